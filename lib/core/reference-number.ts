@@ -1,0 +1,71 @@
+import { foldDigits } from "./text";
+
+/** What each letter of a reference stands for (docs: references are never reused and say nothing else). */
+export const referenceLetters = {
+  P: "person",
+  C: "case",
+  G: "registration-group",
+  H: "household",
+  A: "arrival",
+  M: "movement",
+  E: "export",
+} as const;
+
+export type ReferenceLetter = keyof typeof referenceLetters;
+
+export type Reference = { letter: ReferenceLetter; number: number; ref: string };
+
+/** The greatest number a reference can carry: seven digits. */
+export const greatestReferenceNumber = 9_999_999;
+
+// H. M. Damm, "Total anti-symmetrische Quasigruppen", 2004: finds every wrong digit and every neighbouring swap.
+const quasigroup = [
+  "0317598642",
+  "7092154863",
+  "4206871359",
+  "1750983426",
+  "6123045978",
+  "3674209581",
+  "5869720134",
+  "8945362017",
+  "9438617205",
+  "2581436790",
+] as const;
+
+/** The Damm check digit of a run of ASCII digits. */
+export function dammDigit(digits: string): number {
+  let interim = 0;
+  for (const digit of digits) interim = Number(quasigroup[interim]?.[Number(digit)]);
+  return interim;
+}
+
+/** `P`, 4830 -> `P-0004830-9`. Throws a RangeError for a number that does not fit seven digits. */
+export function formatReference(letter: ReferenceLetter, number: number): string {
+  if (!Number.isInteger(number) || number < 0 || number > greatestReferenceNumber) {
+    throw new RangeError(`a reference number is 0 to ${greatestReferenceNumber}`);
+  }
+  const digits = String(number).padStart(7, "0");
+  return `${letter}-${digits}-${dammDigit(digits)}`;
+}
+
+function isLetter(text: string): text is ReferenceLetter {
+  return Object.hasOwn(referenceLetters, text);
+}
+
+// People paste references out of chats and sheets: any dash, blank, dot, underscore or invisible mark may stand between.
+const separators = /[\p{Pd}\p{Z}\p{Cf}\s_.\u2212]/gu;
+
+/**
+ * Reads a reference as people type it: with or without dashes and blanks, any digits, any case.
+ * Null when it is not one, and when the check digit is wrong: such a reference is simply not found.
+ */
+export function parseReference(text: string): Reference | null {
+  if (text.length > 60) return null;
+  const folded = foldDigits(text.normalize("NFKC")).replace(separators, "").toUpperCase();
+  const letter = folded.slice(0, 1);
+  const digits = folded.slice(1, 8);
+  if (!/^[A-Z][0-9]{8}$/.test(folded) || !isLetter(letter)) return null;
+  if (dammDigit(digits) !== Number(folded[8])) return null;
+  const number = Number(digits);
+  return { letter, number, ref: formatReference(letter, number) };
+}

@@ -1,0 +1,97 @@
+import { z } from "zod";
+
+const digitBlocks = [0x0660, 0x06f0, 0xff10] as const;
+
+/** Arabic (٠-٩), Persian (۰-۹) and full-width digits become 0-9; everything else stays as it is. */
+export function foldDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    const zero = digitBlocks.find((start) => code >= start && code < start + 10) ?? code;
+    return String(code - zero);
+  });
+}
+
+/**
+ * The form under which a document or phone number is looked up: digits folded, upper case, and only letters
+ * and digits kept, so that `P 53-191 750` and `p۵۳۱۹۱۷۵۰` are one number. A leading + goes too.
+ */
+export function foldNumber(text: string): string {
+  return foldDigits(text.normalize("NFKC"))
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+function isNonCharacter(code: number): boolean {
+  return (code >= 0xfdd0 && code <= 0xfdef) || (code & 0xfffe) === 0xfffe;
+}
+
+/**
+ * Whether the database can keep this text unchanged. NUL would break the query, a lone surrogate would silently
+ * become U+FFFD, and Unicode reserves the non-characters for internal use.
+ */
+export function isWritable(text: string): boolean {
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code === 0 || (code >= 0xd800 && code <= 0xdfff) || isNonCharacter(code)) return false;
+  }
+  return true;
+}
+
+/** How many characters the database counts (`char_length`): code points, not UTF-16 units. */
+export function characterCount(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+function trimmed(max: number) {
+  return z
+    .string()
+    .trim()
+    .refine(isWritable, { error: "failure.text.unwritable" })
+    .refine((text) => text.length <= max || characterCount(text) <= max, { error: "failure.text.tooLong" });
+}
+
+/**
+ * One line of at most `max` characters, blanks at both ends dropped, every other character kept; may be empty.
+ * Issues carry message keys: failure.text.unwritable, .tooLong, .lineBreak.
+ */
+export function oneLine(max: number) {
+  return trimmed(max).refine((text) => !/[\n\r\u2028\u2029]/.test(text), { error: "failure.text.lineBreak" });
+}
+
+/** As oneLine, but something must stand in it: failure.text.empty. */
+export function requiredLine(max: number) {
+  return oneLine(max).refine((text) => text !== "", { error: "failure.text.empty" });
+}
+
+/** Several lines of at most `max` characters; blanks at both ends dropped, line breaks kept as typed; may be empty. */
+export function manyLines(max: number) {
+  return trimmed(max);
+}
+
+// Spreadsheets skip what cannot be seen before they decide that a cell is a formula. Apostrophes are skipped here
+// too: a text that already looks neutralised is marked once more, so that reading back stays unambiguous.
+const skippedStart = /^['\p{C}\p{Z}\p{M}\s\u115f\u1160\u3164\uffa0]+/u;
+const formulaStarts = new Set(["=", "+", "-", "@", "|", "%", "\u2212"]);
+
+function startsFormula(text: string): boolean {
+  const rest = text.replace(skippedStart, "");
+  if (/[\t\r\n]/.test(text.slice(0, text.length - rest.length))) return true;
+  return formulaStarts.has(rest.slice(0, 1).normalize("NFKC").slice(0, 1));
+}
+
+/** A cell no spreadsheet evaluates: a leading apostrophe where the text could start a formula. See csvRecover. */
+export function csvSafe(text: string): string {
+  return startsFormula(text) ? `'${text}` : text;
+}
+
+/** The text csvSafe was given. */
+export function csvRecover(cell: string): string {
+  return cell.startsWith("'") && startsFormula(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
+/** Drops the marks that turn the direction of text, so that a file name shows its true ending. */
+export function stripDirectionControls(text: string): string {
+  return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+}
