@@ -1,0 +1,144 @@
+import { z } from "zod";
+
+declare const civilDateBrand: unique symbol;
+
+/** A day of the Gregorian calendar, `YYYY-MM-DD`, without time or zone. Sorts and compares as text. */
+export type CivilDate = string & { readonly [civilDateBrand]: true };
+
+/** The zone in which each host country counts its days. */
+export const countryZones = { KZ: "Asia/Almaty", TJ: "Asia/Dushanbe", UZ: "Asia/Tashkent" } as const;
+
+export type CountryCode = keyof typeof countryZones;
+
+/** The earliest day any record may carry. */
+export const earliestCivilDate = "1900-01-01" as CivilDate;
+
+const millisecondsPerDay = 86_400_000;
+
+/** The day of these numbers (month and day from 1), or null when there is no such day. Years 1 to 9999. */
+export function civilDateOf(year: number, month: number, day: number): CivilDate | null {
+  if (![year, month, day].every(Number.isInteger)) return null;
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+    return null;
+  const [y, m, d] = [
+    String(year).padStart(4, "0"),
+    String(month).padStart(2, "0"),
+    String(day).padStart(2, "0"),
+  ];
+  return `${y}-${m}-${d}` as CivilDate;
+}
+
+/** How many days a month (1-12) of the Gregorian calendar has. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Reads `YYYY-MM-DD` and nothing else; null when it is not a day that exists. */
+export function parseCivilDate(text: string): CivilDate | null {
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return null;
+  return civilDateOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)));
+}
+
+/** Year, month (1-12) and day of a date. */
+export function partsOf(date: CivilDate): { year: number; month: number; day: number } {
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8)) };
+}
+
+/** Days since 1970-01-01; negative before. */
+export function dayNumber(date: CivilDate): number {
+  return Math.round(Date.parse(`${date}T00:00:00Z`) / millisecondsPerDay);
+}
+
+/** The inverse of dayNumber. Throws a RangeError outside the years 1 to 9999. */
+export function fromDayNumber(number: number): CivilDate {
+  const text = new Date(number * millisecondsPerDay).toISOString().slice(0, 10);
+  const date = parseCivilDate(text);
+  if (!date) throw new RangeError(`no civil date for day ${number}`);
+  return date;
+}
+
+/** The date `days` later (earlier when negative). */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return fromDayNumber(dayNumber(date) + days);
+}
+
+/** The date `months` later; a day the month lacks becomes its last day. */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  const { year, month, day } = partsOf(date);
+  const count = year * 12 + (month - 1) + months;
+  const [toYear, toMonth] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  const found = civilDateOf(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
+  if (!found) throw new RangeError(`no civil date ${months} months from ${date}`);
+  return found;
+}
+
+/** The date `years` later; 29 February becomes the 28th where there is none. */
+export function addYears(date: CivilDate, years: number): CivilDate {
+  return addMonths(date, years * 12);
+}
+
+/** Days from one date to another: 1 from a day to the next, negative when `to` is earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** 1 Monday to 7 Sunday. */
+export function weekday(date: CivilDate): number {
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The Monday of the week the date lies in. Reports count weeks from Monday. */
+export function weekStart(date: CivilDate): CivilDate {
+  return addDays(date, 1 - weekday(date));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The civil date of an instant in an IANA zone. */
+export function dateInZone(zone: string, instant: Date): CivilDate {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-CA-u-ca-gregory-nu-latn", {
+      timeZone: zone,
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+    });
+    formats.set(zone, format);
+  }
+  const part = (type: string) =>
+    Number(format.formatToParts(instant).find((each) => each.type === type)?.value);
+  const date = civilDateOf(part("year"), part("month"), part("day"));
+  if (!date) throw new RangeError(`no civil date for ${instant.toISOString()} in ${zone}`);
+  return date;
+}
+
+/** Today in the country of a record at an instant. */
+export function today(country: CountryCode, instant: Date): CivilDate {
+  return dateInZone(countryZones[country], instant);
+}
+
+/** The last day a record may carry: fifty years after the day of the instant (UTC). */
+export function latestCivilDate(instant: Date): CivilDate {
+  return addYears(dateInZone("UTC", instant), 50);
+}
+
+/**
+ * A zod field for `YYYY-MM-DD` from 1900-01-01 to fifty years from `now()`.
+ * Issues carry message keys: failure.date.impossible, failure.date.outOfRange.
+ */
+export function civilDate(now: () => Date = () => new Date()) {
+  return z.string().transform((text, context): CivilDate => {
+    const date = parseCivilDate(text.trim());
+    if (!date) {
+      context.addIssue({ code: "custom", message: "failure.date.impossible" });
+      return z.NEVER;
+    }
+    if (date < earliestCivilDate || date > latestCivilDate(now())) {
+      context.addIssue({ code: "custom", message: "failure.date.outOfRange" });
+      return z.NEVER;
+    }
+    return date;
+  });
+}

@@ -1,0 +1,148 @@
+import { expect, test } from "@playwright/test";
+import fc from "fast-check";
+import { addDays, type CivilDate, fromDayNumber } from "@/lib/core/civil-date";
+import { toSolarHijri } from "@/lib/core/solar-hijri";
+import { ageBand, ageOn, type BirthDate, birthDate } from "@/lib/people/birth-date";
+import { readBirthDate } from "@/lib/people/birth-text";
+
+const today = "2021-07-20" as CivilDate;
+
+function read(text: string, on: CivilDate = today): BirthDate | string {
+  const result = readBirthDate(text, on);
+  return result.ok ? result.birth : result.failure.messageKey;
+}
+
+test("a day is read in both calendars, in any digits, day first", () => {
+  const expected = { bornOn: "1987-09-03", bornFrom: "1987-09-03", precision: "DAY", estimated: false };
+  for (const text of [
+    "1987-09-03",
+    "3/9/1987",
+    "03.09.1987",
+    "3 Sep 1987",
+    "September 3, 1987",
+    "٣/٩/١٩٨٧",
+    "3 سپتمبر 1987",
+  ]) {
+    expect(read(text), text).toMatchObject({ ...expected, calendar: "gregorian", originalText: text });
+  }
+  for (const text of [
+    "1366/6/12",
+    "۱۳۶۶/۶/۱۲",
+    "12.6.1366",
+    "12 Sunbula 1366",
+    "1366 Sunbula 12",
+    "۱۲ سنبله ۱۳۶۶",
+    "12-06-1366",
+  ]) {
+    expect(read(text), text).toMatchObject({ ...expected, calendar: "solar-hijri", originalText: text });
+  }
+});
+
+test("what is not known is a span with its middle", () => {
+  expect(read("1366")).toEqual({
+    bornFrom: "1987-03-21",
+    bornTo: "1988-03-20",
+    bornOn: "1987-09-19",
+    precision: "YEAR",
+    calendar: "solar-hijri",
+    originalText: "1366",
+    estimated: true,
+  });
+  expect(read("9/1987")).toMatchObject({
+    bornFrom: "1987-09-01",
+    bornTo: "1987-09-30",
+    precision: "MONTH",
+    estimated: true,
+  });
+  expect(read("جدی ۱۳۶۶")).toMatchObject({
+    bornFrom: "1987-12-22",
+    bornTo: "1988-01-20",
+    precision: "MONTH",
+  });
+  expect(read("age 34")).toMatchObject({
+    bornFrom: "1986-07-21",
+    bornTo: "1987-07-20",
+    precision: "AGE",
+    estimated: true,
+  });
+  for (const text of ["about 34", "34 years old", "۳۴ ساله", "حدود ۳۴", "34y"])
+    expect(read(text), text).toMatchObject({ precision: "AGE", bornFrom: "1986-07-21" });
+  expect(read("25 years in 1375")).toMatchObject({
+    bornFrom: "1970-03-21",
+    bornTo: "1972-03-20",
+    calendar: "solar-hijri",
+    precision: "AGE",
+  });
+});
+
+test("the first of January is only a year, the first of Hamal a doubted day", () => {
+  expect(read("1.1.1987")).toMatchObject({
+    bornFrom: "1987-01-01",
+    bornTo: "1987-12-31",
+    precision: "YEAR",
+    estimated: true,
+  });
+  expect(read("1366/1/1")).toMatchObject({ bornOn: "1987-03-21", precision: "DAY", estimated: true });
+  expect(read("1987-03-21")).toMatchObject({ precision: "DAY", estimated: false });
+});
+
+test("impossible, future, ancient and unreadable dates are refused with their reason", () => {
+  for (const text of ["32/13/1990", "29.2.2021", "1404/12/30", "1400/7/31", "age 121"])
+    expect(read(text), text).toBe("failure.birth.impossible");
+  for (const text of ["2021-07-21", "2031-05-05", "1401", "1400/4/30"])
+    expect(read(text), text).toBe("failure.birth.future");
+  for (const text of ["1899", "1650-01-02", "1278/9/1"])
+    expect(read(text), text).toBe("failure.birth.tooEarly");
+  for (const text of [
+    "",
+    "66",
+    "3/9/87",
+    "yesterday",
+    "1987-09-03-01",
+    "3 Sep",
+    "3 Sep Oct 1987",
+    "1987 1366",
+    "9".repeat(100),
+  ]) {
+    expect(read(text), text).toBe("failure.birth.unreadable");
+  }
+});
+
+test("this year is no longer than today", () => {
+  expect(read("2021")).toMatchObject({ bornFrom: "2021-01-01", bornTo: "2021-07-20" });
+  expect(read("2021-07-20")).toMatchObject({ bornOn: "2021-07-20", precision: "DAY" });
+});
+
+test("an age covers exactly the days on which one has it", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 60_000 }), fc.integer({ min: 0, max: 70 }), (days, age) => {
+      const on = fromDayNumber(days % 22_000);
+      const result = birthDate({ age, ageOn: on }, `age ${age}`, "2035-01-01" as CivilDate);
+      if (!result.ok) return;
+      const { bornFrom, bornTo, bornOn } = result.birth;
+      for (const inside of [bornFrom, bornOn, bornTo]) expect(ageOn(inside, on)).toBe(age);
+      expect(ageOn(addDays(bornFrom, -1), on)).toBe(age + 1);
+      expect(ageOn(addDays(bornTo, 1), on)).toBe(age - 1);
+    }),
+  );
+});
+
+test("a day typed in either calendar is the same birth", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -25_000, max: 18_000 }), (days) => {
+      const date = fromDayNumber(days);
+      const solar = toSolarHijri(date);
+      if (!solar || date.endsWith("-01-01")) return;
+      expect(read(date)).toMatchObject({ bornOn: date });
+      expect(read(`${solar.year}/${solar.month}/${solar.day}`)).toMatchObject({ bornOn: date });
+    }),
+  );
+});
+
+test("age grows on the birthday, and bands are UNHCR's", () => {
+  expect(ageOn("2000-02-29" as CivilDate, "2021-02-28" as CivilDate)).toBe(20);
+  expect(ageOn("2000-02-29" as CivilDate, "2021-03-01" as CivilDate)).toBe(21);
+  expect(ageOn("2021-07-21" as CivilDate, today)).toBe(-1);
+  const bands = [0, 4, 5, 11, 12, 17, 18, 59, 60, 99].map(ageBand);
+  expect(bands).toEqual(["0-4", "0-4", "5-11", "5-11", "12-17", "12-17", "18-59", "18-59", "60+", "60+"]);
+});
