@@ -124,7 +124,9 @@ async function loadEngine() {
   const file = createRequire(import.meta.url)
     .resolve("@prisma/schema-engine-wasm/schema_engine_bg")
     .replace(/\.js$/, ".wasm");
-  const { instance } = await WebAssembly.instantiate(readFileSync(file), { "./schema_engine_bg.js": binding });
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), {
+    "./schema_engine_bg.js": binding,
+  });
   binding.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
   return binding.SchemaEngine;

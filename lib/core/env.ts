@@ -1,0 +1,139 @@
+import { z } from "zod";
+
+/** A wrong environment: `message` holds one sentence for each wrong variable, and never a secret. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+}
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const SECRET_LENGTH = 32;
+/** Their values may be repeated in a message; those of the others hold passwords or keys. */
+const OPEN = new Set(["PORT", "HOST", "DATA_DIR", "APP_URL", "TRUST_PROXY", "DEMO", "DEMO_PEOPLE", "CLOCK"]);
+
+const said = (sentence: string) => ({ error: sentence });
+const flag = z.enum(["0", "1"], said("give 0 or 1")).transform((value) => value === "1");
+const number = (least: number, most: number) => {
+  const sentence = said(`give a whole number from ${least} to ${most}`);
+  return z
+    .string()
+    .regex(/^\d+$/, sentence)
+    .transform(Number)
+    .pipe(z.number().min(least, sentence).max(most, sentence));
+};
+const postgres = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/\S+$/, said("give an address that begins with postgresql://"));
+
+function safeOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.has(url.hostname));
+}
+
+const variables = z.object({
+  PORT: number(1, 65_535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  DATA_DIR: z.string().default(".data"),
+  DATABASE_URL: postgres.optional(),
+  DATABASE_OWNER_URL: postgres.optional(),
+  APP_URL: z
+    .string()
+    .refine(safeOrigin, said("give an https address; http is accepted for this machine alone"))
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  NEXTAUTH_SECRET: z
+    .string()
+    .min(SECRET_LENGTH, said(`give at least ${SECRET_LENGTH} characters`))
+    .optional(),
+  TRUST_PROXY: flag.default(false),
+  DEMO: flag.optional(),
+  DEMO_PEOPLE: number(0, 2_000_000).default(9000),
+  CLOCK: z.iso
+    .datetime({ offset: true, ...said("give an instant such as 2026-11-23T08:00:00Z") })
+    .transform((value) => new Date(value))
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, said("give an address that begins with smtp:// or smtps://"))
+    .optional(),
+  MANZIL_KEYS_DIR: z.string().optional(),
+});
+
+type Variables = z.infer<typeof variables>;
+
+/** Rules that join two variables. Gives the sentences of those that are broken. */
+function conflicts(values: Variables, demo: boolean): string[] {
+  const sentences: string[] = [];
+  if (values.DATABASE_URL && !values.NEXTAUTH_SECRET)
+    sentences.push(
+      `NEXTAUTH_SECRET is missing: with DATABASE_URL set, give at least ${SECRET_LENGTH} characters.`,
+    );
+  if (values.DATABASE_OWNER_URL && !values.DATABASE_URL)
+    sentences.push(
+      "DATABASE_URL is missing: with DATABASE_OWNER_URL set, give the application's own login too.",
+    );
+  if (values.CLOCK && !demo)
+    sentences.push("CLOCK is set: it is for tests and the demo alone, so set DEMO=1 or remove it.");
+  return sentences;
+}
+
+function shape(values: Variables, demo: boolean) {
+  return {
+    /** The server's TCP port. */
+    port: values.PORT,
+    /** The address the server listens on. */
+    host: values.HOST,
+    /** Folder of the embedded database, the keys and the secrets. */
+    dataDir: values.DATA_DIR,
+    /** The application's login; undefined means embedded (before the start has made it). */
+    databaseUrl: values.DATABASE_URL,
+    /** For migrations, the queue's schema and backups alone. Never set in the server's process. */
+    databaseOwnerUrl: values.DATABASE_OWNER_URL,
+    /** Origin that people type, without a slash at its end. */
+    appUrl: values.APP_URL ?? `http://localhost:${values.PORT}`,
+    /** Signs session cookies; undefined only while building. */
+    nextauthSecret: values.NEXTAUTH_SECRET,
+    /** Whether the last hop's forwarded headers count. */
+    trustProxy: values.TRUST_PROXY,
+    /** Synthetic people only, with known passwords. */
+    demo,
+    /** How many people the demo holds. */
+    demoPeople: values.DEMO_PEOPLE,
+    /** A standing clock, for tests and the demo. */
+    clock: values.CLOCK,
+    /** Where mail goes; undefined means no mail. */
+    smtpUrl: values.SMTP_URL,
+    /** Folder with wrapping.key and index.key. */
+    keysDir: values.MANZIL_KEYS_DIR,
+  };
+}
+
+export type Env = ReturnType<typeof shape>;
+
+/** Reads the variables of docs/operating.md from `source`; an empty value counts as unset.
+ * Throws EnvError with a sentence for each wrong one. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const result = variables.safeParse(given);
+  if (!result.success) {
+    const sentences = result.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return `${name} is ${OPEN.has(name) ? JSON.stringify(given[name]) : "wrong"}: ${issue.message}.`;
+    });
+    throw new EnvError(sentences.join("\n"));
+  }
+  const demo = result.data.DEMO ?? result.data.DATABASE_URL === undefined;
+  const broken = conflicts(result.data, demo);
+  if (broken.length > 0) throw new EnvError(broken.join("\n"));
+  return shape(result.data, demo);
+}
+
+let parsed: Env | undefined;
+
+/** The process's environment, parsed at the first call and kept. Throws EnvError like readEnv. */
+export function env(): Env {
+  parsed ??= readEnv(process.env);
+  return parsed;
+}

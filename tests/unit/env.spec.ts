@@ -1,0 +1,58 @@
+import { expect, test } from "@playwright/test";
+import { EnvError, readEnv } from "@/lib/core/env";
+
+const SECRET = "s".repeat(32);
+
+test("an empty environment is the embedded demo", () => {
+  const env = readEnv({});
+  expect(env.port).toBe(3000);
+  expect(env.host).toBe("127.0.0.1");
+  expect(env.dataDir).toBe(".data");
+  expect(env.appUrl).toBe("http://localhost:3000");
+  expect(env.demo).toBe(true);
+  expect(env.demoPeople).toBe(9000);
+  expect(env.trustProxy).toBe(false);
+});
+
+test("an external database is not the demo unless it is said", () => {
+  const external = { DATABASE_URL: "postgresql://a:b@db/manzil", NEXTAUTH_SECRET: SECRET };
+  expect(readEnv(external).demo).toBe(false);
+  expect(readEnv({ ...external, DEMO: "1" }).demo).toBe(true);
+});
+
+test("an empty value counts as unset", () => {
+  expect(readEnv({ PORT: "", DATABASE_URL: "" }).port).toBe(3000);
+});
+
+const WRONG: [name: string, source: Record<string, string>][] = [
+  ["PORT", { PORT: "http" }],
+  ["PORT", { PORT: "70000" }],
+  ["DEMO", { DEMO: "yes" }],
+  ["DEMO_PEOPLE", { DEMO_PEOPLE: "-1" }],
+  ["TRUST_PROXY", { TRUST_PROXY: "true" }],
+  ["CLOCK", { CLOCK: "yesterday" }],
+  ["CLOCK", { CLOCK: "2026-11-23T08:00:00Z", DEMO: "0" }],
+  ["APP_URL", { APP_URL: "http://manzil.example" }],
+  ["APP_URL", { APP_URL: "manzil" }],
+  ["SMTP_URL", { SMTP_URL: "mail.example" }],
+  ["DATABASE_URL", { DATABASE_URL: "mysql://a:hidden-word@db/manzil" }],
+  ["DATABASE_URL", { DATABASE_OWNER_URL: "postgresql://a:b@db/manzil" }],
+  ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "hidden-word" }],
+  ["NEXTAUTH_SECRET", { DATABASE_URL: "postgresql://a:b@db/manzil" }],
+];
+
+for (const [name, source] of WRONG) {
+  test(`${JSON.stringify(source)} stops with a sentence that names ${name}`, () => {
+    expect(() => readEnv(source)).toThrow(EnvError);
+    expect(() => readEnv(source)).toThrow(new RegExp(`^${name} is .+\\.$`));
+    expect(() => readEnv(source)).not.toThrow(/hidden-word/);
+  });
+}
+
+test("every wrong variable gets its own sentence", () => {
+  expect(() => readEnv({ PORT: "x", DEMO: "x" })).toThrow(/PORT is .+\.\nDEMO is /);
+});
+
+test("the address of the app loses its path and may be https anywhere", () => {
+  expect(readEnv({ APP_URL: "https://manzil.example/sign-in" }).appUrl).toBe("https://manzil.example");
+});
