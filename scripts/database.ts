@@ -1,0 +1,183 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import type { Env } from "@/lib/core/env";
+import { type EmbeddedServer, type ServerPlace, startServer } from "./embedded-server";
+import { keptSecret } from "./kept-secrets";
+import { reachableFolder, serverAccount } from "./server-account";
+
+/** A database ready to be migrated. */
+export type Database = {
+  /** For migrations, the queue's schema and backups alone. */
+  ownerUrl: string;
+  /** The application's login: no superuser, under row-level security. */
+  appUrl: string;
+  embedded: boolean;
+  /** Settles when an embedded server ends by itself; never settles for another's server. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+};
+
+const NAME = "manzil";
+const APP_ROLE = "manzil_app";
+const KEPT_COPIES = 3;
+const ROOT = resolve(__dirname, "..");
+
+/** Runs `work` on one connection to `url` and closes it. */
+export async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes or mends the application's role. `password` undefined leaves it without a login, for servers where
+ * the login is somebody else's to give. Two starts at once do not disturb each other. */
+export async function makeRoles(ownerUrl: string, password: string | undefined): Promise<void> {
+  const login = password === undefined ? "" : `LOGIN PASSWORD ${pg.escapeLiteral(password)}`;
+  await connected(ownerUrl, async (client) => {
+    await client.query("SELECT pg_advisory_lock(hashtext('manzil roles'))");
+    for (const role of ["manzil_owner", APP_ROLE])
+      await client.query(`DO $$ BEGIN
+          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} NOLOGIN; END IF;
+        EXCEPTION WHEN duplicate_object THEN NULL; END $$`);
+    if (password !== undefined)
+      await client.query(`ALTER ROLE ${APP_ROLE} ${login} NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE`);
+  });
+}
+
+/** Makes the database `name`, owned by manzil_owner, where the application's role may connect and nobody
+ * else. Needs makeRoles before; does nothing when it exists. */
+export async function makeDatabase(serverUrl: string, name: string): Promise<void> {
+  await connected(serverUrl, async (client) => {
+    const found = await client.query("SELECT FROM pg_database WHERE datname = $1", [name]);
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${name} OWNER manzil_owner`);
+    await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
+    await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${APP_ROLE}`);
+  });
+}
+
+/** The same address with another login. */
+export function withLogin(url: string, user: string, password: string): string {
+  const changed = new URL(url);
+  changed.username = user;
+  changed.password = password;
+  return changed.href;
+}
+
+/** The migrations of prisma/migrations that the database has not had yet, and whether it had any. */
+export async function pendingMigrations(ownerUrl: string): Promise<{ pending: string[]; fresh: boolean }> {
+  const folder = join(ROOT, "prisma", "migrations");
+  const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  );
+  const done = await connected(ownerUrl, async (client) => {
+    const table = await client.query<{ found: boolean }>(
+      "SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS found",
+    );
+    if (!table.rows[0]?.found) return new Set<string>();
+    const { rows } = await client.query<{ migration_name: string }>(
+      "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+    );
+    return new Set(rows.map((row) => row.migration_name));
+  });
+  return { pending: names.filter((name) => !done.has(name)).sort(), fresh: done.size === 0 };
+}
+
+/** Runs the Prisma command line as scripts/prisma.mjs does; its output is shown when it fails. */
+export function prisma(words: readonly string[], ownerUrl?: string): void {
+  const made = spawnSync(process.execPath, [join(ROOT, "scripts", "prisma.mjs"), ...words], {
+    cwd: ROOT,
+    encoding: "utf8",
+    env: { ...process.env, NODE_OPTIONS: "", ...(ownerUrl ? { DATABASE_OWNER_URL: ownerUrl } : {}) },
+  });
+  if (made.status !== 0) throw new Error(`prisma ${words.join(" ")} failed:\n${made.stdout}${made.stderr}`);
+}
+
+/** Copies the stopped server's data beside it and keeps the newest copies. */
+function copyData(folder: string): string {
+  const copies = join(folder, "before-migration");
+  mkdirSync(copies, { recursive: true, mode: 0o700 });
+  const target = join(copies, new Date().toISOString().replaceAll(/[:.]/g, "-"));
+  const made = spawnSync("cp", ["-a", join(folder, "data"), target], { encoding: "utf8" });
+  if (made.status !== 0) throw new Error(`The data could not be copied to ${target}: ${made.stderr.trim()}`);
+  for (const old of readdirSync(copies).sort().slice(0, -KEPT_COPIES))
+    rmSync(join(copies, old), { recursive: true });
+  return target;
+}
+
+async function prepare(server: EmbeddedServer, appPassword: string): Promise<void> {
+  await makeRoles(server.url("postgres"), appPassword);
+  await makeDatabase(server.url("postgres"), NAME);
+}
+
+/** Starts the embedded server under `dataDir`, with its roles and its database. Existing data is copied
+ * aside when a migration waits for it. */
+async function openEmbedded(dataDir: string, say: (line: string) => void): Promise<Database> {
+  const account = serverAccount();
+  mkdirSync(dataDir, { recursive: true, mode: account ? 0o711 : 0o700 });
+  if (account) chmodSync(dataDir, 0o711); // its account must pass through; secrets/ and keys/ stay shut
+  const folder = join(reachableFolder(dataDir, account, say), "database");
+  const secrets = join(dataDir, "secrets", "postgres-password");
+  if (existsSync(join(folder, "data", "PG_VERSION")) && !existsSync(secrets))
+    throw new Error(`${secrets} is missing, so the database in ${folder} cannot be opened: restore it.`);
+  const appPassword = keptSecret(dataDir, "manzil-app-password");
+  const place: ServerPlace = { folder, account, password: keptSecret(dataDir, "postgres-password"), say };
+  let server = await startServer(place);
+  await prepare(server, appPassword);
+  const { pending, fresh } = await pendingMigrations(server.url(NAME));
+  if (pending.length > 0 && !fresh) {
+    await server.stop();
+    say(`The data was copied to ${copyData(folder)} before it is migrated.`);
+    server = await startServer(place);
+  }
+  const ownerUrl = server.url(NAME);
+  const appUrl = withLogin(ownerUrl, APP_ROLE, appPassword);
+  return { ownerUrl, appUrl, embedded: true, ended: server.ended, stop: server.stop };
+}
+
+/** Uses a server that somebody else runs. With DATABASE_OWNER_URL the application keeps its own login;
+ * with an owner alone it takes the weaker role on each connection. */
+async function openExternal(env: Env, appUrl: string, say: (line: string) => void): Promise<Database> {
+  const ownerUrl = env.databaseOwnerUrl ?? appUrl;
+  const rest = { ownerUrl, embedded: false, ended: new Promise<void>(() => {}), stop: async () => {} };
+  await makeRoles(ownerUrl, undefined);
+  const member = env.databaseOwnerUrl ? decodeURIComponent(new URL(appUrl).username) : undefined;
+  if (member !== APP_ROLE)
+    await connected(ownerUrl, (client) =>
+      client.query(`GRANT ${APP_ROLE} TO ${member ? pg.escapeIdentifier(member) : "CURRENT_USER"}`),
+    );
+  if (member !== undefined) return { ...rest, appUrl };
+  say(
+    "DATABASE_URL is an owner's login: good for a demonstration. For real work set DATABASE_OWNER_URL too.",
+  );
+  const weaker = new URL(appUrl);
+  weaker.searchParams.set("options", `-c role=${APP_ROLE}`);
+  return { ...rest, appUrl: weaker.href };
+}
+
+/** Opens the database the environment asks for and makes its roles; it is not migrated yet.
+ * Throws with a sentence when it cannot. */
+export function openDatabase(env: Env, say: (line: string) => void): Promise<Database> {
+  return env.databaseUrl ? openExternal(env, env.databaseUrl, say) : openEmbedded(resolve(env.dataDir), say);
+}
+
+/** Refuses a login that row-level security would not hold. Throws with a sentence. */
+export async function refusePowerfulLogin(appUrl: string): Promise<void> {
+  const { rows } = await connected(appUrl, (client) =>
+    client.query<{ name: string; free: boolean; owns: boolean }>(
+      `SELECT current_user AS name, rolsuper OR rolbypassrls AS free,
+         EXISTS (SELECT FROM pg_class WHERE relowner = r.oid AND relkind IN ('r', 'p')) AS owns
+       FROM pg_roles r WHERE rolname = current_user`,
+    ),
+  );
+  const login = rows[0];
+  if (login && !login.free && !login.owns) return;
+  throw new Error(
+    `The application's login "${login?.name}" ${login?.owns ? "owns tables" : "is not held by row-level security"}: give DATABASE_URL a login that owns nothing, and the owner as DATABASE_OWNER_URL.`,
+  );
+}

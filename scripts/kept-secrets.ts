@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const KEY_BYTES = 32;
+
+function kept(file: string, make: () => Buffer | string): Buffer {
+  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600, flag: "wx" });
+  chmodSync(file, 0o600);
+  return readFileSync(file);
+}
+
+/** The word kept under this name in `dataDir`/secrets, made of 32 random bytes the first time. Hexadecimal,
+ * so it needs no escaping in an address or a statement. */
+export function keptSecret(dataDir: string, name: string): string {
+  const folder = join(dataDir, "secrets");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return kept(join(folder, name), () => randomBytes(KEY_BYTES).toString("hex"))
+    .toString("utf8")
+    .trim();
+}
+
+/** Makes the wrapping key of sealed fields and the key of the blind index where they are missing, 32 bytes
+ * each, and gives their folder. Losing the first loses every sealed field. */
+export function keptKeys(dataDir: string): string {
+  const folder = join(dataDir, "keys");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const name of ["wrapping.key", "index.key"]) {
+    const size = kept(join(folder, name), () => randomBytes(KEY_BYTES)).length;
+    if (size !== KEY_BYTES)
+      throw new Error(
+        `${join(folder, name)} holds ${size} bytes instead of ${KEY_BYTES}: restore it from a backup.`,
+      );
+  }
+  return folder;
+}

@@ -1,0 +1,30 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The words a process was started with, empty when there is no such process (or none we may see). */
+export function commandOf(pid: number): string {
+  if (!Number.isInteger(pid) || pid <= 0) return "";
+  if (process.platform === "linux") {
+    const file = `/proc/${pid}/cmdline`;
+    return existsSync(file) ? readFileSync(file, "utf8").replaceAll("\0", " ") : "";
+  }
+  return spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim();
+}
+
+/** Marks `dataDir` as in use by this process until it ends; gives the function that takes the mark away.
+ * Throws with a sentence when another living start uses it. A mark left by a killed start is overwritten. */
+export function lockFolder(dataDir: string): () => void {
+  const file = join(dataDir, "start.pid");
+  const mark = `${process.pid} ${commandOf(process.pid)}`;
+  if (existsSync(file)) {
+    const [number = "", ...words] = readFileSync(file, "utf8").split(" ");
+    const pid = Number(number);
+    if (pid !== process.pid && commandOf(pid) !== "" && commandOf(pid) === words.join(" "))
+      throw new Error(
+        `Manzil already runs on ${dataDir} (process ${pid}): stop it first, or set DATA_DIR to another folder.`,
+      );
+  }
+  writeFileSync(file, mark, { mode: 0o600 });
+  return () => rmSync(file, { force: true });
+}
