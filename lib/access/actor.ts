@@ -1,0 +1,188 @@
+import "server-only";
+import { type CivilDate } from "@/lib/core/civil-date";
+import { todayIn } from "@/lib/core/clock";
+import { dayToDb } from "@/lib/core/day";
+import { Prisma, type Who } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { type Cell, cellOf, NEVER_BY_TOKEN, type Permission, type Reach } from "./policy";
+import type { ActingRole, Country, Speciality } from "./roles";
+
+type Standing = {
+  id: string;
+  kind: Who["kind"];
+  role: ActingRole;
+  countries: readonly Country[];
+  sites: readonly string[];
+  specialities: readonly Speciality[];
+  /** Of a token: the only permissions it carries. */
+  only?: readonly string[];
+  factors: number;
+  request: string;
+  /** The user behind a token; the same as id for a session. */
+  userId: string;
+  sessionId?: string;
+  name: string;
+  email: string;
+  locale: "en" | "fa-AF";
+  appearance: string;
+};
+
+type Clauses = {
+  person: Prisma.PersonWhereInput;
+  case: Prisma.VisaCaseWhereInput;
+  site: Prisma.SiteWhereInput;
+};
+type NounOf<P extends Permission> = P extends `case.${string}` ? "case" : P extends `site.${string}` ? "site" : "person";
+
+/** A check that was passed, and the filter that comes with it. Put `where` under AND beside other conditions. */
+export type Permit<P extends Permission> = {
+  where: { AND: [Clauses[NounOf<P>]] };
+  reach: Reach;
+  masked: boolean;
+};
+
+/**
+ * Somebody who asks. Role, countries and sites are private on purpose: the rest of the code can ask what an
+ * actor may do, but has nothing to build a check of its own from. Made in lib/access alone.
+ */
+export class Actor {
+  readonly #standing: Standing;
+
+  constructor(standing: Standing) {
+    this.#standing = standing;
+  }
+
+  get id() { return this.#standing.userId; }
+  get name() { return this.#standing.name; }
+  get email() { return this.#standing.email; }
+  get locale() { return this.#standing.locale; }
+  get appearance() { return this.#standing.appearance; }
+  get sessionId() { return this.#standing.sessionId; }
+  get request() { return this.#standing.request; }
+  /** A token or a session: answers differ in what may be kept for later, never in what may be seen. */
+  get isToken() { return this.#standing.kind === "token"; }
+
+  /** For the transaction: in whose name, for which countries. */
+  get who(): Who {
+    const { kind, id, countries, request } = this.#standing;
+    return { kind, id, countries, request };
+  }
+
+  /** For showing or hiding a control. Never a substitute for `permit`. */
+  may(permission: Permission): boolean {
+    return this.#cell(permission) !== undefined;
+  }
+
+  /** Whether the role opens notes and needs of a speciality (C4 protection, C5 medical, C6 legal). */
+  has(speciality: Speciality): boolean {
+    return this.#standing.role === "officer" && this.#standing.specialities.includes(speciality);
+  }
+
+  /** The countries in scope, for choosing among them (a filter, a select). The check is `permit`. */
+  get countries(): readonly Country[] { return this.#standing.countries; }
+
+  /** Words for "what am I" on the account page; nothing may branch on it. */
+  get roleName(): string { return this.#standing.role; }
+
+  /** Today at the desk: the civil date of the first country in scope. */
+  get today(): CivilDate {
+    return todayIn(this.#standing.countries[0] ?? "KZ");
+  }
+
+  /** The check and the filter in one. Throws Failure("forbidden"), or "reasonNeeded" where a reason opens more. */
+  permit<P extends Permission>(permission: P, reason?: string): Permit<P> {
+    const reach = this.#reachOf(permission, reason);
+    return {
+      where: { AND: [this.#clause(permission, reach) as Clauses[NounOf<P>]] },
+      reach,
+      masked: this.#cell(permission)?.masked ?? false,
+    };
+  }
+
+  /**
+   * The same as SQL over the table or alias `t` of the permission's noun: `person` or `person_row` (whose key
+   * is `person_id`), `visa_case`, `site`; of a report, over columns country and site_code.
+   */
+  permitSql(permission: Permission, t: PersonTable | "c" | "s" | "cell", reason?: string): Prisma.Sql {
+    return this.#sql(this.#reachOf(permission, reason), t);
+  }
+
+  /** SQL that is true for people whose full names this actor sees in lists (own, site, a coordinator's country). */
+  seesNamesSql(t: PersonTable): Prisma.Sql {
+    const reach = cellOf(this.#standing.role, "person.open")?.reach;
+    return reach ? this.#sql(reach, t) : Prisma.sql`false`;
+  }
+
+  /** Own records of this actor as SQL, for the filter "mine". */
+  ownSql(t: PersonTable): Prisma.Sql {
+    return this.#sql("own", t);
+  }
+
+  #cell(permission: Permission): Cell | undefined {
+    const { only, kind, role } = this.#standing;
+    if (kind === "token" && (NEVER_BY_TOKEN.has(permission) || !only?.includes(permission))) return undefined;
+    return cellOf(role, permission);
+  }
+
+  #reachOf(permission: Permission, reason?: string): Reach {
+    const cell = this.#cell(permission);
+    if (!cell) throw new Failure("forbidden");
+    const reach = reason ? (cell.withReason ?? cell.reach) : cell.reach;
+    if (!reach) throw new Failure("reasonNeeded");
+    return reach;
+  }
+
+  #clause(permission: Permission, reach: Reach): Clauses[keyof Clauses] {
+    const countries = { country: { in: [...this.#standing.countries] } };
+    if (permission.startsWith("case.")) return reach === "own" ? { AND: [countries, this.#ownWhere()] } : countries;
+    if (permission.startsWith("site.")) return reach === "site" ? { AND: [countries, { id: { in: [...this.#standing.sites] } }] } : countries;
+    if (reach === "own") return { AND: [countries, this.#ownPeople()] };
+    if (reach === "site") return { stays: { some: { state: "CHECKED_IN", toOn: null, siteId: { in: [...this.#standing.sites] } } } };
+    return countries;
+  }
+
+  #ownWhere() {
+    const { userId } = this.#standing;
+    return { OR: [{ ownerId: userId }, { coverId: userId, coverUntil: { gte: dayToDb(this.today) } }] };
+  }
+
+  #ownPeople(): Prisma.PersonWhereInput {
+    const mine = this.#ownWhere();
+    return {
+      OR: [
+        { memberOf: { some: { visaCase: { closedOn: null, ...mine } } } },
+        { groupMemberships: { some: { toOn: null, group: mine } } },
+      ],
+    };
+  }
+
+  #sql(reach: Reach, t: PersonTable | "c" | "s" | "cell"): Prisma.Sql {
+    const { countries, sites, userId } = this.#standing;
+    const { alias, key } = ALIASES[t];
+    // One country is asked for by equality: the planner then walks an index in its order.
+    const inCountry = countries.length === 1 ? Prisma.sql`${alias}.country = ${countries[0]}` : Prisma.sql`${alias}.country = ANY (${[...countries]})`;
+    if (reach === "country") return inCountry;
+    if (reach === "site") {
+      const mySites = Prisma.sql`(${[...sites]}::uuid[])`;
+      if (t === "s") return Prisma.sql`(${inCountry} AND ${key} = ANY ${mySites})`;
+      if (t === "cell") return Prisma.sql`(${inCountry} AND ${alias}.site_code IN (SELECT code FROM site WHERE id = ANY ${mySites}))`;
+      if (t === "r") return Prisma.sql`${alias}.site_id = ANY ${mySites}`;
+      return Prisma.sql`EXISTS (SELECT FROM stay y WHERE y.person_id = ${key} AND y.state = 'CHECKED_IN' AND y.to_on IS NULL AND y.site_id = ANY ${mySites})`;
+    }
+    const mine = (owned: Prisma.Sql) =>
+      Prisma.sql`(${owned}.owner_id = ${userId}::uuid OR (${owned}.cover_id = ${userId}::uuid AND ${owned}.cover_until >= ${this.today}::date))`;
+    if (t === "c") return Prisma.sql`(${inCountry} AND ${mine(alias)})`;
+    return Prisma.sql`(${inCountry} AND (EXISTS (SELECT FROM case_member m JOIN visa_case v ON v.id = m.case_id WHERE m.person_id = ${key} AND v.closed_on IS NULL AND ${mine(Prisma.sql`v`)})
+      OR EXISTS (SELECT FROM group_membership m JOIN registration_group v ON v.id = m.group_id WHERE m.person_id = ${key} AND m.to_on IS NULL AND ${mine(Prisma.sql`v`)})))`;
+  }
+}
+
+/** `p` is person, `r` is person_row. */
+export type PersonTable = "p" | "r";
+const ALIASES = {
+  p: { alias: Prisma.sql`p`, key: Prisma.sql`p.id` },
+  r: { alias: Prisma.sql`r`, key: Prisma.sql`r.person_id` },
+  c: { alias: Prisma.sql`c`, key: Prisma.sql`c.id` },
+  s: { alias: Prisma.sql`s`, key: Prisma.sql`s.id` },
+  cell: { alias: Prisma.sql`cell`, key: Prisma.sql`cell.id` },
+};

@@ -1,0 +1,43 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { getToken } from "next-auth/jwt";
+import { cache } from "react";
+import { newId } from "@/lib/core/id";
+import { env } from "@/lib/core/env";
+import type { Actor } from "./actor";
+import { sessionCookie } from "./cookies";
+import { actorOfSession, actorOfToken } from "./identify";
+
+/** The random session secret in the cookie, or null. Its signature is checked, nothing else is believed. */
+export async function sessionSecret(): Promise<string | null> {
+  const jar = await cookies();
+  const { name } = sessionCookie();
+  const value = jar.get(name)?.value;
+  const secret = env().nextauthSecret;
+  if (!value || !secret) return null;
+  const token = await getToken({
+    req: { cookies: { [name]: value }, headers: {} } as unknown as Parameters<typeof getToken>[0]["req"],
+    secret, cookieName: name,
+  });
+  return typeof token?.sid === "string" ? token.sid : null;
+}
+
+/** Whether this request is a poll or a draft being kept: such requests never prolong a session. */
+function isUnattended(given: { get(name: string): string | null }): boolean {
+  return given.get("x-manzil-poll") === "1";
+}
+
+/** Who is asking by cookie, read from the database once per request; null when nobody is signed in. */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const secret = await sessionSecret();
+  if (!secret) return null;
+  return actorOfSession(secret, newId(), !isUnattended(await headers()));
+});
+
+/** Who is asking an API route: the bearer token when there is an Authorization header (the cookie is then ignored). */
+export async function callerOf(request: Request): Promise<{ actor: Actor | null; byToken: boolean }> {
+  const given = request.headers.get("authorization");
+  if (given === null) return { actor: await currentActor(), byToken: false };
+  const secret = /^Bearer ([\w-]{20,200})$/.exec(given)?.[1];
+  return { actor: secret ? await actorOfToken(secret, newId()) : null, byToken: true };
+}

@@ -1,0 +1,93 @@
+import "server-only";
+import type { z } from "zod";
+import { inTransaction, isRefused } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import type { Actor } from "./actor";
+import { callerOf } from "./current-actor";
+import { recordDenial } from "./denial";
+import { byField } from "./form-action";
+import { once } from "./idempotency";
+import { PRIVATE, problem } from "./problem";
+import { isSameOrigin } from "./source";
+
+type Context = { params: Promise<Record<string, string | string[]>> };
+type Given<Q, B> = { params: Record<string, string>; query: Q; body: B; request: Request };
+export type RouteAnswer = Response | { status?: number; body: unknown };
+
+type Route<QS extends z.ZodType, BS extends z.ZodType> = {
+  query?: QS;
+  body?: BS;
+  run: (actor: Actor, given: Given<z.output<QS>, z.output<BS>>) => Promise<RouteAnswer>;
+};
+
+const MAX_BODY = 256 * 1024;
+
+async function readJson(request: Request): Promise<{ text: string; value: unknown }> {
+  const text = await request.text();
+  if (text.length > MAX_BODY) throw new Failure("invalid", { messageKey: "failure.tooLarge" });
+  try {
+    return { text, value: text === "" ? undefined : (JSON.parse(text) as unknown) };
+  } catch {
+    throw new Failure("invalid", { messageKey: "failure.notJson" });
+  }
+}
+
+class Malformed extends Error {
+  constructor(readonly fields: Record<string, string>) {
+    super("malformed");
+  }
+}
+
+function parse<S extends z.ZodType>(schema: S | undefined, value: unknown): z.output<S> | undefined {
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new Malformed(byField(parsed.error));
+  return parsed.data;
+}
+
+async function answer<QS extends z.ZodType, BS extends z.ZodType>(
+  route: Route<QS, BS>, actor: Actor, request: Request, context: Context, changes: boolean,
+): Promise<Response> {
+  const params = Object.fromEntries(Object.entries(await context.params).map(([name, value]) => [name, String(value)]));
+  const url = new URL(request.url);
+  const query = parse(route.query, Object.fromEntries(url.searchParams)) as z.output<QS>;
+  const sent = changes && route.body ? await readJson(request) : { text: "", value: undefined };
+  const body = parse(route.body, sent.value) as z.output<BS>;
+  const work = () => route.run(actor, { params, query, body, request });
+  const key = request.headers.get("idempotency-key");
+  if (changes && key) {
+    if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new Failure("invalid", { messageKey: "failure.key" });
+    const stored = await once(actor, key, `${request.method} ${url.pathname}\n${sent.text}`, async () => {
+      const result = await work();
+      if (result instanceof Response) throw new Failure("invalid", { messageKey: "failure.key" });
+      return { status: result.status ?? 200, body: result.body };
+    });
+    return Response.json(stored.body, { status: stored.status, headers: PRIVATE });
+  }
+  const result = await inTransaction(actor.who, work);
+  return result instanceof Response ? result : Response.json(result.body, { status: result.status ?? 200, headers: PRIVATE });
+}
+
+/**
+ * The door of an API route or a download: who is asking (token or cookie), same origin for changes by cookie,
+ * strict schemas for query and body, one transaction, problem documents for what can be expected to go wrong.
+ */
+export function forRoute<QS extends z.ZodType, BS extends z.ZodType>(route: Route<QS, BS>) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    const changes = request.method !== "GET" && request.method !== "HEAD";
+    const { actor, byToken } = await callerOf(request);
+    if (!actor) return problem(new Failure("unauthenticated"));
+    if (changes && !byToken && !isSameOrigin(request.headers)) return problem(new Failure("forbidden"));
+    try {
+      return await answer(route, actor, request, context, changes);
+    } catch (error) {
+      if (error instanceof Malformed) return problem(new Failure("invalid"), { fields: error.fields });
+      if (error instanceof Failure) {
+        if (error.code === "forbidden" || error.code === "notFound") await recordDenial(actor, new URL(request.url).pathname, error.code);
+        return problem(error);
+      }
+      if (isRefused(error)) return problem(new Failure("refused"));
+      throw error;
+    }
+  };
+}

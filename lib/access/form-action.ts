@@ -1,0 +1,54 @@
+import "server-only";
+import { headers } from "next/headers";
+import type { z } from "zod";
+import { inTransaction, isRefused } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import type { Actor } from "./actor";
+import { currentActor } from "./current-actor";
+import { recordDenial } from "./denial";
+import type { FormResult } from "./form-result";
+import { isSameOrigin } from "./source";
+
+/** The answer of a form to an expected failure. */
+export function failed(failure: Failure): FormResult<never> {
+  const { code, messageKey, values, field, data } = failure;
+  return { ok: false, code, messageKey, values, fields: field ? { [field]: messageKey } : {}, ...(data === undefined ? {} : { data }) };
+}
+
+/** Message keys by the path of the field they belong to; the first of each field counts. */
+export function byField(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const path = issue.path.join(".") || "root";
+    fields[path] ??= issue.message.startsWith("failure.") ? issue.message : "failure.field";
+  }
+  return fields;
+}
+
+/** Turns one command into one server action: who is asking, is it well formed, did it work. */
+export function formAction<S extends z.ZodType, T>(
+  schema: S,
+  run: (actor: Actor, input: z.output<S>) => Promise<T>,
+) {
+  return async (raw: z.input<S>): Promise<FormResult<T>> => {
+    if (!isSameOrigin(await headers())) return failed(new Failure("forbidden"));
+    const actor = await currentActor();
+    if (!actor) return failed(new Failure("unauthenticated"));
+    const parsed = schema.safeParse(raw);
+    if (!parsed.success) {
+      return { ok: false, code: "invalid", messageKey: "failure.invalid", values: {}, fields: byField(parsed.error) };
+    }
+    try {
+      const data = await inTransaction(actor.who, () => run(actor, parsed.data));
+      return { ok: true, data };
+    } catch (error) {
+      if (error instanceof Failure) {
+        if (error.code === "forbidden" || error.code === "notFound") await recordDenial(actor, "action", error.code);
+        return failed(error);
+      }
+      // A rule that the database keeps and the form did not know: an answer, not a crash.
+      if (isRefused(error)) return failed(new Failure("refused"));
+      throw error;
+    }
+  };
+}

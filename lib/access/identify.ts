@@ -1,0 +1,97 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import { now } from "@/lib/core/clock";
+import { inTransaction, type Tx, type Who } from "@/lib/core/db";
+import { newId } from "@/lib/core/id";
+import { setting } from "@/lib/core/setting";
+import { Actor } from "./actor";
+import { type Country, isCountry, isRole, type Speciality } from "./roles";
+
+/** Nobody yet: may sign in and nothing else. Reaches no country. */
+export function nobody(request: string): Who {
+  return { kind: "anonymous", id: "anonymous", countries: [], request };
+}
+
+/** A random secret to hand out and the digest to keep. */
+export function newSecret(): { secret: string; digest: Uint8Array<ArrayBuffer> } {
+  const secret = randomBytes(32).toString("base64url");
+  return { secret, digest: digestOf(secret) };
+}
+
+/** The digest under which a session id, token or link is stored. */
+export function digestOf(secret: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash("sha256").update(secret).digest());
+}
+
+const userSelect = {
+  id: true, email: true, name: true, role: true, specialities: true, locale: true, appearance: true, active: true,
+  scopes: { select: { country: true, siteId: true } },
+} as const;
+
+type UserRow = {
+  id: string; email: string; name: string; role: string; specialities: string[]; locale: string; appearance: string;
+  active: boolean; scopes: { country: string; siteId: string | null }[];
+};
+
+function standing(user: UserRow, countries: readonly Country[], request: string) {
+  if (!isRole(user.role)) throw new Error("a user with a role that is none");
+  return {
+    id: user.id, userId: user.id, role: user.role, countries, request, name: user.name, email: user.email,
+    sites: user.scopes.flatMap((scope) => (scope.siteId ? [scope.siteId] : [])),
+    specialities: user.specialities as Speciality[],
+    locale: user.locale === "fa-AF" ? ("fa-AF" as const) : ("en" as const),
+    appearance: user.appearance,
+  };
+}
+
+function countriesOf(user: UserRow): Country[] {
+  return [...new Set(user.scopes.map((scope) => scope.country))].filter(isCountry).sort();
+}
+
+/**
+ * The actor of a session secret, read from the database at every request: ended, idle and over-age sessions and
+ * inactive users give null. `attended` is false for polls, which never prolong a session.
+ */
+export async function actorOfSession(secret: string, request: string, attended: boolean): Promise<Actor | null> {
+  return inTransaction(nobody(request), async (tx) => {
+    const session = await tx.session.findUnique({
+      where: { tokenHash: digestOf(secret) },
+      select: { id: true, lastSeenAt: true, endsAt: true, endedAt: true, factors: true, user: { select: userSelect } },
+    });
+    if (!session || session.endedAt || !session.user.active) return null;
+    const at = now();
+    const idle = await setting(tx, session.user.role === "admin" ? "session.idleMinutesAdmin" : "session.idleMinutes");
+    if (at >= session.endsAt || at.getTime() - session.lastSeenAt.getTime() > idle * 60_000) return null;
+    if (attended && at.getTime() - session.lastSeenAt.getTime() > 60_000) {
+      await tx.session.update({ where: { id: session.id }, data: { lastSeenAt: at }, select: { id: true } });
+    }
+    return new Actor({ ...standing(session.user, countriesOf(session.user), request), kind: "user", sessionId: session.id, factors: session.factors });
+  });
+}
+
+/** The actor of an API token: never more than its user reaches at this moment. Null when unknown, ended or revoked. */
+export async function actorOfToken(secret: string, request: string): Promise<Actor | null> {
+  return inTransaction(nobody(request), async (tx) => {
+    const token = await tx.apiToken.findUnique({
+      where: { tokenHash: digestOf(secret) },
+      select: { id: true, permissions: true, countries: true, endsAt: true, revokedAt: true, user: { select: userSelect } },
+    });
+    if (!token || token.revokedAt || now() >= token.endsAt || !token.user.active) return null;
+    const countries = countriesOf(token.user).filter((country) => token.countries.includes(country));
+    return new Actor({ ...standing(token.user, countries, request), id: token.id, kind: "token", only: token.permissions, factors: 1 });
+  });
+}
+
+/** The command line and jobs: roles like the others, with the few permissions the policy gives them. */
+export function actorOf(kind: "job" | "operator", name: string, countries: readonly Country[]): Actor {
+  return new Actor({
+    id: kind === "job" ? `job:${name}` : "operator", userId: "00000000-0000-0000-0000-000000000000", kind, role: kind, countries, sites: [],
+    specialities: [], factors: 2, request: newId(), name, email: "", locale: "en", appearance: "system",
+  });
+}
+
+/** The user a test or the command line acts as, straight from the rows. Null when there is none or it is inactive. */
+export async function actorOfUser(tx: Tx, userId: string, request: string): Promise<Actor | null> {
+  const user = await tx.appUser.findUnique({ where: { id: userId }, select: userSelect });
+  return user?.active ? new Actor({ ...standing(user, countriesOf(user), request), kind: "user", factors: 1 }) : null;
+}

@@ -1,0 +1,77 @@
+import type { ActingRole } from "./roles";
+
+/** How far an action reaches: own records, the sites of the scope, the countries of the scope. */
+export type Reach = "own" | "site" | "country";
+
+/**
+ * One cell of the matrix. `withReason` is how far it reaches when a reason is given and recorded. `masked`
+ * means that only what identifies a face at a desk is shown (domain.md (c)).
+ */
+export type Cell = { readonly reach?: Reach; readonly withReason?: Reach; readonly masked?: true };
+
+const own: Cell = { reach: "own" };
+const site: Cell = { reach: "site" };
+const country: Cell = { reach: "country" };
+const ownOrReason: Cell = { reach: "own", withReason: "country" };
+
+/**
+ * The role matrix of domain.md (c), as far as the product goes today. A role that is not named may not.
+ * "All" is the country reach of a user whose scope holds every country.
+ */
+export const POLICY = {
+  "person.search": { caseworker: country, officer: country, "site-manager": site, coordinator: country, admin: country, auditor: country },
+  "person.open": {
+    caseworker: ownOrReason,
+    officer: ownOrReason,
+    "site-manager": { reach: "site", masked: true },
+    coordinator: country,
+    auditor: { withReason: "country", masked: true },
+  },
+  "person.register": { caseworker: country, "site-manager": site, coordinator: country },
+  "person.edit": { caseworker: own, officer: own, coordinator: country },
+  "case.list": { caseworker: country, officer: country, coordinator: country },
+  "case.open": { caseworker: ownOrReason, officer: country, coordinator: country },
+  "case.create": { caseworker: own, coordinator: country },
+  "case.edit": { caseworker: own, coordinator: country },
+  "case.move": { caseworker: own, coordinator: country },
+  "case.close": { caseworker: own, coordinator: country },
+  "case.approve": { coordinator: country },
+  "case.assign": { coordinator: country },
+  "note.read": { caseworker: ownOrReason, officer: ownOrReason, "site-manager": site, coordinator: country },
+  "note.add": { caseworker: own, officer: own, "site-manager": site, coordinator: country },
+  "need.readRestricted": { officer: ownOrReason },
+  "need.add": { caseworker: own, officer: own, coordinator: country },
+  "site.read": { caseworker: country, officer: country, "site-manager": site, coordinator: country, admin: country },
+  "report.read": { caseworker: country, officer: country, "site-manager": site, coordinator: country, admin: country, auditor: country, donor: country },
+  "report.make": { coordinator: country, admin: country, job: country, operator: country },
+  "export.list": { caseworker: country, "site-manager": site, coordinator: country },
+  "export.names": { coordinator: country },
+  "user.read": { admin: country, auditor: country },
+  "user.manage": { admin: country, operator: country },
+  "audit.read": { admin: country, auditor: country },
+  "audit.summary": { coordinator: country, admin: country, auditor: country },
+  "audit.verify": { admin: country, auditor: country, operator: country },
+  "session.sweep": { job: country, operator: country },
+  "account.use": { caseworker: own, officer: own, "site-manager": own, coordinator: own, admin: own, auditor: own, donor: own },
+} as const satisfies Record<string, Partial<Record<ActingRole, Cell>>>;
+
+export type Permission = keyof typeof POLICY;
+
+export const PERMISSIONS = Object.keys(POLICY) as Permission[];
+
+/** Never through a token: exports with names, approvals, users, tokens and what opens classes C4 to C6. */
+export const NEVER_BY_TOKEN: ReadonlySet<Permission> = new Set([
+  "export.names",
+  "case.approve",
+  "user.read",
+  "user.manage",
+  "need.readRestricted",
+  "audit.read",
+  "audit.verify",
+]);
+
+/** The cell of a role, or nothing when the role may not. Unknown values get nothing. */
+export function cellOf(role: ActingRole, permission: Permission): Cell | undefined {
+  const row: Partial<Record<ActingRole, Cell>> = POLICY[permission];
+  return Object.hasOwn(row, role) ? row[role] : undefined;
+}

@@ -1,0 +1,43 @@
+import { Failure, type FailureCode } from "@/lib/core/failure";
+
+const STATUS: Record<FailureCode, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  notFound: 404,
+  invalid: 422,
+  refused: 409,
+  changedMeanwhile: 409,
+  tooMany: 429,
+  reasonNeeded: 403,
+  notYet: 501,
+};
+
+const TITLE: Record<FailureCode, string> = {
+  unauthenticated: "Sign in or send a valid token",
+  forbidden: "Not allowed",
+  notFound: "Not found",
+  invalid: "The request is not well formed",
+  refused: "Refused",
+  changedMeanwhile: "Changed meanwhile",
+  tooMany: "Too many requests",
+  reasonNeeded: "A reason is needed",
+  notYet: "Not available yet",
+};
+
+export const PRIVATE = { "cache-control": "private, no-store" } as const;
+
+/** A failure as an RFC 9457 problem document. Nothing in it but codes, message keys, and what the caller may see. */
+export function problem(failure: Failure, extra: Record<string, unknown> = {}): Response {
+  const status = STATUS[failure.code];
+  const body = {
+    type: `urn:manzil:${failure.code}`,
+    title: TITLE[failure.code],
+    status,
+    code: failure.messageKey,
+    ...(Object.keys(failure.values).length > 0 ? { values: failure.values } : {}),
+    ...(failure.field ? { field: failure.field } : {}),
+    ...(failure.data === undefined ? {} : { data: failure.data }),
+    ...extra,
+  };
+  return Response.json(body, { status, headers: { ...PRIVATE, "content-type": "application/problem+json" } });
+}

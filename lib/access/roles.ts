@@ -1,0 +1,29 @@
+/** The seven roles; a user has one. Jobs and the command line are roles like the others. */
+export const ROLES = [
+  "caseworker",
+  "officer",
+  "site-manager",
+  "coordinator",
+  "admin",
+  "auditor",
+  "donor",
+] as const;
+
+export type Role = (typeof ROLES)[number];
+export type ActingRole = Role | "job" | "operator" | "anonymous";
+
+export const SPECIALITIES = ["protection", "medical", "legal"] as const;
+export type Speciality = (typeof SPECIALITIES)[number];
+
+export const COUNTRIES = ["KZ", "TJ", "UZ"] as const;
+export type Country = (typeof COUNTRIES)[number];
+
+/** Whether a text from outside names a role. */
+export function isRole(value: string): value is Role {
+  return (ROLES as readonly string[]).includes(value);
+}
+
+/** Whether a text from outside names a country of the programme. */
+export function isCountry(value: string): value is Country {
+  return (COUNTRIES as readonly string[]).includes(value);
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import { now } from "@/lib/core/clock";
+import type { Tx } from "@/lib/core/db";
+import { blindKey } from "@/lib/core/seal";
+import { setting } from "@/lib/core/setting";
+
+/**
+ * Counts one try and says for how many seconds further tries are refused (0: go on). Counted before any work is
+ * done and in one statement, so that parallel tries cannot slip through. Delays double after the free tries.
+ */
+async function count(tx: Tx, key: string, free: number, windowSeconds: number, maxDelay: number): Promise<number> {
+  const at = now();
+  const rows = await tx.$queryRaw<{ wait: number }[]>`
+    INSERT INTO throttle AS t (key, tries, started_at) VALUES (${key}, 1, ${at})
+    ON CONFLICT (key) DO UPDATE SET
+      tries = CASE WHEN t.blocked_until > ${at} THEN t.tries
+        WHEN t.started_at < ${at}::timestamptz - make_interval(secs => ${windowSeconds}) THEN 1 ELSE t.tries + 1 END,
+      started_at = CASE WHEN t.started_at < ${at}::timestamptz - make_interval(secs => ${windowSeconds}) AND NOT coalesce(t.blocked_until > ${at}, false)
+        THEN ${at} ELSE t.started_at END,
+      blocked_until = CASE WHEN t.blocked_until > ${at} THEN t.blocked_until
+        WHEN t.started_at >= ${at}::timestamptz - make_interval(secs => ${windowSeconds}) AND t.tries + 1 > ${free}
+          THEN ${at}::timestamptz + make_interval(secs => least(${maxDelay}, power(2, least(20, t.tries + 1 - ${free}))::int))
+        ELSE NULL END
+    RETURNING CASE WHEN blocked_until > ${at} AND tries > ${free}
+      THEN ceil(extract(epoch FROM blocked_until - ${at}::timestamptz))::int ELSE 0 END AS wait`;
+  return rows[0]?.wait ?? 0;
+}
+
+function keyFor(kind: string, value: string): string {
+  return `${kind}:${Buffer.from(blindKey(kind, value)).toString("base64url")}`;
+}
+
+/** Seconds to wait before this account or this source may try to sign in again; 0 when the try may go on. */
+export async function waitBeforeSignIn(tx: Tx, account: string, source: string, knownDevice: boolean): Promise<number> {
+  const maxDelay = await setting(tx, "signIn.maxDelaySeconds");
+  const sourceWindow = (await setting(tx, "signIn.sourceWindowMinutes")) * 60;
+  const bySource = await count(tx, keyFor("source", source), await setting(tx, "signIn.sourceTries"), sourceWindow, maxDelay);
+  // A device that has signed in to this account before has tries of its own: a stranger cannot lock its owner out.
+  const accountKey = knownDevice ? keyFor("account-device", account) : keyFor("account", account);
+  const byAccount = await count(tx, accountKey, await setting(tx, "signIn.freeTries"), 3600, maxDelay);
+  return Math.max(bySource, byAccount);
+}
+
+/** Forgets the failed tries of an account after the right password. */
+export async function forgetTries(tx: Tx, account: string): Promise<void> {
+  const keys = [keyFor("account", account), keyFor("account-device", account)];
+  await tx.throttle.deleteMany({ where: { key: { in: keys } } });
+}
+
+/** Throws nothing: seconds to wait before this user may do one more of `kind` within the window; 0 to go on. */
+export async function waitBefore(tx: Tx, kind: string, userId: string, limit: number, windowSeconds: number): Promise<number> {
+  const at = now();
+  const rows = await tx.$queryRaw<{ tries: number; wait: number }[]>`
+    INSERT INTO throttle AS t (key, tries, started_at) VALUES (${keyFor(kind, userId)}, 1, ${at})
+    ON CONFLICT (key) DO UPDATE SET
+      tries = CASE WHEN t.started_at < ${at}::timestamptz - make_interval(secs => ${windowSeconds}) THEN 1 ELSE t.tries + 1 END,
+      started_at = CASE WHEN t.started_at < ${at}::timestamptz - make_interval(secs => ${windowSeconds}) THEN ${at} ELSE t.started_at END
+    RETURNING tries, ceil(extract(epoch FROM started_at + make_interval(secs => ${windowSeconds}) - ${at}::timestamptz))::int AS wait`;
+  const row = rows[0];
+  return row && row.tries > limit ? Math.max(1, row.wait) : 0;
+}

@@ -1,0 +1,108 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { env } from "./env";
+
+export { Prisma };
+export type Tx = Prisma.TransactionClient;
+
+/** In whose name a transaction runs. Made in lib/access alone. */
+export type Who = {
+  readonly kind: "user" | "token" | "job" | "operator" | "seed" | "anonymous";
+  readonly id: string;
+  readonly countries: readonly string[];
+  readonly request: string;
+};
+
+const LIMITS = { connectMs: 3_000, statementMs: 10_000, lockMs: 3_000, idleMs: 15_000, pool: 10 };
+
+let client: PrismaClient | undefined;
+
+function database(): PrismaClient {
+  if (client) return client;
+  const url = env().databaseUrl;
+  if (!url) throw new Error("DATABASE_URL is missing: start with `npm start`, which sets it");
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: LIMITS.pool,
+    connectionTimeoutMillis: LIMITS.connectMs,
+    statement_timeout: LIMITS.statementMs,
+    lock_timeout: LIMITS.lockMs,
+    idle_in_transaction_session_timeout: LIMITS.idleMs,
+  });
+  client = new PrismaClient({ adapter });
+  return client;
+}
+
+const running = new AsyncLocalStorage<{ tx: Tx; who: Who }>();
+
+/**
+ * Runs `run` in one transaction whose settings tell the database who asks and which countries they reach.
+ * Inside another one of the same asker it joins it, so that a request is one transaction.
+ */
+export async function inTransaction<T>(who: Who, run: (tx: Tx) => Promise<T>, reason?: string): Promise<T> {
+  const outer = running.getStore();
+  if (outer && outer.who.kind === who.kind && outer.who.id === who.id) {
+    if (reason) await outer.tx.$executeRaw`SELECT set_config('app.reason', ${reason}, true)`;
+    return run(outer.tx);
+  }
+  return database().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT set_config('app.actor_kind', ${who.kind}, true), set_config('app.actor', ${who.id}, true),
+        set_config('app.countries', ${who.countries.join(",")}, true), set_config('app.request', ${who.request}, true),
+        set_config('app.reason', ${reason ?? ""}, true)`;
+      return running.run({ tx, who }, () => run(tx));
+    },
+    { maxWait: LIMITS.connectMs, timeout: LIMITS.idleMs },
+  );
+}
+
+/** Runs outside any transaction that is open: for what must stay when the request is rolled back (a denial). */
+export function apart<T>(run: () => Promise<T>): Promise<T> {
+  return running.exit(run);
+}
+
+/** Whether the database answers and is migrated. */
+export async function databaseReady(): Promise<boolean> {
+  const rows = await database().$queryRaw<{ ok: boolean }[]>`SELECT to_regclass('person_row') IS NOT NULL AS ok`;
+  return rows[0]?.ok === true;
+}
+
+/** The next number of a reference's sequence. */
+export async function nextNumber(
+  tx: Tx,
+  sequence: "person" | "case" | "group" | "household" | "arrival" | "export" | "approval",
+): Promise<number> {
+  const rows = await tx.$queryRaw<{ n: bigint }[]>`SELECT nextval(${`${sequence}_ref_seq`}::regclass) AS n`;
+  return Number(rows[0]?.n);
+}
+
+function sqlState(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("meta" in error)) return undefined;
+  const meta = error.meta as { driverAdapterError?: { cause?: { code?: string; originalCode?: string } }; code?: string };
+  return meta.driverAdapterError?.cause?.originalCode ?? meta.driverAdapterError?.cause?.code ?? meta.code;
+}
+
+/** Whether an exclusion or unique constraint refused the write (SQLSTATE 23P01, 23505; P2002 is Prisma's name for it). */
+export function isTaken(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === "23P01" || state === "23505" || (error instanceof Error && "code" in error && error.code === "P2002");
+}
+
+/** Whether a check, a trigger or row-level security refused the write (SQLSTATE 23514, 42501). */
+export function isRefused(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === "23514" || state === "42501";
+}
+
+/** Refuses to serve with a login that could step around row-level security. Throws with what is wrong. */
+export async function assertSafeLogin(): Promise<void> {
+  const rows = await database().$queryRaw<{ name: string; unsafe: boolean }[]>`
+    SELECT current_user::text AS name, r.rolsuper OR r.rolbypassrls
+      OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace) AS unsafe
+    FROM pg_roles r WHERE r.rolname = current_user`;
+  if (rows[0]?.unsafe !== false) {
+    throw new Error(`The server's database login ${rows[0]?.name ?? ""} may step around row-level security; give DATABASE_URL the login of manzil_app.`);
+  }
+}

@@ -1,0 +1,96 @@
+import "server-only";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { env } from "./env";
+import { foldNumber } from "./text";
+
+// A sealed value is: format (1 byte), nonce (12), tag (16), ciphertext. AES-256-GCM.
+const FORMAT = 1;
+const NONCE = 12;
+const TAG = 16;
+const TAIL = 4;
+
+const keys = new Map<string, Buffer>();
+
+function keyFile(name: "wrapping.key" | "index.key"): Buffer {
+  const known = keys.get(name);
+  if (known) return known;
+  const folder = env().keysDir;
+  if (!folder) throw new Error("MANZIL_KEYS_DIR is missing: it names the folder of wrapping.key and index.key");
+  const key = readFileSync(join(folder, name));
+  if (key.length !== 32) throw new Error(`${name} is not 32 bytes long`);
+  keys.set(name, key);
+  return key;
+}
+
+function bytes(buffer: Buffer): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(buffer);
+}
+
+function sealBytes(key: Buffer, plain: Buffer): Uint8Array<ArrayBuffer> {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return bytes(Buffer.concat([Buffer.from([FORMAT]), nonce, cipher.getAuthTag(), body]));
+}
+
+function openBytes(key: Buffer, sealed: Uint8Array): Buffer {
+  const whole = Buffer.from(sealed);
+  if (whole[0] !== FORMAT) throw new Error("sealed with an unknown format");
+  const decipher = createDecipheriv("aes-256-gcm", key, whole.subarray(1, 1 + NONCE));
+  decipher.setAuthTag(whole.subarray(1 + NONCE, 1 + NONCE + TAG));
+  return Buffer.concat([decipher.update(whole.subarray(1 + NONCE + TAG)), decipher.final()]);
+}
+
+/** A new data key for one person, plain for use now and wrapped for the row. */
+export function newDataKey(): { key: Buffer; wrapped: Uint8Array<ArrayBuffer> } {
+  const key = randomBytes(32);
+  return { key, wrapped: sealBytes(keyFile("wrapping.key"), key) };
+}
+
+/** The person's data key from its wrapped form. Throws when the wrapping key is another. */
+export function openDataKey(wrapped: Uint8Array): Buffer {
+  return openBytes(keyFile("wrapping.key"), wrapped);
+}
+
+/** Text sealed with a person's data key; each call gives other bytes. */
+export function sealWith(key: Buffer, text: string): Uint8Array<ArrayBuffer> {
+  return sealBytes(key, Buffer.from(text, "utf8"));
+}
+
+/** The text of sealWith. Throws when it was sealed with another key or changed. */
+export function openWith(key: Buffer, sealed: Uint8Array): string {
+  return openBytes(key, sealed).toString("utf8");
+}
+
+/** Text of one user's desk (drafts, searches, stored answers), sealed with the wrapping key. */
+export function sealForDesk(text: string): Uint8Array<ArrayBuffer> {
+  return sealWith(keyFile("wrapping.key"), text);
+}
+
+/** The text of sealForDesk. */
+export function openFromDesk(sealed: Uint8Array): string {
+  return openWith(keyFile("wrapping.key"), sealed);
+}
+
+/** Keyed digest for looking something up without storing it; `domain` keeps uses apart. */
+export function blindKey(domain: string, text: string): Uint8Array<ArrayBuffer> {
+  return bytes(createHmac("sha256", keyFile("index.key")).update(`${domain}\u0000${text}`).digest());
+}
+
+/** What a document, phone or case number is found by: blanks, dashes and kinds of digits do not matter. */
+export function numberKey(text: string): Uint8Array<ArrayBuffer> {
+  return blindKey("number", foldNumber(text));
+}
+
+/** What a number is found by from its last four characters; null when it has fewer. */
+export function tailKey(text: string): Uint8Array<ArrayBuffer> | null {
+  const folded = foldNumber(text);
+  return folded.length < TAIL ? null : blindKey("tail", folded.slice(-TAIL));
+}
+
+/** The last four characters of a number as they may be shown in a masked field. */
+export function lastFour(text: string): string {
+  return foldNumber(text).slice(-TAIL);
+}
