@@ -61,6 +61,16 @@ export async function makeDatabase(serverUrl: string, name: string): Promise<voi
   });
 }
 
+/** Drops the database this address names, whoever is connected. */
+export async function dropDatabase(url: string): Promise<void> {
+  const server = new URL(url);
+  const name = server.pathname.slice(1);
+  server.pathname = "/postgres";
+  await connected(server.href, (client) =>
+    client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`),
+  );
+}
+
 /** The same address with another login. */
 export function withLogin(url: string, user: string, password: string): string {
   const changed = new URL(url);

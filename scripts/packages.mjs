@@ -1,0 +1,50 @@
+/** Installs the packages of the lock file when they are missing or the lock file has changed. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const LEAST_NODE = [20, 19];
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1])) return;
+  console.error(`Manzil needs Node ${LEAST_NODE.join(".")} or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/** Whether npm wrote node_modules after the lock file was last touched. */
+function newerThanLock() {
+  const written = join(ROOT, "node_modules", ".package-lock.json");
+  return (
+    existsSync(written) && statSync(written).mtimeMs >= statSync(join(ROOT, "package-lock.json")).mtimeMs
+  );
+}
+
+/** Ends the process with a sentence when Node is too old or npm fails. */
+export function installPackages() {
+  checkNode();
+  const stamp = join(ROOT, "node_modules", ".manzil-lock");
+  const hash = createHash("sha256")
+    .update(readFileSync(join(ROOT, "package-lock.json")))
+    .digest("hex");
+  const known = existsSync(stamp) ? readFileSync(stamp, "utf8") : newerThanLock() ? hash : "";
+  if (known !== hash) {
+    const command = existsSync(join(ROOT, "node_modules")) ? "install" : "ci";
+    console.log(`installing packages (npm ${command}) ...`);
+    const words = [command, "--include=dev", "--no-fund", "--no-audit", "--loglevel=error"];
+    const made = spawnSync("npm", words, { cwd: ROOT, stdio: "inherit" });
+    if (made.status !== 0) {
+      console.error("The packages could not be installed: see npm's message above.");
+      process.exit(1);
+    }
+  }
+  // npm may have rewritten the lock file; what counts is what was installed from it.
+  const now = createHash("sha256")
+    .update(readFileSync(join(ROOT, "package-lock.json")))
+    .digest("hex");
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== now) writeFileSync(stamp, now);
+}

@@ -1,0 +1,156 @@
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { type Env, EnvError, readEnv } from "@/lib/core/env";
+import { buildPages, generateClient } from "./build";
+import {
+  connected,
+  dropDatabase,
+  openDatabase,
+  pendingMigrations,
+  prisma,
+  refusePowerfulLogin,
+} from "./database";
+import { demoMark, fillDemo, fillReference, isEmpty } from "./fill";
+import { keptKeys, keptSecret } from "./kept-secrets";
+import { portIsFree } from "./ports";
+import { lockFolder } from "./processes";
+import { startWebServer, type WebServer } from "./web-server";
+
+const DEV = process.argv.includes("--dev");
+const PASSWORD = "demo-manzil-2021";
+const ACCOUNTS = [
+  "caseworker-tj",
+  "caseworker-kz",
+  "caseworker-uz",
+  "officer-tj",
+  "site-manager-tj",
+  "coordinator-tj",
+  "coordinator-kz",
+  "coordinator-uz",
+  "admin",
+  "auditor",
+  "donor",
+];
+
+const began = Date.now();
+/** What must be undone when we stop, newest last. */
+const undo: (() => void | Promise<void>)[] = [];
+let stopping: Promise<void> | undefined;
+
+function say(line: string): void {
+  console.log(`[${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s] ${line}`);
+}
+
+function stop(): Promise<void> {
+  stopping ??= (async () => {
+    for (const step of undo.reverse()) await step();
+  })();
+  return stopping;
+}
+
+async function end(code: number): Promise<never> {
+  await stop().catch((error: unknown) => console.error(error));
+  process.exit(code);
+}
+
+function readEnvironment(): Env {
+  const defaults = DEV ? { PORT: "3001", DATA_DIR: ".data-dev" } : {};
+  const given = Object.entries(process.env).filter(([, value]) => value !== "");
+  // With another's server the secret is theirs to give; with ours it is made and kept below.
+  return readEnv({ ...defaults, ...Object.fromEntries(given) });
+}
+
+function appEnvironment(env: Env, appUrl: string): Record<string, string | undefined> {
+  const dataDir = resolve(env.dataDir);
+  return {
+    DATABASE_URL: appUrl,
+    DATA_DIR: dataDir,
+    APP_URL: env.appUrl,
+    NEXTAUTH_URL: env.appUrl,
+    NEXTAUTH_SECRET: env.nextauthSecret ?? keptSecret(dataDir, "nextauth-secret"),
+    MANZIL_KEYS_DIR: env.keysDir ?? keptKeys(dataDir),
+    DEMO: env.demo ? "1" : "0",
+  };
+}
+
+async function prepareDatabase(env: Env): Promise<string> {
+  say(env.databaseUrl ? "opening the database" : `starting the database under ${env.dataDir}`);
+  let database = await openDatabase(env, say);
+  undo.push(() => database.stop());
+  const mark = demoMark(resolve(env.dataDir));
+  if (database.embedded && mark.isSet()) {
+    say("the demo was loaded only in part; beginning afresh");
+    await dropDatabase(database.ownerUrl);
+    await database.stop();
+    database = await openDatabase(env, say);
+  }
+  void database.ended.then(() => stopping ?? fail(new Error("The database ended.")));
+  const { ownerUrl, appUrl } = database;
+  const { pending } = await pendingMigrations(ownerUrl);
+  if (pending.length > 0) {
+    say(`migrating the database (${pending.length})`);
+    prisma(["migrate", "deploy"], ownerUrl);
+  }
+  await refusePowerfulLogin(appUrl);
+  await fillReference(ownerUrl);
+  if (env.demo && (await isEmpty(ownerUrl))) {
+    say(`loading the demo programme (${env.demoPeople} people)`);
+    mark.set();
+    await fillDemo(ownerUrl, env.demoPeople, env.clock ?? new Date(), (step) => say(`  ${step}`));
+    await connected(ownerUrl, (client) => client.query("ANALYZE"));
+    mark.clear();
+  }
+  return appUrl;
+}
+
+async function serve(env: Env, appUrl: string): Promise<WebServer> {
+  const distDir = DEV ? ".next-dev" : ".next";
+  if (!DEV) {
+    say("building the pages if a source has changed (half a minute when it has)");
+    say((await buildPages(distDir)) ? "built" : "nothing has changed");
+  }
+  if (stopping) return new Promise(() => {});
+  const { host, port } = env;
+  const server = await startWebServer({
+    host,
+    port,
+    distDir,
+    dev: DEV,
+    env: appEnvironment(env, appUrl),
+    output: "inherit",
+  });
+  undo.push(server.stop);
+  void server.ended.then((sentence) => stopping ?? fail(new Error(sentence)));
+  return server;
+}
+
+async function fail(error: unknown): Promise<void> {
+  if (stopping) return;
+  const known = error instanceof EnvError || process.env.DEBUG === undefined;
+  console.error(known && error instanceof Error ? error.message : error);
+  await end(1);
+}
+
+async function main(): Promise<void> {
+  const env = readEnvironment();
+  if (!(await portIsFree(env.port, env.host)))
+    throw new Error(
+      `PORT ${env.port} on ${env.host} is taken: stop what uses it, or choose another: PORT=${env.port + 1} npm start`,
+    );
+  mkdirSync(resolve(env.dataDir), { recursive: true, mode: 0o711 });
+  undo.push(lockFolder(resolve(env.dataDir)));
+  if (await generateClient()) say("made the database client");
+  const appUrl = await prepareDatabase(env);
+  await serve(env, appUrl);
+  console.log(`ready http://localhost:${env.port}`);
+  if (!env.demo) return;
+  console.log(`\nDemo accounts (synthetic people only), password ${PASSWORD}:`);
+  for (const account of ACCOUNTS) console.log(`  ${account}@demo.example`);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => {
+    if (!stopping) say("stopping");
+    void end(0);
+  });
+main().catch(fail);
