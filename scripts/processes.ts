@@ -28,3 +28,23 @@ export function lockFolder(dataDir: string): () => void {
   writeFileSync(file, mark, { mode: 0o600 });
   return () => rmSync(file, { force: true });
 }
+
+/** Writes down a child that leads its own process group, so that the next start can end it if this one is
+ * killed. Gives the function that forgets it. */
+export function rememberChild(dataDir: string, pid: number): () => void {
+  const file = join(dataDir, "web.pid");
+  writeFileSync(file, `${pid} ${commandOf(pid)}`, { mode: 0o600 });
+  return () => rmSync(file, { force: true });
+}
+
+/** Ends the remembered child of a start that was killed. Gives whether there was one. */
+export function endLeftOverChild(dataDir: string): boolean {
+  const file = join(dataDir, "web.pid");
+  if (!existsSync(file)) return false;
+  const [number = "", ...words] = readFileSync(file, "utf8").split(" ");
+  const pid = Number(number);
+  const ours = commandOf(pid) !== "" && commandOf(pid) === words.join(" ");
+  if (ours) process.kill(-pid, "SIGKILL");
+  rmSync(file);
+  return ours;
+}

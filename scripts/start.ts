@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { type Env, EnvError, readEnv } from "@/lib/core/env";
 import { buildPages, generateClient } from "./build";
 import {
@@ -13,7 +14,7 @@ import {
 import { demoMark, fillDemo, fillReference, isEmpty } from "./fill";
 import { keptKeys, keptSecret } from "./kept-secrets";
 import { portIsFree } from "./ports";
-import { lockFolder } from "./processes";
+import { endLeftOverChild, lockFolder, rememberChild } from "./processes";
 import { startWebServer, type WebServer } from "./web-server";
 
 const DEV = process.argv.includes("--dev");
@@ -119,7 +120,7 @@ async function serve(env: Env, appUrl: string): Promise<WebServer> {
     env: appEnvironment(env, appUrl),
     output: "inherit",
   });
-  undo.push(server.stop);
+  undo.push(rememberChild(resolve(env.dataDir), server.pid), server.stop);
   void server.ended.then((sentence) => stopping ?? fail(new Error(sentence)));
   return server;
 }
@@ -133,12 +134,17 @@ async function fail(error: unknown): Promise<void> {
 
 async function main(): Promise<void> {
   const env = readEnvironment();
+  const dataDir = resolve(env.dataDir);
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  undo.push(lockFolder(dataDir));
+  if (endLeftOverChild(dataDir)) {
+    say("ended the web server of an earlier start");
+    for (let tenths = 0; tenths < 50 && !(await portIsFree(env.port, env.host)); tenths += 1) await wait(100);
+  }
   if (!(await portIsFree(env.port, env.host)))
     throw new Error(
       `PORT ${env.port} on ${env.host} is taken: stop what uses it, or choose another: PORT=${env.port + 1} npm start`,
     );
-  mkdirSync(resolve(env.dataDir), { recursive: true, mode: 0o711 });
-  undo.push(lockFolder(resolve(env.dataDir)));
   if (await generateClient()) say("made the database client");
   const appUrl = await prepareDatabase(env);
   await serve(env, appUrl);

@@ -5,6 +5,7 @@ import { childEnv, NEXT, ROOT } from "./build";
 /** A running web server. */
 export type WebServer = {
   url: string;
+  pid: number;
   /** Settles with a sentence when the server has ended. */
   ended: Promise<string>;
   stop(): Promise<void>;
@@ -71,5 +72,5 @@ export async function startWebServer(settings: WebServerSettings): Promise<WebSe
     }
     await wait(100);
   }
-  return { url, ended, stop };
+  return { url, pid: child.pid ?? 0, ended, stop };
 }
