@@ -45,6 +45,11 @@ function parse<S extends z.ZodType>(schema: S | undefined, value: unknown): z.ou
   return parsed.data;
 }
 
+/** An answer as JSON, never kept by anybody on the way; no content where there is none. */
+function respond({ status = 200, body }: { status?: number; body: unknown }): Response {
+  return status === 204 ? new Response(null, { status, headers: PRIVATE }) : Response.json(body, { status, headers: PRIVATE });
+}
+
 async function answer<QS extends z.ZodType, BS extends z.ZodType>(
   route: Route<QS, BS>, actor: Actor, request: Request, context: Context, changes: boolean,
 ): Promise<Response> {
@@ -62,10 +67,10 @@ async function answer<QS extends z.ZodType, BS extends z.ZodType>(
       if (result instanceof Response) throw new Failure("invalid", { messageKey: "failure.key" });
       return { status: result.status ?? 200, body: result.body };
     });
-    return Response.json(stored.body, { status: stored.status, headers: PRIVATE });
+    return respond(stored);
   }
   const result = await inTransaction(actor.who, work);
-  return result instanceof Response ? result : Response.json(result.body, { status: result.status ?? 200, headers: PRIVATE });
+  return result instanceof Response ? result : respond(result);
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Actor } from "./actor";
 import { currentActor } from "./current-actor";
 import { recordDenial } from "./denial";
 import type { FormResult } from "./form-result";
+import { once } from "./idempotency";
 import { isSameOrigin } from "./source";
 
 /** The answer of a form to an expected failure. */
@@ -30,7 +31,7 @@ export function formAction<S extends z.ZodType, T>(
   schema: S,
   run: (actor: Actor, input: z.output<S>) => Promise<T>,
 ) {
-  return async (raw: z.input<S>): Promise<FormResult<T>> => {
+  return async (raw: z.input<S>, key?: string): Promise<FormResult<T>> => {
     if (!isSameOrigin(await headers())) return failed(new Failure("forbidden"));
     const actor = await currentActor();
     if (!actor) return failed(new Failure("unauthenticated"));
@@ -39,6 +40,12 @@ export function formAction<S extends z.ZodType, T>(
       return { ok: false, code: "invalid", messageKey: "failure.invalid", values: {}, fields: byField(parsed.error) };
     }
     try {
+      if (typeof key === "string" && /^[\w-]{8,64}$/.test(key)) {
+        // A form sent twice (a double click, a lost answer) is done once and answered the same.
+        const content = JSON.stringify(parsed.data);
+        const answer = await once(actor, key, content, async () => ({ status: 200, body: (await run(actor, parsed.data)) ?? null }));
+        return { ok: true, data: answer.body as T };
+      }
       const data = await inTransaction(actor.who, () => run(actor, parsed.data));
       return { ok: true, data };
     } catch (error) {

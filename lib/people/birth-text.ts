@@ -95,7 +95,7 @@ export function readBirthDate(text: string, today: CivilDate, ageGivenOn: CivilD
     .replace(/[\p{Cf}]/gu, "")
     .replace(/ي/g, "ی")
     .trim();
-  const found = folded.length > 60 ? null : (fromNumbers(folded) ?? fromMonthName(folded) ?? fromAge(folded));
+  const found = text.length > 60 ? null : (fromNumbers(folded) ?? fromMonthName(folded) ?? fromAge(folded));
   if (!found) return { ok: false, failure: { messageKey: "failure.birth.unreadable" } };
   const input = "age" in found && !("ageInYear" in found) ? { ...found, ageOn: ageGivenOn } : found;
   return birthDate(input, text, today);

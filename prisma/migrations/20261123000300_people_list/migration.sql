@@ -76,7 +76,11 @@ CREATE INDEX person_row_by_hard_date ON person_row (country, hard_date, ref);
 CREATE INDEX person_row_by_phase ON person_row (country, phase, ref);
 CREATE INDEX person_row_by_owner ON person_row (owner_id, ref);
 CREATE INDEX person_row_by_case ON person_row (case_id);
+-- For those whose scope holds several countries: the same orders without the country in front.
 CREATE INDEX person_row_all_names ON person_row (sort_name, ref);
+CREATE INDEX person_row_all_sites ON person_row (site_code, ref);
+CREATE INDEX person_row_all_entered ON person_row (stage_entered_on, ref);
+CREATE INDEX person_row_all_hard_dates ON person_row (hard_date, ref);
 
 GRANT EXECUTE ON FUNCTION manzil.refresh_rows() TO manzil_app;
 REVOKE EXECUTE ON FUNCTION manzil.refresh_person_rows(uuid[]) FROM PUBLIC, manzil_app;

@@ -1,0 +1,6 @@
+export const dynamic = "force-dynamic";
+
+/** The process lives. */
+export function GET(): Response {
+  return Response.json({ ok: true });
+}

@@ -1,0 +1,97 @@
+"use client";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useRef, useState } from "react";
+import { type DefaultValues, type FieldValues, FormProvider, type Path, useForm } from "react-hook-form";
+import type { z } from "zod";
+import type { FormResult } from "@/lib/access/form-result";
+import { ConflictChoice, type Conflict, isConflict } from "./conflict-choice";
+import { ErrorSummary } from "./error-summary";
+import { ExpiredSession } from "./expired-session";
+import { FormName } from "./field";
+import { useDraft } from "./use-draft";
+
+type Props<Typed extends FieldValues, Clean, T> = {
+  /** Names the form: its ids, its draft. */
+  name: string;
+  /** The reference of the record it changes; `new` for one not yet there. */
+  record: string;
+  schema: z.ZodType<Clean, Typed>;
+  action: (typed: Typed, key?: string) => Promise<FormResult<T>>;
+  defaults: DefaultValues<Typed>;
+  onDone: (data: T) => void;
+  submit: ReactNode;
+  children: ReactNode;
+  aside?: ReactNode;
+  /** Labels of fields for the choice between two people's values. */
+  fieldLabels?: Record<string, string>;
+  className?: string;
+};
+
+/**
+ * One form, one schema, one action. The server gets what was typed and parses it itself. What is typed survives
+ * a lost line, an ended session and a new build; a change by somebody else meanwhile is shown field by field.
+ */
+export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typed, Clean, T>) {
+  const { name, record, schema, action, defaults, onDone, children } = props;
+  const t = useTranslations();
+  const form = useForm<Typed, unknown, Clean>({ resolver: zodResolver(schema), defaultValues: defaults, shouldFocusError: false });
+  const key = useRef(crypto.randomUUID());
+  const [problem, setProblem] = useState<{ messageKey: string; values: Record<string, string | number> } | null>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [expired, setExpired] = useState(false);
+  const draft = useDraft(form, name, record);
+
+  function receive(result: FormResult<T>) {
+    if (result.ok) {
+      draft.forget();
+      onDone(result.data);
+      return;
+    }
+    key.current = crypto.randomUUID();
+    if (result.code === "unauthenticated") return setExpired(true);
+    if (result.code === "changedMeanwhile" && isConflict(result.data)) return setConflict(result.data);
+    for (const [field, message] of Object.entries(result.fields)) form.setError(field as Path<Typed>, { message });
+    setProblem({ messageKey: result.messageKey, values: result.values });
+  }
+
+  const send = form.handleSubmit(async () => {
+    setProblem(null);
+    await draft.flush();
+    try {
+      receive(await action(form.getValues(), key.current));
+    } catch {
+      // No answer, or a new build that no longer knows this page: the draft holds what was typed.
+      setProblem({ messageKey: "failure.offline", values: {} });
+    }
+  });
+
+  function choose(values: Record<string, unknown>) {
+    for (const [field, value] of Object.entries(values)) form.setValue(field as Path<Typed>, value as never, { shouldDirty: true });
+    setConflict(null);
+    void send();
+  }
+
+  return (
+    <FormName.Provider value={name}>
+      <FormProvider {...form}>
+        <form noValidate onSubmit={(event) => void send(event)} className={props.className ?? "flex flex-col gap-4"} data-form={name}>
+          <ErrorSummary problem={problem} />
+          {draft.notice ? (
+            <p role="status" className="notice flex flex-wrap items-center gap-2">
+              {t(`shell.form.draft.${draft.notice}`)}
+              {draft.notice === "restored" ? <button type="button" className="btn btn-quiet" onClick={draft.discard}>{t("shell.form.draft.discard")}</button> : null}
+            </p>
+          ) : null}
+          {children}
+          <div className="flex flex-wrap items-center gap-3">
+            <button type="submit" className="btn btn-primary" disabled={form.formState.isSubmitting}>{form.formState.isSubmitting ? t("shell.saving") : props.submit}</button>
+            {props.aside}
+          </div>
+        </form>
+        {conflict ? <ConflictChoice conflict={conflict} mine={form.getValues()} labels={props.fieldLabels ?? {}} onChoose={choose} onClose={() => setConflict(null)} /> : null}
+        {expired ? <ExpiredSession onSignedIn={() => { setExpired(false); void send(); }} /> : null}
+      </FormProvider>
+    </FormName.Provider>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useContext, useEffect, useRef } from "react";
+import { type FieldErrors, type FieldValues, useFormContext } from "react-hook-form";
+import { FormName, fieldId } from "./field";
+
+type Flat = { path: string; message: string };
+
+function flatten(errors: FieldErrors<FieldValues>, prefix = ""): Flat[] {
+  return Object.entries(errors).flatMap(([name, error]) => {
+    if (!error || typeof error !== "object") return [];
+    const path = prefix ? `${prefix}.${name}` : name;
+    if (typeof error.message === "string") return [{ path, message: error.message }];
+    return name === "ref" ? [] : flatten(error as FieldErrors<FieldValues>, path);
+  });
+}
+
+/** What is wrong, at the top of the form, each line a link to its field. Takes the focus when it appears. */
+export function ErrorSummary({ problem }: { problem: { messageKey: string; values: Record<string, string | number> } | null }) {
+  const t = useTranslations();
+  const form = useContext(FormName);
+  const { formState } = useFormContext();
+  const box = useRef<HTMLDivElement>(null);
+  const errors = flatten(formState.errors).filter((error) => error.path !== "root");
+  const shown = errors.length > 0 || problem !== null;
+  const round = formState.submitCount;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new try brings the focus back
+  useEffect(() => {
+    if (shown && !formState.isSubmitting) box.current?.focus();
+  }, [shown, round, formState.isSubmitting]);
+  if (!shown) return null;
+  const label = (path: string) => document.querySelector(`label[for="${fieldId(form, path)}"]`)?.firstChild?.textContent ?? "";
+  return (
+    <div ref={box} tabIndex={-1} role="alert" className="notice notice-bad" data-summary>
+      <p className="font-semibold">{problem ? t(problem.messageKey as never, problem.values as never) : t("shell.form.summary", { count: errors.length })}</p>
+      {errors.length > 0 ? (
+        <ul className="mt-1 list-disc ps-5">
+          {errors.map(({ path, message }) => (
+            <li key={path}><a href={`#${fieldId(form, path)}`}>{label(path)}: {t(message as never)}</a></li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

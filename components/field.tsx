@@ -1,0 +1,94 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { createContext, useContext, type ComponentProps, type ReactNode } from "react";
+import { get, useFormContext } from "react-hook-form";
+
+type Common = { name: string; label: ReactNode; hint?: ReactNode; required?: boolean; wide?: boolean };
+
+/** The name of the form around, which keeps the ids of two forms on one page apart. */
+export const FormName = createContext("form");
+
+/** Id of the control of a field, so that the error summary can link to it. */
+export function fieldId(form: string, name: string): string {
+  return `${form}-${name.replace(/\W/g, "-")}`;
+}
+
+function useField(name: string) {
+  const { register, formState } = useFormContext();
+  const t = useTranslations();
+  const error = get(formState.errors, name) as { message?: string } | undefined;
+  const id = fieldId(useContext(FormName), name);
+  return { id, register, message: error?.message ? t(error.message as never) : null };
+}
+
+function Frame({ id, label, hint, required, message, wide, children }: Omit<Common, "name"> & { id: string; message: string | null; children: ReactNode }) {
+  const t = useTranslations("shell");
+  return (
+    <div className={wide ? "sm:col-span-2" : undefined}>
+      <label className="label" htmlFor={id}>
+        {label}
+        {required ? null : <span className="hint ms-1 font-normal">({t("optional")})</span>}
+      </label>
+      {children}
+      {hint ? <p id={`${id}-hint`} className="hint mt-0.5">{hint}</p> : null}
+      {message ? <p id={`${id}-error`} className="field-error mt-0.5">{message}</p> : null}
+    </div>
+  );
+}
+
+function described(id: string, hint: ReactNode, message: string | null): string | undefined {
+  return [hint ? `${id}-hint` : "", message ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined;
+}
+
+type TextProps = Common & Omit<ComponentProps<"input">, "name" | "required">;
+
+/** One line of text with its label, hint and error, bound to the form around it by `name`. */
+export function TextField({ name, label, hint, required, wide, ...rest }: TextProps) {
+  const { id, register, message } = useField(name);
+  return (
+    <Frame {...{ id, label, hint, message }} {...(required ? { required } : {})} {...(wide ? { wide } : {})}>
+      <input className="input" dir="auto" {...rest} id={id} data-field={name} aria-invalid={message !== null} aria-required={required} aria-describedby={described(id, hint, message)} {...register(name)} />
+    </Frame>
+  );
+}
+
+/** Several lines of text. */
+export function TextArea({ name, label, hint, required, wide, ...rest }: Common & Omit<ComponentProps<"textarea">, "name" | "required">) {
+  const { id, register, message } = useField(name);
+  return (
+    <Frame {...{ id, label, hint, message }} {...(required ? { required } : {})} {...(wide ? { wide } : {})}>
+      <textarea className="input" dir="auto" {...rest} id={id} data-field={name} aria-invalid={message !== null} aria-required={required} aria-describedby={described(id, hint, message)} {...register(name)} />
+    </Frame>
+  );
+}
+
+export type Option = { value: string; label: string };
+
+/** One of a list, a native select: the fastest by keyboard and on a phone. An empty first choice unless `noEmpty`. */
+export function SelectField({ name, label, hint, required, wide, options, noEmpty }: Common & { options: readonly Option[]; noEmpty?: boolean }) {
+  const { id, register, message } = useField(name);
+  const t = useTranslations("shell.form");
+  return (
+    <Frame {...{ id, label, hint, message }} {...(required ? { required } : {})} {...(wide ? { wide } : {})}>
+      <select className="input" id={id} data-field={name} aria-invalid={message !== null} aria-required={required} aria-describedby={described(id, hint, message)} {...register(name)}>
+        {noEmpty ? null : <option value="">{t("choose")}</option>}
+        {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+      </select>
+    </Frame>
+  );
+}
+
+/** Yes or no. */
+export function CheckField({ name, label, hint }: Common) {
+  const { id, register, message } = useField(name);
+  return (
+    <div className="flex items-start gap-2">
+      <input type="checkbox" className="mt-1 size-4" id={id} data-field={name} aria-describedby={described(id, hint, message)} {...register(name)} />
+      <div>
+        <label htmlFor={id} className="font-medium">{label}</label>
+        {hint ? <p id={`${id}-hint`} className="hint">{hint}</p> : null}
+        {message ? <p id={`${id}-error`} className="field-error">{message}</p> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+
+type Props = { title: ReactNode; lead?: ReactNode; actions?: ReactNode };
+
+/** The head of a page: what this is, one line about it, and what can be done here. */
+export function PageHeader({ title, lead, actions }: Props) {
+  return (
+    <header className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+      <div className="min-w-0">
+        <h1>{title}</h1>
+        {lead ? <div className="mt-0.5 text-ink-soft">{lead}</div> : null}
+      </div>
+      {actions ? <div className="no-print flex flex-wrap gap-2">{actions}</div> : null}
+    </header>
+  );
+}

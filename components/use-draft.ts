@@ -1,0 +1,72 @@
+"use client";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { FieldValues, UseFormReturn } from "react-hook-form";
+
+const KEEP_AFTER_MS = 2_500;
+const ADDRESS = "/api/v1/drafts";
+// A draft being kept is not somebody at work: it never prolongs a session.
+const HEADERS = { "content-type": "application/json", "x-manzil-poll": "1" };
+
+/** Keeps what is typed at the server, sealed, until it is saved; brings it back when the form opens again. */
+export function useDraft<T extends FieldValues, C>(form: UseFormReturn<T, unknown, C>, name: string, record: string) {
+  const [notice, setNotice] = useState<"restored" | "offline" | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const done = useRef(false);
+
+  const flush = useCallback(async () => {
+    clearTimeout(timer.current);
+    if (done.current || !form.formState.isDirty) return;
+    try {
+      await fetch(ADDRESS, { method: "POST", headers: HEADERS, body: JSON.stringify({ form: name, record, values: form.getValues() }) });
+      setNotice((shown) => (shown === "offline" ? null : shown));
+    } catch {
+      setNotice("offline");
+    }
+  }, [form, name, record]);
+
+  useEffect(() => {
+    const later = () => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void flush(), KEEP_AFTER_MS);
+    };
+    const subscription = form.watch(later);
+    const online = () => void flush();
+    window.addEventListener("online", online);
+    return () => {
+      subscription.unsubscribe();
+      window.removeEventListener("online", online);
+      clearTimeout(timer.current);
+    };
+  }, [form, flush]);
+
+  useEffect(() => {
+    let gone = false;
+    const address = `${ADDRESS}?form=${encodeURIComponent(name)}&record=${encodeURIComponent(record)}`;
+    void fetch(address, { headers: HEADERS })
+      .then(async (response) => (response.ok ? ((await response.json()) as { values: T | null }) : { values: null }))
+      .then(({ values }) => {
+        if (gone || !values || form.formState.isDirty) return;
+        form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true });
+        setNotice("restored");
+      })
+      .catch(() => {});
+    return () => {
+      gone = true;
+    };
+  }, [form, name, record]);
+
+  const forget = useCallback(() => {
+    done.current = true;
+    clearTimeout(timer.current);
+    void fetch(`${ADDRESS}?form=${encodeURIComponent(name)}&record=${encodeURIComponent(record)}`, { method: "DELETE", headers: HEADERS }).catch(() => {});
+  }, [name, record]);
+
+  const discard = useCallback(() => {
+    forget();
+    done.current = false;
+    form.reset();
+    setNotice(null);
+  }, [forget, form]);
+
+  return { notice, flush, forget, discard };
+}

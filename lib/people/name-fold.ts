@@ -1,0 +1,90 @@
+import { foldDigits } from "@/lib/core/text";
+import { latinTitles, nativeTitles } from "./name-variants";
+
+export type Script = "latin" | "native";
+
+/** Which script a word is written in; words without Arabic letters count as Latin. */
+export function scriptOf(word: string): Script {
+  return /\p{Script=Arabic}/u.test(word) ? "native" : "latin";
+}
+
+/**
+ * Latin spelling for comparing: lower case, no accents, no apostrophes or half rings, blanks between words, digits
+ * 0-9. Letters of other scripts stay. `Mohd. Na’bī` -> `mohd nabi`.
+ */
+export function foldLatin(text: string): string {
+  return foldDigits(text.normalize("NFKD"))
+    .toLowerCase()
+    .replace(/[\p{M}\p{Cf}'`´ʻʼʽʾʿ‘’ˈ]/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+// What keyboards and fonts write differently although it is one letter (the folding of Lucene's Persian analyser,
+// towards Persian code points).
+const nativeLetters: Record<string, string> = {
+  ي: "ی",
+  ى: "ی",
+  ې: "ی",
+  ۍ: "ی",
+  ئ: "ی",
+  ے: "ی",
+  ك: "ک",
+  ڪ: "ک",
+  ګ: "گ",
+  ة: "ه",
+  ۀ: "ه",
+  ہ: "ه",
+  ھ: "ه",
+  ە: "ه",
+  ۂ: "ه",
+  أ: "ا",
+  إ: "ا",
+  آ: "ا",
+  ٱ: "ا",
+  ؤ: "و",
+  ۇ: "و",
+  ۋ: "و",
+};
+
+/**
+ * Arabic-script spelling for comparing: one code point for each letter, no vowel signs, tatweel or hamza, a blank for
+ * the zero-width non-joiner, digits 0-9. Pashto letters stay (see loosenPashto).
+ */
+export function foldNative(text: string): string {
+  return foldDigits(text.normalize("NFKC"))
+    .replace(/\u200c/g, " ")
+    .replace(/[\u0640\u064b-\u065f\u0670\u0621\u06d6-\u06ed]/g, "")
+    .replace(/\p{Cf}/gu, "")
+    .replace(/[يىېۍئےكڪګةۀہھەۂأإآٱؤۇۋ]/g, (letter) => nativeLetters[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .toLowerCase()
+    .trim();
+}
+
+const pashtoLetters: Record<string, string> = {
+  ښ: "ش",
+  ځ: "ج",
+  څ: "چ",
+  ډ: "د",
+  ړ: "ر",
+  ټ: "ت",
+  ڼ: "ن",
+  ږ: "ژ",
+};
+
+/** Dari letters for Pashto ones, so that a Dari keyboard finds a Pashto name. */
+export function loosenPashto(text: string): string {
+  return text.replace(/[ښځڅډړټڼږ]/g, (letter) => pashtoLetters[letter] ?? letter);
+}
+
+/** The folded words of a text in either script. Titles are dropped unless nothing else would be left. */
+export function nameTokens(text: string): string[] {
+  const words = text
+    .replace(/\u200c/g, " ")
+    .split(/\s+/)
+    .flatMap((word) => (scriptOf(word) === "native" ? foldNative(word) : foldLatin(word)).split(" "))
+    .filter((word) => word !== "");
+  const named = words.filter((word) => !latinTitles.has(word) && !nativeTitles.has(word));
+  return named.length > 0 ? named : words;
+}

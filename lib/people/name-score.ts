@@ -1,0 +1,157 @@
+import type { NameParts } from "./name-key";
+import { soundOf, variantOf } from "./name-sound";
+import { type NameUnit, nameUnits, pairOf } from "./name-unit";
+import { commonNameKeys, twinNames } from "./name-variants";
+
+/** Why a person was found; message keys under `people.why`. */
+export type NameReason =
+  | "given"
+  | "father"
+  | "grandfather"
+  | "family"
+  | "native"
+  | "alias"
+  | "spelling"
+  | "script"
+  | "prefix"
+  | "similar";
+
+export type NameScore = { score: number; why: NameReason[] };
+
+type Held = { unit: NameUnit; reason: NameReason; weight: number };
+type Likeness = { points: number; how: NameReason | null };
+
+const nothing: Likeness = { points: 0, how: null };
+
+/** Below this a word of the question counts as not found. */
+const leastLikeness = 45;
+
+/** How far the vowels of two words with the same consonants lie apart: 0 none, about 1 for each that differs. */
+function vowelDistance(left: NameUnit, right: NameUnit): number {
+  const [a, b] = [soundOf(left.words.join(""), left.script), soundOf(right.words.join(""), right.script)];
+  if (a.consonants !== b.consonants) return variantOf(left.text) && variantOf(right.text) ? 0.5 : 1;
+  let distance = 0;
+  a.vowels.forEach((vowel, at) => {
+    const other = b.vowels[at] ?? "";
+    if (vowel === other) return;
+    if (left.script !== right.script) {
+      // The native script leaves short vowels out and says only which long one it has.
+      const [written, heard] = left.script === "native" ? [vowel, other] : [other, vowel];
+      distance += written === "" || heard.includes(written) ? 0 : 1;
+    } else if (left.script === "native") distance += 1;
+    else distance += vowel === "" || other === "" || vowel.includes(other) || other.includes(vowel) ? 0.5 : 1;
+  });
+  return distance;
+}
+
+function bigrams(text: string): string[] {
+  const padded = ` ${text} `;
+  return Array.from({ length: padded.length - 1 }, (_, at) => padded.slice(at, at + 2));
+}
+
+/** Dice's coefficient over pairs of letters, 0 to 1. */
+function letterLikeness(left: string, right: string): number {
+  const [a, b] = [bigrams(left), bigrams(right)];
+  const rest = [...b];
+  let shared = 0;
+  for (const pair of a) {
+    const at = rest.indexOf(pair);
+    if (at < 0) continue;
+    shared += 1;
+    rest.splice(at, 1);
+  }
+  return (2 * shared) / (a.length + b.length);
+}
+
+function compare(asked: NameUnit, held: NameUnit): Likeness {
+  const sameScript = asked.script === held.script;
+  if (asked.text === held.text) return { points: 100, how: null };
+  if (asked.skeleton === held.skeleton) {
+    const twins = twinNames.has(asked.text) === twinNames.has(held.text) ? 0 : 12;
+    const points = Math.max(60, (sameScript ? 95 : 93) - 9 * vowelDistance(asked, held) - twins);
+    return { points, how: sameScript ? "spelling" : "script" };
+  }
+  const candidates: Likeness[] = [nothing];
+  if (sameScript && asked.text.length >= 2 && held.text.startsWith(asked.text)) {
+    candidates.push({ points: 50 + (25 * asked.text.length) / held.text.length, how: "prefix" });
+  }
+  if (asked.skeleton === held.part || asked.part === held.skeleton)
+    candidates.push({ points: 68, how: "spelling" });
+  if (sameScript) candidates.push({ points: 65 * letterLikeness(asked.text, held.text), how: "similar" });
+  return candidates.reduce((best, each) => (each.points > best.points ? each : best));
+}
+
+function withPairs(units: readonly NameUnit[]): NameUnit[] {
+  const pairs = units.flatMap((unit, at) => {
+    const next = units[at + 1];
+    return next?.script === unit.script ? [pairOf(unit, next)] : [];
+  });
+  return [...units, ...pairs];
+}
+
+function heldNames(names: NameParts): Held[] {
+  const texts: [NameReason, number, string | null | undefined][] = [
+    ["given", 1, names.givenName],
+    ["native", 1, names.nameNative],
+    ["alias", 0.96, names.aliases?.join(" ")],
+    ["family", 0.96, names.familyName],
+    ["father", 0.85, names.fatherName],
+    ["father", 0.85, names.fatherNameNative],
+    ["grandfather", 0.75, names.grandfatherName],
+  ];
+  return texts.flatMap(([reason, weight, text]) =>
+    withPairs(nameUnits(text ?? "")).map((unit) => ({ unit, reason, weight })),
+  );
+}
+
+function importance(unit: NameUnit): number {
+  return commonNameKeys.has(unit.skeleton) ? 0.5 : 1;
+}
+
+function scoreUnits(asked: readonly NameUnit[], held: readonly Held[]): NameScore {
+  const why = new Set<NameReason>();
+  let [points, most] = [0, 0];
+  for (const unit of asked) {
+    let best: { points: number; reasons: NameReason[] } = { points: 0, reasons: [] };
+    for (const each of held) {
+      const likeness = compare(unit, each.unit);
+      const weighed = likeness.points * each.weight;
+      if (likeness.points < leastLikeness || weighed <= best.points) continue;
+      best = { points: weighed, reasons: [each.reason, ...(likeness.how ? [likeness.how] : [])] };
+    }
+    // A unit of several words speaks for all of them.
+    const weight = importance(unit) * unit.words.length;
+    points += best.points * weight;
+    most += weight;
+    for (const reason of best.reasons) why.add(reason);
+  }
+  return { score: most === 0 ? 0 : points / most, why: [...why] };
+}
+
+/** What share of the person's own name the question leaves unsaid, 0 to 1. */
+function unsaid(asked: readonly NameUnit[], names: NameParts): number {
+  const own = nameUnits(names.givenName || names.nameNative || "");
+  const said = own.filter((unit) => withPairs(asked).some((each) => compare(each, unit).points >= 60));
+  return own.length === 0 ? 0 : 1 - said.length / own.length;
+}
+
+/**
+ * How well a typed name fits a person, 0 to 100, and why. Every word of the question looks for its best place among
+ * all names of the person; words found nowhere pull the score down, names so common that they say little weigh half.
+ */
+export function scoreName(query: string, candidate: NameParts): NameScore {
+  const units = nameUnits(query);
+  const held = heldNames(candidate);
+  const readings = [units];
+  for (let at = 0; at + 1 < units.length; at += 1) {
+    const [left, right] = [units[at], units[at + 1]];
+    if (left && right && left.script === right.script) {
+      readings.push([...units.slice(0, at), pairOf(left, right), ...units.slice(at + 2)]);
+    }
+  }
+  const best = readings
+    .map((reading) => scoreUnits(reading, held))
+    .reduce((top, each) => (each.score > top.score ? each : top), { score: 0, why: [] });
+  const score = Math.round(best.score - Math.min(best.score, 8 * unsaid(units, candidate)));
+  return { score, why: score === 0 ? [] : best.why };
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+const form = z.string().regex(/^[a-z][a-z-]{0,40}$/);
+const record = z.string().regex(/^(new|[A-Z]-\d{7}-\d)(:[A-Za-z0-9-]{1,40})?$/);
+
+/** Which draft: of a form and a record. */
+export const draftAt = z.strictObject({ form, record });
+
+/** What is typed and not yet saved. The values are kept as they are; the form's own schema judges them later. */
+export const draftKept = z.strictObject({ form, record, values: z.record(z.string().max(80), z.json()) });
+
+/** Text of a search as it is typed. */
+export const searchText = z.string().trim().min(1).max(200);
