@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join, resolve } from "node:path";
-import { prisma } from "./database";
 import { fingerprint, onceFor } from "./fingerprint";
+import { prisma } from "./migrations";
 
 export const ROOT = resolve(__dirname, "..");
 export const NEXT = join(ROOT, "node_modules", "next", "dist", "bin", "next");

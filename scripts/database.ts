@@ -1,10 +1,11 @@
-import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import type { Env } from "@/lib/core/env";
+import { connected } from "./connected";
 import { type EmbeddedServer, type ServerPlace, startServer } from "./embedded-server";
 import { keptSecret } from "./kept-secrets";
+import { copyData, pendingMigrations } from "./migrations";
 import { reachableFolder, serverAccount } from "./server-account";
 
 /** A database ready to be migrated. */
@@ -21,19 +22,6 @@ export type Database = {
 
 const NAME = "manzil";
 const APP_ROLE = "manzil_app";
-const KEPT_COPIES = 3;
-const ROOT = resolve(__dirname, "..");
-
-/** Runs `work` on one connection to `url` and closes it. */
-export async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 /** Makes or mends the application's role. `password` undefined leaves it without a login, for servers where
  * the login is somebody else's to give. Two starts at once do not disturb each other. */
@@ -79,47 +67,6 @@ export function withLogin(url: string, user: string, password: string): string {
   return changed.href;
 }
 
-/** The migrations of prisma/migrations that the database has not had yet, and whether it had any. */
-export async function pendingMigrations(ownerUrl: string): Promise<{ pending: string[]; fresh: boolean }> {
-  const folder = join(ROOT, "prisma", "migrations");
-  const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? [entry.name] : [],
-  );
-  const done = await connected(ownerUrl, async (client) => {
-    const table = await client.query<{ found: boolean }>(
-      "SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS found",
-    );
-    if (!table.rows[0]?.found) return new Set<string>();
-    const { rows } = await client.query<{ migration_name: string }>(
-      "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
-    );
-    return new Set(rows.map((row) => row.migration_name));
-  });
-  return { pending: names.filter((name) => !done.has(name)).sort(), fresh: done.size === 0 };
-}
-
-/** Runs the Prisma command line as scripts/prisma.mjs does; its output is shown when it fails. */
-export function prisma(words: readonly string[], ownerUrl?: string): void {
-  const made = spawnSync(process.execPath, [join(ROOT, "scripts", "prisma.mjs"), ...words], {
-    cwd: ROOT,
-    encoding: "utf8",
-    env: { ...process.env, NODE_OPTIONS: "", ...(ownerUrl ? { DATABASE_OWNER_URL: ownerUrl } : {}) },
-  });
-  if (made.status !== 0) throw new Error(`prisma ${words.join(" ")} failed:\n${made.stdout}${made.stderr}`);
-}
-
-/** Copies the stopped server's data beside it and keeps the newest copies. */
-function copyData(folder: string): string {
-  const copies = join(folder, "before-migration");
-  mkdirSync(copies, { recursive: true, mode: 0o700 });
-  const target = join(copies, new Date().toISOString().replaceAll(/[:.]/g, "-"));
-  const made = spawnSync("cp", ["-a", join(folder, "data"), target], { encoding: "utf8" });
-  if (made.status !== 0) throw new Error(`The data could not be copied to ${target}: ${made.stderr.trim()}`);
-  for (const old of readdirSync(copies).sort().slice(0, -KEPT_COPIES))
-    rmSync(join(copies, old), { recursive: true });
-  return target;
-}
-
 async function prepare(server: EmbeddedServer, appPassword: string): Promise<void> {
   await makeRoles(server.url("postgres"), appPassword);
   await makeDatabase(server.url("postgres"), NAME);
@@ -148,6 +95,21 @@ async function openEmbedded(dataDir: string, say: (line: string) => void): Promi
   const ownerUrl = server.url(NAME);
   const appUrl = withLogin(ownerUrl, APP_ROLE, appPassword);
   return { ownerUrl, appUrl, embedded: true, ended: server.ended, stop: server.stop };
+}
+
+/** The embedded database that another process serves from `dataDir`. Stopping it only lets go of it. */
+export function joinRunning(dataDir: string, say: (line: string) => void): Database {
+  const folder = join(reachableFolder(dataDir, serverAccount(), say), "database");
+  const port = readFileSync(join(folder, "port"), "utf8").trim();
+  const url = (user: string, secret: string) =>
+    `postgresql://${user}:${keptSecret(dataDir, secret)}@127.0.0.1:${port}/${NAME}`;
+  return {
+    ownerUrl: url("postgres", "postgres-password"),
+    appUrl: url(APP_ROLE, "manzil-app-password"),
+    embedded: true,
+    ended: new Promise<void>(() => {}),
+    stop: async () => {},
+  };
 }
 
 /** Uses a server that somebody else runs. With DATABASE_OWNER_URL the application keeps its own login;

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The words a process was started with, empty when there is no such process (or none we may see). */
@@ -12,20 +12,26 @@ export function commandOf(pid: number): string {
   return spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim();
 }
 
+/** The number of the living process that marked `dataDir` as its own, if there is one. */
+export function ownerOf(dataDir: string): number | undefined {
+  const file = join(dataDir, "start.pid");
+  if (!existsSync(file)) return undefined;
+  const [number = "", ...words] = readFileSync(file, "utf8").split(" ");
+  const command = commandOf(Number(number));
+  return command !== "" && command === words.join(" ") ? Number(number) : undefined;
+}
+
 /** Marks `dataDir` as in use by this process until it ends; gives the function that takes the mark away.
  * Throws with a sentence when another living start uses it. A mark left by a killed start is overwritten. */
 export function lockFolder(dataDir: string): () => void {
   const file = join(dataDir, "start.pid");
-  const mark = `${process.pid} ${commandOf(process.pid)}`;
-  if (existsSync(file)) {
-    const [number = "", ...words] = readFileSync(file, "utf8").split(" ");
-    const pid = Number(number);
-    if (pid !== process.pid && commandOf(pid) !== "" && commandOf(pid) === words.join(" "))
-      throw new Error(
-        `Manzil already runs on ${dataDir} (process ${pid}): stop it first, or set DATA_DIR to another folder.`,
-      );
-  }
-  writeFileSync(file, mark, { mode: 0o600 });
+  const owner = ownerOf(dataDir);
+  if (owner !== undefined && owner !== process.pid)
+    throw new Error(
+      `Manzil already runs on ${dataDir} (process ${owner}): stop it first, or set DATA_DIR to another folder.`,
+    );
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  writeFileSync(file, `${process.pid} ${commandOf(process.pid)}`, { mode: 0o600 });
   return () => rmSync(file, { force: true });
 }
 

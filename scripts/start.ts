@@ -1,18 +1,12 @@
-import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Env, EnvError, readEnv } from "@/lib/core/env";
 import { buildPages, generateClient } from "./build";
-import {
-  connected,
-  dropDatabase,
-  openDatabase,
-  pendingMigrations,
-  prisma,
-  refusePowerfulLogin,
-} from "./database";
+import { connected } from "./connected";
+import { dropDatabase, openDatabase, refusePowerfulLogin } from "./database";
 import { demoMark, fillDemo, fillReference, isEmpty } from "./fill";
 import { keptKeys, keptSecret } from "./kept-secrets";
+import { pendingMigrations, prisma } from "./migrations";
 import { portIsFree } from "./ports";
 import { endLeftOverChild, lockFolder, rememberChild } from "./processes";
 import { startWebServer, type WebServer } from "./web-server";
@@ -135,7 +129,6 @@ async function fail(error: unknown): Promise<void> {
 async function main(): Promise<void> {
   const env = readEnvironment();
   const dataDir = resolve(env.dataDir);
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   undo.push(lockFolder(dataDir));
   if (endLeftOverChild(dataDir)) {
     say("ended the web server of an earlier start");

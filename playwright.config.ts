@@ -1,0 +1,31 @@
+import { defineConfig } from "@playwright/test";
+
+const root = process.getuid?.() === 0;
+
+export default defineConfig({
+  outputDir: process.env.MANZIL_TEST_OUTPUT ?? "test-results",
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 60_000,
+  reporter: [[process.env.MANZIL_TEST_REPORTER ?? "list"], ["./tests/support/tally.ts"]],
+  use: {
+    baseURL: process.env.MANZIL_E2E_URL,
+    locale: "en-GB",
+    timezoneId: "Asia/Dushanbe",
+    video: "off", // its encoder would be a download
+    trace: "off",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.MANZIL_CHROMIUM ?? "/usr/bin/chromium",
+      args: root ? ["--no-sandbox"] : [],
+    },
+  },
+  projects: [
+    { name: "unit", testDir: "tests/unit" },
+    { name: "architecture", testDir: "tests/architecture" },
+    { name: "db", testDir: "tests/db" },
+    { name: "sign-in", testDir: "tests/e2e", testMatch: "sign-in.setup.ts" },
+    { name: "e2e", testDir: "tests/e2e", dependencies: ["sign-in"] },
+  ],
+});

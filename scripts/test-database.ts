@@ -1,0 +1,75 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { connected } from "./connected";
+import { makeDatabase, makeRoles, withLogin } from "./database";
+import { type EmbeddedServer, startServer } from "./embedded-server";
+import { fillDemo, fillReference } from "./fill";
+import { keptKeys, keptSecret } from "./kept-secrets";
+import { prisma } from "./migrations";
+import { reachableFolder, serverAccount } from "./server-account";
+
+/** A throw-away server with a migrated template; everything lies in one folder under the temporary one. */
+export type TestServer = {
+  folder: string;
+  keysDir: string;
+  /** The superuser's address of the database `postgres`. */
+  url: string;
+  appPassword: string;
+  /** Copies the template, fills it with a demo and gives both logins' addresses. */
+  demo(name: string, people: number): Promise<{ ownerUrl: string; appUrl: string }>;
+  stop(): Promise<void>;
+};
+
+const TEMPLATE = "manzil_template";
+/** What is lost in a crash is thrown away anyway. */
+const CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
+
+async function makeTemplate(server: EmbeddedServer, appPassword: string): Promise<void> {
+  await makeRoles(server.url("postgres"), appPassword);
+  await makeDatabase(server.url("postgres"), TEMPLATE);
+  prisma(["migrate", "deploy"], server.url(TEMPLATE));
+  await fillReference(server.url(TEMPLATE));
+}
+
+/** Starts the server and makes the template. Throws with a sentence when either fails, leaving nothing. */
+export async function startTestServer(say: (line: string) => void): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), "manzil-test-"));
+  chmodSync(folder, 0o711);
+  const account = serverAccount();
+  const keysDir = keptKeys(folder);
+  process.env.MANZIL_KEYS_DIR = keysDir;
+  const place = join(reachableFolder(folder, account, say), "database");
+  const password = keptSecret(folder, "postgres-password");
+  const appPassword = keptSecret(folder, "manzil-app-password");
+  const clear = () => {
+    for (const path of [place, folder]) rmSync(path, { recursive: true, force: true });
+  };
+  const server = await startServer({ folder: place, account, password, settings: CARELESS, say }).catch(
+    (error: unknown) => {
+      clear();
+      throw error;
+    },
+  );
+  const stop = async () => {
+    await server.stop();
+    clear();
+  };
+  const demo = async (name: string, people: number) => {
+    await connected(server.url("postgres"), (client) =>
+      client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER manzil_owner`),
+    );
+    await makeDatabase(server.url("postgres"), name);
+    const ownerUrl = server.url(name);
+    await fillDemo(ownerUrl, people, new Date(), () => {});
+    await connected(ownerUrl, (client) => client.query("ANALYZE"));
+    return { ownerUrl, appUrl: withLogin(ownerUrl, "manzil_app", appPassword) };
+  };
+  try {
+    await makeTemplate(server, appPassword);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { folder, keysDir, url: server.url("postgres"), appPassword, demo, stop };
+}

@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+/** The demo accounts a browser test may be. */
+export const ACCOUNTS = [
+  "caseworker-tj",
+  "caseworker-kz",
+  "caseworker-uz",
+  "officer-tj",
+  "site-manager-tj",
+  "coordinator-tj",
+  "coordinator-kz",
+  "coordinator-uz",
+  "admin",
+  "auditor",
+  "donor",
+] as const;
+export type Account = (typeof ACCOUNTS)[number];
+
+const PASSWORD = "demo-manzil-2021";
+
+/** Where the signed-in state of an account is kept between tests of one run. */
+export function stateOf(account: Account): string {
+  return join(process.env.MANZIL_E2E_STATES ?? "test-results", `${account}.json`);
+}
+
+/** Signs in through the page and waits until it has let us in. */
+export async function signIn(page: Page, account: Account): Promise<void> {
+  await page.goto("/sign-in");
+  await page.locator('input[name="email"]').fill(`${account}@demo.example`);
+  await page.locator('input[name="password"]').fill(PASSWORD);
+  await page.locator('form:has(input[name="password"]) button[type="submit"]').click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** Fails with the names of the rules that the open page breaks (WCAG 2.2 AA). */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const found = violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.target).join(", ")}`);
+  expect(found).toEqual([]);
+}
+
+/** Browser tests. `test.use({ account: "caseworker-tj" })` starts signed in; without it nobody is. */
+export const test = base.extend<{ account: Account | undefined }>({
+  account: [undefined, { option: true }],
+  storageState: async ({ account }, use) => {
+    const file = account ? stateOf(account) : undefined;
+    await use(file && existsSync(file) ? file : undefined);
+  },
+});
+
+test.skip(process.env.MANZIL_CHROMIUM === "", "no Chromium on this machine");
+
+export { expect };
