@@ -5,7 +5,7 @@ export type Script = "latin" | "native";
 
 /** Which script a word is written in; words without Arabic letters count as Latin. */
 export function scriptOf(word: string): Script {
-  return /\p{Script=Arabic}/u.test(word) ? "native" : "latin";
+  return /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/.test(word) ? "native" : "latin";
 }
 
 /**

@@ -18,7 +18,7 @@ export type NameReason =
 
 export type NameScore = { score: number; why: NameReason[] };
 
-type Held = { unit: NameUnit; reason: NameReason; weight: number };
+type Held = { unit: NameUnit; reason: NameReason; weight: number; paired: boolean };
 type Likeness = { points: number; how: NameReason | null };
 
 const nothing: Likeness = { points: 0, how: null };
@@ -44,23 +44,21 @@ function vowelDistance(left: NameUnit, right: NameUnit): number {
   return distance;
 }
 
-function bigrams(text: string): string[] {
-  const padded = ` ${text} `;
-  return Array.from({ length: padded.length - 1 }, (_, at) => padded.slice(at, at + 2));
-}
-
-/** Dice's coefficient over pairs of letters, 0 to 1. */
+/** Dice's coefficient over pairs of neighbouring letters, 0 to 1; 0 at once where the lengths are far apart. */
 function letterLikeness(left: string, right: string): number {
-  const [a, b] = [bigrams(left), bigrams(right)];
-  const rest = [...b];
+  const [shorter, longer] = left.length < right.length ? [left, right] : [right, left];
+  if (longer.length > 2 * shorter.length + 1 || longer.length < 2) return 0;
+  const pairs: string[] = [];
+  for (let at = 0; at + 1 < longer.length; at += 1) pairs.push(longer.slice(at, at + 2));
+  const most = longer.length + shorter.length - 2;
   let shared = 0;
-  for (const pair of a) {
-    const at = rest.indexOf(pair);
-    if (at < 0) continue;
+  for (let at = 0; at + 1 < shorter.length; at += 1) {
+    const found = pairs.indexOf(shorter.slice(at, at + 2));
+    if (found < 0) continue;
     shared += 1;
-    rest.splice(at, 1);
+    pairs[found] = "";
   }
-  return (2 * shared) / (a.length + b.length);
+  return (2 * shared) / most;
 }
 
 function compare(asked: NameUnit, held: NameUnit): Likeness {
@@ -94,14 +92,15 @@ function heldNames(names: NameParts): Held[] {
     ["given", 1, names.givenName],
     ["native", 1, names.nameNative],
     ["alias", 0.96, names.aliases?.join(" ")],
-    ["family", 0.96, names.familyName],
+    ["family", 0.98, names.familyName],
     ["father", 0.85, names.fatherName],
     ["father", 0.85, names.fatherNameNative],
     ["grandfather", 0.75, names.grandfatherName],
   ];
-  return texts.flatMap(([reason, weight, text]) =>
-    withPairs(nameUnits(text ?? "")).map((unit) => ({ unit, reason, weight })),
-  );
+  return texts.flatMap(([reason, weight, text]) => {
+    const units = text ? nameUnits(text) : [];
+    return withPairs(units).map((unit, at) => ({ unit, reason, weight, paired: at >= units.length }));
+  });
 }
 
 function importance(unit: NameUnit): number {
@@ -129,10 +128,40 @@ function scoreUnits(asked: readonly NameUnit[], held: readonly Held[]): NameScor
 }
 
 /** What share of the person's own name the question leaves unsaid, 0 to 1. */
-function unsaid(asked: readonly NameUnit[], names: NameParts): number {
-  const own = nameUnits(names.givenName || names.nameNative || "");
-  const said = own.filter((unit) => withPairs(asked).some((each) => compare(each, unit).points >= 60));
+function unsaid(asked: readonly NameUnit[], held: readonly Held[]): number {
+  const given = held.filter((each) => each.reason === "given" && !each.paired);
+  const own = given.length > 0 ? given : held.filter((each) => each.reason === "native" && !each.paired);
+  const said = own.filter(({ unit }) => asked.some((each) => compare(each, unit).points >= 60));
   return own.length === 0 ? 0 : 1 - said.length / own.length;
+}
+
+/** All ways to read the question: as typed, and with each two neighbours as one word. */
+function readingsOf(units: readonly NameUnit[]): NameUnit[][] {
+  const readings = [[...units]];
+  for (let at = 0; at + 1 < units.length; at += 1) {
+    const [left, right] = [units[at], units[at + 1]];
+    if (left && right && left.script === right.script) {
+      readings.push([...units.slice(0, at), pairOf(left, right), ...units.slice(at + 2)]);
+    }
+  }
+  return readings;
+}
+
+/** As scoreName, for one question and many people: the question is read once. */
+export function nameScorer(query: string): (candidate: NameParts) => NameScore {
+  const units = nameUnits(query);
+  const readings = readingsOf(units);
+  const own = withPairs(units);
+  return (candidate) => {
+    const held = heldNames(candidate);
+    let best: NameScore = { score: 0, why: [] };
+    for (const reading of readings) {
+      const each = scoreUnits(reading, held);
+      if (each.score > best.score) best = each;
+    }
+    const score = Math.round(best.score - Math.min(best.score, 8 * unsaid(own, held)));
+    return { score, why: score === 0 ? [] : best.why };
+  };
 }
 
 /**
@@ -140,18 +169,5 @@ function unsaid(asked: readonly NameUnit[], names: NameParts): number {
  * all names of the person; words found nowhere pull the score down, names so common that they say little weigh half.
  */
 export function scoreName(query: string, candidate: NameParts): NameScore {
-  const units = nameUnits(query);
-  const held = heldNames(candidate);
-  const readings = [units];
-  for (let at = 0; at + 1 < units.length; at += 1) {
-    const [left, right] = [units[at], units[at + 1]];
-    if (left && right && left.script === right.script) {
-      readings.push([...units.slice(0, at), pairOf(left, right), ...units.slice(at + 2)]);
-    }
-  }
-  const best = readings
-    .map((reading) => scoreUnits(reading, held))
-    .reduce((top, each) => (each.score > top.score ? each : top), { score: 0, why: [] });
-  const score = Math.round(best.score - Math.min(best.score, 8 * unsaid(units, candidate)));
-  return { score, why: score === 0 ? [] : best.why };
+  return nameScorer(query)(candidate);
 }

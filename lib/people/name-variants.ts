@@ -6,7 +6,15 @@
 export type NameVariants = { key: string; latin: readonly string[]; native: readonly string[] };
 
 /** Spellings in the table that are just as often another name (Saeed for Sayed): found together, ranked lower. */
-export const twinNames: ReadonlySet<string> = new Set(["saeed", "said", "saeid", "saied", "سعید", "fazil", "فاضل"]);
+export const twinNames: ReadonlySet<string> = new Set([
+  "saeed",
+  "said",
+  "saeid",
+  "saied",
+  "سعید",
+  "fazil",
+  "فاضل",
+]);
 
 function entry(key: string, latin: string, native: string): NameVariants {
   return { key, latin: latin.split(" "), native: native.split(" ") };
