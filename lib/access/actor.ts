@@ -4,6 +4,7 @@ import { todayIn } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
 import { Prisma, type Who } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { type ListField, listFieldSeen } from "./masks";
 import { type Cell, cellOf, NEVER_BY_TOKEN, type Permission, type Reach } from "./policy";
 import type { ActingRole, Country, Speciality } from "./roles";
 
@@ -76,6 +77,11 @@ export class Actor {
   /** Whether the role opens notes and needs of a speciality (C4 protection, C5 medical, C6 legal). */
   has(speciality: Speciality): boolean {
     return this.#standing.role === "officer" && this.#standing.specialities.includes(speciality);
+  }
+
+  /** Whether lists show this actor a group of fields; filters and sorts by others are refused. */
+  sees(field: ListField): boolean {
+    return listFieldSeen(this.#standing.role, field);
   }
 
   /** The countries in scope, for choosing among them (a filter, a select). The check is `permit`. */

@@ -1,6 +1,8 @@
 -- One row per person for the people list, kept by triggers so that no writer can forget it.
 
 ALTER TABLE person_row ALTER COLUMN sort_name TYPE text COLLATE "und-x-icu";
+-- Prefixes are ranges of bytes: they need the plain order whatever the database's own is.
+ALTER TABLE person_name_key ALTER COLUMN key TYPE text COLLATE "C";
 
 CREATE FUNCTION manzil.refresh_person_rows(ids uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public AS $$

@@ -1,0 +1,63 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { daysBetween } from "@/lib/core/civil-date";
+import { todayIn } from "@/lib/core/clock";
+import { maybeDay } from "@/lib/core/day";
+import { Prisma, type Tx } from "@/lib/core/db";
+import type { Country } from "@/lib/access/roles";
+import { type AgeBand, ageBand, ageOn } from "../birth-date";
+
+type Raw = {
+  ref: string; country: Country; masked: boolean; givenName: string; fatherName: string; familyName: string | null;
+  nameNative: string; sex: string; bornOn: Date | null; householdSize: number; status: string; registrationLevel: string;
+  site: string | null; case: string | null; pathway: string | null; phase: string | null; stage: string | null;
+  stageEnteredOn: Date | null; waitingFor: string | null; owner: string | null; hardDate: Date | null; hardKind: string | null;
+};
+
+/** A person as lists and hits show them; what the asker may not see never left the database. */
+export type PersonItem = Omit<Raw, "bornOn" | "stageEnteredOn" | "hardDate"> & {
+  ageBand: AgeBand | null;
+  stageEnteredOn: CivilDate | null;
+  daysInStage: number | null;
+  hardDate: CivilDate | null;
+  daysLeft: number | null;
+};
+
+/** The masked columns of person_row `r` for this asker. */
+export function itemColumns(actor: Actor): Prisma.Sql {
+  const names = actor.seesNamesSql("r");
+  const seen = (field: Parameters<Actor["sees"]>[0], column: Prisma.Sql) => (actor.sees(field) ? column : Prisma.sql`NULL`);
+  return Prisma.sql`r.ref, r.country, NOT ${names} AS masked,
+    r.given_name AS "givenName",
+    CASE WHEN ${names} THEN r.father_name ELSE left(r.father_name, 1) END AS "fatherName",
+    CASE WHEN ${names} THEN r.family_name END AS "familyName",
+    CASE WHEN ${names} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS "nameNative",
+    r.sex, r.born_on AS "bornOn", r.household_size AS "householdSize", r.status, r.registration_level AS "registrationLevel",
+    r.site_code AS site, ${seen("case", Prisma.sql`r.case_ref`)} AS "case", ${seen("case", Prisma.sql`r.pathway`)} AS pathway,
+    ${seen("phase", Prisma.sql`r.phase`)} AS phase, ${seen("case", Prisma.sql`r.stage`)} AS stage,
+    ${seen("case", Prisma.sql`r.stage_entered_on`)} AS "stageEnteredOn", ${seen("case", Prisma.sql`r.waiting_for`)} AS "waitingFor",
+    ${seen("owner", Prisma.sql`r.owner_id::text`)} AS owner, ${seen("stay", Prisma.sql`r.hard_date`)} AS "hardDate",
+    ${seen("stay", Prisma.sql`r.hard_kind`)} AS "hardKind"`;
+}
+
+function toItem(row: Raw): PersonItem {
+  const today = todayIn(row.country);
+  const { bornOn, ...rest } = row;
+  const born = maybeDay(bornOn);
+  const entered = maybeDay(row.stageEnteredOn);
+  const hard = maybeDay(row.hardDate);
+  return {
+    ...rest,
+    ageBand: born ? ageBand(ageOn(born, today)) : null,
+    stageEnteredOn: entered,
+    daysInStage: entered ? daysBetween(entered, today) : null,
+    hardDate: hard,
+    daysLeft: hard ? daysBetween(today, hard) : null,
+  };
+}
+
+/** Runs a query whose columns are itemColumns and gives its rows as items. */
+export async function readItems(tx: Tx, query: Prisma.Sql): Promise<PersonItem[]> {
+  return (await tx.$queryRaw<Raw[]>(query)).map(toItem);
+}
