@@ -87,6 +87,9 @@ export class Actor {
   /** The countries in scope, for choosing among them (a filter, a select). The check is `permit`. */
   get countries(): readonly Country[] { return this.#standing.countries; }
 
+  /** Readers outside the programme (donors) get published figures alone: no sites, no small numbers. */
+  get isOutsideProgramme(): boolean { return this.#standing.role === "donor"; }
+
   /** Words for "what am I" on the account page; nothing may branch on it. */
   get roleName(): string { return this.#standing.role; }
 

@@ -1,0 +1,35 @@
+import { run } from "graphile-worker";
+import { actorOf } from "@/lib/access/identify";
+import { COUNTRIES } from "@/lib/access/roles";
+import { assertSafeLogin, inTransaction } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { nightlySnapshots } from "@/lib/reports/jobs";
+import { sweepSessions } from "@/lib/users/jobs";
+
+// Job payloads hold ids, never personal data.
+const TASKS = {
+  "nightly-snapshots": () => nightlySnapshots(),
+  "sweep-sessions": () => sweepSessions(),
+};
+
+const CRONTAB = ["5 * * * * nightly-snapshots ?max=3", "*/5 * * * * sweep-sessions ?max=2"].join("\n");
+const SEAL_EVERY_MS = 1_000;
+
+/** Reads are sealed into the chain in batches of a second. */
+function sealReads(): void {
+  const sealer = actorOf("job", "seal", COUNTRIES);
+  const once = () =>
+    inTransaction(sealer.who, (tx) => tx.$executeRaw`SELECT manzil.seal_access()`)
+      .catch(() => undefined)
+      .finally(() => setTimeout(once, SEAL_EVERY_MS).unref());
+  void once();
+}
+
+/** Starts what runs beside the pages. Throws when the database login could step around row-level security. */
+export async function startWork(): Promise<void> {
+  await assertSafeLogin();
+  sealReads();
+  const { databaseUrl } = env();
+  if (!databaseUrl) return;
+  await run({ connectionString: databaseUrl, taskList: TASKS, crontab: CRONTAB, concurrency: 1, noHandleSignals: true, maxPoolSize: 2 });
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { phaseOrder } from "./phases";
+import { type Cell, publishedCells, statusRows, statusTotals, type StatusRow, type StatusTotals } from "./weekly-status";
+
+export type StatusFilter = { country?: string; snapshot?: string };
+
+export type WeeklyStatus = {
+  asOf: Date;
+  snapshotId: string;
+  comparedWith: string | null;
+  rows: StatusRow[];
+  totals: StatusTotals;
+  cells: Cell[];
+  /** Whether sites and small numbers are left out (readers outside the programme). */
+  published: boolean;
+};
+
+async function newestDay(tx: Tx, countries: readonly string[], upTo: Date | null): Promise<Date | null> {
+  const found = await tx.snapshot.findFirst({
+    where: { country: { in: [...countries] }, ...(upTo ? { onDay: { lte: upTo } } : {}) },
+    orderBy: { onDay: "desc" }, select: { onDay: true },
+  });
+  return found?.onDay ?? null;
+}
+
+async function cellsOf(tx: Tx, actor: Actor, countries: readonly string[], onDay: Date): Promise<Cell[]> {
+  const scope = actor.permitSql("report.read", "cell");
+  return tx.$queryRaw<Cell[]>`
+    SELECT cell.country, cell.site_code AS site, cell.pathway, cell.phase, cell.cases, cell.persons,
+      cell.persons_two_cases AS "personsTwoCases", cell.days, cell.blocked, cell.stages
+    FROM snapshot_cell cell JOIN snapshot s ON s.id = cell.snapshot_id
+    WHERE s.on_day = ${onDay}::date AND s.country IN (${Prisma.join([...countries])}) AND ${scope}`;
+}
+
+/** The days of which snapshots exist within reach, newest first, for choosing an older report. */
+export async function listSnapshotDays(actor: Actor): Promise<string[]> {
+  actor.permit("report.read");
+  return inTransaction(actor.who, async (tx) => {
+    const rows = await tx.snapshot.findMany({ where: { country: { in: [...actor.countries] } }, distinct: ["ref"], orderBy: { onDay: "desc" }, select: { ref: true }, take: 120 });
+    return rows.map((row) => row.ref);
+  });
+}
+
+/**
+ * The weekly status report from stored snapshots: the newest one or the one named, beside the newest at least seven
+ * days older. Never counts live rows, so last week's report never changes. Failure("notFound") without a snapshot.
+ */
+export async function weeklyStatus(actor: Actor, filter: StatusFilter): Promise<WeeklyStatus> {
+  actor.permit("report.read");
+  const countries = filter.country ? actor.countries.filter((country) => country === filter.country) : actor.countries;
+  if (countries.length === 0) throw new Failure("notFound");
+  return inTransaction(actor.who, async (tx) => {
+    const chosen = filter.snapshot ? await tx.snapshot.findFirst({ where: { ref: filter.snapshot, country: { in: [...countries] } }, select: { onDay: true } }) : null;
+    if (filter.snapshot && !chosen) throw new Failure("notFound");
+    const onDay = chosen?.onDay ?? (await newestDay(tx, countries, null));
+    if (!onDay) throw new Failure("notFound", { messageKey: "failure.snapshot.none" });
+    const weekBefore = await newestDay(tx, countries, new Date(onDay.getTime() - 7 * 86_400_000));
+    const head = await tx.snapshot.findFirstOrThrow({ where: { onDay, country: { in: [...countries] } }, orderBy: { asOf: "desc" }, select: { ref: true, asOf: true } });
+    const now = await cellsOf(tx, actor, countries, onDay);
+    const before = weekBefore ? await cellsOf(tx, actor, countries, weekBefore) : null;
+    const published = actor.isOutsideProgramme;
+    const shown = published ? publishedCells(now) : now;
+    const older = published ? null : before;
+    return {
+      asOf: head.asOf, snapshotId: head.ref, comparedWith: older && weekBefore ? `S-${weekBefore.toISOString().slice(0, 10)}` : null,
+      rows: statusRows(shown, older, phaseOrder), totals: statusTotals(shown, older), cells: shown, published,
+    };
+  });
+}
