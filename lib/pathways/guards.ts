@@ -1,0 +1,217 @@
+import { addMonths, type CivilDate } from "@/lib/core/civil-date";
+import type { Guard, MemberRule, ValidityKind } from "./definition";
+
+/** All that guards look at, gathered by whoever asks. Members are those included in the case. */
+export type CaseFacts = {
+  today: CivilDate;
+  country: string;
+  filedOn: CivilDate | null;
+  /** The country of the post that interviews, when one is chosen. */
+  postCountry: string | null;
+  members: readonly {
+    id: string;
+    role: "PA" | "SPOUSE" | "CHILD" | "PARENT" | "OTHER";
+    adult: boolean;
+    outcome: "PENDING" | "ACCEPTED" | "REFUSED";
+  }[];
+  documents: readonly { memberId: string; docType: string; state: string; validTo: CivilDate | null }[];
+  /** Issuers of the numbers the case is known by elsewhere. */
+  externalNumbers: readonly string[];
+  appointments: readonly { kind: string; on: CivilDate; outcome: string; postCode: string | null }[];
+  validities: readonly { memberId: string; what: ValidityKind; validTo: CivilDate }[];
+  deadlines: readonly { rule: string; dueOn: CivilDate; state: string }[];
+  /** Months of qualifying service, overlaps counted once; null when nothing is recorded. */
+  serviceMonths: number | null;
+  /** Moves so far, oldest first. */
+  history: readonly { from: string | null; to: string; kind: string }[];
+  /** Whether the move gives a reason. */
+  reasonGiven: boolean;
+};
+
+/** What stands in the way, as a sentence to be shown; memberIds are the people it concerns. */
+export type Missing = {
+  messageKey: `guard.${string}`;
+  values: Record<string, string | number>;
+  memberIds: string[];
+};
+
+type Only<Kind extends Guard["kind"]> = Extract<Guard, { kind: Kind }>;
+
+function say(key: string, values: Record<string, string | number> = {}, memberIds: string[] = []): Missing[] {
+  return [{ messageKey: `guard.${key}`, values, memberIds }];
+}
+
+// A refused member takes no further part: the others go on without them (split decision).
+function membersUnder(rule: MemberRule, facts: CaseFacts): CaseFacts["members"] {
+  const going = facts.members.filter((each) => each.outcome !== "REFUSED");
+  if (rule === "EACH") return going;
+  if (rule === "ADULT") return going.filter((each) => each.adult);
+  return going.filter((each) => each.role === rule);
+}
+
+const heldStates: ReadonlySet<string> = new Set(["RECEIVED", "VERIFIED", "WAIVED"]);
+
+/** A document of one of the types, received and not run out, for each member the rule names. */
+export function missingDocument(guard: Only<"document">, facts: CaseFacts): Missing[] {
+  const without = membersUnder(guard.member, facts).filter(
+    (member) =>
+      !facts.documents.some(
+        (each) =>
+          each.memberId === member.id &&
+          guard.anyOf.includes(each.docType) &&
+          heldStates.has(each.state) &&
+          (each.validTo === null || each.validTo >= facts.today),
+      ),
+  );
+  if (without.length === 0) return [];
+  const values = { document: guard.anyOf[0] ?? "", count: without.length };
+  return say(
+    "document",
+    values,
+    without.map((each) => each.id),
+  );
+}
+
+/** The case is known to another authority by a number. */
+export function missingExternalNumber(guard: Only<"externalNumber">, facts: CaseFacts): Missing[] {
+  return facts.externalNumbers.includes(guard.issuer) ? [] : say("externalNumber", { issuer: guard.issuer });
+}
+
+function appointmentOf(kind: string, facts: CaseFacts) {
+  const live = facts.appointments.filter(
+    (each) => each.kind === kind && ["PLANNED", "KEPT"].includes(each.outcome),
+  );
+  return live.sort((left, right) => right.on.localeCompare(left.on))[0] ?? null;
+}
+
+/** An appointment is planned (or, with `kept`, was kept), with a post where one is asked for. */
+export function missingAppointment(guard: Only<"appointment">, facts: CaseFacts): Missing[] {
+  // Families housed in Tajikistan were interviewed in Almaty: only then is there a trip to plan.
+  if (guard.onlyAbroad && (facts.postCountry === null || facts.postCountry === facts.country)) return [];
+  const values = { appointment: guard.appointment };
+  const found = appointmentOf(guard.appointment, facts);
+  if (!found) return say("appointment", values);
+  if (guard.post && found.postCode === null) return say("appointmentPost", values);
+  return guard.kept && found.outcome !== "KEPT" ? say("appointmentKept", values) : [];
+}
+
+/** Something is valid, for each member the rule names, on a day: TODAY or the day of an appointment. */
+export function missingValidity(guard: Only<"validity">, facts: CaseFacts): Missing[] {
+  const onDay = guard.on === "TODAY" ? facts.today : (appointmentOf(guard.on, facts)?.on ?? facts.today);
+  const needed = guard.monthsLeft ? addMonths(onDay, guard.monthsLeft) : onDay;
+  const without = membersUnder(guard.member, facts).filter(
+    (member) =>
+      !facts.validities.some(
+        (each) => each.memberId === member.id && each.what === guard.what && each.validTo >= needed,
+      ),
+  );
+  if (without.length === 0) return [];
+  return say(
+    "validity",
+    { what: guard.what, day: needed, count: without.length },
+    without.map((each) => each.id),
+  );
+}
+
+/** One of the things has run out for a member: the newest of its kind ended before today. */
+export function missingLapse(guard: Only<"lapsed">, facts: CaseFacts): Missing[] {
+  const lapsed = membersUnder("EACH", facts).some((member) =>
+    guard.what.some((what) => {
+      const ends = facts.validities.filter((each) => each.memberId === member.id && each.what === what);
+      return ends.length > 0 && ends.every((each) => each.validTo < facts.today);
+    }),
+  );
+  return lapsed ? [] : say("notLapsed", { what: guard.what.join(", ") });
+}
+
+function newestDeadline(rule: string, facts: CaseFacts) {
+  const found = facts.deadlines.filter((each) => each.rule === rule);
+  return found.sort((left, right) => right.dueOn.localeCompare(left.dueOn))[0] ?? null;
+}
+
+/** The deadline has not passed, or lateness is allowed and a reason is given. */
+export function missingOpenDeadline(guard: Only<"deadlineOpen">, facts: CaseFacts): Missing[] {
+  const deadline = newestDeadline(guard.rule, facts);
+  if (deadline && deadline.dueOn >= facts.today && deadline.state === "OPEN") return [];
+  if (guard.lateWithReason && facts.reasonGiven) return [];
+  if (!deadline) return say("deadlineUnknown", { rule: guard.rule });
+  return say(guard.lateWithReason ? "deadlineLate" : "deadlineOver", {
+    rule: guard.rule,
+    day: deadline.dueOn,
+  });
+}
+
+/** The deadline has passed without the thing having been done. */
+export function missingPastDeadline(guard: Only<"deadlineOver">, facts: CaseFacts): Missing[] {
+  const deadline = newestDeadline(guard.rule, facts);
+  const over = deadline && deadline.dueOn < facts.today && ["OPEN", "LAPSED"].includes(deadline.state);
+  return over ? [] : say("deadlineStillOpen", { rule: guard.rule, day: deadline?.dueOn ?? "" });
+}
+
+/** The move was not made before in this application; a reopened case starts a new one. */
+export function missingOnce(guard: Only<"once">, facts: CaseFacts): Missing[] {
+  const reopened = facts.history.map((each) => each.kind).lastIndexOf("REOPEN");
+  const done = facts.history
+    .slice(reopened + 1)
+    .some((each) => each.from === guard.from && each.to === guard.to);
+  return done ? say("once", { stage: guard.to }) : [];
+}
+
+/** The case was in a stage before. */
+export function missingCameFrom(guard: Only<"cameFrom">, facts: CaseFacts): Missing[] {
+  const was = facts.history.some((each) => each.from === guard.stage || each.to === guard.stage);
+  return was ? [] : say("cameFrom", { stage: guard.stage });
+}
+
+/** Every member has a decision of their own. */
+export function missingDecisions(facts: CaseFacts): Missing[] {
+  const open = facts.members.filter((each) => each.outcome === "PENDING");
+  return open.length === 0
+    ? []
+    : say(
+        "membersDecided",
+        { count: open.length },
+        open.map((each) => each.id),
+      );
+}
+
+/** The service is long enough for the day of filing (today when not filed yet). */
+export function missingService(guard: Only<"serviceMonths">, facts: CaseFacts): Missing[] {
+  const filedOn = facts.filedOn ?? facts.today;
+  const rules = guard.byFiledOn.filter((each) => each.from <= filedOn);
+  const months = rules.sort((left, right) => right.from.localeCompare(left.from))[0]?.months ?? 0;
+  if (facts.serviceMonths !== null && facts.serviceMonths >= months) return [];
+  return say("serviceMonths", { needed: months, held: facts.serviceMonths ?? 0 });
+}
+
+function missingOne(guard: Guard, facts: CaseFacts): Missing[] {
+  switch (guard.kind) {
+    case "document":
+      return missingDocument(guard, facts);
+    case "externalNumber":
+      return missingExternalNumber(guard, facts);
+    case "appointment":
+      return missingAppointment(guard, facts);
+    case "validity":
+      return missingValidity(guard, facts);
+    case "lapsed":
+      return missingLapse(guard, facts);
+    case "deadlineOpen":
+      return missingOpenDeadline(guard, facts);
+    case "deadlineOver":
+      return missingPastDeadline(guard, facts);
+    case "once":
+      return missingOnce(guard, facts);
+    case "cameFrom":
+      return missingCameFrom(guard, facts);
+    case "membersDecided":
+      return missingDecisions(facts);
+    case "serviceMonths":
+      return missingService(guard, facts);
+  }
+}
+
+/** All that stands in the way of a move, in the order of its guards; empty when it may happen. */
+export function missing(guards: readonly Guard[], facts: CaseFacts): Missing[] {
+  return guards.flatMap((guard) => missingOne(guard, facts));
+}

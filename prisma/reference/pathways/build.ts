@@ -1,0 +1,108 @@
+import type { Guard, MemberRule, Stage, Transition } from "../../../lib/pathways/definition";
+import { type StageCode, stageLabels } from "./stage-labels";
+
+type StageRow = [
+  code: StageCode,
+  phase: Stage["phase"],
+  actor: Stage["actor"],
+  clock: Stage["clock"],
+  slaDays?: number,
+];
+
+/** Stages in their order from short rows; TRANSFERRED and CLOSED, where every case ends, come last by themselves. */
+export function stagesOf(rows: readonly StageRow[]): Stage[] {
+  const ends: StageRow[] = [
+    ["TRANSFERRED", "CLOSED", "PROGRAMME", "NONE"],
+    ["CLOSED", "CLOSED", "PROGRAMME", "NONE"],
+  ];
+  return [...rows, ...ends].map(([code, phase, actor, clock, slaDays], at) => ({
+    code,
+    phase,
+    order: at + 1,
+    actor,
+    clock,
+    terminal: code === "CLOSED" || code === "TRANSFERRED",
+    ...(slaDays === undefined ? {} : { slaDays }),
+    label: stageLabels[code],
+  }));
+}
+
+const needReason: readonly Transition["kind"][] = [
+  "DENY",
+  "REVOKE",
+  "WITHDRAW",
+  "CLOSE",
+  "TRANSFER",
+  "REOPEN",
+];
+
+/** One transition. The people are those of domain.md: CW caseworker, CC coordinator, CW+CC caseworker and a second person. */
+export function move(
+  from: StageCode,
+  kind: Transition["kind"],
+  to: StageCode,
+  people: "CW" | "CC" | "CW+CC" | "CC+second" | "system",
+  guards: Guard[] = [],
+): Transition {
+  return {
+    from,
+    to,
+    kind,
+    who: people === "system" ? "system" : people.startsWith("CW") ? "caseworker" : "coordinator",
+    secondPerson: people === "CW+CC" || people === "CC+second",
+    needsReason: needReason.includes(kind),
+    needsEffectiveOn: people !== "system",
+    ...(kind === "WITHDRAW" || kind === "CLOSE" ? { reasonCodes: [...closureReasonsOf[kind]] } : {}),
+    guards,
+  };
+}
+
+// Offered for choice; the codes stand in the set closure-reason.
+const closureReasonsOf = {
+  CLOSE: [
+    "RESETTLED_US",
+    "INELIGIBLE_ALL_PATHWAYS",
+    "WITHDREW",
+    "VOLUNTARY_RETURN",
+    "ONWARD_MOVEMENT_SELF",
+    "DECEASED",
+    "FRAUD_CONFIRMED",
+  ],
+  WITHDRAW: [
+    "WITHDREW",
+    "VOLUNTARY_RETURN",
+    "HOST_LOCAL_SOLUTION",
+    "RESETTLED_EU_ALLY",
+    "RESETTLED_OTHER",
+    "ONWARD_MOVEMENT_SELF",
+    "WHEREABOUTS_UNKNOWN",
+    "DETAINED",
+    "DEPORTED_OR_REFOULED",
+    "DECEASED",
+    "DUPLICATE_MERGED",
+    "REGISTERED_IN_ERROR",
+    "FRAUD_CONFIRMED",
+  ],
+} as const;
+
+/** A document of one of the types for the members named. */
+export function document(member: MemberRule, ...anyOf: string[]): Guard {
+  return { kind: "document", anyOf, member };
+}
+
+/** Something every member going must have in force on a day: TODAY or the day of an appointment. */
+export function valid(what: Extract<Guard, { kind: "validity" }>["what"], on: string): Guard {
+  return { kind: "validity", what, member: "EACH", on };
+}
+
+/** "any open -> TRANSFERRED" and "any open -> CLOSED", where the stage has no move of its own to CLOSED. */
+export function waysOut(stages: readonly Stage[], own: readonly Transition[]): Transition[] {
+  const open = stages.filter((stage) => !stage.terminal).map((stage) => stage.code as StageCode);
+  const closing = new Set(own.filter((each) => each.to === "CLOSED").map((each) => each.from));
+  return [
+    ...open.map((from) =>
+      move(from, "TRANSFER", "TRANSFERRED", "CC", [{ kind: "externalNumber", issuer: "TARGET_PROGRAMME" }]),
+    ),
+    ...open.filter((from) => !closing.has(from)).map((from) => move(from, "WITHDRAW", "CLOSED", "CC+second")),
+  ];
+}

@@ -1,0 +1,40 @@
+import type { Label } from "../../../lib/pathways/definition";
+
+// Labels for staff and applicants. Dari as written in Kabul offices; abbreviations of the programmes stay Latin.
+export const stageLabels = {
+  SIV_PRE_COM: { en: "Building the COM file", "fa-AF": "تهیهٔ دوسیه برای تأیید رئیس هیئت (COM)" },
+  SIV_COM_REVIEW: { en: "COM review", "fa-AF": "بررسی دوسیه از سوی رئیس هیئت (COM)" },
+  SIV_COM_DENIED: { en: "COM denied, appeal possible", "fa-AF": "رد COM، حق استیناف باقی است" },
+  SIV_COM_APPEAL: { en: "COM appeal", "fa-AF": "استیناف نزد COM" },
+  SIV_COM_REVOKED: { en: "COM approval withdrawn", "fa-AF": "تأیید COM پس گرفته شده" },
+  SIV_FINAL_DENIED: { en: "Finally denied", "fa-AF": "رد نهایی" },
+  SIV_I360: { en: "Petition I-360", "fa-AF": "درخواستی I-360" },
+  SIV_NVC: { en: "Civil documents at NVC", "fa-AF": "اسناد مدنی نزد NVC" },
+  SIV_SCHED: { en: "Waiting for an interview date", "fa-AF": "انتظار وقت مصاحبه" },
+  SIV_MED: { en: "Medical examination", "fa-AF": "معاینات صحی" },
+  SIV_INTERVIEW: { en: "Consular interview", "fa-AF": "مصاحبهٔ قونسلی" },
+  SIV_REFUSED: { en: "Visa refused", "fa-AF": "رد ویزه" },
+  SIV_AP: { en: "Administrative processing", "fa-AF": "طی مراحل اداری" },
+  SIV_ISSUED: { en: "Visa issued", "fa-AF": "ویزه صادر شده" },
+  SIV_TRAVEL: { en: "Booked for travel", "fa-AF": "آمادهٔ پرواز" },
+  SIV_ARRIVED: { en: "Arrived", "fa-AF": "رسیده" },
+  P2_REFERRAL: { en: "Referral received", "fa-AF": "معرفی‌نامه رسیده" },
+  P2_CASE_CREATION: { en: "Case creation", "fa-AF": "ایجاد دوسیه" },
+  P2_INACTIVE: { en: "Inactive, cannot be reached", "fa-AF": "غیرفعال، تماس ممکن نیست" },
+  P2_PRESCREEN: { en: "Prescreen interview", "fa-AF": "مصاحبهٔ ابتدایی" },
+  P2_CHECKS: { en: "Security checks", "fa-AF": "بررسی‌های امنیتی" },
+  P2_INTERVIEW: { en: "USCIS interview", "fa-AF": "مصاحبهٔ USCIS" },
+  P2_DENIED: { en: "Denied, review possible", "fa-AF": "رد شده، حق بازنگری باقی است" },
+  P2_REVIEW_REQUEST: { en: "Request for review", "fa-AF": "درخواست بازنگری" },
+  P2_FINAL_DENIED: { en: "Finally denied", "fa-AF": "رد نهایی" },
+  P2_MEDICAL: { en: "Medical examination", "fa-AF": "معاینات صحی" },
+  P2_ORIENTATION: { en: "Cultural orientation", "fa-AF": "آشنایی فرهنگی" },
+  P2_ASSURANCE: { en: "Assurance by a resettlement agency", "fa-AF": "ضمانت مؤسسهٔ اسکان مجدد" },
+  P2_READY: { en: "Ready for departure", "fa-AF": "آمادهٔ حرکت" },
+  P2_BOOKED: { en: "Booked for travel", "fa-AF": "تکت سفر گرفته شده" },
+  P2_ARRIVED: { en: "Arrived", "fa-AF": "رسیده" },
+  TRANSFERRED: { en: "Transferred to another programme", "fa-AF": "به برنامهٔ دیگر انتقال یافته" },
+  CLOSED: { en: "Closed", "fa-AF": "بسته" },
+} satisfies Record<string, Label>;
+
+export type StageCode = keyof typeof stageLabels;
