@@ -126,17 +126,17 @@ export function latestCivilDate(instant: Date): CivilDate {
 
 /**
  * A zod field for `YYYY-MM-DD` from 1900-01-01 to fifty years from `now()`.
- * Issues carry message keys: failure.date.impossible, failure.date.outOfRange.
+ * Issues carry message keys: failure.date.invalid, failure.date.range.
  */
 export function civilDate(now: () => Date = () => new Date()) {
   return z.string().transform((text, context): CivilDate => {
     const date = parseCivilDate(text.trim());
     if (!date) {
-      context.addIssue({ code: "custom", message: "failure.date.impossible" });
+      context.addIssue({ code: "custom", message: "failure.date.invalid" });
       return z.NEVER;
     }
     if (date < earliestCivilDate || date > latestCivilDate(now())) {
-      context.addIssue({ code: "custom", message: "failure.date.outOfRange" });
+      context.addIssue({ code: "custom", message: "failure.date.range" });
       return z.NEVER;
     }
     return date;
