@@ -11,6 +11,8 @@ export default defineConfig({
   reporter: [[process.env.MANZIL_TEST_REPORTER ?? "list"], ["./tests/support/tally.ts"]],
   use: {
     baseURL: process.env.MANZIL_E2E_URL,
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
     locale: "en-GB",
     timezoneId: "Asia/Dushanbe",
     video: "off", // its encoder would be a download

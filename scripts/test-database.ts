@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connected } from "./connected";
@@ -7,6 +7,7 @@ import { type EmbeddedServer, startServer } from "./embedded-server";
 import { fillDemo, fillReference } from "./fill";
 import { keptKeys, keptSecret } from "./kept-secrets";
 import { prisma } from "./migrations";
+import { commandOf, endLeftOverChild, lockFolder, ownerOf } from "./processes";
 import { reachableFolder, serverAccount } from "./server-account";
 
 /** A throw-away server with a migrated template; everything lies in one folder under the temporary one. */
@@ -21,9 +22,23 @@ export type TestServer = {
   stop(): Promise<void>;
 };
 
+const PREFIX = "manzil-test-";
 const TEMPLATE = "manzil_template";
 /** What is lost in a crash is thrown away anyway. */
 const CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
+
+/** Ends the servers and removes the folders of test runs that were killed. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const folder = join(tmpdir(), name);
+    if (ownerOf(folder) !== undefined) continue;
+    endLeftOverChild(folder);
+    const mark = join(folder, "database", "data", "postmaster.pid");
+    const pid = existsSync(mark) ? Number(readFileSync(mark, "utf8").split("\n")[0]) : 0;
+    if (commandOf(pid).includes(folder)) process.kill(pid, "SIGQUIT");
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 async function makeTemplate(server: EmbeddedServer, appPassword: string): Promise<void> {
   await makeRoles(server.url("postgres"), appPassword);
@@ -34,8 +49,10 @@ async function makeTemplate(server: EmbeddedServer, appPassword: string): Promis
 
 /** Starts the server and makes the template. Throws with a sentence when either fails, leaving nothing. */
 export async function startTestServer(say: (line: string) => void): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), "manzil-test-"));
+  sweep();
+  const folder = mkdtempSync(join(tmpdir(), PREFIX));
   chmodSync(folder, 0o711);
+  lockFolder(folder);
   const account = serverAccount();
   const keysDir = keptKeys(folder);
   process.env.MANZIL_KEYS_DIR = keysDir;

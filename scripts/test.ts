@@ -5,6 +5,7 @@ import type { Tally } from "../tests/support/tally";
 import { buildPages, generateClient, ROOT } from "./build";
 import { chromium } from "./chromium";
 import { freePort } from "./ports";
+import { rememberChild } from "./processes";
 import { startTestServer, type TestServer } from "./test-database";
 import { startWebServer } from "./web-server";
 
@@ -17,8 +18,13 @@ const DIST = ".next-test";
 const total = { passed: 0, failed: 0, skipped: 0 };
 const undo: (() => void | Promise<void>)[] = [];
 
-async function stop(): Promise<void> {
-  for (const step of undo.splice(0).reverse()) await step();
+let stopping: Promise<void> | undefined;
+
+function stop(): Promise<void> {
+  stopping ??= (async () => {
+    for (const step of undo.reverse()) await step();
+  })();
+  return stopping;
 }
 
 function step(name: string): void {
@@ -32,6 +38,7 @@ function run(words: readonly string[], env: Record<string, string> = {}): Promis
     stdio: "inherit",
     env: { ...process.env, NODE_OPTIONS: "", ...env },
   });
+  undo.push(() => void child.kill("SIGTERM"));
   return new Promise((done) => child.once("exit", (code) => done(code ?? 1)));
 }
 
@@ -105,7 +112,7 @@ async function playInBrowser(server: TestServer): Promise<void> {
     },
   });
   closeSync(output);
-  undo.push(web.stop);
+  undo.push(rememberChild(server.folder, web.pid), web.stop);
   await play(["sign-in", "e2e"], server, {
     MANZIL_CHROMIUM: browser,
     MANZIL_E2E_URL: address,
