@@ -82,6 +82,17 @@ export async function actorOfToken(secret: string, request: string): Promise<Act
   });
 }
 
+/** Whether the session or token behind an actor still stands: asked again while a long answer is being sent. */
+export async function stillStands(actor: Actor): Promise<boolean> {
+  return inTransaction(nobody(actor.request), async (tx) => {
+    const user = await tx.appUser.findUnique({ where: { id: actor.id }, select: { active: true } });
+    if (!user?.active) return false;
+    if (actor.isToken) return (await tx.apiToken.findFirst({ where: { id: actor.who.id, revokedAt: null }, select: { id: true } })) !== null;
+    if (!actor.sessionId) return true;
+    return (await tx.session.findFirst({ where: { id: actor.sessionId, endedAt: null }, select: { id: true } })) !== null;
+  });
+}
+
 /** The command line and jobs: roles like the others, with the few permissions the policy gives them. */
 export function actorOf(kind: "job" | "operator", name: string, countries: readonly Country[]): Actor {
   return new Actor({

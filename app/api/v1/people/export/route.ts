@@ -1,0 +1,21 @@
+import { forRoute } from "@/lib/access/for-route";
+import { startNamedExport, startPlainExport } from "@/lib/exports/commands";
+import { namedFile, plainFile } from "@/lib/exports/list-file";
+import { namedExport, plainExport } from "@/lib/exports/schema";
+
+// The record of the export is committed with the door's transaction; the stream begins after that.
+export const GET = forRoute({
+  query: plainExport,
+  run: async (actor, { query: { columns, format, ...filter } }) => {
+    const job = await startPlainExport(actor, { filter, columns, format });
+    return plainFile(actor, job, columns, format);
+  },
+});
+
+export const POST = forRoute({
+  body: namedExport,
+  run: async (actor, { body: { format, purpose, recipient, ...filter } }) => {
+    const { ref, rows } = await startNamedExport(actor, { filter, format, purpose, recipient });
+    return namedFile(actor, ref, rows, format);
+  },
+});

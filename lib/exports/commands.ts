@@ -1,0 +1,91 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { waitBefore } from "@/lib/access/throttle";
+import { inTransaction, nextNumber, Prisma, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { formatReference } from "@/lib/core/reference-number";
+import { setting } from "@/lib/core/setting";
+import { logAccess } from "@/lib/ledger/access-log";
+import type { PersonFilter } from "@/lib/people/list-filter";
+import { conditionOf } from "@/lib/people/queries/list-people";
+import { refuseUnseenColumns } from "./list-lines";
+import type { PlainColumn } from "./schema";
+
+export type Format = "csv" | "xlsx";
+type Job = { kind: string; format: Format; filter: Record<string, unknown>; columns: readonly string[]; rowCount: number; purpose?: string; recipient?: string; personIds?: readonly string[] };
+
+async function limitRate(tx: Tx, actor: Actor): Promise<void> {
+  const wait = await waitBefore(tx, "export", actor.id, await setting(tx, "export.perHour"), 3600);
+  if (wait > 0) throw new Failure("tooMany", { messageKey: "failure.export.perHour" });
+}
+
+async function record(tx: Tx, actor: Actor, job: Job): Promise<string> {
+  const ref = formatReference("E", await nextNumber(tx, "export"));
+  const { filter, purpose, recipient, personIds, columns, ...rest } = job;
+  await tx.exportJob.create({
+    data: {
+      id: newId(), ref, userId: actor.id, country: actor.countries.length === 1 ? (actor.countries[0] ?? null) : null,
+      ...rest, columns: [...columns], filter: filter as Prisma.InputJsonObject,
+      purpose: purpose ?? null, recipient: recipient ?? null, personIds: [...(personIds ?? [])],
+    },
+    select: { id: true },
+  });
+  await logAccess(tx, { kind: "export", subject: ref, detail: { kind: job.kind, format: job.format, rows: job.rowCount } });
+  return ref;
+}
+
+/** What was asked for, as it is recorded: only what is set. */
+function asked(filter: PersonFilter): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+}
+
+export type PlainJob = { ref: string; rows: number; condition: Prisma.Sql };
+
+/**
+ * Records a list export without names and gives what to stream; committed before the first byte leaves.
+ * Failures: forbidden (role, filter or column), tooMany.
+ */
+export async function startPlainExport(actor: Actor, { filter, columns, format }: { filter: PersonFilter; columns: readonly PlainColumn[]; format: Format }): Promise<PlainJob> {
+  const scope = actor.permitSql("export.list", "r");
+  refuseUnseenColumns(actor, columns);
+  const condition = Prisma.sql`${scope} AND ${conditionOf(actor, filter)}`;
+  return inTransaction(actor.who, async (tx) => {
+    await limitRate(tx, actor);
+    const counted = await tx.$queryRaw<{ rows: number }[]>`SELECT count(*)::int AS rows FROM person_row r WHERE ${condition}`;
+    const rows = counted[0]?.rows ?? 0;
+    return { ref: await record(tx, actor, { kind: "people", format, filter: asked(filter), columns, rowCount: rows }), rows, condition };
+  });
+}
+
+export type NamedRow = { ref: string; givenName: string; fatherName: string; familyName: string | null; nameNative: string; sex: string; country: string; site: string | null; case: string | null; pathway: string | null; stage: string | null };
+
+/**
+ * Records an export with names for a purpose and a recipient, with the rows it holds, and gives them. At most the
+ * settings' number of rows: more need a second person. Failures: forbidden, refused (too many rows), tooMany.
+ */
+export async function startNamedExport(
+  actor: Actor,
+  { filter, format, purpose, recipient }: { filter: PersonFilter; format: Format; purpose: string; recipient: string },
+): Promise<{ ref: string; rows: NamedRow[] }> {
+  const scope = actor.permitSql("export.names", "r");
+  const condition = Prisma.sql`${scope} AND ${conditionOf(actor, filter)}`;
+  return inTransaction(actor.who, async (tx) => {
+    await limitRate(tx, actor);
+    const max = await setting(tx, "export.namesMaxRows");
+    const found = await tx.$queryRaw<(NamedRow & { id: string })[]>`
+      SELECT r.person_id AS id, r.ref, r.given_name AS "givenName", r.father_name AS "fatherName", r.family_name AS "familyName",
+        r.name_native AS "nameNative", r.sex, r.country, r.site_code AS site, r.case_ref AS "case", r.pathway, r.stage
+      FROM person_row r WHERE ${condition} ORDER BY r.ref LIMIT ${max + 1}`;
+    if (found.length > max) throw new Failure("refused", { messageKey: "failure.export.rows", values: { count: `${max}+`, max } });
+    const personIds = found.map((row) => row.id);
+    const ref = await record(tx, actor, { kind: "people-names", format, filter: asked(filter), columns: ["ref", "names"], rowCount: found.length, purpose, recipient, personIds });
+    return { ref, rows: found.map(({ id: _, ...row }) => row) };
+  });
+}
+
+/** Records that a report leaves as a file; committed before its first byte. */
+export async function recordReportExport(actor: Actor, { slug, format, rows, snapshotId }: { slug: string; format: Format; rows: number; snapshotId: string }): Promise<string> {
+  actor.permit("report.read");
+  return inTransaction(actor.who, (tx) => record(tx, actor, { kind: slug, format, filter: { snapshot: snapshotId }, columns: [], rowCount: rows }));
+}

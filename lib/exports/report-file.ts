@@ -1,0 +1,28 @@
+import { BLOCKERS, type StatusRow, type StatusTotals } from "@/lib/reports/weekly-status";
+import type { WeeklyStatus } from "@/lib/reports/queries";
+import { CSV_TYPE, csvOf, download, type SheetValue, XLSX_TYPE, xlsxOf } from "./sheet";
+
+/** Columns of the weekly status in their order, the same in every format. */
+export const STATUS_COLUMNS = ["country", "site", "pathway", "phase", "cases", "casesChange", "persons", "personsChange", "medianDays", "oldestDays", ...BLOCKERS] as const;
+
+const NOTE = "total";
+
+function valuesOf(row: StatusRow): SheetValue[] {
+  return STATUS_COLUMNS.map((column) => row[column]);
+}
+
+function totalValues(totals: StatusTotals): SheetValue[] {
+  return [NOTE, "", "", "", ...STATUS_COLUMNS.slice(4).map((column) => totals[column as keyof StatusTotals])];
+}
+
+/** The weekly status as a file: its rows, a line of totals, and from which snapshot it is. */
+export function statusFile(report: WeeklyStatus, ref: string, format: "csv" | "xlsx"): Response {
+  const rows: SheetValue[][] = [
+    ...report.rows.map(valuesOf),
+    totalValues(report.totals),
+    ["snapshot", report.snapshotId, "as of", report.asOf.toISOString(), ...new Array<null>(STATUS_COLUMNS.length - 4).fill(null)],
+  ];
+  const name = `weekly-status-${report.snapshotId}-${ref}.${format}`;
+  if (format === "csv") return download(csvOf(STATUS_COLUMNS, rows), { type: CSV_TYPE, name });
+  return download(xlsxOf("weekly status", STATUS_COLUMNS, rows), { type: XLSX_TYPE, name });
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { requiredLine } from "@/lib/core/text";
+import { personFilter } from "@/lib/people/list-filter";
+
+/** What a list export without names can hold: codes, counts and days, nobody's name. */
+export const PLAIN_COLUMNS = ["ref", "sex", "ageBand", "country", "site", "household", "case", "pathway", "phase", "stage", "stageDays", "daysLeft", "level"] as const;
+export type PlainColumn = (typeof PLAIN_COLUMNS)[number];
+
+const columns = z
+  .string()
+  .max(400)
+  .default("ref,sex,ageBand,country,site,household,case,pathway,phase,stage,stageDays,daysLeft")
+  // Names are not an error: the list shows them, this kind of export leaves them out.
+  .transform((text) => text.split(",").filter((column) => column !== "name" && column !== "owner"))
+  .pipe(z.array(z.enum(PLAIN_COLUMNS, "failure.query.field")).min(1, "failure.required"));
+
+const filter = personFilter.omit({ cursor: true, limit: true });
+
+/** Query of an export without names: the list's own filters, the columns shown, the format. */
+export const plainExport = z.strictObject({ ...filter.shape, columns, format: z.enum(["csv", "xlsx"]).default("csv") });
+
+/** An export with names: coordinators alone, for a purpose and a recipient, both recorded. */
+export const namedExport = z.strictObject({
+  ...filter.shape,
+  format: z.enum(["csv", "xlsx"]).default("xlsx"),
+  purpose: requiredLine(500),
+  recipient: requiredLine(200),
+});
+
+/** Query of a report. */
+export const reportQuery = z.strictObject({
+  format: z.enum(["json", "csv", "xlsx", "pdf"]).default("json"),
+  country: z.enum(["KZ", "TJ", "UZ"]).optional(),
+  snapshot: z.string().regex(/^S-\d{4}-\d\d-\d\d$/).optional(),
+});

@@ -1,0 +1,48 @@
+import { writeXlsxStream } from "hucre";
+import { csvSafe } from "@/lib/core/text";
+
+export type SheetValue = string | number | null;
+export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const CSV_TYPE = "text/csv; charset=utf-8";
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/** A workbook of one sheet as a stream of bytes; texts stay texts, nothing is hidden in it. */
+export function xlsxOf(name: string, header: readonly string[], rows: AsyncIterable<SheetValue[]> | Iterable<SheetValue[]>): ReadableStream<Uint8Array> {
+  return writeXlsxStream(rows, {
+    name,
+    columns: header.map((text) => ({ header: text, width: Math.max(10, text.length + 2) })),
+    freezePane: { rows: 1 },
+  });
+}
+
+function cell(value: SheetValue): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const safe = csvSafe(value);
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** One line of comma-separated values, formula starts neutralised. */
+export function csvLine(values: readonly SheetValue[]): string {
+  return `${values.map(cell).join(",")}\r\n`;
+}
+
+/** A whole small table as CSV with a byte-order mark, so that spreadsheets read it as UTF-8. */
+export function csvOf(header: readonly string[], rows: Iterable<readonly SheetValue[]>): string {
+  let text = BYTE_ORDER_MARK + csvLine(header);
+  for (const row of rows) text += csvLine(row);
+  return text;
+}
+
+/** The answer of a download: an attachment that nobody keeps or runs. The name holds a reference, never a person. */
+export function download(body: BodyInit, { type, name }: { type: string; name: string }): Response {
+  return new Response(body, {
+    headers: {
+      "content-type": type,
+      "content-disposition": `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "cache-control": "private, no-store",
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "sandbox; default-src 'none'",
+    },
+  });
+}
