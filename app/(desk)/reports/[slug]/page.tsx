@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { EmptyState } from "@/components/empty-state";
+import { forPage } from "@/lib/access/for-page";
+import { Failure } from "@/lib/core/failure";
+import { reportQuery } from "@/lib/exports/schema";
+import { listSnapshotDays, weeklyStatus } from "@/lib/reports/queries";
+import { WeeklyStatusReport } from "../_parts/weekly-status-report";
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[]>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("reports"))("weekly.title") };
+}
+
+export default async function ReportPage({ params, searchParams }: Props) {
+  if ((await params).slug !== "weekly-status") notFound();
+  const given = Object.fromEntries(Object.entries(await searchParams).filter(([, value]) => value !== ""));
+  const query = reportQuery.safeParse(given);
+  if (!query.success) notFound();
+  const { country, snapshot } = query.data;
+  const filter = { ...(country ? { country } : {}), ...(snapshot ? { snapshot } : {}) };
+  const { report, days, actor } = await forPage("/reports/weekly-status", async (asker) => ({
+    days: await listSnapshotDays(asker),
+    report: await weeklyStatus(asker, filter).catch((error: unknown) => {
+      if (error instanceof Failure && error.messageKey === "failure.snapshot.none") return null;
+      throw error;
+    }),
+  }));
+  if (!report) return <EmptyState>{(await getTranslations("failure"))("snapshot.none")}</EmptyState>;
+  return <WeeklyStatusReport report={report} days={days} filter={filter} countries={actor.countries} />;
+}

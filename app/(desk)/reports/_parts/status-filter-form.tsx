@@ -1,0 +1,29 @@
+import { getTranslations } from "next-intl/server";
+import type { StatusFilter } from "@/lib/reports/queries";
+
+type Props = { days: readonly string[]; filter: StatusFilter; countries: readonly string[]; current: string };
+
+/** Which country and which stored week: a plain form, no script. */
+export async function StatusFilterForm({ days, filter, countries, current }: Props) {
+  const [t, shell] = await Promise.all([getTranslations("reports"), getTranslations("shell")]);
+  return (
+    <form className="no-print mb-4 flex flex-wrap items-end gap-3">
+      {countries.length > 1 ? (
+        <label>
+          <span className="label">{t("column.country")}</span>
+          <select name="country" className="input" defaultValue={filter.country ?? ""}>
+            <option value="">{t("weekly.allCountries")}</option>
+            {countries.map((country) => <option key={country} value={country}>{shell(`country.${country}` as never)}</option>)}
+          </select>
+        </label>
+      ) : null}
+      <label>
+        <span className="label">{t("weekly.snapshot")}</span>
+        <select name="snapshot" className="input" defaultValue={filter.snapshot ?? current}>
+          {days.map((day) => <option key={day} value={day}>{day.slice(2)}</option>)}
+        </select>
+      </label>
+      <button type="submit" className="btn">{t("weekly.show")}</button>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+import { getTranslations } from "next-intl/server";
+import type { WeeklyStatus } from "@/lib/reports/queries";
+import { BLOCKERS, type StatusRow, type StatusTotals } from "@/lib/reports/weekly-status";
+
+export type Names = { pathway: ReadonlyMap<string, string>; site: ReadonlyMap<string, string> };
+
+const NUMBERS = ["cases", "casesChange", "persons", "personsChange", "medianDays", "oldestDays", ...BLOCKERS] as const;
+
+/** The people list that a row counts, filtered alike. */
+function listAddress(row: StatusRow, waitingFor?: string): string {
+  const query = new URLSearchParams({ country: row.country, site: row.site || "none", pathway: row.pathway || "none" });
+  if (row.phase) query.set("phase", row.phase);
+  if (waitingFor) query.set("waitingFor", waitingFor);
+  return `/people?${query}`;
+}
+
+function shown(column: (typeof NUMBERS)[number], value: number | null): string {
+  if (value === null) return "–";
+  return column.endsWith("Change") && value > 0 ? `+${value}` : String(value);
+}
+
+function Figures({ of, row }: { of: StatusRow | StatusTotals; row?: StatusRow }) {
+  return NUMBERS.map((column) => {
+    const value = of[column];
+    const blocker = BLOCKERS.find((name) => name === column);
+    const opens = row && value && (column === "cases" || column === "persons" || blocker);
+    return (
+      <td key={column} className="num" dir="ltr">
+        {opens ? <a href={listAddress(row, blocker)}>{shown(column, value)}</a> : shown(column, value)}
+      </td>
+    );
+  });
+}
+
+/** Site × pathway × phase with cases and persons apart; each number opens the list it counts; totals that add up. */
+export async function StatusTable({ report, names }: { report: WeeklyStatus; names: Names }) {
+  const [t, shell] = await Promise.all([getTranslations("reports"), getTranslations("shell")]);
+  const site = (row: StatusRow) => (row.site === "*" ? t("weekly.allSites") : row.site ? (names.site.get(row.site) ?? row.site) : t("weekly.noSite"));
+  return (
+    <section className="min-w-0">
+      <div className="table-wrap">
+        <table className="table" data-report="weekly-status">
+          <caption className="sr-only">{t("weekly.title")}</caption>
+          <thead>
+            <tr>
+              {["country", "site", "pathway", "phase"].map((column) => <th key={column} scope="col">{t(`column.${column}` as never)}</th>)}
+              {NUMBERS.map((column) => <th key={column} scope="col" className="num">{t(`column.${column}` as never)}</th>)}
+            </tr>
+          </thead>
+          <tbody>
+            {report.rows.map((row) => (
+              <tr key={[row.country, row.site, row.pathway, row.phase].join("|")}>
+                <td>{shell(`country.${row.country}` as never)}</td>
+                <td>{site(row)}</td>
+                <td>{row.pathway ? (names.pathway.get(row.pathway) ?? row.pathway) : t("weekly.noCase")}</td>
+                <td>{row.phase ? t(`phase.${row.phase}` as never) : "–"}</td>
+                <Figures of={row} row={report.published ? undefined : row} />
+              </tr>
+            ))}
+          </tbody>
+          <tfoot className="border-t-2 border-line-strong font-semibold">
+            <tr data-totals>
+              <th scope="row" colSpan={4} className="text-start">{t("weekly.totals")}</th>
+              <Figures of={report.totals} />
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <p className="hint mt-2">{t("weekly.footnote", { count: report.totals.personsTwoCases })}</p>
+    </section>
+  );
+}
