@@ -54,7 +54,7 @@ export async function StatusTable({ report, names }: { report: WeeklyStatus; nam
                 <td>{site(row)}</td>
                 <td>{row.pathway ? (names.pathway.get(row.pathway) ?? row.pathway) : t("weekly.noCase")}</td>
                 <td>{row.phase ? t(`phase.${row.phase}` as never) : "–"}</td>
-                <Figures of={row} row={report.published ? undefined : row} />
+                <Figures of={row} {...(report.published ? {} : { row })} />
               </tr>
             ))}
           </tbody>
