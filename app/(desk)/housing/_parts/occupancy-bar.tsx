@@ -1,0 +1,21 @@
+import { getTranslations } from "next-intl/server";
+import type { BedCount } from "@/lib/housing/occupancy";
+
+const WIDTH = 120;
+
+/** How full a place is, against its usable beds; red when over. */
+export async function OccupancyBar({ count }: { count: BedCount }) {
+  const t = await getTranslations("housing");
+  const share = count.usable > 0 ? count.inUse / count.usable : 0;
+  const text = count.usable > 0 ? t("share", { percent: Math.round(share * 100) }) : "–";
+  const colour = share > 1 ? "var(--bad)" : share > 0.9 ? "var(--warn)" : "var(--good)";
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+      <svg viewBox={`0 0 ${WIDTH} 10`} className="h-2.5 w-24 rtl:-scale-x-100" aria-hidden="true">
+        <rect width={WIDTH} height={10} rx={3} fill="var(--line)" />
+        <rect width={Math.min(1, share) * WIDTH} height={10} rx={3} fill={colour} />
+      </svg>
+      {text}
+    </span>
+  );
+}

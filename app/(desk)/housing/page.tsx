@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EmptyState } from "@/components/empty-state";
+import { PageHeader } from "@/components/page-header";
+import { forPage } from "@/lib/access/for-page";
+import { listSites } from "@/lib/housing/queries";
+import { SiteTable } from "./_parts/site-table";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("housing"))("title") };
+}
+
+export default async function HousingPage() {
+  const t = await getTranslations("housing");
+  const { sites } = await forPage("/housing", async (actor) => ({ sites: await listSites(actor) }));
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      {sites.length === 0 ? <EmptyState>{t("empty")}</EmptyState> : <SiteTable sites={sites} />}
+    </>
+  );
+}
