@@ -24,6 +24,14 @@ function newerThanLock() {
   );
 }
 
+/** The lock file names the platforms' binaries that the registry of the day it was made had. `npm ci` refuses
+ * to start when another registry has more of them; `npm install` takes the locked ones and leaves the lock
+ * file as it is. */
+function npm(command, stdio) {
+  const words = [command, "--no-save", "--include=dev", "--no-fund", "--no-audit", "--loglevel=error"];
+  return spawnSync("npm", words, { cwd: ROOT, stdio }).status === 0;
+}
+
 /** Ends the process with a sentence when Node is too old or npm fails. */
 export function installPackages() {
   checkNode();
@@ -32,19 +40,13 @@ export function installPackages() {
     .update(readFileSync(join(ROOT, "package-lock.json")))
     .digest("hex");
   const known = existsSync(stamp) ? readFileSync(stamp, "utf8") : newerThanLock() ? hash : "";
+  const fresh = !existsSync(join(ROOT, "node_modules"));
   if (known !== hash) {
-    const command = existsSync(join(ROOT, "node_modules")) ? "install" : "ci";
-    console.log(`installing packages (npm ${command}) ...`);
-    const words = [command, "--include=dev", "--no-fund", "--no-audit", "--loglevel=error"];
-    const made = spawnSync("npm", words, { cwd: ROOT, stdio: "inherit" });
-    if (made.status !== 0) {
+    console.log("installing packages ...");
+    if (!(fresh && npm("ci", "ignore")) && !npm("install", "inherit")) {
       console.error("The packages could not be installed: see npm's message above.");
       process.exit(1);
     }
   }
-  // npm may have rewritten the lock file; what counts is what was installed from it.
-  const now = createHash("sha256")
-    .update(readFileSync(join(ROOT, "package-lock.json")))
-    .digest("hex");
-  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== now) writeFileSync(stamp, now);
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== hash) writeFileSync(stamp, hash);
 }
