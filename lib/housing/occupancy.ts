@@ -27,7 +27,7 @@ export function countRoom(room: RoomFacts, standard: number): BedCount {
   const working = room.beds.filter((bed) => bed.state === "in-service" || bed.state === "reserved").length;
   return {
     design: room.beds.length,
-    usable: room.purpose === "isolation" ? 0 : Math.min(working, peopleByArea(room.areaM2, standard)),
+    usable: room.purpose === "ISOLATION" ? 0 : Math.min(working, peopleByArea(room.areaM2, standard)),
     inUse: room.beds.filter((bed) => bed.taken).length,
     reserved: room.beds.filter((bed) => bed.state === "reserved" || bed.state === "held").length,
     broken: room.beds.filter((bed) => bed.state === "broken").length,

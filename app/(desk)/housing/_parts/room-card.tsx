@@ -6,14 +6,14 @@ import type { BedView, RoomView } from "@/lib/housing/queries";
 /** One room: what it is for, its beds, who sleeps in them, and whether it is too full. */
 export async function RoomCard({ room }: { room: RoomView }) {
   const t = await getTranslations("housing");
-  const marks = [t(`sex.${room.sexPolicy}` as never), t("area", { area: room.areaM2 }), t("floor", { floor: room.floor })];
+  const marks = [t.has(`sex.${room.sexPolicy}` as never) ? t(`sex.${room.sexPolicy}` as never) : room.sexPolicy, t("area", { area: room.areaM2 }), t("floor", { floor: room.floor })];
   return (
     <div className="card h-full">
       <h3 className="flex items-center justify-between gap-2">
         <bdi>{room.code}</bdi>
         {room.overcrowded ? <span className="badge badge-bad">{t("overcrowded")}</span> : <span className="badge">{t("taken", { inUse: room.count.inUse, design: room.count.design })}</span>}
       </h3>
-      <p className="hint">{marks.join(" · ")}{room.purpose === "sleeping" ? "" : ` · ${t.has(`purpose.${room.purpose}` as never) ? t(`purpose.${room.purpose}` as never) : room.purpose}`}</p>
+      <p className="hint">{marks.join(" · ")}{room.purpose === "LIVING" ? "" : ` · ${t.has(`purpose.${room.purpose}` as never) ? t(`purpose.${room.purpose}` as never) : room.purpose}`}</p>
       <ul className="mt-2 flex flex-col gap-0.5">{room.beds.map((bed) => <Bed key={bed.code} bed={bed} />)}</ul>
     </div>
   );
