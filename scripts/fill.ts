@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./build";
+import { installQueue } from "@/prisma/queue";
 import { connected } from "./connected";
 
 type Reference = { loadReference(options: { ownerUrl: string }): Promise<unknown> };
@@ -20,8 +21,9 @@ function optional<T>(path: string): T | undefined {
   return existsSync(file) ? (require(file) as T) : undefined;
 }
 
-/** Writes pathways, code lists and the other reference data of prisma/reference into the database. */
+/** Makes the job queue's tables, and writes pathways, code lists and the other reference data of prisma/reference into the database. */
 export async function fillReference(ownerUrl: string): Promise<void> {
+  await installQueue({ ownerUrl });
   const reference = optional<Reference>("prisma/load-reference.ts");
   await reference?.loadReference({ ownerUrl });
 }
