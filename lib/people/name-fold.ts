@@ -5,7 +5,9 @@ export type Script = "latin" | "native";
 
 /** Which script a word is written in; words without Arabic letters count as Latin. */
 export function scriptOf(word: string): Script {
-  return /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/.test(word) ? "native" : "latin";
+  return /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/.test(word)
+    ? "native"
+    : "latin";
 }
 
 /**
@@ -82,6 +84,8 @@ export function loosenPashto(text: string): string {
 export function nameTokens(text: string): string[] {
   const words = text
     .replace(/\u200c/g, " ")
+    // The one title of two words.
+    .replace(/(^|\s)ب[یي]\s+ب[یي](?=\s|$)/g, "$1بیبی")
     .split(/\s+/)
     .flatMap((word) => (scriptOf(word) === "native" ? foldNative(word) : foldLatin(word)).split(" "))
     .filter((word) => word !== "");

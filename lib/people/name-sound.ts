@@ -185,6 +185,8 @@ const suffixes: Record<Script, readonly (readonly [string, string])[]> = {
     ["zoi", "zy"],
     ["zi", "zy"],
     ["yar", "yr"],
+    ["yee", "y"],
+    ["yi", "y"],
     ["ee", "y"],
     ["i", "y"],
     ["y", "y"],
@@ -196,6 +198,7 @@ const suffixes: Record<Script, readonly (readonly [string, string])[]> = {
     ["زای", "zy"],
     ["زی", "zy"],
     ["یار", "yr"],
+    ["یی", "y"],
     ["ی", "y"],
   ],
 };

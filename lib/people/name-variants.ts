@@ -43,7 +43,7 @@ export const nameVariants: readonly NameVariants[] = [
   entry("rwf", "rauf raouf raoof rawuf raof roof rouf", "رووف روف رئوف رییوف ریوف"),
   entry("lyla", "laila leila layla lailah lila leyla", "لیلا لیلی"),
   entry("msa", "musa mosa moosa mousa", "موسی موسا"),
-  entry("aysa", "isa esa essa eesa issa", "عیسی عیسا"),
+  entry("aysa", "isa esa eisa essa eesa issa", "عیسی عیسا"),
   entry("yhya", "yahya yahia yahiya", "یحیی یحیا"),
   entry("mstfa", "mustafa mostafa moustafa mustapha", "مصطفی مصطفا"),
   entry("mrtza", "murtaza mortaza morteza murtada", "مرتضی مرتضا"),
@@ -64,6 +64,7 @@ export const nameVariants: readonly NameVariants[] = [
   entry("rhmn", "rahman rehman rahmaan rahmon rhman", "رحمان رحمن"),
   entry("nwr", "noor nur nour", "نور"),
   entry("azbk", "uzbek ozbek uzbak", "اوزبک ازبک اوزبیک ازبیک"),
+  entry("askr", "asghar asgar", "اصغر"),
   entry("aya", "aya ayah", "آیه ایه"),
 ];
 
@@ -72,7 +73,7 @@ export const latinTitles: ReadonlySet<string> = new Set(
   (
     "mirza mir khan haji hajji haj alhaj hajj hajee engineer eng engr ing dr doctor doktor mullah mulla molla mola " +
     "mawlawi mawlavi maulawi maulavi mowlawi molawi moulavi ustad ostad ustaz qari kari prof professor mr mrs ms miss " +
-    "general gen colonel col captain capt major bibi fnu lnu"
+    "general gen colonel col captain capt major bibi bebe bebi fnu lnu"
   ).split(" "),
 );
 

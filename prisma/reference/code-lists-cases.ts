@@ -1,0 +1,187 @@
+import { type CodeValueRow, codeSet } from "./code-value";
+
+// Sources: document types and closure reasons of domain.md 1.10 and 2.7 (closure built from the Primero closure form
+// and the proGres departure reasons); host stay papers of domain.md 4.3.
+
+export const caseCodes: CodeValueRow[] = [
+  ...codeSet(
+    "document-type",
+    `TAZKIRA | Tazkira | تذکره
+     ETAZKIRA | e-Tazkira | تذکرهٔ برقی
+     PASSPORT | Passport | پاسپورت
+     BIRTH_CERT | Birth certificate | سند تولد
+     MARRIAGE_CERT | Marriage certificate (nikah-nama) | نکاح‌خط
+     DIVORCE | Divorce paper | سند طلاق
+     DEATH_CERT | Death certificate | سند وفات
+     CUSTODY | Custody paper | سند حضانت
+     CONSENT | Consent of the other parent | رضایت‌نامهٔ والد دیگر
+     POLICE_CERT | Police certificate | تصدیق عدم مسئولیت جرمی
+     PHOTO | Photo | عکس
+     DS157 | Form DS-157 | فورم DS-157
+     LOE | Employer's letter (LOE) | مکتوب کارفرما (LOE)
+     LOR | Supervisor's letter (LOR) | توصیه‌نامهٔ آمر (LOR)
+     THREAT_STMT | Threat statement | بیانیهٔ تهدید
+     BADGE | Work badge | کارت هویت وظیفه
+     CONTRACT | Work contract | قرارداد کار
+     BIODATA | Biodata | زندگی‌نامهٔ مختصر
+     COM_APPROVAL | COM approval | تأیید COM
+     COM_DENIAL | COM denial letter | مکتوب رد COM
+     COM_REVOCATION | COM revocation letter | مکتوب پس‌گرفتن تأیید COM
+     APPEAL | Appeal letter | درخواست استیناف
+     I360 | Petition I-360 | درخواستی I-360
+     I797 | Notice I-797 | اطلاعیهٔ I-797
+     DS260 | Form DS-260 | فورم DS-260
+     I590 | Form I-590 | فورم I-590
+     I131 | Form I-131 | فورم I-131
+     I134 | Form I-134 | فورم I-134
+     I912 | Form I-912 | فورم I-912
+     RRF | Resettlement registration form | فورم ثبت اسکان مجدد
+     P2_REFERRAL | P-2 referral | معرفی‌نامهٔ P-2
+     INTERVIEW_LETTER | Interview letter | مکتوب مصاحبه
+     221G_SLIP | 221(g) slip | ورق 221(g)
+     MEDICAL_REPORT | Medical report | راپور معاینات صحی
+     VACCINATION | Vaccination record | کارت واکسین
+     VISA_FOIL | Visa foil | برچسپ ویزه
+     ASSURANCE | Assurance | ضمانت‌نامه
+     CO_CERT | Cultural orientation certificate | تصدیق آشنایی فرهنگی
+     EXIT_PERMIT | Exit permit | اجازهٔ خروج
+     HOST_VISA | Host country visa | ویزهٔ کشور میزبان
+     HOST_REGISTRATION | Host registration slip | ورق ثبت در کشور میزبان
+     ASYLUM_CERT | Asylum-seeker certificate | تصدیق پناهجویی
+     CONSENT_FORM | Consent form | فورم رضایت
+     BIA | Best interests assessment | ارزیابی منافع علیای طفل
+     BID | Best interests determination | تعیین منافع علیای طفل
+     POWER_OF_ATTORNEY | Power of attorney | وکالت‌خط
+     TRANSLATION | Translation | ترجمه`,
+  ),
+  ...codeSet(
+    "document-state",
+    `MISSING | Missing | ناموجود
+     RECEIVED | Received | رسیده
+     VERIFIED | Verified | تأیید شده
+     REJECTED | Rejected | رد شده
+     WAIVED | Waived | معاف
+     EXPIRED | Expired | میعاد گذشته`,
+  ),
+  ...codeSet(
+    "closure-reason",
+    `RESETTLED_US | Resettled to the United States | اسکان مجدد در امریکا
+     RESETTLED_EU_ALLY | Resettled to Europe or an ally | اسکان مجدد در اروپا یا کشور متحد
+     RESETTLED_OTHER | Resettled elsewhere | اسکان مجدد در کشور دیگر
+     VOLUNTARY_RETURN | Returned voluntarily | بازگشت داوطلبانه
+     HOST_LOCAL_SOLUTION | Stays in the host country | ماندن در کشور میزبان
+     ONWARD_MOVEMENT_SELF | Moved on by themselves | سفر مستقلانه به جای دیگر
+     WHEREABOUTS_UNKNOWN | Whereabouts unknown | لادرک
+     DETAINED | Detained | توقیف شده
+     DEPORTED_OR_REFOULED | Deported or forced back | دیپورت یا بازگردانی اجباری
+     DECEASED | Died | وفات‌یافته
+     WITHDREW | Withdrew | منصرف شده
+     INELIGIBLE_ALL_PATHWAYS | Not eligible for any pathway | فاقد شرایط همه برنامه‌ها
+     DUPLICATE_MERGED | Duplicate, merged | تکراری، یکجا شده
+     REGISTERED_IN_ERROR | Registered in error | ثبت اشتباهی
+     FRAUD_CONFIRMED | Fraud confirmed | تقلب ثابت شده
+     TRANSFERRED_PROGRAMME | Transferred to another programme | انتقال به برنامهٔ دیگر`,
+  ),
+  ...codeSet(
+    "hold-reason",
+    `SUSPENSION | Programme suspended | تعلیق برنامه
+     UNREACHABLE | Cannot be reached | تماس ممکن نیست
+     CUSTODY | Custody not settled | حضانت حل ناشده
+     PREGNANCY | Pregnancy | حاملگی
+     TB_TREATMENT | TB treatment | تداوی توبرکلوز
+     NEWBORN | Newborn to be added | افزودن نوزاد
+     OTHER | Other | دیگر`,
+  ),
+  ...codeSet(
+    "stay-out-reason",
+    `DEPARTED | Departed on a flight | پرواز کرد
+     TRANSFERRED | Transferred to another site | انتقال به محل دیگر
+     RETURNED | Returned | بازگشت
+     ABSCONDED | Left without notice | ترک محل بدون اطلاع
+     DEATH | Died | وفات
+     PRIVATE_HOUSING | Private housing | خانهٔ شخصی
+     DETAINED | Detained | توقیف`,
+  ),
+  ...codeSet(
+    "absence-kind",
+    `HOSPITAL | Hospital | شفاخانه
+     INTERVIEW_TRIP | Interview trip | سفر برای مصاحبه
+     LEAVE | Permitted leave | رخصت
+     UNAUTHORISED | Unauthorised | بدون اجازه`,
+  ),
+  ...codeSet(
+    "move-reason",
+    `FAMILY_TOGETHER | Family together | یکجا بودن خانواده
+     MEDICAL | Medical | صحی
+     MOBILITY | Mobility | مشکل حرکت
+     PROTECTION | Protection | محافظتی
+     REPAIR | Repair of the room | ترمیم اتاق
+     CONFLICT | Conflict | مشاجره
+     NEAR_DEPARTURE | Near departure | نزدیک حرکت
+     REQUEST | Own request | خواهش خود شخص
+     OTHER | Other | دیگر`,
+  ),
+  ...codeSet(
+    "stay-permission-kind",
+    `VISA | Visa | ویزه
+     VISA_FREE | Days without a visa | روزهای بدون ویزه
+     REGISTRATION | Registration | راجستر
+     ASYLUM_CERT | Asylum-seeker certificate | تصدیق پناهجویی
+     REFUGEE_STATUS | Refugee status | تصدیق پناهندگی
+     TEMPORARY_RESIDENCE | Temporary residence permit | اجازهٔ اقامت موقت
+     PROGRAMME_LETTER | Letter of the host under the programme | مکتوب کشور میزبان در چوکات برنامه`,
+  ),
+  ...codeSet(
+    "appointment-kind",
+    `INTERVIEW | Interview | مصاحبه
+     MEDICAL | Medical examination | معاینات صحی
+     BIOMETRICS | Biometrics | بایومتریک
+     POST_TRIP | Trip to the post | سفر به نمایندگی
+     ORIENTATION | Cultural orientation | آشنایی فرهنگی
+     DEPARTURE | Departure | حرکت`,
+  ),
+  ...codeSet(
+    "appointment-outcome",
+    `PLANNED | Planned | پلان شده
+     KEPT | Kept | انجام شده
+     NO_SHOW | Did not come | حاضر نشد
+     MOVED | Moved | به تعویق افتاده
+     CANCELLED | Cancelled | لغو شده`,
+  ),
+  ...codeSet(
+    "external-number-issuer",
+    `NVC | National Visa Center (NVC) | مرکز ملی ویزه (NVC)
+     RSC | Resettlement support centre (RSC) | مرکز حمایت اسکان مجدد (RSC)
+     USCIS | USCIS receipt | رسید USCIS
+     UNHCR | UNHCR case | دوسیهٔ UNHCR
+     CEAC | CEAC case | دوسیهٔ CEAC
+     TARGET_PROGRAMME | Number in the other programme | شماره در برنامهٔ دیگر`,
+  ),
+  ...codeSet(
+    "external-status",
+    `AT_NVC | At NVC | نزد NVC
+     IN_TRANSIT | In Transit | در راه
+     READY | Ready | آماده
+     ADMINISTRATIVE_PROCESSING | Administrative Processing | طی مراحل اداری
+     ISSUED | Issued | صادر شده
+     REFUSED | Refused | رد شده
+     EXPIRED | Expired | میعاد گذشته
+     RETURNED_TO_NVC | Returned to NVC | برگشت به NVC
+     TRANSFER_IN_PROGRESS | Transfer in Progress | در حال انتقال
+     NO_STATUS | No Status | بدون وضعیت`,
+  ),
+  ...codeSet(
+    "case-priority",
+    `NORMAL | Normal | عادی
+     URGENT | Urgent | عاجل
+     EMERGENCY | Emergency | اضطراری`,
+  ),
+  ...codeSet(
+    "case-role",
+    `PA | Principal applicant | متقاضی اصلی
+     SPOUSE | Spouse | همسر
+     CHILD | Child | فرزند
+     PARENT | Parent | والد
+     OTHER | Other | دیگر`,
+  ),
+];

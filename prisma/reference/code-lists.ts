@@ -1,0 +1,7 @@
+import { caseCodes } from "./code-lists-cases";
+import { needCodes } from "./code-lists-needs";
+import { peopleCodes } from "./code-lists-people";
+import type { CodeValueRow } from "./code-value";
+
+/** Every code list, set by set in the order staff see them. */
+export const codeLists: CodeValueRow[] = [...peopleCodes, ...needCodes, ...caseCodes];

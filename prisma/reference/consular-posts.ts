@@ -1,0 +1,41 @@
+import type { CountryCode } from "../../lib/core/civil-date";
+import type { Label } from "../../lib/pathways/definition";
+
+/** A United States post and the days on which it gives immigrant visas; `toOn` null is open. */
+export type ConsularPostRow = {
+  code: string;
+  country: CountryCode;
+  label: Label;
+  services: string[];
+  fromOn: string;
+  toOn: string | null;
+};
+
+// Dushanbe began immigrant visas on 4 October 2022; until then families in Tajikistan went to Almaty
+// (asiaplus.news, 26 April 2022). The first days of Almaty and Tashkent lie before any case here (k).
+export const consularPosts: ConsularPostRow[] = [
+  {
+    code: "ALMATY",
+    country: "KZ",
+    label: { en: "Almaty", "fa-AF": "الماتی" },
+    services: ["IMMIGRANT_VISA"],
+    fromOn: "2009-01-01",
+    toOn: null,
+  },
+  {
+    code: "DUSHANBE",
+    country: "TJ",
+    label: { en: "Dushanbe", "fa-AF": "دوشنبه" },
+    services: ["IMMIGRANT_VISA"],
+    fromOn: "2022-10-04",
+    toOn: null,
+  },
+  {
+    code: "TASHKENT",
+    country: "UZ",
+    label: { en: "Tashkent", "fa-AF": "تاشکند" },
+    services: ["IMMIGRANT_VISA"],
+    fromOn: "2009-01-01",
+    toOn: null,
+  },
+];
