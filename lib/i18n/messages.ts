@@ -1,3 +1,27 @@
+import enShell from "@/messages/en/shell.json";
+import enFailure from "@/messages/en/failure.json";
+import enSignIn from "@/messages/en/sign-in.json";
+import enAccount from "@/messages/en/account.json";
+import enHome from "@/messages/en/home.json";
+import enPeople from "@/messages/en/people.json";
+import enCases from "@/messages/en/cases.json";
+import enHousing from "@/messages/en/housing.json";
+import enReports from "@/messages/en/reports.json";
+import enAudit from "@/messages/en/audit.json";
+import enAdmin from "@/messages/en/admin.json";
+import enCodes from "@/messages/en/codes.json";
+import faShell from "@/messages/fa-AF/shell.json";
+import faFailure from "@/messages/fa-AF/failure.json";
+import faSignIn from "@/messages/fa-AF/sign-in.json";
+import faAccount from "@/messages/fa-AF/account.json";
+import faHome from "@/messages/fa-AF/home.json";
+import faPeople from "@/messages/fa-AF/people.json";
+import faCases from "@/messages/fa-AF/cases.json";
+import faHousing from "@/messages/fa-AF/housing.json";
+import faReports from "@/messages/fa-AF/reports.json";
+import faAudit from "@/messages/fa-AF/audit.json";
+import faAdmin from "@/messages/fa-AF/admin.json";
+import faCodes from "@/messages/fa-AF/codes.json";
 import type { Locale } from "./locale";
 
 /** One file per area of the product, the area's name the first key of every message. */
@@ -19,13 +43,39 @@ export const AREAS = [
 export type Area = (typeof AREAS)[number];
 export type Messages = { [key: string]: string | Messages };
 
+// Named one by one: the bundler cannot follow an import whose path is put together.
+const ALL: Record<Locale, Record<Area, Messages>> = {
+  en: {
+    shell: enShell,
+    failure: enFailure,
+    "sign-in": enSignIn,
+    account: enAccount,
+    home: enHome,
+    people: enPeople,
+    cases: enCases,
+    housing: enHousing,
+    reports: enReports,
+    audit: enAudit,
+    admin: enAdmin,
+    codes: enCodes,
+  },
+  "fa-AF": {
+    shell: faShell,
+    failure: faFailure,
+    "sign-in": faSignIn,
+    account: faAccount,
+    home: faHome,
+    people: faPeople,
+    cases: faCases,
+    housing: faHousing,
+    reports: faReports,
+    audit: faAudit,
+    admin: faAdmin,
+    codes: faCodes,
+  },
+};
+
 /** All messages of a language, by area. */
-export async function messagesOf(locale: Locale): Promise<Record<Area, Messages>> {
-  const files = await Promise.all(
-    AREAS.map(async (area) => {
-      const file = (await import(`@/messages/${locale}/${area}.json`)) as { default: Messages };
-      return [area, file.default] as const;
-    }),
-  );
-  return Object.fromEntries(files) as Record<Area, Messages>;
+export function messagesOf(locale: Locale): Record<Area, Messages> {
+  return ALL[locale];
 }

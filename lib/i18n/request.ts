@@ -8,7 +8,7 @@ export default getRequestConfig(async () => {
   const locale = localeOf((await cookies()).get(LOCALE_COOKIE)?.value);
   return {
     locale,
-    messages: await messagesOf(locale),
+    messages: messagesOf(locale),
     // Days are civil dates and are formatted from their parts; a zone only matters for moments.
     timeZone: "UTC",
     getMessageFallback: ({ namespace, key }) => [namespace, key].filter(Boolean).join("."),
