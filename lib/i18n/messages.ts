@@ -5,6 +5,7 @@ import enAccount from "@/messages/en/account.json";
 import enHome from "@/messages/en/home.json";
 import enPeople from "@/messages/en/people.json";
 import enCases from "@/messages/en/cases.json";
+import enGuard from "@/messages/en/guard.json";
 import enHousing from "@/messages/en/housing.json";
 import enReports from "@/messages/en/reports.json";
 import enAudit from "@/messages/en/audit.json";
@@ -17,6 +18,7 @@ import faAccount from "@/messages/fa-AF/account.json";
 import faHome from "@/messages/fa-AF/home.json";
 import faPeople from "@/messages/fa-AF/people.json";
 import faCases from "@/messages/fa-AF/cases.json";
+import faGuard from "@/messages/fa-AF/guard.json";
 import faHousing from "@/messages/fa-AF/housing.json";
 import faReports from "@/messages/fa-AF/reports.json";
 import faAudit from "@/messages/fa-AF/audit.json";
@@ -34,6 +36,7 @@ export const AREAS = [
   "people",
   "cases",
   "housing",
+  "guard",
   "reports",
   "audit",
   "admin",
@@ -54,6 +57,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     people: enPeople,
     cases: enCases,
     housing: enHousing,
+    guard: enGuard,
     reports: enReports,
     audit: enAudit,
     admin: enAdmin,
@@ -68,6 +72,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     people: faPeople,
     cases: faCases,
     housing: faHousing,
+    guard: faGuard,
     reports: faReports,
     audit: faAudit,
     admin: faAdmin,
