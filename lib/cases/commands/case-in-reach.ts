@@ -1,0 +1,58 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import type { Permission } from "@/lib/access/policy";
+import type { Country } from "@/lib/access/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { todayIn } from "@/lib/core/clock";
+import type { Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import type { VisaCase } from "@/prisma/generated/client";
+
+export type CasePermission = Extract<Permission, `case.${string}`>;
+
+/**
+ * The case within reach of a permission, held for the rest of the transaction: whoever comes second sees what the
+ * first one did. Failures: forbidden, notFound.
+ */
+export async function caseInReach(
+  tx: Tx,
+  actor: Actor,
+  permission: CasePermission,
+  ref: string,
+): Promise<VisaCase> {
+  const where = { AND: [actor.permit(permission).where, { ref }] };
+  const there = await tx.visaCase.findFirst({ where, select: { id: true } });
+  if (!there) throw new Failure("notFound");
+  await tx.$queryRaw`SELECT id FROM visa_case WHERE id = ${there.id}::uuid FOR UPDATE`;
+  const held = await tx.visaCase.findFirst({ where });
+  if (!held) throw new Failure("notFound");
+  return held;
+}
+
+/** Today where the case lives. */
+export function todayOf(visaCase: { country: string }): CivilDate {
+  return todayIn(visaCase.country as Country);
+}
+
+/** A day that has come already. Failure("invalid") at the field otherwise. */
+export function assertPast(day: CivilDate | undefined, today: CivilDate, field: string): void {
+  if (day !== undefined && day > today)
+    throw new Failure("invalid", { messageKey: "failure.date.future", field });
+}
+
+/** An edit of an open case that somebody has just looked at. Failures: changedMeanwhile, refused. */
+export function assertCurrent(visaCase: VisaCase, version: number, current: Record<string, unknown>): void {
+  if (visaCase.version !== version)
+    throw new Failure("changedMeanwhile", { data: { version: visaCase.version, current } });
+  if (visaCase.closedOn) throw new Failure("refused", { messageKey: "failure.case.closed" });
+}
+
+/** A member's row keys by the person's reference; people of other countries are not found. Failure("refused"). */
+export async function memberInCase(tx: Tx, caseId: string, personRef: string, field = "person") {
+  const member = await tx.caseMember.findFirst({
+    where: { caseId, person: { ref: personRef } },
+    select: { id: true, personId: true, personCountry: true, role: true, included: true },
+  });
+  if (!member) throw new Failure("refused", { messageKey: "failure.case.member", field });
+  return member;
+}

@@ -1,0 +1,79 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { now } from "@/lib/core/clock";
+import { dayToDb } from "@/lib/core/day";
+import { inTransaction, nextNumber, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { formatApprovalRef } from "../approval-ref";
+import { joinReason } from "../closing-reason";
+import { permissionOf, waitsForSecond } from "../move-rule";
+import { definitionOf } from "../queries/pathway-definition";
+import type { MoveCase } from "../schema";
+import { caseInReach } from "./case-in-reach";
+import { openLetterDeadlines } from "./deadline-rows";
+import { assertMovable, type Move, makeMove, movedMeanwhile, ruleOf } from "./make-move";
+
+export type Moved = { moved: true } | { moved: false; approval: string };
+
+async function ask(tx: Tx, actor: Actor, move: Move): Promise<string> {
+  const { visaCase, rule, effectiveOn, reason } = move;
+  const waiting = await tx.approval.findFirst({
+    where: { caseId: visaCase.id, state: "PENDING" },
+    select: { ref: true },
+  });
+  if (waiting)
+    throw new Failure("refused", {
+      messageKey: "failure.case.pending",
+      field: "to",
+      data: { approval: waiting.ref },
+    });
+  const ref = formatApprovalRef(await nextNumber(tx, "approval"));
+  await tx.approval.create({
+    data: {
+      ...{
+        id: newId(),
+        ref,
+        country: visaCase.country,
+        kind: rule.kind,
+        caseId: visaCase.id,
+        fromStage: rule.from,
+      },
+      ...{ toStage: rule.to, effectiveOn: dayToDb(effectiveOn), reason: reason || null },
+      ...{ requestedById: actor.id, requestedAt: now() },
+    },
+  });
+  await openLetterDeadlines(tx, move);
+  return ref;
+}
+
+/**
+ * Moves a case along a published transition of its version, or asks for it where a second person must agree; then
+ * the reference of the request is given. The day it took effect may not be in the future nor before the last step.
+ * Failures: forbidden, notFound, invalid (field), changedMeanwhile with the present stage, refused (not offered, or
+ * with the list of what is missing, or another request waits).
+ */
+export async function moveCase(actor: Actor, input: MoveCase): Promise<Moved> {
+  return inTransaction(actor.who, async (tx) => {
+    const visaCase = await caseInReach(tx, actor, "case.move", input.ref);
+    if (visaCase.stage !== input.from || visaCase.version !== input.version) throw movedMeanwhile(visaCase);
+    const definition = await definitionOf(tx, visaCase.versionId);
+    const rule = ruleOf(definition, input.from, input.to);
+    if (permissionOf(rule) === "case.close") await caseInReach(tx, actor, "case.close", input.ref);
+    const reason = joinReason(input.closureReason, input.reason ?? "");
+    const move: Move = {
+      visaCase,
+      definition,
+      rule,
+      effectiveOn: input.effectiveOn,
+      reason,
+      receivedOn: input.receivedOn ?? null,
+    };
+    const members = await assertMovable(tx, actor, move);
+    if (waitsForSecond(rule, actor.may("case.approve")))
+      return { moved: false, approval: await ask(tx, actor, move) };
+    if (rule.who !== "caseworker") await caseInReach(tx, actor, "case.approve", input.ref);
+    await makeMove(tx, actor, move, members, null);
+    return { moved: true };
+  });
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { dayToDb } from "@/lib/core/day";
+import { inTransaction } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { definitionOf } from "../queries/pathway-definition";
+import type { RecordDocument } from "../schema";
+import { assertPast, caseInReach, memberInCase, todayOf } from "./case-in-reach";
+
+/**
+ * Writes what became of one paper of one member; a paper the checklist did not ask for is added. Waiving asks for a
+ * reason, and for a paper that the pathway lets go of. Failures: forbidden, notFound, invalid (reason, receivedOn),
+ * changedMeanwhile, refused (not a member, not waivable, case closed).
+ */
+export async function recordDocument(actor: Actor, input: RecordDocument): Promise<{ version: number }> {
+  return inTransaction(actor.who, async (tx) => {
+    const visaCase = await caseInReach(tx, actor, "case.edit", input.ref);
+    if (visaCase.closedOn) throw new Failure("refused", { messageKey: "failure.case.closed" });
+    const member = await memberInCase(tx, visaCase.id, input.person);
+    const today = todayOf(visaCase);
+    assertPast(input.receivedOn, today, "receivedOn");
+    const waived = input.state === "WAIVED";
+    if ((waived || input.state === "REJECTED") && !input.reason)
+      throw new Failure("invalid", { messageKey: "failure.reason", field: "reason" });
+    if (waived) {
+      const { docRequirements } = await definitionOf(tx, visaCase.versionId);
+      const rules = docRequirements.filter((each) => each.docType === input.docType);
+      if (!rules.some((each) => each.waivable || !each.mandatory))
+        throw new Failure("refused", { messageKey: "cases.failure.notWaivable", field: "state" });
+    }
+    const arrived = input.state === "RECEIVED" || input.state === "VERIFIED";
+    const key = { caseId: visaCase.id, personId: member.personId, docType: input.docType };
+    const before = await tx.caseDocument.findUnique({ where: { caseId_personId_docType: key } });
+    if (before && input.version !== undefined && before.version !== input.version) {
+      throw new Failure("changedMeanwhile", { data: { state: before.state, version: before.version } });
+    }
+    const receivedOn = input.receivedOn
+      ? dayToDb(input.receivedOn)
+      : arrived
+        ? (before?.receivedOn ?? dayToDb(today))
+        : null;
+    const values = {
+      ...{ state: input.state, receivedOn, waivedReason: input.reason || null },
+      validTo: input.validTo ? dayToDb(input.validTo) : arrived ? (before?.validTo ?? null) : null,
+    };
+    if (!before) {
+      const { country } = visaCase;
+      await tx.caseDocument.create({
+        data: { id: newId(), ...key, country, personCountry: member.personCountry, ...values },
+      });
+      return { version: 1 };
+    }
+    const written = await tx.caseDocument.updateMany({
+      where: { id: before.id, version: before.version },
+      data: { ...values, version: { increment: 1 } },
+    });
+    if (written.count === 0)
+      throw new Failure("changedMeanwhile", { data: { state: before.state, version: before.version } });
+    return { version: before.version + 1 };
+  });
+}

@@ -1,0 +1,39 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { inTransaction } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { numberKey, tailKey } from "@/lib/core/seal";
+import type { RecordNumber } from "../schema";
+import { caseInReach } from "./case-in-reach";
+
+/**
+ * Writes the number another authority knows the case by, one per authority, and lets every member be found by it and
+ * by its last four characters. Failures: forbidden, notFound, refused (closed).
+ */
+export async function recordNumber(actor: Actor, input: RecordNumber): Promise<{ issuer: string }> {
+  return inTransaction(actor.who, async (tx) => {
+    const visaCase = await caseInReach(tx, actor, "case.edit", input.ref);
+    if (visaCase.closedOn) throw new Failure("refused", { messageKey: "failure.case.closed" });
+    const { id: caseId, country } = visaCase;
+    const { issuer, number } = input;
+    await tx.externalNumber.upsert({
+      where: { caseId_issuer: { caseId, issuer } },
+      create: { id: newId(), caseId, country, issuer, number },
+      update: { number },
+      select: { id: true },
+    });
+    const members = await tx.caseMember.findMany({
+      where: { caseId },
+      select: { personId: true, personCountry: true },
+    });
+    const keys = [numberKey(number), tailKey(number)].filter((key) => key !== null);
+    const rows = members
+      .filter((each) => each.personCountry === country)
+      .flatMap((each) =>
+        keys.map((key) => ({ key, kind: "case", country: each.personCountry, personId: each.personId })),
+      );
+    await tx.personNumberKey.createMany({ data: rows, skipDuplicates: true });
+    return { issuer };
+  });
+}

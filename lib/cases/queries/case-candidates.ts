@@ -1,0 +1,105 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import type { Country } from "@/lib/access/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { todayIn } from "@/lib/core/clock";
+import { maybeDay } from "@/lib/core/day";
+import { inTransaction, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { logAccess } from "@/lib/ledger/access-log";
+import { type AgeBand, ageBand, ageOn } from "@/lib/people/birth-date";
+import { type Label, labelFrom } from "@/lib/reference/label";
+import type { CaseRole, ShownName } from "./case-people";
+
+export type Candidate = {
+  ref: string;
+  name: ShownName;
+  sex: string;
+  ageBand: AgeBand | null;
+  role: CaseRole | "";
+  openCases: string[];
+};
+export type Candidates = {
+  principal: Candidate;
+  others: Candidate[];
+  pathways: { code: string; label: Label }[];
+  posts: { code: string; label: Label }[];
+  today: CivilDate;
+};
+
+const nameSelect = { givenName: true, fatherName: true, familyName: true, nameNative: true } as const;
+const personSelect = { id: true, ref: true, country: true, sex: true, bornOn: true, ...nameSelect } as const;
+
+/** The role a relationship in the registration group suggests; the asker decides. */
+function roleOf(relationship: string): CaseRole | "" {
+  if (/^(HW|WIFE|HUSBAND|SPOUSE|HS)/.test(relationship)) return "SPOUSE";
+  if (/^(SD|SON|DAUGHTER|CHILD)/.test(relationship)) return "CHILD";
+  return "";
+}
+
+type Row = ShownName & { id: string; ref: string; country: string; sex: string; bornOn: Date | null };
+
+async function candidate(tx: Tx, row: Row, role: CaseRole | ""): Promise<Candidate> {
+  const born = maybeDay(row.bornOn);
+  const cases = await tx.visaCase.findMany({
+    where: { closedOn: null, members: { some: { personId: row.id, included: true } } },
+    select: { ref: true },
+  });
+  const { givenName, fatherName, familyName, nameNative } = row;
+  return {
+    ...{ ref: row.ref, name: { givenName, fatherName, familyName, nameNative }, sex: row.sex, role },
+    ageBand: born ? ageBand(ageOn(born, todayIn(row.country as Country))) : null,
+    openCases: cases.map((each) => each.ref),
+  };
+}
+
+/**
+ * Whom a new case can hold: a principal within own reach and the others of the same registration group, with the
+ * cases they are on already. Recorded as a read of the principal. Failures: forbidden, notFound.
+ */
+export async function caseCandidates(actor: Actor, principalRef: string): Promise<Candidates> {
+  actor.permit("case.create");
+  const { where } = actor.permit("person.edit");
+  return inTransaction(actor.who, async (tx) => {
+    const person = await tx.person.findFirst({
+      where: { AND: [where, { ref: principalRef, mergedIntoId: null }] },
+      select: personSelect,
+    });
+    if (!person) throw new Failure("notFound");
+    await logAccess(tx, { kind: "read", subject: person.ref, country: person.country });
+    const group = await tx.groupMembership.findFirst({
+      where: { personId: person.id, toOn: null },
+      select: { groupId: true },
+    });
+    const others = group
+      ? await tx.groupMembership.findMany({
+          where: {
+            groupId: group.groupId,
+            toOn: null,
+            personId: { not: person.id },
+            person: { AND: [where, { mergedIntoId: null, deceasedOn: null }] },
+          },
+          select: { relationship: true, person: { select: personSelect } },
+          orderBy: { id: "asc" },
+        })
+      : [];
+    const shown: Candidate[] = [];
+    for (const each of others) shown.push(await candidate(tx, each.person, roleOf(each.relationship)));
+    const pathways = await tx.pathway.findMany({
+      where: { active: true },
+      orderBy: { code: "asc" },
+      select: { code: true, label: true },
+    });
+    const posts = await tx.consularPost.findMany({
+      orderBy: { code: "asc" },
+      select: { code: true, label: true },
+    });
+    return {
+      principal: await candidate(tx, person, "PA"),
+      others: shown,
+      pathways: pathways.map((each) => ({ code: each.code, label: labelFrom(each.label) })),
+      posts: posts.map((each) => ({ code: each.code, label: labelFrom(each.label) })),
+      today: todayIn(person.country as Country),
+    };
+  });
+}

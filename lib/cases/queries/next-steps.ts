@@ -1,0 +1,60 @@
+import "server-only";
+import type { DeadlineRule, Transition } from "@/lib/pathways/definition";
+import { type CaseFacts, type Missing, missing } from "@/lib/pathways/guards";
+import { nextStages } from "@/lib/pathways/stages";
+import type { Label } from "@/lib/reference/label";
+import { askedAnchor } from "../deadline-plan";
+import { waitsForSecond } from "../move-rule";
+import type { Definition } from "./pathway-definition";
+
+/** What stands in the way, as a message of the area `cases` and the members it concerns by reference. */
+export type Blocked = { messageKey: string; values: Record<string, string | number>; members: string[] };
+
+/** A move the pathway offers from the present stage. */
+export type NextStep = {
+  stage: string;
+  label: Label;
+  kind: Transition["kind"];
+  who: Transition["who"];
+  secondPerson: boolean;
+  /** For this asker it is a request that somebody else must agree to. */
+  byRequest: boolean;
+  needsReason: boolean;
+  needsEffectiveOn: boolean;
+  reasonCodes: string[];
+  /** The day of a letter or notice that must be told, because a deadline starts with it. */
+  asksReceivedOn: DeadlineRule["anchor"] | null;
+  terminal: boolean;
+  blockedBy: Blocked[];
+};
+
+/** Guards speak in keys of their own; answers and pages read them among the messages of cases. */
+export function asBlocked(each: Missing): Blocked {
+  return { messageKey: `cases.${each.messageKey}`, values: each.values, members: each.memberIds };
+}
+
+/**
+ * The moves from a stage and what each still lacks. A lateness that a reason excuses is no obstacle: that step asks
+ * for the reason instead.
+ */
+export function nextSteps(
+  definition: Definition,
+  stage: string,
+  facts: CaseFacts,
+  mayApprove: boolean,
+): NextStep[] {
+  return nextStages(definition, stage).map(({ stage: to, transition }) => {
+    const withReason = missing(transition.guards, { ...facts, reasonGiven: true });
+    const without = missing(transition.guards, { ...facts, reasonGiven: false });
+    return {
+      ...{ stage: to.code, label: to.label, kind: transition.kind, who: transition.who },
+      ...{ secondPerson: transition.secondPerson, byRequest: waitsForSecond(transition, mayApprove) },
+      needsReason: transition.needsReason || without.length > withReason.length,
+      needsEffectiveOn: transition.needsEffectiveOn,
+      reasonCodes: to.terminal ? (transition.reasonCodes ?? []) : [],
+      asksReceivedOn: askedAnchor(definition.deadlineRules, to.code),
+      terminal: to.terminal,
+      blockedBy: withReason.map(asBlocked),
+    };
+  });
+}

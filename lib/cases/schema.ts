@@ -1,0 +1,214 @@
+import { z } from "zod";
+import { COUNTRIES } from "@/lib/access/roles";
+import { type CivilDate, earliestCivilDate, latestCivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { parseReference } from "@/lib/core/reference-number";
+import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
+import { phases } from "@/lib/pathways/definition";
+import { personRef } from "@/lib/people/list-filter";
+import { parseApprovalRef } from "./approval-ref";
+
+const code = z.string().regex(/^[A-Za-z0-9][\w-]{0,40}$/, "failure.choose");
+const version = z.coerce
+  .number("failure.number.invalid")
+  .int("failure.number.invalid")
+  .min(1, "failure.number.invalid");
+/** A day of the calendar. That it is not in the future is the command's to say: it knows the country's day. */
+const day = z.string().transform((text, context): CivilDate => {
+  const date = parseCivilDate(text.trim());
+  if (date && date >= earliestCivilDate && date <= latestCivilDate(new Date())) return date;
+  context.addIssue({ code: "custom", message: date ? "failure.date.range" : "failure.date.invalid" });
+  return z.NEVER;
+});
+/** A day that may stay empty; a form sends an empty text for it. */
+const maybeDay = z.union([z.literal("").transform(() => undefined), day]).optional();
+const maybeCode = z.union([z.literal("").transform(() => undefined), code]).optional();
+const reason = manyLines(2000);
+const yes = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
+
+/** A case's reference however it is typed; the whole form afterwards. */
+export const caseRef = z
+  .string()
+  .max(60)
+  .transform((text, context) => {
+    const parsed = parseReference(text);
+    if (parsed?.letter === "C") return parsed.ref;
+    context.addIssue({ code: "custom", message: "failure.notFound" });
+    return z.NEVER;
+  });
+
+/** An approval's reference. */
+export const approvalRef = z
+  .string()
+  .max(60)
+  .transform((text, context) => {
+    const parsed = parseApprovalRef(text);
+    if (parsed) return parsed;
+    context.addIssue({ code: "custom", message: "failure.notFound" });
+    return z.NEVER;
+  });
+
+export const CASE_SORTS = ["ref", "stage-days", "-stage-days", "deadline", "-deadline"] as const;
+export type CaseSort = (typeof CASE_SORTS)[number];
+
+/** Filters of the case list as they stand in an address; unknown ones are refused. */
+export const caseFilter = z.strictObject({
+  country: z.enum(COUNTRIES, "failure.query.field").optional(),
+  site: code.optional(),
+  pathway: code.optional(),
+  phase: z.enum(phases, "failure.query.field").optional(),
+  stage: code.optional(),
+  owner: z.union([z.literal("me"), z.literal("none"), z.uuid()], "failure.query.field").optional(),
+  onHold: z.enum(["yes", "no"], "failure.query.field").optional(),
+  awaiting: z.enum(["yes", "no"], "failure.query.field").optional(),
+  closed: z.enum(["yes", "no"], "failure.query.field").optional(),
+  waitingFor: z
+    .enum(["applicant", "government", "host", "medical", "agency"], "failure.query.field")
+    .optional(),
+  deadlineWithin: z.coerce
+    .number("failure.number.invalid")
+    .int("failure.number.invalid")
+    .min(0)
+    .max(3650)
+    .optional(),
+  sort: z.enum(CASE_SORTS, "failure.query.sort").optional(),
+  limit: z.coerce.number("failure.number.invalid").int("failure.number.invalid").min(1).max(200).optional(),
+  cursor: caseRef.optional(),
+});
+export type CaseFilter = z.output<typeof caseFilter>;
+
+export const ROLES_ON_CASE = ["PA", "SPOUSE", "CHILD", "PARENT", "OTHER"] as const;
+
+/** A new case: its pathway, the principal and who else is on it. */
+export const openCaseInput = z.strictObject({
+  pathway: code,
+  principal: personRef,
+  openedOn: day,
+  filedOn: maybeDay,
+  priority: z.enum(["NORMAL", "URGENT", "EMERGENCY"], "failure.choose").default("NORMAL"),
+  postCode: maybeCode,
+  members: z
+    .array(z.strictObject({ person: personRef, role: z.enum(["", ...ROLES_ON_CASE], "failure.choose") }))
+    .max(40),
+});
+export type OpenCase = z.output<typeof openCaseInput>;
+
+/** A move along a published transition. `receivedOn` is the day the letter or notice came, where the stage asks. */
+export const moveBody = z.strictObject({
+  from: code,
+  to: code,
+  effectiveOn: day,
+  reason: reason.optional(),
+  closureReason: maybeCode,
+  receivedOn: maybeDay,
+  version,
+});
+export const moveCaseInput = moveBody.extend({ ref: caseRef });
+export type MoveCase = z.output<typeof moveCaseInput>;
+
+export const decisionBody = z.strictObject({
+  agree: yes,
+  note: reason.optional(),
+  version: version.optional(),
+});
+export const decideApprovalInput = decisionBody.extend({ ref: approvalRef });
+export type DecideApproval = z.output<typeof decideApprovalInput>;
+
+/** Puts a case on hold since a day with a reason, or takes the mark off. */
+export const setHoldInput = z.strictObject({
+  ref: caseRef,
+  since: maybeDay,
+  reason: oneLine(500).optional(),
+  on: yes,
+  version,
+});
+export type SetHold = z.output<typeof setHoldInput>;
+
+/** Marks that the applicant must do something, since a day, or takes the mark off. */
+export const setAwaitingInput = z.strictObject({ ref: caseRef, since: maybeDay, on: yes, version });
+export type SetAwaiting = z.output<typeof setAwaitingInput>;
+
+/** Who keeps the case; empty is nobody. A cover stands in up to a day. */
+export const assignCaseInput = z.strictObject({
+  ref: caseRef,
+  owner: z.union([z.literal("").transform(() => null), z.uuid("failure.choose")]),
+  cover: z.union([z.literal("").transform(() => null), z.uuid("failure.choose")]).optional(),
+  coverUntil: maybeDay,
+  version,
+});
+export type AssignCase = z.output<typeof assignCaseInput>;
+
+export const DOCUMENT_STATES = ["MISSING", "RECEIVED", "VERIFIED", "REJECTED", "WAIVED", "EXPIRED"] as const;
+
+/** What became of one paper of one member. */
+export const documentInput = z.strictObject({
+  ref: caseRef,
+  person: personRef,
+  docType: code,
+  state: z.enum(["MISSING", "RECEIVED", "VERIFIED", "REJECTED", "WAIVED"], "failure.choose"),
+  receivedOn: maybeDay,
+  validTo: maybeDay,
+  reason: oneLine(500).optional(),
+  version: version.optional(),
+});
+export type RecordDocument = z.output<typeof documentInput>;
+
+export const APPOINTMENT_KINDS = [
+  "INTERVIEW",
+  "MEDICAL",
+  "BIOMETRICS",
+  "POST_TRIP",
+  "ORIENTATION",
+  "DEPARTURE",
+] as const;
+export const APPOINTMENT_OUTCOMES = ["PLANNED", "KEPT", "NO_SHOW", "MOVED", "CANCELLED"] as const;
+
+/** An appointment of the case, or what became of one that stands. */
+export const appointmentInput = z.strictObject({
+  ref: caseRef,
+  kind: z.enum(APPOINTMENT_KINDS, "failure.choose"),
+  on: day,
+  postCode: maybeCode,
+  outcome: z.enum(APPOINTMENT_OUTCOMES, "failure.choose").default("PLANNED"),
+});
+export type AddAppointment = z.output<typeof appointmentInput>;
+
+export const NUMBER_ISSUERS = ["NVC", "USCIS", "CEAC", "RSC", "UNHCR", "TARGET_PROGRAMME"] as const;
+
+/** A number another authority knows the case by. */
+export const numberInput = z.strictObject({
+  ref: caseRef,
+  issuer: z.enum(NUMBER_ISSUERS, "failure.choose"),
+  number: requiredLine(60),
+});
+export type RecordNumber = z.output<typeof numberInput>;
+
+/** A medical examination of one member; without an end it is valid as long as the pathway says. */
+export const medicalInput = z.strictObject({
+  ref: caseRef,
+  person: personRef,
+  doneOn: day,
+  validTo: maybeDay,
+  travelReady: yes.default(false),
+});
+export type RecordMedical = z.output<typeof medicalInput>;
+
+/** What was decided about one member. */
+export const memberDecisionInput = z.strictObject({
+  ref: caseRef,
+  person: personRef,
+  outcome: z.enum(["PENDING", "ACCEPTED", "REFUSED"], "failure.choose"),
+  decidedOn: maybeDay,
+});
+export type DecideMember = z.output<typeof memberDecisionInput>;
+
+/** A note that stays as it was written. */
+export const caseNoteInput = z.strictObject({
+  ref: caseRef,
+  level: z.enum(["GENERAL", "CASE"], "failure.choose"),
+  language: z.enum(["en", "fa-AF"]).default("en"),
+  body: manyLines(10_000).refine((text) => text !== "", { error: "failure.text.empty" }),
+});
+export type AddCaseNote = z.output<typeof caseNoteInput>;
+
+/** Why a file that is not one's own is opened. */
+export const openingReason = z.strictObject({ ref: caseRef, reason: requiredLine(500) });
