@@ -31,5 +31,12 @@ export async function startWork(): Promise<void> {
   sealReads();
   const { databaseUrl } = env();
   if (!databaseUrl) return;
-  await run({ connectionString: databaseUrl, taskList: TASKS, crontab: CRONTAB, concurrency: 1, noHandleSignals: true, maxPoolSize: 2 });
+  await run({
+    connectionString: databaseUrl,
+    taskList: TASKS,
+    crontab: CRONTAB,
+    concurrency: 1,
+    noHandleSignals: true,
+    maxPoolSize: 2,
+  });
 }

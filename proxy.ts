@@ -35,7 +35,8 @@ export function proxy(request: NextRequest): NextResponse {
   set("cross-origin-resource-policy", "same-origin");
   set("x-frame-options", "DENY");
   set("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
-  if (process.env.APP_URL?.startsWith("https:")) set("strict-transport-security", "max-age=63072000; includeSubDomains");
+  if (process.env.APP_URL?.startsWith("https:"))
+    set("strict-transport-security", "max-age=63072000; includeSubDomains");
   return response;
 }
 

@@ -8,7 +8,10 @@ import { directionOf, localeOf } from "@/lib/i18n/locale";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");
-  return { title: { default: t("name"), template: `%s · ${t("name")}` }, robots: { index: false, follow: false } };
+  return {
+    title: { default: t("name"), template: `%s · ${t("name")}` },
+    robots: { index: false, follow: false },
+  };
 }
 
 export default async function Root({ children }: { children: ReactNode }) {

@@ -5,7 +5,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { type DefaultValues, type FieldValues, FormProvider, type Path, useForm } from "react-hook-form";
 import type { z } from "zod";
 import type { FormResult } from "@/lib/access/form-result";
-import { ConflictChoice, type Conflict, isConflict } from "./conflict-choice";
+import { type Conflict, ConflictChoice, isConflict } from "./conflict-choice";
 import { ErrorSummary } from "./error-summary";
 import { ExpiredSession } from "./expired-session";
 import { FormName } from "./field";
@@ -35,9 +35,16 @@ type Props<Typed extends FieldValues, Clean, T> = {
 export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typed, Clean, T>) {
   const { name, record, schema, action, defaults, onDone, children } = props;
   const t = useTranslations();
-  const form = useForm<Typed, unknown, Clean>({ resolver: zodResolver(schema), defaultValues: defaults, shouldFocusError: false });
+  const form = useForm<Typed, unknown, Clean>({
+    resolver: zodResolver(schema),
+    defaultValues: defaults,
+    shouldFocusError: false,
+  });
   const key = useRef(crypto.randomUUID());
-  const [problem, setProblem] = useState<{ messageKey: string; values: Record<string, string | number> } | null>(null);
+  const [problem, setProblem] = useState<{
+    messageKey: string;
+    values: Record<string, string | number>;
+  } | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [expired, setExpired] = useState(false);
   const draft = useDraft(form, name, record);
@@ -51,7 +58,8 @@ export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typ
     key.current = crypto.randomUUID();
     if (result.code === "unauthenticated") return setExpired(true);
     if (result.code === "changedMeanwhile" && isConflict(result.data)) return setConflict(result.data);
-    for (const [field, message] of Object.entries(result.fields)) form.setError(field as Path<Typed>, { message });
+    for (const [field, message] of Object.entries(result.fields))
+      form.setError(field as Path<Typed>, { message });
     setProblem({ messageKey: result.messageKey, values: result.values });
   }
 
@@ -67,7 +75,8 @@ export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typ
   });
 
   function choose(values: Record<string, unknown>) {
-    for (const [field, value] of Object.entries(values)) form.setValue(field as Path<Typed>, value as never, { shouldDirty: true });
+    for (const [field, value] of Object.entries(values))
+      form.setValue(field as Path<Typed>, value as never, { shouldDirty: true });
     setConflict(null);
     void send();
   }
@@ -75,22 +84,48 @@ export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typ
   return (
     <FormName.Provider value={name}>
       <FormProvider {...form}>
-        <form noValidate onSubmit={(event) => void send(event)} className={props.className ?? "flex flex-col gap-4"} data-form={name}>
+        <form
+          noValidate
+          onSubmit={(event) => void send(event)}
+          className={props.className ?? "flex flex-col gap-4"}
+          data-form={name}
+        >
           <ErrorSummary problem={problem} />
           {draft.notice ? (
             <p role="status" className="notice flex flex-wrap items-center gap-2">
               {t(`shell.form.draft.${draft.notice}`)}
-              {draft.notice === "restored" ? <button type="button" className="btn btn-quiet" onClick={draft.discard}>{t("shell.form.draft.discard")}</button> : null}
+              {draft.notice === "restored" ? (
+                <button type="button" className="btn btn-quiet" onClick={draft.discard}>
+                  {t("shell.form.draft.discard")}
+                </button>
+              ) : null}
             </p>
           ) : null}
           {children}
           <div className="flex flex-wrap items-center gap-3">
-            <button type="submit" className="btn btn-primary" disabled={form.formState.isSubmitting}>{form.formState.isSubmitting ? t("shell.saving") : props.submit}</button>
+            <button type="submit" className="btn btn-primary" disabled={form.formState.isSubmitting}>
+              {form.formState.isSubmitting ? t("shell.saving") : props.submit}
+            </button>
             {props.aside}
           </div>
         </form>
-        {conflict ? <ConflictChoice conflict={conflict} mine={form.getValues()} labels={props.fieldLabels ?? {}} onChoose={choose} onClose={() => setConflict(null)} /> : null}
-        {expired ? <ExpiredSession onSignedIn={() => { setExpired(false); void send(); }} /> : null}
+        {conflict ? (
+          <ConflictChoice
+            conflict={conflict}
+            mine={form.getValues()}
+            labels={props.fieldLabels ?? {}}
+            onChoose={choose}
+            onClose={() => setConflict(null)}
+          />
+        ) : null}
+        {expired ? (
+          <ExpiredSession
+            onSignedIn={() => {
+              setExpired(false);
+              void send();
+            }}
+          />
+        ) : null}
       </FormProvider>
     </FormName.Provider>
   );

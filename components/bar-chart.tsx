@@ -16,14 +16,37 @@ export function BarChart({ title, bars, rtl }: { title: string; bars: readonly B
   const scale = scaleLinear([0, most], [0, WIDTH - LABEL - END]);
   const x = (start: number, width: number) => (rtl ? WIDTH - start - width : start);
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${bars.length * ROW + 4}`} role="img" aria-label={title} className="w-full max-w-3xl" direction={rtl ? "rtl" : "ltr"}>
+    <svg
+      viewBox={`0 0 ${WIDTH} ${bars.length * ROW + 4}`}
+      role="img"
+      aria-label={title}
+      className="w-full max-w-3xl"
+      direction={rtl ? "rtl" : "ltr"}
+    >
       {bars.map((bar, index) => {
         const width = Math.max(bar.value > 0 ? 2 : 0, scale(bar.value));
         const drawn = (
           <>
-            <text x={x(0, LABEL - 8) + (rtl ? 0 : LABEL - 8)} y={17} textAnchor="end" fontSize={12} fill="currentColor">{bar.label}</text>
+            <text
+              x={x(0, LABEL - 8) + (rtl ? 0 : LABEL - 8)}
+              y={17}
+              textAnchor="end"
+              fontSize={12}
+              fill="currentColor"
+            >
+              {bar.label}
+            </text>
             <rect x={x(LABEL, width)} y={5} width={width} height={16} rx={2} fill="var(--accent)" />
-            <text x={rtl ? WIDTH - LABEL - width - 6 : LABEL + width + 6} y={17} textAnchor="start" fontSize={12} fill="currentColor">{bar.value}{bar.note ? ` ${bar.note}` : ""}</text>
+            <text
+              x={rtl ? WIDTH - LABEL - width - 6 : LABEL + width + 6}
+              y={17}
+              textAnchor="start"
+              fontSize={12}
+              fill="currentColor"
+            >
+              {bar.value}
+              {bar.note ? ` ${bar.note}` : ""}
+            </text>
           </>
         );
         return (

@@ -10,7 +10,12 @@ export function DayText({ day, both }: { day: CivilDate | null; both?: boolean }
   return (
     <time dateTime={day} title={solar} className="whitespace-nowrap tabular-nums">
       <bdi>{day}</bdi>
-      {both ? <span className="text-ink-soft"> (<bdi>{solar}</bdi>)</span> : null}
+      {both ? (
+        <span className="text-ink-soft">
+          {" "}
+          (<bdi>{solar}</bdi>)
+        </span>
+      ) : null}
     </time>
   );
 }

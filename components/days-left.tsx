@@ -5,5 +5,7 @@ export function DaysLeft({ days }: { days: number | null }) {
   const t = useTranslations("shell.day");
   if (days === null) return <span className="text-ink-soft">{t("none")}</span>;
   const tone = days <= 3 ? "badge-bad" : days <= 14 ? "badge-warn" : "badge-good";
-  return <span className={`badge ${tone}`}>{days < 0 ? t("over", { days: -days }) : t("left", { days })}</span>;
+  return (
+    <span className={`badge ${tone}`}>{days < 0 ? t("over", { days: -days }) : t("left", { days })}</span>
+  );
 }

@@ -16,7 +16,11 @@ function flatten(errors: FieldErrors<FieldValues>, prefix = ""): Flat[] {
 }
 
 /** What is wrong, at the top of the form, each line a link to its field. Takes the focus when it appears. */
-export function ErrorSummary({ problem }: { problem: { messageKey: string; values: Record<string, string | number> } | null }) {
+export function ErrorSummary({
+  problem,
+}: {
+  problem: { messageKey: string; values: Record<string, string | number> } | null;
+}) {
   const t = useTranslations();
   const form = useContext(FormName);
   const { formState } = useFormContext();
@@ -29,14 +33,23 @@ export function ErrorSummary({ problem }: { problem: { messageKey: string; value
     if (shown && !formState.isSubmitting) box.current?.focus();
   }, [shown, round, formState.isSubmitting]);
   if (!shown) return null;
-  const label = (path: string) => document.querySelector(`label[for="${fieldId(form, path)}"]`)?.firstChild?.textContent ?? "";
+  const label = (path: string) =>
+    document.querySelector(`label[for="${fieldId(form, path)}"]`)?.firstChild?.textContent ?? "";
   return (
     <div ref={box} tabIndex={-1} role="alert" className="notice notice-bad" data-summary>
-      <p className="font-semibold">{problem ? t(problem.messageKey as never, problem.values as never) : t("shell.form.summary", { count: errors.length })}</p>
+      <p className="font-semibold">
+        {problem
+          ? t(problem.messageKey as never, problem.values as never)
+          : t("shell.form.summary", { count: errors.length })}
+      </p>
       {errors.length > 0 ? (
         <ul className="mt-1 list-disc ps-5">
           {errors.map(({ path, message }) => (
-            <li key={path}><a href={`#${fieldId(form, path)}`}>{label(path)}: {t(message as never)}</a></li>
+            <li key={path}>
+              <a href={`#${fieldId(form, path)}`}>
+                {label(path)}: {t(message as never)}
+              </a>
+            </li>
           ))}
         </ul>
       ) : null}

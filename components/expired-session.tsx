@@ -9,10 +9,19 @@ export function ExpiredSession({ onSignedIn }: { onSignedIn: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} aria-label={t("title")} className="m-auto w-[min(26rem,92vw)] rounded-lg border border-line bg-raised p-5 text-ink backdrop:bg-black/40">
+    <dialog
+      ref={dialog}
+      aria-label={t("title")}
+      className="m-auto w-[min(26rem,92vw)] rounded-lg border border-line bg-raised p-5 text-ink backdrop:bg-black/40"
+    >
       <h2>{t("title")}</h2>
       <p className="mb-3 text-ink-soft">{t("text")}</p>
-      <SignInForm onSignedIn={() => { dialog.current?.close(); onSignedIn(); }} />
+      <SignInForm
+        onSignedIn={() => {
+          dialog.current?.close();
+          onSignedIn();
+        }}
+      />
     </dialog>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { createContext, useContext, type ComponentProps, type ReactNode } from "react";
+import { type ComponentProps, createContext, type ReactNode, useContext } from "react";
 import { get, useFormContext } from "react-hook-form";
 
 type Common = { name: string; label: ReactNode; hint?: ReactNode; required?: boolean; wide?: boolean };
@@ -21,7 +21,15 @@ function useField(name: string) {
   return { id, register, message: error?.message ? t(error.message as never) : null };
 }
 
-function Frame({ id, label, hint, required, message, wide, children }: Omit<Common, "name"> & { id: string; message: string | null; children: ReactNode }) {
+function Frame({
+  id,
+  label,
+  hint,
+  required,
+  message,
+  wide,
+  children,
+}: Omit<Common, "name"> & { id: string; message: string | null; children: ReactNode }) {
   const t = useTranslations("shell");
   return (
     <div className={wide ? "sm:col-span-2" : undefined}>
@@ -30,8 +38,16 @@ function Frame({ id, label, hint, required, message, wide, children }: Omit<Comm
         {required ? null : <span className="hint ms-1 font-normal">({t("optional")})</span>}
       </label>
       {children}
-      {hint ? <p id={`${id}-hint`} className="hint mt-0.5">{hint}</p> : null}
-      {message ? <p id={`${id}-error`} className="field-error mt-0.5">{message}</p> : null}
+      {hint ? (
+        <p id={`${id}-hint`} className="hint mt-0.5">
+          {hint}
+        </p>
+      ) : null}
+      {message ? (
+        <p id={`${id}-error`} className="field-error mt-0.5">
+          {message}
+        </p>
+      ) : null}
     </div>
   );
 }
@@ -47,17 +63,44 @@ export function TextField({ name, label, hint, required, wide, ...rest }: TextPr
   const { id, register, message } = useField(name);
   return (
     <Frame {...{ id, label, hint, message }} {...(required ? { required } : {})} {...(wide ? { wide } : {})}>
-      <input className="input" dir="auto" {...rest} id={id} data-field={name} aria-invalid={message !== null} aria-required={required} aria-describedby={described(id, hint, message)} {...register(name)} />
+      <input
+        className="input"
+        dir="auto"
+        {...rest}
+        id={id}
+        data-field={name}
+        aria-invalid={message !== null}
+        aria-required={required}
+        aria-describedby={described(id, hint, message)}
+        {...register(name)}
+      />
     </Frame>
   );
 }
 
 /** Several lines of text. */
-export function TextArea({ name, label, hint, required, wide, ...rest }: Common & Omit<ComponentProps<"textarea">, "name" | "required">) {
+export function TextArea({
+  name,
+  label,
+  hint,
+  required,
+  wide,
+  ...rest
+}: Common & Omit<ComponentProps<"textarea">, "name" | "required">) {
   const { id, register, message } = useField(name);
   return (
     <Frame {...{ id, label, hint, message }} {...(required ? { required } : {})} {...(wide ? { wide } : {})}>
-      <textarea className="input" dir="auto" {...rest} id={id} data-field={name} aria-invalid={message !== null} aria-required={required} aria-describedby={described(id, hint, message)} {...register(name)} />
+      <textarea
+        className="input"
+        dir="auto"
+        {...rest}
+        id={id}
+        data-field={name}
+        aria-invalid={message !== null}
+        aria-required={required}
+        aria-describedby={described(id, hint, message)}
+        {...register(name)}
+      />
     </Frame>
   );
 }
@@ -65,14 +108,34 @@ export function TextArea({ name, label, hint, required, wide, ...rest }: Common 
 export type Option = { value: string; label: string };
 
 /** One of a list, a native select: the fastest by keyboard and on a phone. An empty first choice unless `noEmpty`. */
-export function SelectField({ name, label, hint, required, wide, options, noEmpty }: Common & { options: readonly Option[]; noEmpty?: boolean }) {
+export function SelectField({
+  name,
+  label,
+  hint,
+  required,
+  wide,
+  options,
+  noEmpty,
+}: Common & { options: readonly Option[]; noEmpty?: boolean }) {
   const { id, register, message } = useField(name);
   const t = useTranslations("shell.form");
   return (
     <Frame {...{ id, label, hint, message }} {...(required ? { required } : {})} {...(wide ? { wide } : {})}>
-      <select className="input" id={id} data-field={name} aria-invalid={message !== null} aria-required={required} aria-describedby={described(id, hint, message)} {...register(name)}>
+      <select
+        className="input"
+        id={id}
+        data-field={name}
+        aria-invalid={message !== null}
+        aria-required={required}
+        aria-describedby={described(id, hint, message)}
+        {...register(name)}
+      >
         {noEmpty ? null : <option value="">{t("choose")}</option>}
-        {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
       </select>
     </Frame>
   );
@@ -83,11 +146,28 @@ export function CheckField({ name, label, hint }: Common) {
   const { id, register, message } = useField(name);
   return (
     <div className="flex items-start gap-2">
-      <input type="checkbox" className="mt-1 size-4" id={id} data-field={name} aria-describedby={described(id, hint, message)} {...register(name)} />
+      <input
+        type="checkbox"
+        className="mt-1 size-4"
+        id={id}
+        data-field={name}
+        aria-describedby={described(id, hint, message)}
+        {...register(name)}
+      />
       <div>
-        <label htmlFor={id} className="font-medium">{label}</label>
-        {hint ? <p id={`${id}-hint`} className="hint">{hint}</p> : null}
-        {message ? <p id={`${id}-error`} className="field-error">{message}</p> : null}
+        <label htmlFor={id} className="font-medium">
+          {label}
+        </label>
+        {hint ? (
+          <p id={`${id}-hint`} className="hint">
+            {hint}
+          </p>
+        ) : null}
+        {message ? (
+          <p id={`${id}-error`} className="field-error">
+            {message}
+          </p>
+        ) : null}
       </div>
     </div>
   );

@@ -2,14 +2,20 @@
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 
-export type KeyLabels = Record<"title" | "help" | "palette" | "close" | "search" | "goTo" | "placeholder" | "empty", string>;
+export type KeyLabels = Record<
+  "title" | "help" | "palette" | "close" | "search" | "goTo" | "placeholder" | "empty",
+  string
+>;
 export type Place = { href: string; label: string };
 
 // Loaded when first asked for: most visits never open it.
 const Palette = dynamic(() => import("./palette").then((part) => part.Palette), { ssr: false });
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
+  );
 }
 
 /** Ctrl-K opens the palette, `?` the list of keys, `/` the search field. */

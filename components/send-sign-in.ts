@@ -8,11 +8,21 @@ export async function sendSignIn(email: string, password: string): Promise<SignI
   const response = await fetch("/api/auth/callback/credentials", {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ csrfToken: guard.csrfToken, email, password, json: "true", callbackUrl: "/" }),
+    body: new URLSearchParams({
+      csrfToken: guard.csrfToken,
+      email,
+      password,
+      json: "true",
+      callbackUrl: "/",
+    }),
   });
   const { url } = (await response.json()) as { url?: string };
   const error = url ? new URL(url, window.location.href).searchParams.get("error") : "missing";
   if (!error) return { ok: true };
   const wait = /^wait:(\d+)$/.exec(error)?.[1];
-  return { ok: false, messageKey: wait ? "failure.signIn.wait" : "failure.signIn.wrong", seconds: Number(wait ?? 0) };
+  return {
+    ok: false,
+    messageKey: wait ? "failure.signIn.wait" : "failure.signIn.wrong",
+    seconds: Number(wait ?? 0),
+  };
 }

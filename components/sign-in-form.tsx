@@ -26,9 +26,25 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
       <FormProvider {...form}>
         <form noValidate method="post" onSubmit={(event) => void send(event)} className="flex flex-col gap-3">
           <ErrorSummary problem={problem} />
-          <TextField name="email" type="email" label={t("email")} required autoComplete="username" dir="ltr" />
-          <TextField name="password" type="password" label={t("password")} required autoComplete="current-password" dir="ltr" />
-          <button type="submit" className="btn btn-primary" disabled={form.formState.isSubmitting}>{form.formState.isSubmitting ? t("going") : t("go")}</button>
+          <TextField
+            name="email"
+            type="email"
+            label={t("email")}
+            required
+            autoComplete="username"
+            dir="ltr"
+          />
+          <TextField
+            name="password"
+            type="password"
+            label={t("password")}
+            required
+            autoComplete="current-password"
+            dir="ltr"
+          />
+          <button type="submit" className="btn btn-primary" disabled={form.formState.isSubmitting}>
+            {form.formState.isSubmitting ? t("going") : t("go")}
+          </button>
         </form>
       </FormProvider>
     </FormName.Provider>

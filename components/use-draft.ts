@@ -8,7 +8,11 @@ const ADDRESS = "/api/v1/drafts";
 const HEADERS = { "content-type": "application/json", "x-manzil-poll": "1" };
 
 /** Keeps what is typed at the server, sealed, until it is saved; brings it back when the form opens again. */
-export function useDraft<T extends FieldValues, C>(form: UseFormReturn<T, unknown, C>, name: string, record: string) {
+export function useDraft<T extends FieldValues, C>(
+  form: UseFormReturn<T, unknown, C>,
+  name: string,
+  record: string,
+) {
   const [notice, setNotice] = useState<"restored" | "offline" | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const done = useRef(false);
@@ -17,7 +21,11 @@ export function useDraft<T extends FieldValues, C>(form: UseFormReturn<T, unknow
     clearTimeout(timer.current);
     if (done.current || !form.formState.isDirty) return;
     try {
-      await fetch(ADDRESS, { method: "POST", headers: HEADERS, body: JSON.stringify({ form: name, record, values: form.getValues() }) });
+      await fetch(ADDRESS, {
+        method: "POST",
+        headers: HEADERS,
+        body: JSON.stringify({ form: name, record, values: form.getValues() }),
+      });
       setNotice((shown) => (shown === "offline" ? null : shown));
     } catch {
       setNotice("offline");
@@ -43,7 +51,9 @@ export function useDraft<T extends FieldValues, C>(form: UseFormReturn<T, unknow
     let gone = false;
     const address = `${ADDRESS}?form=${encodeURIComponent(name)}&record=${encodeURIComponent(record)}`;
     void fetch(address, { headers: HEADERS })
-      .then(async (response) => (response.ok ? ((await response.json()) as { values: T | null }) : { values: null }))
+      .then(async (response) =>
+        response.ok ? ((await response.json()) as { values: T | null }) : { values: null },
+      )
       .then(({ values }) => {
         if (gone || !values || form.formState.isDirty) return;
         form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true });
@@ -58,7 +68,10 @@ export function useDraft<T extends FieldValues, C>(form: UseFormReturn<T, unknow
   const forget = useCallback(() => {
     done.current = true;
     clearTimeout(timer.current);
-    void fetch(`${ADDRESS}?form=${encodeURIComponent(name)}&record=${encodeURIComponent(record)}`, { method: "DELETE", headers: HEADERS }).catch(() => {});
+    void fetch(`${ADDRESS}?form=${encodeURIComponent(name)}&record=${encodeURIComponent(record)}`, {
+      method: "DELETE",
+      headers: HEADERS,
+    }).catch(() => {});
   }, [name, record]);
 
   const discard = useCallback(() => {

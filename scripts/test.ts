@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from
 import { join } from "node:path";
 import type { Tally } from "../tests/support/tally";
 import { buildPages, generateClient, ROOT } from "./build";
-import { chromium } from "./chromium";
+import { chromium, spreadsheetProgram } from "./debian-programs";
 import { freePort } from "./ports";
 import { rememberChild } from "./processes";
 import { startTestServer, type TestServer } from "./test-database";
@@ -118,6 +118,7 @@ async function playInBrowser(server: TestServer): Promise<void> {
     MANZIL_E2E_URL: address,
     MANZIL_E2E_STATES: states,
     MANZIL_E2E_OWNER_URL: ownerUrl,
+    MANZIL_SOFFICE: spreadsheetProgram() ?? "",
   });
   console.log(`The web server's words: ${log}`);
 }

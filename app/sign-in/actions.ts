@@ -5,5 +5,9 @@ import { LOCALE_COOKIE, localeOf } from "@/lib/i18n/locale";
 /** Remembers the language of this browser before anybody has signed in. */
 export async function chooseLanguageAction(form: FormData): Promise<void> {
   const chosen = form.get("locale");
-  (await cookies()).set(LOCALE_COOKIE, localeOf(typeof chosen === "string" ? chosen : undefined), { sameSite: "lax", path: "/", maxAge: 365 * 86_400 });
+  (await cookies()).set(LOCALE_COOKIE, localeOf(typeof chosen === "string" ? chosen : undefined), {
+    sameSite: "lax",
+    path: "/",
+    maxAge: 365 * 86_400,
+  });
 }

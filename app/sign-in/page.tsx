@@ -3,25 +3,34 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
 import { env } from "@/lib/core/env";
 import { anyUser } from "@/lib/users/queries";
-import { chooseLanguageAction } from "./actions";
 import { DemoAccounts } from "./_parts/demo-accounts";
 import { FirstSteps } from "./_parts/first-steps";
 import { SignInPanel } from "./_parts/sign-in-panel";
+import { chooseLanguageAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sign-in"))("title") };
 }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>;
+}) {
   const t = await getTranslations("sign-in");
   const { next } = await searchParams;
   const here = typeof next === "string" && /^\/(?![/\\])[\w/?=&.%-]*$/.test(next) ? next : "/";
   if (!(await anyUser())) return <FirstSteps />;
-  const other = (await getLocale()) === "en" ? ({ code: "fa-AF", name: "دری" } as const) : ({ code: "en", name: "English" } as const);
+  const other =
+    (await getLocale()) === "en"
+      ? ({ code: "fa-AF", name: "دری" } as const)
+      : ({ code: "en", name: "English" } as const);
   return (
     <main className="mx-auto flex min-h-screen w-full max-w-md flex-col justify-center gap-4 px-4 py-8">
       <div className="card p-6">
-        <h1 className="mb-1">{t("title")} · {(await getTranslations("shell"))("name")}</h1>
+        <h1 className="mb-1">
+          {t("title")} · {(await getTranslations("shell"))("name")}
+        </h1>
         <p className="mb-4 text-ink-soft">{t("intro")}</p>
         <ClientMessages areas={["sign-in", "failure", "shell"]}>
           <SignInPanel next={here} />
@@ -31,7 +40,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {env().demo ? <DemoAccounts /> : null}
       <form action={chooseLanguageAction} className="text-center">
         <input type="hidden" name="locale" value={other.code} />
-        <button type="submit" className="btn btn-quiet" lang={other.code}>{other.name}</button>
+        <button type="submit" className="btn btn-quiet" lang={other.code}>
+          {other.name}
+        </button>
       </form>
     </main>
   );

@@ -1,5 +1,5 @@
 import "server-only";
-import { type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
 import { Prisma, type Who } from "@/lib/core/db";
@@ -33,7 +33,11 @@ type Clauses = {
   case: Prisma.VisaCaseWhereInput;
   site: Prisma.SiteWhereInput;
 };
-type NounOf<P extends Permission> = P extends `case.${string}` ? "case" : P extends `site.${string}` ? "site" : "person";
+type NounOf<P extends Permission> = P extends `case.${string}`
+  ? "case"
+  : P extends `site.${string}`
+    ? "site"
+    : "person";
 
 /** A check that was passed, and the filter that comes with it. Put `where` under AND beside other conditions. */
 export type Permit<P extends Permission> = {
@@ -53,15 +57,31 @@ export class Actor {
     this.#standing = standing;
   }
 
-  get id() { return this.#standing.userId; }
-  get name() { return this.#standing.name; }
-  get email() { return this.#standing.email; }
-  get locale() { return this.#standing.locale; }
-  get appearance() { return this.#standing.appearance; }
-  get sessionId() { return this.#standing.sessionId; }
-  get request() { return this.#standing.request; }
+  get id() {
+    return this.#standing.userId;
+  }
+  get name() {
+    return this.#standing.name;
+  }
+  get email() {
+    return this.#standing.email;
+  }
+  get locale() {
+    return this.#standing.locale;
+  }
+  get appearance() {
+    return this.#standing.appearance;
+  }
+  get sessionId() {
+    return this.#standing.sessionId;
+  }
+  get request() {
+    return this.#standing.request;
+  }
   /** A token or a session: answers differ in what may be kept for later, never in what may be seen. */
-  get isToken() { return this.#standing.kind === "token"; }
+  get isToken() {
+    return this.#standing.kind === "token";
+  }
 
   /** For the transaction: in whose name, for which countries. */
   get who(): Who {
@@ -85,13 +105,19 @@ export class Actor {
   }
 
   /** The countries in scope, for choosing among them (a filter, a select). The check is `permit`. */
-  get countries(): readonly Country[] { return this.#standing.countries; }
+  get countries(): readonly Country[] {
+    return this.#standing.countries;
+  }
 
   /** Readers outside the programme (donors) get published figures alone: no sites, no small numbers. */
-  get isOutsideProgramme(): boolean { return this.#standing.role === "donor"; }
+  get isOutsideProgramme(): boolean {
+    return this.#standing.role === "donor";
+  }
 
   /** Words for "what am I" on the account page; nothing may branch on it. */
-  get roleName(): string { return this.#standing.role; }
+  get roleName(): string {
+    return this.#standing.role;
+  }
 
   /** Today at the desk: the civil date of the first country in scope. */
   get today(): CivilDate {
@@ -143,10 +169,15 @@ export class Actor {
 
   #clause(permission: Permission, reach: Reach): Clauses[keyof Clauses] {
     const countries = { country: { in: [...this.#standing.countries] } };
-    if (permission.startsWith("case.")) return reach === "own" ? { AND: [countries, this.#ownWhere()] } : countries;
-    if (permission.startsWith("site.")) return reach === "site" ? { AND: [countries, { id: { in: [...this.#standing.sites] } }] } : countries;
+    if (permission.startsWith("case."))
+      return reach === "own" ? { AND: [countries, this.#ownWhere()] } : countries;
+    if (permission.startsWith("site."))
+      return reach === "site" ? { AND: [countries, { id: { in: [...this.#standing.sites] } }] } : countries;
     if (reach === "own") return { AND: [countries, this.#ownPeople()] };
-    if (reach === "site") return { stays: { some: { state: "CHECKED_IN", toOn: null, siteId: { in: [...this.#standing.sites] } } } };
+    if (reach === "site")
+      return {
+        stays: { some: { state: "CHECKED_IN", toOn: null, siteId: { in: [...this.#standing.sites] } } },
+      };
     return countries;
   }
 
@@ -169,12 +200,16 @@ export class Actor {
     const { countries, sites, userId } = this.#standing;
     const { alias, key } = ALIASES[t];
     // One country is asked for by equality: the planner then walks an index in its order.
-    const inCountry = countries.length === 1 ? Prisma.sql`${alias}.country = ${countries[0]}` : Prisma.sql`${alias}.country = ANY (${[...countries]})`;
+    const inCountry =
+      countries.length === 1
+        ? Prisma.sql`${alias}.country = ${countries[0]}`
+        : Prisma.sql`${alias}.country = ANY (${[...countries]})`;
     if (reach === "country") return inCountry;
     if (reach === "site") {
       const mySites = Prisma.sql`(${[...sites]}::uuid[])`;
       if (t === "s") return Prisma.sql`(${inCountry} AND ${key} = ANY ${mySites})`;
-      if (t === "cell") return Prisma.sql`(${inCountry} AND ${alias}.site_code IN (SELECT code FROM site WHERE id = ANY ${mySites}))`;
+      if (t === "cell")
+        return Prisma.sql`(${inCountry} AND ${alias}.site_code IN (SELECT code FROM site WHERE id = ANY ${mySites}))`;
       if (t === "r") return Prisma.sql`${alias}.site_id = ANY ${mySites}`;
       return Prisma.sql`EXISTS (SELECT FROM stay y WHERE y.person_id = ${key} AND y.state = 'CHECKED_IN' AND y.to_on IS NULL AND y.site_id = ANY ${mySites})`;
     }

@@ -1,4 +1,5 @@
 import { env } from "@/lib/core/env";
+import { LOCALE_COOKIE } from "@/lib/i18n/locale";
 
 const secure = () => env().appUrl.startsWith("https:");
 
@@ -14,7 +15,13 @@ export function sessionCookie() {
 export function deviceCookie() {
   return {
     name: secure() ? "__Host-manzil.device" : "manzil.device",
-    options: { httpOnly: true, sameSite: "strict" as const, path: "/", secure: secure(), maxAge: 180 * 86_400 },
+    options: {
+      httpOnly: true,
+      sameSite: "strict" as const,
+      path: "/",
+      secure: secure(),
+      maxAge: 180 * 86_400,
+    },
   };
 }
 
@@ -23,5 +30,13 @@ export function guardCookie() {
   return {
     name: secure() ? "__Host-manzil.guard" : "manzil.guard",
     options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: secure() },
+  };
+}
+
+/** The cookie of the language, set from the account at sign-in and kept for the sign-in page. */
+export function localeCookie() {
+  return {
+    name: LOCALE_COOKIE,
+    options: { sameSite: "lax" as const, path: "/", secure: secure(), maxAge: 365 * 86_400 },
   };
 }

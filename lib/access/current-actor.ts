@@ -2,8 +2,8 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { getToken } from "next-auth/jwt";
 import { cache } from "react";
-import { newId } from "@/lib/core/id";
 import { env } from "@/lib/core/env";
+import { newId } from "@/lib/core/id";
 import type { Actor } from "./actor";
 import { sessionCookie } from "./cookies";
 import { actorOfSession, actorOfToken } from "./identify";
@@ -17,7 +17,8 @@ export async function sessionSecret(): Promise<string | null> {
   if (!value || !secret) return null;
   const token = await getToken({
     req: { cookies: { [name]: value }, headers: {} } as unknown as Parameters<typeof getToken>[0]["req"],
-    secret, cookieName: name,
+    secret,
+    cookieName: name,
   });
   return typeof token?.sid === "string" ? token.sid : null;
 }

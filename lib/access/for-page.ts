@@ -10,7 +10,10 @@ import { recordDenial } from "./denial";
  * The door of a page: who is asking, one transaction, and not-found for all that is not theirs. Somebody not
  * signed in goes to the sign-in page and comes back to `here`. Failure("reasonNeeded") is the page's to answer.
  */
-export async function forPage<T>(here: string, run: (actor: Actor) => Promise<T>): Promise<T & { actor: Actor }> {
+export async function forPage<T>(
+  here: string,
+  run: (actor: Actor) => Promise<T>,
+): Promise<T & { actor: Actor }> {
   const actor = await currentActor();
   if (!actor) redirect(`/sign-in?next=${encodeURIComponent(here)}`);
   try {

@@ -47,13 +47,21 @@ function parse<S extends z.ZodType>(schema: S | undefined, value: unknown): z.ou
 
 /** An answer as JSON, never kept by anybody on the way; no content where there is none. */
 function respond({ status = 200, body }: { status?: number; body: unknown }): Response {
-  return status === 204 ? new Response(null, { status, headers: PRIVATE }) : Response.json(body, { status, headers: PRIVATE });
+  return status === 204
+    ? new Response(null, { status, headers: PRIVATE })
+    : Response.json(body, { status, headers: PRIVATE });
 }
 
 async function answer<QS extends z.ZodType, BS extends z.ZodType>(
-  route: Route<QS, BS>, actor: Actor, request: Request, context: Context, changes: boolean,
+  route: Route<QS, BS>,
+  actor: Actor,
+  request: Request,
+  context: Context,
+  changes: boolean,
 ): Promise<Response> {
-  const params = Object.fromEntries(Object.entries(await context.params).map(([name, value]) => [name, String(value)]));
+  const params = Object.fromEntries(
+    Object.entries(await context.params).map(([name, value]) => [name, String(value)]),
+  );
   const url = new URL(request.url);
   const query = parse(route.query, Object.fromEntries(url.searchParams)) as z.output<QS>;
   const sent = changes && route.body ? await readJson(request) : { text: "", value: undefined };
@@ -88,7 +96,8 @@ export function forRoute<QS extends z.ZodType, BS extends z.ZodType>(route: Rout
     } catch (error) {
       if (error instanceof Malformed) return problem(new Failure("invalid"), { fields: error.fields });
       if (error instanceof Failure) {
-        if (error.code === "forbidden" || error.code === "notFound") await recordDenial(actor, new URL(request.url).pathname, error.code);
+        if (error.code === "forbidden" || error.code === "notFound")
+          await recordDenial(actor, new URL(request.url).pathname, error.code);
         return problem(error);
       }
       if (isRefused(error)) return problem(new Failure("refused"));

@@ -13,7 +13,14 @@ import { isSameOrigin } from "./source";
 /** The answer of a form to an expected failure. */
 export function failed(failure: Failure): FormResult<never> {
   const { code, messageKey, values, field, data } = failure;
-  return { ok: false, code, messageKey, values, fields: field ? { [field]: messageKey } : {}, ...(data === undefined ? {} : { data }) };
+  return {
+    ok: false,
+    code,
+    messageKey,
+    values,
+    fields: field ? { [field]: messageKey } : {},
+    ...(data === undefined ? {} : { data }),
+  };
 }
 
 /** Message keys by the path of the field they belong to; the first of each field counts. */
@@ -37,20 +44,30 @@ export function formAction<S extends z.ZodType, T>(
     if (!actor) return failed(new Failure("unauthenticated"));
     const parsed = schema.safeParse(raw);
     if (!parsed.success) {
-      return { ok: false, code: "invalid", messageKey: "failure.invalid", values: {}, fields: byField(parsed.error) };
+      return {
+        ok: false,
+        code: "invalid",
+        messageKey: "failure.invalid",
+        values: {},
+        fields: byField(parsed.error),
+      };
     }
     try {
       if (typeof key === "string" && /^[\w-]{8,64}$/.test(key)) {
         // A form sent twice (a double click, a lost answer) is done once and answered the same.
         const content = JSON.stringify(parsed.data);
-        const answer = await once(actor, key, content, async () => ({ status: 200, body: (await run(actor, parsed.data)) ?? null }));
+        const answer = await once(actor, key, content, async () => ({
+          status: 200,
+          body: (await run(actor, parsed.data)) ?? null,
+        }));
         return { ok: true, data: answer.body as T };
       }
       const data = await inTransaction(actor.who, () => run(actor, parsed.data));
       return { ok: true, data };
     } catch (error) {
       if (error instanceof Failure) {
-        if (error.code === "forbidden" || error.code === "notFound") await recordDenial(actor, "action", error.code);
+        if (error.code === "forbidden" || error.code === "notFound")
+          await recordDenial(actor, "action", error.code);
         return failed(error);
       }
       // A rule that the database keeps and the form did not know: an answer, not a crash.

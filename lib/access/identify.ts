@@ -5,6 +5,7 @@ import { inTransaction, type Tx, type Who } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { setting } from "@/lib/core/setting";
 import { Actor } from "./actor";
+import { isForbiddenDemo } from "./demo-address";
 import { type Country, isCountry, isRole, type Speciality } from "./roles";
 
 /** Nobody yet: may sign in and nothing else. Reaches no country. */
@@ -24,19 +25,39 @@ export function digestOf(secret: string): Uint8Array<ArrayBuffer> {
 }
 
 const userSelect = {
-  id: true, email: true, name: true, role: true, specialities: true, locale: true, appearance: true, active: true,
+  id: true,
+  email: true,
+  name: true,
+  role: true,
+  specialities: true,
+  locale: true,
+  appearance: true,
+  active: true,
   scopes: { select: { country: true, siteId: true } },
 } as const;
 
 type UserRow = {
-  id: string; email: string; name: string; role: string; specialities: string[]; locale: string; appearance: string;
-  active: boolean; scopes: { country: string; siteId: string | null }[];
+  id: string;
+  email: string;
+  name: string;
+  role: string;
+  specialities: string[];
+  locale: string;
+  appearance: string;
+  active: boolean;
+  scopes: { country: string; siteId: string | null }[];
 };
 
 function standing(user: UserRow, countries: readonly Country[], request: string) {
   if (!isRole(user.role)) throw new Error("a user with a role that is none");
   return {
-    id: user.id, userId: user.id, role: user.role, countries, request, name: user.name, email: user.email,
+    id: user.id,
+    userId: user.id,
+    role: user.role,
+    countries,
+    request,
+    name: user.name,
+    email: user.email,
     sites: user.scopes.flatMap((scope) => (scope.siteId ? [scope.siteId] : [])),
     specialities: user.specialities as Speciality[],
     locale: user.locale === "fa-AF" ? ("fa-AF" as const) : ("en" as const),
@@ -52,20 +73,40 @@ function countriesOf(user: UserRow): Country[] {
  * The actor of a session secret, read from the database at every request: ended, idle and over-age sessions and
  * inactive users give null. `attended` is false for polls, which never prolong a session.
  */
-export async function actorOfSession(secret: string, request: string, attended: boolean): Promise<Actor | null> {
+export async function actorOfSession(
+  secret: string,
+  request: string,
+  attended: boolean,
+): Promise<Actor | null> {
   return inTransaction(nobody(request), async (tx) => {
     const session = await tx.session.findUnique({
       where: { tokenHash: digestOf(secret) },
-      select: { id: true, lastSeenAt: true, endsAt: true, endedAt: true, factors: true, user: { select: userSelect } },
+      select: {
+        id: true,
+        lastSeenAt: true,
+        endsAt: true,
+        endedAt: true,
+        factors: true,
+        user: { select: userSelect },
+      },
     });
-    if (!session || session.endedAt || !session.user.active) return null;
+    if (!session || session.endedAt || !session.user.active || isForbiddenDemo(session.user.email))
+      return null;
     const at = now();
-    const idle = await setting(tx, session.user.role === "admin" ? "session.idleMinutesAdmin" : "session.idleMinutes");
+    const idle = await setting(
+      tx,
+      session.user.role === "admin" ? "session.idleMinutesAdmin" : "session.idleMinutes",
+    );
     if (at >= session.endsAt || at.getTime() - session.lastSeenAt.getTime() > idle * 60_000) return null;
     if (attended && at.getTime() - session.lastSeenAt.getTime() > 60_000) {
       await tx.session.update({ where: { id: session.id }, data: { lastSeenAt: at }, select: { id: true } });
     }
-    return new Actor({ ...standing(session.user, countriesOf(session.user), request), kind: "user", sessionId: session.id, factors: session.factors });
+    return new Actor({
+      ...standing(session.user, countriesOf(session.user), request),
+      kind: "user",
+      sessionId: session.id,
+      factors: session.factors,
+    });
   });
 }
 
@@ -74,11 +115,31 @@ export async function actorOfToken(secret: string, request: string): Promise<Act
   return inTransaction(nobody(request), async (tx) => {
     const token = await tx.apiToken.findUnique({
       where: { tokenHash: digestOf(secret) },
-      select: { id: true, permissions: true, countries: true, endsAt: true, revokedAt: true, user: { select: userSelect } },
+      select: {
+        id: true,
+        permissions: true,
+        countries: true,
+        endsAt: true,
+        revokedAt: true,
+        user: { select: userSelect },
+      },
     });
-    if (!token || token.revokedAt || now() >= token.endsAt || !token.user.active) return null;
+    if (
+      !token ||
+      token.revokedAt ||
+      now() >= token.endsAt ||
+      !token.user.active ||
+      isForbiddenDemo(token.user.email)
+    )
+      return null;
     const countries = countriesOf(token.user).filter((country) => token.countries.includes(country));
-    return new Actor({ ...standing(token.user, countries, request), id: token.id, kind: "token", only: token.permissions, factors: 1 });
+    return new Actor({
+      ...standing(token.user, countries, request),
+      id: token.id,
+      kind: "token",
+      only: token.permissions,
+      factors: 1,
+    });
   });
 }
 
@@ -87,22 +148,46 @@ export async function stillStands(actor: Actor): Promise<boolean> {
   return inTransaction(nobody(actor.request), async (tx) => {
     const user = await tx.appUser.findUnique({ where: { id: actor.id }, select: { active: true } });
     if (!user?.active) return false;
-    if (actor.isToken) return (await tx.apiToken.findFirst({ where: { id: actor.who.id, revokedAt: null }, select: { id: true } })) !== null;
+    if (actor.isToken)
+      return (
+        (await tx.apiToken.findFirst({
+          where: { id: actor.who.id, revokedAt: null },
+          select: { id: true },
+        })) !== null
+      );
     if (!actor.sessionId) return true;
-    return (await tx.session.findFirst({ where: { id: actor.sessionId, endedAt: null }, select: { id: true } })) !== null;
+    return (
+      (await tx.session.findFirst({
+        where: { id: actor.sessionId, endedAt: null },
+        select: { id: true },
+      })) !== null
+    );
   });
 }
 
 /** The command line and jobs: roles like the others, with the few permissions the policy gives them. */
 export function actorOf(kind: "job" | "operator", name: string, countries: readonly Country[]): Actor {
   return new Actor({
-    id: kind === "job" ? `job:${name}` : "operator", userId: "00000000-0000-0000-0000-000000000000", kind, role: kind, countries, sites: [],
-    specialities: [], factors: 2, request: newId(), name, email: "", locale: "en", appearance: "system",
+    id: kind === "job" ? `job:${name}` : "operator",
+    userId: "00000000-0000-0000-0000-000000000000",
+    kind,
+    role: kind,
+    countries,
+    sites: [],
+    specialities: [],
+    factors: 2,
+    request: newId(),
+    name,
+    email: "",
+    locale: "en",
+    appearance: "system",
   });
 }
 
 /** The user a test or the command line acts as, straight from the rows. Null when there is none or it is inactive. */
 export async function actorOfUser(tx: Tx, userId: string, request: string): Promise<Actor | null> {
   const user = await tx.appUser.findUnique({ where: { id: userId }, select: userSelect });
-  return user?.active ? new Actor({ ...standing(user, countriesOf(user), request), kind: "user", factors: 1 }) : null;
+  return user?.active
+    ? new Actor({ ...standing(user, countriesOf(user), request), kind: "user", factors: 1 })
+    : null;
 }

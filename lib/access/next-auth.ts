@@ -8,7 +8,7 @@ import { inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
-import { deviceCookie, guardCookie, sessionCookie } from "./cookies";
+import { deviceCookie, guardCookie, localeCookie, sessionCookie } from "./cookies";
 import { digestOf, nobody } from "./identify";
 import { deviceMarkFor, signIn } from "./sign-in";
 import { sourceOf } from "./source";
@@ -32,6 +32,8 @@ async function authorize(raw: unknown): Promise<{ id: string; secret: string } |
     });
     if (!session) return null;
     jar.set(name, deviceMarkFor(parsed.data.email), options);
+    const language = localeCookie();
+    jar.set(language.name, session.locale, language.options);
     return { id: session.userId, secret: session.secret };
   } catch (error) {
     // next-auth carries an error's message to the form; a number of seconds is all that may stand in it.
@@ -68,7 +70,8 @@ export function authOptions(): NextAuthOptions {
         return { sid: "secret" in user ? user.secret : undefined };
       },
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url, baseUrl }) => (url.startsWith("/") && !/^\/[/\\]/.test(url) ? `${baseUrl}${url}` : baseUrl),
+      redirect: ({ url, baseUrl }) =>
+        url.startsWith("/") && !/^\/[/\\]/.test(url) ? `${baseUrl}${url}` : baseUrl,
     },
     events: {
       signOut: async ({ token }) => {

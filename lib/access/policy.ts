@@ -19,7 +19,14 @@ const ownOrReason: Cell = { reach: "own", withReason: "country" };
  * "All" is the country reach of a user whose scope holds every country.
  */
 export const POLICY = {
-  "person.search": { caseworker: country, officer: country, "site-manager": site, coordinator: country, admin: country, auditor: country },
+  "person.search": {
+    caseworker: country,
+    officer: country,
+    "site-manager": site,
+    coordinator: country,
+    admin: country,
+    auditor: country,
+  },
   "person.open": {
     caseworker: ownOrReason,
     officer: ownOrReason,
@@ -41,8 +48,22 @@ export const POLICY = {
   "note.add": { caseworker: own, officer: own, "site-manager": site, coordinator: country },
   "need.readRestricted": { officer: ownOrReason },
   "need.add": { caseworker: own, officer: own, coordinator: country },
-  "site.read": { caseworker: country, officer: country, "site-manager": site, coordinator: country, admin: country },
-  "report.read": { caseworker: country, officer: country, "site-manager": site, coordinator: country, admin: country, auditor: country, donor: country },
+  "site.read": {
+    caseworker: country,
+    officer: country,
+    "site-manager": site,
+    coordinator: country,
+    admin: country,
+  },
+  "report.read": {
+    caseworker: country,
+    officer: country,
+    "site-manager": site,
+    coordinator: country,
+    admin: country,
+    auditor: country,
+    donor: country,
+  },
   "report.make": { coordinator: country, admin: country, job: country, operator: country },
   "export.list": { caseworker: country, "site-manager": site, coordinator: country },
   "export.names": { coordinator: country },
@@ -52,7 +73,15 @@ export const POLICY = {
   "audit.summary": { coordinator: country, admin: country, auditor: country },
   "audit.verify": { admin: country, auditor: country, operator: country },
   "session.sweep": { job: country, operator: country },
-  "account.use": { caseworker: own, officer: own, "site-manager": own, coordinator: own, admin: own, auditor: own, donor: own },
+  "account.use": {
+    caseworker: own,
+    officer: own,
+    "site-manager": own,
+    coordinator: own,
+    admin: own,
+    auditor: own,
+    donor: own,
+  },
 } as const satisfies Record<string, Partial<Record<ActingRole, Cell>>>;
 
 export type Permission = keyof typeof POLICY;

@@ -1,4 +1,4 @@
-import { Failure, type FailureCode } from "@/lib/core/failure";
+import type { Failure, FailureCode } from "@/lib/core/failure";
 
 const STATUS: Record<FailureCode, number> = {
   unauthenticated: 401,

@@ -6,11 +6,18 @@ import { newId } from "@/lib/core/id";
 import { blindKey } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
+import { isForbiddenDemo } from "./demo-address";
 import { newSecret, nobody } from "./identify";
 import { passwordMatches } from "./password";
 import { forgetTries, waitBeforeSignIn } from "./throttle";
 
-export type SignInTry = { email: string; password: string; source: string; device: string; deviceMark?: string };
+export type SignInTry = {
+  email: string;
+  password: string;
+  source: string;
+  device: string;
+  deviceMark?: string;
+};
 
 /** What a known device carries for this account. */
 export function deviceMarkFor(email: string): string {
@@ -21,16 +28,22 @@ export function deviceMarkFor(email: string): string {
  * Tries an e-mail address and password. Gives a new session's secret, or null: unknown, inactive and wrong are
  * one answer after the same work. Failure("tooMany") with seconds to wait; tries are counted before hashing.
  */
-export async function signIn(attempt: SignInTry): Promise<{ userId: string; secret: string } | null> {
+export async function signIn(
+  attempt: SignInTry,
+): Promise<{ userId: string; secret: string; locale: string } | null> {
   const request = newId();
   const email = attempt.email.trim().toLowerCase();
   const knownDevice = attempt.deviceMark === deviceMarkFor(email);
   const found = await inTransaction(nobody(request), async (tx) => {
     const wait = await waitBeforeSignIn(tx, email, attempt.source, knownDevice);
-    const user = await tx.appUser.findUnique({ where: { email }, select: { id: true, passwordHash: true, active: true } });
-    return { wait, user };
+    const user = await tx.appUser.findUnique({
+      where: { email },
+      select: { id: true, passwordHash: true, active: true, locale: true },
+    });
+    return { wait, user: isForbiddenDemo(email) ? null : user };
   });
-  if (found.wait > 0) throw new Failure("tooMany", { messageKey: "failure.signIn.wait", values: { seconds: found.wait } });
+  if (found.wait > 0)
+    throw new Failure("tooMany", { messageKey: "failure.signIn.wait", values: { seconds: found.wait } });
   const { user } = found;
   const right = await passwordMatches(user?.active ? user.passwordHash : null, attempt.password);
   return inTransaction(nobody(request), async (tx) => {
@@ -43,12 +56,17 @@ export async function signIn(attempt: SignInTry): Promise<{ userId: string; secr
     const hours = await setting(tx, "session.absoluteHours");
     await tx.session.create({
       data: {
-        id: newId(), userId: user.id, tokenHash: digest, createdAt: at, lastSeenAt: at,
-        endsAt: new Date(at.getTime() + hours * 3_600_000), device: attempt.device.slice(0, 200),
+        id: newId(),
+        userId: user.id,
+        tokenHash: digest,
+        createdAt: at,
+        lastSeenAt: at,
+        endsAt: new Date(at.getTime() + hours * 3_600_000),
+        device: attempt.device.slice(0, 200),
       },
     });
     await forgetTries(tx, email);
     await logAccess(tx, { kind: "sign-in", subject: user.id });
-    return { userId: user.id, secret };
+    return { userId: user.id, secret, locale: user.locale };
   });
 }

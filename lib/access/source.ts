@@ -19,5 +19,8 @@ export function isSameOrigin(given: Given): boolean {
   if (site && site !== "same-origin") return false;
   if (!origin) return site === "same-origin";
   if (!URL.canParse(origin)) return false;
-  return origin === env().appUrl || (env().appUrl.startsWith("http:") && new URL(origin).host === given.get("host"));
+  return (
+    origin === env().appUrl ||
+    (env().appUrl.startsWith("http:") && new URL(origin).host === given.get("host"))
+  );
 }

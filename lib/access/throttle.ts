@@ -8,7 +8,13 @@ import { setting } from "@/lib/core/setting";
  * Counts one try and says for how many seconds further tries are refused (0: go on). Counted before any work is
  * done and in one statement, so that parallel tries cannot slip through. Delays double after the free tries.
  */
-async function count(tx: Tx, key: string, free: number, windowSeconds: number, maxDelay: number): Promise<number> {
+async function count(
+  tx: Tx,
+  key: string,
+  free: number,
+  windowSeconds: number,
+  maxDelay: number,
+): Promise<number> {
   const at = now();
   const rows = await tx.$queryRaw<{ wait: number }[]>`
     INSERT INTO throttle AS t (key, tries, started_at) VALUES (${key}, 1, ${at})
@@ -31,10 +37,21 @@ function keyFor(kind: string, value: string): string {
 }
 
 /** Seconds to wait before this account or this source may try to sign in again; 0 when the try may go on. */
-export async function waitBeforeSignIn(tx: Tx, account: string, source: string, knownDevice: boolean): Promise<number> {
+export async function waitBeforeSignIn(
+  tx: Tx,
+  account: string,
+  source: string,
+  knownDevice: boolean,
+): Promise<number> {
   const maxDelay = await setting(tx, "signIn.maxDelaySeconds");
   const sourceWindow = (await setting(tx, "signIn.sourceWindowMinutes")) * 60;
-  const bySource = await count(tx, keyFor("source", source), await setting(tx, "signIn.sourceTries"), sourceWindow, maxDelay);
+  const bySource = await count(
+    tx,
+    keyFor("source", source),
+    await setting(tx, "signIn.sourceTries"),
+    sourceWindow,
+    maxDelay,
+  );
   // A device that has signed in to this account before has tries of its own: a stranger cannot lock its owner out.
   const accountKey = knownDevice ? keyFor("account-device", account) : keyFor("account", account);
   const byAccount = await count(tx, accountKey, await setting(tx, "signIn.freeTries"), 3600, maxDelay);
@@ -48,7 +65,13 @@ export async function forgetTries(tx: Tx, account: string): Promise<void> {
 }
 
 /** Throws nothing: seconds to wait before this user may do one more of `kind` within the window; 0 to go on. */
-export async function waitBefore(tx: Tx, kind: string, userId: string, limit: number, windowSeconds: number): Promise<number> {
+export async function waitBefore(
+  tx: Tx,
+  kind: string,
+  userId: string,
+  limit: number,
+  windowSeconds: number,
+): Promise<number> {
   const at = now();
   const rows = await tx.$queryRaw<{ tries: number; wait: number }[]>`
     INSERT INTO throttle AS t (key, tries, started_at) VALUES (${keyFor(kind, userId)}, 1, ${at})

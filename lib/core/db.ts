@@ -75,7 +75,12 @@ export function streamFrom<T>(who: Who, produce: (tx: Tx) => AsyncIterable<T>): 
     },
     { maxWait: LIMITS.connectMs, timeout: STREAM_MS, isolationLevel: "RepeatableRead" },
   );
-  work.then(() => writer.close(), (error) => writer.abort(error)).catch(() => undefined);
+  work
+    .then(
+      () => writer.close(),
+      (error) => writer.abort(error),
+    )
+    .catch(() => undefined);
   return readable;
 }
 
@@ -86,7 +91,9 @@ export function apart<T>(run: () => Promise<T>): Promise<T> {
 
 /** Whether the database answers and is migrated. */
 export async function databaseReady(): Promise<boolean> {
-  const rows = await database().$queryRaw<{ ok: boolean }[]>`SELECT to_regclass('person_row') IS NOT NULL AS ok`;
+  const rows = await database().$queryRaw<
+    { ok: boolean }[]
+  >`SELECT to_regclass('person_row') IS NOT NULL AS ok`;
   return rows[0]?.ok === true;
 }
 
@@ -101,14 +108,21 @@ export async function nextNumber(
 
 function sqlState(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("meta" in error)) return undefined;
-  const meta = error.meta as { driverAdapterError?: { cause?: { code?: string; originalCode?: string } }; code?: string };
+  const meta = error.meta as {
+    driverAdapterError?: { cause?: { code?: string; originalCode?: string } };
+    code?: string;
+  };
   return meta.driverAdapterError?.cause?.originalCode ?? meta.driverAdapterError?.cause?.code ?? meta.code;
 }
 
 /** Whether an exclusion or unique constraint refused the write (SQLSTATE 23P01, 23505; P2002 is Prisma's name for it). */
 export function isTaken(error: unknown): boolean {
   const state = sqlState(error);
-  return state === "23P01" || state === "23505" || (error instanceof Error && "code" in error && error.code === "P2002");
+  return (
+    state === "23P01" ||
+    state === "23505" ||
+    (error instanceof Error && "code" in error && error.code === "P2002")
+  );
 }
 
 /** Whether a check, a trigger or row-level security refused the write (SQLSTATE 23514, 42501). */
@@ -124,6 +138,8 @@ export async function assertSafeLogin(): Promise<void> {
       OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace) AS unsafe
     FROM pg_roles r WHERE r.rolname = current_user`;
   if (rows[0]?.unsafe !== false) {
-    throw new Error(`The server's database login ${rows[0]?.name ?? ""} may step around row-level security; give DATABASE_URL the login of manzil_app.`);
+    throw new Error(
+      `The server's database login ${rows[0]?.name ?? ""} may step around row-level security; give DATABASE_URL the login of manzil_app.`,
+    );
   }
 }

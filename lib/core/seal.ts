@@ -17,7 +17,8 @@ function keyFile(name: "wrapping.key" | "index.key"): Buffer {
   const known = keys.get(name);
   if (known) return known;
   const folder = env().keysDir;
-  if (!folder) throw new Error("MANZIL_KEYS_DIR is missing: it names the folder of wrapping.key and index.key");
+  if (!folder)
+    throw new Error("MANZIL_KEYS_DIR is missing: it names the folder of wrapping.key and index.key");
   const key = readFileSync(join(folder, name));
   if (key.length !== 32) throw new Error(`${name} is not 32 bytes long`);
   keys.set(name, key);

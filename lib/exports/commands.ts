@@ -13,7 +13,16 @@ import { refuseUnseenColumns } from "./list-lines";
 import type { PlainColumn } from "./schema";
 
 export type Format = "csv" | "xlsx";
-type Job = { kind: string; format: Format; filter: Record<string, unknown>; columns: readonly string[]; rowCount: number; purpose?: string; recipient?: string; personIds?: readonly string[] };
+type Job = {
+  kind: string;
+  format: Format;
+  filter: Record<string, unknown>;
+  columns: readonly string[];
+  rowCount: number;
+  purpose?: string;
+  recipient?: string;
+  personIds?: readonly string[];
+};
 
 async function limitRate(tx: Tx, actor: Actor): Promise<void> {
   const wait = await waitBefore(tx, "export", actor.id, await setting(tx, "export.perHour"), 3600);
@@ -25,13 +34,24 @@ async function record(tx: Tx, actor: Actor, job: Job): Promise<string> {
   const { filter, purpose, recipient, personIds, columns, ...rest } = job;
   await tx.exportJob.create({
     data: {
-      id: newId(), ref, userId: actor.id, country: actor.countries.length === 1 ? (actor.countries[0] ?? null) : null,
-      ...rest, columns: [...columns], filter: filter as Prisma.InputJsonObject,
-      purpose: purpose ?? null, recipient: recipient ?? null, personIds: [...(personIds ?? [])],
+      id: newId(),
+      ref,
+      userId: actor.id,
+      country: actor.countries.length === 1 ? (actor.countries[0] ?? null) : null,
+      ...rest,
+      columns: [...columns],
+      filter: filter as Prisma.InputJsonObject,
+      purpose: purpose ?? null,
+      recipient: recipient ?? null,
+      personIds: [...(personIds ?? [])],
     },
     select: { id: true },
   });
-  await logAccess(tx, { kind: "export", subject: ref, detail: { kind: job.kind, format: job.format, rows: job.rowCount } });
+  await logAccess(tx, {
+    kind: "export",
+    subject: ref,
+    detail: { kind: job.kind, format: job.format, rows: job.rowCount },
+  });
   return ref;
 }
 
@@ -46,19 +66,46 @@ export type PlainJob = { ref: string; rows: number; condition: Prisma.Sql };
  * Records a list export without names and gives what to stream; committed before the first byte leaves.
  * Failures: forbidden (role, filter or column), tooMany.
  */
-export async function startPlainExport(actor: Actor, { filter, columns, format }: { filter: PersonFilter; columns: readonly PlainColumn[]; format: Format }): Promise<PlainJob> {
+export async function startPlainExport(
+  actor: Actor,
+  { filter, columns, format }: { filter: PersonFilter; columns: readonly PlainColumn[]; format: Format },
+): Promise<PlainJob> {
   const scope = actor.permitSql("export.list", "r");
   refuseUnseenColumns(actor, columns);
   const condition = Prisma.sql`${scope} AND ${conditionOf(actor, filter)}`;
   return inTransaction(actor.who, async (tx) => {
     await limitRate(tx, actor);
-    const counted = await tx.$queryRaw<{ rows: number }[]>`SELECT count(*)::int AS rows FROM person_row r WHERE ${condition}`;
+    const counted = await tx.$queryRaw<
+      { rows: number }[]
+    >`SELECT count(*)::int AS rows FROM person_row r WHERE ${condition}`;
     const rows = counted[0]?.rows ?? 0;
-    return { ref: await record(tx, actor, { kind: "people", format, filter: asked(filter), columns, rowCount: rows }), rows, condition };
+    return {
+      ref: await record(tx, actor, {
+        kind: "people",
+        format,
+        filter: asked(filter),
+        columns,
+        rowCount: rows,
+      }),
+      rows,
+      condition,
+    };
   });
 }
 
-export type NamedRow = { ref: string; givenName: string; fatherName: string; familyName: string | null; nameNative: string; sex: string; country: string; site: string | null; case: string | null; pathway: string | null; stage: string | null };
+export type NamedRow = {
+  ref: string;
+  givenName: string;
+  fatherName: string;
+  familyName: string | null;
+  nameNative: string;
+  sex: string;
+  country: string;
+  site: string | null;
+  case: string | null;
+  pathway: string | null;
+  stage: string | null;
+};
 
 /**
  * Records an export with names for a purpose and a recipient, with the rows it holds, and gives them. At most the
@@ -66,7 +113,12 @@ export type NamedRow = { ref: string; givenName: string; fatherName: string; fam
  */
 export async function startNamedExport(
   actor: Actor,
-  { filter, format, purpose, recipient }: { filter: PersonFilter; format: Format; purpose: string; recipient: string },
+  {
+    filter,
+    format,
+    purpose,
+    recipient,
+  }: { filter: PersonFilter; format: Format; purpose: string; recipient: string },
 ): Promise<{ ref: string; rows: NamedRow[] }> {
   const scope = actor.permitSql("export.names", "r");
   const condition = Prisma.sql`${scope} AND ${conditionOf(actor, filter)}`;
@@ -77,15 +129,30 @@ export async function startNamedExport(
       SELECT r.person_id AS id, r.ref, r.given_name AS "givenName", r.father_name AS "fatherName", r.family_name AS "familyName",
         r.name_native AS "nameNative", r.sex, r.country, r.site_code AS site, r.case_ref AS "case", r.pathway, r.stage
       FROM person_row r WHERE ${condition} ORDER BY r.ref LIMIT ${max + 1}`;
-    if (found.length > max) throw new Failure("refused", { messageKey: "failure.export.rows", values: { count: `${max}+`, max } });
+    if (found.length > max)
+      throw new Failure("refused", { messageKey: "failure.export.rows", values: { count: `${max}+`, max } });
     const personIds = found.map((row) => row.id);
-    const ref = await record(tx, actor, { kind: "people-names", format, filter: asked(filter), columns: ["ref", "names"], rowCount: found.length, purpose, recipient, personIds });
+    const ref = await record(tx, actor, {
+      kind: "people-names",
+      format,
+      filter: asked(filter),
+      columns: ["ref", "names"],
+      rowCount: found.length,
+      purpose,
+      recipient,
+      personIds,
+    });
     return { ref, rows: found.map(({ id: _, ...row }) => row) };
   });
 }
 
 /** Records that a report leaves as a file; committed before its first byte. */
-export async function recordReportExport(actor: Actor, { slug, format, rows, snapshotId }: { slug: string; format: Format; rows: number; snapshotId: string }): Promise<string> {
+export async function recordReportExport(
+  actor: Actor,
+  { slug, format, rows, snapshotId }: { slug: string; format: Format; rows: number; snapshotId: string },
+): Promise<string> {
   actor.permit("report.read");
-  return inTransaction(actor.who, (tx) => record(tx, actor, { kind: slug, format, filter: { snapshot: snapshotId }, columns: [], rowCount: rows }));
+  return inTransaction(actor.who, (tx) =>
+    record(tx, actor, { kind: slug, format, filter: { snapshot: snapshotId }, columns: [], rowCount: rows }),
+  );
 }

@@ -8,12 +8,17 @@ import { CSV_TYPE, csvOf, download, type SheetValue, XLSX_TYPE, xlsxOf } from ".
 
 const BYTE_ORDER_MARK = "\uFEFF";
 
-async function* sheetRows(lines: ReadableStream<string>, columns: readonly PlainColumn[]): AsyncGenerator<SheetValue[]> {
+async function* sheetRows(
+  lines: ReadableStream<string>,
+  columns: readonly PlainColumn[],
+): AsyncGenerator<SheetValue[]> {
   const isNumber = columns.map((column) => NUMBER_COLUMNS.has(column));
   for await (const piece of lines) {
     for (const line of piece.split("\n")) {
       if (line === "") continue;
-      yield line.split(",").map((text, index) => (text === "" ? null : isNumber[index] ? Number(text) : text));
+      yield line
+        .split(",")
+        .map((text, index) => (text === "" ? null : isNumber[index] ? Number(text) : text));
     }
   }
 }
@@ -23,16 +28,36 @@ function nameOf(ref: string, rows: number, format: Format): string {
 }
 
 /** The file of a recorded export without names, streamed. */
-export function plainFile(actor: Actor, job: { ref: string; rows: number; condition: Prisma.Sql }, columns: readonly PlainColumn[], format: Format): Response {
+export function plainFile(
+  actor: Actor,
+  job: { ref: string; rows: number; condition: Prisma.Sql },
+  columns: readonly PlainColumn[],
+  format: Format,
+): Response {
   const lines = lineStream(actor, job.condition, columns);
   const name = nameOf(job.ref, job.rows, format);
-  if (format === "xlsx") return download(xlsxOf("people", columns, sheetRows(lines, columns)), { type: XLSX_TYPE, name });
+  if (format === "xlsx")
+    return download(xlsxOf("people", columns, sheetRows(lines, columns)), { type: XLSX_TYPE, name });
   const head = `${BYTE_ORDER_MARK}${columns.join(",")}\n`;
-  const withHead = lines.pipeThrough(new TransformStream<string, string>({ start: (out) => out.enqueue(head) }));
+  const withHead = lines.pipeThrough(
+    new TransformStream<string, string>({ start: (out) => out.enqueue(head) }),
+  );
   return download(withHead.pipeThrough(new TextEncoderStream()), { type: CSV_TYPE, name });
 }
 
-const NAMED: readonly (keyof NamedRow)[] = ["ref", "givenName", "fatherName", "familyName", "nameNative", "sex", "country", "site", "case", "pathway", "stage"];
+const NAMED: readonly (keyof NamedRow)[] = [
+  "ref",
+  "givenName",
+  "fatherName",
+  "familyName",
+  "nameNative",
+  "sex",
+  "country",
+  "site",
+  "case",
+  "pathway",
+  "stage",
+];
 
 /** The file of a recorded export with names: small, and marked with who took it. */
 export function namedFile(actor: Actor, ref: string, rows: readonly NamedRow[], format: Format): Response {

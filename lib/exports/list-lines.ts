@@ -10,7 +10,14 @@ import type { PlainColumn } from "./schema";
 const CHUNK = 5_000;
 const CHECK_EVERY_MS = 2_000;
 
-const SEEN: Partial<Record<PlainColumn, ListField>> = { case: "case", pathway: "case", stage: "case", stageDays: "case", phase: "phase", daysLeft: "stay" };
+const SEEN: Partial<Record<PlainColumn, ListField>> = {
+  case: "case",
+  pathway: "case",
+  stage: "case",
+  stageDays: "case",
+  phase: "phase",
+  daysLeft: "stay",
+};
 export const NUMBER_COLUMNS: ReadonlySet<PlainColumn> = new Set(["household", "stageDays", "daysLeft"]);
 
 // Every value is a code, a reference or a number: none holds a comma, a quote or a formula, so the database can
@@ -43,9 +50,17 @@ export function refuseUnseenColumns(actor: Actor, columns: readonly PlainColumn[
   }
 }
 
-async function* chunks(tx: Tx, actor: Actor, condition: Prisma.Sql, columns: readonly PlainColumn[]): AsyncGenerator<string> {
+async function* chunks(
+  tx: Tx,
+  actor: Actor,
+  condition: Prisma.Sql,
+  columns: readonly PlainColumn[],
+): AsyncGenerator<string> {
   const of = expressions();
-  const line = Prisma.join(columns.map((column) => of[column]), " || ',' || ");
+  const line = Prisma.join(
+    columns.map((column) => of[column]),
+    " || ',' || ",
+  );
   let last = "";
   let checked = performance.now();
   for (;;) {
@@ -65,6 +80,10 @@ async function* chunks(tx: Tx, actor: Actor, condition: Prisma.Sql, columns: rea
 }
 
 /** Lines of a list export in the order of the reference, several thousand a piece, from one view of the database. */
-export function lineStream(actor: Actor, condition: Prisma.Sql, columns: readonly PlainColumn[]): ReadableStream<string> {
+export function lineStream(
+  actor: Actor,
+  condition: Prisma.Sql,
+  columns: readonly PlainColumn[],
+): ReadableStream<string> {
   return streamFrom(actor.who, (tx) => chunks(tx, actor, condition, columns));
 }

@@ -1,9 +1,21 @@
-import { BLOCKERS, type StatusRow, type StatusTotals } from "@/lib/reports/weekly-status";
 import type { WeeklyStatus } from "@/lib/reports/queries";
+import { BLOCKERS, type StatusRow, type StatusTotals } from "@/lib/reports/weekly-status";
 import { CSV_TYPE, csvOf, download, type SheetValue, XLSX_TYPE, xlsxOf } from "./sheet";
 
 /** Columns of the weekly status in their order, the same in every format. */
-export const STATUS_COLUMNS = ["country", "site", "pathway", "phase", "cases", "casesChange", "persons", "personsChange", "medianDays", "oldestDays", ...BLOCKERS] as const;
+export const STATUS_COLUMNS = [
+  "country",
+  "site",
+  "pathway",
+  "phase",
+  "cases",
+  "casesChange",
+  "persons",
+  "personsChange",
+  "medianDays",
+  "oldestDays",
+  ...BLOCKERS,
+] as const;
 
 const NOTE = "total";
 
@@ -20,7 +32,13 @@ export function statusFile(report: WeeklyStatus, ref: string, format: "csv" | "x
   const rows: SheetValue[][] = [
     ...report.rows.map(valuesOf),
     totalValues(report.totals),
-    ["snapshot", report.snapshotId, "as of", report.asOf.toISOString(), ...new Array<null>(STATUS_COLUMNS.length - 4).fill(null)],
+    [
+      "snapshot",
+      report.snapshotId,
+      "as of",
+      report.asOf.toISOString(),
+      ...new Array<null>(STATUS_COLUMNS.length - 4).fill(null),
+    ],
   ];
   const name = `weekly-status-${report.snapshotId}-${ref}.${format}`;
   if (format === "csv") return download(csvOf(STATUS_COLUMNS, rows), { type: CSV_TYPE, name });

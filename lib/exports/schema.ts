@@ -3,7 +3,21 @@ import { requiredLine } from "@/lib/core/text";
 import { personFilter } from "@/lib/people/list-filter";
 
 /** What a list export without names can hold: codes, counts and days, nobody's name. */
-export const PLAIN_COLUMNS = ["ref", "sex", "ageBand", "country", "site", "household", "case", "pathway", "phase", "stage", "stageDays", "daysLeft", "level"] as const;
+export const PLAIN_COLUMNS = [
+  "ref",
+  "sex",
+  "ageBand",
+  "country",
+  "site",
+  "household",
+  "case",
+  "pathway",
+  "phase",
+  "stage",
+  "stageDays",
+  "daysLeft",
+  "level",
+] as const;
 export type PlainColumn = (typeof PLAIN_COLUMNS)[number];
 
 const columns = z
@@ -17,7 +31,11 @@ const columns = z
 const filter = personFilter.omit({ cursor: true, limit: true });
 
 /** Query of an export without names: the list's own filters, the columns shown, the format. */
-export const plainExport = z.strictObject({ ...filter.shape, columns, format: z.enum(["csv", "xlsx"]).default("csv") });
+export const plainExport = z.strictObject({
+  ...filter.shape,
+  columns,
+  format: z.enum(["csv", "xlsx"]).default("csv"),
+});
 
 /** An export with names: coordinators alone, for a purpose and a recipient, both recorded. */
 export const namedExport = z.strictObject({
@@ -31,5 +49,8 @@ export const namedExport = z.strictObject({
 export const reportQuery = z.strictObject({
   format: z.enum(["json", "csv", "xlsx", "pdf"]).default("json"),
   country: z.enum(["KZ", "TJ", "UZ"]).optional(),
-  snapshot: z.string().regex(/^S-\d{4}-\d\d-\d\d$/).optional(),
+  snapshot: z
+    .string()
+    .regex(/^S-\d{4}-\d\d-\d\d$/)
+    .optional(),
 });

@@ -7,7 +7,11 @@ export const CSV_TYPE = "text/csv; charset=utf-8";
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /** A workbook of one sheet as a stream of bytes; texts stay texts, nothing is hidden in it. */
-export function xlsxOf(name: string, header: readonly string[], rows: AsyncIterable<SheetValue[]> | Iterable<SheetValue[]>): ReadableStream<Uint8Array> {
+export function xlsxOf(
+  name: string,
+  header: readonly string[],
+  rows: AsyncIterable<SheetValue[]> | Iterable<SheetValue[]>,
+): ReadableStream<Uint8Array> {
   return writeXlsxStream(rows, {
     name,
     columns: header.map((text) => ({ header: text, width: Math.max(10, text.length + 2) })),

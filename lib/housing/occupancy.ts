@@ -10,7 +10,11 @@ export type BedCount = {
   broken: number;
 };
 
-export type RoomFacts = { areaM2: number; purpose: string; beds: readonly { state: string; taken: boolean }[] };
+export type RoomFacts = {
+  areaM2: number;
+  purpose: string;
+  beds: readonly { state: string; taken: boolean }[];
+};
 
 /** How many people a room takes by its area: whole people at `standard` m² each. */
 export function peopleByArea(areaM2: number, standard: number): number {
@@ -37,5 +41,11 @@ export function countRoom(room: RoomFacts, standard: number): BedCount {
 /** The sum over rooms. */
 export function countAll(counts: readonly BedCount[]): BedCount {
   const sum = (of: (count: BedCount) => number) => counts.reduce((total, count) => total + of(count), 0);
-  return { design: sum((c) => c.design), usable: sum((c) => c.usable), inUse: sum((c) => c.inUse), reserved: sum((c) => c.reserved), broken: sum((c) => c.broken) };
+  return {
+    design: sum((c) => c.design),
+    usable: sum((c) => c.usable),
+    inUse: sum((c) => c.inUse),
+    reserved: sum((c) => c.reserved),
+    broken: sum((c) => c.broken),
+  };
 }

@@ -1,34 +1,103 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { todayIn } from "@/lib/core/clock";
-import { type CivilDate } from "@/lib/core/civil-date";
-import { dayToDb, maybeDay } from "@/lib/core/day";
-import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
-import { Failure } from "@/lib/core/failure";
 import { isCountry } from "@/lib/access/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { todayIn } from "@/lib/core/clock";
+import { dayToDb, maybeDay } from "@/lib/core/day";
+import { inTransaction, type Prisma, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
 import { logAccess } from "@/lib/ledger/access-log";
 import { type Label, labelFrom } from "@/lib/reference/label";
 import { type BedCount, countAll, countRoom, isOvercrowded } from "./occupancy";
 
-export type SiteSummary = { code: string; country: string; name: Label; type: string; adminArea: string; opensOn: CivilDate | null; closesOn: CivilDate | null; count: BedCount; people: number };
-export type Sleeper = { ref: string | null; country: string; givenName: string | null; nameNative: string | null; since: CivilDate | null };
+export type SiteSummary = {
+  code: string;
+  country: string;
+  name: Label;
+  type: string;
+  adminArea: string;
+  opensOn: CivilDate | null;
+  closesOn: CivilDate | null;
+  count: BedCount;
+  people: number;
+};
+export type Sleeper = {
+  ref: string | null;
+  country: string;
+  givenName: string | null;
+  nameNative: string | null;
+  since: CivilDate | null;
+};
 export type BedView = { code: string; kind: string; state: string; sleeper: Sleeper | null };
-export type RoomView = { code: string; floor: number; wing: string | null; areaM2: number; sexPolicy: string; purpose: string; accessible: boolean; overcrowded: boolean; count: BedCount; beds: BedView[] };
-export type SiteView = SiteSummary & { buildings: { code: string; rooms: RoomView[] }[]; latrines: number; showers: number };
+export type RoomView = {
+  code: string;
+  floor: number;
+  wing: string | null;
+  areaM2: number;
+  sexPolicy: string;
+  purpose: string;
+  accessible: boolean;
+  overcrowded: boolean;
+  count: BedCount;
+  beds: BedView[];
+};
+export type SiteView = SiteSummary & {
+  buildings: { code: string; rooms: RoomView[] }[];
+  latrines: number;
+  showers: number;
+};
 
 const siteSelect = {
-  id: true, code: true, country: true, name: true, type: true, adminArea: true, opensOn: true, closesOn: true, m2Standard: true, latrines: true, showers: true,
-  buildings: { orderBy: { code: "asc" }, select: { code: true, rooms: { orderBy: { code: "asc" }, select: {
-    code: true, floor: true, wing: true, areaM2: true, sexPolicy: true, purpose: true, accessible: true,
-    beds: { orderBy: { code: "asc" }, select: { id: true, code: true, kind: true, state: true } },
-  } } } },
+  id: true,
+  code: true,
+  country: true,
+  name: true,
+  type: true,
+  adminArea: true,
+  opensOn: true,
+  closesOn: true,
+  m2Standard: true,
+  latrines: true,
+  showers: true,
+  buildings: {
+    orderBy: { code: "asc" },
+    select: {
+      code: true,
+      rooms: {
+        orderBy: { code: "asc" },
+        select: {
+          code: true,
+          floor: true,
+          wing: true,
+          areaM2: true,
+          sexPolicy: true,
+          purpose: true,
+          accessible: true,
+          beds: { orderBy: { code: "asc" }, select: { id: true, code: true, kind: true, state: true } },
+        },
+      },
+    },
+  },
 } as const satisfies Prisma.SiteSelect;
 
 type SiteRow = Prisma.SiteGetPayload<{ select: typeof siteSelect }>;
-type Taken = { bedId: string; fromOn: Date; ref: string; country: string; givenName: string; nameNative: string; named: boolean };
+type Taken = {
+  bedId: string;
+  fromOn: Date;
+  ref: string;
+  country: string;
+  givenName: string;
+  nameNative: string;
+  named: boolean;
+};
 
 /** Who sleeps in which bed of a site tonight; names only of people this actor sees in lists. */
-async function readTaken(tx: Tx, actor: Actor, siteId: string, today: CivilDate): Promise<Map<string, Taken>> {
+async function readTaken(
+  tx: Tx,
+  actor: Actor,
+  siteId: string,
+  today: CivilDate,
+): Promise<Map<string, Taken>> {
   const names = actor.seesNamesSql("r");
   const rows = await tx.$queryRaw<Taken[]>`
     SELECT b.bed_id::text AS "bedId", b.from_on AS "fromOn", r.ref, r.country, ${names} AS named,
@@ -38,14 +107,33 @@ async function readTaken(tx: Tx, actor: Actor, siteId: string, today: CivilDate)
   return new Map(rows.map((row) => [row.bedId, row]));
 }
 
-function roomView(room: SiteRow["buildings"][number]["rooms"][number], taken: ReadonlyMap<string, Taken>, standard: number): RoomView {
-  const facts = { areaM2: Number(room.areaM2), purpose: room.purpose, beds: room.beds.map((bed) => ({ state: bed.state, taken: taken.has(bed.id) })) };
+function roomView(
+  room: SiteRow["buildings"][number]["rooms"][number],
+  taken: ReadonlyMap<string, Taken>,
+  standard: number,
+): RoomView {
+  const facts = {
+    areaM2: Number(room.areaM2),
+    purpose: room.purpose,
+    beds: room.beds.map((bed) => ({ state: bed.state, taken: taken.has(bed.id) })),
+  };
   return {
-    ...room, areaM2: facts.areaM2, overcrowded: isOvercrowded(facts, standard), count: countRoom(facts, standard),
+    ...room,
+    areaM2: facts.areaM2,
+    overcrowded: isOvercrowded(facts, standard),
+    count: countRoom(facts, standard),
     beds: room.beds.map((bed) => {
       const who = taken.get(bed.id);
       // A person whose own country is out of reach is a bed in use and nothing more.
-      const sleeper = who ? { ref: who.ref, country: who.country, givenName: who.givenName, nameNative: who.nameNative, since: maybeDay(who.fromOn) } : null;
+      const sleeper = who
+        ? {
+            ref: who.ref,
+            country: who.country,
+            givenName: who.givenName,
+            nameNative: who.nameNative,
+            since: maybeDay(who.fromOn),
+          }
+        : null;
       return { code: bed.code, kind: bed.kind, state: bed.state, sleeper };
     }),
   };
@@ -55,11 +143,25 @@ async function viewOf(tx: Tx, actor: Actor, row: SiteRow): Promise<SiteView> {
   const today = isCountry(row.country) ? todayIn(row.country) : actor.today;
   const taken = await readTaken(tx, actor, row.id, today);
   const standard = Number(row.m2Standard);
-  const buildings = row.buildings.map((building) => ({ code: building.code, rooms: building.rooms.map((room) => roomView(room, taken, standard)) }));
-  const people = await tx.stay.count({ where: { siteId: row.id, state: "CHECKED_IN", toOn: null, fromOn: { lte: dayToDb(today) } } });
+  const buildings = row.buildings.map((building) => ({
+    code: building.code,
+    rooms: building.rooms.map((room) => roomView(room, taken, standard)),
+  }));
+  const people = await tx.stay.count({
+    where: { siteId: row.id, state: "CHECKED_IN", toOn: null, fromOn: { lte: dayToDb(today) } },
+  });
   return {
-    code: row.code, country: row.country, name: labelFrom(row.name), type: row.type, adminArea: row.adminArea, opensOn: maybeDay(row.opensOn),
-    closesOn: maybeDay(row.closesOn), latrines: row.latrines, showers: row.showers, buildings, people,
+    code: row.code,
+    country: row.country,
+    name: labelFrom(row.name),
+    type: row.type,
+    adminArea: row.adminArea,
+    opensOn: maybeDay(row.opensOn),
+    closesOn: maybeDay(row.closesOn),
+    latrines: row.latrines,
+    showers: row.showers,
+    buildings,
+    people,
     count: countAll(buildings.flatMap((building) => building.rooms.map((room) => room.count))),
   };
 }

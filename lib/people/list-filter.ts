@@ -3,23 +3,62 @@ import { COUNTRIES } from "@/lib/access/roles";
 import { parseReference } from "@/lib/core/reference-number";
 
 /** The closed list of sort orders; each ends in the reference, empty values come last. */
-export const PERSON_SORTS = ["ref", "name", "-name", "site", "stage-days", "-stage-days", "days-left", "-days-left"] as const;
+export const PERSON_SORTS = [
+  "ref",
+  "name",
+  "-name",
+  "site",
+  "stage-days",
+  "-stage-days",
+  "days-left",
+  "-days-left",
+] as const;
 export type PersonSort = (typeof PERSON_SORTS)[number];
 
 /** Columns of the people list in their order; the first ones are shown when nobody has chosen. */
-export const PERSON_COLUMNS = ["ref", "name", "sex", "ageBand", "country", "site", "household", "case", "pathway", "phase", "stage", "stageDays", "daysLeft", "owner", "level"] as const;
+export const PERSON_COLUMNS = [
+  "ref",
+  "name",
+  "sex",
+  "ageBand",
+  "country",
+  "site",
+  "household",
+  "case",
+  "pathway",
+  "phase",
+  "stage",
+  "stageDays",
+  "daysLeft",
+  "owner",
+  "level",
+] as const;
 export type PersonColumn = (typeof PERSON_COLUMNS)[number];
-export const DEFAULT_COLUMNS: readonly PersonColumn[] = ["ref", "name", "sex", "ageBand", "site", "household", "pathway", "stage", "stageDays", "daysLeft"];
+export const DEFAULT_COLUMNS: readonly PersonColumn[] = [
+  "ref",
+  "name",
+  "sex",
+  "ageBand",
+  "site",
+  "household",
+  "pathway",
+  "stage",
+  "stageDays",
+  "daysLeft",
+];
 
 const code = z.string().regex(/^[\w-]{1,40}$/, "failure.query.field");
 
 /** A person's reference however it is typed; the whole form afterwards. */
-export const personRef = z.string().max(40).transform((text, context) => {
-  const parsed = parseReference(text);
-  if (parsed?.letter === "P") return parsed.ref;
-  context.addIssue({ code: "custom", message: "failure.notFound" });
-  return z.NEVER;
-});
+export const personRef = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const parsed = parseReference(text);
+    if (parsed?.letter === "P") return parsed.ref;
+    context.addIssue({ code: "custom", message: "failure.notFound" });
+    return z.NEVER;
+  });
 
 /** Filters of the people list as they stand in an address; unknown ones are refused. */
 export const personFilter = z.strictObject({
@@ -31,9 +70,16 @@ export const personFilter = z.strictObject({
   owner: z.union([z.literal("me"), z.literal("none"), z.uuid()], "failure.query.field").optional(),
   need: code.optional(),
   stay: z.enum(["open", "none"], "failure.query.field").optional(),
-  hardDateWithin: z.coerce.number("failure.number.invalid").int("failure.number.invalid").min(0).max(3650).optional(),
+  hardDateWithin: z.coerce
+    .number("failure.number.invalid")
+    .int("failure.number.invalid")
+    .min(0)
+    .max(3650)
+    .optional(),
   level: z.enum(["COUNT", "EMERGENCY", "BASIC", "FULL"], "failure.query.field").optional(),
-  waitingFor: z.enum(["applicant", "government", "host", "medical", "agency"], "failure.query.field").optional(),
+  waitingFor: z
+    .enum(["applicant", "government", "host", "medical", "agency"], "failure.query.field")
+    .optional(),
   sort: z.enum(PERSON_SORTS, "failure.query.sort").optional(),
   limit: z.coerce.number("failure.number.invalid").int("failure.number.invalid").min(1).max(200).optional(),
   cursor: personRef.optional(),

@@ -5,8 +5,21 @@ import { newId } from "@/lib/core/id";
 import { type Label, labelFrom } from "./label";
 
 export type Code = { code: string; label: Label; sensitive: boolean };
-export type Stage = { code: string; label: Label; phase: string; position: number; actor: string; terminal: boolean };
-export type PathwayVersionInfo = { id: string; code: string; startStage: string; effectiveFrom: Date; stages: Stage[] };
+export type Stage = {
+  code: string;
+  label: Label;
+  phase: string;
+  position: number;
+  actor: string;
+  terminal: boolean;
+};
+export type PathwayVersionInfo = {
+  id: string;
+  code: string;
+  startStage: string;
+  effectiveFrom: Date;
+  stages: Stage[];
+};
 export type PathwayInfo = { code: string; label: Label; versions: PathwayVersionInfo[] };
 
 const KEEP_MS = 30_000;
@@ -42,13 +55,24 @@ export function listProvinces(): Promise<{ code: string; label: Label }[]> {
 export function listPathways(): Promise<PathwayInfo[]> {
   return keep("pathways", async (tx) => {
     const rows = await tx.pathway.findMany({
-      where: { active: true }, orderBy: { code: "asc" },
-      include: { versions: { where: { status: "PUBLISHED" }, orderBy: { effectiveFrom: "asc" }, include: { stages: { orderBy: { position: "asc" } } } } },
+      where: { active: true },
+      orderBy: { code: "asc" },
+      include: {
+        versions: {
+          where: { status: "PUBLISHED" },
+          orderBy: { effectiveFrom: "asc" },
+          include: { stages: { orderBy: { position: "asc" } } },
+        },
+      },
     });
     return rows.map((row) => ({
-      code: row.code, label: labelFrom(row.label),
+      code: row.code,
+      label: labelFrom(row.label),
       versions: row.versions.map((version) => ({
-        id: version.id, code: version.code, startStage: version.startStage, effectiveFrom: version.effectiveFrom,
+        id: version.id,
+        code: version.code,
+        startStage: version.startStage,
+        effectiveFrom: version.effectiveFrom,
         stages: version.stages.map((stage) => ({ ...stage, label: labelFrom(stage.label) })),
       })),
     }));
@@ -58,14 +82,23 @@ export function listPathways(): Promise<PathwayInfo[]> {
 /** Labels of all stages by their code; a code means the same in every version of a pathway. */
 export async function stageLabels(): Promise<Map<string, Label>> {
   const pathways = await listPathways();
-  return new Map(pathways.flatMap((pathway) => pathway.versions.flatMap((version) => version.stages.map((stage) => [stage.code, stage.label] as const))));
+  return new Map(
+    pathways.flatMap((pathway) =>
+      pathway.versions.flatMap((version) =>
+        version.stages.map((stage) => [stage.code, stage.label] as const),
+      ),
+    ),
+  );
 }
 
 /** All sites of the programme by code: places, not people, so their names are no secret among staff. */
 export function listSiteNames(): Promise<{ id: string; code: string; country: string; name: Label }[]> {
   return keep("sites", async (tx) => {
     await tx.$executeRaw`SELECT set_config('app.countries', 'KZ,TJ,UZ', true)`;
-    const rows = await tx.site.findMany({ orderBy: { code: "asc" }, select: { id: true, code: true, country: true, name: true } });
+    const rows = await tx.site.findMany({
+      orderBy: { code: "asc" },
+      select: { id: true, code: true, country: true, name: true },
+    });
     return rows.map((row) => ({ ...row, name: labelFrom(row.name) }));
   });
 }

@@ -58,7 +58,10 @@ async function storeCells(tx: Tx, snapshotId: string, onDay: CivilDate): Promise
  * Stores how things stand in one country today. Made by the nightly job or on demand, never by reading; once a
  * day: Failure("refused") when today's is there already.
  */
-export async function makeSnapshot(actor: Actor, { country }: { country: Country }): Promise<{ snapshotId: string }> {
+export async function makeSnapshot(
+  actor: Actor,
+  { country }: { country: Country },
+): Promise<{ snapshotId: string }> {
   actor.permit("report.make");
   if (!actor.countries.includes(country)) throw new Failure("notFound");
   const onDay = todayIn(country);

@@ -9,7 +9,9 @@ import { makeSnapshot } from "./commands";
 const NIGHTLY_HOUR = 1;
 
 function localHour(zone: string): number {
-  return Number(new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(now()));
+  return Number(
+    new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(now()),
+  );
 }
 
 /**

@@ -3,7 +3,14 @@ import type { Actor } from "@/lib/access/actor";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { phaseOrder } from "./phases";
-import { type Cell, publishedCells, statusRows, statusTotals, type StatusRow, type StatusTotals } from "./weekly-status";
+import {
+  type Cell,
+  publishedCells,
+  type StatusRow,
+  type StatusTotals,
+  statusRows,
+  statusTotals,
+} from "./weekly-status";
 
 export type StatusFilter = { country?: string; snapshot?: string };
 
@@ -21,7 +28,8 @@ export type WeeklyStatus = {
 async function newestDay(tx: Tx, countries: readonly string[], upTo: Date | null): Promise<Date | null> {
   const found = await tx.snapshot.findFirst({
     where: { country: { in: [...countries] }, ...(upTo ? { onDay: { lte: upTo } } : {}) },
-    orderBy: { onDay: "desc" }, select: { onDay: true },
+    orderBy: { onDay: "desc" },
+    select: { onDay: true },
   });
   return found?.onDay ?? null;
 }
@@ -39,7 +47,13 @@ async function cellsOf(tx: Tx, actor: Actor, countries: readonly string[], onDay
 export async function listSnapshotDays(actor: Actor): Promise<string[]> {
   actor.permit("report.read");
   return inTransaction(actor.who, async (tx) => {
-    const rows = await tx.snapshot.findMany({ where: { country: { in: [...actor.countries] } }, distinct: ["ref"], orderBy: { onDay: "desc" }, select: { ref: true }, take: 120 });
+    const rows = await tx.snapshot.findMany({
+      where: { country: { in: [...actor.countries] } },
+      distinct: ["ref"],
+      orderBy: { onDay: "desc" },
+      select: { ref: true },
+      take: 120,
+    });
     return rows.map((row) => row.ref);
   });
 }
@@ -50,23 +64,39 @@ export async function listSnapshotDays(actor: Actor): Promise<string[]> {
  */
 export async function weeklyStatus(actor: Actor, filter: StatusFilter): Promise<WeeklyStatus> {
   actor.permit("report.read");
-  const countries = filter.country ? actor.countries.filter((country) => country === filter.country) : actor.countries;
+  const countries = filter.country
+    ? actor.countries.filter((country) => country === filter.country)
+    : actor.countries;
   if (countries.length === 0) throw new Failure("notFound");
   return inTransaction(actor.who, async (tx) => {
-    const chosen = filter.snapshot ? await tx.snapshot.findFirst({ where: { ref: filter.snapshot, country: { in: [...countries] } }, select: { onDay: true } }) : null;
+    const chosen = filter.snapshot
+      ? await tx.snapshot.findFirst({
+          where: { ref: filter.snapshot, country: { in: [...countries] } },
+          select: { onDay: true },
+        })
+      : null;
     if (filter.snapshot && !chosen) throw new Failure("notFound");
     const onDay = chosen?.onDay ?? (await newestDay(tx, countries, null));
     if (!onDay) throw new Failure("notFound", { messageKey: "failure.snapshot.none" });
     const weekBefore = await newestDay(tx, countries, new Date(onDay.getTime() - 7 * 86_400_000));
-    const head = await tx.snapshot.findFirstOrThrow({ where: { onDay, country: { in: [...countries] } }, orderBy: { asOf: "desc" }, select: { ref: true, asOf: true } });
+    const head = await tx.snapshot.findFirstOrThrow({
+      where: { onDay, country: { in: [...countries] } },
+      orderBy: { asOf: "desc" },
+      select: { ref: true, asOf: true },
+    });
     const now = await cellsOf(tx, actor, countries, onDay);
     const before = weekBefore ? await cellsOf(tx, actor, countries, weekBefore) : null;
     const published = actor.isOutsideProgramme;
     const shown = published ? publishedCells(now) : now;
     const older = published ? null : before;
     return {
-      asOf: head.asOf, snapshotId: head.ref, comparedWith: older && weekBefore ? `S-${weekBefore.toISOString().slice(0, 10)}` : null,
-      rows: statusRows(shown, older, phaseOrder), totals: statusTotals(shown, older), cells: shown, published,
+      asOf: head.asOf,
+      snapshotId: head.ref,
+      comparedWith: older && weekBefore ? `S-${weekBefore.toISOString().slice(0, 10)}` : null,
+      rows: statusRows(shown, older, phaseOrder),
+      totals: statusTotals(shown, older),
+      cells: shown,
+      published,
     };
   });
 }

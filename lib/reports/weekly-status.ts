@@ -31,9 +31,12 @@ export type StatusRow = {
   oldestDays: number | null;
 } & Record<Blocker, number | null>;
 
-export type StatusTotals = Omit<StatusRow, "country" | "site" | "pathway" | "phase"> & { personsTwoCases: number };
+export type StatusTotals = Omit<StatusRow, "country" | "site" | "pathway" | "phase"> & {
+  personsTwoCases: number;
+};
 
-const keyOf = (cell: Pick<Cell, "country" | "site" | "pathway" | "phase">) => [cell.country, cell.site, cell.pathway, cell.phase].join("|");
+const keyOf = (cell: Pick<Cell, "country" | "site" | "pathway" | "phase">) =>
+  [cell.country, cell.site, cell.pathway, cell.phase].join("|");
 
 /** The middle of sorted whole days; the mean of the two middle ones, rounded, when their number is even. */
 export function median(sorted: readonly number[]): number | null {
@@ -49,12 +52,20 @@ function rowOf(now: Cell | undefined, before: Cell | undefined, hasBefore: boole
   const cases = now?.cases ?? 0;
   const persons = now?.persons ?? 0;
   return {
-    country: cell.country, site: cell.site, pathway: cell.pathway, phase: cell.phase, cases, persons,
+    country: cell.country,
+    site: cell.site,
+    pathway: cell.pathway,
+    phase: cell.phase,
+    cases,
+    persons,
     casesChange: hasBefore ? cases - (before?.cases ?? 0) : null,
     personsChange: hasBefore ? persons - (before?.persons ?? 0) : null,
     medianDays: median(now?.days ?? []),
     oldestDays: now?.days.at(-1) ?? null,
-    ...(Object.fromEntries(BLOCKERS.map((blocker) => [blocker, now?.blocked[blocker] ?? 0])) as Record<Blocker, number>),
+    ...(Object.fromEntries(BLOCKERS.map((blocker) => [blocker, now?.blocked[blocker] ?? 0])) as Record<
+      Blocker,
+      number
+    >),
   };
 }
 
@@ -62,28 +73,45 @@ function rowOf(now: Cell | undefined, before: Cell | undefined, hasBefore: boole
  * The rows of the weekly status: every combination of site, pathway and phase that counts something now or did a
  * week before. Without an older snapshot all changes are null.
  */
-export function statusRows(now: readonly Cell[], before: readonly Cell[] | null, phaseOrder: readonly string[]): StatusRow[] {
+export function statusRows(
+  now: readonly Cell[],
+  before: readonly Cell[] | null,
+  phaseOrder: readonly string[],
+): StatusRow[] {
   const current = new Map(now.map((cell) => [keyOf(cell), cell]));
   const older = new Map((before ?? []).map((cell) => [keyOf(cell), cell]));
-  const rows = [...new Set([...current.keys(), ...older.keys()])].map((key) => rowOf(current.get(key), older.get(key), before !== null));
-  const order = (phase: string) => (phaseOrder.includes(phase) ? phaseOrder.indexOf(phase) : phaseOrder.length);
-  return rows.sort((a, b) => a.country.localeCompare(b.country) || a.site.localeCompare(b.site) || a.pathway.localeCompare(b.pathway) || order(a.phase) - order(b.phase));
+  const rows = [...new Set([...current.keys(), ...older.keys()])].map((key) =>
+    rowOf(current.get(key), older.get(key), before !== null),
+  );
+  const order = (phase: string) =>
+    phaseOrder.includes(phase) ? phaseOrder.indexOf(phase) : phaseOrder.length;
+  return rows.sort(
+    (a, b) =>
+      a.country.localeCompare(b.country) ||
+      a.site.localeCompare(b.site) ||
+      a.pathway.localeCompare(b.pathway) ||
+      order(a.phase) - order(b.phase),
+  );
 }
 
 /** Sums over all cells; the median and the oldest over every case, not over medians. */
 export function statusTotals(now: readonly Cell[], before: readonly Cell[] | null): StatusTotals {
-  const sum = (cells: readonly Cell[], of: (cell: Cell) => number) => cells.reduce((total, cell) => total + of(cell), 0);
+  const sum = (cells: readonly Cell[], of: (cell: Cell) => number) =>
+    cells.reduce((total, cell) => total + of(cell), 0);
   const days = now.flatMap((cell) => cell.days).sort((a, b) => a - b);
   const cases = sum(now, (cell) => cell.cases);
   const persons = sum(now, (cell) => cell.persons);
   return {
-    cases, persons,
+    cases,
+    persons,
     casesChange: before ? cases - sum(before, (cell) => cell.cases) : null,
     personsChange: before ? persons - sum(before, (cell) => cell.persons) : null,
     medianDays: median(days),
     oldestDays: days.at(-1) ?? null,
     personsTwoCases: sum(now, (cell) => cell.personsTwoCases),
-    ...(Object.fromEntries(BLOCKERS.map((blocker) => [blocker, sum(now, (cell) => cell.blocked[blocker] ?? 0)])) as Record<Blocker, number>),
+    ...(Object.fromEntries(
+      BLOCKERS.map((blocker) => [blocker, sum(now, (cell) => cell.blocked[blocker] ?? 0)]),
+    ) as Record<Blocker, number>),
   };
 }
 
@@ -99,13 +127,21 @@ export function publishedCells(cells: readonly Cell[]): Cell[] {
     const key = keyOf({ ...cell, site: "" });
     const known = merged.get(key);
     merged.set(key, {
-      ...cell, site: "*", days: [], stages: {}, personsTwoCases: 0,
+      ...cell,
+      site: "*",
+      days: [],
+      stages: {},
+      personsTwoCases: 0,
       cases: cell.cases + (known?.cases ?? 0),
       persons: cell.persons + (known?.persons ?? 0),
-      blocked: Object.fromEntries(BLOCKERS.map((b) => [b, (cell.blocked[b] ?? 0) + (known?.blocked[b] ?? 0)])),
+      blocked: Object.fromEntries(
+        BLOCKERS.map((b) => [b, (cell.blocked[b] ?? 0) + (known?.blocked[b] ?? 0)]),
+      ),
     });
   }
-  return [...merged.values()].filter((cell) => cell.persons >= SMALLEST && (cell.cases === 0 || cell.cases >= SMALLEST));
+  return [...merged.values()].filter(
+    (cell) => cell.persons >= SMALLEST && (cell.cases === 0 || cell.cases >= SMALLEST),
+  );
 }
 
 /** Cases and persons by stage over all cells, for the funnel. */

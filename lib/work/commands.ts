@@ -7,7 +7,10 @@ import { sealForDesk } from "@/lib/core/seal";
 import { type DraftAt, draftKey, type SearchBody } from "./desk";
 
 /** Keeps what this user has typed into a form of a record, sealed, in place of what was kept before. */
-export async function keepDraft(actor: Actor, { form, record, values }: DraftAt & { values: Record<string, unknown> }): Promise<void> {
+export async function keepDraft(
+  actor: Actor,
+  { form, record, values }: DraftAt & { values: Record<string, unknown> },
+): Promise<void> {
   actor.permit("account.use");
   const bodySealed = sealForDesk(JSON.stringify(values));
   await inTransaction(actor.who, async (tx) => {
@@ -30,12 +33,22 @@ export async function forgetDraft(actor: Actor, { form, record }: DraftAt): Prom
  * Stores a search for its user and gives the id under which a list shows it: words and names never stand in an
  * address. Without a name it dies with the session.
  */
-export async function storeSearch(actor: Actor, { noun, body, name }: { noun: string; body: SearchBody; name?: string }): Promise<string> {
+export async function storeSearch(
+  actor: Actor,
+  { noun, body, name }: { noun: string; body: SearchBody; name?: string },
+): Promise<string> {
   actor.permit("account.use");
   const id = randomBytes(12).toString("base64url");
   await inTransaction(actor.who, (tx) =>
     tx.savedSearch.create({
-      data: { id, userId: actor.id, sessionId: name ? null : (actor.sessionId ?? null), noun, name: name ?? null, bodySealed: sealForDesk(JSON.stringify(body)) },
+      data: {
+        id,
+        userId: actor.id,
+        sessionId: name ? null : (actor.sessionId ?? null),
+        noun,
+        name: name ?? null,
+        bodySealed: sealForDesk(JSON.stringify(body)),
+      },
       select: { id: true },
     }),
   );
@@ -62,7 +75,10 @@ export async function rememberOpened(actor: Actor, ref: string): Promise<void> {
 }
 
 /** Pins a record to this user's desk, or takes it off. */
-export async function pinRecord(actor: Actor, { ref, pinned }: { ref: string; pinned: boolean }): Promise<void> {
+export async function pinRecord(
+  actor: Actor,
+  { ref, pinned }: { ref: string; pinned: boolean },
+): Promise<void> {
   actor.permit("account.use");
   const pinnedAt = pinned ? now() : null;
   await inTransaction(actor.who, (tx) =>

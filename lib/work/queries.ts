@@ -12,7 +12,10 @@ const KEPT = 12;
 export async function findDraft(actor: Actor, at: DraftAt): Promise<Record<string, unknown> | null> {
   actor.permit("account.use");
   return inTransaction(actor.who, async (tx) => {
-    const draft = await tx.draft.findUnique({ where: draftKey(actor, at), select: { bodySealed: true, updatedAt: true } });
+    const draft = await tx.draft.findUnique({
+      where: draftKey(actor, at),
+      select: { bodySealed: true, updatedAt: true },
+    });
     const days = await setting(tx, "draft.days");
     if (!draft || now().getTime() - draft.updatedAt.getTime() > days * 86_400_000) return null;
     return JSON.parse(openFromDesk(draft.bodySealed)) as Record<string, unknown>;
@@ -20,23 +23,38 @@ export async function findDraft(actor: Actor, at: DraftAt): Promise<Record<strin
 }
 
 /** A stored search of this user, or null. */
-export async function findSearch(actor: Actor, { noun, id }: { noun: string; id: string }): Promise<SearchBody | null> {
+export async function findSearch(
+  actor: Actor,
+  { noun, id }: { noun: string; id: string },
+): Promise<SearchBody | null> {
   actor.permit("account.use");
   return inTransaction(actor.who, async (tx) => {
-    const row = await tx.savedSearch.findFirst({ where: { id, userId: actor.id, noun }, select: { bodySealed: true } });
+    const row = await tx.savedSearch.findFirst({
+      where: { id, userId: actor.id, noun },
+      select: { bodySealed: true },
+    });
     return row ? (JSON.parse(openFromDesk(row.bodySealed)) as SearchBody) : null;
   });
 }
 
 /** The saved filters of this user for a list, by name. */
-export async function listSearches(actor: Actor, noun: string): Promise<{ id: string; name: string; body: SearchBody }[]> {
+export async function listSearches(
+  actor: Actor,
+  noun: string,
+): Promise<{ id: string; name: string; body: SearchBody }[]> {
   actor.permit("account.use");
   return inTransaction(actor.who, async (tx) => {
     const rows = await tx.savedSearch.findMany({
-      where: { userId: actor.id, noun, name: { not: null } }, orderBy: { name: "asc" }, take: 50,
+      where: { userId: actor.id, noun, name: { not: null } },
+      orderBy: { name: "asc" },
+      take: 50,
       select: { id: true, name: true, bodySealed: true },
     });
-    return rows.map((row) => ({ id: row.id, name: row.name ?? "", body: JSON.parse(openFromDesk(row.bodySealed)) as SearchBody }));
+    return rows.map((row) => ({
+      id: row.id,
+      name: row.name ?? "",
+      body: JSON.parse(openFromDesk(row.bodySealed)) as SearchBody,
+    }));
   });
 }
 
@@ -45,7 +63,9 @@ export async function listDeskRecords(actor: Actor): Promise<{ ref: string; pinn
   actor.permit("account.use");
   return inTransaction(actor.who, async (tx) => {
     const rows = await tx.deskRecord.findMany({
-      where: { userId: actor.id }, take: KEPT, select: { ref: true, pinnedAt: true },
+      where: { userId: actor.id },
+      take: KEPT,
+      select: { ref: true, pinnedAt: true },
       orderBy: [{ pinnedAt: { sort: "desc", nulls: "last" } }, { openedAt: "desc" }],
     });
     return rows.map((row) => ({ ref: row.ref, pinned: row.pinnedAt !== null }));

@@ -8,14 +8,23 @@ const routes = sources("app/api/v1").filter((source) => source.path.endsWith("/r
 
 test("every method of every API route is described, and nothing else", () => {
   const there = routes.flatMap((source) => {
-    const path = source.path.replace("app/api/v1", "").replace("/route.ts", "").replace(/\[(\w+)\]/g, "{$1}");
-    return [...source.text.matchAll(/export const (GET|POST|PATCH|DELETE|PUT)\b/g)].map((match) => `${match[1]?.toLowerCase()} ${path}`);
+    const path = source.path
+      .replace("app/api/v1", "")
+      .replace("/route.ts", "")
+      .replace(/\[(\w+)\]/g, "{$1}");
+    return [...source.text.matchAll(/export const (GET|POST|PATCH|DELETE|PUT)\b/g)].map(
+      (match) => `${match[1]?.toLowerCase()} ${path}`,
+    );
   });
   expect(OPERATIONS.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(there.sort());
 });
 
 test("every API route goes through the door", () => {
-  const around = routes.filter((source) => !/export const (GET|POST|PATCH|DELETE) = forRoute\(/.test(source.text) || /export (async )?function/.test(source.text));
+  const around = routes.filter(
+    (source) =>
+      !/export const (GET|POST|PATCH|DELETE) = forRoute\(/.test(source.text) ||
+      /export (async )?function/.test(source.text),
+  );
   expect(around.map((source) => source.path)).toEqual([]);
 });
 
@@ -24,7 +33,10 @@ test("every server action is a form action, or one of the named few", () => {
   const actions = sources("app").filter((source) => /^["']use server["']/m.test(source.text));
   const around = actions.flatMap((source) =>
     [...source.text.matchAll(/export (?:async function|const) (\w+)(?: = (\w+))?/g)]
-      .filter(([, name, made]) => made !== "formAction" && !NAMED.has(name ?? "") && !/currentActor\(\)|forPage\(/.test(source.text))
+      .filter(
+        ([, name, made]) =>
+          made !== "formAction" && !NAMED.has(name ?? "") && !/currentActor\(\)|forPage\(/.test(source.text),
+      )
       .map(([, name]) => `${source.path}#${name}`),
   );
   expect(around).toEqual([]);

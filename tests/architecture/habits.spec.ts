@@ -3,13 +3,22 @@ import { expect, test } from "@playwright/test";
 import { AREAS } from "@/lib/i18n/messages";
 import { importsOf, sources } from "./sources";
 
-const product = sources("app", "components", "lib", "proxy.ts", "instrumentation.ts", "instrumentation-node.ts");
+const product = sources(
+  "app",
+  "components",
+  "lib",
+  "proxy.ts",
+  "instrumentation.ts",
+  "instrumentation-node.ts",
+);
 
 /** Files over 300 lines, each with its reason. */
 const LONG = new Map<string, string>([]);
 
 test("files stay small", () => {
-  const long = [...product, ...sources("prisma", "scripts", "tests")].filter((source) => source.lines > 300 && !LONG.has(source.path));
+  const long = [...product, ...sources("prisma", "scripts", "tests")].filter(
+    (source) => source.lines > 300 && !LONG.has(source.path),
+  );
   expect(long.map((source) => `${source.path}: ${source.lines}`)).toEqual([]);
 });
 
@@ -29,22 +38,35 @@ test("every query and command asks for a permit, or says in whose name it runs",
     ["lib/work/commands.ts#rememberOpened", "called by the queries that opened the record"],
   ]);
   const bare = product
-    .filter((source) => /^lib\/(?!core|access|ledger|reference)[\w-]+\/(queries|commands)(\.ts|\/)/.test(source.path))
+    .filter((source) =>
+      /^lib\/(?!core|access|ledger|reference)[\w-]+\/(queries|commands)(\.ts|\/)/.test(source.path),
+    )
     .flatMap((source) =>
       [...source.text.matchAll(/export async function (\w+)\(([^)]*)[\s\S]*?\n}\n/g)]
-        .filter(([body, , parameters]) => /\bactor\b/.test(parameters ?? "") && /inTransaction|streamFrom/.test(body) && !/permit(Sql)?\(|conditionOf\(/.test(body))
+        .filter(
+          ([body, , parameters]) =>
+            /\bactor\b/.test(parameters ?? "") &&
+            /inTransaction|streamFrom/.test(body) &&
+            !/permit(Sql)?\(|conditionOf\(/.test(body),
+        )
         .map(([, name]) => `${source.path}#${name}`),
     );
   expect(bare.filter((name) => !NEEDS_NONE.has(name))).toEqual([]);
 });
 
 test("no file is named after nothing", () => {
-  const wrong = product.filter((source) => /(^|\/)(utils?|helpers?|services?|managers?|common|misc|index)(\.tsx?|\/)/.test(source.path));
+  const wrong = product.filter((source) =>
+    /(^|\/)(utils?|helpers?|services?|managers?|common|misc|index)(\.tsx?|\/)/.test(source.path),
+  );
   expect(wrong.map((source) => source.path)).toEqual([]);
 });
 
 test("no default exports but where Next demands them", () => {
-  const wrong = product.filter((source) => /^export default/m.test(source.text) && !/\/(page|layout|not-found|error|global-error|loading)\.tsx$|lib\/i18n\/request\.ts$/.test(source.path));
+  const wrong = product.filter(
+    (source) =>
+      /^export default/m.test(source.text) &&
+      !/\/(page|layout|not-found|error|global-error|loading)\.tsx$|lib\/i18n\/request\.ts$/.test(source.path),
+  );
   expect(wrong.map((source) => source.path)).toEqual([]);
 });
 
@@ -55,29 +77,51 @@ test("styles follow the writing direction", () => {
 });
 
 test("records are linked without being opened", () => {
-  const wrong = product.filter((source) => importsOf(source).includes("next/link") && /href=\{`\/(people|cases)\/\$\{/.test(source.text) && source.path !== "components/record-link.tsx" && !/prefetch=\{false\}/.test(source.text));
+  const wrong = product.filter(
+    (source) =>
+      importsOf(source).includes("next/link") &&
+      /href=\{`\/(people|cases)\/\$\{/.test(source.text) &&
+      source.path !== "components/record-link.tsx" &&
+      !/prefetch=\{false\}/.test(source.text),
+  );
   expect(wrong.map((source) => source.path)).toEqual([]);
 });
 
 type Tree = { [key: string]: string | Tree };
 
 function flat(tree: Tree, prefix = ""): Map<string, string> {
-  return new Map(Object.entries(tree).flatMap(([key, value]) => (typeof value === "string" ? [[`${prefix}${key}`, value] as const] : [...flat(value, `${prefix}${key}.`)])));
+  return new Map(
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === "string"
+        ? [[`${prefix}${key}`, value] as const]
+        : [...flat(value, `${prefix}${key}.`)],
+    ),
+  );
 }
 
 /** What a message is given: braces that open no branch of a plural or a choice. */
 function argumentsOf(text: string): string[] {
   const found = text.matchAll(/(?<!(?:=\d+|\w)\s)\{(\w+)\s*[,}]|(?:^|[\s(«"'`:–،.])\{(\w+)\}/g);
-  const branches = new Set([...text.matchAll(/(?:=\d+|zero|one|two|few|many|other)\s*\{(\w+)\}/g)].map((match) => match[1]));
-  return [...new Set([...found].map((match) => match[1] ?? match[2] ?? ""))].filter((name) => !branches.has(name)).sort();
+  const branches = new Set(
+    [...text.matchAll(/(?:=\d+|zero|one|two|few|many|other)\s*\{(\w+)\}/g)].map((match) => match[1]),
+  );
+  return [...new Set([...found].map((match) => match[1] ?? match[2] ?? ""))]
+    .filter((name) => !branches.has(name))
+    .sort();
 }
 
 for (const area of AREAS) {
   test(`messages of ${area} are complete in both languages`, () => {
-    const [en, dari] = ["en", "fa-AF"].map((locale) => flat(JSON.parse(readFileSync(`messages/${locale}/${area}.json`, "utf8")) as Tree));
+    const [en, dari] = ["en", "fa-AF"].map((locale) =>
+      flat(JSON.parse(readFileSync(`messages/${locale}/${area}.json`, "utf8")) as Tree),
+    );
     expect([...(dari?.keys() ?? [])].sort()).toEqual([...(en?.keys() ?? [])].sort());
-    const differing = [...(en ?? [])].filter(([key, text]) => argumentsOf(text).join() !== argumentsOf(dari?.get(key) ?? "").join());
+    const differing = [...(en ?? [])].filter(
+      ([key, text]) => argumentsOf(text).join() !== argumentsOf(dari?.get(key) ?? "").join(),
+    );
     expect(differing.map(([key]) => key)).toEqual([]);
-    expect([...(en ?? [])].filter(([, text]) => /\b(illegal|inmate|guests?)\b/i.test(text)).map(([key]) => key)).toEqual([]);
+    expect(
+      [...(en ?? [])].filter(([, text]) => /\b(illegal|inmate|guests?)\b/i.test(text)).map(([key]) => key),
+    ).toEqual([]);
   });
 }

@@ -4,8 +4,26 @@ import { importsOf, type Source, sources } from "./sources";
 
 /** A folder of lib imports itself and what stands to its left. Extend it, keep it total. */
 const ORDER = [
-  "i18n", "core", "ledger", "access", "audit", "reference", "people", "pathways", "cases", "documents", "housing", "stays",
-  "work", "movements", "lifecycle", "reports", "exports", "imports", "planning", "users",
+  "i18n",
+  "core",
+  "ledger",
+  "access",
+  "audit",
+  "reference",
+  "people",
+  "pathways",
+  "cases",
+  "documents",
+  "housing",
+  "stays",
+  "work",
+  "movements",
+  "lifecycle",
+  "reports",
+  "exports",
+  "imports",
+  "planning",
+  "users",
 ];
 
 /** Files that touch the database though they are no query, command or job, each with its reason. */
@@ -40,43 +58,66 @@ test("folders of lib import only themselves and what stands to their left", () =
   const wrong = lib.flatMap((source) =>
     importsOf(source)
       .map((target) => resolved(source, target))
-      .filter((target) => target.startsWith("lib/") && ORDER.indexOf(folderOf(target)) > ORDER.indexOf(folderOf(source.path)))
+      .filter(
+        (target) =>
+          target.startsWith("lib/") && ORDER.indexOf(folderOf(target)) > ORDER.indexOf(folderOf(source.path)),
+      )
       .map((target) => `${source.path} imports ${target}`),
   );
   expect(wrong).toEqual([]);
-  expect([...new Set(lib.map((source) => folderOf(source.path)))].filter((folder) => !ORDER.includes(folder))).toEqual([]);
+  expect(
+    [...new Set(lib.map((source) => folderOf(source.path)))].filter((folder) => !ORDER.includes(folder)),
+  ).toEqual([]);
 });
 
 test("lib knows nothing of app and components, components nothing of the nouns", () => {
   const wrong = [...lib, ...sources("components")].flatMap((source) =>
     importsOf(source)
       .map((target) => resolved(source, target))
-      .filter((target) => target.startsWith("app/") || (source.path.startsWith("lib/") && target.startsWith("components/")))
+      .filter(
+        (target) =>
+          target.startsWith("app/") || (source.path.startsWith("lib/") && target.startsWith("components/")),
+      )
       .map((target) => `${source.path} imports ${target}`),
   );
   expect(wrong).toEqual([]);
 });
 
 test("next is used in app, lib/access and lib/i18n alone", () => {
-  const wrong = lib.filter((source) => !["access", "i18n"].includes(folderOf(source.path)) && importsOf(source).some((target) => /^next(\/|-|$)/.test(target)));
+  const wrong = lib.filter(
+    (source) =>
+      !["access", "i18n"].includes(folderOf(source.path)) &&
+      importsOf(source).some((target) => /^next(\/|-|$)/.test(target)),
+  );
   expect(wrong.map((source) => source.path)).toEqual([]);
 });
 
 test("only queries, commands, jobs and the named few touch the database", () => {
   const wrong = lib
-    .filter((source) => importsOf(source).some((target) => /(^|\/)core\/db$/.test(resolved(source, target)) || target === "@/prisma/generated/client"))
-    .filter((source) => !/^import type [^\n]*core\/db"/m.test(source.text) || /inTransaction/.test(source.text))
+    .filter((source) =>
+      importsOf(source).some(
+        (target) =>
+          /(^|\/)core\/db$/.test(resolved(source, target)) || target === "@/prisma/generated/client",
+      ),
+    )
+    .filter(
+      (source) => !/^import type [^\n]*core\/db"/m.test(source.text) || /inTransaction/.test(source.text),
+    )
     .map((source) => source.path)
     .filter((path) => !DATABASE.has(path) && !/\/(queries|commands|jobs)(\.ts|\/)/.test(path));
   expect(wrong).toEqual([]);
 });
 
 test("pages and actions reach the database through doors alone", () => {
-  const wrong = sources("app", "components").filter((source) => importsOf(source).some((target) => /core\/db$|generated\/client|core\/seal$/.test(target)));
+  const wrong = sources("app", "components").filter((source) =>
+    importsOf(source).some((target) => /core\/db$|generated\/client|core\/seal$/.test(target)),
+  );
   expect(wrong.map((source) => source.path)).toEqual(["app/api/ready/route.ts"]);
 });
 
 test("the environment is read in lib/core/env.ts and by what starts the server", () => {
-  const wrong = sources("app", "components", "lib", "proxy.ts").filter((source) => source.path !== "lib/core/env.ts" && source.text.includes("process.env"));
+  const wrong = sources("app", "components", "lib", "proxy.ts").filter(
+    (source) => source.path !== "lib/core/env.ts" && source.text.includes("process.env"),
+  );
   expect(wrong.map((source) => source.path)).toEqual(["proxy.ts"]);
 });

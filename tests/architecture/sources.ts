@@ -5,10 +5,14 @@ export type Source = { path: string; text: string; lines: number };
 
 /** The project's own TypeScript, as git knows it, without what is generated. */
 export function sources(...under: string[]): Source[] {
-  const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "--", ...under], { encoding: "utf8" });
+  const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "--", ...under], {
+    encoding: "utf8",
+  });
   return listed
     .split("\n")
-    .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.startsWith("prisma/generated/") && existsSync(path))
+    .filter(
+      (path) => /\.(ts|tsx|mjs)$/.test(path) && !path.startsWith("prisma/generated/") && existsSync(path),
+    )
     .map((path) => {
       const text = readFileSync(path, "utf8");
       return { path, text, lines: text.split("\n").filter((line) => line.trim() !== "").length };

@@ -7,8 +7,8 @@ import { currentActor, sessionSecret } from "@/lib/access/current-actor";
 import { formAction } from "@/lib/access/form-action";
 import { endSession } from "@/lib/access/next-auth";
 import { parseReference } from "@/lib/core/reference-number";
-import { searchText } from "@/lib/work/schema";
 import { pinRecord, storeSearch } from "@/lib/work/commands";
+import { searchText } from "@/lib/work/schema";
 
 /** The search field of the bar: a reference opens its record, anything else the people list with these words. */
 export async function searchAction(form: FormData): Promise<void> {

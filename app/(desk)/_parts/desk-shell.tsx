@@ -15,32 +15,82 @@ export async function DeskShell({ actor, children }: { actor: Actor; children: R
   const places = visiblePlaces(actor);
   return (
     <>
-      <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 btn">{t("skip")}</a>
-      {env().demo ? <p className="bg-warn-soft px-4 py-1 text-center text-xs font-semibold text-warn">{t("demo")}</p> : null}
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 btn"
+      >
+        {t("skip")}
+      </a>
+      {env().demo ? (
+        <p className="bg-warn-soft px-4 py-1 text-center text-xs font-semibold text-warn">{t("demo")}</p>
+      ) : null}
       <div className="border-b border-line bg-surface">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
-          <Link href="/" prefetch={false} className="text-lg font-bold no-underline">{t("name")}</Link>
+          <Link href="/" prefetch={false} className="text-lg font-bold no-underline">
+            {t("name")}
+          </Link>
           {actor.may("person.search") ? (
-            <form action={searchAction} className="order-last flex w-full gap-2 sm:order-none sm:w-auto sm:min-w-72 sm:flex-1 sm:max-w-xl">
-              <input name="text" className="input" dir="auto" autoComplete="off" maxLength={200} aria-label={t("search.label")} placeholder={t("search.placeholder")} data-key="search" />
-              <button type="submit" className="btn">{t("search.go")}</button>
+            <form
+              action={searchAction}
+              className="order-last flex w-full gap-2 sm:order-none sm:w-auto sm:min-w-72 sm:flex-1 sm:max-w-xl"
+            >
+              <input
+                name="text"
+                className="input"
+                dir="auto"
+                autoComplete="off"
+                maxLength={200}
+                aria-label={t("search.label")}
+                placeholder={t("search.placeholder")}
+                data-key="search"
+              />
+              <button type="submit" className="btn">
+                {t("search.go")}
+              </button>
             </form>
           ) : null}
           <div className="ms-auto flex items-center gap-3">
             <RecentMenu actor={actor} />
-            <Link href="/account" prefetch={false} className="max-w-40 truncate"><bdi>{actor.name}</bdi></Link>
-            <form action={signOutAction}><button type="submit" className="btn btn-quiet">{t("signOut")}</button></form>
+            <Link href="/account" prefetch={false} className="max-w-40 truncate">
+              <bdi>{actor.name}</bdi>
+            </Link>
+            <form action={signOutAction}>
+              <button type="submit" className="btn btn-quiet">
+                {t("signOut")}
+              </button>
+            </form>
           </div>
         </div>
         <nav aria-label={t("nav.label")} className="flex gap-1 overflow-x-auto px-2 pb-1">
           {places.map((place) => (
-            <Link key={place.href} href={place.href} prefetch={false} className="rounded px-2.5 py-1 font-medium whitespace-nowrap text-ink no-underline hover:bg-accent-soft">{t(place.label)}</Link>
+            <Link
+              key={place.href}
+              href={place.href}
+              prefetch={false}
+              className="rounded px-2.5 py-1 font-medium whitespace-nowrap text-ink no-underline hover:bg-accent-soft"
+            >
+              {t(place.label)}
+            </Link>
           ))}
         </nav>
       </div>
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[110rem] px-4 py-4 outline-none">{children}</main>
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[110rem] px-4 py-4 outline-none">
+        {children}
+      </main>
       <ClientMessages areas={[]}>
-        <Keys labels={{ title: t("keys.title"), help: t("keys.help"), palette: t("keys.palette"), close: t("keys.close"), search: t("keys.search"), goTo: t("palette.label"), placeholder: t("palette.placeholder"), empty: t("palette.empty") }} places={places.map((place) => ({ href: place.href, label: t(place.label) }))} />
+        <Keys
+          labels={{
+            title: t("keys.title"),
+            help: t("keys.help"),
+            palette: t("keys.palette"),
+            close: t("keys.close"),
+            search: t("keys.search"),
+            goTo: t("palette.label"),
+            placeholder: t("palette.placeholder"),
+            empty: t("palette.empty"),
+          }}
+          places={places.map((place) => ({ href: place.href, label: t(place.label) }))}
+        />
       </ClientMessages>
     </>
   );

@@ -10,7 +10,7 @@ export async function RecentMenu({ actor }: { actor: Actor }) {
   if (records.length === 0) return null;
   return (
     <details className="relative">
-      <summary className="btn btn-quiet list-none" accessKey="r">{t("recent")}</summary>
+      <summary className="btn btn-quiet list-none">{t("recent")}</summary>
       <ul className="absolute end-0 z-20 mt-1 w-56 rounded border border-line bg-raised p-2 shadow-lg">
         {records.map(({ ref, pinned }) => (
           <li key={ref} className="flex items-center justify-between px-1 py-0.5">

@@ -17,7 +17,9 @@ export default async function ReportsPage() {
       <PageHeader title={t("title")} lead={t("lead")} />
       <ul className="grid gap-3 md:grid-cols-2">
         <li className="card">
-          <h2><Link href="/reports/weekly-status">{t("weekly.title")}</Link></h2>
+          <h2>
+            <Link href="/reports/weekly-status">{t("weekly.title")}</Link>
+          </h2>
           <p className="text-ink-soft">{t("weekly.lead")}</p>
           <p className="hint mt-1">{t("snapshots", { count: days.length })}</p>
         </li>

@@ -6,9 +6,15 @@ export async function DemoAccounts() {
   const t = await getTranslations("sign-in");
   return (
     <details className="card">
-      <summary className="cursor-pointer font-medium">{t("demoAccounts", { password: DEMO_PASSWORD })}</summary>
+      <summary className="cursor-pointer font-medium">
+        {t("demoAccounts", { password: DEMO_PASSWORD })}
+      </summary>
       <ul className="mt-2 columns-1 sm:columns-2">
-        {DEMO_ACCOUNTS.map((email) => <li key={email}><bdi className="text-xs">{email}</bdi></li>)}
+        {DEMO_ACCOUNTS.map((email) => (
+          <li key={email}>
+            <bdi className="text-xs">{email}</bdi>
+          </li>
+        ))}
       </ul>
     </details>
   );

@@ -8,7 +8,9 @@ export async function FirstSteps() {
       <div className="card p-6">
         <h1>{t("title")}</h1>
         <p className="mt-2">{t("text")}</p>
-        <pre dir="ltr" className="my-3 overflow-x-auto rounded bg-ground p-3">npm run manzil -- user add --role admin --email you@example.org</pre>
+        <pre dir="ltr" className="my-3 overflow-x-auto rounded bg-ground p-3">
+          npm run manzil -- user add --role admin --email you@example.org
+        </pre>
         <p>{t("then")}</p>
       </div>
     </main>

@@ -27,7 +27,13 @@ const ORDERS: Record<PersonSort, Order> = {
 };
 
 const NEEDS: Partial<Record<keyof PersonFilter, ListField>> = {
-  pathway: "case", stage: "case", phase: "phase", owner: "owner", need: "need", hardDateWithin: "stay", waitingFor: "case",
+  pathway: "case",
+  stage: "case",
+  phase: "phase",
+  owner: "owner",
+  need: "need",
+  hardDateWithin: "stay",
+  waitingFor: "case",
 };
 
 const WAITING: Record<NonNullable<PersonFilter["waitingFor"]>, Prisma.Sql> = {
@@ -40,7 +46,8 @@ const WAITING: Record<NonNullable<PersonFilter["waitingFor"]>, Prisma.Sql> = {
 
 function refuseUnseen(actor: Actor, filter: PersonFilter, order: Order): void {
   for (const [field, group] of Object.entries(NEEDS)) {
-    if (filter[field as keyof PersonFilter] !== undefined && !actor.sees(group)) throw new Failure("forbidden", { field });
+    if (filter[field as keyof PersonFilter] !== undefined && !actor.sees(group))
+      throw new Failure("forbidden", { field });
   }
   if (order.needs && !actor.sees(order.needs)) throw new Failure("forbidden", { field: "sort" });
 }
@@ -60,7 +67,8 @@ export function conditionOf(actor: Actor, filter: PersonFilter): Prisma.Sql {
   add(filter.phase, Prisma.sql`r.phase = ${filter.phase}`);
   add(filter.stage, Prisma.sql`r.stage = ${filter.stage}`);
   add(filter.level, Prisma.sql`r.registration_level = ${filter.level}`);
-  if (filter.stay) parts.push(filter.stay === "open" ? Prisma.sql`r.site_id IS NOT NULL` : Prisma.sql`r.site_id IS NULL`);
+  if (filter.stay)
+    parts.push(filter.stay === "open" ? Prisma.sql`r.site_id IS NOT NULL` : Prisma.sql`r.site_id IS NULL`);
   if (filter.owner === "me") parts.push(actor.ownSql("r"));
   else if (filter.owner === "none") parts.push(Prisma.sql`r.owner_id IS NULL`);
   else add(filter.owner, Prisma.sql`r.owner_id = ${filter.owner}::uuid`);
@@ -70,31 +78,59 @@ export function conditionOf(actor: Actor, filter: PersonFilter): Prisma.Sql {
   }
   if (filter.need) {
     const open = actor.may("need.readRestricted") ? Prisma.sql`true` : Prisma.sql`NOT n.restricted`;
-    parts.push(Prisma.sql`EXISTS (SELECT FROM specific_need n WHERE n.person_id = r.person_id AND n.code = ${filter.need} AND n.status <> 'ENDED' AND ${open})`);
+    parts.push(
+      Prisma.sql`EXISTS (SELECT FROM specific_need n WHERE n.person_id = r.person_id AND n.code = ${filter.need} AND n.status <> 'ENDED' AND ${open})`,
+    );
   }
   return Prisma.join(parts, " AND ");
 }
 
 /** The part of the list after the cursor: rows with a value first, then those without, each ending in the reference. */
-async function readPage(tx: Tx, actor: Actor, condition: Prisma.Sql, order: Order, limit: number, cursor?: string): Promise<PersonItem[]> {
+async function readPage(
+  tx: Tx,
+  actor: Actor,
+  condition: Prisma.Sql,
+  order: Order,
+  limit: number,
+  cursor?: string,
+): Promise<PersonItem[]> {
   const columns = itemColumns(actor);
   const { column, down } = order;
   const way = down ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const past = down ? Prisma.sql`<` : Prisma.sql`>`;
   if (!column) {
     const after = cursor ? Prisma.sql`AND r.ref > ${cursor}` : Prisma.empty;
-    return readItems(tx, Prisma.sql`SELECT ${columns} FROM person_row r WHERE ${condition} ${after} ORDER BY r.ref LIMIT ${limit}`);
+    return readItems(
+      tx,
+      Prisma.sql`SELECT ${columns} FROM person_row r WHERE ${condition} ${after} ORDER BY r.ref LIMIT ${limit}`,
+    );
   }
-  const at = cursor ? await tx.$queryRaw<{ filled: boolean }[]>`SELECT ${column} IS NOT NULL AS filled FROM person_row r WHERE r.ref = ${cursor}` : [];
+  const at = cursor
+    ? await tx.$queryRaw<
+        { filled: boolean }[]
+      >`SELECT ${column} IS NOT NULL AS filled FROM person_row r WHERE r.ref = ${cursor}`
+    : [];
   if (cursor && at.length === 0) throw new Failure("invalid", { field: "cursor" });
   const items: PersonItem[] = [];
   if (!cursor || at[0]?.filled) {
-    const after = cursor ? Prisma.sql`AND (${column}, r.ref) ${past} (SELECT ${column}, r.ref FROM person_row r WHERE r.ref = ${cursor})` : Prisma.empty;
-    items.push(...(await readItems(tx, Prisma.sql`SELECT ${columns} FROM person_row r WHERE ${condition} AND ${column} IS NOT NULL ${after} ORDER BY ${column} ${way}, r.ref ${way} LIMIT ${limit}`)));
+    const after = cursor
+      ? Prisma.sql`AND (${column}, r.ref) ${past} (SELECT ${column}, r.ref FROM person_row r WHERE r.ref = ${cursor})`
+      : Prisma.empty;
+    items.push(
+      ...(await readItems(
+        tx,
+        Prisma.sql`SELECT ${columns} FROM person_row r WHERE ${condition} AND ${column} IS NOT NULL ${after} ORDER BY ${column} ${way}, r.ref ${way} LIMIT ${limit}`,
+      )),
+    );
   }
   if (items.length < limit) {
     const after = cursor && !at[0]?.filled ? Prisma.sql`AND r.ref > ${cursor}` : Prisma.empty;
-    items.push(...(await readItems(tx, Prisma.sql`SELECT ${columns} FROM person_row r WHERE ${condition} AND ${column} IS NULL ${after} ORDER BY r.ref LIMIT ${limit - items.length}`)));
+    items.push(
+      ...(await readItems(
+        tx,
+        Prisma.sql`SELECT ${columns} FROM person_row r WHERE ${condition} AND ${column} IS NULL ${after} ORDER BY r.ref LIMIT ${limit - items.length}`,
+      )),
+    );
   }
   return items;
 }
@@ -110,10 +146,16 @@ export async function listPeople(actor: Actor, filter: PersonFilter): Promise<Pe
   const limit = filter.limit ?? PAGE;
   return inTransaction(actor.who, async (tx) => {
     const items = await readPage(tx, actor, condition, order, limit + 1, filter.cursor);
-    const counted = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM person_row r WHERE ${condition}`;
+    const counted = await tx.$queryRaw<
+      { total: number }[]
+    >`SELECT count(*)::int AS total FROM person_row r WHERE ${condition}`;
     const page = items.slice(0, limit);
     const filters = Object.keys(filter).filter((name) => filter[name as keyof PersonFilter] !== undefined);
     await logAccess(tx, { kind: "search", subject: "people", detail: { filters, shown: page.length } });
-    return { items: page, nextCursor: items.length > limit ? (page.at(-1)?.ref ?? null) : null, total: counted[0]?.total ?? 0 };
+    return {
+      items: page,
+      nextCursor: items.length > limit ? (page.at(-1)?.ref ?? null) : null,
+      total: counted[0]?.total ?? 0,
+    };
   });
 }

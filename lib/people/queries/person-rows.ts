@@ -1,18 +1,36 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
+import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { daysBetween } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { maybeDay } from "@/lib/core/day";
 import { Prisma, type Tx } from "@/lib/core/db";
-import type { Country } from "@/lib/access/roles";
 import { type AgeBand, ageBand, ageOn } from "../birth-date";
 
 type Raw = {
-  ref: string; country: Country; masked: boolean; givenName: string; fatherName: string; familyName: string | null;
-  nameNative: string; sex: string; bornOn: Date | null; householdSize: number; status: string; registrationLevel: string;
-  site: string | null; case: string | null; pathway: string | null; phase: string | null; stage: string | null;
-  stageEnteredOn: Date | null; waitingFor: string | null; owner: string | null; hardDate: Date | null; hardKind: string | null;
+  ref: string;
+  country: Country;
+  masked: boolean;
+  givenName: string;
+  fatherName: string;
+  familyName: string | null;
+  nameNative: string;
+  sex: string;
+  bornOn: Date | null;
+  householdSize: number;
+  status: string;
+  registrationLevel: string;
+  site: string | null;
+  case: string | null;
+  pathway: string | null;
+  phase: string | null;
+  stage: string | null;
+  stageEnteredOn: Date | null;
+  waitingFor: string | null;
+  owner: string | null;
+  hardDate: Date | null;
+  hardKind: string | null;
 };
 
 /** A person as lists and hits show them; what the asker may not see never left the database. */
@@ -27,7 +45,8 @@ export type PersonItem = Omit<Raw, "bornOn" | "stageEnteredOn" | "hardDate"> & {
 /** The masked columns of person_row `r` for this asker. */
 export function itemColumns(actor: Actor): Prisma.Sql {
   const names = actor.seesNamesSql("r");
-  const seen = (field: Parameters<Actor["sees"]>[0], column: Prisma.Sql) => (actor.sees(field) ? column : Prisma.sql`NULL`);
+  const seen = (field: Parameters<Actor["sees"]>[0], column: Prisma.Sql) =>
+    actor.sees(field) ? column : Prisma.sql`NULL`;
   return Prisma.sql`r.ref, r.country, NOT ${names} AS masked,
     r.given_name AS "givenName",
     CASE WHEN ${names} THEN r.father_name ELSE left(r.father_name, 1) END AS "fatherName",

@@ -1,18 +1,21 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
+import { waitBefore } from "@/lib/access/throttle";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { parseReference } from "@/lib/core/reference-number";
 import { blindKey, numberKey, tailKey } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
 import { foldNumber } from "@/lib/core/text";
-import { waitBefore } from "@/lib/access/throttle";
 import { logAccess } from "@/lib/ledger/access-log";
 import { queryKeys } from "../name-key";
 import { type NameReason, scoreName } from "../name-score";
 import { itemColumns, type PersonItem, readItems } from "./person-rows";
 
-export type PersonHit = PersonItem & { score: number; why: (NameReason | "reference" | "number" | "lastFour")[] };
+export type PersonHit = PersonItem & {
+  score: number;
+  why: (NameReason | "reference" | "number" | "lastFour")[];
+};
 
 const CANDIDATES = 300;
 const SHORTEST_PREFIX = 2;
@@ -52,7 +55,10 @@ async function byName(tx: Tx, actor: Actor, text: string): Promise<Found[]> {
   const words = tokens.flatMap((token, index) => {
     const same = Prisma.sql`SELECT person_id, ${index} AS word FROM person_name_key WHERE kind = 'skeleton' AND key = ANY (${skeletons[index] ?? []})`;
     if (token.length < SHORTEST_PREFIX) return [same];
-    return [same, Prisma.sql`SELECT person_id, ${index} FROM person_name_key WHERE kind = 'token' AND key >= ${token} AND key < ${token + AFTER_EVERYTHING}`];
+    return [
+      same,
+      Prisma.sql`SELECT person_id, ${index} FROM person_name_key WHERE kind = 'token' AND key >= ${token} AND key < ${token + AFTER_EVERYTHING}`,
+    ];
   });
   if (words.length === 0) return [];
   const scope = actor.permitSql("person.search", "r");
@@ -71,20 +77,44 @@ type Candidate = Parameters<typeof scoreName>[1] & { id: string };
  * Finds people by name and father's name in either script and any spelling, or by reference, document, case or
  * phone number (whole, or its last four). Best first. Recorded without the words. Failure("tooMany") past the limit.
  */
-export async function searchPeople(actor: Actor, { text, limit }: { text: string; limit: number }): Promise<{ items: PersonHit[]; total: number }> {
+export async function searchPeople(
+  actor: Actor,
+  { text, limit }: { text: string; limit: number },
+): Promise<{ items: PersonHit[]; total: number }> {
   const scope = actor.permitSql("person.search", "r");
   return inTransaction(actor.who, async (tx) => {
     const wait = await waitBefore(tx, "search", actor.id, await setting(tx, "search.perMinute"), 60);
     if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
-    const found = (await byReference(tx, text)) ?? [...(await byNumber(tx, text)), ...(/\p{L}/u.test(text) ? await byName(tx, actor, text) : [])];
+    const found = (await byReference(tx, text)) ?? [
+      ...(await byNumber(tx, text)),
+      ...(/\p{L}/u.test(text) ? await byName(tx, actor, text) : []),
+    ];
     const best = [...found].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-    const shown = new Map(best.filter((hit) => hit.score > 0).slice(0, limit).map((hit) => [hit.id, hit]));
-    const rows = await readItems(tx, Prisma.sql`SELECT ${itemColumns(actor)} FROM person_row r WHERE r.person_id = ANY (${[...shown.keys()]}::uuid[]) AND ${scope}
-      ORDER BY array_position(${[...shown.keys()]}::uuid[], r.person_id)`);
-    const refs = await tx.personRow.findMany({ where: { personId: { in: [...shown.keys()] } }, select: { personId: true, ref: true } });
+    const shown = new Map(
+      best
+        .filter((hit) => hit.score > 0)
+        .slice(0, limit)
+        .map((hit) => [hit.id, hit]),
+    );
+    const rows = await readItems(
+      tx,
+      Prisma.sql`SELECT ${itemColumns(actor)} FROM person_row r WHERE r.person_id = ANY (${[...shown.keys()]}::uuid[]) AND ${scope}
+      ORDER BY array_position(${[...shown.keys()]}::uuid[], r.person_id)`,
+    );
+    const refs = await tx.personRow.findMany({
+      where: { personId: { in: [...shown.keys()] } },
+      select: { personId: true, ref: true },
+    });
     const byRef = new Map(refs.map((row) => [row.ref, shown.get(row.personId)]));
     const words = Buffer.from(blindKey("search", text)).toString("base64url").slice(0, 16);
     await logAccess(tx, { kind: "search", subject: "people", detail: { words, shown: rows.length } });
-    return { items: rows.map((row) => ({ ...row, score: byRef.get(row.ref)?.score ?? 0, why: byRef.get(row.ref)?.why ?? [] })), total: best.length };
+    return {
+      items: rows.map((row) => ({
+        ...row,
+        score: byRef.get(row.ref)?.score ?? 0,
+        why: byRef.get(row.ref)?.why ?? [],
+      })),
+      total: best.length,
+    };
   });
 }

@@ -7,7 +7,11 @@ import { OccupancyBar } from "./occupancy-bar";
 
 /** All sites with design, usable and in-use beds side by side. */
 export async function SiteTable({ sites }: { sites: readonly SiteSummary[] }) {
-  const [t, shell, locale] = await Promise.all([getTranslations("housing"), getTranslations("shell"), getLocale()]);
+  const [t, shell, locale] = await Promise.all([
+    getTranslations("housing"),
+    getTranslations("shell"),
+    getLocale(),
+  ]);
   return (
     <div className="table-wrap">
       <table className="table">
@@ -16,11 +20,21 @@ export async function SiteTable({ sites }: { sites: readonly SiteSummary[] }) {
             <th scope="col">{t("site")}</th>
             <th scope="col">{t("country")}</th>
             <th scope="col">{t("type.label")}</th>
-            <th scope="col" className="num">{t("count.people")}</th>
-            <th scope="col" className="num">{t("count.design")}</th>
-            <th scope="col" className="num">{t("count.usable")}</th>
-            <th scope="col" className="num">{t("count.inUse")}</th>
-            <th scope="col" className="num">{t("count.broken")}</th>
+            <th scope="col" className="num">
+              {t("count.people")}
+            </th>
+            <th scope="col" className="num">
+              {t("count.design")}
+            </th>
+            <th scope="col" className="num">
+              {t("count.usable")}
+            </th>
+            <th scope="col" className="num">
+              {t("count.inUse")}
+            </th>
+            <th scope="col" className="num">
+              {t("count.broken")}
+            </th>
             <th scope="col">{t("occupancy")}</th>
             <th scope="col">{t("closes")}</th>
           </tr>
@@ -28,16 +42,27 @@ export async function SiteTable({ sites }: { sites: readonly SiteSummary[] }) {
         <tbody>
           {sites.map((site) => (
             <tr key={site.code}>
-              <td><Link href={`/housing/${site.code}`} prefetch={false}>{inLanguage(site.name, locale)}</Link> <span className="hint">{site.code}</span></td>
+              <td>
+                <Link href={`/housing/${site.code}`} prefetch={false}>
+                  {inLanguage(site.name, locale)}
+                </Link>{" "}
+                <span className="hint">{site.code}</span>
+              </td>
               <td>{shell(`country.${site.country}` as never)}</td>
               <td>{t.has(`type.${site.type}` as never) ? t(`type.${site.type}` as never) : site.type}</td>
-              <td className="num"><a href={`/people?site=${site.code}`}>{site.people}</a></td>
+              <td className="num">
+                <a href={`/people?site=${site.code}`}>{site.people}</a>
+              </td>
               <td className="num">{site.count.design}</td>
               <td className="num">{site.count.usable}</td>
               <td className="num">{site.count.inUse}</td>
               <td className="num">{site.count.broken}</td>
-              <td><OccupancyBar count={site.count} /></td>
-              <td><DayText day={site.closesOn} /></td>
+              <td>
+                <OccupancyBar count={site.count} />
+              </td>
+              <td>
+                <DayText day={site.closesOn} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -12,25 +12,49 @@ export async function StatusCharts({ report, locale }: { report: WeeklyStatus; l
   const rtl = locale === "fa-AF";
   const bands = ageing(report.cells);
   const funnels = pathways.map((pathway) => {
-    const stages = new Map(pathway.versions.flatMap((version) => version.stages.map((stage) => [stage.code, stage])));
+    const stages = new Map(
+      pathway.versions.flatMap((version) => version.stages.map((stage) => [stage.code, stage])),
+    );
     const bars = [...stages.values()]
       .sort((a, b) => a.position - b.position)
-      .map((stage) => ({ label: inLanguage(stage.label, locale), value: sums.get(`${pathway.code}/${stage.code}`)?.cases ?? 0, href: `/people?pathway=${pathway.code}&stage=${stage.code}` }))
+      .map((stage) => ({
+        label: inLanguage(stage.label, locale),
+        value: sums.get(`${pathway.code}/${stage.code}`)?.cases ?? 0,
+        href: `/people?pathway=${pathway.code}&stage=${stage.code}`,
+      }))
       .filter((bar) => bar.value > 0);
     return { pathway, bars };
   });
   if (report.published) return null;
   return (
     <section className="flex min-w-0 flex-col gap-6">
-      {funnels.filter(({ bars }) => bars.length > 0).map(({ pathway, bars }) => (
-        <figure key={pathway.code} className="card">
-          <figcaption className="mb-2 font-semibold">{t("chart.funnel", { pathway: inLanguage(pathway.label, locale) })}</figcaption>
-          <BarChart title={t("chart.funnel", { pathway: inLanguage(pathway.label, locale) })} bars={bars} rtl={rtl} />
-        </figure>
-      ))}
+      {funnels
+        .filter(({ bars }) => bars.length > 0)
+        .map(({ pathway, bars }) => (
+          <figure key={pathway.code} className="card">
+            <figcaption className="mb-2 font-semibold">
+              {t("chart.funnel", { pathway: inLanguage(pathway.label, locale) })}
+            </figcaption>
+            <BarChart
+              title={t("chart.funnel", { pathway: inLanguage(pathway.label, locale) })}
+              bars={bars}
+              rtl={rtl}
+            />
+          </figure>
+        ))}
       <figure className="card">
         <figcaption className="mb-2 font-semibold">{t("chart.ageing")}</figcaption>
-        <BarChart title={t("chart.ageing")} rtl={rtl} bars={bands.map((value, index) => ({ value, label: index < AGE_BANDS.length ? t("chart.upTo", { days: AGE_BANDS[index] ?? 0 }) : t("chart.over", { days: AGE_BANDS.at(-1) ?? 0 }) }))} />
+        <BarChart
+          title={t("chart.ageing")}
+          rtl={rtl}
+          bars={bands.map((value, index) => ({
+            value,
+            label:
+              index < AGE_BANDS.length
+                ? t("chart.upTo", { days: AGE_BANDS[index] ?? 0 })
+                : t("chart.over", { days: AGE_BANDS.at(-1) ?? 0 }),
+          }))}
+        />
       </figure>
     </section>
   );

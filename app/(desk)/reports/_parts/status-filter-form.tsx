@@ -13,17 +13,27 @@ export async function StatusFilterForm({ days, filter, countries, current }: Pro
           <span className="label">{t("column.country")}</span>
           <select name="country" className="input" defaultValue={filter.country ?? ""}>
             <option value="">{t("weekly.allCountries")}</option>
-            {countries.map((country) => <option key={country} value={country}>{shell(`country.${country}` as never)}</option>)}
+            {countries.map((country) => (
+              <option key={country} value={country}>
+                {shell(`country.${country}` as never)}
+              </option>
+            ))}
           </select>
         </label>
       ) : null}
       <label>
         <span className="label">{t("weekly.snapshot")}</span>
         <select name="snapshot" className="input" defaultValue={filter.snapshot ?? current}>
-          {days.map((day) => <option key={day} value={day}>{day.slice(2)}</option>)}
+          {days.map((day) => (
+            <option key={day} value={day}>
+              {day.slice(2)}
+            </option>
+          ))}
         </select>
       </label>
-      <button type="submit" className="btn">{t("weekly.show")}</button>
+      <button type="submit" className="btn">
+        {t("weekly.show")}
+      </button>
     </form>
   );
 }

@@ -4,11 +4,23 @@ import { BLOCKERS, type StatusRow, type StatusTotals } from "@/lib/reports/weekl
 
 export type Names = { pathway: ReadonlyMap<string, string>; site: ReadonlyMap<string, string> };
 
-const NUMBERS = ["cases", "casesChange", "persons", "personsChange", "medianDays", "oldestDays", ...BLOCKERS] as const;
+const NUMBERS = [
+  "cases",
+  "casesChange",
+  "persons",
+  "personsChange",
+  "medianDays",
+  "oldestDays",
+  ...BLOCKERS,
+] as const;
 
 /** The people list that a row counts, filtered alike. */
 function listAddress(row: StatusRow, waitingFor?: string): string {
-  const query = new URLSearchParams({ country: row.country, site: row.site || "none", pathway: row.pathway || "none" });
+  const query = new URLSearchParams({
+    country: row.country,
+    site: row.site || "none",
+    pathway: row.pathway || "none",
+  });
   if (row.phase) query.set("phase", row.phase);
   if (waitingFor) query.set("waitingFor", waitingFor);
   return `/people?${query}`;
@@ -35,7 +47,12 @@ function Figures({ of, row }: { of: StatusRow | StatusTotals; row?: StatusRow })
 /** Site × pathway × phase with cases and persons apart; each number opens the list it counts; totals that add up. */
 export async function StatusTable({ report, names }: { report: WeeklyStatus; names: Names }) {
   const [t, shell] = await Promise.all([getTranslations("reports"), getTranslations("shell")]);
-  const site = (row: StatusRow) => (row.site === "*" ? t("weekly.allSites") : row.site ? (names.site.get(row.site) ?? row.site) : t("weekly.noSite"));
+  const site = (row: StatusRow) =>
+    row.site === "*"
+      ? t("weekly.allSites")
+      : row.site
+        ? (names.site.get(row.site) ?? row.site)
+        : t("weekly.noSite");
   return (
     <section className="min-w-0">
       <div className="table-wrap">
@@ -43,8 +60,16 @@ export async function StatusTable({ report, names }: { report: WeeklyStatus; nam
           <caption className="sr-only">{t("weekly.title")}</caption>
           <thead>
             <tr>
-              {["country", "site", "pathway", "phase"].map((column) => <th key={column} scope="col">{t(`column.${column}` as never)}</th>)}
-              {NUMBERS.map((column) => <th key={column} scope="col" className="num">{t(`column.${column}` as never)}</th>)}
+              {["country", "site", "pathway", "phase"].map((column) => (
+                <th key={column} scope="col">
+                  {t(`column.${column}` as never)}
+                </th>
+              ))}
+              {NUMBERS.map((column) => (
+                <th key={column} scope="col" className="num">
+                  {t(`column.${column}` as never)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -60,7 +85,9 @@ export async function StatusTable({ report, names }: { report: WeeklyStatus; nam
           </tbody>
           <tfoot className="border-t-2 border-line-strong font-semibold">
             <tr data-totals>
-              <th scope="row" colSpan={4} className="text-start">{t("weekly.totals")}</th>
+              <th scope="row" colSpan={4} className="text-start">
+                {t("weekly.totals")}
+              </th>
               <Figures of={report.totals} />
             </tr>
           </tfoot>

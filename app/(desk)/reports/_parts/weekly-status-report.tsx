@@ -7,16 +7,30 @@ import { StatusCharts } from "./status-charts";
 import { StatusFilterForm } from "./status-filter-form";
 import { type Names, StatusTable } from "./status-table";
 
-type Props = { report: WeeklyStatus; days: readonly string[]; filter: StatusFilter; countries: readonly string[] };
+type Props = {
+  report: WeeklyStatus;
+  days: readonly string[];
+  filter: StatusFilter;
+  countries: readonly string[];
+};
 
 function fileAddress(format: string, filter: StatusFilter, snapshotId: string): string {
-  const query = new URLSearchParams({ format, snapshot: snapshotId, ...(filter.country ? { country: filter.country } : {}) });
+  const query = new URLSearchParams({
+    format,
+    snapshot: snapshotId,
+    ...(filter.country ? { country: filter.country } : {}),
+  });
   return `/api/v1/reports/weekly-status?${query}`;
 }
 
 /** The weekly status on screen: from which moment, the files, the table with totals, the charts beside it. */
 export async function WeeklyStatusReport({ report, days, filter, countries }: Props) {
-  const [t, locale, pathways, sites] = await Promise.all([getTranslations("reports"), getLocale(), listPathways(), listSiteNames()]);
+  const [t, locale, pathways, sites] = await Promise.all([
+    getTranslations("reports"),
+    getLocale(),
+    listPathways(),
+    listSiteNames(),
+  ]);
   const names: Names = {
     pathway: new Map(pathways.map((pathway) => [pathway.code, inLanguage(pathway.label, locale)])),
     site: new Map(sites.map((site) => [site.code, inLanguage(site.name, locale)])),
@@ -26,9 +40,15 @@ export async function WeeklyStatusReport({ report, days, filter, countries }: Pr
     <>
       <PageHeader
         title={t("weekly.title")}
-        lead={t("weekly.asOf", { asOf, snapshot: report.snapshotId, compared: report.comparedWith ?? t("weekly.nothing") })}
+        lead={t("weekly.asOf", {
+          asOf,
+          snapshot: report.snapshotId,
+          compared: report.comparedWith ?? t("weekly.nothing"),
+        })}
         actions={(["xlsx", "csv"] as const).map((format) => (
-          <a key={format} className="btn" href={fileAddress(format, filter, report.snapshotId)} download>{t("weekly.file", { format: format.toUpperCase() })}</a>
+          <a key={format} className="btn" href={fileAddress(format, filter, report.snapshotId)} download>
+            {t("weekly.file", { format: format.toUpperCase() })}
+          </a>
         ))}
       />
       <StatusFilterForm days={days} filter={filter} countries={countries} current={report.snapshotId} />

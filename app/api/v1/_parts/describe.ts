@@ -9,22 +9,55 @@ function schemaOf(schema: z.ZodType): Schema {
   return rest;
 }
 
-const problem = { description: "Problem document (RFC 9457)", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
+const problem = {
+  description: "Problem document (RFC 9457)",
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+};
 
 function parametersOf(operation: Operation): unknown[] {
-  const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+  const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
   const query = operation.query ? schemaOf(operation.query) : {};
-  const inQuery = Object.entries(query.properties ?? {}).map(([name, schema]) => ({ name, in: "query", required: query.required?.includes(name) ?? false, schema }));
-  const key = operation.method === "post" ? [{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 200 } }] : [];
+  const inQuery = Object.entries(query.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: query.required?.includes(name) ?? false,
+    schema,
+  }));
+  const key =
+    operation.method === "post"
+      ? [
+          {
+            name: "Idempotency-Key",
+            in: "header",
+            required: false,
+            schema: { type: "string", maxLength: 200 },
+          },
+        ]
+      : [];
   return [...inPath, ...inQuery, ...key];
 }
 
 function describeOne(operation: Operation): Record<string, unknown> {
-  const answers = Object.entries(operation.answers).map(([status, description]) => [status, Number(status) < 400 ? { description } : { ...problem, description }]);
+  const answers = Object.entries(operation.answers).map(([status, description]) => [
+    status,
+    Number(status) < 400 ? { description } : { ...problem, description },
+  ]);
   return {
     summary: operation.summary,
     parameters: parametersOf(operation),
-    ...(operation.body ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(operation.body) } } } } : {}),
+    ...(operation.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: schemaOf(operation.body) } },
+          },
+        }
+      : {}),
     responses: { ...Object.fromEntries(answers), 401: problem, 403: problem, 422: problem, 429: problem },
   };
 }
@@ -42,8 +75,26 @@ export function describeApi(): Record<string, unknown> {
     security: [{ token: [] }, { session: [] }],
     paths,
     components: {
-      securitySchemes: { token: { type: "http", scheme: "bearer" }, session: { type: "apiKey", in: "cookie", name: "manzil.session" } },
-      schemas: { Problem: { type: "object", required: ["type", "title", "status", "code"], properties: { type: { type: "string" }, title: { type: "string" }, status: { type: "integer" }, code: { type: "string" }, field: { type: "string" }, fields: { type: "object" }, values: { type: "object" }, data: {} } } },
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer" },
+        session: { type: "apiKey", in: "cookie", name: "manzil.session" },
+      },
+      schemas: {
+        Problem: {
+          type: "object",
+          required: ["type", "title", "status", "code"],
+          properties: {
+            type: { type: "string" },
+            title: { type: "string" },
+            status: { type: "integer" },
+            code: { type: "string" },
+            field: { type: "string" },
+            fields: { type: "object" },
+            values: { type: "object" },
+            data: {},
+          },
+        },
+      },
     },
   };
 }

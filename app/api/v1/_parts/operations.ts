@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { namedExport, plainExport, reportQuery } from "@/lib/exports/schema";
 import { caseFilter, decisionBody, moveBody } from "@/lib/cases/schema";
+import { namedExport, plainExport, reportQuery } from "@/lib/exports/schema";
 import { personFilter, personSearch } from "@/lib/people/list-filter";
 import { personPatch, registerInput } from "@/lib/people/schema";
 import { draftAt, draftKept } from "@/lib/work/schema";
@@ -21,23 +21,132 @@ const found = { 404: "No such record within reach" };
 
 /** Every door of the HTTP API, described by the very schemas that parse its requests. */
 export const OPERATIONS: readonly Operation[] = [
-  { method: "get", path: "/people", summary: "List people", query: personFilter, answers: { 200: "{items, nextCursor, total}" } },
-  { method: "post", path: "/people", summary: "Register a person", body: registerInput, answers: { 201: "{ref}" } },
-  { method: "post", path: "/people/search", summary: "Find people by name or number", body: personSearch, answers: { 200: "{items: [{ref, country, score, why[]}], total}, best first" } },
-  { method: "post", path: "/people/duplicates", summary: "Likely duplicates of a person not yet registered", answers: { 501: "Not available yet" } },
-  { method: "get", path: "/people/export", summary: "List export without names", query: plainExport, answers: { 200: "CSV or XLSX" }, file: true },
-  { method: "post", path: "/people/export", summary: "List export with names (coordinators, never through a token)", body: namedExport, answers: { 200: "CSV or XLSX", 409: "Too many rows: a second person is needed" }, file: true },
-  { method: "get", path: "/people/{ref}", summary: "Open a person", answers: { 200: "The person", ...found } },
-  { method: "patch", path: "/people/{ref}", summary: "Change a person", body: personPatch, answers: { 200: "{version}", 409: "Changed meanwhile: both values in data", ...found } },
-  { method: "get", path: "/cases", summary: "List cases", query: caseFilter, answers: { 200: "{items, nextCursor, total}" } },
-  { method: "get", path: "/cases/{ref}", summary: "Open a case", answers: { 200: "The case with nextStages", ...found } },
-  { method: "post", path: "/cases/{ref}/moves", summary: "Move a case along its pathway", body: moveBody, answers: { 201: "Moved", 202: "Waits for a second person: {approval}", 409: "Somebody was faster, or something is missing", ...found } },
-  { method: "post", path: "/approvals/{ref}", summary: "Agree or refuse (never through a token)", body: decisionBody, answers: { 200: "Decided", 409: "Not possible as things stand", ...found } },
+  {
+    method: "get",
+    path: "/people",
+    summary: "List people",
+    query: personFilter,
+    answers: { 200: "{items, nextCursor, total}" },
+  },
+  {
+    method: "post",
+    path: "/people",
+    summary: "Register a person",
+    body: registerInput,
+    answers: { 201: "{ref}" },
+  },
+  {
+    method: "post",
+    path: "/people/search",
+    summary: "Find people by name or number",
+    body: personSearch,
+    answers: { 200: "{items: [{ref, country, score, why[]}], total}, best first" },
+  },
+  {
+    method: "post",
+    path: "/people/duplicates",
+    summary: "Likely duplicates of a person not yet registered",
+    answers: { 501: "Not available yet" },
+  },
+  {
+    method: "get",
+    path: "/people/export",
+    summary: "List export without names",
+    query: plainExport,
+    answers: { 200: "CSV or XLSX" },
+    file: true,
+  },
+  {
+    method: "post",
+    path: "/people/export",
+    summary: "List export with names (coordinators, never through a token)",
+    body: namedExport,
+    answers: { 200: "CSV or XLSX", 409: "Too many rows: a second person is needed" },
+    file: true,
+  },
+  {
+    method: "get",
+    path: "/people/{ref}",
+    summary: "Open a person",
+    answers: { 200: "The person", ...found },
+  },
+  {
+    method: "patch",
+    path: "/people/{ref}",
+    summary: "Change a person",
+    body: personPatch,
+    answers: { 200: "{version}", 409: "Changed meanwhile: both values in data", ...found },
+  },
+  {
+    method: "get",
+    path: "/cases",
+    summary: "List cases",
+    query: caseFilter,
+    answers: { 200: "{items, nextCursor, total}" },
+  },
+  {
+    method: "get",
+    path: "/cases/{ref}",
+    summary: "Open a case",
+    answers: { 200: "The case with nextStages", ...found },
+  },
+  {
+    method: "post",
+    path: "/cases/{ref}/moves",
+    summary: "Move a case along its pathway",
+    body: moveBody,
+    answers: {
+      201: "Moved",
+      202: "Waits for a second person: {approval}",
+      409: "Somebody was faster, or something is missing",
+      ...found,
+    },
+  },
+  {
+    method: "post",
+    path: "/approvals/{ref}",
+    summary: "Agree or refuse (never through a token)",
+    body: decisionBody,
+    answers: { 200: "Decided", 409: "Not possible as things stand", ...found },
+  },
   { method: "post", path: "/imports", summary: "Import", answers: { 501: "Not available yet" } },
-  { method: "get", path: "/imports/{ref}", summary: "State of an import", answers: { 501: "Not available yet" } },
-  { method: "get", path: "/reports/{slug}", summary: "A report from stored snapshots", query: reportQuery, answers: { 200: "{asOf, snapshotId, columns, rows, totals} or a file", 501: "PDF is not available yet", ...found } },
-  { method: "get", path: "/drafts", summary: "What this user has typed and not saved", query: draftAt, answers: { 200: "{values}" } },
-  { method: "post", path: "/drafts", summary: "Keep what is typed", body: draftKept, answers: { 204: "Kept" } },
-  { method: "delete", path: "/drafts", summary: "Forget a draft", query: draftAt, answers: { 204: "Forgotten" } },
+  {
+    method: "get",
+    path: "/imports/{ref}",
+    summary: "State of an import",
+    answers: { 501: "Not available yet" },
+  },
+  {
+    method: "get",
+    path: "/reports/{slug}",
+    summary: "A report from stored snapshots",
+    query: reportQuery,
+    answers: {
+      200: "{asOf, snapshotId, columns, rows, totals} or a file",
+      501: "PDF is not available yet",
+      ...found,
+    },
+  },
+  {
+    method: "get",
+    path: "/drafts",
+    summary: "What this user has typed and not saved",
+    query: draftAt,
+    answers: { 200: "{values}" },
+  },
+  {
+    method: "post",
+    path: "/drafts",
+    summary: "Keep what is typed",
+    body: draftKept,
+    answers: { 204: "Kept" },
+  },
+  {
+    method: "delete",
+    path: "/drafts",
+    summary: "Forget a draft",
+    query: draftAt,
+    answers: { 204: "Forgotten" },
+  },
   { method: "get", path: "/openapi.json", summary: "This description", answers: { 200: "OpenAPI 3.1" } },
 ];

@@ -4,7 +4,10 @@ import { findDraft } from "@/lib/work/queries";
 import { draftAt, draftKept } from "@/lib/work/schema";
 
 // A plain address: a new build of the pages does not break a form that is open.
-export const GET = forRoute({ query: draftAt, run: async (actor, { query }) => ({ body: { values: await findDraft(actor, query) } }) });
+export const GET = forRoute({
+  query: draftAt,
+  run: async (actor, { query }) => ({ body: { values: await findDraft(actor, query) } }),
+});
 
 export const POST = forRoute({
   body: draftKept,

@@ -10,12 +10,20 @@ export const GET = forRoute({
   run: async (actor, { params: { slug }, query: { format, country, snapshot } }) => {
     if (slug !== "weekly-status") throw new Failure("notFound");
     if (format === "pdf") throw new Failure("notYet");
-    const report = await weeklyStatus(actor, { ...(country ? { country } : {}), ...(snapshot ? { snapshot } : {}) });
+    const report = await weeklyStatus(actor, {
+      ...(country ? { country } : {}),
+      ...(snapshot ? { snapshot } : {}),
+    });
     if (format === "json") {
       const { asOf, snapshotId, comparedWith, rows, totals } = report;
       return { body: { asOf, snapshotId, comparedWith, columns: STATUS_COLUMNS, rows, totals } };
     }
-    const ref = await recordReportExport(actor, { slug, format, rows: report.rows.length, snapshotId: report.snapshotId });
+    const ref = await recordReportExport(actor, {
+      slug,
+      format,
+      rows: report.rows.length,
+      snapshotId: report.snapshotId,
+    });
     return statusFile(report, ref, format);
   },
 });

@@ -1,0 +1,40 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+const BROWSERS = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+const SPREADSHEETS = ["/usr/bin/soffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"];
+
+/** Root on Debian or Ubuntu installs a missing package; everybody else is left as they are. */
+function install(name: string): void {
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
+  console.log(`installing ${name} ...`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  spawnSync("apt-get", ["update", "-q"], { stdio: "ignore", env });
+  spawnSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", name], { stdio: "ignore", env });
+}
+
+function runs(path: string): boolean {
+  return existsSync(path) && spawnSync(path, ["--version"]).status === 0;
+}
+
+/** The path of a Chromium that runs, installed when missing and allowed; undefined where there is none. */
+export function chromium(): string | undefined {
+  const given = process.env.MANZIL_CHROMIUM;
+  if (given) return given;
+  const here = BROWSERS.find(runs);
+  if (here) return here;
+  install("chromium");
+  return BROWSERS.find(runs);
+}
+
+/** The path of LibreOffice, which opens what is exported; installed when missing and allowed. */
+export function spreadsheetProgram(): string | undefined {
+  if (!SPREADSHEETS.some((path) => existsSync(path))) install("libreoffice-calc");
+  return SPREADSHEETS.find((path) => existsSync(path));
+}
