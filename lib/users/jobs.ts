@@ -25,7 +25,9 @@ export async function sweepSessions(): Promise<void> {
     await tx.$executeRaw`DELETE FROM saved_search s WHERE s.name IS NULL AND NOT EXISTS (
       SELECT FROM session x WHERE x.id = s.session_id AND x.ended_at IS NULL)`;
     await tx.session.deleteMany({ where: { endedAt: { lte: new Date(at.getTime() - KEPT_DAYS * DAY) } } });
-    await tx.draft.deleteMany({ where: { updatedAt: { lte: new Date(at.getTime() - (await setting(tx, "draft.days")) * DAY) } } });
+    await tx.draft.deleteMany({
+      where: { updatedAt: { lte: new Date(at.getTime() - (await setting(tx, "draft.days")) * DAY) } },
+    });
     await tx.idempotencyKey.deleteMany({ where: { createdAt: { lte: new Date(at.getTime() - DAY) } } });
     await tx.throttle.deleteMany({ where: { startedAt: { lte: new Date(at.getTime() - DAY) } } });
   });

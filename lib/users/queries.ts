@@ -76,13 +76,20 @@ export async function listUsers(actor: Actor): Promise<UserRow[]> {
     const users = await tx.appUser.findMany({
       orderBy: [{ active: "desc" }, { name: "asc" }, { email: "asc" }],
       select: {
-        id: true, name: true, email: true, role: true, specialities: true, active: true, passwordHash: true,
+        id: true,
+        name: true,
+        email: true,
+        role: true,
+        specialities: true,
+        active: true,
+        passwordHash: true,
         scopes: { select: { country: true, siteId: true, site: { select: { code: true } } } },
         sessions: { where: { endedAt: null, endsAt: { gt: now() } }, select: { lastSeenAt: true } },
       },
     });
     const near = users.filter(
-      (user) => user.scopes.length === 0 || user.scopes.some((scope) => withinReach(actor, { scopes: [scope] })),
+      (user) =>
+        user.scopes.length === 0 || user.scopes.some((scope) => withinReach(actor, { scopes: [scope] })),
     );
     return near.map(({ id, passwordHash, scopes, sessions, ...user }) => ({
       ...user,
@@ -90,7 +97,8 @@ export async function listUsers(actor: Actor): Promise<UserRow[]> {
       reach: [...new Set(scopes.map((scope) => scope.site?.code ?? scope.country))].sort(),
       hasPassword: passwordHash !== null,
       openSessions: sessions.length,
-      lastSeenAt: sessions.map((session) => session.lastSeenAt).sort((a, b) => b.getTime() - a.getTime())[0] ?? null,
+      lastSeenAt:
+        sessions.map((session) => session.lastSeenAt).sort((a, b) => b.getTime() - a.getTime())[0] ?? null,
       isSelf: id === actor.id,
     }));
   });
@@ -144,7 +152,12 @@ export async function listOwnTokens(actor: Actor): Promise<TokenRow[]> {
       orderBy: { createdAt: "desc" },
       take: 50,
       select: {
-        id: true, name: true, permissions: true, countries: true, createdAt: true, endsAt: true,
+        id: true,
+        name: true,
+        permissions: true,
+        countries: true,
+        createdAt: true,
+        endsAt: true,
         revokedAt: true,
       },
     });

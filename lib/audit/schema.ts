@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { parseCivilDate } from "@/lib/core/civil-date";
+import { parseReference } from "@/lib/core/reference-number";
+import { AUDITED_TABLES } from "./shown";
+
+const blank = (value: unknown) => (value === "" ? undefined : value);
+const optional = <S extends z.ZodType>(schema: S) => z.preprocess(blank, schema.optional());
+
+const day = z.string().refine((text) => parseCivilDate(text) !== null, "failure.date.invalid");
+const reference = z
+  .string()
+  .max(40)
+  .transform((text, issues) => {
+    const found = parseReference(text);
+    if (found && (found.letter === "P" || found.letter === "C")) return found;
+    issues.addIssue({ code: "custom", message: "failure.notFound" });
+    return z.NEVER;
+  });
+
+const common = {
+  ref: optional(reference),
+  /** The opaque name of an account, or job, operator, seed, anonymous. */
+  actor: optional(z.string().regex(/^([0-9a-f]{16}|job|operator|seed|anonymous)$/)),
+  /** First and last day, in UTC. */
+  from: optional(day),
+  to: optional(day),
+  cursor: optional(z.string().regex(/^\d{1,18}$/)),
+};
+
+/** Filters of the audit trail as an address carries them. */
+export const auditFilter = z.strictObject({
+  ...common,
+  table: optional(z.enum(AUDITED_TABLES as [string, ...string[]])),
+});
+
+export const ACCESS_KINDS = [
+  "read",
+  "search",
+  "export",
+  "print",
+  "denied",
+  "sign-in",
+  "sign-in-failed",
+  "sign-out",
+  "admin",
+] as const;
+
+/** Filters of the access log. */
+export const accessFilter = z.strictObject({ ...common, kind: optional(z.enum(ACCESS_KINDS)) });
+
+export type AuditFilter = z.output<typeof auditFilter>;
+export type AccessFilter = z.output<typeof accessFilter>;

@@ -1,0 +1,101 @@
+/**
+ * Data classes of the audited tables (domain.md 5.6): C1 places and accounts, C2 identity, C3 case, C4 needs, C5
+ * medical, C6 statements. A table that is not named is treated as C6.
+ */
+const CLASS_OF = {
+  app_user: 1,
+  user_scope: 1,
+  api_token: 1,
+  setting: 1,
+  export_job: 1,
+  site: 1,
+  building: 1,
+  room: 1,
+  bed: 1,
+  bed_out_of_service: 1,
+  person: 2,
+  person_alias: 2,
+  person_language: 2,
+  contact_point: 2,
+  identity_document: 2,
+  relationship: 2,
+  relative_outside: 2,
+  arrival_event: 2,
+  person_arrival: 2,
+  registration_group: 2,
+  group_membership: 2,
+  household: 2,
+  household_membership: 2,
+  stay: 2,
+  bed_assignment: 2,
+  absence: 2,
+  stay_permission: 2,
+  authority_notification: 2,
+  visa_case: 3,
+  case_member: 3,
+  case_link: 3,
+  stage_event: 3,
+  approval: 3,
+  case_document: 3,
+  deadline: 3,
+  appointment: 3,
+  external_number: 3,
+  employment_claim: 3,
+  note: 3,
+  functional_need: 4,
+  specific_need: 4,
+  medical_status: 5,
+  person_statement: 6,
+} as const satisfies Record<string, number>;
+
+export type AuditedTable = keyof typeof CLASS_OF;
+export const AUDITED_TABLES = Object.keys(CLASS_OF) as AuditedTable[];
+
+/** The highest class whose values each reader of the audit is shown. */
+export type SeenClass = 1 | 3;
+
+export type Change = { field: string; before: string | null; after: string | null };
+
+/** What stands in place of a value that was there and is not for this reader. */
+export const HIDDEN = "•••";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const SEALED = /^\\x[0-9a-f]*$/;
+const LONGEST = 200;
+
+function shown(value: unknown, open: boolean): string | null {
+  if (value === undefined || value === null) return null;
+  if (!open) return HIDDEN;
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  // Row keys leave the database nowhere, and a sealed value says nothing.
+  if (UUID.test(text) || SEALED.test(text) || text === "hidden") return HIDDEN;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/**
+ * The fields of an entry with their values before and after, as far as a reader of that class sees them; a value
+ * that is not theirs shows only that it was there. `content` is what the database stored, null when erased.
+ */
+export function changesOf(
+  entry: { table: string; fields: readonly string[] },
+  content: string | null,
+  seen: SeenClass,
+): Change[] {
+  const open = (CLASS_OF[entry.table as AuditedTable] ?? 6) <= seen;
+  const stored = (content === null ? {} : JSON.parse(content)) as Partial<
+    Record<"before" | "after", unknown>
+  >;
+  const side = (name: "before" | "after", field: string) => {
+    const values = stored[name];
+    return typeof values === "object" && values !== null
+      ? (values as Record<string, unknown>)[field]
+      : undefined;
+  };
+  return entry.fields
+    .filter((field) => field !== "id" && field !== "version")
+    .map((field) => ({
+      field,
+      before: shown(side("before", field), open),
+      after: shown(side("after", field), open),
+    }));
+}

@@ -1,0 +1,44 @@
+import "server-only";
+import { createTranslator } from "next-intl";
+import { createTransport } from "nodemailer";
+import { env } from "@/lib/core/env";
+import { localeOf } from "@/lib/i18n/locale";
+import { messagesOf } from "@/lib/i18n/messages";
+import type { MadeLink } from "./commands/links";
+
+const WAIT_MS = 10_000;
+
+/** Whether links are mailed at all. */
+export function mailIsOn(): boolean {
+  return env().smtpUrl !== undefined;
+}
+
+/** Mails a link to its user where SMTP_URL is set. The subject names nobody. Gives whether it was handed over. */
+export async function mailLink({ url, minutes, email, locale }: MadeLink): Promise<boolean> {
+  const { smtpUrl, appUrl } = env();
+  if (!smtpUrl) return false;
+  const language = localeOf(locale);
+  const { account } = await messagesOf(language);
+  const t = createTranslator({
+    locale: language,
+    messages: { account } as never,
+    namespace: "account.mail" as never,
+  }) as (key: string, values?: Record<string, string | number>) => string;
+  const transport = createTransport(smtpUrl, { connectionTimeout: WAIT_MS, socketTimeout: WAIT_MS } as never);
+  try {
+    await transport.sendMail({
+      from: `no-reply@${new URL(appUrl).hostname}`,
+      to: email,
+      subject: t("subject"),
+      text: t("text", { url, minutes }),
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    return true;
+  } catch {
+    // The administrator has the link on screen; a mail server that is away is no reason to lose it.
+    return false;
+  } finally {
+    transport.close();
+  }
+}

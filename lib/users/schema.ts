@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { newPassword } from "@/lib/access/password-rule";
+import { COUNTRIES, ROLES, SPECIALITIES } from "@/lib/access/roles";
+import { requiredLine } from "@/lib/core/text";
+import { LOCALES } from "@/lib/i18n/locale";
+
+const EMAIL = /^[^\s@"<>()[\]\\,;:]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/;
+
+/** What an account is called outside the database; see lib/access/opaque-id.ts. */
+export const opaque = z.string().regex(/^[0-9a-f]{16}$/);
+
+/** An e-mail address as accounts keep it: lower case, at most 254 characters. failure.user.email */
+export const emailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "failure.user.email")
+  .regex(EMAIL, "failure.user.email");
+
+const standing = {
+  name: requiredLine(120),
+  role: z.enum(ROLES, "failure.choose"),
+  specialities: z.array(z.enum(SPECIALITIES)).max(SPECIALITIES.length),
+  countries: z.array(z.enum(COUNTRIES)).max(COUNTRIES.length),
+  /** Codes of sites; of a site manager alone, whose countries follow from them. */
+  sites: z.array(z.string().regex(/^[A-Z0-9-]{2,40}$/)).max(100),
+};
+
+type Standing = { role: (typeof ROLES)[number]; countries: readonly string[]; sites: readonly string[] };
+
+function reachesSomething({ role, countries, sites }: Standing, issues: z.core.$RefinementCtx): void {
+  const path = role === "site-manager" ? "sites" : "countries";
+  if ((path === "sites" ? sites : countries).length > 0) return;
+  issues.addIssue({ code: "custom", path: [path], message: "failure.user.scope" });
+}
+
+/** A new account. A site manager needs a site, everybody else a country. */
+export const newUser = z.strictObject({ email: emailAddress, ...standing }).superRefine(reachesSomething);
+
+/** What an account shall be from now on. `version` is the one the form was filled from. */
+export const userChange = z
+  .strictObject({ of: opaque, version: z.number().int().positive(), ...standing })
+  .superRefine(reachesSomething);
+
+/** Which account. */
+export const ofUser = z.strictObject({ of: opaque });
+
+/** Which session of an account; all of them without `session`. */
+export const ofSession = z.strictObject({ of: opaque, session: opaque.optional() });
+
+/** One of one's own sessions; all others without it. */
+export const ofOwnSession = z.strictObject({ session: opaque.optional() });
+
+const twice = { password: newPassword, again: z.string().max(1024) };
+const same = { path: ["again"], message: "failure.password.same" };
+
+/** A link's secret and the password chosen with it, typed twice. */
+export const linkUse = z
+  .strictObject({ secret: z.string().max(200), ...twice })
+  .refine(({ password, again }) => password === again, same);
+
+/** One's own new password, with the present one. */
+export const ownPassword = z
+  .strictObject({ present: z.string().min(1, "failure.required").max(1024), ...twice })
+  .refine(({ password, again }) => password === again, same);
+
+/** Language and looks of one's own pages. */
+export const preferences = z.strictObject({
+  locale: z.enum(LOCALES),
+  appearance: z.enum(["system", "light", "dark"]),
+});
+
+/** Longest life of an API token. */
+export const TOKEN_DAYS = 90;
+
+/** A new API token: part of what its user may, for part of their countries, for a time. */
+export const newToken = z.strictObject({
+  name: requiredLine(80),
+  permissions: z.array(z.string().max(60)).min(1, "failure.choose").max(60),
+  countries: z.array(z.enum(COUNTRIES)).min(1, "failure.choose").max(COUNTRIES.length),
+  days: z.coerce
+    .number<string | number>("failure.number.invalid")
+    .int("failure.number.invalid")
+    .min(1, "failure.number.invalid")
+    .max(TOKEN_DAYS, "failure.number.invalid"),
+});
+
+/** Which token of one's own. */
+export const ofToken = z.strictObject({ token: opaque });
+
+export type NewUser = z.output<typeof newUser>;
+export type UserChange = z.output<typeof userChange>;
+export type NewToken = z.output<typeof newToken>;
