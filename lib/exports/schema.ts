@@ -28,18 +28,19 @@ const columns = z
   .transform((text) => text.split(",").filter((column) => column !== "name" && column !== "owner"))
   .pipe(z.array(z.enum(PLAIN_COLUMNS, "failure.query.field")).min(1, "failure.required"));
 
-const filter = personFilter.omit({ cursor: true, limit: true });
+/** The filters of the people list that an export keeps; where the page stood does not matter. */
+export const exportFilter = personFilter.omit({ cursor: true, limit: true, sort: true });
 
 /** Query of an export without names: the list's own filters, the columns shown, the format. */
 export const plainExport = z.strictObject({
-  ...filter.shape,
+  ...exportFilter.shape,
   columns,
   format: z.enum(["csv", "xlsx"]).default("csv"),
 });
 
 /** An export with names: coordinators alone, for a purpose and a recipient, both recorded. */
 export const namedExport = z.strictObject({
-  ...filter.shape,
+  ...exportFilter.shape,
   format: z.enum(["csv", "xlsx"]).default("xlsx"),
   purpose: requiredLine(500),
   recipient: requiredLine(200),

@@ -3,6 +3,7 @@ import enAdmin from "@/messages/en/admin.json";
 import enAudit from "@/messages/en/audit.json";
 import enCases from "@/messages/en/cases.json";
 import enCodes from "@/messages/en/codes.json";
+import enExports from "@/messages/en/exports.json";
 import enFailure from "@/messages/en/failure.json";
 import enGuard from "@/messages/en/guard.json";
 import enHome from "@/messages/en/home.json";
@@ -16,6 +17,7 @@ import faAdmin from "@/messages/fa-AF/admin.json";
 import faAudit from "@/messages/fa-AF/audit.json";
 import faCases from "@/messages/fa-AF/cases.json";
 import faCodes from "@/messages/fa-AF/codes.json";
+import faExports from "@/messages/fa-AF/exports.json";
 import faFailure from "@/messages/fa-AF/failure.json";
 import faGuard from "@/messages/fa-AF/guard.json";
 import faHome from "@/messages/fa-AF/home.json";
@@ -37,6 +39,7 @@ export const AREAS = [
   "cases",
   "housing",
   "guard",
+  "exports",
   "reports",
   "audit",
   "admin",
@@ -58,6 +61,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     cases: enCases,
     housing: enHousing,
     guard: enGuard,
+    exports: enExports,
     reports: enReports,
     audit: enAudit,
     admin: enAdmin,
@@ -73,6 +77,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     cases: faCases,
     housing: faHousing,
     guard: faGuard,
+    exports: faExports,
     reports: faReports,
     audit: faAudit,
     admin: faAdmin,

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/client-messages";
+import { PageHeader } from "@/components/page-header";
+import { forPage } from "@/lib/access/for-page";
+import { previewNamedExport } from "@/lib/exports/queries";
+import { exportFilter } from "@/lib/exports/schema";
+import { NamedExportForm } from "./_parts/named-export-form";
+
+type Props = { searchParams: Promise<Record<string, string | string[]>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("exports"))("title") };
+}
+
+export default async function NamedExportPage({ searchParams }: Props) {
+  const t = await getTranslations("exports");
+  const given = Object.fromEntries(Object.entries(await searchParams).filter(([, value]) => value !== ""));
+  const parsed = exportFilter.safeParse(given);
+  if (!parsed.success) notFound();
+  const filter = parsed.data;
+  const { count, max } = await forPage("/people/export", (actor) => previewNamedExport(actor, filter));
+  const named = Object.entries(filter).map(([field, value]) => `${field}: ${value}`);
+  return (
+    <div className="max-w-2xl">
+      <PageHeader title={t("title")} lead={t("lead", { count, max })} />
+      <p className="hint mb-3">
+        {t("filters")}: <bdi>{named.length > 0 ? named.join(", ") : t("noFilter")}</bdi>
+      </p>
+      <p className="notice notice-warn mb-4">{t("warning")}</p>
+      <ClientMessages areas={["exports", "failure", "shell", "sign-in"]}>
+        <NamedExportForm filter={filter} />
+      </ClientMessages>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { inTransaction } from "@/lib/core/db";
+import { setting } from "@/lib/core/setting";
+import type { PersonFilter } from "@/lib/people/list-filter";
+import { conditionOf } from "@/lib/people/queries/list-people";
+
+/** How many people an export with names would hold and how many may go at once, before anybody takes it. */
+export async function previewNamedExport(
+  actor: Actor,
+  filter: PersonFilter,
+): Promise<{ count: number; max: number }> {
+  const scope = actor.permitSql("export.names", "r");
+  const condition = conditionOf(actor, filter);
+  return inTransaction(actor.who, async (tx) => {
+    const rows = await tx.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM person_row r WHERE ${scope} AND ${condition}`;
+    return { count: rows[0]?.count ?? 0, max: await setting(tx, "export.namesMaxRows") };
+  });
+}
