@@ -1,16 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { findByOpaqueId, opaqueId } from "@/lib/access/opaque-id";
-import { inTransaction, type Prisma, type Tx } from "@/lib/core/db";
-import { Failure } from "@/lib/core/failure";
-import type { Reference } from "@/lib/core/reference-number";
+import { opaqueId } from "@/lib/access/opaque-id";
+import { inTransaction, type Prisma } from "@/lib/core/db";
 import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 import type { AccessFilter, AuditFilter } from "./schema";
 import { type Change, changesOf, type SeenClass } from "./shown";
-
-/** Who did it: a person by name, or what acted on its own. */
-export type Doer = { kind: string; name: string | null };
+import { aboutRecord, byWhom, type Doer, doer, namesOf, references } from "./subjects";
 
 export type AuditItem = {
   number: string;
@@ -39,11 +35,7 @@ export type AccessItem = {
 
 export type Page<T> = { items: T[]; nextCursor: string | null };
 
-type People = ReadonlyMap<string, string>;
-
 const DAY = 86_400_000;
-const SYSTEM_KINDS: readonly string[] = ["job", "operator", "seed", "anonymous"];
-
 /** The accounts an entry can be filtered by, by name. */
 export async function listActors(actor: Actor): Promise<{ of: string; name: string }[]> {
   actor.permit(reading(actor));
@@ -63,69 +55,6 @@ function between({ from, to }: { from?: string | undefined; to?: string | undefi
   const after = from ? { gte: new Date(`${from}T00:00:00Z`) } : {};
   const before = to ? { lt: new Date(Date.parse(`${to}T00:00:00Z`) + DAY) } : {};
   return { at: { ...after, ...before } };
-}
-
-/** Actor columns of an entry: a user's own changes and those of their tokens. */
-async function byWhom(tx: Tx, chosen: string | undefined) {
-  if (!chosen) return {};
-  if (SYSTEM_KINDS.includes(chosen)) return { actorKind: chosen };
-  const users = await tx.appUser.findMany({ select: { id: true } });
-  const user = findByOpaqueId("user", users, chosen);
-  if (!user) throw new Failure("notFound");
-  const tokens = await tx.apiToken.findMany({ where: { userId: user.id }, select: { id: true } });
-  return { actorId: { in: [user.id, ...tokens.map((token) => token.id)] } };
-}
-
-async function namesOf(tx: Tx, ids: readonly string[]): Promise<People> {
-  const wanted = [...new Set(ids)].filter((id) => /^[0-9a-f-]{36}$/.test(id));
-  if (wanted.length === 0) return new Map();
-  const users = await tx.appUser.findMany({
-    where: { id: { in: wanted } },
-    select: { id: true, name: true },
-  });
-  const tokens = await tx.apiToken.findMany({
-    where: { id: { in: wanted } },
-    select: { id: true, name: true, user: { select: { name: true } } },
-  });
-  return new Map([
-    ...users.map((user) => [user.id, user.name] as const),
-    ...tokens.map((token) => [token.id, `${token.user.name} · ${token.name}`] as const),
-  ]);
-}
-
-function doer(row: { actorKind: string; actorId: string }, names: People): Doer {
-  const { actorKind: kind, actorId } = row;
-  const task = kind === "job" ? actorId.replace(/^job:/, "") : null;
-  return { kind, name: names.get(actorId) ?? task };
-}
-
-/** The ids behind a reference within reach; nothing out of reach is found. */
-async function aboutRecord(tx: Tx, { letter, ref }: Reference): Promise<Prisma.AuditEntryWhereInput> {
-  if (letter === "C") {
-    const found = await tx.visaCase.findUnique({ where: { ref }, select: { id: true } });
-    if (!found) throw new Failure("notFound");
-    return { caseId: found.id };
-  }
-  const found = await tx.person.findUnique({ where: { ref }, select: { id: true } });
-  if (!found) throw new Failure("notFound");
-  return { personId: found.id };
-}
-
-async function references(
-  tx: Tx,
-  rows: readonly { personId: string | null; caseId: string | null }[],
-): Promise<People> {
-  const ids = (pick: (row: (typeof rows)[number]) => string | null) =>
-    [...new Set(rows.map(pick))].filter((id) => id !== null);
-  const people = await tx.person.findMany({
-    where: { id: { in: ids((row) => row.personId) } },
-    select: { id: true, ref: true },
-  });
-  const cases = await tx.visaCase.findMany({
-    where: { id: { in: ids((row) => row.caseId) } },
-    select: { id: true, ref: true },
-  });
-  return new Map([...people, ...cases].map((row) => [row.id, row.ref]));
 }
 
 function pageOf<R extends { id: bigint }, T>(rows: R[], size: number, make: (row: R) => T): Page<T> {
@@ -151,7 +80,7 @@ const entryColumns = {
 /**
  * Entries of the audit trail, newest first, a page at a time. Values show up to the class the reader may see:
  * those of places and accounts for administrators and auditors, those of people and cases for coordinators, who
- * must name a record. Reading about a record is itself recorded. Failures: forbidden, notFound, reasonNeeded.
+ * must name a record. Reading about a record is itself recorded. Failures: forbidden; notFound for an unknown account.
  */
 export async function listAudit(actor: Actor, filter: AuditFilter): Promise<Page<AuditItem>> {
   const permission = reading(actor);
@@ -160,8 +89,13 @@ export async function listAudit(actor: Actor, filter: AuditFilter): Promise<Page
   if (permission === "audit.summary" && !filter.ref) return { items: [], nextCursor: null };
   return inTransaction(actor.who, async (tx) => {
     const size = await setting(tx, "list.pageSize");
-    const conditions: Prisma.AuditEntryWhereInput[] = [between(filter), await byWhom(tx, filter.actor)];
-    if (filter.ref) conditions.push(await aboutRecord(tx, filter.ref));
+    const about = filter.ref ? await aboutRecord(tx, filter.ref) : {};
+    if (!about) return { items: [], nextCursor: null };
+    const conditions: Prisma.AuditEntryWhereInput[] = [
+      about,
+      between(filter),
+      await byWhom(tx, filter.actor),
+    ];
     if (filter.table) conditions.push({ tableName: filter.table });
     if (filter.cursor) conditions.push({ id: { lt: BigInt(filter.cursor) } });
     const rows = await tx.auditEntry.findMany({

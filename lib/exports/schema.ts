@@ -34,6 +34,8 @@ export const exportFilter = personFilter.omit({ cursor: true, limit: true, sort:
 /** Query of an export without names: the list's own filters, the columns shown, the format. */
 export const plainExport = z.strictObject({
   ...exportFilter.shape,
+  // The list's order may stand in its address; the file is in the order of the reference.
+  sort: personFilter.shape.sort,
   columns,
   format: z.enum(["csv", "xlsx"]).default("csv"),
 });

@@ -16,7 +16,7 @@ import { restartDeadlines } from "./deadline-rows";
  */
 export async function addAppointment(actor: Actor, input: AddAppointment): Promise<{ added: boolean }> {
   return inTransaction(actor.who, async (tx) => {
-    const visaCase = await caseInReach(tx, actor, "case.edit", input.ref);
+    const visaCase = await caseInReach(tx, actor.permit("case.edit"), input.ref);
     if (visaCase.closedOn) throw new Failure("refused", { messageKey: "failure.case.closed" });
     const today = todayOf(visaCase);
     if (input.outcome === "KEPT" || input.outcome === "NO_SHOW") assertPast(input.on, today, "on");

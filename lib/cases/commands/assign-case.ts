@@ -33,7 +33,7 @@ async function assertKeeper(
  */
 export async function assignCase(actor: Actor, input: AssignCase): Promise<{ version: number }> {
   return inTransaction(actor.who, async (tx) => {
-    const visaCase = await caseInReach(tx, actor, "case.assign", input.ref);
+    const visaCase = await caseInReach(tx, actor.permit("case.assign"), input.ref);
     const until = maybeDay(visaCase.coverUntil) ?? "";
     assertCurrent(visaCase, input.version, {
       owner: visaCase.ownerId ?? "",

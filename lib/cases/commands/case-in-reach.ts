@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/access/actor";
+import type { Permit } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/policy";
 import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
@@ -11,16 +11,11 @@ import type { VisaCase } from "@/prisma/generated/client";
 export type CasePermission = Extract<Permission, `case.${string}`>;
 
 /**
- * The case within reach of a permission, held for the rest of the transaction: whoever comes second sees what the
- * first one did. Failures: forbidden, notFound.
+ * The case within reach of a permit, held for the rest of the transaction: whoever comes second sees what the
+ * first one did. Failure("notFound").
  */
-export async function caseInReach(
-  tx: Tx,
-  actor: Actor,
-  permission: CasePermission,
-  ref: string,
-): Promise<VisaCase> {
-  const where = { AND: [actor.permit(permission).where, { ref }] };
+export async function caseInReach(tx: Tx, permit: Permit<CasePermission>, ref: string): Promise<VisaCase> {
+  const where = { AND: [permit.where, { ref }] };
   const there = await tx.visaCase.findFirst({ where, select: { id: true } });
   if (!there) throw new Failure("notFound");
   await tx.$queryRaw`SELECT id FROM visa_case WHERE id = ${there.id}::uuid FOR UPDATE`;

@@ -49,7 +49,7 @@ export async function decideApproval(
     if (request.requestedById === actor.id) throw new Failure("refused", { messageKey: "failure.case.own" });
     const note = input.note ?? "";
     if (!input.agree && !note) throw new Failure("invalid", { messageKey: "failure.reason", field: "note" });
-    const visaCase = await caseInReach(tx, actor, "case.approve", request.visaCase.ref);
+    const visaCase = await caseInReach(tx, actor.permit("case.approve"), request.visaCase.ref);
     const definition = await definitionOf(tx, visaCase.versionId);
     const state = input.agree ? "AGREED" : "REFUSED";
     await decide(tx, actor, request, state, note);

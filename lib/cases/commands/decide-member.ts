@@ -12,7 +12,7 @@ import { assertPast, caseInReach, memberInCase, todayOf } from "./case-in-reach"
  */
 export async function decideMember(actor: Actor, input: DecideMember): Promise<{ outcome: string }> {
   return inTransaction(actor.who, async (tx) => {
-    const visaCase = await caseInReach(tx, actor, "case.edit", input.ref);
+    const visaCase = await caseInReach(tx, actor.permit("case.edit"), input.ref);
     if (visaCase.closedOn) throw new Failure("refused", { messageKey: "failure.case.closed" });
     const member = await memberInCase(tx, visaCase.id, input.person);
     const today = todayOf(visaCase);

@@ -33,7 +33,7 @@ export async function writeMarks(
  */
 export async function setHold(actor: Actor, input: SetHold): Promise<{ version: number }> {
   return inTransaction(actor.who, async (tx) => {
-    const visaCase = await caseInReach(tx, actor, "case.edit", input.ref);
+    const visaCase = await caseInReach(tx, actor.permit("case.edit"), input.ref);
     assertCurrent(visaCase, input.version, {
       since: maybeDay(visaCase.onHoldSince) ?? "",
       reason: visaCase.holdReason ?? "",
@@ -56,7 +56,7 @@ export async function setHold(actor: Actor, input: SetHold): Promise<{ version: 
  */
 export async function setAwaiting(actor: Actor, input: SetAwaiting): Promise<{ version: number }> {
   return inTransaction(actor.who, async (tx) => {
-    const visaCase = await caseInReach(tx, actor, "case.edit", input.ref);
+    const visaCase = await caseInReach(tx, actor.permit("case.edit"), input.ref);
     assertCurrent(visaCase, input.version, { since: maybeDay(visaCase.awaitingSince) ?? "" });
     const today = todayOf(visaCase);
     const since = input.since ?? today;

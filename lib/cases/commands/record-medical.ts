@@ -21,7 +21,7 @@ const USUAL_DAYS = 180;
  */
 export async function recordMedical(actor: Actor, input: RecordMedical): Promise<{ validTo: string }> {
   return inTransaction(actor.who, async (tx) => {
-    const visaCase = await caseInReach(tx, actor, "case.edit", input.ref);
+    const visaCase = await caseInReach(tx, actor.permit("case.edit"), input.ref);
     if (visaCase.closedOn) throw new Failure("refused", { messageKey: "failure.case.closed" });
     const member = await memberInCase(tx, visaCase.id, input.person);
     const today = todayOf(visaCase);

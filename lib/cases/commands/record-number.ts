@@ -13,7 +13,7 @@ import { caseInReach } from "./case-in-reach";
  */
 export async function recordNumber(actor: Actor, input: RecordNumber): Promise<{ issuer: string }> {
   return inTransaction(actor.who, async (tx) => {
-    const visaCase = await caseInReach(tx, actor, "case.edit", input.ref);
+    const visaCase = await caseInReach(tx, actor.permit("case.edit"), input.ref);
     if (visaCase.closedOn) throw new Failure("refused", { messageKey: "failure.case.closed" });
     const { id: caseId, country } = visaCase;
     const { issuer, number } = input;

@@ -42,12 +42,14 @@ async function find(tx: Tx, actor: Actor, { ref, reason }: Opening) {
 
 /** Which of the case's controls this asker gets; the commands check again. */
 async function controlsOf(tx: Tx, actor: Actor, id: string) {
+  const notes = actor.may("note.add") ? actor.permit("note.add").where : null;
   const reaches = async (permission: "case.edit" | "case.approve" | "case.assign") =>
     actor.may(permission) &&
     (await tx.visaCase.count({ where: { AND: [actor.permit(permission).where, { id }] } })) === 1;
   const edit = await reaches("case.edit");
   return {
     edit,
+    note: notes !== null && (await tx.visaCase.count({ where: { id, principal: notes } })) === 1,
     move: edit && actor.may("case.move"),
     approve: await reaches("case.approve"),
     assign: await reaches("case.assign"),

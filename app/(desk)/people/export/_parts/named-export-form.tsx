@@ -1,12 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { z } from "zod";
 import { ActionForm } from "@/components/action-form";
 import { SelectField, TextField } from "@/components/field";
 import type { FormResult } from "@/lib/access/form-result";
 import { namedExport } from "@/lib/exports/schema";
 
-type Typed = { purpose: string; recipient: string; format: "csv" | "xlsx" };
+type Typed = z.input<typeof schema>;
 type Problem = { code?: string; values?: Record<string, string | number>; fields?: Record<string, string> };
 
 const schema = namedExport.pick({ purpose: true, recipient: true, format: true });
