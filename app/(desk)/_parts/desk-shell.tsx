@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { ClientMessages } from "@/components/client-messages";
 import { Keys } from "@/components/keys";
 import type { Actor } from "@/lib/access/actor";
 import { env } from "@/lib/core/env";
@@ -77,21 +76,20 @@ export async function DeskShell({ actor, children }: { actor: Actor; children: R
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[110rem] px-4 py-4 outline-none">
         {children}
       </main>
-      <ClientMessages areas={[]}>
-        <Keys
-          labels={{
-            title: t("keys.title"),
-            help: t("keys.help"),
-            palette: t("keys.palette"),
-            close: t("keys.close"),
-            search: t("keys.search"),
-            goTo: t("palette.label"),
-            placeholder: t("palette.placeholder"),
-            empty: t("palette.empty"),
-          }}
-          places={places.map((place) => ({ href: place.href, label: t(place.label) }))}
-        />
-      </ClientMessages>
+      {/* Its words come as properties: no message machinery is sent for it. */}
+      <Keys
+        labels={{
+          title: t("keys.title"),
+          help: t("keys.help"),
+          palette: t("keys.palette"),
+          close: t("keys.close"),
+          search: t("keys.search"),
+          goTo: t("palette.label"),
+          placeholder: t("palette.placeholder"),
+          empty: t("palette.empty"),
+        }}
+        places={places.map((place) => ({ href: place.href, label: t(place.label) }))}
+      />
     </>
   );
 }
