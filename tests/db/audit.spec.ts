@@ -1,0 +1,344 @@
+import pg from "pg";
+import { opaqueId } from "@/lib/access/opaque-id";
+import { listAccess, listAudit, summarizeAudit } from "@/lib/audit/queries";
+import { type Break, verifyAudit } from "@/lib/audit/verify";
+import { inTransaction } from "@/lib/core/db";
+import { newId } from "@/lib/core/id";
+import { parseReference } from "@/lib/core/reference-number";
+import * as seal from "@/lib/core/seal";
+import { logAccess } from "@/lib/ledger/access-log";
+import { aPerson, insertRows } from "@/prisma/builders";
+import { Sealer } from "@/prisma/seed/sealing";
+import { expect, test } from "../support/db";
+import { anAccount, asActor, asOwner, operator } from "./users-arrange";
+
+const TABLES = ["audit_entry", "audit_content", "audit_link", "audit_head", "access_log"];
+
+/** What an owner of the database could do behind the guards, then everything put back. */
+async function tampered(url: string, statement: string): Promise<unknown> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("SET session_replication_role = replica");
+    for (const table of TABLES) await client.query(`CREATE TEMP TABLE kept_${table} AS TABLE ${table}`);
+    for (const each of [await client.query(statement)].flat())
+      expect(each.rowCount, "the statement changed something").toBeGreaterThan(0);
+    const verdict = await verifyAudit(operator);
+    for (const table of TABLES) {
+      await client.query(`DELETE FROM ${table}`);
+      await client.query(`INSERT INTO ${table} SELECT * FROM kept_${table}`);
+    }
+    return verdict;
+  } finally {
+    await client.end();
+  }
+}
+
+const found = (chain: "audit" | "access", ...kinds: Break[]) =>
+  expect.objectContaining({
+    ok: false,
+    firstBroken: expect.objectContaining({
+      chain,
+      kind: expect.stringMatching(new RegExp(`^(${kinds.join("|")})$`)),
+    }),
+  });
+
+/** The middle link of a chain, as SQL. */
+const MIDDLE = "(SELECT number / 2 + 1 FROM audit_head WHERE chain = 'audit')";
+const IN_MIDDLE = `(SELECT first_id FROM audit_link WHERE chain = 'audit' AND number = ${MIDDLE})`;
+const SEAL = "SELECT manzil.seal_access()";
+
+async function record(url: string): Promise<void> {
+  for (let count = 0; count < 6; count += 1) await anAccount(url);
+  for (let count = 0; count < 3; count += 1) {
+    await inTransaction(operator.who, (tx) => logAccess(tx, { kind: "read", subject: "P-0000000-0" }));
+    await inTransaction(operator.who, (tx) => logAccess(tx, { kind: "search" }));
+    await inTransaction(operator.who, (tx) => tx.$executeRawUnsafe(SEAL));
+  }
+}
+
+test.describe("the verifier", () => {
+  test("finds nothing where nothing was touched, and content may be erased", async ({ database }) => {
+    await record(database.ownerUrl);
+    expect(await verifyAudit(operator)).toMatchObject({ ok: true });
+    const erased = await tampered(
+      database.ownerUrl,
+      `DELETE FROM audit_content WHERE entry_id = ${IN_MIDDLE}`,
+    );
+    expect(erased).toMatchObject({ ok: true, erased: 1 });
+    expect(await verifyAudit(operator)).toMatchObject({ ok: true, erased: 0 });
+  });
+
+  const tail = "(SELECT max(id) - 2 FROM audit_entry)";
+  const cases: [string, "audit" | "access", Break[], string][] = [
+    [
+      "an edited entry",
+      "audit",
+      ["entry"],
+      `UPDATE audit_entry SET actor_id = 'somebody' WHERE id = ${IN_MIDDLE}`,
+    ],
+    [
+      "an edited time",
+      "audit",
+      ["entry"],
+      `UPDATE audit_entry SET at = at + interval '1 s' WHERE id = ${IN_MIDDLE}`,
+    ],
+    [
+      "an edited field list",
+      "audit",
+      ["entry"],
+      `UPDATE audit_entry SET fields = '{}' WHERE id = ${IN_MIDDLE}`,
+    ],
+    [
+      "an edited content",
+      "audit",
+      ["content"],
+      `UPDATE audit_content SET content = '{}' WHERE entry_id = ${IN_MIDDLE}`,
+    ],
+    [
+      "an entry cut from the middle",
+      "audit",
+      ["missing", "entry"],
+      `DELETE FROM audit_entry WHERE id = ${IN_MIDDLE}`,
+    ],
+    [
+      "a link cut from the middle",
+      "audit",
+      ["gap"],
+      `DELETE FROM audit_link WHERE chain = 'audit' AND number = ${MIDDLE}`,
+    ],
+    [
+      "a transaction cut from the middle with its link",
+      "audit",
+      ["gap"],
+      `WITH l AS (DELETE FROM audit_link WHERE chain = 'audit' AND number = ${MIDDLE} RETURNING tx)
+       DELETE FROM audit_entry e USING l WHERE e.tx = l.tx`,
+    ],
+    ["a tail cut off", "audit", ["missing", "tail"], `DELETE FROM audit_entry WHERE id > ${tail}`],
+    [
+      "a tail cut off with its links",
+      "audit",
+      ["tail"],
+      `WITH l AS (DELETE FROM audit_link WHERE chain = 'audit' AND number > (SELECT number - 2 FROM audit_head WHERE chain = 'audit') RETURNING tx)
+       DELETE FROM audit_entry e USING l WHERE e.tx = l.tx`,
+    ],
+    [
+      "two entries swapped",
+      "audit",
+      ["entry"],
+      `UPDATE audit_entry SET id = id + 100000000 WHERE id IN (${IN_MIDDLE}, ${IN_MIDDLE} + 1);
+       UPDATE audit_entry SET id = CASE WHEN id = 100000000 + ${IN_MIDDLE} THEN id + 1 ELSE id - 1 END - 100000000
+         WHERE id > 100000000`,
+    ],
+    [
+      "two links swapped",
+      "audit",
+      ["link", "entry", "missing"],
+      `UPDATE audit_link SET number = -number WHERE chain = 'audit' AND number IN (2, 3);
+       UPDATE audit_link SET number = 5 + number WHERE number < 0`,
+    ],
+    [
+      "an entry no link covers",
+      "audit",
+      ["unlinked"],
+      `INSERT INTO audit_entry SELECT (max(id) + 1000) AS id, (max(tx) + 1000) AS tx, now(), 'user', 'x', 'r', NULL, 'person', 'x', NULL, NULL, NULL, 'update', '{}', '\\x00' FROM audit_entry`,
+    ],
+    ["a forged head", "audit", ["tail"], `UPDATE audit_head SET hash = sha256('x') WHERE chain = 'audit'`],
+    [
+      "an edited read",
+      "access",
+      ["entry"],
+      `UPDATE access_log SET subject = 'P-1' WHERE id = (SELECT first_id FROM audit_link WHERE chain = 'access' AND number = 2)`,
+    ],
+    [
+      "a read cut out",
+      "access",
+      ["missing"],
+      `DELETE FROM access_log WHERE id = (SELECT first_id FROM audit_link WHERE chain = 'access' AND number = 2)`,
+    ],
+    [
+      "the newest batches of reads cut off",
+      "access",
+      ["tail"],
+      `WITH l AS (DELETE FROM audit_link WHERE chain = 'access' AND number = (SELECT number FROM audit_head WHERE chain = 'access') RETURNING first_id)
+       DELETE FROM access_log a USING l WHERE a.id >= l.first_id`,
+    ],
+  ];
+  for (const [name, chain, kinds, statement] of cases)
+    test(`finds ${name}`, async ({ database }) => {
+      await record(database.ownerUrl);
+      const verdict = await tampered(database.ownerUrl, statement);
+      expect(verdict).toEqual(found(chain, ...kinds));
+      expect(await verifyAudit(operator)).toMatchObject({ ok: true });
+    });
+
+  test("names the entry whose content was edited", async ({ database }) => {
+    await record(database.ownerUrl);
+    const id = await asOwner(
+      database.ownerUrl,
+      async (client) => (await client.query(`SELECT ${IN_MIDDLE} AS id`)).rows[0].id,
+    );
+    const verdict = await tampered(
+      database.ownerUrl,
+      `UPDATE audit_content SET content = content || ' ' WHERE entry_id = ${id}`,
+    );
+    expect(verdict).toMatchObject({ firstBroken: { kind: "content", id: String(id) } });
+  });
+});
+
+test.describe("the application's login", () => {
+  const forbidden = [
+    ...TABLES.flatMap((table) => [
+      `UPDATE ${table} SET ${table === "audit_content" ? "content = content" : table.startsWith("audit_") && table !== "audit_entry" ? "number = number" : "tx = tx"}`,
+      `DELETE FROM ${table}`,
+      `TRUNCATE ${table}`,
+      `ALTER TABLE ${table} DISABLE TRIGGER ALL`,
+      `DROP TABLE ${table}`,
+      `INSERT INTO ${table} SELECT * FROM ${table}`,
+    ]),
+    "ALTER TABLE person DISABLE TRIGGER ALL",
+    "ALTER TABLE person DISABLE TRIGGER audit_update",
+    "SET session_replication_role = replica",
+    "SELECT set_config('session_replication_role', 'replica', false)",
+    "SET ROLE postgres",
+    "DROP FUNCTION manzil.audit() CASCADE",
+    "ALTER TABLE audit_entry NO FORCE ROW LEVEL SECURITY",
+    "SELECT manzil.audited('person')",
+  ];
+
+  test("can neither change nor silence the audit", async ({ database }) => {
+    await record(database.ownerUrl);
+    const client = new pg.Client({ connectionString: database.appUrl });
+    await client.connect();
+    const passed: string[] = [];
+    for (const statement of forbidden) {
+      const state = await client.query(statement).then(
+        () => "passed",
+        (error: { code: string }) => error.code,
+      );
+      if (state !== "42501") passed.push(`${statement}: ${state}`);
+    }
+    await client.end();
+    expect(passed).toEqual([]);
+  });
+
+  test("writes nothing without an actor, and each row it writes has one entry and one link", async ({
+    database,
+  }) => {
+    const write = async (actor: string) => {
+      const client = new pg.Client({ connectionString: database.appUrl });
+      await client.connect();
+      try {
+        await client.query("BEGIN");
+        await client.query(
+          "SELECT set_config('app.actor_kind', 'user', true), set_config('app.actor', $1, true), set_config('app.countries', 'TJ', true)",
+          [actor],
+        );
+        const id = newId();
+        await client.query("INSERT INTO app_user (id, email, name, role) VALUES ($1, $2, 'x', 'donor')", [
+          id,
+          `${id}@example.org`,
+        ]);
+        await client.query("COMMIT");
+        return id;
+      } finally {
+        await client.end();
+      }
+    };
+    await expect(write("")).rejects.toMatchObject({ code: "42501" });
+    const id = await write("somebody");
+    const rows = await asOwner(database.ownerUrl, (client) =>
+      client.query(
+        "SELECT actor_id, (SELECT count(*)::int FROM audit_link l WHERE l.tx = e.tx) AS links FROM audit_entry e WHERE row_id = $1",
+        [id],
+      ),
+    );
+    expect(rows.rows).toEqual([{ actor_id: "somebody", links: 1 }]);
+  });
+
+  test("cannot speak of a password in the trail", async ({ database }) => {
+    const { rows } = await asOwner(database.ownerUrl, (client) =>
+      client.query("SELECT count(*)::int AS n FROM audit_content WHERE content ~ 'argon2|\\$none'"),
+    );
+    expect(rows).toEqual([{ n: 0 }]);
+  });
+});
+
+test.describe("reading the trail", () => {
+  async function aPersonChanged(url: string, country: "TJ" | "KZ") {
+    const person = aPerson({ country, given_name: "Canary" });
+    await asOwner(url, async (client) => {
+      await insertRows(client, "person", [person], new Sealer(seal));
+      await client.query("UPDATE person SET given_name = 'Canary-two' WHERE id = $1", [person.id]);
+    });
+    const ref = parseReference(person.ref);
+    if (!ref) throw new Error("no reference");
+    return ref;
+  }
+
+  test("auditors and administrators see that a name changed, a coordinator sees the name", async ({
+    database,
+  }) => {
+    const ref = await aPersonChanged(database.ownerUrl, "TJ");
+    for (const role of ["auditor", "admin"] as const) {
+      const { items } = await listAudit(await asActor(await anAccount(database.ownerUrl, { role })), { ref });
+      expect(items[0]).toMatchObject({
+        action: "update",
+        table: "person",
+        ref: ref.ref,
+        by: { kind: "seed" },
+      });
+      expect(items[0]?.changes).toEqual([{ field: "given_name", before: "•••", after: "•••" }]);
+      expect(JSON.stringify(items)).not.toContain("Canary");
+    }
+    const { items } = await listAudit(
+      await asActor(await anAccount(database.ownerUrl, { role: "coordinator" })),
+      { ref },
+    );
+    expect(items[0]?.changes).toEqual([{ field: "given_name", before: "Canary", after: "Canary-two" }]);
+    expect(JSON.stringify(items)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7/);
+  });
+
+  test("nothing of another country, and nothing for the other roles", async ({ database }) => {
+    const ref = await aPersonChanged(database.ownerUrl, "KZ");
+    for (const role of ["auditor", "admin", "coordinator"] as const)
+      expect(
+        (await listAudit(await asActor(await anAccount(database.ownerUrl, { role })), { ref })).items,
+      ).toEqual([]);
+    for (const role of ["caseworker", "officer", "site-manager", "donor"] as const) {
+      const actor = await asActor(await anAccount(database.ownerUrl, { role }));
+      await expect(listAudit(actor, { ref })).rejects.toMatchObject({ code: "forbidden" });
+      await expect(listAccess(actor, {})).rejects.toMatchObject({ code: "forbidden" });
+      await expect(verifyAudit(actor)).rejects.toMatchObject({ code: "forbidden" });
+    }
+    const coordinator = await asActor(await anAccount(database.ownerUrl, { role: "coordinator" }));
+    expect((await listAudit(coordinator, {})).items).toEqual([]);
+    expect(await summarizeAudit(coordinator, new Date(0))).not.toEqual([]);
+  });
+
+  test("filters and pages by key", async ({ database }) => {
+    const actor = await asActor(await anAccount(database.ownerUrl, { role: "auditor" }));
+    for (let count = 0; count < 60; count += 1) await anAccount(database.ownerUrl);
+    const first = await listAudit(actor, { table: "app_user", actor: "seed" });
+    expect(first.items).toHaveLength(50);
+    const second = await listAudit(actor, {
+      table: "app_user",
+      actor: "seed",
+      cursor: first.nextCursor ?? "",
+    });
+    expect(second.items.length).toBeGreaterThan(0);
+    const numbers = [...first.items, ...second.items].map((item) => Number(item.number));
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => b - a));
+    expect((await listAudit(actor, { to: "2020-01-01" })).items).toEqual([]);
+    const own = await listAccess(actor, { actor: opaqueId("user", actor.id), kind: "read" });
+    expect(own.items.every((item) => item.kind === "read")).toBe(true);
+  });
+
+  test("looking somebody up in the trail is itself recorded", async ({ database }) => {
+    const ref = await aPersonChanged(database.ownerUrl, "TJ");
+    const auditor = await asActor(await anAccount(database.ownerUrl, { role: "auditor" }));
+    await listAudit(auditor, { ref });
+    const { items } = await listAccess(auditor, { ref });
+    expect(items).toMatchObject([{ kind: "read", subject: ref.ref, detail: "of: audit" }]);
+  });
+});

@@ -1,0 +1,330 @@
+import { actorOfSession, actorOfToken } from "@/lib/access/identify";
+import { opaqueId } from "@/lib/access/opaque-id";
+import { passwordMatches } from "@/lib/access/password";
+import { signIn } from "@/lib/access/sign-in";
+import { inTransaction } from "@/lib/core/db";
+import { forgetSettings } from "@/lib/core/setting";
+import { addUser } from "@/lib/users/commands/add-user";
+import { changeUser } from "@/lib/users/commands/change-user";
+import { applyLink, makeLink } from "@/lib/users/commands/links";
+import { changeOwnPassword } from "@/lib/users/commands/own-account";
+import { endUserSessions } from "@/lib/users/commands/sessions";
+import { deactivateUser, reactivateUser } from "@/lib/users/commands/set-active";
+import { addToken, revokeToken } from "@/lib/users/commands/tokens";
+import { listOwnTokens, listUsers } from "@/lib/users/queries";
+import { type UserChange, userChange } from "@/lib/users/schema";
+import { expect, test } from "../support/db";
+import { type Account, aGroupOf, anAccount, asActor, asOwner, oneValue, operator } from "./users-arrange";
+
+const nameOf = (account: Account) => opaqueId("user", account.id);
+const stands = async (account: Account) => (await actorOfSession(account.secret, "r", true)) !== null;
+const withCode = (code: string, messageKey?: string) =>
+  expect.objectContaining(messageKey ? { code, messageKey } : { code });
+
+function changeOf(account: Account, over: Partial<UserChange>): UserChange {
+  const same = { role: "caseworker", specialities: [], countries: ["TJ"], sites: [] };
+  return userChange.parse({ of: nameOf(account), version: 1, name: "Caseworker", ...same, ...over });
+}
+
+async function ownerOfGroup(url: string, id: string): Promise<unknown> {
+  return oneValue(url, "SELECT owner_id FROM registration_group WHERE id = $1", [id]);
+}
+
+test.describe("links", () => {
+  test("ten uses at once set one password, and the link is gone afterwards", async ({ database }) => {
+    const account = await anAccount(database.ownerUrl);
+    const { url } = await makeLink(operator, { of: nameOf(account) });
+    const secret = url.split("#")[1] ?? "";
+    const tries = Array.from({ length: 10 }, (_, at) =>
+      applyLink({ secret, password: `a long password ${at}` }),
+    );
+    const results = await Promise.allSettled(tries);
+    const won = results.flatMap((result, at) => (result.status === "fulfilled" ? [at] : []));
+    expect(won).toHaveLength(1);
+    const lost = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    for (const reason of lost) expect(reason).toEqual(withCode("refused", "failure.link.gone"));
+    const stored = await oneValue(database.ownerUrl, "SELECT password_hash FROM app_user WHERE id = $1", [
+      account.id,
+    ]);
+    expect(await passwordMatches(String(stored), `a long password ${won[0]}`)).toBe(true);
+    await expect(applyLink({ secret, password: "another long password" })).rejects.toEqual(
+      withCode("refused"),
+    );
+    expect(await stands(account)).toBe(false);
+  });
+
+  test("the secret is stored hashed and stands behind the # alone", async ({ database }) => {
+    const account = await anAccount(database.ownerUrl);
+    const { url } = await makeLink(operator, { of: nameOf(account) });
+    const [address = "", secret = ""] = url.split("#");
+    expect(address.endsWith("/link")).toBe(true);
+    expect(secret.length).toBeGreaterThanOrEqual(43);
+    const rows = await asOwner(database.ownerUrl, (client) =>
+      client.query("SELECT l::text FROM one_time_link l WHERE user_id = $1", [account.id]),
+    );
+    expect(JSON.stringify(rows.rows)).not.toContain(secret);
+  });
+
+  test("a newer link, 30 minutes or a shut account make a link void", async ({ database }) => {
+    const account = await anAccount(database.ownerUrl);
+    const fresh = async () => (await makeLink(operator, { of: nameOf(account) })).url.split("#")[1] ?? "";
+    const use = (secret: string) => applyLink({ secret, password: "a long password once" });
+    const [older, newer] = [await fresh(), await fresh()];
+    await expect(use(older)).rejects.toEqual(withCode("refused", "failure.link.gone"));
+    await asOwner(database.ownerUrl, (client) =>
+      client.query("UPDATE one_time_link SET ends_at = ends_at - interval '30 minutes' WHERE user_id = $1", [
+        account.id,
+      ]),
+    );
+    await expect(use(newer)).rejects.toEqual(withCode("refused", "failure.link.gone"));
+    const last = await fresh();
+    await deactivateUser(operator, { of: nameOf(account) });
+    await expect(use(last)).rejects.toEqual(withCode("refused", "failure.link.gone"));
+  });
+});
+
+test.describe("what ends sessions", () => {
+  test("a shut account's session and token are refused at once, and its groups belong to nobody", async ({
+    database,
+  }) => {
+    const account = await anAccount(database.ownerUrl, { countries: ["TJ", "KZ"] });
+    const groups = [
+      await aGroupOf(database.ownerUrl, account, "TJ"),
+      await aGroupOf(database.ownerUrl, account, "KZ"),
+    ];
+    const given = { name: "t", permissions: ["person.search"], countries: ["TJ" as const], days: 30 };
+    const token = await addToken(await asActor(account), given);
+    expect(await stands(account)).toBe(true);
+    expect(await actorOfToken(token.secret, "r")).not.toBeNull();
+    await deactivateUser(operator, { of: nameOf(account) });
+    expect(await stands(account)).toBe(false);
+    expect(await actorOfToken(token.secret, "r")).toBeNull();
+    for (const group of groups) expect(await ownerOfGroup(database.ownerUrl, group)).toBeNull();
+    await reactivateUser(operator, { of: nameOf(account) });
+    expect(await stands(account)).toBe(false);
+  });
+
+  test("a new role ends them", async ({ database }) => {
+    const account = await anAccount(database.ownerUrl);
+    await changeUser(operator, changeOf(account, { role: "coordinator" }));
+    expect(await stands(account)).toBe(false);
+  });
+
+  test("a lost country ends them and takes the groups of that country alone", async ({ database }) => {
+    const account = await anAccount(database.ownerUrl, { countries: ["TJ", "KZ"] });
+    const [lost, kept] = [
+      await aGroupOf(database.ownerUrl, account, "KZ"),
+      await aGroupOf(database.ownerUrl, account, "TJ"),
+    ];
+    await changeUser(operator, changeOf(account, { countries: ["TJ"] }));
+    expect(await stands(account)).toBe(false);
+    expect(await ownerOfGroup(database.ownerUrl, lost)).toBeNull();
+    expect(await ownerOfGroup(database.ownerUrl, kept)).toBe(account.id);
+  });
+
+  test("a new name alone leaves them", async ({ database }) => {
+    const account = await anAccount(database.ownerUrl);
+    await changeUser(operator, changeOf(account, { name: "Another name" }));
+    expect(await stands(account)).toBe(true);
+  });
+
+  test("an administrator ends them by hand", async ({ database }) => {
+    const account = await anAccount(database.ownerUrl);
+    expect(await endUserSessions(operator, { of: nameOf(account) })).toEqual({ ended: 1 });
+    expect(await stands(account)).toBe(false);
+  });
+
+  test("a session idle for 30 minutes, an administrator's for 15, or 12 hours old is refused", async ({
+    database,
+  }) => {
+    const age = (account: Account, column: string, minutes: number) =>
+      asOwner(database.ownerUrl, (client) =>
+        client.query(`UPDATE session SET ${column} = now() - make_interval(mins => $2) WHERE user_id = $1`, [
+          account.id,
+          minutes,
+        ]),
+      );
+    const [idle, admin, old] = [
+      await anAccount(database.ownerUrl),
+      await anAccount(database.ownerUrl, { role: "admin" }),
+      await anAccount(database.ownerUrl),
+    ];
+    await age(idle, "last_seen_at", 29);
+    await age(admin, "last_seen_at", 16);
+    await age(old, "ends_at", 0);
+    expect(await actorOfSession(idle.secret, "r", false)).not.toBeNull();
+    await age(idle, "last_seen_at", 31);
+    expect([await stands(idle), await stands(admin), await stands(old)]).toEqual([false, false, false]);
+  });
+});
+
+test.describe("who may be changed", () => {
+  test("nobody changes, shuts or resets their own account", async ({ database }) => {
+    const account = await anAccount(database.ownerUrl, { role: "admin", countries: ["KZ", "TJ", "UZ"] });
+    const self = await asActor(account);
+    const refused = withCode("refused", "failure.user.self");
+    await expect(deactivateUser(self, { of: nameOf(account) })).rejects.toEqual(refused);
+    await expect(makeLink(self, { of: nameOf(account) })).rejects.toEqual(refused);
+    await expect(endUserSessions(self, { of: nameOf(account) })).rejects.toEqual(refused);
+    const grown = changeOf(account, { role: "admin", countries: ["KZ", "TJ", "UZ"] });
+    await expect(changeUser(self, grown)).rejects.toEqual(refused);
+  });
+
+  test("of two administrators who shut each other at once one stays", async ({ database }) => {
+    const others = "UPDATE app_user SET active = false WHERE role = 'admin'";
+    await asOwner(database.ownerUrl, (client) => client.query(others));
+    const wanted = { role: "admin", countries: ["TJ"] } as const;
+    const [one, two] = [
+      await anAccount(database.ownerUrl, wanted),
+      await anAccount(database.ownerUrl, wanted),
+    ];
+    const [first, second] = [await asActor(one), await asActor(two)];
+    const results = await Promise.allSettled([
+      deactivateUser(first, { of: nameOf(two) }),
+      deactivateUser(second, { of: nameOf(one) }),
+    ]);
+    const reasons = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    expect(reasons).toEqual([withCode("refused", "failure.user.lastAdmin")]);
+    const left = await oneValue(
+      database.ownerUrl,
+      "SELECT count(*)::int FROM app_user WHERE role = 'admin' AND active",
+    );
+    expect(left).toBe(1);
+    const last = await asActor(results[0]?.status === "fulfilled" ? one : two);
+    const change = { role: "caseworker", version: 1 } as const;
+    const account = last.id === one.id ? one : two;
+    await expect(changeUser(operator, changeOf(account, change))).rejects.toEqual(
+      withCode("refused", "failure.user.lastAdmin"),
+    );
+  });
+
+  test("an administrator of one country neither hands out another nor touches who reaches further", async ({
+    database,
+  }) => {
+    const local = await asActor(await anAccount(database.ownerUrl, { role: "admin", countries: ["TJ"] }));
+    const wide = await anAccount(database.ownerUrl, { countries: ["TJ", "KZ"] });
+    const near = await anAccount(database.ownerUrl, { countries: ["TJ"] });
+    await expect(deactivateUser(local, { of: nameOf(wide) })).rejects.toEqual(withCode("notFound"));
+    await expect(changeUser(local, changeOf(near, { countries: ["TJ", "KZ"] }))).rejects.toEqual(
+      withCode("forbidden"),
+    );
+    const created = {
+      email: "far@example.org",
+      name: "F",
+      role: "admin",
+      specialities: [],
+      countries: ["KZ"],
+      sites: [],
+    } as const;
+    await expect(
+      addUser(local, { ...created, specialities: [], countries: ["KZ"], sites: [] }),
+    ).rejects.toEqual(withCode("forbidden"));
+  });
+
+  test("only administrators change accounts; auditors read the list", async ({ database }) => {
+    const target = await anAccount(database.ownerUrl);
+    for (const role of [
+      "caseworker",
+      "officer",
+      "site-manager",
+      "coordinator",
+      "auditor",
+      "donor",
+    ] as const) {
+      const actor = await asActor(await anAccount(database.ownerUrl, { role }));
+      await expect(deactivateUser(actor, { of: nameOf(target) })).rejects.toEqual(withCode("forbidden"));
+      if (role === "auditor")
+        expect((await listUsers(actor)).map((user) => user.of)).toContain(nameOf(target));
+      else await expect(listUsers(actor)).rejects.toEqual(withCode("forbidden"));
+    }
+    expect(await stands(target)).toBe(true);
+  });
+
+  test("a change from an old form is answered with what stands now", async ({ database }) => {
+    const account = await anAccount(database.ownerUrl);
+    await changeUser(operator, changeOf(account, { name: "First" }));
+    const late = changeUser(operator, changeOf(account, { name: "Second" }));
+    await expect(late).rejects.toMatchObject({
+      code: "changedMeanwhile",
+      data: { version: 2, current: { name: "First" } },
+    });
+  });
+
+  test("each change of an account is an entry of the audit", async ({ database }) => {
+    const account = await anAccount(database.ownerUrl);
+    await changeUser(operator, changeOf(account, { role: "coordinator" }));
+    const found = await oneValue(
+      database.ownerUrl,
+      "SELECT actor_kind || ' ' || array_to_string(fields, ',') FROM audit_entry WHERE table_name = 'app_user' AND row_id = $1 AND action = 'update'",
+      [account.id],
+    );
+    expect(found).toBe("operator role,version");
+  });
+});
+
+test.describe("passwords and tokens", () => {
+  test("the own password asks for the present one and ends the other sessions; tries are counted", async ({
+    database,
+  }) => {
+    const account = await anAccount(database.ownerUrl);
+    const { url } = await makeLink(operator, { of: nameOf(account) });
+    await applyLink({ secret: url.split("#")[1] ?? "", password: "the present password" });
+    const session = await signIn({
+      email: account.email,
+      password: "the present password",
+      source: "s",
+      device: "d",
+    });
+    const actor = await actorOfSession(session?.secret ?? "", "r", true);
+    if (!actor) throw new Error("not signed in");
+    const wrong = () =>
+      changeOwnPassword(actor, { present: "not the one at all", password: "a wholly new one" });
+    await expect(wrong()).rejects.toEqual(withCode("invalid", "failure.password.wrong"));
+    const other = await signIn({
+      email: account.email,
+      password: "the present password",
+      source: "s",
+      device: "e",
+    });
+    await changeOwnPassword(actor, { present: "the present password", password: "a wholly new one" });
+    expect(await actorOfSession(session?.secret ?? "", "r", true)).not.toBeNull();
+    expect(await actorOfSession(other?.secret ?? "", "r", true)).toBeNull();
+    for (let tries = 0; tries < 3; tries += 1) await expect(wrong()).rejects.toEqual(withCode("invalid"));
+    await expect(wrong()).rejects.toEqual(withCode("tooMany"));
+  });
+
+  test("a token carries part of what its user may, never accounts or names, for 90 days at most", async ({
+    database,
+  }) => {
+    const actor = await asActor(
+      await anAccount(database.ownerUrl, { role: "coordinator", countries: ["TJ"] }),
+    );
+    const token = { name: "t", permissions: ["person.search"], countries: ["TJ" as const], days: 90 };
+    const { secret } = await addToken(actor, token);
+    for (const permission of ["export.names", "case.approve", "user.manage", "account.use", "no.such"])
+      await expect(addToken(actor, { ...token, permissions: [permission] })).rejects.toEqual(
+        withCode("invalid"),
+      );
+    await expect(addToken(actor, { ...token, countries: ["KZ"] })).rejects.toEqual(withCode("invalid"));
+    const carried = await actorOfToken(secret, "r");
+    expect([carried?.may("person.search"), carried?.may("person.open")]).toEqual([true, false]);
+    const [row] = await listOwnTokens(actor);
+    expect(JSON.stringify(row)).not.toContain(secret);
+    await revokeToken(actor, { token: row?.token ?? "" });
+    expect(await actorOfToken(secret, "r")).toBeNull();
+  });
+
+  test("an account is blocked after the free tries, whatever the answer would be", async ({ database }) => {
+    const account = await anAccount(database.ownerUrl);
+    forgetSettings();
+    const attempt = () =>
+      signIn({ email: account.email, password: "wrong wrong wrong", source: "guess", device: "" });
+    const results = await Promise.allSettled(Array.from({ length: 20 }, attempt));
+    const tried = results.filter((result) => result.status === "fulfilled").length;
+    expect(tried).toBeLessThanOrEqual(6);
+    const logged = await inTransaction(operator.who, (tx) =>
+      tx.accessLog.count({ where: { kind: "sign-in-failed", subject: account.id } }),
+    );
+    expect(logged).toBe(tried);
+  });
+});
