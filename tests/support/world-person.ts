@@ -1,0 +1,138 @@
+import type pg from "pg";
+import type { Country } from "@/lib/access/roles";
+import { newId } from "@/lib/core/id";
+import { newDataKey, numberKey, sealWith, tailKey } from "@/lib/core/seal";
+import * as build from "@/prisma/builders";
+import type { Row, Table } from "@/prisma/seed/rows";
+import type { Somebody } from "./world";
+
+export const DAY = "2026-01-05";
+let lastCanary = 0;
+
+/** A text that may be found nowhere outside its country: `CNRY-KZ-person-given_name-17`. */
+export function canary(country: Country, table: string, column: string): string {
+  lastCanary += 1;
+  return `CNRY-${country}-${table}-${column}-${lastCanary}`;
+}
+
+/** Writes rows of one country, with a canary in each of the named columns. */
+export class Pen {
+  constructor(
+    readonly client: pg.Client,
+    readonly country: Country,
+  ) {}
+
+  async write(table: Table, row: Row, columns: readonly string[] = []): Promise<void> {
+    const texts = columns.map((column) => [column, canary(this.country, table, column)]);
+    await build.insertRows(this.client, table, [{ ...row, ...Object.fromEntries(texts) }]);
+  }
+}
+
+const NAMES = [
+  "given_name",
+  "father_name",
+  "grandfather_name",
+  "family_name",
+  "mother_name",
+  "calling_name",
+  "name_native",
+  "father_name_native",
+  "name_as_in_passport",
+  "born_original_text",
+  "place_of_birth",
+  "origin_district",
+  "occupation",
+  "status_reason",
+  "ethnicity",
+  "religion",
+];
+
+export type Person = Somebody & { country: Country };
+
+/** One person with a row in each table about a person. */
+export async function writePerson(pen: Pen): Promise<Person> {
+  const { country } = pen;
+  const { key, wrapped } = newDataKey();
+  const row = build.aPerson({ country, data_key: wrapped });
+  const of = { id: row.id, country };
+  const about = () => ({ id: newId(), person_id: row.id, country });
+  const sealed = (table: string, column: string) => sealWith(key, canary(country, table, column));
+  await pen.write("person", row, NAMES);
+  await pen.write("person_alias", { ...about(), kind: "ALIAS" }, ["name", "name_native"]);
+  await pen.write("person_language", {
+    ...about(),
+    language: "prs",
+    speaks: "GOOD",
+    reads: "GOOD",
+    writes: "GOOD",
+  });
+  await pen.write(
+    "contact_point",
+    { ...about(), kind: "PHONE", value_sealed: sealed("contact_point", "value"), last_four: "1234" },
+    ["safe_note"],
+  );
+  await pen.write(
+    "identity_document",
+    { ...about(), type: "TAZKIRA", number_sealed: sealed("identity_document", "number"), status: "SEEN" },
+    ["issuer", "name_printed"],
+  );
+  await pen.write("person_name_key", {
+    key: canary(country, "person_name_key", "key").toLowerCase(),
+    country,
+    person_id: row.id,
+    kind: "token",
+    part: "given",
+  });
+  const number = `${country}${row.ref.slice(2, 9)}`;
+  for (const found of [numberKey(number), tailKey(number)])
+    if (found)
+      await pen.write("person_number_key", { key: found, kind: "document", country, person_id: row.id });
+  await pen.write("person_statement", {
+    ...about(),
+    kind: "THREAT",
+    data_class: "C6",
+    body_sealed: sealed("person_statement", "body"),
+    author_id: newId(),
+  });
+  await pen.write("relative_outside", {
+    ...about(),
+    relation: "BROTHER",
+    name_sealed: sealed("relative_outside", "name"),
+    place_sealed: sealed("relative_outside", "place"),
+  });
+  await pen.write("person_arrival", { ...about(), entered_on: DAY, mode: "LAND" }, ["crossing", "token"]);
+  await pen.write("employment_claim", { ...about(), from_on: "2015-01-01", verified: false }, [
+    "employer",
+    "role",
+    "supervisor",
+  ]);
+  await pen.write("medical_status", { ...about(), done_on: DAY, valid_to: "2026-07-05", travel_ready: true });
+  await pen.write("functional_need", { ...about(), kind: "GROUND_FLOOR", from_on: DAY });
+  for (const [code, restricted] of [
+    ["DS", false],
+    ["SV-VF", true],
+  ] as const)
+    await pen.write(
+      "specific_need",
+      { ...about(), code, restricted, status: "CONFIRMED", identified_on: DAY },
+      ["severity"],
+    );
+  await pen.write(
+    "stay_permission",
+    build.aStayPermission(of, { number_sealed: sealed("stay_permission", "number"), to_on: "2027-01-05" }),
+    ["authority"],
+  );
+  await pen.write("authority_notification", { ...about(), person_country: country, due_on: DAY }, [
+    "authority",
+    "cause",
+    "reference",
+  ]);
+  await pen.write("note", { ...about(), level: "GENERAL", author_id: newId() }, ["body"]);
+  await pen.write("note", {
+    ...about(),
+    level: "PROTECTION",
+    body_sealed: sealed("note", "body-sealed"),
+    author_id: newId(),
+  });
+  return { id: row.id, ref: row.ref, country };
+}
