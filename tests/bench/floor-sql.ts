@@ -1,0 +1,116 @@
+/** The floor's statements, as one would write them by hand over the same tables. */
+
+export const WHO = `
+  SELECT t.id, u.id AS user_id, u.role, array_agg(DISTINCT s.country) AS countries
+  FROM api_token t JOIN app_user u ON u.id = t.user_id JOIN user_scope s ON s.user_id = u.id AND s.country = ANY (t.countries)
+  WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND t.ends_at > now() AND u.active GROUP BY t.id, u.id, u.role`;
+
+export const SCOPE = `
+  SELECT set_config('app.actor_kind', 'token', true), set_config('app.actor', $1, true), set_config('app.countries', $2, true),
+    set_config('app.request', $3, true), set_config('app.reason', '', true)`;
+
+export const LOG = "SELECT manzil.log_access($1, $2, $3, NULL, $4::jsonb)";
+
+const COLUMNS = `r.ref, r.country, r.given_name, r.father_name, r.family_name, r.name_native, r.sex, r.born_on, r.household_size,
+  r.status, r.registration_level, r.site_code, r.case_ref, r.pathway, r.phase, r.stage, r.stage_entered_on, r.waiting_for,
+  r.owner_id, r.hard_date, r.hard_kind`;
+
+export const PAGE = `SELECT ${COLUMNS} FROM person_row r WHERE r.country = ANY ($1) AND r.ref > $2 ORDER BY r.ref LIMIT 51`;
+export const TOTAL = "SELECT count(*)::int AS total FROM person_row r WHERE r.country = ANY ($1)";
+
+/**
+ * What the trigram floor needs: names in one column with a trigram index, and a function that takes the scope, since
+ * row-level security keeps trigrams from an index.
+ */
+export const TRIGRAM = `
+  CREATE EXTENSION IF NOT EXISTS pg_trgm;
+  CREATE TABLE floor_name AS SELECT person_id, country, lower(given_name || ' ' || father_name || ' ' || coalesce(family_name, '')) AS name FROM person_row;
+  CREATE INDEX ON floor_name USING gin (name gin_trgm_ops);
+  CREATE FUNCTION floor_search(text, text[]) RETURNS TABLE (person_id uuid, score real) LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = public AS $$
+    SELECT f.person_id, word_similarity($1, f.name) AS score FROM floor_name f
+    WHERE $1 <% f.name AND f.country = ANY ($2) ORDER BY score DESC, f.person_id LIMIT 20 $$;
+  GRANT EXECUTE ON FUNCTION floor_search TO manzil_app;
+  ANALYZE floor_name`;
+
+export const SEARCH = `SELECT ${COLUMNS}, f.score FROM floor_search(lower($1), $2) f JOIN person_row r ON r.person_id = f.person_id ORDER BY f.score DESC, r.ref`;
+
+export const PERSON = `SELECT p.*, r.household_size, r.phase, r.hard_date, r.hard_kind FROM person p JOIN person_row r ON r.person_id = p.id
+  WHERE p.ref = $1 AND p.country = ANY ($2)`;
+
+const beside = (columns: string, table: string, rest = "") =>
+  `SELECT ${columns} FROM ${table} x WHERE x.person_id = $1 ${rest}`;
+
+/** What belongs to a person, a statement for each kind. */
+export const PARTS = [
+  beside("kind, name, name_native", "person_alias"),
+  beside("language, speaks, reads, writes", "person_language"),
+  beside("entered_on, crossing, mode, token", "person_arrival"),
+  beside(
+    "type, number_sealed AS sealed, last_four, issuer, issued_on, expires_on, status",
+    "identity_document",
+  ),
+  beside("kind, value_sealed AS sealed, last_four, safe, in_use, to_on", "contact_point"),
+  `SELECT g.ref, g.opened_on, u.name AS owner, o.relationship, o.focal_point, o.from_on, ${COLUMNS} FROM group_membership m
+    JOIN registration_group g ON g.id = m.group_id LEFT JOIN app_user u ON u.id = g.owner_id
+    JOIN group_membership o ON o.group_id = g.id AND o.to_on IS NULL JOIN person_row r ON r.person_id = o.person_id
+    WHERE m.person_id = $1 AND m.to_on IS NULL ORDER BY o.focal_point DESC, o.id`,
+  `SELECT h.ref, o.from_on, ${COLUMNS} FROM household_membership m JOIN household h ON h.id = m.household_id
+    JOIN household_membership o ON o.household_id = h.id AND o.to_on IS NULL JOIN person_row r ON r.person_id = o.person_id
+    WHERE m.person_id = $1 AND m.to_on IS NULL ORDER BY o.id`,
+  `SELECT x.code, ${COLUMNS} FROM (SELECT code, person_b_id AS other FROM relationship WHERE person_a_id = $1 AND to_on IS NULL
+    UNION ALL SELECT code, person_a_id FROM relationship WHERE person_b_id = $1 AND to_on IS NULL) x JOIN person_row r ON r.person_id = x.other`,
+  `SELECT y.from_on, y.to_on, y.state, y.out_reason, s.code, s.name, b.code AS bed, k.code AS room, l.code AS building FROM stay y
+    JOIN site s ON s.id = y.site_id LEFT JOIN LATERAL (SELECT bed_id FROM bed_assignment a WHERE a.stay_id = y.id ORDER BY from_on DESC LIMIT 1) a ON true
+    LEFT JOIN bed b ON b.id = a.bed_id LEFT JOIN room k ON k.id = b.room_id LEFT JOIN building l ON l.id = k.building_id
+    WHERE y.person_id = $1 AND y.state <> 'CANCELLED' ORDER BY y.from_on DESC LIMIT 20`,
+  beside(
+    "kind, country, last_four, from_on, to_on, authority, status",
+    "stay_permission",
+    "ORDER BY to_on LIMIT 20",
+  ),
+  beside("code, status, severity, restricted, identified_on, ended_on", "specific_need"),
+  beside("kind, from_on, to_on", "functional_need"),
+  `SELECT n.level, n.body, u.name, n.written_at FROM note n LEFT JOIN app_user u ON u.id = n.author_id
+    WHERE n.person_id = $1 AND n.level IN ('GENERAL', 'CASE') ORDER BY n.written_at DESC LIMIT 100`,
+  `SELECT c.ref, m.role, m.included, m.outcome, w.pathway_code, c.stage, f.label, f.phase, f.actor, f.sla_days, c.stage_entered_on, c.closed_on,
+      (SELECT json_agg(json_build_object('stage', t.to_stage, 'label', g.label)) FROM transition_def t JOIN stage_def g ON g.version_id = t.version_id
+        AND g.code = t.to_stage WHERE t.version_id = c.version_id AND t.from_stage = c.stage AND t.kind = 'ADVANCE') AS next,
+      (SELECT json_agg(json_build_object('rule', d.rule, 'due', d.due_on)) FROM deadline d WHERE d.case_id = c.id AND d.state = 'OPEN') AS deadlines
+    FROM case_member m JOIN visa_case c ON c.id = m.case_id JOIN pathway_version w ON w.id = c.version_id
+    JOIN stage_def f ON f.version_id = c.version_id AND f.code = c.stage WHERE m.person_id = $1`,
+  beside("doc_type, state, valid_to", "case_document", "AND x.state IN ('MISSING', 'REJECTED', 'EXPIRED')"),
+  `SELECT e.at, e.actor_kind, coalesce(u.name, v.name) AS by, e.reason, e.table_name, e.action, k.content FROM audit_entry e
+    LEFT JOIN audit_content k ON k.entry_id = e.id LEFT JOIN app_user u ON e.actor_kind = 'user' AND u.id::text = e.actor_id
+    LEFT JOIN api_token t ON e.actor_kind = 'token' AND t.id::text = e.actor_id LEFT JOIN app_user v ON v.id = t.user_id
+    WHERE e.person_id = $1 ORDER BY e.id DESC LIMIT 60`,
+];
+
+export const VERSION = "SELECT id, version FROM person WHERE ref = $1 AND country = ANY ($2)";
+export const UPDATE =
+  "UPDATE person SET occupation = $3, version = version + 1 WHERE id = $1 AND version = $2";
+
+/** A list export without names, as the server's own, by COPY. `today` is a day that was checked before. */
+export const copyOf = (today: string) => `
+  COPY (SELECT r.ref, r.sex, CASE WHEN r.born_on IS NULL THEN '' WHEN a < 5 THEN '0-4' WHEN a < 12 THEN '5-11' WHEN a < 18 THEN '12-17'
+      WHEN a < 60 THEN '18-59' ELSE '60+' END, r.country, r.site_code, r.household_size, r.case_ref, r.pathway, r.phase, r.stage,
+      date '${today}' - r.stage_entered_on, r.hard_date - date '${today}'
+    FROM person_row r, extract(year FROM age(date '${today}', r.born_on)) a
+    WHERE r.country IN ('KZ', 'TJ', 'UZ') ORDER BY r.ref) TO STDOUT WITH (FORMAT csv)`;
+
+/** The weekly status counted from the live rows: what a snapshot saves. */
+export const STATUS = `
+  WITH base AS (
+    SELECT p.id, p.country, coalesce(r.site_code, '') AS site, coalesce(w.pathway_code, '') AS path, coalesce(f.phase, '') AS phase,
+      c.id AS case_id, f.actor, c.principal_id = p.id AS principal, $1::date - c.stage_entered_on AS days,
+      row_number() OVER (PARTITION BY p.id ORDER BY c.opened_on, c.ref) = 1 AS counted
+    FROM person p JOIN person_row r ON r.person_id = p.id
+    LEFT JOIN (case_member m JOIN visa_case c ON c.id = m.case_id AND c.closed_on IS NULL
+      JOIN stage_def f ON f.version_id = c.version_id AND f.code = c.stage
+      JOIN pathway_version w ON w.id = c.version_id) ON m.person_id = p.id AND m.included
+    WHERE p.country = ANY ($2) AND p.status <> 'CLOSED')
+  SELECT country, site, path, phase, count(*) FILTER (WHERE principal)::int AS cases, count(*) FILTER (WHERE counted)::int AS persons,
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY days) FILTER (WHERE principal) AS median, max(days) FILTER (WHERE principal) AS oldest,
+    count(*) FILTER (WHERE principal AND actor = 'APPLICANT')::int AS applicant, count(*) FILTER (WHERE principal AND actor = 'HOST_GOV')::int AS host,
+    count(*) FILTER (WHERE principal AND phase = 'MEDICAL')::int AS medical, count(*) FILTER (WHERE principal AND actor IN ('IOM', 'AGENCY'))::int AS agency
+  FROM base GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;

@@ -1,0 +1,113 @@
+import { connected } from "@/scripts/connected";
+import type { Caller, Rig } from "@/tests/support/rig";
+import type { Ask } from "./driver";
+
+type Maker = (at: number, user: number) => Ask;
+
+/** One job: the same request to the product and to the floor. `limit` is the goal for p50 divided by the floor's. */
+export type Job = {
+  name: string;
+  goal: string;
+  limit: number | undefined;
+  app: Maker;
+  floor: Maker;
+  bare?: Maker;
+};
+
+/** What the jobs ask for: references, names as people type them, and where the list begins and ends. */
+export type Material = { refs: string[]; versions: number[]; texts: string[]; late: string; pages: number };
+
+const PAGE = 50;
+const FAR = 2000;
+
+/** Takes from the database what the jobs ask for; the same people for the product and the floor. */
+export function readMaterial(rig: Rig): Promise<Material> {
+  return connected(rig.ownerUrl, async (client) => {
+    const people = await client.query<{ ref: string; version: number; name: string }>(
+      `SELECT r.ref, p.version, r.given_name || ' ' || r.father_name AS name FROM person_row r JOIN person p ON p.id = r.person_id
+       WHERE r.case_ref IS NOT NULL AND r.given_name <> '' AND r.father_name <> '' ORDER BY md5(r.ref) LIMIT 4000`,
+    );
+    const counted = await client.query<{ total: number }>("SELECT count(*)::int AS total FROM person_row");
+    const pages = Math.min(FAR, Math.floor((counted.rows[0]?.total ?? 0) / PAGE));
+    const cursor = await client.query<{ ref: string }>(
+      "SELECT ref FROM person_row ORDER BY ref OFFSET $1 LIMIT 1",
+      [Math.max(0, (pages - 1) * PAGE - 1)],
+    );
+    const texts = people.rows.slice(0, 200).map((row) => row.name);
+    const versions = people.rows.map((row) => row.version);
+    return {
+      refs: people.rows.map((row) => row.ref),
+      versions,
+      texts,
+      late: cursor.rows[0]?.ref ?? "",
+      pages,
+    };
+  });
+}
+
+/**
+ * A change of one person's occupation, each time in the version this run has left; `side` keeps two writers from the
+ * same people.
+ */
+export function changes(
+  material: Material,
+  bearer: (user: number) => Record<string, string>,
+  path: string,
+  side: 0 | 1,
+): Maker {
+  const versions = [...material.versions];
+  const half = Math.floor(material.refs.length / 2);
+  return (at, user) => {
+    const place = (at % half) + side * half;
+    const version = versions[place] ?? 1;
+    versions[place] = version + 1;
+    const body = { version, occupation: `carpenter ${at}` };
+    return { method: "PATCH", path: `${path}/${material.refs[place]}`, headers: bearer(user), body };
+  };
+}
+
+/** The jobs of the issue's list, each for any number of users. */
+export function jobsOf(material: Material, callers: readonly Caller[]): Job[] {
+  const bearer = (user: number) => ({ authorization: `Bearer ${callers[user % callers.length]?.token}` });
+  const get = (path: string | ((at: number) => string)): Maker => {
+    return (at, user) => ({ path: typeof path === "string" ? path : path(at), headers: bearer(user) });
+  };
+  const text = (at: number) => material.texts[at % material.texts.length] ?? "";
+  const post = (path: string, more: object): Maker => {
+    return (at, user) => ({ method: "POST", path, headers: bearer(user), body: { text: text(at), ...more } });
+  };
+  const ref = (at: number) => material.refs[at % material.refs.length] ?? "";
+  return [
+    {
+      ...{ name: "list, first page", goal: "≤ 2 × floor", limit: 2 },
+      ...{ app: get("/api/v1/people"), floor: get("/list"), bare: get("/bare/list") },
+    },
+    {
+      ...{ name: `list, page ${material.pages}`, goal: "≤ 1.2 × the first page", limit: undefined },
+      ...{ app: get(`/api/v1/people?cursor=${material.late}`), floor: get(`/list?cursor=${material.late}`) },
+    },
+    {
+      ...{ name: "name search", goal: "≤ 2 × floor's trigrams", limit: 2 },
+      ...{
+        app: post("/api/v1/people/search", { limit: 20 }),
+        floor: post("/search", {}),
+        bare: post("/bare/search", {}),
+      },
+    },
+    {
+      ...{ name: "record, family, history", goal: "≤ 5 × floor", limit: 5 },
+      app: get((at) => `/api/v1/people/${ref(at)}`),
+      floor: get((at) => `/person/${ref(at)}`),
+      bare: get((at) => `/bare/person/${ref(at)}`),
+    },
+    {
+      ...{ name: "update with its audit", goal: "≤ 6 × floor", limit: 6 },
+      app: changes(material, bearer, "/api/v1/people", 0),
+      floor: changes(material, bearer, "/change", 1),
+    },
+    {
+      ...{ name: "weekly status", goal: "≤ 0.3 × floor's live count", limit: 0.3 },
+      ...{ app: get("/api/v1/reports/weekly-status"), floor: get("/status"), bare: get("/bare/status") },
+    },
+  ];
+}

@@ -1,0 +1,179 @@
+import { arch, cpus, platform, totalmem } from "node:os";
+import type { Figures } from "./driver";
+import type { Exported } from "./exports";
+import type { Job } from "./jobs";
+import type { Measured, Side } from "./measure";
+import type { Pages } from "./pages";
+
+export type Results = {
+  people: number;
+  busy: string;
+  /** The database server's version, and how long the demo took to load, in seconds. */
+  postgres: string;
+  loading: number;
+  measured: Measured[];
+  exported: Exported[];
+  pages: Pages;
+  writers: { users: number; connections: number; loop: Figures };
+};
+
+type Row = readonly (string | number)[];
+
+const ms = (value: number) => (Number.isNaN(value) ? "?" : value < 10 ? value.toFixed(1) : value.toFixed(0));
+const times = (value: number) => `${value.toFixed(2)} ×`;
+const kb = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
+
+function tableOf(head: Row, rows: readonly Row[]): string {
+  const line = (cells: Row) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map((_, at) => (at === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
+}
+
+const SIDE = ["p50 ms", "p95", "p99", "per s", "server CPU ms", "database CPU ms", "server MB", "failed"];
+
+function cells({ p50, p95, p99, perSecond, serverCpu, databaseCpu, memory, failed }: Side): Row {
+  return [
+    ms(p50),
+    ms(p95),
+    ms(p99),
+    perSecond.toFixed(0),
+    ms(serverCpu),
+    ms(databaseCpu),
+    ms(memory),
+    failed,
+  ];
+}
+
+function latencies(measured: readonly Measured[]): string {
+  const rows = measured.flatMap(({ job, users, app, floor, bare }) => [
+    [`**${job.name}**`, users, "product", ...cells(app), times(app.p50 / floor.p50)],
+    ["", users, "floor", ...cells(floor), ""],
+    ...(bare ? [["", users, "bare query", ...cells(bare), ""]] : []),
+  ]);
+  return tableOf(["job", "users", "side", ...SIDE, "ratio of p50"], rows);
+}
+
+type Goal = { what: string; goal: string; got: string; met: boolean | undefined };
+
+function jobGoal({ job, users, app, floor }: Measured, first: Measured | undefined): Goal {
+  const base = { what: `${job.name}, ${users} ${users === 1 ? "user" : "users"}`, goal: job.goal };
+  const failed = app.failed > 0 ? `; ${app.failed} of ${app.count} failed` : "";
+  const against = job.limit === undefined ? (first?.app.p50 ?? Number.NaN) : floor.p50;
+  const ratio = app.p50 / against;
+  return { ...base, got: times(ratio) + failed, met: ratio <= (job.limit ?? 1.2) && app.failed === 0 };
+}
+
+function exportGoals({
+  format,
+  perSecond,
+  floorPerSecond,
+  growth,
+  othersP95,
+  othersAloneP95,
+}: Exported): Goal[] {
+  const [least, floor] = format === "csv" ? [0.5, "COPY … TO STDOUT"] : [0.7, "the writer fed from memory"];
+  const speed = perSecond / floorPerSecond;
+  const others = othersP95 / othersAloneP95;
+  return [
+    {
+      what: `${format.toUpperCase()} of everybody`,
+      goal: `≥ ${least} × ${floor}`,
+      got: `${times(speed)} (${perSecond.toFixed(0)} of ${floorPerSecond.toFixed(0)} rows/s)`,
+      met: speed >= least,
+    },
+    {
+      what: `server memory during ${format.toUpperCase()}`,
+      goal: "grows < 100 MB",
+      got: `${ms(growth)} MB`,
+      met: Number.isNaN(growth) ? undefined : growth < 100,
+    },
+    {
+      what: `others' list p95 during ${format.toUpperCase()}`,
+      goal: "< 1.5 ×",
+      got: `${times(others)} (${ms(othersAloneP95)} → ${ms(othersP95)} ms)`,
+      met: others < 1.5,
+    },
+  ];
+}
+
+function pageGoals(
+  { firstByte, readable, script, emptyScript, strangers, visited }: Pages,
+  list: Measured | undefined,
+): Goal[] {
+  const toList = firstByte.p50 / (list?.app.p50 ?? Number.NaN);
+  const toEmpty = (script ?? Number.NaN) / (emptyScript ?? Number.NaN);
+  return [
+    {
+      what: "people page, first byte p50",
+      goal: "< 5 × the API list",
+      got: `${times(toList)} (${ms(firstByte.p50)} ms)`,
+      met: toList < 5,
+    },
+    {
+      what: "people page, rows readable, no script, cold cache, 400 ms and 1.6 Mbit/s",
+      goal: "≤ 1.8 s",
+      got: readable ? `${(readable / 1000).toFixed(2)} s` : "no Chromium",
+      met: readable ? readable <= 1800 : undefined,
+    },
+    {
+      what: "people page, script before the first click",
+      goal: "≤ 1.35 × an empty page's",
+      got: script ? `${times(toEmpty)} (${kb(script)} of ${kb(emptyScript ?? 0)})` : "no Chromium",
+      met: script ? toEmpty <= 1.35 : undefined,
+    },
+    {
+      what: `other hosts asked by ${visited} pages`,
+      goal: "none",
+      got: strangers.length === 0 ? "none" : strangers.join(", "),
+      met: visited > 0 ? strangers.length === 0 : undefined,
+    },
+  ];
+}
+
+function goals({ measured, exported, pages, writers }: Results): string {
+  const first = (users: number) => measured.find((each) => each.users === users);
+  const { users, connections, loop } = writers;
+  const all: Goal[] = [
+    ...measured.map((each) => jobGoal(each, first(each.users))),
+    ...exported.flatMap(exportGoals),
+    ...pageGoals(pages, first(1)),
+    {
+      what: `${users} writers on ${connections} connections`,
+      goal: "all answered",
+      got: `${loop.count - loop.failed} of ${loop.count}, slowest ${ms(loop.p99)} ms (p99)`,
+      met: loop.failed === 0,
+    },
+  ];
+  const word = (met: boolean | undefined) =>
+    met === undefined ? "not measured" : met ? "met" : "**missed**";
+  return tableOf(
+    ["what", "goal", "measured", ""],
+    all.map(({ what, goal, got, met }) => [what, goal, got, word(met)]),
+  );
+}
+
+/** The whole report in Markdown; `notes` are what a reader should know of this run. */
+export function reportOf(results: Results): string {
+  const { people, busy, postgres, loading, measured } = results;
+  const memory = `${(totalmem() / 1024 ** 3).toFixed(0)} GB`;
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? "?"}, ${memory}, ${platform()} ${arch()}`;
+  return `# Speed and memory
+
+Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC. ${people.toLocaleString("en")} people (loaded in ${loading.toFixed(0)} s);
+${machine}; Node ${process.versions.node}, PostgreSQL ${postgres}; driver, server and database share the machine. ${busy}
+
+The floor is the same work as hand-written SQL through \`pg\` behind a bare HTTP server on the same database, with the
+same obligations: session look-up, scope settings, access or audit entry, total. It leaves out the framework, Prisma,
+zod and rendering (\`tests/bench/floor-server.ts\`). The bare query leaves out the obligations too. Product and floor take
+turns, so that a busy moment of the machine hits both. Processor time is that of one request.
+
+## Goals
+
+${goals(results)}
+
+## Figures
+
+${latencies(measured)}
+`;
+}
+
+export type { Job };
