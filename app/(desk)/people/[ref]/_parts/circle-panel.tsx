@@ -1,0 +1,103 @@
+import { useTranslations } from "next-intl";
+import { Panel } from "@/components/panel";
+import type { PersonFile } from "@/lib/people/queries/get-person";
+import type { CircleMember } from "@/lib/people/queries/person-circle";
+import type { Labels } from "../../_parts/labels";
+import { NameLines, PersonLink } from "../../_parts/person-cell";
+
+function Member({
+  member,
+  labels,
+  relation,
+}: {
+  member: CircleMember;
+  labels: Labels;
+  relation?: string | null;
+}) {
+  const t = useTranslations();
+  const { person } = member;
+  return (
+    <li className="flex flex-wrap items-baseline justify-between gap-x-3 border-b border-line py-1.5 last:border-b-0">
+      <span className="min-w-0">
+        {person === null ? (
+          <span className="text-ink-soft">
+            {t("shell.abroad", { country: t(`shell.country.${member.country}` as never) })}
+          </span>
+        ) : null}
+        {person && member.self ? <NameLines person={person} masked={person.masked} /> : null}
+        {person && !member.self ? <PersonLink person={person} /> : null}
+      </span>
+      <span className="flex flex-wrap gap-1 text-ink-soft">
+        {relation ? <span>{labels.of("relationship", relation)}</span> : null}
+        {person?.ageBand ? <bdi>{person.ageBand}</bdi> : null}
+        {member.focalPoint && relation !== "FP" ? (
+          <span className="badge">{t("people.focalPoint")}</span>
+        ) : null}
+        {member.self ? <span className="badge badge-good">{t("people.thisPerson")}</span> : null}
+      </span>
+    </li>
+  );
+}
+
+/** Registration group, household and recorded family; those out of reach show their country and nothing else. */
+export function CirclePanel({ file, labels }: { file: PersonFile; labels: Labels }) {
+  const t = useTranslations("people");
+  const { group, household, relatives } = file.circle;
+  const sameHome = household && group && household.members.length === group.members.length;
+  return (
+    <Panel id="circle" title={t("panel.circle")}>
+      {group ? (
+        <>
+          <p className="hint">
+            {t("group")} <bdi className="tabular-nums">{group.ref}</bdi>
+            {group.owner ? (
+              <>
+                {" "}
+                · {t("ownedBy")} <bdi>{group.owner}</bdi>
+              </>
+            ) : null}
+          </p>
+          <ul className="mb-3">
+            {group.members.map((member, at) => (
+              <Member
+                key={member.person?.ref ?? at}
+                member={member}
+                labels={labels}
+                relation={member.relationship}
+              />
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p className="mb-3 text-ink-soft">{t("noGroup")}</p>
+      )}
+      {household ? (
+        <>
+          <p className="hint">
+            {t("household")} <bdi className="tabular-nums">{household.ref}</bdi> ·{" "}
+            {t("ofHousehold", { count: household.members.length })}
+          </p>
+          {sameHome ? (
+            <p className="text-ink-soft">{t("sameHousehold")}</p>
+          ) : (
+            <ul>
+              {household.members.map((member, at) => (
+                <Member key={member.person?.ref ?? at} member={member} labels={labels} />
+              ))}
+            </ul>
+          )}
+        </>
+      ) : null}
+      {relatives.length > 0 ? (
+        <>
+          <h3 className="mt-3">{t("relatives")}</h3>
+          <ul>
+            {relatives.map((member, at) => (
+              <Member key={member.person?.ref ?? at} member={member} labels={labels} relation={member.code} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,96 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { DayText } from "@/components/day-text";
+import { Panel } from "@/components/panel";
+import type { WholeFile } from "@/lib/people/queries/get-person";
+import type { Labels } from "../../_parts/labels";
+
+type Props = { file: WholeFile; labels: Labels };
+
+function Add({ file, at }: { file: WholeFile; at: "document" | "contact" }) {
+  const t = useTranslations("people");
+  return file.may.edit ? (
+    <Link prefetch={false} href={`/people/${file.ref}/edit#add-${at}`} className="no-print">
+      {t(`${at}.add`)}
+    </Link>
+  ) : null;
+}
+
+/** Documents with their whole numbers: opening the file, which is recorded, is what shows them. */
+export function DocumentsPanel({ file, labels }: Props) {
+  const t = useTranslations("people");
+  const { documents } = file.identity;
+  return (
+    <Panel id="documents" title={t("panel.documents")} actions={<Add file={file} at="document" />}>
+      {documents.length === 0 ? (
+        <p className="text-ink-soft">{t("document.none")}</p>
+      ) : (
+        <ul className="flex flex-col gap-2">
+          {documents.map((document) => (
+            <li key={`${document.type}${document.number}`}>
+              <span className="font-medium">{labels.of("documentType", document.type)}</span>{" "}
+              {document.number ? (
+                <bdi dir="ltr" className="tabular-nums">
+                  {document.number}
+                </bdi>
+              ) : null}{" "}
+              <span className="badge">{labels.of("documentState", document.status)}</span>
+              <span className="hint block">
+                {document.namePrinted ? <bdi dir="auto">{document.namePrinted}</bdi> : null}
+                {document.issuer ? (
+                  <>
+                    {" "}
+                    · <bdi dir="auto">{document.issuer}</bdi>
+                  </>
+                ) : null}
+                {document.expiresOn ? (
+                  <>
+                    {" "}
+                    · {t("document.until")} <DayText day={document.expiresOn} />
+                  </>
+                ) : null}
+                {document.verifiedOn ? (
+                  <>
+                    {" "}
+                    · {t("document.verified")} <DayText day={document.verifiedOn} />
+                  </>
+                ) : null}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+/** How to reach the person; what must not be used stands out before its number. */
+export function ContactsPanel({ file, labels }: Props) {
+  const t = useTranslations("people");
+  const { contacts } = file.identity;
+  return (
+    <Panel id="contacts" title={t("panel.contacts")} actions={<Add file={file} at="contact" />}>
+      {contacts.length === 0 ? (
+        <p className="text-ink-soft">{t("contact.none")}</p>
+      ) : (
+        <ul className="flex flex-col gap-2">
+          {contacts.map((contact) => (
+            <li key={contact.kind + contact.value} className={contact.inUse ? undefined : "text-ink-soft"}>
+              {contact.safe ? null : <span className="badge badge-bad me-1">{t("contact.unsafe")}</span>}
+              <span className="font-medium">{labels.of("contactKind", contact.kind)}</span>{" "}
+              <bdi dir="ltr" className="tabular-nums">
+                {contact.value}
+              </bdi>
+              {contact.inUse ? null : <span className="badge ms-1">{t("contact.former")}</span>}
+              {contact.safeNote ? (
+                <span className="block font-medium text-bad">
+                  <bdi dir="auto">{contact.safeNote}</bdi>
+                </span>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

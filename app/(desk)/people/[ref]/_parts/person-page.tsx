@@ -1,0 +1,77 @@
+import { useTranslations } from "next-intl";
+import { ClientMessages } from "@/components/client-messages";
+import { PageHeader } from "@/components/page-header";
+import { CasesPanel, NeedsPanel } from "./cases-panel";
+import { CirclePanel } from "./circle-panel";
+import { FileHead } from "./file-head";
+import { HistoryPanel } from "./history-panel";
+import { IdentityPanel } from "./identity-panel";
+import type { PersonView } from "./load-person";
+import { LodgingPanel, PermissionsPanel } from "./lodging-panel";
+import { NotesPanel } from "./notes-panel";
+import { ContactsPanel, DocumentsPanel } from "./numbers-panels";
+import { ReasonForm } from "./reason-form";
+
+type File = Extract<PersonView, { kind: "file" }>;
+
+/** What hurries stands first and widest; who they are and who is with them beside it. */
+function FileBody({ view: { file, labels } }: { view: File }) {
+  if (file.masked) {
+    return (
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <LodgingPanel file={file} labels={labels} />
+        <CirclePanel file={file} labels={labels} />
+        <NotesPanel file={file} />
+      </div>
+    );
+  }
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] 2xl:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)]">
+      <div className="flex min-w-0 flex-col gap-4">
+        <CasesPanel file={file} labels={labels} />
+        <IdentityPanel file={file} labels={labels} />
+        <NotesPanel file={file} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-4">
+        <PermissionsPanel file={file} labels={labels} />
+        <LodgingPanel file={file} labels={labels} />
+        <CirclePanel file={file} labels={labels} />
+        <NeedsPanel file={file} labels={labels} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-4 lg:max-2xl:col-span-2 lg:max-2xl:grid lg:max-2xl:grid-cols-2 lg:max-2xl:items-start">
+        <DocumentsPanel file={file} labels={labels} />
+        <ContactsPanel file={file} labels={labels} />
+        <div className="min-w-0 lg:max-2xl:col-span-2">
+          <HistoryPanel file={file} labels={labels} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** A person's file, or what is needed before it opens. */
+export function PersonPageParts({ view }: { view: PersonView }) {
+  const t = useTranslations();
+  if (view.kind === "wait")
+    return (
+      <p role="alert" className="notice notice-bad">
+        {t("people.tooMany", { minutes: Math.ceil(view.seconds / 60) })}
+      </p>
+    );
+  if (view.kind === "reason") {
+    return (
+      <>
+        <PageHeader title={t("people.reason.title", { ref: view.ref })} />
+        <ClientMessages areas={["people", "failure", "shell", "sign-in"]}>
+          <ReasonForm reference={view.ref} />
+        </ClientMessages>
+      </>
+    );
+  }
+  return (
+    <>
+      <FileHead file={view.file} pinned={view.pinned} labels={view.labels} />
+      <FileBody view={view} />
+    </>
+  );
+}

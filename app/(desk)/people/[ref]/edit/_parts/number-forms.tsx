@@ -1,0 +1,148 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm } from "@/components/action-form";
+import { CheckField, SelectField, TextArea, TextField } from "@/components/field";
+import { contactInput, documentInput } from "@/lib/people/schema";
+import type { FormChoices } from "../../../_parts/form-choices";
+import { contactAction, documentAction } from "../../../actions";
+
+type Props = { reference: string; choices: FormChoices };
+
+// A fresh form after each one that was saved.
+function useNextRound() {
+  const [saved, setSaved] = useState(0);
+  return { saved, done: () => setSaved(saved + 1) };
+}
+
+function Saved({ reference, count }: { reference: string; count: number }) {
+  const t = useTranslations();
+  return count > 0 ? (
+    <p role="status" className="notice notice-good">
+      {t("shell.saved")} · <a href={`/people/${reference}`}>{t("people.edit.back")}</a>
+    </p>
+  ) : null;
+}
+
+/** A document as it was shown or told of. */
+export function DocumentForm({ reference, choices }: Props) {
+  const t = useTranslations("people");
+  const { saved, done } = useNextRound();
+  const defaults = {
+    ref: reference,
+    type: "",
+    number: "",
+    issuer: "",
+    issuedOn: "",
+    expiresOn: "",
+    namePrinted: "",
+    status: "SEEN" as const,
+    replaces: false,
+  };
+  return (
+    <section id="add-document" className="card">
+      <h2 className="mb-2">{t("document.add")}</h2>
+      <Saved reference={reference} count={saved} />
+      <ActionForm
+        key={saved}
+        name="add-document"
+        record={reference}
+        schema={documentInput}
+        action={documentAction}
+        defaults={defaults}
+        submit={t("document.save")}
+        onDone={done}
+        className="grid gap-3 sm:grid-cols-2"
+      >
+        <SelectField
+          name="type"
+          label={t("field.documentType")}
+          required
+          options={choices.documentType.filter((type) => type.value !== "NONE")}
+        />
+        <TextField
+          name="number"
+          label={t("field.documentNumber")}
+          required
+          maxLength={60}
+          autoComplete="off"
+          dir="ltr"
+        />
+        <TextField name="issuer" label={t("field.issuer")} maxLength={120} />
+        <TextField
+          name="namePrinted"
+          label={t("field.namePrinted")}
+          hint={t("document.namePrintedHint")}
+          maxLength={200}
+        />
+        <TextField name="issuedOn" type="date" label={t("field.issuedOn")} dir="ltr" />
+        <TextField name="expiresOn" type="date" label={t("field.expiresOn")} dir="ltr" />
+        <SelectField
+          name="status"
+          label={t("field.documentState")}
+          required
+          noEmpty
+          options={choices.documentState}
+        />
+        <CheckField name="replaces" label={t("document.replaces")} hint={t("document.replacesHint")} />
+      </ActionForm>
+    </section>
+  );
+}
+
+/** A way to reach the person, and whether it is safe to use. */
+export function ContactForm({ reference, choices }: Props) {
+  const t = useTranslations("people");
+  const { saved, done } = useNextRound();
+  const defaults = {
+    ref: reference,
+    kind: "PHONE" as const,
+    value: "",
+    safe: true,
+    safeNote: "",
+    replaces: false,
+  };
+  return (
+    <section id="add-contact" className="card">
+      <h2 className="mb-2">{t("contact.add")}</h2>
+      <Saved reference={reference} count={saved} />
+      <ActionForm
+        key={saved}
+        name="add-contact"
+        record={reference}
+        schema={contactInput}
+        action={contactAction}
+        defaults={defaults}
+        submit={t("contact.save")}
+        onDone={done}
+        className="grid gap-3 sm:grid-cols-2"
+      >
+        <SelectField
+          name="kind"
+          label={t("field.contactKind")}
+          required
+          noEmpty
+          options={choices.contactKind}
+        />
+        <TextField
+          name="value"
+          label={t("field.value")}
+          required
+          maxLength={120}
+          autoComplete="off"
+          dir="ltr"
+        />
+        <CheckField name="safe" label={t("field.phoneSafe")} hint={t("contact.safeHint")} />
+        <CheckField name="replaces" label={t("contact.replaces")} />
+        <TextArea
+          name="safeNote"
+          label={t("field.safeNote")}
+          hint={t("contact.noteHint")}
+          maxLength={500}
+          rows={2}
+          wide
+        />
+      </ActionForm>
+    </section>
+  );
+}

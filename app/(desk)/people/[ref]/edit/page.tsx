@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/client-messages";
+import { PageHeader } from "@/components/page-header";
+import { RecordLink } from "@/components/record-link";
+import { forPage } from "@/lib/access/for-page";
+import { getPersonForm } from "@/lib/people/queries/get-form";
+import { loadFormChoices } from "../../_parts/form-choices";
+import { ContactForm, DocumentForm } from "./_parts/number-forms";
+import { PersonForm } from "./_parts/person-form";
+
+type Props = { params: Promise<{ ref: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("people"))("edit.title") };
+}
+
+export default async function EditPersonPage({ params }: Props) {
+  const { ref } = await params;
+  const { form, actor } = await forPage(`/people/${encodeURIComponent(ref)}/edit`, async (asker) => ({
+    form: await getPersonForm(asker, decodeURIComponent(ref)),
+  }));
+  const [t, choices] = [await getTranslations("people"), await loadFormChoices()];
+  return (
+    <>
+      <PageHeader
+        title={t("edit.title")}
+        lead={
+          <>
+            <RecordLink noun="people" of={form.ref} /> · <bdi dir="auto">{form.fields.givenName}</bdi>{" "}
+            <bdi dir="auto">{form.fields.nameNative}</bdi>
+          </>
+        }
+      />
+      <ClientMessages areas={["people", "failure", "shell", "sign-in"]}>
+        <PersonForm
+          reference={form.ref}
+          version={form.version}
+          fields={form.fields}
+          choices={choices}
+          today={actor.today}
+        />
+        <div className="mt-6 grid items-start gap-4 lg:grid-cols-2">
+          <DocumentForm reference={form.ref} choices={choices} />
+          <ContactForm reference={form.ref} choices={choices} />
+        </div>
+      </ClientMessages>
+    </>
+  );
+}

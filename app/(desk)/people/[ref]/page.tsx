@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { forPage } from "@/lib/access/for-page";
+import { loadPerson } from "./_parts/load-person";
+import { PersonPageParts } from "./_parts/person-page";
+
+type Props = { params: Promise<{ ref: string }> };
+
+// A name in a title ends up in histories and screenshots: the reference is enough.
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { ref } = await params;
+  return { title: /^P-\d{7}-\d$/.test(ref) ? ref : "–" };
+}
+
+export default async function PersonPage({ params }: Props) {
+  const { ref } = await params;
+  const { view } = await forPage(`/people/${encodeURIComponent(ref)}`, async (actor) => ({
+    view: await loadPerson(actor, decodeURIComponent(ref)),
+  }));
+  return <PersonPageParts view={view} />;
+}

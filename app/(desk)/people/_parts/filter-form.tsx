@@ -1,0 +1,234 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Actor } from "@/lib/access/actor";
+import { PERSON_COLUMNS } from "@/lib/people/list-filter";
+import { inLanguage } from "@/lib/reference/label";
+import { phaseOrder } from "@/lib/reports/phases";
+import type { ListQuery } from "./list-address";
+import { type Choices, columnSeen } from "./load-people";
+
+type Option = readonly [value: string, label: string];
+const DAYS = [30, 14, 7, 3, 0] as const;
+
+function Choice({
+  name,
+  label,
+  value,
+  any,
+  children,
+  options,
+}: {
+  name: string;
+  label: string;
+  value: string | undefined;
+  any: string;
+  options?: readonly Option[];
+  children?: ReactNode;
+}) {
+  return (
+    <label className="min-w-0">
+      <span className="label">{label}</span>
+      <select name={name} defaultValue={value ?? ""} className="input">
+        <option value="">{any}</option>
+        {options?.map(([code, text]) => (
+          <option key={code} value={code}>
+            {text}
+          </option>
+        ))}
+        {children}
+      </select>
+    </label>
+  );
+}
+
+function StageOptions({ choices, pathway }: { choices: Choices; pathway: string | undefined }) {
+  const locale = useLocale();
+  const shown = choices.pathways.filter((each) => !pathway || each.code === pathway);
+  const seen = new Set<string>();
+  return shown.map((each) => {
+    const stages = (each.versions.at(-1)?.stages ?? []).filter(
+      (stage) => !stage.terminal && !seen.has(stage.code) && seen.add(stage.code),
+    );
+    return (
+      <optgroup key={each.code} label={inLanguage(each.label, locale)}>
+        {stages.map((stage) => (
+          <option key={stage.code} value={stage.code}>
+            {inLanguage(stage.label, locale)}
+          </option>
+        ))}
+      </optgroup>
+    );
+  });
+}
+
+function CaseFilters({
+  actor,
+  query: { filter },
+  choices,
+}: {
+  actor: Actor;
+  query: ListQuery;
+  choices: Choices;
+}) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const any = t("people.filter.any");
+  const owners: Option[] = [
+    ["me", t("people.filter.mine")],
+    ["none", t("people.filter.nobody")],
+    ...choices.owners.filter((owner) => owner.active).map((owner) => [owner.id, owner.name] as const),
+  ];
+  return (
+    <>
+      {actor.sees("case") ? (
+        <Choice
+          name="pathway"
+          label={t("people.column.pathway")}
+          value={filter.pathway}
+          any={any}
+          options={[
+            ["none", t("people.filter.noCase")],
+            ...choices.pathways.map((each) => [each.code, inLanguage(each.label, locale)] as const),
+          ]}
+        />
+      ) : null}
+      {actor.sees("phase") ? (
+        <Choice
+          name="phase"
+          label={t("people.column.phase")}
+          value={filter.phase}
+          any={any}
+          options={phaseOrder.map((phase) => [phase, t(`reports.phase.${phase}`)] as const)}
+        />
+      ) : null}
+      {actor.sees("case") ? (
+        <Choice name="stage" label={t("people.column.stage")} value={filter.stage} any={any}>
+          <StageOptions choices={choices} pathway={filter.pathway} />
+        </Choice>
+      ) : null}
+      {actor.sees("owner") ? (
+        <Choice
+          name="owner"
+          label={t("people.column.owner")}
+          value={filter.owner}
+          any={any}
+          options={owners}
+        />
+      ) : null}
+      {actor.sees("need") ? (
+        <Choice
+          name="need"
+          label={t("people.filter.need")}
+          value={filter.need}
+          any={any}
+          options={choices.needs.map((need) => [need.code, inLanguage(need.label, locale)] as const)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Columns({ actor, query }: { actor: Actor; query: ListQuery }) {
+  const t = useTranslations("people");
+  return (
+    <details className="w-full">
+      <summary className="cursor-pointer font-medium text-accent">{t("columns")}</summary>
+      <div className="mt-2 flex flex-wrap gap-x-5 gap-y-1.5">
+        {PERSON_COLUMNS.filter((column) => columnSeen(actor, column)).map((column) => (
+          <label key={column} className="flex items-center gap-1.5">
+            <input
+              type="checkbox"
+              name="col"
+              value={column}
+              defaultChecked={query.columns.includes(column)}
+              className="size-4"
+            />
+            {t(`column.${column}`)}
+          </label>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+/** Filters and columns of the list as one form whose address can be kept: native controls, no script. */
+export function FilterForm({ actor, query, choices }: { actor: Actor; query: ListQuery; choices: Choices }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const { filter } = query;
+  const any = t("people.filter.any");
+  const active = Object.entries(filter).filter(
+    ([name, value]) => value !== undefined && !["sort", "cursor", "limit"].includes(name),
+  ).length;
+  return (
+    <details className="card no-print mb-4 py-2" open={active > 0}>
+      <summary className="cursor-pointer py-1 font-medium text-accent">
+        {t("people.filter.title")}
+        {active > 0 ? (
+          <span className="badge ms-2">{t("people.filter.active", { count: active })}</span>
+        ) : null}
+      </summary>
+      <form action="/people" method="get" className="mt-2 flex flex-col gap-3 pb-1">
+        {filter.sort ? <input type="hidden" name="sort" value={filter.sort} /> : null}
+        {filter.waitingFor ? <input type="hidden" name="waitingFor" value={filter.waitingFor} /> : null}
+        <div className="grid grid-cols-2 gap-x-3 gap-y-2 md:grid-cols-3 lg:grid-cols-5">
+          {actor.countries.length > 1 ? (
+            <Choice
+              name="country"
+              label={t("people.column.country")}
+              value={filter.country}
+              any={any}
+              options={actor.countries.map((country) => [country, t(`shell.country.${country}`)] as const)}
+            />
+          ) : null}
+          <Choice
+            name="site"
+            label={t("people.column.site")}
+            value={filter.site}
+            any={any}
+            options={[
+              ["none", t("people.filter.noSite")],
+              ...choices.sites.map((site) => [site.code, inLanguage(site.name, locale)] as const),
+            ]}
+          />
+          <CaseFilters actor={actor} query={query} choices={choices} />
+          {actor.sees("stay") ? (
+            <Choice
+              name="hardDateWithin"
+              label={t("people.column.daysLeft")}
+              value={filter.hardDateWithin === undefined ? undefined : String(filter.hardDateWithin)}
+              any={any}
+              options={DAYS.map((days) => [String(days), t("people.filter.within", { days })] as const)}
+            />
+          ) : null}
+          <Choice
+            name="stay"
+            label={t("people.filter.stay")}
+            value={filter.stay}
+            any={any}
+            options={[
+              ["open", t("people.filter.atSite")],
+              ["none", t("people.filter.notAtSite")],
+            ]}
+          />
+          <Choice
+            name="level"
+            label={t("people.column.level")}
+            value={filter.level}
+            any={any}
+            options={choices.levels.map((level) => [level.code, inLanguage(level.label, locale)] as const)}
+          />
+        </div>
+        <Columns actor={actor} query={query} />
+        <div className="flex flex-wrap items-center gap-2">
+          <button type="submit" className="btn btn-primary">
+            {t("people.filter.show")}
+          </button>
+          <a href="/people" className="btn btn-quiet">
+            {t("people.filter.clear")}
+          </a>
+        </div>
+      </form>
+    </details>
+  );
+}

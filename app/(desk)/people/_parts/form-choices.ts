@@ -1,0 +1,45 @@
+import { getLocale } from "next-intl/server";
+import type { Option } from "@/components/field";
+import { CODE_SETS, type CodedField } from "@/lib/people/code-sets";
+import { CONTACT_KINDS, DOCUMENT_STATES } from "@/lib/people/schema";
+import { inLanguage, type Label } from "@/lib/reference/label";
+import { listCodes, listProvinces } from "@/lib/reference/queries";
+
+const FIELDS = [
+  "relationship",
+  "sex",
+  "maritalStatus",
+  "education",
+  "ethnicity",
+  "populationCategory",
+  "registrationLevel",
+  "documentType",
+  "documentState",
+  "contactKind",
+] as const satisfies readonly CodedField[];
+
+/** What the forms of a person choose from, in the reader's language. */
+export type FormChoices = Record<(typeof FIELDS)[number] | "province", Option[]>;
+
+// What the forms accept; a list may grow before they do.
+const KNOWN: Partial<Record<CodedField, readonly string[]>> = {
+  documentState: DOCUMENT_STATES,
+  contactKind: CONTACT_KINDS,
+};
+
+/** Reads the choices; the code lists are kept for half a minute. */
+export async function loadFormChoices(): Promise<FormChoices> {
+  const locale = await getLocale();
+  const options = (codes: readonly { code: string; label: Label }[]): Option[] =>
+    codes.map(({ code, label }) => ({ value: code, label: inLanguage(label, locale) }));
+  const lists = await Promise.all(
+    FIELDS.map(async (field) => {
+      const codes = await listCodes(CODE_SETS[field]);
+      return [field, options(codes.filter(({ code }) => KNOWN[field]?.includes(code) ?? true))] as const;
+    }),
+  );
+  return {
+    ...(Object.fromEntries(lists) as Omit<FormChoices, "province">),
+    province: options(await listProvinces()),
+  };
+}

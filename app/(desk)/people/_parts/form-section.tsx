@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+
+/** A group of fields under its name, two or three beside each other where there is room. */
+export function FormSection({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <fieldset className="card min-w-0">
+      <legend className="px-1 font-semibold">{title}</legend>
+      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">{children}</div>
+    </fieldset>
+  );
+}

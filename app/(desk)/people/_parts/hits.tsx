@@ -1,0 +1,89 @@
+import { useLocale, useTranslations } from "next-intl";
+import { EmptyState } from "@/components/empty-state";
+import { RecordLink } from "@/components/record-link";
+import type { PersonHit } from "@/lib/people/queries/search-people";
+import { inLanguage } from "@/lib/reference/label";
+import type { Choices } from "./load-people";
+import { PersonLink } from "./person-cell";
+
+/** What somebody found by name or number is told apart by, and why they were found. */
+function Hit({ hit, choices }: { hit: PersonHit; choices: Choices }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const site = choices.sites.find((each) => each.code === hit.site);
+  const facts = [
+    t(`people.sex.${hit.sex}` as never),
+    hit.ageBand,
+    t("people.ofHousehold", { count: hit.householdSize }),
+    t(`shell.country.${hit.country}`),
+    site ? inLanguage(site.name, locale) : null,
+  ];
+  return (
+    <li className="card flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1" data-hit={hit.ref}>
+      <div className="min-w-0">
+        <PersonLink person={hit} />
+        <p className="text-ink-soft">
+          <RecordLink noun="people" of={hit.ref} /> ·{" "}
+          {facts.filter(Boolean).map((fact, at) => (
+            <span key={fact}>
+              {at > 0 ? " · " : null}
+              <bdi>{fact}</bdi>
+            </span>
+          ))}
+        </p>
+      </div>
+      <p className="flex flex-wrap gap-1">
+        {hit.why.map((why) => (
+          <span key={why} className="badge">
+            {t(`people.why.${why}`)}
+          </span>
+        ))}
+      </p>
+    </li>
+  );
+}
+
+/** The answers of a search, best first. */
+export function Hits({
+  hits,
+  total,
+  choices,
+  mayRegister,
+}: {
+  hits: readonly PersonHit[];
+  total: number;
+  choices: Choices;
+  mayRegister: boolean;
+}) {
+  const t = useTranslations("people");
+  if (hits.length === 0)
+    return (
+      <EmptyState
+        action={
+          mayRegister ? (
+            <a className="btn" href="/people/new">
+              {t("register.open")}
+            </a>
+          ) : null
+        }
+      >
+        {t("search.empty")}
+      </EmptyState>
+    );
+  return (
+    <>
+      <p className="mb-2 text-ink-soft" role="status">
+        {t("search.found", {
+          shown: hits.length,
+          total: Math.max(total, hits.length),
+          more: Math.max(0, total - hits.length),
+        })}
+      </p>
+      <ol className="flex flex-col gap-2">
+        {hits.map((hit) => (
+          <Hit key={hit.ref} hit={hit} choices={choices} />
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import {
+  DEFAULT_COLUMNS,
+  PERSON_COLUMNS,
+  type PersonColumn,
+  type PersonFilter,
+  type PersonSort,
+  personFilter,
+} from "@/lib/people/list-filter";
+
+const listQuery = personFilter.extend({
+  col: z.array(z.enum(PERSON_COLUMNS)).optional(),
+  search: z
+    .string()
+    .regex(/^[\w-]{1,40}$/)
+    .optional(),
+});
+
+export type ListQuery = {
+  filter: PersonFilter;
+  columns: readonly PersonColumn[];
+  chosen: boolean;
+  search: string | null;
+};
+type Given = Record<string, string | string[] | undefined>;
+
+/** The filter, columns and stored search of an address; null when it names something unknown. Empty selects count as not given. */
+export function readListQuery(given: Given): ListQuery | null {
+  const filled = Object.entries(given).filter(([, value]) => value !== undefined && value !== "");
+  const { col, ...rest } = Object.fromEntries(filled);
+  const parsed = listQuery.safeParse({ ...rest, ...(col === undefined ? {} : { col: [col].flat() }) });
+  if (!parsed.success) return null;
+  const { col: columns, search, ...filter } = parsed.data;
+  const shown = columns ? PERSON_COLUMNS.filter((column) => columns.includes(column)) : DEFAULT_COLUMNS;
+  return { filter, columns: shown, chosen: columns !== undefined, search: search ?? null };
+}
+
+/** The words of an address: filter, columns where chosen, and what is put over them; the page starts anew unless a cursor is given. */
+export function listParams(
+  { filter, columns, chosen }: Pick<ListQuery, "filter" | "columns" | "chosen">,
+  over: { sort?: PersonSort; cursor?: string } = {},
+): URLSearchParams {
+  const { cursor: _left, ...kept } = { ...filter, ...over };
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(kept)) if (value !== undefined) params.set(name, String(value));
+  if (chosen) for (const column of columns) params.append("col", column);
+  if (over.cursor) params.set("cursor", over.cursor);
+  return params;
+}
+
+/** An address of the people list. */
+export function listAddress(
+  query: Pick<ListQuery, "filter" | "columns" | "chosen">,
+  over?: Parameters<typeof listParams>[1],
+): string {
+  const params = listParams(query, over).toString();
+  return params ? `/people?${params}` : "/people";
+}

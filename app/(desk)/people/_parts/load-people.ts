@@ -1,0 +1,92 @@
+import type { Actor } from "@/lib/access/actor";
+import { CODE_SETS } from "@/lib/people/code-sets";
+import type { PersonColumn } from "@/lib/people/list-filter";
+import { listOwners, type Owner } from "@/lib/people/queries/list-owners";
+import { listPeople, type PersonPage } from "@/lib/people/queries/list-people";
+import { type PersonHit, searchPeople } from "@/lib/people/queries/search-people";
+import { type Code, listCodes, listPathways, listSiteNames, type PathwayInfo } from "@/lib/reference/queries";
+import type { SearchBody } from "@/lib/work/desk";
+import { findSearch, listSearches } from "@/lib/work/queries";
+import type { ListQuery } from "./list-address";
+
+type SiteName = Awaited<ReturnType<typeof listSiteNames>>[number];
+
+/** What the lists choose from and are labelled with. */
+export type Choices = {
+  sites: SiteName[];
+  pathways: PathwayInfo[];
+  needs: Code[];
+  levels: Code[];
+  owners: Owner[];
+};
+export type SavedFilter = { id: string; name: string; body: SearchBody };
+export type PeopleView =
+  | { kind: "wrong" | "gone"; saved: SavedFilter[] }
+  | { kind: "list"; query: ListQuery; page: PersonPage; choices: Choices; saved: SavedFilter[] }
+  | {
+      kind: "hits";
+      search: string;
+      text: string;
+      hits: PersonHit[];
+      total: number;
+      choices: Choices;
+      saved: SavedFilter[];
+    };
+
+// Which group of fields a column belongs to: it is offered to those who see the group.
+const GROUP = {
+  case: "case",
+  pathway: "case",
+  stage: "case",
+  stageDays: "case",
+  phase: "phase",
+  daysLeft: "stay",
+  owner: "owner",
+} as const;
+
+/** Whether a column may be shown to this actor. */
+export function columnSeen(actor: Actor, column: PersonColumn): boolean {
+  const group = (GROUP as Partial<Record<PersonColumn, (typeof GROUP)[keyof typeof GROUP]>>)[column];
+  return group === undefined || actor.sees(group);
+}
+
+async function readChoices(actor: Actor): Promise<Choices> {
+  const sites = (await listSiteNames()).filter((site) =>
+    (actor.countries as readonly string[]).includes(site.country),
+  );
+  const needs = (await listCodes(CODE_SETS.need)).filter(
+    (need) => !need.sensitive || actor.may("need.readRestricted"),
+  );
+  return {
+    sites,
+    pathways: await listPathways(),
+    needs,
+    levels: await listCodes(CODE_SETS.registrationLevel),
+    owners: await listOwners(actor),
+  };
+}
+
+const MOST_HITS = 50;
+
+/** Everything the people page shows: a page of the list, the answers of a stored search, or why there is neither. */
+export async function loadPeople(actor: Actor, query: ListQuery | null): Promise<PeopleView> {
+  const saved = await listSearches(actor, "people");
+  if (!query) return { kind: "wrong", saved };
+  if (query.search) {
+    const found = await findSearch(actor, { noun: "people", id: query.search });
+    if (!found?.text) return { kind: "gone", saved };
+    const { items, total } = await searchPeople(actor, { text: found.text, limit: MOST_HITS });
+    return {
+      kind: "hits",
+      search: query.search,
+      text: found.text,
+      hits: items,
+      total,
+      choices: await readChoices(actor),
+      saved,
+    };
+  }
+  const columns = query.columns.filter((column) => columnSeen(actor, column));
+  const page = await listPeople(actor, query.filter);
+  return { kind: "list", query: { ...query, columns }, page, choices: await readChoices(actor), saved };
+}

@@ -1,0 +1,126 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { EmptyState } from "@/components/empty-state";
+import { PageHeader } from "@/components/page-header";
+import type { Actor } from "@/lib/access/actor";
+import { FilterForm } from "./filter-form";
+import { Hits } from "./hits";
+import { listAddress, listParams } from "./list-address";
+import type { PeopleView } from "./load-people";
+import { PeopleTable } from "./people-table";
+import { SavedFilters } from "./saved-filters";
+
+type List = Extract<PeopleView, { kind: "list" }>;
+
+function Exports({ query }: { query: List["query"] }) {
+  const t = useTranslations("people");
+  const params = listParams({ ...query, chosen: true });
+  params.delete("limit");
+  return (["csv", "xlsx"] as const).map((format) => (
+    <a key={format} className="btn" href={`/api/v1/people/export?${params}&format=${format}`} download>
+      {t("export", { format: format.toUpperCase() })}
+    </a>
+  ));
+}
+
+function Pages({ view: { query, page } }: { view: List }) {
+  const t = useTranslations("shell.page");
+  return (
+    <nav
+      className="no-print mt-3 flex flex-wrap items-center gap-3"
+      aria-label={t("of", { shown: page.items.length, total: page.total })}
+    >
+      {query.filter.cursor ? (
+        <Link prefetch={false} className="btn" href={listAddress(query)}>
+          {t("first")}
+        </Link>
+      ) : null}
+      {page.nextCursor ? (
+        <Link
+          prefetch={false}
+          className="btn"
+          rel="next"
+          href={listAddress(query, { cursor: page.nextCursor })}
+        >
+          {t("next")}
+        </Link>
+      ) : null}
+    </nav>
+  );
+}
+
+function ListBody({ actor, view }: { actor: Actor; view: List }) {
+  const t = useTranslations("people");
+  return (
+    <>
+      <FilterForm actor={actor} query={view.query} choices={view.choices} />
+      {view.page.items.length === 0 ? (
+        <EmptyState
+          action={
+            <a className="btn" href="/people">
+              {t("filter.clear")}
+            </a>
+          }
+        >
+          {t("empty")}
+        </EmptyState>
+      ) : (
+        <PeopleTable items={view.page.items} query={view.query} choices={view.choices} />
+      )}
+      <Pages view={view} />
+    </>
+  );
+}
+
+/** The people list or the answers of a search, with what can be done beside them. */
+export function PeoplePageParts({ actor, view }: { actor: Actor; view: PeopleView }) {
+  const t = useTranslations("people");
+  const mayRegister = actor.may("person.register");
+  const isList = view.kind === "list";
+  return (
+    <>
+      <PageHeader
+        title={view.kind === "hits" ? t("search.title") : t("title")}
+        lead={
+          view.kind === "hits" ? (
+            <>
+              {t("search.for")} <bdi className="font-medium text-ink">{view.text}</bdi>
+            </>
+          ) : isList ? (
+            <span data-total={view.page.total}>{t("total", { count: view.page.total })}</span>
+          ) : null
+        }
+        actions={
+          <>
+            <SavedFilters
+              saved={view.saved}
+              address={isList ? listParams(view.query).toString() : ""}
+              {...(view.kind === "hits" ? { search: view.search } : {})}
+            />
+            {isList && actor.may("export.list") ? <Exports query={view.query} /> : null}
+            {mayRegister ? (
+              <Link prefetch={false} className="btn btn-primary" href="/people/new">
+                {t("register.open")}
+              </Link>
+            ) : null}
+          </>
+        }
+      />
+      {isList ? <ListBody actor={actor} view={view} /> : null}
+      {view.kind === "hits" ? (
+        <Hits hits={view.hits} total={view.total} choices={view.choices} mayRegister={mayRegister} />
+      ) : null}
+      {view.kind === "wrong" || view.kind === "gone" ? (
+        <EmptyState
+          action={
+            <a className="btn" href="/people">
+              {t("all")}
+            </a>
+          }
+        >
+          {t(`address.${view.kind}`)}
+        </EmptyState>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,164 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { DaysLeft } from "@/components/days-left";
+import { RecordLink } from "@/components/record-link";
+import type { PersonColumn, PersonSort } from "@/lib/people/list-filter";
+import type { PersonItem } from "@/lib/people/queries/person-rows";
+import { inLanguage } from "@/lib/reference/label";
+import { type ListQuery, listAddress } from "./list-address";
+import type { Choices } from "./load-people";
+import { PersonLink } from "./person-cell";
+
+// The first way a column is sorted when its head is chosen, and the other one.
+const SORTS: Partial<Record<PersonColumn, readonly [PersonSort, PersonSort]>> = {
+  ref: ["ref", "ref"],
+  name: ["name", "-name"],
+  site: ["site", "site"],
+  stageDays: ["-stage-days", "stage-days"],
+  daysLeft: ["days-left", "-days-left"],
+};
+const NUMERIC: ReadonlySet<PersonColumn> = new Set(["household", "stageDays"]);
+
+type Cells = { t: ReturnType<typeof useTranslations>; locale: string; choices: Choices };
+
+function phaseText(t: Cells["t"], phase: string | null): string {
+  return phase ? t(`reports.phase.${phase}` as never) : "–";
+}
+
+function stageText({ choices, locale }: Cells, item: PersonItem): string {
+  const stages = choices.pathways
+    .filter((each) => each.code === item.pathway)
+    .flatMap((each) => each.versions.flatMap((version) => version.stages));
+  const stage = stages.find((each) => each.code === item.stage);
+  return stage ? inLanguage(stage.label, locale) : (item.stage ?? "–");
+}
+
+function labelled(
+  list: readonly {
+    code: string;
+    label?: { en: string; "fa-AF": string };
+    name?: { en: string; "fa-AF": string };
+  }[],
+  code: string | null,
+  locale: string,
+): string {
+  const found = list.find((each) => each.code === code);
+  const label = found?.label ?? found?.name;
+  return label ? inLanguage(label, locale) : (code ?? "–");
+}
+
+function cell(column: PersonColumn, item: PersonItem, cells: Cells): ReactNode {
+  const { t, locale, choices } = cells;
+  switch (column) {
+    case "ref":
+      return <RecordLink noun="people" of={item.ref} />;
+    case "name":
+      return <PersonLink person={item} />;
+    case "sex":
+      return t(`people.sex.${item.sex}` as never);
+    case "ageBand":
+      return item.ageBand ? <bdi>{item.ageBand}</bdi> : "–";
+    case "country":
+      return t(`shell.country.${item.country}`);
+    case "site":
+      return labelled(choices.sites, item.site, locale);
+    case "household":
+      return item.householdSize;
+    case "case":
+      return item.case ? <RecordLink noun="cases" of={item.case} /> : "–";
+    case "pathway":
+      return labelled(choices.pathways, item.pathway, locale);
+    case "phase":
+      return phaseText(t, item.phase);
+    case "stage":
+      return stageText(cells, item);
+    case "stageDays":
+      return item.daysInStage ?? "–";
+    case "daysLeft":
+      return <DaysLeft days={item.daysLeft} />;
+    case "owner":
+      return <bdi>{choices.owners.find((owner) => owner.id === item.owner)?.name ?? "–"}</bdi>;
+    case "level":
+      return labelled(choices.levels, item.registrationLevel, locale);
+  }
+}
+
+function Head({ column, query }: { column: PersonColumn; query: ListQuery }) {
+  const t = useTranslations("people");
+  const sorts = SORTS[column];
+  const label = t(`column.${column}`);
+  const now = query.filter.sort ?? "ref";
+  if (!sorts)
+    return (
+      <th scope="col" className={NUMERIC.has(column) ? "num" : undefined}>
+        {label}
+      </th>
+    );
+  const on = sorts.includes(now);
+  const up = !now.startsWith("-");
+  return (
+    <th
+      scope="col"
+      aria-sort={on ? (up ? "ascending" : "descending") : undefined}
+      className={NUMERIC.has(column) ? "num" : undefined}
+    >
+      <Link
+        prefetch={false}
+        href={listAddress(query, { sort: now === sorts[0] ? sorts[1] : sorts[0] })}
+        className="text-ink-soft"
+      >
+        {label}
+        {on ? <span aria-hidden="true">{up ? " ▲" : " ▼"}</span> : null}
+      </Link>
+    </th>
+  );
+}
+
+/** The name stands first and stays in sight while the rest is scrolled on a narrow screen. */
+const STICKY = "sticky start-0 z-10 max-w-56 bg-surface font-normal max-sm:border-e max-sm:border-line";
+
+/** The rows of the list with the chosen columns. */
+export function PeopleTable({
+  items,
+  query,
+  choices,
+}: {
+  items: readonly PersonItem[];
+  query: ListQuery;
+  choices: Choices;
+}) {
+  const t = useTranslations();
+  const cells: Cells = { t, locale: useLocale(), choices };
+  const ordered = [...query.columns].sort((a, b) => Number(b === "name") - Number(a === "name"));
+  return (
+    <section className="table-wrap" aria-label={t("people.title")}>
+      <table className="table">
+        <thead>
+          <tr>
+            {ordered.map((column) => (
+              <Head key={column} column={column} query={query} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.ref}>
+              {ordered.map((column, at) =>
+                at === 0 ? (
+                  <th key={column} scope="row" className={STICKY}>
+                    {cell(column, item, cells)}
+                  </th>
+                ) : (
+                  <td key={column} className={NUMERIC.has(column) ? "num" : undefined}>
+                    {cell(column, item, cells)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslations } from "next-intl";
+import { PersonName } from "@/components/person-name";
+import { RecordLink } from "@/components/record-link";
+import type { PersonItem } from "@/lib/people/queries/person-rows";
+
+type Named = Pick<PersonItem, "givenName" | "fatherName" | "familyName" | "nameNative">;
+
+/** The Latin name in its usual order; empty when only the native one is known. */
+export function latinName({ givenName, familyName }: Pick<Named, "givenName" | "familyName">): string {
+  return [givenName, familyName].filter(Boolean).join(" ");
+}
+
+/** Both names of a person, whose child they are below; somebody only counted has none yet. */
+export function NameLines({ person, masked }: { person: Named; masked?: boolean }) {
+  const t = useTranslations("people");
+  const latin = latinName(person);
+  const nameless = !latin && !person.nameNative;
+  return (
+    <span className="block">
+      {nameless ? (
+        <span className="text-ink-soft">{t("nameless")}</span>
+      ) : (
+        <PersonName latin={latin} native={person.nameNative} className="font-medium" />
+      )}
+      {person.fatherName ? (
+        <span className="block text-ink-soft">
+          {t("childOf", { father: masked ? `${person.fatherName}.` : person.fatherName })}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** A person as a link to their file. */
+export function PersonLink({ person }: { person: Named & { ref: string; masked?: boolean } }) {
+  return (
+    <RecordLink noun="people" of={person.ref} className="text-ink no-underline hover:underline">
+      <NameLines person={person} masked={person.masked ?? false} />
+    </RecordLink>
+  );
+}

@@ -1,0 +1,85 @@
+"use server";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { currentActor } from "@/lib/access/current-actor";
+import { formAction } from "@/lib/access/form-action";
+import { addNote } from "@/lib/people/commands/add-note";
+import { addContact, addDocument } from "@/lib/people/commands/keep-numbers";
+import { registerPerson } from "@/lib/people/commands/register-person";
+import { updatePerson } from "@/lib/people/commands/update-person";
+import { searchPeople } from "@/lib/people/queries/search-people";
+import {
+  contactInput,
+  documentInput,
+  likelyInput,
+  noteInput,
+  personForm,
+  reasonInput,
+  registerInput,
+} from "@/lib/people/schema";
+import { forgetSearch, keepDraft, storeSearch } from "@/lib/work/commands";
+import { findSearch } from "@/lib/work/queries";
+import { type Looked, likelyOf } from "./_parts/likely";
+import { readListQuery } from "./_parts/list-address";
+import { reasonDraft } from "./_parts/reason";
+
+const keptFilter = z.object({
+  name: z.string().trim().min(1).max(60),
+  address: z.string().max(1000),
+  search: z.string().max(40).optional(),
+});
+
+/** Keeps the open filter or search under a name and comes back to it. */
+export async function keepFilterAction(form: FormData): Promise<void> {
+  const actor = await currentActor();
+  if (!actor) redirect("/sign-in");
+  const parsed = keptFilter.safeParse(Object.fromEntries(form));
+  if (!parsed.success) redirect("/people");
+  const { name, address, search } = parsed.data;
+  if (search) {
+    const body = await findSearch(actor, { noun: "people", id: search });
+    if (!body?.text) redirect("/people");
+    redirect(`/people?search=${await storeSearch(actor, { noun: "people", body, name })}`);
+  }
+  const params = new URLSearchParams(address);
+  const given = Object.fromEntries(
+    [...new Set(params.keys())].map((key) => [
+      key,
+      params.getAll(key).length > 1 ? params.getAll(key) : (params.get(key) ?? ""),
+    ]),
+  );
+  if (!readListQuery(given)) redirect("/people");
+  await storeSearch(actor, { noun: "people", body: { filter: { address: params.toString() } }, name });
+  redirect(params.size > 0 ? `/people?${params}` : "/people");
+}
+
+/** Forgets a named filter of this user. */
+export async function forgetFilterAction(form: FormData): Promise<void> {
+  const actor = await currentActor();
+  if (!actor) redirect("/sign-in");
+  const id = form.get("id");
+  if (typeof id === "string") await forgetSearch(actor, id);
+  redirect("/people");
+}
+
+/** Keeps why a record is opened, for this user, record and session; the reason never stands in an address. */
+export const giveReasonAction = formAction(reasonInput, async (actor, { ref, reason }) => {
+  await keepDraft(actor, { ...reasonDraft(actor, ref), values: { reason } });
+  return { ref };
+});
+
+/** Who may be here already: best first, of the words typed and of the number. */
+export const likelyAction = formAction(likelyInput, async (actor, typed): Promise<Looked> => {
+  const texts = [[typed.name, typed.fatherName].filter(Boolean).join(" "), typed.number].filter(
+    (text) => text !== "",
+  );
+  const results = [];
+  for (const text of texts) results.push(await searchPeople(actor, { text, limit: 8 }));
+  return { typed, likely: likelyOf(results) };
+});
+
+export const registerAction = formAction(registerInput, registerPerson);
+export const updateAction = formAction(personForm, updatePerson);
+export const noteAction = formAction(noteInput, addNote);
+export const contactAction = formAction(contactInput, addContact);
+export const documentAction = formAction(documentInput, addDocument);

@@ -1,0 +1,63 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm } from "@/components/action-form";
+import { TextField } from "@/components/field";
+import { likelyInput } from "@/lib/people/schema";
+import type { Looked } from "../../_parts/likely";
+import { likelyAction } from "../../actions";
+import { LikelyList } from "./likely-list";
+
+const NOTHING = { name: "", fatherName: "", number: "" };
+
+/** Asks for the little that tells whether somebody is here already, and shows who may be. */
+export function LookFirst({ onNobody }: { onNobody: (typed: Looked["typed"]) => void }) {
+  const t = useTranslations("people.register");
+  const [looked, setLooked] = useState<Looked | null>(null);
+  // A look is a question of its own each time: the form starts anew with what was typed.
+  const [round, setRound] = useState(0);
+  const done = (data: Looked) => {
+    if (data.likely.length === 0) return onNobody(data.typed);
+    setLooked(data);
+    setRound(round + 1);
+  };
+  return (
+    <>
+      <ActionForm
+        key={round}
+        name="look-first"
+        record="new"
+        schema={likelyInput}
+        action={likelyAction}
+        defaults={looked?.typed ?? NOTHING}
+        submit={t("look")}
+        onDone={done}
+        className="card mb-4 flex flex-col gap-3"
+      >
+        <p className="text-ink-soft">{t("lookText")}</p>
+        <div className="grid gap-3 sm:grid-cols-3">
+          <TextField
+            name="name"
+            label={t("name")}
+            hint={t("nameHint")}
+            maxLength={120}
+            autoComplete="off"
+            autoFocus={round === 0}
+          />
+          <TextField name="fatherName" label={t("fatherName")} maxLength={120} autoComplete="off" />
+          <TextField
+            name="number"
+            label={t("number")}
+            hint={t("numberHint")}
+            maxLength={60}
+            autoComplete="off"
+            dir="ltr"
+          />
+        </div>
+      </ActionForm>
+      {looked ? (
+        <LikelyList key={round} likely={looked.likely} onNobody={() => onNobody(looked.typed)} />
+      ) : null}
+    </>
+  );
+}

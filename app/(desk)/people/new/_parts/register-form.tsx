@@ -1,0 +1,167 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/action-form";
+import { CheckField, SelectField, TextField } from "@/components/field";
+import type { Country } from "@/lib/access/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { registerInput } from "@/lib/people/schema";
+import { BirthFields } from "../../_parts/birth-fields";
+import type { FormChoices } from "../../_parts/form-choices";
+import { FormSection } from "../../_parts/form-section";
+import type { Looked } from "../../_parts/likely";
+import { MoreNameFields, NameFields } from "../../_parts/name-fields";
+import { registerAction } from "../../actions";
+
+/** What the page knows before anything is typed. `quick`: who registers only takes people in; the rest comes later. */
+export type RegisterContext = {
+  choices: FormChoices;
+  countries: { value: Country; label: string }[];
+  quick: boolean;
+  today: CivilDate;
+  group: string;
+};
+export type Registered = { ref: string; group: string; country: Country };
+type Props = RegisterContext & {
+  draft: string;
+  typed: Looked["typed"];
+  onDone: (registered: Registered) => void;
+};
+
+const isNative = (text: string) => /\p{Script=Arabic}/u.test(text);
+
+function startOf({ typed, countries, group, today, quick }: Props) {
+  return {
+    ...{
+      givenName: isNative(typed.name) ? "" : typed.name,
+      nameNative: isNative(typed.name) ? typed.name : "",
+    },
+    ...{
+      fatherName: isNative(typed.fatherName) ? "" : typed.fatherName,
+      fatherNameNative: isNative(typed.fatherName) ? typed.fatherName : "",
+    },
+    ...{
+      sex: "" as never,
+      dobOriginalText: "",
+      dobCalendar: "" as const,
+      documentType: "",
+      documentNumber: typed.number,
+      phone: "",
+      phoneSafe: true,
+    },
+    ...{ group, relationship: "", focalPoint: false, enteredOn: today, crossing: "" },
+    ...(countries[0] ? { country: countries[0].value } : {}),
+    ...(quick
+      ? {}
+      : {
+          populationCategory: "APPLICANT" as const,
+          registrationLevel: "EMERGENCY" as const,
+          mononym: false,
+        }),
+  };
+}
+
+function Group() {
+  const t = useTranslations("people.register");
+  return (
+    <>
+      <TextField
+        name="group"
+        label={t("group")}
+        hint={t("groupHint")}
+        maxLength={20}
+        autoComplete="off"
+        dir="ltr"
+        placeholder="G-"
+      />
+      <CheckField name="focalPoint" label={t("focalPoint")} hint={t("focalPointHint")} />
+    </>
+  );
+}
+
+function Later({ choices }: { choices: FormChoices }) {
+  const t = useTranslations("people");
+  return (
+    <details>
+      <summary className="mb-2 cursor-pointer font-medium text-accent">{t("register.more")}</summary>
+      <FormSection title={t("section.names")}>
+        <MoreNameFields />
+      </FormSection>
+      <FormSection title={t("section.origin")}>
+        <SelectField name="originProvince" label={t("field.originProvince")} options={choices.province} />
+        <TextField name="originDistrict" label={t("field.originDistrict")} maxLength={120} />
+        <SelectField name="maritalStatus" label={t("field.maritalStatus")} options={choices.maritalStatus} />
+        <SelectField
+          name="populationCategory"
+          label={t("field.populationCategory")}
+          required
+          noEmpty
+          options={choices.populationCategory}
+        />
+        <SelectField
+          name="registrationLevel"
+          label={t("field.registrationLevel")}
+          required
+          noEmpty
+          options={choices.registrationLevel}
+        />
+      </FormSection>
+    </details>
+  );
+}
+
+/** The short form of the border; what is not known today is finished on the edit page. */
+export function RegisterForm(props: Props) {
+  const { choices, countries, quick, today, draft, onDone } = props;
+  const t = useTranslations("people");
+  return (
+    <ActionForm
+      name="register"
+      record={draft}
+      schema={registerInput}
+      action={registerAction}
+      defaults={startOf(props)}
+      submit={t("register.save")}
+      onDone={onDone}
+    >
+      <FormSection title={t("section.who")}>
+        <NameFields />
+        <SelectField name="sex" label={t("field.sex")} required options={choices.sex} />
+        <BirthFields today={today} />
+        {countries.length > 1 ? (
+          <SelectField name="country" label={t("column.country")} required noEmpty options={countries} />
+        ) : null}
+      </FormSection>
+      <FormSection title={t("section.group")}>
+        <Group />
+        <SelectField
+          name="relationship"
+          label={t("field.relationship")}
+          hint={t("register.relationshipHint")}
+          options={choices.relationship}
+        />
+        <TextField name="enteredOn" type="date" label={t("field.enteredOn")} dir="ltr" />
+        <TextField name="crossing" label={t("field.crossing")} maxLength={120} />
+      </FormSection>
+      <FormSection title={t("section.numbers")}>
+        <SelectField name="documentType" label={t("field.documentType")} options={choices.documentType} />
+        <TextField
+          name="documentNumber"
+          label={t("field.documentNumber")}
+          maxLength={60}
+          autoComplete="off"
+          dir="ltr"
+        />
+        <TextField
+          name="phone"
+          type="tel"
+          label={t("field.phone")}
+          maxLength={60}
+          autoComplete="off"
+          dir="ltr"
+        />
+        <CheckField name="phoneSafe" label={t("field.phoneSafe")} hint={t("contact.safeHint")} />
+      </FormSection>
+      {quick ? null : <Later choices={choices} />}
+    </ActionForm>
+  );
+}

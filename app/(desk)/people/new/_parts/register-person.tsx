@@ -1,0 +1,105 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { RecordLink } from "@/components/record-link";
+import type { Looked } from "../../_parts/likely";
+import { LookFirst } from "./look-first";
+import { type RegisterContext, type Registered, RegisterForm } from "./register-form";
+
+// Names the draft of the registration under way; a random mark, nothing of the person.
+const MARK = "manzil.registering";
+const NOBODY: Looked["typed"] = { name: "", fatherName: "", number: "" };
+
+type Step =
+  | { kind: "look" }
+  | { kind: "form"; draft: string; typed: Looked["typed"] }
+  | { kind: "done"; registered: Registered };
+
+function Done({
+  registered,
+  mayOpen,
+  onNext,
+}: {
+  registered: Registered;
+  mayOpen: boolean;
+  onNext: (group: string) => void;
+}) {
+  const t = useTranslations("people.register");
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus(), []);
+  return (
+    <section className="notice notice-good max-w-2xl" data-registered={registered.ref}>
+      <h2 ref={head} tabIndex={-1}>
+        {t("done", { ref: registered.ref })}
+      </h2>
+      <p className="mb-3">
+        {t("doneGroup", { group: registered.group })} {mayOpen ? null : t("doneBed")}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <button type="button" className="btn btn-primary" onClick={() => onNext(registered.group)}>
+          {t("nextMember")}
+        </button>
+        <button type="button" className="btn" onClick={() => onNext("")}>
+          {t("another")}
+        </button>
+        {mayOpen ? (
+          <RecordLink noun="people" of={registered.ref} className="btn">
+            {t("openFile")}
+          </RecordLink>
+        ) : (
+          <Link prefetch={false} href="/housing" className="btn">
+            {t("toHousing")}
+          </Link>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Looks first, then the form, then the next of the family: all by keyboard. */
+export function RegisterPerson(context: RegisterContext & { mayOpen: boolean }) {
+  const t = useTranslations("people.register");
+  const [step, setStep] = useState<Step>({ kind: "look" });
+  const [group, setGroup] = useState(context.group);
+  useEffect(() => {
+    // A reload goes on where it was: the draft holds what was typed.
+    const draft = sessionStorage.getItem(MARK);
+    if (draft && /^new:[\w-]{36}$/.test(draft)) setStep({ kind: "form", draft, typed: NOBODY });
+  }, []);
+  const begin = (typed: Looked["typed"]) => {
+    const draft = `new:${crypto.randomUUID()}`;
+    sessionStorage.setItem(MARK, draft);
+    setStep({ kind: "form", draft, typed });
+  };
+  const again = (next: string) => {
+    sessionStorage.removeItem(MARK);
+    setGroup(next);
+    setStep({ kind: "look" });
+  };
+  const done = (registered: Registered) => {
+    sessionStorage.removeItem(MARK);
+    setStep({ kind: "done", registered });
+  };
+  if (step.kind === "done")
+    return <Done registered={step.registered} mayOpen={context.mayOpen} onNext={again} />;
+  if (step.kind === "look") return <LookFirst onNobody={begin} />;
+  return (
+    <>
+      <p className="mb-3 flex flex-wrap items-center gap-2 text-ink-soft">
+        {t("formText")}
+        <button type="button" className="btn btn-quiet" onClick={() => again(group)}>
+          {t("lookAgain")}
+        </button>
+      </p>
+      <RegisterForm
+        key={step.draft}
+        {...context}
+        group={group}
+        draft={step.draft}
+        typed={step.typed}
+        onDone={done}
+      />
+    </>
+  );
+}

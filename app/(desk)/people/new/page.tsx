@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/client-messages";
+import { PageHeader } from "@/components/page-header";
+import { forPage } from "@/lib/access/for-page";
+import { parseReference } from "@/lib/core/reference-number";
+import { loadFormChoices } from "../_parts/form-choices";
+import { RegisterPerson } from "./_parts/register-person";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("people"))("register.title") };
+}
+
+export default async function RegisterPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ group?: string | string[] }>;
+}) {
+  const { group } = await searchParams;
+  const asked = typeof group === "string" ? parseReference(group) : null;
+  const { actor, quick } = await forPage("/people/new", async (asker) => ({
+    quick: asker.permit("person.register").reach === "site",
+  }));
+  const t = await getTranslations();
+  const countries = actor.countries.map((value) => ({ value, label: t(`shell.country.${value}`) }));
+  return (
+    <>
+      <PageHeader title={t("people.register.title")} lead={quick ? t("people.register.quick") : null} />
+      <ClientMessages areas={["people", "failure", "shell", "sign-in"]}>
+        <RegisterPerson
+          choices={await loadFormChoices()}
+          countries={countries}
+          quick={quick}
+          mayOpen={!quick}
+          today={actor.today}
+          group={asked?.letter === "G" ? asked.ref : ""}
+        />
+      </ClientMessages>
+    </>
+  );
+}

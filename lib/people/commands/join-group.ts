@@ -1,0 +1,126 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayToDb } from "@/lib/core/day";
+import { nextNumber, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { formatReference } from "@/lib/core/reference-number";
+
+type Person = { id: string; country: string };
+type Group = { id: string; ref: string; isNew: boolean };
+type Asked = {
+  group?: string | null | undefined;
+  relationship?: string | undefined;
+  focalPoint?: boolean | undefined;
+};
+
+async function findGroup(tx: Tx, ref: string, country: string): Promise<Group> {
+  const found = await tx.registrationGroup.findFirst({
+    where: { ref, country, closedOn: null },
+    select: { id: true, ref: true },
+  });
+  if (!found) throw new Failure("invalid", { field: "group", messageKey: "people.error.group" });
+  return { ...found, isNew: false };
+}
+
+async function openGroup(tx: Tx, actor: Actor, country: string, today: CivilDate): Promise<Group> {
+  const ref = formatReference("G", await nextNumber(tx, "group"));
+  const id = newId();
+  await tx.registrationGroup.create({
+    data: { id, ref, country, ownerId: actor.id, openedOn: dayToDb(today) },
+    select: { id: true },
+  });
+  return { id, ref, isNew: true };
+}
+
+/**
+ * Puts a new person into the group with this reference, or into a new one that who registers owns. The first of a
+ * group is its focal point; another one can be named only while there is none. Failure("invalid") names the field.
+ */
+export async function joinGroup(
+  tx: Tx,
+  actor: Actor,
+  person: Person,
+  asked: Asked,
+  today: CivilDate,
+): Promise<Group> {
+  const group = asked.group
+    ? await findGroup(tx, asked.group, person.country)
+    : await openGroup(tx, actor, person.country, today);
+  const focalPoint = group.isNew || asked.focalPoint === true;
+  if (
+    focalPoint &&
+    !group.isNew &&
+    (await tx.groupMembership.count({ where: { groupId: group.id, focalPoint: true, toOn: null } })) > 0
+  ) {
+    throw new Failure("invalid", { field: "focalPoint", messageKey: "people.error.focalPoint" });
+  }
+  await tx.groupMembership.create({
+    data: {
+      id: newId(),
+      groupId: group.id,
+      country: person.country,
+      personId: person.id,
+      personCountry: person.country,
+      relationship: asked.relationship || (focalPoint ? "FP" : "UKM"),
+      focalPoint,
+      fromOn: dayToDb(today),
+    },
+    select: { id: true },
+  });
+  return group;
+}
+
+async function householdOf(
+  tx: Tx,
+  country: string,
+  group: Group,
+  asked: string | null,
+): Promise<string | null> {
+  if (asked) {
+    const found = await tx.household.findFirst({ where: { ref: asked, country }, select: { id: true } });
+    if (!found) throw new Failure("invalid", { field: "household", messageKey: "people.error.household" });
+    return found.id;
+  }
+  if (group.isNew) return null;
+  const focal = await tx.groupMembership.findFirst({
+    where: { groupId: group.id, focalPoint: true, toOn: null },
+    select: { personId: true },
+  });
+  if (!focal) return null;
+  const home = await tx.householdMembership.findFirst({
+    where: { personId: focal.personId, country, toOn: null },
+    select: { householdId: true },
+  });
+  return home?.householdId ?? null;
+}
+
+/** Puts a new person where they sleep and eat: the asked household, else that of the group's focal point, else a new one. */
+export async function joinHousehold(
+  tx: Tx,
+  person: Person,
+  { group, asked }: { group: Group; asked: string | null },
+  today: CivilDate,
+): Promise<void> {
+  let householdId = await householdOf(tx, person.country, group, asked);
+  if (!householdId) {
+    householdId = newId();
+    const ref = formatReference("H", await nextNumber(tx, "household"));
+    await tx.household.create({
+      data: { id: householdId, ref, country: person.country },
+      select: { id: true },
+    });
+  }
+  await tx.householdMembership.create({
+    data: {
+      id: newId(),
+      householdId,
+      country: person.country,
+      personId: person.id,
+      personCountry: person.country,
+      fromOn: dayToDb(today),
+    },
+    select: { id: true },
+  });
+}

@@ -1,0 +1,101 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { isCountry } from "@/lib/access/roles";
+import { todayIn } from "@/lib/core/clock";
+import { dayToDb } from "@/lib/core/day";
+import { inTransaction, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { lastFour, openDataKey, sealWith } from "@/lib/core/seal";
+import type { contactInput, documentInput } from "../schema";
+import { addNumberKeys } from "./keep-keys";
+
+async function openForEdit(tx: Tx, actor: Actor, ref: string) {
+  const { where } = actor.permit("person.edit");
+  const person = await tx.person.findFirst({
+    where: { AND: [{ ref }, where] },
+    select: { id: true, country: true, dataKey: true },
+  });
+  if (!person) throw new Failure("notFound");
+  return {
+    id: person.id,
+    country: person.country,
+    key: openDataKey(person.dataKey),
+    today: todayIn(isCountry(person.country) ? person.country : "KZ"),
+  };
+}
+
+/**
+ * Adds a way to reach a person, sealed; with `replaces` those of the same kind are no longer in use but stay to be
+ * found. Failures: forbidden, notFound.
+ */
+export async function addContact(
+  actor: Actor,
+  input: z.output<typeof contactInput>,
+): Promise<{ ref: string }> {
+  return inTransaction(actor.who, async (tx) => {
+    const person = await openForEdit(tx, actor, input.ref);
+    const { id: personId, country, key, today } = person;
+    if (input.replaces) {
+      await tx.contactPoint.updateMany({
+        where: { personId, kind: input.kind, inUse: true },
+        data: { inUse: false, toOn: dayToDb(today) },
+      });
+    }
+    await tx.contactPoint.create({
+      data: {
+        id: newId(),
+        personId,
+        country,
+        kind: input.kind,
+        valueSealed: sealWith(key, input.value),
+        lastFour: lastFour(input.value),
+        safe: input.safe,
+        safeNote: input.safeNote || null,
+        fromOn: dayToDb(today),
+      },
+      select: { id: true },
+    });
+    await addNumberKeys(tx, person, "contact", input.value);
+    return { ref: input.ref };
+  });
+}
+
+/**
+ * Adds a document of a person, its number sealed; with `replaces` those of the same type are marked lost, and are
+ * still found by their number. Failures: forbidden, notFound.
+ */
+export async function addDocument(
+  actor: Actor,
+  input: z.output<typeof documentInput>,
+): Promise<{ ref: string }> {
+  return inTransaction(actor.who, async (tx) => {
+    const person = await openForEdit(tx, actor, input.ref);
+    const { id: personId, country, key } = person;
+    if (input.replaces) {
+      await tx.identityDocument.updateMany({
+        where: { personId, type: input.type, status: { not: "LOST" } },
+        data: { status: "LOST" },
+      });
+    }
+    await tx.identityDocument.create({
+      data: {
+        id: newId(),
+        personId,
+        country,
+        type: input.type,
+        numberSealed: sealWith(key, input.number),
+        lastFour: lastFour(input.number),
+        issuer: input.issuer || null,
+        issuedOn: input.issuedOn ? dayToDb(input.issuedOn) : null,
+        expiresOn: input.expiresOn ? dayToDb(input.expiresOn) : null,
+        namePrinted: input.namePrinted || null,
+        status: input.status,
+      },
+      select: { id: true },
+    });
+    await addNumberKeys(tx, person, "document", input.number);
+    return { ref: input.ref };
+  });
+}

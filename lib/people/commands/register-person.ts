@@ -1,0 +1,112 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import type { Country } from "@/lib/access/roles";
+import { todayIn } from "@/lib/core/clock";
+import { dayToDb } from "@/lib/core/day";
+import { inTransaction, nextNumber, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { formatReference } from "@/lib/core/reference-number";
+import { lastFour, newDataKey, sealWith } from "@/lib/core/seal";
+import { readTypedBirth } from "../birth-typed";
+import type { RegisterInput } from "../schema";
+import { birthColumns, columnsOf } from "../stored-person";
+import { joinGroup, joinHousehold } from "./join-group";
+import { addNumberKeys, keepNameKeys } from "./keep-keys";
+
+export type Registered = { ref: string; group: string; country: Country };
+
+function countryFor(actor: Actor, asked: Country | undefined): Country {
+  const country = asked ?? (actor.countries.length === 1 ? actor.countries[0] : undefined);
+  if (!country) throw new Failure("invalid", { field: "country", messageKey: "failure.choose" });
+  if (!actor.countries.includes(country)) throw new Failure("notFound");
+  return country;
+}
+
+async function addPerson(tx: Tx, actor: Actor, country: Country, input: RegisterInput, quick: boolean) {
+  const read = readTypedBirth(input, todayIn(country));
+  if (!read.ok) throw new Failure("invalid", { field: read.field, messageKey: read.messageKey });
+  const { key, wrapped } = newDataKey();
+  const at = { id: newId(), country, ref: formatReference("P", await nextNumber(tx, "person")) };
+  const level = quick ? "EMERGENCY" : (input.registrationLevel ?? "EMERGENCY");
+  await tx.person.create({
+    data: {
+      ...at,
+      sex: input.sex,
+      populationCategory: "HUMANITARIAN",
+      ...columnsOf(input),
+      registrationLevel: level,
+      ...birthColumns(read.birth, input.dobOriginalText ?? ""),
+      dataKey: wrapped,
+      registeredById: actor.id,
+    },
+    select: { id: true },
+  });
+  await keepNameKeys(tx, at);
+  return { ...at, key };
+}
+
+type Added = Awaited<ReturnType<typeof addPerson>>;
+
+async function addDocument(tx: Tx, { id, country, key }: Added, type: string, number: string): Promise<void> {
+  await tx.identityDocument.create({
+    data: {
+      id: newId(),
+      personId: id,
+      country,
+      type,
+      numberSealed: sealWith(key, number),
+      lastFour: lastFour(number),
+      status: "CLAIMED",
+    },
+    select: { id: true },
+  });
+  await addNumberKeys(tx, { id, country }, "document", number);
+}
+
+async function addPhone(tx: Tx, { id, country, key }: Added, phone: string, safe: boolean): Promise<void> {
+  await tx.contactPoint.create({
+    data: {
+      id: newId(),
+      personId: id,
+      country,
+      kind: "PHONE",
+      valueSealed: sealWith(key, phone),
+      lastFour: lastFour(phone),
+      safe,
+    },
+    select: { id: true },
+  });
+  await addNumberKeys(tx, { id, country }, "contact", phone);
+}
+
+/**
+ * Registers a person in one transaction: record and keys, registration group (a new one is owned by who registers),
+ * household, arrival, and what was shown of documents and phones. Gives the new references. Site managers register
+ * quickly: at the level EMERGENCY, in their site's country. Failures: forbidden, notFound, invalid with its field.
+ */
+export async function registerPerson(actor: Actor, input: RegisterInput): Promise<Registered> {
+  const { reach } = actor.permit("person.register");
+  const country = countryFor(actor, input.country);
+  return inTransaction(actor.who, async (tx) => {
+    const added = await addPerson(tx, actor, country, input, reach === "site");
+    const today = todayIn(country);
+    const group = await joinGroup(tx, actor, added, input, today);
+    await joinHousehold(tx, added, { group, asked: input.household ?? null }, today);
+    await tx.personArrival.create({
+      data: {
+        id: newId(),
+        personId: added.id,
+        country,
+        enteredOn: dayToDb(input.enteredOn ?? today),
+        crossing: input.crossing ?? "",
+        mode: "LAND",
+      },
+      select: { id: true },
+    });
+    if (input.documentNumber && input.documentType)
+      await addDocument(tx, added, input.documentType, input.documentNumber);
+    if (input.phone) await addPhone(tx, added, input.phone, input.phoneSafe ?? true);
+    return { ref: added.ref, group: group.ref, country };
+  });
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { isCountry } from "@/lib/access/roles";
+import { todayIn } from "@/lib/core/clock";
+import { inTransaction } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { readTypedBirth } from "../birth-typed";
+import type { PersonPatch } from "../schema";
+import {
+  birthColumns,
+  columnsOf,
+  formOf,
+  formSelect,
+  NAME_FIELDS,
+  type StoredPerson,
+} from "../stored-person";
+import { keepNameKeys } from "./keep-keys";
+
+function changedBirth(before: StoredPerson, country: string, patch: PersonPatch) {
+  const text = patch.dobOriginalText;
+  // What was typed once is not read again: an age given last year would make the person younger.
+  const same = text === before.bornOriginalText && !patch.dobCalendar;
+  if (patch.dob === undefined && (text === undefined || same)) return {};
+  const read = readTypedBirth(patch, todayIn(isCountry(country) ? country : "KZ"));
+  if (!read.ok) throw new Failure("invalid", { field: read.field, messageKey: read.messageKey });
+  return birthColumns(read.birth, text ?? "");
+}
+
+function conflict(version: number, row: StoredPerson, patch: PersonPatch): Failure {
+  const { version: _seen, reason: _reason, ...sent } = patch;
+  return new Failure("changedMeanwhile", { data: { version, current: formOf(row), sent } });
+}
+
+/**
+ * Changes what is named in `patch` of the person with this reference, if it still stands in the version that was
+ * seen; the reason goes into the audit. Gives the new version. Failures: forbidden, notFound, invalid with its field,
+ * changedMeanwhile with the values as they now stand.
+ */
+export async function updatePerson(
+  actor: Actor,
+  { ref, ...patch }: PersonPatch & { ref: string },
+): Promise<{ ref: string; version: number }> {
+  const { where } = actor.permit("person.edit");
+  return inTransaction(
+    actor.who,
+    async (tx) => {
+      const before = await tx.person.findFirst({
+        where: { AND: [{ ref }, where] },
+        select: { id: true, country: true, version: true, ...formSelect },
+      });
+      if (!before) throw new Failure("notFound");
+      if (before.version !== patch.version) throw conflict(before.version, before, patch);
+      const columns = { ...columnsOf(patch), ...changedBirth(before, before.country, patch) };
+      const named = { ...formOf(before), ...columnsOf(patch) };
+      if (named.registrationLevel !== "COUNT" && !named.givenName && !named.nameNative)
+        throw new Failure("invalid", { field: "givenName", messageKey: "failure.person.name" });
+      const { count } = await tx.person.updateMany({
+        where: { id: before.id, version: patch.version },
+        data: { ...columns, version: { increment: 1 } },
+      });
+      // Somebody was faster between our look and our write.
+      if (count === 0) {
+        const current = await tx.person.findUniqueOrThrow({
+          where: { id: before.id },
+          select: { version: true, ...formSelect },
+        });
+        throw conflict(current.version, current, patch);
+      }
+      if (NAME_FIELDS.some((field) => patch[field] !== undefined)) await keepNameKeys(tx, before);
+      return { ref, version: patch.version + 1 };
+    },
+    patch.reason || undefined,
+  );
+}

@@ -1,0 +1,186 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import type { Permission } from "@/lib/access/policy";
+import { type Country, isCountry } from "@/lib/access/roles";
+import { waitBefore } from "@/lib/access/throttle";
+import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
+import { todayIn } from "@/lib/core/clock";
+import { maybeDay } from "@/lib/core/day";
+import { inTransaction, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { parseReference } from "@/lib/core/reference-number";
+import { setting } from "@/lib/core/setting";
+import { logAccess } from "@/lib/ledger/access-log";
+import { type AgeBand, ageBand, ageOn } from "../birth-date";
+import { type DocumentDue, readCases, readDocumentsDue, type ShownCase } from "./person-cases";
+import { type Circle, readCircle } from "./person-circle";
+import { type HistoryEntry, readHistory } from "./person-history";
+import { type PersonIdentity, readIdentity } from "./person-identity";
+import {
+  readFunctionalNeeds,
+  readPermissions,
+  readStays,
+  type ShownFunctionalNeed,
+  type ShownPermission,
+  type ShownStay,
+} from "./person-lodging";
+import { type Needs, readNeeds, readNotes, type ShownNote } from "./person-needs";
+
+const HOUR = 3600;
+
+/** What everybody who opens a person sees: who stands before them and where they sleep. */
+type Face = {
+  ref: string;
+  country: Country;
+  givenName: string;
+  fatherName: string;
+  familyName: string | null;
+  nameNative: string;
+  sex: string;
+  ageBand: AgeBand | null;
+  status: string;
+  householdSize: number;
+  phase: string | null;
+  hardDate: CivilDate | null;
+  hardKind: string | null;
+  daysLeft: number | null;
+  stays: ShownStay[];
+  functionalNeeds: ShownFunctionalNeed[];
+  circle: Circle;
+  notes: ShownNote[] | null;
+  may: { edit: boolean; note: boolean };
+};
+
+/** The whole file (C2, C3) for those whose permit is not masked. */
+type Whole = {
+  identity: PersonIdentity;
+  permissions: ShownPermission[];
+  cases: ShownCase[];
+  documentsDue: DocumentDue[];
+  needs: Needs;
+  history: HistoryEntry[];
+};
+
+export type PersonFile = (Face & { masked: true }) | (Face & Whole & { masked: false });
+export type WholeFile = Face & Whole & { masked: false };
+
+/** Whether a permission reaches this person; what the actor may not do at all, and what asks for a reason, is a no. */
+async function reaches(
+  tx: Tx,
+  actor: Actor,
+  permission: Permission & (`person.${string}` | `note.${string}` | `need.${string}`),
+  id: string,
+  reason?: string,
+): Promise<boolean> {
+  if (!actor.may(permission)) return false;
+  try {
+    const { where } = actor.permit(permission, reason);
+    return (await tx.person.count({ where: { AND: [{ id }, where] } })) > 0;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+/** The person within reach. Failure("reasonNeeded") where a reason would open it, otherwise "notFound". */
+async function find(tx: Tx, actor: Actor, ref: string, reason?: string) {
+  const { where, masked } = actor.permit("person.open", reason);
+  const select = { id: true, country: true } as const;
+  const found = await tx.person.findFirst({ where: { AND: [{ ref }, where] }, select });
+  if (found)
+    return { id: found.id, country: isCountry(found.country) ? found.country : "KZ", masked } as const;
+  if (reason) throw new Failure("notFound");
+  const wider = actor.permit("person.open", "asked").where;
+  const isThere = await tx.person.findFirst({ where: { AND: [{ ref }, wider] }, select });
+  throw new Failure(isThere ? "reasonNeeded" : "notFound");
+}
+
+async function readFace(
+  tx: Tx,
+  actor: Actor,
+  { id, country }: { id: string; country: Country },
+  reason?: string,
+): Promise<Face> {
+  const today = todayIn(country);
+  const row = await tx.personRow.findUniqueOrThrow({ where: { personId: id } });
+  const bornOn = maybeDay(row.bornOn);
+  const hardDate = actor.sees("stay") ? maybeDay(row.hardDate) : null;
+  const { ref, givenName, fatherName, familyName, nameNative, sex, status, householdSize } = row;
+  return {
+    ref,
+    country,
+    givenName,
+    fatherName,
+    familyName,
+    nameNative,
+    sex,
+    status,
+    householdSize,
+    phase: actor.sees("phase") ? row.phase : null,
+    ageBand: bornOn ? ageBand(ageOn(bornOn, today)) : null,
+    hardDate,
+    hardKind: hardDate ? row.hardKind : null,
+    daysLeft: hardDate ? daysBetween(today, hardDate) : null,
+    stays: await readStays(tx, id),
+    functionalNeeds: await readFunctionalNeeds(tx, id, today),
+    circle: await readCircle(tx, actor, id),
+    notes: (await reaches(tx, actor, "note.read", id, reason))
+      ? await readNotes(tx, actor, id, reason)
+      : null,
+    may: {
+      edit: await reaches(tx, actor, "person.edit", id),
+      note: await reaches(tx, actor, "note.add", id),
+    },
+  };
+}
+
+async function readWhole(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  country: Country,
+  reason?: string,
+): Promise<Whole> {
+  const today = todayIn(country);
+  const restricted = actor.has("protection") && (await reaches(tx, actor, "need.readRestricted", id, reason));
+  return {
+    identity: await readIdentity(tx, id),
+    permissions: await readPermissions(tx, id, today),
+    cases: await readCases(tx, actor, id, today),
+    documentsDue: await readDocumentsDue(tx, actor, id),
+    needs: await readNeeds(tx, id, restricted),
+    history: await readHistory(tx, id, restricted),
+  };
+}
+
+/** The reference in its whole form. Failure("notFound") for anything that is none of a person. */
+export function personReference(text: string): string {
+  const parsed = parseReference(text);
+  if (parsed?.letter !== "P") throw new Failure("notFound");
+  return parsed.ref;
+}
+
+/**
+ * Opens a person's file: masked for site managers and auditors, whole for those the record is own or in whose country
+ * they coordinate, and with a reason for the rest of the country's staff. Recorded as a read, once; at most 120 an
+ * hour. Failures: forbidden, notFound, reasonNeeded, tooMany.
+ */
+export async function getPerson(
+  actor: Actor,
+  { ref, reason }: { ref: string; reason?: string | undefined },
+): Promise<PersonFile> {
+  return inTransaction(actor.who, async (tx) => {
+    const found = await find(tx, actor, personReference(ref), reason);
+    const wait = await waitBefore(tx, "open", actor.id, await setting(tx, "person.opensPerHour"), HOUR);
+    if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
+    const face = await readFace(tx, actor, found, reason);
+    await logAccess(tx, {
+      kind: "read",
+      subject: face.ref,
+      country: found.country,
+      ...(reason ? { reason } : {}),
+    });
+    if (found.masked) return { ...face, masked: true };
+    return { ...face, ...(await readWhole(tx, actor, found.id, found.country, reason)), masked: false };
+  });
+}

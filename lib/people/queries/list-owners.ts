@@ -1,0 +1,21 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { inTransaction } from "@/lib/core/db";
+
+export type Owner = { id: string; name: string; active: boolean };
+
+/** The staff of the actor's countries who can own records, by name. Failure("forbidden") for those who see no owners. */
+export async function listOwners(actor: Actor): Promise<Owner[]> {
+  actor.permit("person.search");
+  if (!actor.sees("owner")) return [];
+  return inTransaction(actor.who, (tx) =>
+    tx.appUser.findMany({
+      where: {
+        role: { in: ["caseworker", "officer", "coordinator"] },
+        scopes: { some: { country: { in: [...actor.countries] } } },
+      },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      select: { id: true, name: true, active: true },
+    }),
+  );
+}

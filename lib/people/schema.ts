@@ -1,0 +1,195 @@
+import { z } from "zod";
+import { COUNTRIES } from "@/lib/access/roles";
+import { type CivilDate, dateInZone, earliestCivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { parseReference } from "@/lib/core/reference-number";
+import { foldNumber, manyLines, oneLine, requiredLine } from "@/lib/core/text";
+import { BIRTH_KINDS, readTypedBirth, type TypedBirth } from "./birth-typed";
+
+export const SEXES = ["F", "M", "X", "U"] as const;
+export const CATEGORIES = ["APPLICANT", "FAMILY", "HUMANITARIAN", "MILITARY_SCREENING"] as const;
+export const LEVELS = ["COUNT", "EMERGENCY", "BASIC", "FULL"] as const;
+export const DOCUMENT_STATES = ["SEEN", "COPY", "CLAIMED", "LOST", "HELD_BY_EMBASSY", "SUSPECT"] as const;
+export const CONTACT_KINDS = ["PHONE", "WHATSAPP", "EMAIL", "RELATIVE_PHONE", "OTHER"] as const;
+
+const one = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, "failure.choose");
+const code = z.string().regex(/^[\w-]{0,40}$/, "failure.choose");
+const emptyDay = z.literal("").transform(() => null);
+
+/** A day of a record, `YYYY-MM-DD`, not before 1900 and not in the far future; empty is none. */
+const day = z.union([
+  emptyDay,
+  z.null(),
+  z.string().transform((text, context): CivilDate => {
+    const found = parseCivilDate(text.trim());
+    if (found && found >= earliestCivilDate && found < "2100-01-01") return found;
+    context.addIssue({ code: "custom", message: found ? "failure.date.range" : "failure.date.invalid" });
+    return z.NEVER;
+  }),
+]);
+
+/** A reference of one kind, however it is typed; empty is none. */
+function reference(letter: "G" | "H") {
+  return z
+    .string()
+    .max(60, "failure.text.tooLong")
+    .transform((text, context): string | null => {
+      if (text.trim() === "") return null;
+      const parsed = parseReference(text);
+      if (parsed?.letter === letter) return parsed.ref;
+      context.addIssue({ code: "custom", message: "people.error.reference" });
+      return z.NEVER;
+    });
+}
+
+/** What is said of a person, bounded as the database is; empty text is "not known". */
+export const personFields = z.strictObject({
+  givenName: oneLine(120),
+  fatherName: oneLine(120),
+  grandfatherName: oneLine(120),
+  familyName: oneLine(120),
+  motherName: oneLine(120),
+  callingName: oneLine(120),
+  nameNative: oneLine(200),
+  fatherNameNative: oneLine(200),
+  nameAsInPassport: oneLine(200),
+  mononym: z.boolean(),
+  sex: one(SEXES),
+  dobOriginalText: oneLine(60),
+  dobCalendar: z.enum(BIRTH_KINDS, "failure.choose"),
+  placeOfBirth: oneLine(200),
+  originProvince: code,
+  originDistrict: oneLine(120),
+  maritalStatus: code,
+  education: code,
+  occupation: oneLine(200),
+  ethnicity: code,
+  religion: oneLine(40),
+  populationCategory: one(CATEGORIES),
+  registrationLevel: one(LEVELS),
+});
+
+export type PersonFields = z.output<typeof personFields>;
+
+const dobAsDay = {
+  dob: z.string().max(10, "failure.date.invalid").optional(),
+  dobPrecision: z.enum(["DAY", "MONTH", "YEAR", "AGE", "UNKNOWN"], "failure.choose").optional(),
+};
+
+// The server reads the text once more with the day of the record's country.
+const anyZone = () => dateInZone("Asia/Almaty", new Date());
+
+function checkBirth(typed: TypedBirth, context: z.RefinementCtx): void {
+  const read = readTypedBirth(typed, anyZone());
+  if (!read.ok) context.addIssue({ code: "custom", path: [read.field], message: read.messageKey });
+}
+
+function checkNames(
+  typed: {
+    givenName?: string | undefined;
+    nameNative?: string | undefined;
+    registrationLevel?: string | undefined;
+  },
+  context: z.RefinementCtx,
+): void {
+  if (typed.registrationLevel === "COUNT" || typed.givenName || typed.nameNative) return;
+  context.addIssue({ code: "custom", path: ["givenName"], message: "failure.person.name" });
+}
+
+/** A new person: short enough for the border, everything else may follow later. */
+export const registerInput = personFields
+  .partial()
+  .extend({
+    sex: one(SEXES),
+    ...dobAsDay,
+    country: z.enum(COUNTRIES, "failure.choose").optional(),
+    group: reference("G").optional(),
+    household: reference("H").optional(),
+    relationship: code.optional(),
+    focalPoint: z.boolean().optional(),
+    enteredOn: day.optional(),
+    crossing: oneLine(120).optional(),
+    documentType: code.optional(),
+    documentNumber: oneLine(60).optional(),
+    phone: oneLine(60).optional(),
+    phoneSafe: z.boolean().optional(),
+  })
+  .superRefine((typed, context) => {
+    checkNames(typed, context);
+    checkBirth(typed, context);
+    if (typed.documentNumber && !typed.documentType)
+      context.addIssue({ code: "custom", path: ["documentType"], message: "failure.choose" });
+    if (typed.group && !typed.relationship)
+      context.addIssue({ code: "custom", path: ["relationship"], message: "failure.choose" });
+  });
+
+export type RegisterInput = z.output<typeof registerInput>;
+
+const version = z
+  .number("failure.person.version")
+  .int("failure.person.version")
+  .positive("failure.person.version");
+const reason = oneLine(500);
+
+/** A change: only what is named is changed. `version` is the one that was seen. */
+export const personPatch = personFields
+  .partial()
+  .extend({ ...dobAsDay, version, reason: reason.optional() })
+  .superRefine(checkBirth);
+
+/** The form of a person: every field, the record it belongs to and the version that was seen. */
+export const personForm = personFields
+  .extend({ ref: z.string().max(40), version, reason })
+  .superRefine((typed, context) => {
+    checkNames(typed, context);
+    checkBirth(typed, context);
+  });
+
+export type PersonPatch = z.output<typeof personPatch>;
+
+/** A note of a person that is not restricted. */
+export const noteInput = z.strictObject({
+  ref: z.string().max(40),
+  level: z.enum(["GENERAL", "CASE"], "failure.choose"),
+  body: manyLines(10_000).refine((text) => text !== "", { error: "failure.text.empty" }),
+});
+
+const number = requiredLine(60).refine((text) => foldNumber(text).length >= 4, {
+  error: "people.error.shortNumber",
+});
+
+/** A phone, messenger or address. `safe` false means: never call or write without the note. */
+export const contactInput = z.strictObject({
+  ref: z.string().max(40),
+  kind: z.enum(CONTACT_KINDS, "failure.choose"),
+  value: requiredLine(120),
+  safe: z.boolean(),
+  safeNote: oneLine(500),
+  /** Whether it takes the place of those of the same kind. */
+  replaces: z.boolean(),
+});
+
+/** A document as it was shown or told of. */
+export const documentInput = z.strictObject({
+  ref: z.string().max(40),
+  type: requiredLine(40),
+  number,
+  issuer: oneLine(120),
+  issuedOn: day,
+  expiresOn: day,
+  namePrinted: oneLine(200),
+  status: one(DOCUMENT_STATES),
+  replaces: z.boolean(),
+});
+
+/** What is asked before somebody is registered: who may be here already. */
+export const likelyInput = z.strictObject({
+  name: oneLine(200),
+  fatherName: oneLine(120),
+  number: oneLine(60),
+});
+
+/** Why a record that is not one's own is opened. */
+export const reasonInput = z.strictObject({
+  ref: z.string().max(40),
+  reason: requiredLine(500).refine((text) => text.length >= 5, { error: "failure.reason" }),
+});

@@ -1,0 +1,145 @@
+import { dayToDb } from "@/lib/core/day";
+import type { BirthDate } from "./birth-date";
+import type { PersonFields } from "./schema";
+
+const OPTIONAL = [
+  "grandfatherName",
+  "familyName",
+  "motherName",
+  "callingName",
+  "fatherNameNative",
+  "nameAsInPassport",
+  "placeOfBirth",
+  "originProvince",
+  "originDistrict",
+  "maritalStatus",
+  "education",
+  "occupation",
+  "ethnicity",
+  "religion",
+] as const;
+const FILLED = [
+  "givenName",
+  "fatherName",
+  "nameNative",
+  "mononym",
+  "sex",
+  "populationCategory",
+  "registrationLevel",
+] as const;
+
+/** Names by which a person is found: when one of them changes, the keys are written anew. */
+export const NAME_FIELDS = [
+  "givenName",
+  "fatherName",
+  "grandfatherName",
+  "familyName",
+  "callingName",
+  "nameNative",
+  "fatherNameNative",
+] as const;
+
+/** The columns of what is given, empty text as nothing; what is not named is left out. */
+export function columnsOf(
+  fields: Partial<{ [Field in keyof PersonFields]: PersonFields[Field] | undefined }>,
+) {
+  const columns: Record<string, string | boolean | null> = {};
+  for (const name of FILLED) {
+    const value = fields[name];
+    if (value !== undefined) columns[name] = value;
+  }
+  for (const name of OPTIONAL) {
+    const value = fields[name];
+    if (value !== undefined) columns[name] = value === "" ? null : value;
+  }
+  return columns;
+}
+
+/** The columns of a birth; null is one that is not known, of which only the typed text may remain. */
+export function birthColumns(birth: BirthDate | null, text: string) {
+  if (!birth)
+    return {
+      bornOn: null,
+      bornPrecision: "UNKNOWN",
+      bornCalendar: "gregorian",
+      bornOriginalText: text,
+      bornEstimated: false,
+    };
+  return {
+    bornOn: dayToDb(birth.bornOn),
+    bornPrecision: birth.precision as string,
+    bornCalendar: birth.calendar as string,
+    bornOriginalText: birth.originalText,
+    bornEstimated: birth.estimated,
+  };
+}
+
+/** A person's row as the form of a person has it: every field a text, a choice or yes and no. */
+export function formOf(row: StoredPerson): PersonFields {
+  return {
+    givenName: row.givenName,
+    fatherName: row.fatherName,
+    grandfatherName: row.grandfatherName ?? "",
+    familyName: row.familyName ?? "",
+    motherName: row.motherName ?? "",
+    callingName: row.callingName ?? "",
+    nameNative: row.nameNative,
+    fatherNameNative: row.fatherNameNative ?? "",
+    nameAsInPassport: row.nameAsInPassport ?? "",
+    mononym: row.mononym,
+    sex: row.sex as PersonFields["sex"],
+    dobOriginalText: row.bornOriginalText,
+    dobCalendar: "",
+    placeOfBirth: row.placeOfBirth ?? "",
+    originProvince: row.originProvince ?? "",
+    originDistrict: row.originDistrict ?? "",
+    maritalStatus: row.maritalStatus ?? "",
+    education: row.education ?? "",
+    occupation: row.occupation ?? "",
+    ethnicity: row.ethnicity ?? "",
+    religion: row.religion ?? "",
+    populationCategory: row.populationCategory as PersonFields["populationCategory"],
+    registrationLevel: row.registrationLevel as PersonFields["registrationLevel"],
+  };
+}
+
+/** What formOf needs of a row. */
+export const formSelect = {
+  givenName: true,
+  fatherName: true,
+  grandfatherName: true,
+  familyName: true,
+  motherName: true,
+  callingName: true,
+  nameNative: true,
+  fatherNameNative: true,
+  nameAsInPassport: true,
+  mononym: true,
+  sex: true,
+  bornOriginalText: true,
+  placeOfBirth: true,
+  originProvince: true,
+  originDistrict: true,
+  maritalStatus: true,
+  education: true,
+  occupation: true,
+  ethnicity: true,
+  religion: true,
+  populationCategory: true,
+  registrationLevel: true,
+} as const;
+
+export type StoredPerson = {
+  [Column in keyof typeof formSelect]: Column extends "mononym"
+    ? boolean
+    : Column extends
+          | "givenName"
+          | "fatherName"
+          | "nameNative"
+          | "sex"
+          | "bornOriginalText"
+          | "populationCategory"
+          | "registrationLevel"
+      ? string
+      : string | null;
+};
