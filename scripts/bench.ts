@@ -11,16 +11,8 @@ import { changes, jobsOf, type Material, readMaterial } from "@/tests/bench/jobs
 import { type Measured, measure, type Servers } from "@/tests/bench/measure";
 import { measurePages } from "@/tests/bench/pages";
 import { type Results, reportOf } from "@/tests/bench/table";
-import {
-  type Caller,
-  callerOf,
-  liftLimits,
-  makeCallers,
-  openRig,
-  postmasterOf,
-  type Rig,
-  serveRig,
-} from "@/tests/support/rig";
+import { type Caller, callerOf, liftLimits, makeCallers } from "@/tests/support/callers";
+import { openRig, postmasterOf, type Rig, serveRig } from "@/tests/support/rig";
 import { buildPages, ROOT } from "./build";
 import { connected } from "./connected";
 

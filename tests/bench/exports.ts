@@ -1,7 +1,8 @@
 import { Agent } from "node:http";
 import { type SheetValue, xlsxOf } from "@/lib/exports/sheet";
 import { connected } from "@/scripts/connected";
-import type { Caller, Rig } from "@/tests/support/rig";
+import type { Caller } from "@/tests/support/callers";
+import type { Rig } from "@/tests/support/rig";
 import { growthOf } from "./cost";
 import { type Ask, ask, figuresOf, percentile } from "./driver";
 import type { Servers } from "./measure";

@@ -1,5 +1,6 @@
 import { connected } from "@/scripts/connected";
-import type { Caller, Rig } from "@/tests/support/rig";
+import type { Caller } from "@/tests/support/callers";
+import type { Rig } from "@/tests/support/rig";
 import type { Ask } from "./driver";
 
 type Maker = (at: number, user: number) => Ask;

@@ -1,8 +1,9 @@
 import { Agent } from "node:http";
 import { type Browser, chromium, type Page } from "playwright";
-import { chromium as findChromium } from "@/scripts/debian-programs";
 import { connected } from "@/scripts/connected";
-import type { Caller, Rig } from "@/tests/support/rig";
+import { chromium as findChromium } from "@/scripts/debian-programs";
+import type { Caller } from "@/tests/support/callers";
+import type { Rig } from "@/tests/support/rig";
 import { type Figures, figuresOf, firstByte } from "./driver";
 import { serveEmptyPage } from "./empty-page";
 
