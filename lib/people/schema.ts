@@ -187,9 +187,3 @@ export const likelyInput = z.strictObject({
   fatherName: oneLine(120),
   number: oneLine(60),
 });
-
-/** Why a record that is not one's own is opened. */
-export const reasonInput = z.strictObject({
-  ref: z.string().max(40),
-  reason: requiredLine(500).refine((text) => text.length >= 5, { error: "failure.reason" }),
-});

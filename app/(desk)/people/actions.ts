@@ -7,6 +7,7 @@ import { addNote } from "@/lib/people/commands/add-note";
 import { addContact, addDocument } from "@/lib/people/commands/keep-numbers";
 import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
+import { reasonInput } from "@/lib/people/open-reason";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import {
   contactInput,
@@ -14,7 +15,6 @@ import {
   likelyInput,
   noteInput,
   personForm,
-  reasonInput,
   registerInput,
 } from "@/lib/people/schema";
 import { forgetSearch, keepDraft, storeSearch } from "@/lib/work/commands";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type { Actor } from "@/lib/access/actor";
+import type { Actor, Permit } from "@/lib/access/actor";
 import { isCountry } from "@/lib/access/roles";
 import { todayIn } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
@@ -11,8 +11,7 @@ import { lastFour, openDataKey, sealWith } from "@/lib/core/seal";
 import type { contactInput, documentInput } from "../schema";
 import { addNumberKeys } from "./keep-keys";
 
-async function openForEdit(tx: Tx, actor: Actor, ref: string) {
-  const { where } = actor.permit("person.edit");
+async function openForEdit(tx: Tx, { where }: Permit<"person.edit">, ref: string) {
   const person = await tx.person.findFirst({
     where: { AND: [{ ref }, where] },
     select: { id: true, country: true, dataKey: true },
@@ -34,8 +33,9 @@ export async function addContact(
   actor: Actor,
   input: z.output<typeof contactInput>,
 ): Promise<{ ref: string }> {
+  const permit = actor.permit("person.edit");
   return inTransaction(actor.who, async (tx) => {
-    const person = await openForEdit(tx, actor, input.ref);
+    const person = await openForEdit(tx, permit, input.ref);
     const { id: personId, country, key, today } = person;
     if (input.replaces) {
       await tx.contactPoint.updateMany({
@@ -70,8 +70,9 @@ export async function addDocument(
   actor: Actor,
   input: z.output<typeof documentInput>,
 ): Promise<{ ref: string }> {
+  const permit = actor.permit("person.edit");
   return inTransaction(actor.who, async (tx) => {
-    const person = await openForEdit(tx, actor, input.ref);
+    const person = await openForEdit(tx, permit, input.ref);
     const { id: personId, country, key } = person;
     if (input.replaces) {
       await tx.identityDocument.updateMany({

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/access/actor";
+import type { Actor, Permit } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/policy";
 import { type Country, isCountry } from "@/lib/access/roles";
 import { waitBefore } from "@/lib/access/throttle";
@@ -83,8 +83,13 @@ async function reaches(
 }
 
 /** The person within reach. Failure("reasonNeeded") where a reason would open it, otherwise "notFound". */
-async function find(tx: Tx, actor: Actor, ref: string, reason?: string) {
-  const { where, masked } = actor.permit("person.open", reason);
+async function find(
+  tx: Tx,
+  actor: Actor,
+  ref: string,
+  { where, masked }: Permit<"person.open">,
+  reason?: string,
+) {
   const select = { id: true, country: true } as const;
   const found = await tx.person.findFirst({ where: { AND: [{ ref }, where] }, select });
   if (found)
@@ -169,8 +174,9 @@ export async function getPerson(
   actor: Actor,
   { ref, reason }: { ref: string; reason?: string | undefined },
 ): Promise<PersonFile> {
+  const permit = actor.permit("person.open", reason);
   return inTransaction(actor.who, async (tx) => {
-    const found = await find(tx, actor, personReference(ref), reason);
+    const found = await find(tx, actor, personReference(ref), permit, reason);
     const wait = await waitBefore(tx, "open", actor.id, await setting(tx, "person.opensPerHour"), HOUR);
     if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
     const face = await readFace(tx, actor, found, reason);

@@ -34,10 +34,7 @@ function ReadAs({ today }: { today: CivilDate }) {
 /** One field for a birth as it is told (a day, a year, an age, in either calendar) and how it is meant. */
 export function BirthFields({ today }: { today: CivilDate }) {
   const t = useTranslations("people");
-  const kinds = BIRTH_KINDS.filter((kind) => kind !== "").map((kind) => ({
-    value: kind,
-    label: t(`birth.kind.${kind}`),
-  }));
+  const kinds = BIRTH_KINDS.map((kind) => ({ value: kind, label: t(`birth.kind.${kind || "auto"}`) }));
   return (
     <>
       <TextField
@@ -47,7 +44,7 @@ export function BirthFields({ today }: { today: CivilDate }) {
         maxLength={60}
         autoComplete="off"
       />
-      <SelectField name="dobCalendar" label={t("birth.meant")} options={kinds} />
+      <SelectField name="dobCalendar" label={t("birth.meant")} required noEmpty options={kinds} />
     </>
   );
 }

@@ -18,7 +18,7 @@ export async function loadLabels(): Promise<Labels> {
   const add = (field: string, codes: readonly { code: string; label: { en: string; "fa-AF": string } }[]) => {
     for (const { code, label } of codes) words.set(`${field} ${code}`, inLanguage(label, locale));
   };
-  fields.forEach((field, at) => add(field, lists[at] ?? []));
+  for (const [at, field] of fields.entries()) add(field, lists[at] ?? []);
   add("province", provinces);
   add("pathway", pathways);
   return { of: (field, code) => (code ? (words.get(`${field} ${code}`) ?? code) : "") };

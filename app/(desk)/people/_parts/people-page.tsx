@@ -14,8 +14,9 @@ type List = Extract<PeopleView, { kind: "list" }>;
 
 function Exports({ query }: { query: List["query"] }) {
   const t = useTranslations("people");
-  const params = listParams({ ...query, chosen: true });
+  const params = listParams({ ...query, chosen: false });
   params.delete("limit");
+  params.set("columns", query.columns.join(","));
   return (["csv", "xlsx"] as const).map((format) => (
     <a key={format} className="btn" href={`/api/v1/people/export?${params}&format=${format}`} download>
       {t("export", { format: format.toUpperCase() })}

@@ -43,78 +43,86 @@ function Birth({ file }: { file: WholeFile }) {
   );
 }
 
-/** What is said of the person: names, birth, origin. Empty facts are left out. */
-export function IdentityPanel({ file, labels }: { file: WholeFile; labels: Labels }) {
-  const t = useTranslations("people");
-  const { identity: person } = file;
-  const text = (value: string | null | undefined) => (value ? <bdi dir="auto">{value}</bdi> : null);
+type Fact = { term: ReactNode; is: ReactNode };
+
+function useNameFacts({ identity: person }: WholeFile): Fact[] {
+  const t = useTranslations("people.field");
+  const text = (value: string | null) => (value ? <bdi dir="auto">{value}</bdi> : null);
+  const father = person.fatherName || person.fatherNameNative;
+  const aliases = person.aliases.map((alias) => (
+    <PersonName
+      key={alias.name + alias.nameNative}
+      latin={alias.name}
+      native={alias.nameNative}
+      className="block"
+    />
+  ));
+  return [
+    {
+      term: t("fatherName"),
+      is: father ? <PersonName latin={person.fatherName} native={person.fatherNameNative} /> : null,
+    },
+    { term: t("grandfatherName"), is: text(person.grandfatherName) },
+    { term: t("motherName"), is: text(person.motherName) },
+    { term: t("callingName"), is: text(person.callingName) },
+    { term: t("nameAsInPassport"), is: text(person.nameAsInPassport) },
+    { term: t("aliases"), is: aliases.length > 0 ? aliases : null },
+  ];
+}
+
+function useLifeFacts({ identity: person }: WholeFile, labels: Labels): Fact[] {
+  const t = useTranslations("people.field");
+  const text = (value: string | null) => (value ? <bdi dir="auto">{value}</bdi> : null);
   const origin = [labels.of("province", person.originProvince), person.originDistrict]
     .filter(Boolean)
     .join(", ");
-  const arrival = person.arrivals[0];
-  const facts: [string, ReactNode][] = [
-    [
-      t("field.fatherName"),
-      person.fatherName || person.fatherNameNative ? (
-        <PersonName latin={person.fatherName} native={person.fatherNameNative} />
-      ) : null,
-    ],
-    [t("field.grandfatherName"), text(person.grandfatherName)],
-    [t("field.motherName"), text(person.motherName)],
-    [t("field.callingName"), text(person.callingName)],
-    [t("field.nameAsInPassport"), text(person.nameAsInPassport)],
-    [
-      t("field.aliases"),
-      person.aliases.length > 0
-        ? person.aliases.map((alias) => (
-            <PersonName
-              key={alias.name + alias.nameNative}
-              latin={alias.name}
-              native={alias.nameNative}
-              className="block"
-            />
-          ))
-        : null,
-    ],
-    [t("field.dob"), <Birth key="dob" file={file} />],
-    [t("field.placeOfBirth"), text(person.placeOfBirth)],
-    [t("field.origin"), text(origin)],
-    [t("field.nationality"), text(person.nationality.join(", "))],
-    [t("field.maritalStatus"), text(labels.of("maritalStatus", person.maritalStatus))],
-    [t("field.education"), text(labels.of("education", person.education))],
-    [t("field.occupation"), text(person.occupation)],
-    [
-      t("field.languages"),
-      text(
-        person.languages
-          .map(
-            (each) => `${labels.of("language", each.language)} (${labels.of("languageLevel", each.speaks)})`,
-          )
-          .join(", "),
-      ),
-    ],
-    [t("field.ethnicity"), text(labels.of("ethnicity", person.ethnicity))],
-    [t("field.religion"), text(person.religion)],
-    [t("field.populationCategory"), text(labels.of("populationCategory", person.populationCategory))],
-    [
-      t("field.arrival"),
-      arrival ? (
+  const languages = person.languages.map(
+    (each) => `${labels.of("language", each.language)} (${labels.of("languageLevel", each.speaks)})`,
+  );
+  return [
+    { term: t("placeOfBirth"), is: text(person.placeOfBirth) },
+    { term: t("origin"), is: text(origin) },
+    { term: t("nationality"), is: text(person.nationality.join(", ")) },
+    { term: t("maritalStatus"), is: text(labels.of("maritalStatus", person.maritalStatus)) },
+    { term: t("education"), is: text(labels.of("education", person.education)) },
+    { term: t("occupation"), is: text(person.occupation) },
+    { term: t("languages"), is: text(languages.join(", ")) },
+    { term: t("ethnicity"), is: text(labels.of("ethnicity", person.ethnicity)) },
+    { term: t("religion"), is: text(person.religion) },
+    { term: t("populationCategory"), is: text(labels.of("populationCategory", person.populationCategory)) },
+    { term: t("statusReason"), is: text(labels.of("closureReason", person.statusReason)) },
+  ];
+}
+
+function Arrival({ file }: { file: WholeFile }) {
+  const arrival = file.identity.arrivals[0];
+  if (!arrival) return null;
+  return (
+    <>
+      <DayText day={arrival.enteredOn} both />
+      {arrival.crossing ? (
         <>
-          <DayText day={arrival.enteredOn} both />
-          {arrival.crossing ? (
-            <>
-              {" "}
-              · <bdi dir="auto">{arrival.crossing}</bdi>
-            </>
-          ) : null}
+          {" "}
+          · <bdi dir="auto">{arrival.crossing}</bdi>
         </>
-      ) : null,
-    ],
-    [t("field.status"), person.statusReason ? text(labels.of("closureReason", person.statusReason)) : null],
+      ) : null}
+    </>
+  );
+}
+
+/** What is said of the person: names, birth, origin. Empty facts are left out. */
+export function IdentityPanel({ file, labels }: { file: WholeFile; labels: Labels }) {
+  const t = useTranslations("people");
+  const [names, life] = [useNameFacts(file), useLifeFacts(file, labels)];
+  const facts: Fact[] = [
+    ...names,
+    { term: t("field.dob"), is: <Birth file={file} /> },
+    ...life,
+    { term: t("field.arrival"), is: file.identity.arrivals.length > 0 ? <Arrival file={file} /> : null },
   ];
   return (
     <Panel id="identity" title={t("panel.identity")}>
-      <Facts items={facts.filter(([, is]) => is !== null).map(([term, is]) => ({ term, is }))} />
+      <Facts items={facts.filter((fact) => fact.is !== null)} />
     </Panel>
   );
 }

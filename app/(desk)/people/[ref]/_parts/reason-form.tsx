@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
 import { TextArea } from "@/components/field";
-import { reasonInput } from "@/lib/people/schema";
+import { reasonInput } from "@/lib/people/open-reason";
 import { giveReasonAction } from "../../actions";
 
 /** Asks why a record that is not one's own is opened; the answer is recorded with the reading. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
+import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
 import { forPage } from "@/lib/access/for-page";
 import { getPersonForm } from "@/lib/people/queries/get-form";
@@ -26,20 +27,13 @@ export default async function EditPersonPage({ params }: Props) {
       <PageHeader
         title={t("edit.title")}
         lead={
-          <>
-            <RecordLink noun="people" of={form.ref} /> · <bdi dir="auto">{form.fields.givenName}</bdi>{" "}
-            <bdi dir="auto">{form.fields.nameNative}</bdi>
-          </>
+          <RecordLink noun="people" of={form.ref}>
+            <PersonName latin={form.fields.givenName} native={form.fields.nameNative} /> · {form.ref}
+          </RecordLink>
         }
       />
       <ClientMessages areas={["people", "failure", "shell", "sign-in"]}>
-        <PersonForm
-          reference={form.ref}
-          version={form.version}
-          fields={form.fields}
-          choices={choices}
-          today={actor.today}
-        />
+        <PersonForm form={form} choices={choices} today={actor.today} />
         <div className="mt-6 grid items-start gap-4 lg:grid-cols-2">
           <DocumentForm reference={form.ref} choices={choices} />
           <ContactForm reference={form.ref} choices={choices} />

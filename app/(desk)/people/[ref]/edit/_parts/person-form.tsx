@@ -12,9 +12,7 @@ import { MoreNameFields, NameFields } from "../../../_parts/name-fields";
 import { updateAction } from "../../../actions";
 
 type Props = {
-  reference: string;
-  version: number;
-  fields: PersonFields;
+  form: { ref: string; version: number; fields: PersonFields };
   choices: FormChoices;
   today: CivilDate;
 };
@@ -43,11 +41,11 @@ function Origin({ choices }: { choices: FormChoices }) {
 }
 
 /** Everything said of a person on one form, in sections. Two people's changes are shown side by side. */
-export function PersonForm({ reference, version, fields, choices, today }: Props) {
+export function PersonForm({ form: { ref, version, fields }, choices, today }: Props) {
   const t = useTranslations("people");
   const router = useRouter();
   const done = () => {
-    router.push(`/people/${reference}`);
+    router.push(`/people/${ref}`);
     router.refresh();
   };
   const labels = Object.fromEntries(
@@ -59,10 +57,10 @@ export function PersonForm({ reference, version, fields, choices, today }: Props
   return (
     <ActionForm
       name="person"
-      record={reference}
+      record={ref}
       schema={personForm}
       action={updateAction}
-      defaults={{ ...fields, ref: reference, version, reason: "" }}
+      defaults={{ ...fields, ref, version, reason: "" }}
       fieldLabels={labels}
       submit={t("edit.save")}
       onDone={done}

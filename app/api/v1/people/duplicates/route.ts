@@ -1,0 +1,10 @@
+import { forRoute } from "@/lib/access/for-route";
+import { Failure } from "@/lib/core/failure";
+
+// Who may look for duplicates is settled already; how they are scored is not yet built.
+export const POST = forRoute({
+  run: async (actor) => {
+    actor.permit("person.search");
+    throw new Failure("notYet");
+  },
+});
