@@ -1,0 +1,378 @@
+import { dammDigit, formatReference, type ReferenceLetter } from "@/lib/core/reference-number";
+import { newId } from "@/lib/core/id";
+import { NewKey, type Sealed } from "./seed/sealing";
+
+/**
+ * Rows as plain objects keyed by column names, with defaults that are true to life. What a row refers to must be
+ * given; all else may be. States are functions that give the columns of that state: `aCase({ ..., ...onHold(day) })`.
+ */
+export { copyRows, insertRows } from "./seed/rows";
+
+// Beyond what the sequences reach in a test or the demo.
+let lastNumber = 8_000_000;
+
+/** A reference nobody else has in this process. `Q`, of approvals, has no letter in a reference people type. */
+export function aRef(letter: ReferenceLetter | "Q", number = (lastNumber += 1)): string {
+  if (letter !== "Q") return formatReference(letter, number);
+  const digits = String(number).padStart(7, "0");
+  return `Q-${digits}-${dammDigit(digits)}`;
+}
+
+type Country = string;
+type Day = string;
+
+const person = {
+  present_in: null as string | null,
+  given_name: "Ahmad",
+  father_name: "Karim",
+  grandfather_name: null as string | null,
+  family_name: null as string | null,
+  mother_name: null as string | null,
+  calling_name: null as string | null,
+  name_native: "احمد",
+  father_name_native: "کریم" as string | null,
+  name_as_in_passport: null as string | null,
+  mononym: false,
+  sex: "M",
+  born_on: "1987-09-03" as Day | null,
+  born_precision: "DAY",
+  born_calendar: "gregorian",
+  born_original_text: "1987-09-03",
+  born_estimated: false,
+  place_of_birth: null as string | null,
+  origin_province: null as string | null,
+  origin_district: null as string | null,
+  nationality: ["AFG"] as readonly string[],
+  marital_status: null as string | null,
+  ethnicity: null as string | null,
+  religion: null as string | null,
+  education: null as string | null,
+  occupation: null as string | null,
+  population_category: "APPLICANT",
+  status: "ACTIVE",
+  status_reason: null as string | null,
+  status_on: null as Day | null,
+  registration_level: "FULL",
+  deceased_on: null as Day | null,
+  version: 1,
+  registered_at: "2026-01-05T06:00:00Z",
+  registered_by_id: null as string | null,
+};
+type Person = typeof person & { id: string; ref: string; country: Country; data_key: NewKey | Uint8Array };
+
+/** A man of 1987 by the name of Ahmad, son of Karim, fully registered in Tajikistan, unless told otherwise. */
+export function aPerson(over: Partial<Person> = {}): Person {
+  const id = over.id ?? newId();
+  const ref = over.ref ?? aRef("P");
+  return { id, ref, country: "TJ", data_key: new NewKey(id), ...person, ...over };
+}
+
+/** Of one name only, as many people are. */
+export function ofOneName(name: string, native: string) {
+  return { given_name: name, name_native: native, mononym: true, father_name: "", father_name_native: null };
+}
+
+/** Counted at a border: neither name nor birth date is known yet. */
+export function countedOnly() {
+  return {
+    ...{ given_name: "", father_name: "", name_native: "", father_name_native: null },
+    ...{ born_on: null, born_precision: "UNKNOWN", born_original_text: "" },
+    ...{ registration_level: "COUNT", population_category: "HUMANITARIAN" },
+  };
+}
+
+/** The record is closed: resettled, unless another reason of the code list is given. */
+export function closedPerson(on: Day, reason = "RESETTLED_US") {
+  return { status: "CLOSED", status_reason: reason, status_on: on };
+}
+
+const group = {
+  owner_id: null as string | null,
+  cover_id: null as string | null,
+  cover_until: null as Day | null,
+  event_id: null as string | null,
+  opened_on: "2026-01-05",
+  closed_on: null as Day | null,
+  version: 1,
+};
+type Group = typeof group & { id: string; ref: string; country: Country };
+
+/** A registration group without members. */
+export function aGroup(over: Partial<Group> = {}): Group {
+  return { id: over.id ?? newId(), ref: over.ref ?? aRef("G"), country: "TJ", ...group, ...over };
+}
+
+/** Somebody in a registration group; the first of a group should be its focal point. */
+export function inGroup(of: { id: string; country: Country }, who: { id: string; country: Country }, from_on: Day) {
+  return {
+    ...{ id: newId(), group_id: of.id, country: of.country, person_id: who.id, person_country: who.country },
+    ...{ relationship: "PA", focal_point: false, from_on, to_on: null as Day | null, reason: null as string | null },
+  };
+}
+
+/** A household without members. */
+export function aHousehold(over: { id?: string; ref?: string; country?: Country } = {}) {
+  return { id: over.id ?? newId(), ref: over.ref ?? aRef("H"), country: over.country ?? "TJ" };
+}
+
+/** Somebody in a household. */
+export function inHousehold(of: { id: string; country: Country }, who: { id: string; country: Country }, from_on: Day) {
+  return {
+    ...{ id: newId(), household_id: of.id, country: of.country, person_id: who.id, person_country: who.country },
+    ...{ from_on, to_on: null as Day | null },
+  };
+}
+
+const visaCase = {
+  stage_entered_on: "2026-01-05",
+  opened_on: "2026-01-05",
+  filed_on: null as Day | null,
+  closed_on: null as Day | null,
+  closure_reason: null as string | null,
+  owner_id: null as string | null,
+  cover_id: null as string | null,
+  cover_until: null as Day | null,
+  priority: "NORMAL",
+  on_hold_since: null as Day | null,
+  hold_reason: null as string | null,
+  awaiting_since: null as Day | null,
+  post_code: null as string | null,
+  external_status: null as string | null,
+  version: 1,
+  created_at: "2026-01-05T06:00:00Z",
+};
+type Case = typeof visaCase & {
+  id: string;
+  ref: string;
+  country: Country;
+  principal_id: string;
+  version_id: string;
+  stage: string;
+};
+
+/** A case. Write it with its firstStep in one transaction: the database asks for the history at commit. */
+export function aCase(given: Partial<Case> & Pick<Case, "principal_id" | "version_id" | "stage">): Case {
+  return { id: given.id ?? newId(), ref: given.ref ?? aRef("C"), country: "TJ", ...visaCase, ...given };
+}
+
+/** The mark "on hold" beside the stage. */
+export function onHold(since: Day, reason = "UNREACHABLE") {
+  return { on_hold_since: since, hold_reason: reason };
+}
+
+/** The mark "awaiting the applicant" beside the stage. */
+export function awaitingApplicant(since: Day) {
+  return { awaiting_since: since };
+}
+
+/** The columns of a closed case; its stage must be one that ends. */
+export function closedCase(on: Day, reason = "RESETTLED_US") {
+  return { stage: "CLOSED", stage_entered_on: on, closed_on: on, closure_reason: reason };
+}
+
+const member = {
+  role: "PA",
+  included: true,
+  reason_excluded: null as string | null,
+  outcome: "PENDING",
+  decided_on: null as Day | null,
+  age_out_on: null as Day | null,
+};
+
+/** Somebody on a case; the principal unless another role is given. */
+export function aMember(
+  of: { id: string; country: Country },
+  who: { id: string; country: Country },
+  over: Partial<typeof member & { id: string }> = {},
+) {
+  return {
+    ...{ id: over.id ?? newId(), case_id: of.id, country: of.country, person_id: who.id, person_country: who.country },
+    ...member,
+    ...over,
+  };
+}
+
+const step = {
+  seq: 1,
+  from_stage: null as string | null,
+  kind: "START",
+  recorded_at: "2026-01-05T06:00:00Z",
+  actor_id: null as string | null,
+  reason: null as string | null,
+  approval_id: null as string | null,
+};
+type Step = typeof step & { id: string; to_stage: string; effective_on: Day };
+
+/** One step of a case's history; the first one unless told otherwise. */
+export function aStep(
+  of: { id: string; country: Country },
+  given: Partial<Step> & Pick<Step, "to_stage" | "effective_on">,
+) {
+  return { id: given.id ?? newId(), case_id: of.id, country: of.country, ...step, ...given };
+}
+
+/** The step that puts a new case into its stage. */
+export function firstStep(of: Case) {
+  return aStep(of, { to_stage: of.stage, effective_on: of.stage_entered_on });
+}
+
+const site = {
+  code: "TJ-JAIHUN",
+  country: "TJ",
+  name: { en: "Jaihun", "fa-AF": "جیحون" } as { en: string; "fa-AF": string },
+  type: "COLLECTIVE_CENTRE",
+  zone: null as string | null,
+  admin_area: "Khatlon",
+  latitude: null as number | null,
+  longitude: null as number | null,
+  opens_on: "2025-01-01",
+  closes_on: null as Day | null,
+  climate: null as string | null,
+  m2_standard: 3.5,
+  latrines: 0,
+  showers: 0,
+  water_litres_day: 0,
+  contract: null as string | null,
+  status: "OPEN",
+  version: 1,
+};
+
+/** A site alone; see aSiteWithBeds for one that can be slept in. */
+export function aSite(over: Partial<typeof site & { id: string }> = {}) {
+  return { id: over.id ?? newId(), ...site, ...over };
+}
+
+/** A building of a site. */
+export function aBuilding(of: { id: string; country: Country }, code: string, id = newId()) {
+  return { id, site_id: of.id, country: of.country, code };
+}
+
+const room = {
+  floor: 0,
+  wing: null as string | null,
+  area_m2: 16,
+  sex_policy: "FAMILY",
+  purpose: "LIVING",
+  accessible: false,
+  heated: true,
+  own_toilet: false,
+  version: 1,
+};
+
+/** A room of a building. */
+export function aRoom(
+  of: { id: string; country: Country },
+  code: string,
+  over: Partial<typeof room & { id: string }> = {},
+) {
+  return { id: over.id ?? newId(), building_id: of.id, country: of.country, code, ...room, ...over };
+}
+
+/** A bed of a room at a site. */
+export function aBed(
+  of: { id: string; country: Country },
+  siteId: string,
+  code: string,
+  over: { id?: string; kind?: string; state?: string } = {},
+) {
+  const { id = newId(), kind = "single", state = "in-service" } = over;
+  return { id, room_id: of.id, site_id: siteId, country: of.country, code, kind, state, version: 1 };
+}
+
+/** A site of one building whose rooms have these numbers of beds. */
+export function aSiteWithBeds(beds: readonly number[], over: Parameters<typeof aSite>[0] = {}) {
+  const of = aSite(over);
+  const building = aBuilding(of, "A");
+  const rooms = beds.map((_, at) => aRoom(building, `A-${101 + at}`));
+  return {
+    site: of,
+    buildings: [building],
+    rooms,
+    beds: rooms.flatMap((each, at) =>
+      Array.from({ length: beds[at] ?? 0 }, (_, number) => aBed(each, of.id, String(number + 1))),
+    ),
+  };
+}
+
+const stay = {
+  to_on: null as Day | null,
+  state: "CHECKED_IN",
+  out_reason: null as string | null,
+  version: 1,
+};
+type Stay = typeof stay & { id: string; from_on: Day };
+
+/** Somebody staying at a site, since a week before the demo's usual day unless told. */
+export function aStay(
+  at: { id: string; country: Country },
+  who: { id: string; country: Country },
+  over: Partial<Stay> = {},
+) {
+  return {
+    ...{ id: over.id ?? newId(), person_id: who.id, person_country: who.country },
+    ...{ site_id: at.id, country: at.country, from_on: "2026-01-05" },
+    ...stay,
+    ...over,
+  };
+}
+
+/** The columns of a stay that has ended; the last night is the one before. */
+export function checkedOut(on: Day, reason = "DEPARTED") {
+  return { state: "CHECKED_OUT", to_on: on, out_reason: reason };
+}
+
+/** The nights of a stay in one bed: those of the whole stay unless told. */
+export function aBedAssignment(
+  of: { id: string; person_id: string; person_country: Country; site_id: string; country: Country; from_on: Day; to_on: Day | null },
+  bedId: string,
+  over: { id?: string; from_on?: Day; to_on?: Day | null } = {},
+) {
+  return {
+    ...{ id: over.id ?? newId(), stay_id: of.id, person_id: of.person_id, person_country: of.person_country },
+    ...{ bed_id: bedId, site_id: of.site_id, country: of.country },
+    ...{ from_on: over.from_on ?? of.from_on, to_on: over.to_on === undefined ? of.to_on : over.to_on },
+  };
+}
+
+const permission = {
+  kind: "VISA",
+  number_sealed: null as Sealed | Uint8Array | null,
+  last_four: "",
+  from_on: "2026-01-05",
+  to_on: null as Day | null,
+  authority: null as string | null,
+  status: "VALID",
+};
+
+/** What lets somebody stay in the country of `who`, or in another one that is given. */
+export function aStayPermission(
+  who: { id: string; country: Country },
+  over: Partial<typeof permission & { id: string; country: Country }> = {},
+) {
+  return {
+    ...{ id: over.id ?? newId(), person_id: who.id, person_country: who.country, country: who.country },
+    ...permission,
+    ...over,
+  };
+}
+
+const user = {
+  email: "caseworker@example.org",
+  name: "Caseworker",
+  role: "caseworker",
+  specialities: [] as readonly string[],
+  password_hash: null as string | null,
+  locale: "en",
+  active: true,
+  created_at: "2026-01-01T06:00:00Z",
+};
+
+/** A user without scope. */
+export function aUser(over: Partial<typeof user & { id: string }> = {}) {
+  return { id: over.id ?? newId(), ...user, ...over };
+}
+
+/** Where a user's role reaches: a country, or one site of it. */
+export function aScope(userId: string, country: Country, siteId: string | null = null, id = newId()) {
+  return { id, user_id: userId, country, site_id: siteId };
+}
