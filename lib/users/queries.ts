@@ -116,6 +116,8 @@ export async function getUser(actor: Actor, of: string) {
       ...user,
       of,
       owned,
+      hasPassword: (await tx.appUser.count({ where: { id, passwordHash: { not: null } } })) === 1,
+      linkMinutes: await setting(tx, "link.minutes"),
       isSelf: id === actor.id,
       countries: user.role === "site-manager" ? [] : countriesOf({ scopes }),
       sites: scopes.flatMap((scope) => (scope.site ? [scope.site.code] : [])),

@@ -1,0 +1,75 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { z } from "zod";
+import { ActionForm } from "@/components/action-form";
+import { type Option, TextField } from "@/components/field";
+import type { MadeToken } from "@/lib/users/commands/tokens";
+import { newToken } from "@/lib/users/schema";
+import { addTokenAction } from "../actions";
+import { CheckGroup } from "./check-group";
+import { ShownOnce } from "./shown-once";
+
+type Typed = z.input<typeof newToken>;
+
+/** A new token: what for, what it may, where, how long. Its secret is shown in place of the form, once. */
+export function TokenForm({
+  permissions,
+  countries,
+}: {
+  permissions: readonly Option[];
+  countries: readonly Option[];
+}) {
+  const t = useTranslations("account.tokens");
+  const link = useTranslations("admin.link");
+  const router = useRouter();
+  const [made, setMade] = useState<MadeToken | null>(null);
+  if (made)
+    return (
+      <ShownOnce
+        label={t("label")}
+        value={made.secret}
+        note={t("shown")}
+        copy={link("copy")}
+        copied={link("copied")}
+      />
+    );
+  const defaults: Typed = { name: "", permissions: [], countries: [], days: 30 };
+  const receive = (token: MadeToken) => {
+    setMade(token);
+    router.refresh();
+  };
+  return (
+    <ActionForm<Typed, z.output<typeof newToken>, MadeToken>
+      name="token"
+      record="new"
+      schema={newToken}
+      action={(typed) => addTokenAction(typed)}
+      defaults={defaults}
+      onDone={receive}
+      submit={t("go")}
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          name="name"
+          label={t("name")}
+          hint={t("nameHint")}
+          required
+          maxLength={80}
+          autoComplete="off"
+        />
+        <TextField
+          name="days"
+          label={t("days")}
+          hint={t("daysHint")}
+          required
+          inputMode="numeric"
+          dir="ltr"
+        />
+      </div>
+      <CheckGroup name="permissions" label={t("permissions")} options={permissions} wide />
+      <CheckGroup name="countries" label={t("countries")} options={countries} />
+    </ActionForm>
+  );
+}

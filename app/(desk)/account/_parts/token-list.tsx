@@ -1,0 +1,50 @@
+import { getTranslations } from "next-intl/server";
+import { momentText } from "@/lib/audit/moment";
+import type { TokenRow } from "@/lib/users/queries";
+import { revokeTokenAction } from "../actions";
+import { RevokeToken } from "./revoke-token";
+
+const TONE = { valid: "badge-good", ended: "", revoked: "badge-bad" } as const;
+
+/** One's own tokens: what they may, where, until when, and whether they still open anything. */
+export async function TokenList({
+  tokens,
+  country,
+}: {
+  tokens: readonly TokenRow[];
+  country: string | undefined;
+}) {
+  const [t, all] = await Promise.all([getTranslations("account.tokens"), getTranslations()]);
+  if (tokens.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
+  const day = (at: Date) => (
+    <bdi dir="ltr" className="tabular-nums">
+      {momentText(at, country).local.slice(0, 10)}
+    </bdi>
+  );
+  return (
+    <ul className="divide-y divide-line">
+      {tokens.map((token) => (
+        <li key={token.token} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 py-2">
+          <div className="min-w-0 flex-1 basis-72">
+            <p className="font-medium">
+              <bdi dir="auto">{token.name}</bdi>{" "}
+              <span className={`badge ${TONE[token.state]}`}>{t(`state.${token.state}`)}</span>
+            </p>
+            <p className="hint">
+              {t("made")} {day(token.createdAt)} · {t("ends")} {day(token.endsAt)} ·{" "}
+              {token.countries.map((code) => all(`shell.country.${code}` as never)).join(", ")}
+            </p>
+            <p className="hint">
+              {token.permissions
+                .map((permission) => all(`account.permission.${permission}` as never))
+                .join(", ")}
+            </p>
+          </div>
+          {token.state === "valid" ? (
+            <RevokeToken act={revokeTokenAction.bind(null, { token: token.token })} of={token.name} />
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

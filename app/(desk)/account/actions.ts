@@ -1,0 +1,38 @@
+"use server";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { localeCookie } from "@/lib/access/cookies";
+import { formAction } from "@/lib/access/form-action";
+import { changeOwnPassword, changePreferences } from "@/lib/users/commands/own-account";
+import { endOwnSession } from "@/lib/users/commands/sessions";
+import { addToken, revokeToken } from "@/lib/users/commands/tokens";
+import { newToken, ofOwnSession, ofToken, ownPassword, preferences } from "@/lib/users/schema";
+
+/** Sets one's own password. */
+export const passwordAction = formAction(ownPassword, changeOwnPassword);
+
+/** Ends one of one's own sessions, or all others. */
+export const endSessionAction = formAction(ofOwnSession, endOwnSession);
+
+/** Makes a token. Sent without a key on purpose: a stored answer would keep the secret that is shown once. */
+export const addTokenAction = formAction(newToken, addToken);
+
+/** Makes a token void. */
+export const revokeTokenAction = formAction(ofToken, revokeToken);
+
+const savePreferences = formAction(preferences, async (actor, chosen) => {
+  await changePreferences(actor, chosen);
+  return chosen;
+});
+
+/** Saves language and looks, also for this browser, and shows the page in them. */
+export async function preferencesAction(form: FormData): Promise<void> {
+  const text = (name: string) => String(form.get(name) ?? "");
+  const result = await savePreferences({ locale: text("locale"), appearance: text("appearance") } as never);
+  if (!result.ok && result.code === "unauthenticated") redirect("/sign-in?next=/account");
+  if (result.ok) {
+    const { name, options } = localeCookie();
+    (await cookies()).set(name, result.data.locale, options);
+  }
+  redirect("/account");
+}

@@ -1,0 +1,84 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { COUNTRIES } from "@/lib/access/roles";
+import { momentText } from "@/lib/audit/moment";
+import type { UserRow } from "@/lib/users/queries";
+
+const TONE = { active: "badge-good", invited: "badge-warn", shut: "badge-bad" } as const;
+
+function stateOf(user: UserRow): keyof typeof TONE {
+  if (!user.active) return "shut";
+  return user.hasPassword ? "active" : "invited";
+}
+
+/** All accounts; a name opens its account where the reader may change it. */
+export async function UserTable({
+  users,
+  mayChange,
+  country,
+}: {
+  users: readonly UserRow[];
+  mayChange: boolean;
+  country: string | undefined;
+}) {
+  const [t, shell] = await Promise.all([getTranslations("admin"), getTranslations("shell")]);
+  const columns = ["name", "email", "role", "reach", "state", "sessions", "lastSeen"] as const;
+  const reach = (user: UserRow) =>
+    user.reach.length === COUNTRIES.length && user.role !== "site-manager"
+      ? t("allCountries")
+      : user.reach.map((code) => (code.length === 2 ? shell(`country.${code}` as never) : code)).join(", ");
+  return (
+    <div className="table-wrap">
+      <table className="table">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" className={column === "sessions" ? "num" : undefined}>
+                {t(`column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {users.map((user) => (
+            <tr key={user.of} className={user.active ? undefined : "text-ink-soft"}>
+              <th scope="row" className="!bg-transparent !text-ink">
+                {mayChange && !user.isSelf ? (
+                  <Link href={`/admin/users/${user.of}`} prefetch={false}>
+                    <bdi>{user.name}</bdi>
+                  </Link>
+                ) : (
+                  <bdi>{user.name}</bdi>
+                )}
+                {user.isSelf ? <span className="badge ms-2">{t("self")}</span> : null}
+              </th>
+              <td>
+                <bdi dir="ltr">{user.email}</bdi>
+              </td>
+              <td>
+                {shell(`role.${user.role}` as never)}
+                {user.specialities.length > 0 ? (
+                  <span className="hint block">
+                    {user.specialities.map((kind) => t(`form.speciality.${kind}` as never)).join(", ")}
+                  </span>
+                ) : null}
+              </td>
+              <td>
+                <bdi>{reach(user)}</bdi>
+              </td>
+              <td>
+                <span className={`badge ${TONE[stateOf(user)]}`}>{t(`state.${stateOf(user)}`)}</span>
+              </td>
+              <td className="num">{user.openSessions}</td>
+              <td className="whitespace-nowrap tabular-nums">
+                <bdi dir="ltr">
+                  {user.lastSeenAt ? momentText(user.lastSeenAt, country).local.slice(0, 16) : "–"}
+                </bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { getTranslations } from "next-intl/server";
+import type { AccessItem } from "@/lib/audit/queries";
+import { ACCESS_KINDS } from "@/lib/audit/schema";
+import { AboutCell, DoerCell, WhenCell } from "./cells";
+
+const COLUMNS = ["when", "by", "kind", "subject", "country", "reason", "detail"] as const;
+const TONE: Record<string, string> = {
+  denied: "badge-bad",
+  "sign-in-failed": "badge-bad",
+  export: "badge-warn",
+  admin: "badge-warn",
+};
+
+/** Reads, searches, refusals and sign-ins, newest first. */
+export async function AccessTable({ items }: { items: readonly AccessItem[] }) {
+  const [t, shell] = await Promise.all([getTranslations("audit"), getTranslations("shell")]);
+  const kind = (of: string) =>
+    (ACCESS_KINDS as readonly string[]).includes(of) ? t(`kind.${of}` as never) : of;
+  return (
+    <div className="table-wrap">
+      <table className="table">
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {t(`column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.number} data-entry={item.number}>
+              <td>
+                <WhenCell at={item.at} country={item.country} />
+              </td>
+              <td>
+                <DoerCell by={item.by} />
+              </td>
+              <td>
+                <span className={`badge ${TONE[item.kind] ?? ""}`}>{kind(item.kind)}</span>
+              </td>
+              <td>
+                <AboutCell about={item.subject} mayOpen={false} />
+              </td>
+              <td>{item.country ? shell(`country.${item.country}` as never) : ""}</td>
+              <td>
+                <bdi dir="auto">{item.reason ?? ""}</bdi>
+              </td>
+              <td>
+                <bdi dir="ltr" className="hint break-words">
+                  {item.detail}
+                </bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { getTranslations } from "next-intl/server";
+import { RecordLink } from "@/components/record-link";
+import { momentText } from "@/lib/audit/moment";
+import type { Doer } from "@/lib/audit/subjects";
+
+/** A moment in UTC with the clocks of the country under it. */
+export function WhenCell({ at, country }: { at: Date; country: string | null | undefined }) {
+  const { utc, local, zone } = momentText(at, country);
+  return (
+    <time dateTime={at.toISOString()} className="block whitespace-nowrap tabular-nums">
+      <bdi dir="ltr">{utc} UTC</bdi>
+      <span className="hint block">
+        <bdi dir="ltr">
+          {local.slice(11)} {zone}
+        </bdi>
+      </span>
+    </time>
+  );
+}
+
+/** Who did it: a name, or what acted on its own. */
+export async function DoerCell({ by }: { by: Doer }) {
+  const t = await getTranslations("audit.doer");
+  const isPerson = by.kind === "user" || by.kind === "token";
+  if (isPerson)
+    return by.name ? <bdi>{by.name}</bdi> : <span className="text-ink-soft">{t(by.kind as "user")}</span>;
+  return (
+    <span>
+      {t(by.kind as "job")}
+      {by.name ? (
+        <span className="hint block">
+          <bdi dir="ltr">{by.name}</bdi>
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** A person or case as a link to its page for those who may open it, else as its reference. */
+export function AboutCell({ about, mayOpen }: { about: string | null; mayOpen: boolean }) {
+  if (!about) return <span className="text-ink-soft">–</span>;
+  const noun = /^P-\d{7}-\d$/.test(about) ? "people" : /^C-\d{7}-\d$/.test(about) ? "cases" : null;
+  return noun && mayOpen ? <RecordLink noun={noun} of={about} /> : <bdi className="break-words">{about}</bdi>;
+}

@@ -1,0 +1,87 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+
+type Select = {
+  name: string;
+  label: string;
+  all: string;
+  options: readonly { value: string; label: string }[];
+};
+type Props = {
+  here: string;
+  given: Record<string, string>;
+  selects: readonly Select[];
+  problems: { ref?: string; day?: string };
+};
+
+/** Which entries: a plain GET form. A reference is no personal data and may stand in an address. */
+export async function AuditFilterForm({ here, given, selects, problems }: Props) {
+  const t = await getTranslations("audit.filter");
+  return (
+    <form method="get" action={here} className="card mb-3 flex flex-wrap items-end gap-3">
+      <div className="w-full sm:w-44">
+        <label className="label" htmlFor="audit-ref">
+          {t("ref")}
+        </label>
+        <input
+          className="input"
+          dir="ltr"
+          id="audit-ref"
+          name="ref"
+          defaultValue={given.ref}
+          maxLength={40}
+          placeholder="P-0000000-0"
+          autoComplete="off"
+          aria-invalid={problems.ref ? true : undefined}
+          aria-describedby={problems.ref ? "audit-ref-error" : undefined}
+        />
+        {problems.ref ? (
+          <p id="audit-ref-error" className="field-error">
+            {problems.ref}
+          </p>
+        ) : null}
+      </div>
+      {selects.map((select) => (
+        <div key={select.name} className="w-full sm:w-48">
+          <label className="label" htmlFor={`audit-${select.name}`}>
+            {select.label}
+          </label>
+          <select
+            className="input"
+            id={`audit-${select.name}`}
+            name={select.name}
+            defaultValue={given[select.name] ?? ""}
+          >
+            <option value="">{select.all}</option>
+            {select.options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        </div>
+      ))}
+      {(["from", "to"] as const).map((name) => (
+        <div key={name} className="w-[calc(50%-0.4rem)] sm:w-36">
+          <label className="label" htmlFor={`audit-${name}`}>
+            {t(name)}
+          </label>
+          <input className="input" type="date" id={`audit-${name}`} name={name} defaultValue={given[name]} />
+        </div>
+      ))}
+      <div className="flex gap-2">
+        <button type="submit" className="btn btn-primary">
+          {t("show")}
+        </button>
+        <Link href={here} className="btn btn-quiet" prefetch={false}>
+          {t("clear")}
+        </Link>
+      </div>
+      {problems.day ? (
+        <p className="field-error w-full" role="alert">
+          {problems.day}
+        </p>
+      ) : null}
+    </form>
+  );
+}

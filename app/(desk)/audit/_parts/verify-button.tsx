@@ -1,0 +1,23 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { ActButton } from "@/app/(desk)/account/_parts/act-button";
+import type { Verdict } from "@/lib/audit/verify";
+import { verifyAction } from "../actions";
+
+/** Checks the chain and says what came of it. */
+export function VerifyButton() {
+  const t = useTranslations("audit.verify");
+  const said = (verdict: Verdict) => {
+    if (verdict.ok) {
+      const { entries, links, erased } = verdict;
+      return <p className="notice notice-good">{t("good", { entries, links, erased })}</p>;
+    }
+    const { kind, chain, number, id } = verdict.firstBroken;
+    return (
+      <p className="notice notice-bad">
+        {t("bad", { kind: t(`kind.${kind}`), chain: t(`chain.${chain}`), number, id })}
+      </p>
+    );
+  };
+  return <ActButton label={t("go")} act={verifyAction} done={said} />;
+}
