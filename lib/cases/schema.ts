@@ -5,6 +5,7 @@ import { parseReference } from "@/lib/core/reference-number";
 import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
 import { phases } from "@/lib/pathways/definition";
 import { personRef } from "@/lib/people/list-filter";
+import { reasonInput } from "@/lib/people/open-reason";
 import { parseApprovalRef } from "./approval-ref";
 
 const code = z.string().regex(/^[A-Za-z0-9][\w-]{0,40}$/, "failure.choose");
@@ -211,4 +212,4 @@ export const caseNoteInput = z.strictObject({
 export type AddCaseNote = z.output<typeof caseNoteInput>;
 
 /** Why a file that is not one's own is opened. */
-export const openingReason = z.strictObject({ ref: caseRef, reason: requiredLine(500) });
+export const openingReason = z.strictObject({ ref: caseRef, reason: reasonInput.shape.reason });

@@ -1,0 +1,99 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { DayText } from "@/components/day-text";
+import { EmptyState } from "@/components/empty-state";
+import { PageHeader } from "@/components/page-header";
+import type { Actor } from "@/lib/access/actor";
+import { visiblePlaces } from "../places";
+import { DeadlinesDue, StaysEnding } from "./due-panels";
+import type { DayView } from "./load-day";
+import { SitesTonight } from "./site-panel";
+import { Changes, Requests, Unowned } from "./waiting-panels";
+
+function Places({ actor }: { actor: Actor }) {
+  const t = useTranslations();
+  return (
+    <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      {visiblePlaces(actor)
+        .filter((place) => place.href !== "/")
+        .map((place) => (
+          <li key={place.href}>
+            <Link prefetch={false} href={place.href} className="card block font-medium hover:bg-accent-soft">
+              {t(`shell.${place.label}`)}
+            </Link>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function isQuiet({ day }: DayView): boolean {
+  const counts = [
+    day.deadlines?.total,
+    day.stays?.total,
+    day.unowned?.total,
+    day.unowned?.groups,
+    day.approvals?.total,
+    day.changes?.length,
+    day.sites?.length,
+  ];
+  return counts.every((count) => (count ?? 0) === 0);
+}
+
+function WhatNext({ actor }: { actor: Actor }) {
+  const t = useTranslations("home");
+  const action = actor.may("person.register") ? (
+    <Link prefetch={false} className="btn btn-primary" href="/people/new">
+      {t("register")}
+    </Link>
+  ) : null;
+  return <EmptyState action={action}>{t(actor.may("case.edit") ? "quiet" : "quietOther")}</EmptyState>;
+}
+
+/** What waits today: what runs out first, then what others need, then what changed. */
+export function DayParts({ actor, view }: { actor: Actor; view: DayView }) {
+  const t = useTranslations("home");
+  const { day, labels } = view;
+  const leads = day.unowned !== null;
+  const mine = leads ? "" : "&owner=me";
+  const works = day.deadlines !== null || day.stays !== null || day.sites !== null;
+  return (
+    <>
+      <PageHeader title={t("title")} lead={<DayText day={actor.today} both />} />
+      {works && isQuiet(view) ? (
+        <div className="mb-4">
+          <WhatNext actor={actor} />
+        </div>
+      ) : null}
+      {works ? (
+        <div className="grid items-start gap-4 lg:grid-cols-2 2xl:grid-cols-3">
+          {day.unowned ? <Unowned unowned={day.unowned} labels={labels} /> : null}
+          {day.approvals && leads ? <Requests approvals={day.approvals} labels={labels} /> : null}
+          {day.sites ? <SitesTonight sites={day.sites} /> : null}
+          {day.stays ? (
+            <StaysEnding
+              stays={day.stays}
+              kinds={view.stayKinds}
+              all={`/people?hardDateWithin=14&sort=days-left${mine}`}
+            />
+          ) : null}
+          {day.deadlines ? (
+            <DeadlinesDue
+              due={day.deadlines}
+              labels={labels}
+              all={`/cases?deadlineWithin=14&sort=deadline${mine}`}
+            />
+          ) : null}
+          {day.approvals && !leads ? <Requests approvals={day.approvals} labels={labels} /> : null}
+          {day.changes ? <Changes changes={day.changes} /> : null}
+        </div>
+      ) : null}
+      {works ? null : <Places actor={actor} />}
+      {works && day.sites ? (
+        <div className="mt-4">
+          <Places actor={actor} />
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Panel } from "@/components/panel";
+import { RecordLink } from "@/components/record-link";
+import type { MyDay } from "@/lib/cases/queries/my-day";
+import { inLanguage } from "@/lib/reference/label";
+
+/** How full my sites are tonight. */
+export function SitesTonight({ sites }: { sites: NonNullable<MyDay["sites"]> }) {
+  const t = useTranslations("home");
+  const locale = useLocale();
+  return sites.map((site) => {
+    const full = site.beds === 0 ? 0 : Math.round((site.taken / site.beds) * 100);
+    return (
+      <Panel
+        key={site.code}
+        id={site.code.toLowerCase()}
+        title={inLanguage(site.name, locale)}
+        actions={
+          <RecordLink noun="housing" of={site.code}>
+            {t("board")}
+          </RecordLink>
+        }
+      >
+        <p className="text-2xl font-semibold tabular-nums">{t("occupied", { percent: full })}</p>
+        <svg
+          viewBox="0 0 100 4"
+          preserveAspectRatio="none"
+          className="my-2 h-2 w-full rounded rtl:-scale-x-100"
+          role="img"
+          aria-label={t("beds", { taken: site.taken, beds: site.beds })}
+        >
+          <rect width="100" height="4" className="fill-line" />
+          <rect width={Math.min(100, full)} height="4" className={full > 95 ? "fill-bad" : "fill-accent"} />
+        </svg>
+        <p className="text-ink-soft">
+          {t("beds", { taken: site.taken, beds: site.beds })} · {t("present", { count: site.people })}
+        </p>
+      </Panel>
+    );
+  });
+}

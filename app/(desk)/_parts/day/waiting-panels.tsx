@@ -1,0 +1,112 @@
+import { useTranslations } from "next-intl";
+import { DayText } from "@/components/day-text";
+import { Panel } from "@/components/panel";
+import { RecordLink } from "@/components/record-link";
+import type { MyDay } from "@/lib/cases/queries/my-day";
+import type { CaseLabels } from "../../cases/_parts/labels";
+import { momentIn } from "../../people/[ref]/_parts/moment";
+import { MoreLink } from "./more-link";
+
+const ROW =
+  "flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1 border-t border-line py-1.5 first:border-t-0";
+
+/** Cases that nobody keeps; groups without an owner are counted beside them. */
+export function Unowned({ unowned, labels }: { unowned: NonNullable<MyDay["unowned"]>; labels: CaseLabels }) {
+  const t = useTranslations("home");
+  return (
+    <Panel
+      id="unowned"
+      title={t("unowned")}
+      actions={
+        <MoreLink
+          total={unowned.total}
+          shown={unowned.items.length}
+          href="/cases?owner=none&sort=-stage-days"
+        />
+      }
+    >
+      {unowned.items.length === 0 ? <p className="text-ink-soft">{t("noUnowned")}</p> : null}
+      <ul>
+        {unowned.items.map((each) => (
+          <li key={each.ref} className={ROW}>
+            <span>
+              <RecordLink noun="cases" of={each.ref} /> {labels.of("stage", each.stage)}
+            </span>
+            <span className="text-ink-soft">{t("days", { days: each.daysInStage })}</span>
+          </li>
+        ))}
+      </ul>
+      {unowned.groups > 0 ? (
+        <p className="mt-2">
+          <a href="/people?owner=none">{t("groups", { count: unowned.groups })}</a>
+        </p>
+      ) : null}
+    </Panel>
+  );
+}
+
+/** Requests that wait for me to decide, or that I made and that wait for somebody else. */
+export function Requests({
+  approvals,
+  labels,
+}: {
+  approvals: NonNullable<MyDay["approvals"]>;
+  labels: CaseLabels;
+}) {
+  const t = useTranslations("home");
+  const title = t(approvals.mine ? "asked" : "approvals");
+  return (
+    <Panel
+      id="approvals"
+      title={title}
+      actions={
+        approvals.mine ? null : (
+          <MoreLink total={approvals.total} shown={approvals.items.length} href="/cases/approvals" />
+        )
+      }
+    >
+      {approvals.items.length === 0 ? (
+        <p className="text-ink-soft">{t(approvals.mine ? "noAsked" : "noApprovals")}</p>
+      ) : null}
+      <ul>
+        {approvals.items.map((each) => (
+          <li key={each.ref} className={ROW}>
+            <span>
+              <RecordLink noun="cases" of={each.case} /> {labels.of("stage", each.to)}
+            </span>
+            <span className="text-ink-soft">
+              {approvals.mine ? null : <bdi>{each.requestedBy}</bdi>} <DayText day={each.effectiveOn} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** What others changed in my cases. */
+export function Changes({ changes }: { changes: NonNullable<MyDay["changes"]> }) {
+  const t = useTranslations();
+  return (
+    <Panel id="changes" title={t("home.changes")}>
+      {changes.length === 0 ? <p className="text-ink-soft">{t("home.noChanges")}</p> : null}
+      <ul>
+        {changes.map((each, at) => (
+          <li key={each.case + each.at + String(at)} className={ROW}>
+            <span>
+              <RecordLink noun="cases" of={each.case} />{" "}
+              {t.has(`cases.changes.table.${each.table}` as never)
+                ? t(`cases.changes.table.${each.table}` as never)
+                : each.table}{" "}
+              <span className="text-ink-soft">{t(`cases.changes.action.${each.action}` as never)}</span>
+            </span>
+            <span className="text-ink-soft">
+              <bdi>{each.actor ?? ""}</bdi>{" "}
+              <bdi className="tabular-nums">{momentIn(each.country, each.at)}</bdi>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,73 @@
+import { useTranslations } from "next-intl";
+import type { CaseFile } from "@/lib/cases/queries/get-case";
+import type { Blocked } from "@/lib/cases/queries/next-steps";
+import type { CaseLabels, CaseSet } from "../../_parts/labels";
+import { MemberByKey } from "./member-name";
+
+const SETS: Readonly<Record<string, CaseSet>> = {
+  document: "document-type",
+  issuer: "external-number-issuer",
+  appointment: "appointment-kind",
+  stage: "stage",
+};
+
+function useWords(labels: CaseLabels) {
+  const t = useTranslations("cases");
+  const word = (area: "rule" | "validity", code: string) => {
+    const key = `${area}.${code}` as never;
+    return t.has(key) ? t(key) : code;
+  };
+  return (name: string, value: string | number): string | number => {
+    if (typeof value === "number") return value;
+    const set = SETS[name];
+    if (set) return labels.of(set, value);
+    if (name === "rule") return word("rule", value);
+    if (name === "what")
+      return value
+        .split(", ")
+        .map((code) => word("validity", code))
+        .join(", ");
+    return value;
+  };
+}
+
+/** What stands in the way of a step, each as a sentence with the members it is about. */
+export function BlockedList({
+  blockedBy,
+  file,
+  labels,
+}: {
+  blockedBy: readonly Blocked[];
+  file: CaseFile;
+  labels: CaseLabels;
+}) {
+  const t = useTranslations();
+  const words = useWords(labels);
+  return (
+    <ul className="list-disc ps-5 text-ink-soft">
+      {blockedBy.map((each) => (
+        <li key={each.messageKey + JSON.stringify(each.values)}>
+          {t(
+            each.messageKey as never,
+            Object.fromEntries(
+              Object.entries(each.values).map(([name, value]) => [name, words(name, value)]),
+            ) as never,
+          )}
+          {each.members.length > 0 && file.members.length > 1 ? (
+            <>
+              {" "}
+              {each.members.map((member, at) => (
+                <span key={member}>
+                  {at > 0 ? t("cases.comma") : null}
+                  <span className="text-ink">
+                    <MemberByKey members={file.members} of={member} />
+                  </span>
+                </span>
+              ))}
+            </>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

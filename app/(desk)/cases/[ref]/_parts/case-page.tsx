@@ -1,0 +1,81 @@
+import { useTranslations } from "next-intl";
+import { ClientMessages } from "@/components/client-messages";
+import { PageHeader } from "@/components/page-header";
+import { CaseHead } from "./case-head";
+import { DeadlinesPanel } from "./deadlines-panel";
+import { DocumentsPanel } from "./documents-panel";
+import { HistoryPanel } from "./history-panel";
+import { KeepingPanel } from "./keeping-panel";
+import type { CaseView } from "./load-case";
+import { MembersPanel } from "./members-panel";
+import { NextStepsPanel } from "./next-steps-panel";
+import { NotesPanel } from "./notes-panel";
+import { AppointmentsPanel, MedicalPanel, NumbersPanel } from "./outside-panels";
+import { CaseReasonForm } from "./reason-form";
+
+type File = Extract<CaseView, { kind: "file" }>;
+
+/** What families see at the embassy's site during administrative processing is not what it says. */
+function CeacRemark() {
+  const t = useTranslations("cases.ceac");
+  return (
+    <div className="notice mb-4" data-ceac>
+      <p className="font-medium">{t("title")}</p>
+      <p>{t("text")}</p>
+    </div>
+  );
+}
+
+function CaseBody({ view: { file, labels, owners } }: { view: File }) {
+  return (
+    <>
+      {file.stage === "SIV_AP" ? <CeacRemark /> : null}
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] 2xl:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <NextStepsPanel file={file} labels={labels} />
+          <DocumentsPanel file={file} labels={labels} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <DeadlinesPanel file={file} />
+          <MembersPanel file={file} labels={labels} />
+          <KeepingPanel file={file} labels={labels} owners={owners} />
+          <AppointmentsPanel file={file} labels={labels} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 lg:max-2xl:col-span-2 lg:max-2xl:grid lg:max-2xl:grid-cols-2 lg:max-2xl:items-start">
+          <NumbersPanel file={file} labels={labels} />
+          <MedicalPanel file={file} labels={labels} />
+          <NotesPanel file={file} />
+          <HistoryPanel file={file} labels={labels} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** A case's file, or what is needed before it opens. */
+export function CasePageParts({ view }: { view: CaseView }) {
+  const t = useTranslations("cases");
+  if (view.kind === "wait") {
+    return (
+      <p role="alert" className="notice notice-bad">
+        {t("tooMany", { minutes: Math.ceil(view.seconds / 60) })}
+      </p>
+    );
+  }
+  if (view.kind === "reason") {
+    return (
+      <>
+        <PageHeader title={t("reason.title", { ref: view.ref })} />
+        <ClientMessages areas={["cases", "failure", "shell", "sign-in"]}>
+          <CaseReasonForm reference={view.ref} />
+        </ClientMessages>
+      </>
+    );
+  }
+  return (
+    <>
+      <CaseHead file={view.file} labels={view.labels} pinned={view.pinned} />
+      <CaseBody view={view} />
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { useTranslations } from "next-intl";
+import { DayText } from "@/components/day-text";
+import { Panel } from "@/components/panel";
+import { splitReason } from "@/lib/cases/closing-reason";
+import type { CaseFile } from "@/lib/cases/queries/get-case";
+import { momentIn } from "../../../people/[ref]/_parts/moment";
+import type { CaseLabels } from "../../_parts/labels";
+
+type Props = { file: CaseFile; labels: CaseLabels };
+
+function Reason({ text, labels }: { text: string; labels: CaseLabels }) {
+  const codes = labels.options("closure-reason").map((each) => each.value);
+  const { code, text: said } = splitReason(text, codes);
+  return (
+    <p>
+      {code ? <span className="font-medium">{labels.of("closure-reason", code)}</span> : null}
+      {code && said ? " – " : null}
+      <bdi dir="auto">{said}</bdi>
+    </p>
+  );
+}
+
+function Step({ step, file, labels }: Props & { step: CaseFile["history"][number] }) {
+  const t = useTranslations("cases.history");
+  return (
+    <li className="relative border-s-2 border-line ps-4 pb-3 last:pb-0" data-step-seq={step.seq}>
+      <span aria-hidden="true" className="absolute -start-[5px] top-1.5 size-2 rounded-full bg-accent" />
+      <p className="font-medium">
+        {labels.of("stage", step.to)}{" "}
+        <span className="font-normal text-ink-soft">{t(`kind.${step.kind}` as never)}</span>
+      </p>
+      <p className="flex flex-wrap gap-x-3">
+        <span data-effective={step.effectiveOn}>
+          {t("effective")} <DayText day={step.effectiveOn} both />
+        </span>
+        <span className="text-ink-soft" data-recorded={step.recordedAt}>
+          {t("recorded")} <bdi className="tabular-nums">{momentIn(file.country, step.recordedAt)}</bdi>
+        </span>
+      </p>
+      {step.reason ? <Reason text={step.reason} labels={labels} /> : null}
+      <p className="hint">
+        {step.askedBy
+          ? t("askedAndAgreed", { asked: step.askedBy, agreed: step.actor ?? "–", ref: step.approval ?? "" })
+          : step.actor
+            ? t("by", { who: step.actor })
+            : null}
+      </p>
+    </li>
+  );
+}
+
+function Refused({ file, labels }: Props) {
+  const t = useTranslations("cases.history");
+  const refused = file.approvals.filter((each) => each.state === "REFUSED" || each.state === "ENDED");
+  if (refused.length === 0) return null;
+  return (
+    <>
+      <h3 className="mt-3 mb-1">{t("notMade")}</h3>
+      <ul>
+        {refused.map((each) => (
+          <li key={each.ref} className="border-t border-line py-1.5 first:border-t-0">
+            <span className="flex flex-wrap gap-x-2">
+              <span>{labels.of("stage", each.to)}</span>
+              <span className="badge">{t(`state.${each.state}` as never)}</span>
+              <bdi>{each.decidedBy ?? each.requestedBy}</bdi>
+            </span>
+            {each.decisionNote ? <bdi dir="auto">{each.decisionNote}</bdi> : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Changes({ file }: { file: CaseFile }) {
+  const t = useTranslations("cases.changes");
+  return (
+    <details className="mt-3 border-t border-line pt-2">
+      <summary className="cursor-pointer font-medium text-accent">
+        {t("title", { count: file.changes.length })}
+      </summary>
+      <ol className="mt-1 max-h-96 overflow-y-auto">
+        {file.changes.map((each, at) => (
+          <li
+            key={each.at + each.table + String(at)}
+            className="flex flex-wrap gap-x-2 border-t border-line py-1 first:border-t-0"
+          >
+            <bdi className="tabular-nums">{momentIn(file.country, each.at)}</bdi>
+            <bdi className="font-medium">{each.actor ?? t("system")}</bdi>
+            <span>
+              {t.has(`table.${each.table}` as never) ? t(`table.${each.table}` as never) : each.table}
+            </span>
+            <span className="text-ink-soft">{t(`action.${each.action}` as never)}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** The way of the case so far, newest first: when each step happened and when it was typed. */
+export function HistoryPanel({ file, labels }: Props) {
+  const t = useTranslations("cases.history");
+  return (
+    <Panel id="history" title={t("title")}>
+      <ol className="ms-1">
+        {file.history.map((step) => (
+          <Step key={step.seq} step={step} file={file} labels={labels} />
+        ))}
+      </ol>
+      <Refused file={file} labels={labels} />
+      <Changes file={file} />
+    </Panel>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Actor } from "@/lib/access/actor";
+import { type CaseFile, getCase } from "@/lib/cases/queries/get-case";
+import { Failure } from "@/lib/core/failure";
+import { parseReference } from "@/lib/core/reference-number";
+import { listOwners, type Owner } from "@/lib/people/queries/list-owners";
+import { rememberOpened } from "@/lib/work/commands";
+import { listDeskRecords } from "@/lib/work/queries";
+import { reasonGiven } from "../../../people/_parts/reason";
+import { type CaseLabels, loadCaseLabels } from "../../_parts/labels";
+
+export type CaseView =
+  | { kind: "file"; file: CaseFile; labels: CaseLabels; owners: Owner[]; pinned: boolean }
+  | { kind: "reason"; ref: string }
+  | { kind: "wait"; seconds: number };
+
+/** The reference in its whole form. Failure("notFound") for anything that is none of a case. */
+export function caseReference(text: string): string {
+  const parsed = parseReference(text);
+  if (parsed?.letter !== "C") throw new Failure("notFound");
+  return parsed.ref;
+}
+
+/** A case's own file when it is one's own; a reason already given in this session opens it otherwise. */
+async function open(actor: Actor, ref: string): Promise<CaseFile> {
+  try {
+    return await getCase(actor, { ref });
+  } catch (error) {
+    const reason =
+      error instanceof Failure && error.code === "reasonNeeded" ? await reasonGiven(actor, ref) : undefined;
+    if (!reason) throw error;
+    return getCase(actor, { ref, reason });
+  }
+}
+
+/** Opens a case for a page: the file, or that a reason or some patience is needed first. */
+export async function loadCase(actor: Actor, text: string): Promise<CaseView> {
+  const ref = caseReference(text);
+  try {
+    const file = await open(actor, ref);
+    await rememberOpened(actor, ref);
+    const pinned = (await listDeskRecords(actor)).some((record) => record.ref === ref && record.pinned);
+    const owners = file.may.assign ? (await listOwners(actor)).filter((owner) => owner.active) : [];
+    return { kind: "file", file, labels: await loadCaseLabels(actor), owners, pinned };
+  } catch (error) {
+    if (error instanceof Failure && error.code === "reasonNeeded") return { kind: "reason", ref };
+    if (error instanceof Failure && error.code === "tooMany")
+      return { kind: "wait", seconds: Number(error.values.seconds) };
+    throw error;
+  }
+}

@@ -1,0 +1,94 @@
+import { useTranslations } from "next-intl";
+import { ClientMessages } from "@/components/client-messages";
+import { DayText } from "@/components/day-text";
+import { Panel } from "@/components/panel";
+import { RecordLink } from "@/components/record-link";
+import type { CaseFile } from "@/lib/cases/queries/get-case";
+import { NameLines } from "../../../people/_parts/person-cell";
+import { ActionButton } from "../../_parts/action-button";
+import type { CaseLabels } from "../../_parts/labels";
+import { decideMemberAction } from "../../actions";
+
+type Member = CaseFile["members"][number];
+const TONE = { PENDING: "badge", ACCEPTED: "badge badge-good", REFUSED: "badge badge-bad" } as const;
+
+function Decide({ reference, member }: { reference: string; member: Member & { ref: string } }) {
+  const t = useTranslations("cases.outcome");
+  const others = (["ACCEPTED", "REFUSED", "PENDING"] as const).filter((each) => each !== member.outcome);
+  return (
+    <span className="no-print flex flex-wrap gap-1">
+      {others.map((outcome) => (
+        <ActionButton
+          key={outcome}
+          action={decideMemberAction}
+          input={{ ref: reference, person: member.ref, outcome }}
+          label={t(`decide.${outcome}`, { ref: member.ref })}
+        >
+          {t(`set.${outcome}`)}
+        </ActionButton>
+      ))}
+    </span>
+  );
+}
+
+function MemberLine({ member, file, labels }: { member: Member; file: CaseFile; labels: CaseLabels }) {
+  const t = useTranslations();
+  return (
+    <li
+      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 border-t border-line py-2 first:border-t-0"
+      data-member={member.role}
+    >
+      <div className="min-w-0">
+        {member.abroad ? (
+          t("shell.abroad", { country: t(`shell.country.${member.country}` as never) })
+        ) : member.name && member.ref ? (
+          <RecordLink noun="people" of={member.ref} className="text-ink no-underline hover:underline">
+            <NameLines person={member.name} masked={member.masked} />
+          </RecordLink>
+        ) : null}
+        <span className="flex flex-wrap gap-x-2 text-ink-soft">
+          <span>{labels.of("case-role", member.role)}</span>
+          {member.ref ? <bdi className="tabular-nums">{member.ref}</bdi> : null}
+          {member.ageBand ? <span>{t("cases.ageBand", { band: member.ageBand })}</span> : null}
+          {member.ageOutOn ? (
+            <span>
+              {t("cases.ageOut")} <DayText day={member.ageOutOn} />
+            </span>
+          ) : null}
+        </span>
+      </div>
+      <div className="flex flex-col items-end gap-1">
+        <span className={TONE[member.outcome]}>{t(`cases.outcome.${member.outcome}`)}</span>
+        {member.included ? null : <span className="badge badge-bad">{t("cases.excluded")}</span>}
+        {member.decidedOn ? <DayText day={member.decidedOn} /> : null}
+      </div>
+      {file.may.edit && !file.closedOn && member.ref ? (
+        <details className="no-print col-span-2">
+          <summary className="cursor-pointer text-accent">{t("cases.outcome.change")}</summary>
+          <Decide reference={file.ref} member={{ ...member, ref: member.ref }} />
+        </details>
+      ) : null}
+    </li>
+  );
+}
+
+/** Who is on the case, and what was decided about each. */
+export function MembersPanel({ file, labels }: { file: CaseFile; labels: CaseLabels }) {
+  const t = useTranslations("cases");
+  return (
+    <Panel id="members" title={t("panel.members", { count: file.members.length })}>
+      <ClientMessages areas={["failure", "cases"]}>
+        <ul>
+          {file.members.map((member, at) => (
+            <MemberLine
+              key={member.ref ?? `abroad-${String(at)}`}
+              member={member}
+              file={file}
+              labels={labels}
+            />
+          ))}
+        </ul>
+      </ClientMessages>
+    </Panel>
+  );
+}

@@ -1,0 +1,101 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ClientMessages } from "@/components/client-messages";
+import { DayText } from "@/components/day-text";
+import { Panel } from "@/components/panel";
+import type { CaseFile } from "@/lib/cases/queries/get-case";
+import type { NextStep } from "@/lib/cases/queries/next-steps";
+import { inLanguage } from "@/lib/reference/label";
+import type { CaseLabels } from "../../_parts/labels";
+import { BlockedList } from "./blocked-list";
+import { MoveForm } from "./move-form";
+
+type Props = { file: CaseFile; labels: CaseLabels };
+
+function Step({ step, file, labels }: Props & { step: NextStep }) {
+  const t = useTranslations("cases.step");
+  const locale = useLocale();
+  const free = step.blockedBy.length === 0;
+  return (
+    <li
+      className="border-t border-line py-2 first:border-t-0"
+      data-step={step.stage}
+      data-blocked={step.blockedBy.length}
+    >
+      <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+        <span className="font-medium">{inLanguage(step.label, locale)}</span>
+        <span className="text-ink-soft">{t(`kind.${step.kind}`)}</span>
+        {step.secondPerson ? (
+          <span className="badge">{t("second")}</span>
+        ) : step.byRequest ? (
+          <span className="badge">{t("request")}</span>
+        ) : null}
+        <span className={free ? "badge badge-good" : "badge badge-warn"}>
+          {free ? t("free") : t("blocked", { count: step.blockedBy.length })}
+        </span>
+      </p>
+      {free ? null : <BlockedList blockedBy={step.blockedBy} file={file} labels={labels} />}
+    </li>
+  );
+}
+
+function Waiting({ file, labels }: Props) {
+  const t = useTranslations("cases.approval");
+  const waiting = file.approvals.find((each) => each.state === "PENDING");
+  if (!waiting) return null;
+  return (
+    <div className="notice notice-warn mb-3" data-approval={waiting.ref}>
+      <p className="font-medium">
+        {t("waits", { stage: labels.of("stage", waiting.to), who: waiting.requestedBy })}
+      </p>
+      <p>
+        <DayText day={waiting.effectiveOn} /> {waiting.reason ? <bdi dir="auto">{waiting.reason}</bdi> : null}
+      </p>
+      {file.may.approve ? <a href="/cases/approvals">{t("decide")}</a> : null}
+    </div>
+  );
+}
+
+/** Where the case can go from here, what each step still lacks, and the form that takes one. */
+export function NextStepsPanel({ file, labels }: Props) {
+  const t = useTranslations("cases.step");
+  const locale = useLocale();
+  const free = file.nextStages.filter((step) => step.blockedBy.length === 0);
+  // Ways forward first: closing and handing over are offered everywhere and would bury them.
+  const sorted = [...file.nextStages].sort((left, right) => Number(left.terminal) - Number(right.terminal));
+  const choices = sorted
+    .filter((step) => free.includes(step))
+    .map((step) => ({
+      ...{
+        stage: step.stage,
+        byRequest: step.byRequest,
+        needsReason: step.needsReason,
+        asksReceivedOn: step.asksReceivedOn,
+      },
+      label: `${inLanguage(step.label, locale)} – ${t(`kind.${step.kind}`)}`,
+      reasons: step.reasonCodes.map((code) => ({ value: code, label: labels.of("closure-reason", code) })),
+    }));
+  return (
+    <Panel id="next-steps" title={t("title")}>
+      <Waiting file={file} labels={labels} />
+      {sorted.length === 0 ? <p className="text-ink-soft">{file.closedOn ? t("over") : t("none")}</p> : null}
+      <ul>
+        {sorted.map((step) => (
+          <Step key={step.stage} step={step} file={file} labels={labels} />
+        ))}
+      </ul>
+      {file.may.move && choices.length > 0 ? (
+        <ClientMessages areas={["cases", "failure", "shell", "sign-in"]}>
+          <MoveForm
+            key={`${file.stage}-${file.version}`}
+            reference={file.ref}
+            from={file.stage}
+            version={file.version}
+            today={file.today}
+            earliest={file.stageEnteredOn}
+            choices={choices}
+          />
+        </ClientMessages>
+      ) : null}
+    </Panel>
+  );
+}

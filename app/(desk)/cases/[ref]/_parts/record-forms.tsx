@@ -1,0 +1,192 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm } from "@/components/action-form";
+import { CheckField, type Option, SelectField, TextArea, TextField } from "@/components/field";
+import {
+  appointmentInput,
+  caseNoteInput,
+  documentInput,
+  medicalInput,
+  numberInput,
+} from "@/lib/cases/schema";
+import {
+  appointmentAction,
+  caseDocumentAction,
+  caseNoteAction,
+  medicalAction,
+  numberAction,
+} from "../../actions";
+
+type Base = { reference: string; today: string };
+const GRID = "grid items-start gap-3 sm:grid-cols-2";
+
+/** A fresh form after each saved one, and the page with what was saved. */
+function useRounds() {
+  const router = useRouter();
+  const [round, setRound] = useState(0);
+  const done = () => {
+    setRound(round + 1);
+    router.refresh();
+  };
+  return { round, done };
+}
+
+/** What became of a paper of a member. */
+export function DocumentForm({
+  reference,
+  today,
+  members,
+  types,
+  states,
+}: Base & { members: Option[]; types: Option[]; states: Option[] }) {
+  const t = useTranslations("cases.document");
+  const { round, done } = useRounds();
+  const defaults = {
+    ref: reference,
+    person: members[0]?.value ?? "",
+    docType: "",
+    state: "RECEIVED" as const,
+    receivedOn: today,
+    validTo: "",
+    reason: "",
+  };
+  return (
+    <ActionForm
+      key={round}
+      name="case-document"
+      record={reference}
+      schema={documentInput}
+      action={caseDocumentAction}
+      defaults={defaults}
+      submit={t("save")}
+      onDone={done}
+      className={GRID}
+    >
+      <SelectField name="docType" label={t("type")} required options={types} />
+      <SelectField name="person" label={t("member")} required noEmpty options={members} />
+      <SelectField name="state" label={t("state")} required noEmpty options={states} />
+      <TextField name="receivedOn" type="date" label={t("receivedOn")} max={today} />
+      <TextField name="validTo" type="date" label={t("validTo")} />
+      <TextField name="reason" label={t("reason")} hint={t("reasonHint")} maxLength={500} />
+    </ActionForm>
+  );
+}
+
+/** An appointment, planned or with what became of it. */
+export function AppointmentForm({
+  reference,
+  today,
+  kinds,
+  outcomes,
+  posts,
+}: Base & { kinds: Option[]; outcomes: Option[]; posts: Option[] }) {
+  const t = useTranslations("cases.appointment");
+  const { round, done } = useRounds();
+  const defaults = {
+    ref: reference,
+    kind: "INTERVIEW" as const,
+    on: today,
+    postCode: "",
+    outcome: "PLANNED" as const,
+  };
+  return (
+    <ActionForm
+      key={round}
+      name="case-appointment"
+      record={reference}
+      schema={appointmentInput}
+      action={appointmentAction}
+      defaults={defaults}
+      submit={t("save")}
+      onDone={done}
+      className={GRID}
+    >
+      <SelectField name="kind" label={t("kind")} required noEmpty options={kinds} />
+      <TextField name="on" type="date" label={t("on")} required />
+      <SelectField name="postCode" label={t("post")} options={posts} />
+      <SelectField name="outcome" label={t("outcome")} required noEmpty options={outcomes} />
+    </ActionForm>
+  );
+}
+
+/** The number another authority knows the case by. */
+export function NumberForm({ reference, issuers }: { reference: string; issuers: Option[] }) {
+  const t = useTranslations("cases.number");
+  const { round, done } = useRounds();
+  return (
+    <ActionForm
+      key={round}
+      name="case-number"
+      record={reference}
+      schema={numberInput}
+      action={numberAction}
+      defaults={{ ref: reference, issuer: "NVC" as const, number: "" }}
+      submit={t("save")}
+      onDone={done}
+      className={GRID}
+    >
+      <SelectField name="issuer" label={t("issuer")} required noEmpty options={issuers} />
+      <TextField name="number" label={t("number")} required dir="ltr" maxLength={60} autoComplete="off" />
+    </ActionForm>
+  );
+}
+
+/** That a member was examined, and until when it holds. */
+export function MedicalForm({ reference, today, members }: Base & { members: Option[] }) {
+  const t = useTranslations("cases.medical");
+  const { round, done } = useRounds();
+  const defaults = {
+    ref: reference,
+    person: members[0]?.value ?? "",
+    doneOn: today,
+    validTo: "",
+    travelReady: false,
+  };
+  return (
+    <ActionForm
+      key={round}
+      name="case-medical"
+      record={reference}
+      schema={medicalInput}
+      action={medicalAction}
+      defaults={defaults}
+      submit={t("save")}
+      onDone={done}
+      className={GRID}
+    >
+      <SelectField name="person" label={t("member")} required noEmpty options={members} />
+      <TextField name="doneOn" type="date" label={t("doneOn")} required max={today} />
+      <TextField name="validTo" type="date" label={t("validTo")} hint={t("validToHint")} />
+      <CheckField name="travelReady" label={t("travelReady")} />
+    </ActionForm>
+  );
+}
+
+/** A note that stays as it is written. */
+export function CaseNoteForm({ reference, locale }: { reference: string; locale: "en" | "fa-AF" }) {
+  const t = useTranslations("cases.note");
+  const { round, done } = useRounds();
+  const levels = (["GENERAL", "CASE"] as const).map((level) => ({
+    value: level,
+    label: t(`level.${level}`),
+  }));
+  const defaults = { ref: reference, level: "CASE" as const, language: locale, body: "" };
+  return (
+    <ActionForm
+      key={round}
+      name="case-note"
+      record={reference}
+      schema={caseNoteInput}
+      action={caseNoteAction}
+      defaults={defaults}
+      submit={t("add")}
+      onDone={done}
+      className="flex flex-col gap-3"
+    >
+      <TextArea name="body" label={t("body")} required maxLength={10_000} rows={3} />
+      <SelectField name="level" label={t("levelLabel")} required noEmpty options={levels} />
+    </ActionForm>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState, useTransition } from "react";
+import type { FormResult } from "@/lib/access/form-result";
+
+type Props<Input> = {
+  action: (input: Input, key?: string) => Promise<FormResult>;
+  input: Input;
+  children: ReactNode;
+  className?: string;
+  label?: string;
+};
+
+/** One click, one change, said in place when it was not possible. */
+export function ActionButton<Input>({ action, input, children, className, label }: Props<Input>) {
+  const t = useTranslations();
+  const router = useRouter();
+  const [busy, start] = useTransition();
+  const [problem, setProblem] = useState<string | null>(null);
+  const run = () =>
+    start(async () => {
+      try {
+        const result = await action(input, crypto.randomUUID());
+        setProblem(result.ok ? null : t(result.messageKey as never, result.values as never));
+        if (result.ok) router.refresh();
+      } catch {
+        setProblem(t("failure.offline"));
+      }
+    });
+  return (
+    <>
+      <button
+        type="button"
+        className={className ?? "btn btn-quiet"}
+        disabled={busy}
+        onClick={run}
+        aria-label={label}
+      >
+        {children}
+      </button>
+      {problem ? (
+        <span role="alert" className="field-error">
+          {problem}
+        </span>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { DaysLeft } from "@/components/days-left";
+import { RecordLink } from "@/components/record-link";
+import type { CaseItem } from "@/lib/cases/queries/list-cases";
+import type { CaseFilter, CaseSort } from "@/lib/cases/schema";
+import { NameLines } from "../../people/_parts/person-cell";
+import type { CaseLabels } from "./labels";
+import { caseListAddress } from "./list-address";
+import { CaseMarks, PhaseText } from "./stage-text";
+
+type SortHead = {
+  label: string;
+  sorts: readonly [CaseSort, CaseSort];
+  filter: CaseFilter;
+  numeric?: boolean;
+};
+
+function Sorted({ label, sorts, filter, numeric }: SortHead) {
+  const now = filter.sort ?? "ref";
+  const on = sorts.includes(now);
+  const up = !now.startsWith("-");
+  return (
+    <th
+      scope="col"
+      aria-sort={on ? (up ? "ascending" : "descending") : undefined}
+      className={numeric ? "num" : undefined}
+    >
+      <Link
+        prefetch={false}
+        href={caseListAddress(filter, { sort: now === sorts[0] ? sorts[1] : sorts[0] })}
+        className="text-ink-soft"
+      >
+        {label}
+        {on ? <span aria-hidden="true">{up ? " ▲" : " ▼"}</span> : null}
+      </Link>
+    </th>
+  );
+}
+
+function Deadline({ item }: { item: CaseItem }) {
+  const t = useTranslations("cases.rule");
+  if (!item.deadline) return <>–</>;
+  return (
+    <span className="flex flex-wrap items-baseline gap-1.5">
+      <DaysLeft days={item.daysLeft} />
+      <span>{t.has(item.deadline as never) ? t(item.deadline as never) : item.deadline}</span>
+    </span>
+  );
+}
+
+function Row({ item, labels }: { item: CaseItem; labels: CaseLabels }) {
+  return (
+    <tr>
+      <th
+        scope="row"
+        className="sticky start-0 z-10 max-w-56 bg-surface font-normal max-sm:border-e max-sm:border-line"
+      >
+        <RecordLink noun="cases" of={item.ref} />
+      </th>
+      <td>{item.principal ? <NameLines person={item} masked={item.masked} /> : "–"}</td>
+      <td className="num">{item.members}</td>
+      <td>{labels.of("pathway", item.pathway)}</td>
+      <td className="min-w-44">
+        <span className="font-medium">{labels.of("stage", item.stage)}</span>
+        <span className="block text-ink-soft">
+          <PhaseText phase={item.phase} />
+        </span>
+        <span className="flex flex-wrap gap-1">
+          <CaseMarks of={item} priority={labels.of("case-priority", item.priority)} />
+        </span>
+      </td>
+      <td className="num">{item.daysInStage}</td>
+      <td>
+        <Deadline item={item} />
+      </td>
+      <td>{labels.of("site", item.site) || "–"}</td>
+      <td>
+        <bdi>{item.ownerName ?? "–"}</bdi>
+      </td>
+    </tr>
+  );
+}
+
+/** The rows of the list, the reference first and always in sight. */
+export function CaseTable({
+  items,
+  filter,
+  labels,
+}: {
+  items: readonly CaseItem[];
+  filter: CaseFilter;
+  labels: CaseLabels;
+}) {
+  const t = useTranslations("cases");
+  return (
+    <section className="table-wrap" aria-label={t("title")}>
+      <table className="table">
+        <thead>
+          <tr>
+            <Sorted label={t("column.ref")} sorts={["ref", "ref"]} filter={filter} />
+            <th scope="col">{t("column.principal")}</th>
+            <th scope="col" className="num">
+              {t("column.members")}
+            </th>
+            <th scope="col">{t("column.pathway")}</th>
+            <th scope="col">{t("column.stage")}</th>
+            <Sorted numeric label={t("column.days")} sorts={["-stage-days", "stage-days"]} filter={filter} />
+            <Sorted label={t("column.deadline")} sorts={["deadline", "-deadline"]} filter={filter} />
+            <th scope="col">{t("column.site")}</th>
+            <th scope="col">{t("column.owner")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <Row key={item.ref} item={item} labels={labels} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { EmptyState } from "@/components/empty-state";
+import { PageHeader } from "@/components/page-header";
+import type { Actor } from "@/lib/access/actor";
+import { CaseTable } from "./case-table";
+import { CaseFilterForm } from "./filter-form";
+import { caseListAddress } from "./list-address";
+import type { CaseListView } from "./load-cases";
+
+type List = Extract<CaseListView, { kind: "list" }>;
+
+function Pages({ view: { filter, page } }: { view: List }) {
+  const t = useTranslations("shell.page");
+  if (!filter.cursor && !page.nextCursor) return null;
+  return (
+    <nav
+      className="no-print mt-3 flex flex-wrap items-center gap-3"
+      aria-label={t("of", { shown: page.items.length, total: page.total })}
+    >
+      {filter.cursor ? (
+        <Link prefetch={false} className="btn" href={caseListAddress(filter)}>
+          {t("first")}
+        </Link>
+      ) : null}
+      {page.nextCursor ? (
+        <Link
+          prefetch={false}
+          className="btn"
+          rel="next"
+          href={caseListAddress(filter, { cursor: page.nextCursor })}
+        >
+          {t("next")}
+        </Link>
+      ) : null}
+    </nav>
+  );
+}
+
+function Shortcuts({ actor }: { actor: Actor }) {
+  const t = useTranslations("cases.shortcut");
+  return (
+    <>
+      <Link prefetch={false} className="btn" href="/cases?owner=me">
+        {t("mine")}
+      </Link>
+      <Link prefetch={false} className="btn" href="/cases?deadlineWithin=14&sort=deadline">
+        {t("due")}
+      </Link>
+      {actor.may("case.approve") ? (
+        <Link prefetch={false} className="btn" href="/cases/approvals">
+          {t("approvals")}
+        </Link>
+      ) : null}
+    </>
+  );
+}
+
+/** The case list with its filters, its total and where to go from here. */
+export function CasesPageParts({ actor, view }: { actor: Actor; view: CaseListView }) {
+  const t = useTranslations("cases");
+  if (view.kind === "wrong") {
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <EmptyState
+          action={
+            <a className="btn" href="/cases">
+              {t("all")}
+            </a>
+          }
+        >
+          {t("wrongAddress")}
+        </EmptyState>
+      </>
+    );
+  }
+  const { page, filter, labels } = view;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        lead={<span data-total={page.total}>{t("total", { count: page.total })}</span>}
+        actions={<Shortcuts actor={actor} />}
+      />
+      <CaseFilterForm actor={actor} view={view} />
+      {page.items.length === 0 ? (
+        <EmptyState
+          action={
+            <a className="btn" href="/cases">
+              {t("filter.clear")}
+            </a>
+          }
+        >
+          {t("empty")}
+        </EmptyState>
+      ) : (
+        <CaseTable items={page.items} filter={filter} labels={labels} />
+      )}
+      <Pages view={view} />
+    </>
+  );
+}

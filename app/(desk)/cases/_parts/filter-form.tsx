@@ -1,0 +1,153 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Actor } from "@/lib/access/actor";
+import { inLanguage } from "@/lib/reference/label";
+import { phaseOrder } from "@/lib/reports/phases";
+import type { Choice } from "./labels";
+import type { CaseListView } from "./load-cases";
+
+type List = Extract<CaseListView, { kind: "list" }>;
+type SelectProps = {
+  name: string;
+  label: string;
+  value: string | number | undefined;
+  options?: readonly Choice[];
+  children?: ReactNode;
+};
+
+const DAYS = [3, 7, 14, 30, 60, 120] as const;
+const WAITING = ["applicant", "government", "host", "medical", "agency"] as const;
+
+function Select({ name, label, value, options, children }: SelectProps) {
+  const t = useTranslations("cases.filter");
+  return (
+    <label className="min-w-0">
+      <span className="label">{label}</span>
+      <select name={name} defaultValue={value === undefined ? "" : String(value)} className="input">
+        <option value="">{t("any")}</option>
+        {options?.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+        {children}
+      </select>
+    </label>
+  );
+}
+
+function StageOptions({ view }: { view: List }) {
+  const locale = useLocale();
+  const shown = view.pathways.filter((each) => !view.filter.pathway || each.code === view.filter.pathway);
+  const seen = new Set<string>();
+  return shown.map((each) => {
+    const stages = each.versions.flatMap((version) => version.stages);
+    const own = stages.filter((stage) => !seen.has(stage.code) && seen.add(stage.code));
+    return (
+      <optgroup key={each.code} label={inLanguage(each.label, locale)}>
+        {own.map((stage) => (
+          <option key={stage.code} value={stage.code}>
+            {inLanguage(stage.label, locale)}
+          </option>
+        ))}
+      </optgroup>
+    );
+  });
+}
+
+function Selects({ actor, view }: { actor: Actor; view: List }) {
+  const t = useTranslations();
+  const { filter, labels, owners } = view;
+  const f = (key: string) => t(`cases.filter.${key}` as never);
+  const yesNo = (["yes", "no"] as const).map((value) => ({ value, label: t(`shell.${value}`) }));
+  const people = owners
+    .filter((owner) => owner.active)
+    .map((owner) => ({ value: owner.id, label: owner.name }));
+  return (
+    <>
+      {actor.countries.length > 1 ? (
+        <Select
+          name="country"
+          label={f("country")}
+          value={filter.country}
+          options={actor.countries.map((country) => ({
+            value: country,
+            label: t(`shell.country.${country}`),
+          }))}
+        />
+      ) : null}
+      <Select
+        name="pathway"
+        label={f("pathway")}
+        value={filter.pathway}
+        options={labels.options("pathway")}
+      />
+      <Select
+        name="phase"
+        label={f("phase")}
+        value={filter.phase}
+        options={phaseOrder.map((phase) => ({ value: phase, label: t(`reports.phase.${phase}`) }))}
+      />
+      <Select name="stage" label={f("stage")} value={filter.stage}>
+        <StageOptions view={view} />
+      </Select>
+      <Select
+        name="owner"
+        label={f("owner")}
+        value={filter.owner}
+        options={[{ value: "me", label: f("mine") }, { value: "none", label: f("nobody") }, ...people]}
+      />
+      <Select
+        name="site"
+        label={f("site")}
+        value={filter.site}
+        options={[{ value: "none", label: f("noSite") }, ...labels.options("site")]}
+      />
+      <Select
+        name="waitingFor"
+        label={f("waitingFor")}
+        value={filter.waitingFor}
+        options={WAITING.map((value) => ({ value, label: t(`cases.waiting.${value}`) }))}
+      />
+      <Select
+        name="deadlineWithin"
+        label={f("deadline")}
+        value={filter.deadlineWithin}
+        options={DAYS.map((days) => ({ value: String(days), label: t("cases.filter.within", { days }) }))}
+      />
+      <Select name="onHold" label={f("onHold")} value={filter.onHold} options={yesNo} />
+      <Select name="awaiting" label={f("awaiting")} value={filter.awaiting} options={yesNo} />
+      <Select name="closed" label={f("closed")} value={filter.closed} options={yesNo} />
+    </>
+  );
+}
+
+/** The filters of the list as one form whose address can be kept: native controls, no script. */
+export function CaseFilterForm({ actor, view }: { actor: Actor; view: List }) {
+  const t = useTranslations("cases.filter");
+  const active = Object.entries(view.filter).filter(
+    ([name, value]) => value !== undefined && !["sort", "cursor", "limit"].includes(name),
+  ).length;
+  return (
+    <details className="card no-print mb-4 py-2" open={active > 0}>
+      <summary className="cursor-pointer py-1 font-medium text-accent">
+        {t("title")}
+        {active > 0 ? <span className="badge ms-2">{t("active", { count: active })}</span> : null}
+      </summary>
+      <form action="/cases" method="get" className="mt-2 flex flex-col gap-3 pb-1">
+        {view.filter.sort ? <input type="hidden" name="sort" value={view.filter.sort} /> : null}
+        <div className="grid grid-cols-2 gap-x-3 gap-y-2 md:grid-cols-3 lg:grid-cols-6">
+          <Selects actor={actor} view={view} />
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          <button type="submit" className="btn btn-primary">
+            {t("show")}
+          </button>
+          <a href="/cases" className="btn btn-quiet">
+            {t("clear")}
+          </a>
+        </div>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,59 @@
+import { getLocale } from "next-intl/server";
+import type { Actor } from "@/lib/access/actor";
+import { listPosts } from "@/lib/cases/queries/list-posts";
+import { inLanguage, type Label } from "@/lib/reference/label";
+import { listCodes, listPathways, listSiteNames, stageLabels } from "@/lib/reference/queries";
+
+const SETS = [
+  "document-type",
+  "document-state",
+  "closure-reason",
+  "hold-reason",
+  "appointment-kind",
+  "appointment-outcome",
+  "external-number-issuer",
+  "case-priority",
+  "case-role",
+] as const;
+export type CaseSet = (typeof SETS)[number] | "stage" | "pathway" | "site" | "post";
+
+export type Choice = { value: string; label: string };
+export type CaseLabels = {
+  /** The words of a coded value in the reader's language; the code itself where no list knows it. */
+  of: (set: CaseSet, code: string | null | undefined) => string;
+  /** The values of a list, for a select. */
+  options: (set: CaseSet) => Choice[];
+};
+
+/** Every list the pages of cases speak in, read once a page. */
+export async function loadCaseLabels(actor: Actor): Promise<CaseLabels> {
+  const locale = await getLocale();
+  const words = new Map<CaseSet, Map<string, string>>();
+  const add = (set: CaseSet, values: Iterable<readonly [string, Label]>) =>
+    words.set(set, new Map([...values].map(([code, label]) => [code, inLanguage(label, locale)])));
+  for (const set of SETS)
+    add(
+      set,
+      (await listCodes(set)).map((each) => [each.code, each.label] as const),
+    );
+  add("stage", await stageLabels());
+  add(
+    "pathway",
+    (await listPathways()).map((each) => [each.code, each.label] as const),
+  );
+  const sites = (await listSiteNames()).filter((site) =>
+    (actor.countries as readonly string[]).includes(site.country),
+  );
+  add(
+    "site",
+    sites.map((site) => [site.code, site.name] as const),
+  );
+  add(
+    "post",
+    actor.may("case.list") ? (await listPosts(actor)).map((post) => [post.code, post.label] as const) : [],
+  );
+  return {
+    of: (set, code) => (code ? (words.get(set)?.get(code) ?? code) : ""),
+    options: (set) => [...(words.get(set) ?? [])].map(([value, label]) => ({ value, label })),
+  };
+}

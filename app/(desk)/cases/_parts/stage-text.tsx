@@ -1,0 +1,31 @@
+import { useTranslations } from "next-intl";
+
+/** The words of a phase; the two ways a case ends share one. */
+export function PhaseText({ phase }: { phase: string }) {
+  const t = useTranslations();
+  return <>{phase === "CLOSED" ? t("cases.closedPhase") : t(`reports.phase.${phase}` as never)}</>;
+}
+
+type Marks = {
+  onHoldSince: string | null;
+  awaitingSince: string | null;
+  closedOn: string | null;
+  priority: string;
+};
+
+/** What stands beside the stage: on hold, awaiting the applicant, urgent, closed. */
+export function CaseMarks({ of, priority }: { of: Marks; priority: string }) {
+  const t = useTranslations("cases.mark");
+  return (
+    <>
+      {of.priority === "NORMAL" ? null : <span className="badge badge-bad">{priority}</span>}
+      {of.onHoldSince ? (
+        <span className="badge badge-warn">{t("onHold", { day: of.onHoldSince })}</span>
+      ) : null}
+      {of.awaitingSince ? (
+        <span className="badge badge-warn">{t("awaiting", { day: of.awaitingSince })}</span>
+      ) : null}
+      {of.closedOn ? <span className="badge">{t("closed", { day: of.closedOn })}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+"use server";
+import { formAction } from "@/lib/access/form-action";
+import { addAppointment } from "@/lib/cases/commands/add-appointment";
+import { addCaseNote } from "@/lib/cases/commands/add-case-note";
+import { assignCase } from "@/lib/cases/commands/assign-case";
+import { decideApproval } from "@/lib/cases/commands/decide-approval";
+import { decideMember } from "@/lib/cases/commands/decide-member";
+import { setAwaiting, setHold } from "@/lib/cases/commands/mark-case";
+import { moveCase } from "@/lib/cases/commands/move-case";
+import { openCase } from "@/lib/cases/commands/open-case";
+import { recordDocument } from "@/lib/cases/commands/record-document";
+import { recordMedical } from "@/lib/cases/commands/record-medical";
+import { recordNumber } from "@/lib/cases/commands/record-number";
+import {
+  appointmentInput,
+  assignCaseInput,
+  caseNoteInput,
+  decideApprovalInput,
+  documentInput,
+  medicalInput,
+  memberDecisionInput,
+  moveCaseInput,
+  numberInput,
+  openCaseInput,
+  openingReason,
+  setAwaitingInput,
+  setHoldInput,
+} from "@/lib/cases/schema";
+import { keepDraft } from "@/lib/work/commands";
+import { reasonDraft } from "../people/_parts/reason";
+
+/** Keeps why a case is opened, for this user, case and session; the reason never stands in an address. */
+export const giveReasonAction = formAction(openingReason, async (actor, { ref, reason }) => {
+  await keepDraft(actor, { ...reasonDraft(actor, ref), values: { reason } });
+  return { ref };
+});
+
+export const openCaseAction = formAction(openCaseInput, openCase);
+export const moveAction = formAction(moveCaseInput, moveCase);
+export const decideAction = formAction(decideApprovalInput, decideApproval);
+export const holdAction = formAction(setHoldInput, setHold);
+export const awaitingAction = formAction(setAwaitingInput, setAwaiting);
+export const assignAction = formAction(assignCaseInput, assignCase);
+export const caseDocumentAction = formAction(documentInput, recordDocument);
+export const appointmentAction = formAction(appointmentInput, addAppointment);
+export const numberAction = formAction(numberInput, recordNumber);
+export const medicalAction = formAction(medicalInput, recordMedical);
+export const decideMemberAction = formAction(memberDecisionInput, decideMember);
+export const caseNoteAction = formAction(caseNoteInput, addCaseNote);

@@ -1,0 +1,45 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/action-form";
+import { TextArea } from "@/components/field";
+import { decideApprovalInput } from "@/lib/cases/schema";
+import { ActionButton } from "../../_parts/action-button";
+import { Fold } from "../../_parts/fold";
+import { decideAction } from "../../actions";
+
+/** A form's name is made of letters; this one stands on the page once for each request. */
+function formNameOf(reference: string): string {
+  return `refusal-${reference.replace(/\D/g, "").replace(/\d/g, (digit) => "abcdefghij".charAt(Number(digit)))}`;
+}
+
+/** Agrees to a request at a click, or refuses it and says why. */
+export function DecisionForm({ reference }: { reference: string }) {
+  const t = useTranslations("cases.approvals");
+  const router = useRouter();
+  return (
+    <div className="mt-2">
+      <ActionButton
+        className="btn btn-primary"
+        action={decideAction}
+        input={{ ref: reference, agree: true }}
+        label={t("agreeTo", { ref: reference })}
+      >
+        {t("agree")}
+      </ActionButton>
+      <Fold label={t("refuse")}>
+        <ActionForm
+          name={formNameOf(reference)}
+          record="new"
+          schema={decideApprovalInput}
+          action={decideAction}
+          defaults={{ ref: reference, agree: false, note: "" }}
+          submit={t("refuseGo")}
+          onDone={() => router.refresh()}
+        >
+          <TextArea name="note" label={t("note")} required maxLength={2000} rows={2} />
+        </ActionForm>
+      </Fold>
+    </div>
+  );
+}

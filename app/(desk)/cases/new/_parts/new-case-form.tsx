@@ -1,0 +1,98 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/action-form";
+import { type Option, SelectField, TextField } from "@/components/field";
+import { openCaseInput } from "@/lib/cases/schema";
+import { openCaseAction } from "../../actions";
+
+type Other = {
+  ref: string;
+  role: "" | "PA" | "SPOUSE" | "CHILD" | "PARENT" | "OTHER";
+  name: string;
+  native: string;
+  note: string;
+};
+type Props = {
+  principal: string;
+  today: string;
+  pathways: Option[];
+  posts: Option[];
+  priorities: Option[];
+  roles: Option[];
+  others: Other[];
+};
+
+function Members({ others, roles }: Pick<Props, "others" | "roles">) {
+  const t = useTranslations("cases.new");
+  if (others.length === 0) return <p className="hint">{t("alone")}</p>;
+  return (
+    <fieldset className="flex flex-col gap-3">
+      <legend className="label mb-2">{t("members")}</legend>
+      {others.map((other, at) => (
+        <div
+          key={other.ref}
+          className="grid items-center gap-x-4 gap-y-1 border-t border-line pt-2 sm:grid-cols-2"
+          data-candidate={other.ref}
+        >
+          <div>
+            <bdi dir="auto" className="font-medium">
+              {other.name}
+            </bdi>{" "}
+            {other.native && other.native !== other.name ? (
+              <bdi dir="auto" lang="fa-AF">
+                {other.native}
+              </bdi>
+            ) : null}
+            <span className="hint block">
+              <bdi>{other.ref}</bdi> {other.note}
+            </span>
+          </div>
+          <SelectField
+            name={`members.${String(at)}.role`}
+            label={t("roleOf", { name: other.name })}
+            options={roles}
+          />
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Opens a case: its pathway, its days and who is on it. */
+export function NewCaseForm({ principal, today, pathways, posts, priorities, roles, others }: Props) {
+  const t = useTranslations("cases.new");
+  const router = useRouter();
+  const defaults = {
+    ...{
+      pathway: pathways[0]?.value ?? "",
+      principal,
+      openedOn: today,
+      filedOn: "",
+      priority: "NORMAL" as const,
+      postCode: "",
+    },
+    members: others.map((other) => ({ person: other.ref, role: other.role })),
+  };
+  return (
+    <ActionForm
+      name="case-new"
+      record={principal}
+      schema={openCaseInput}
+      action={openCaseAction}
+      defaults={defaults}
+      submit={t("go")}
+      onDone={({ ref }) => router.push(`/cases/${ref}`)}
+      className="card flex flex-col gap-4"
+    >
+      <div className="grid items-start gap-3 sm:grid-cols-2">
+        <SelectField name="pathway" label={t("pathway")} required noEmpty options={pathways} />
+        <SelectField name="priority" label={t("priority")} required noEmpty options={priorities} />
+        <TextField name="openedOn" type="date" label={t("openedOn")} required max={today} />
+        <TextField name="filedOn" type="date" label={t("filedOn")} hint={t("filedOnHint")} max={today} />
+        <SelectField name="postCode" label={t("post")} options={posts} />
+      </div>
+      <Members others={others} roles={roles} />
+    </ActionForm>
+  );
+}

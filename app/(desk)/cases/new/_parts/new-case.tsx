@@ -1,0 +1,78 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ClientMessages } from "@/components/client-messages";
+import { EmptyState } from "@/components/empty-state";
+import { PageHeader } from "@/components/page-header";
+import { RecordLink } from "@/components/record-link";
+import type { Candidate } from "@/lib/cases/queries/case-candidates";
+import { inLanguage } from "@/lib/reference/label";
+import { NameLines } from "../../../people/_parts/person-cell";
+import type { NewCaseView } from "./load-new-case";
+import { NewCaseForm } from "./new-case-form";
+
+function nameOf({ name }: Candidate): string {
+  return [name.givenName, name.familyName].filter(Boolean).join(" ") || name.nameNative;
+}
+
+function AlreadyOn({ person }: { person: Candidate }) {
+  const t = useTranslations("cases.new");
+  if (person.openCases.length === 0) return null;
+  return (
+    <p className="notice notice-warn mb-3">
+      {t("already", { name: nameOf(person) })}{" "}
+      {person.openCases.map((ref) => (
+        <RecordLink key={ref} noun="cases" of={ref} className="me-2" />
+      ))}
+    </p>
+  );
+}
+
+/** The form that opens a case for a principal; without one, where to begin. */
+export function NewCaseParts({ view: { candidates, labels } }: { view: NewCaseView }) {
+  const t = useTranslations("cases.new");
+  const locale = useLocale();
+  if (!candidates) {
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <EmptyState
+          action={
+            <a className="btn btn-primary" href="/people">
+              {t("choosePerson")}
+            </a>
+          }
+        >
+          {t("noPerson")}
+        </EmptyState>
+      </>
+    );
+  }
+  const { principal, others, pathways, posts, today } = candidates;
+  const roles = labels.options("case-role").filter((role) => role.value !== "PA");
+  return (
+    <>
+      <PageHeader title={t("title")} lead={<NameLines person={principal.name} />} />
+      <div className="max-w-3xl">
+        <AlreadyOn person={principal} />
+        <ClientMessages areas={["cases", "failure", "shell", "sign-in"]}>
+          <NewCaseForm
+            principal={principal.ref}
+            today={today}
+            pathways={pathways.map((each) => ({ value: each.code, label: inLanguage(each.label, locale) }))}
+            posts={posts.map((each) => ({ value: each.code, label: inLanguage(each.label, locale) }))}
+            priorities={labels.options("case-priority")}
+            roles={roles}
+            others={others.map((each) => ({
+              ...{ ref: each.ref, role: each.role, name: nameOf(each), native: each.name.nameNative },
+              note: [
+                each.ageBand ? t("age", { band: each.ageBand }) : "",
+                ...each.openCases.map((ref) => t("on", { ref })),
+              ]
+                .filter(Boolean)
+                .join(" · "),
+            }))}
+          />
+        </ClientMessages>
+      </div>
+    </>
+  );
+}
