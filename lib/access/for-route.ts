@@ -10,7 +10,8 @@ import { once } from "./idempotency";
 import { PRIVATE, problem } from "./problem";
 import { isSameOrigin } from "./source";
 
-type Context = { params: Promise<Record<string, string | string[]>> };
+// Addresses without a variable part are given no parameters at all.
+type Context = { params: Promise<Record<string, string | string[]> | undefined> };
 type Given<Q, B> = { params: Record<string, string>; query: Q; body: B; request: Request };
 export type RouteAnswer = Response | { status?: number; body: unknown };
 
@@ -60,7 +61,7 @@ async function answer<QS extends z.ZodType, BS extends z.ZodType>(
   changes: boolean,
 ): Promise<Response> {
   const params = Object.fromEntries(
-    Object.entries(await context.params).map(([name, value]) => [name, String(value)]),
+    Object.entries((await context.params) ?? {}).map(([name, value]) => [name, String(value)]),
   );
   const url = new URL(request.url);
   const query = parse(route.query, Object.fromEntries(url.searchParams)) as z.output<QS>;
