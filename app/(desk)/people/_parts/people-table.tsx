@@ -133,7 +133,7 @@ export function PeopleTable({
   const ordered = [...query.columns].sort((a, b) => Number(b === "name") - Number(a === "name"));
   return (
     <section className="table-wrap" aria-label={t("people.title")}>
-      <table className="table">
+      <table className="table max-sm:[&_td]:whitespace-nowrap">
         <thead>
           <tr>
             {ordered.map((column) => (

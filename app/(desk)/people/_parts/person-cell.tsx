@@ -5,6 +5,11 @@ import type { PersonItem } from "@/lib/people/queries/person-rows";
 
 type Named = Pick<PersonItem, "givenName" | "fatherName" | "familyName" | "nameNative">;
 
+/** A name inside a sentence, kept from turning it around (Unicode's first-strong isolate). */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** The Latin name in its usual order; empty when only the native one is known. */
 export function latinName({ givenName, familyName }: Pick<Named, "givenName" | "familyName">): string {
   return [givenName, familyName].filter(Boolean).join(" ");
@@ -24,7 +29,7 @@ export function NameLines({ person, masked }: { person: Named; masked?: boolean 
       )}
       {person.fatherName ? (
         <span className="block text-ink-soft">
-          {t("childOf", { father: masked ? `${person.fatherName}.` : person.fatherName })}
+          {t("childOf", { father: isolated(masked ? `${person.fatherName}.` : person.fatherName) })}
         </span>
       ) : null}
     </span>

@@ -8,7 +8,7 @@ import { todayIn } from "@/lib/core/clock";
 import { shownBirth } from "@/lib/people/birth-shown";
 import type { PersonFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
-import { latinName } from "../../_parts/person-cell";
+import { isolated, latinName } from "../../_parts/person-cell";
 import { PinButton } from "./pin-button";
 
 function Age({ file }: { file: PersonFile }) {
@@ -80,7 +80,9 @@ export function FileHead({ file, pinned, labels }: { file: PersonFile; pinned: b
             <bdi className="tabular-nums text-ink" data-ref>
               {file.ref}
             </bdi>
-            {file.fatherName ? <span>{t("people.childOf", { father: file.fatherName })}</span> : null}
+            {file.fatherName ? (
+              <span>{t("people.childOf", { father: isolated(file.fatherName) })}</span>
+            ) : null}
             <span>{t(`people.sex.${file.sex}` as never)}</span>
             <Age file={file} />
             <span>{t(`shell.country.${file.country}`)}</span>

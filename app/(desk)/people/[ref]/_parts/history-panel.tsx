@@ -42,45 +42,52 @@ function Change({ change, labels }: { change: HistoryEntry["fields"][number]; la
   );
 }
 
+function Line({ entry, file }: { entry: HistoryEntry; file: WholeFile }) {
+  const t = useTranslations("people.history");
+  return (
+    <>
+      <time dateTime={entry.at} className="tabular-nums">
+        <bdi>{momentIn(file.country, entry.at)}</bdi>
+      </time>{" "}
+      <bdi className="font-medium">{entry.by || t(`by.${entry.byKind}` as never)}</bdi>{" "}
+      <span className="text-ink-soft">
+        {t(`table.${entry.table}` as never)}: {t(`action.${entry.action}` as never)}
+      </span>
+    </>
+  );
+}
+
 function Entry({ entry, file, labels }: { entry: HistoryEntry; file: WholeFile; labels: Labels }) {
   const t = useTranslations("people.history");
-  const created = entry.action === "insert";
+  const changes = (
+    <ul className="ps-4">
+      {entry.fields.map((change) => (
+        <Change key={change.field} change={change} labels={labels} />
+      ))}
+    </ul>
+  );
   return (
-    <li className="border-t border-line py-2 first:border-t-0" data-history={entry.table}>
-      <p className="flex flex-wrap gap-x-2">
-        <time dateTime={entry.at} className="tabular-nums">
-          <bdi>{momentIn(file.country, entry.at)}</bdi>
-        </time>
-        <span className="font-medium">
-          <bdi>{entry.by || t(`by.${entry.byKind}` as never)}</bdi>
-        </span>
-        <span className="text-ink-soft">
-          {t(`table.${entry.table}` as never)}: {t(`action.${entry.action}` as never)}
-        </span>
-      </p>
+    <li className="border-t border-line py-1.5 first:border-t-0" data-history={entry.table}>
+      {entry.action === "insert" && entry.fields.length > 0 ? (
+        <details>
+          <summary className="cursor-pointer">
+            <Line entry={entry} file={file} />
+          </summary>
+          {changes}
+        </details>
+      ) : (
+        <>
+          <p>
+            <Line entry={entry} file={file} />
+          </p>
+          {changes}
+        </>
+      )}
       {entry.reason ? (
-        <p className="text-ink-soft">
+        <p className="ps-4 text-ink-soft">
           {t("reason")} <bdi dir="auto">{entry.reason}</bdi>
         </p>
       ) : null}
-      {created ? (
-        <details>
-          <summary className="cursor-pointer text-accent">
-            {t("fields", { count: entry.fields.length })}
-          </summary>
-          <ul>
-            {entry.fields.map((change) => (
-              <Change key={change.field} change={change} labels={labels} />
-            ))}
-          </ul>
-        </details>
-      ) : (
-        <ul>
-          {entry.fields.map((change) => (
-            <Change key={change.field} change={change} labels={labels} />
-          ))}
-        </ul>
-      )}
     </li>
   );
 }

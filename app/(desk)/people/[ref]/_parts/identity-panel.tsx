@@ -99,7 +99,7 @@ function Arrival({ file }: { file: WholeFile }) {
   if (!arrival) return null;
   return (
     <>
-      <DayText day={arrival.enteredOn} both />
+      <DayText day={arrival.enteredOn} />
       {arrival.crossing ? (
         <>
           {" "}
