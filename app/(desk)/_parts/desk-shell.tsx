@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Keys } from "@/components/keys";
+import { PlaceLinks } from "@/components/place-links";
 import type { Actor } from "@/lib/access/actor";
 import { env } from "@/lib/core/env";
 import { searchAction, signOutAction } from "./actions";
@@ -61,16 +62,7 @@ export async function DeskShell({ actor, children }: { actor: Actor; children: R
           </div>
         </div>
         <nav aria-label={t("nav.label")} className="flex gap-1 overflow-x-auto px-2 pb-1">
-          {places.map((place) => (
-            <Link
-              key={place.href}
-              href={place.href}
-              prefetch={false}
-              className="rounded px-2.5 py-1 font-medium whitespace-nowrap text-ink no-underline hover:bg-accent-soft"
-            >
-              {t(place.label)}
-            </Link>
-          ))}
+          <PlaceLinks places={places.map((place) => ({ href: place.href, label: t(place.label) }))} />
         </nav>
       </div>
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[110rem] px-4 py-4 outline-none">

@@ -47,6 +47,9 @@ function Figures({ of, row }: { of: StatusRow | StatusTotals; row?: StatusRow })
 /** Site × pathway × phase with cases and persons apart; each number opens the list it counts; totals that add up. */
 export async function StatusTable({ report, names }: { report: WeeklyStatus; names: Names }) {
   const [t, shell] = await Promise.all([getTranslations("reports"), getTranslations("shell")]);
+  // One country needs no column of its own.
+  const severalCountries = new Set(report.rows.map((row) => row.country)).size > 1;
+  const keys = ["country", "site", "pathway", "phase"].slice(severalCountries ? 0 : 1);
   const site = (row: StatusRow) =>
     row.site === "*"
       ? t("weekly.allSites")
@@ -60,7 +63,7 @@ export async function StatusTable({ report, names }: { report: WeeklyStatus; nam
           <caption className="sr-only">{t("weekly.title")}</caption>
           <thead>
             <tr>
-              {["country", "site", "pathway", "phase"].map((column) => (
+              {keys.map((column) => (
                 <th key={column} scope="col">
                   {t(`column.${column}` as never)}
                 </th>
@@ -75,7 +78,7 @@ export async function StatusTable({ report, names }: { report: WeeklyStatus; nam
           <tbody>
             {report.rows.map((row) => (
               <tr key={[row.country, row.site, row.pathway, row.phase].join("|")}>
-                <td>{shell(`country.${row.country}` as never)}</td>
+                {severalCountries ? <td>{shell(`country.${row.country}` as never)}</td> : null}
                 <td>{site(row)}</td>
                 <td>{row.pathway ? (names.pathway.get(row.pathway) ?? row.pathway) : t("weekly.noCase")}</td>
                 <td>{row.phase ? t(`phase.${row.phase}` as never) : "–"}</td>
@@ -85,7 +88,7 @@ export async function StatusTable({ report, names }: { report: WeeklyStatus; nam
           </tbody>
           <tfoot className="border-t-2 border-line-strong font-semibold">
             <tr data-totals>
-              <th scope="row" colSpan={4} className="text-start">
+              <th scope="row" colSpan={keys.length} className="text-start">
                 {t("weekly.totals")}
               </th>
               <Figures of={report.totals} />
