@@ -1,5 +1,5 @@
-import { dammDigit, formatReference, type ReferenceLetter } from "@/lib/core/reference-number";
 import { newId } from "@/lib/core/id";
+import { dammDigit, formatReference, type ReferenceLetter } from "@/lib/core/reference-number";
 import { NewKey, type Sealed } from "./seed/sealing";
 
 /**
@@ -103,10 +103,20 @@ export function aGroup(over: Partial<Group> = {}): Group {
 }
 
 /** Somebody in a registration group; the first of a group should be its focal point. */
-export function inGroup(of: { id: string; country: Country }, who: { id: string; country: Country }, from_on: Day) {
+export function inGroup(
+  of: { id: string; country: Country },
+  who: { id: string; country: Country },
+  from_on: Day,
+) {
   return {
     ...{ id: newId(), group_id: of.id, country: of.country, person_id: who.id, person_country: who.country },
-    ...{ relationship: "PA", focal_point: false, from_on, to_on: null as Day | null, reason: null as string | null },
+    ...{
+      relationship: "PA",
+      focal_point: false,
+      from_on,
+      to_on: null as Day | null,
+      reason: null as string | null,
+    },
   };
 }
 
@@ -116,9 +126,19 @@ export function aHousehold(over: { id?: string; ref?: string; country?: Country 
 }
 
 /** Somebody in a household. */
-export function inHousehold(of: { id: string; country: Country }, who: { id: string; country: Country }, from_on: Day) {
+export function inHousehold(
+  of: { id: string; country: Country },
+  who: { id: string; country: Country },
+  from_on: Day,
+) {
   return {
-    ...{ id: newId(), household_id: of.id, country: of.country, person_id: who.id, person_country: who.country },
+    ...{
+      id: newId(),
+      household_id: of.id,
+      country: of.country,
+      person_id: who.id,
+      person_country: who.country,
+    },
     ...{ from_on, to_on: null as Day | null },
   };
 }
@@ -186,7 +206,13 @@ export function aMember(
   over: Partial<typeof member & { id: string }> = {},
 ) {
   return {
-    ...{ id: over.id ?? newId(), case_id: of.id, country: of.country, person_id: who.id, person_country: who.country },
+    ...{
+      id: over.id ?? newId(),
+      case_id: of.id,
+      country: of.country,
+      person_id: who.id,
+      person_country: who.country,
+    },
     ...member,
     ...over,
   };
@@ -323,7 +349,15 @@ export function checkedOut(on: Day, reason = "DEPARTED") {
 
 /** The nights of a stay in one bed: those of the whole stay unless told. */
 export function aBedAssignment(
-  of: { id: string; person_id: string; person_country: Country; site_id: string; country: Country; from_on: Day; to_on: Day | null },
+  of: {
+    id: string;
+    person_id: string;
+    person_country: Country;
+    site_id: string;
+    country: Country;
+    from_on: Day;
+    to_on: Day | null;
+  },
   bedId: string,
   over: { id?: string; from_on?: Day; to_on?: Day | null } = {},
 ) {

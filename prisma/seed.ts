@@ -5,6 +5,7 @@ import { pathwayVersions } from "./reference/pathways/pathways";
 import { addBorderGroup, borderGroupSize } from "./seed/border-group";
 import { fillPersonRows, guardsOff, guardsOn, loadedTables, recordLoad } from "./seed/bulk-load";
 import { Chance, Keys } from "./seed/chance";
+import { pauseIndexes, resumeIndexes } from "./seed/index-pause";
 import { type Definition, Journeys } from "./seed/journeys";
 import { Lodging } from "./seed/lodging";
 import { countryShare, Programme } from "./seed/programme";
@@ -31,6 +32,8 @@ const usualPeople = 9000;
 const weeks = 12;
 const peopleAtOnce = 1500;
 
+const tablesOfReports: readonly string[] = ["person_row", "snapshot_row", "snapshot_cell"];
+
 const sequences = {
   person: "person_ref_seq",
   case: "case_ref_seq",
@@ -55,7 +58,8 @@ async function assertReady(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ people: boolean; pathways: boolean }>(
     "SELECT EXISTS (SELECT FROM person) AS people, EXISTS (SELECT FROM pathway_version) AS pathways",
   );
-  if (rows[0]?.people) throw new Error("The record already holds people: the demo is loaded into an empty one.");
+  if (rows[0]?.people)
+    throw new Error("The record already holds people: the demo is loaded into an empty one.");
   if (!rows[0]?.pathways) throw new Error("The reference data is missing: load it before the demo.");
 }
 
@@ -98,7 +102,12 @@ class Writer {
 
 type Start = { client: pg.ClientBase; people: number; today: CivilDate; seed: string };
 
-async function begin({ client, people, today, seed }: Start): Promise<{ rows: Rows; world: World; programme: Programme; transit: Lodging }> {
+async function begin({
+  client,
+  people,
+  today,
+  seed,
+}: Start): Promise<{ rows: Rows; world: World; programme: Programme; transit: Lodging }> {
   const chance = new Chance(`${seed} ${today}`);
   const keys = new Keys(seed, today);
   const rows = new Rows();
@@ -122,6 +131,12 @@ async function load(start: Start, say: (step: string) => void): Promise<void> {
   const number = new Intl.NumberFormat("en");
   const writer = new Writer(client);
   const { rows: first, world, programme, transit } = await begin(start);
+  // The people list and the reports are written from the other tables and need theirs.
+  const wanted = await pauseIndexes(
+    client,
+    loadedTables.filter((table) => !tablesOfReports.includes(table)),
+  );
+  const later = await pauseIndexes(client, tablesOfReports);
   let rows = first;
   let [done, written] = [0, 0];
   while (done < people) {
@@ -134,14 +149,17 @@ async function load(start: Start, say: (step: string) => void): Promise<void> {
   addBorderGroup(world, rows, transit, borderGroupSize(people));
   await writer.write(rows);
   await keepNumbers(client, world.numbers);
-  say("counting what is where");
+  say("indexes");
+  await resumeIndexes(client, wanted);
   await client.query(`ANALYZE ${loadedTables.join(", ")}`);
   await fillPersonRows(client, (listed) => say(`people list ${number.format(listed)}`));
   await client.query("ANALYZE person_row");
   for (const onDay of mondaysUpTo(today, weeks)) {
-    for (const country of countries) await makePastSnapshot(client, { id: world.keys.next(), country, onDay });
+    for (const country of countries)
+      await makePastSnapshot(client, { id: world.keys.next(), country, onDay });
     say(`report of ${onDay}`);
   }
+  await resumeIndexes(client, later);
   await guardsOn(client);
   await recordLoad(client, writer.counts);
 }
@@ -150,7 +168,13 @@ async function load(start: Start, say: (step: string) => void): Promise<void> {
  * Loads the synthetic programme into an empty record, in one transaction: either all of it is there or nothing. Needs
  * the reference data and MANZIL_KEYS_DIR. Throws with a sentence when people are there already.
  */
-export async function loadDemo({ ownerUrl, people = usualPeople, today, seed = "manzil", onProgress = () => {} }: DemoOptions): Promise<void> {
+export async function loadDemo({
+  ownerUrl,
+  people = usualPeople,
+  today,
+  seed = "manzil",
+  onProgress = () => {},
+}: DemoOptions): Promise<void> {
   const day = parseCivilDate(today);
   if (!day) throw new RangeError(`${today} is not a day`);
   const client = new pg.Client({ connectionString: ownerUrl });

@@ -29,7 +29,11 @@ function newYearsDay(chance: Chance, day: CivilDate): BirthColumns {
   return { born_on: `${year}-01-01` as CivilDate, ...rest, born_estimated: true };
 }
 
-function toldAs(chance: Chance, day: CivilDate, today: CivilDate): { input: BirthInput; text: string } | null {
+function toldAs(
+  chance: Chance,
+  day: CivilDate,
+  today: CivilDate,
+): { input: BirthInput; text: string } | null {
   const solar = toSolarHijri(day);
   if (!solar) return null;
   const { year, month, day: dayOfMonth } = solar;
@@ -37,7 +41,10 @@ function toldAs(chance: Chance, day: CivilDate, today: CivilDate): { input: Birt
   if (luck < 0.22) return { input: { calendar: "solar-hijri", year }, text: String(year) };
   if (luck < 0.8) {
     const name = solarHijriMonths[month - 1]?.en ?? "";
-    return { input: { calendar: "solar-hijri", year, month, day: dayOfMonth }, text: `${dayOfMonth} ${name} ${year}` };
+    return {
+      input: { calendar: "solar-hijri", year, month, day: dayOfMonth },
+      text: `${dayOfMonth} ${name} ${year}`,
+    };
   }
   const age = Number(today.slice(0, 4)) - Number(day.slice(0, 4));
   if (luck < 0.92) return { input: { age }, text: `${age} years old` };

@@ -56,10 +56,25 @@ function addCounted(world: World, rows: Rows, kin: Kin): Resident {
   const sex = kin.age < 3 ? "U" : kin.sex;
   const at = { id, ref: nextPersonRef(world), country: "TJ" };
   rows.add("person", aPerson({ ...at, ...countedOnly(), sex, registered_at: `${registeredOn}T05:10:00Z` }));
-  return { kin, id, country: "TJ", givenName: "", fatherName: "", familyName: null, bornOn: null, registeredOn };
+  return {
+    kin,
+    id,
+    country: "TJ",
+    givenName: "",
+    fatherName: "",
+    familyName: null,
+    bornOn: null,
+    registeredOn,
+  };
 }
 
-function addNight(world: World, rows: Rows, lodging: Lodging, person: Resident, bed: string | undefined): void {
+function addNight(
+  world: World,
+  rows: Rows,
+  lodging: Lodging,
+  person: Resident,
+  bed: string | undefined,
+): void {
   const { keys, today } = world;
   const from_on = addDays(today, -1);
   const stay = aStay({ id: lodging.siteId, country: "TJ" }, person, { id: keys.next(), from_on });
@@ -96,11 +111,19 @@ export function addBorderGroup(world: World, rows: Rows, lodging: Lodging, size:
     const byName = named < size / 2;
     if (byName) named += household.length;
     const by = byName ? chance.pick(users.TJ.caseworkers) : null;
-    const registration = { country: "TJ", on: yesterday, by, level: "EMERGENCY", province: chance.pick(["TAK", "BDS", "KDZ"]) } as const;
+    const registration = {
+      country: "TJ",
+      on: yesterday,
+      by,
+      level: "EMERGENCY",
+      province: chance.pick(["TAK", "BDS", "KDZ"]),
+    } as const;
     const people = household.map((kin) => {
       const soldier = household.length === 1 && chance.happens(0.4);
       const category = soldier ? "MILITARY_SCREENING" : "HUMANITARIAN";
-      return byName ? addPerson(world, rows, kin, { ...registration, category }) : addCounted(world, rows, kin);
+      return byName
+        ? addPerson(world, rows, kin, { ...registration, category })
+        : addCounted(world, rows, kin);
     });
     addGroup(world, rows, { people, country: "TJ", on: yesterday, owner: by }, eventId);
     addHousehold(world, rows, people, "TJ", yesterday);
@@ -108,7 +131,16 @@ export function addBorderGroup(world: World, rows: Rows, lodging: Lodging, size:
       lastWritten += 1;
       const token = `S-${String(number + 1).padStart(3, "0")}-${at + 1}`;
       const crossing = "Shokhin, right bank of the Panj";
-      rows.add("person_arrival", { id: keys.next(), person_id: person.id, country: "TJ", event_id: eventId, entered_on: yesterday, crossing, mode: "LAND", token });
+      rows.add("person_arrival", {
+        id: keys.next(),
+        person_id: person.id,
+        country: "TJ",
+        event_id: eventId,
+        entered_on: yesterday,
+        crossing,
+        mode: "LAND",
+        token,
+      });
       const bed = bedsGiven > 0 ? beds.shift() : undefined;
       bedsGiven -= 1;
       addNight(world, rows, lodging, person, bed);

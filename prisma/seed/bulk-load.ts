@@ -15,21 +15,27 @@ export async function guardsOff(client: ClientBase): Promise<void> {
     await client.query("SET LOCAL session_replication_role = replica");
   } catch {
     await client.query("ROLLBACK TO SAVEPOINT guards");
-    for (const table of [...tableOrder, ...derived]) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
-    for (const table of await forced(client)) await client.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
+    for (const table of [...tableOrder, ...derived])
+      await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+    for (const table of await forced(client))
+      await client.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
   }
   await client.query("RELEASE SAVEPOINT guards");
 }
 
 /** Puts the guards back before anything is written that they must see. */
 export async function guardsOn(client: ClientBase): Promise<void> {
-  const { rows } = await client.query<{ role: string }>("SELECT current_setting('session_replication_role') AS role");
+  const { rows } = await client.query<{ role: string }>(
+    "SELECT current_setting('session_replication_role') AS role",
+  );
   if (rows[0]?.role === "replica") {
     await client.query("SET LOCAL session_replication_role = origin");
     return;
   }
-  for (const table of [...tableOrder, ...derived]) await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
-  for (const table of await scoped(client)) await client.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
+  for (const table of [...tableOrder, ...derived])
+    await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+  for (const table of await scoped(client))
+    await client.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
 }
 
 async function forced(client: ClientBase): Promise<string[]> {
@@ -40,7 +46,10 @@ async function scoped(client: ClientBase): Promise<string[]> {
   return tablesWhere(client, "relrowsecurity");
 }
 
-async function tablesWhere(client: ClientBase, column: "relforcerowsecurity" | "relrowsecurity"): Promise<string[]> {
+async function tablesWhere(
+  client: ClientBase,
+  column: "relforcerowsecurity" | "relrowsecurity",
+): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT oid::regclass::text AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND ${column}`,
   );
@@ -80,4 +89,4 @@ export async function fillPersonRows(client: ClientBase, onProgress: (done: numb
 }
 
 /** Tables whose contents or statistics the load has changed. */
-export const loadedTables = [...tableOrder, ...derived];
+export const loadedTables: readonly string[] = [...tableOrder, ...derived];

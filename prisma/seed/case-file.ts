@@ -1,20 +1,24 @@
+import { joinReason } from "@/lib/cases/closing-reason";
 import { addDays, addYears, type CivilDate, type CountryCode } from "@/lib/core/civil-date";
 import { stageOf } from "@/lib/pathways/stages";
-import { joinReason } from "@/lib/cases/closing-reason";
-import { pathways } from "../reference/pathways/pathways";
 import { aCase, aMember, aRef, aStep, onHold } from "../builders";
+import { pathways } from "../reference/pathways/pathways";
 import { addCalendar } from "./case-calendar";
 import { addCaseNotes } from "./case-notes";
 import { addCasePapers } from "./case-papers";
 import type { Journey, Step } from "./journeys";
+import { later, momentOf, type Resident } from "./people";
 import { addMedical } from "./person-needs";
 import type { Passport } from "./person-papers";
-import { later, momentOf, type Resident } from "./people";
 import type { Rows } from "./rows";
 import type { World } from "./world";
 
 /** Somebody on a case, with what its papers need. */
-export type Member = { readonly person: Resident; readonly role: "PA" | "SPOUSE" | "CHILD"; readonly passport: Passport };
+export type Member = {
+  readonly person: Resident;
+  readonly role: "PA" | "SPOUSE" | "CHILD";
+  readonly passport: Passport;
+};
 
 /** All the parts of one case's file share. */
 export type CaseContext = {
@@ -59,14 +63,27 @@ function reasonOf({ chance }: World, step: Step): string | null {
   const { transition } = step;
   if (!transition) return null;
   const codes = transition.reasonCodes ?? [];
-  if (transition.kind === "CLOSE") return codes[0] === undefined ? null : joinReason(transition.from.endsWith("ARRIVED") ? "RESETTLED_US" : "INELIGIBLE_ALL_PATHWAYS", "");
-  if (transition.kind === "WITHDRAW") return joinReason(chance.pick(["WITHDREW", "VOLUNTARY_RETURN", "ONWARD_MOVEMENT_SELF"]), "At the family's own wish.");
+  if (transition.kind === "CLOSE")
+    return codes[0] === undefined
+      ? null
+      : joinReason(transition.from.endsWith("ARRIVED") ? "RESETTLED_US" : "INELIGIBLE_ALL_PATHWAYS", "");
+  if (transition.kind === "WITHDRAW")
+    return joinReason(
+      chance.pick(["WITHDREW", "VOLUNTARY_RETURN", "ONWARD_MOVEMENT_SELF"]),
+      "At the family's own wish.",
+    );
   const said = reasons[transition.kind];
   return said && (transition.needsReason || chance.happens(0.6)) ? chance.pick(said) : null;
 }
 
 // Where the pathway asks for a second person, who asked and who agreed stands beside the step.
-function addAgreement(world: World, rows: Rows, of: CaseContext, step: Step, reason: string | null): string | null {
+function addAgreement(
+  world: World,
+  rows: Rows,
+  of: CaseContext,
+  step: Step,
+  reason: string | null,
+): string | null {
   const { transition } = step;
   if (!transition?.secondPerson) return null;
   const id = world.keys.next();
@@ -102,10 +119,19 @@ function addSteps(world: World, rows: Rows, of: CaseContext): void {
     const reason = reasonOf(world, step);
     const approval_id = addAgreement(world, rows, of, step, reason);
     // Typed on the day or up to four days later, never before an earlier step was.
-    const on = later(step.on > typedOn ? step.on : typedOn, approval_id ? 0 : world.chance.whole(0, 4), yesterday);
+    const on = later(
+      step.on > typedOn ? step.on : typedOn,
+      approval_id ? 0 : world.chance.whole(0, 4),
+      yesterday,
+    );
     typedOn = on > typedOn ? on : typedOn;
     const transition = step.transition;
-    const actor_id = transition?.who === "system" ? null : transition?.who === "coordinator" ? (world.users[of.country].coordinators[0] ?? null) : of.owner;
+    const actor_id =
+      transition?.who === "system"
+        ? null
+        : transition?.who === "coordinator"
+          ? (world.users[of.country].coordinators[0] ?? null)
+          : of.owner;
     rows.add(
       "stage_event",
       aStep(of, {
@@ -125,8 +151,10 @@ function addSteps(world: World, rows: Rows, of: CaseContext): void {
 }
 
 function addMembers(world: World, rows: Rows, of: CaseContext): void {
-  const until = pathways.find((each) => each.code === of.journey.definition.pathway)?.familyRule.childUntil ?? null;
-  const decidedOn = interviewedAfter.map((stage) => of.leftOn.get(stage)).find((day) => day !== undefined) ?? null;
+  const until =
+    pathways.find((each) => each.code === of.journey.definition.pathway)?.familyRule.childUntil ?? null;
+  const decidedOn =
+    interviewedAfter.map((stage) => of.leftOn.get(stage)).find((day) => day !== undefined) ?? null;
   const outcome = !decidedOn ? "PENDING" : refusing.includes(of.stage) ? "REFUSED" : "ACCEPTED";
   for (const { person, role } of of.members) {
     const born = person.bornOn;
@@ -143,10 +171,17 @@ function addMembers(world: World, rows: Rows, of: CaseContext): void {
   }
 }
 
-function marksOf({ chance, today }: World, of: { enteredOn: CivilDate; openedOn: CivilDate; closed: boolean; actor: string }) {
+function marksOf(
+  { chance, today }: World,
+  of: { enteredOn: CivilDate; openedOn: CivilDate; closed: boolean; actor: string },
+) {
   const since = () => later(of.enteredOn, chance.whole(1, 40), addDays(today, -1));
   if (of.closed) return {};
-  if (chance.happens(0.03)) return onHold(since(), chance.pick(["UNREACHABLE", "PREGNANCY", "CUSTODY", "NEWBORN", "TB_TREATMENT", "SUSPENSION"]));
+  if (chance.happens(0.03))
+    return onHold(
+      since(),
+      chance.pick(["UNREACHABLE", "PREGNANCY", "CUSTODY", "NEWBORN", "TB_TREATMENT", "SUSPENSION"]),
+    );
   return chance.happens(of.actor === "APPLICANT" ? 0.09 : 0.02) ? { awaiting_since: since() } : {};
 }
 
@@ -170,7 +205,14 @@ function addCaseRow(world: World, rows: Rows, of: CaseContext): void {
   numbers.case += 1;
   const [firstCoordinator] = users[of.country].coordinators;
   const covered = !of.closed && chance.happens(0.015);
-  const closure = last?.transition?.kind === "CLOSE" ? (last.transition.from.endsWith("ARRIVED") ? "RESETTLED_US" : "INELIGIBLE_ALL_PATHWAYS") : last?.transition?.kind === "TRANSFER" ? "TRANSFERRED_PROGRAMME" : "WITHDREW";
+  const closure =
+    last?.transition?.kind === "CLOSE"
+      ? last.transition.from.endsWith("ARRIVED")
+        ? "RESETTLED_US"
+        : "INELIGIBLE_ALL_PATHWAYS"
+      : last?.transition?.kind === "TRANSFER"
+        ? "TRANSFERRED_PROGRAMME"
+        : "WITHDREW";
   rows.add(
     "visa_case",
     aCase({
@@ -188,7 +230,11 @@ function addCaseRow(world: World, rows: Rows, of: CaseContext): void {
       owner_id: !of.closed && chance.happens(0.015) ? null : of.owner,
       cover_id: covered ? (firstCoordinator ?? null) : null,
       cover_until: covered ? addDays(world.today, chance.whole(3, 20)) : null,
-      priority: chance.weighted([["NORMAL", 92], ["URGENT", 7], ["EMERGENCY", 1]] as const),
+      priority: chance.weighted([
+        ["NORMAL", 92],
+        ["URGENT", 7],
+        ["EMERGENCY", 1],
+      ] as const),
       ...marksOf(world, { enteredOn, openedOn, closed: of.closed, actor }),
       post_code: of.post,
       external_status: statuses[of.stage] ?? null,
@@ -198,7 +244,11 @@ function addCaseRow(world: World, rows: Rows, of: CaseContext): void {
 }
 
 /** Writes a case with everything in its file. */
-export function addCaseFile(world: World, rows: Rows, given: { journey: Journey; members: readonly Member[]; country: CountryCode; owner: string }): CaseContext {
+export function addCaseFile(
+  world: World,
+  rows: Rows,
+  given: { journey: Journey; members: readonly Member[]; country: CountryCode; owner: string },
+): CaseContext {
   const { journey, country } = given;
   const stage = journey.steps.at(-1)?.to ?? journey.definition.startStage;
   const leftOn = new Map<string, CivilDate>();

@@ -7,12 +7,18 @@ import type { World } from "./world";
 
 // Staff write in the language they think in; nobody translates a note before it is needed.
 const caseNotes: readonly (readonly [string, string])[] = [
-  ["en", "Explained the next step to the family and which papers are still missing. They will ask the former employer again."],
-  ["en", "The HR office of the contractor no longer answers. Asked the second supervisor for a letter instead."],
+  [
+    "en",
+    "Explained the next step to the family and which papers are still missing. They will ask the former employer again.",
+  ],
+  [
+    "en",
+    "The HR office of the contractor no longer answers. Asked the second supervisor for a letter instead.",
+  ],
   ["en", "NVC confirmed receipt by e-mail. Nothing for the family to do until they write."],
   ["en", "Phone was off for three days; reached through the brother. New number entered."],
   ["en", "Wife asked whether her mother can be added. Explained who may be on this case."],
-  ["en", "Told the family what the website means by \"refused\" while the checks run. They were worried."],
+  ["en", 'Told the family what the website means by "refused" while the checks run. They were worried.'],
   ["fa-AF", "با فامیل صحبت شد؛ اسناد باقی‌مانده برایشان توضیح داده شد. گفتند تا هفتهٔ آینده می‌آورند."],
   ["fa-AF", "تذکرهٔ اطفال ترجمه نشده است. به ترجمان معرفی شدند."],
   ["fa-AF", "متقاضی نگران میعاد ویزهٔ خود است. گفته شد که تمدید در جریان است."],
@@ -31,7 +37,11 @@ const personNotes: readonly (readonly [string, string])[] = [
 ];
 
 const sealedNotes = [
-  ["PROTECTION", "en", "Spoke alone with her. She does not want anybody at the site to know. Follow-up on Thursday."],
+  [
+    "PROTECTION",
+    "en",
+    "Spoke alone with her. She does not want anybody at the site to know. Follow-up on Thursday.",
+  ],
   ["PROTECTION", "fa-AF", "از سوی یکی از اقارب تهدید شده است؛ شمارهٔ تیلیفونش به کسی داده نشود."],
   ["MEDICAL", "en", "Needs the insulin kept cold; the clinic gives a month's supply."],
   ["MEDICAL", "ru", "Направлен к фтизиатру, результат через две недели."],
@@ -40,7 +50,12 @@ const sealedNotes = [
 /** Notes on a case, since it was opened, by whoever keeps it. */
 export function addCaseNotes(world: World, rows: Rows, of: CaseContext): void {
   const { chance, keys, today } = world;
-  const count = chance.weighted([[0, 35], [1, 35], [2, 20], [3, 10]] as const);
+  const count = chance.weighted([
+    [0, 35],
+    [1, 35],
+    [2, 20],
+    [3, 10],
+  ] as const);
   let on = of.journey.openedOn;
   for (let made = 0; made < count; made += 1) {
     on = later(on, chance.whole(1, 60), addDays(today, -1));

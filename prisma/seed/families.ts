@@ -37,7 +37,15 @@ const kinds = [
   ["two-cases", 5],
 ] as const;
 
-const childCounts = [[1, 10], [2, 19], [3, 25], [4, 21], [5, 14], [6, 8], [7, 3]] as const;
+const childCounts = [
+  [1, 10],
+  [2, 19],
+  [3, 25],
+  [4, 21],
+  [5, 14],
+  [6, 8],
+  [7, 3],
+] as const;
 
 /** Makes families: who lives together, how they are related, what they are called and how old they are. */
 export class Families {
@@ -52,20 +60,33 @@ export class Families {
     const kin = this.#ofKind(kind).slice(0, most);
     const numbers = new Set(kin.flatMap((each) => (each.onCase?.role === "PA" ? [each.onCase.number] : [])));
     const cases = numbers.size === 2 ? 2 : 1;
-    return { kin: cases === 2 ? kin : kin.map((each) => (each.onCase?.number === 1 ? { ...each, onCase: null } : each)), cases };
+    return {
+      kin:
+        cases === 2 ? kin : kin.map((each) => (each.onCase?.number === 1 ? { ...each, onCase: null } : each)),
+      cases,
+    };
   }
 
   /** People who came over a border together as one household; nobody has a case. */
   atBorder(): Family {
-    const kind = this.chance.weighted([["single-man", 10], ["nuclear", 66], ["mother", 14], ["couple", 10]] as const);
+    const kind = this.chance.weighted([
+      ["single-man", 10],
+      ["nuclear", 66],
+      ["mother", 14],
+      ["couple", 10],
+    ] as const);
     return { kin: this.#ofKind(kind).map((each) => ({ ...each, onCase: null })), cases: 0 };
   }
 
   #ofKind(kind: (typeof kinds)[number][0]): Kin[] {
     if (kind === "single-man") return [this.#head(this.chance.whole(20, 48), "SN")];
-    if (kind === "single-woman") return [this.#alone(this.chance.whole(21, 45), this.chance.happens(0.4) ? "WD" : "SN")];
+    if (kind === "single-woman")
+      return [this.#alone(this.chance.whole(21, 45), this.chance.happens(0.4) ? "WD" : "SN")];
     if (kind === "mother") return this.#motherWithChildren();
-    const head = this.#head(this.chance.whole(kind === "two-cases" ? 46 : 25, 58), kind === "father" ? "WD" : "MA");
+    const head = this.#head(
+      this.chance.whole(kind === "two-cases" ? 46 : 25, 58),
+      kind === "father" ? "WD" : "MA",
+    );
     if (kind === "father") return [head, ...this.#children(head, null, this.chance.whole(1, 4))];
     const wife = this.#wife(head, "WIF", 0);
     if (kind === "couple") return [head, wife];
@@ -76,13 +97,26 @@ export class Families {
   }
 
   #line(): Line {
-    return { father: manName(this.chance), grandfather: manName(this.chance), family: familyNameOf(this.chance) };
+    return {
+      father: manName(this.chance),
+      grandfather: manName(this.chance),
+      family: familyNameOf(this.chance),
+    };
   }
 
   #person(given: Name & { callingName?: string | null }, line: Line, age: number) {
     const { father, grandfather, family } = line;
     const bornOn = bornAtAge(this.chance, age, this.today);
-    return { given, callingName: given.callingName ?? null, father, grandfather, family, mother: null, age, bornOn };
+    return {
+      given,
+      callingName: given.callingName ?? null,
+      father,
+      grandfather,
+      family,
+      mother: null,
+      age,
+      bornOn,
+    };
   }
 
   #head(age: number, marital: string): Kin {
@@ -137,7 +171,11 @@ export class Families {
 
   #withMarriedSon(head: Kin, wife: Kin, children: Kin[]): Kin[] {
     const line = { father: head.given, grandfather: head.father, family: head.family };
-    const named = this.#person(manName(this.chance), line, this.chance.whole(22, Math.max(23, head.age - 22)));
+    const named = this.#person(
+      manName(this.chance),
+      line,
+      this.chance.whole(22, Math.max(23, head.age - 22)),
+    );
     const onCase = { number: 1, role: "PA" } as const;
     const son: Kin = { ...named, mother: wife.given, sex: "M", relationship: "SON", marital: "MA", onCase };
     const sonsWife = this.#wife(son, "CLF", 1);

@@ -65,9 +65,11 @@ export class Journeys {
     readonly definitions: readonly Definition[],
   ) {}
 
-  /** One case's history. */
-  next(): Journey {
-    const offered = pathwayShares.filter(({ pathway }) => this.#versionOn(pathway, this.today));
+  /** One case's history, on any pathway but `not`. */
+  next(not = ""): Journey {
+    const offered = pathwayShares.filter(
+      ({ pathway }) => pathway !== not && this.#versionOn(pathway, this.today),
+    );
     const { pathway, stages } = this.chance.weighted(offered.map((each) => [each, each.share] as const));
     const goal = this.chance.weighted(stages.map((each) => [each, each.share] as const));
     const current = this.#versionOn(pathway, this.today);
@@ -78,9 +80,12 @@ export class Journeys {
     const steps = this.#dated(definition, way);
     const openedOn = steps[0]?.on ?? this.today;
     const filing = steps.findIndex((each) => each.transition?.from === definition.startStage);
-    if (!old || filing < 0 || old.filedOn >= openedOn) return this.#filed(definition, steps, openedOn, steps[filing]?.on ?? null);
+    if (!old || filing < 0 || old.filedOn >= openedOn)
+      return this.#filed(definition, steps, openedOn, steps[filing]?.on ?? null);
     // Filed long before these people came: the first steps happened then, and were typed when the case was opened.
-    const early = steps.map((each, at) => (at <= filing ? { ...each, on: addDays(old.filedOn, 60 * (at - filing)) } : each));
+    const early = steps.map((each, at) =>
+      at <= filing ? { ...each, on: addDays(old.filedOn, 60 * (at - filing)) } : each,
+    );
     return this.#filed(definition, early, openedOn, old.filedOn);
   }
 
@@ -95,12 +100,18 @@ export class Journeys {
     );
   }
 
-  #olderVersion(goal: StageShare, current: Definition): { definition: Definition; filedOn: CivilDate } | null {
+  #olderVersion(
+    goal: StageShare,
+    current: Definition,
+  ): { definition: Definition; filedOn: CivilDate } | null {
     const stage = goal.after ?? goal.stage;
     const must = !stageOf(current, stage);
     // A case that is only just filed cannot have been filed years ago.
-    const justFiled = current.transitions.some((each) => each.from === current.startStage && each.to === stage);
-    if (stage === current.startStage || justFiled || this.today < newRulesOn || current.pathway !== "SIV") return null;
+    const justFiled = current.transitions.some(
+      (each) => each.from === current.startStage && each.to === stage,
+    );
+    if (stage === current.startStage || justFiled || this.today < newRulesOn || current.pathway !== "SIV")
+      return null;
     if (!must && !this.chance.happens(0.12)) return null;
     const filedOn = addDays(newRulesOn, -this.chance.whole(5, 330));
     const definition = this.#versionOn(current.pathway, filedOn);
@@ -112,7 +123,9 @@ export class Journeys {
     let found = this.#ways.get(key);
     if (!found) {
       const first = wayBetween(definition, definition.startStage, after ?? stage);
-      const last = after ? definition.transitions.filter((each) => each.from === after && each.to === stage) : [];
+      const last = after
+        ? definition.transitions.filter((each) => each.from === after && each.to === stage)
+        : [];
       found = [...first, ...last];
       this.#ways.set(key, found);
     }
@@ -122,7 +135,9 @@ export class Journeys {
   // Now and then a case is sent back a stage and comes forward again.
   #detours(definition: Definition, way: readonly Transition[]): readonly Transition[] {
     return way.flatMap((each) => {
-      const back = definition.transitions.find((other) => other.kind === "RETURN" && other.from === each.to && other.to === each.from);
+      const back = definition.transitions.find(
+        (other) => other.kind === "RETURN" && other.from === each.to && other.to === each.from,
+      );
       return back && each.kind === "ADVANCE" && this.chance.happens(0.07) ? [each, back, each] : [each];
     });
   }
@@ -153,7 +168,9 @@ export class Journeys {
   }
 
   #daysSince(stage: string, definition: Definition): number {
-    const rule = definition.deadlineRules.find((each) => each.stage === stage && each.onLapse === "AUTO_LAPSE");
+    const rule = definition.deadlineRules.find(
+      (each) => each.stage === stage && each.onLapse === "AUTO_LAPSE",
+    );
     const long = this.chance.happens(0.08) ? 2.6 : 1.7;
     const terminal = stageOf(definition, stage)?.terminal;
     const days = Math.max(1, Math.round(this.chance.share() * (terminal ? 90 : usualDaysIn(stage) * long)));

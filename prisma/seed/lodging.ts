@@ -37,9 +37,15 @@ export class Lodging {
   ) {}
 
   /** A bed for each sleeper from that night on; null for an infant who sleeps beside the mother. */
-  place(rows: Rows, family: readonly Sleeper[], from: CivilDate, leaves: CivilDate | null): (string | null)[] {
+  place(
+    rows: Rows,
+    family: readonly Sleeper[],
+    from: CivilDate,
+    leaves: CivilDate | null,
+  ): (string | null)[] {
     const [only] = family;
-    if (family.length === 1 && only && only.age >= 18) return [this.#inDormitory(rows, only.sex === "F" ? "F" : "M")];
+    if (family.length === 1 && only && only.age >= 18)
+      return [this.#inDormitory(rows, only.sex === "F" ? "F" : "M")];
     const found: (string | null)[] = [];
     for (let at = 0; at < family.length; at += mostInRoom)
       found.push(...this.#inRoom(rows, family.slice(at, at + mostInRoom), from, leaves));
@@ -53,14 +59,24 @@ export class Lodging {
     return this.#build(rows, wish).map((bed) => bed.id);
   }
 
-  #inRoom(rows: Rows, family: readonly Sleeper[], from: CivilDate, leaves: CivilDate | null): (string | null)[] {
-    const needs = family.map((each) => (each.age < 2 && this.chance.happens(0.3) ? null : this.#kindFor(each)));
+  #inRoom(
+    rows: Rows,
+    family: readonly Sleeper[],
+    from: CivilDate,
+    leaves: CivilDate | null,
+  ): (string | null)[] {
+    const needs = family.map((each) =>
+      each.age < 2 && this.chance.happens(0.3) ? null : this.#kindFor(each),
+    );
     const beds = this.#reused(needs, from) ?? this.#build(rows, this.#wishFor(needs));
     if (leaves && leaves < this.today) this.#release({ beds, freeFrom: leaves });
     const left = [...beds];
     return needs.map((kind) => {
       if (kind === null) return null;
-      const at = Math.max(0, left.findIndex((bed) => bed.kind === kind));
+      const at = Math.max(
+        0,
+        left.findIndex((bed) => bed.kind === kind),
+      );
       return left.splice(at, 1)[0]?.id ?? null;
     });
   }
@@ -73,7 +89,11 @@ export class Lodging {
 
   #wishFor(needs: readonly (string | null)[]): RoomWish {
     const kinds = needs.filter((kind) => kind !== null);
-    const spare = this.chance.weighted([[0, 66], [1, 26], [2, 8]] as const);
+    const spare = this.chance.weighted([
+      [0, 66],
+      [1, 26],
+      [2, 8],
+    ] as const);
     const plain = this.plan.bunks ? "upper" : this.plan.type === "TENTED_CAMP" ? "cot" : "single";
     for (let added = 0; added < spare; added += 1) kinds.push(plain);
     return { kinds: kinds.length > 0 ? kinds : [plain], sexPolicy: "FAMILY", purpose: "LIVING" };
@@ -165,7 +185,14 @@ export class Lodging {
     const from_on = addDays(this.today, -this.chance.whole(1, 40));
     const reason = this.chance.pick(["FRAME", "MATTRESS", "BEDBUGS", "WATER_DAMAGE"]);
     const country = room.country;
-    rows.add("bed_out_of_service", { id: this.keys.next(), bed_id: id, country, from_on, to_on: null, reason });
+    rows.add("bed_out_of_service", {
+      id: this.keys.next(),
+      bed_id: id,
+      country,
+      from_on,
+      to_on: null,
+      reason,
+    });
   }
 }
 

@@ -19,7 +19,9 @@ const firstWords: readonly (readonly [NameMaterial, number])[] = [
   [{ latin: ["Shah"], native: "شاه" }, 5],
 ];
 
-const singleNames = maleNames.filter((each) => !each.latin[0]?.includes(" ") && !/(ullah|uddin)$/.test(each.latin[0] ?? ""));
+const singleNames = maleNames.filter(
+  (each) => !each.latin[0]?.includes(" ") && !/(ullah|uddin)$/.test(each.latin[0] ?? ""),
+);
 
 /** The usual Latin spelling. */
 export function usual(name: Name): string {

@@ -46,10 +46,34 @@ const districts: Readonly<Record<string, readonly string[]>> = {
 
 // Who reached these three countries: mostly from the north and from Kabul.
 const provinceShares = [
-  ["KAB", 26], ["BAL", 15], ["KDZ", 12], ["TAK", 10], ["BDS", 9], ["BGL", 7], ["HER", 5], ["NAN", 5], ["GHA", 4], ["PAR", 7],
+  ["KAB", 26],
+  ["BAL", 15],
+  ["KDZ", 12],
+  ["TAK", 10],
+  ["BDS", 9],
+  ["BGL", 7],
+  ["HER", 5],
+  ["NAN", 5],
+  ["GHA", 4],
+  ["PAR", 7],
 ] as const;
 
-const occupations = ["Interpreter", "Driver", "Guard", "Engineer", "Teacher", "Mechanic", "Cook", "Clerk", "Nurse", "Farmer", "Shopkeeper", "Electrician", "IT support", "Translator"];
+const occupations = [
+  "Interpreter",
+  "Driver",
+  "Guard",
+  "Engineer",
+  "Teacher",
+  "Mechanic",
+  "Cook",
+  "Clerk",
+  "Nurse",
+  "Farmer",
+  "Shopkeeper",
+  "Electrician",
+  "IT support",
+  "Translator",
+];
 const education = ["NE", "IN", "06", "09", "12", "12", "12", "14", "UG", "UG", "PG"];
 
 /** The province a family comes from. */
@@ -82,14 +106,22 @@ function lifeOf({ chance }: World, kin: Kin, province: string) {
     place_of_birth: district ? chance.pick(district) : null,
     origin_province: province,
     origin_district: district ? chance.pick(district) : null,
-    education: adult ? chance.pick(education) : kin.age >= 7 ? String(Math.min(12, kin.age - 6)).padStart(2, "0") : null,
+    education: adult
+      ? chance.pick(education)
+      : kin.age >= 7
+        ? String(Math.min(12, kin.age - 6)).padStart(2, "0")
+        : null,
     occupation: adult && (kin.sex === "M" || chance.happens(0.35)) ? chance.pick(occupations) : null,
     ethnicity: adult && chance.happens(0.25) ? chance.pick(["030", "031", "079", "383", "115"]) : null,
   };
 }
 
 /** Writes what a person's names are found by, as lib/people would. */
-export function addNameKeys(rows: Rows, person: ReturnType<typeof aPerson>, aliases: readonly string[] = []): void {
+export function addNameKeys(
+  rows: Rows,
+  person: ReturnType<typeof aPerson>,
+  aliases: readonly string[] = [],
+): void {
   const keys = rememberedNameKeys({
     givenName: person.given_name,
     fatherName: person.father_name,
@@ -100,7 +132,8 @@ export function addNameKeys(rows: Rows, person: ReturnType<typeof aPerson>, alia
     aliases: [person.calling_name ?? "", ...aliases].filter(Boolean),
   });
   const { id: person_id, country } = person;
-  for (const { key, kind, part } of keys) rows.add("person_name_key", { key, country, person_id, kind, part });
+  for (const { key, kind, part } of keys)
+    rows.add("person_name_key", { key, country, person_id, kind, part });
 }
 
 /** The next person's reference. */
@@ -141,7 +174,14 @@ export function addPerson(world: World, rows: Rows, kin: Kin, registration: Regi
   });
   rows.add("person", person);
   if (alias) {
-    rows.add("person_alias", { id: keys.next(), person_id: id, country, kind: "EARLIER", name: alias, name_native: "" });
+    rows.add("person_alias", {
+      id: keys.next(),
+      person_id: id,
+      country,
+      kind: "EARLIER",
+      name: alias,
+      name_native: "",
+    });
   }
   addNameKeys(rows, person, alias ? [alias] : []);
   const { given_name: givenName, father_name: fatherName, family_name: familyName } = person;

@@ -1,6 +1,6 @@
 import { addDays, addMonths, addYears, type CivilDate } from "@/lib/core/civil-date";
-import { phoneNumber } from "./person-papers";
 import { later, type Resident } from "./people";
+import { phoneNumber } from "./person-papers";
 import type { Rows } from "./rows";
 import { Sealed } from "./sealing";
 import type { World } from "./world";
@@ -17,7 +17,8 @@ function possibleNeeds({ kin }: Resident, alone: boolean): readonly Need[] {
   add("DS-BD", 0.004, ["GROUND_FLOOR"]);
   add("SM-CI", kin.age >= 45 ? 0.09 : 0.015, ["DIET"]);
   add("SM-MI", kin.age >= 18 ? 0.012 : 0, ["QUIET"], true);
-  if (kin.sex === "F" && kin.age >= 18 && kin.age <= 42 && kin.marital === "MA") add("PG-LC", 0.12, ["LOWER_BUNK"]);
+  if (kin.sex === "F" && kin.age >= 18 && kin.age <= 42 && kin.marital === "MA")
+    add("PG-LC", 0.12, ["LOWER_BUNK"]);
   if (kin.sex === "F" && kin.age >= 18) {
     add("SV-VO", 0.008, [], true);
     if (alone) add(kin.marital === "WD" ? "WR-HR" : "WR-SF", 0.7, ["WOMEN_WING"]);
@@ -38,7 +39,11 @@ export function addNeeds(world: World, rows: Rows, person: Resident, alone: bool
   for (const need of possibleNeeds(person, alone)) {
     if (!chance.happens(need.chance)) continue;
     const on = later(person.registeredOn, chance.whole(0, 30), addDays(today, -1));
-    const status = chance.weighted([["CONFIRMED", 70], ["PENDING", 25], ["ENDED", 5]] as const);
+    const status = chance.weighted([
+      ["CONFIRMED", 70],
+      ["PENDING", 25],
+      ["ENDED", 5],
+    ] as const);
     rows.add("specific_need", {
       id: keys.next(),
       person_id: person.id,
@@ -53,7 +58,14 @@ export function addNeeds(world: World, rows: Rows, person: Resident, alone: bool
     });
     if (status === "ENDED") continue;
     for (const kind of need.functional ?? [])
-      rows.add("functional_need", { id: keys.next(), person_id: person.id, country: person.country, kind, from_on: on, to_on: null });
+      rows.add("functional_need", {
+        id: keys.next(),
+        person_id: person.id,
+        country: person.country,
+        kind,
+        from_on: on,
+        to_on: null,
+      });
   }
 }
 
@@ -61,14 +73,50 @@ export function addNeeds(world: World, rows: Rows, person: Resident, alone: bool
 export function addHousingNeeds(world: World, rows: Rows, person: Resident): void {
   const { chance, keys } = world;
   const add = (kind: string, to_on: CivilDate | null) =>
-    rows.add("functional_need", { id: keys.next(), person_id: person.id, country: person.country, kind, from_on: person.registeredOn, to_on });
+    rows.add("functional_need", {
+      id: keys.next(),
+      person_id: person.id,
+      country: person.country,
+      kind,
+      from_on: person.registeredOn,
+      to_on,
+    });
   if (person.kin.age < 2) add("CRIB", addYears(person.kin.bornOn, 2));
   if (chance.happens(0.008)) add("ISOLATION", addDays(person.registeredOn, 14));
 }
 
-const employers = ["US Army, Bagram", "USAID contractor DAI", "Mission Essential", "Fluor Corporation", "US Embassy Kabul", "KBR", "ISAF Mazar-e Sharif", "GIZ Kabul", "DynCorp International", "Radio Azadi"];
-const jobs = ["Interpreter", "Driver", "Guard", "Mechanic", "Engineer", "Cook", "Cultural adviser", "Logistics clerk", "Translator"];
-const supervisors = ["Cpt. J. Miller", "Maj. R. Hayes", "S. Thompson", "Lt. A. Novak", "K. Brandt", "M. Rossi", null];
+const employers = [
+  "US Army, Bagram",
+  "USAID contractor DAI",
+  "Mission Essential",
+  "Fluor Corporation",
+  "US Embassy Kabul",
+  "KBR",
+  "ISAF Mazar-e Sharif",
+  "GIZ Kabul",
+  "DynCorp International",
+  "Radio Azadi",
+];
+const jobs = [
+  "Interpreter",
+  "Driver",
+  "Guard",
+  "Mechanic",
+  "Engineer",
+  "Cook",
+  "Cultural adviser",
+  "Logistics clerk",
+  "Translator",
+];
+const supervisors = [
+  "Cpt. J. Miller",
+  "Maj. R. Hayes",
+  "S. Thompson",
+  "Lt. A. Novak",
+  "K. Brandt",
+  "M. Rossi",
+  null,
+];
 
 /** The service a principal claims: mostly long enough, sometimes not; verified once the government has decided. */
 export function addEmployment(world: World, rows: Rows, person: Resident, verified: boolean): void {
@@ -125,16 +173,30 @@ export function addStatements(world: World, rows: Rows, person: Resident, author
     ...of,
     relation,
     name_sealed: new Sealed(person.id, name),
-    place_sealed: new Sealed(person.id, chance.pick(["Kabul", "Kunduz", "Mazar-e Sharif", "Peshawar", "Mashhad"])),
+    place_sealed: new Sealed(
+      person.id,
+      chance.pick(["Kabul", "Kunduz", "Mazar-e Sharif", "Peshawar", "Mashhad"]),
+    ),
     deceased: chance.happens(0.1),
   });
 }
 
 /** A medical examination for a visa; it holds for half a year. */
-export function addMedical(world: World, rows: Rows, person: { id: string; country: string }, doneOn: CivilDate): void {
+export function addMedical(
+  world: World,
+  rows: Rows,
+  person: { id: string; country: string },
+  doneOn: CivilDate,
+): void {
   const { chance, keys } = world;
   const validTo = addDays(doneOn, chance.happens(0.03) ? 90 : 180);
   const travel_ready = chance.happens(0.95);
-  rows.add("medical_status", { id: keys.next(), person_id: person.id, country: person.country, done_on: doneOn, valid_to: validTo, travel_ready });
+  rows.add("medical_status", {
+    id: keys.next(),
+    person_id: person.id,
+    country: person.country,
+    done_on: doneOn,
+    valid_to: validTo,
+    travel_ready,
+  });
 }
-

@@ -19,13 +19,24 @@ export function lastFourOf(number: string): string {
   return foldNumber(number).slice(-4);
 }
 
-function addNumberKeys(rows: Rows, { id, country }: Resident, kind: "document" | "contact", number: string): void {
+function addNumberKeys(
+  rows: Rows,
+  { id, country }: Resident,
+  kind: "document" | "contact",
+  number: string,
+): void {
   rows.add("person_number_key", { key: new FoundBy(number, false), kind, country, person_id: id });
   if (foldNumber(number).length >= 4)
     rows.add("person_number_key", { key: new FoundBy(number, true), kind, country, person_id: id });
 }
 
-function addDocument(world: World, rows: Rows, person: Resident, document: Document, reason: string | null = null): void {
+function addDocument(
+  world: World,
+  rows: Rows,
+  person: Resident,
+  document: Document,
+  reason: string | null = null,
+): void {
   const { number } = document;
   const checked = document.status === "SEEN" && world.chance.happens(0.7);
   rows.add("identity_document", {
@@ -62,15 +73,35 @@ function addPassport(world: World, rows: Rows, person: Resident): Passport {
   const issued = addDays(today, -chance.whole(20, least));
   if (issued <= person.kin.bornOn) return null;
   const expiresOn = addYears(issued, chance.happens(0.3) ? 10 : 5);
-  const status = chance.weighted([["SEEN", 70], ["COPY", 15], ["HELD_BY_EMBASSY", 8], ["CLAIMED", 5], ["SUSPECT", 2]] as const);
-  const number = chance.happens(0.6) ? `P${chance.digits(8)}` : `O${chance.pick(["A", "R"])}${chance.digits(7)}`;
-  addDocument(world, rows, person, { type: "PASSPORT", number, status, issuer: "MoI Kabul", issued, expires: expiresOn });
+  const status = chance.weighted([
+    ["SEEN", 70],
+    ["COPY", 15],
+    ["HELD_BY_EMBASSY", 8],
+    ["CLAIMED", 5],
+    ["SUSPECT", 2],
+  ] as const);
+  const number = chance.happens(0.6)
+    ? `P${chance.digits(8)}`
+    : `O${chance.pick(["A", "R"])}${chance.digits(7)}`;
+  addDocument(world, rows, person, {
+    type: "PASSPORT",
+    number,
+    status,
+    issuer: "MoI Kabul",
+    issued,
+    expires: expiresOn,
+  });
   return { expiresOn };
 }
 
 function addTazkira(world: World, rows: Rows, person: Resident): void {
   const { chance, today } = world;
-  const status = chance.weighted([["SEEN", 62], ["COPY", 22], ["CLAIMED", 10], ["LOST", 6]] as const);
+  const status = chance.weighted([
+    ["SEEN", 62],
+    ["COPY", 22],
+    ["CLAIMED", 10],
+    ["LOST", 6],
+  ] as const);
   if (chance.happens(0.45)) {
     const number = `${chance.whole(1397, 1404)}-${chance.digits(4)}-${chance.digits(5)}`;
     const issued = later(addDays(today, -chance.whole(60, 2400)), person.kin.bornOn);
@@ -80,7 +111,14 @@ function addTazkira(world: World, rows: Rows, person: Resident): void {
   }
   // Register volume, page and number of a paper tazkira, as clerks write them in one field.
   const number = `${chance.whole(1, 90)}/${chance.whole(1, 200)}/${chance.digits(6)}`;
-  addDocument(world, rows, person, { type: "TAZKIRA", number, status, issuer: null, issued: null, expires: null });
+  addDocument(world, rows, person, {
+    type: "TAZKIRA",
+    number,
+    status,
+    issuer: null,
+    issued: null,
+    expires: null,
+  });
 }
 
 function later(day: CivilDate, least: CivilDate): CivilDate {
@@ -120,7 +158,9 @@ function addContact(world: World, rows: Rows, person: Resident, kind: string, va
     value_sealed: new Sealed(person.id, value),
     last_four: lastFourOf(value),
     safe,
-    safe_note: safe ? null : world.chance.pick(["No voice messages", "Her brother answers", "Write only, after 18:00"]),
+    safe_note: safe
+      ? null
+      : world.chance.pick(["No voice messages", "Her brother answers", "Write only, after 18:00"]),
     in_use: world.chance.happens(0.95),
     from_on: person.registeredOn,
     to_on: null,
@@ -129,10 +169,16 @@ function addContact(world: World, rows: Rows, person: Resident, kind: string, va
 }
 
 /** How grown-ups are reached; couples often share a phone. Gives the number, for the spouse. */
-export function addContacts(world: World, rows: Rows, person: Resident, shared: string | null): string | null {
+export function addContacts(
+  world: World,
+  rows: Rows,
+  person: Resident,
+  shared: string | null,
+): string | null {
   const { chance } = world;
   if (person.kin.age < 16) return null;
-  const phone = shared && chance.happens(0.5) ? shared : chance.happens(0.75) ? phoneNumber(world, person.country) : null;
+  const phone =
+    shared && chance.happens(0.5) ? shared : chance.happens(0.75) ? phoneNumber(world, person.country) : null;
   if (phone) addContact(world, rows, person, chance.happens(0.6) ? "WHATSAPP" : "PHONE", phone);
   if (person.kin.onCase?.role === "PA" && chance.happens(0.55)) {
     const name = person.givenName.toLowerCase().replaceAll(" ", ".");
@@ -145,11 +191,29 @@ export function addContacts(world: World, rows: Rows, person: Resident, shared: 
 export function addLanguages(world: World, rows: Rows, person: Resident): void {
   const { chance, keys } = world;
   if (person.kin.age < 14) return;
-  const first = chance.weighted([["PRS", 66], ["PBU", 16], ["UZS", 10], ["HAZ", 8]] as const);
-  const reads = chance.weighted([["E", 60], ["N", 20], ["NO", 20]] as const);
+  const first = chance.weighted([
+    ["PRS", 66],
+    ["PBU", 16],
+    ["UZS", 10],
+    ["HAZ", 8],
+  ] as const);
+  const reads = chance.weighted([
+    ["E", 60],
+    ["N", 20],
+    ["NO", 20],
+  ] as const);
   const add = (language: string, speaks: string, read: string) =>
-    rows.add("person_language", { id: keys.next(), person_id: person.id, country: person.country, language, speaks, reads: read, writes: read });
+    rows.add("person_language", {
+      id: keys.next(),
+      person_id: person.id,
+      country: person.country,
+      language,
+      speaks,
+      reads: read,
+      writes: read,
+    });
   add(first, "E", reads);
   if (first !== "PRS" && chance.happens(0.7)) add("PRS", chance.pick(["E", "N"]), reads);
-  if (chance.happens(person.kin.onCase?.role === "PA" ? 0.8 : 0.15)) add("ENG", chance.pick(["E", "E", "N"]), chance.pick(["E", "N"]));
+  if (chance.happens(person.kin.onCase?.role === "PA" ? 0.8 : 0.15))
+    add("ENG", chance.pick(["E", "E", "N"]), chance.pick(["E", "N"]));
 }

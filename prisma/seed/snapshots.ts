@@ -98,7 +98,9 @@ export const cellsSql = `
 
 /** Whom cases wait for, as three lists side by side: phase, actor, group. One rule, that of lib/pathways. */
 export async function waitingGroups(client: ClientBase): Promise<[string[], string[], string[]]> {
-  const { rows } = await client.query<{ phase: string; actor: string }>("SELECT DISTINCT phase, actor FROM stage_def ORDER BY 1, 2");
+  const { rows } = await client.query<{ phase: string; actor: string }>(
+    "SELECT DISTINCT phase, actor FROM stage_def ORDER BY 1, 2",
+  );
   const groups = rows.map((row) => blockedByGroup(row.actor as StageActor, row.phase as Phase));
   return [rows.map((row) => row.phase), rows.map((row) => row.actor), groups];
 }

@@ -34,9 +34,22 @@ const names = {
 
 const managedSite = { TJ: "TJ-JAIHUN", KZ: "KZ-ALMATY", UZ: "UZ-TERMEZ" } as const;
 
-type Given = { rows: Rows; keys: Keys; chance: Chance; today: CivilDate; siteIds: ReadonlyMap<string, string> };
+type Given = {
+  rows: Rows;
+  keys: Keys;
+  chance: Chance;
+  today: CivilDate;
+  siteIds: ReadonlyMap<string, string>;
+};
 
-function account(given: Given, hash: string, local: string, name: string, role: string, specialities: string[] = []) {
+function account(
+  given: Given,
+  hash: string,
+  local: string,
+  name: string,
+  role: string,
+  specialities: string[] = [],
+) {
   const id = given.keys.next();
   const created_at = `${addDays(given.today, -500)}T06:00:00Z`;
   const email = `${local}@demo.example`;
@@ -62,7 +75,9 @@ export function addStaff(given: Given): Staff {
       caseworkers: here.caseworkers.map((name, at) => add(numbered("caseworker", at), name, "caseworker")),
       officer: add("officer", here.officer, "officer", ["protection", "medical"]),
       siteManager: scoped(manager, country, given.siteIds.get(managedSite[country]) ?? null),
-      coordinators: here.coordinators.map((name, at) => add(numbered("coordinator", at), name, "coordinator")),
+      coordinators: here.coordinators.map((name, at) =>
+        add(numbered("coordinator", at), name, "coordinator"),
+      ),
     };
   };
   const staff = { TJ: inCountry("TJ"), KZ: inCountry("KZ"), UZ: inCountry("UZ") };

@@ -2,8 +2,8 @@ import { addDays, type CivilDate, type CountryCode, daysBetween } from "@/lib/co
 import { addWorkingDays } from "@/lib/pathways/deadlines";
 import { aBedAssignment, aStay, aStayPermission, checkedOut } from "../builders";
 import type { Lodging } from "./lodging";
-import { lastFourOf } from "./person-papers";
 import { later, type Resident } from "./people";
+import { lastFourOf } from "./person-papers";
 import type { Rows } from "./rows";
 import { Sealed } from "./sealing";
 import type { World } from "./world";
@@ -24,7 +24,10 @@ export function addStays(world: World, rows: Rows, lodging: Lodging, stay: Famil
   const { people, from, leavesOn } = stay;
   const site = { id: lodging.siteId, country: lodging.plan.country };
   const nights = daysBetween(from, leavesOn ?? today);
-  const movedOn = people.length > 1 && nights > 20 && chance.happens(0.06) ? addDays(from, chance.whole(5, nights - 5)) : null;
+  const movedOn =
+    people.length > 1 && nights > 20 && chance.happens(0.06)
+      ? addDays(from, chance.whole(5, nights - 5))
+      : null;
   // The room they have now first: the one they left must not be given back to them.
   const beds = lodging.place(rows, people.map(asSleeper), movedOn ?? from, leavesOn);
   const before = movedOn ? lodging.place(rows, people.map(asSleeper), from, movedOn) : null;
@@ -35,25 +38,55 @@ export function addStays(world: World, rows: Rows, lodging: Lodging, stay: Famil
     rows.add("stay", row);
     const [first, second] = [before?.[at], beds[at]];
     const moved = movedOn && joined < movedOn ? movedOn : null;
-    if (first && moved) rows.add("bed_assignment", aBedAssignment(row, first, { id: keys.next(), to_on: moved }));
-    if (second && joined !== leavesOn) rows.add("bed_assignment", aBedAssignment(row, second, { id: keys.next(), from_on: moved ?? joined }));
+    if (first && moved)
+      rows.add("bed_assignment", aBedAssignment(row, first, { id: keys.next(), to_on: moved }));
+    if (second && joined !== leavesOn)
+      rows.add("bed_assignment", aBedAssignment(row, second, { id: keys.next(), from_on: moved ?? joined }));
     if (!leavesOn && joined < addDays(today, -3)) addAbsence(world, rows, row);
   });
   if (!leavesOn || leavesOn > addDays(today, -30)) addNotices(world, rows, people, site.country, from);
 }
 
-function addAbsence({ chance, keys, today }: World, rows: Rows, stay: { id: string; country: string; person_country: string }): void {
+function addAbsence(
+  { chance, keys, today }: World,
+  rows: Rows,
+  stay: { id: string; country: string; person_country: string },
+): void {
   if (!chance.happens(0.006)) return;
-  const kind = chance.weighted([["HOSPITAL", 5], ["LEAVE", 3], ["INTERVIEW_TRIP", 2], ["UNAUTHORISED", 1]] as const);
+  const kind = chance.weighted([
+    ["HOSPITAL", 5],
+    ["LEAVE", 3],
+    ["INTERVIEW_TRIP", 2],
+    ["UNAUTHORISED", 1],
+  ] as const);
   const expected_on = kind === "UNAUTHORISED" ? null : addDays(today, chance.whole(0, 6));
   const from_at = `${addDays(today, -chance.whole(1, 3))}T05:20:00Z`;
-  rows.add("absence", { id: keys.next(), stay_id: stay.id, country: stay.country, person_country: stay.person_country, kind, from_at, expected_on, to_at: null });
+  rows.add("absence", {
+    id: keys.next(),
+    stay_id: stay.id,
+    country: stay.country,
+    person_country: stay.person_country,
+    kind,
+    from_at,
+    expected_on,
+    to_at: null,
+  });
 }
 
-const authorities: Readonly<Record<CountryCode, string>> = { TJ: "OVIR", KZ: "Migration Service", UZ: "E-mehmon" };
+const authorities: Readonly<Record<CountryCode, string>> = {
+  TJ: "OVIR",
+  KZ: "Migration Service",
+  UZ: "E-mehmon",
+};
 
 // The host's migration office is told of everybody within three working days (domain.md 4.3).
-function addNotices(world: World, rows: Rows, people: readonly Resident[], country: CountryCode, from: CivilDate): void {
+function addNotices(
+  world: World,
+  rows: Rows,
+  people: readonly Resident[],
+  country: CountryCode,
+  from: CivilDate,
+): void {
   const { chance, keys, today } = world;
   const due_on = addWorkingDays(from, 3);
   if (due_on < addDays(today, -45)) return;
@@ -62,7 +95,15 @@ function addNotices(world: World, rows: Rows, people: readonly Resident[], count
   const reference = sent ? `${country}-${chance.digits(6)}` : null;
   for (const person of people) {
     const of = { person_id: person.id, person_country: person.country, country };
-    rows.add("authority_notification", { id: keys.next(), ...of, authority: authorities[country], cause: "ARRIVAL", due_on, sent_on, reference });
+    rows.add("authority_notification", {
+      id: keys.next(),
+      ...of,
+      authority: authorities[country],
+      cause: "ARRIVAL",
+      due_on,
+      sent_on,
+      reference,
+    });
   }
 }
 
@@ -95,7 +136,13 @@ function daysLeft({ chance }: World, length: number): number {
 }
 
 /** What lets a family stay in the country, with the paper it replaced. All of them hold papers of the same days. */
-export function addPermissions(world: World, rows: Rows, people: readonly Resident[], country: CountryCode, enteredOn: CivilDate): void {
+export function addPermissions(
+  world: World,
+  rows: Rows,
+  people: readonly Resident[],
+  country: CountryCode,
+  enteredOn: CivilDate,
+): void {
   const { chance, keys, today } = world;
   const { kind, days, authority } = chance.weighted(renewed[country]);
   const to = addDays(today, daysLeft(world, days));
@@ -103,12 +150,40 @@ export function addPermissions(world: World, rows: Rows, people: readonly Reside
   const renewedBefore = from > addDays(enteredOn, 20);
   for (const person of people) {
     const number = `${country}${chance.digits(8)}`;
-    const own = { kind, authority, number_sealed: new Sealed(person.id, number), last_four: lastFourOf(number) };
-    const starts = renewedBefore ? from : person.registeredOn < to ? later(enteredOn, 0, to) : addDays(to, -30);
-    rows.add("stay_permission", aStayPermission(person, { id: keys.next(), country, ...own, from_on: starts, to_on: to }));
+    const own = {
+      kind,
+      authority,
+      number_sealed: new Sealed(person.id, number),
+      last_four: lastFourOf(number),
+    };
+    const starts = renewedBefore
+      ? from
+      : person.registeredOn < to
+        ? later(enteredOn, 0, to)
+        : addDays(to, -30);
+    rows.add(
+      "stay_permission",
+      aStayPermission(person, { id: keys.next(), country, ...own, from_on: starts, to_on: to }),
+    );
     if (renewedBefore && person.registeredOn <= from) {
-      const first = { kind: country === "KZ" ? "VISA_FREE" : "VISA", authority, from_on: enteredOn, to_on: from };
-      rows.add("stay_permission", aStayPermission(person, { id: keys.next(), country, ...own, number_sealed: null, last_four: "", ...first, status: "REPLACED" }));
+      const first = {
+        kind: country === "KZ" ? "VISA_FREE" : "VISA",
+        authority,
+        from_on: enteredOn,
+        to_on: from,
+      };
+      rows.add(
+        "stay_permission",
+        aStayPermission(person, {
+          id: keys.next(),
+          country,
+          ...own,
+          number_sealed: null,
+          last_four: "",
+          ...first,
+          status: "REPLACED",
+        }),
+      );
     }
   }
 }

@@ -8,7 +8,14 @@ export type World = {
   readonly keys: Keys;
   readonly users: Staff;
   /** How many rows of each kind have been given a reference so far. */
-  readonly numbers: { person: number; case: number; group: number; household: number; arrival: number; approval: number };
+  readonly numbers: {
+    person: number;
+    case: number;
+    group: number;
+    household: number;
+    arrival: number;
+    approval: number;
+  };
 };
 
 /** The users of one country by what they do in the demo. */
