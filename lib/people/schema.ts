@@ -130,19 +130,16 @@ const version = z
   .positive("failure.person.version");
 const reason = oneLine(500);
 
-/** A change: only what is named is changed. `version` is the one that was seen. */
-export const personPatch = personFields
-  .partial()
-  .extend({ ...dobAsDay, version, reason: reason.optional() })
-  .superRefine(checkBirth);
+/**
+ * A change: only what is named is changed. `version` is the one that was seen. A birth is read by the command, which
+ * knows whether its text is a new one: what stands there already may be nothing that can be read.
+ */
+export const personPatch = personFields.partial().extend({ ...dobAsDay, version, reason: reason.optional() });
 
 /** The form of a person: every field, the record it belongs to and the version that was seen. */
 export const personForm = personFields
   .extend({ ref: z.string().max(40), version, reason })
-  .superRefine((typed, context) => {
-    checkNames(typed, context);
-    checkBirth(typed, context);
-  });
+  .superRefine(checkNames);
 
 export type PersonPatch = z.output<typeof personPatch>;
 

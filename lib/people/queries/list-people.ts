@@ -77,7 +77,11 @@ export function conditionOf(actor: Actor, filter: PersonFilter): Prisma.Sql {
     parts.push(Prisma.sql`r.hard_date <= ${addDays(actor.today, filter.hardDateWithin)}::date`);
   }
   if (filter.need) {
-    const open = actor.may("need.readRestricted") ? Prisma.sql`true` : Prisma.sql`NOT n.restricted`;
+    // Restricted ones count for an officer of protection alone, and for their own people.
+    const restricted = actor.has("protection") && actor.may("need.readRestricted");
+    const open = restricted
+      ? Prisma.sql`(NOT n.restricted OR ${actor.permitSql("need.readRestricted", "r")})`
+      : Prisma.sql`NOT n.restricted`;
     parts.push(
       Prisma.sql`EXISTS (SELECT FROM specific_need n WHERE n.person_id = r.person_id AND n.code = ${filter.need} AND n.status <> 'ENDED' AND ${open})`,
     );
@@ -108,7 +112,7 @@ async function readPage(
   const at = cursor
     ? await tx.$queryRaw<
         { filled: boolean }[]
-      >`SELECT ${column} IS NOT NULL AS filled FROM person_row r WHERE r.ref = ${cursor}`
+      >`SELECT ${column} IS NOT NULL AS filled FROM person_row r WHERE r.ref = ${cursor} AND ${actor.permitSql("person.search", "r")}`
     : [];
   if (cursor && at.length === 0) throw new Failure("invalid", { field: "cursor" });
   const items: PersonItem[] = [];

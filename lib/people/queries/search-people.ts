@@ -49,6 +49,16 @@ async function byNumber(tx: Tx, text: string): Promise<Found[]> {
   return rows.map(({ id }) => ({ id, score: tail ? 80 : 100, why: [tail ? "lastFour" : "number"] }));
 }
 
+/** Those of them within reach: what is counted is what may be found. */
+async function withinReach(tx: Tx, actor: Actor, found: Found[]): Promise<Found[]> {
+  if (found.length === 0) return found;
+  const ids = found.map((hit) => hit.id);
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT r.person_id AS id FROM person_row r WHERE r.person_id = ANY (${ids}::uuid[]) AND ${actor.permitSql("person.search", "r")}`;
+  const reached = new Set(rows.map((row) => row.id));
+  return found.filter((hit) => reached.has(hit.id));
+}
+
 /** Candidates by equality of skeletons and ranges of tokens, those first that answer most words of the question. */
 async function byName(tx: Tx, actor: Actor, text: string): Promise<Found[]> {
   const { tokens, skeletons } = queryKeys(text);
@@ -85,8 +95,9 @@ export async function searchPeople(
   return inTransaction(actor.who, async (tx) => {
     const wait = await waitBefore(tx, "search", actor.id, await setting(tx, "search.perMinute"), 60);
     if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
-    const found = (await byReference(tx, text)) ?? [
-      ...(await byNumber(tx, text)),
+    const referred = await byReference(tx, text);
+    const found = (referred && (await withinReach(tx, actor, referred))) ?? [
+      ...(await withinReach(tx, actor, await byNumber(tx, text))),
       ...(/\p{L}/u.test(text) ? await byName(tx, actor, text) : []),
     ];
     const best = [...found].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
