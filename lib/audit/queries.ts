@@ -36,11 +36,16 @@ export type AccessItem = {
 export type Page<T> = { items: T[]; nextCursor: string | null };
 
 const DAY = 86_400_000;
-/** The accounts an entry can be filtered by, by name. */
+/** The accounts an entry can be filtered by, by name: those whose reach touches the actor's, and those without one. */
 export async function listActors(actor: Actor): Promise<{ of: string; name: string }[]> {
   actor.permit(reading(actor));
   return inTransaction(actor.who, async (tx) => {
-    const users = await tx.appUser.findMany({ orderBy: { name: "asc" }, select: { id: true, name: true } });
+    const near = { scopes: { some: { country: { in: [...actor.countries] } } } };
+    const users = await tx.appUser.findMany({
+      where: actor.countries.length > 0 ? { OR: [near, { scopes: { none: {} } }] } : near,
+      orderBy: { name: "asc" },
+      select: { id: true, name: true },
+    });
     return users.map(({ id, name }) => ({ of: opaqueId("user", id), name }));
   });
 }

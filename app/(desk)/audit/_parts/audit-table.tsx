@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { AuditItem } from "@/lib/audit/queries";
-import { AUDITED_TABLES } from "@/lib/audit/shown";
-import { AboutCell, DoerCell, WhenCell } from "./cells";
+import { AboutCell, DoerCell, TableCell, WhenCell } from "./cells";
 import { ChangeList } from "./change-list";
 
 const COLUMNS = ["when", "by", "what", "about", "fields", "reason"] as const;
@@ -10,8 +9,6 @@ const TONE: Record<string, string> = { insert: "badge-good", delete: "badge-bad"
 /** Changes, newest first. */
 export async function AuditTable({ items, mayOpen }: { items: readonly AuditItem[]; mayOpen: boolean }) {
   const t = await getTranslations("audit");
-  const known = (table: string) =>
-    (AUDITED_TABLES as readonly string[]).includes(table) ? t(`table.${table}` as never) : table;
   return (
     <div className="table-wrap">
       <table className="table">
@@ -34,7 +31,7 @@ export async function AuditTable({ items, mayOpen }: { items: readonly AuditItem
                 <DoerCell by={item.by} />
               </td>
               <td className="whitespace-nowrap">
-                {known(item.table)}{" "}
+                <TableCell table={item.table} />{" "}
                 <span className={`badge ${TONE[item.action] ?? ""}`}>
                   {t(`action.${item.action}` as never)}
                 </span>

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { RecordLink } from "@/components/record-link";
 import { momentText } from "@/lib/audit/moment";
+import { AUDITED_TABLES } from "@/lib/audit/shown";
 import type { Doer } from "@/lib/audit/subjects";
 
 /** A moment in UTC with the clocks of the country under it. */
@@ -41,4 +42,11 @@ export function AboutCell({ about, mayOpen }: { about: string | null; mayOpen: b
   if (!about) return <span className="text-ink-soft">–</span>;
   const noun = /^P-\d{7}-\d$/.test(about) ? "people" : /^C-\d{7}-\d$/.test(about) ? "cases" : null;
   return noun && mayOpen ? <RecordLink noun={noun} of={about} /> : <bdi className="break-words">{about}</bdi>;
+}
+
+/** What the rows of a table are called; a table of the machinery by its own name. */
+export async function TableCell({ table }: { table: string }) {
+  const t = await getTranslations("audit.table");
+  if ((AUDITED_TABLES as readonly string[]).includes(table)) return t(table as "person");
+  return <code dir="ltr">{table}</code>;
 }

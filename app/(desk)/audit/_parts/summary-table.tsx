@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { Summary } from "@/lib/audit/queries";
-import { DoerCell } from "./cells";
+import { DoerCell, TableCell } from "./cells";
 
 /** How much who changed where, for coordinators: a history is read by its reference. */
 export async function SummaryTable({ summary }: { summary: Summary }) {
@@ -26,7 +26,9 @@ export async function SummaryTable({ summary }: { summary: Summary }) {
                 <td>
                   <DoerCell by={row.by} />
                 </td>
-                <td>{t(`table.${row.table}` as never)}</td>
+                <td>
+                  <TableCell table={row.table} />
+                </td>
                 <td className="num">{row.entries}</td>
               </tr>
             ))}

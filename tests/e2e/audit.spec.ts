@@ -1,0 +1,76 @@
+import pg from "pg";
+import { expect, expectAccessible, test } from "../support/e2e";
+
+/** Changes somebody of Tajikistan behind the pages and gives their reference. */
+async function changedPerson(): Promise<string> {
+  const client = new pg.Client({ connectionString: process.env.MANZIL_E2E_OWNER_URL });
+  await client.connect();
+  try {
+    await client.query(
+      "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
+    );
+    const { rows } = await client.query<{ ref: string }>(
+      "UPDATE person SET occupation = 'Canary trade' WHERE id = (SELECT id FROM person WHERE country = 'TJ' ORDER BY ref LIMIT 1) RETURNING ref",
+    );
+    return rows[0]?.ref ?? "";
+  } finally {
+    await client.end();
+  }
+}
+
+test.describe("an auditor", () => {
+  test.use({ account: "auditor" });
+
+  test("reads the changes without their values and filters them", async ({ page }) => {
+    await page.goto("/audit");
+    await expectAccessible(page);
+    await page.getByLabel("What", { exact: true }).selectOption("person");
+    await page.getByRole("button", { name: "Show" }).click();
+    await page.waitForURL(/table=person/);
+    const rows = page.locator("tr[data-entry]");
+    await expect(rows.first()).toContainText("Person");
+    await expect(page.getByText("Your role sees that a value was changed")).toBeVisible();
+    expect(await page.locator("main").innerHTML()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/);
+  });
+
+  test("is told of a reference that is none", async ({ page }) => {
+    await page.goto("/audit?ref=P-0000000-5");
+    await expect(page.getByText("That is not a reference of a person or case.")).toBeVisible();
+  });
+
+  test("checks the chain", async ({ page }) => {
+    await page.goto("/audit");
+    await page.getByRole("button", { name: "Check the chain" }).click();
+    await expect(page.getByText(/^Whole: [\d,]+ entries/)).toBeVisible({ timeout: 30_000 });
+  });
+
+  test("reads sign-ins and refusals", async ({ page }) => {
+    await page.goto("/people/P-0000000-5");
+    await page.goto("/audit/access?kind=denied");
+    await expectAccessible(page);
+    await page.getByLabel("Kind", { exact: true }).selectOption("sign-in");
+    await page.getByRole("button", { name: "Show" }).click();
+    await page.waitForURL(/kind=sign-in/);
+    await expect(page.locator("tr[data-entry]").first()).toContainText("Sign-in");
+  });
+});
+
+test.describe("a coordinator", () => {
+  test.use({ account: "coordinator-tj" });
+
+  test("sees how much was changed, and the history of one record", async ({ page }) => {
+    await page.goto("/audit");
+    await expect(
+      page.getByRole("heading", { name: "Changes in your countries, last seven days" }),
+    ).toBeVisible();
+    await expect(page.getByRole("button", { name: "Check the chain" })).toHaveCount(0);
+    const ref = await changedPerson();
+    await page.goto(`/audit?ref=${ref}`);
+    await expect(page.locator("tr[data-entry]").first()).toContainText("Canary trade");
+    await expectAccessible(page);
+  });
+
+  test("does not find the access log", async ({ page }) => {
+    expect((await page.goto("/audit/access"))?.status()).toBe(404);
+  });
+});
