@@ -32,6 +32,9 @@ export const STAFF = [
   "coordinator",
   "coordinator2",
   "colleague",
+  "admin",
+  "auditor",
+  "donor",
 ] as const;
 export const ABROAD = ["admin", "auditor", "donor", "nowhere", "gone"] as const;
 export type Who = `${(typeof STAFF)[number]}-${Country}` | (typeof ABROAD)[number];

@@ -9,7 +9,7 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import type { NewToken } from "../schema";
 import { grantable } from "../token-grants";
-import { countriesOf } from "../within-reach";
+import { countriesOf, withinReach } from "../within-reach";
 
 const DAY = 86_400_000;
 
@@ -51,13 +51,17 @@ export async function addToken(actor: Actor, given: NewToken): Promise<MadeToken
   return inTransaction(actor.who, (tx) => insertToken(tx, actor.id, given));
 }
 
-/** The same for another user, from the command line. Failure("notFound") for an unknown or shut account. */
+/**
+ * The same for another user, from the command line. Failure("notFound") for an unknown or shut account, and for one
+ * that reaches further than who asks.
+ */
 export async function addTokenFor(operator: Actor, email: string, given: NewToken): Promise<MadeToken> {
   operator.permit("user.manage");
   needSecondFactor();
   return inTransaction(operator.who, async (tx) => {
-    const user = await tx.appUser.findUnique({ where: { email, active: true }, select: { id: true } });
-    if (!user) throw new Failure("notFound");
+    const select = { id: true, scopes: { select: { country: true } } } as const;
+    const user = await tx.appUser.findUnique({ where: { email, active: true }, select });
+    if (!user || !withinReach(operator, user)) throw new Failure("notFound");
     return insertToken(tx, user.id, given);
   });
 }

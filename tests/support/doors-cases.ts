@@ -1,0 +1,220 @@
+import { addAppointment } from "@/lib/cases/commands/add-appointment";
+import { addCaseNote } from "@/lib/cases/commands/add-case-note";
+import { assignCase } from "@/lib/cases/commands/assign-case";
+import { decideApproval } from "@/lib/cases/commands/decide-approval";
+import { decideMember } from "@/lib/cases/commands/decide-member";
+import { setAwaiting, setHold } from "@/lib/cases/commands/mark-case";
+import { moveCase } from "@/lib/cases/commands/move-case";
+import { openCase } from "@/lib/cases/commands/open-case";
+import { recordDocument } from "@/lib/cases/commands/record-document";
+import { recordMedical } from "@/lib/cases/commands/record-medical";
+import { recordNumber } from "@/lib/cases/commands/record-number";
+import { caseCandidates } from "@/lib/cases/queries/case-candidates";
+import { getCase } from "@/lib/cases/queries/get-case";
+import { listApprovals } from "@/lib/cases/queries/list-approvals";
+import { listCases } from "@/lib/cases/queries/list-cases";
+import { listPosts } from "@/lib/cases/queries/list-posts";
+import { myDay } from "@/lib/cases/queries/my-day";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Door } from "./doors";
+
+const commands = "lib/cases/commands";
+const queries = "lib/cases/queries";
+const DAY = "2026-02-01" as CivilDate;
+
+type Edit = Pick<Door, "names" | "call"> & Partial<Door>;
+
+/** A door that edits one case, of a member where the input names one. */
+function edits(at: string, door: Edit): Door {
+  return { at: `${commands}/${at}`, needs: ["case.edit"], absent: { person: "refused" }, ...door };
+}
+
+export const caseDoors: readonly Door[] = [
+  edits("add-appointment.ts addAppointment", {
+    names: ["case"],
+    call: (actor, named) =>
+      addAppointment(actor, {
+        ref: named.case.ref,
+        kind: "BIOMETRICS",
+        on: DAY,
+        postCode: undefined,
+        outcome: "PLANNED",
+      }),
+  }),
+  edits("add-case-note.ts addCaseNote", {
+    needs: ["note.add", "case.open"],
+    names: ["case"],
+    call: (actor, named) =>
+      addCaseNote(actor, { ref: named.case.ref, level: "CASE", language: "en", body: "x" }),
+  }),
+  edits("assign-case.ts assignCase", {
+    needs: ["case.assign"],
+    names: ["case"],
+    call: (actor, named) =>
+      assignCase(actor, { ref: named.case.ref, owner: null, coverUntil: undefined, version: 1 }),
+  }),
+  edits("assign-case.ts assignCase", {
+    needs: ["case.assign"],
+    names: ["user"],
+    absent: { user: "invalid" },
+    call: (actor, named, world) =>
+      assignCase(actor, {
+        ref: world.countries.KZ.own.ref,
+        owner: named.user,
+        coverUntil: undefined,
+        version: 1,
+      }),
+  }),
+  edits("assign-case.ts assignCase", {
+    needs: ["case.assign"],
+    names: ["user"],
+    absent: { user: "invalid" },
+    call: (actor, named, world) =>
+      assignCase(actor, {
+        ref: world.countries.KZ.own.ref,
+        owner: null,
+        cover: named.user,
+        coverUntil: DAY,
+        version: 1,
+      }),
+  }),
+  edits("decide-approval.ts decideApproval", {
+    needs: ["case.approve"],
+    names: ["case"],
+    call: (actor, named) => decideApproval(actor, { ref: named.case.approval, agree: false, note: "no" }),
+  }),
+  edits("decide-approval.ts decideApproval", {
+    // What the world asks for lacks the reason a closing needs: the answer shows that the request was reached.
+    always: "invalid",
+    needs: ["case.approve"],
+    names: ["case"],
+    call: (actor, named) => decideApproval(actor, { ref: named.case.approval, agree: true, note: "" }),
+  }),
+  edits("decide-member.ts decideMember", {
+    names: ["case", "person"],
+    call: (actor, named) =>
+      decideMember(actor, {
+        ref: named.case.ref,
+        person: named.person.people[1].ref,
+        outcome: "ACCEPTED",
+        decidedOn: undefined,
+      }),
+  }),
+  edits("mark-case.ts setHold", {
+    names: ["case"],
+    call: (actor, named) => setHold(actor, { ref: named.case.ref, on: false, since: undefined, version: 1 }),
+  }),
+  edits("mark-case.ts setAwaiting", {
+    names: ["case"],
+    call: (actor, named) =>
+      setAwaiting(actor, { ref: named.case.ref, on: true, since: undefined, version: 1 }),
+  }),
+  edits("move-case.ts moveCase", {
+    needs: ["case.move"],
+    names: ["case"],
+    call: (actor, named) =>
+      moveCase(actor, {
+        ...{ ref: named.case.ref, from: "P2_CASE_CREATION", to: "P2_INACTIVE", effectiveOn: DAY },
+        ...{ reason: "unreachable", closureReason: undefined, receivedOn: undefined, version: 1 },
+      }),
+  }),
+  edits("open-case.ts openCase", {
+    needs: ["case.create", "person.edit"],
+    names: ["person"],
+    call: (actor, named) =>
+      openCase(actor, {
+        ...{
+          pathway: "SIV",
+          principal: named.person.people[0].ref,
+          openedOn: DAY,
+          filedOn: undefined,
+          priority: "NORMAL",
+        },
+        ...{ postCode: undefined, members: [] },
+      }),
+  }),
+  edits("open-case.ts openCase", {
+    needs: ["case.create", "person.edit"],
+    names: ["person"],
+    call: (actor, named, world) =>
+      openCase(actor, {
+        ...{
+          pathway: "SIV",
+          principal: world.countries.KZ.own.people[0].ref,
+          openedOn: DAY,
+          filedOn: undefined,
+          priority: "NORMAL",
+        },
+        ...{ postCode: undefined, members: [{ person: named.person.people[1].ref, role: "SPOUSE" }] },
+      }),
+  }),
+  edits("record-document.ts recordDocument", {
+    names: ["case", "person"],
+    call: (actor, named) =>
+      recordDocument(actor, {
+        ...{ ref: named.case.ref, person: named.person.people[2].ref, docType: "TAZKIRA", state: "RECEIVED" },
+        ...{ receivedOn: undefined, validTo: undefined },
+      }),
+  }),
+  edits("record-medical.ts recordMedical", {
+    names: ["case", "person"],
+    call: (actor, named) =>
+      recordMedical(actor, {
+        ref: named.case.ref,
+        person: named.person.people[0].ref,
+        doneOn: DAY,
+        validTo: undefined,
+        travelReady: true,
+      }),
+  }),
+  edits("record-number.ts recordNumber", {
+    names: ["case"],
+    call: (actor, named) =>
+      recordNumber(actor, { ref: named.case.ref, issuer: "NVC", number: "KBL2021123456" }),
+  }),
+  {
+    at: `${queries}/case-candidates.ts caseCandidates`,
+    needs: ["case.create", "person.edit"],
+    names: ["person"],
+    call: (actor, named) => caseCandidates(actor, named.person.people[0].ref),
+  },
+  {
+    at: `${queries}/get-case.ts getCase`,
+    needs: ["case.open"],
+    names: ["case"],
+    opens: true,
+    call: (actor, named) => getCase(actor, { ref: named.case.ref }),
+  },
+  {
+    at: `${queries}/get-case.ts getCase`,
+    needs: ["case.open"],
+    names: ["case"],
+    reason: "asked",
+    call: (actor, named) => getCase(actor, { ref: named.case.ref, reason: "asked" }),
+  },
+  {
+    at: `${queries}/list-cases.ts listCases`,
+    needs: ["case.list"],
+    names: [],
+    call: (actor) => listCases(actor, {}),
+  },
+  {
+    at: `${queries}/list-posts.ts listPosts`,
+    needs: ["case.list"],
+    names: [],
+    call: (actor) => listPosts(actor),
+  },
+  {
+    at: `${queries}/list-approvals.ts listApprovals`,
+    needs: ["case.approve"],
+    names: [],
+    call: (actor) => listApprovals(actor),
+  },
+  {
+    at: `${queries}/list-approvals.ts listApprovals`,
+    needs: ["case.list"],
+    names: [],
+    call: (actor) => listApprovals(actor, { asked: true }),
+  },
+  { at: `${queries}/my-day.ts myDay`, needs: ["account.use"], names: [], call: (actor) => myDay(actor) },
+];

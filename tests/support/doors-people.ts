@@ -1,0 +1,130 @@
+import { addNote } from "@/lib/people/commands/add-note";
+import { addContact, addDocument } from "@/lib/people/commands/keep-numbers";
+import { registerPerson } from "@/lib/people/commands/register-person";
+import { updatePerson } from "@/lib/people/commands/update-person";
+import { getPersonForm } from "@/lib/people/queries/get-form";
+import { getPerson } from "@/lib/people/queries/get-person";
+import { listOwners } from "@/lib/people/queries/list-owners";
+import { listPeople } from "@/lib/people/queries/list-people";
+import { searchPeople } from "@/lib/people/queries/search-people";
+import type { Door } from "./doors";
+
+const commands = "lib/people/commands";
+const queries = "lib/people/queries";
+
+export const peopleDoors: readonly Door[] = [
+  {
+    at: `${commands}/add-note.ts addNote`,
+    needs: ["note.add"],
+    names: ["person"],
+    call: (actor, { person }) => addNote(actor, { ref: person.people[0].ref, level: "GENERAL", body: "x" }),
+  },
+  {
+    at: `${commands}/keep-numbers.ts addContact`,
+    needs: ["person.edit"],
+    names: ["person"],
+    call: (actor, { person }) =>
+      addContact(actor, {
+        ref: person.people[1].ref,
+        kind: "PHONE",
+        value: "+992 900 12 34 56",
+        safe: true,
+        safeNote: "",
+        replaces: true,
+      }),
+  },
+  {
+    at: `${commands}/keep-numbers.ts addDocument`,
+    needs: ["person.edit"],
+    names: ["person"],
+    call: (actor, { person }) =>
+      addDocument(actor, {
+        ...{
+          ref: person.people[1].ref,
+          type: "TAZKIRA",
+          number: "1399-1234-56789",
+          issuer: "",
+          namePrinted: "",
+        },
+        ...{ issuedOn: null, expiresOn: null, status: "SEEN", replaces: true },
+      }),
+  },
+  {
+    at: `${commands}/register-person.ts registerPerson`,
+    needs: ["person.register"],
+    names: ["country"],
+    call: (actor, { country }) =>
+      registerPerson(actor, { sex: "F", givenName: "New", country, relationship: "WIF" }),
+  },
+  {
+    at: `${commands}/register-person.ts registerPerson`,
+    needs: ["person.register"],
+    names: ["group"],
+    absent: { group: "invalid" },
+    call: (actor, { group }) =>
+      registerPerson(actor, {
+        sex: "F",
+        givenName: "New",
+        country: "KZ",
+        relationship: "WIF",
+        group: group.group,
+      }),
+  },
+  {
+    at: `${commands}/register-person.ts registerPerson`,
+    needs: ["person.register"],
+    names: ["group"],
+    absent: { group: "invalid" },
+    call: (actor, { group }) =>
+      registerPerson(actor, { sex: "F", givenName: "New", country: "KZ", household: group.household }),
+  },
+  {
+    at: `${commands}/update-person.ts updatePerson`,
+    needs: ["person.edit"],
+    names: ["person"],
+    call: (actor, { person }) =>
+      updatePerson(actor, { ref: person.people[2].ref, version: 1, occupation: "Baker" }),
+  },
+  {
+    at: `${queries}/get-form.ts getPersonForm`,
+    needs: ["person.edit"],
+    names: ["person"],
+    call: (actor, { person }) => getPersonForm(actor, person.people[0].ref),
+  },
+  {
+    at: `${queries}/get-person.ts getPerson`,
+    needs: ["person.open"],
+    names: ["person"],
+    opens: true,
+    call: (actor, { person }) => getPerson(actor, { ref: person.people[0].ref }),
+  },
+  {
+    at: `${queries}/get-person.ts getPerson`,
+    needs: ["person.open"],
+    names: ["person"],
+    reason: "asked",
+    call: (actor, { person }) => getPerson(actor, { ref: person.people[0].ref, reason: "asked" }),
+  },
+  {
+    at: `${queries}/list-owners.ts listOwners`,
+    needs: ["person.search"],
+    names: [],
+    call: (actor) => listOwners(actor),
+  },
+  {
+    at: `${queries}/list-people.ts listPeople`,
+    needs: ["person.search"],
+    names: [],
+    call: (actor) => listPeople(actor, {}),
+  },
+  {
+    at: `${queries}/search-people.ts searchPeople`,
+    needs: ["person.search"],
+    names: [],
+    call: async (actor, _named, world) => [
+      await searchPeople(actor, { text: "CNRY person given name", limit: 100 }),
+      await searchPeople(actor, { text: world.countries.TJ.own.ref, limit: 100 }),
+      await searchPeople(actor, { text: world.countries.TJ.own.people[0].ref, limit: 100 }),
+    ],
+  },
+];

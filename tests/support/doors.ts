@@ -1,0 +1,81 @@
+import type { Actor } from "@/lib/access/actor";
+import type { Permission } from "@/lib/access/policy";
+import type { Country } from "@/lib/access/roles";
+import type { FailureCode } from "@/lib/core/failure";
+import { formatReference } from "@/lib/core/reference-number";
+import { aRef } from "@/prisma/builders";
+import { caseDoors } from "./doors-cases";
+import { deskDoors } from "./doors-desk";
+import { peopleDoors } from "./doors-people";
+import type { Who, World, WorldCase } from "./world";
+
+/** The records an input names. Each can come from another country, or from nowhere, without the others. */
+export type Named = {
+  case: WorldCase;
+  person: WorldCase;
+  group: WorldCase;
+  site: WorldCase;
+  country: Country;
+  user: string;
+};
+export type Name = keyof Named;
+
+/** One exported query or command that takes an actor. */
+export type Door = {
+  /** File and function, as the modules export it. */
+  at: string;
+  /** All of these must let the actor through, and reach the records that are named. */
+  needs: readonly Permission[];
+  names: readonly Name[];
+  /** What a record that is not there is answered with; notFound unless told. */
+  absent?: Partial<Record<Name, FailureCode>>;
+  /** Answers with an empty list where the record is not there. */
+  empty?: boolean;
+  /** Answers with reasonNeeded where a reason would open it. */
+  opens?: boolean;
+  reason?: string;
+  /** What everybody let in is answered with, where this input cannot succeed; "any" where the role decides. */
+  always?: FailureCode | "any";
+  call(actor: Actor, named: Named, world: World): Promise<unknown>;
+};
+
+/** Every door of the product. */
+export const DOORS: readonly Door[] = [...peopleDoors, ...caseDoors, ...deskDoors];
+
+/** Exported functions that take an actor and are parts of doors: they answer nobody by themselves. */
+export const PARTS: Record<string, string> = {
+  "lib/cases/queries/list-cases.ts conditionOf": "the condition of listCases",
+  "lib/people/queries/list-people.ts conditionOf": "the condition of listPeople and the exports",
+  "lib/people/queries/person-rows.ts itemColumns": "the columns of lists and hits",
+  "lib/users/commands/add-user.ts scopeRows": "part of addUser and changeUser",
+};
+
+const NOTHING = 9_000_001;
+const nobody = (number: number) => ({
+  id: `00000000-0000-7000-8000-00000${number}`,
+  ref: formatReference("P", number),
+});
+
+/** References of the right shape that belong to nothing. */
+const GHOST: WorldCase = {
+  id: nobody(NOTHING).id,
+  ref: formatReference("C", NOTHING),
+  people: [nobody(NOTHING), nobody(NOTHING + 1), nobody(NOTHING + 2)],
+  group: formatReference("G", NOTHING),
+  household: formatReference("H", NOTHING),
+  approval: aRef("Q", NOTHING),
+  site: "XX-NOWHERE",
+};
+
+/** The records of one country: of the `own` case, of the `other` one, or of none at all. */
+export function namedIn(world: World, country: Country, which: "own" | "other"): Named {
+  const found = world.countries[country][which];
+  const who: Who = `colleague-${country}`;
+  return { case: found, person: found, group: found, site: found, country, user: world.users[who] };
+}
+
+/** The same input with one record replaced by one that does not exist. */
+export function without(named: Named, name: Name): Named {
+  if (name === "country") return { ...named, country: "XX" as Country };
+  return { ...named, [name]: name === "user" ? GHOST.id : GHOST };
+}
