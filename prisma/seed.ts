@@ -1,19 +1,14 @@
 import pg from "pg";
-import { type CivilDate, type CountryCode, parseCivilDate } from "@/lib/core/civil-date";
+import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { newDataKey, numberKey, sealWith, tailKey } from "@/lib/core/seal";
 import { pathwayVersions } from "./reference/pathways/pathways";
-import { addBorderGroup, borderGroupSize } from "./seed/border-group";
 import { fillPersonRows, guardsOff, guardsOn, loadedTables, recordLoad } from "./seed/bulk-load";
-import { Chance, Keys } from "./seed/chance";
+import { demoBatches } from "./seed/demo-rows";
 import { pauseIndexes, resumeIndexes } from "./seed/index-pause";
-import { type Definition, Journeys } from "./seed/journeys";
-import { Lodging } from "./seed/lodging";
-import { countryShare, Programme } from "./seed/programme";
-import { copyRows, Rows, tableOrder } from "./seed/rows";
+import type { Definition } from "./seed/journeys";
+import { copyRows, type Rows, tableOrder } from "./seed/rows";
 import { Sealer } from "./seed/sealing";
-import { addSites, type SitePlan, sitePlans } from "./seed/sites";
 import { makePastSnapshot, mondaysUpTo } from "./seed/snapshots";
-import { addStaff } from "./seed/staff";
 import { countries, type World } from "./seed/world";
 
 export type DemoOptions = {
@@ -30,9 +25,8 @@ export type DemoOptions = {
 
 const usualPeople = 9000;
 const weeks = 12;
-const peopleAtOnce = 1500;
 
-const tablesOfReports: readonly string[] = ["person_row", "snapshot_row", "snapshot_cell"];
+const writtenLast: readonly string[] = ["person_row", "snapshot_row", "snapshot_cell"];
 
 const sequences = {
   person: "person_ref_seq",
@@ -101,67 +95,50 @@ class Writer {
 }
 
 type Start = { client: pg.ClientBase; people: number; today: CivilDate; seed: string };
+type Say = (step: string) => void;
 
-async function begin({
-  client,
-  people,
-  today,
-  seed,
-}: Start): Promise<{ rows: Rows; world: World; programme: Programme; transit: Lodging }> {
-  const chance = new Chance(`${seed} ${today}`);
-  const keys = new Keys(seed, today);
-  const rows = new Rows();
-  const share = (plan: SitePlan) => Math.ceil(people * countryShare(plan.country) * plan.share);
-  const siteIds = addSites(rows, keys, today, share);
-  const users = addStaff({ rows, keys, chance, today, siteIds });
-  const world: World = { today, chance, keys, users, numbers: await readNumbers(client) };
-  const lodgings = new Map<CountryCode, Lodging[]>();
-  for (const plan of sitePlans) {
-    const lodging = new Lodging(plan, siteIds.get(plan.code) ?? "", chance, keys, today);
-    lodgings.set(plan.country, [...(lodgings.get(plan.country) ?? []), lodging]);
-  }
-  const journeys = new Journeys(chance, today, await readDefinitions(client));
-  const transit = lodgings.get("TJ")?.find((each) => each.plan.type === "TRANSIT_POINT");
-  if (!transit) throw new Error("there is no transit point for the border group");
-  return { rows, world, programme: new Programme(world, journeys, lodgings), transit };
-}
-
-async function load(start: Start, say: (step: string) => void): Promise<void> {
-  const { client, people, today } = start;
+async function writeDemo(
+  { client, ...start }: Start,
+  say: Say,
+): Promise<{ world: World; counts: Writer["counts"] }> {
   const number = new Intl.NumberFormat("en");
   const writer = new Writer(client);
-  const { rows: first, world, programme, transit } = await begin(start);
+  const definitions = await readDefinitions(client);
+  const batches = demoBatches({ ...start, definitions, numbers: await readNumbers(client) });
+  for (;;) {
+    const { value, done } = batches.next();
+    if (done) return { world: value, counts: writer.counts };
+    await writer.write(value.rows);
+    say(`people ${number.format(value.done)} of ${number.format(start.people)}`);
+  }
+}
+
+async function makeReports(client: pg.ClientBase, { keys, today }: World, say: Say): Promise<void> {
+  for (const onDay of mondaysUpTo(today, weeks)) {
+    for (const country of countries) await makePastSnapshot(client, { id: keys.next(), country, onDay });
+    say(`report of ${onDay}`);
+  }
+}
+
+async function load(start: Start, say: Say): Promise<void> {
+  const { client } = start;
   // The people list and the reports are written from the other tables and need theirs.
   const wanted = await pauseIndexes(
     client,
-    loadedTables.filter((table) => !tablesOfReports.includes(table)),
+    loadedTables.filter((table) => !writtenLast.includes(table)),
   );
-  const later = await pauseIndexes(client, tablesOfReports);
-  let rows = first;
-  let [done, written] = [0, 0];
-  while (done < people) {
-    done += programme.addFamily(rows, people - done);
-    if (done - written < peopleAtOnce && done < people) continue;
-    await writer.write(rows);
-    [rows, written] = [new Rows(), done];
-    say(`people ${number.format(done)} of ${number.format(people)}`);
-  }
-  addBorderGroup(world, rows, transit, borderGroupSize(people));
-  await writer.write(rows);
+  const later = await pauseIndexes(client, writtenLast);
+  const { world, counts } = await writeDemo(start, say);
   await keepNumbers(client, world.numbers);
   say("indexes");
   await resumeIndexes(client, wanted);
   await client.query(`ANALYZE ${loadedTables.join(", ")}`);
-  await fillPersonRows(client, (listed) => say(`people list ${number.format(listed)}`));
+  await fillPersonRows(client, (listed) => say(`people list ${listed.toLocaleString("en")}`));
   await client.query("ANALYZE person_row");
-  for (const onDay of mondaysUpTo(today, weeks)) {
-    for (const country of countries)
-      await makePastSnapshot(client, { id: world.keys.next(), country, onDay });
-    say(`report of ${onDay}`);
-  }
+  await makeReports(client, world, say);
   await resumeIndexes(client, later);
   await guardsOn(client);
-  await recordLoad(client, writer.counts);
+  await recordLoad(client, counts);
 }
 
 /**

@@ -7,7 +7,7 @@ import { addCalendar } from "./case-calendar";
 import { addCaseNotes } from "./case-notes";
 import { addCasePapers } from "./case-papers";
 import type { Journey, Step } from "./journeys";
-import { later, momentOf, type Resident } from "./people";
+import { lastOf, later, momentOf, type Resident } from "./people";
 import { addMedical } from "./person-needs";
 import type { Passport } from "./person-papers";
 import type { Rows } from "./rows";
@@ -119,12 +119,8 @@ function addSteps(world: World, rows: Rows, of: CaseContext): void {
     const reason = reasonOf(world, step);
     const approval_id = addAgreement(world, rows, of, step, reason);
     // Typed on the day or up to four days later, never before an earlier step was.
-    const on = later(
-      step.on > typedOn ? step.on : typedOn,
-      approval_id ? 0 : world.chance.whole(0, 4),
-      yesterday,
-    );
-    typedOn = on > typedOn ? on : typedOn;
+    const on = later(lastOf(step.on, typedOn), approval_id ? 0 : world.chance.whole(0, 4), yesterday);
+    typedOn = lastOf(on, typedOn);
     const transition = step.transition;
     const actor_id =
       transition?.who === "system"

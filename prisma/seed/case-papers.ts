@@ -33,7 +33,7 @@ function validTo(docType: string, member: Member, on: CivilDate): CivilDate | nu
   return docType === "EXIT_PERMIT" ? addDays(on, 60) : null;
 }
 
-function received(world: World, docType: string, member: Member, on: CivilDate, state: string): Paper {
+function received(docType: string, member: Member, on: CivilDate, state: string): Paper {
   return { state, received_on: on, valid_to: validTo(docType, member, on), waived_reason: null };
 }
 
@@ -44,7 +44,6 @@ function settled(world: World, rule: DocRequirement, member: Member, on: CivilDa
     return { ...missing, state: "WAIVED", waived_reason: "Cannot be had; affidavit on file." };
   if (!rule.mandatory && chance.happens(0.4)) return missing;
   return received(
-    world,
     rule.docType,
     member,
     addDays(on, -chance.whole(1, 20)),
@@ -64,7 +63,7 @@ function underWay(
   const wanted = outcomePapers.has(rule.docType) ? 0.04 : rule.mandatory ? done : done * 0.6;
   const on = later(entered, chance.whole(0, 30), addDays(today, -1));
   if (chance.happens(wanted))
-    return received(world, rule.docType, member, on, chance.happens(0.6) ? "VERIFIED" : "RECEIVED");
+    return received(rule.docType, member, on, chance.happens(0.6) ? "VERIFIED" : "RECEIVED");
   const luck = chance.share();
   if (luck < 0.08) return { ...missing, state: "REJECTED", received_on: on };
   return luck < 0.11
@@ -90,8 +89,7 @@ export function addCasePapers(world: World, rows: Rows, of: CaseContext): void {
   const done = world.chance.share() ** 0.8;
   steps.forEach((step, at) => {
     const leaving = steps[at + 1];
-    if (leaving?.transition?.kind === "ADVANCE")
-      addLetters(world, of, leaving.transition.guards, leaving.on, put);
+    if (leaving?.transition?.kind === "ADVANCE") addLetters(of, leaving.transition.guards, leaving.on, put);
     for (const { member, docType } of documentsFor(definition.docRequirements, step.to, facts, step.on)) {
       const rule = definition.docRequirements.find(
         (each) => each.stage === step.to && each.docType === docType,
@@ -107,7 +105,7 @@ export function addCasePapers(world: World, rows: Rows, of: CaseContext): void {
       );
     }
     if (leaving?.transition && leaving.transition.kind !== "ADVANCE")
-      addLetters(world, of, leaving.transition.guards, leaving.on, put);
+      addLetters(of, leaving.transition.guards, leaving.on, put);
   });
   for (const { member, docType, paper } of papers.values()) {
     rows.add("case_document", {
@@ -127,7 +125,6 @@ type Guards = NonNullable<CaseContext["journey"]["steps"][number]["transition"]>
 
 // What a move's guards ask for must be on file, or the move could not have happened.
 function addLetters(
-  world: World,
   of: CaseContext,
   guards: Guards,
   on: CivilDate,
@@ -137,6 +134,6 @@ function addLetters(
   for (const guard of guards) {
     const docType = guard.kind === "document" && guard.member === "PA" ? guard.anyOf[0] : undefined;
     if (docType && principal)
-      put(principal, docType, received(world, docType, principal, addDays(on, -1), "VERIFIED"));
+      put(principal, docType, received(docType, principal, addDays(on, -1), "VERIFIED"));
   }
 }

@@ -199,3 +199,8 @@ export function later(day: CivilDate, days: number, last: CivilDate): CivilDate 
   const found = addDays(day, days);
   return found < last ? found : last;
 }
+
+/** The later of two days. */
+export function lastOf(one: CivilDate, other: CivilDate): CivilDate {
+  return one.localeCompare(other) > 0 ? one : other;
+}

@@ -2,7 +2,7 @@ import { addDays, type CivilDate, type CountryCode, daysBetween } from "@/lib/co
 import { addWorkingDays } from "@/lib/pathways/deadlines";
 import { aBedAssignment, aStay, aStayPermission, checkedOut } from "../builders";
 import type { Lodging } from "./lodging";
-import { later, type Resident } from "./people";
+import { lastOf, later, type Resident } from "./people";
 import { lastFourOf } from "./person-papers";
 import type { Rows } from "./rows";
 import { Sealed } from "./sealing";
@@ -32,7 +32,7 @@ export function addStays(world: World, rows: Rows, lodging: Lodging, stay: Famil
   const beds = lodging.place(rows, people.map(asSleeper), movedOn ?? from, leavesOn);
   const before = movedOn ? lodging.place(rows, people.map(asSleeper), from, movedOn) : null;
   people.forEach((person, at) => {
-    const joined = later(person.registeredOn > from ? person.registeredOn : from, 0, leavesOn ?? today);
+    const joined = later(lastOf(person.registeredOn, from), 0, leavesOn ?? today);
     const out = leavesOn ? checkedOut(leavesOn, stay.outReason) : {};
     const row = aStay(site, person, { id: keys.next(), from_on: joined, ...out });
     rows.add("stay", row);

@@ -1,0 +1,61 @@
+import type { CivilDate, CountryCode } from "@/lib/core/civil-date";
+import { addBorderGroup, borderGroupSize } from "./border-group";
+import { Chance, Keys } from "./chance";
+import { type Definition, Journeys } from "./journeys";
+import { Lodging } from "./lodging";
+import { countryShare, Programme } from "./programme";
+import { Rows } from "./rows";
+import { addSites, type SitePlan, sitePlans } from "./sites";
+import { addStaff } from "./staff";
+import type { World } from "./world";
+
+/** What a demo is made from. The same gives the same rows. */
+export type DemoPlan = {
+  readonly people: number;
+  readonly today: CivilDate;
+  readonly seed: string;
+  readonly definitions: readonly Definition[];
+  /** Numbers of references used before. */
+  readonly numbers: World["numbers"];
+};
+
+/** Rows to be written together, in the order of tableOrder, and how many people of the families there are so far. */
+export type Batch = { readonly rows: Rows; readonly done: number };
+
+const peopleAtOnce = 1500;
+
+function lodgingsOf(world: World, siteIds: ReadonlyMap<string, string>): Map<CountryCode, Lodging[]> {
+  const lodgings = new Map<CountryCode, Lodging[]>();
+  for (const plan of sitePlans) {
+    const siteId = siteIds.get(plan.code) ?? "";
+    const lodging = new Lodging(plan, siteId, world.chance, world.keys, world.today);
+    lodgings.set(plan.country, [...(lodgings.get(plan.country) ?? []), lodging]);
+  }
+  return lodgings;
+}
+
+/** Makes the demo's rows batch by batch, so that memory holds one batch. Gives the world, whose keys go on from there. */
+export function* demoBatches(plan: DemoPlan): Generator<Batch, World> {
+  const { people, today, seed, definitions, numbers } = plan;
+  const chance = new Chance(`${seed} ${today}`);
+  const keys = new Keys(seed, today);
+  let rows = new Rows();
+  const housed = (site: SitePlan) => Math.ceil(people * countryShare(site.country) * site.share);
+  const siteIds = addSites(rows, keys, today, housed);
+  const users = addStaff({ rows, keys, chance, today, siteIds });
+  const world: World = { today, chance, keys, users, numbers: { ...numbers } };
+  const lodgings = lodgingsOf(world, siteIds);
+  const programme = new Programme(world, new Journeys(chance, today, definitions), lodgings);
+  let [done, given] = [0, 0];
+  while (done < people) {
+    done += programme.addFamily(rows, people - done);
+    if (done - given < peopleAtOnce && done < people) continue;
+    yield { rows, done };
+    [rows, given] = [new Rows(), done];
+  }
+  const transit = lodgings.get("TJ")?.find((each) => each.plan.type === "TRANSIT_POINT");
+  if (!transit) throw new Error("there is no transit point for the border group");
+  addBorderGroup(world, rows, transit, borderGroupSize(people));
+  yield { rows, done };
+  return world;
+}
