@@ -69,7 +69,7 @@ export const caseFilter = z.strictObject({
     .number("failure.number.invalid")
     .int("failure.number.invalid")
     .min(0)
-    .max(3650)
+    .max(366)
     .optional(),
   sort: z.enum(CASE_SORTS, "failure.query.sort").optional(),
   limit: z.coerce.number("failure.number.invalid").int("failure.number.invalid").min(1).max(200).optional(),

@@ -69,13 +69,30 @@ const WAITING: Record<NonNullable<CaseFilter["waitingFor"]>, Prisma.Sql> = {
   agency: Prisma.sql`f.actor IN ('IOM', 'AGENCY') AND f.phase <> 'MEDICAL'`,
 };
 
-const FROM = Prisma.sql`visa_case c
+// What ends in many years (a child growing up) would stand in every row and say nothing: a year ahead is enough.
+const LOOK_AHEAD_DAYS = 366;
+
+const CASES = Prisma.sql`visa_case c
   JOIN pathway_version w ON w.id = c.version_id
-  JOIN stage_def f ON f.version_id = c.version_id AND f.code = c.stage
-  LEFT JOIN person_row r ON r.person_id = c.principal_id
-  LEFT JOIN app_user u ON u.id = c.owner_id
-  LEFT JOIN LATERAL (SELECT x.rule, x.due_on FROM deadline x WHERE x.case_id = c.id AND x.state = 'OPEN'
-    ORDER BY x.due_on LIMIT 1) d ON true`;
+  JOIN stage_def f ON f.version_id = c.version_id AND f.code = c.stage`;
+const PRINCIPAL = Prisma.sql`LEFT JOIN person_row r ON r.person_id = c.principal_id`;
+
+function nextDeadline(actor: Actor): Prisma.Sql {
+  return Prisma.sql`LEFT JOIN LATERAL (SELECT x.rule, x.due_on FROM deadline x WHERE x.case_id = c.id AND x.state = 'OPEN'
+    AND x.due_on <= ${addDays(actor.today, LOOK_AHEAD_DAYS)}::date ORDER BY x.due_on LIMIT 1) d ON true`;
+}
+
+/** The tables of a row of the list. */
+function rowsFrom(actor: Actor): Prisma.Sql {
+  return Prisma.sql`${CASES} ${PRINCIPAL} LEFT JOIN app_user u ON u.id = c.owner_id ${nextDeadline(actor)}`;
+}
+
+/** The tables of the count: only those the filter asks about, so that counting reads no more than it must. */
+function countFrom(actor: Actor, filter: CaseFilter): Prisma.Sql {
+  const principal = filter.site === undefined ? Prisma.empty : PRINCIPAL;
+  const deadline = filter.deadlineWithin === undefined ? Prisma.empty : nextDeadline(actor);
+  return Prisma.sql`${CASES} ${principal} ${deadline}`;
+}
 
 function columns(actor: Actor): Prisma.Sql {
   const named = actor.seesNamesSql("r");
@@ -155,7 +172,7 @@ async function readPage(tx: Tx, actor: Actor, filter: CaseFilter, limit: number)
     (
       await tx.$queryRaw<
         Raw[]
-      >`SELECT ${columns(actor)} FROM ${FROM} WHERE ${condition} ${more} ORDER BY ${order} LIMIT ${take}`
+      >`SELECT ${columns(actor)} FROM ${rowsFrom(actor)} WHERE ${condition} ${more} ORDER BY ${order} LIMIT ${take}`
     ).map(toItem);
   const { cursor } = filter;
   if (!column)
@@ -163,7 +180,7 @@ async function readPage(tx: Tx, actor: Actor, filter: CaseFilter, limit: number)
   const at = cursor
     ? await tx.$queryRaw<
         { value: Date | null }[]
-      >`SELECT ${column} AS value FROM ${FROM} WHERE c.ref = ${cursor}`
+      >`SELECT ${column} AS value FROM ${rowsFrom(actor)} WHERE c.ref = ${cursor}`
     : [];
   if (cursor && at.length === 0) throw new Failure("invalid", { field: "cursor" });
   const value = maybeDay(at[0]?.value ?? null);
@@ -201,7 +218,7 @@ export async function listCases(actor: Actor, filter: CaseFilter): Promise<CaseP
     const items = await readPage(tx, actor, filter, limit + 1);
     const counted = await tx.$queryRaw<
       { total: number }[]
-    >`SELECT count(*)::int AS total FROM ${FROM} WHERE ${conditionOf(actor, filter)}`;
+    >`SELECT count(*)::int AS total FROM ${countFrom(actor, filter)} WHERE ${conditionOf(actor, filter)}`;
     const page = items.slice(0, limit);
     const filters = Object.keys(filter).filter((name) => filter[name as keyof CaseFilter] !== undefined);
     await logAccess(tx, { kind: "search", subject: "cases", detail: { filters, shown: page.length } });

@@ -7,8 +7,12 @@ import { askedAnchor } from "../deadline-plan";
 import { waitsForSecond } from "../move-rule";
 import type { Definition } from "./pathway-definition";
 
-/** What stands in the way, as a message of the area `cases` and the members it concerns by reference. */
-export type Blocked = { messageKey: string; values: Record<string, string | number>; members: string[] };
+/** What stands in the way: a message and the members it concerns by reference. */
+export type Blocked = {
+  messageKey: `guard.${string}`;
+  values: Record<string, string | number>;
+  members: string[];
+};
 
 /** A move the pathway offers from the present stage. */
 export type NextStep = {
@@ -28,9 +32,9 @@ export type NextStep = {
   blockedBy: Blocked[];
 };
 
-/** Guards speak in keys of their own; answers and pages read them among the messages of cases. */
+/** What a guard misses as answers tell it. */
 export function asBlocked(each: Missing): Blocked {
-  return { messageKey: `cases.${each.messageKey}`, values: each.values, members: each.memberIds };
+  return { messageKey: each.messageKey, values: each.values, members: each.memberIds };
 }
 
 /**

@@ -32,7 +32,7 @@ export function ActionButton<Input>({ action, input, children, className, label 
     <>
       <button
         type="button"
-        className={className ?? "btn btn-quiet"}
+        className={className ?? "min-h-6 px-1.5 font-medium text-accent hover:underline disabled:opacity-60"}
         disabled={busy}
         onClick={run}
         aria-label={label}

@@ -54,11 +54,18 @@ export function BlockedList({
             ) as never,
           )}
           {each.members.length > 0 && file.members.length > 1 ? (
-            <>
+            <span className="text-ink">
               {" "}
+              (
               {each.members.map((member, at) => (
                 <span key={member}>
                   {at > 0 ? t("cases.comma") : null}
+                  <MemberByKey members={file.members} of={member} />
+                </span>
+              ))}
+              )
+            </span>
+          ) : null}
                   <span className="text-ink">
                     <MemberByKey members={file.members} of={member} />
                   </span>

@@ -25,9 +25,11 @@ function DeadlineLine({ each }: { each: Deadline }) {
           <span className="badge">{t(`deadlineState.${each.state}` as never)}</span>
         )}
       </span>
-      <span className="hint w-full">
-        {t("deadlineFrom")} <DayText day={each.anchorOn} />
-      </span>
+      {each.anchorOn === each.dueOn ? null : (
+        <span className="hint w-full">
+          {t("deadlineFrom")} <DayText day={each.anchorOn} />
+        </span>
+      )}
     </li>
   );
 }
