@@ -31,6 +31,22 @@ function useWords(labels: CaseLabels) {
   };
 }
 
+function Concerned({ keys, file }: { keys: readonly string[]; file: CaseFile }) {
+  const t = useTranslations("cases");
+  return (
+    <span className="text-ink">
+      {" ("}
+      {keys.map((key, at) => (
+        <span key={key}>
+          {at > 0 ? t("comma") : null}
+          <MemberByKey members={file.members} of={key} />
+        </span>
+      ))}
+      )
+    </span>
+  );
+}
+
 /** What stands in the way of a step, each as a sentence with the members it is about. */
 export function BlockedList({
   blockedBy,
@@ -43,35 +59,15 @@ export function BlockedList({
 }) {
   const t = useTranslations();
   const words = useWords(labels);
+  const wordsOf = ({ values }: Blocked) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, words(name, value)]));
   return (
     <ul className="list-disc ps-5 text-ink-soft">
       {blockedBy.map((each) => (
         <li key={each.messageKey + JSON.stringify(each.values)}>
-          {t(
-            each.messageKey as never,
-            Object.fromEntries(
-              Object.entries(each.values).map(([name, value]) => [name, words(name, value)]),
-            ) as never,
-          )}
+          {t(each.messageKey as never, wordsOf(each) as never)}
           {each.members.length > 0 && file.members.length > 1 ? (
-            <span className="text-ink">
-              {" "}
-              (
-              {each.members.map((member, at) => (
-                <span key={member}>
-                  {at > 0 ? t("cases.comma") : null}
-                  <MemberByKey members={file.members} of={member} />
-                </span>
-              ))}
-              )
-            </span>
-          ) : null}
-                  <span className="text-ink">
-                    <MemberByKey members={file.members} of={member} />
-                  </span>
-                </span>
-              ))}
-            </>
+            <Concerned keys={each.members} file={file} />
           ) : null}
         </li>
       ))}
