@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import pg from "pg";
 import { expect, expectAccessible, test } from "../support/e2e";
+import { owner } from "../support/owner";
 import { openWorkbook, readCsv } from "../support/spreadsheet";
 
 const REPORT = "/reports/weekly-status";
@@ -16,16 +16,6 @@ async function column(page: Page, heading: string): Promise<string[]> {
 async function figure(page: Page, heading: string): Promise<number> {
   const texts = await column(page, heading);
   return texts.reduce((sum, text) => sum + Number(text.trim().replace("–", "0")), 0);
-}
-
-async function owner<T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> {
-  const client = new pg.Client({ connectionString: process.env.MANZIL_E2E_OWNER_URL });
-  await client.connect();
-  try {
-    return (await client.query<T>(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 test.describe("a coordinator", () => {
