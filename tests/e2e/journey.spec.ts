@@ -135,7 +135,8 @@ test("over an ended session: sign-in opens over the page and the same user goes 
   const field = page.locator('[data-form="person"] [data-field="occupation"]');
   await field.fill("Mechanic at the depot");
   await owner(
-    `UPDATE session SET ended_at = now() WHERE ended_at IS NULL AND user_id = (SELECT id FROM app_user WHERE email = 'caseworker-kz@demo.example')`,
+    `UPDATE session SET ended_at = now() WHERE id = (SELECT s.id FROM session s JOIN app_user u ON u.id = s.user_id
+       WHERE u.email = 'caseworker-kz@demo.example' ORDER BY s.created_at DESC LIMIT 1)`,
   );
   await page.locator('[data-form="person"] > div button[type="submit"]').last().click();
   const dialog = page.getByRole("dialog");
