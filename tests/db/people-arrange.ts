@@ -1,0 +1,50 @@
+import type { Actor } from "@/lib/access/actor";
+import { Failure } from "@/lib/core/failure";
+import { registerPerson } from "@/lib/people/commands/register-person";
+import { updatePerson } from "@/lib/people/commands/update-person";
+import { getPerson } from "@/lib/people/queries/get-person";
+import { personPatch, registerInput } from "@/lib/people/schema";
+import { anAccount, asActor } from "./users-arrange";
+
+/** Two caseworkers and the coordinator of Tajikistan, and a coordinator of Kazakhstan. */
+export type Desk = { caseworker: Actor; colleague: Actor; coordinator: Actor; elsewhere: Actor };
+
+/** Makes the staff the tests of people act as. */
+export async function aDesk(ownerUrl: string): Promise<Desk> {
+  return {
+    caseworker: await asActor(await anAccount(ownerUrl)),
+    colleague: await asActor(await anAccount(ownerUrl)),
+    coordinator: await asActor(await anAccount(ownerUrl, { role: "coordinator" })),
+    elsewhere: await asActor(await anAccount(ownerUrl, { role: "coordinator", countries: ["KZ"] })),
+  };
+}
+
+/** Registers as a form would, through its schema: Nawid, son of Karim, unless told otherwise. */
+export function register(actor: Actor, given: Record<string, unknown> = {}) {
+  return registerPerson(
+    actor,
+    registerInput.parse({ givenName: "Nawid", fatherName: "Karim", sex: "M", ...given }),
+  );
+}
+
+/** Changes as a form would, through its schema. */
+export function change(actor: Actor, ref: string, patch: Record<string, unknown>) {
+  return updatePerson(actor, { ...personPatch.parse(patch), ref });
+}
+
+/** The expected failure of some work; anything else is thrown. */
+export async function failure(work: Promise<unknown>): Promise<Failure> {
+  const error = await work.then(
+    () => new Error("it worked"),
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof Failure)) throw error;
+  return error;
+}
+
+/** The file as those see it who see all of it. */
+export async function whole(actor: Actor, ref: string, reason?: string) {
+  const file = await getPerson(actor, { ref, reason });
+  if (file.masked) throw new Error("the file is masked");
+  return file;
+}
