@@ -1,0 +1,119 @@
+import type { Page } from "@playwright/test";
+import pg from "pg";
+import { expect, expectAccessible, stateOf, test } from "../support/e2e";
+
+/** A case in COM review that the caseworker of Tajikistan keeps and nobody has asked anything about. */
+async function aReviewedCase(): Promise<string> {
+  const client = new pg.Client({ connectionString: process.env.MANZIL_E2E_OWNER_URL });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ ref: string }>(
+      `SELECT c.ref FROM visa_case c JOIN app_user u ON u.id = c.owner_id
+       WHERE u.email = 'caseworker-tj@demo.example' AND c.stage = 'SIV_COM_REVIEW' AND c.stage_entered_on < CURRENT_DATE - 10
+         AND NOT EXISTS (SELECT FROM approval a WHERE a.case_id = c.id) ORDER BY c.ref LIMIT 1`,
+    );
+    const ref = rows[0]?.ref;
+    if (!ref) throw new Error("the demo has no case in COM review of this caseworker");
+    return ref;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A civil date some days before today in Dushanbe. */
+function daysAgo(days: number): string {
+  const then = new Date(Date.now() - days * 86_400_000);
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Dushanbe" }).format(then);
+}
+
+async function recordDenialLetter(page: Page): Promise<void> {
+  await page.getByText("Record any document, date or waiver").click();
+  await page.getByLabel("Document", { exact: true }).selectOption("COM_DENIAL");
+  await page.locator('form[data-form="case-document"]').getByRole("button", { name: "Save" }).click();
+  await expect(page.locator('[data-document="COM_DENIAL"]')).toHaveAttribute("data-state", "RECEIVED");
+}
+
+test.use({ account: "caseworker-tj" });
+
+test("a denial is asked for by a caseworker, agreed to by a coordinator, and told with both dates", async ({
+  page,
+  browser,
+}) => {
+  const ref = await aReviewedCase();
+  await page.goto(`/cases/${ref}`);
+  await expect(page.locator('[data-step="SIV_COM_DENIED"]')).toContainText("COM denial letter is missing");
+  await recordDenialLetter(page);
+  await expect(page.locator('[data-step="SIV_COM_DENIED"]')).toHaveAttribute("data-blocked", "0");
+
+  const form = page.locator('form[data-form="case-move"]');
+  await form.getByLabel("To which stage").selectOption("SIV_COM_DENIED");
+  await form.getByLabel("When it happened").fill(daysAgo(9));
+  await form.getByRole("button", { name: "Take the step" }).click();
+  await expect(form.getByText("Give a reason.").first()).toBeVisible();
+  await form.getByLabel("Letter received on").fill(daysAgo(4));
+  await form.getByLabel("Reason").fill("The service is not proven");
+  await form.getByRole("button", { name: "Take the step" }).click();
+  await expect(page.locator("[data-asked]")).toContainText("waits for a second person");
+  await expect(page.locator("[data-approval]")).toContainText("The service is not proven");
+  await expect(page.locator("[data-stage]")).toHaveAttribute("data-stage", "SIV_COM_REVIEW");
+  await expectAccessible(page);
+
+  const context = await browser.newContext({ storageState: stateOf("coordinator-tj") });
+  const coordinator = await context.newPage();
+  await coordinator.goto("/cases/approvals");
+  const request = coordinator.locator("[data-approval]", { hasText: ref });
+  await expectAccessible(coordinator);
+  await request.getByRole("button", { name: /^Agree/ }).click();
+  await expect(request).toHaveCount(0);
+
+  await page.reload();
+  await expect(page.locator("[data-stage]")).toHaveAttribute("data-stage", "SIV_COM_DENIED");
+  const step = page.locator("#history li[data-step-seq]").first();
+  await expect(step.locator("[data-effective]")).toHaveAttribute("data-effective", daysAgo(9));
+  await expect(step.locator("[data-recorded]")).toHaveAttribute(
+    "data-recorded",
+    new RegExp(`^${new Date().getUTCFullYear()}`),
+  );
+  await expect(step).toContainText("agreed by");
+  await expect(page.locator('[data-deadline="COM_APPEAL"][data-state="OPEN"]')).toContainText(
+    "116 days left",
+  );
+  await context.close();
+});
+
+test("the case list filters without script, and a colleague's case asks for a reason", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({
+    storageState: stateOf("caseworker-tj"),
+    javaScriptEnabled: false,
+  });
+  const page = await context.newPage();
+  await page.goto("/cases?owner=me");
+  const mine = Number(await page.locator("[data-total]").getAttribute("data-total"));
+  await page.goto("/cases");
+  expect(Number(await page.locator("[data-total]").getAttribute("data-total"))).toBeGreaterThan(mine);
+  await page.goto("/cases?nonsense=1");
+  await expect(page.getByText("This address names a filter that is not known.")).toBeVisible();
+  await context.close();
+});
+
+test("a colleague's case opens for a reason that no address shows", async ({ page }) => {
+  await page.goto("/cases");
+  const rows = page.locator("tbody tr").filter({ hasNotText: "Parvina Rahimova" });
+  await rows.first().getByRole("link").first().click();
+  await page.getByLabel("Reason").fill("Stands in for a colleague who is ill");
+  await page.getByRole("button", { name: "Open the case" }).click();
+  await expect(page.getByText("Opened with a reason")).toBeVisible();
+  expect(page.url()).toMatch(/\/cases\/C-\d{7}-\d$/);
+  await expect(page.locator('form[data-form="case-move"]')).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test("pages of cases are accessible, my day too", async ({ page }) => {
+  for (const address of ["/", "/cases", "/cases?phase=ELIGIBILITY&sort=deadline", "/cases/new"]) {
+    await page.goto(address);
+    await expectAccessible(page);
+  }
+  expect((await page.goto("/cases/approvals"))?.status()).toBe(404);
+});
