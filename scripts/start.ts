@@ -6,6 +6,7 @@ import { connected } from "./connected";
 import { dropDatabase, openDatabase, refusePowerfulLogin } from "./database";
 import { demoMark, fillDemo, fillReference, isEmpty } from "./fill";
 import { keptKeys, keptSecret } from "./kept-secrets";
+import { unmetRows } from "./manzil/unmet-rows";
 import { pendingMigrations, prisma } from "./migrations";
 import { portIsFree } from "./ports";
 import { endLeftOverChild, lockFolder, rememberChild } from "./processes";
@@ -126,6 +127,12 @@ async function fail(error: unknown): Promise<void> {
   await end(1);
 }
 
+function printUnmet(): void {
+  const rows = unmetRows();
+  if (rows.length > 0) console.log(`\nNot met yet (docs/security.md), so for synthetic people only:`);
+  for (const row of rows) console.log(`  ${row}`);
+}
+
 async function main(): Promise<void> {
   const env = readEnvironment();
   const dataDir = resolve(env.dataDir);
@@ -142,7 +149,7 @@ async function main(): Promise<void> {
   const appUrl = await prepareDatabase(env);
   await serve(env, appUrl);
   console.log(`ready http://localhost:${env.port}`);
-  if (!env.demo) return;
+  if (!env.demo) return printUnmet();
   console.log(`\nDemo accounts (synthetic people only), password ${PASSWORD}:`);
   for (const account of ACCOUNTS) console.log(`  ${account}@demo.example`);
 }

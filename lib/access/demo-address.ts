@@ -1,6 +1,7 @@
 import { env } from "@/lib/core/env";
 
-const DEMO_DOMAIN = "@demo.example";
+/** The domain of the accounts with the known password. */
+export const DEMO_DOMAIN = "@demo.example";
 
 /** Whether this is an address of the demonstration while the demonstration is off: no such account can sign in
  * or be made. */

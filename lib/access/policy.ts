@@ -67,7 +67,7 @@ export const POLICY = {
   "report.make": { coordinator: country, admin: country, job: country, operator: country },
   "export.list": { caseworker: country, "site-manager": site, coordinator: country },
   "export.names": { coordinator: country },
-  "user.read": { admin: country, auditor: country },
+  "user.read": { admin: country, auditor: country, operator: country },
   "user.manage": { admin: country, operator: country },
   "audit.read": { admin: country, auditor: country },
   "audit.summary": { coordinator: country, admin: country, auditor: country },

@@ -1,10 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
+import { DEMO_DOMAIN } from "@/lib/access/demo-address";
 import { nobody } from "@/lib/access/identify";
 import { opaqueId } from "@/lib/access/opaque-id";
 import type { Permission } from "@/lib/access/policy";
 import { now } from "@/lib/core/clock";
 import { inTransaction, type Tx } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/id";
 import { setting } from "@/lib/core/setting";
 import { deviceName } from "./device";
@@ -45,12 +47,12 @@ export type TokenRow = {
   state: "valid" | "ended" | "revoked";
 };
 
-/** Whether any account exists: the sign-in page says what to do when none does. */
+/** Whether anybody could sign in at all: the sign-in page says what to do when nobody can. */
 export async function anyUser(): Promise<boolean> {
-  return inTransaction(
-    nobody(newId()),
-    async (tx) => (await tx.appUser.findFirst({ select: { id: true } })) !== null,
-  );
+  const where = env().demo ? {} : { NOT: { email: { endsWith: DEMO_DOMAIN } } };
+  return inTransaction(nobody(newId()), async (tx) => {
+    return (await tx.appUser.findFirst({ where, select: { id: true } })) !== null;
+  });
 }
 
 /** Sessions that would be let in now: not ended, not over age, not idle for longer than allowed. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
+import { isForbiddenDemo } from "@/lib/access/demo-address";
 import { findByOpaqueId } from "@/lib/access/opaque-id";
 import type { Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
@@ -64,8 +65,10 @@ export async function takeUser(actor: Actor, tx: Tx, of: string): Promise<Standi
 /** Refuses to take an administrator away when no other could sign in. failure.user.lastAdmin */
 export async function keepOneAdmin(tx: Tx, user: Standing): Promise<void> {
   if (user.role !== "admin" || !user.active) return;
-  const others = await tx.appUser.count({
+  const others = await tx.appUser.findMany({
     where: { role: "admin", active: true, id: { not: user.id }, passwordHash: { not: null } },
+    select: { email: true },
   });
-  if (others === 0) throw new Failure("refused", { messageKey: "failure.user.lastAdmin" });
+  if (others.every((other) => isForbiddenDemo(other.email)))
+    throw new Failure("refused", { messageKey: "failure.user.lastAdmin" });
 }

@@ -22,7 +22,7 @@ export async function UserTable({
   country: string | undefined;
 }) {
   const [t, shell] = await Promise.all([getTranslations("admin"), getTranslations("shell")]);
-  const columns = ["name", "email", "role", "reach", "state", "sessions", "lastSeen"] as const;
+  const columns = ["name", "role", "reach", "state", "sessions", "lastSeen"] as const;
   const reach = (user: UserRow) =>
     user.reach.length === COUNTRIES.length && user.role !== "site-manager"
       ? t("allCountries")
@@ -42,7 +42,7 @@ export async function UserTable({
         <tbody>
           {users.map((user) => (
             <tr key={user.of} className={user.active ? undefined : "text-ink-soft"}>
-              <th scope="row" className="!bg-transparent !text-ink">
+              <th scope="row" className="!bg-transparent !text-ink align-top">
                 {mayChange && !user.isSelf ? (
                   <Link href={`/admin/users/${user.of}`} prefetch={false}>
                     <bdi>{user.name}</bdi>
@@ -51,10 +51,10 @@ export async function UserTable({
                   <bdi>{user.name}</bdi>
                 )}
                 {user.isSelf ? <span className="badge ms-2">{t("self")}</span> : null}
+                <bdi dir="ltr" className="hint block font-normal break-all">
+                  {user.email}
+                </bdi>
               </th>
-              <td>
-                <bdi dir="ltr">{user.email}</bdi>
-              </td>
               <td>
                 {shell(`role.${user.role}` as never)}
                 {user.specialities.length > 0 ? (

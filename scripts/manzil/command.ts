@@ -1,0 +1,68 @@
+import { parseArgs } from "node:util";
+
+type Options = Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
+type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
+
+/** One command of the operator's tool. */
+export type Command = {
+  /** The words after `npm run manzil --`. */
+  words: string;
+  /** One line of what it does. */
+  does: string;
+  /** The whole usage, as `--help` prints it. */
+  usage: string;
+  options?: Options;
+  /** Gives the exit code; nothing means 0. The database is open and the environment names it. */
+  run(given: Given): Promise<number | undefined>;
+};
+
+/** A wrong word on the command line: its sentence is printed with the usage, exit code 2. */
+export class UsageError extends Error {}
+
+/** What was typed, asked for by name. */
+export class Given {
+  readonly #values: Values;
+
+  constructor(values: Values) {
+    this.#values = values;
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#values[name];
+    return typeof value === "string" ? value : undefined;
+  }
+
+  needed(name: string): string {
+    const value = this.text(name);
+    if (!value) throw new UsageError(`--${name} is missing.`);
+    return value;
+  }
+
+  /** Given more than once, or once with commas. */
+  list(name: string): string[] {
+    const value = this.#values[name];
+    const all = Array.isArray(value) ? value : value === undefined ? [] : [value];
+    return all
+      .flatMap((one) => String(one).split(","))
+      .map((one) => one.trim())
+      .filter(Boolean);
+  }
+
+  whole(name: string): number | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} needs a whole number.`);
+    return Number(value);
+  }
+}
+
+/** Reads the words after a command. Throws UsageError for one it does not know. */
+export function readOptions(command: Command, words: string[]): Given {
+  try {
+    return new Given(
+      parseArgs({ args: words, options: command.options ?? {}, strict: true }).values as Values,
+    );
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,67 @@
+import { resolve } from "node:path";
+import { env } from "@/lib/core/env";
+import { connected } from "../connected";
+import { dropDatabase, makeDatabase } from "../database";
+import { fillDemo, fillReference, isEmpty } from "../fill";
+import { prisma } from "../migrations";
+import { ownerOf } from "../processes";
+import { type Command, UsageError } from "./command";
+
+function ownerUrl(): string {
+  const url = process.env.DATABASE_OWNER_URL;
+  if (!url) throw new Error("DATABASE_OWNER_URL is missing");
+  return url;
+}
+
+function onlyInDemo(): void {
+  if (!env().demo) throw new UsageError("The demo is off (DEMO=0): no demo account can be made.");
+}
+
+async function fill(url: string, people: number): Promise<void> {
+  await fillDemo(url, people, env().clock ?? new Date(), (step) => console.error(`  ${step}`));
+  await connected(url, (client) => client.query("ANALYZE"));
+  console.log(`loaded the demo programme: ${people} people`);
+}
+
+const load: Command = {
+  words: "demo load",
+  does: "loads the demo programme into an empty database",
+  usage: "demo load [--people N]\n\nN is 9000 (DEMO_PEOPLE) unless given.",
+  options: { people: { type: "string" } },
+  async run(given) {
+    onlyInDemo();
+    const url = ownerUrl();
+    if (!(await isEmpty(url)))
+      throw new UsageError("There are people in the database: `demo refresh` begins afresh.");
+    await fill(url, given.whole("people") ?? env().demoPeople);
+    return 0;
+  },
+};
+
+const refresh: Command = {
+  words: "demo refresh",
+  does: "throws the demo away and builds it anew around today",
+  usage:
+    "demo refresh [--people N]\n\nFor the embedded database alone, and only while Manzil does not run on it.",
+  options: { people: { type: "string" } },
+  async run(given) {
+    onlyInDemo();
+    const url = new URL(ownerUrl());
+    const dataDir = resolve(env().dataDir);
+    const owner = ownerOf(dataDir);
+    if (owner === undefined)
+      throw new UsageError("This database is not the embedded one: load a demo into a new one.");
+    if (owner !== process.pid)
+      throw new UsageError(`Manzil runs on ${dataDir} (process ${owner}): stop it first.`);
+    await dropDatabase(url.href);
+    const server = new URL(url);
+    server.pathname = "/postgres";
+    await makeDatabase(server.href, url.pathname.slice(1));
+    prisma(["migrate", "deploy"], url.href);
+    await fillReference(url.href);
+    await fill(url.href, given.whole("people") ?? env().demoPeople);
+    return 0;
+  },
+};
+
+export const demoCommands: readonly Command[] = [load, refresh];
