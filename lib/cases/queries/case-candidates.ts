@@ -30,11 +30,13 @@ export type Candidates = {
 const nameSelect = { givenName: true, fatherName: true, familyName: true, nameNative: true } as const;
 const personSelect = { id: true, ref: true, country: true, sex: true, bornOn: true, ...nameSelect } as const;
 
-/** The role a relationship in the registration group suggests; the asker decides. */
+const SPOUSES: ReadonlySet<string> = new Set(["HUS", "WIF", "WIF2", "CLH", "CLW"]);
+const CHILDREN: ReadonlySet<string> = new Set(["SON", "DAU", "SCM", "SCF"]);
+
+/** The role that a relationship to the group's focal point suggests; the asker decides. */
 function roleOf(relationship: string): CaseRole | "" {
-  if (/^(HW|WIFE|HUSBAND|SPOUSE|HS)/.test(relationship)) return "SPOUSE";
-  if (/^(SD|SON|DAUGHTER|CHILD)/.test(relationship)) return "CHILD";
-  return "";
+  if (SPOUSES.has(relationship)) return "SPOUSE";
+  return CHILDREN.has(relationship) ? "CHILD" : "";
 }
 
 type Row = ShownName & { id: string; ref: string; country: string; sex: string; bornOn: Date | null };

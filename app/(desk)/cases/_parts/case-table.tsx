@@ -58,9 +58,9 @@ function Row({ item, labels }: { item: CaseItem; labels: CaseLabels }) {
       >
         <RecordLink noun="cases" of={item.ref} />
       </th>
-      <td>{item.principal ? <NameLines person={item} masked={item.masked} /> : "–"}</td>
+      <td className="min-w-40">{item.principal ? <NameLines person={item} masked={item.masked} /> : "–"}</td>
       <td className="num">{item.members}</td>
-      <td>{labels.of("pathway", item.pathway)}</td>
+      <td className="min-w-36">{labels.of("pathway", item.pathway)}</td>
       <td className="min-w-44">
         <span className="font-medium">{labels.of("stage", item.stage)}</span>
         <span className="block text-ink-soft">
@@ -94,7 +94,7 @@ export function CaseTable({
 }) {
   const t = useTranslations("cases");
   return (
-    <section className="table-wrap" aria-label={t("title")}>
+    <section className="table-wrap relative" aria-label={t("title")}>
       <table className="table">
         <thead>
           <tr>

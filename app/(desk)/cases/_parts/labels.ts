@@ -12,6 +12,7 @@ const SETS = [
   "appointment-kind",
   "appointment-outcome",
   "external-number-issuer",
+  "external-status",
   "case-priority",
   "case-role",
 ] as const;

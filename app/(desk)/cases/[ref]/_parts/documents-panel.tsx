@@ -130,7 +130,7 @@ export function DocumentsPanel({ file, labels }: Props) {
         {file.documents.length === 0 ? (
           <p className="text-ink-soft">{t("none")}</p>
         ) : (
-          <div className="table-wrap">
+          <div className="table-wrap relative">
             <table className="table">
               <thead>
                 <tr>

@@ -77,7 +77,12 @@ export function KeepingPanel({ file, labels, owners }: Props) {
           { term: t("filedOn"), is: <DayText day={file.filedOn} both /> },
           ...(file.postCode ? [{ term: t("appointment.post"), is: labels.of("post", file.postCode) }] : []),
           ...(file.externalStatus
-            ? [{ term: t("externalStatus"), is: <bdi>{file.externalStatus}</bdi> }]
+            ? [
+                {
+                  term: t("externalStatus"),
+                  is: <bdi>{labels.of("external-status", file.externalStatus)}</bdi>,
+                },
+              ]
             : []),
         ]}
       />

@@ -6,6 +6,7 @@ import { RecordLink } from "@/components/record-link";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
 import { NameLines } from "../../../people/_parts/person-cell";
 import { ActionButton } from "../../_parts/action-button";
+import { isolated } from "../../_parts/isolated";
 import type { CaseLabels } from "../../_parts/labels";
 import { decideMemberAction } from "../../actions";
 
@@ -49,7 +50,7 @@ function MemberLine({ member, file, labels }: { member: Member; file: CaseFile; 
         <span className="flex flex-wrap gap-x-2 text-ink-soft">
           <span>{labels.of("case-role", member.role)}</span>
           {member.ref ? <bdi className="tabular-nums">{member.ref}</bdi> : null}
-          {member.ageBand ? <span>{t("cases.ageBand", { band: member.ageBand })}</span> : null}
+          {member.ageBand ? <span>{t("cases.ageBand", { band: isolated(member.ageBand) })}</span> : null}
           {member.ageOutOn ? (
             <span>
               {t("cases.ageOut")} <DayText day={member.ageOutOn} />

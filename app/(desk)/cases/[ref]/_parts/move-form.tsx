@@ -76,7 +76,7 @@ export function MoveForm({ reference, from, version, today, earliest, choices }:
     ref: reference,
     from,
     version,
-    to: choices.length === 1 ? (choices[0]?.stage ?? "") : "",
+    to: "",
     effectiveOn: today,
     receivedOn: "",
     closureReason: "",

@@ -6,6 +6,7 @@ import { RecordLink } from "@/components/record-link";
 import type { Candidate } from "@/lib/cases/queries/case-candidates";
 import { inLanguage } from "@/lib/reference/label";
 import { NameLines } from "../../../people/_parts/person-cell";
+import { isolated } from "../../_parts/isolated";
 import type { NewCaseView } from "./load-new-case";
 import { NewCaseForm } from "./new-case-form";
 
@@ -64,8 +65,8 @@ export function NewCaseParts({ view: { candidates, labels } }: { view: NewCaseVi
             others={others.map((each) => ({
               ...{ ref: each.ref, role: each.role, name: nameOf(each), native: each.name.nameNative },
               note: [
-                each.ageBand ? t("age", { band: each.ageBand }) : "",
-                ...each.openCases.map((ref) => t("on", { ref })),
+                each.ageBand ? t("age", { band: isolated(each.ageBand) }) : "",
+                ...each.openCases.map((ref) => t("on", { ref: isolated(ref) })),
               ]
                 .filter(Boolean)
                 .join(" · "),
