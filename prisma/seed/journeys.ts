@@ -33,6 +33,7 @@ const costs: Readonly<Record<Transition["kind"], number>> = {
 };
 
 const longestDays = 470;
+const mostTries = 200;
 /** From this day the I-360 is no more; cases filed before keep the older version. */
 const newRulesOn = "2022-07-20" as CivilDate;
 
@@ -65,8 +66,18 @@ export class Journeys {
     readonly definitions: readonly Definition[],
   ) {}
 
-  /** One case's history, on any pathway but `not`. */
+  /** One case's history, on any pathway but `not`, under the version in force on the day it was filed. */
   next(not = ""): Journey {
+    let found = this.#any(not);
+    for (let tries = 0; tries < mostTries && !this.#isInForce(found); tries += 1) found = this.#any(not);
+    return found;
+  }
+
+  #isInForce({ definition, filedOn, openedOn }: Journey): boolean {
+    return this.#versionOn(definition.pathway, filedOn ?? openedOn)?.id === definition.id;
+  }
+
+  #any(not: string): Journey {
     const offered = pathwayShares.filter(
       ({ pathway }) => pathway !== not && this.#versionOn(pathway, this.today),
     );
