@@ -37,6 +37,9 @@ function Marks({ file, labels }: { file: PersonFile; labels: Labels }) {
       ) : (
         <span className="badge">{labels.of("registrationLevel", file.identity.registrationLevel)}</span>
       )}
+      {file.masked && file.phase ? (
+        <span className="badge">{t(`reports.phase.${file.phase}` as never)}</span>
+      ) : null}
       {file.status === "ACTIVE" ? null : (
         <span className="badge badge-warn">{labels.of("status", file.status)}</span>
       )}
