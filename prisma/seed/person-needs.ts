@@ -118,6 +118,9 @@ const supervisors = [
   null,
 ];
 
+// The day the last employers left Kabul.
+const lastServiceOn = "2021-08-15";
+
 /** The service a principal claims: mostly long enough, sometimes not; verified once the government has decided. */
 export function addEmployment(world: World, rows: Rows, person: Resident, verified: boolean): void {
   const { chance, keys } = world;
@@ -128,7 +131,7 @@ export function addEmployment(world: World, rows: Rows, person: Resident, verifi
   for (let made = 0; made < claims; made += 1) {
     const months = verified || chance.happens(0.85) ? chance.whole(14, 52) : chance.whole(4, 11);
     const to = addDays(addMonths(from, months), -1);
-    if (to > "2021-08-15") return;
+    if (to > lastServiceOn || to >= world.today) return;
     rows.add("employment_claim", {
       id: keys.next(),
       person_id: person.id,
