@@ -55,6 +55,7 @@ export function* demoBatches(plan: DemoPlan): Generator<Batch, World> {
   }
   const transit = lodgings.get("TJ")?.find((each) => each.plan.type === "TRANSIT_POINT");
   if (!transit) throw new Error("there is no transit point for the border group");
+  programme.finish(rows);
   addBorderGroup(world, rows, transit, borderGroupSize(people));
   yield { rows, done };
   return world;

@@ -12,6 +12,7 @@ import type { World } from "./world";
 /** Writes the cases of families, how they hang together, and the requests that wait for a second person. */
 export class FamilyCases {
   readonly #asked = new Set<CountryCode>();
+  readonly #others = new Map<CountryCode, CaseContext>();
 
   constructor(
     readonly world: World,
@@ -55,9 +56,10 @@ export class FamilyCases {
 
   // One family in fifty is tried on a second pathway: a second case of the same people, linked with the first.
   #onTwoPathways(rows: Rows, first: CaseContext, registeredOn: CivilDate): void {
-    if (first.closed || !this.world.chance.happens(0.02)) return;
+    const { pathway } = first.journey.definition;
+    if (first.closed || !this.journeys.offers(pathway) || !this.world.chance.happens(0.02)) return;
     for (let tries = 0; tries < 6; tries += 1) {
-      const journey = this.journeys.next(first.journey.definition.pathway);
+      const journey = this.journeys.next(pathway);
       const earlier = journey.openedOn <= registeredOn || (journey.filedOn ?? registeredOn) < registeredOn;
       if (leavingOf(journey) || earlier) continue;
       const { members, country, owner } = first;
@@ -74,14 +76,25 @@ export class FamilyCases {
 
   // In each country one denial waits for a second person: asked by the caseworker whose account is the demo's.
   #request(rows: Rows, file: CaseContext): void {
-    const { keys, numbers, today, users } = this.world;
+    const { today, users } = this.world;
+    const { country } = file;
+    const entered = file.journey.steps.at(-1)?.on ?? today;
+    if (this.#asked.has(country) || file.stage !== "SIV_COM_REVIEW" || entered >= addDays(today, -1)) return;
+    if (file.owner === users[country].caseworkers[0]) this.#ask(rows, file);
+    else this.#others.set(country, this.#others.get(country) ?? file);
+  }
+
+  /** Once all cases are there: a request for each country that has none yet, asked by another caseworker. */
+  finish(rows: Rows): void {
+    for (const [country, file] of this.#others) if (!this.#asked.has(country)) this.#ask(rows, file);
+  }
+
+  #ask(rows: Rows, file: CaseContext): void {
+    const { keys, numbers, today } = this.world;
     const { id, country, owner } = file;
     const [principal] = file.members;
     const yesterday = addDays(today, -1);
-    const entered = file.journey.steps.at(-1)?.on ?? yesterday;
-    const fits =
-      file.stage === "SIV_COM_REVIEW" && owner === users[country].caseworkers[0] && entered < yesterday;
-    if (!fits || !principal || this.#asked.has(country)) return;
+    if (!principal) return;
     this.#asked.add(country);
     numbers.approval += 1;
     rows.add("approval", {

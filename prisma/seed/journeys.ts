@@ -66,6 +66,11 @@ export class Journeys {
     readonly definitions: readonly Definition[],
   ) {}
 
+  /** Whether there is any pathway but `not` today. */
+  offers(not: string): boolean {
+    return pathwayShares.some(({ pathway }) => pathway !== not && this.#versionOn(pathway, this.today));
+  }
+
   /** One case's history, on any pathway but `not`, under the version in force on the day it was filed. */
   next(not = ""): Journey {
     let found = this.#any(not);

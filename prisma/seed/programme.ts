@@ -71,6 +71,11 @@ export class Programme {
     return made + 1;
   }
 
+  /** What can only be written once all families are there. */
+  finish(rows: Rows): void {
+    this.#cases.finish(rows);
+  }
+
   // Somebody to look for: Mohammad Nabi, written Muhammad, whose father Ghulam Hazrat was typed wrong.
   #plant(country: CountryCode, family: Family): Family {
     const [head, ...others] = family.kin;
