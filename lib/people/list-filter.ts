@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { COUNTRIES } from "@/lib/access/roles";
 import { parseReference } from "@/lib/core/reference-number";
+import { requiredLine } from "@/lib/core/text";
 
 /** The closed list of sort orders; each ends in the reference, empty values come last. */
 export const PERSON_SORTS = [
@@ -89,6 +90,6 @@ export type PersonFilter = z.output<typeof personFilter>;
 
 /** The text of a search and how many answers are wanted. */
 export const personSearch = z.strictObject({
-  text: z.string().trim().min(1, "failure.required").max(200, "failure.text.tooLong"),
+  text: requiredLine(200),
   limit: z.number().int().min(1).max(100).default(20),
 });

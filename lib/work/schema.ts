@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requiredLine } from "@/lib/core/text";
 
 const form = z.string().regex(/^[a-z][a-z-]{0,40}$/);
 const record = z.string().regex(/^(new|[A-Z]-\d{7}-\d)(:[A-Za-z0-9-]{1,40})?$/);
@@ -10,4 +11,4 @@ export const draftAt = z.strictObject({ form, record });
 export const draftKept = z.strictObject({ form, record, values: z.record(z.string().max(80), z.json()) });
 
 /** Text of a search as it is typed. */
-export const searchText = z.string().trim().min(1).max(200);
+export const searchText = requiredLine(200);

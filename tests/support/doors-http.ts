@@ -1,0 +1,126 @@
+import { createHmac } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { Role } from "@/lib/access/roles";
+import { connected } from "@/scripts/connected";
+import { type Caller, callerOf, makeCallers } from "./callers";
+
+/** Where the server under test answers. */
+export const BASE = process.env.MANZIL_E2E_URL ?? "";
+
+const APP = join(__dirname, "..", "..", "app");
+
+/** The addresses of every page or route handler, as the file system has them: `/people/[ref]`. */
+export function addresses(file: "page.tsx" | "route.ts"): string[] {
+  return readdirSync(APP, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.name === file)
+    .map(
+      (entry) => `/${relative(APP, entry.parentPath).replace(/\([^)]*\)\/?/g, "")}`.replace(/\/$/, "") || "/",
+    )
+    .sort();
+}
+
+/** The methods a route handler exports. */
+export function methodsOf(address: string): string[] {
+  const text = readFileSync(join(APP, address.slice(1), "route.ts"), "utf8");
+  return [...text.matchAll(/^export (?:const|(?:async )?function) (GET|POST|PUT|PATCH|DELETE)\b/gm)].map(
+    (found) => found[1] ?? "",
+  );
+}
+
+/** Everybody of one country and the three of all, signed in, with the records their addresses name. */
+export type Hall = {
+  callers: Record<Role, Caller>;
+  /** Owned by the caseworker, at the manager's site. */
+  person: string;
+  case: string;
+  foreign: { person: string; case: string; site: string };
+  site: string;
+  user: string;
+  ownerUrl: string;
+};
+
+export const CANARY = "CNRY-KZ-given";
+
+const ACCOUNTS: Record<Role, string> = {
+  caseworker: "caseworker-tj",
+  officer: "officer-tj",
+  "site-manager": "site-manager-tj",
+  coordinator: "coordinator-tj",
+  admin: "admin",
+  auditor: "auditor",
+  donor: "donor",
+};
+
+function opaque(id: string): string {
+  const key = readFileSync(join(process.env.MANZIL_KEYS_DIR ?? "", "index.key"));
+  return createHmac("sha256", key).update(`opaque-user\u0000${id}`).digest("hex").slice(0, 16);
+}
+
+/** Signs everybody in and gives one person abroad a name that must be seen nowhere. */
+export async function openHall(): Promise<Hall> {
+  const ownerUrl = process.env.MANZIL_E2E_OWNER_URL ?? "";
+  const callers = {} as Record<Role, Caller>;
+  for (const [role, account] of Object.entries(ACCOUNTS))
+    callers[role as Role] = await callerOf({ ownerUrl }, `${account}@demo.example`, []);
+  // Of its own: what is written in its name was written here.
+  const [coordinator] = await makeCallers(
+    { ownerUrl },
+    { role: "coordinator", countries: ["TJ"], count: 1, permissions: [] },
+  );
+  if (coordinator) callers.coordinator = coordinator;
+  return connected(ownerUrl, async (client) => {
+    const one = async (statement: string, values: unknown[] = []) => {
+      const { rows } = await client.query<Record<string, string>>(statement, values);
+      if (!rows[0]) throw new Error(`The demo lacks: ${statement}`);
+      return rows[0];
+    };
+    await client.query(
+      "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
+    );
+    const own = await one(
+      `SELECT r.ref, r.case_ref AS "caseRef" FROM person_row r JOIN visa_case c ON c.id = r.case_id
+        WHERE c.owner_id = $1 AND r.country = 'TJ' AND r.site_code = 'TJ-JAIHUN' ORDER BY r.ref LIMIT 1`,
+      [callers.caseworker.userId],
+    );
+    const abroad = await one(
+      `SELECT r.ref, r.case_ref AS "caseRef" FROM person_row r WHERE country = 'KZ' AND case_ref IS NOT NULL ORDER BY ref DESC LIMIT 1`,
+    );
+    await client.query("UPDATE person SET given_name = $1 WHERE ref = $2", [CANARY, abroad.ref]);
+    return {
+      callers,
+      person: own.ref ?? "",
+      case: own.caseRef ?? "",
+      foreign: { person: abroad.ref ?? "", case: abroad.caseRef ?? "", site: "KZ-ALMATY" },
+      site: "TJ-JAIHUN",
+      user: opaque(callers.donor.userId),
+      ownerUrl,
+    };
+  });
+}
+
+/** An address with its parts filled in with records of the hall, or with something else instead. */
+export function filled(address: string, hall: Hall, instead?: string): string {
+  const value = (name: string) => {
+    if (instead !== undefined) return instead;
+    if (name === "site") return hall.site;
+    if (name === "slug") return "weekly-status";
+    if (name === "of") return hall.user;
+    if (name !== "ref") return "session";
+    if (address.includes("/cases/")) return hall.case;
+    return address.includes("/people/") ? hall.person : "Q-9000001-4";
+  };
+  return address.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => value(name));
+}
+
+/** One request with this caller's cookie, as a page of this site would send it; redirects are not followed. */
+export function ask(path: string, caller?: Caller, init: RequestInit = {}): Promise<Response> {
+  const same: Record<string, string> =
+    init.method && init.method !== "GET" ? { origin: BASE, "sec-fetch-site": "same-origin" } : {};
+  const cookie: Record<string, string> = caller ? { cookie: caller.cookie } : {};
+  return fetch(BASE + path, {
+    redirect: "manual",
+    ...init,
+    headers: { ...same, ...cookie, ...init.headers },
+  });
+}
