@@ -92,6 +92,8 @@ async function prepareDatabase(env: Env): Promise<string> {
   if (env.demo && (await isEmpty(ownerUrl))) {
     say(`loading the demo programme (${env.demoPeople} people)`);
     mark.set();
+    // The demo seals numbers and texts with the keys the server will open them with.
+    process.env.MANZIL_KEYS_DIR = env.keysDir ?? keptKeys(resolve(env.dataDir));
     await fillDemo(ownerUrl, env.demoPeople, env.clock ?? new Date(), (step) => say(`  ${step}`));
     await connected(ownerUrl, (client) => client.query("ANALYZE"));
     mark.clear();
