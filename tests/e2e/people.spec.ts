@@ -187,7 +187,7 @@ test.describe("a caseworker", () => {
     const name = `Soon ${Date.now()}`;
     await page.locator('input[name="name"]').fill(name);
     await page.locator('input[name="name"]').press("Enter");
-    await page.waitForURL(/sort=days-left/);
+    await expect(page.locator("summary").filter({ hasText: "Saved filters (1)" })).toBeVisible();
     await page.goto("/people");
     await page.locator("summary").filter({ hasText: "Saved filters" }).click();
     await page.getByRole("link", { name }).click();
