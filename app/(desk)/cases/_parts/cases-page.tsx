@@ -47,6 +47,11 @@ function Shortcuts({ actor }: { actor: Actor }) {
       <Link prefetch={false} className="btn" href="/cases?deadlineWithin=14&sort=deadline">
         {t("due")}
       </Link>
+      {actor.may("case.create") ? (
+        <Link prefetch={false} className="btn" href="/cases/new">
+          {t("new")}
+        </Link>
+      ) : null}
       {actor.may("case.approve") ? (
         <Link prefetch={false} className="btn" href="/cases/approvals">
           {t("approvals")}
