@@ -101,6 +101,7 @@ for (const role of ROLES)
   test(`${role}: every door is open or shut as the policy says, for own, other and foreign records`, async ({
     world,
   }) => {
+    test.setTimeout(180_000); // some two hundred transactions, on machines that are busy
     const actor = await world.actor(`${role}-KZ`);
     const wrong: string[] = [];
     for (const door of DOORS)
@@ -121,6 +122,7 @@ for (const role of ROLES)
   });
 
 test("one foreign record among own ones is answered like one that is not there", async ({ world }) => {
+  test.setTimeout(180_000);
   const wrong: string[] = [];
   for (const who of [
     "caseworker-KZ",

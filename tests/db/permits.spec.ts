@@ -72,6 +72,9 @@ async function countsOf(world: World, who: Who, reason?: string): Promise<Record
   return counts;
 }
 
+// Busy machines take their time.
+test.describe.configure({ timeout: 180_000 });
+
 test("both forms of every permit select the same rows, with and without a reason", async ({ world }) => {
   for (const who of ALL) for (const reason of [undefined, "asked"]) await countsOf(world, who, reason);
 });

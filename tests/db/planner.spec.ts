@@ -207,6 +207,9 @@ async function expectIndexed(
   expect(bad, what).toEqual([]);
 }
 
+// Busy machines take their time.
+test.describe.configure({ timeout: 180_000 });
+
 test("a page of the people list is read from an index in every order, the first one and a deep one", async ({
   crowd,
 }) => {

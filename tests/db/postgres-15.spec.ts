@@ -68,6 +68,9 @@ async function migrated(folder: string): Promise<void> {
 // Where Debian's PostgreSQL 15 is not installed there is nothing to ask, and the name of the test says so.
 const installed = existsSync(join(BIN, "initdb"));
 
+// Busy machines take their time.
+test.describe.configure({ timeout: 180_000 });
+
 test(
   installed
     ? "the migrations apply to an empty PostgreSQL 15"
