@@ -157,11 +157,13 @@ test.describe("opening", () => {
     const { ref } = await register(caseworker);
     const busy = await asActor(await anAccount(database.ownerUrl, { role: "coordinator" }));
     const limit = (statement: string) => asOwner(database.ownerUrl, (client) => client.query(statement));
-    await limit("INSERT INTO setting (key, value, note) VALUES ('person.opensPerHour', '3', 'test')");
+    await limit(
+      "INSERT INTO setting (key, value, note) VALUES ('person.opensPerHour', '3', '') ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    );
     forgetSettings();
     for (let opened = 0; opened < 3; opened += 1) await getPerson(busy, { ref });
     const wait = await failure(getPerson(busy, { ref }));
-    await limit("DELETE FROM setting WHERE key = 'person.opensPerHour'");
+    await limit("UPDATE setting SET value = '120' WHERE key = 'person.opensPerHour'");
     forgetSettings();
     expect(wait.code).toBe("tooMany");
     expect(wait.values.seconds).toBeGreaterThan(3000);
