@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
 import { env } from "@/lib/core/env";
 import { anyUser } from "@/lib/users/queries";
 import { DemoAccounts } from "./_parts/demo-accounts";
 import { FirstSteps } from "./_parts/first-steps";
+import { LanguageSwitch } from "./_parts/language-switch";
 import { SignInPanel } from "./_parts/sign-in-panel";
-import { chooseLanguageAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sign-in"))("title") };
@@ -21,10 +21,6 @@ export default async function SignInPage({
   const { next } = await searchParams;
   const here = typeof next === "string" && /^\/(?![/\\])[\w/?=&.%-]*$/.test(next) ? next : "/";
   if (!(await anyUser())) return <FirstSteps />;
-  const other =
-    (await getLocale()) === "en"
-      ? ({ code: "fa-AF", name: "دری" } as const)
-      : ({ code: "en", name: "English" } as const);
   return (
     <main className="mx-auto flex min-h-screen w-full max-w-md flex-col justify-center gap-4 px-4 py-8">
       <div className="card p-6">
@@ -38,12 +34,7 @@ export default async function SignInPage({
         <p className="hint mt-4">{t("forgot")}</p>
       </div>
       {env().demo ? <DemoAccounts /> : null}
-      <form action={chooseLanguageAction} className="text-center">
-        <input type="hidden" name="locale" value={other.code} />
-        <button type="submit" className="btn btn-quiet" lang={other.code}>
-          {other.name}
-        </button>
-      </form>
+      <LanguageSwitch />
     </main>
   );
 }

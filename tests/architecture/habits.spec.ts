@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
+import { IntlMessageFormat } from "intl-messageformat";
 import { AREAS } from "@/lib/i18n/messages";
 import { importsOf, sources } from "./sources";
 
@@ -99,15 +100,17 @@ function flat(tree: Tree, prefix = ""): Map<string, string> {
   );
 }
 
-/** What a message is given: braces that open no branch of a plural or a choice. */
+type Element = { type: number; value?: string; options?: Record<string, { value: Element[] }> };
+
+/** The names of what a message is given, through all its branches. */
 function argumentsOf(text: string): string[] {
-  const found = text.matchAll(/(?<!(?:=\d+|\w)\s)\{(\w+)\s*[,}]|(?:^|[\s(«"'`:–،.])\{(\w+)\}/g);
-  const branches = new Set(
-    [...text.matchAll(/(?:=\d+|zero|one|two|few|many|other)\s*\{(\w+)\}/g)].map((match) => match[1]),
-  );
-  return [...new Set([...found].map((match) => match[1] ?? match[2] ?? ""))]
-    .filter((name) => !branches.has(name))
-    .sort();
+  const walk = (elements: readonly Element[]): string[] =>
+    elements.flatMap((element) => [
+      // 0 is plain text, 7 the number sign of a plural.
+      ...(element.type !== 0 && element.type !== 7 && element.value ? [element.value] : []),
+      ...Object.values(element.options ?? {}).flatMap((option) => walk(option.value)),
+    ]);
+  return [...new Set(walk(new IntlMessageFormat(text, "en").getAst() as Element[]))].sort();
 }
 
 for (const area of AREAS) {

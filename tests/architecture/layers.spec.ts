@@ -87,7 +87,7 @@ test("next is used in app, lib/access and lib/i18n alone", () => {
   const wrong = lib.filter(
     (source) =>
       !["access", "i18n"].includes(folderOf(source.path)) &&
-      importsOf(source).some((target) => /^next(\/|-|$)/.test(target)),
+      importsOf(source).some((target) => /^next(\/|-auth|$)/.test(target)),
   );
   expect(wrong.map((source) => source.path)).toEqual([]);
 });

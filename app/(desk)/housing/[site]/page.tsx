@@ -4,8 +4,8 @@ import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
 import { getSite } from "@/lib/housing/queries";
 import { inLanguage } from "@/lib/reference/label";
+import { BuildingList } from "../_parts/building-list";
 import { OccupancyBar } from "../_parts/occupancy-bar";
-import { RoomCard } from "../_parts/room-card";
 
 type Props = { params: Promise<{ site: string }> };
 
@@ -19,13 +19,7 @@ export default async function SitePage({ params }: Props) {
   const { site } = await forPage(`/housing/${code}`, async (actor) => ({
     site: await getSite(actor, { code }),
   }));
-  const lead = t("siteLead", {
-    people: site.people,
-    design: site.count.design,
-    usable: site.count.usable,
-    inUse: site.count.inUse,
-    broken: site.count.broken,
-  });
+  const lead = t("siteLead", { people: site.people, ...site.count });
   return (
     <>
       <PageHeader
@@ -36,18 +30,7 @@ export default async function SitePage({ params }: Props) {
           </>
         }
       />
-      {site.buildings.map((building) => (
-        <section key={building.code} className="mb-6">
-          <h2 className="mb-2">{t("building", { code: building.code })}</h2>
-          <ul className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3">
-            {building.rooms.map((room) => (
-              <li key={room.code}>
-                <RoomCard room={room} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <BuildingList buildings={site.buildings} />
     </>
   );
 }
