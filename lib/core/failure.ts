@@ -13,7 +13,7 @@ export type FailureCode =
 export type MessageValues = Record<string, string | number>;
 
 type Details = {
-  /** Key into the messages, such as `failure.cases.notAllowed`. */
+  /** Key into the messages, such as `failure.case.notOffered`. */
   messageKey?: string;
   /** The form field it belongs to. */
   field?: string;

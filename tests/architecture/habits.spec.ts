@@ -128,3 +128,16 @@ for (const area of AREAS) {
     ).toEqual([]);
   });
 }
+
+test("every failure that a source names has its words", () => {
+  const failures = flat(JSON.parse(readFileSync("messages/en/failure.json", "utf8")) as Tree, "failure.");
+  const named = product.flatMap((source) =>
+    [...source.text.matchAll(/["'`](failure\.[\w.]+)["'`]/g)].map((match) => ({
+      key: match[1] ?? "",
+      path: source.path,
+    })),
+  );
+  expect(named.filter(({ key }) => !failures.has(key)).map(({ key, path }) => `${key} in ${path}`)).toEqual(
+    [],
+  );
+});
