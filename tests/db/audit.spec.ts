@@ -143,6 +143,21 @@ test.describe("the verifier", () => {
       ["unlinked"],
       `INSERT INTO audit_entry SELECT (max(id) + 1000) AS id, (max(tx) + 1000) AS tx, now(), 'user', 'x', 'r', NULL, 'person', 'x', NULL, NULL, NULL, 'update', '{}', '\\x00' FROM audit_entry`,
     ],
+    [
+      "an entry edited and its link sealed anew",
+      "audit",
+      ["link"],
+      `UPDATE audit_entry SET reason = 'forged' WHERE id = ${IN_MIDDLE};
+       UPDATE audit_link l SET hash = manzil.link_hash(previous, number, tx, first_id, last_id, entries, at,
+         (SELECT sha256(string_agg(manzil.entry_digest(e), ''::bytea ORDER BY e.id)) FROM audit_entry e WHERE e.tx = l.tx))
+         WHERE chain = 'audit' AND number = ${MIDDLE}`,
+    ],
+    [
+      "a head's number edited",
+      "audit",
+      ["tail"],
+      `UPDATE audit_head SET number = number - 1 WHERE chain = 'audit'`,
+    ],
     ["a forged head", "audit", ["tail"], `UPDATE audit_head SET hash = sha256('x') WHERE chain = 'audit'`],
     [
       "an edited read",

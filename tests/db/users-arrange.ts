@@ -4,7 +4,9 @@ import { actorOf, actorOfUser, newSecret, nobody } from "@/lib/access/identify";
 import type { Country, Role } from "@/lib/access/roles";
 import { inTransaction } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
-import { aGroup, aScope, aUser, insertRows } from "@/prisma/builders";
+import * as seal from "@/lib/core/seal";
+import { aCase, aGroup, aMember, aPerson, aScope, aUser, firstStep, insertRows } from "@/prisma/builders";
+import { Sealer } from "@/prisma/seed/sealing";
 
 /** Runs statements as the owner, in one transaction and in the name of the seed. */
 export async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -62,6 +64,37 @@ export async function aGroupOf(url: string, owner: Account, country: Country): P
   const group = aGroup({ country, owner_id: owner.id });
   await asOwner(url, (client) => insertRows(client, "registration_group", [group]));
   return group.id;
+}
+
+/** A case in its first stage that an account owns or covers; gives its id. */
+export async function aCaseOf(
+  url: string,
+  account: Account,
+  country: Country,
+  as: "owner" | "cover" = "owner",
+): Promise<string> {
+  const principal = aPerson({ country });
+  return asOwner(url, async (client) => {
+    const found = await client.query<{ id: string; start_stage: string }>(
+      "SELECT id, start_stage FROM pathway_version ORDER BY code LIMIT 1",
+    );
+    const version = found.rows[0];
+    if (!version) throw new Error("no pathway");
+    const held =
+      as === "owner" ? { owner_id: account.id } : { cover_id: account.id, cover_until: "2099-01-01" };
+    const file = aCase({
+      country,
+      principal_id: principal.id,
+      version_id: version.id,
+      stage: version.start_stage,
+      ...held,
+    });
+    await insertRows(client, "person", [principal], new Sealer(seal));
+    await insertRows(client, "visa_case", [file]);
+    await insertRows(client, "case_member", [aMember(file, principal)]);
+    await insertRows(client, "stage_event", [firstStep(file)]);
+    return file.id;
+  });
 }
 
 /** One value of one row. */

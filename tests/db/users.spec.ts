@@ -14,7 +14,16 @@ import { addToken, revokeToken } from "@/lib/users/commands/tokens";
 import { listOwnTokens, listUsers } from "@/lib/users/queries";
 import { type UserChange, userChange } from "@/lib/users/schema";
 import { expect, test } from "../support/db";
-import { type Account, aGroupOf, anAccount, asActor, asOwner, oneValue, operator } from "./users-arrange";
+import {
+  type Account,
+  aCaseOf,
+  aGroupOf,
+  anAccount,
+  asActor,
+  asOwner,
+  oneValue,
+  operator,
+} from "./users-arrange";
 
 const nameOf = (account: Account) => opaqueId("user", account.id);
 const stands = async (account: Account) => (await actorOfSession(account.secret, "r", true)) !== null;
@@ -102,6 +111,24 @@ test.describe("what ends sessions", () => {
     for (const group of groups) expect(await ownerOfGroup(database.ownerUrl, group)).toBeNull();
     await reactivateUser(operator, { of: nameOf(account) });
     expect(await stands(account)).toBe(false);
+  });
+
+  test("cases owned and covered belong to nobody when the account is shut, each change in the audit", async ({
+    database,
+  }) => {
+    const account = await anAccount(database.ownerUrl);
+    const [owned, covered] = [
+      await aCaseOf(database.ownerUrl, account, "TJ"),
+      await aCaseOf(database.ownerUrl, account, "TJ", "cover"),
+    ];
+    await deactivateUser(operator, { of: nameOf(account) });
+    for (const id of [owned, covered]) {
+      const left = "SELECT concat(owner_id, cover_id, cover_until) FROM visa_case WHERE id = $1";
+      expect(await oneValue(database.ownerUrl, left, [id])).toBe("");
+      const entry =
+        "SELECT actor_kind FROM audit_entry WHERE table_name = 'visa_case' AND row_id = $1 AND action = 'update'";
+      expect(await oneValue(database.ownerUrl, entry, [id])).toBe("operator");
+    }
   });
 
   test("a new role ends them", async ({ database }) => {
@@ -277,8 +304,11 @@ test.describe("passwords and tokens", () => {
     });
     const actor = await actorOfSession(session?.secret ?? "", "r", true);
     if (!actor) throw new Error("not signed in");
+    // As the door of a form does: in one transaction, which a refusal takes back.
     const wrong = () =>
-      changeOwnPassword(actor, { present: "not the one at all", password: "a wholly new one" });
+      inTransaction(actor.who, () =>
+        changeOwnPassword(actor, { present: "not the one at all", password: "a wholly new one" }),
+      );
     await expect(wrong()).rejects.toEqual(withCode("invalid", "failure.password.wrong"));
     const other = await signIn({
       email: account.email,
