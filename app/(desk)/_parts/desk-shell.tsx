@@ -49,9 +49,9 @@ export async function DeskShell({ actor, children }: { actor: Actor; children: R
               </button>
             </form>
           ) : null}
-          <div className="ms-auto flex items-center gap-3">
+          <div className="ms-auto flex items-center gap-1 sm:gap-3">
             <RecentMenu actor={actor} />
-            <Link href="/account" prefetch={false} className="max-w-40 truncate">
+            <Link href="/account" prefetch={false} className="max-w-28 truncate sm:max-w-40">
               <bdi>{actor.name}</bdi>
             </Link>
             <form action={signOutAction}>
