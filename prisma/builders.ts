@@ -3,6 +3,7 @@ import { newId } from "@/lib/core/id";
 import { formatReference, type ReferenceLetter } from "@/lib/core/reference-number";
 import { NewKey } from "./seed/sealing";
 
+export { copyRows, insertRows } from "./seed/copy";
 /**
  * Rows as plain objects keyed by column names, with defaults that are true to life. What a row refers to must be
  * given; all else may be. States are functions that give the columns of that state: `aCase({ ..., ...onHold(day) })`.
@@ -18,7 +19,6 @@ export {
   aStayPermission,
   checkedOut,
 } from "./seed/place-builders";
-export { copyRows, insertRows } from "./seed/rows";
 
 // Beyond what the sequences reach in a test or the demo.
 let lastNumber = 8_000_000;

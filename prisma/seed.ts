@@ -3,10 +3,10 @@ import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { newDataKey, numberKey, sealWith, tailKey } from "@/lib/core/seal";
 import { pathwayVersions } from "./reference/pathways/pathways";
 import { fillPersonRows, guardsOff, guardsOn, loadedTables, recordLoad } from "./seed/bulk-load";
+import { CopyText } from "./seed/copy";
 import { demoBatches } from "./seed/demo-rows";
 import { pauseIndexes, resumeIndexes } from "./seed/index-pause";
 import type { Definition } from "./seed/journeys";
-import { copyRows, type Rows, tableOrder } from "./seed/rows";
 import { Sealer } from "./seed/sealing";
 import { makePastSnapshot, mondaysUpTo } from "./seed/snapshots";
 import { countries, type World } from "./seed/world";
@@ -76,39 +76,24 @@ async function keepNumbers(client: pg.ClientBase, numbers: World["numbers"]): Pr
   }
 }
 
-/** Everything that is written, counted on its way. */
-class Writer {
-  readonly counts = new Map<string, number>();
-  readonly #sealer = new Sealer({ newDataKey, sealWith, numberKey, tailKey });
-
-  constructor(readonly client: pg.ClientBase) {}
-
-  async write(rows: Rows): Promise<void> {
-    for (const table of tableOrder) {
-      const found = rows.of(table);
-      if (found.length === 0) continue;
-      await copyRows(this.client, table, found, this.#sealer);
-      this.counts.set(table, (this.counts.get(table) ?? 0) + found.length);
-    }
-    this.#sealer.forget();
-  }
-}
-
 type Start = { client: pg.ClientBase; people: number; today: CivilDate; seed: string };
 type Say = (step: string) => void;
 
-async function writeDemo(
-  { client, ...start }: Start,
-  say: Say,
-): Promise<{ world: World; counts: Writer["counts"] }> {
+type Written = { world: World; counts: ReadonlyMap<string, number> };
+
+async function writeDemo({ client, ...start }: Start, say: Say): Promise<Written> {
   const number = new Intl.NumberFormat("en");
-  const writer = new Writer(client);
+  const counts = new Map<string, number>();
+  const sealer = new Sealer({ newDataKey, sealWith, numberKey, tailKey });
   const definitions = await readDefinitions(client);
-  const batches = demoBatches({ ...start, definitions, numbers: await readNumbers(client) });
+  const plan = { ...start, definitions, numbers: await readNumbers(client) };
+  const batches = demoBatches(plan, () => new CopyText(sealer));
   for (;;) {
     const { value, done } = batches.next();
-    if (done) return { world: value, counts: writer.counts };
-    await writer.write(value.rows);
+    if (done) return { world: value, counts };
+    const written = await value.rows.writeTo(client);
+    for (const [table, rows] of written) counts.set(table, (counts.get(table) ?? 0) + rows);
+    sealer.forget();
     say(`people ${number.format(value.done)} of ${number.format(start.people)}`);
   }
 }

@@ -1,7 +1,8 @@
-import { addDays, addYears, type CivilDate, partsOf } from "@/lib/core/civil-date";
+import { addYears, type CivilDate, partsOf } from "@/lib/core/civil-date";
 import { solarHijriMonths, toSolarHijri } from "@/lib/core/solar-hijri";
 import { type BirthInput, birthDate } from "@/lib/people/birth-date";
 import type { Chance } from "./chance";
+import { addDays } from "./days";
 
 type BirthColumns = {
   born_on: CivilDate;

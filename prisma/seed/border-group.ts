@@ -1,6 +1,6 @@
-import { addDays } from "@/lib/core/civil-date";
 import { addWorkingDays } from "@/lib/pathways/deadlines";
 import { aBedAssignment, aPerson, aRef, aStay, countedOnly } from "../builders";
+import { addDays } from "./days";
 import { Families, type Kin } from "./families";
 import { addGroup, addHousehold } from "./households";
 import type { Lodging } from "./lodging";

@@ -1,7 +1,8 @@
 import { type Anchors, closingsOf, openingsOf } from "@/lib/cases/deadline-plan";
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { stageOf } from "@/lib/pathways/stages";
 import type { CaseContext } from "./case-file";
+import { addDays } from "./days";
 import { later } from "./people";
 import type { Rows } from "./rows";
 import { FoundBy } from "./sealing";

@@ -1,11 +1,12 @@
 import { joinReason } from "@/lib/cases/closing-reason";
-import { addDays, addYears, type CivilDate, type CountryCode } from "@/lib/core/civil-date";
+import { addYears, type CivilDate, type CountryCode } from "@/lib/core/civil-date";
 import { stageOf } from "@/lib/pathways/stages";
 import { aCase, aMember, aRef, aStep, onHold } from "../builders";
 import { pathways } from "../reference/pathways/pathways";
 import { addCalendar } from "./case-calendar";
 import { addCaseNotes } from "./case-notes";
 import { addCasePapers } from "./case-papers";
+import { addDays } from "./days";
 import type { Journey, Step } from "./journeys";
 import { lastOf, later, momentOf, type Resident } from "./people";
 import { addMedical } from "./person-needs";

@@ -1,5 +1,6 @@
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { CaseContext } from "./case-file";
+import { addDays } from "./days";
 import { later, momentOf, type Resident } from "./people";
 import type { Rows } from "./rows";
 import { Sealed } from "./sealing";

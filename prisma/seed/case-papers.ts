@@ -1,7 +1,8 @@
 import { documentsFor } from "@/lib/cases/required-documents";
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { DocRequirement } from "@/lib/pathways/definition";
 import type { CaseContext, Member } from "./case-file";
+import { addDays } from "./days";
 import { later } from "./people";
 import type { Rows } from "./rows";
 import type { World } from "./world";

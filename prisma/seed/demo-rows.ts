@@ -4,7 +4,7 @@ import { Chance, Keys } from "./chance";
 import { type Definition, Journeys } from "./journeys";
 import { Lodging } from "./lodging";
 import { countryShare, Programme } from "./programme";
-import { Rows } from "./rows";
+import type { Rows } from "./rows";
 import { addSites, type SitePlan, sitePlans } from "./sites";
 import { addStaff } from "./staff";
 import type { World } from "./world";
@@ -20,7 +20,7 @@ export type DemoPlan = {
 };
 
 /** Rows to be written together, in the order of tableOrder, and how many people of the families there are so far. */
-export type Batch = { readonly rows: Rows; readonly done: number };
+export type Batch<Kept extends Rows> = { readonly rows: Kept; readonly done: number };
 
 const peopleAtOnce = 1500;
 
@@ -34,12 +34,15 @@ function lodgingsOf(world: World, siteIds: ReadonlyMap<string, string>): Map<Cou
   return lodgings;
 }
 
-/** Makes the demo's rows batch by batch, so that memory holds one batch. Gives the world, whose keys go on from there. */
-export function* demoBatches(plan: DemoPlan): Generator<Batch, World> {
+/** Makes the demo's rows batch by batch, each into what `keep` gives. Gives the world, whose keys go on from there. */
+export function* demoBatches<Kept extends Rows>(
+  plan: DemoPlan,
+  keep: () => Kept,
+): Generator<Batch<Kept>, World> {
   const { people, today, seed, definitions, numbers } = plan;
   const chance = new Chance(`${seed} ${today}`);
   const keys = new Keys(seed, today);
-  let rows = new Rows();
+  let rows = keep();
   const housed = (site: SitePlan) => Math.ceil(people * countryShare(site.country) * site.share);
   const siteIds = addSites(rows, keys, today, housed);
   const users = addStaff({ rows, keys, chance, today, siteIds });
@@ -51,7 +54,7 @@ export function* demoBatches(plan: DemoPlan): Generator<Batch, World> {
     done += programme.addFamily(rows, people - done);
     if (done - given < peopleAtOnce && done < people) continue;
     yield { rows, done };
-    [rows, given] = [new Rows(), done];
+    [rows, given] = [keep(), done];
   }
   const transit = lodgings.get("TJ")?.find((each) => each.plan.type === "TRANSIT_POINT");
   if (!transit) throw new Error("there is no transit point for the border group");

@@ -1,6 +1,7 @@
-import { addDays, type CivilDate, type CountryCode } from "@/lib/core/civil-date";
+import type { CivilDate, CountryCode } from "@/lib/core/civil-date";
 import { aRef } from "../builders";
 import { addCaseFile, type CaseContext, type Member } from "./case-file";
+import { addDays } from "./days";
 import { type FamilyPlan, leavingOf } from "./family-plan";
 import type { Journeys } from "./journeys";
 import type { Resident } from "./people";

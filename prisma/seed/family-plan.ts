@@ -1,4 +1,5 @@
-import { addDays, type CivilDate, type CountryCode } from "@/lib/core/civil-date";
+import type { CivilDate, CountryCode } from "@/lib/core/civil-date";
+import { addDays } from "./days";
 import type { Family, Kin } from "./families";
 import type { Journey, Journeys } from "./journeys";
 import type { World } from "./world";

@@ -1,5 +1,6 @@
-import { addDays, type CivilDate, type CountryCode } from "@/lib/core/civil-date";
+import type { CivilDate, CountryCode } from "@/lib/core/civil-date";
 import { aGroup, aHousehold, aRef, inGroup, inHousehold } from "../builders";
+import { addDays } from "./days";
 import type { Resident } from "./people";
 import type { Rows } from "./rows";
 import type { World } from "./world";

@@ -1,7 +1,8 @@
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { PathwayVersion, Transition } from "@/lib/pathways/definition";
 import { stageOf, versionFor } from "@/lib/pathways/stages";
 import type { Chance } from "./chance";
+import { addDays } from "./days";
 import { pathwayShares, type StageShare, usualDaysIn } from "./stage-plan";
 
 /** A pathway version with its row key. */

@@ -1,6 +1,7 @@
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { aBed, aBuilding, aRoom } from "../builders";
 import type { Chance, Keys } from "./chance";
+import { addDays } from "./days";
 import type { Rows } from "./rows";
 import type { SitePlan } from "./sites";
 

@@ -1,6 +1,7 @@
-import { addDays, type CivilDate, type CountryCode } from "@/lib/core/civil-date";
+import type { CivilDate, CountryCode } from "@/lib/core/civil-date";
 import { aPerson, aRef, closedPerson, ofOneName } from "../builders";
 import { birthColumns } from "./births";
+import { addDays } from "./days";
 import type { Kin } from "./families";
 import { rememberedNameKeys } from "./name-keys";
 import { asWritten, type Name, usual } from "./naming";

@@ -1,4 +1,5 @@
-import { addDays, addMonths, addYears, type CivilDate } from "@/lib/core/civil-date";
+import { addMonths, addYears, type CivilDate } from "@/lib/core/civil-date";
+import { addDays } from "./days";
 import { later, type Resident } from "./people";
 import { phoneNumber } from "./person-papers";
 import type { Rows } from "./rows";

@@ -1,5 +1,6 @@
-import { addDays, addYears, type CivilDate } from "@/lib/core/civil-date";
+import { addYears, type CivilDate } from "@/lib/core/civil-date";
 import { foldNumber } from "@/lib/core/text";
+import { addDays } from "./days";
 import type { Resident } from "./people";
 import type { Rows } from "./rows";
 import { FoundBy, Sealed } from "./sealing";

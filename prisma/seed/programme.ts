@@ -1,5 +1,6 @@
-import { addDays, type CivilDate, type CountryCode } from "@/lib/core/civil-date";
+import type { CivilDate, CountryCode } from "@/lib/core/civil-date";
 import { addPersonNotes } from "./case-notes";
+import { addDays } from "./days";
 import { Families, type Family } from "./families";
 import { FamilyCases } from "./family-cases";
 import { type FamilyPlan, planFamily } from "./family-plan";

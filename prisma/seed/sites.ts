@@ -1,6 +1,7 @@
-import { addDays, type CivilDate, type CountryCode } from "@/lib/core/civil-date";
+import type { CivilDate, CountryCode } from "@/lib/core/civil-date";
 import { aSite } from "../builders";
 import type { Keys } from "./chance";
+import { addDays } from "./days";
 import type { Rows } from "./rows";
 
 /** How a site is built: what its rooms are like and how many there are to a floor and a building. */

@@ -1,7 +1,8 @@
 import type { ClientBase } from "pg";
-import { addDays, type CivilDate, type CountryCode, weekStart } from "@/lib/core/civil-date";
+import { type CivilDate, type CountryCode, weekStart } from "@/lib/core/civil-date";
 import type { Phase, StageActor } from "@/lib/pathways/definition";
 import { blockedByGroup } from "@/lib/pathways/stages";
+import { addDays } from "./days";
 
 /** A snapshot to be made: its key, its country and its day; it shows how things stood at 01:00 of that day. */
 export type SnapshotAt = { readonly id: string; readonly country: CountryCode; readonly onDay: CivilDate };

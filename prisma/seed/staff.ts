@@ -1,7 +1,8 @@
 import { hashSync } from "@node-rs/argon2";
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { aScope, aUser } from "../builders";
 import type { Chance, Keys } from "./chance";
+import { addDays } from "./days";
 import type { Rows } from "./rows";
 import { countries, type Staff } from "./world";
 

@@ -1,6 +1,7 @@
-import { addDays, type CivilDate, type CountryCode, daysBetween } from "@/lib/core/civil-date";
+import { type CivilDate, type CountryCode, daysBetween } from "@/lib/core/civil-date";
 import { addWorkingDays } from "@/lib/pathways/deadlines";
 import { aBedAssignment, aStay, aStayPermission, checkedOut } from "../builders";
+import { addDays } from "./days";
 import type { Lodging } from "./lodging";
 import { lastOf, later, type Resident } from "./people";
 import { lastFourOf } from "./person-papers";

@@ -9,7 +9,7 @@ import { Families } from "@/prisma/seed/families";
 import { type Journey, Journeys } from "@/prisma/seed/journeys";
 import { rememberedNameKeys } from "@/prisma/seed/name-keys";
 import { asWritten, usual } from "@/prisma/seed/naming";
-import { tableOrder } from "@/prisma/seed/rows";
+import { RowList, tableOrder } from "@/prisma/seed/rows";
 import { mondaysUpTo } from "@/prisma/seed/snapshots";
 
 const today = "2026-11-23" as CivilDate;
@@ -21,7 +21,7 @@ const definitions = pathwayVersions.map((version, at) => ({
 /** Every row of a demo, table by table; sealed fields stand as the text that would be sealed. */
 function everything(people: number, day: CivilDate, seed = "manzil"): string {
   const numbers = { person: 0, case: 0, group: 0, household: 0, arrival: 0, approval: 0 };
-  const found = [...demoBatches({ people, today: day, seed, definitions, numbers })];
+  const found = [...demoBatches({ people, today: day, seed, definitions, numbers }, () => new RowList())];
   return JSON.stringify(found.map(({ rows }) => tableOrder.map((table) => [table, rows.of(table)])));
 }
 
