@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { now } from "@/lib/core/clock";
-import { inTransaction, type Tx, type Who } from "@/lib/core/db";
+import { inTransaction, Prisma, type Tx, type Who, withoutScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { setting } from "@/lib/core/setting";
 import { Actor } from "./actor";
@@ -24,17 +24,11 @@ export function digestOf(secret: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash("sha256").update(secret).digest());
 }
 
-const userSelect = {
-  id: true,
-  email: true,
-  name: true,
-  role: true,
-  specialities: true,
-  locale: true,
-  appearance: true,
-  active: true,
-  scopes: { select: { country: true, siteId: true } },
-} as const;
+// A user as one value, so that who is asking is one question to the database.
+const theUser = Prisma.sql`json_build_object('id', u.id, 'email', u.email, 'name', u.name, 'role', u.role,
+  'specialities', u.specialities, 'locale', u.locale, 'appearance', u.appearance, 'active', u.active,
+  'scopes', (SELECT coalesce(json_agg(json_build_object('country', s.country, 'siteId', s.site_id)), '[]')
+    FROM user_scope s WHERE s.user_id = u.id)) AS "user"`;
 
 type UserRow = {
   id: string;
@@ -69,6 +63,8 @@ function countriesOf(user: UserRow): Country[] {
   return [...new Set(user.scopes.map((scope) => scope.country))].filter(isCountry).sort();
 }
 
+type SessionRow = { id: string; lastSeenAt: Date; endsAt: Date; factors: number; user: UserRow };
+
 /**
  * The actor of a session secret, read from the database at every request: ended, idle and over-age sessions and
  * inactive users give null. `attended` is false for polls, which never prolong a session.
@@ -78,28 +74,19 @@ export async function actorOfSession(
   request: string,
   attended: boolean,
 ): Promise<Actor | null> {
-  return inTransaction(nobody(request), async (tx) => {
-    const session = await tx.session.findUnique({
-      where: { tokenHash: digestOf(secret) },
-      select: {
-        id: true,
-        lastSeenAt: true,
-        endsAt: true,
-        endedAt: true,
-        factors: true,
-        user: { select: userSelect },
-      },
-    });
-    if (!session || session.endedAt || !session.user.active || isForbiddenDemo(session.user.email))
-      return null;
+  return withoutScope(async (db) => {
+    const [session] = await db.$queryRaw<SessionRow[]>`
+      SELECT t.id, t.last_seen_at AS "lastSeenAt", t.ends_at AS "endsAt", t.factors, ${theUser}
+      FROM session t JOIN app_user u ON u.id = t.user_id WHERE t.token_hash = ${digestOf(secret)} AND t.ended_at IS NULL`;
+    if (!session?.user.active || isForbiddenDemo(session.user.email)) return null;
     const at = now();
     const idle = await setting(
-      tx,
+      db,
       session.user.role === "admin" ? "session.idleMinutesAdmin" : "session.idleMinutes",
     );
     if (at >= session.endsAt || at.getTime() - session.lastSeenAt.getTime() > idle * 60_000) return null;
     if (attended && at.getTime() - session.lastSeenAt.getTime() > 60_000) {
-      await tx.session.update({ where: { id: session.id }, data: { lastSeenAt: at }, select: { id: true } });
+      await db.session.update({ where: { id: session.id }, data: { lastSeenAt: at }, select: { id: true } });
     }
     return new Actor({
       ...standing(session.user, countriesOf(session.user), request),
@@ -110,28 +97,15 @@ export async function actorOfSession(
   });
 }
 
+type TokenRow = { id: string; permissions: string[]; countries: string[]; endsAt: Date; user: UserRow };
+
 /** The actor of an API token: never more than its user reaches at this moment. Null when unknown, ended or revoked. */
 export async function actorOfToken(secret: string, request: string): Promise<Actor | null> {
-  return inTransaction(nobody(request), async (tx) => {
-    const token = await tx.apiToken.findUnique({
-      where: { tokenHash: digestOf(secret) },
-      select: {
-        id: true,
-        permissions: true,
-        countries: true,
-        endsAt: true,
-        revokedAt: true,
-        user: { select: userSelect },
-      },
-    });
-    if (
-      !token ||
-      token.revokedAt ||
-      now() >= token.endsAt ||
-      !token.user.active ||
-      isForbiddenDemo(token.user.email)
-    )
-      return null;
+  return withoutScope(async (db) => {
+    const [token] = await db.$queryRaw<TokenRow[]>`
+      SELECT t.id, t.permissions, t.countries, t.ends_at AS "endsAt", ${theUser}
+      FROM api_token t JOIN app_user u ON u.id = t.user_id WHERE t.token_hash = ${digestOf(secret)} AND t.revoked_at IS NULL`;
+    if (!token?.user.active || now() >= token.endsAt || isForbiddenDemo(token.user.email)) return null;
     const countries = countriesOf(token.user).filter((country) => token.countries.includes(country));
     return new Actor({
       ...standing(token.user, countries, request),
@@ -186,7 +160,10 @@ export function actorOf(kind: "job" | "operator", name: string, countries: reado
 
 /** The user a test or the command line acts as, straight from the rows. Null when there is none or it is inactive. */
 export async function actorOfUser(tx: Tx, userId: string, request: string): Promise<Actor | null> {
-  const user = await tx.appUser.findUnique({ where: { id: userId }, select: userSelect });
+  const rows = await tx.$queryRaw<
+    { user: UserRow }[]
+  >`SELECT ${theUser} FROM app_user u WHERE u.id = ${userId}::uuid`;
+  const user = rows[0]?.user;
   return user?.active
     ? new Actor({ ...standing(user, countriesOf(user), request), kind: "user", factors: 1 })
     : null;

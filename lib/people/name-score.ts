@@ -1,5 +1,5 @@
 import type { NameParts } from "./name-key";
-import { soundOf, variantOf } from "./name-sound";
+import { type Sound, soundOf, variantOf } from "./name-sound";
 import { type NameUnit, nameUnits, pairOf } from "./name-unit";
 import { commonNameKeys, twinNames } from "./name-variants";
 
@@ -26,9 +26,33 @@ const nothing: Likeness = { points: 0, how: null };
 /** Below this a word of the question counts as not found. */
 const leastLikeness = 45;
 
+type Field = { units: readonly NameUnit[]; read: number };
+
+// Few names are borne by many: each is read once, not once for every bearer. Names alone, of nobody in particular.
+const FIELDS_KEPT = 20_000;
+const fields = new Map<string, Field>();
+
+function fieldOf(text: string): Field {
+  const known = fields.get(text);
+  if (known) return known;
+  if (fields.size >= FIELDS_KEPT) fields.clear();
+  const units = nameUnits(text);
+  const field = { units: withPairs(units), read: units.length };
+  fields.set(text, field);
+  return field;
+}
+
+const sounds = new WeakMap<NameUnit, Sound>();
+
+function soundOfUnit(unit: NameUnit): Sound {
+  const known = sounds.get(unit) ?? soundOf(unit.words.join(""), unit.script);
+  sounds.set(unit, known);
+  return known;
+}
+
 /** How far the vowels of two words with the same consonants lie apart: 0 none, about 1 for each that differs. */
 function vowelDistance(left: NameUnit, right: NameUnit): number {
-  const [a, b] = [soundOf(left.words.join(""), left.script), soundOf(right.words.join(""), right.script)];
+  const [a, b] = [soundOfUnit(left), soundOfUnit(right)];
   if (a.consonants !== b.consonants) return variantOf(left.text) && variantOf(right.text) ? 0.5 : 1;
   let distance = 0;
   a.vowels.forEach((vowel, at) => {
@@ -44,21 +68,26 @@ function vowelDistance(left: NameUnit, right: NameUnit): number {
   return distance;
 }
 
-/** Dice's coefficient over pairs of neighbouring letters, 0 to 1; 0 at once where the lengths are far apart. */
+const similarAtMost = 65;
+
+/**
+ * Dice's coefficient over pairs of neighbouring letters, 0 to 1; 0 at once where it could not count as found: lengths
+ * far apart, or more pairs missing than that leaves.
+ */
 function letterLikeness(left: string, right: string): number {
   const [shorter, longer] = left.length < right.length ? [left, right] : [right, left];
-  if (longer.length > 2 * shorter.length + 1 || longer.length < 2) return 0;
-  const pairs: string[] = [];
-  for (let at = 0; at + 1 < longer.length; at += 1) pairs.push(longer.slice(at, at + 2));
   const most = longer.length + shorter.length - 2;
-  let shared = 0;
+  let spare = shorter.length - 1 - Math.ceil((leastLikeness / similarAtMost) * (most / 2));
+  if (longer.length < 2 || spare < 0) return 0;
+  const taken = new Set<number>();
   for (let at = 0; at + 1 < shorter.length; at += 1) {
-    const found = pairs.indexOf(shorter.slice(at, at + 2));
-    if (found < 0) continue;
-    shared += 1;
-    pairs[found] = "";
+    const pair = shorter.slice(at, at + 2);
+    let found = longer.indexOf(pair);
+    while (taken.has(found)) found = longer.indexOf(pair, found + 1);
+    if (found >= 0) taken.add(found);
+    else if (--spare < 0) return 0;
   }
-  return (2 * shared) / most;
+  return (2 * taken.size) / most;
 }
 
 function compare(asked: NameUnit, held: NameUnit): Likeness {
@@ -75,7 +104,8 @@ function compare(asked: NameUnit, held: NameUnit): Likeness {
   }
   if (asked.skeleton === held.part || asked.part === held.skeleton)
     candidates.push({ points: 68, how: "spelling" });
-  if (sameScript) candidates.push({ points: 65 * letterLikeness(asked.text, held.text), how: "similar" });
+  if (sameScript)
+    candidates.push({ points: similarAtMost * letterLikeness(asked.text, held.text), how: "similar" });
   return candidates.reduce((best, each) => (each.points > best.points ? each : best));
 }
 
@@ -98,8 +128,9 @@ function heldNames(names: NameParts): Held[] {
     ["grandfather", 0.75, names.grandfatherName],
   ];
   return texts.flatMap(([reason, weight, text]) => {
-    const units = text ? nameUnits(text) : [];
-    return withPairs(units).map((unit, at) => ({ unit, reason, weight, paired: at >= units.length }));
+    if (!text) return [];
+    const { units, read } = fieldOf(text);
+    return units.map((unit, at) => ({ unit, reason, weight, paired: at >= read }));
   });
 }
 
@@ -107,13 +138,27 @@ function importance(unit: NameUnit): number {
   return commonNameKeys.has(unit.skeleton) ? 0.5 : 1;
 }
 
-function scoreUnits(asked: readonly NameUnit[], held: readonly Held[]): NameScore {
+type Compare = typeof compare;
+
+/** Compares as `compare` does, each two units once. */
+function comparer(): Compare {
+  const compared = new Map<NameUnit, Map<NameUnit, Likeness>>();
+  return (asked, held) => {
+    const ofAsked = compared.get(asked) ?? new Map<NameUnit, Likeness>();
+    compared.set(asked, ofAsked);
+    const likeness = ofAsked.get(held) ?? compare(asked, held);
+    ofAsked.set(held, likeness);
+    return likeness;
+  };
+}
+
+function scoreUnits(asked: readonly NameUnit[], held: readonly Held[], liken: Compare): NameScore {
   const why = new Set<NameReason>();
   let [points, most] = [0, 0];
   for (const unit of asked) {
     let best: { points: number; reasons: NameReason[] } = { points: 0, reasons: [] };
     for (const each of held) {
-      const likeness = compare(unit, each.unit);
+      const likeness = liken(unit, each.unit);
       const weighed = likeness.points * each.weight;
       if (likeness.points < leastLikeness || weighed <= best.points) continue;
       best = { points: weighed, reasons: [each.reason, ...(likeness.how ? [likeness.how] : [])] };
@@ -128,10 +173,10 @@ function scoreUnits(asked: readonly NameUnit[], held: readonly Held[]): NameScor
 }
 
 /** What share of the person's own name the question leaves unsaid, 0 to 1. */
-function unsaid(asked: readonly NameUnit[], held: readonly Held[]): number {
+function unsaid(asked: readonly NameUnit[], held: readonly Held[], liken: Compare): number {
   const given = held.filter((each) => each.reason === "given" && !each.paired);
   const own = given.length > 0 ? given : held.filter((each) => each.reason === "native" && !each.paired);
-  const said = own.filter(({ unit }) => asked.some((each) => compare(each, unit).points >= 60));
+  const said = own.filter(({ unit }) => asked.some((each) => liken(each, unit).points >= 60));
   return own.length === 0 ? 0 : 1 - said.length / own.length;
 }
 
@@ -152,14 +197,15 @@ export function nameScorer(query: string): (candidate: NameParts) => NameScore {
   const units = nameUnits(query);
   const readings = readingsOf(units);
   const own = withPairs(units);
+  const liken = comparer();
   return (candidate) => {
     const held = heldNames(candidate);
     let best: NameScore = { score: 0, why: [] };
     for (const reading of readings) {
-      const each = scoreUnits(reading, held);
+      const each = scoreUnits(reading, held, liken);
       if (each.score > best.score) best = each;
     }
-    const score = Math.round(best.score - Math.min(best.score, 8 * unsaid(own, held)));
+    const score = Math.round(best.score - Math.min(best.score, 8 * unsaid(own, held, liken)));
     return { score, why: score === 0 ? [] : best.why };
   };
 }

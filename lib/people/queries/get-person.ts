@@ -6,7 +6,7 @@ import { waitBefore } from "@/lib/access/throttle";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { maybeDay } from "@/lib/core/day";
-import { inTransaction, type Tx } from "@/lib/core/db";
+import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { parseReference } from "@/lib/core/reference-number";
 import { setting } from "@/lib/core/setting";
@@ -64,22 +64,31 @@ type Whole = {
 export type PersonFile = (Face & { masked: true }) | (Face & Whole & { masked: false });
 export type WholeFile = Face & Whole & { masked: false };
 
-/** Whether a permission reaches this person; what the actor may not do at all, and what asks for a reason, is a no. */
-async function reaches(
-  tx: Tx,
-  actor: Actor,
-  permission: Permission & (`person.${string}` | `note.${string}` | `need.${string}`),
-  id: string,
-  reason?: string,
-): Promise<boolean> {
-  if (!actor.may(permission)) return false;
+type Asked = Extract<Permission, `person.${string}` | `note.${string}` | `need.${string}`>;
+
+/** True for the person `p` where a permission reaches; what the actor may not do, and what asks for a reason, is a no. */
+function reachSql(actor: Actor, permission: Asked, reason?: string): Prisma.Sql {
+  if (!actor.may(permission)) return Prisma.sql`false`;
   try {
-    const { where } = actor.permit(permission, reason);
-    return (await tx.person.count({ where: { AND: [{ id }, where] } })) > 0;
+    return actor.permitSql(permission, "p", reason);
   } catch (error) {
-    if (error instanceof Failure) return false;
+    if (error instanceof Failure) return Prisma.sql`false`;
     throw error;
   }
+}
+
+type Reaches = { readNotes: boolean; edit: boolean; note: boolean; restricted: boolean };
+
+/** What else the actor may do with this person, asked in one question. */
+async function readReaches(tx: Tx, actor: Actor, id: string, reason?: string): Promise<Reaches> {
+  const restricted = actor.has("protection")
+    ? reachSql(actor, "need.readRestricted", reason)
+    : Prisma.sql`false`;
+  const [row] = await tx.$queryRaw<Reaches[]>`
+    SELECT ${reachSql(actor, "note.read", reason)} AS "readNotes", ${reachSql(actor, "person.edit")} AS edit,
+      ${reachSql(actor, "note.add")} AS note, ${restricted} AS restricted
+    FROM person p WHERE p.id = ${id}::uuid`;
+  return row ?? { readNotes: false, edit: false, note: false, restricted: false };
 }
 
 /** The person within reach. Failure("reasonNeeded") where a reason would open it, otherwise "notFound". */
@@ -104,6 +113,7 @@ async function readFace(
   tx: Tx,
   actor: Actor,
   { id, country }: { id: string; country: Country },
+  may: Reaches,
   reason?: string,
 ): Promise<Face> {
   const today = todayIn(country);
@@ -129,13 +139,8 @@ async function readFace(
     stays: await readStays(tx, id),
     functionalNeeds: await readFunctionalNeeds(tx, id, today),
     circle: await readCircle(tx, actor, id),
-    notes: (await reaches(tx, actor, "note.read", id, reason))
-      ? await readNotes(tx, actor, id, reason)
-      : null,
-    may: {
-      edit: await reaches(tx, actor, "person.edit", id),
-      note: await reaches(tx, actor, "note.add", id),
-    },
+    notes: may.readNotes ? await readNotes(tx, actor, id, reason) : null,
+    may: { edit: may.edit, note: may.note },
   };
 }
 
@@ -144,10 +149,9 @@ async function readWhole(
   actor: Actor,
   id: string,
   country: Country,
-  reason?: string,
+  { restricted }: Reaches,
 ): Promise<Whole> {
   const today = todayIn(country);
-  const restricted = actor.has("protection") && (await reaches(tx, actor, "need.readRestricted", id, reason));
   return {
     identity: await readIdentity(tx, id),
     permissions: await readPermissions(tx, id, today),
@@ -179,7 +183,8 @@ export async function getPerson(
     const found = await find(tx, actor, personReference(ref), permit, reason);
     const wait = await waitBefore(tx, "open", actor.id, await setting(tx, "person.opensPerHour"), HOUR);
     if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
-    const face = await readFace(tx, actor, found, reason);
+    const may = await readReaches(tx, actor, found.id, reason);
+    const face = await readFace(tx, actor, found, may, reason);
     await logAccess(tx, {
       kind: "read",
       subject: face.ref,
@@ -187,6 +192,6 @@ export async function getPerson(
       ...(reason ? { reason } : {}),
     });
     if (found.masked) return { ...face, masked: true };
-    return { ...face, ...(await readWhole(tx, actor, found.id, found.country, reason)), masked: false };
+    return { ...face, ...(await readWhole(tx, actor, found.id, found.country, may)), masked: false };
   });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
+import { type CivilDate, daysBetween, parseCivilDate } from "@/lib/core/civil-date";
 import { dayFromDb, maybeDay } from "@/lib/core/day";
 import type { Tx } from "@/lib/core/db";
 import { type Label, labelFrom } from "@/lib/reference/label";
@@ -29,93 +29,50 @@ export type ShownCase = {
 };
 export type DocumentDue = { case: string; type: string; state: string; validTo: CivilDate | null };
 
-const caseSelect = {
-  role: true,
-  included: true,
-  outcome: true,
-  visaCase: {
-    select: {
-      ref: true,
-      country: true,
-      stage: true,
-      versionId: true,
-      stageEnteredOn: true,
-      closedOn: true,
-      closureReason: true,
-      onHoldSince: true,
-      awaitingSince: true,
-      pathwayVersion: { select: { pathwayCode: true } },
-      stageDef: {
-        select: {
-          label: true,
-          phase: true,
-          actor: true,
-          slaDays: true,
-          from: {
-            where: { kind: "ADVANCE" },
-            select: { to: { select: { code: true, label: true, position: true } } },
-          },
-        },
-      },
-      deadlines: { where: { state: "OPEN" }, orderBy: { dueOn: "asc" }, select: { rule: true, dueOn: true } },
-    },
-  },
-} as const;
+type CaseRow = Omit<ShownCase, "stageLabel" | "daysInStage" | "nextStages" | "deadlines" | keyof Days> & {
+  stageLabel: unknown;
+  next: { stage: string; label: unknown }[];
+  due: { rule: string; dueOn: string }[];
+} & Days;
+type Days = Record<"closedOn" | "onHoldSince" | "awaitingSince", Date | null> & { stageEnteredOn: Date };
 
 /** A person's cases, open ones first and the oldest of them at the top, with what comes next and their deadlines. */
 export async function readCases(tx: Tx, actor: Actor, id: string, today: CivilDate): Promise<ShownCase[]> {
-  const { where } = actor.permit("case.list");
-  const rows = await tx.caseMember.findMany({
-    where: { personId: id, visaCase: where },
-    select: caseSelect,
-    orderBy: [
-      { visaCase: { closedOn: { sort: "desc", nulls: "first" } } },
-      { visaCase: { openedOn: "asc" } },
-    ],
-  });
-  return rows.map(
-    ({ visaCase: { pathwayVersion, stageDef, deadlines, versionId: _version, ...each }, ...member }) => ({
-      ...member,
-      ...each,
-      pathway: pathwayVersion.pathwayCode,
-      stageLabel: labelFrom(stageDef.label),
-      phase: stageDef.phase,
-      waitingFor: stageDef.actor,
-      slaDays: stageDef.slaDays,
-      stageEnteredOn: dayFromDb(each.stageEnteredOn),
-      daysInStage: daysBetween(dayFromDb(each.stageEnteredOn), today),
-      closedOn: maybeDay(each.closedOn),
-      onHoldSince: maybeDay(each.onHoldSince),
-      awaitingSince: maybeDay(each.awaitingSince),
-      nextStages: stageDef.from
-        .map(({ to }) => to)
-        .sort((a, b) => a.position - b.position)
-        .map((to) => ({ stage: to.code, label: labelFrom(to.label) })),
-      deadlines: deadlines.map((due) => ({
-        rule: due.rule,
-        dueOn: dayFromDb(due.dueOn),
-        daysLeft: daysBetween(today, dayFromDb(due.dueOn)),
-      })),
+  const rows = await tx.$queryRaw<CaseRow[]>`
+    SELECT m.role, m.included, m.outcome, c.ref, c.country, c.stage, c.stage_entered_on AS "stageEnteredOn", c.closed_on AS "closedOn",
+      c.closure_reason AS "closureReason", c.on_hold_since AS "onHoldSince", c.awaiting_since AS "awaitingSince",
+      w.pathway_code AS pathway, f.label AS "stageLabel", f.phase, f.actor AS "waitingFor", f.sla_days AS "slaDays",
+      (SELECT coalesce(json_agg(json_build_object('stage', g.code, 'label', g.label) ORDER BY g.position), '[]')
+        FROM transition_def t JOIN stage_def g ON g.version_id = t.version_id AND g.code = t.to_stage
+        WHERE t.version_id = c.version_id AND t.from_stage = c.stage AND t.kind = 'ADVANCE') AS next,
+      (SELECT coalesce(json_agg(json_build_object('rule', d.rule, 'dueOn', d.due_on) ORDER BY d.due_on), '[]')
+        FROM deadline d WHERE d.case_id = c.id AND d.state = 'OPEN') AS due
+    FROM case_member m JOIN visa_case c ON c.id = m.case_id JOIN pathway_version w ON w.id = c.version_id
+    JOIN stage_def f ON f.version_id = c.version_id AND f.code = c.stage
+    WHERE m.person_id = ${id}::uuid AND ${actor.permitSql("case.list", "c")}
+    ORDER BY c.closed_on DESC NULLS FIRST, c.opened_on`;
+  return rows.map(({ next, due, ...row }) => ({
+    ...row,
+    stageLabel: labelFrom(row.stageLabel),
+    stageEnteredOn: dayFromDb(row.stageEnteredOn),
+    daysInStage: daysBetween(dayFromDb(row.stageEnteredOn), today),
+    closedOn: maybeDay(row.closedOn),
+    onHoldSince: maybeDay(row.onHoldSince),
+    awaitingSince: maybeDay(row.awaitingSince),
+    nextStages: next.map(({ stage, label }) => ({ stage, label: labelFrom(label) })),
+    deadlines: due.flatMap(({ rule, dueOn }) => {
+      const day = parseCivilDate(dueOn);
+      return day ? [{ rule, dueOn: day, daysLeft: daysBetween(today, day) }] : [];
     }),
-  );
+  }));
 }
 
 /** Documents of a person that open cases still ask for: missing, rejected or run out. */
 export async function readDocumentsDue(tx: Tx, actor: Actor, id: string): Promise<DocumentDue[]> {
-  const { where } = actor.permit("case.list");
-  const rows = await tx.caseDocument.findMany({
-    where: {
-      personId: id,
-      state: { in: ["MISSING", "REJECTED", "EXPIRED"] },
-      visaCase: { AND: [where, { closedOn: null }] },
-    },
-    orderBy: { docType: "asc" },
-    select: { docType: true, state: true, validTo: true, visaCase: { select: { ref: true } } },
-  });
-  return rows.map((row) => ({
-    case: row.visaCase.ref,
-    type: row.docType,
-    state: row.state,
-    validTo: maybeDay(row.validTo),
-  }));
+  const rows = await tx.$queryRaw<(Omit<DocumentDue, "validTo"> & { validTo: Date | null })[]>`
+    SELECT c.ref AS "case", d.doc_type AS type, d.state, d.valid_to AS "validTo"
+    FROM case_document d JOIN visa_case c ON c.id = d.case_id
+    WHERE d.person_id = ${id}::uuid AND d.state IN ('MISSING', 'REJECTED', 'EXPIRED') AND c.closed_on IS NULL
+      AND ${actor.permitSql("case.list", "c")} ORDER BY d.doc_type`;
+  return rows.map((row) => ({ ...row, validTo: maybeDay(row.validTo) }));
 }

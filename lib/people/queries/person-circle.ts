@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { dayFromDb } from "@/lib/core/day";
+import { dayFromDb, maybeDay } from "@/lib/core/day";
 import { Prisma, type Tx } from "@/lib/core/db";
 import { itemColumns, type PersonItem, readItems } from "./person-rows";
 
@@ -26,33 +26,35 @@ export type Circle = {
   relatives: (CircleMember & { code: string })[];
 };
 
+/** `ref` is null where row-level security hides the person. */
 type Beside = {
   personId: string;
+  ref: string | null;
   personCountry: string;
   relationship?: string;
   focalPoint?: boolean;
   fromOn?: Date;
 };
 
-/** The people with these ids that the asker finds in lists, names masked as there. */
-async function withinReach(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Map<string, PersonItem>> {
-  if (ids.length === 0) return new Map();
+/** The people with these references that the asker finds in lists, names masked as there. */
+async function withinReach(
+  tx: Tx,
+  actor: Actor,
+  beside: readonly Beside[],
+): Promise<Map<string, PersonItem>> {
+  const refs = [...new Set(beside.flatMap((each) => each.ref ?? []))];
+  if (refs.length === 0) return new Map();
   const scope = actor.permitSql("person.search", "r");
   const items = await readItems(
     tx,
-    Prisma.sql`SELECT ${itemColumns(actor)} FROM person_row r WHERE r.person_id = ANY (${[...ids]}::uuid[]) AND ${scope}`,
+    Prisma.sql`SELECT ${itemColumns(actor)} FROM person_row r WHERE r.ref = ANY (${refs}) AND ${scope}`,
   );
-  const rows = await tx.personRow.findMany({
-    where: { ref: { in: items.map((item) => item.ref) } },
-    select: { ref: true, personId: true },
-  });
-  const idOf = new Map(rows.map((row) => [row.ref, row.personId]));
-  return new Map(items.map((item) => [idOf.get(item.ref) ?? "", item]));
+  return new Map(items.map((item) => [item.ref, item]));
 }
 
 function memberOf(found: Map<string, PersonItem>, self: string, each: Beside): CircleMember {
   return {
-    person: found.get(each.personId) ?? null,
+    person: (each.ref === null ? undefined : found.get(each.ref)) ?? null,
     country: each.personCountry,
     relationship: each.relationship ?? null,
     focalPoint: each.focalPoint ?? false,
@@ -61,47 +63,38 @@ function memberOf(found: Map<string, PersonItem>, self: string, each: Beside): C
   };
 }
 
-async function readGroup(tx: Tx, id: string) {
-  const mine = await tx.groupMembership.findFirst({
-    where: { personId: id, toOn: null },
-    select: { group: { select: { id: true, ref: true, openedOn: true, ownerId: true, coverUntil: true } } },
-  });
-  if (!mine) return null;
-  const members = await tx.groupMembership.findMany({
-    where: { groupId: mine.group.id, toOn: null },
-    orderBy: [{ focalPoint: "desc" }, { id: "asc" }],
-    select: { personId: true, personCountry: true, relationship: true, focalPoint: true, fromOn: true },
-  });
-  const owner = mine.group.ownerId
-    ? await tx.appUser.findUnique({ where: { id: mine.group.ownerId }, select: { name: true } })
-    : null;
-  return { ...mine.group, owner: owner?.name ?? null, members };
+type GroupRow = Beside & {
+  groupRef: string;
+  openedOn: Date;
+  coverUntil: Date | null;
+  owner: string | null;
+};
+
+function readGroup(tx: Tx, id: string): Promise<GroupRow[]> {
+  return tx.$queryRaw<GroupRow[]>`
+    SELECT g.ref AS "groupRef", g.opened_on AS "openedOn", g.cover_until AS "coverUntil", u.name AS owner, o.person_id AS "personId",
+      r.ref, o.person_country AS "personCountry", o.relationship, o.focal_point AS "focalPoint", o.from_on AS "fromOn"
+    FROM group_membership m JOIN registration_group g ON g.id = m.group_id LEFT JOIN app_user u ON u.id = g.owner_id
+    JOIN group_membership o ON o.group_id = g.id AND o.to_on IS NULL LEFT JOIN person_row r ON r.person_id = o.person_id
+    WHERE m.person_id = ${id}::uuid AND m.to_on IS NULL ORDER BY o.focal_point DESC, o.id`;
 }
 
-async function readHousehold(tx: Tx, id: string) {
-  const mine = await tx.householdMembership.findFirst({
-    where: { personId: id, toOn: null },
-    select: { household: { select: { id: true, ref: true } } },
-  });
-  if (!mine) return null;
-  const members = await tx.householdMembership.findMany({
-    where: { householdId: mine.household.id, toOn: null },
-    orderBy: { id: "asc" },
-    select: { personId: true, personCountry: true, fromOn: true },
-  });
-  return { ...mine.household, members };
+type HouseholdRow = Beside & { householdRef: string };
+
+function readHousehold(tx: Tx, id: string): Promise<HouseholdRow[]> {
+  return tx.$queryRaw<HouseholdRow[]>`
+    SELECT h.ref AS "householdRef", o.person_id AS "personId", r.ref, o.person_country AS "personCountry", o.from_on AS "fromOn"
+    FROM household_membership m JOIN household h ON h.id = m.household_id
+    JOIN household_membership o ON o.household_id = h.id AND o.to_on IS NULL LEFT JOIN person_row r ON r.person_id = o.person_id
+    WHERE m.person_id = ${id}::uuid AND m.to_on IS NULL ORDER BY o.id`;
 }
 
-async function readRelatives(tx: Tx, id: string) {
-  const rows = await tx.relationship.findMany({
-    where: { OR: [{ personAId: id }, { personBId: id }], toOn: null },
-    orderBy: { id: "asc" },
-  });
-  return rows.map((row) =>
-    row.personAId === id
-      ? { personId: row.personBId, personCountry: row.personCountry, code: row.code }
-      : { personId: row.personAId, personCountry: row.country, code: row.code },
-  );
+function readRelatives(tx: Tx, id: string): Promise<(Beside & { code: string })[]> {
+  return tx.$queryRaw<(Beside & { code: string })[]>`
+    SELECT x.code, x.person_id AS "personId", r.ref, x.person_country AS "personCountry" FROM (
+      SELECT id, code, person_b_id AS person_id, person_country FROM relationship WHERE person_a_id = ${id}::uuid AND to_on IS NULL
+      UNION ALL SELECT id, code, person_a_id, country FROM relationship WHERE person_b_id = ${id}::uuid AND to_on IS NULL) x
+    LEFT JOIN person_row r ON r.person_id = x.person_id ORDER BY x.id`;
 }
 
 /** Registration group, household and recorded relatives of a person, each as the asker may see them. */
@@ -109,18 +102,21 @@ export async function readCircle(tx: Tx, actor: Actor, id: string): Promise<Circ
   const group = await readGroup(tx, id);
   const household = await readHousehold(tx, id);
   const relatives = await readRelatives(tx, id);
-  const beside: Beside[] = [...(group?.members ?? []), ...(household?.members ?? []), ...relatives];
-  const found = await withinReach(tx, actor, [...new Set(beside.map((each) => each.personId))]);
+  const found = await withinReach(tx, actor, [...group, ...household, ...relatives]);
   const shown = (each: Beside) => memberOf(found, id, each);
+  const [ofGroup] = group;
+  const [ofHousehold] = household;
   return {
-    group: group && {
-      ref: group.ref,
-      openedOn: dayFromDb(group.openedOn),
-      owner: actor.sees("owner") ? group.owner : null,
-      coverUntil: group.coverUntil ? dayFromDb(group.coverUntil) : null,
-      members: group.members.map(shown),
-    },
-    household: household && { ref: household.ref, members: household.members.map(shown) },
+    group: ofGroup
+      ? {
+          ref: ofGroup.groupRef,
+          openedOn: dayFromDb(ofGroup.openedOn),
+          owner: actor.sees("owner") ? ofGroup.owner : null,
+          coverUntil: maybeDay(ofGroup.coverUntil),
+          members: group.map(shown),
+        }
+      : null,
+    household: ofHousehold ? { ref: ofHousehold.householdRef, members: household.map(shown) } : null,
     relatives: relatives.map((each) => ({ ...shown(each), code: each.code })),
   };
 }

@@ -41,7 +41,7 @@ const SHOWN = 60;
 type Values = Record<string, unknown>;
 type Content = { before: Values | null; after: Values | null };
 
-function contentOf(text: string | undefined): Content {
+function contentOf(text: string | null): Content {
   if (!text) return { before: null, after: null };
   const { before, after } = JSON.parse(text) as Partial<Content>;
   return { before: before ?? null, after: after ?? null };
@@ -71,79 +71,32 @@ function fieldsOf({ before, after }: Content): HistoryField[] {
   });
 }
 
-function isRestricted(
-  table: string,
-  { before, after }: Content,
-  all: ReadonlySet<string>,
-  rowId: string,
-): boolean {
+function isRestricted(table: string, { before, after }: Content): boolean {
   const values = { ...before, ...after };
-  if (table === "specific_need") return values.restricted === true || all.has(rowId);
+  if (table === "specific_need") return values.restricted === true;
   return table === "note" && RESTRICTED_NOTES.has(String(values.level));
 }
+
+type Row = Omit<HistoryEntry, "at" | "fields"> & { at: Date; content: string | null; restricted: boolean };
 
 /**
  * What was changed of a person, newest first: when, by whom, which fields, before and after, why. Sealed values show
  * as dots; changes of restricted needs and notes are left out unless the asker reads them.
  */
 export async function readHistory(tx: Tx, id: string, restrictedToo: boolean): Promise<HistoryEntry[]> {
-  const rows = await tx.auditEntry.findMany({
-    where: { personId: id, tableName: { in: TABLES } },
-    orderBy: { id: "desc" },
-    take: SHOWN,
-    select: {
-      at: true,
-      actorKind: true,
-      actorId: true,
-      reason: true,
-      tableName: true,
-      rowId: true,
-      action: true,
-      content: { select: { content: true } },
-    },
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT e.at, coalesce(u.name, v.name, '') AS by, e.actor_kind AS "byKind", e.table_name AS "table", e.action, e.reason, k.content,
+      e.table_name = 'specific_need' AND EXISTS (SELECT FROM specific_need n
+        WHERE n.person_id = ${id}::uuid AND n.restricted AND n.id::text = e.row_id) AS restricted
+    FROM (SELECT *, CASE WHEN actor_id ~ '^[0-9a-f-]{36}$' THEN actor_id::uuid END AS "who" FROM audit_entry
+      WHERE person_id = ${id}::uuid AND table_name = ANY (${TABLES}) ORDER BY id DESC LIMIT ${SHOWN}) e
+    LEFT JOIN audit_content k ON k.entry_id = e.id
+    LEFT JOIN app_user u ON e.actor_kind = 'user' AND u.id = e.who
+    LEFT JOIN api_token t ON e.actor_kind = 'token' AND t.id = e.who LEFT JOIN app_user v ON v.id = t.user_id
+    ORDER BY e.id DESC`;
+  return rows.flatMap(({ content: text, restricted, ...row }) => {
+    const content = contentOf(text);
+    if (!restrictedToo && (restricted || isRestricted(row.table, content))) return [];
+    return [{ ...row, at: row.at.toISOString(), fields: fieldsOf(content) }];
   });
-  const restricted = await tx.specificNeed.findMany({
-    where: { personId: id, restricted: true },
-    select: { id: true },
-  });
-  const hidden = new Set(restricted.map((need) => need.id));
-  const names = await nameActors(tx, rows);
-  return rows.flatMap((row) => {
-    const content = contentOf(row.content?.content);
-    if (!restrictedToo && isRestricted(row.tableName, content, hidden, row.rowId)) return [];
-    return [
-      {
-        at: row.at.toISOString(),
-        by: names.get(row.actorId) ?? "",
-        byKind: row.actorKind,
-        table: row.tableName,
-        action: row.action,
-        reason: row.reason,
-        fields: fieldsOf(content),
-      },
-    ];
-  });
-}
-
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text);
-
-async function nameActors(
-  tx: Tx,
-  rows: readonly { actorKind: string; actorId: string }[],
-): Promise<Map<string, string>> {
-  const ids = (kind: string) => [
-    ...new Set(rows.filter((row) => row.actorKind === kind && isId(row.actorId)).map((row) => row.actorId)),
-  ];
-  const users = await tx.appUser.findMany({
-    where: { id: { in: ids("user") } },
-    select: { id: true, name: true },
-  });
-  const tokens = await tx.apiToken.findMany({
-    where: { id: { in: ids("token") } },
-    select: { id: true, user: { select: { name: true } } },
-  });
-  return new Map([
-    ...users.map((user) => [user.id, user.name] as const),
-    ...tokens.map((token) => [token.id, token.user.name] as const),
-  ]);
 }

@@ -30,43 +30,28 @@ export type ShownPermission = {
 };
 export type ShownFunctionalNeed = { kind: string; fromOn: CivilDate; toOn: CivilDate | null };
 
+type StayRow = Omit<ShownStay, "siteName" | "fromOn" | "toOn" | "bedSince"> & {
+  siteName: unknown;
+  fromOn: Date;
+  toOn: Date | null;
+  bedSince: Date | null;
+};
+
 /** Where a person sleeps and slept, newest first; the bed is the last one of each stay. */
 export async function readStays(tx: Tx, id: string): Promise<ShownStay[]> {
-  const rows = await tx.stay.findMany({
-    where: { personId: id, state: { not: "CANCELLED" } },
-    orderBy: [{ fromOn: "desc" }, { id: "desc" }],
-    take: 20,
-    select: {
-      fromOn: true,
-      toOn: true,
-      state: true,
-      outReason: true,
-      country: true,
-      site: { select: { code: true, name: true } },
-      assignments: {
-        orderBy: { fromOn: "desc" },
-        take: 1,
-        select: {
-          fromOn: true,
-          bed: {
-            select: { code: true, room: { select: { code: true, building: { select: { code: true } } } } },
-          },
-        },
-      },
-    },
-  });
-  return rows.map(({ site, assignments: [last], ...stay }) => ({
-    site: site.code,
-    siteName: labelFrom(site.name),
-    country: stay.country,
-    fromOn: dayFromDb(stay.fromOn),
-    toOn: maybeDay(stay.toOn),
-    state: stay.state,
-    outReason: stay.outReason,
-    building: last?.bed.room.building.code ?? null,
-    room: last?.bed.room.code ?? null,
-    bed: last?.bed.code ?? null,
-    bedSince: last ? dayFromDb(last.fromOn) : null,
+  const rows = await tx.$queryRaw<StayRow[]>`
+    SELECT y.from_on AS "fromOn", y.to_on AS "toOn", y.state, y.out_reason AS "outReason", y.country, s.code AS site,
+      s.name AS "siteName", a.from_on AS "bedSince", b.code AS bed, k.code AS room, l.code AS building
+    FROM stay y JOIN site s ON s.id = y.site_id
+    LEFT JOIN LATERAL (SELECT from_on, bed_id FROM bed_assignment WHERE stay_id = y.id ORDER BY from_on DESC LIMIT 1) a ON true
+    LEFT JOIN bed b ON b.id = a.bed_id LEFT JOIN room k ON k.id = b.room_id LEFT JOIN building l ON l.id = k.building_id
+    WHERE y.person_id = ${id}::uuid AND y.state <> 'CANCELLED' ORDER BY y.from_on DESC, y.id DESC LIMIT 20`;
+  return rows.map((row) => ({
+    ...row,
+    siteName: labelFrom(row.siteName),
+    fromOn: dayFromDb(row.fromOn),
+    toOn: maybeDay(row.toOn),
+    bedSince: maybeDay(row.bedSince),
   }));
 }
 

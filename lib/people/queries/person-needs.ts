@@ -36,22 +36,10 @@ export async function readNeeds(tx: Tx, id: string, restrictedToo: boolean): Pro
 /** Notes that are not restricted, newest first; of those with a site's reach the general ones alone. */
 export async function readNotes(tx: Tx, actor: Actor, id: string, reason?: string): Promise<ShownNote[]> {
   const { reach } = actor.permit("note.read", reason);
-  const rows = await tx.note.findMany({
-    where: { personId: id, level: { in: reach === "site" ? ["GENERAL"] : ["GENERAL", "CASE"] } },
-    orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
-    take: 100,
-    select: { level: true, body: true, authorId: true, writtenAt: true, language: true },
-  });
-  const authors = await tx.appUser.findMany({
-    where: { id: { in: [...new Set(rows.map((row) => row.authorId))] } },
-    select: { id: true, name: true },
-  });
-  const nameOf = new Map(authors.map((author) => [author.id, author.name]));
-  return rows.map((row) => ({
-    level: row.level,
-    body: row.body ?? "",
-    language: row.language,
-    author: nameOf.get(row.authorId) ?? "",
-    writtenAt: row.writtenAt.toISOString(),
-  }));
+  const levels = reach === "site" ? ["GENERAL"] : ["GENERAL", "CASE"];
+  const rows = await tx.$queryRaw<(Omit<ShownNote, "writtenAt"> & { writtenAt: Date })[]>`
+    SELECT n.level, coalesce(n.body, '') AS body, n.language, coalesce(u.name, '') AS author, n.written_at AS "writtenAt"
+    FROM note n LEFT JOIN app_user u ON u.id = n.author_id
+    WHERE n.person_id = ${id}::uuid AND n.level = ANY (${levels}) ORDER BY n.written_at DESC, n.id DESC LIMIT 100`;
+  return rows.map((row) => ({ ...row, writtenAt: row.writtenAt.toISOString() }));
 }

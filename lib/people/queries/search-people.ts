@@ -9,7 +9,8 @@ import { setting } from "@/lib/core/setting";
 import { foldNumber } from "@/lib/core/text";
 import { logAccess } from "@/lib/ledger/access-log";
 import { queryKeys } from "../name-key";
-import { type NameReason, scoreName } from "../name-score";
+import { type NameReason, nameScorer } from "../name-score";
+import { commonNameKeys } from "../name-variants";
 import { itemColumns, type PersonItem, readItems } from "./person-rows";
 
 export type PersonHit = PersonItem & {
@@ -18,9 +19,15 @@ export type PersonHit = PersonItem & {
 };
 
 const CANDIDATES = 300;
+// How many of those found by telling names are asked for the common ones too.
+const PROBED = 600;
+const MOST_BITS = 30;
+// "Servant of": the beginning of very many names.
+const saysLittle = (token: string) => /^(abd|abdu?l|عبد)$/.test(token);
 const SHORTEST_PREFIX = 2;
 const AFTER_EVERYTHING = "\u{10FFFF}";
 
+type Reached = Found & { ref: string };
 type Found = { id: string; score: number; why: PersonHit["why"] };
 
 async function byReference(tx: Tx, text: string): Promise<Found[] | null> {
@@ -50,38 +57,68 @@ async function byNumber(tx: Tx, text: string): Promise<Found[]> {
 }
 
 /** Those of them within reach: what is counted is what may be found. */
-async function withinReach(tx: Tx, actor: Actor, found: Found[]): Promise<Found[]> {
-  if (found.length === 0) return found;
+async function withinReach(tx: Tx, actor: Actor, found: Found[]): Promise<Reached[]> {
+  if (found.length === 0) return [];
   const ids = found.map((hit) => hit.id);
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT r.person_id AS id FROM person_row r WHERE r.person_id = ANY (${ids}::uuid[]) AND ${actor.permitSql("person.search", "r")}`;
-  const reached = new Set(rows.map((row) => row.id));
-  return found.filter((hit) => reached.has(hit.id));
+  const rows = await tx.$queryRaw<{ id: string; ref: string }[]>`
+    SELECT r.person_id AS id, r.ref FROM person_row r WHERE r.person_id = ANY (${ids}::uuid[]) AND ${actor.permitSql("person.search", "r")}`;
+  const refs = new Map(rows.map((row) => [row.id, row.ref]));
+  return found.flatMap((hit) => {
+    const ref = refs.get(hit.id);
+    return ref ? [{ ...hit, ref }] : [];
+  });
 }
 
-/** Candidates by equality of skeletons and ranges of tokens, those first that answer most words of the question. */
-async function byName(tx: Tx, actor: Actor, text: string): Promise<Found[]> {
+/** The rows of the name keys by which one word of the question is found. */
+function keysOfWord(token: string, skeletons: readonly string[]): Prisma.Sql[] {
+  const same = Prisma.sql`kind = 'skeleton' AND key = ANY (${[...skeletons]})`;
+  if (token.length < SHORTEST_PREFIX) return [same];
+  return [same, Prisma.sql`kind = 'token' AND key >= ${token} AND key < ${token + AFTER_EVERYTHING}`];
+}
+
+/**
+ * Who answers the words of the question, those first that answer most. Names that half of all people bear are not
+ * looked up where another word tells more: they only count for those whom the others have found.
+ */
+function likeliest(text: string): Prisma.Sql | null {
   const { tokens, skeletons } = queryKeys(text);
-  const words = tokens.flatMap((token, index) => {
-    const same = Prisma.sql`SELECT person_id, ${index} AS word FROM person_name_key WHERE kind = 'skeleton' AND key = ANY (${skeletons[index] ?? []})`;
-    if (token.length < SHORTEST_PREFIX) return [same];
-    return [
-      same,
-      Prisma.sql`SELECT person_id, ${index} FROM person_name_key WHERE kind = 'token' AND key >= ${token} AND key < ${token + AFTER_EVERYTHING}`,
-    ];
-  });
-  if (words.length === 0) return [];
+  const words = tokens.map((token, at) => ({
+    bit: 1 << Math.min(at, MOST_BITS),
+    keys: keysOfWord(token, skeletons[at] ?? []),
+    common: saysLittle(token) || (skeletons[at] ?? []).some((key) => commonNameKeys.has(key)),
+  }));
+  const telling = words.some((word) => !word.common) ? words.filter((word) => !word.common) : words;
+  if (telling.length === 0) return null;
+  const rows = telling.flatMap(({ bit, keys }) =>
+    keys.map((key) => Prisma.sql`SELECT person_id, ${bit}::int AS word FROM person_name_key WHERE ${key}`),
+  );
+  const rest = words.filter((word) => !telling.includes(word));
+  const found = Prisma.sql`SELECT person_id, bit_count(bit_or(word)::bit(32)) AS words
+    FROM (${Prisma.join(rows, " UNION ALL ")}) hit GROUP BY person_id ORDER BY words DESC, person_id DESC`;
+  if (rest.length === 0) return Prisma.sql`${found} LIMIT ${CANDIDATES}`;
+  const alsoSaid = rest.map(
+    ({ keys }) =>
+      Prisma.sql`EXISTS (SELECT FROM person_name_key k WHERE k.person_id = near.person_id AND (${Prisma.join(keys, " OR ")}))::int`,
+  );
+  return Prisma.sql`SELECT person_id FROM (${found} LIMIT ${PROBED}) near
+    ORDER BY words + ${Prisma.join(alsoSaid, " + ")} DESC, person_id DESC LIMIT ${CANDIDATES}`;
+}
+
+async function byName(tx: Tx, actor: Actor, text: string): Promise<Reached[]> {
+  const best = likeliest(text);
+  if (!best) return [];
   const scope = actor.permitSql("person.search", "r");
   const rows = await tx.$queryRaw<Candidate[]>`
-    WITH best AS (SELECT person_id, count(DISTINCT word) AS words FROM (${Prisma.join(words, " UNION ALL ")}) hit GROUP BY person_id ORDER BY words DESC, person_id DESC LIMIT ${CANDIDATES})
-    SELECT p.id, p.given_name AS "givenName", p.father_name AS "fatherName", p.grandfather_name AS "grandfatherName",
+    WITH best AS MATERIALIZED (${best})
+    SELECT p.id, p.ref, p.given_name AS "givenName", p.father_name AS "fatherName", p.grandfather_name AS "grandfatherName",
       p.family_name AS "familyName", p.name_native AS "nameNative", p.father_name_native AS "fatherNameNative",
       ARRAY(SELECT a.name FROM person_alias a WHERE a.person_id = p.id) AS aliases
     FROM best JOIN person p ON p.id = best.person_id JOIN person_row r ON r.person_id = p.id WHERE ${scope}`;
-  return rows.map((row) => ({ id: row.id, ...scoreName(text, row) }));
+  const score = nameScorer(text);
+  return rows.map((row) => ({ id: row.id, ref: row.ref, ...score(row) }));
 }
 
-type Candidate = Parameters<typeof scoreName>[1] & { id: string };
+type Candidate = Parameters<ReturnType<typeof nameScorer>>[0] & { id: string; ref: string };
 
 /**
  * Finds people by name and father's name in either script and any spelling, or by reference, document, case or
@@ -101,22 +138,14 @@ export async function searchPeople(
       ...(/\p{L}/u.test(text) ? await byName(tx, actor, text) : []),
     ];
     const best = [...found].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-    const shown = new Map(
-      best
-        .filter((hit) => hit.score > 0)
-        .slice(0, limit)
-        .map((hit) => [hit.id, hit]),
-    );
+    const shown = best.filter((hit) => hit.score > 0).slice(0, limit);
+    const ids = Prisma.sql`${shown.map((hit) => hit.id)}::uuid[]`;
     const rows = await readItems(
       tx,
-      Prisma.sql`SELECT ${itemColumns(actor)} FROM person_row r WHERE r.person_id = ANY (${[...shown.keys()]}::uuid[]) AND ${scope}
-      ORDER BY array_position(${[...shown.keys()]}::uuid[], r.person_id)`,
+      Prisma.sql`SELECT ${itemColumns(actor)} FROM person_row r WHERE r.person_id = ANY (${ids}) AND ${scope}
+      ORDER BY array_position(${ids}, r.person_id)`,
     );
-    const refs = await tx.personRow.findMany({
-      where: { personId: { in: [...shown.keys()] } },
-      select: { personId: true, ref: true },
-    });
-    const byRef = new Map(refs.map((row) => [row.ref, shown.get(row.personId)]));
+    const byRef = new Map(shown.map((hit) => [hit.ref, hit]));
     const words = Buffer.from(blindKey("search", text)).toString("base64url").slice(0, 16);
     await logAccess(tx, { kind: "search", subject: "people", detail: { words, shown: rows.length } });
     return {
