@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "./build";
 import { installQueue } from "@/prisma/queue";
+import { ROOT } from "./build";
 import { connected } from "./connected";
 
 type Reference = { loadReference(options: { ownerUrl: string }): Promise<unknown> };
