@@ -1,8 +1,9 @@
+import { setAwaiting } from "@/lib/cases/commands/mark-case";
 import { moveCase } from "@/lib/cases/commands/move-case";
 import { openCase } from "@/lib/cases/commands/open-case";
 import { getCase } from "@/lib/cases/queries/get-case";
 import { listCases } from "@/lib/cases/queries/list-cases";
-import { caseFilter, moveCaseInput, openCaseInput } from "@/lib/cases/schema";
+import { caseFilter, moveCaseInput, openCaseInput, setAwaitingInput } from "@/lib/cases/schema";
 import { addDays } from "@/lib/core/civil-date";
 import type { Failure } from "@/lib/core/failure";
 import { expect, test } from "../support/db";
@@ -118,6 +119,16 @@ test("of twenty who move a case at once one wins and the others learn where it s
     [ref],
   );
   expect(rows[0]).toEqual({ n: 2 });
+});
+
+test("a case that changed since it was looked at does not move", async () => {
+  const { ref } = await aSivCase(staff.caseworker);
+  const { version } = await stateOf(ref);
+  await setAwaiting(staff.caseworker, setAwaitingInput.parse({ ref, on: true, version }));
+  expect(await failureOf(move(staff.caseworker, ref, "SIV_COM_REVIEW", { version }))).toMatchObject({
+    code: "changedMeanwhile",
+    data: { stage: "SIV_PRE_COM", version: version + 1 },
+  });
 });
 
 test("a forged step is refused by the application and by the database", async ({ database }) => {
