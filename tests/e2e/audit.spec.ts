@@ -10,7 +10,7 @@ async function changedPerson(): Promise<string> {
       "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
     );
     const { rows } = await client.query<{ ref: string }>(
-      "UPDATE person SET occupation = 'Canary trade' WHERE id = (SELECT id FROM person WHERE country = 'TJ' ORDER BY ref LIMIT 1) RETURNING ref",
+      "UPDATE person SET occupation = 'Canary trade ' || clock_timestamp() WHERE id = (SELECT id FROM person WHERE country = 'TJ' ORDER BY ref LIMIT 1) RETURNING ref",
     );
     return rows[0]?.ref ?? "";
   } finally {
