@@ -51,9 +51,9 @@ export async function UserTable({
                   <bdi>{user.name}</bdi>
                 )}
                 {user.isSelf ? <span className="badge ms-2">{t("self")}</span> : null}
-                <bdi dir="ltr" className="hint block font-normal break-all">
-                  {user.email}
-                </bdi>
+                <span className="hint block font-normal break-all">
+                  <bdi dir="ltr">{user.email}</bdi>
+                </span>
               </th>
               <td>
                 {shell(`role.${user.role}` as never)}
