@@ -18,7 +18,8 @@ export function BarChart({ title, bars, rtl }: { title: string; bars: readonly B
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${bars.length * ROW + 4}`}
-      role="img"
+      // A picture may hold no links: with links it is a group of them.
+      role={bars.some((bar) => bar.href) ? "group" : "img"}
       aria-label={title}
       className="w-full max-w-3xl"
       direction={rtl ? "rtl" : "ltr"}

@@ -16,10 +16,14 @@ export function useDraft<T extends FieldValues, C>(
   const [notice, setNotice] = useState<"restored" | "offline" | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const done = useRef(false);
+  // Read while rendering: only then does the form keep count of it.
+  const isDirty = form.formState.isDirty;
+  const dirty = useRef(isDirty);
+  dirty.current = isDirty;
 
   const flush = useCallback(async () => {
     clearTimeout(timer.current);
-    if (done.current || !form.formState.isDirty) return;
+    if (done.current || !dirty.current) return;
     try {
       await fetch(ADDRESS, {
         method: "POST",
@@ -55,7 +59,7 @@ export function useDraft<T extends FieldValues, C>(
         response.ok ? ((await response.json()) as { values: T | null }) : { values: null },
       )
       .then(({ values }) => {
-        if (gone || !values || form.formState.isDirty) return;
+        if (gone || !values || dirty.current) return;
         form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true });
         setNotice("restored");
       })

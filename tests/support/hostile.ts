@@ -72,7 +72,7 @@ const LIKELY: Record<string, readonly unknown[]> = {
 
 // Half of the values are such as a form would send, so that the other half meets code behind the schemas.
 const field = fc.constantFrom(...FIELDS).chain((name) => {
-  const good = LIKELY[name];
+  const good = Object.hasOwn(LIKELY, name) ? LIKELY[name] : undefined;
   const value = good ? fc.oneof(fc.constantFrom(...good), oddValue) : oddValue;
   return value.map((each) => [name, each] as const);
 });
