@@ -18,7 +18,6 @@ export type NameReason =
 
 export type NameScore = { score: number; why: NameReason[] };
 
-type Held = { unit: NameUnit; reason: NameReason; weight: number; paired: boolean };
 type Likeness = { points: number; how: NameReason | null };
 
 const nothing: Likeness = { points: 0, how: null };
@@ -117,7 +116,23 @@ function withPairs(units: readonly NameUnit[]): NameUnit[] {
   return [...units, ...pairs];
 }
 
-function heldNames(names: NameParts): Held[] {
+type FieldScore = { best: Likeness[]; read: number; said: number };
+
+/** How well each unit of the question fits a name as it stands in one field, and how much of that name was said. */
+function scoreField(text: string, asked: readonly NameUnit[]): FieldScore {
+  const { units, read } = fieldOf(text);
+  const table = asked.map((unit) => units.map((held) => compare(unit, held)));
+  const best = table.map((row) =>
+    row.reduce((top, each) => (each.points > top.points ? each : top), nothing),
+  );
+  const isSaid = (at: number) => table.some((row) => (row[at]?.points ?? 0) >= 60);
+  const said = units.slice(0, read).filter((_, at) => isSaid(at)).length;
+  return { best, read, said };
+}
+
+type Held = { reason: NameReason; weight: number; field: FieldScore };
+
+function heldNames(names: NameParts, scored: (text: string) => FieldScore): Held[] {
   const texts: [NameReason, number, string | null | undefined][] = [
     ["given", 1, names.givenName],
     ["native", 1, names.nameNative],
@@ -127,44 +142,26 @@ function heldNames(names: NameParts): Held[] {
     ["father", 0.85, names.fatherNameNative],
     ["grandfather", 0.75, names.grandfatherName],
   ];
-  return texts.flatMap(([reason, weight, text]) => {
-    if (!text) return [];
-    const { units, read } = fieldOf(text);
-    return units.map((unit, at) => ({ unit, reason, weight, paired: at >= read }));
-  });
+  return texts.flatMap(([reason, weight, text]) => (text ? [{ reason, weight, field: scored(text) }] : []));
 }
 
 function importance(unit: NameUnit): number {
   return commonNameKeys.has(unit.skeleton) ? 0.5 : 1;
 }
 
-type Compare = typeof compare;
+type Asked = { at: number; weight: number };
 
-/** Compares as `compare` does, each two units once. */
-function comparer(): Compare {
-  const compared = new Map<NameUnit, Map<NameUnit, Likeness>>();
-  return (asked, held) => {
-    const ofAsked = compared.get(asked) ?? new Map<NameUnit, Likeness>();
-    compared.set(asked, ofAsked);
-    const likeness = ofAsked.get(held) ?? compare(asked, held);
-    ofAsked.set(held, likeness);
-    return likeness;
-  };
-}
-
-function scoreUnits(asked: readonly NameUnit[], held: readonly Held[], liken: Compare): NameScore {
+function scoreReading(reading: readonly Asked[], held: readonly Held[]): NameScore {
   const why = new Set<NameReason>();
   let [points, most] = [0, 0];
-  for (const unit of asked) {
+  for (const { at, weight } of reading) {
     let best: { points: number; reasons: NameReason[] } = { points: 0, reasons: [] };
     for (const each of held) {
-      const likeness = liken(unit, each.unit);
+      const likeness = each.field.best[at] ?? nothing;
       const weighed = likeness.points * each.weight;
       if (likeness.points < leastLikeness || weighed <= best.points) continue;
       best = { points: weighed, reasons: [each.reason, ...(likeness.how ? [likeness.how] : [])] };
     }
-    // A unit of several words speaks for all of them.
-    const weight = importance(unit) * unit.words.length;
     points += best.points * weight;
     most += weight;
     for (const reason of best.reasons) why.add(reason);
@@ -173,39 +170,48 @@ function scoreUnits(asked: readonly NameUnit[], held: readonly Held[], liken: Co
 }
 
 /** What share of the person's own name the question leaves unsaid, 0 to 1. */
-function unsaid(asked: readonly NameUnit[], held: readonly Held[], liken: Compare): number {
-  const given = held.filter((each) => each.reason === "given" && !each.paired);
-  const own = given.length > 0 ? given : held.filter((each) => each.reason === "native" && !each.paired);
-  const said = own.filter(({ unit }) => asked.some((each) => liken(each, unit).points >= 60));
-  return own.length === 0 ? 0 : 1 - said.length / own.length;
+function unsaid(held: readonly Held[]): number {
+  const of = (reason: NameReason) =>
+    held.find((each) => each.reason === reason && each.field.read > 0)?.field;
+  const own = of("given") ?? of("native");
+  return own ? 1 - own.said / own.read : 0;
 }
 
-/** All ways to read the question: as typed, and with each two neighbours as one word. */
-function readingsOf(units: readonly NameUnit[]): NameUnit[][] {
-  const readings = [[...units]];
+/** All ways to read the question: as typed, and with each two neighbours as one word. Places among its units and pairs. */
+function readingsOf(units: readonly NameUnit[]): Asked[][] {
+  const own = withPairs(units);
+  // A unit of several words speaks for all of them.
+  const all = own.map((unit, at) => ({ at, weight: importance(unit) * unit.words.length }));
+  const typed = all.slice(0, units.length);
+  const readings = [typed];
+  let pair = units.length;
   for (let at = 0; at + 1 < units.length; at += 1) {
-    const [left, right] = [units[at], units[at + 1]];
-    if (left && right && left.script === right.script) {
-      readings.push([...units.slice(0, at), pairOf(left, right), ...units.slice(at + 2)]);
-    }
+    if (units[at]?.script !== units[at + 1]?.script) continue;
+    readings.push([...typed.slice(0, at), ...all.slice(pair, pair + 1), ...typed.slice(at + 2)]);
+    pair += 1;
   }
   return readings;
 }
 
-/** As scoreName, for one question and many people: the question is read once. */
+/** As scoreName, for one question and many people: the question is read once, and each name that several bear too. */
 export function nameScorer(query: string): (candidate: NameParts) => NameScore {
   const units = nameUnits(query);
   const readings = readingsOf(units);
-  const own = withPairs(units);
-  const liken = comparer();
+  const asked = withPairs(units);
+  const scores = new Map<string, FieldScore>();
+  const scored = (text: string) => {
+    const score = scores.get(text) ?? scoreField(text, asked);
+    scores.set(text, score);
+    return score;
+  };
   return (candidate) => {
-    const held = heldNames(candidate);
+    const held = heldNames(candidate, scored);
     let best: NameScore = { score: 0, why: [] };
     for (const reading of readings) {
-      const each = scoreUnits(reading, held, liken);
+      const each = scoreReading(reading, held);
       if (each.score > best.score) best = each;
     }
-    const score = Math.round(best.score - Math.min(best.score, 8 * unsaid(own, held, liken)));
+    const score = Math.round(best.score - Math.min(best.score, 8 * unsaid(held)));
     return { score, why: score === 0 ? [] : best.why };
   };
 }

@@ -108,14 +108,15 @@ async function byName(tx: Tx, actor: Actor, text: string): Promise<Reached[]> {
   const best = likeliest(text);
   if (!best) return [];
   const scope = actor.permitSql("person.search", "r");
-  const rows = await tx.$queryRaw<Candidate[]>`
+  // One value instead of thousands of cells, each of which would be mapped by itself.
+  const [found] = await tx.$queryRaw<{ people: Candidate[] }[]>`
     WITH best AS MATERIALIZED (${best})
-    SELECT p.id, p.ref, p.given_name AS "givenName", p.father_name AS "fatherName", p.grandfather_name AS "grandfatherName",
-      p.family_name AS "familyName", p.name_native AS "nameNative", p.father_name_native AS "fatherNameNative",
-      ARRAY(SELECT a.name FROM person_alias a WHERE a.person_id = p.id) AS aliases
+    SELECT coalesce(json_agg(json_build_object('id', p.id, 'ref', p.ref, 'givenName', p.given_name, 'fatherName', p.father_name,
+      'grandfatherName', p.grandfather_name, 'familyName', p.family_name, 'nameNative', p.name_native,
+      'fatherNameNative', p.father_name_native, 'aliases', ARRAY(SELECT a.name FROM person_alias a WHERE a.person_id = p.id))), '[]') AS people
     FROM best JOIN person p ON p.id = best.person_id JOIN person_row r ON r.person_id = p.id WHERE ${scope}`;
   const score = nameScorer(text);
-  return rows.map((row) => ({ id: row.id, ref: row.ref, ...score(row) }));
+  return (found?.people ?? []).map((row) => ({ id: row.id, ref: row.ref, ...score(row) }));
 }
 
 type Candidate = Parameters<ReturnType<typeof nameScorer>>[0] & { id: string; ref: string };
