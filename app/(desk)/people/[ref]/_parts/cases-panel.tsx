@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { DaysLeft } from "@/components/days-left";
@@ -26,6 +27,7 @@ function Marks({ each }: { each: ShownCase }) {
 
 function CaseLine({ each, labels }: { each: ShownCase; labels: Labels }) {
   const t = useTranslations("people.case");
+  const rules = useTranslations("cases.rule");
   const locale = useLocale();
   const late = each.slaDays !== null && each.daysInStage > each.slaDays;
   return (
@@ -58,7 +60,7 @@ function CaseLine({ each, labels }: { each: ShownCase; labels: Labels }) {
           ) : null}
           {each.deadlines.map((due) => (
             <p key={due.rule + due.dueOn} className="mt-1 flex flex-wrap items-baseline gap-2">
-              <span>{t("deadline", { rule: due.rule.replaceAll("_", " ").toLowerCase() })}</span>
+              <span>{rules.has(due.rule as never) ? rules(due.rule as never) : due.rule}</span>
               <DayText day={due.dueOn} />
               <DaysLeft days={due.daysLeft} />
             </p>
@@ -83,6 +85,13 @@ export function CasesPanel({ file, labels }: { file: WholeFile; labels: Labels }
           ))}
         </ul>
       )}
+      {file.may.edit ? (
+        <p className="no-print mt-2">
+          <Link href={`/cases/new?person=${file.ref}`} prefetch={false}>
+            {t("case.open")}
+          </Link>
+        </p>
+      ) : null}
       {file.documentsDue.length > 0 ? (
         <>
           <h3 className="mt-3 mb-1">{t("case.documentsDue")}</h3>
