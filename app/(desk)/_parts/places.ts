@@ -7,7 +7,7 @@ const PLACES = [
   { href: "/cases", label: "nav.cases", needs: "case.list" },
   { href: "/housing", label: "nav.housing", needs: "site.read" },
   { href: "/reports", label: "nav.reports", needs: "report.read" },
-  { href: "/audit", label: "nav.audit", needs: "audit.read" },
+  { href: "/audit", label: "nav.audit", needs: "audit.summary" },
   { href: "/admin/users", label: "nav.admin", needs: "user.read" },
   { href: "/account", label: "nav.account", needs: "account.use" },
 ] as const satisfies readonly { href: string; label: string; needs: Permission | null }[];
