@@ -78,7 +78,28 @@ const field = fc.constantFrom(...FIELDS).chain((name) => {
 });
 
 const object = fc.array(field, { maxLength: 8 }).map((pairs) => JSON.stringify(Object.fromEntries(pairs)));
+const REGISTRATION = {
+  givenName: "Ahmad",
+  fatherName: "Karim",
+  sex: "M",
+  country: "TJ",
+  registrationLevel: "EMERGENCY",
+};
+const OWN_FIELDS =
+  "givenName fatherName familyName nameNative motherName callingName placeOfBirth occupation originDistrict education".split(
+    " ",
+  );
+
+// Right in all but a field or two: these reach the database.
+const almostRight = fc
+  .tuple(
+    fc.constantFrom<object>(REGISTRATION, { version: 1 }, { text: "Ahmad" }, { version: 1, reason: "fuzz" }),
+    fc.array(fc.tuple(fc.constantFrom(...OWN_FIELDS), oddText), { maxLength: 2 }),
+  )
+  .map(([base, pairs]) => JSON.stringify({ ...base, ...Object.fromEntries(pairs) }));
+
 const body = fc.oneof(
+  { weight: 6, arbitrary: almostRight },
   { weight: 8, arbitrary: object },
   { weight: 1, arbitrary: oddText },
   { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 5 }).map((value) => JSON.stringify(value)) },
@@ -104,20 +125,48 @@ function refs(of: readonly string[]): fc.Arbitrary<string> {
   );
 }
 
-/** Any request to the API of a running server. */
-export function hostileRequests({ people, cases }: Aim): fc.Arbitrary<Hostile> {
-  const path = fc.oneof(
-    fc.constantFrom(
-      ..."people people/search people/duplicates people/export cases imports drafts openapi.json reports/weekly-status nothing".split(
-        " ",
-      ),
-    ),
-    refs(people).map((ref) => `people/${ref}`),
-    refs(cases).map((ref) => `cases/${ref}`),
-    refs(cases).map((ref) => `cases/${ref}/moves`),
-    oddText.map((text) => `approvals/${encoded(text) || "x"}`),
-    oddText.map((text) => `reports/${encoded(text) || "x"}`),
-  );
+type Method = Hostile["method"];
+type Place = readonly [method: Method, path: fc.Arbitrary<string>];
+
+function places({ people, cases }: Aim): Place[] {
+  const at = (method: Method, path: string): Place => [method, fc.constant(path)];
+  const under = (method: Method, of: readonly string[], path: (ref: string) => string): Place => [
+    method,
+    refs(of).map(path),
+  ];
+  return [
+    ...[at("GET", "people"), at("POST", "people"), at("POST", "people"), at("POST", "people/search")],
+    ...[
+      at("POST", "people/duplicates"),
+      at("GET", "people/export"),
+      at("POST", "people/export"),
+      at("GET", "cases"),
+    ],
+    ...[
+      at("POST", "imports"),
+      at("GET", "drafts"),
+      at("POST", "drafts"),
+      at("DELETE", "drafts"),
+      at("GET", "openapi.json"),
+    ],
+    under("GET", people, (ref) => `people/${ref}`),
+    under("PATCH", people, (ref) => `people/${ref}`),
+    under("GET", cases, (ref) => `cases/${ref}`),
+    under("POST", cases, (ref) => `cases/${ref}/moves`),
+    under("POST", ["Q-0000001-3"], (ref) => `approvals/${ref}`),
+    under("GET", ["weekly-status"], (slug) => `reports/${slug}`),
+    under("GET", ["nothing"], (name) => name),
+  ];
+}
+
+/** Any request to the API of a running server; one in ten by a method that the address does not know. */
+export function hostileRequests(aim: Aim): fc.Arbitrary<Hostile> {
+  const any = fc.constantFrom<Method>("GET", "POST", "PATCH", "DELETE");
+  const place = fc
+    .constantFrom(...places(aim))
+    .chain(([method, path]) =>
+      fc.tuple(fc.oneof({ weight: 9, arbitrary: fc.constant(method) }, { weight: 1, arbitrary: any }), path),
+    );
   const headers = fc.record(
     {
       "idempotency-key": fc.oneof(
@@ -127,11 +176,12 @@ export function hostileRequests({ people, cases }: Aim): fc.Arbitrary<Hostile> {
     },
     { requiredKeys: [] },
   ) as fc.Arbitrary<Record<string, string>>;
-  const method = fc.constantFrom("GET", "POST", "PATCH", "DELETE") as fc.Arbitrary<Hostile["method"]>;
-  return fc.record({ method, path, query, body, headers }).map(({ method, path, query, body, headers }) => ({
-    ...{ method, headers, path: `/api/v1/${path}${query ? `?${query}` : ""}` },
-    body: method === "GET" ? undefined : body,
-  }));
+  return fc
+    .record({ place, query, body, headers })
+    .map(({ place: [method, path], query, body, headers }) => ({
+      ...{ method, headers, path: `/api/v1/${path}${query ? `?${query}` : ""}` },
+      body: method === "GET" ? undefined : body,
+    }));
 }
 
 /** What one bounded run of hostile requests came to. */
