@@ -88,8 +88,10 @@ test.describe("what is typed is not lost", () => {
 
   async function openForm(page: Page): Promise<string> {
     const { person } = await aMuhammad("caseworker-tj@demo.example");
+    // The form asks for its draft once it listens: before that, typing would meet the page half awake.
+    const listening = page.waitForResponse((r) => r.url().includes("/api/v1/drafts?"));
     await page.goto(`/people/${person}/edit`);
-    await page.locator(`${form} [data-field="occupation"]`).waitFor();
+    await listening;
     return person;
   }
 
@@ -131,7 +133,9 @@ test("over an ended session: sign-in opens over the page and the same user goes 
      WHERE u.email = 'caseworker-kz@demo.example' AND c.closed_on IS NULL ORDER BY p.ref LIMIT 1`,
   );
   const ref = own?.ref ?? "";
+  const listening = page.waitForResponse((r) => r.url().includes("/api/v1/drafts?"));
   await page.goto(`/people/${ref}/edit`);
+  await listening;
   const field = page.locator('[data-form="person"] [data-field="occupation"]');
   await field.fill("Mechanic at the depot");
   await owner(
