@@ -5,6 +5,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { type DefaultValues, type FieldValues, FormProvider, type Path, useForm } from "react-hook-form";
 import type { z } from "zod";
 import type { FormResult } from "@/lib/access/form-result";
+import { Awake } from "./awake";
 import { type Conflict, ConflictChoice, isConflict } from "./conflict-choice";
 import { ErrorSummary } from "./error-summary";
 import { ExpiredSession } from "./expired-session";
@@ -101,13 +102,15 @@ export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typ
               ) : null}
             </p>
           ) : null}
-          {children}
-          <div className="flex flex-wrap items-center gap-3">
-            <button type="submit" className="btn btn-primary" disabled={form.formState.isSubmitting}>
-              {form.formState.isSubmitting ? t("shell.saving") : props.submit}
-            </button>
-            {props.aside}
-          </div>
+          <Awake>
+            {children}
+            <div className="flex flex-wrap items-center gap-3">
+              <button type="submit" className="btn btn-primary" disabled={form.formState.isSubmitting}>
+                {form.formState.isSubmitting ? t("shell.saving") : props.submit}
+              </button>
+              {props.aside}
+            </div>
+          </Awake>
         </form>
         {conflict ? (
           <ConflictChoice

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
+import { Awake } from "./awake";
 import { ErrorSummary } from "./error-summary";
 import { FormName, TextField } from "./field";
 import { sendSignIn } from "./send-sign-in";
@@ -26,25 +27,27 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
       <FormProvider {...form}>
         <form noValidate method="post" onSubmit={(event) => void send(event)} className="flex flex-col gap-3">
           <ErrorSummary problem={problem} />
-          <TextField
-            name="email"
-            type="email"
-            label={t("email")}
-            required
-            autoComplete="username"
-            dir="ltr"
-          />
-          <TextField
-            name="password"
-            type="password"
-            label={t("password")}
-            required
-            autoComplete="current-password"
-            dir="ltr"
-          />
-          <button type="submit" className="btn btn-primary" disabled={form.formState.isSubmitting}>
-            {form.formState.isSubmitting ? t("going") : t("go")}
-          </button>
+          <Awake>
+            <TextField
+              name="email"
+              type="email"
+              label={t("email")}
+              required
+              autoComplete="username"
+              dir="ltr"
+            />
+            <TextField
+              name="password"
+              type="password"
+              label={t("password")}
+              required
+              autoComplete="current-password"
+              dir="ltr"
+            />
+            <button type="submit" className="btn btn-primary" disabled={form.formState.isSubmitting}>
+              {form.formState.isSubmitting ? t("going") : t("go")}
+            </button>
+          </Awake>
         </form>
       </FormProvider>
     </FormName.Provider>

@@ -142,7 +142,7 @@ test("over an ended session: sign-in opens over the page and the same user goes 
     `UPDATE session SET ended_at = now() WHERE id = (SELECT s.id FROM session s JOIN app_user u ON u.id = s.user_id
        WHERE u.email = 'caseworker-kz@demo.example' ORDER BY s.created_at DESC LIMIT 1)`,
   );
-  await page.locator('[data-form="person"] > div button[type="submit"]').last().click();
+  await page.locator('[data-form="person"] button[type="submit"]').last().click();
   const dialog = page.getByRole("dialog");
   await dialog.locator('input[name="email"]').fill("caseworker-kz@demo.example");
   await dialog.locator('input[name="password"]').fill("demo-manzil-2021");
