@@ -8,7 +8,9 @@ import { freePort } from "@/scripts/ports";
 // Inside the project, so that the framework finds its packages; git ignores .next*.
 const FOLDER = join(ROOT, ".next-bench-empty");
 
+// Its own hook, since the framework would otherwise find the project's.
 const FILES = {
+  "instrumentation.js": "export function register() {}",
   "package.json": '{ "private": true }',
   "next.config.js": "module.exports = { poweredByHeader: false, typescript: { ignoreBuildErrors: true } };",
   "app/layout.jsx":
