@@ -60,8 +60,7 @@ export function itemColumns(actor: Actor): Prisma.Sql {
     ${seen("stay", Prisma.sql`r.hard_kind`)} AS "hardKind"`;
 }
 
-function toItem(row: Raw): PersonItem {
-  const today = todayIn(row.country);
+function toItem(row: Raw, today: CivilDate): PersonItem {
   const { bornOn, ...rest } = row;
   const born = maybeDay(bornOn);
   const entered = maybeDay(row.stageEnteredOn);
@@ -76,7 +75,17 @@ function toItem(row: Raw): PersonItem {
   };
 }
 
+function toItems(rows: readonly Raw[]): PersonItem[] {
+  const days = new Map<Country, CivilDate>();
+  const todayOf = (country: Country) => {
+    const today = days.get(country) ?? todayIn(country);
+    days.set(country, today);
+    return today;
+  };
+  return rows.map((row) => toItem(row, todayOf(row.country)));
+}
+
 /** Runs a query whose columns are itemColumns and gives its rows as items. */
 export async function readItems(tx: Tx, query: Prisma.Sql): Promise<PersonItem[]> {
-  return (await tx.$queryRaw<Raw[]>(query)).map(toItem);
+  return toItems(await tx.$queryRaw<Raw[]>(query));
 }
