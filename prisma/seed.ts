@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import pg from "pg";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { newDataKey, numberKey, sealWith, tailKey } from "@/lib/core/seal";
@@ -88,14 +89,29 @@ async function writeDemo({ client, ...start }: Start, say: Say): Promise<Written
   const definitions = await readDefinitions(client);
   const plan = { ...start, definitions, numbers: await readNumbers(client) };
   const batches = demoBatches(plan, () => new CopyText(sealer));
+  let writing = Promise.resolve();
   for (;;) {
     const { value, done } = batches.next();
-    if (done) return { world: value, counts };
-    const written = await value.rows.writeTo(client);
-    for (const [table, rows] of written) counts.set(table, (counts.get(table) ?? 0) + rows);
+    if (done) {
+      await writing;
+      return { world: value, counts };
+    }
+    // The server takes in one batch while the next one is made; between families its answers are read.
+    if (!value) {
+      await setImmediate();
+      continue;
+    }
+    await writing;
     sealer.forget();
+    writing = writeBatch(client, value.rows, counts);
+    writing.catch(() => {});
     say(`people ${number.format(value.done)} of ${number.format(start.people)}`);
   }
+}
+
+async function writeBatch(client: pg.ClientBase, rows: CopyText, counts: Map<string, number>): Promise<void> {
+  for (const [table, written] of await rows.writeTo(client))
+    counts.set(table, (counts.get(table) ?? 0) + written);
 }
 
 async function makeReports(client: pg.ClientBase, { keys, today }: World, say: Say): Promise<void> {

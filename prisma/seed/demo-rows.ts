@@ -19,8 +19,11 @@ export type DemoPlan = {
   readonly numbers: World["numbers"];
 };
 
-/** Rows to be written together, in the order of tableOrder, and how many people of the families there are so far. */
-export type Batch<Kept extends Rows> = { readonly rows: Kept; readonly done: number };
+/**
+ * Rows to be written together, in the order of tableOrder, and how many people of the families there are so far; null
+ * after each family that does not fill a batch, so that whoever asks can do something else in between.
+ */
+export type Batch<Kept extends Rows> = { readonly rows: Kept; readonly done: number } | null;
 
 const peopleAtOnce = 1500;
 
@@ -52,7 +55,10 @@ export function* demoBatches<Kept extends Rows>(
   let [done, given] = [0, 0];
   while (done < people) {
     done += programme.addFamily(rows, people - done);
-    if (done - given < peopleAtOnce && done < people) continue;
+    if (done - given < peopleAtOnce && done < people) {
+      yield null;
+      continue;
+    }
     yield { rows, done };
     [rows, given] = [keep(), done];
   }
