@@ -64,6 +64,9 @@ export const tableOrder = [
   "absence",
   "stay_permission",
   "authority_notification",
+  "allocation_override",
+  "no_contact",
+  "placement_request",
 ] as const;
 
 export type Table = (typeof tableOrder)[number];

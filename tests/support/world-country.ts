@@ -5,7 +5,12 @@ import * as build from "@/prisma/builders";
 import type { Who, WorldCase, WorldCountry } from "./world";
 import { canary, DAY, Pen, type Person, writePerson } from "./world-person";
 
-async function writeLodging(pen: Pen, siteId: string, people: readonly Person[]): Promise<string> {
+async function writeLodging(
+  pen: Pen,
+  siteId: string,
+  people: readonly [Person, Person, Person],
+  asker: string,
+): Promise<string> {
   const { country } = pen;
   const short = siteId.slice(-6).toUpperCase();
   const made = build.aSiteWithBeds([people.length], { id: siteId, code: `${country}-W${short}`, country });
@@ -36,6 +41,25 @@ async function writeLodging(pen: Pen, siteId: string, people: readonly Person[])
       ["kind"],
     );
   }
+  const [first, second] = people;
+  const of = { site_id: siteId, country, person_id: first.id, person_country: country, from_on: DAY };
+  await pen.write(
+    "allocation_override",
+    { ...of, id: newId(), rule: "BUNK", until_on: "2099-01-01", requested_by_id: asker },
+    ["reason"],
+  );
+  await pen.write("placement_request", { ...of, id: newId(), requested_by_id: asker }, ["note"]);
+  await pen.write("no_contact", {
+    id: newId(),
+    person_a_id: first.id,
+    country,
+    person_b_id: second.id,
+    person_country: country,
+    level: "WING",
+    reason_sealed: Buffer.from([0]),
+    from_on: DAY,
+    to_on: DAY,
+  });
   return made.site.code;
 }
 
@@ -121,7 +145,7 @@ async function writeCase(pen: Pen, owners: Owners, siteId: string): Promise<Worl
   await pen.write("appointment", { ...about(), kind: "MEDICAL", on_day: DAY });
   await pen.write("external_number", { ...about(), issuer: "RSC" }, ["number"]);
   await pen.write("note", { ...about(), level: "CASE", author_id: owners.owner }, ["body"]);
-  const site = await writeLodging(pen, siteId, people);
+  const site = await writeLodging(pen, siteId, people, owners.asker);
   return { id: row.id, ref: row.ref, people, group: group.ref, household: household.ref, approval, site };
 }
 
