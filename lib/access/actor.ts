@@ -174,11 +174,24 @@ export class Actor {
     if (permission.startsWith("site."))
       return reach === "site" ? { AND: [countries, { id: { in: [...this.#standing.sites] } }] } : countries;
     if (reach === "own") return { AND: [countries, this.#ownPeople()] };
-    if (reach === "site")
-      return {
-        stays: { some: { state: "CHECKED_IN", toOn: null, siteId: { in: [...this.#standing.sites] } } },
-      };
+    if (reach === "site") return permission === "person.place" ? this.#placeable() : this.#residents();
     return countries;
+  }
+
+  #residents(): Prisma.PersonWhereInput {
+    return { stays: { some: { state: "CHECKED_IN", siteId: { in: [...this.#standing.sites] } } } };
+  }
+
+  /** Whom a site manager gives a bed: residents, whoever is expected, and people of the country who have no place. */
+  #placeable(): Prisma.PersonWhereInput {
+    const { sites, countries } = this.#standing;
+    const held = ["CHECKED_IN", "RESERVED"];
+    return {
+      OR: [
+        { stays: { some: { state: { in: held }, siteId: { in: [...sites] } } } },
+        { country: { in: [...countries] }, stays: { none: { state: { in: held } } } },
+      ],
+    };
   }
 
   #ownWhere() {
@@ -211,7 +224,7 @@ export class Actor {
       if (t === "cell")
         return Prisma.sql`(${inCountry} AND ${alias}.site_code IN (SELECT code FROM site WHERE id = ANY ${mySites}))`;
       if (t === "r") return Prisma.sql`${alias}.site_id = ANY ${mySites}`;
-      return Prisma.sql`EXISTS (SELECT FROM stay y WHERE y.person_id = ${key} AND y.state = 'CHECKED_IN' AND y.to_on IS NULL AND y.site_id = ANY ${mySites})`;
+      return Prisma.sql`EXISTS (SELECT FROM stay y WHERE y.person_id = ${key} AND y.state = 'CHECKED_IN' AND y.site_id = ANY ${mySites})`;
     }
     const mine = (owned: Prisma.Sql) =>
       Prisma.sql`(${owned}.owner_id = ${userId}::uuid OR (${owned}.cover_id = ${userId}::uuid AND ${owned}.cover_until >= ${this.today}::date))`;

@@ -55,6 +55,12 @@ export const POLICY = {
     coordinator: country,
     admin: country,
   },
+  "site.edit": { "site-manager": site, coordinator: country, admin: country },
+  "site.build": { coordinator: country, admin: country },
+  "site.place": { "site-manager": site, coordinator: country },
+  "site.override": { coordinator: country },
+  "person.place": { "site-manager": site, coordinator: country },
+  "person.proposePlace": { caseworker: own, officer: own },
   "report.read": {
     caseworker: country,
     officer: country,

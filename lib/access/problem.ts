@@ -8,6 +8,7 @@ const STATUS: Record<FailureCode, number> = {
   refused: 409,
   changedMeanwhile: 409,
   tooMany: 429,
+  busy: 503,
   reasonNeeded: 403,
   notYet: 501,
 };
@@ -20,11 +21,17 @@ const TITLE: Record<FailureCode, string> = {
   refused: "Refused",
   changedMeanwhile: "Changed meanwhile",
   tooMany: "Too many requests",
+  busy: "Busy: try again in a moment",
   reasonNeeded: "A reason is needed",
   notYet: "Not available yet",
 };
 
 export const PRIVATE = { "cache-control": "private, no-store" } as const;
+
+// A refused bed names the beds that can be had instead beside the code, as the contract of the API says.
+function freeBeds(data: unknown): object {
+  return typeof data === "object" && data !== null && "freeBeds" in data ? { freeBeds: data.freeBeds } : {};
+}
 
 /** A failure as an RFC 9457 problem document. Nothing in it but codes, message keys, and what the caller may see. */
 export function problem(failure: Failure, extra: Record<string, unknown> = {}): Response {
@@ -37,7 +44,12 @@ export function problem(failure: Failure, extra: Record<string, unknown> = {}): 
     ...(Object.keys(failure.values).length > 0 ? { values: failure.values } : {}),
     ...(failure.field ? { field: failure.field } : {}),
     ...(failure.data === undefined ? {} : { data: failure.data }),
+    ...freeBeds(failure.data),
     ...extra,
   };
-  return Response.json(body, { status, headers: { ...PRIVATE, "content-type": "application/problem+json" } });
+  const wait = failure.code === "busy" ? { "retry-after": "1" } : {};
+  return Response.json(body, {
+    status,
+    headers: { ...PRIVATE, ...wait, "content-type": "application/problem+json" },
+  });
 }

@@ -83,6 +83,18 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** The earlier of two days. */
+export function earlierOf(a: CivilDate, b: CivilDate): CivilDate {
+  if (a < b) return a;
+  return b;
+}
+
+/** The later of two days. */
+export function laterOf(a: CivilDate, b: CivilDate): CivilDate {
+  if (a > b) return a;
+  return b;
+}
+
 /** 1 Monday to 7 Sunday. */
 export function weekday(date: CivilDate): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
+import { Failure } from "./failure";
 
 export { Prisma };
 export type Tx = Prisma.TransactionClient;
@@ -66,15 +67,29 @@ export async function inTransaction<T>(who: Who, run: (tx: Tx) => Promise<T>, re
     if (reason) await outer.tx.$executeRaw`SELECT set_config('app.reason', ${reason}, true)`;
     return run(outer.tx);
   }
-  return database().$transaction(
-    async (tx) => {
-      await tx.$executeRaw`SELECT set_config('app.actor_kind', ${who.kind}, true), set_config('app.actor', ${who.id}, true),
+  let begun = false;
+  try {
+    return await database().$transaction(
+      async (tx) => {
+        begun = true;
+        await tx.$executeRaw`SELECT set_config('app.actor_kind', ${who.kind}, true), set_config('app.actor', ${who.id}, true),
         set_config('app.countries', ${who.countries.join(",")}, true), set_config('app.request', ${who.request}, true),
         set_config('app.reason', ${reason ?? ""}, true)`;
-      return running.run({ tx, who }, () => run(tx));
-    },
-    { maxWait: LIMITS.connectMs, timeout: LIMITS.idleMs },
-  );
+        return running.run({ tx, who }, () => run(tx));
+      },
+      { maxWait: LIMITS.connectMs, timeout: LIMITS.idleMs },
+    );
+  } catch (error) {
+    if (isCrowded(error, begun)) throw new Failure("busy");
+    throw error;
+  }
+}
+
+/** Whether work was turned away because too many were at it: no connection in time, a lock held too long, a deadlock. */
+function isCrowded(error: unknown, begun: boolean): boolean {
+  const state = sqlState(error);
+  if (state === "55P03" || state === "40P01") return true;
+  return !begun && error instanceof Error && "code" in error && error.code === "P2028";
 }
 
 const STREAM_MS = 300_000;

@@ -7,6 +7,7 @@ export type FailureCode =
   | "refused"
   | "changedMeanwhile"
   | "tooMany"
+  | "busy"
   | "reasonNeeded"
   | "notYet";
 

@@ -9,6 +9,7 @@ export const referenceLetters = {
   A: "arrival",
   M: "movement",
   E: "export",
+  B: "bed-assignment",
 } as const;
 
 export type ReferenceLetter = keyof typeof referenceLetters;

@@ -11,7 +11,7 @@ export type Sleeper = { id: string; sex: string; age: number };
 type Bed = { id: string; kind: string };
 type Room = { beds: readonly Bed[]; freeFrom: CivilDate };
 type Place = { id: string; country: string };
-type RoomWish = { kinds: readonly string[]; sexPolicy: string; purpose: string };
+type RoomWish = { kinds: readonly string[]; sexPolicy: string; purpose: string; shared?: boolean };
 
 const mostInRoom = 8;
 const dormitory = { M: 8, F: 5 } as const;
@@ -56,7 +56,8 @@ export class Lodging {
 
   /** A hall of beds, for people who came together. */
   hall(rows: Rows, beds: number): string[] {
-    const wish = { kinds: Array.from({ length: beds }, () => "cot"), sexPolicy: "FAMILY", purpose: "LIVING" };
+    const kinds = Array.from({ length: beds }, () => "cot");
+    const wish = { kinds, sexPolicy: "FAMILY", purpose: "LIVING", shared: true };
     return this.#build(rows, wish).map((bed) => bed.id);
   }
 
@@ -165,6 +166,8 @@ export class Lodging {
       accessible: floor === 0 && this.#rooms % 9 === 0,
       heated: this.plan.type !== "TENTED_CAMP",
       own_toilet: this.plan.ownToilet,
+      near_toilet: this.plan.ownToilet || number <= 3,
+      shared: wish.shared ?? false,
     });
     rows.add("room", room);
     return wish.kinds.map((kind, at) => this.#bed(rows, room, kind, String(at + 1)));

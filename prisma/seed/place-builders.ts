@@ -44,6 +44,8 @@ const room = {
   accessible: false,
   heated: true,
   own_toilet: false,
+  near_toilet: false,
+  shared: false,
   version: 1,
 };
 

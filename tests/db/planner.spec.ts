@@ -8,7 +8,7 @@ import { inTransaction } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { formatReference, parseReference } from "@/lib/core/reference-number";
 import { newDataKey } from "@/lib/core/seal";
-import { getSite } from "@/lib/housing/queries";
+import { getSite } from "@/lib/housing/queries/sites";
 import { PERSON_SORTS, type PersonFilter } from "@/lib/people/list-filter";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { listPeople } from "@/lib/people/queries/list-people";

@@ -3,7 +3,6 @@ import { listAccess, listActors, listAudit, summarizeAudit } from "@/lib/audit/q
 import { parseReference } from "@/lib/core/reference-number";
 import { recordReportExport, startNamedExport, startPlainExport } from "@/lib/exports/commands";
 import { previewNamedExport } from "@/lib/exports/queries";
-import { getSite, listSites } from "@/lib/housing/queries";
 import { makeSnapshot } from "@/lib/reports/commands";
 import { listSnapshotDays, weeklyStatus } from "@/lib/reports/queries";
 import { addUser } from "@/lib/users/commands/add-user";
@@ -66,11 +65,6 @@ export const deskDoors: readonly Door[] = [
   }),
   door("export.names", "lib/exports/queries.ts previewNamedExport", {
     call: (actor) => previewNamedExport(actor, {}),
-  }),
-  door("site.read", "lib/housing/queries.ts listSites", { call: (actor) => listSites(actor) }),
-  door("site.read", "lib/housing/queries.ts getSite", {
-    names: ["site"],
-    call: (actor, { site }) => getSite(actor, { code: site.site }),
   }),
   door("report.make", "lib/reports/commands.ts makeSnapshot", {
     names: ["country"],

@@ -6,6 +6,7 @@ import { formatReference } from "@/lib/core/reference-number";
 import { aRef } from "@/prisma/builders";
 import { caseDoors } from "./doors-cases";
 import { deskDoors } from "./doors-desk";
+import { housingDoors } from "./doors-housing";
 import { peopleDoors } from "./doors-people";
 import type { Who, World, WorldCase } from "./world";
 
@@ -40,7 +41,7 @@ export type Door = {
 };
 
 /** Every door of the product. */
-export const DOORS: readonly Door[] = [...peopleDoors, ...caseDoors, ...deskDoors];
+export const DOORS: readonly Door[] = [...peopleDoors, ...caseDoors, ...deskDoors, ...housingDoors];
 
 /** Exported functions that take an actor and are parts of doors: they answer nobody by themselves. */
 export const PARTS: Record<string, string> = {

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
-import { listSites } from "@/lib/housing/queries";
+import { listSites } from "@/lib/housing/queries/sites";
 import { SiteTable } from "./_parts/site-table";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -111,7 +111,7 @@ async function sitesOf(tx: Tx, actor: Actor): Promise<Occupancy[]> {
       (SELECT count(*)::int FROM bed b WHERE b.site_id = s.id AND b.state = 'in-service') AS beds,
       (SELECT count(*)::int FROM bed_assignment a WHERE a.site_id = s.id AND a.from_on <= ${actor.today}::date
         AND (a.to_on IS NULL OR a.to_on > ${actor.today}::date)) AS taken,
-      (SELECT count(*)::int FROM stay y WHERE y.site_id = s.id AND y.state = 'CHECKED_IN' AND y.to_on IS NULL) AS people
+      (SELECT count(*)::int FROM stay y WHERE y.site_id = s.id AND y.state = 'CHECKED_IN') AS people
     FROM site s WHERE ${actor.permitSql("site.read", "s")} ORDER BY s.code`;
   return rows.map(({ country: _country, name, ...row }) => ({ ...row, name: labelFrom(name) }));
 }

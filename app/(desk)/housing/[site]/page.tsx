@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
-import { getSite } from "@/lib/housing/queries";
+import { getSite } from "@/lib/housing/queries/sites";
 import { inLanguage } from "@/lib/reference/label";
 import { BuildingList } from "../_parts/building-list";
 import { OccupancyBar } from "../_parts/occupancy-bar";

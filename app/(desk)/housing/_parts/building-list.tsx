@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { SiteView } from "@/lib/housing/queries";
+import type { SiteView } from "@/lib/housing/queries/sites";
 import { RoomCard } from "./room-card";
 
 /** The buildings of a site with a card for each room. */

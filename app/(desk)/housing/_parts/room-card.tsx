@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
-import type { BedView, RoomView } from "@/lib/housing/queries";
+import type { BedView, RoomView } from "@/lib/housing/queries/sites";
 
 /** One room: what it is for, its beds, who sleeps in them, and whether it is too full. */
 export async function RoomCard({ room }: { room: RoomView }) {

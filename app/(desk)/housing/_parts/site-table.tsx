@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DayText } from "@/components/day-text";
-import type { SiteSummary } from "@/lib/housing/queries";
+import type { SiteSummary } from "@/lib/housing/queries/sites";
 import { inLanguage } from "@/lib/reference/label";
 import { OccupancyBar } from "./occupancy-bar";
 

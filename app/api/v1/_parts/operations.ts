@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { caseFilter, decisionBody, moveBody } from "@/lib/cases/schema";
 import { namedExport, plainExport, reportQuery } from "@/lib/exports/schema";
+import { assignBedInput, bedsQuery, endAssignmentInput } from "@/lib/housing/schema";
 import { personFilter, personSearch } from "@/lib/people/list-filter";
 import { personPatch, registerInput } from "@/lib/people/schema";
 import { draftAt, draftKept } from "@/lib/work/schema";
@@ -108,6 +109,33 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Agree or refuse (never through a token)",
     body: decisionBody,
     answers: { 200: "Decided", 409: "Not possible as things stand", ...found },
+  },
+  {
+    method: "get",
+    path: "/sites",
+    summary: "Sites within reach, with beds counted",
+    answers: { 200: "{items, nextCursor, total}" },
+  },
+  {
+    method: "get",
+    path: "/sites/{code}/beds",
+    summary: "The beds of a site on a day",
+    query: bedsQuery,
+    answers: { 200: "{on, items: [{bed, room, state, occupied}]}", ...found },
+  },
+  {
+    method: "post",
+    path: "/bed-assignments",
+    summary: "Give a bed to a person",
+    body: assignBedInput,
+    answers: { 201: "{ref}", 409: "Not this bed on those days: {freeBeds, data: {rules}}", ...found },
+  },
+  {
+    method: "post",
+    path: "/bed-assignments/{ref}/end",
+    summary: "End nights in a bed",
+    body: endAssignmentInput,
+    answers: { 200: "{ref}", ...found },
   },
   { method: "post", path: "/imports", summary: "Import", answers: { 501: "Not available yet" } },
   {

@@ -8,7 +8,7 @@ import { inTransaction, type Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { logAccess } from "@/lib/ledger/access-log";
 import { type Label, labelFrom } from "@/lib/reference/label";
-import { type BedCount, countAll, countRoom, isOvercrowded } from "./occupancy";
+import { type BedCount, countAll, countRoom, isOvercrowded } from "../occupancy";
 
 export type SiteSummary = {
   code: string;
@@ -148,7 +148,7 @@ async function viewOf(tx: Tx, actor: Actor, row: SiteRow): Promise<SiteView> {
     rooms: building.rooms.map((room) => roomView(room, taken, standard)),
   }));
   const people = await tx.stay.count({
-    where: { siteId: row.id, state: "CHECKED_IN", toOn: null, fromOn: { lte: dayToDb(today) } },
+    where: { siteId: row.id, state: "CHECKED_IN", fromOn: { lte: dayToDb(today) } },
   });
   return {
     code: row.code,

@@ -1,0 +1,17 @@
+/** Where a bed stands, in the words people use; `TJ-VAHDAT/A/101/2` as one text. */
+export type BedAddress = { site: string; building: string; room: string; bed: string };
+
+const part = /^[^/\p{Cc}]{1,40}$/u;
+
+/** The one text for a bed: site, building, room and bed with a slash between. */
+export function formatBed({ site, building, room, bed }: BedAddress): string {
+  return [site, building, room, bed].join("/");
+}
+
+/** Reads what formatBed wrote; null for anything else. */
+export function parseBed(text: string): BedAddress | null {
+  const parts = text.split("/").map((each) => each.trim());
+  const [site, building, room, bed] = parts;
+  if (parts.length !== 4 || !site || !building || !room || !bed) return null;
+  return parts.every((each) => part.test(each)) ? { site, building, room, bed } : null;
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { inTransaction } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import type { assignBedInput } from "../schema";
+import { recordOverrides, whatMayBreak } from "./overrides";
+import { checkBed, hasBed, stayFor, writeAssignment } from "./place-in-bed";
+import { holdSites, personToPlace, siteOfBed, todayAt } from "./site-in-reach";
+
+/**
+ * Gives a bed to a person for the nights from `fromOn` to before `toOn`. Somebody who does not stay at the site yet gets
+ * a reservation there. Gives the assignment's reference. Failures: forbidden, notFound, invalid (fromOn, toOn), refused
+ * with the beds that are free for those nights and the rules that stand against this one (domain.md 4.2).
+ */
+export async function assignBed(
+  actor: Actor,
+  { person: ref, bed: address, fromOn, toOn = null, override }: z.output<typeof assignBedInput>,
+): Promise<{ ref: string }> {
+  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  return inTransaction(
+    actor.who,
+    async (tx) => {
+      if (toOn && toOn <= fromOn)
+        throw new Failure("invalid", { messageKey: "failure.housing.nights", field: "toOn" });
+      const site = await siteOfBed(tx, sitePermit, address);
+      await holdSites(tx, [site.id]);
+      const person = await personToPlace(tx, personPermit, ref);
+      if (person.status === "CLOSED")
+        throw new Failure("refused", { messageKey: "failure.housing.closedRecord", field: "person" });
+      const nights = { from: fromOn, to: toOn };
+      const at = { siteId: site.id, personId: person.id, from: fromOn, given: override };
+      const mayBreak = await whatMayBreak(tx, actor, at);
+      const wanted = { person: person.id, address, nights, mayBreak };
+      const { bed, broken, freeBeds } = await checkBed(tx, site, wanted);
+      if (await hasBed(tx, person.id, nights))
+        throw new Failure("refused", {
+          messageKey: "failure.housing.hasBed",
+          field: "person",
+          data: { freeBeds: await freeBeds(), rules: [] },
+        });
+      if (override && broken.length > 0)
+        await recordOverrides(tx, actor, { site, roomId: bed.room, person, from: fromOn }, broken, override);
+      const stay = await stayFor(tx, site, person, nights, freeBeds);
+      if (stay.state === "RESERVED" && fromOn < todayAt(site))
+        throw new Failure("invalid", { messageKey: "failure.housing.past", field: "fromOn" });
+      return writeAssignment(tx, { stay, bedId: bed.id, nights });
+    },
+    override?.reason,
+  );
+}

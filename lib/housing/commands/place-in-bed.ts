@@ -1,0 +1,144 @@
+import "server-only";
+import { type CivilDate, earlierOf, laterOf } from "@/lib/core/civil-date";
+import { dayFromDb, dayToDb, maybeDay } from "@/lib/core/day";
+import { isTaken, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import type { Stay } from "@/prisma/generated/client";
+import { parseBed } from "../bed-address";
+import { freeBedsFor, rulesBrokenIn } from "../free-beds";
+import type { Rule } from "../placement-rules";
+import { readSiteFacts } from "../queries/placement-facts";
+import type { BedFacts, Nights } from "../site-facts";
+import type { PersonToPlace } from "./site-in-reach";
+
+type Site = Parameters<typeof readSiteFacts>[1];
+
+/** What a bed is refused with: beds that can be had for those nights, and the rules that stand against this one. */
+export type BedRefusal = { freeBeds: string[]; rules: Rule[] };
+
+function refuse(messageKey: string, data: BedRefusal): never {
+  throw new Failure("refused", { messageKey: `failure.housing.${messageKey}`, field: "bed", data });
+}
+
+/** Whoever may break a rule: an override that was agreed, or one that is given now by somebody who may. */
+export type MayBreak = (rule: Rule, bed: BedFacts) => boolean;
+
+/**
+ * Checks a bed for a person over some nights, in words: is it there, free, in service, and does no rule stand against
+ * it. The site must be held. Failures: notFound, refused with BedRefusal.
+ */
+export async function checkBed(
+  tx: Tx,
+  site: Site,
+  {
+    person,
+    address,
+    nights,
+    mayBreak,
+  }: { person: string; address: string; nights: Nights; mayBreak: MayBreak },
+): Promise<{ bed: BedFacts; broken: Rule[]; freeBeds: () => Promise<string[]> }> {
+  const people = [person];
+  const room = parseBed(address) ?? undefined;
+  const whole = () => readSiteFacts(tx, site, nights, { people });
+  let facts = await readSiteFacts(tx, site, nights, { people, ...(room ? { room } : {}) });
+  const bed = [...facts.rooms.values()].flatMap((each) => each.beds).find((each) => each.address === address);
+  if (!bed) throw new Failure("notFound");
+  const sleeper = facts.sleepers.get(person);
+  if (!sleeper) throw new Failure("notFound");
+  const freeBeds = async () => freeBedsFor(await whole(), sleeper);
+  if (bed.sleepers.some((id) => id !== person)) refuse("taken", { freeBeds: await freeBeds(), rules: [] });
+  if (!bed.free && !bed.sleepers.includes(person))
+    refuse(bed.state === "in-service" ? "closed" : "outOfService", { freeBeds: await freeBeds(), rules: [] });
+  // Who must be kept apart from somebody is looked for in the whole site.
+  if (sleeper.apart.size > 0) facts = await whole();
+  const broken = rulesBrokenIn(facts, bed, sleeper);
+  const standing = broken.filter((rule) => !mayBreak(rule, bed));
+  if (standing.length > 0) refuse("rules", { freeBeds: await freeBeds(), rules: standing });
+  return { bed, broken, freeBeds };
+}
+
+/** Whether the person has a bed on any of the nights; the free beds are for the refusal. */
+export async function hasBed(tx: Tx, personId: string, { from, to }: Nights): Promise<boolean> {
+  const found = await tx.bedAssignment.findMany({
+    where: {
+      personId,
+      ...(to ? { fromOn: { lt: dayToDb(to) } } : {}),
+      OR: [{ toOn: null }, { toOn: { gt: dayToDb(from) } }],
+    },
+    select: { fromOn: true, toOn: true },
+  });
+  return found.some((each) => each.toOn?.getTime() !== each.fromOn.getTime());
+}
+
+/**
+ * The stay at this site that the nights belong to, or a new reservation for them; a reservation stretches to hold them.
+ * Failure("refused") when the person stays elsewhere meanwhile, with `freeBeds` of this site.
+ */
+export async function stayFor(
+  tx: Tx,
+  site: Site,
+  person: PersonToPlace,
+  nights: Nights,
+  freeBeds: () => Promise<string[]>,
+): Promise<Stay> {
+  const { from, to } = nights;
+  const overlapping = await tx.stay.findMany({
+    where: {
+      personId: person.id,
+      state: { in: ["RESERVED", "CHECKED_IN"] },
+      ...(to ? { fromOn: { lt: dayToDb(to) } } : {}),
+      OR: [{ toOn: null }, { toOn: { gt: dayToDb(from) } }],
+    },
+    orderBy: { fromOn: "asc" },
+  });
+  const [stay] = overlapping;
+  if (overlapping.length > 1 || (stay && stay.siteId !== site.id))
+    refuse("staysElsewhere", { freeBeds: await freeBeds(), rules: [] });
+  if (!stay) {
+    return tx.stay.create({
+      data: {
+        ...{ id: newId(), personId: person.id, personCountry: person.country, siteId: site.id },
+        ...{ country: site.country, fromOn: dayToDb(from), toOn: to && dayToDb(to), state: "RESERVED" },
+      },
+    });
+  }
+  return stretched(tx, stay, nights);
+}
+
+function stretched(tx: Tx, stay: Stay, { from, to }: Nights): Stay | Promise<Stay> {
+  const [startsOn, endsOn] = [dayFromDb(stay.fromOn), maybeDay(stay.toOn)];
+  const fromOn = earlierOf(startsOn, from);
+  const toOn = endsOn && to ? laterOf(endsOn, to) : null;
+  if (fromOn === startsOn && toOn === endsOn) return stay;
+  return tx.stay.update({
+    where: { id: stay.id },
+    data: { fromOn: dayToDb(fromOn), toOn: toOn && dayToDb(toOn), version: { increment: 1 } },
+  });
+}
+
+/** Writes the nights in the bed; gives the reference. Failure("refused") when somebody was faster. */
+export async function writeAssignment(
+  tx: Tx,
+  { stay, bedId, nights }: { stay: Stay; bedId: string; nights: { from: CivilDate; to: CivilDate | null } },
+): Promise<{ ref: string }> {
+  try {
+    return await tx.bedAssignment.create({
+      data: {
+        ...{
+          id: newId(),
+          stayId: stay.id,
+          personId: stay.personId,
+          personCountry: stay.personCountry,
+          bedId,
+        },
+        ...{ siteId: stay.siteId, country: stay.country },
+        ...{ fromOn: dayToDb(nights.from), toOn: nights.to && dayToDb(nights.to) },
+      },
+      select: { ref: true },
+    });
+  } catch (error) {
+    if (isTaken(error)) refuse("taken", { freeBeds: [], rules: [] });
+    throw error;
+  }
+}

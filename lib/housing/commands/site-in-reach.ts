@@ -1,0 +1,48 @@
+import "server-only";
+import type { Permit } from "@/lib/access/actor";
+import type { Country } from "@/lib/access/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { todayIn } from "@/lib/core/clock";
+import type { Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import type { Site } from "@/prisma/generated/client";
+import { parseBed } from "../bed-address";
+
+type SitePermit = Permit<"site.place"> | Permit<"site.read"> | Permit<"site.edit"> | Permit<"site.build">;
+
+/**
+ * Holds sites for the rest of the transaction, in the order of their keys so that nobody waits in a circle: who
+ * places people, closes rooms or moves beds at a site does it one after the other.
+ */
+export async function holdSites(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM site WHERE id = ANY (${[...ids]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+}
+
+/** The site with this code within reach of a permit. Failure("notFound"). */
+export async function siteInReach(tx: Tx, permit: SitePermit, code: string): Promise<Site> {
+  const site = await tx.site.findFirst({ where: { AND: [permit.where, { code }] } });
+  if (!site) throw new Failure("notFound");
+  return site;
+}
+
+/** The site of a bed address within reach. Failure("notFound"). */
+export async function siteOfBed(tx: Tx, permit: SitePermit, address: string): Promise<Site> {
+  return siteInReach(tx, permit, parseBed(address)?.site ?? "");
+}
+
+/** Today at a site. */
+export function todayAt(site: { country: string; zone: string | null }): CivilDate {
+  return todayIn(site.country as Country, site.zone);
+}
+
+/** A person a bed may be given to. Failure("notFound"). */
+export async function personToPlace(tx: Tx, permit: Permit<"person.place">, ref: string) {
+  const person = await tx.person.findFirst({
+    where: { AND: [permit.where, { ref }] },
+    select: { id: true, ref: true, country: true, status: true, version: true },
+  });
+  if (!person) throw new Failure("notFound");
+  return person;
+}
+
+export type PersonToPlace = Awaited<ReturnType<typeof personToPlace>>;

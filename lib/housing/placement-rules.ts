@@ -1,0 +1,124 @@
+import { peopleByArea } from "./occupancy";
+
+/** The rules of placement that only an override may break (domain.md 4.2); also the codes of `allocation_override.rule`. */
+export const RULES = [
+  "HOUSEHOLD",
+  "SEX",
+  "ADULTS",
+  "ISOLATION",
+  "NO_CONTACT",
+  "FLOOR",
+  "BUNK",
+  "AREA",
+] as const;
+export type Rule = (typeof RULES)[number];
+
+/** What placement must know of a person, and no more. `age` null is not known and counts as grown up. */
+export type Sleeper = {
+  id: string;
+  sex: string;
+  age: number | null;
+  household: string | null;
+  /** Kinds of functional needs in force, and LOWER_BUNK for who is pregnant. */
+  needs: ReadonlySet<string>;
+  /** An unaccompanied or separated child. */
+  alone: boolean;
+  /** Whom this person must not meet, and how far apart they must be. */
+  apart: ReadonlyMap<string, Apart>;
+};
+export type Apart = "WING" | "BUILDING" | "SITE";
+
+export type Place = {
+  id: string;
+  building: string;
+  floor: number;
+  wing: string | null;
+  areaM2: number;
+  sexPolicy: string;
+  purpose: string;
+  shared: boolean;
+  accessible: boolean;
+  ownToilet: boolean;
+  nearToilet: boolean;
+};
+
+const GROWN = 18;
+// Boys up to this age sleep with their mothers in a women's wing.
+const CHILD_IN_ANY_WING = 12;
+const LOW_BUNK_UNDER = 6;
+const LOW_BUNK_FROM = 60;
+
+/** Whether somebody counts as grown up; who has no known age does. */
+export function isGrown({ age }: Pick<Sleeper, "age">): boolean {
+  return age === null || age >= GROWN;
+}
+
+/** Whether two people are of one household. Two without a household are not. */
+export function together(a: Sleeper, b: Sleeper): boolean {
+  return a.household !== null && a.household === b.household;
+}
+
+function oppositeSex(a: Sleeper, b: Sleeper): boolean {
+  return (a.sex === "F" && b.sex === "M") || (a.sex === "M" && b.sex === "F");
+}
+
+function againstPolicy({ sex, age }: Sleeper, policy: string): boolean {
+  if (age !== null && age < CHILD_IN_ANY_WING) return false;
+  return (policy === "WOMEN" && sex === "M") || (policy === "MEN" && sex === "F");
+}
+
+function unrelatedAdults(a: Sleeper, b: Sleeper): boolean {
+  return isGrown(a) && isGrown(b) && oppositeSex(a, b) && !together(a, b);
+}
+
+function childWithStranger(a: Sleeper, b: Sleeper): boolean {
+  return !together(a, b) && ((a.alone && isGrown(b)) || (b.alone && isGrown(a)));
+}
+
+/** Whether a person needs a bed near the ground: under six, from sixty on, pregnant, or so noted. */
+export function needsLowerBunk({ age, needs }: Sleeper): boolean {
+  return needs.has("LOWER_BUNK") || (age !== null && (age < LOW_BUNK_UNDER || age >= LOW_BUNK_FROM));
+}
+
+/** Whether a room suits somebody who cannot climb stairs. */
+export function isStepFree(place: Place): boolean {
+  return place.floor === 0 || place.accessible;
+}
+
+function tooNear(level: Apart, a: Place, b: Place): boolean {
+  if (level === "SITE") return true;
+  return a.building === b.building && (level === "BUILDING" || a.wing === b.wing);
+}
+
+type Situation = {
+  place: Place;
+  bedKind: string;
+  /** Who sleeps in the room on any of these nights, without the person. */
+  roommates: readonly Sleeper[];
+  /** Where at the site the others sleep; asked for people who must be kept apart alone. */
+  placeOf: (person: string) => Place | undefined;
+  /** Square metres a person is due. */
+  standard: number;
+};
+
+/** Which rules a person would break in a bed of this kind in this room; none when the place suits. */
+export function brokenRules(person: Sleeper, situation: Situation): Rule[] {
+  const { place, bedKind, roommates, placeOf, standard } = situation;
+  const oneHousehold = place.sexPolicy === "FAMILY" && !place.shared;
+  const broken: Record<Rule, boolean> = {
+    HOUSEHOLD: oneHousehold && roommates.some((other) => !together(person, other)),
+    SEX:
+      againstPolicy(person, place.sexPolicy) ||
+      (!place.shared && roommates.some((other) => unrelatedAdults(person, other))),
+    ADULTS: roommates.some((other) => childWithStranger(person, other)),
+    ISOLATION: person.needs.has("ISOLATION") !== (place.purpose === "ISOLATION"),
+    NO_CONTACT: [...person.apart].some(([other, level]) => {
+      const theirs = placeOf(other);
+      return theirs !== undefined && tooNear(level, place, theirs);
+    }),
+    FLOOR: (person.needs.has("GROUND_FLOOR") || person.needs.has("LIFT")) && !isStepFree(place),
+    BUNK: bedKind === "upper" && needsLowerBunk(person),
+    AREA: roommates.length + 1 > peopleByArea(place.areaM2, standard),
+  };
+  return RULES.filter((rule) => broken[rule]);
+}

@@ -1,0 +1,173 @@
+import "server-only";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayFromDb, maybeDay } from "@/lib/core/day";
+import { Prisma, type Tx } from "@/lib/core/db";
+import { ageOn } from "@/lib/people/birth-date";
+import { formatBed } from "../bed-address";
+import type { Apart, Sleeper } from "../placement-rules";
+import type { BedFacts, BedState, Nights, RoomFacts, SiteFacts } from "../site-facts";
+
+const FOREVER = "9999-12-31";
+
+export type RoomAddress = { building: string; room: string };
+
+type BedRow = {
+  id: string;
+  bed: string;
+  kind: string;
+  state: string;
+  outage: string | null;
+  closesOn: Date | null;
+  roomId: string;
+  room: string;
+  building: string;
+  floor: number;
+  wing: string | null;
+  areaM2: Prisma.Decimal;
+  sexPolicy: string;
+  purpose: string;
+  shared: boolean;
+  accessible: boolean;
+  ownToilet: boolean;
+  nearToilet: boolean;
+};
+
+function readBeds(tx: Tx, siteId: string, { from, to }: Nights, room?: RoomAddress): Promise<BedRow[]> {
+  const there = room ? Prisma.sql`AND g.code = ${room.building} AND r.code = ${room.room}` : Prisma.empty;
+  return tx.$queryRaw`
+    SELECT b.id::text, b.code AS bed, b.kind, b.state, o.kind AS outage, b.room_id::text AS "roomId", r.code AS room,
+      g.code AS building, r.floor, r.wing, r.area_m2 AS "areaM2", r.sex_policy AS "sexPolicy", r.purpose, r.shared,
+      r.accessible, r.own_toilet AS "ownToilet", r.near_toilet AS "nearToilet",
+      least(b.closes_on, r.closes_on, g.closes_on, s.closes_on) AS "closesOn"
+    FROM bed b JOIN room r ON r.id = b.room_id JOIN building g ON g.id = r.building_id JOIN site s ON s.id = b.site_id
+    LEFT JOIN LATERAL (SELECT o.kind FROM bed_out_of_service o WHERE o.bed_id = b.id
+      AND o.from_on < ${to ?? FOREVER}::date AND (o.to_on IS NULL OR o.to_on > ${from}::date) LIMIT 1) o ON true
+    WHERE b.site_id = ${siteId}::uuid ${there} ORDER BY g.code, r.code, b.code, b.id`;
+}
+
+type TakenRow = { bedId: string; personId: string; reserved: boolean };
+
+function readTaken(tx: Tx, beds: readonly string[], { from, to }: Nights): Promise<TakenRow[]> {
+  return tx.$queryRaw`
+    SELECT a.bed_id::text AS "bedId", a.person_id::text AS "personId", y.state = 'RESERVED' AS reserved
+    FROM bed_assignment a JOIN stay y ON y.id = a.stay_id
+    WHERE a.bed_id = ANY (${[...beds]}::uuid[]) AND a.from_on < ${to ?? FOREVER}::date
+      AND (a.to_on IS NULL OR a.to_on > ${from}::date) AND a.to_on IS DISTINCT FROM a.from_on`;
+}
+
+type SleeperRow = {
+  id: string;
+  sex: string;
+  bornOn: Date | null;
+  household: string | null;
+  needs: string[];
+  alone: boolean;
+  pregnant: boolean;
+};
+type PairRow = { a: string; b: string; level: Apart };
+
+/** What placement must know of these people on a day; who is out of reach is a grown stranger. */
+export async function readSleepers(
+  tx: Tx,
+  ids: readonly string[],
+  on: CivilDate,
+): Promise<Map<string, Sleeper>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<SleeperRow[]>`
+    SELECT p.id::text, p.sex, p.born_on AS "bornOn", m.household_id::text AS household,
+      ARRAY(SELECT n.kind FROM functional_need n WHERE n.person_id = p.id AND n.from_on <= ${on}::date
+        AND (n.to_on IS NULL OR n.to_on >= ${on}::date)) AS needs,
+      EXISTS (SELECT FROM specific_need n WHERE n.person_id = p.id AND n.status <> 'ENDED' AND n.code IN ('SC-UC', 'SC-SC', 'SC-UM')) AS alone,
+      EXISTS (SELECT FROM specific_need n WHERE n.person_id = p.id AND n.status <> 'ENDED' AND n.code IN ('PG-HR', 'SM-DP')) AS pregnant
+    FROM person p LEFT JOIN household_membership m ON m.person_id = p.id AND m.to_on IS NULL
+    WHERE p.id = ANY (${[...ids]}::uuid[])`;
+  const pairs = await tx.$queryRaw<PairRow[]>`
+    SELECT person_a_id::text AS a, person_b_id::text AS b, level FROM no_contact
+    WHERE (person_a_id = ANY (${[...ids]}::uuid[]) OR person_b_id = ANY (${[...ids]}::uuid[])) AND (to_on IS NULL OR to_on > ${on}::date)`;
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return new Map(ids.map((id) => [id, sleeperOf(id, known.get(id), pairs, on)]));
+}
+
+function sleeperOf(
+  id: string,
+  row: SleeperRow | undefined,
+  pairs: readonly PairRow[],
+  on: CivilDate,
+): Sleeper {
+  const apart = new Map(
+    pairs.flatMap(({ a, b, level }) => (a === id ? [[b, level]] : b === id ? [[a, level]] : [])),
+  );
+  if (!row) return { id, sex: "U", age: null, household: null, needs: new Set(), alone: false, apart };
+  const bornOn = maybeDay(row.bornOn);
+  const age = bornOn && bornOn <= on ? ageOn(bornOn, on) : null;
+  return {
+    id,
+    sex: row.sex,
+    age,
+    household: row.household,
+    needs: new Set(row.pregnant ? [...row.needs, "LOWER_BUNK"] : row.needs),
+    alone: row.alone && (age === null || age < 18),
+    apart,
+  };
+}
+
+function stateOf(row: BedRow, taken: readonly TakenRow[]): BedState {
+  if (row.state === "broken" || row.outage === "broken") return "broken";
+  if (row.outage) return "blocked";
+  if (taken.some((each) => each.reserved) || row.state === "reserved") return "reserved";
+  return row.state === "held" ? "held" : "in-service";
+}
+
+/**
+ * A site's rooms and beds over some nights, and what placement must know of everybody there and of `people` besides;
+ * of one room alone when it is named.
+ */
+export async function readSiteFacts(
+  tx: Tx,
+  site: { id: string; code: string; country: string; m2Standard: Prisma.Decimal },
+  nights: Nights,
+  { room: only, people = [] }: { room?: RoomAddress; people?: readonly string[] } = {},
+): Promise<SiteFacts> {
+  const beds = await readBeds(tx, site.id, nights, only);
+  const taken = await readTaken(
+    tx,
+    beds.map((bed) => bed.id),
+    nights,
+  );
+  const byBed = new Map<string, TakenRow[]>();
+  for (const row of taken) byBed.set(row.bedId, [...(byBed.get(row.bedId) ?? []), row]);
+  const rooms = new Map<string, RoomFacts>();
+  const roomOf = new Map<string, string>();
+  for (const row of beds) {
+    const mine = byBed.get(row.id) ?? [];
+    const room = rooms.get(row.roomId) ?? roomFacts(row);
+    rooms.set(row.roomId, room);
+    room.beds.push(bedFacts(site.code, row, mine, nights));
+    for (const { personId } of mine) roomOf.set(personId, row.roomId);
+  }
+  const sleepers = await readSleepers(tx, [...new Set([...roomOf.keys(), ...people])], nights.from);
+  const { id, code, country } = site;
+  return { id, code, country, standard: Number(site.m2Standard), rooms, sleepers, roomOf };
+}
+
+function roomFacts(row: BedRow): RoomFacts {
+  const { roomId: id, room: code, building, floor, wing, sexPolicy, purpose, shared } = row;
+  const { accessible, ownToilet, nearToilet } = row;
+  const place = { id, code, building, floor, wing, areaM2: Number(row.areaM2), sexPolicy, purpose, shared };
+  return { ...place, accessible, ownToilet, nearToilet, beds: [] };
+}
+
+function bedFacts(site: string, row: BedRow, taken: readonly TakenRow[], { from, to }: Nights): BedFacts {
+  const state = stateOf(row, taken);
+  const lastDay = row.closesOn && dayFromDb(row.closesOn);
+  const open = !lastDay || (to ? to <= lastDay : from < lastDay);
+  return {
+    id: row.id,
+    address: formatBed({ site, building: row.building, room: row.room, bed: row.bed }),
+    room: row.roomId,
+    kind: row.kind,
+    state,
+    sleepers: taken.map((each) => each.personId),
+    free: open && taken.length === 0 && (state === "in-service" || state === "reserved"),
+  };
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { type CivilDate, earliestCivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { parseReference } from "@/lib/core/reference-number";
+import { manyLines } from "@/lib/core/text";
+import { formatBed, parseBed } from "./bed-address";
+
+/** A day that must be given, `YYYY-MM-DD`, from 1900 to 2099. */
+export const day = z.string("failure.date.invalid").transform((text, context): CivilDate => {
+  const found = parseCivilDate(text.trim());
+  if (found && found >= earliestCivilDate && found < "2100-01-01") return found;
+  context.addIssue({ code: "custom", message: found ? "failure.date.range" : "failure.date.invalid" });
+  return z.NEVER;
+});
+
+/** A day that may be left open: empty or null is none. */
+export const maybeDay = z.union([z.literal("").transform(() => null), z.null(), day]);
+
+/** A person's reference, however it is typed. */
+export const personRef = z
+  .string("failure.required")
+  .max(60, "failure.text.tooLong")
+  .transform((text, context): string => {
+    const parsed = parseReference(text);
+    if (parsed?.letter === "P") return parsed.ref;
+    context.addIssue({ code: "custom", message: "failure.housing.person" });
+    return z.NEVER;
+  });
+
+/** A bed as `SITE/BUILDING/ROOM/BED`. */
+export const bedAddress = z
+  .string("failure.required")
+  .max(130, "failure.text.tooLong")
+  .transform((text, context): string => {
+    const parsed = parseBed(text);
+    if (parsed) return formatBed(parsed);
+    context.addIssue({ code: "custom", message: "failure.housing.bed" });
+    return z.NEVER;
+  });
+
+/** A reason in words, of at most 500 letters. */
+export const reasonText = manyLines(500).refine((text) => text.trim() !== "", "failure.reason");
+
+const overrideInput = z.strictObject({ reason: reasonText, untilOn: day });
+
+/** Gives a bed to a person; a rule that stands against it is broken only with `override`. */
+export const assignBedInput = z.strictObject({
+  person: personRef,
+  bed: bedAddress,
+  fromOn: day,
+  toOn: maybeDay.optional(),
+  override: overrideInput.optional(),
+});
+
+/** Ends nights in a bed: `on` is the first night that is not slept there. */
+export const endAssignmentInput = z.strictObject({ on: day, reason: reasonText });
+
+/** Whom to suggest beds for. */
+export const suggestionInput = z.strictObject({
+  people: z.array(personRef).min(1, "failure.required").max(500, "failure.housing.tooMany"),
+  fromOn: day.optional(),
+  toOn: maybeDay.optional(),
+});
+
+/** The day whose beds are asked for; today when left out. */
+export const bedsQuery = z.strictObject({ on: day.optional() });

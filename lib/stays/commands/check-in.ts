@@ -1,0 +1,74 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayToDb, maybeDay } from "@/lib/core/day";
+import { inTransaction, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { whatMayBreak } from "@/lib/housing/commands/overrides";
+import { checkBed, hasBed, writeAssignment } from "@/lib/housing/commands/place-in-bed";
+import { holdSites, personToPlace, siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
+import type { Stay } from "@/prisma/generated/client";
+import type { checkInInput } from "../schema";
+import { findOpenStay, keepPresence } from "./open-stay";
+
+/** Somebody who comes later than expected did not sleep in the reserved bed before; who comes earlier has it from its day. */
+async function shiftNights(tx: Tx, stay: Stay, on: CivilDate): Promise<void> {
+  const early = await tx.bedAssignment.findMany({
+    where: { stayId: stay.id, fromOn: { lt: dayToDb(on) } },
+    select: { id: true, fromOn: true, toOn: true },
+  });
+  for (const { id, fromOn, toOn } of early) {
+    const over = toOn !== null && toOn <= dayToDb(on);
+    await tx.bedAssignment.update({ where: { id }, data: over ? { toOn: fromOn } : { fromOn: dayToDb(on) } });
+  }
+}
+
+/**
+ * Checks a person in at a site from the night of `on`: a reservation there becomes the stay, with its bed; a bed that is
+ * named is taken as well. Failures: forbidden, notFound, invalid (on), refused (stays elsewhere, bed).
+ */
+export async function checkIn(
+  actor: Actor,
+  { person: ref, site: code, on, bed: address, expectedOutOn }: z.output<typeof checkInInput>,
+): Promise<{ ref: string }> {
+  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  return inTransaction(actor.who, async (tx) => {
+    const site = await siteInReach(tx, sitePermit, code);
+    await holdSites(tx, [site.id]);
+    const person = await personToPlace(tx, personPermit, ref);
+    if (on > todayAt(site)) throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
+    if (await findOpenStay(tx, person.id))
+      throw new Failure("refused", { messageKey: "failure.stay.checkedIn", field: "person" });
+    const reserved = await tx.stay.findFirst({
+      where: { personId: person.id, siteId: site.id, state: "RESERVED" },
+      orderBy: { fromOn: "asc" },
+    });
+    const known = expectedOutOn ?? (reserved && maybeDay(reserved.toOn));
+    const data = { fromOn: dayToDb(on), state: "CHECKED_IN", toOn: null };
+    const until = known && known > on ? { expectedOutOn: dayToDb(known) } : {};
+    if (reserved) await shiftNights(tx, reserved, on);
+    const stay = reserved
+      ? await tx.stay.update({
+          where: { id: reserved.id },
+          data: { ...data, ...until, version: { increment: 1 } },
+        })
+      : await tx.stay.create({
+          data: {
+            ...{ id: newId(), personId: person.id, personCountry: person.country, siteId: site.id },
+            ...{ country: site.country, ...data, ...until },
+          },
+        });
+    await keepPresence(tx, person, site.country);
+    const nights = { from: on, to: null };
+    if (address && !(await hasBed(tx, person.id, nights))) {
+      const mayBreak = await whatMayBreak(tx, actor, {
+        ...{ siteId: site.id, personId: person.id, from: on, given: undefined },
+      });
+      const { bed } = await checkBed(tx, site, { person: person.id, address, nights, mayBreak });
+      await writeAssignment(tx, { stay, bedId: bed.id, nights });
+    }
+    return { ref };
+  });
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import { type CivilDate, laterOf } from "@/lib/core/civil-date";
+import { dayFromDb, dayToDb } from "@/lib/core/day";
+import type { Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import type { Site, Stay } from "@/prisma/generated/client";
+
+export type StayAtSite = Stay & { site: Site };
+
+/** The stay a person is checked in to, with its site; null when they stay nowhere. */
+export function findOpenStay(tx: Tx, personId: string): Promise<StayAtSite | null> {
+  return tx.stay.findFirst({
+    where: { personId, state: "CHECKED_IN" },
+    orderBy: { fromOn: "desc" },
+    include: { site: true },
+  });
+}
+
+/** Ends the nights in beds of a stay on a day: those that had not begun are left without a night. */
+export async function endNights(tx: Tx, stay: Stay, on: CivilDate, reason: string): Promise<void> {
+  const assignments = await tx.bedAssignment.findMany({
+    where: { stayId: stay.id, OR: [{ toOn: null }, { toOn: { gt: dayToDb(on) } }] },
+    select: { id: true, fromOn: true },
+  });
+  for (const { id, fromOn } of assignments)
+    await tx.bedAssignment.update({
+      where: { id },
+      data: { toOn: dayToDb(laterOf(dayFromDb(fromOn), on)), endReason: reason },
+    });
+}
+
+/**
+ * Ends a stay on a day with its nights in beds and what is still absent; nights that were spent stay counted.
+ * Failure("invalid") at `on` when the stay had not begun.
+ */
+export async function endStay(tx: Tx, stay: Stay, on: CivilDate, reason: string): Promise<void> {
+  if (on < dayFromDb(stay.fromOn))
+    throw new Failure("invalid", { messageKey: "failure.stay.beforeArrival", field: "on" });
+  await endNights(tx, stay, on, reason);
+  await tx.stay.update({
+    where: { id: stay.id },
+    data: { state: "CHECKED_OUT", toOn: dayToDb(on), outReason: reason, version: { increment: 1 } },
+  });
+}
+
+/** Keeps who is present in another country than their own up to date: its staff see a face and a bed. */
+export async function keepPresence(
+  tx: Tx,
+  person: { id: string; country: string },
+  country: string | null,
+): Promise<void> {
+  const presentIn = country === person.country ? null : country;
+  await tx.person.updateMany({
+    where: { id: person.id, NOT: { presentIn } },
+    data: { presentIn },
+  });
+}

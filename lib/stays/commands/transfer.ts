@@ -1,0 +1,59 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { dayFromDb, dayToDb } from "@/lib/core/day";
+import { inTransaction } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { whatMayBreak } from "@/lib/housing/commands/overrides";
+import { checkBed, writeAssignment } from "@/lib/housing/commands/place-in-bed";
+import { holdSites, personToPlace, siteOfBed, todayAt } from "@/lib/housing/commands/site-in-reach";
+import type { transferInput } from "../schema";
+import { endNights, endStay, findOpenStay, keepPresence } from "./open-stay";
+
+/**
+ * Moves a person who stays at a site into another bed from the night of `on`, closing what they leave and opening what
+ * they come to in one step; to another site it ends one stay and begins the next. Gives the assignment's reference.
+ * Failures: forbidden, notFound, invalid (on), refused (not checked in, bed).
+ */
+export async function transfer(
+  actor: Actor,
+  { person: ref, bed: address, on, reason }: z.output<typeof transferInput>,
+): Promise<{ ref: string }> {
+  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  return inTransaction(
+    actor.who,
+    async (tx) => {
+      const site = await siteOfBed(tx, sitePermit, address);
+      const person = await personToPlace(tx, personPermit, ref);
+      const before = await findOpenStay(tx, person.id);
+      if (!before) throw new Failure("refused", { messageKey: "failure.stay.notCheckedIn", field: "person" });
+      await holdSites(tx, [...new Set([site.id, before.siteId])]);
+      const moves = before.siteId !== site.id;
+      if (on < dayFromDb(before.fromOn))
+        throw new Failure("invalid", { messageKey: "failure.stay.beforeArrival", field: "on" });
+      if (on > todayAt(site))
+        throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
+      const nights = { from: on, to: null };
+      const mayBreak = await whatMayBreak(tx, actor, {
+        ...{ siteId: site.id, personId: person.id, from: on, given: undefined },
+      });
+      const { bed } = await checkBed(tx, site, { person: person.id, address, nights, mayBreak });
+      if (bed.sleepers.includes(person.id))
+        throw new Failure("refused", { messageKey: "failure.stay.sameBed", field: "bed" });
+      if (moves) await endStay(tx, before, on, "TRANSFERRED");
+      else await endNights(tx, before, on, reason);
+      const stay = moves
+        ? await tx.stay.create({
+            data: {
+              ...{ id: newId(), personId: person.id, personCountry: person.country, siteId: site.id },
+              ...{ country: site.country, fromOn: dayToDb(on), state: "CHECKED_IN" },
+            },
+          })
+        : before;
+      if (moves) await keepPresence(tx, person, site.country);
+      return writeAssignment(tx, { stay, bedId: bed.id, nights });
+    },
+    reason,
+  );
+}
