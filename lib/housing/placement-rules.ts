@@ -19,6 +19,10 @@ export type Sleeper = {
   sex: string;
   age: number | null;
   household: string | null;
+  /** The registration group: more than a household, kept near each other where it can be. */
+  group: string | null;
+  /** Somebody booked to travel. */
+  leavesSoon: boolean;
   /** Kinds of functional needs in force, and LOWER_BUNK for who is pregnant. */
   needs: ReadonlySet<string>;
   /** An unaccompanied or separated child. */

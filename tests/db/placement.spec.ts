@@ -5,6 +5,7 @@ import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { endAssignment } from "@/lib/housing/commands/end-assignment";
 import type { BedRefusal } from "@/lib/housing/commands/place-in-bed";
 import { listBeds } from "@/lib/housing/queries/list-beds";
+import { suggestBeds } from "@/lib/housing/queries/suggest-beds";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { checkOut } from "@/lib/stays/commands/check-out";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
@@ -104,6 +105,25 @@ test("who cannot climb gets a ground floor, who is ill a room apart, and nobody 
     rules: ["ISOLATION", "FLOOR"],
     freeBeds: beds[0],
   });
+});
+
+test("three placements are suggested, of people within reach, and nothing is assigned", async ({
+  database,
+}) => {
+  const { beds, manager, site, today } = await aHousedSite(database.ownerUrl, [3, 2, 2]);
+  const family = await aHome(database.ownerUrl, [{ sex: "F" }, {}]);
+  const [settled] = await aHome(database.ownerUrl, [{}]);
+  await assignBed(manager, { person: settled?.ref ?? "", bed: beds[0]?.[0] ?? "", fromOn: today });
+  const people = [...family, settled].map((each) => each?.ref ?? "");
+  const { placements, haveBeds } = await suggestBeds(manager, { site: site.code, people });
+  expect(haveBeds).toEqual([settled?.ref]);
+  expect(placements).toHaveLength(3);
+  expect(placements[0]).toMatchObject({ unplaced: [], reasons: [{ code: "together", count: 1 }] });
+  expect(new Set(placements[0]?.beds.map(({ bed }) => bed.split("/")[2])).size).toBe(1);
+  for (const { person, bed } of placements[0]?.beds ?? [])
+    await assignBed(manager, { person, bed, fromOn: today });
+  const nobody = suggestBeds(manager, { site: site.code, people: ["P-0000001-0"] });
+  expect((await failure(nobody)).messageKey).toBe("failure.housing.people");
 });
 
 test("reserve, check in, move, change beds, check out: nights are closed and opened, never lost", async ({

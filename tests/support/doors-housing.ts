@@ -3,6 +3,7 @@ import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { endAssignment } from "@/lib/housing/commands/end-assignment";
 import { listBeds } from "@/lib/housing/queries/list-beds";
 import { getSite, listSites } from "@/lib/housing/queries/sites";
+import { suggestBeds } from "@/lib/housing/queries/suggest-beds";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { checkOut } from "@/lib/stays/commands/check-out";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
@@ -31,6 +32,12 @@ export const housingDoors: readonly Door[] = [
   door(["site.read"], `${queries}/list-beds.ts listBeds`, {
     names: ["site"],
     call: (actor, { site }) => listBeds(actor, { site: site.site, on: day }),
+  }),
+  door(placing, `${queries}/suggest-beds.ts suggestBeds`, {
+    names: ["site", "person"],
+    absent: { person: "invalid" },
+    call: (actor, { site, person }) =>
+      suggestBeds(actor, { site: site.site, people: [person.people[0].ref], fromOn: day }),
   }),
   // Everybody of the world has a bed, so whoever is let in is told so.
   door(placing, `${commands}/assign-bed.ts assignBed`, {

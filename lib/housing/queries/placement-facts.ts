@@ -60,6 +60,8 @@ type SleeperRow = {
   sex: string;
   bornOn: Date | null;
   household: string | null;
+  group: string | null;
+  leavesSoon: boolean;
   needs: string[];
   alone: boolean;
   pregnant: boolean;
@@ -74,12 +76,14 @@ export async function readSleepers(
 ): Promise<Map<string, Sleeper>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<SleeperRow[]>`
-    SELECT p.id::text, p.sex, p.born_on AS "bornOn", m.household_id::text AS household,
+    SELECT p.id::text, p.sex, p.born_on AS "bornOn", m.household_id::text AS household, g.group_id::text AS "group",
+      coalesce(w.phase IN ('BOOKED', 'PRE_DEPARTURE'), false) AS "leavesSoon",
       ARRAY(SELECT n.kind FROM functional_need n WHERE n.person_id = p.id AND n.from_on <= ${on}::date
         AND (n.to_on IS NULL OR n.to_on >= ${on}::date)) AS needs,
       EXISTS (SELECT FROM specific_need n WHERE n.person_id = p.id AND n.status <> 'ENDED' AND n.code IN ('SC-UC', 'SC-SC', 'SC-UM')) AS alone,
       EXISTS (SELECT FROM specific_need n WHERE n.person_id = p.id AND n.status <> 'ENDED' AND n.code IN ('PG-HR', 'SM-DP')) AS pregnant
     FROM person p LEFT JOIN household_membership m ON m.person_id = p.id AND m.to_on IS NULL
+    LEFT JOIN group_membership g ON g.person_id = p.id AND g.to_on IS NULL LEFT JOIN person_row w ON w.person_id = p.id
     WHERE p.id = ANY (${[...ids]}::uuid[])`;
   const pairs = await tx.$queryRaw<PairRow[]>`
     SELECT person_a_id::text AS a, person_b_id::text AS b, level FROM no_contact
@@ -87,6 +91,11 @@ export async function readSleepers(
   const known = new Map(rows.map((row) => [row.id, row]));
   return new Map(ids.map((id) => [id, sleeperOf(id, known.get(id), pairs, on)]));
 }
+
+const stranger = {
+  ...{ sex: "U", age: null, household: null, group: null, leavesSoon: false, alone: false },
+  needs: new Set<string>(),
+};
 
 function sleeperOf(
   id: string,
@@ -97,7 +106,7 @@ function sleeperOf(
   const apart = new Map(
     pairs.flatMap(({ a, b, level }) => (a === id ? [[b, level]] : b === id ? [[a, level]] : [])),
   );
-  if (!row) return { id, sex: "U", age: null, household: null, needs: new Set(), alone: false, apart };
+  if (!row) return { ...stranger, id, apart };
   const bornOn = maybeDay(row.bornOn);
   const age = bornOn && bornOn <= on ? ageOn(bornOn, on) : null;
   return {
@@ -105,6 +114,8 @@ function sleeperOf(
     sex: row.sex,
     age,
     household: row.household,
+    group: row.group,
+    leavesSoon: row.leavesSoon,
     needs: new Set(row.pregnant ? [...row.needs, "LOWER_BUNK"] : row.needs),
     alone: row.alone && (age === null || age < 18),
     apart,

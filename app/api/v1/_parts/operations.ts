@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { caseFilter, decisionBody, moveBody } from "@/lib/cases/schema";
 import { namedExport, plainExport, reportQuery } from "@/lib/exports/schema";
-import { assignBedInput, bedsQuery, endAssignmentInput } from "@/lib/housing/schema";
+import { assignBedInput, bedsQuery, endAssignmentInput, suggestionInput } from "@/lib/housing/schema";
 import { personFilter, personSearch } from "@/lib/people/list-filter";
 import { personPatch, registerInput } from "@/lib/people/schema";
 import { draftAt, draftKept } from "@/lib/work/schema";
@@ -122,6 +122,13 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "The beds of a site on a day",
     query: bedsQuery,
     answers: { 200: "{on, items: [{bed, room, state, occupied}]}", ...found },
+  },
+  {
+    method: "post",
+    path: "/sites/{code}/suggestions",
+    summary: "The three best placements of people, with reasons; assigns nothing",
+    body: suggestionInput,
+    answers: { 200: "{items: [{cost, beds: [{person, bed}], unplaced[], reasons[]}], haveBeds[]}", ...found },
   },
   {
     method: "post",

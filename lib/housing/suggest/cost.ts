@@ -1,0 +1,131 @@
+import { isGrown, isStepFree, type Sleeper } from "../placement-rules";
+import type { RoomFacts, SiteFacts } from "../site-facts";
+import { distance, type Given, type RoomState, roomStates } from "./room-state";
+
+/**
+ * What each soft wish of domain.md 4.2 weighs against the others. A person without a bed outweighs everything; then that
+ * a family sleeps together, then beds that are locked behind one door, then single wishes.
+ */
+export type Weights = {
+  withoutBed: number;
+  /** Each room more than one for a household, and each step between them. */
+  split: number;
+  apart: number;
+  /** Each free bed nobody else can have, in a room that one household has to itself. */
+  locked: number;
+  /** A household that shares a hall. */
+  hall: number;
+  womenElsewhere: number;
+  toilet: number;
+  quiet: number;
+  leavesFromAbove: number;
+  /** Each building more than one for a registration group. */
+  groupSpread: number;
+};
+
+export const usualWeights: Weights = {
+  withoutBed: 10_000,
+  split: 40,
+  apart: 2,
+  locked: 3,
+  hall: 12,
+  womenElsewhere: 10,
+  toilet: 8,
+  quiet: 6,
+  leavesFromAbove: 2,
+  groupSpread: 6,
+};
+
+/** Whether a household is women and children alone. */
+export function isWomenAlone(people: readonly Sleeper[]): boolean {
+  return (
+    people.some((each) => each.sex === "F" && isGrown(each)) &&
+    !people.some((each) => each.sex === "M" && isGrown(each))
+  );
+}
+
+/** Whether a room lies where women are among themselves. */
+export function isForWomen(room: RoomFacts): boolean {
+  return room.sexPolicy === "WOMEN" || /wom/i.test(room.wing ?? "");
+}
+
+function personCost({ needs, leavesSoon }: Sleeper, room: RoomFacts, weights: Weights): number {
+  const far = needs.has("NEAR_WC") && !room.ownToilet && !room.nearToilet;
+  const loud = needs.has("QUIET") && room.purpose !== "QUIET";
+  const high = leavesSoon && !isStepFree(room);
+  return (far ? weights.toilet : 0) + (loud ? weights.quiet : 0) + (high ? weights.leavesFromAbove : 0);
+}
+
+/** What it costs that these people of one household sleep in these rooms, after they have been taken in. */
+export function unitCost(
+  people: readonly Sleeper[],
+  rooms: ReadonlyMap<RoomState, readonly Sleeper[]>,
+  weights: Weights,
+): number {
+  const placed = [...rooms.values()].reduce((sum, each) => sum + each.length, 0);
+  // Who must be isolated is apart from the family by need and not by placement.
+  const lived = [...rooms.keys()].filter((state) => state.room.purpose !== "ISOLATION");
+  const [first] = lived;
+  const women = isWomenAlone(people);
+  let cost = (people.length - placed) * weights.withoutBed;
+  for (const state of lived) {
+    const { room } = state;
+    if (first && state !== first) cost += weights.split + weights.apart * distance(first.room, room);
+    if (state.forOneHousehold) cost += weights.locked * state.left;
+    if (room.shared) cost += weights.hall;
+    if (women && !isForWomen(room)) cost += weights.womenElsewhere;
+  }
+  for (const [state, members] of rooms)
+    for (const person of members) cost += personCost(person, state.room, weights);
+  return cost;
+}
+
+/** What it costs that registration groups are spread over buildings. */
+export function groupCost(
+  roomOf: ReadonlyMap<string, RoomFacts>,
+  people: readonly Sleeper[],
+  weights: Weights,
+): number {
+  const buildings = new Map<string, Set<string>>();
+  for (const { id, group } of people) {
+    const room = roomOf.get(id);
+    if (group && room) buildings.set(group, (buildings.get(group) ?? new Set()).add(room.building));
+  }
+  return [...buildings.values()].reduce((sum, each) => sum + (each.size - 1) * weights.groupSpread, 0);
+}
+
+/** What a whole placement costs, asked from outside: for comparing placements that were found in different ways. */
+export function placementCost(
+  site: SiteFacts,
+  units: readonly { people: readonly Sleeper[] }[],
+  given: readonly Given[],
+  weights: Weights,
+): number {
+  const states = roomStates(site);
+  const roomOf = new Map<string, RoomFacts>();
+  for (const each of given) {
+    states.get(each.bed.room)?.take([each]);
+    const room = site.rooms.get(each.bed.room);
+    if (room) roomOf.set(each.person.id, room);
+  }
+  const people = units.flatMap((unit) => unit.people);
+  const own = units.reduce((sum, unit) => {
+    const rooms = new Map<RoomState, Sleeper[]>();
+    for (const person of unit.people) {
+      const state = states.get(roomOf.get(person.id)?.id ?? "");
+      if (state) rooms.set(state, [...(rooms.get(state) ?? []), person]);
+    }
+    return sum + unitCost(unit.people, rooms, weights);
+  }, 0);
+  return own + groupCost(new Map([...residentRooms(site), ...roomOf]), people, weights);
+}
+
+/** Where everybody sleeps who is there already. */
+export function residentRooms(site: SiteFacts): Map<string, RoomFacts> {
+  return new Map(
+    [...site.roomOf].flatMap(([person, room]) => {
+      const found = site.rooms.get(room);
+      return found ? [[person, found] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,210 @@
+import { isGrown, type Sleeper } from "../placement-rules";
+import type { RoomFacts, SiteFacts } from "../site-facts";
+import { groupCost, residentRooms, unitCost, type Weights } from "./cost";
+import { distance, type Given, type RoomState, roomStates } from "./room-state";
+
+/** A household, or somebody alone: those who should sleep behind one door. */
+export type Unit = { people: readonly Sleeper[] };
+
+/** `cost` is the unit's own; `choice` adds what its group loses, which the whole counts once for all. */
+type Plan = { cost: number; choice: number; beds: ReadonlyMap<RoomState, readonly Given[]> };
+
+const SEEDS = 16;
+const MOST_ROOMS = 8;
+
+/** People as units, the hardest to place first: who needs most, then the largest households. */
+export function unitsOf(people: readonly Sleeper[]): Unit[] {
+  const units = new Map<string, Sleeper[]>();
+  for (const person of people) {
+    const key = person.household ?? person.id;
+    units.set(key, [...(units.get(key) ?? []), person]);
+  }
+  const hardness = ({ people: of }: Unit) =>
+    of.length + 20 * of.filter((each) => each.needs.size > 0 || each.apart.size > 0 || each.alone).length;
+  return [...units.values()].map((of) => ({ people: of })).sort((a, b) => hardness(b) - hardness(a));
+}
+
+/** A site with people put into beds, who can be taken out and put elsewhere. */
+export class Placing {
+  readonly #states: Map<string, RoomState>;
+  readonly #plans = new Map<Unit, Plan>();
+  readonly #roomOf: Map<string, RoomFacts>;
+
+  constructor(
+    readonly site: SiteFacts,
+    readonly units: readonly Unit[],
+    readonly weights: Weights,
+  ) {
+    this.#states = roomStates(site);
+    this.#roomOf = residentRooms(site);
+  }
+
+  /** The whole cost as it stands. */
+  get cost(): number {
+    const own = this.units.reduce(
+      (sum, unit) => sum + (this.#plans.get(unit)?.cost ?? this.#costOfNone(unit)),
+      0,
+    );
+    const people = this.units.flatMap((unit) => unit.people);
+    return own + groupCost(this.#roomOf, people, this.weights);
+  }
+
+  /** All beds given, with the room each lies in. */
+  get given(): (Given & { room: RoomFacts })[] {
+    return [...this.#states.values()].flatMap((state) =>
+      state.given.map((each) => ({ ...each, room: state.room })),
+    );
+  }
+
+  #costOfNone(unit: Unit): number {
+    return unit.people.length * this.weights.withoutBed;
+  }
+
+  /** Puts a unit where it costs least just now; leaves it out where nothing suits. */
+  put(unit: Unit): void {
+    const best = this.#bestPlan(unit);
+    if (!best) return;
+    this.#take(best);
+    this.#plans.set(unit, best);
+  }
+
+  takeOut(unit: Unit): void {
+    const plan = this.#plans.get(unit);
+    if (!plan) return;
+    const ids = new Set(unit.people.map((each) => each.id));
+    for (const state of plan.beds.keys()) state.giveBack(ids);
+    for (const id of ids) this.#roomOf.delete(id);
+    this.#plans.delete(unit);
+  }
+
+  /** What stands, to come back to. */
+  keep(): ReadonlyMap<Unit, Plan> {
+    return new Map(this.#plans);
+  }
+
+  restore(kept: ReadonlyMap<Unit, Plan>, units: readonly Unit[]): void {
+    for (const unit of units) this.takeOut(unit);
+    for (const unit of units) {
+      const plan = kept.get(unit);
+      if (!plan) continue;
+      this.#take(plan);
+      this.#plans.set(unit, plan);
+    }
+  }
+
+  #take({ beds }: Plan): void {
+    for (const [state, given] of beds) {
+      state.take(given);
+      for (const { person } of given) this.#roomOf.set(person.id, state.room);
+    }
+  }
+
+  #bestPlan(unit: Unit): Plan | undefined {
+    const ill = unit.people.filter((each) => each.needs.has("ISOLATION"));
+    const well = unit.people.filter((each) => !each.needs.has("ISOLATION"));
+    const apart = this.#isolated(ill);
+    let best: Plan | undefined;
+    for (const beds of this.#choices(well, apart)) {
+      const plan = this.#priced(unit, new Map([...apart, ...beds]));
+      if (!best || plan.choice < best.choice) best = plan;
+    }
+    return best ?? (apart.size > 0 ? this.#priced(unit, apart) : undefined);
+  }
+
+  #priced(unit: Unit, beds: Plan["beds"]): Plan {
+    for (const [state, given] of beds) state.take(given);
+    const rooms = new Map([...beds].map(([state, given]) => [state, given.map(({ person }) => person)]));
+    const cost = unitCost(unit.people, rooms, this.weights);
+    const ids = new Set(unit.people.map((each) => each.id));
+    for (const state of beds.keys()) state.giveBack(ids);
+    const near = this.#roomsOfGroup(unit);
+    const strays = [...beds.keys()].some(({ room }) => near.size > 0 && !near.has(room.building));
+    return { cost, choice: cost + (strays ? this.weights.groupSpread : 0), beds };
+  }
+
+  #roomsOfGroup({ people }: Unit): Set<string> {
+    const group = people[0]?.group;
+    if (!group) return new Set();
+    const others = this.units.flatMap((unit) => unit.people).filter((each) => each.group === group);
+    return new Set(others.flatMap((each) => this.#roomOf.get(each.id)?.building ?? []));
+  }
+
+  /** Where somebody sleeps, counting what this plan has given so far. */
+  #placeWith(plan: ReadonlyMap<RoomState, readonly Given[]>) {
+    const planned = new Map(
+      [...plan].flatMap(([state, given]) => given.map(({ person }) => [person.id, state.room] as const)),
+    );
+    return (id: string) => planned.get(id) ?? this.#roomOf.get(id);
+  }
+
+  #isolated(ill: readonly Sleeper[]): Map<RoomState, Given[]> {
+    const found = new Map<RoomState, Given[]>();
+    for (const person of ill) {
+      for (const state of this.#states.values()) {
+        if (state.room.purpose !== "ISOLATION" || found.has(state)) continue;
+        const beds = state.fit([person], this.#placeWith(found));
+        if (!beds) continue;
+        found.set(state, beds);
+        break;
+      }
+    }
+    return found;
+  }
+
+  /** Ways to house these people: each room that takes all of them, and sets of rooms side by side. */
+  *#choices(
+    people: readonly Sleeper[],
+    apart: ReadonlyMap<RoomState, Given[]>,
+  ): Generator<Map<RoomState, Given[]>> {
+    if (people.length === 0) return;
+    const placeOf = this.#placeWith(apart);
+    const open = [...this.#states.values()].filter(
+      (state) => state.left > 0 && state.room.purpose !== "ISOLATION",
+    );
+    let whole = false;
+    for (const state of open) {
+      const beds = state.left >= people.length ? state.fit(people, placeOf) : null;
+      if (!beds) continue;
+      whole ||= !state.room.shared;
+      yield new Map([[state, beds]]);
+    }
+    if (whole || people.length === 1) return;
+    const seeds = [...open].sort((a, b) => b.left - a.left).slice(0, SEEDS);
+    for (const seed of seeds) {
+      const split = this.#splitFrom(seed, open, people, apart);
+      if (split) yield split;
+    }
+  }
+
+  #splitFrom(
+    seed: RoomState,
+    open: readonly RoomState[],
+    people: readonly Sleeper[],
+    apart: ReadonlyMap<RoomState, Given[]>,
+  ): Map<RoomState, Given[]> | null {
+    const near = [...open].sort((a, b) => distance(seed.room, a.room) - distance(seed.room, b.room));
+    const adults = people.filter(isGrown);
+    let left = [...people].sort((a, b) => (a.age ?? 30) - (b.age ?? 30));
+    const found = new Map<RoomState, Given[]>();
+    for (const state of near) {
+      const lead = adults.find((each) => left.includes(each));
+      if (left.length === 0 || !lead || found.size === MOST_ROOMS) break;
+      // Each room has an adult of the family; the others keep one for the rooms that follow.
+      const room = Math.min(state.left, left.length);
+      for (let take = room; take > 0; take -= 1) {
+        const rest = left.filter((each) => each !== lead);
+        const needed = left.length > take ? rest.filter((each) => !isGrown(each)) : rest;
+        const group = [
+          lead,
+          ...[...needed, ...rest.filter((each) => !needed.includes(each))].slice(0, take - 1),
+        ];
+        const beds = state.fit(group, this.#placeWith(new Map([...apart, ...found])));
+        if (!beds) continue;
+        found.set(state, beds);
+        left = left.filter((each) => !group.includes(each));
+        break;
+      }
+    }
+    return left.length < people.length ? found : null;
+  }
+}

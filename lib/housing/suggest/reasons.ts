@@ -1,0 +1,82 @@
+import { isStepFree, needsLowerBunk, type Sleeper } from "../placement-rules";
+import type { RoomFacts } from "../site-facts";
+import { isForWomen, isWomenAlone } from "./cost";
+import { distance, type Given } from "./room-state";
+
+/** Why a placement is as it is; message keys under `housing.why`, each with how many it is true of. */
+export type ReasonCode =
+  | "together"
+  | "adjoining"
+  | "spread"
+  | "hall"
+  | "womenApart"
+  | "isolated"
+  | "stepFree"
+  | "lowBunk"
+  | "nearToilet"
+  | "quiet"
+  | "exit"
+  | "lockedBeds"
+  | "unplaced";
+export type Reason = { code: ReasonCode; count: number };
+
+type Home = { people: readonly Sleeper[]; rooms: RoomFacts[] };
+
+function homesOf(people: readonly Sleeper[], roomOf: ReadonlyMap<string, RoomFacts>): Home[] {
+  const homes = new Map<string, Sleeper[]>();
+  for (const each of people)
+    homes.set(each.household ?? each.id, [...(homes.get(each.household ?? each.id) ?? []), each]);
+  return [...homes.values()].map((of) => ({
+    people: of,
+    rooms: [...new Set(of.flatMap((each) => roomOf.get(each.id) ?? []))].filter(
+      (room) => room.purpose !== "ISOLATION",
+    ),
+  }));
+}
+
+function isSideBySide([first, ...rest]: readonly RoomFacts[]): boolean {
+  return first !== undefined && rest.every((room) => distance(first, room) <= rest.length);
+}
+
+/** The reasons of a placement that can be told to whoever decides, what speaks against it last. */
+export function reasonsOf(
+  people: readonly Sleeper[],
+  given: readonly (Given & { room: RoomFacts })[],
+): Reason[] {
+  const roomOf = new Map(given.map(({ person, room }) => [person.id, room]));
+  const homes = homesOf(people, roomOf);
+  const families = homes.filter((home) => home.people.length > 1);
+  const split = families.filter((home) => home.rooms.length > 1);
+  const has = (person: Sleeper, need: string) => person.needs.has(need);
+  const count = (test: (each: Given & { room: RoomFacts }) => boolean) => given.filter(test).length;
+  const used = new Set([...roomOf.values()].filter((room) => room.sexPolicy === "FAMILY" && !room.shared));
+  const locked = [...used].reduce((sum, room) => {
+    const taken = given.filter((each) => each.room === room).length;
+    return sum + room.beds.filter((bed) => bed.free).length - taken;
+  }, 0);
+  const counts: Record<ReasonCode, number> = {
+    together: families.filter((home) => home.rooms.length === 1 && !home.rooms[0]?.shared).length,
+    adjoining: split.filter((home) => isSideBySide(home.rooms)).length,
+    spread: split.filter((home) => !isSideBySide(home.rooms)).length,
+    hall: homes.filter((home) => home.rooms.some((room) => room.shared)).length,
+    womenApart: homes.filter(
+      (home) => isWomenAlone(home.people) && home.rooms.length > 0 && home.rooms.every(isForWomen),
+    ).length,
+    isolated: count(({ person }) => has(person, "ISOLATION")),
+    stepFree: count(
+      ({ person, room }) => (has(person, "GROUND_FLOOR") || has(person, "LIFT")) && isStepFree(room),
+    ),
+    lowBunk: count(
+      ({ person, bed, room }) =>
+        needsLowerBunk(person) && bed.kind !== "upper" && room.beds.some((each) => each.kind === "upper"),
+    ),
+    nearToilet: count(({ person, room }) => has(person, "NEAR_WC") && (room.nearToilet || room.ownToilet)),
+    quiet: count(({ person, room }) => has(person, "QUIET") && room.purpose === "QUIET"),
+    exit: count(({ person, room }) => person.leavesSoon && isStepFree(room)),
+    lockedBeds: locked,
+    unplaced: people.length - given.length,
+  };
+  return (Object.keys(counts) as ReasonCode[]).flatMap((code) =>
+    counts[code] > 0 ? [{ code, count: counts[code] }] : [],
+  );
+}

@@ -1,0 +1,106 @@
+import { brokenRules, type Sleeper } from "../placement-rules";
+import type { SiteFacts } from "../site-facts";
+import { placementCost, usualWeights, type Weights } from "./cost";
+import { Placing, type Unit, unitsOf } from "./placing";
+import { type Reason, reasonsOf } from "./reasons";
+
+export type Suggestion = {
+  cost: number;
+  beds: { person: string; bed: string }[];
+  /** Who would be left without a bed. */
+  unplaced: string[];
+  reasons: Reason[];
+};
+
+/** Three ways to look at the same wishes; the first is the usual one. */
+const VIEWS: readonly Partial<Weights>[] = [
+  {},
+  // Keeps rooms for those who come next: hardly a bed is locked away.
+  { locked: 9, hall: 4 },
+  // Keeps people near those they belong to, whatever it locks.
+  { split: 80, apart: 6, groupSpread: 24, locked: 1, hall: 30 },
+];
+
+const ROUNDS = 220;
+
+// A small generator of its own: the same people and site give the same suggestion (Park and Miller, 1988).
+function chance(seed: number): (below: number) => number {
+  let state = (seed % 2147483646) + 1;
+  return (below) => {
+    state = (state * 48271) % 2147483647;
+    return state % below;
+  };
+}
+
+/** Takes a few households out and puts them back elsewhere, as long as that makes it better. */
+function improve(placing: Placing, units: readonly Unit[], rounds: number): void {
+  const pick = chance(units.length * 31 + 7);
+  let cost = placing.cost;
+  for (let round = 0; round < rounds && units.length > 1; round += 1) {
+    const count = 2 + pick(Math.min(4, units.length - 1));
+    const some = [...new Set(Array.from({ length: count }, () => units[pick(units.length)]))].filter(
+      (unit) => unit !== undefined,
+    );
+    const kept = placing.keep();
+    for (const unit of some) placing.takeOut(unit);
+    for (const unit of some.reverse()) placing.put(unit);
+    const now = placing.cost;
+    if (now < cost) cost = now;
+    else placing.restore(kept, some);
+  }
+}
+
+function place(site: SiteFacts, people: readonly Sleeper[], weights: Weights): Placing {
+  const units = unitsOf(people);
+  const placing = new Placing(site, units, weights);
+  for (const unit of units) placing.put(unit);
+  improve(placing, units, ROUNDS);
+  return placing;
+}
+
+/** Whoever would break a hard rule in a placement; none, or the placement is not given out. */
+export function hardBreaks(
+  site: SiteFacts,
+  people: readonly Sleeper[],
+  beds: readonly { person: string; bed: string }[],
+): string[] {
+  const known = new Map([...site.sleepers, ...people.map((each) => [each.id, each] as const)]);
+  const rooms = [...site.rooms.values()];
+  const where = new Map(
+    rooms.flatMap((room) => room.beds.map((bed) => [bed.address, { room, bed }] as const)),
+  );
+  const roomOf = new Map([...site.roomOf].map(([person, room]) => [person, site.rooms.get(room)]));
+  for (const { person, bed } of beds) roomOf.set(person, where.get(bed)?.room);
+  const seen = new Set<string>();
+  return beds.flatMap(({ person, bed: address }) => {
+    const [at, who] = [where.get(address), known.get(person)];
+    if (!at || !who || !at.bed.free || seen.has(address)) return [person];
+    seen.add(address);
+    const roommates = [...roomOf].flatMap(([id, room]) =>
+      room === at.room && id !== person ? (known.get(id) ?? []) : [],
+    );
+    const situation = { place: at.room, bedKind: at.bed.kind, roommates, standard: site.standard };
+    return brokenRules(who, { ...situation, placeOf: (id) => roomOf.get(id) }).length > 0 ? [person] : [];
+  });
+}
+
+/**
+ * The three best placements of people at a site that break no hard rule, each with its reasons, the best first. The same
+ * question has the same answer. Rules and wishes: domain.md 4.2.
+ */
+export function suggest(site: SiteFacts, people: readonly Sleeper[]): Suggestion[] {
+  const found = VIEWS.map((view) => {
+    const placing = place(site, people, { ...usualWeights, ...view });
+    const given = placing.given;
+    const beds = given.map(({ person, bed }) => ({ person: person.id, bed: bed.address }));
+    if (hardBreaks(site, people, beds).length > 0) throw new Error("a suggestion breaks a hard rule");
+    const placed = new Set(beds.map((each) => each.person));
+    return {
+      cost: placementCost(site, unitsOf(people), given, usualWeights),
+      beds,
+      unplaced: people.filter((each) => !placed.has(each.id)).map((each) => each.id),
+      reasons: reasonsOf(people, given),
+    };
+  });
+  return found.sort((a, b) => a.cost - b.cost);
+}

@@ -1,0 +1,164 @@
+import { expect, test } from "@playwright/test";
+import fc from "fast-check";
+import type { Place, Sleeper } from "@/lib/housing/placement-rules";
+import type { BedFacts, RoomFacts, SiteFacts } from "@/lib/housing/site-facts";
+import { placementCost, usualWeights } from "@/lib/housing/suggest/cost";
+import { Placing, unitsOf } from "@/lib/housing/suggest/placing";
+import { hardBreaks, suggest } from "@/lib/housing/suggest/suggest";
+
+const person = (over: Partial<Sleeper> & { id: string }): Sleeper => ({
+  ...{ sex: "M", age: 30, household: null, group: null, leavesSoon: false, alone: false },
+  ...{ needs: new Set<string>(), apart: new Map() },
+  ...over,
+});
+
+type RoomSpec = Partial<Place> & { kinds: readonly string[]; sleepers?: readonly Sleeper[] };
+
+function aSite(specs: readonly RoomSpec[]): SiteFacts {
+  const rooms = specs.map(({ kinds, sleepers = [], ...over }, at): RoomFacts => {
+    const id = `room-${at}`;
+    const beds = kinds.map(
+      (kind, bed): BedFacts => ({
+        ...{
+          id: `${id}-${bed}`,
+          address: `TJ-X/A/${101 + at}/${bed + 1}`,
+          room: id,
+          kind,
+          state: "in-service",
+        },
+        sleepers: sleepers[bed] ? [sleepers[bed].id] : [],
+        free: !sleepers[bed],
+      }),
+    );
+    const place = {
+      ...{ id, code: String(101 + at), building: "A", floor: 0, wing: null, areaM2: kinds.length * 4 },
+      ...{ sexPolicy: "FAMILY", purpose: "LIVING", shared: false },
+      ...{ accessible: false, ownToilet: false, nearToilet: false },
+    };
+    return { ...place, ...over, beds };
+  });
+  const there = specs.flatMap(({ sleepers = [] }, at) =>
+    sleepers.map((each) => [each, `room-${at}`] as const),
+  );
+  return {
+    ...{ id: "site", code: "TJ-X", country: "TJ", standard: 3.5 },
+    rooms: new Map(rooms.map((room) => [room.id, room])),
+    sleepers: new Map(there.map(([each]) => [each.id, each])),
+    roomOf: new Map(there.map(([each, room]) => [each.id, room])),
+  };
+}
+
+const singles = (count: number) => Array.from({ length: count }, () => "single");
+const family = (household: string, ages: readonly number[]) =>
+  ages.map((age, at) => person({ id: `${household}-${at}`, household, age, sex: at % 2 === 0 ? "F" : "M" }));
+const roomsOf = (beds: readonly { person: string; bed: string }[], of: string) =>
+  new Set(beds.filter((each) => each.person.startsWith(of)).map((each) => each.bed.split("/")[2]));
+
+test("a family sleeps in the room that just holds it, and the reasons say so", () => {
+  const site = aSite([{ kinds: singles(6) }, { kinds: singles(4) }, { kinds: singles(2) }]);
+  const [best, ...others] = suggest(site, family("f", [34, 36, 8, 6]));
+  expect(roomsOf(best?.beds ?? [], "f")).toEqual(new Set(["102"]));
+  expect(best?.reasons).toEqual([{ code: "together", count: 1 }]);
+  expect(others).toHaveLength(2);
+});
+
+test("a family too large for any room gets rooms side by side, an adult in each", () => {
+  const site = aSite([
+    { kinds: singles(4) },
+    { kinds: singles(1) },
+    { kinds: singles(4) },
+    { kinds: singles(4) },
+  ]);
+  const people = family("f", [34, 36, 12, 10, 8, 6, 4]);
+  const [best] = suggest(site, people);
+  expect(best?.unplaced).toEqual([]);
+  expect(roomsOf(best?.beds ?? [], "f")).toEqual(new Set(["103", "104"]));
+  const grown = best?.beds
+    .filter(({ person: id }) => ["f-0", "f-1"].includes(id))
+    .map((each) => each.bed.split("/")[2]);
+  expect(new Set(grown).size).toBe(2);
+});
+
+test("strangers are not put together, and who is kept apart is kept apart", () => {
+  const foe = person({ id: "foe", household: "h" });
+  const site = aSite([
+    { kinds: singles(3), sleepers: [foe] },
+    { kinds: singles(2), sexPolicy: "MEN" },
+    { kinds: singles(1), building: "B", sexPolicy: "MEN" },
+  ]);
+  const one = person({ id: "one", apart: new Map([["foe", "BUILDING"]]) });
+  expect(suggest(site, [one])[0]?.beds).toEqual([{ person: "one", bed: "TJ-X/A/103/1" }]);
+  const woman = person({ id: "woman", sex: "F" });
+  expect(suggest(site, [woman])[0]).toMatchObject({ beds: [], unplaced: ["woman"] });
+});
+
+test("who must be isolated is, and the family is not", () => {
+  const site = aSite([{ kinds: singles(4) }, { kinds: singles(2), purpose: "ISOLATION" }]);
+  const [mother, father, child] = family("f", [30, 32, 3]);
+  const ill = { ...(father as Sleeper), needs: new Set(["ISOLATION"]) };
+  const [best] = suggest(site, [mother as Sleeper, ill, child as Sleeper]);
+  expect(roomsOf(best?.beds ?? [], "f-1")).toEqual(new Set(["102"]));
+  expect(best?.reasons).toContainEqual({ code: "isolated", count: 1 });
+});
+
+const ages = fc.option(fc.integer({ min: 0, max: 80 }), { nil: null });
+const needs = fc.subarray(["GROUND_FLOOR", "ISOLATION", "NEAR_WC", "LOWER_BUNK", "QUIET"], { maxLength: 2 });
+const somebody = fc.record({
+  ...{ sex: fc.constantFrom("F", "M", "U"), age: ages, household: fc.integer({ min: 0, max: 6 }) },
+  ...{ needs: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: needs }) },
+  ...{ alone: fc.boolean(), foe: fc.option(fc.integer({ min: 0, max: 30 }), { nil: null, freq: 4 }) },
+});
+const aRoomSpec = fc.record({
+  kinds: fc.array(fc.constantFrom("single", "upper", "lower", "crib", "cot"), { minLength: 1, maxLength: 6 }),
+  ...{ floor: fc.integer({ min: 0, max: 2 }), building: fc.constantFrom("A", "B") },
+  ...{
+    areaM2: fc.integer({ min: 3, max: 30 }),
+    sexPolicy: fc.constantFrom("FAMILY", "FAMILY", "WOMEN", "MEN", "MIXED"),
+  },
+  ...{ purpose: fc.constantFrom("LIVING", "LIVING", "LIVING", "ISOLATION", "QUIET"), shared: fc.boolean() },
+  ...{ residents: fc.integer({ min: 0, max: 2 }) },
+});
+
+test("no suggestion breaks a hard rule or gives a bed twice, whoever comes to whatever site", () => {
+  fc.assert(
+    fc.property(
+      fc.array(somebody, { minLength: 1, maxLength: 20 }),
+      fc.array(aRoomSpec, { minLength: 1, maxLength: 8 }),
+      (crowd, specs) => {
+        const people = crowd.map(({ household, needs: kinds, alone, age, sex }, at) =>
+          person({
+            ...{ id: `p${at}`, sex, age, household: household === 0 ? null : `h${household}` },
+            ...{ needs: new Set(kinds), alone: alone && age !== null && age < 18 },
+          }),
+        );
+        const apart = people.map(() => new Map<string, "WING">());
+        for (const [at, { foe }] of crowd.entries()) {
+          if (foe === null || foe === at || foe >= people.length) continue;
+          apart[at]?.set(`p${foe}`, "WING");
+          apart[foe]?.set(`p${at}`, "WING");
+        }
+        for (const [at, each] of people.entries()) each.apart = apart[at] ?? each.apart;
+        const site = aSite(
+          specs.map(({ residents, ...spec }, at) => ({
+            ...spec,
+            sleepers: Array.from({ length: Math.min(residents, spec.kinds.length) }, (_, number) =>
+              person({ id: `r${at}-${number}`, household: `r${at}`, sex: number === 0 ? "F" : "M" }),
+            ),
+          })),
+        );
+        for (const { beds, unplaced } of suggest(site, people)) {
+          expect(hardBreaks(site, people, beds)).toEqual([]);
+          expect(new Set(beds.map((each) => each.bed)).size).toBe(beds.length);
+          expect([...beds.map((each) => each.person), ...unplaced].sort()).toEqual(
+            people.map((each) => each.id).sort(),
+          );
+        }
+        const units = unitsOf(people);
+        const placing = new Placing(site, units, usualWeights);
+        for (const unit of units) placing.put(unit);
+        expect(placing.cost).toBe(placementCost(site, units, placing.given, usualWeights));
+      },
+    ),
+    { numRuns: 80 },
+  );
+});
