@@ -56,27 +56,25 @@ function personCost({ needs, leavesSoon }: Sleeper, room: RoomFacts, weights: We
   return (far ? weights.toilet : 0) + (loud ? weights.quiet : 0) + (high ? weights.leavesFromAbove : 0);
 }
 
-/** What it costs that these people of one household sleep in these rooms, after they have been taken in. */
-export function unitCost(
-  people: readonly Sleeper[],
-  rooms: ReadonlyMap<RoomState, readonly Sleeper[]>,
-  weights: Weights,
-): number {
-  const placed = [...rooms.values()].reduce((sum, each) => sum + each.length, 0);
+/** Some of a household in one room, and how many beds there nobody else can have then. */
+export type Part = { room: RoomFacts; people: readonly Sleeper[]; locked: number };
+
+/** What it costs that these people of one household sleep in these rooms. */
+export function unitCost(people: readonly Sleeper[], parts: readonly Part[], weights: Weights): number {
+  const placed = parts.reduce((sum, part) => sum + part.people.length, 0);
   // Who must be isolated is apart from the family by need and not by placement.
-  const lived = [...rooms.keys()].filter((state) => state.room.purpose !== "ISOLATION");
-  const [first] = lived;
+  const lived = parts.filter(({ room }) => room.purpose !== "ISOLATION");
   const women = isWomenAlone(people);
+  const first = lived[0]?.room;
   let cost = (people.length - placed) * weights.withoutBed;
-  for (const state of lived) {
-    const { room } = state;
-    if (first && state !== first) cost += weights.split + weights.apart * distance(first.room, room);
-    if (state.forOneHousehold) cost += weights.locked * state.left;
+  for (const { room, locked } of lived) {
+    if (first && room !== first) cost += weights.split + weights.apart * distance(first, room);
+    cost += weights.locked * locked;
     if (room.shared) cost += weights.hall;
     if (women && !isForWomen(room)) cost += weights.womenElsewhere;
   }
-  for (const [state, members] of rooms)
-    for (const person of members) cost += personCost(person, state.room, weights);
+  for (const { room, people: members } of parts)
+    for (const person of members) cost += personCost(person, room, weights);
   return cost;
 }
 
@@ -115,7 +113,10 @@ export function placementCost(
       const state = states.get(roomOf.get(person.id)?.id ?? "");
       if (state) rooms.set(state, [...(rooms.get(state) ?? []), person]);
     }
-    return sum + unitCost(unit.people, rooms, weights);
+    const parts = [...rooms].map(([state, members]) => ({
+      ...{ room: state.room, people: members, locked: state.lockedAfter(0) },
+    }));
+    return sum + unitCost(unit.people, parts, weights);
   }, 0);
   return own + groupCost(new Map([...residentRooms(site), ...roomOf]), people, weights);
 }

@@ -9,7 +9,8 @@ export type Unit = { people: readonly Sleeper[] };
 /** `cost` is the unit's own; `choice` adds what its group loses, which the whole counts once for all. */
 type Plan = { cost: number; choice: number; beds: ReadonlyMap<RoomState, readonly Given[]> };
 
-const SEEDS = 16;
+// How many rooms are tried as the first of several for a large household.
+const SEEDS = 8;
 const MOST_ROOMS = 8;
 
 /** People as units, the hardest to place first: who needs most, then the largest households. */
@@ -29,6 +30,8 @@ export class Placing {
   readonly #states: Map<string, RoomState>;
   readonly #plans = new Map<Unit, Plan>();
   readonly #roomOf: Map<string, RoomFacts>;
+  readonly #groups = new Map<string, string[]>();
+  readonly #near = new Map<RoomState, readonly RoomState[]>();
 
   constructor(
     readonly site: SiteFacts,
@@ -37,6 +40,8 @@ export class Placing {
   ) {
     this.#states = roomStates(site);
     this.#roomOf = residentRooms(site);
+    for (const { id, group } of units.flatMap((unit) => unit.people))
+      if (group) this.#groups.set(group, [...(this.#groups.get(group) ?? []), id]);
   }
 
   /** The whole cost as it stands. */
@@ -112,21 +117,19 @@ export class Placing {
   }
 
   #priced(unit: Unit, beds: Plan["beds"]): Plan {
-    for (const [state, given] of beds) state.take(given);
-    const rooms = new Map([...beds].map(([state, given]) => [state, given.map(({ person }) => person)]));
-    const cost = unitCost(unit.people, rooms, this.weights);
-    const ids = new Set(unit.people.map((each) => each.id));
-    for (const state of beds.keys()) state.giveBack(ids);
-    const near = this.#roomsOfGroup(unit);
-    const strays = [...beds.keys()].some(({ room }) => near.size > 0 && !near.has(room.building));
+    const parts = [...beds].map(([state, given]) => ({
+      ...{ room: state.room, locked: state.lockedAfter(given.length) },
+      people: given.map(({ person }) => person),
+    }));
+    const cost = unitCost(unit.people, parts, this.weights);
+    const near = this.#buildingsOfGroup(unit);
+    const strays = near.size > 0 && parts.some(({ room }) => !near.has(room.building));
     return { cost, choice: cost + (strays ? this.weights.groupSpread : 0), beds };
   }
 
-  #roomsOfGroup({ people }: Unit): Set<string> {
-    const group = people[0]?.group;
-    if (!group) return new Set();
-    const others = this.units.flatMap((unit) => unit.people).filter((each) => each.group === group);
-    return new Set(others.flatMap((each) => this.#roomOf.get(each.id)?.building ?? []));
+  #buildingsOfGroup({ people }: Unit): Set<string> {
+    const others = this.#groups.get(people[0]?.group ?? "") ?? [];
+    return new Set(others.flatMap((id) => this.#roomOf.get(id)?.building ?? []));
   }
 
   /** Where somebody sleeps, counting what this plan has given so far. */
@@ -158,8 +161,10 @@ export class Placing {
   ): Generator<Map<RoomState, Given[]>> {
     if (people.length === 0) return;
     const placeOf = this.#placeWith(apart);
+    const [one] = people;
     const open = [...this.#states.values()].filter(
-      (state) => state.left > 0 && state.room.purpose !== "ISOLATION",
+      (state) =>
+        state.left > 0 && state.room.purpose !== "ISOLATION" && one !== undefined && state.isOpenTo(one),
     );
     let whole = false;
     for (const state of open) {
@@ -171,24 +176,35 @@ export class Placing {
     if (whole || people.length === 1) return;
     const seeds = [...open].sort((a, b) => b.left - a.left).slice(0, SEEDS);
     for (const seed of seeds) {
-      const split = this.#splitFrom(seed, open, people, apart);
+      const split = this.#splitFrom(seed, people, apart);
       if (split) yield split;
     }
   }
 
+  #neighboursOf(seed: RoomState): readonly RoomState[] {
+    const known = this.#near.get(seed);
+    if (known) return known;
+    const found = [...this.#states.values()]
+      .filter((state) => state.room.purpose !== "ISOLATION")
+      .map((state) => ({ state, far: distance(seed.room, state.room) }))
+      .sort((a, b) => a.far - b.far)
+      .map(({ state }) => state);
+    this.#near.set(seed, found);
+    return found;
+  }
+
   #splitFrom(
     seed: RoomState,
-    open: readonly RoomState[],
     people: readonly Sleeper[],
     apart: ReadonlyMap<RoomState, Given[]>,
   ): Map<RoomState, Given[]> | null {
-    const near = [...open].sort((a, b) => distance(seed.room, a.room) - distance(seed.room, b.room));
     const adults = people.filter(isGrown);
     let left = [...people].sort((a, b) => (a.age ?? 30) - (b.age ?? 30));
     const found = new Map<RoomState, Given[]>();
-    for (const state of near) {
+    for (const state of this.#neighboursOf(seed)) {
       const lead = adults.find((each) => left.includes(each));
       if (left.length === 0 || !lead || found.size === MOST_ROOMS) break;
+      if (state.left === 0 || !state.isOpenTo(lead)) continue;
       // Each room has an adult of the family; the others keep one for the rooms that follow.
       const room = Math.min(state.left, left.length);
       for (let take = room; take > 0; take -= 1) {

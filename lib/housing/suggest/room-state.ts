@@ -1,5 +1,5 @@
 import { peopleByArea } from "../occupancy";
-import { brokenRules, needsLowerBunk, type Sleeper } from "../placement-rules";
+import { brokenRules, needsLowerBunk, type Sleeper, together } from "../placement-rules";
 import type { BedFacts, RoomFacts, SiteFacts } from "../site-facts";
 
 export type Given = { person: Sleeper; bed: BedFacts };
@@ -10,6 +10,7 @@ export class RoomState {
   readonly #there: readonly Sleeper[];
   #free: BedFacts[];
   #given: Given[] = [];
+  #people: readonly Sleeper[];
 
   constructor(
     readonly room: RoomFacts,
@@ -19,17 +20,27 @@ export class RoomState {
     this.byArea = peopleByArea(room.areaM2, standard);
     this.#there = room.beds.flatMap((bed) => bed.sleepers.flatMap((id) => sleepers.get(id) ?? []));
     this.#free = room.beds.filter((bed) => bed.free);
+    this.#people = this.#there;
   }
 
-  get people(): Sleeper[] {
-    return [...this.#there, ...this.#given.map(({ person }) => person)];
+  get people(): readonly Sleeper[] {
+    return this.#people;
   }
   get given(): readonly Given[] {
     return this.#given;
   }
   /** How many more can be taken in: beds that are free, and no more than the area allows. */
   get left(): number {
-    return Math.max(0, Math.min(this.#free.length, this.byArea - this.#there.length - this.#given.length));
+    return Math.max(0, Math.min(this.#free.length, this.byArea - this.#people.length));
+  }
+  /** Beds that nobody else can have once so many more of a household sleep here. */
+  lockedAfter(more: number): number {
+    return this.forOneHousehold ? this.left - more : 0;
+  }
+  /** Whether somebody could be let in at all: an empty room, a shared one, or their own household's. */
+  isOpenTo(person: Sleeper): boolean {
+    const [first] = this.#people;
+    return !this.forOneHousehold || !first || together(person, first);
   }
   /** Whether one household has it to itself. */
   get forOneHousehold(): boolean {
@@ -59,12 +70,18 @@ export class RoomState {
     const taken = new Set(beds.map(({ bed }) => bed.id));
     this.#free = this.#free.filter((bed) => !taken.has(bed.id));
     this.#given.push(...beds);
+    this.#count();
   }
 
   giveBack(people: ReadonlySet<string>): void {
     const back = this.#given.filter(({ person }) => people.has(person.id));
     this.#given = this.#given.filter(({ person }) => !people.has(person.id));
     this.#free = [...this.#free, ...back.map(({ bed }) => bed)];
+    this.#count();
+  }
+
+  #count(): void {
+    this.#people = [...this.#there, ...this.#given.map(({ person }) => person)];
   }
 }
 

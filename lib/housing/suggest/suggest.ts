@@ -21,7 +21,8 @@ const VIEWS: readonly Partial<Weights>[] = [
   { split: 80, apart: 6, groupSpread: 24, locked: 1, hall: 30 },
 ];
 
-const ROUNDS = 220;
+// Rounds of taking out and putting back: fewer with more households, so that the answer comes in time.
+const ROUNDS = { most: 200, work: 6000 };
 
 // A small generator of its own: the same people and site give the same suggestion (Park and Miller, 1988).
 function chance(seed: number): (below: number) => number {
@@ -54,7 +55,7 @@ function place(site: SiteFacts, people: readonly Sleeper[], weights: Weights): P
   const units = unitsOf(people);
   const placing = new Placing(site, units, weights);
   for (const unit of units) placing.put(unit);
-  improve(placing, units, ROUNDS);
+  improve(placing, units, Math.min(ROUNDS.most, Math.ceil(ROUNDS.work / Math.max(1, units.length))));
   return placing;
 }
 
