@@ -44,3 +44,14 @@ export const swapBedsInput = z.strictObject({
   on: day,
   reason: reasonText,
 });
+
+/** A suggested placement that somebody takes: who gets which bed from when, and whether they are there already. */
+export const takePlacementInput = z.strictObject({
+  site: z.string().min(1, "failure.required").max(40),
+  fromOn: day,
+  arrived: z.boolean(),
+  beds: z
+    .array(z.strictObject({ person: personRef, bed: bedAddress }))
+    .min(1, "failure.required")
+    .max(500, "failure.housing.tooMany"),
+});

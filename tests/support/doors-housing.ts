@@ -2,11 +2,13 @@ import { todayIn } from "@/lib/core/clock";
 import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { endAssignment } from "@/lib/housing/commands/end-assignment";
 import { listBeds } from "@/lib/housing/queries/list-beds";
+import { listWaiting } from "@/lib/housing/queries/list-waiting";
 import { getSite, listSites } from "@/lib/housing/queries/sites";
 import { suggestBeds } from "@/lib/housing/queries/suggest-beds";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { checkOut } from "@/lib/stays/commands/check-out";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
+import { takePlacement } from "@/lib/stays/commands/take-placement";
 import { transfer } from "@/lib/stays/commands/transfer";
 import type { Door } from "./doors";
 import type { WorldCase } from "./world";
@@ -86,6 +88,21 @@ export const housingDoors: readonly Door[] = [
         other: person.people[1].ref,
         on: todayIn("KZ"),
         reason: "x",
+      }),
+  }),
+  door(placing, `${queries}/list-waiting.ts listWaiting`, {
+    names: ["site"],
+    call: (actor, { site }) => listWaiting(actor, { site: site.site }),
+  }),
+  // The bed is somebody's.
+  door(placing, `${stays}/take-placement.ts takePlacement`, {
+    names: ["site", "person"],
+    absent: { person: "invalid" },
+    always: "refused",
+    call: (actor, { site, person }) =>
+      takePlacement(actor, {
+        ...{ site: site.site, fromOn: day, arrived: true },
+        beds: [{ person: person.people[0].ref, bed: bedOf(site) }],
       }),
   }),
 ];

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
@@ -16,8 +17,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SitePage({ params }: Props) {
   const { site: code } = await params;
   const [t, locale] = await Promise.all([getTranslations("housing"), getLocale()]);
-  const { site } = await forPage(`/housing/${code}`, async (actor) => ({
-    site: await getSite(actor, { code }),
+  const { site, actor } = await forPage(`/housing/${code}`, async (asker) => ({
+    site: await getSite(asker, { code }),
   }));
   const lead = t("siteLead", { people: site.people, ...site.count });
   return (
@@ -26,7 +27,12 @@ export default async function SitePage({ params }: Props) {
         title={inLanguage(site.name, locale)}
         lead={
           <>
-            {lead} <OccupancyBar count={site.count} />
+            {lead} <OccupancyBar count={site.count} />{" "}
+            {actor.may("site.place") ? (
+              <Link href={`/housing/${code}/place`} prefetch={false}>
+                {t("place.title")}
+              </Link>
+            ) : null}
           </>
         }
       />

@@ -1,0 +1,35 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/action-form";
+import { CheckField, TextField } from "@/components/field";
+import { takePlacementInput } from "@/lib/stays/schema";
+import { takePlacementAction } from "../../../actions";
+
+type Props = { site: string; today: string; beds: { person: string; bed: string }[] };
+
+const schema = takePlacementInput.pick({ fromOn: true, arrived: true });
+
+/** Takes a placement as a whole, from a day on. */
+export function TakeForm({ site, today, beds }: Props) {
+  const t = useTranslations("housing.place");
+  const router = useRouter();
+  return (
+    <ActionForm
+      name={`take-${beds[0]?.bed.replace(/\W/g, "-")}`}
+      record={site}
+      schema={schema}
+      action={(typed, key) => takePlacementAction({ ...typed, site, beds }, key)}
+      defaults={{ fromOn: today, arrived: true }}
+      onDone={() => {
+        router.push(`/housing/${site}`);
+        router.refresh();
+      }}
+      submit={t("take", { count: beds.length })}
+      className="grid gap-2"
+    >
+      <TextField name="fromOn" type="date" label={t("fromOn")} required dir="ltr" />
+      <CheckField name="arrived" label={t("arrived")} hint={t("arrivedHint")} />
+    </ActionForm>
+  );
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { addYears } from "@/lib/core/civil-date";
+import { inTransaction, Prisma } from "@/lib/core/db";
+import { itemColumns, type PersonItem, readItems } from "@/lib/people/queries/person-rows";
+import { siteInReach, todayAt } from "../commands/site-in-reach";
+
+/** People who sleep and eat together and of whom some have no bed tonight. */
+export type WaitingHousehold = { household: string | null; people: PersonItem[] };
+
+const MOST = 400;
+// Who is younger sleeps beside the mother when there is no crib.
+const BABY_YEARS = 2;
+
+/**
+ * Who could be given a bed at a site tonight and has none: residents without a bed, and people of the country who have
+ * no place anywhere. By household, the latest registered first. Failures: forbidden, notFound.
+ */
+export async function listWaiting(
+  actor: Actor,
+  { site: code }: { site: string },
+): Promise<{ households: WaitingHousehold[]; total: number }> {
+  const permit = actor.permit("site.place");
+  actor.permit("person.place");
+  return inTransaction(actor.who, async (tx) => {
+    const site = await siteInReach(tx, permit, code);
+    const today = todayAt(site);
+    const waiting = Prisma.sql`r.country = ${site.country} AND r.status = 'ACTIVE' AND (r.site_id IS NULL OR r.site_id = ${site.id}::uuid)
+      AND NOT EXISTS (SELECT FROM bed_assignment a WHERE a.person_id = r.person_id AND (a.to_on IS NULL OR a.to_on > ${today}::date))
+      AND NOT EXISTS (SELECT FROM stay y WHERE y.person_id = r.person_id AND y.state = 'RESERVED')
+      AND (r.site_id IS NULL OR r.born_on IS NULL OR r.born_on <= ${addYears(today, -BABY_YEARS)}::date)`;
+    const [{ total } = { total: 0 }] = await tx.$queryRaw<
+      { total: number }[]
+    >`SELECT count(*)::int AS total FROM person_row r WHERE ${waiting}`;
+    const homes = await tx.$queryRaw<{ ref: string; household: string | null }[]>`
+      SELECT r.ref, h.ref AS household FROM person_row r
+      LEFT JOIN household_membership m ON m.person_id = r.person_id AND m.to_on IS NULL LEFT JOIN household h ON h.id = m.household_id
+      WHERE ${waiting} ORDER BY h.ref DESC NULLS LAST, r.ref LIMIT ${MOST}`;
+    const refs = homes.map((each) => each.ref);
+    const items = await readItems(
+      tx,
+      Prisma.sql`SELECT ${itemColumns(actor)} FROM person_row r WHERE r.ref = ANY (${refs})`,
+    );
+    const byRef = new Map(items.map((item) => [item.ref, item]));
+    const found = new Map<string, WaitingHousehold>();
+    for (const { ref, household } of homes) {
+      const home = found.get(household ?? ref) ?? { household, people: [] };
+      const item = byRef.get(ref);
+      if (item) home.people.push(item);
+      found.set(household ?? ref, home);
+    }
+    return { households: [...found.values()], total };
+  });
+}
