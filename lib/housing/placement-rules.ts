@@ -47,8 +47,8 @@ export type Place = {
 };
 
 const GROWN = 18;
-// Boys up to this age sleep with their mothers in a women's wing.
-const CHILD_IN_ANY_WING = 12;
+// Younger boys sleep with their mothers where women sleep; girls of no age sleep among unrelated men.
+const BOY_AMONG_WOMEN_UNDER = 12;
 const LOW_BUNK_UNDER = 6;
 const LOW_BUNK_FROM = 60;
 
@@ -67,8 +67,8 @@ function oppositeSex(a: Sleeper, b: Sleeper): boolean {
 }
 
 function againstPolicy({ sex, age }: Sleeper, policy: string): boolean {
-  if (age !== null && age < CHILD_IN_ANY_WING) return false;
-  return (policy === "WOMEN" && sex === "M") || (policy === "MEN" && sex === "F");
+  if (policy === "MEN") return sex === "F";
+  return policy === "WOMEN" && sex === "M" && (age === null || age >= BOY_AMONG_WOMEN_UNDER);
 }
 
 function unrelatedAdults(a: Sleeper, b: Sleeper): boolean {

@@ -162,3 +162,14 @@ test("no suggestion breaks a hard rule or gives a bed twice, whoever comes to wh
     { numRuns: 80 },
   );
 });
+
+test("girls do not sleep in a dormitory of men, small boys do among women, and no family is torn", () => {
+  const father = person({ id: "f-0", household: "f", age: 30 });
+  const girl = person({ id: "f-1", household: "f", age: 8, sex: "F" });
+  const men = aSite([{ kinds: singles(5), sexPolicy: "MEN" }]);
+  expect(suggest(men, [father, girl])[0]).toMatchObject({ beds: [], unplaced: ["f-0", "f-1"] });
+  const women = aSite([{ kinds: singles(5), sexPolicy: "WOMEN" }]);
+  const mother = person({ id: "f-0", household: "f", age: 30, sex: "F" });
+  const boy = person({ id: "f-1", household: "f", age: 8 });
+  expect(suggest(women, [mother, boy])[0]?.unplaced).toEqual([]);
+});

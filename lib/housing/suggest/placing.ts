@@ -221,6 +221,7 @@ export class Placing {
         break;
       }
     }
-    return left.length < people.length ? found : null;
+    // A family is not torn: all of them or none, until somebody decides otherwise.
+    return left.length === 0 ? found : null;
   }
 }
