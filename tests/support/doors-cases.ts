@@ -9,6 +9,7 @@ import { openCase } from "@/lib/cases/commands/open-case";
 import { recordDocument } from "@/lib/cases/commands/record-document";
 import { recordMedical } from "@/lib/cases/commands/record-medical";
 import { recordNumber } from "@/lib/cases/commands/record-number";
+import { isNightDone, runNight } from "@/lib/cases/commands/run-night";
 import { caseCandidates } from "@/lib/cases/queries/case-candidates";
 import { getCase } from "@/lib/cases/queries/get-case";
 import { listApprovals } from "@/lib/cases/queries/list-approvals";
@@ -172,6 +173,18 @@ export const caseDoors: readonly Door[] = [
     call: (actor, named) =>
       recordNumber(actor, { ref: named.case.ref, issuer: "NVC", number: "KBL2021123456" }),
   }),
+  {
+    at: `${commands}/run-night.ts runNight`,
+    needs: ["case.lapse"],
+    names: ["country"],
+    call: (actor, { country }) => runNight(actor, { country, on: DAY }),
+  },
+  {
+    at: `${commands}/run-night.ts isNightDone`,
+    needs: ["case.lapse"],
+    names: [],
+    call: (actor) => isNightDone(actor, { country: "KZ", on: DAY }),
+  },
   {
     at: `${queries}/case-candidates.ts caseCandidates`,
     needs: ["case.create", "person.edit"],
