@@ -2,6 +2,7 @@ import { actorOf } from "@/lib/access/identify";
 import { runNight } from "@/lib/cases/commands/run-night";
 import { getCase } from "@/lib/cases/queries/get-case";
 import { addDays, addMonths } from "@/lib/core/civil-date";
+import { loadReference } from "@/prisma/load-reference";
 import { expect, test } from "../support/db";
 import { addUser, arrange, failureOf, move, owner, staff, stateOf, today } from "./cases-arrange";
 import { aCaseIn } from "./cases-night-arrange";
@@ -29,6 +30,13 @@ test("Tashkent asks for eight months on the passport on the day of the interview
   });
   expect(await blocks(await at("TASHKENT", addMonths(on, 8)), "SIV_MED")).toEqual([]);
   expect(await blocks(await at("ALMATY", short), "SIV_MED")).toEqual([]);
+});
+
+test("a database from before learns what the post asks for", async ({ database }) => {
+  await owner.query("UPDATE consular_post SET passport_months = NULL");
+  await loadReference({ ownerUrl: database.ownerUrl });
+  const { rows } = await owner.query("SELECT code, passport_months FROM consular_post ORDER BY 1");
+  expect(rows.map((row) => row.passport_months)).toEqual([null, null, 8]);
 });
 
 test("an examination in another country is said to be out of sight; who sees both countries goes on", async () => {
