@@ -28,11 +28,11 @@ async function aFamilyCase(): Promise<{ ref: string; member: string }> {
     const { rows } = await client.query<{ ref: string; member: string }>(
       `SELECT c.ref, p.ref AS member FROM visa_case c JOIN app_user u ON u.id = c.owner_id
        JOIN case_member m ON m.case_id = c.id AND m.role <> 'PA' AND m.included JOIN person p ON p.id = m.person_id
-       WHERE u.email = 'caseworker-tj@demo.example' AND c.closed_on IS NULL AND c.stage = 'SIV_NVC' AND p.country = 'TJ'
+       WHERE u.email = 'caseworker-tj@demo.example' AND c.closed_on IS NULL AND c.stage <> 'SIV_COM_REVIEW' AND p.country = 'TJ'
        ORDER BY c.ref, p.ref LIMIT 1`,
     );
     const found = rows[0];
-    if (!found) throw new Error("the demo has no family at NVC of this caseworker");
+    if (!found) throw new Error("the demo has no family case of this caseworker");
     return found;
   } finally {
     await client.end();
