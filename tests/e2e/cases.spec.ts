@@ -112,6 +112,9 @@ test("a member is taken off for a reason and brought back, and two who change th
     "with the applicant: N",
   ]);
 
+  const heading = page.locator("#members h2");
+  const count = async () => Number((await heading.textContent())?.match(/^\d+/)?.[0] ?? 1);
+  const before = await count();
   const line = page.locator("#members li", { hasText: member });
   await line.getByText("Decision").click();
   await line.getByText("Take off the case").click();
@@ -121,6 +124,7 @@ test("a member is taken off for a reason and brought back, and two who change th
   await form.getByLabel("Reason").fill("Stays with an uncle");
   await form.getByRole("button", { name: "Take off" }).click();
   await expect(line.locator("[data-excluded-for]")).toContainText("Stays with an uncle");
+  expect(await count()).toBe(before - 1);
   await expectAccessible(page);
   await line.getByRole("button", { name: `${member}: bring back` }).click();
   await expect(line.locator("[data-excluded-for]")).toHaveCount(0);

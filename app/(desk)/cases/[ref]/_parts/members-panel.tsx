@@ -134,7 +134,10 @@ function Add({ file, labels, joiners }: Props) {
 export function MembersPanel({ file, labels, joiners }: Props) {
   const t = useTranslations("cases");
   return (
-    <Panel id="members" title={t("panel.members", { count: file.members.length })}>
+    <Panel
+      id="members"
+      title={t("panel.members", { count: file.members.filter((each) => each.included).length })}
+    >
       <ClientMessages areas={["cases", "failure", "shell", "sign-in"]}>
         <ul>
           {file.members.map((member, at) => (
