@@ -38,8 +38,7 @@ test("an appeal that nobody makes is over on the day after its last day, once", 
   await night(dueOn);
   expect((await stateOf(ref)).stage).toBe("SIV_COM_DENIED");
   // Three nights were missed: it still takes effect on its own day.
-  const first = await night(addDays(dueOn, 4));
-  expect(first.lapsed).toBe(1);
+  expect((await night(addDays(dueOn, 4))).lapsed).toBeGreaterThan(0);
   const file = await getCase(staff.coordinator, { ref });
   expect(file.stage).toBe("SIV_FINAL_DENIED");
   expect(file.history[0]).toMatchObject({
@@ -51,7 +50,7 @@ test("an appeal that nobody makes is over on the day after its last day, once", 
     closedOn: addDays(dueOn, 1),
   });
   expect(await night(addDays(dueOn, 4))).toMatchObject({ lapsed: 0 });
-  expect(await night(addDays(dueOn, 5))).toMatchObject({ lapsed: 0 });
+  await night(addDays(dueOn, 5));
   expect(await eventsOf(ref, "LAPSE")).toBe(1);
   const { rows } = await owner.query(
     `SELECT DISTINCT a.actor_kind, a.actor_id FROM audit_entry a JOIN visa_case c ON c.id = a.case_id
@@ -64,12 +63,20 @@ test("an appeal that nobody makes is over on the day after its last day, once", 
 test("whoever appealed meanwhile was first, and of two nights at once one moves the case", async () => {
   const appealed = await aDeniedCase();
   await move(staff.caseworker, appealed.ref, "SIV_COM_APPEAL", { effectiveOn: today });
+  const on = addDays(today, 81);
+  await night(on);
   const left = await aDeniedCase();
-  const on = addDays(left.dueOn, 1);
+  expect(addDays(left.dueOn, 1)).toBe(on);
   const nights = await Promise.all([night(on), night(on), night(on)]);
   expect(nights.map((each) => each.lapsed).sort()).toEqual([0, 0, 1]);
   expect(await eventsOf(left.ref, "LAPSE")).toBe(1);
   expect((await stateOf(appealed.ref)).stage).toBe("SIV_COM_APPEAL");
+  const raced = await aDeniedCase();
+  await Promise.allSettled([
+    night(on),
+    move(staff.caseworker, raced.ref, "SIV_COM_APPEAL", { effectiveOn: today }),
+  ]);
+  expect((await eventsOf(raced.ref, "LAPSE")) + (await eventsOf(raced.ref, "APPEAL"))).toBe(1);
 });
 
 test("a visa that ends with the medical sends the family back, and its own deadline ends with it", async () => {
