@@ -1,6 +1,7 @@
 import { run } from "graphile-worker";
 import { actorOf } from "@/lib/access/identify";
 import { COUNTRIES } from "@/lib/access/roles";
+import { nightlyCases } from "@/lib/cases/jobs";
 import { assertSafeLogin, inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { nightlySnapshots } from "@/lib/reports/jobs";
@@ -8,11 +9,17 @@ import { sweepSessions } from "@/lib/users/jobs";
 
 // Job payloads hold ids, never personal data.
 const TASKS = {
+  "nightly-cases": () => nightlyCases(),
   "nightly-snapshots": () => nightlySnapshots(),
   "sweep-sessions": () => sweepSessions(),
 };
 
-const CRONTAB = ["5 * * * * nightly-snapshots ?max=3", "*/5 * * * * sweep-sessions ?max=2"].join("\n");
+const CRONTAB = [
+  // First the cases, so that the day's snapshot shows them where they stand.
+  "2 * * * * nightly-cases ?max=3",
+  "5 * * * * nightly-snapshots ?max=3",
+  "*/5 * * * * sweep-sessions ?max=2",
+].join("\n");
 const SEAL_EVERY_MS = 1_000;
 
 /** Reads are sealed into the chain in batches of a second. */

@@ -50,12 +50,15 @@ async function putLists(client: pg.ClientBase): Promise<void> {
   const codes = "set text, code text, label jsonb, position int, sensitive boolean";
   const code = { table: "code_value", columns: codes, keys: "set, code" };
   await put(client, { ...code, update: ["label", "position", "sensitive"] }, codeLists);
-  const posts = "code text, country text, label jsonb, services text[], from_on date, to_on date";
+  const posts =
+    "code text, country text, label jsonb, services text[], from_on date, to_on date, passport_months int";
   const post = { table: "consular_post", columns: posts, keys: "code" };
   await put(
     client,
-    { ...post, update: ["country", "label", "services", "from_on", "to_on"] },
-    consularPosts.map(({ fromOn, toOn, ...rest }) => ({ ...rest, from_on: fromOn, to_on: toOn })),
+    { ...post, update: ["country", "label", "services", "from_on", "to_on", "passport_months"] },
+    consularPosts.map(({ fromOn, toOn, passportMonths, ...rest }) => ({
+      ...{ ...rest, from_on: fromOn, to_on: toOn, passport_months: passportMonths },
+    })),
   );
 }
 

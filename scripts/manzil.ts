@@ -13,7 +13,8 @@ function allCommands(): Command[] {
   const { userCommands } = require("./manzil/users") as typeof import("./manzil/users");
   const { auditCommands } = require("./manzil/audit") as typeof import("./manzil/audit");
   const { demoCommands } = require("./manzil/demo") as typeof import("./manzil/demo");
-  return [...setupCommands, ...userCommands, ...auditCommands, ...demoCommands];
+  const { nightCommands } = require("./manzil/night") as typeof import("./manzil/night");
+  return [...setupCommands, ...userCommands, ...auditCommands, ...demoCommands, ...nightCommands];
 }
 
 function printAll(commands: readonly Command[], print: (line: string) => void): void {

@@ -44,6 +44,7 @@ export const POLICY = {
   "case.close": { caseworker: own, coordinator: country },
   "case.approve": { coordinator: country },
   "case.assign": { coordinator: country },
+  "case.lapse": { job: country, operator: country },
   "note.read": { caseworker: ownOrReason, officer: ownOrReason, "site-manager": site, coordinator: country },
   "note.add": { caseworker: own, officer: own, "site-manager": site, coordinator: country },
   "need.readRestricted": { officer: ownOrReason },

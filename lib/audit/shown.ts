@@ -8,6 +8,7 @@ const CLASS_OF = {
   api_token: 1,
   setting: 1,
   export_job: 1,
+  night_run: 1,
   site: 1,
   building: 1,
   room: 1,

@@ -64,8 +64,12 @@ export function opening(rule: DeadlineRule, anchors: Anchors): Opening | null {
 export function openingsOf(rules: readonly DeadlineRule[], stage: string, anchors: Anchors): Opening[] {
   return rules
     .filter((each) => each.stage === stage)
-    .map((rule) => opening(rule, anchors))
-    .filter((each) => each !== null);
+    .flatMap((rule) => {
+      const made = opening(rule, anchors);
+      // An examination that ran out before is why the case is here: nothing counts until there is a new one.
+      const over = rule.anchor === "MEDICAL_DATE" && made !== null && made.dueOn < anchors.enteredOn;
+      return made && !over ? [made] : [];
+    });
 }
 
 type Leaving = {
@@ -82,10 +86,11 @@ type Leaving = {
 export function closingsOf({ rules, from, kind, ends, on, open }: Leaving): Closing[] {
   return open.flatMap((each): Closing[] => {
     const rule = rules.find((one) => one.code === each.rule);
-    const ofStage = rules.some(
-      (one) => one.code === each.rule && one.stage === from && !LASTING.includes(one.anchor),
-    );
+    const here = rules.filter((one) => one.code === each.rule && one.stage === from);
+    const ofStage = here.some((one) => !LASTING.includes(one.anchor));
     if (kind === "LAPSE" && each.dueOn < on) return [{ rule: each.rule, state: "LAPSED" }];
+    // What had run out may be another thing of the same stage: a visa's own days end with the medical's.
+    if (kind === "LAPSE" && here.length > 0) return [{ rule: each.rule, state: "ENDED" }];
     if (ofStage && DONE.includes(kind))
       return [{ rule: each.rule, state: on <= each.dueOn ? "MET" : "LAPSED" }];
     if (ofStage || ends || !rule) return [{ rule: each.rule, state: "ENDED" }];

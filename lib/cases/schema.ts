@@ -77,6 +77,7 @@ export const caseFilter = z.strictObject({
 });
 export type CaseFilter = z.output<typeof caseFilter>;
 
+export const PRIORITIES = ["NORMAL", "URGENT", "EMERGENCY"] as const;
 export const ROLES_ON_CASE = ["PA", "SPOUSE", "CHILD", "PARENT", "OTHER"] as const;
 
 /** A new case: its pathway, the principal and who else is on it. */
@@ -85,7 +86,7 @@ export const openCaseInput = z.strictObject({
   principal: personRef,
   openedOn: day,
   filedOn: maybeDay,
-  priority: z.enum(["NORMAL", "URGENT", "EMERGENCY"], "failure.choose").default("NORMAL"),
+  priority: z.enum(PRIORITIES, "failure.choose").default("NORMAL"),
   postCode: maybeCode,
   members: z
     .array(z.strictObject({ person: personRef, role: z.enum(["", ...ROLES_ON_CASE], "failure.choose") }))
@@ -201,6 +202,40 @@ export const memberDecisionInput = z.strictObject({
   decidedOn: maybeDay,
 });
 export type DecideMember = z.output<typeof memberDecisionInput>;
+
+/** Roles that somebody can come on a case with; who the principal is does not change this way. */
+export const JOINING_ROLES = ["SPOUSE", "CHILD", "PARENT", "OTHER"] as const;
+
+/** Somebody of the principal's registration group who comes on the case. */
+export const addMemberInput = z.strictObject({
+  ref: caseRef,
+  person: personRef,
+  role: z.enum(JOINING_ROLES, "failure.choose"),
+  version,
+});
+export type AddMember = z.output<typeof addMemberInput>;
+
+/** Takes a member off a case for a reason; the row stays. */
+export const excludeMemberInput = z.strictObject({
+  ref: caseRef,
+  person: personRef,
+  reason: oneLine(500).optional(),
+  version,
+});
+export type ExcludeMember = z.output<typeof excludeMemberInput>;
+
+/** Brings back somebody who was taken off. */
+export const includeMemberInput = z.strictObject({ ref: caseRef, person: personRef, version });
+export type IncludeMember = z.output<typeof includeMemberInput>;
+
+/** The post that interviews (empty is none yet) and how urgent the case is. */
+export const changeCaseInput = z.strictObject({
+  ref: caseRef,
+  postCode: z.union([z.literal("").transform(() => null), code]),
+  priority: z.enum(PRIORITIES, "failure.choose"),
+  version,
+});
+export type ChangeCase = z.output<typeof changeCaseInput>;
 
 /** A note that stays as it was written. */
 export const caseNoteInput = z.strictObject({

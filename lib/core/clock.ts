@@ -10,3 +10,11 @@ export function now(): Date {
 export function todayIn(country: CountryCode, zone?: string | null): CivilDate {
   return dateInZone(zone ?? countryZones[country], now());
 }
+
+const NIGHTLY_HOUR = 1;
+
+/** Whether the nightly work of a country may begin at an instant: it is 01:00 or later there. */
+export function isNightOver(country: CountryCode, at: Date): boolean {
+  const format = { timeZone: countryZones[country], hour: "2-digit", hourCycle: "h23" } as const;
+  return Number(new Intl.DateTimeFormat("en-GB", format).format(at)) >= NIGHTLY_HOUR;
+}

@@ -1,6 +1,12 @@
 import { addMonths, type CivilDate } from "@/lib/core/civil-date";
 import type { Guard, MemberRule, ValidityKind } from "./definition";
 
+/** Until when something holds for a member. */
+export type Validity = { memberId: string; what: ValidityKind; validTo: CivilDate };
+
+/** What ended, and its last day. */
+export type Ended = { what: string; on: CivilDate };
+
 /** All that guards look at, gathered by whoever asks. Members are those included in the case. */
 export type CaseFacts = {
   today: CivilDate;
@@ -8,8 +14,12 @@ export type CaseFacts = {
   filedOn: CivilDate | null;
   /** The country of the post that interviews, when one is chosen. */
   postCountry: string | null;
+  /** Months a passport must still hold on the day of the interview there; null when the post does not say. */
+  postPassportMonths: number | null;
   members: readonly {
     id: string;
+    /** Lives in a country the asker does not reach: what lies there cannot be seen. */
+    abroad: boolean;
     role: "PA" | "SPOUSE" | "CHILD" | "PARENT" | "OTHER";
     adult: boolean;
     outcome: "PENDING" | "ACCEPTED" | "REFUSED";
@@ -18,7 +28,9 @@ export type CaseFacts = {
   /** Issuers of the numbers the case is known by elsewhere. */
   externalNumbers: readonly string[];
   appointments: readonly { kind: string; on: CivilDate; outcome: string; postCode: string | null }[];
-  validities: readonly { memberId: string; what: ValidityKind; validTo: CivilDate }[];
+  validities: readonly Validity[];
+  /** Ends that stand on no paper but follow from a rule. They can show that something is over, never that it holds. */
+  presumedEnds: readonly Validity[];
   deadlines: readonly { rule: string; dueOn: CivilDate; state: string }[];
   /** Months of qualifying service, overlaps counted once; null when nothing is recorded. */
   serviceMonths: number | null;
@@ -51,6 +63,12 @@ function membersUnder(rule: MemberRule, facts: CaseFacts): CaseFacts["members"] 
 
 const heldStates: ReadonlySet<string> = new Set(["RECEIVED", "VERIFIED", "WAIVED"]);
 
+// A paper that ran out since was held on an earlier day: a move may be typed weeks after it happened.
+function isHeld(state: string, validTo: CivilDate | null, on: CivilDate): boolean {
+  if (validTo === null) return heldStates.has(state);
+  return (heldStates.has(state) || state === "EXPIRED") && validTo >= on;
+}
+
 /** A document of one of the types, received and not run out, for each member the rule names. */
 export function missingDocument(guard: Only<"document">, facts: CaseFacts): Missing[] {
   const without = membersUnder(guard.member, facts).filter(
@@ -59,8 +77,7 @@ export function missingDocument(guard: Only<"document">, facts: CaseFacts): Miss
         (each) =>
           each.memberId === member.id &&
           guard.anyOf.includes(each.docType) &&
-          heldStates.has(each.state) &&
-          (each.validTo === null || each.validTo >= facts.today),
+          isHeld(each.state, each.validTo, facts.today),
       ),
   );
   if (without.length === 0) return [];
@@ -95,33 +112,75 @@ export function missingAppointment(guard: Only<"appointment">, facts: CaseFacts)
   return guard.kept && found.outcome !== "KEPT" ? say("appointmentKept", values) : [];
 }
 
+type Going = CaseFacts["members"];
+
+/** Who lacks something on a day: of somebody abroad that is not known, and said so. */
+function without(what: ValidityKind, going: Going, day: CivilDate, facts: CaseFacts): [Going, Going] {
+  const lacking = going.filter(
+    (member) =>
+      !facts.validities.some(
+        (each) => each.memberId === member.id && each.what === what && each.validTo >= day,
+      ),
+  );
+  return [lacking.filter((each) => !each.abroad), lacking.filter((each) => each.abroad)];
+}
+
+function sayOf(key: string, members: Going, values: Record<string, string | number>): Missing[] {
+  if (members.length === 0) return [];
+  return say(
+    key,
+    { ...values, count: members.length },
+    members.map((each) => each.id),
+  );
+}
+
 /** Something is valid, for each member the rule names, on a day: TODAY or the day of an appointment. */
 export function missingValidity(guard: Only<"validity">, facts: CaseFacts): Missing[] {
   const onDay = guard.on === "TODAY" ? facts.today : (appointmentOf(guard.on, facts)?.on ?? facts.today);
   const needed = guard.monthsLeft ? addMonths(onDay, guard.monthsLeft) : onDay;
-  const without = membersUnder(guard.member, facts).filter(
-    (member) =>
-      !facts.validities.some(
-        (each) => each.memberId === member.id && each.what === guard.what && each.validTo >= needed,
-      ),
+  const values = { what: guard.what, day: needed };
+  const [here, abroad] = without(guard.what, membersUnder(guard.member, facts), needed, facts);
+  return [...sayOf("validity", here, values), ...sayOf("validityAbroad", abroad, values)];
+}
+
+const INTERVIEW = "INTERVIEW";
+
+/** What the post of a planned interview asks of the passport of everybody who comes (domain.md 1.1, step 7). */
+export function missingPassportMonths(guards: readonly Guard[], facts: CaseFacts): Missing[] {
+  const months = facts.postPassportMonths;
+  const asks = guards.some(
+    (each) =>
+      (each.kind === "appointment" && each.appointment === INTERVIEW) ||
+      (each.kind === "validity" && each.on === INTERVIEW),
   );
-  if (without.length === 0) return [];
-  return say(
-    "validity",
-    { what: guard.what, day: needed, count: without.length },
-    without.map((each) => each.id),
+  const interview = appointmentOf(INTERVIEW, facts);
+  if (!asks || !interview || months === null) return [];
+  const needed = addMonths(interview.on, months);
+  const [here, abroad] = without("PASSPORT", membersUnder("EACH", facts), needed, facts);
+  const values = { months, day: needed };
+  return [
+    ...sayOf("passportMonths", here, values),
+    ...sayOf("validityAbroad", abroad, { what: "PASSPORT", day: needed }),
+  ];
+}
+
+/** The first of the things to have run out for a member, by the newest of its kind; null when nothing has. */
+export function firstEnded(guard: Only<"lapsed">, facts: CaseFacts): Ended | null {
+  const ended = membersUnder("EACH", facts).flatMap((member) =>
+    guard.what.flatMap((what): Ended[] => {
+      const own = (each: Validity) => each.memberId === member.id && each.what === what;
+      const known = facts.validities.filter(own);
+      const days = (known.length > 0 ? known : facts.presumedEnds.filter(own)).map((each) => each.validTo);
+      const last = days.sort().at(-1);
+      return last !== undefined && last < facts.today ? [{ what, on: last }] : [];
+    }),
   );
+  return ended.sort((left, right) => left.on.localeCompare(right.on))[0] ?? null;
 }
 
 /** One of the things has run out for a member: the newest of its kind ended before today. */
 export function missingLapse(guard: Only<"lapsed">, facts: CaseFacts): Missing[] {
-  const lapsed = membersUnder("EACH", facts).some((member) =>
-    guard.what.some((what) => {
-      const ends = facts.validities.filter((each) => each.memberId === member.id && each.what === what);
-      return ends.length > 0 && ends.every((each) => each.validTo < facts.today);
-    }),
-  );
-  return lapsed ? [] : say("notLapsed", { what: guard.what.join(", ") });
+  return firstEnded(guard, facts) ? [] : say("notLapsed", { what: guard.what.join(", ") });
 }
 
 function newestDeadline(rule: string, facts: CaseFacts) {
@@ -141,11 +200,17 @@ export function missingOpenDeadline(guard: Only<"deadlineOpen">, facts: CaseFact
   });
 }
 
-/** The deadline has passed without the thing having been done. */
-export function missingPastDeadline(guard: Only<"deadlineOver">, facts: CaseFacts): Missing[] {
+/** The deadline that has passed without the thing having been done; null while it has not. */
+export function deadlineEnded(guard: Only<"deadlineOver">, facts: CaseFacts): Ended | null {
   const deadline = newestDeadline(guard.rule, facts);
   const over = deadline && deadline.dueOn < facts.today && ["OPEN", "LAPSED"].includes(deadline.state);
-  return over ? [] : say("deadlineStillOpen", { rule: guard.rule, day: deadline?.dueOn ?? "" });
+  return over ? { what: guard.rule, on: deadline.dueOn } : null;
+}
+
+/** The deadline has passed without the thing having been done. */
+export function missingPastDeadline(guard: Only<"deadlineOver">, facts: CaseFacts): Missing[] {
+  if (deadlineEnded(guard, facts)) return [];
+  return say("deadlineStillOpen", { rule: guard.rule, day: newestDeadline(guard.rule, facts)?.dueOn ?? "" });
 }
 
 /** The move was not made before in this application; a reopened case starts a new one. */
@@ -213,5 +278,5 @@ function missingOne(guard: Guard, facts: CaseFacts): Missing[] {
 
 /** All that stands in the way of a move, in the order of its guards; empty when it may happen. */
 export function missing(guards: readonly Guard[], facts: CaseFacts): Missing[] {
-  return guards.flatMap((guard) => missingOne(guard, facts));
+  return [...guards.flatMap((guard) => missingOne(guard, facts)), ...missingPassportMonths(guards, facts)];
 }

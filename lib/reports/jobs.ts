@@ -1,18 +1,9 @@
 import "server-only";
 import { actorOf } from "@/lib/access/identify";
 import { COUNTRIES } from "@/lib/access/roles";
-import { countryZones } from "@/lib/core/civil-date";
-import { now } from "@/lib/core/clock";
+import { isNightOver, now } from "@/lib/core/clock";
 import { Failure } from "@/lib/core/failure";
 import { makeSnapshot } from "./commands";
-
-const NIGHTLY_HOUR = 1;
-
-function localHour(zone: string): number {
-  return Number(
-    new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(now()),
-  );
-}
 
 /**
  * Runs every hour and stores the day's snapshot of each country whose night is over (01:00 local). A day that was
@@ -20,7 +11,7 @@ function localHour(zone: string): number {
  */
 export async function nightlySnapshots(): Promise<void> {
   for (const country of COUNTRIES) {
-    if (localHour(countryZones[country]) < NIGHTLY_HOUR) continue;
+    if (!isNightOver(country, now())) continue;
     try {
       await makeSnapshot(actorOf("job", "snapshot", [country]), { country });
     } catch (error) {

@@ -1,7 +1,10 @@
 import type { CountryCode } from "../../lib/core/civil-date";
 import type { Label } from "../../lib/pathways/definition";
 
-/** A United States post and the days on which it gives immigrant visas; `toOn` null is open. */
+/**
+ * A United States post and the days on which it gives immigrant visas; `toOn` null is open. `passportMonths` is how
+ * long a passport must still hold on the day of the interview; null where the post does not say.
+ */
 export type ConsularPostRow = {
   code: string;
   country: CountryCode;
@@ -9,10 +12,12 @@ export type ConsularPostRow = {
   services: string[];
   fromOn: string;
   toOn: string | null;
+  passportMonths: number | null;
 };
 
 // Dushanbe began immigrant visas on 4 October 2022; until then families in Tajikistan went to Almaty
-// (asiaplus.news, 26 April 2022). The first days of Almaty and Tashkent lie before any case here (k).
+// (asiaplus.news, 26 April 2022). Tashkent asks for eight months on the passport (uz.usembassy.gov, immigrant visa
+// interview). The first days of Almaty and Tashkent lie before any case here (k).
 export const consularPosts: ConsularPostRow[] = [
   {
     code: "ALMATY",
@@ -21,6 +26,7 @@ export const consularPosts: ConsularPostRow[] = [
     services: ["IMMIGRANT_VISA"],
     fromOn: "2009-01-01",
     toOn: null,
+    passportMonths: null,
   },
   {
     code: "DUSHANBE",
@@ -29,6 +35,7 @@ export const consularPosts: ConsularPostRow[] = [
     services: ["IMMIGRANT_VISA"],
     fromOn: "2022-10-04",
     toOn: null,
+    passportMonths: null,
   },
   {
     code: "TASHKENT",
@@ -37,5 +44,6 @@ export const consularPosts: ConsularPostRow[] = [
     services: ["IMMIGRANT_VISA"],
     fromOn: "2009-01-01",
     toOn: null,
+    passportMonths: 8,
   },
 ];

@@ -186,6 +186,7 @@ const MATRIX: Record<string, string> = {
   "case.close": "own  -    -   C  -  -   -",
   "case.approve": "-    -    -   C  -  -   -",
   "case.assign": "-    -    -   C  -  -   -",
+  "case.lapse": "-    -    -   -  -  -   -",
   "note.read": "own+ own+ S   C  -  -   -",
   "note.add": "own  own  S   C  -  -   -",
   "need.readRestricted": "-    own+ -   -  -  -   -",

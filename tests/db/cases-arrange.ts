@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { Actor } from "@/lib/access/actor";
 import { actorOfUser, nobody } from "@/lib/access/identify";
+import type { Country } from "@/lib/access/roles";
 import { moveCase } from "@/lib/cases/commands/move-case";
 import { openCase } from "@/lib/cases/commands/open-case";
 import { recordDocument } from "@/lib/cases/commands/record-document";
@@ -31,12 +32,14 @@ type Staff = {
 
 /** What the tests of one worker share, filled in by arrange(). */
 export let owner: pg.Client;
+export let ownerUrl: string;
 export let staff: Staff;
 export let today: CivilDate;
 
 /** Connects as the owner and makes the staff of one country, and a coordinator of another. */
 export async function arrange(database: TestDatabase): Promise<void> {
-  owner = new pg.Client({ connectionString: database.ownerUrl });
+  ownerUrl = database.ownerUrl;
+  owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   today = todayIn("TJ");
   staff = {
@@ -49,10 +52,14 @@ export async function arrange(database: TestDatabase): Promise<void> {
   };
 }
 
-export async function addUser(role: string, country: string): Promise<Actor> {
-  const user = aUser({ role, email: `${role}.${newId()}@example.org`, name: `${role} ${country}` });
+export async function addUser(role: string, ...countries: string[]): Promise<Actor> {
+  const user = aUser({ role, email: `${role}.${newId()}@example.org`, name: `${role} ${countries}` });
   await insertRows(owner, "app_user", [user]);
-  await insertRows(owner, "user_scope", [aScope(user.id, country)]);
+  await insertRows(
+    owner,
+    "user_scope",
+    countries.map((country) => aScope(user.id, country as Country)),
+  );
   const found = await inTransaction(nobody(newId()), (tx) => actorOfUser(tx, user.id, newId()));
   if (!found) throw new Error("the user was not found");
   return found;

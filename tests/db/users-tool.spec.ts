@@ -57,6 +57,26 @@ test("user add prints a link once, and the audit names the command line", async 
   });
 });
 
+test("night run does the night of the countries that are named, in the name of the command line", async ({
+  database,
+}) => {
+  expect(manzil(database, ["night", "run", "--country", "AF"])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("--country AF is none of KZ, TJ, UZ"),
+  });
+  for (const _ of ["once", "again"])
+    expect(manzil(database, ["night", "run", "--country", "tj"])).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^TJ \d{4}-\d{2}-\d{2}: 0 cases lapsed, 0 documents expired\n$/),
+    });
+  const done = await oneValue(
+    database.ownerUrl,
+    `SELECT string_agg(n.country || ' ' || a.actor_kind, ', ') FROM night_run n
+     JOIN audit_entry a ON a.table_name = 'night_run' AND a.row_id = n.id::text`,
+  );
+  expect(done).toBe("TJ operator");
+});
+
 test("audit verify ends with 0 on a whole chain, with 1 and the entry on a broken one", async ({
   database,
 }) => {

@@ -20,6 +20,25 @@ async function aReviewedCase(): Promise<string> {
   }
 }
 
+/** An open case of that caseworker with others than the principal on it, and one of those. */
+async function aFamilyCase(): Promise<{ ref: string; member: string }> {
+  const client = new pg.Client({ connectionString: process.env.MANZIL_E2E_OWNER_URL });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ ref: string; member: string }>(
+      `SELECT c.ref, p.ref AS member FROM visa_case c JOIN app_user u ON u.id = c.owner_id
+       JOIN case_member m ON m.case_id = c.id AND m.role <> 'PA' AND m.included JOIN person p ON p.id = m.person_id
+       WHERE u.email = 'caseworker-tj@demo.example' AND c.closed_on IS NULL AND c.stage <> 'SIV_COM_REVIEW' AND p.country = 'TJ'
+       ORDER BY c.ref, p.ref LIMIT 1`,
+    );
+    const found = rows[0];
+    if (!found) throw new Error("the demo has no family case of this caseworker");
+    return found;
+  } finally {
+    await client.end();
+  }
+}
+
 /** A civil date some days before today in Dushanbe. */
 function daysAgo(days: number): string {
   const then = new Date(Date.now() - days * 86_400_000);
@@ -79,6 +98,57 @@ test("a denial is asked for by a caseworker, agreed to by a coordinator, and tol
     "116 days left",
   );
   await context.close();
+});
+
+test("a member is taken off for a reason and brought back, and two who change the post meet", async ({
+  page,
+  browser,
+}) => {
+  const { ref, member } = await aFamilyCase();
+  await page.goto(`/cases/${ref}`);
+  const clocks = await page.locator("[data-clock]").allTextContents();
+  expect(clocks.slice(0, 2).map((each) => each.replace(/\d+ days?$/, "N"))).toEqual([
+    "with the government: N",
+    "with the applicant: N",
+  ]);
+
+  const heading = page.locator("#members h2");
+  const count = async () => Number((await heading.textContent())?.match(/^\d+/)?.[0] ?? 1);
+  const before = await count();
+  const line = page.locator("#members li", { hasText: member });
+  await line.getByText("Decision").click();
+  await line.getByText("Take off the case").click();
+  const form = line.locator("form");
+  await form.getByRole("button", { name: "Take off" }).click();
+  await expect(form.getByText("Give a reason.").first()).toBeVisible();
+  await form.getByLabel("Reason").fill("Stays with an uncle");
+  await form.getByRole("button", { name: "Take off" }).click();
+  await expect(line.locator("[data-excluded-for]")).toContainText("Stays with an uncle");
+  expect(await count()).toBe(before - 1);
+  await expectAccessible(page);
+  await line.getByRole("button", { name: `${member}: bring back` }).click();
+  await expect(line.locator("[data-excluded-for]")).toHaveCount(0);
+
+  const context = await browser.newContext({ storageState: stateOf("coordinator-tj") });
+  const coordinator = await context.newPage();
+  await coordinator.goto(`/cases/${ref}`);
+  for (const each of [coordinator, page]) {
+    await each.getByText("Change the post or the urgency").click();
+    await expect(each.locator('form[data-form="case-change"]')).toBeVisible();
+  }
+  const theirs = coordinator.locator('form[data-form="case-change"]');
+  await theirs.getByLabel("Post of the interview").selectOption("TASHKENT");
+  await theirs.getByRole("button", { name: "Save" }).click();
+  await expect(coordinator.locator("#keeping dd", { hasText: "Tashkent" })).toBeVisible();
+  await context.close();
+
+  const mine = page.locator('form[data-form="case-change"]');
+  await mine.getByLabel("Urgency").selectOption("URGENT");
+  await mine.getByLabel("Post of the interview").selectOption("ALMATY");
+  await mine.getByRole("button", { name: "Save" }).click();
+  const conflict = page.locator("[data-conflict]");
+  await expect(conflict).toContainText("TASHKENT");
+  await expectAccessible(page);
 });
 
 test("the case list filters without script, and a colleague's case asks for a reason", async ({

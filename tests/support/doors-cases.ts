@@ -1,15 +1,18 @@
 import { addAppointment } from "@/lib/cases/commands/add-appointment";
 import { addCaseNote } from "@/lib/cases/commands/add-case-note";
 import { assignCase } from "@/lib/cases/commands/assign-case";
+import { changeCase } from "@/lib/cases/commands/change-case";
 import { decideApproval } from "@/lib/cases/commands/decide-approval";
 import { decideMember } from "@/lib/cases/commands/decide-member";
+import { addMember, excludeMember, includeMember } from "@/lib/cases/commands/keep-members";
 import { setAwaiting, setHold } from "@/lib/cases/commands/mark-case";
 import { moveCase } from "@/lib/cases/commands/move-case";
 import { openCase } from "@/lib/cases/commands/open-case";
 import { recordDocument } from "@/lib/cases/commands/record-document";
 import { recordMedical } from "@/lib/cases/commands/record-medical";
 import { recordNumber } from "@/lib/cases/commands/record-number";
-import { caseCandidates } from "@/lib/cases/queries/case-candidates";
+import { isNightDone, runNight } from "@/lib/cases/commands/run-night";
+import { caseCandidates, joinCandidates } from "@/lib/cases/queries/case-candidates";
 import { getCase } from "@/lib/cases/queries/get-case";
 import { listApprovals } from "@/lib/cases/queries/list-approvals";
 import { listCases } from "@/lib/cases/queries/list-cases";
@@ -77,6 +80,39 @@ export const caseDoors: readonly Door[] = [
         coverUntil: DAY,
         version: 1,
       }),
+  }),
+  edits("change-case.ts changeCase", {
+    names: ["case"],
+    call: (actor, named) =>
+      changeCase(actor, { ref: named.case.ref, postCode: "ALMATY", priority: "URGENT", version: 1 }),
+  }),
+  edits("keep-members.ts addMember", {
+    // All of the world's group are on the case already: the answer shows that both were reached.
+    always: "refused",
+    needs: ["case.edit", "person.edit"],
+    names: ["case", "person"],
+    call: (actor, named) =>
+      addMember(actor, {
+        ref: named.case.ref,
+        person: named.person.people[1].ref,
+        role: "SPOUSE",
+        version: 1,
+      }),
+  }),
+  edits("keep-members.ts excludeMember", {
+    names: ["case", "person"],
+    call: (actor, named) =>
+      excludeMember(actor, {
+        ref: named.case.ref,
+        person: named.person.people[1].ref,
+        reason: "x",
+        version: 1,
+      }),
+  }),
+  edits("keep-members.ts includeMember", {
+    names: ["case", "person"],
+    call: (actor, named) =>
+      includeMember(actor, { ref: named.case.ref, person: named.person.people[2].ref, version: 1 }),
   }),
   edits("decide-approval.ts decideApproval", {
     needs: ["case.approve"],
@@ -173,10 +209,28 @@ export const caseDoors: readonly Door[] = [
       recordNumber(actor, { ref: named.case.ref, issuer: "NVC", number: "KBL2021123456" }),
   }),
   {
+    at: `${commands}/run-night.ts runNight`,
+    needs: ["case.lapse"],
+    names: ["country"],
+    call: (actor, { country }) => runNight(actor, { country, on: DAY }),
+  },
+  {
+    at: `${commands}/run-night.ts isNightDone`,
+    needs: ["case.lapse"],
+    names: [],
+    call: (actor) => isNightDone(actor, { country: "KZ", on: DAY }),
+  },
+  {
     at: `${queries}/case-candidates.ts caseCandidates`,
     needs: ["case.create", "person.edit"],
     names: ["person"],
     call: (actor, named) => caseCandidates(actor, named.person.people[0].ref),
+  },
+  {
+    at: `${queries}/case-candidates.ts joinCandidates`,
+    needs: ["case.edit", "person.edit"],
+    names: ["case"],
+    call: (actor, named) => joinCandidates(actor, named.case.ref),
   },
   {
     at: `${queries}/get-case.ts getCase`,

@@ -205,5 +205,9 @@ export async function writeCountry(
     person_country: country,
     kind: "FAMILY",
   });
+  await client.query(
+    "INSERT INTO night_run (id, country, on_day, lapsed, expired, done_at) VALUES ($1, $2, $3, 0, 0, $4)",
+    [newId(), country, DAY, `${DAY}T20:00:00Z`],
+  );
   return { own, other, snapshot: await writeSnapshot(client, country) };
 }

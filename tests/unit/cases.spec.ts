@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { formatApprovalRef, parseApprovalRef } from "@/lib/cases/approval-ref";
 import { joinReason, splitReason } from "@/lib/cases/closing-reason";
 import { askedAnchor, closingsOf, openingsOf } from "@/lib/cases/deadline-plan";
+import { lapseReason, readLapseReason } from "@/lib/cases/lapse";
 import { permissionOf, waitsForSecond } from "@/lib/cases/move-rule";
 import { documentsFor, isAdult } from "@/lib/cases/required-documents";
 import { moveCaseInput } from "@/lib/cases/schema";
@@ -37,6 +38,13 @@ test("a closing reason is a code and what was said beside it", () => {
   expect(splitReason("DECEASED", codes)).toEqual({ code: "DECEASED", text: "" });
   expect(splitReason("WITHDREWN", codes)).toEqual({ code: null, text: "WITHDREWN" });
   expect(splitReason(null, codes)).toEqual({ code: null, text: "" });
+});
+
+test("the reason of a lapse is read back, and nothing a person typed is taken for one", () => {
+  const ended = { what: "COM_APPEAL", on: day("2026-03-11") };
+  expect(readLapseReason(lapseReason(ended))).toEqual(ended);
+  for (const text of [null, "", "RAN_OUT", "RAN_OUT:COM_APPEAL:2026-02-30", "he RAN_OUT:VISA:2026-03-11"])
+    expect(readLapseReason(text)).toBeNull();
 });
 
 test("an appeal is counted from the day the letter came, 120 days, and not later than the denial when unknown", () => {

@@ -15,15 +15,17 @@ const nothing: CaseFacts = {
   country: "TJ",
   filedOn: day("2021-08-01"),
   postCountry: null,
+  postPassportMonths: null,
   members: [
-    { id: "pa", role: "PA", adult: true, outcome: "ACCEPTED" },
-    { id: "wife", role: "SPOUSE", adult: true, outcome: "ACCEPTED" },
-    { id: "son", role: "CHILD", adult: false, outcome: "ACCEPTED" },
+    { id: "pa", abroad: false, role: "PA", adult: true, outcome: "ACCEPTED" },
+    { id: "wife", abroad: false, role: "SPOUSE", adult: true, outcome: "ACCEPTED" },
+    { id: "son", abroad: false, role: "CHILD", adult: false, outcome: "ACCEPTED" },
   ],
   documents: [],
   externalNumbers: [],
   appointments: [],
   validities: [],
+  presumedEnds: [],
   deadlines: [],
   serviceMonths: null,
   history: [],
@@ -99,6 +101,73 @@ test("an appointment is planned, at a post, kept, or only needed abroad", () => 
   const trip: Guard = { kind: "appointment", appointment: "POST_TRIP", onlyAbroad: true };
   expect(keys(trip, { postCountry: "TJ" })).toEqual([]);
   expect(keys(trip, { postCountry: "KZ" })).toEqual(["guard.appointment"]);
+});
+
+test("a paper that expired since was held on an earlier day, and not on a later one", () => {
+  const guard: Guard = { kind: "document", anyOf: ["PASSPORT"], member: "PA" };
+  const documents = [paper("pa", "PASSPORT", "EXPIRED", "2021-08-09")];
+  expect(keys(guard, { documents, today: day("2021-08-09") })).toEqual([]);
+  expect(keys(guard, { documents })).toEqual(["guard.document"]);
+  expect(keys(guard, { documents: [paper("pa", "PASSPORT", "EXPIRED")] })).toEqual(["guard.document"]);
+});
+
+const passports = (validTo: string) =>
+  nothing.members.map(({ id }) => ({ memberId: id, what: "PASSPORT" as const, validTo: day(validTo) }));
+const atTashkent = {
+  postPassportMonths: 8,
+  appointments: [{ kind: "INTERVIEW", on: day("2021-09-01"), outcome: "PLANNED", postCode: "TASHKENT" }],
+};
+
+test("a post that asks for months on the passport lets nobody near the interview without them", () => {
+  const scheduling = transition(siv202107, "SIV_SCHED", "SIV_MED")?.guards ?? [];
+  const asked = (facts: Partial<CaseFacts>) => missing(scheduling, { ...nothing, ...atTashkent, ...facts });
+  expect(asked({ validities: passports("2022-05-01") })).toEqual([]);
+  expect(asked({ validities: passports("2022-04-30") })).toEqual([
+    {
+      messageKey: "guard.passportMonths",
+      values: { months: 8, day: "2022-05-01", count: 3 },
+      memberIds: ["pa", "wife", "son"],
+    },
+  ]);
+  expect(asked({ postPassportMonths: null })).toEqual([]);
+  const medical = transition(siv202107, "SIV_MED", "SIV_INTERVIEW")?.guards ?? [];
+  const named = (guards: readonly Guard[]) =>
+    missing(guards, { ...nothing, ...atTashkent }).map((each) => each.messageKey);
+  expect(named(medical)).toContain("guard.passportMonths");
+  expect(named(transition(siv202107, "SIV_AP", "SIV_ISSUED")?.guards ?? [])).not.toContain(
+    "guard.passportMonths",
+  );
+});
+
+test("what lies in another country blocks as not seen, never as not valid", () => {
+  const members = nothing.members.map((each) => ({ ...each, abroad: each.id === "wife" }));
+  const medical: Guard = { kind: "validity", what: "MEDICAL", member: "EACH", on: "TODAY" };
+  const validities = [{ memberId: "pa", what: "MEDICAL" as const, validTo: day("2022-01-01") }];
+  expect(missing([medical], { ...nothing, members, validities })).toMatchObject([
+    { messageKey: "guard.validity", values: { count: 1 }, memberIds: ["son"] },
+    {
+      messageKey: "guard.validityAbroad",
+      values: { what: "MEDICAL", day: "2021-08-10", count: 1 },
+      memberIds: ["wife"],
+    },
+  ]);
+  const scheduling = transition(siv202107, "SIV_SCHED", "SIV_MED")?.guards ?? [];
+  expect(missing(scheduling, { ...nothing, ...atTashkent, members })).toMatchObject([
+    { messageKey: "guard.passportMonths", memberIds: ["pa", "son"] },
+    { messageKey: "guard.validityAbroad", values: { what: "PASSPORT" }, memberIds: ["wife"] },
+  ]);
+});
+
+test("a presumed end shows that something is over, never that it holds", () => {
+  const lapsed: Guard = { kind: "lapsed", what: ["VISA"] };
+  const until = (validTo: string) => [{ memberId: "pa", what: "VISA" as const, validTo: day(validTo) }];
+  expect(keys(lapsed, { presumedEnds: until("2021-08-09") })).toEqual([]);
+  expect(keys(lapsed, { presumedEnds: until("2021-08-10") })).toEqual(["guard.notLapsed"]);
+  expect(keys(lapsed, { presumedEnds: until("2021-08-09"), validities: until("2021-09-01") })).toEqual([
+    "guard.notLapsed",
+  ]);
+  const valid: Guard = { kind: "validity", what: "VISA", member: "PA", on: "TODAY" };
+  expect(keys(valid, { presumedEnds: until("2022-08-09") })).toEqual(["guard.validity"]);
 });
 
 test("validity is measured on the day it is needed, with months to spare", () => {

@@ -3,8 +3,10 @@ import { formAction } from "@/lib/access/form-action";
 import { addAppointment } from "@/lib/cases/commands/add-appointment";
 import { addCaseNote } from "@/lib/cases/commands/add-case-note";
 import { assignCase } from "@/lib/cases/commands/assign-case";
+import { changeCase } from "@/lib/cases/commands/change-case";
 import { decideApproval } from "@/lib/cases/commands/decide-approval";
 import { decideMember } from "@/lib/cases/commands/decide-member";
+import { addMember, excludeMember, includeMember } from "@/lib/cases/commands/keep-members";
 import { setAwaiting, setHold } from "@/lib/cases/commands/mark-case";
 import { moveCase } from "@/lib/cases/commands/move-case";
 import { openCase } from "@/lib/cases/commands/open-case";
@@ -12,11 +14,15 @@ import { recordDocument } from "@/lib/cases/commands/record-document";
 import { recordMedical } from "@/lib/cases/commands/record-medical";
 import { recordNumber } from "@/lib/cases/commands/record-number";
 import {
+  addMemberInput,
   appointmentInput,
   assignCaseInput,
   caseNoteInput,
+  changeCaseInput,
   decideApprovalInput,
   documentInput,
+  excludeMemberInput,
+  includeMemberInput,
   medicalInput,
   memberDecisionInput,
   moveCaseInput,
@@ -47,3 +53,7 @@ export const numberAction = formAction(numberInput, recordNumber);
 export const medicalAction = formAction(medicalInput, recordMedical);
 export const decideMemberAction = formAction(memberDecisionInput, decideMember);
 export const caseNoteAction = formAction(caseNoteInput, addCaseNote);
+export const changeCaseAction = formAction(changeCaseInput, changeCase);
+export const addMemberAction = formAction(addMemberInput, addMember);
+export const excludeMemberAction = formAction(excludeMemberInput, excludeMember);
+export const includeMemberAction = formAction(includeMemberInput, includeMember);

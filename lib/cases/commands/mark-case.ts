@@ -10,7 +10,14 @@ import { movedMeanwhile } from "./make-move";
 
 type Marks = Pick<
   Prisma.VisaCaseUncheckedUpdateManyInput,
-  "onHoldSince" | "holdReason" | "awaitingSince" | "ownerId" | "coverId" | "coverUntil"
+  | "onHoldSince"
+  | "holdReason"
+  | "awaitingSince"
+  | "ownerId"
+  | "coverId"
+  | "coverUntil"
+  | "postCode"
+  | "priority"
 >;
 
 /** Writes to a case that still has the version somebody saw. Failure("changedMeanwhile") otherwise. */

@@ -8,10 +8,9 @@ import { inTransaction, nextNumber, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { formatReference } from "@/lib/core/reference-number";
-import { pathwaySchema } from "@/lib/pathways/definition";
 import { versionFor } from "@/lib/pathways/stages";
 import { type CaseRole, membersOf } from "../queries/case-people";
-import { type Definition, definitionOf, versionsOf } from "../queries/pathway-definition";
+import { childUntilOf, type Definition, definitionOf, versionsOf } from "../queries/pathway-definition";
 import type { OpenCase } from "../schema";
 import { assertPast } from "./case-in-reach";
 import { openDeadlines } from "./deadline-rows";
@@ -45,11 +44,6 @@ async function versionIn(tx: Tx, pathway: string, on: CivilDate): Promise<Defini
   const version = versionFor(await versionsOf(tx, pathway), on);
   if (!version) throw new Failure("invalid", { messageKey: "failure.choose", field: "pathway" });
   return definitionOf(tx, version.id);
-}
-
-async function childUntil(tx: Tx, pathway: string): Promise<number | null> {
-  const row = await tx.pathway.findUniqueOrThrow({ where: { code: pathway }, select: { familyRule: true } });
-  return pathwaySchema.shape.familyRule.parse(row.familyRule).childUntil;
 }
 
 /** A caseworker keeps what they open; what a coordinator opens goes to whoever keeps the principal's group. */
@@ -151,7 +145,7 @@ export async function openCase(actor: Actor, input: OpenCase): Promise<{ ref: st
     const definition = await definitionFor(tx, input, principal.country);
     const ownerId = await ownerOf(tx, actor, reach, principal.id);
     const visaCase = await writeCase(tx, { actor, input, definition, ownerId, principal });
-    await writeMembers(tx, visaCase, people, await childUntil(tx, input.pathway));
+    await writeMembers(tx, visaCase, people, await childUntilOf(tx, input.pathway));
     const members = await membersOf(tx, actor, visaCase.id, false);
     await openDeadlines(
       tx,

@@ -1,11 +1,27 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { inTransaction } from "@/lib/core/db";
+import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { numberKey, tailKey } from "@/lib/core/seal";
 import type { RecordNumber } from "../schema";
 import { caseInReach } from "./case-in-reach";
+
+/** Lets people be found by the numbers of their case and by the last four characters of each. */
+export async function keepNumberKeys(
+  tx: Tx,
+  country: string,
+  members: readonly { personId: string; personCountry: string }[],
+  numbers: readonly string[],
+): Promise<void> {
+  const keys = numbers.flatMap((each) => [numberKey(each), tailKey(each)]).filter((key) => key !== null);
+  const rows = members
+    .filter((each) => each.personCountry === country)
+    .flatMap((each) =>
+      keys.map((key) => ({ key, kind: "case", country: each.personCountry, personId: each.personId })),
+    );
+  await tx.personNumberKey.createMany({ data: rows, skipDuplicates: true });
+}
 
 /**
  * Writes the number another authority knows the case by, one per authority, and lets every member be found by it and
@@ -27,13 +43,7 @@ export async function recordNumber(actor: Actor, input: RecordNumber): Promise<{
       where: { caseId },
       select: { personId: true, personCountry: true },
     });
-    const keys = [numberKey(number), tailKey(number)].filter((key) => key !== null);
-    const rows = members
-      .filter((each) => each.personCountry === country)
-      .flatMap((each) =>
-        keys.map((key) => ({ key, kind: "case", country: each.personCountry, personId: each.personId })),
-      );
-    await tx.personNumberKey.createMany({ data: rows, skipDuplicates: true });
+    await keepNumberKeys(tx, country, members, [number]);
     return { issuer };
   });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/access/actor";
+import type { Actor, Permit } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
@@ -55,6 +55,51 @@ async function candidate(tx: Tx, row: Row, role: CaseRole | ""): Promise<Candida
   };
 }
 
+type InGroup = { relationship: string; person: Row };
+
+/** People of a person's registration group within a reach, without that person and whoever is named. */
+async function groupOf(
+  tx: Tx,
+  where: Permit<"person.edit">["where"],
+  personId: string,
+  besides: readonly string[],
+): Promise<InGroup[]> {
+  const own = await tx.groupMembership.findFirst({
+    where: { personId, toOn: null },
+    select: { groupId: true },
+  });
+  if (!own) return [];
+  return tx.groupMembership.findMany({
+    where: {
+      ...{ groupId: own.groupId, toOn: null, personId: { notIn: [personId, ...besides] } },
+      person: { AND: [where, { mergedIntoId: null, deceasedOn: null }] },
+    },
+    select: { relationship: true, person: { select: personSelect } },
+    orderBy: { id: "asc" },
+  });
+}
+
+/**
+ * Who of the principal's registration group could still come on a case, with the cases they are on already. Whoever
+ * is or was on it is not among them. Failures: forbidden, notFound.
+ */
+export async function joinCandidates(actor: Actor, caseRef: string): Promise<Candidate[]> {
+  const editable = actor.permit("case.edit").where;
+  const { where } = actor.permit("person.edit");
+  return inTransaction(actor.who, async (tx) => {
+    const visaCase = await tx.visaCase.findFirst({
+      where: { AND: [editable, { ref: caseRef }] },
+      select: { principalId: true, members: { select: { personId: true } } },
+    });
+    if (!visaCase) throw new Failure("notFound");
+    const there = visaCase.members.map((each) => each.personId);
+    const shown: Candidate[] = [];
+    for (const each of await groupOf(tx, where, visaCase.principalId, there))
+      shown.push(await candidate(tx, each.person, roleOf(each.relationship)));
+    return shown;
+  });
+}
+
 /**
  * Whom a new case can hold: a principal within own reach and the others of the same registration group, with the
  * cases they are on already. Recorded as a read of the principal. Failures: forbidden, notFound.
@@ -69,22 +114,7 @@ export async function caseCandidates(actor: Actor, principalRef: string): Promis
     });
     if (!person) throw new Failure("notFound");
     await logAccess(tx, { kind: "read", subject: person.ref, country: person.country });
-    const group = await tx.groupMembership.findFirst({
-      where: { personId: person.id, toOn: null },
-      select: { groupId: true },
-    });
-    const others = group
-      ? await tx.groupMembership.findMany({
-          where: {
-            groupId: group.groupId,
-            toOn: null,
-            personId: { not: person.id },
-            person: { AND: [where, { mergedIntoId: null, deceasedOn: null }] },
-          },
-          select: { relationship: true, person: { select: personSelect } },
-          orderBy: { id: "asc" },
-        })
-      : [];
+    const others = await groupOf(tx, where, person.id, []);
     const shown: Candidate[] = [];
     for (const each of others) shown.push(await candidate(tx, each.person, roleOf(each.relationship)));
     const pathways = await tx.pathway.findMany({

@@ -3,12 +3,19 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { dayFromDb, maybeDay } from "@/lib/core/day";
 import type { Tx } from "@/lib/core/db";
 import type { ValidityKind } from "@/lib/pathways/definition";
-import type { CaseFacts } from "@/lib/pathways/guards";
+import type { CaseFacts, Validity } from "@/lib/pathways/guards";
 import { isAdult } from "../required-documents";
 import { serviceMonths } from "../service-months";
 import type { MemberRow } from "./case-people";
+import { definitionOf } from "./pathway-definition";
 
-export type CaseKey = { id: string; country: string; filedOn: Date | null; postCode: string | null };
+export type CaseKey = {
+  id: string;
+  country: string;
+  versionId: string;
+  filedOn: Date | null;
+  postCode: string | null;
+};
 
 /** What a member is called in facts and answers: the reference, or a place holder for somebody of another country. */
 export function memberName(member: Pick<MemberRow, "ref">, at: number): string {
@@ -16,7 +23,6 @@ export function memberName(member: Pick<MemberRow, "ref">, at: number): string {
 }
 
 type Names = ReadonlyMap<string, string>;
-type Validity = CaseFacts["validities"][number];
 type Paper = { personId: string; docType: string; state: string; validTo: Date | null };
 
 // Papers that are their own proof of how long something holds.
@@ -47,7 +53,8 @@ async function validitiesOf(tx: Tx, names: Names, papers: readonly Paper[]): Pro
     where: { personId: { in: people }, type: "PASSPORT" },
     select: { personId: true, expiresOn: true },
   });
-  const held = papers.filter((each) => each.state === "RECEIVED" || each.state === "VERIFIED");
+  // One that has expired still says until when it held.
+  const held = papers.filter((each) => ["RECEIVED", "VERIFIED", "EXPIRED"].includes(each.state));
   return [
     ...medicals.flatMap((each) => validity(names, each.personId, "MEDICAL", each.validTo)),
     ...passports.flatMap((each) => validity(names, each.personId, "PASSPORT", each.expiresOn)),
@@ -67,9 +74,27 @@ async function serviceOf(tx: Tx, principalId: string | undefined, on: CivilDate)
   );
 }
 
-async function postCountryOf(tx: Tx, code: string | null): Promise<string | null> {
+async function postOf(tx: Tx, code: string | null) {
   if (!code) return null;
-  return (await tx.consularPost.findUnique({ where: { code }, select: { country: true } }))?.country ?? null;
+  return tx.consularPost.findUnique({ where: { code }, select: { country: true, passportMonths: true } });
+}
+
+type Due = CaseFacts["deadlines"][number];
+
+/** A visa of which nobody recorded an end ends when the deadline that started with its issue does. */
+async function presumedEndsOf(
+  tx: Tx,
+  versionId: string,
+  names: Names,
+  deadlines: readonly Due[],
+): Promise<Validity[]> {
+  const { deadlineRules } = await definitionOf(tx, versionId);
+  const ofVisa = deadlineRules.filter((each) => each.anchor === "VISA_ISSUED").map((each) => each.code);
+  return deadlines
+    .filter((each) => ofVisa.includes(each.rule) && each.state !== "ENDED")
+    .flatMap((each) =>
+      [...names.values()].map((memberId) => ({ memberId, what: "VISA" as const, validTo: each.dueOn })),
+    );
 }
 
 /**
@@ -91,16 +116,20 @@ export async function factsOf(
   const interview = appointments.find(
     (each) => each.kind === "INTERVIEW" && ["PLANNED", "KEPT"].includes(each.outcome),
   );
-  const deadlines = await tx.deadline.findMany(where);
+  const deadlines = (await tx.deadline.findMany(where)).map((each) => ({
+    ...{ rule: each.rule, dueOn: dayFromDb(each.dueOn), state: each.state },
+  }));
+  const post = await postOf(tx, interview?.postCode ?? visaCase.postCode);
   const steps = await tx.stageEvent.findMany({ ...where, orderBy: { seq: "asc" } });
   return {
     today: given.on,
     reasonGiven: given.reasonGiven,
     country: visaCase.country,
     filedOn: maybeDay(visaCase.filedOn),
-    postCountry: await postCountryOf(tx, interview?.postCode ?? visaCase.postCode),
+    ...{ postCountry: post?.country ?? null, postPassportMonths: post?.passportMonths ?? null },
     members: going.map((each, at) => ({
-      ...{ id: memberName(each, at), role: each.role, outcome: each.outcome, adult: isAdult(each, given.on) },
+      ...{ id: memberName(each, at), role: each.role, outcome: each.outcome, abroad: each.abroad },
+      adult: isAdult(each, given.on),
     })),
     documents: papers.flatMap((each) => {
       const memberId = names.get(each.personId);
@@ -113,11 +142,7 @@ export async function factsOf(
       ...{ kind: each.kind, on: dayFromDb(each.onDay), outcome: each.outcome, postCode: each.postCode },
     })),
     validities: await validitiesOf(tx, names, papers),
-    deadlines: deadlines.map((each) => ({
-      rule: each.rule,
-      dueOn: dayFromDb(each.dueOn),
-      state: each.state,
-    })),
+    ...{ deadlines, presumedEnds: await presumedEndsOf(tx, visaCase.versionId, names, deadlines) },
     serviceMonths: await serviceOf(tx, going.find((each) => each.role === "PA")?.personId, given.on),
     history: steps.map((each) => ({ from: each.fromStage, to: each.toStage, kind: each.kind })),
   };

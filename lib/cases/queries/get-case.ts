@@ -9,6 +9,7 @@ import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
+import { daysByClock } from "@/lib/pathways/clocks";
 import { blockedByGroup, stageOf } from "@/lib/pathways/stages";
 import { labelFrom } from "@/lib/reference/label";
 import type { VisaCase } from "@/prisma/generated/client";
@@ -131,6 +132,7 @@ export async function getCase(actor: Actor, opening: Opening) {
     const members = await membersOf(tx, actor, row.id, reason !== undefined);
     const facts = await factsOf(tx, row, members, { on: today, reasonGiven: false });
     const may = await controlsOf(tx, actor, row.id);
+    const history = await historyOf(tx, row.id);
     return {
       ...(await headOf(tx, row, definition, today)),
       ...{ openedForReason: reason !== undefined, today, may, members: members.map(shown) },
@@ -143,7 +145,8 @@ export async function getCase(actor: Actor, opening: Opening) {
       medicals: await medicalsOf(tx, members),
       approvals: await approvalsOf(tx, row.id),
       notes: await notesOf(tx, actor, row.id, row.principalId, reason),
-      history: await historyOf(tx, row.id),
+      clocks: daysByClock(definition.stages, [...history].reverse(), maybeDay(row.closedOn) ?? today),
+      history,
       changes: await changesOf(tx, row.id),
     };
   });

@@ -6,6 +6,7 @@ import {
   type DeadlineRule,
   guardSchema,
   type PathwayVersion,
+  pathwaySchema,
   pathwayVersionSchema,
   type Stage,
   type Transition,
@@ -77,6 +78,12 @@ export async function definitionOf(tx: Tx, versionId: string): Promise<Definitio
   const definition = await read(tx, versionId);
   if (definition.status !== "DRAFT") known.set(versionId, definition);
   return definition;
+}
+
+/** The age at which somebody stops counting as a child on a pathway; null is any age. */
+export async function childUntilOf(tx: Tx, pathway: string): Promise<number | null> {
+  const row = await tx.pathway.findUniqueOrThrow({ where: { code: pathway }, select: { familyRule: true } });
+  return pathwaySchema.shape.familyRule.parse(row.familyRule).childUntil;
 }
 
 /** All versions of a pathway that cases may run on, with the days they are in force. Empty for an unknown pathway. */

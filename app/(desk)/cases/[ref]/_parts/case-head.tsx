@@ -26,6 +26,18 @@ function Standing({ file }: { file: CaseFile }) {
   );
 }
 
+/** The two clocks: days with the government and with the applicant since the case opened. */
+function Clocks({ file: { clocks } }: { file: CaseFile }) {
+  const t = useTranslations("cases.clock");
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-3" data-clocks>
+      <span data-clock="GOV">{t("GOV", { days: clocks.GOV })}</span>
+      <span data-clock="APPLICANT">{t("APPLICANT", { days: clocks.APPLICANT })}</span>
+      {clocks.NONE > 0 ? <span data-clock="NONE">{t("NONE", { days: clocks.NONE })}</span> : null}
+    </span>
+  );
+}
+
 /** Which case this is and where it stands, in one glance. */
 export function CaseHead({ file, labels, pinned }: { file: CaseFile; labels: CaseLabels; pinned: boolean }) {
   const t = useTranslations();
@@ -51,6 +63,7 @@ export function CaseHead({ file, labels, pinned }: { file: CaseFile; labels: Cas
             <span>{t(`shell.country.${file.country}`)}</span>
           </span>
           <Standing file={file} />
+          <Clocks file={file} />
           <span className="mt-1 flex flex-wrap items-center gap-1.5">
             <CaseMarks of={file} priority={labels.of("case-priority", file.priority)} />
             {file.holdReason ? (

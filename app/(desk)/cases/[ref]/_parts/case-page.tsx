@@ -26,7 +26,7 @@ function CeacRemark() {
   );
 }
 
-function CaseBody({ view: { file, labels, owners } }: { view: File }) {
+function CaseBody({ view: { file, labels, owners, joiners } }: { view: File }) {
   return (
     <>
       {file.stage === "SIV_AP" ? <CeacRemark /> : null}
@@ -37,7 +37,7 @@ function CaseBody({ view: { file, labels, owners } }: { view: File }) {
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <DeadlinesPanel file={file} />
-          <MembersPanel file={file} labels={labels} />
+          <MembersPanel file={file} labels={labels} joiners={joiners} />
           <KeepingPanel file={file} labels={labels} owners={owners} />
           <AppointmentsPanel file={file} labels={labels} />
         </div>

@@ -2,11 +2,24 @@ import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { Panel } from "@/components/panel";
 import { splitReason } from "@/lib/cases/closing-reason";
+import { readLapseReason } from "@/lib/cases/lapse";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
 import { momentIn } from "../../../people/[ref]/_parts/moment";
 import type { CaseLabels } from "../../_parts/labels";
 
 type Props = { file: CaseFile; labels: CaseLabels };
+
+/** What ran out, where it was the night that took the step. */
+function RanOut({ ended }: { ended: NonNullable<ReturnType<typeof readLapseReason>> }) {
+  const t = useTranslations("cases");
+  const key = `validity.${ended.what}` as never;
+  return (
+    <p data-ran-out={ended.what}>
+      {t("history.ranOut", { what: t.has(key) ? t(key) : t(`rule.${ended.what}` as never) })}{" "}
+      <DayText day={ended.on} both />
+    </p>
+  );
+}
 
 function Reason({ text, labels }: { text: string; labels: CaseLabels }) {
   const codes = labels.options("closure-reason").map((each) => each.value);
@@ -22,6 +35,7 @@ function Reason({ text, labels }: { text: string; labels: CaseLabels }) {
 
 function Step({ step, file, labels }: Props & { step: CaseFile["history"][number] }) {
   const t = useTranslations("cases.history");
+  const ended = readLapseReason(step.reason);
   return (
     <li className="relative border-s-2 border-line ps-4 pb-3 last:pb-0" data-step-seq={step.seq}>
       <span aria-hidden="true" className="absolute -start-[5px] top-1.5 size-2 rounded-full bg-accent" />
@@ -37,13 +51,15 @@ function Step({ step, file, labels }: Props & { step: CaseFile["history"][number
           {t("recorded")} <bdi className="tabular-nums">{momentIn(file.country, step.recordedAt)}</bdi>
         </span>
       </p>
-      {step.reason ? <Reason text={step.reason} labels={labels} /> : null}
+      {ended ? <RanOut ended={ended} /> : step.reason ? <Reason text={step.reason} labels={labels} /> : null}
       <p className="hint">
         {step.askedBy
           ? t("askedAndAgreed", { asked: step.askedBy, agreed: step.actor ?? "–", ref: step.approval ?? "" })
           : step.actor
             ? t("by", { who: step.actor })
-            : null}
+            : ended
+              ? t("byNight")
+              : null}
       </p>
     </li>
   );

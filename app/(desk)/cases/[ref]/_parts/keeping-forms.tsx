@@ -3,8 +3,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
 import { type Option, SelectField, TextField } from "@/components/field";
-import { assignCaseInput, setHoldInput } from "@/lib/cases/schema";
-import { assignAction, holdAction } from "../../actions";
+import { assignCaseInput, changeCaseInput, PRIORITIES, setHoldInput } from "@/lib/cases/schema";
+import { assignAction, changeCaseAction, holdAction } from "../../actions";
 
 type Base = { reference: string; version: number; today: string };
 
@@ -57,6 +57,46 @@ export function AssignForm({
       <SelectField name="owner" label={labels.owner} options={owners} />
       <SelectField name="cover" label={labels.cover} options={owners} />
       <TextField name="coverUntil" type="date" label={labels.coverUntil} min={today} />
+    </ActionForm>
+  );
+}
+
+type Priority = (typeof PRIORITIES)[number];
+
+/** The priority as a form holds it; a code that is none counts as normal. */
+function priorityOf(code: string): Priority {
+  return PRIORITIES.find((each) => each === code) ?? "NORMAL";
+}
+
+/** Names the post of the interview and says how urgent the case is. */
+export function ChangeForm({
+  reference,
+  version,
+  posts,
+  priorities,
+  now,
+}: Omit<Base, "today"> & {
+  posts: Option[];
+  priorities: Option[];
+  now: { postCode: string; priority: string };
+}) {
+  const t = useTranslations("cases.change");
+  const router = useRouter();
+  const labels = { postCode: t("post"), priority: t("priority") };
+  return (
+    <ActionForm
+      name="case-change"
+      record={`${reference}:${version}`}
+      schema={changeCaseInput}
+      action={changeCaseAction}
+      defaults={{ ref: reference, version, postCode: now.postCode, priority: priorityOf(now.priority) }}
+      submit={t("save")}
+      onDone={() => router.refresh()}
+      fieldLabels={labels}
+      className="grid items-start gap-3 sm:grid-cols-2"
+    >
+      <SelectField name="postCode" label={labels.postCode} options={posts} />
+      <SelectField name="priority" label={labels.priority} required noEmpty options={priorities} />
     </ActionForm>
   );
 }

@@ -9,7 +9,7 @@ import { ActionButton } from "../../_parts/action-button";
 import { Fold } from "../../_parts/fold";
 import type { CaseLabels } from "../../_parts/labels";
 import { awaitingAction, holdAction } from "../../actions";
-import { AssignForm, HoldForm } from "./keeping-forms";
+import { AssignForm, ChangeForm, HoldForm } from "./keeping-forms";
 
 type Props = { file: CaseFile; labels: CaseLabels; owners: readonly Owner[] };
 
@@ -88,6 +88,17 @@ export function KeepingPanel({ file, labels, owners }: Props) {
       />
       <ClientMessages areas={["cases", "failure", "shell", "sign-in"]}>
         {file.may.edit && !file.closedOn ? <Marks file={file} labels={labels} /> : null}
+        {file.may.edit && !file.closedOn ? (
+          <Fold label={t("change.title")}>
+            <ChangeForm
+              key={file.version}
+              {...{ reference: file.ref, version: file.version }}
+              posts={labels.options("post")}
+              priorities={labels.options("case-priority")}
+              now={{ postCode: file.postCode ?? "", priority: file.priority }}
+            />
+          </Fold>
+        ) : null}
         {file.may.assign && !file.closedOn ? (
           <Fold label={t("owner.assign")}>
             <AssignForm

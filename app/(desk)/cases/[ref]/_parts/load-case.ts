@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
+import { type Candidate, joinCandidates } from "@/lib/cases/queries/case-candidates";
 import { type CaseFile, getCase } from "@/lib/cases/queries/get-case";
 import { Failure } from "@/lib/core/failure";
 import { parseReference } from "@/lib/core/reference-number";
@@ -9,7 +10,14 @@ import { reasonGiven } from "../../../people/_parts/reason";
 import { type CaseLabels, loadCaseLabels } from "../../_parts/labels";
 
 export type CaseView =
-  | { kind: "file"; file: CaseFile; labels: CaseLabels; owners: Owner[]; pinned: boolean }
+  | {
+      kind: "file";
+      file: CaseFile;
+      labels: CaseLabels;
+      owners: Owner[];
+      joiners: Candidate[];
+      pinned: boolean;
+    }
   | { kind: "reason"; ref: string }
   | { kind: "wait"; seconds: number };
 
@@ -40,7 +48,8 @@ export async function loadCase(actor: Actor, text: string): Promise<CaseView> {
     await rememberOpened(actor, ref);
     const pinned = (await listDeskRecords(actor)).some((record) => record.ref === ref && record.pinned);
     const owners = file.may.assign ? (await listOwners(actor)).filter((owner) => owner.active) : [];
-    return { kind: "file", file, labels: await loadCaseLabels(actor), owners, pinned };
+    const joiners = file.may.edit && !file.closedOn ? await joinCandidates(actor, ref) : [];
+    return { kind: "file", file, labels: await loadCaseLabels(actor), owners, joiners, pinned };
   } catch (error) {
     if (error instanceof Failure && error.code === "reasonNeeded") return { kind: "reason", ref };
     if (error instanceof Failure && error.code === "tooMany")

@@ -3,12 +3,15 @@ import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
+import type { Candidate } from "@/lib/cases/queries/case-candidates";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
 import { NameLines } from "../../../people/_parts/person-cell";
 import { ActionButton } from "../../_parts/action-button";
+import { Fold } from "../../_parts/fold";
 import { isolated } from "../../_parts/isolated";
 import type { CaseLabels } from "../../_parts/labels";
-import { decideMemberAction } from "../../actions";
+import { decideMemberAction, includeMemberAction } from "../../actions";
+import { AddMemberForm, ExcludeForm } from "./member-forms";
 
 type Member = CaseFile["members"][number];
 const TONE = { PENDING: "badge", ACCEPTED: "badge badge-good", REFUSED: "badge badge-bad" } as const;
@@ -29,6 +32,28 @@ function Decide({ reference, member }: { reference: string; member: Member & { r
         </ActionButton>
       ))}
     </span>
+  );
+}
+
+/** Taking somebody off the case, or bringing them back. The principal stays. */
+function Belonging({ file, member }: { file: CaseFile; member: Member & { ref: string } }) {
+  const t = useTranslations("cases.member");
+  const base = { reference: file.ref, version: file.version, person: member.ref };
+  if (member.role === "PA") return null;
+  if (member.included)
+    return (
+      <Fold label={t("exclude")}>
+        <ExcludeForm key={file.version} {...base} />
+      </Fold>
+    );
+  return (
+    <ActionButton
+      action={includeMemberAction}
+      input={{ ref: file.ref, person: member.ref, version: file.version }}
+      label={t("includeOf", { ref: member.ref })}
+    >
+      {t("include")}
+    </ActionButton>
   );
 }
 
@@ -57,6 +82,11 @@ function MemberLine({ member, file, labels }: { member: Member; file: CaseFile; 
             </span>
           ) : null}
         </span>
+        {member.included || !member.reasonExcluded ? null : (
+          <p data-excluded-for>
+            {t("cases.member.because")} <bdi dir="auto">{member.reasonExcluded}</bdi>
+          </p>
+        )}
       </div>
       <div className="flex flex-col items-end gap-1">
         <span className={TONE[member.outcome]}>{t(`cases.outcome.${member.outcome}`)}</span>
@@ -67,18 +97,48 @@ function MemberLine({ member, file, labels }: { member: Member; file: CaseFile; 
         <details className="no-print col-span-2">
           <summary className="cursor-pointer text-accent">{t("cases.outcome.change")}</summary>
           <Decide reference={file.ref} member={{ ...member, ref: member.ref }} />
+          <Belonging file={file} member={{ ...member, ref: member.ref }} />
         </details>
       ) : null}
     </li>
   );
 }
 
-/** Who is on the case, and what was decided about each. */
-export function MembersPanel({ file, labels }: { file: CaseFile; labels: CaseLabels }) {
+type Props = { file: CaseFile; labels: CaseLabels; joiners: readonly Candidate[] };
+
+function Add({ file, labels, joiners }: Props) {
+  const t = useTranslations("cases.member");
+  const people = joiners.map((each) => ({
+    value: each.ref,
+    label: t("choice", {
+      name: [each.name.givenName, each.name.fatherName].filter(Boolean).join(" ") || each.name.nameNative,
+      ref: isolated(each.ref),
+    }),
+  }));
+  const roles = labels.options("case-role").filter((each) => each.value !== "PA");
+  return (
+    <Fold label={t("add")}>
+      {people.length === 0 ? (
+        <p className="hint">{t("nobody")}</p>
+      ) : (
+        <AddMemberForm
+          key={file.version}
+          {...{ reference: file.ref, version: file.version, people, roles }}
+        />
+      )}
+    </Fold>
+  );
+}
+
+/** Who is on the case, what was decided about each, and who else of the group could come on it. */
+export function MembersPanel({ file, labels, joiners }: Props) {
   const t = useTranslations("cases");
   return (
-    <Panel id="members" title={t("panel.members", { count: file.members.length })}>
-      <ClientMessages areas={["failure", "cases"]}>
+    <Panel
+      id="members"
+      title={t("panel.members", { count: file.members.filter((each) => each.included).length })}
+    >
+      <ClientMessages areas={["cases", "failure", "shell", "sign-in"]}>
         <ul>
           {file.members.map((member, at) => (
             <MemberLine
@@ -89,6 +149,7 @@ export function MembersPanel({ file, labels }: { file: CaseFile; labels: CaseLab
             />
           ))}
         </ul>
+        {file.may.edit && !file.closedOn ? <Add file={file} labels={labels} joiners={joiners} /> : null}
       </ClientMessages>
     </Panel>
   );

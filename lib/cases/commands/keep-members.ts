@@ -1,0 +1,140 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { addYears } from "@/lib/core/civil-date";
+import { dayToDb, maybeDay } from "@/lib/core/day";
+import { inTransaction, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { stageOf } from "@/lib/pathways/stages";
+import type { VisaCase } from "@/prisma/generated/client";
+import { membersOf } from "../queries/case-people";
+import { childUntilOf, type Definition, definitionOf } from "../queries/pathway-definition";
+import type { AddMember, ExcludeMember, IncludeMember } from "../schema";
+import { assertCurrent, caseInReach, memberInCase, todayOf } from "./case-in-reach";
+import { restartDeadlines } from "./deadline-rows";
+import { writeMarks } from "./mark-case";
+import { keepNumberKeys } from "./record-number";
+import { addRequiredDocuments } from "./required-rows";
+
+type Joining = { id: string; country: string; bornOn: Date | null };
+
+function refused(messageKey: string): Failure {
+  return new Failure("refused", { messageKey, field: "person" });
+}
+
+/** Somebody within own reach who is in the principal's registration group and neither is nor was on the case. */
+async function joiner(tx: Tx, actor: Actor, visaCase: VisaCase, ref: string): Promise<Joining> {
+  const person = await tx.person.findFirst({
+    where: { AND: [actor.permit("person.edit").where, { ref, mergedIntoId: null, deceasedOn: null }] },
+    select: { id: true, country: true, bornOn: true },
+  });
+  if (!person) throw refused("failure.case.member");
+  const group = await tx.groupMembership.findFirst({
+    where: {
+      ...{ personId: person.id, toOn: null },
+      group: { members: { some: { personId: visaCase.principalId, toOn: null } } },
+    },
+    select: { id: true },
+  });
+  if (!group) throw refused("failure.case.group");
+  const there = await tx.caseMember.count({ where: { caseId: visaCase.id, personId: person.id } });
+  if (there > 0) throw refused("failure.case.there");
+  return person;
+}
+
+/** The papers that the stages so far asked everybody for, as they would stand had the newcomer been there. */
+async function askForPapers(
+  tx: Tx,
+  actor: Actor,
+  visaCase: VisaCase,
+  definition: Definition,
+  personId: string,
+): Promise<void> {
+  const steps = await tx.stageEvent.findMany({
+    where: { caseId: visaCase.id },
+    select: { toStage: true },
+    distinct: ["toStage"],
+  });
+  const members = await membersOf(tx, actor, visaCase.id, false);
+  const newcomer = members.filter((each) => each.personId === personId);
+  const today = todayOf(visaCase);
+  for (const { toStage } of steps)
+    await addRequiredDocuments(tx, visaCase, definition.docRequirements, toStage, newcomer, today);
+}
+
+/** The first child to stop counting as one may be another now; on a journey that has ended nothing counts. */
+async function recountChildren(tx: Tx, actor: Actor, visaCase: VisaCase, definition: Definition) {
+  if (stageOf(definition, visaCase.stage)?.phase === "ARRIVED") return;
+  const members = await membersOf(tx, actor, visaCase.id, false);
+  await restartDeadlines(tx, visaCase, definition, "DOB", members, todayOf(visaCase));
+}
+
+/**
+ * Puts somebody of the principal's registration group on a case, with the papers the stages so far ask for, the day a
+ * child stops counting as one, and the numbers of the case to be found by.
+ * Failures: forbidden, notFound, changedMeanwhile, refused (closed; not in reach, not of the group, there already).
+ */
+export async function addMember(actor: Actor, input: AddMember): Promise<{ version: number }> {
+  return inTransaction(actor.who, async (tx) => {
+    const visaCase = await caseInReach(tx, actor.permit("case.edit"), input.ref);
+    assertCurrent(visaCase, input.version, {});
+    const person = await joiner(tx, actor, visaCase, input.person);
+    const definition = await definitionOf(tx, visaCase.versionId);
+    const until = input.role === "CHILD" ? await childUntilOf(tx, definition.pathway) : null;
+    const born = maybeDay(person.bornOn);
+    const { id: caseId, country } = visaCase;
+    await tx.caseMember.create({
+      data: {
+        ...{ id: newId(), caseId, country, personId: person.id, personCountry: person.country },
+        ...{ role: input.role, ageOutOn: until !== null && born ? dayToDb(addYears(born, until)) : null },
+      },
+    });
+    await askForPapers(tx, actor, visaCase, definition, person.id);
+    const numbers = await tx.externalNumber.findMany({ where: { caseId }, select: { number: true } });
+    const found = [{ personId: person.id, personCountry: person.country }];
+    await keepNumberKeys(
+      tx,
+      country,
+      found,
+      numbers.map((each) => each.number),
+    );
+    if (input.role === "CHILD") await recountChildren(tx, actor, visaCase, definition);
+    return { version: await writeMarks(tx, visaCase, {}) };
+  });
+}
+
+type Change = { ref: string; person: string; version: number };
+
+async function setIncluded(
+  actor: Actor,
+  input: Change,
+  data: { included: boolean; reasonExcluded: string | null },
+): Promise<{ version: number }> {
+  return inTransaction(actor.who, async (tx) => {
+    const visaCase = await caseInReach(tx, actor.permit("case.edit"), input.ref);
+    assertCurrent(visaCase, input.version, {});
+    const member = await memberInCase(tx, visaCase.id, input.person);
+    if (member.role === "PA") throw refused("failure.case.principalStays");
+    await tx.caseMember.updateMany({ where: { id: member.id }, data });
+    const definition = await definitionOf(tx, visaCase.versionId);
+    if (data.included) await askForPapers(tx, actor, visaCase, definition, member.personId);
+    if (member.role === "CHILD") await recountChildren(tx, actor, visaCase, definition);
+    return { version: await writeMarks(tx, visaCase, {}) };
+  });
+}
+
+/**
+ * Takes a member off a case for a reason: the row, its papers and what was decided stay; no step asks for anything of
+ * theirs any more. Failures: forbidden, notFound, invalid (reason), changedMeanwhile, refused (closed, not a member,
+ * the principal).
+ */
+export async function excludeMember(actor: Actor, input: ExcludeMember): Promise<{ version: number }> {
+  actor.permit("case.edit");
+  if (!input.reason) throw new Failure("invalid", { messageKey: "failure.reason", field: "reason" });
+  return setIncluded(actor, input, { included: false, reasonExcluded: input.reason });
+}
+
+/** Brings back somebody who was taken off. Failures: as excludeMember, but for the reason. */
+export async function includeMember(actor: Actor, input: IncludeMember): Promise<{ version: number }> {
+  return setIncluded(actor, input, { included: true, reasonExcluded: null });
+}
