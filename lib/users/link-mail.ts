@@ -1,6 +1,6 @@
 import "server-only";
-import { createTranslator } from "next-intl";
 import { createTransport } from "nodemailer";
+import { createTranslator } from "use-intl/core";
 import { env } from "@/lib/core/env";
 import { localeOf } from "@/lib/i18n/locale";
 import { messagesOf } from "@/lib/i18n/messages";

@@ -1,10 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
-import type { CivilDate } from "@/lib/core/civil-date";
-import { daysBetween } from "@/lib/core/civil-date";
+import { type CivilDate, daysBetween, parseCivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
-import { maybeDay } from "@/lib/core/day";
 import { Prisma, type Tx } from "@/lib/core/db";
 import { type AgeBand, ageBand, ageOn } from "../birth-date";
 
@@ -17,7 +15,7 @@ type Raw = {
   familyName: string | null;
   nameNative: string;
   sex: string;
-  bornOn: Date | null;
+  bornOn: string | null;
   householdSize: number;
   status: string;
   registrationLevel: string;
@@ -26,10 +24,10 @@ type Raw = {
   pathway: string | null;
   phase: string | null;
   stage: string | null;
-  stageEnteredOn: Date | null;
+  stageEnteredOn: string | null;
   waitingFor: string | null;
   owner: string | null;
-  hardDate: Date | null;
+  hardDate: string | null;
   hardKind: string | null;
 };
 
@@ -60,11 +58,19 @@ export function itemColumns(actor: Actor): Prisma.Sql {
     ${seen("stay", Prisma.sql`r.hard_kind`)} AS "hardKind"`;
 }
 
+/** A day as the database writes it in JSON. */
+function dayOf(text: string | null): CivilDate | null {
+  if (text === null) return null;
+  const day = parseCivilDate(text);
+  if (!day) throw new Error("the database gave a date that is none");
+  return day;
+}
+
 function toItem(row: Raw, today: CivilDate): PersonItem {
   const { bornOn, ...rest } = row;
-  const born = maybeDay(bornOn);
-  const entered = maybeDay(row.stageEnteredOn);
-  const hard = maybeDay(row.hardDate);
+  const born = dayOf(bornOn);
+  const entered = dayOf(row.stageEnteredOn);
+  const hard = dayOf(row.hardDate);
   return {
     ...rest,
     ageBand: born ? ageBand(ageOn(born, today)) : null,
@@ -85,7 +91,13 @@ function toItems(rows: readonly Raw[]): PersonItem[] {
   return rows.map((row) => toItem(row, todayOf(row.country)));
 }
 
-/** Runs a query whose columns are itemColumns and gives its rows as items. */
+/**
+ * Runs a query whose columns are itemColumns and gives its rows as items, in their order. They come as one value:
+ * a page has a thousand cells, each of which would be mapped by itself.
+ */
 export async function readItems(tx: Tx, query: Prisma.Sql): Promise<PersonItem[]> {
-  return toItems(await tx.$queryRaw<Raw[]>(query));
+  const [found] = await tx.$queryRaw<
+    { items: Raw[] }[]
+  >`SELECT coalesce(json_agg(item), '[]') AS items FROM (${query}) item`;
+  return toItems(found?.items ?? []);
 }

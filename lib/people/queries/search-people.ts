@@ -8,7 +8,7 @@ import { blindKey, numberKey, tailKey } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
 import { foldNumber } from "@/lib/core/text";
 import { logAccess } from "@/lib/ledger/access-log";
-import { queryKeys } from "../name-key";
+import { type NameParts, queryKeys } from "../name-key";
 import { type NameReason, nameScorer } from "../name-score";
 import { commonNameKeys } from "../name-variants";
 import { itemColumns, type PersonItem, readItems } from "./person-rows";
@@ -111,15 +111,28 @@ async function byName(tx: Tx, actor: Actor, text: string): Promise<Reached[]> {
   // One value instead of thousands of cells, each of which would be mapped by itself.
   const [found] = await tx.$queryRaw<{ people: Candidate[] }[]>`
     WITH best AS MATERIALIZED (${best})
-    SELECT coalesce(json_agg(json_build_object('id', p.id, 'ref', p.ref, 'givenName', p.given_name, 'fatherName', p.father_name,
-      'grandfatherName', p.grandfather_name, 'familyName', p.family_name, 'nameNative', p.name_native,
-      'fatherNameNative', p.father_name_native, 'aliases', ARRAY(SELECT a.name FROM person_alias a WHERE a.person_id = p.id))), '[]') AS people
+    SELECT coalesce(json_agg(json_build_array(p.id, p.ref, p.given_name, p.father_name, p.grandfather_name, p.family_name,
+      p.name_native, p.father_name_native, ARRAY(SELECT a.name FROM person_alias a WHERE a.person_id = p.id))), '[]') AS people
     FROM best JOIN person p ON p.id = best.person_id JOIN person_row r ON r.person_id = p.id WHERE ${scope}`;
   const score = nameScorer(text);
-  return (found?.people ?? []).map((row) => ({ id: row.id, ref: row.ref, ...score(row) }));
+  return (found?.people ?? []).map(([id, ref, ...names]) => ({ id, ref, ...score(namesOf(names)) }));
 }
 
-type Candidate = Parameters<ReturnType<typeof nameScorer>>[0] & { id: string; ref: string };
+type Names = [
+  givenName: string,
+  fatherName: string | null,
+  grandfatherName: string | null,
+  familyName: string | null,
+  nameNative: string | null,
+  fatherNameNative: string | null,
+  aliases: string[],
+];
+type Candidate = [id: string, ref: string, ...names: Names];
+
+function namesOf(names: Names): NameParts {
+  const [givenName, fatherName, grandfatherName, familyName, nameNative, fatherNameNative, aliases] = names;
+  return { givenName, fatherName, grandfatherName, familyName, nameNative, fatherNameNative, aliases };
+}
 
 /**
  * Finds people by name and father's name in either script and any spelling, or by reference, document, case or
