@@ -174,6 +174,7 @@ export class Actor {
     if (permission.startsWith("site."))
       return reach === "site" ? { AND: [countries, { id: { in: [...this.#standing.sites] } }] } : countries;
     if (reach === "own") return { AND: [countries, this.#ownPeople()] };
+    if (reach === "present") return { presentIn: { in: [...this.#standing.countries] } };
     if (reach === "site")
       return {
         stays: { some: { state: "CHECKED_IN", toOn: null, siteId: { in: [...this.#standing.sites] } } },
@@ -205,6 +206,11 @@ export class Actor {
         ? Prisma.sql`${alias}.country = ${countries[0]}`
         : Prisma.sql`${alias}.country = ANY (${[...countries]})`;
     if (reach === "country") return inCountry;
+    // Of people alone: nothing else is somewhere without belonging there.
+    if (reach === "present")
+      return t === "p" || t === "r"
+        ? Prisma.sql`${alias}.present_in = ANY (${[...countries]})`
+        : Prisma.sql`false`;
     if (reach === "site") {
       const mySites = Prisma.sql`(${[...sites]}::uuid[])`;
       if (t === "s") return Prisma.sql`(${inCountry} AND ${key} = ANY ${mySites})`;

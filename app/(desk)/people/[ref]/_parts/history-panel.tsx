@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/panel";
 import { CODE_SETS, type CodedField } from "@/lib/people/code-sets";
@@ -92,12 +93,13 @@ function Entry({ entry, file, labels }: { entry: HistoryEntry; file: WholeFile; 
   );
 }
 
-/** What was changed, newest first: when, who, which fields, before and after, why. */
-export function HistoryPanel({ file, labels }: { file: WholeFile; labels: Labels }) {
+/** What was changed, newest first: when, who, which fields, before and after, why. `past` is a page after the first. */
+export function HistoryPanel({ file, labels, past }: { file: WholeFile; labels: Labels; past: boolean }) {
   const t = useTranslations("people.history");
+  const here = `/people/${file.ref}`;
   return (
     <Panel id="history" title={t("title")}>
-      {file.history.length === 0 ? (
+      {file.history.length === 0 && !file.olderHistory ? (
         <p className="text-ink-soft">{t("none")}</p>
       ) : (
         <ol>
@@ -106,6 +108,20 @@ export function HistoryPanel({ file, labels }: { file: WholeFile; labels: Labels
           ))}
         </ol>
       )}
+      {past || file.olderHistory ? (
+        <p className="no-print mt-2 flex flex-wrap gap-x-4">
+          {past ? (
+            <Link prefetch={false} href={`${here}#history`}>
+              {t("newest")}
+            </Link>
+          ) : null}
+          {file.olderHistory ? (
+            <Link prefetch={false} href={`${here}?history=${file.olderHistory}#history`} data-older>
+              {t("older")}
+            </Link>
+          ) : null}
+        </p>
+      ) : null}
     </Panel>
   );
 }
