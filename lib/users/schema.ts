@@ -1,13 +1,11 @@
 import { z } from "zod";
+import { opaque } from "@/lib/access/opaque";
 import { newPassword } from "@/lib/access/password-rule";
 import { COUNTRIES, ROLES, SPECIALITIES } from "@/lib/access/roles";
 import { requiredLine } from "@/lib/core/text";
 import { LOCALES } from "@/lib/i18n/locale";
 
 const EMAIL = /^[^\s@"<>()[\]\\,;:]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/;
-
-/** What an account is called outside the database; see lib/access/opaque-id.ts. */
-export const opaque = z.string().regex(/^[0-9a-f]{16}$/);
 
 /** An e-mail address as accounts keep it: lower case, at most 254 characters. failure.user.email */
 export const emailAddress = z

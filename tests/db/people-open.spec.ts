@@ -148,14 +148,14 @@ test.describe("opening", () => {
       expect(file.may).toEqual({ edit: false, note: false });
       expect(JSON.stringify(file)).not.toMatch(/4321|1987|identity|history|C-\d{7}/);
       const attempts = [
-        change(actor, ref, { version: 1, givenName: "X" }),
-        getPersonForm(actor, ref),
-        addNote(actor, { ref, level: "GENERAL", body: "x" }),
-        getCase(actor, { ref: opened.ref }),
-        getCase(actor, { ref: opened.ref, reason: "asked for it" }),
+        () => change(actor, ref, { version: 1, givenName: "X" }),
+        () => getPersonForm(actor, ref),
+        () => addNote(actor, { ref, level: "GENERAL", body: "x" }),
+        () => getCase(actor, { ref: opened.ref }),
+        () => getCase(actor, { ref: opened.ref, reason: "asked for it" }),
       ];
       for (const attempt of attempts)
-        expect(["notFound", "forbidden"]).toContain((await failure(attempt)).code);
+        expect(["notFound", "forbidden"]).toContain((await failure(attempt())).code);
       const reads =
         "SELECT count(*)::int FROM access_log WHERE kind = 'read' AND subject = $1 AND actor_id = $2";
       expect(await oneValue(database.ownerUrl, reads, [ref, actor.id])).toBe(1);

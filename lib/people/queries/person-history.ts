@@ -20,6 +20,8 @@ const TABLES = [
   "contact_point",
   "identity_document",
   "person_arrival",
+  "relationship",
+  "relative_outside",
   "group_membership",
   "household_membership",
   "functional_need",

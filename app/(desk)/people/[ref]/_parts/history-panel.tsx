@@ -9,12 +9,30 @@ import { momentIn } from "./moment";
 
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-function Change({ change, labels }: { change: HistoryEntry["fields"][number]; labels: Labels }) {
+/** Coded columns whose name says another thing elsewhere. */
+const CODED: Record<string, Record<string, CodedField>> = {
+  specific_need: { code: "need", severity: "needSeverity" },
+  functional_need: { kind: "functionalNeed" },
+  person_alias: { kind: "aliasKind" },
+  person_language: { speaks: "languageLevel", reads: "languageLevel", writes: "languageLevel" },
+  relationship: { code: "relationship" },
+  contact_point: { kind: "contactKind" },
+  identity_document: { type: "documentType", status: "documentState" },
+};
+
+function codedAs(table: string, field: string): CodedField | null {
+  return CODED[table]?.[field] ?? (field in CODE_SETS ? (field as CodedField) : null);
+}
+
+type ChangeProps = { table: string; change: HistoryEntry["fields"][number]; labels: Labels };
+
+function Change({ table, change, labels }: ChangeProps) {
   const t = useTranslations("people");
   const field = camel(change.field);
   const label = t.has(`field.${field}` as never)
     ? t(`field.${field}` as never)
     : change.field.replaceAll("_", " ");
+  const coded = codedAs(table, field);
   const shown = (value: string | null) =>
     value === null
       ? "–"
@@ -22,8 +40,8 @@ function Change({ change, labels }: { change: HistoryEntry["fields"][number]; la
         ? t("history.yes")
         : value === "false"
           ? t("history.no")
-          : field in CODE_SETS
-            ? labels.of(field as CodedField, value)
+          : coded
+            ? labels.of(coded, value)
             : value;
   return (
     <li>
@@ -63,7 +81,7 @@ function Entry({ entry, file, labels }: { entry: HistoryEntry; file: WholeFile; 
   const changes = (
     <ul className="ps-4">
       {entry.fields.map((change) => (
-        <Change key={change.field} change={change} labels={labels} />
+        <Change key={change.field} table={entry.table} change={change} labels={labels} />
       ))}
     </ul>
   );
