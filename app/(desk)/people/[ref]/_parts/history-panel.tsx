@@ -40,9 +40,11 @@ function Change({ table, change, labels }: ChangeProps) {
         ? t("history.yes")
         : value === "false"
           ? t("history.no")
-          : coded
-            ? labels.of(coded, value)
-            : value;
+          : table === "specific_need" && field === "status"
+            ? t(`need.${value}` as never)
+            : coded
+              ? labels.of(coded, value)
+              : value;
   return (
     <li>
       <span className="text-ink-soft">{label}:</span>{" "}
