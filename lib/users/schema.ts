@@ -83,9 +83,13 @@ export const newToken = z.strictObject({
     .max(TOKEN_DAYS, "failure.number.invalid"),
 });
 
+/** A token for oneself, with the present password. */
+export const ownToken = newToken.extend({ present: z.string().min(1, "failure.required").max(1024) });
+
 /** Which token of one's own. */
 export const ofToken = z.strictObject({ token: opaque });
 
 export type NewUser = z.output<typeof newUser>;
 export type UserChange = z.output<typeof userChange>;
+export type OwnToken = z.output<typeof ownToken>;
 export type NewToken = z.output<typeof newToken>;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
+import { opaqueId } from "@/lib/access/opaque-id";
 import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { daysBetween } from "@/lib/core/civil-date";
@@ -67,6 +68,7 @@ function toItem(row: Raw, today: CivilDate): PersonItem {
   const hard = maybeDay(row.hardDate);
   return {
     ...rest,
+    owner: row.owner && opaqueId("user", row.owner),
     ageBand: born ? ageBand(ageOn(born, today)) : null,
     stageEnteredOn: entered,
     daysInStage: entered ? daysBetween(entered, today) : null,
