@@ -86,6 +86,25 @@ test.describe("registration group", () => {
     );
   });
 
+  test("does not lose its focal point when the next one leaves at the same moment", async ({ database }) => {
+    test.setTimeout(120_000);
+    const focal = `SELECT count(*)::int FROM group_membership m JOIN registration_group g ON g.id = m.group_id
+      WHERE g.ref = $1 AND m.focal_point AND m.to_on IS NULL`;
+    for (let tries = 0; tries < 10; tries += 1) {
+      const first = await register(caseworker);
+      const seen = first.group;
+      const [next] = [
+        await register(caseworker, { group: seen, relationship: "WIF" }),
+        await register(caseworker, { group: seen, relationship: "SON" }),
+      ];
+      await Promise.allSettled([
+        group(coordinator, first.ref, { to: "leave", seen, successor: next.ref }),
+        group(coordinator, next.ref, { to: "leave", seen }),
+      ]);
+      expect(await oneValue(database.ownerUrl, focal, [seen])).toBe(1);
+    }
+  });
+
   test("keeps one focal point whatever is done with it, many at once too", async ({ database }) => {
     test.setTimeout(120_000);
     const family = [await register(caseworker)];
