@@ -82,7 +82,7 @@ export function Rows({ id, title, none, rows, children }: RowsProps) {
 /** One row: what it says, and what can be done with it. */
 export function Row({ children, act }: { children: ReactNode; act: ReactNode }) {
   return (
-    <li className="border-b border-line py-1.5">
+    <li className="border-b border-line py-1.5 last:border-b-0 [&>details]:mt-0.5 [&>details]:border-t-0 [&>details]:pt-0">
       <div className="flex flex-wrap items-baseline gap-x-2">{children}</div>
       {act}
     </li>
