@@ -7,6 +7,13 @@ const ADDRESS = "/api/v1/drafts";
 // A draft being kept is not somebody at work: it never prolongs a session.
 const HEADERS = { "content-type": "application/json", "x-manzil-poll": "1" };
 
+// Leaves the page with the form alone, whatever else is kept.
+const NEVER_KEPT = new Set(["present", "password"]);
+
+function keepable(values: FieldValues): FieldValues {
+  return Object.fromEntries(Object.entries(values).filter(([field]) => !NEVER_KEPT.has(field)));
+}
+
 /** Keeps what is typed at the server, sealed, until it is saved; brings it back when the form opens again. */
 export function useDraft<T extends FieldValues, C>(
   form: UseFormReturn<T, unknown, C>,
@@ -28,7 +35,7 @@ export function useDraft<T extends FieldValues, C>(
       await fetch(ADDRESS, {
         method: "POST",
         headers: HEADERS,
-        body: JSON.stringify({ form: name, record, values: form.getValues() }),
+        body: JSON.stringify({ form: name, record, values: keepable(form.getValues()) }),
       });
       setNotice((shown) => (shown === "offline" ? null : shown));
     } catch {

@@ -5,7 +5,15 @@ import { dayToDb } from "@/lib/core/day";
 import { Prisma, type Who } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { type ListField, listFieldSeen } from "./masks";
-import { type Cell, cellOf, NEVER_BY_TOKEN, type Permission, type Reach } from "./policy";
+import {
+  type Cell,
+  cellOf,
+  NEVER_BY_TOKEN,
+  PERMISSIONS,
+  type Permission,
+  POLICY,
+  type Reach,
+} from "./policy";
 import type { ActingRole, Country, Speciality } from "./roles";
 
 type Standing = {
@@ -46,12 +54,16 @@ export type Permit<P extends Permission> = {
   masked: boolean;
 };
 
+/** What was granted while an answer was made, and within which scope. */
+export type Granted = { permissions: Record<string, string>; countries: string[]; sites: string[] };
+
 /**
  * Somebody who asks. Role, countries and sites are private on purpose: the rest of the code can ask what an
  * actor may do, but has nothing to build a check of its own from. Made in lib/access alone.
  */
 export class Actor {
   readonly #standing: Standing;
+  readonly #granted = new Map<Permission, Reach>();
 
   constructor(standing: Standing) {
     this.#standing = standing;
@@ -153,6 +165,36 @@ export class Actor {
     return this.#sql("own", t);
   }
 
+  /** Every permission granted so far, to be kept with an answer that may be asked for again. */
+  get granted(): Granted {
+    const { countries, sites } = this.#standing;
+    return {
+      permissions: Object.fromEntries(this.#granted),
+      countries: [...countries],
+      sites: [...sites],
+    };
+  }
+
+  /** Asks again for what was granted then. Failure("forbidden") when any of it is not granted now, or the scope holds less. */
+  permitAgain(then: Granted): void {
+    const { countries, sites } = this.#standing;
+    const still = (permission: Permission) => {
+      const cell = this.#cell(permission);
+      const reach = then.permissions[permission];
+      return reach === undefined || cell?.reach === reach || cell?.withReason === reach;
+    };
+    const known = Object.keys(then.permissions).every((name) => Object.hasOwn(POLICY, name));
+    const within = (wanted: readonly string[], held: readonly string[]) =>
+      wanted.every((one) => held.includes(one));
+    if (
+      !known ||
+      !PERMISSIONS.every(still) ||
+      !within(then.countries, countries) ||
+      !within(then.sites, sites)
+    )
+      throw new Failure("forbidden");
+  }
+
   #cell(permission: Permission): Cell | undefined {
     const { only, kind, role } = this.#standing;
     if (kind === "token" && (NEVER_BY_TOKEN.has(permission) || !only?.includes(permission))) return undefined;
@@ -164,6 +206,7 @@ export class Actor {
     if (!cell) throw new Failure("forbidden");
     const reach = reason ? (cell.withReason ?? cell.reach) : cell.reach;
     if (!reach) throw new Failure("reasonNeeded");
+    this.#granted.set(permission, reach);
     return reach;
   }
 
@@ -174,6 +217,7 @@ export class Actor {
     if (permission.startsWith("site."))
       return reach === "site" ? { AND: [countries, { id: { in: [...this.#standing.sites] } }] } : countries;
     if (reach === "own") return { AND: [countries, this.#ownPeople()] };
+    if (reach === "present") return { presentIn: { in: [...this.#standing.countries] } };
     if (reach === "site") return permission === "person.place" ? this.#placeable() : this.#residents();
     return countries;
   }
@@ -218,6 +262,11 @@ export class Actor {
         ? Prisma.sql`${alias}.country = ${countries[0]}`
         : Prisma.sql`${alias}.country = ANY (${[...countries]})`;
     if (reach === "country") return inCountry;
+    // Of people alone: nothing else is somewhere without belonging there.
+    if (reach === "present")
+      return t === "p" || t === "r"
+        ? Prisma.sql`${alias}.present_in = ANY (${[...countries]})`
+        : Prisma.sql`false`;
     if (reach === "site") {
       const mySites = Prisma.sql`(${[...sites]}::uuid[])`;
       if (t === "s") return Prisma.sql`(${inCountry} AND ${key} = ANY ${mySites})`;

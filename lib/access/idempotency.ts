@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { openFromDesk, sealForDesk } from "@/lib/core/seal";
@@ -7,9 +8,20 @@ import type { Actor } from "./actor";
 
 type Answer = { status: number; body: unknown };
 
+/** An answer as it is kept: with what was granted while it was made. */
+const kept = z.object({
+  body: z.unknown(),
+  granted: z.object({
+    permissions: z.record(z.string(), z.string()),
+    countries: z.array(z.string()),
+    sites: z.array(z.string()),
+  }),
+});
+
 /**
  * Runs `run` once per actor and key: a second request with the same key and content gets the first one's answer,
- * one with another content Failure("refused"). The key is stored in the transaction of the work itself.
+ * one with another content Failure("refused"). What was granted for the answer is asked for again before it is given
+ * again: Failure("forbidden") when its user may not any more. The key is stored in the transaction of the work itself.
  */
 export async function once(
   actor: Actor,
@@ -27,7 +39,9 @@ export async function once(
     if (known) {
       if (Buffer.compare(known.digest, digest) !== 0)
         throw new Failure("refused", { messageKey: "failure.keyReused" });
-      return { status: known.status, body: JSON.parse(openFromDesk(known.bodySealed)) as unknown };
+      const { body, granted } = kept.parse(JSON.parse(openFromDesk(known.bodySealed)));
+      actor.permitAgain(granted);
+      return { status: known.status, body };
     }
     const answer = await run();
     await tx.idempotencyKey.create({
@@ -36,7 +50,7 @@ export async function once(
         key,
         digest,
         status: answer.status,
-        bodySealed: sealForDesk(JSON.stringify(answer.body)),
+        bodySealed: sealForDesk(JSON.stringify({ body: answer.body, granted: actor.granted })),
       },
     });
     return answer;

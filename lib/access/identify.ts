@@ -97,15 +97,33 @@ export async function actorOfSession(
   });
 }
 
-type TokenRow = { id: string; permissions: string[]; countries: string[]; endsAt: Date; user: UserRow };
+type TokenRow = {
+  id: string;
+  permissions: string[];
+  countries: string[];
+  endsAt: Date;
+  lastUsedAt: Date | null;
+  user: UserRow;
+};
+
+const USE_EVERY_MS = 60_000;
+
+/** Notes that a token is in use, at most once a minute. */
+async function noteUse(db: Tx, { id, lastUsedAt }: TokenRow, at: Date): Promise<void> {
+  if (lastUsedAt && at.getTime() - lastUsedAt.getTime() < USE_EVERY_MS) return;
+  await db.$executeRaw`INSERT INTO api_token_use AS u (token_id, last_used_at) VALUES (${id}::uuid, ${at})
+    ON CONFLICT (token_id) DO UPDATE SET last_used_at = excluded.last_used_at WHERE u.last_used_at < excluded.last_used_at`;
+}
 
 /** The actor of an API token: never more than its user reaches at this moment. Null when unknown, ended or revoked. */
 export async function actorOfToken(secret: string, request: string): Promise<Actor | null> {
   return withoutScope(async (db) => {
     const [token] = await db.$queryRaw<TokenRow[]>`
-      SELECT t.id, t.permissions, t.countries, t.ends_at AS "endsAt", ${theUser}
-      FROM api_token t JOIN app_user u ON u.id = t.user_id WHERE t.token_hash = ${digestOf(secret)} AND t.revoked_at IS NULL`;
-    if (!token?.user.active || now() >= token.endsAt || isForbiddenDemo(token.user.email)) return null;
+      SELECT t.id, t.permissions, t.countries, t.ends_at AS "endsAt", v.last_used_at AS "lastUsedAt", ${theUser}
+      FROM api_token t JOIN app_user u ON u.id = t.user_id LEFT JOIN api_token_use v ON v.token_id = t.id WHERE t.token_hash = ${digestOf(secret)} AND t.revoked_at IS NULL`;
+    const at = now();
+    if (!token?.user.active || at >= token.endsAt || isForbiddenDemo(token.user.email)) return null;
+    await noteUse(db, token, at);
     const countries = countriesOf(token.user).filter((country) => token.countries.includes(country));
     return new Actor({
       ...standing(token.user, countries, request),

@@ -1,7 +1,10 @@
 import type { ActingRole } from "./roles";
 
-/** How far an action reaches: own records, the sites of the scope, the countries of the scope. */
-export type Reach = "own" | "site" | "country";
+/**
+ * How far an action reaches: own records, the sites of the scope, the countries of the scope, or the people of other
+ * countries who are present in one of them (design.md section 4, "Country").
+ */
+export type Reach = "own" | "site" | "country" | "present";
 
 /**
  * One cell of the matrix. `withReason` is how far it reaches when a reason is given and recorded. `masked`
@@ -12,6 +15,7 @@ export type Cell = { readonly reach?: Reach; readonly withReason?: Reach; readon
 const own: Cell = { reach: "own" };
 const site: Cell = { reach: "site" };
 const country: Cell = { reach: "country" };
+const present: Cell = { reach: "present", masked: true };
 const ownOrReason: Cell = { reach: "own", withReason: "country" };
 
 /**
@@ -34,6 +38,8 @@ export const POLICY = {
     coordinator: country,
     auditor: { withReason: "country", masked: true },
   },
+  // A person on a stay or trip here: seen as a site manager sees people, by those who are no site managers.
+  "person.openPresent": { caseworker: present, officer: present, coordinator: present },
   "person.register": { caseworker: country, "site-manager": site, coordinator: country },
   "person.edit": { caseworker: own, officer: own, coordinator: country },
   "case.list": { caseworker: country, officer: country, coordinator: country },

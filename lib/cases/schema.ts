@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { opaque } from "@/lib/access/opaque";
 import { COUNTRIES } from "@/lib/access/roles";
 import { type CivilDate, earliestCivilDate, latestCivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { parseReference } from "@/lib/core/reference-number";
@@ -58,7 +59,7 @@ export const caseFilter = z.strictObject({
   pathway: code.optional(),
   phase: z.enum(phases, "failure.query.field").optional(),
   stage: code.optional(),
-  owner: z.union([z.literal("me"), z.literal("none"), z.uuid()], "failure.query.field").optional(),
+  owner: z.union([z.literal("me"), z.literal("none"), opaque], "failure.query.field").optional(),
   onHold: z.enum(["yes", "no"], "failure.query.field").optional(),
   awaiting: z.enum(["yes", "no"], "failure.query.field").optional(),
   closed: z.enum(["yes", "no"], "failure.query.field").optional(),
@@ -132,8 +133,8 @@ export type SetAwaiting = z.output<typeof setAwaitingInput>;
 /** Who keeps the case; empty is nobody. A cover stands in up to a day. */
 export const assignCaseInput = z.strictObject({
   ref: caseRef,
-  owner: z.union([z.literal("").transform(() => null), z.uuid("failure.choose")]),
-  cover: z.union([z.literal("").transform(() => null), z.uuid("failure.choose")]).optional(),
+  owner: z.union([z.literal("").transform(() => null), opaque]),
+  cover: z.union([z.literal("").transform(() => null), opaque]).optional(),
   coverUntil: maybeDay,
   version,
 });

@@ -9,6 +9,7 @@ import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 import type { PersonFilter } from "@/lib/people/list-filter";
 import { conditionOf } from "@/lib/people/queries/list-people";
+import { withOwner } from "@/lib/people/queries/owner-filter";
 import { refuseUnseenColumns } from "./list-lines";
 import type { PlainColumn } from "./schema";
 
@@ -72,7 +73,7 @@ export async function startPlainExport(
 ): Promise<PlainJob> {
   const scope = actor.permitSql("export.list", "r");
   refuseUnseenColumns(actor, columns);
-  const condition = Prisma.sql`${scope} AND ${conditionOf(actor, filter)}`;
+  const condition = Prisma.sql`${scope} AND ${conditionOf(actor, await withOwner(filter, actor))}`;
   return inTransaction(actor.who, async (tx) => {
     await limitRate(tx, actor);
     const counted = await tx.$queryRaw<
@@ -121,7 +122,7 @@ export async function startNamedExport(
   }: { filter: PersonFilter; format: Format; purpose: string; recipient: string },
 ): Promise<{ ref: string; rows: NamedRow[] }> {
   const scope = actor.permitSql("export.names", "r");
-  const condition = Prisma.sql`${scope} AND ${conditionOf(actor, filter)}`;
+  const condition = Prisma.sql`${scope} AND ${conditionOf(actor, await withOwner(filter, actor))}`;
   return inTransaction(actor.who, async (tx) => {
     await limitRate(tx, actor);
     const max = await setting(tx, "export.namesMaxRows");

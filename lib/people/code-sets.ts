@@ -21,6 +21,8 @@ export const CODE_SETS = {
   caseDocumentState: "document-state",
   language: "language",
   languageLevel: "language-level",
+  aliasKind: "alias-kind",
+  relation: "relationship",
 } as const;
 
 export type CodedField = keyof typeof CODE_SETS;

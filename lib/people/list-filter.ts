@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { opaque } from "@/lib/access/opaque";
 import { COUNTRIES } from "@/lib/access/roles";
 import { parseReference } from "@/lib/core/reference-number";
 import { requiredLine } from "@/lib/core/text";
@@ -68,7 +69,7 @@ export const personFilter = z.strictObject({
   pathway: code.optional(),
   phase: code.optional(),
   stage: code.optional(),
-  owner: z.union([z.literal("me"), z.literal("none"), z.uuid()], "failure.query.field").optional(),
+  owner: z.union([z.literal("me"), z.literal("none"), opaque], "failure.query.field").optional(),
   need: code.optional(),
   stay: z.enum(["open", "none"], "failure.query.field").optional(),
   hardDateWithin: z.coerce

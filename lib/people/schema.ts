@@ -12,11 +12,11 @@ export const DOCUMENT_STATES = ["SEEN", "COPY", "CLAIMED", "LOST", "HELD_BY_EMBA
 export const CONTACT_KINDS = ["PHONE", "WHATSAPP", "EMAIL", "RELATIVE_PHONE", "OTHER"] as const;
 
 const one = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, "failure.choose");
-const code = z.string().regex(/^[\w-]{0,40}$/, "failure.choose");
+export const code = z.string().regex(/^[\w-]{0,40}$/, "failure.choose");
 const emptyDay = z.literal("").transform(() => null);
 
 /** A day of a record, `YYYY-MM-DD`, not before 1900 and not in the far future; empty is none. */
-const day = z.union([
+export const maybeDay = z.union([
   emptyDay,
   z.null(),
   z.string().transform((text, context): CivilDate => {
@@ -28,7 +28,7 @@ const day = z.union([
 ]);
 
 /** A reference of one kind, however it is typed; empty is none. */
-function reference(letter: "G" | "H") {
+export function reference(letter: "G" | "H" | "P") {
   return z
     .string()
     .max(60, "failure.text.tooLong")
@@ -106,7 +106,7 @@ export const registerInput = personFields
     household: reference("H").optional(),
     relationship: code.optional(),
     focalPoint: z.boolean().optional(),
-    enteredOn: day.optional(),
+    enteredOn: maybeDay.optional(),
     crossing: oneLine(120).optional(),
     documentType: code.optional(),
     documentNumber: oneLine(60).optional(),
@@ -128,7 +128,7 @@ const version = z
   .number("failure.person.version")
   .int("failure.person.version")
   .positive("failure.person.version");
-const reason = oneLine(500);
+export const reason = oneLine(500);
 
 /**
  * A change: only what is named is changed. `version` is the one that was seen. A birth is read by the command, which
@@ -171,8 +171,8 @@ export const documentInput = z.strictObject({
   type: requiredLine(40),
   number,
   issuer: oneLine(120),
-  issuedOn: day,
-  expiresOn: day,
+  issuedOn: maybeDay,
+  expiresOn: maybeDay,
   namePrinted: oneLine(200),
   status: one(DOCUMENT_STATES),
   replaces: z.boolean(),

@@ -44,6 +44,8 @@ export type TokenRow = {
   countries: string[];
   createdAt: Date;
   endsAt: Date;
+  /** To the minute; null when it was never used. */
+  lastUsedAt: Date | null;
   state: "valid" | "ended" | "revoked";
 };
 
@@ -163,10 +165,12 @@ export async function listOwnTokens(actor: Actor): Promise<TokenRow[]> {
         createdAt: true,
         endsAt: true,
         revokedAt: true,
+        use: { select: { lastUsedAt: true } },
       },
     });
-    return rows.map(({ id, revokedAt, ...row }) => ({
+    return rows.map(({ id, revokedAt, use, ...row }) => ({
       ...row,
+      lastUsedAt: use?.lastUsedAt ?? null,
       token: opaqueId("token", id),
       state: stateOf({ revokedAt, endsAt: row.endsAt }),
     }));

@@ -1,13 +1,11 @@
 import { z } from "zod";
+import { opaque } from "@/lib/access/opaque";
 import { newPassword } from "@/lib/access/password-rule";
 import { COUNTRIES, ROLES, SPECIALITIES } from "@/lib/access/roles";
 import { requiredLine } from "@/lib/core/text";
 import { LOCALES } from "@/lib/i18n/locale";
 
 const EMAIL = /^[^\s@"<>()[\]\\,;:]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/;
-
-/** What an account is called outside the database; see lib/access/opaque-id.ts. */
-export const opaque = z.string().regex(/^[0-9a-f]{16}$/);
 
 /** An e-mail address as accounts keep it: lower case, at most 254 characters. failure.user.email */
 export const emailAddress = z
@@ -85,9 +83,13 @@ export const newToken = z.strictObject({
     .max(TOKEN_DAYS, "failure.number.invalid"),
 });
 
+/** A token for oneself, with the present password. */
+export const ownToken = newToken.extend({ present: z.string().min(1, "failure.required").max(1024) });
+
 /** Which token of one's own. */
 export const ofToken = z.strictObject({ token: opaque });
 
 export type NewUser = z.output<typeof newUser>;
 export type UserChange = z.output<typeof userChange>;
+export type OwnToken = z.output<typeof ownToken>;
 export type NewToken = z.output<typeof newToken>;

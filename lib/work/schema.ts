@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requiredLine } from "@/lib/core/text";
 
-const form = z.string().regex(/^[a-z][a-z-]{0,40}$/);
+const form = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
 const record = z.string().regex(/^(new|[A-Z]-\d{7}-\d)(:[A-Za-z0-9-]{1,40})?$/);
 
 /** Which draft: of a form and a record. */

@@ -165,11 +165,12 @@ test("a user without scope is answered with nothing", async ({ world }) => {
 
 /**
  * The role matrix of domain.md (c) for what is built, columns CW PO SM CC PA AU DN: own, S(ite), C(ountry; A and C are
- * one reach over another scope), `-` nothing, `+` further with a reason, `m` masked.
+ * one reach over another scope), P(resent in the country: people another one answers for, design.md section 4), `-` nothing, `+` further with a reason, `m` masked.
  */
 const MATRIX: Record<string, string> = {
   "person.search": "C    C    S   C  C  C   -",
   "person.open": "own+ own+ Sm  C  -  -+m -",
+  "person.openPresent": "Pm   Pm   -   Pm -  -   -",
   "person.register": "C    -    S   C  -  -   -",
   "person.edit": "own  own  -   C  -  -   -",
   "person.place": "-    -    S   C  -  -   -",
@@ -207,7 +208,7 @@ const MATRIX: Record<string, string> = {
 
 function short(cell: Cell | undefined): string {
   if (!cell) return "-";
-  const reach = cell.reach ? { own: "own", site: "S", country: "C" }[cell.reach] : "-";
+  const reach = cell.reach ? { own: "own", site: "S", country: "C", present: "P" }[cell.reach] : "-";
   return `${reach}${cell.withReason ? "+" : ""}${cell.masked ? "m" : ""}`;
 }
 

@@ -1,3 +1,4 @@
+import { opaqueId } from "@/lib/access/opaque-id";
 import { setAwaiting } from "@/lib/cases/commands/mark-case";
 import { moveCase } from "@/lib/cases/commands/move-case";
 import { openCase } from "@/lib/cases/commands/open-case";
@@ -28,7 +29,7 @@ test("a case opens on the version of its filing day, with its papers, its first 
   const file = await getCase(staff.caseworker, { ref });
   expect(file.pathwayVersion).toBe("2021-07");
   expect(file.stage).toBe("SIV_PRE_COM");
-  expect(file.owner?.id).toBe(staff.caseworker.id);
+  expect(file.owner?.id).toBe(opaqueId("user", staff.caseworker.id));
   expect(file.members.map((each) => each.role)).toEqual(["PA", "SPOUSE", "CHILD"]);
   expect(file.documents.map((each) => each.docType)).toContain("THREAT_STMT");
   expect(file.documents.every((each) => each.member === file.members[0]?.ref)).toBe(true);

@@ -4,6 +4,7 @@ import { type Ask, asking, refusal, tablesOf } from "../support/world-sql";
 
 /** Tables the application writes that the audit leaves out, each with its reason. */
 const UNAUDITED: Record<string, string> = {
+  api_token_use: "when a token was last used; what it did stands in the audit and the access log",
   desk_record: "recent and pinned references of one user",
   draft: "what one user has typed and not saved, sealed, gone in a week",
   idempotency_key: "the stored answer of a request whose work is audited itself",

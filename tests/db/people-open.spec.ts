@@ -1,12 +1,19 @@
 import type { Actor } from "@/lib/access/actor";
+import type { Country, Role } from "@/lib/access/roles";
+import { openCase } from "@/lib/cases/commands/open-case";
+import { getCase } from "@/lib/cases/queries/get-case";
+import { openCaseInput } from "@/lib/cases/schema";
 import { addDays } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { newId } from "@/lib/core/id";
 import { forgetSettings, SHIPPED } from "@/lib/core/setting";
+import { addNote } from "@/lib/people/commands/add-note";
+import { getPersonForm } from "@/lib/people/queries/get-form";
 import { getPerson } from "@/lib/people/queries/get-person";
+import { historyStart } from "@/lib/people/queries/person-history";
 import { expect, test } from "../support/db";
 import { aDesk, change, failure, register, whole } from "./people-arrange";
-import { anAccount, asActor, asOwner } from "./users-arrange";
+import { anAccount, asActor, asOwner, oneValue } from "./users-arrange";
 
 let caseworker: Actor;
 let colleague: Actor;
@@ -106,6 +113,84 @@ test.describe("opening", () => {
     expect((await failure(register(manager, { country: "KZ" }))).code).toBe("notFound");
     const quick = await register(manager, { givenName: "Latif", registrationLevel: "FULL" });
     expect((await whole(coordinator, quick.ref)).identity.registrationLevel).toBe("EMERGENCY");
+  });
+
+  test("who is present in another country is seen there as by a site manager, masked, and no more", async ({
+    database,
+  }) => {
+    const phone = { phone: "+992 90 123 43 21" };
+    const { ref } = await register(caseworker, { dobOriginalText: "1987-09-03", ...phone });
+    const opened = await openCase(
+      caseworker,
+      openCaseInput.parse({
+        pathway: "USRAP_P2",
+        principal: ref,
+        members: [],
+        openedOn: todayIn("TJ"),
+      }),
+    );
+    const here = (role: Role, countries: readonly Country[] = ["KZ"]) =>
+      anAccount(database.ownerUrl, { role, countries }).then(asActor);
+    const staff = [await here("caseworker"), await here("officer"), elsewhere];
+    for (const actor of staff) expect((await failure(getPerson(actor, { ref }))).code).toBe("notFound");
+    await asOwner(database.ownerUrl, (client) =>
+      client.query("UPDATE person SET present_in = 'KZ' WHERE ref = $1", [ref]),
+    );
+    for (const actor of staff) {
+      const file = await getPerson(actor, { ref });
+      expect(file).toMatchObject({
+        ref,
+        country: "TJ",
+        masked: true,
+        givenName: "Nawid",
+        fatherName: "Karim",
+      });
+      expect(file.may).toEqual({ edit: false, note: false });
+      expect(JSON.stringify(file)).not.toMatch(/4321|1987|identity|history|C-\d{7}/);
+      const attempts = [
+        () => change(actor, ref, { version: 1, givenName: "X" }),
+        () => getPersonForm(actor, ref),
+        () => addNote(actor, { ref, level: "GENERAL", body: "x" }),
+        () => getCase(actor, { ref: opened.ref }),
+        () => getCase(actor, { ref: opened.ref, reason: "asked for it" }),
+      ];
+      for (const attempt of attempts)
+        expect(["notFound", "forbidden"]).toContain((await failure(attempt())).code);
+      const reads =
+        "SELECT count(*)::int FROM access_log WHERE kind = 'read' AND subject = $1 AND actor_id = $2";
+      expect(await oneValue(database.ownerUrl, reads, [ref, actor.id])).toBe(1);
+    }
+    for (const role of ["admin", "auditor", "donor"] as const)
+      expect(["forbidden", "notFound", "reasonNeeded"]).toContain(
+        (await failure(getPerson(await here(role), { ref }))).code,
+      );
+    expect((await failure(getPerson(await here("caseworker", ["UZ"]), { ref }))).code).toBe("notFound");
+    expect((await whole(caseworker, ref)).identity.presentIn).toBe("KZ");
+  });
+
+  test("the history goes on beyond its newest sixty entries and misses none", async () => {
+    const { ref } = await register(caseworker);
+    for (let at = 1; at <= 70; at += 1)
+      await change(caseworker, ref, { version: at, occupation: `Work ${at}` });
+    const works: string[] = [];
+    let before: bigint | undefined;
+    for (let pages = 1; ; pages += 1) {
+      const file = await getPerson(caseworker, { ref, before });
+      if (file.masked) throw new Error("masked");
+      expect(file.history.length).toBeLessThanOrEqual(60);
+      works.push(
+        ...file.history.flatMap(({ fields }) =>
+          fields.flatMap(({ field, after }) => (field === "occupation" && after ? [after] : [])),
+        ),
+      );
+      before = historyStart(file.olderHistory);
+      if (before === undefined) {
+        expect(pages).toBe(2);
+        break;
+      }
+    }
+    expect(works).toEqual(Array.from({ length: 70 }, (_, at) => `Work ${70 - at}`));
+    for (const wrong of ["", "-1", "x", "1;2", ["1"], undefined]) expect(historyStart(wrong)).toBeUndefined();
   });
 
   test("restricted needs and their history are for the protection officer", async ({ database }) => {

@@ -1,7 +1,14 @@
 import type { Actor } from "@/lib/access/actor";
+import { opaqueId } from "@/lib/access/opaque-id";
+import { openCase } from "@/lib/cases/commands/open-case";
+import { getCase } from "@/lib/cases/queries/get-case";
+import { listCases } from "@/lib/cases/queries/list-cases";
+import { caseFilter, openCaseInput } from "@/lib/cases/schema";
+import { todayIn } from "@/lib/core/clock";
 import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
 import { personFilter } from "@/lib/people/list-filter";
+import { listOwners } from "@/lib/people/queries/list-owners";
 import { listPeople } from "@/lib/people/queries/list-people";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { personPatch, registerInput } from "@/lib/people/schema";
@@ -128,4 +135,27 @@ test("filters by what one cannot see are refused, unknown ones too", async ({ da
   }
   expect(personFilter.safeParse({ fatherName: "x" }).success).toBe(false);
   expect(personFilter.safeParse({ sort: "bornOn" }).success).toBe(false);
+});
+
+test("an owner is named as nobody's key, in lists and filters of people and of cases", async ({
+  database,
+}) => {
+  const owner = await anAccount(database.ownerUrl);
+  const mine = await asActor(owner);
+  const ref = await register({ givenName: "Owned" }, mine);
+  const opened = { pathway: "USRAP_P2", principal: ref, members: [], openedOn: todayIn("TJ") };
+  await openCase(mine, openCaseInput.parse(opened));
+  const name = (await listOwners(mine)).find((each) => each.id === opaqueId("user", owner.id));
+  expect(name).toMatchObject({ active: true });
+  const filter = { owner: name?.id };
+  const people = await listPeople(mine, personFilter.parse(filter));
+  expect(people).toMatchObject({ total: 1, items: [{ ref, owner: name?.id }] });
+  const cases = await listCases(mine, caseFilter.parse(filter));
+  expect(cases).toMatchObject({ total: 1, items: [{ owner: name?.id }] });
+  const file = await getCase(mine, { ref: cases.items[0]?.ref ?? "" });
+  expect(JSON.stringify([people, cases, file])).not.toContain(owner.id);
+  const nobody = personFilter.parse({ owner: "0123456789abcdef" });
+  expect((await listPeople(mine, nobody)).total).toBe(0);
+  for (const schema of [personFilter, caseFilter])
+    expect(schema.safeParse({ owner: owner.id }).success).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { actorOfSession, actorOfToken } from "@/lib/access/identify";
 import { opaqueId } from "@/lib/access/opaque-id";
-import { passwordMatches } from "@/lib/access/password";
+import { hashPassword, passwordMatches } from "@/lib/access/password";
 import { signIn } from "@/lib/access/sign-in";
 import { inTransaction } from "@/lib/core/db";
 import { forgetSettings } from "@/lib/core/setting";
@@ -25,6 +25,7 @@ import {
   operator,
 } from "./users-arrange";
 
+const PASSWORD = "the present password";
 const nameOf = (account: Account) => opaqueId("user", account.id);
 const stands = async (account: Account) => (await actorOfSession(account.secret, "r", true)) !== null;
 const withCode = (code: string, messageKey?: string) =>
@@ -96,12 +97,18 @@ test.describe("what ends sessions", () => {
   test("a shut account's session and token are refused at once, and its groups belong to nobody", async ({
     database,
   }) => {
-    const account = await anAccount(database.ownerUrl, { countries: ["TJ", "KZ"] });
+    const account = await anAccount(database.ownerUrl, {
+      countries: ["TJ", "KZ"],
+      passwordHash: await hashPassword(PASSWORD),
+    });
     const groups = [
       await aGroupOf(database.ownerUrl, account, "TJ"),
       await aGroupOf(database.ownerUrl, account, "KZ"),
     ];
-    const given = { name: "t", permissions: ["person.search"], countries: ["TJ" as const], days: 30 };
+    const given = {
+      ...{ name: "t", permissions: ["person.search"], countries: ["TJ" as const], days: 30 },
+      present: PASSWORD,
+    };
     const token = await addToken(await asActor(account), given);
     expect(await stands(account)).toBe(true);
     expect(await actorOfToken(token.secret, "r")).not.toBeNull();
@@ -326,20 +333,46 @@ test.describe("passwords and tokens", () => {
   test("a token carries part of what its user may, never accounts or names, for 90 days at most", async ({
     database,
   }) => {
-    const actor = await asActor(
-      await anAccount(database.ownerUrl, { role: "coordinator", countries: ["TJ"] }),
-    );
-    const token = { name: "t", permissions: ["person.search"], countries: ["TJ" as const], days: 90 };
+    const wanted = {
+      role: "coordinator",
+      countries: ["TJ"],
+      passwordHash: await hashPassword(PASSWORD),
+    } as const;
+    const actor = await asActor(await anAccount(database.ownerUrl, wanted));
+    const token = {
+      ...{ name: "t", permissions: ["person.search"], countries: ["TJ" as const], days: 90 },
+      present: PASSWORD,
+    };
     const { secret } = await addToken(actor, token);
-    for (const permission of ["export.names", "case.approve", "user.manage", "account.use", "no.such"])
+    await expect(addToken(actor, { ...token, present: "not the one" })).rejects.toEqual(
+      withCode("invalid", "failure.password.wrong"),
+    );
+    // Each try with the present password is counted, a right one too.
+    const again = () => asOwner(database.ownerUrl, (client) => client.query("DELETE FROM throttle"));
+    for (const permission of ["export.names", "case.approve", "user.manage", "account.use", "no.such"]) {
+      await again();
       await expect(addToken(actor, { ...token, permissions: [permission] })).rejects.toEqual(
-        withCode("invalid"),
+        withCode("invalid", "failure.forbidden"),
       );
+    }
     await expect(addToken(actor, { ...token, countries: ["KZ"] })).rejects.toEqual(withCode("invalid"));
     const carried = await actorOfToken(secret, "r");
     expect([carried?.may("person.search"), carried?.may("person.open")]).toEqual([true, false]);
     const [row] = await listOwnTokens(actor);
+    expect(Date.now() - (row?.lastUsedAt?.getTime() ?? 0)).toBeLessThan(60_000);
     expect(JSON.stringify(row)).not.toContain(secret);
+    const setUse = (age: string) =>
+      asOwner(database.ownerUrl, (client) =>
+        client.query("UPDATE api_token_use SET last_used_at = now() - $1::interval", [age]),
+      );
+    const used = async () => (await listOwnTokens(actor))[0]?.lastUsedAt?.getTime() ?? 0;
+    await setUse("50 seconds");
+    const before = await used();
+    await actorOfToken(secret, "r");
+    expect(await used(), "within the minute it is not written again").toBe(before);
+    await setUse("2 minutes");
+    await actorOfToken(secret, "r");
+    expect(Date.now() - (await used())).toBeLessThan(60_000);
     await revokeToken(actor, { token: row?.token ?? "" });
     expect(await actorOfToken(secret, "r")).toBeNull();
   });

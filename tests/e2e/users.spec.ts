@@ -129,24 +129,32 @@ test("the own password, sessions and tokens", async ({ browser }) => {
   const user = await enter(browser, await makeUser(admin, email, "coordinator"), email);
   await user.goto("/account");
   await expectAccessible(user);
-  await user.locator('input[name="present"]').fill("not the present one");
+  await user.locator('form:has(input[name="again"]) input[name="present"]').fill("not the present one");
   await user.locator('input[name="password"]').fill("eight loud rivers run");
   await user.locator('input[name="again"]').fill("eight loud rivers run");
   await user.getByRole("button", { name: "Change the password" }).click();
   await expect(user.getByRole("alert").first()).toContainText("That is not your present password");
-  await user.locator('input[name="present"]').fill(PASSWORD);
+  await user.locator('form:has(input[name="again"]) input[name="present"]').fill(PASSWORD);
   await user.getByRole("button", { name: "Change the password" }).click();
   await expect(user.getByText("The password is changed.")).toBeVisible();
 
   await user.locator('input[name="name"]').fill("Nightly list");
   await user.locator('input[name="permissions"][value="person.search"]').check();
   await user.locator('input[name="countries"][value="TJ"]').check();
+  const present = user.locator('[data-form="token"] input[name="present"]');
+  await present.fill("not the present one");
+  await user.getByRole("button", { name: "Make the token" }).click();
+  await expect(user.getByRole("alert").first()).toContainText("That is not your present password");
+  await present.fill("eight loud rivers run");
   await user.getByRole("button", { name: "Make the token" }).click();
   const token = await user.locator("input[data-secret]").inputValue();
   const ask = () =>
     user.request.get("/api/v1/people?limit=1", { headers: { authorization: `Bearer ${token}` } });
+  await user.reload();
+  await expect(user.getByText("Never used")).toBeVisible();
   expect((await ask()).status()).toBe(200);
   await user.reload();
+  await expect(user.getByText(/Last used \d{4}-\d\d-\d\d \d\d:\d\d/)).toBeVisible();
   await expect(user.getByRole("main")).not.toContainText(token);
   await user.getByRole("button", { name: "Revoke: Nightly list" }).click();
   await user.getByRole("button", { name: "Revoke: Nightly list" }).click();

@@ -1,3 +1,4 @@
+import { opaqueId } from "@/lib/access/opaque-id";
 import { addAppointment } from "@/lib/cases/commands/add-appointment";
 import { addCaseNote } from "@/lib/cases/commands/add-case-note";
 import { assignCase } from "@/lib/cases/commands/assign-case";
@@ -63,7 +64,7 @@ export const caseDoors: readonly Door[] = [
     call: (actor, named, world) =>
       assignCase(actor, {
         ref: world.countries.KZ.own.ref,
-        owner: named.user,
+        owner: opaqueId("user", named.user),
         coverUntil: undefined,
         version: 1,
       }),
@@ -76,7 +77,7 @@ export const caseDoors: readonly Door[] = [
       assignCase(actor, {
         ref: world.countries.KZ.own.ref,
         owner: null,
-        cover: named.user,
+        cover: opaqueId("user", named.user),
         coverUntil: DAY,
         version: 1,
       }),

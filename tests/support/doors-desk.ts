@@ -143,7 +143,10 @@ export const deskDoors: readonly Door[] = [
     ),
     always: "invalid",
   },
-  { ...account(`${users}/tokens.ts addToken`, (actor) => addToken(actor, token)), always: "any" },
+  {
+    ...account(`${users}/tokens.ts addToken`, (actor) => addToken(actor, { ...token, present: "wrong" })),
+    always: "any",
+  },
   {
     ...account(`${users}/tokens.ts revokeToken`, (actor) =>
       revokeToken(actor, { token: "0123456789abcdef" }),

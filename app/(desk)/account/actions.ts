@@ -6,7 +6,7 @@ import { formAction } from "@/lib/access/form-action";
 import { changeOwnPassword, changePreferences } from "@/lib/users/commands/own-account";
 import { endOwnSession } from "@/lib/users/commands/sessions";
 import { addToken, revokeToken } from "@/lib/users/commands/tokens";
-import { newToken, ofOwnSession, ofToken, ownPassword, preferences } from "@/lib/users/schema";
+import { ofOwnSession, ofToken, ownPassword, ownToken, preferences } from "@/lib/users/schema";
 
 /** Sets one's own password. */
 export const passwordAction = formAction(ownPassword, changeOwnPassword);
@@ -15,7 +15,7 @@ export const passwordAction = formAction(ownPassword, changeOwnPassword);
 export const endSessionAction = formAction(ofOwnSession, endOwnSession);
 
 /** Makes a token. Sent without a key on purpose: a stored answer would keep the secret that is shown once. */
-export const addTokenAction = formAction(newToken, addToken);
+export const addTokenAction = formAction(ownToken, addToken);
 
 /** Makes a token void. */
 export const revokeTokenAction = formAction(ofToken, revokeToken);

@@ -3,8 +3,19 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { currentActor } from "@/lib/access/current-actor";
 import { formAction } from "@/lib/access/form-action";
+import * as beside from "@/lib/people/beside-schema";
 import { addNote } from "@/lib/people/commands/add-note";
+import { addAlias, endAlias, keepLanguage } from "@/lib/people/commands/keep-names";
+import { addFunctionalNeed, addNeed, decideNeed, endFunctionalNeed } from "@/lib/people/commands/keep-needs";
 import { addContact, addDocument } from "@/lib/people/commands/keep-numbers";
+import {
+  addRelationship,
+  addRelative,
+  endRelationship,
+  endRelative,
+} from "@/lib/people/commands/keep-relatives";
+import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
+import { moveHousehold } from "@/lib/people/commands/move-household";
 import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
 import { reasonInput } from "@/lib/people/open-reason";
@@ -83,3 +94,17 @@ export const updateAction = formAction(personForm, updatePerson);
 export const noteAction = formAction(noteInput, addNote);
 export const contactAction = formAction(contactInput, addContact);
 export const documentAction = formAction(documentInput, addDocument);
+export const needAction = formAction(beside.needInput, addNeed);
+export const needStateAction = formAction(beside.needStateInput, decideNeed);
+export const functionalNeedAction = formAction(beside.functionalNeedInput, addFunctionalNeed);
+export const functionalEndAction = formAction(beside.functionalEndInput, endFunctionalNeed);
+export const aliasAction = formAction(beside.aliasInput, addAlias);
+export const endAliasAction = formAction(beside.endInput, endAlias);
+export const languageAction = formAction(beside.languageInput, keepLanguage);
+export const relativeAction = formAction(beside.relativeInput, addRelative);
+export const endRelativeAction = formAction(beside.endInput, endRelative);
+export const relationshipAction = formAction(beside.relationshipInput, addRelationship);
+export const endRelationshipAction = formAction(beside.endInput, endRelationship);
+export const groupMoveAction = formAction(beside.groupMoveInput, moveGroup);
+export const focalPointAction = formAction(beside.focalPointInput, changeFocalPoint);
+export const householdMoveAction = formAction(beside.householdMoveInput, moveHousehold);

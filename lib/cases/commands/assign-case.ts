@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
+import { findByOpaqueId, opaqueId } from "@/lib/access/opaque-id";
 import { dayToDb, maybeDay } from "@/lib/core/day";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
@@ -7,25 +8,28 @@ import type { AssignCase } from "../schema";
 import { assertCurrent, caseInReach } from "./case-in-reach";
 import { writeMarks } from "./mark-case";
 
-/** Somebody who can keep cases of a country: an active caseworker or coordinator in whose scope it lies. */
-async function assertKeeper(
+/** Who can keep cases of a country, by the name answers give them: an active caseworker or coordinator of it. */
+async function keeperNamed(
   tx: Tx,
-  id: string | null | undefined,
+  name: string | null | undefined,
   country: string,
   field: string,
-): Promise<void> {
-  if (!id) return;
-  const keeper = await tx.appUser.findFirst({
+): Promise<string | null> {
+  if (!name) return null;
+  const keepers = await tx.appUser.findMany({
     where: {
-      id,
       active: true,
       role: { in: ["caseworker", "coordinator"] },
       scopes: { some: { country, siteId: null } },
     },
     select: { id: true },
   });
+  const keeper = findByOpaqueId("user", keepers, name);
   if (!keeper) throw new Failure("invalid", { messageKey: "failure.choose", field });
+  return keeper.id;
 }
+
+const named = (id: string | null) => (id ? opaqueId("user", id) : "");
 
 /**
  * Gives a case to somebody, or to nobody, and names who stands in up to a day.
@@ -36,18 +40,18 @@ export async function assignCase(actor: Actor, input: AssignCase): Promise<{ ver
     const visaCase = await caseInReach(tx, actor.permit("case.assign"), input.ref);
     const until = maybeDay(visaCase.coverUntil) ?? "";
     assertCurrent(visaCase, input.version, {
-      owner: visaCase.ownerId ?? "",
-      cover: visaCase.coverId ?? "",
+      owner: named(visaCase.ownerId),
+      cover: named(visaCase.coverId),
       coverUntil: until,
     });
-    await assertKeeper(tx, input.owner, visaCase.country, "owner");
-    await assertKeeper(tx, input.cover, visaCase.country, "cover");
+    const ownerId = await keeperNamed(tx, input.owner, visaCase.country, "owner");
+    const coverId = await keeperNamed(tx, input.cover, visaCase.country, "cover");
     if (input.cover && !input.coverUntil)
       throw new Failure("invalid", { messageKey: "failure.required", field: "coverUntil" });
     const cover = {
-      coverId: input.cover ?? null,
+      coverId,
       coverUntil: input.cover && input.coverUntil ? dayToDb(input.coverUntil) : null,
     };
-    return { version: await writeMarks(tx, visaCase, { ownerId: input.owner, ...cover }) };
+    return { version: await writeMarks(tx, visaCase, { ownerId, ...cover }) };
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor, Permit } from "@/lib/access/actor";
+import { opaqueId } from "@/lib/access/opaque-id";
 import type { Country } from "@/lib/access/roles";
 import { waitBefore } from "@/lib/access/throttle";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
@@ -70,7 +71,7 @@ async function headOf(tx: Tx, row: VisaCase, definition: Definition, today: Civi
   const stage = stageOf(definition, row.stage);
   if (!stage) throw new Error(`a case in stage ${row.stage} that its version does not know`);
   const names = await userNames(tx, [row.ownerId, row.coverId]);
-  const user = (id: string | null) => (id ? { id, name: names.get(id) ?? "" } : null);
+  const user = (id: string | null) => (id ? { id: opaqueId("user", id), name: names.get(id) ?? "" } : null);
   const pathway = await tx.pathway.findUniqueOrThrow({
     where: { code: definition.pathway },
     select: { label: true },

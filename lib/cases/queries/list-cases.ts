@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
+import { opaqueId } from "@/lib/access/opaque-id";
 import type { Country } from "@/lib/access/roles";
 import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
@@ -7,6 +8,7 @@ import { dayFromDb, maybeDay } from "@/lib/core/day";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { logAccess } from "@/lib/ledger/access-log";
+import { withOwner } from "@/lib/people/queries/owner-filter";
 import type { CaseFilter, CaseSort } from "../schema";
 import type { ShownName } from "./case-people";
 
@@ -153,6 +155,7 @@ function toItem(row: Raw): CaseItem {
   const today = todayIn(row.country);
   return {
     ...row,
+    owner: row.owner && opaqueId("user", row.owner),
     stageEnteredOn: entered,
     daysInStage: daysBetween(entered, closed ?? today),
     ...{
@@ -212,7 +215,8 @@ async function readPage(tx: Tx, actor: Actor, filter: CaseFilter, limit: number)
  * One page of the case list: at most `limit` items (50), the reference of the last one as the next cursor, and the
  * exact total. Recorded as a search with the names of its filters. Failures: forbidden, invalid (cursor).
  */
-export async function listCases(actor: Actor, filter: CaseFilter): Promise<CasePage> {
+export async function listCases(actor: Actor, asked: CaseFilter): Promise<CasePage> {
+  const filter = await withOwner(asked, actor);
   const limit = filter.limit ?? PAGE;
   return inTransaction(actor.who, async (tx) => {
     const items = await readPage(tx, actor, filter, limit + 1);

@@ -35,7 +35,7 @@ async function openGroup(tx: Tx, actor: Actor, country: string, today: CivilDate
 }
 
 /**
- * Puts a new person into the group with this reference, or into a new one that who registers owns. The first of a
+ * Puts a person into the group with this reference, or into a new one that who does it owns. The first of a
  * group is its focal point; another one can be named only while there is none. Failure("invalid") names the field.
  */
 export async function joinGroup(
@@ -75,7 +75,7 @@ export async function joinGroup(
 async function householdOf(
   tx: Tx,
   country: string,
-  group: Group,
+  group: Group | null,
   asked: string | null,
 ): Promise<string | null> {
   if (asked) {
@@ -83,7 +83,7 @@ async function householdOf(
     if (!found) throw new Failure("invalid", { field: "household", messageKey: "people.error.household" });
     return found.id;
   }
-  if (group.isNew) return null;
+  if (!group || group.isNew) return null;
   const focal = await tx.groupMembership.findFirst({
     where: { groupId: group.id, focalPoint: true, toOn: null },
     select: { personId: true },
@@ -96,11 +96,11 @@ async function householdOf(
   return home?.householdId ?? null;
 }
 
-/** Puts a new person where they sleep and eat: the asked household, else that of the group's focal point, else a new one. */
+/** Puts a person where they sleep and eat: the asked household, else that of a group's focal point, else a new one. */
 export async function joinHousehold(
   tx: Tx,
   person: Person,
-  { group, asked }: { group: Group; asked: string | null },
+  { group, asked }: { group: Group | null; asked: string | null },
   today: CivilDate,
 ): Promise<void> {
   let householdId = await householdOf(tx, person.country, group, asked);

@@ -17,7 +17,7 @@ export async function keepNameKeys(tx: Tx, { id, country }: At): Promise<void> {
       nameNative: true,
       fatherNameNative: true,
       callingName: true,
-      aliases: { select: { name: true, nameNative: true } },
+      aliases: { where: { endedOn: null }, select: { name: true, nameNative: true } },
     },
   });
   const others = [

@@ -1,29 +1,13 @@
 import "server-only";
 import type { z } from "zod";
-import type { Actor, Permit } from "@/lib/access/actor";
-import { isCountry } from "@/lib/access/roles";
-import { todayIn } from "@/lib/core/clock";
+import type { Actor } from "@/lib/access/actor";
 import { dayToDb } from "@/lib/core/day";
-import { inTransaction, type Tx } from "@/lib/core/db";
-import { Failure } from "@/lib/core/failure";
+import { inTransaction } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
-import { lastFour, openDataKey, sealWith } from "@/lib/core/seal";
+import { lastFour, sealWith } from "@/lib/core/seal";
 import type { contactInput, documentInput } from "../schema";
 import { addNumberKeys } from "./keep-keys";
-
-async function openForEdit(tx: Tx, { where }: Permit<"person.edit">, ref: string) {
-  const person = await tx.person.findFirst({
-    where: { AND: [{ ref }, where] },
-    select: { id: true, country: true, dataKey: true },
-  });
-  if (!person) throw new Failure("notFound");
-  return {
-    id: person.id,
-    country: person.country,
-    key: openDataKey(person.dataKey),
-    today: todayIn(isCountry(person.country) ? person.country : "KZ"),
-  };
-}
+import { openForEdit } from "./open-for-edit";
 
 /**
  * Adds a way to reach a person, sealed; with `replaces` those of the same kind are no longer in use but stay to be

@@ -59,6 +59,8 @@ type Whole = {
   documentsDue: DocumentDue[];
   needs: Needs;
   history: HistoryEntry[];
+  /** Where the history goes on: the number of its last entry, for the next request; null at its end. */
+  olderHistory: string | null;
 };
 
 export type PersonFile = (Face & { masked: true }) | (Face & Whole & { masked: false });
@@ -91,7 +93,10 @@ async function readReaches(tx: Tx, actor: Actor, id: string, reason?: string): P
   return row ?? { readNotes: false, edit: false, note: false, restricted: false };
 }
 
-/** The person within reach. Failure("reasonNeeded") where a reason would open it, otherwise "notFound". */
+/**
+ * The person within reach; masked where they are only present in the asker's country. Failure("reasonNeeded") where a
+ * reason would open it, otherwise "notFound".
+ */
 async function find(
   tx: Tx,
   actor: Actor,
@@ -100,13 +105,20 @@ async function find(
   reason?: string,
 ) {
   const select = { id: true, country: true } as const;
-  const found = await tx.person.findFirst({ where: { AND: [{ ref }, where] }, select });
-  if (found)
-    return { id: found.id, country: isCountry(found.country) ? found.country : "KZ", masked } as const;
-  if (reason) throw new Failure("notFound");
-  const wider = actor.permit("person.open", "asked").where;
-  const isThere = await tx.person.findFirst({ where: { AND: [{ ref }, wider] }, select });
-  throw new Failure(isThere ? "reasonNeeded" : "notFound");
+  const under = (clause: Permit<"person.open">["where"]) =>
+    tx.person.findFirst({ where: { AND: [{ ref }, clause] }, select });
+  const as = (found: { id: string; country: string }, seen: boolean) => ({
+    id: found.id,
+    country: isCountry(found.country) ? found.country : "KZ",
+    masked: seen,
+  });
+  const found = await under(where);
+  if (found) return as(found, masked);
+  if (!reason && (await under(actor.permit("person.open", "asked").where))) throw new Failure("reasonNeeded");
+  const visitor = actor.may("person.openPresent") ? actor.permit("person.openPresent") : null;
+  const there = visitor && (await under(visitor.where));
+  if (!there) throw new Failure("notFound");
+  return as(there, visitor.masked);
 }
 
 async function readFace(
@@ -147,18 +159,20 @@ async function readFace(
 async function readWhole(
   tx: Tx,
   actor: Actor,
-  id: string,
-  country: Country,
+  { id, country }: { id: string; country: Country },
   { restricted }: Reaches,
+  before?: bigint,
 ): Promise<Whole> {
   const today = todayIn(country);
+  const { entries, older } = await readHistory(tx, id, { restrictedToo: restricted, before });
   return {
     identity: await readIdentity(tx, id),
     permissions: await readPermissions(tx, id, today),
     cases: await readCases(tx, actor, id, today),
     documentsDue: await readDocumentsDue(tx, actor, id),
     needs: await readNeeds(tx, id, restricted),
-    history: await readHistory(tx, id, restricted),
+    history: entries,
+    olderHistory: older,
   };
 }
 
@@ -171,12 +185,13 @@ export function personReference(text: string): string {
 
 /**
  * Opens a person's file: masked for site managers and auditors, whole for those the record is own or in whose country
- * they coordinate, and with a reason for the rest of the country's staff. Recorded as a read, once; at most 120 an
- * hour. Failures: forbidden, notFound, reasonNeeded, tooMany.
+ * they coordinate, and with a reason for the rest of the country's staff; masked for the staff of a country where the
+ * person of another one is present. Recorded as a read, once; at most 120 an
+ * hour. Its history starts before entry `before`. Failures: forbidden, notFound, reasonNeeded, tooMany.
  */
 export async function getPerson(
   actor: Actor,
-  { ref, reason }: { ref: string; reason?: string | undefined },
+  { ref, reason, before }: { ref: string; reason?: string | undefined; before?: bigint | undefined },
 ): Promise<PersonFile> {
   const permit = actor.permit("person.open", reason);
   return inTransaction(actor.who, async (tx) => {
@@ -192,6 +207,6 @@ export async function getPerson(
       ...(reason ? { reason } : {}),
     });
     if (found.masked) return { ...face, masked: true };
-    return { ...face, ...(await readWhole(tx, actor, found.id, found.country, may)), masked: false };
+    return { ...face, ...(await readWhole(tx, actor, found, may, before)), masked: false };
   });
 }

@@ -1,21 +1,24 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
+import { opaqueId } from "@/lib/access/opaque-id";
 import { inTransaction } from "@/lib/core/db";
 
+/** `id` is what answers and filters call the account. */
 export type Owner = { id: string; name: string; active: boolean };
 
 /** The staff of the actor's countries who can own records, by name. Failure("forbidden") for those who see no owners. */
 export async function listOwners(actor: Actor): Promise<Owner[]> {
   actor.permit("person.search");
   if (!actor.sees("owner")) return [];
-  return inTransaction(actor.who, (tx) =>
-    tx.appUser.findMany({
+  return inTransaction(actor.who, async (tx) => {
+    const users = await tx.appUser.findMany({
       where: {
         role: { in: ["caseworker", "officer", "coordinator"] },
         scopes: { some: { country: { in: [...actor.countries] } } },
       },
       orderBy: [{ name: "asc" }, { id: "asc" }],
       select: { id: true, name: true, active: true },
-    }),
-  );
+    });
+    return users.map((user) => ({ ...user, id: opaqueId("user", user.id) }));
+  });
 }

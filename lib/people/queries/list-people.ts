@@ -6,6 +6,7 @@ import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { logAccess } from "@/lib/ledger/access-log";
 import type { PersonFilter, PersonSort } from "../list-filter";
+import { withOwner } from "./owner-filter";
 import { itemColumns, type PersonItem, readItems } from "./person-rows";
 
 export type PersonPage = { items: PersonItem[]; nextCursor: string | null; total: number };
@@ -54,7 +55,7 @@ function refuseUnseen(actor: Actor, filter: PersonFilter, order: Order): void {
 
 /**
  * Everything in scope that fits the filter, as one SQL condition over person_row `r`. The scope stands first and
- * everything else beside it under AND. Failure("forbidden") for a filter by a field the asker does not see.
+ * everything else beside it under AND. The owner is named by key (withOwner). Failure("forbidden") for a filter by a field the asker does not see.
  */
 export function conditionOf(actor: Actor, filter: PersonFilter): Prisma.Sql {
   const parts: Prisma.Sql[] = [actor.permitSql("person.search", "r")];
@@ -145,7 +146,7 @@ async function readPage(
  */
 export async function listPeople(actor: Actor, filter: PersonFilter): Promise<PersonPage> {
   const order = ORDERS[filter.sort ?? "ref"];
-  const condition = conditionOf(actor, filter);
+  const condition = conditionOf(actor, await withOwner(filter, actor));
   refuseUnseen(actor, filter, order);
   const limit = filter.limit ?? PAGE;
   return inTransaction(actor.who, async (tx) => {

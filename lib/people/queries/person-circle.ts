@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
+import { opaqueId } from "@/lib/access/opaque-id";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { dayFromDb, maybeDay } from "@/lib/core/day";
 import { Prisma, type Tx } from "@/lib/core/db";
@@ -23,7 +24,8 @@ export type Circle = {
     members: CircleMember[];
   } | null;
   household: { ref: string; members: CircleMember[] } | null;
-  relatives: (CircleMember & { code: string })[];
+  /** `row` is what a form names the recorded relationship by. */
+  relatives: (CircleMember & { code: string; row: string })[];
 };
 
 /** `ref` is null where row-level security hides the person. */
@@ -89,9 +91,11 @@ function readHousehold(tx: Tx, id: string): Promise<HouseholdRow[]> {
     WHERE m.person_id = ${id}::uuid AND m.to_on IS NULL ORDER BY o.id`;
 }
 
-function readRelatives(tx: Tx, id: string): Promise<(Beside & { code: string })[]> {
-  return tx.$queryRaw<(Beside & { code: string })[]>`
-    SELECT x.code, x.person_id AS "personId", r.ref, x.person_country AS "personCountry" FROM (
+type RelativeRow = Beside & { code: string; id: string };
+
+function readRelatives(tx: Tx, id: string): Promise<RelativeRow[]> {
+  return tx.$queryRaw<RelativeRow[]>`
+    SELECT x.id::text AS id, x.code, x.person_id AS "personId", r.ref, x.person_country AS "personCountry" FROM (
       SELECT id, code, person_b_id AS person_id, person_country FROM relationship WHERE person_a_id = ${id}::uuid AND to_on IS NULL
       UNION ALL SELECT id, code, person_a_id, country FROM relationship WHERE person_b_id = ${id}::uuid AND to_on IS NULL) x
     LEFT JOIN person_row r ON r.person_id = x.person_id ORDER BY x.id`;
@@ -117,6 +121,10 @@ export async function readCircle(tx: Tx, actor: Actor, id: string): Promise<Circ
         }
       : null,
     household: ofHousehold ? { ref: ofHousehold.householdRef, members: household.map(shown) } : null,
-    relatives: relatives.map((each) => ({ ...shown(each), code: each.code })),
+    relatives: relatives.map((each) => ({
+      ...shown(each),
+      code: each.code,
+      row: opaqueId("relationship", each.id),
+    })),
   };
 }

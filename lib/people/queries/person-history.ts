@@ -1,5 +1,5 @@
 import "server-only";
-import type { Tx } from "@/lib/core/db";
+import { Prisma, type Tx } from "@/lib/core/db";
 
 export type HistoryField = { field: string; before: string | null; after: string | null };
 export type HistoryEntry = {
@@ -20,6 +20,8 @@ const TABLES = [
   "contact_point",
   "identity_document",
   "person_arrival",
+  "relationship",
+  "relative_outside",
   "group_membership",
   "household_membership",
   "functional_need",
@@ -77,26 +79,47 @@ function isRestricted(table: string, { before, after }: Content): boolean {
   return table === "note" && RESTRICTED_NOTES.has(String(values.level));
 }
 
-type Row = Omit<HistoryEntry, "at" | "fields"> & { at: Date; content: string | null; restricted: boolean };
+type Row = Omit<HistoryEntry, "at" | "fields"> & {
+  id: bigint;
+  at: Date;
+  content: string | null;
+  restricted: boolean;
+};
+
+/** A page of the history; `older` is the number of its last entry where more follow. */
+export type History = { entries: HistoryEntry[]; older: string | null };
+
+/** Where a page of the history starts: the number of an entry as an address has it; anything else is the newest page. */
+export function historyStart(text: unknown): bigint | undefined {
+  return typeof text === "string" && /^\d{1,18}$/.test(text) ? BigInt(text) : undefined;
+}
 
 /**
- * What was changed of a person, newest first: when, by whom, which fields, before and after, why. Sealed values show
- * as dots; changes of restricted needs and notes are left out unless the asker reads them.
+ * What was changed of a person before entry `before` (none: up to now), newest first: when, by whom, which fields,
+ * before and after, why. Sealed values show as dots; changes of restricted needs and notes are left out unless the
+ * asker reads them, so that a page may hold fewer than the sixty entries it looks at.
  */
-export async function readHistory(tx: Tx, id: string, restrictedToo: boolean): Promise<HistoryEntry[]> {
+export async function readHistory(
+  tx: Tx,
+  id: string,
+  { restrictedToo, before }: { restrictedToo: boolean; before?: bigint | undefined },
+): Promise<History> {
+  const past = before === undefined ? Prisma.empty : Prisma.sql`AND id < ${before}`;
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT e.at, coalesce(u.name, v.name, '') AS by, e.actor_kind AS "byKind", e.table_name AS "table", e.action, e.reason, k.content,
+    SELECT e.id, e.at, coalesce(u.name, v.name, '') AS by, e.actor_kind AS "byKind", e.table_name AS "table", e.action, e.reason, k.content,
       e.table_name = 'specific_need' AND EXISTS (SELECT FROM specific_need n
         WHERE n.person_id = ${id}::uuid AND n.restricted AND n.id::text = e.row_id) AS restricted
     FROM (SELECT *, CASE WHEN actor_id ~ '^[0-9a-f-]{36}$' THEN actor_id::uuid END AS "who" FROM audit_entry
-      WHERE person_id = ${id}::uuid AND table_name = ANY (${TABLES}) ORDER BY id DESC LIMIT ${SHOWN}) e
+      WHERE person_id = ${id}::uuid AND table_name = ANY (${TABLES}) ${past} ORDER BY id DESC LIMIT ${SHOWN + 1}) e
     LEFT JOIN audit_content k ON k.entry_id = e.id
     LEFT JOIN app_user u ON e.actor_kind = 'user' AND u.id = e.who
     LEFT JOIN api_token t ON e.actor_kind = 'token' AND t.id = e.who LEFT JOIN app_user v ON v.id = t.user_id
     ORDER BY e.id DESC`;
-  return rows.flatMap(({ content: text, restricted, ...row }) => {
+  const page = rows.slice(0, SHOWN);
+  const entries = page.flatMap(({ id: _number, content: text, restricted, ...row }) => {
     const content = contentOf(text);
     if (!restrictedToo && (restricted || isRestricted(row.table, content))) return [];
     return [{ ...row, at: row.at.toISOString(), fields: fieldsOf(content) }];
   });
+  return { entries, older: rows.length > SHOWN ? String(page.at(-1)?.id) : null };
 }

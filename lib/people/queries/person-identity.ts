@@ -47,6 +47,15 @@ const identitySelect = {
   dataKey: true,
 } as const satisfies Prisma.PersonSelect;
 
+/** A relative who is not in the programme, as it was told. */
+export type ShownRelative = {
+  relation: string;
+  name: string;
+  place: string | null;
+  contact: string | null;
+  deceased: boolean;
+};
+
 type Days<Name extends string> = Record<Name, string | null>;
 type Beside = {
   aliases: { kind: string; name: string; nameNative: string }[];
@@ -55,6 +64,7 @@ type Beside = {
     sealed: string | null;
   } & Days<"issuedOn" | "expiresOn" | "verifiedOn">)[];
   contacts: (Omit<ShownContact, "value" | "toOn"> & { sealed: string } & Days<"toOn">)[];
+  relatives: ShownRelative[];
   arrivals: ({ crossing: string; mode: string; token: string | null } & Days<"enteredOn">)[];
 };
 
@@ -65,7 +75,7 @@ const bytesOf = (text: string) => Buffer.from(text, "base64");
 async function readBeside(tx: Tx, id: string): Promise<Beside> {
   const [row] = await tx.$queryRaw<Beside[]>`
     SELECT (SELECT coalesce(json_agg(json_build_object('kind', kind, 'name', name, 'nameNative', name_native) ORDER BY id), '[]')
-        FROM person_alias WHERE person_id = p.id) AS aliases,
+        FROM person_alias WHERE person_id = p.id AND ended_on IS NULL) AS aliases,
       (SELECT coalesce(json_agg(json_build_object('language', language, 'speaks', speaks, 'reads', reads, 'writes', writes) ORDER BY id), '[]')
         FROM person_language WHERE person_id = p.id) AS languages,
       (SELECT coalesce(json_agg(json_build_object('type', type, 'sealed', encode(number_sealed, 'base64'), 'lastFour', last_four, 'issuer', issuer,
@@ -73,6 +83,9 @@ async function readBeside(tx: Tx, id: string): Promise<Beside> {
           'verifiedOn', verified_on) ORDER BY id DESC), '[]') FROM identity_document WHERE person_id = p.id) AS documents,
       (SELECT coalesce(json_agg(json_build_object('kind', kind, 'sealed', encode(value_sealed, 'base64'), 'lastFour', last_four, 'safe', safe,
           'safeNote', safe_note, 'inUse', in_use, 'toOn', to_on) ORDER BY in_use DESC, id DESC), '[]') FROM contact_point WHERE person_id = p.id) AS contacts,
+      (SELECT coalesce(json_agg(json_build_object('relation', relation, 'name', encode(name_sealed, 'base64'),
+          'place', encode(place_sealed, 'base64'), 'contact', encode(contact_sealed, 'base64'), 'deceased', deceased) ORDER BY id), '[]')
+        FROM relative_outside WHERE person_id = p.id AND ended_on IS NULL) AS relatives,
       (SELECT coalesce(json_agg(json_build_object('enteredOn', entered_on, 'crossing', crossing, 'mode', mode, 'token', token)
           ORDER BY entered_on DESC), '[]') FROM person_arrival WHERE person_id = p.id) AS arrivals
     FROM person p WHERE p.id = ${id}::uuid`;
@@ -85,9 +98,10 @@ export async function readIdentity(tx: Tx, id: string) {
   const row = await tx.person.findUniqueOrThrow({ where: { id }, select: identitySelect });
   const { aliases, languages, ...beside } = await readBeside(tx, id);
   const key = openDataKey(row.dataKey);
+  const opened = (sealed: string | null) => (sealed === null ? null : openWith(key, bytesOf(sealed)));
   const documents: ShownDocument[] = beside.documents.map(({ sealed, ...each }) => ({
     ...each,
-    number: sealed === null ? null : openWith(key, bytesOf(sealed)),
+    number: opened(sealed),
     issuedOn: dayOf(each.issuedOn),
     expiresOn: dayOf(each.expiresOn),
     verifiedOn: dayOf(each.verifiedOn),
@@ -96,6 +110,12 @@ export async function readIdentity(tx: Tx, id: string) {
     ...each,
     value: openWith(key, bytesOf(sealed)),
     toOn: dayOf(each.toOn),
+  }));
+  const relativesOutside: ShownRelative[] = beside.relatives.map((each) => ({
+    ...each,
+    name: openWith(key, bytesOf(each.name)),
+    place: opened(each.place),
+    contact: opened(each.contact),
   }));
   const {
     id: _id,
@@ -123,6 +143,7 @@ export async function readIdentity(tx: Tx, id: string) {
     arrivals: beside.arrivals.map((each) => ({ ...each, enteredOn: dayOf(each.enteredOn) })),
     documents,
     contacts,
+    relativesOutside,
   };
 }
 

@@ -15,6 +15,13 @@ export type ShownNeed = {
 export type Needs = { items: ShownNeed[]; hidden: boolean };
 export type ShownNote = { level: string; body: string; author: string; writtenAt: string; language: string };
 
+/** Whether the asker reads the restricted needs (C4) of a person: the officer of protection, of their own people. */
+export async function readsRestricted(tx: Tx, actor: Actor, id: string): Promise<boolean> {
+  if (!actor.has("protection") || !actor.may("need.readRestricted")) return false;
+  const { where } = actor.permit("need.readRestricted");
+  return (await tx.person.count({ where: { AND: [{ id }, where] } })) > 0;
+}
+
 /** Specific needs; of the restricted ones (C4) only that there are some, unless the asker reads them. */
 export async function readNeeds(tx: Tx, id: string, restrictedToo: boolean): Promise<Needs> {
   const rows = await tx.specificNeed.findMany({

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
+import { opaqueId } from "@/lib/access/opaque-id";
 import type { Country } from "@/lib/access/roles";
 import { type CivilDate, daysBetween, parseCivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
@@ -73,6 +74,7 @@ function toItem(row: Raw, today: CivilDate): PersonItem {
   const hard = dayOf(row.hardDate);
   return {
     ...rest,
+    owner: row.owner && opaqueId("user", row.owner),
     ageBand: born ? ageBand(ageOn(born, today)) : null,
     stageEnteredOn: entered,
     daysInStage: entered ? daysBetween(entered, today) : null,

@@ -1,23 +1,11 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { hashPassword, passwordMatches } from "@/lib/access/password";
-import { waitBefore } from "@/lib/access/throttle";
-import { apart, inTransaction } from "@/lib/core/db";
+import { hashPassword } from "@/lib/access/password";
+import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 import { endSessions } from "./let-go";
-
-const WINDOW_SECONDS = 900;
-
-/** Counts one try with the present password; a count that a refusal would take back would be none. */
-function countTry(actor: Actor): Promise<number> {
-  return apart(() =>
-    inTransaction(actor.who, async (tx) =>
-      waitBefore(tx, "own-password", actor.id, await setting(tx, "signIn.freeTries"), WINDOW_SECONDS),
-    ),
-  );
-}
+import { assertPresent } from "./present-password";
 
 /**
  * Sets one's own password and ends one's other sessions. Failures: invalid (the present one is wrong), tooMany
@@ -29,16 +17,8 @@ export async function changeOwnPassword(
 ): Promise<{ endedSessions: number }> {
   actor.permit("account.use");
   if (actor.isToken) throw new Failure("forbidden");
-  const wait = await countTry(actor);
-  if (wait > 0)
-    throw new Failure("tooMany", { messageKey: "failure.signIn.wait", values: { seconds: wait } });
   return inTransaction(actor.who, async (tx) => {
-    const user = await tx.appUser.findUniqueOrThrow({
-      where: { id: actor.id },
-      select: { passwordHash: true },
-    });
-    if (!(await passwordMatches(user.passwordHash, present)))
-      throw new Failure("invalid", { messageKey: "failure.password.wrong", field: "present" });
+    await assertPresent(tx, actor, present);
     const passwordHash = await hashPassword(password);
     await tx.appUser.update({ where: { id: actor.id }, data: { passwordHash }, select: { id: true } });
     await logAccess(tx, { kind: "admin", subject: actor.id, detail: { act: "password" } });

@@ -7,9 +7,10 @@ import { inTransaction, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
-import type { NewToken } from "../schema";
+import type { NewToken, OwnToken } from "../schema";
 import { grantable } from "../token-grants";
 import { countriesOf, withinReach } from "../within-reach";
+import { assertPresent } from "./present-password";
 
 const DAY = 86_400_000;
 
@@ -42,13 +43,17 @@ function needSecondFactor(): void {
 
 /**
  * Makes a token for the actor: part of what their role may, for part of their countries, for 1 to 90 days. Its
- * secret is given once and kept as a digest. Failures: notYet outside demo mode, invalid, forbidden by a token.
+ * secret is given once and kept as a digest. Failures: notYet outside demo mode, forbidden by a token, invalid (also a wrong
+ * present password), tooMany after too many wrong ones.
  */
-export async function addToken(actor: Actor, given: NewToken): Promise<MadeToken> {
+export async function addToken(actor: Actor, { present, ...given }: OwnToken): Promise<MadeToken> {
   actor.permit("account.use");
   if (actor.isToken) throw new Failure("forbidden");
   needSecondFactor();
-  return inTransaction(actor.who, (tx) => insertToken(tx, actor.id, given));
+  return inTransaction(actor.who, async (tx) => {
+    await assertPresent(tx, actor, present);
+    return insertToken(tx, actor.id, given);
+  });
 }
 
 /**

@@ -6,12 +6,12 @@ import type { z } from "zod";
 import { ActionForm } from "@/components/action-form";
 import { type Option, TextField } from "@/components/field";
 import type { MadeToken } from "@/lib/users/commands/tokens";
-import { newToken } from "@/lib/users/schema";
+import { ownToken } from "@/lib/users/schema";
 import { addTokenAction } from "../actions";
 import { CheckGroup } from "./check-group";
 import { ShownOnce } from "./shown-once";
 
-type Typed = z.input<typeof newToken>;
+type Typed = z.input<typeof ownToken>;
 
 /** A new token: what for, what it may, where, how long. Its secret is shown in place of the form, once. */
 export function TokenForm({
@@ -22,6 +22,7 @@ export function TokenForm({
   countries: readonly Option[];
 }) {
   const t = useTranslations("account.tokens");
+  const account = useTranslations("account");
   const link = useTranslations("admin.link");
   const router = useRouter();
   const [made, setMade] = useState<MadeToken | null>(null);
@@ -35,16 +36,16 @@ export function TokenForm({
         copied={link("copied")}
       />
     );
-  const defaults: Typed = { name: "", permissions: [], countries: [], days: 30 };
+  const defaults: Typed = { name: "", permissions: [], countries: [], days: 30, present: "" };
   const receive = (token: MadeToken) => {
     setMade(token);
     router.refresh();
   };
   return (
-    <ActionForm<Typed, z.output<typeof newToken>, MadeToken>
+    <ActionForm<Typed, z.output<typeof ownToken>, MadeToken>
       name="token"
       record="new"
-      schema={newToken}
+      schema={ownToken}
       action={(typed) => addTokenAction(typed)}
       defaults={defaults}
       onDone={receive}
@@ -70,6 +71,14 @@ export function TokenForm({
       </div>
       <CheckGroup name="permissions" label={t("permissions")} options={permissions} wide />
       <CheckGroup name="countries" label={t("countries")} options={countries} />
+      <TextField
+        name="present"
+        type="password"
+        dir="ltr"
+        required
+        label={account("password.present")}
+        autoComplete="current-password"
+      />
     </ActionForm>
   );
 }

@@ -32,7 +32,17 @@ export async function TokenList({
             </p>
             <p className="hint">
               {t("made")} {day(token.createdAt)} · {t("ends")} {day(token.endsAt)} ·{" "}
-              {token.countries.map((code) => all(`shell.country.${code}` as never)).join(", ")}
+              {token.lastUsedAt ? (
+                <>
+                  {t("used")}{" "}
+                  <bdi dir="ltr" className="tabular-nums">
+                    {momentText(token.lastUsedAt, country).local.slice(0, 16)}
+                  </bdi>
+                </>
+              ) : (
+                t("unused")
+              )}{" "}
+              · {token.countries.map((code) => all(`shell.country.${code}` as never)).join(", ")}
             </p>
             <p className="hint">
               {token.permissions

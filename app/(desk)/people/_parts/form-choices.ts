@@ -16,6 +16,12 @@ const FIELDS = [
   "documentType",
   "documentState",
   "contactKind",
+  "need",
+  "needSeverity",
+  "functionalNeed",
+  "aliasKind",
+  "language",
+  "languageLevel",
 ] as const satisfies readonly CodedField[];
 
 /** What the forms of a person choose from, in the reader's language. */

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { forPage } from "@/lib/access/for-page";
+import { opaque } from "@/lib/access/opaque";
 import { getUser } from "@/lib/users/queries";
-import { opaque } from "@/lib/users/schema";
 import { UserPage } from "../../_parts/user-page";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/panel";
-import type { PersonFile } from "@/lib/people/queries/get-person";
+import type { PersonFile, WholeFile } from "@/lib/people/queries/get-person";
 import type { CircleMember } from "@/lib/people/queries/person-circle";
 import type { Labels } from "../../_parts/labels";
 import { NameLines, PersonLink } from "../../_parts/person-cell";
@@ -36,6 +36,32 @@ function Member({
         {member.self ? <span className="badge badge-good">{t("people.thisPerson")}</span> : null}
       </span>
     </li>
+  );
+}
+
+/** Relatives who are not in the programme. */
+function Elsewhere({ file, labels }: { file: WholeFile; labels: Labels }) {
+  const t = useTranslations("people");
+  const { relativesOutside } = file.identity;
+  if (relativesOutside.length === 0) return null;
+  return (
+    <>
+      <h3 className="mt-3">{t("relativesOutside")}</h3>
+      <ul>
+        {relativesOutside.map((each) => (
+          <li
+            key={each.relation + each.name}
+            className="flex flex-wrap items-baseline gap-x-2 border-b border-line py-1.5 last:border-b-0"
+          >
+            <bdi dir="auto">{each.name}</bdi>
+            <span className="text-ink-soft">{labels.of("relationship", each.relation)}</span>
+            {each.place ? <bdi dir="auto">{each.place}</bdi> : null}
+            {each.contact ? <bdi dir="auto">{each.contact}</bdi> : null}
+            {each.deceased ? <span className="badge">{t("keep.deceased")}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -88,6 +114,7 @@ export function CirclePanel({ file, labels }: { file: PersonFile; labels: Labels
           )}
         </>
       ) : null}
+      {file.masked ? null : <Elsewhere file={file} labels={labels} />}
       {relatives.length > 0 ? (
         <>
           <h3 className="mt-3">{t("relatives")}</h3>

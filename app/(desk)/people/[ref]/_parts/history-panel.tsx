@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/panel";
 import { CODE_SETS, type CodedField } from "@/lib/people/code-sets";
@@ -8,12 +9,30 @@ import { momentIn } from "./moment";
 
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-function Change({ change, labels }: { change: HistoryEntry["fields"][number]; labels: Labels }) {
+/** Coded columns whose name says another thing elsewhere. */
+const CODED: Record<string, Record<string, CodedField>> = {
+  specific_need: { code: "need", severity: "needSeverity" },
+  functional_need: { kind: "functionalNeed" },
+  person_alias: { kind: "aliasKind" },
+  person_language: { speaks: "languageLevel", reads: "languageLevel", writes: "languageLevel" },
+  relationship: { code: "relationship" },
+  contact_point: { kind: "contactKind" },
+  identity_document: { type: "documentType", status: "documentState" },
+};
+
+function codedAs(table: string, field: string): CodedField | null {
+  return CODED[table]?.[field] ?? (field in CODE_SETS ? (field as CodedField) : null);
+}
+
+type ChangeProps = { table: string; change: HistoryEntry["fields"][number]; labels: Labels };
+
+function Change({ table, change, labels }: ChangeProps) {
   const t = useTranslations("people");
   const field = camel(change.field);
   const label = t.has(`field.${field}` as never)
     ? t(`field.${field}` as never)
     : change.field.replaceAll("_", " ");
+  const coded = codedAs(table, field);
   const shown = (value: string | null) =>
     value === null
       ? "–"
@@ -21,9 +40,11 @@ function Change({ change, labels }: { change: HistoryEntry["fields"][number]; la
         ? t("history.yes")
         : value === "false"
           ? t("history.no")
-          : field in CODE_SETS
-            ? labels.of(field as CodedField, value)
-            : value;
+          : table === "specific_need" && field === "status"
+            ? t(`need.${value}` as never)
+            : coded
+              ? labels.of(coded, value)
+              : value;
   return (
     <li>
       <span className="text-ink-soft">{label}:</span>{" "}
@@ -62,7 +83,7 @@ function Entry({ entry, file, labels }: { entry: HistoryEntry; file: WholeFile; 
   const changes = (
     <ul className="ps-4">
       {entry.fields.map((change) => (
-        <Change key={change.field} change={change} labels={labels} />
+        <Change key={change.field} table={entry.table} change={change} labels={labels} />
       ))}
     </ul>
   );
@@ -92,12 +113,13 @@ function Entry({ entry, file, labels }: { entry: HistoryEntry; file: WholeFile; 
   );
 }
 
-/** What was changed, newest first: when, who, which fields, before and after, why. */
-export function HistoryPanel({ file, labels }: { file: WholeFile; labels: Labels }) {
+/** What was changed, newest first: when, who, which fields, before and after, why. `past` is a page after the first. */
+export function HistoryPanel({ file, labels, past }: { file: WholeFile; labels: Labels; past: boolean }) {
   const t = useTranslations("people.history");
+  const here = `/people/${file.ref}`;
   return (
     <Panel id="history" title={t("title")}>
-      {file.history.length === 0 ? (
+      {file.history.length === 0 && !file.olderHistory ? (
         <p className="text-ink-soft">{t("none")}</p>
       ) : (
         <ol>
@@ -106,6 +128,20 @@ export function HistoryPanel({ file, labels }: { file: WholeFile; labels: Labels
           ))}
         </ol>
       )}
+      {past || file.olderHistory ? (
+        <p className="no-print mt-2 flex flex-wrap gap-x-4">
+          {past ? (
+            <Link prefetch={false} href={`${here}#history`}>
+              {t("newest")}
+            </Link>
+          ) : null}
+          {file.olderHistory ? (
+            <Link prefetch={false} href={`${here}?history=${file.olderHistory}#history`} data-older>
+              {t("older")}
+            </Link>
+          ) : null}
+        </p>
+      ) : null}
     </Panel>
   );
 }

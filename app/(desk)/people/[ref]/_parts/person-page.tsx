@@ -15,7 +15,7 @@ import { ReasonForm } from "./reason-form";
 type File = Extract<PersonView, { kind: "file" }>;
 
 /** What hurries stands first and widest; who they are and who is with them beside it. */
-function FileBody({ view: { file, labels } }: { view: File }) {
+function FileBody({ view: { file, labels, past } }: { view: File }) {
   if (file.masked) {
     return (
       <div className="grid items-start gap-4 lg:grid-cols-2">
@@ -42,7 +42,7 @@ function FileBody({ view: { file, labels } }: { view: File }) {
         <DocumentsPanel file={file} labels={labels} />
         <ContactsPanel file={file} labels={labels} />
         <div className="min-w-0 lg:max-2xl:col-span-2">
-          <HistoryPanel file={file} labels={labels} />
+          <HistoryPanel file={file} labels={labels} past={past} />
         </div>
       </div>
     </div>

@@ -7,7 +7,7 @@ import { RecordLink } from "@/components/record-link";
 import { forPage } from "@/lib/access/for-page";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { loadFormChoices } from "../../_parts/form-choices";
-import { ContactForm, DocumentForm } from "./_parts/number-forms";
+import { BesideForms } from "./_parts/beside-forms";
 import { PersonForm } from "./_parts/person-form";
 
 type Props = { params: Promise<{ ref: string }> };
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EditPersonPage({ params }: Props) {
   const { ref } = await params;
-  const { form, actor } = await forPage(`/people/${encodeURIComponent(ref)}/edit`, async (asker) => ({
+  const { form } = await forPage(`/people/${encodeURIComponent(ref)}/edit`, async (asker) => ({
     form: await getPersonForm(asker, decodeURIComponent(ref)),
   }));
   const [t, choices] = [await getTranslations("people"), await loadFormChoices()];
@@ -33,11 +33,8 @@ export default async function EditPersonPage({ params }: Props) {
         }
       />
       <ClientMessages areas={["people", "failure", "shell", "sign-in"]}>
-        <PersonForm form={form} choices={choices} today={actor.today} />
-        <div className="mt-6 grid items-start gap-4 lg:grid-cols-2">
-          <DocumentForm reference={form.ref} choices={choices} />
-          <ContactForm reference={form.ref} choices={choices} />
-        </div>
+        <PersonForm form={form} choices={choices} today={form.today} />
+        <BesideForms reference={form.ref} rows={form.rows} choices={choices} today={form.today} />
       </ClientMessages>
     </>
   );

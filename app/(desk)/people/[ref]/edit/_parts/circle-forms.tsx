@@ -1,0 +1,191 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { type Option, SelectField, TextField } from "@/components/field";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { focalPointInput, groupMoveInput, householdMoveInput, WAYS } from "@/lib/people/beside-schema";
+import type { FormRows } from "@/lib/people/queries/form-rows";
+import type { CircleMember } from "@/lib/people/queries/person-circle";
+import { Fold } from "../../../../cases/_parts/fold";
+import type { FormChoices } from "../../../_parts/form-choices";
+import { focalPointAction, groupMoveAction, householdMoveAction } from "../../../actions";
+import { SmallForm, wordOf } from "./small-form";
+
+type Props = { reference: string; rows: FormRows; choices: FormChoices; today: CivilDate };
+type Circle = NonNullable<FormRows["group"] | FormRows["household"]>;
+
+function nameOf({ person }: CircleMember): string {
+  return person ? [person.givenName || person.nameNative, person.ref].join(" · ") : "";
+}
+
+function useWays(there: boolean): Option[] {
+  const t = useTranslations("people.keep.way");
+  return WAYS.filter((way) => there || way !== "leave").map((value) => ({ value, label: t(value) }));
+}
+
+function Card({
+  id,
+  title,
+  none,
+  circle,
+  choices,
+  children,
+}: {
+  id: string;
+  title: string;
+  none: string;
+  circle: Circle | null;
+  choices: FormChoices;
+  children: ReactNode;
+}) {
+  const t = useTranslations();
+  return (
+    <section id={id} className="card min-w-0">
+      <h2 className="mb-2">{title}</h2>
+      {circle ? (
+        <>
+          <p className="hint">
+            <bdi className="tabular-nums">{circle.ref}</bdi>
+          </p>
+          <ul>
+            {circle.members.map((member, at) => (
+              <li key={member.person?.ref ?? at} className="flex flex-wrap gap-x-2">
+                <bdi dir="auto">
+                  {nameOf(member) ||
+                    t("shell.abroad", { country: t(`shell.country.${member.country}` as never) })}
+                </bdi>
+                {member.relationship ? (
+                  <span className="text-ink-soft">{wordOf(choices.relationship, member.relationship)}</span>
+                ) : null}
+                {member.self ? <span className="badge badge-good">{t("people.thisPerson")}</span> : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p className="text-ink-soft">{none}</p>
+      )}
+      {children}
+    </section>
+  );
+}
+
+function FocalPoint({ reference, rows: { group }, choices }: Omit<Props, "today">) {
+  const t = useTranslations("people");
+  if (!group || group.members.some((member) => member.self && member.focalPoint)) return null;
+  return (
+    <Fold label={t("keep.makeFocal")}>
+      <SmallForm
+        name="focal-point"
+        reference={reference}
+        schema={focalPointInput}
+        action={focalPointAction}
+        defaults={{ ref: reference, relationship: "", seen: group.ref, reason: "" }}
+        submit={t("keep.makeFocal")}
+      >
+        <SelectField
+          name="relationship"
+          label={t("keep.formerFocal")}
+          required
+          options={choices.relationship.filter(({ value }) => value !== "FP")}
+        />
+      </SmallForm>
+    </Fold>
+  );
+}
+
+/** The registration group: into another or a new one, out of it, and who is its focal point. */
+export function GroupForms({ reference, rows, choices, today }: Props) {
+  const t = useTranslations("people");
+  const { group } = rows;
+  const ways = useWays(group !== null);
+  const others = group?.members.filter((member) => !member.self) ?? [];
+  const focal = group?.members.some((member) => member.self && member.focalPoint) && others.length > 0;
+  const next = others.flatMap((member) =>
+    member.person ? [{ value: member.person.ref, label: nameOf(member) }] : [],
+  );
+  return (
+    <Card id="keep-group" title={t("group")} none={t("noGroup")} circle={group} choices={choices}>
+      <FocalPoint reference={reference} rows={rows} choices={choices} />
+      <Fold label={t("keep.moveGroup")}>
+        <SmallForm
+          name="move-group"
+          reference={reference}
+          schema={groupMoveInput}
+          action={groupMoveAction}
+          defaults={{
+            ...{ ref: reference, to: "join" as const, group: "", relationship: "", successor: "" },
+            ...{ on: today, seen: group?.ref ?? "", reason: "" },
+          }}
+          submit={t("keep.save")}
+          leaves
+        >
+          <SelectField name="to" label={t("keep.moveTo")} required noEmpty options={ways} />
+          <TextField name="on" type="date" label={t("keep.on")} required max={today} dir="ltr" />
+          <TextField
+            name="group"
+            label={t("keep.otherGroup")}
+            hint={t("keep.joinHint")}
+            maxLength={60}
+            autoComplete="off"
+            dir="ltr"
+          />
+          <SelectField
+            name="relationship"
+            label={t("field.relationship")}
+            options={choices.relationship.filter(({ value }) => value !== "FP")}
+          />
+          {focal ? (
+            <SelectField
+              name="successor"
+              label={t("keep.successor")}
+              hint={t("keep.successorHint")}
+              required
+              options={next}
+            />
+          ) : null}
+        </SmallForm>
+      </Fold>
+    </Card>
+  );
+}
+
+/** The household: who sleeps and eats together now. */
+export function HouseholdForms({ reference, rows: { household }, choices, today }: Props) {
+  const t = useTranslations("people");
+  const ways = useWays(household !== null);
+  return (
+    <Card
+      id="keep-household"
+      title={t("household")}
+      none={t("keep.noHousehold")}
+      circle={household}
+      choices={choices}
+    >
+      <Fold label={t("keep.moveHousehold")}>
+        <SmallForm
+          name="move-household"
+          reference={reference}
+          schema={householdMoveInput}
+          action={householdMoveAction}
+          defaults={{
+            ...{ ref: reference, to: "join" as const, household: "" },
+            ...{ on: today, seen: household?.ref ?? "", reason: "" },
+          }}
+          submit={t("keep.save")}
+        >
+          <SelectField name="to" label={t("keep.moveTo")} required noEmpty options={ways} />
+          <TextField name="on" type="date" label={t("keep.on")} required max={today} dir="ltr" />
+          <TextField
+            name="household"
+            label={t("keep.otherHousehold")}
+            hint={t("keep.joinHint")}
+            maxLength={60}
+            autoComplete="off"
+            dir="ltr"
+          />
+        </SmallForm>
+      </Fold>
+    </Card>
+  );
+}

@@ -1,0 +1,130 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { SelectField, TextField } from "@/components/field";
+import { PersonName } from "@/components/person-name";
+import { aliasInput, endInput, languageInput } from "@/lib/people/beside-schema";
+import type { FormRows, LanguageRow } from "@/lib/people/queries/form-rows";
+import { Fold } from "../../../../cases/_parts/fold";
+import type { FormChoices } from "../../../_parts/form-choices";
+import { aliasAction, endAliasAction, languageAction } from "../../../actions";
+import { Row, Rows, SmallForm, wordOf } from "./small-form";
+
+type Props = { reference: string; rows: FormRows; choices: FormChoices };
+
+/** Other names the person is found by. */
+export function AliasForms({ reference, rows, choices }: Props) {
+  const t = useTranslations("people");
+  const lines = rows.aliases.map((alias) => (
+    <Row
+      key={alias.row}
+      act={
+        <Fold label={t("keep.remove")}>
+          <SmallForm
+            name="end-alias"
+            row={alias.row}
+            reference={reference}
+            schema={endInput}
+            action={endAliasAction}
+            defaults={{ ref: reference, row: alias.row, reason: "" }}
+            submit={t("keep.remove")}
+          />
+        </Fold>
+      }
+    >
+      <PersonName latin={alias.name} native={alias.nameNative} className="font-medium" />
+      <span className="text-ink-soft">{wordOf(choices.aliasKind, alias.kind)}</span>
+    </Row>
+  ));
+  return (
+    <Rows id="keep-aliases" title={t("field.aliases")} none={t("keep.noAliases")} rows={lines}>
+      <Fold label={t("keep.addAlias")}>
+        <SmallForm
+          name="add-alias"
+          reference={reference}
+          schema={aliasInput}
+          action={aliasAction}
+          defaults={{ ref: reference, kind: "", name: "", nameNative: "", reason: "" }}
+          submit={t("keep.addAlias")}
+        >
+          <TextField name="name" label={t("field.givenName")} maxLength={200} autoComplete="off" />
+          <TextField
+            name="nameNative"
+            label={t("field.nameNative")}
+            maxLength={200}
+            autoComplete="off"
+            lang="fa-AF"
+            dir="rtl"
+          />
+          <SelectField name="kind" label={t("field.kind")} required options={choices.aliasKind} />
+        </SmallForm>
+      </Fold>
+    </Rows>
+  );
+}
+
+const LEVELS = ["speaks", "reads", "writes"] as const;
+
+function LanguageForm({ reference, known, choices }: Omit<Props, "rows"> & { known?: LanguageRow }) {
+  const t = useTranslations("people");
+  const labels = Object.fromEntries(LEVELS.map((level) => [level, t(`keep.${level}`)]));
+  return (
+    <SmallForm
+      name="language"
+      row={known?.language.toLowerCase() ?? "new"}
+      reference={reference}
+      schema={languageInput}
+      action={languageAction}
+      defaults={{
+        ref: reference,
+        ...(known ?? { language: "", speaks: "", reads: "", writes: "", version: 0 }),
+        reason: "",
+      }}
+      submit={t(known ? "keep.save" : "keep.addLanguage")}
+      fieldLabels={labels}
+    >
+      {known ? null : (
+        <SelectField name="language" label={t("field.language")} required options={choices.language} />
+      )}
+      {LEVELS.map((level) => (
+        <SelectField
+          key={level}
+          name={level}
+          label={t(`keep.${level}`)}
+          required
+          options={choices.languageLevel}
+        />
+      ))}
+    </SmallForm>
+  );
+}
+
+/** Languages, and how well each is spoken, read and written. */
+export function LanguageForms({ reference, rows, choices }: Props) {
+  const t = useTranslations("people");
+  const known = new Set(rows.languages.map(({ language }) => language));
+  const others = { ...choices, language: choices.language.filter(({ value }) => !known.has(value)) };
+  const lines = rows.languages.map((each) => (
+    <Row
+      key={each.language}
+      act={
+        <Fold label={t("keep.change")}>
+          <LanguageForm reference={reference} known={each} choices={choices} />
+        </Fold>
+      }
+    >
+      <span className="font-medium">{wordOf(choices.language, each.language)}</span>
+      {LEVELS.map((level) => (
+        <span key={level} className="text-ink-soft">
+          {t("keep.level", { what: t(`keep.${level}`), how: wordOf(choices.languageLevel, each[level]) })}
+        </span>
+      ))}
+    </Row>
+  ));
+  return (
+    <Rows id="keep-languages" title={t("field.languages")} none={t("keep.noLanguages")} rows={lines}>
+      <Fold label={t("keep.addLanguage")}>
+        <LanguageForm reference={reference} choices={others} />
+      </Fold>
+    </Rows>
+  );
+}

@@ -1,0 +1,167 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { DayText } from "@/components/day-text";
+import { SelectField, TextField } from "@/components/field";
+import type { CivilDate } from "@/lib/core/civil-date";
+import {
+  functionalEndInput,
+  functionalNeedInput,
+  needInput,
+  needStateInput,
+} from "@/lib/people/beside-schema";
+import type { FormRows, FunctionalRow, NeedRow } from "@/lib/people/queries/form-rows";
+import { Fold } from "../../../../cases/_parts/fold";
+import type { FormChoices } from "../../../_parts/form-choices";
+import { functionalEndAction, functionalNeedAction, needAction, needStateAction } from "../../../actions";
+import { Row, Rows, SmallForm, wordOf } from "./small-form";
+
+type Props = { reference: string; rows: FormRows; choices: FormChoices; today: CivilDate };
+
+function NeedAct({ need, reference, today }: { need: NeedRow; reference: string; today: CivilDate }) {
+  const t = useTranslations("people");
+  const ways = need.status === "PENDING" ? (["CONFIRMED", "ENDED"] as const) : (["ENDED"] as const);
+  return (
+    <Fold label={t(need.status === "PENDING" ? "keep.confirmOrEnd" : "keep.end")}>
+      <SmallForm
+        name="need"
+        row={need.row}
+        reference={reference}
+        schema={needStateInput}
+        action={needStateAction}
+        defaults={{
+          ...{ ref: reference, need: need.row, seen: need.status },
+          ...{ to: ways[0], on: today, reason: "" },
+        }}
+        submit={t("keep.save")}
+      >
+        <SelectField
+          name="to"
+          label={t("keep.becomes")}
+          required
+          noEmpty
+          options={ways.map((value) => ({ value, label: t(`need.${value}`) }))}
+        />
+        <TextField name="on" type="date" label={t("keep.on")} required max={today} dir="ltr" />
+      </SmallForm>
+    </Fold>
+  );
+}
+
+/** Specific needs: what is recorded and read by the reader, what becomes of each, and a new one. */
+export function NeedForms({ reference, rows, choices, today }: Props) {
+  const t = useTranslations("people");
+  const lines = rows.needs.map((need) => (
+    <Row key={need.row} act={<NeedAct need={need} reference={reference} today={today} />}>
+      <span className="font-medium">{wordOf(choices.need, need.code)}</span>
+      <span className={need.status === "CONFIRMED" ? "badge badge-good" : "badge"}>
+        {t(`need.${need.status}`)}
+      </span>
+      {need.severity ? <span>{wordOf(choices.needSeverity, need.severity)}</span> : null}
+      {need.restricted ? <span className="badge badge-bad">{t("need.restricted")}</span> : null}
+      <span className="hint">
+        <DayText day={need.identifiedOn} />
+      </span>
+    </Row>
+  ));
+  return (
+    <Rows id="keep-needs" title={t("panel.needs")} none={t("need.none")} rows={lines}>
+      {rows.hiddenNeeds ? <p className="notice notice-warn mt-2">{t("need.hidden")}</p> : null}
+      <Fold label={t("keep.addNeed")}>
+        <SmallForm
+          name="add-need"
+          reference={reference}
+          schema={needInput}
+          action={needAction}
+          defaults={{ ref: reference, code: "", severity: "", identifiedOn: today, reason: "" }}
+          submit={t("keep.addNeed")}
+        >
+          <SelectField
+            name="code"
+            label={t("keep.need")}
+            hint={t("keep.needHint")}
+            required
+            wide
+            options={choices.need}
+          />
+          <SelectField name="severity" label={t("field.severity")} options={choices.needSeverity} />
+          <TextField
+            name="identifiedOn"
+            type="date"
+            label={t("field.identifiedOn")}
+            required
+            max={today}
+            dir="ltr"
+          />
+        </SmallForm>
+      </Fold>
+    </Rows>
+  );
+}
+
+function FunctionalAct({
+  need,
+  reference,
+  today,
+}: {
+  need: FunctionalRow;
+  reference: string;
+  today: CivilDate;
+}) {
+  const t = useTranslations("people.keep");
+  return (
+    <Fold label={t("end")}>
+      <SmallForm
+        name="functional-need"
+        row={need.row}
+        reference={reference}
+        schema={functionalEndInput}
+        action={functionalEndAction}
+        defaults={{
+          ...{ ref: reference, need: need.row, seen: need.toOn ?? "" },
+          ...{ lastOn: today, reason: "" },
+        }}
+        submit={t("save")}
+      >
+        <TextField name="lastOn" type="date" label={t("lastDay")} required min={need.fromOn} dir="ltr" />
+      </SmallForm>
+    </Fold>
+  );
+}
+
+/** What housing must mind: the consequence alone, which site managers see. */
+export function FunctionalNeedForms({ reference, rows, choices, today }: Props) {
+  const t = useTranslations("people");
+  const lines = rows.functionalNeeds.map((need) => (
+    <Row key={need.row} act={<FunctionalAct need={need} reference={reference} today={today} />}>
+      <span className="font-medium">{wordOf(choices.functionalNeed, need.kind)}</span>
+      <span className="hint">
+        <DayText day={need.fromOn} /> – <DayText day={need.toOn} />
+      </span>
+    </Row>
+  ));
+  return (
+    <Rows id="keep-functional" title={t("keep.functional")} none={t("keep.noFunctional")} rows={lines}>
+      <Fold label={t("keep.addFunctional")}>
+        <SmallForm
+          name="add-functional-need"
+          reference={reference}
+          schema={functionalNeedInput}
+          action={functionalNeedAction}
+          defaults={{ ref: reference, kind: "", fromOn: today, toOn: "", reason: "" }}
+          submit={t("keep.addFunctional")}
+        >
+          <SelectField
+            name="kind"
+            label={t("keep.mind")}
+            hint={t("keep.functionalHint")}
+            required
+            wide
+            options={choices.functionalNeed}
+          />
+          <TextField name="fromOn" type="date" label={t("field.fromOn")} required dir="ltr" />
+          <TextField name="toOn" type="date" label={t("keep.lastDay")} hint={t("keep.untilHint")} dir="ltr" />
+        </SmallForm>
+      </Fold>
+    </Rows>
+  );
+}

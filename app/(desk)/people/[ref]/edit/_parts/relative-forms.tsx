@@ -1,0 +1,149 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { CheckField, SelectField, TextField } from "@/components/field";
+import { endInput, relationshipInput, relativeInput } from "@/lib/people/beside-schema";
+import type { FormRows } from "@/lib/people/queries/form-rows";
+import { Fold } from "../../../../cases/_parts/fold";
+import type { FormChoices } from "../../../_parts/form-choices";
+import { PersonLink } from "../../../_parts/person-cell";
+import {
+  endRelationshipAction,
+  endRelativeAction,
+  relationshipAction,
+  relativeAction,
+} from "../../../actions";
+import { Row, Rows, SmallForm, wordOf } from "./small-form";
+
+type Props = { reference: string; rows: FormRows; choices: FormChoices };
+
+/** Relatives who are not in the programme; where they are and how to reach them is sealed. */
+export function RelativeForms({ reference, rows, choices }: Props) {
+  const t = useTranslations("people");
+  const lines = rows.relatives.map((each) => (
+    <Row
+      key={each.row}
+      act={
+        <Fold label={t("keep.remove")}>
+          <SmallForm
+            name="end-relative"
+            row={each.row}
+            reference={reference}
+            schema={endInput}
+            action={endRelativeAction}
+            defaults={{ ref: reference, row: each.row, reason: "" }}
+            submit={t("keep.remove")}
+          />
+        </Fold>
+      }
+    >
+      <bdi dir="auto" className="font-medium">
+        {each.name}
+      </bdi>
+      <span className="text-ink-soft">{wordOf(choices.relationship, each.relation)}</span>
+      {each.place ? <bdi dir="auto">{each.place}</bdi> : null}
+      {each.contact ? <bdi dir="auto">{each.contact}</bdi> : null}
+      {each.deceased ? <span className="badge">{t("keep.deceased")}</span> : null}
+    </Row>
+  ));
+  return (
+    <Rows id="keep-relatives" title={t("relativesOutside")} none={t("keep.noRelatives")} rows={lines}>
+      <Fold label={t("keep.addRelative")}>
+        <SmallForm
+          name="add-relative"
+          reference={reference}
+          schema={relativeInput}
+          action={relativeAction}
+          defaults={{
+            ...{ ref: reference, relation: "", name: "", place: "", contact: "" },
+            ...{ deceased: false, reason: "" },
+          }}
+          submit={t("keep.addRelative")}
+        >
+          <SelectField
+            name="relation"
+            label={t("keep.relation")}
+            required
+            options={choices.relationship.filter(({ value }) => value !== "FP" && value !== "PA")}
+          />
+          <TextField name="name" label={t("column.name")} required maxLength={200} autoComplete="off" />
+          <TextField
+            name="place"
+            label={t("keep.place")}
+            hint={t("keep.sealed")}
+            maxLength={200}
+            autoComplete="off"
+          />
+          <TextField name="contact" label={t("keep.contact")} maxLength={200} autoComplete="off" />
+          <CheckField name="deceased" label={t("keep.deceased")} />
+        </SmallForm>
+      </Fold>
+    </Rows>
+  );
+}
+
+/** What other people of the programme are to this one. */
+export function RelationshipForms({ reference, rows, choices }: Props) {
+  const t = useTranslations();
+  const lines = rows.relationships.map((each) => (
+    <Row
+      key={each.row}
+      act={
+        <Fold label={t("people.keep.remove")}>
+          <SmallForm
+            name="end-relationship"
+            row={each.row}
+            reference={reference}
+            schema={endInput}
+            action={endRelationshipAction}
+            defaults={{ ref: reference, row: each.row, reason: "" }}
+            submit={t("people.keep.remove")}
+          />
+        </Fold>
+      }
+    >
+      {each.person ? (
+        <PersonLink person={each.person} />
+      ) : (
+        <span className="text-ink-soft">
+          {t("shell.abroad", { country: t(`shell.country.${each.country}` as never) })}
+        </span>
+      )}
+      <span className="text-ink-soft">{wordOf(choices.relationship, each.code)}</span>
+    </Row>
+  ));
+  return (
+    <Rows
+      id="keep-relationships"
+      title={t("people.relatives")}
+      none={t("people.keep.noRelatives")}
+      rows={lines}
+    >
+      <Fold label={t("people.keep.addRelationship")}>
+        <SmallForm
+          name="add-relationship"
+          reference={reference}
+          schema={relationshipInput}
+          action={relationshipAction}
+          defaults={{ ref: reference, other: "", code: "", reason: "" }}
+          submit={t("people.keep.addRelationship")}
+        >
+          <TextField
+            name="other"
+            label={t("people.keep.other")}
+            hint={t("people.keep.otherHint")}
+            required
+            maxLength={60}
+            autoComplete="off"
+            dir="ltr"
+          />
+          <SelectField
+            name="code"
+            label={t("people.keep.relation")}
+            required
+            options={choices.relationship.filter(({ value }) => value !== "FP" && value !== "PA")}
+          />
+        </SmallForm>
+      </Fold>
+    </Rows>
+  );
+}

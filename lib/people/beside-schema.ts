@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { opaque } from "@/lib/access/opaque";
+import { oneLine } from "@/lib/core/text";
+import { code, maybeDay, reason, reference } from "./schema";
+
+// What hangs on a person, one schema for each thing that is done with it; shared by the form and the action.
+
+export const NEED_STATES = ["PENDING", "CONFIRMED", "ENDED"] as const;
+/** How somebody joins or leaves a group or household. */
+export const WAYS = ["join", "new", "leave"] as const;
+
+const of = { ref: z.string().max(40), reason };
+const chosen = code.refine((text) => text !== "", { error: "failure.choose" });
+const onDay = maybeDay.transform((found, context) => {
+  if (found) return found;
+  context.addIssue({ code: "custom", message: "failure.required" });
+  return z.NEVER;
+});
+
+/** A specific need as somebody reports it. */
+export const needInput = z.strictObject({ ...of, code: chosen, severity: code, identifiedOn: onDay });
+
+/** What becomes of a need. `seen` is the state in which it was shown. */
+export const needStateInput = z.strictObject({
+  ...of,
+  need: opaque,
+  seen: z.enum(NEED_STATES),
+  to: z.enum(["CONFIRMED", "ENDED"], "failure.choose"),
+  on: onDay,
+});
+
+/** What housing must mind, from a day on and perhaps until one. */
+export const functionalNeedInput = z
+  .strictObject({ ...of, kind: chosen, fromOn: onDay, toOn: maybeDay })
+  .refine(({ fromOn, toOn }) => !toOn || toOn >= fromOn, { path: ["toOn"], error: "failure.date.before" });
+
+/** The last day on which housing must mind it. `seen` is the last day that was shown, empty for none. */
+export const functionalEndInput = z.strictObject({
+  ...of,
+  need: opaque,
+  seen: z.string().max(10),
+  lastOn: onDay,
+});
+
+/** Another name the person is known by. */
+export const aliasInput = z
+  .strictObject({ ...of, kind: chosen, name: oneLine(200), nameNative: oneLine(200) })
+  .refine(({ name, nameNative }) => name || nameNative, { path: ["name"], error: "failure.person.name" });
+
+/** A row that is no longer true. */
+export const endInput = z.strictObject({ ...of, row: opaque });
+
+/** How well a language is spoken, read and written. `version` is the one that was seen, 0 for a new language. */
+export const languageInput = z.strictObject({
+  ...of,
+  language: chosen,
+  speaks: chosen,
+  reads: chosen,
+  writes: chosen,
+  version: z.number("failure.person.version").int("failure.person.version").min(0),
+});
+
+/** A relative who is not in the programme; name, place and contact are sealed. */
+export const relativeInput = z.strictObject({
+  ...of,
+  relation: chosen,
+  name: oneLine(200).refine((text) => text !== "", { error: "failure.text.empty" }),
+  place: oneLine(200),
+  contact: oneLine(200),
+  deceased: z.boolean(),
+});
+
+/** What another person of the programme is to this one. */
+export const relationshipInput = z.strictObject({ ...of, other: reference("P"), code: chosen });
+
+const move = { ...of, to: z.enum(WAYS, "failure.choose"), on: onDay, seen: z.string().max(20) };
+
+/**
+ * Leaving a registration group, for another or a new one or for none. `seen` is the group that was shown; `successor`
+ * the next focal point, where the one of now leaves others behind.
+ */
+export const groupMoveInput = z
+  .strictObject({ ...move, group: reference("G"), relationship: code, successor: reference("P") })
+  .superRefine(({ to, group, relationship }, context) => {
+    const need = (field: string) =>
+      context.addIssue({ code: "custom", path: [field], message: "failure.required" });
+    if (to === "join" && !group) need("group");
+    if (to === "join" && !relationship) need("relationship");
+  });
+
+/** Making a person the focal point of their group; `relationship` is what the former one is to them. */
+export const focalPointInput = z.strictObject({ ...of, relationship: chosen, seen: z.string().max(20) });
+
+/** Leaving a household, for another or a new one or for none. */
+export const householdMoveInput = z
+  .strictObject({ ...move, household: reference("H") })
+  .refine(({ to, household }) => to !== "join" || household, {
+    path: ["household"],
+    error: "failure.required",
+  });

@@ -1,0 +1,130 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { dayToDb } from "@/lib/core/day";
+import { inTransaction } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { sealWith } from "@/lib/core/seal";
+import type { endInput, relationshipInput, relativeInput } from "../beside-schema";
+import { CODE_SETS } from "../code-sets";
+import { knownCode, openForEdit, rowNamed } from "./open-for-edit";
+
+/** Adds a relative who is not in the programme: name, place and contact sealed. Failures: forbidden, notFound, invalid. */
+export async function addRelative(
+  actor: Actor,
+  input: z.output<typeof relativeInput>,
+): Promise<{ ref: string }> {
+  const permit = actor.permit("person.edit");
+  return inTransaction(
+    actor.who,
+    async (tx) => {
+      const { id: personId, country, key } = await openForEdit(tx, permit, input.ref);
+      await knownCode(tx, CODE_SETS.relation, input.relation, "relation");
+      await tx.relativeOutside.create({
+        data: {
+          id: newId(),
+          personId,
+          country,
+          relation: input.relation,
+          nameSealed: sealWith(key, input.name),
+          placeSealed: input.place ? sealWith(key, input.place) : null,
+          contactSealed: input.contact ? sealWith(key, input.contact) : null,
+          deceased: input.deceased,
+        },
+        select: { id: true },
+      });
+      return { ref: input.ref };
+    },
+    input.reason || undefined,
+  );
+}
+
+/** Takes a relative outside off the file; the history keeps that there was one. Failures: forbidden, notFound. */
+export async function endRelative(actor: Actor, input: z.output<typeof endInput>): Promise<{ ref: string }> {
+  const permit = actor.permit("person.edit");
+  return inTransaction(
+    actor.who,
+    async (tx) => {
+      const { id: personId, today } = await openForEdit(tx, permit, input.ref);
+      const open = await tx.relativeOutside.findMany({
+        where: { personId, endedOn: null },
+        select: { id: true },
+      });
+      const { id } = rowNamed("relative", open, input.row);
+      await tx.relativeOutside.update({
+        where: { id },
+        data: { endedOn: dayToDb(today) },
+        select: { id: true },
+      });
+      return { ref: input.ref };
+    },
+    input.reason || undefined,
+  );
+}
+
+/**
+ * Records what another person within reach of a search is to this one. Failures: forbidden, notFound, invalid (the
+ * other one is out of reach, the same, or joined with this one already).
+ */
+export async function addRelationship(
+  actor: Actor,
+  input: z.output<typeof relationshipInput>,
+): Promise<{ ref: string }> {
+  const permit = actor.permit("person.edit");
+  const { where } = actor.permit("person.search");
+  return inTransaction(
+    actor.who,
+    async (tx) => {
+      const { id, country, today } = await openForEdit(tx, permit, input.ref);
+      await knownCode(tx, CODE_SETS.relationship, input.code, "code");
+      const other = await tx.person.findFirst({
+        where: { AND: [{ ref: input.other ?? "", id: { not: id } }, where] },
+        select: { id: true, country: true },
+      });
+      if (!other) throw new Failure("invalid", { field: "other", messageKey: "people.error.other" });
+      const pairs = [
+        { personAId: id, personBId: other.id },
+        { personAId: other.id, personBId: id },
+      ];
+      if ((await tx.relationship.count({ where: { toOn: null, OR: pairs } })) > 0)
+        throw new Failure("invalid", { field: "other", messageKey: "people.error.related" });
+      await tx.relationship.create({
+        data: {
+          id: newId(),
+          personAId: id,
+          country,
+          personBId: other.id,
+          personCountry: other.country,
+          code: input.code,
+          fromOn: dayToDb(today),
+        },
+        select: { id: true },
+      });
+      return { ref: input.ref };
+    },
+    input.reason || undefined,
+  );
+}
+
+/** Ends what was recorded between two people, from either side. Failures: forbidden, notFound. */
+export async function endRelationship(
+  actor: Actor,
+  input: z.output<typeof endInput>,
+): Promise<{ ref: string }> {
+  const permit = actor.permit("person.edit");
+  return inTransaction(
+    actor.who,
+    async (tx) => {
+      const { id: me, today } = await openForEdit(tx, permit, input.ref);
+      const open = await tx.relationship.findMany({
+        where: { toOn: null, OR: [{ personAId: me }, { personBId: me }] },
+        select: { id: true },
+      });
+      const { id } = rowNamed("relationship", open, input.row);
+      await tx.relationship.update({ where: { id }, data: { toOn: dayToDb(today) }, select: { id: true } });
+      return { ref: input.ref };
+    },
+    input.reason || undefined,
+  );
+}

@@ -1,0 +1,66 @@
+import "server-only";
+import type { Permit } from "@/lib/access/actor";
+import { findByOpaqueId } from "@/lib/access/opaque-id";
+import { isCountry } from "@/lib/access/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { todayIn } from "@/lib/core/clock";
+import type { Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { openDataKey } from "@/lib/core/seal";
+
+/** A person whose record is about to change: its key, and today where it belongs. */
+export type Edited = { id: string; country: string; key: Buffer; today: CivilDate };
+
+/** The person with this reference within the permit. Failure("notFound"). */
+export async function openForEdit(
+  tx: Tx,
+  { where }: Permit<"person.edit" | "need.add">,
+  ref: string,
+): Promise<Edited> {
+  const person = await tx.person.findFirst({
+    where: { AND: [{ ref }, where] },
+    select: { id: true, country: true, dataKey: true },
+  });
+  if (!person) throw new Failure("notFound");
+  return {
+    id: person.id,
+    country: person.country,
+    key: openDataKey(person.dataKey),
+    today: todayIn(isCountry(person.country) ? person.country : "KZ"),
+  };
+}
+
+/** The row of a code list. Failure("invalid") names the field. */
+export async function knownCode(
+  tx: Tx,
+  set: string,
+  value: string,
+  field: string,
+): Promise<{ sensitive: boolean }> {
+  const found = await tx.codeValue.findFirst({
+    where: { set, code: value, active: true },
+    select: { sensitive: true },
+  });
+  if (!found) throw new Failure("invalid", { field, messageKey: "failure.choose" });
+  return found;
+}
+
+/** Of the rows the one that a form names. Failure("notFound"). */
+export function rowNamed<T extends { id: string }>(
+  noun: Parameters<typeof findByOpaqueId>[0],
+  rows: readonly T[],
+  name: string,
+): T {
+  const found = findByOpaqueId(noun, rows, name);
+  if (!found) throw new Failure("notFound");
+  return found;
+}
+
+/** A day of the past or today, not before another one. Failure("invalid") names the field. */
+export function assertBetween(
+  day: CivilDate,
+  { after, today, field }: { after?: CivilDate | null; today: CivilDate; field: string },
+): void {
+  if (day > today) throw new Failure("invalid", { field, messageKey: "failure.date.future" });
+  if (after && day < after) throw new Failure("invalid", { field, messageKey: "failure.date.before" });
+}

@@ -1,0 +1,131 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { opaqueId } from "@/lib/access/opaque-id";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayFromDb, maybeDay } from "@/lib/core/day";
+import type { Tx } from "@/lib/core/db";
+import { openDataKey, openWith } from "@/lib/core/seal";
+import { type Circle, readCircle } from "./person-circle";
+import { readsRestricted } from "./person-needs";
+
+export type NeedRow = {
+  row: string;
+  code: string;
+  status: "PENDING" | "CONFIRMED";
+  severity: string | null;
+  restricted: boolean;
+  identifiedOn: CivilDate;
+};
+export type FunctionalRow = { row: string; kind: string; fromOn: CivilDate; toOn: CivilDate | null };
+export type AliasRow = { row: string; kind: string; name: string; nameNative: string };
+export type LanguageRow = {
+  language: string;
+  speaks: string;
+  reads: string;
+  writes: string;
+  version: number;
+};
+export type RelativeRow = {
+  row: string;
+  relation: string;
+  name: string;
+  place: string | null;
+  contact: string | null;
+  deceased: boolean;
+};
+
+/** What hangs on a person as it stands, each row with the name by which a form ends or changes it. */
+export type FormRows = {
+  needs: NeedRow[];
+  hiddenNeeds: boolean;
+  functionalNeeds: FunctionalRow[];
+  aliases: AliasRow[];
+  languages: LanguageRow[];
+  relatives: RelativeRow[];
+  relationships: Circle["relatives"];
+  group: Circle["group"];
+  household: Circle["household"];
+};
+
+async function needRows(tx: Tx, actor: Actor, personId: string) {
+  const all = await tx.specificNeed.findMany({
+    where: { personId, status: { not: "ENDED" } },
+    orderBy: [{ identifiedOn: "desc" }, { id: "desc" }],
+    select: { id: true, code: true, status: true, severity: true, restricted: true, identifiedOn: true },
+  });
+  const open = (await readsRestricted(tx, actor, personId)) ? all : all.filter((need) => !need.restricted);
+  const needs = open.map(({ id, status, identifiedOn, ...need }) => ({
+    ...need,
+    row: opaqueId("need", id),
+    status: status === "CONFIRMED" ? ("CONFIRMED" as const) : ("PENDING" as const),
+    identifiedOn: dayFromDb(identifiedOn),
+  }));
+  return { needs, hiddenNeeds: open.length < all.length };
+}
+
+async function functionalRows(tx: Tx, personId: string, today: Date): Promise<FunctionalRow[]> {
+  const rows = await tx.functionalNeed.findMany({
+    where: { personId, OR: [{ toOn: null }, { toOn: { gte: today } }] },
+    orderBy: [{ fromOn: "asc" }, { id: "asc" }],
+    select: { id: true, kind: true, fromOn: true, toOn: true },
+  });
+  return rows.map(({ id, kind, fromOn, toOn }) => ({
+    row: opaqueId("functional-need", id),
+    kind,
+    fromOn: dayFromDb(fromOn),
+    toOn: maybeDay(toOn),
+  }));
+}
+
+async function relativeRows(tx: Tx, personId: string, dataKey: Uint8Array): Promise<RelativeRow[]> {
+  const rows = await tx.relativeOutside.findMany({
+    where: { personId, endedOn: null },
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      relation: true,
+      nameSealed: true,
+      placeSealed: true,
+      contactSealed: true,
+      deceased: true,
+    },
+  });
+  const key = openDataKey(dataKey);
+  const open = (sealed: Uint8Array | null) => (sealed ? openWith(key, sealed) : null);
+  return rows.map(({ id, relation, nameSealed, placeSealed, contactSealed, deceased }) => ({
+    row: opaqueId("relative", id),
+    relation,
+    name: openWith(key, nameSealed),
+    place: open(placeSealed),
+    contact: open(contactSealed),
+    deceased,
+  }));
+}
+
+/** What hangs on a person, for those who may edit it; restricted needs only for those who read them. */
+export async function readFormRows(
+  tx: Tx,
+  actor: Actor,
+  { id, dataKey, today }: { id: string; dataKey: Uint8Array; today: Date },
+): Promise<FormRows> {
+  const circle = await readCircle(tx, actor, id);
+  const aliases = await tx.personAlias.findMany({
+    where: { personId: id, endedOn: null },
+    orderBy: { id: "asc" },
+    select: { id: true, kind: true, name: true, nameNative: true },
+  });
+  return {
+    ...(await needRows(tx, actor, id)),
+    functionalNeeds: await functionalRows(tx, id, today),
+    aliases: aliases.map(({ id: row, ...alias }) => ({ ...alias, row: opaqueId("alias", row) })),
+    languages: await tx.personLanguage.findMany({
+      where: { personId: id },
+      orderBy: { id: "asc" },
+      select: { language: true, speaks: true, reads: true, writes: true, version: true },
+    }),
+    relatives: await relativeRows(tx, id, dataKey),
+    relationships: circle.relatives,
+    group: circle.group,
+    household: circle.household,
+  };
+}

@@ -1,0 +1,175 @@
+import fc from "fast-check";
+import type { Actor } from "@/lib/access/actor";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import { todayIn } from "@/lib/core/clock";
+import * as beside from "@/lib/people/beside-schema";
+import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
+import { moveHousehold } from "@/lib/people/commands/move-household";
+import { expect, test } from "../support/db";
+import { aDesk, failure, register, whole } from "./people-arrange";
+import { asOwner, oneValue } from "./users-arrange";
+
+let today: CivilDate;
+let caseworker: Actor;
+let coordinator: Actor;
+let elsewhere: Actor;
+
+test.beforeAll(async ({ database }) => {
+  today = todayIn("TJ");
+  ({ caseworker, coordinator, elsewhere } = await aDesk(database.ownerUrl));
+});
+
+const group = (actor: Actor, ref: string, given: object) =>
+  moveGroup(
+    actor,
+    beside.groupMoveInput.parse({
+      ...{ ref, group: "", relationship: "", successor: "", on: today, reason: "Married" },
+      ...given,
+    }),
+  );
+const focalOf = async (ref: string) =>
+  (await whole(coordinator, ref)).circle.group?.members.filter((each) => each.focalPoint);
+
+test.describe("registration group", () => {
+  test("is left for another and for a new one; the focal point names the next one first", async () => {
+    const first = await register(caseworker);
+    const wife = await register(caseworker, { group: first.group, relationship: "WIF" });
+    const other = await register(caseworker);
+    const go = { to: "join", group: other.group, relationship: "SBM", seen: first.group };
+    expect((await failure(group(caseworker, first.ref, go))).field).toBe("successor");
+    expect((await failure(group(caseworker, first.ref, { ...go, successor: other.ref }))).field).toBe(
+      "successor",
+    );
+    await group(caseworker, first.ref, { ...go, successor: wife.ref });
+    expect(await focalOf(wife.ref)).toMatchObject([{ person: { ref: wife.ref }, relationship: "FP" }]);
+    const file = await whole(caseworker, first.ref);
+    expect(file.circle.group).toMatchObject({ ref: other.group, members: { length: 2 } });
+    expect(file.history.slice(0, 2).map(({ table, reason }) => [table, reason])).toEqual([
+      ["group_membership", "Married"],
+      ["group_membership", "Married"],
+    ]);
+    const stale = failure(group(caseworker, first.ref, { to: "new", seen: first.group }));
+    expect((await stale).code).toBe("changedMeanwhile");
+    for (const on of [addDays(today, 1), addDays(today, -1)])
+      expect((await failure(group(caseworker, first.ref, { to: "new", seen: other.group, on }))).field).toBe(
+        "on",
+      );
+    await group(caseworker, first.ref, { to: "new", seen: other.group });
+    expect(await focalOf(first.ref)).toMatchObject([{ person: { ref: first.ref } }]);
+  });
+
+  test("that nobody is in any more is closed, and nobody joins it", async ({ database }) => {
+    const alone = await register(caseworker);
+    await group(coordinator, alone.ref, { to: "leave", seen: alone.group });
+    expect((await whole(coordinator, alone.ref)).circle.group).toBeNull();
+    const closed = "SELECT closed_on::text FROM registration_group WHERE ref = $1";
+    expect(await oneValue(database.ownerUrl, closed, [alone.group])).toBe(today);
+    const back = { to: "join", group: alone.group, relationship: "FP", seen: "" };
+    expect((await failure(group(coordinator, alone.ref, back))).field).toBe("group");
+  });
+
+  test("has another focal point; the former one becomes what is said", async () => {
+    const first = await register(caseworker);
+    const wife = await register(caseworker, { group: first.group, relationship: "WIF" });
+    const input = { ref: wife.ref, relationship: "HUS", seen: first.group, reason: "He is ill" };
+    await changeFocalPoint(caseworker, beside.focalPointInput.parse(input));
+    const { circle, history } = await whole(caseworker, first.ref);
+    expect(
+      circle.group?.members.map((each) => [each.person?.ref, each.relationship, each.focalPoint]),
+    ).toEqual([
+      [wife.ref, "FP", true],
+      [first.ref, "HUS", false],
+    ]);
+    expect(history[0]).toMatchObject({ table: "group_membership", reason: "He is ill" });
+    expect((await failure(changeFocalPoint(caseworker, beside.focalPointInput.parse(input)))).code).toBe(
+      "invalid",
+    );
+  });
+
+  test("does not lose its focal point when the next one leaves at the same moment", async ({ database }) => {
+    test.setTimeout(120_000);
+    const focal = `SELECT count(*)::int FROM group_membership m JOIN registration_group g ON g.id = m.group_id
+      WHERE g.ref = $1 AND m.focal_point AND m.to_on IS NULL`;
+    for (let tries = 0; tries < 10; tries += 1) {
+      const first = await register(caseworker);
+      const seen = first.group;
+      const [next] = [
+        await register(caseworker, { group: seen, relationship: "WIF" }),
+        await register(caseworker, { group: seen, relationship: "SON" }),
+      ];
+      await Promise.allSettled([
+        group(coordinator, first.ref, { to: "leave", seen, successor: next.ref }),
+        group(coordinator, next.ref, { to: "leave", seen }),
+      ]);
+      expect(await oneValue(database.ownerUrl, focal, [seen])).toBe(1);
+    }
+  });
+
+  test("keeps one focal point whatever is done with it, many at once too", async ({ database }) => {
+    test.setTimeout(120_000);
+    const family = [await register(caseworker)];
+    const start = family[0]?.group ?? "";
+    for (const relationship of ["WIF", "SON", "DAU", "SBM"])
+      family.push(await register(caseworker, { group: start, relationship }));
+    const open = `SELECT g.ref, count(*)::int AS members, count(*) FILTER (WHERE m.focal_point)::int AS focal FROM group_membership m
+      JOIN registration_group g ON g.id = m.group_id JOIN person p ON p.id = m.person_id
+      WHERE m.to_on IS NULL AND p.ref = ANY ($1) GROUP BY g.ref`;
+    const step = fc.record({
+      who: fc.nat(4),
+      next: fc.nat(4),
+      act: fc.constantFrom("new", "join", "leave", "focal"),
+    });
+    const seed = 20261125;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 4 }), async (steps) => {
+        const refs = family.map(({ ref }) => ref);
+        const done = steps.map(async ({ who, next, act }) => {
+          const ref = refs[who] ?? "";
+          const seen = (await whole(coordinator, ref)).circle.group?.ref ?? "";
+          if (act === "focal")
+            return changeFocalPoint(
+              coordinator,
+              beside.focalPointInput.parse({ ref, relationship: "SBM", seen, reason: "" }),
+            );
+          const more = { group: start, relationship: "SBM", successor: refs[next] };
+          return group(coordinator, ref, { to: act, seen, ...more });
+        });
+        for (const one of await Promise.allSettled(done))
+          if (one.status === "rejected") expect(String(one.reason)).toMatch(/^Failure/);
+        const found = await asOwner(
+          database.ownerUrl,
+          async (client) => (await client.query(open, [refs])).rows,
+        );
+        for (const each of found) expect(each.focal, `${each.ref} of ${each.members}`).toBe(1);
+      }),
+      { seed, numRuns: 12 },
+    );
+  });
+});
+
+test("a household is left for another, a new one or none", async () => {
+  const [one, two] = [await register(caseworker), await register(caseworker)];
+  const homeOf = async (ref: string) => (await whole(caseworker, ref)).circle.household;
+  const home = async (ref: string) => (await homeOf(ref))?.ref ?? "";
+  const move = (ref: string, given: object) =>
+    moveHousehold(
+      caseworker,
+      beside.householdMoveInput.parse({ ref, household: "", on: today, reason: "New room", ...given }),
+    );
+  const [first, second] = [await home(one.ref), await home(two.ref)];
+  await move(two.ref, { to: "join", household: first, seen: second });
+  expect((await homeOf(one.ref))?.members).toHaveLength(2);
+  expect((await whole(caseworker, one.ref)).householdSize).toBe(2);
+  expect((await failure(move(two.ref, { to: "new", seen: second }))).code).toBe("changedMeanwhile");
+  await move(two.ref, { to: "new", seen: first });
+  expect(await home(two.ref)).not.toBe(first);
+  const abroad = await whole(elsewhere, (await register(elsewhere)).ref);
+  const far = { to: "join", household: abroad.circle.household?.ref, seen: await home(two.ref) };
+  expect((await failure(move(two.ref, far))).field).toBe("household");
+  await move(two.ref, { to: "leave", seen: await home(two.ref) });
+  expect(await homeOf(two.ref)).toBeNull();
+  expect((await whole(caseworker, two.ref)).history[0]).toMatchObject({
+    table: "household_membership",
+    reason: "New room",
+  });
+});

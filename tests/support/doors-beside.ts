@@ -1,0 +1,152 @@
+import { opaqueId } from "@/lib/access/opaque-id";
+import { todayIn } from "@/lib/core/clock";
+import { addAlias, endAlias, keepLanguage } from "@/lib/people/commands/keep-names";
+import { addFunctionalNeed, addNeed, decideNeed, endFunctionalNeed } from "@/lib/people/commands/keep-needs";
+import {
+  addRelationship,
+  addRelative,
+  endRelationship,
+  endRelative,
+} from "@/lib/people/commands/keep-relatives";
+import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
+import { moveHousehold } from "@/lib/people/commands/move-household";
+import type { Door, Named } from "./doors";
+import type { World } from "./world";
+
+const at = "lib/people/commands";
+// Asked when a door is tried: the clock reads the environment, which the runner has set by then.
+const today = () => todayIn("KZ");
+const reason = "";
+
+/** A row of the person's second of three people as a form names it; a name of nothing where there is none. */
+async function rowOf(
+  world: World,
+  noun: Parameters<typeof opaqueId>[0],
+  statement: string,
+  { person }: Named,
+): Promise<string> {
+  const [row] = await world.look(statement, [person.people[1].id]);
+  return opaqueId(noun, String(row?.id ?? "none"));
+}
+
+const edit = (name: string, call: Door["call"]): Door => ({
+  at: `${at}/${name}`,
+  needs: ["person.edit"],
+  names: ["person"],
+  call,
+});
+const need = (name: string, call: Door["call"]): Door => ({ ...edit(name, call), needs: ["need.add"] });
+const move = () => ({ on: today(), reason });
+
+/** The doors to what hangs on a person. */
+export const besideDoors: readonly Door[] = [
+  need("keep-needs.ts addNeed", (actor, { person }) =>
+    addNeed(actor, {
+      ref: person.people[1].ref,
+      code: "SV-VO",
+      severity: "HIGH",
+      identifiedOn: today(),
+      reason,
+    }),
+  ),
+  need("keep-needs.ts decideNeed", async (actor, named, world) =>
+    decideNeed(actor, {
+      ref: named.person.people[1].ref,
+      need: await rowOf(
+        world,
+        "need",
+        "SELECT id FROM specific_need WHERE person_id = $1 AND NOT restricted",
+        named,
+      ),
+      ...{ seen: "CONFIRMED", to: "ENDED", on: today(), reason },
+    }),
+  ),
+  need("keep-needs.ts addFunctionalNeed", (actor, { person }) =>
+    addFunctionalNeed(actor, {
+      ...{ ref: person.people[1].ref, kind: "ISOLATION", fromOn: today(), toOn: today(), reason },
+    }),
+  ),
+  need("keep-needs.ts endFunctionalNeed", async (actor, named, world) =>
+    endFunctionalNeed(actor, {
+      ref: named.person.people[1].ref,
+      need: await rowOf(
+        world,
+        "functional-need",
+        "SELECT id FROM functional_need WHERE person_id = $1",
+        named,
+      ),
+      ...{ seen: "", lastOn: today(), reason },
+    }),
+  ),
+  edit("keep-names.ts addAlias", (actor, { person }) =>
+    addAlias(actor, { ref: person.people[1].ref, kind: "EARLIER", name: "New", nameNative: "", reason }),
+  ),
+  edit("keep-names.ts endAlias", async (actor, named, world) =>
+    endAlias(actor, {
+      ref: named.person.people[1].ref,
+      row: await rowOf(world, "alias", "SELECT id FROM person_alias WHERE person_id = $1", named),
+      reason,
+    }),
+  ),
+  edit("keep-names.ts keepLanguage", (actor, { person }) =>
+    keepLanguage(actor, {
+      ref: person.people[1].ref,
+      ...{ language: "RUS", speaks: "N", reads: "NO", writes: "NO", version: 0, reason },
+    }),
+  ),
+  edit("keep-relatives.ts addRelative", (actor, { person }) =>
+    addRelative(actor, {
+      ref: person.people[1].ref,
+      ...{ relation: "SBM", name: "New", place: "Kabul", contact: "", deceased: false, reason },
+    }),
+  ),
+  edit("keep-relatives.ts endRelative", async (actor, named, world) =>
+    endRelative(actor, {
+      ref: named.person.people[1].ref,
+      row: await rowOf(world, "relative", "SELECT id FROM relative_outside WHERE person_id = $1", named),
+      reason,
+    }),
+  ),
+  edit("keep-relatives.ts addRelationship", (actor, { person }) =>
+    addRelationship(actor, {
+      ref: person.people[1].ref,
+      other: person.people[2].ref,
+      code: "SON",
+      reason,
+    }),
+  ),
+  edit("keep-relatives.ts endRelationship", async (actor, named, world) =>
+    endRelationship(actor, {
+      ref: named.person.people[1].ref,
+      row: await rowOf(world, "relationship", "SELECT id FROM relationship WHERE person_b_id = $1", named),
+      reason,
+    }),
+  ),
+  edit("move-group.ts moveGroup", (actor, { person }) =>
+    moveGroup(actor, {
+      ...{ ref: person.people[1].ref, to: "new", group: null, relationship: "", successor: null },
+      ...{ seen: person.group, ...move() },
+    }),
+  ),
+  {
+    ...edit("move-group.ts moveGroup", (actor, { person, group }, world) =>
+      moveGroup(actor, {
+        ...{ ref: person.people[1].ref, to: "join", relationship: "SON", successor: null },
+        // One's own group is none to move to: then the other one of the country.
+        group: group.group === person.group ? world.countries.KZ.other.group : group.group,
+        ...{ seen: person.group, ...move() },
+      }),
+    ),
+    names: ["person", "group"],
+    absent: { group: "invalid" },
+    always: "any",
+  },
+  edit("move-group.ts changeFocalPoint", (actor, { person }) =>
+    changeFocalPoint(actor, { ref: person.people[1].ref, relationship: "HUS", seen: person.group, reason }),
+  ),
+  edit("move-household.ts moveHousehold", (actor, { person }) =>
+    moveHousehold(actor, {
+      ...{ ref: person.people[1].ref, to: "new", household: null, seen: person.household, ...move() },
+    }),
+  ),
+];
