@@ -15,3 +15,8 @@ export function parseBed(text: string): BedAddress | null {
   if (parts.length !== 4 || !site || !building || !room || !bed) return null;
   return parts.every((each) => part.test(each)) ? { site, building, room, bed } : null;
 }
+
+/** Whether a text can be the code of a site; anything else belongs to none. */
+export function isSiteCode(text: string): boolean {
+  return /^[A-Z0-9][A-Za-z0-9-]{1,30}$/.test(text);
+}

@@ -64,15 +64,21 @@ test("night run does the night of the countries that are named, in the name of t
     status: 2,
     stderr: expect.stringContaining("--country AF is none of KZ, TJ, UZ"),
   });
-  for (const _ of ["once", "again"])
+  await asOwner(database.ownerUrl, (client) => client.query("DELETE FROM night_run"));
+  // Cases of other tests may lapse in the first of two nights of one day, and none in the second.
+  for (const lapsed of [/\d+/, /0/])
     expect(manzil(database, ["night", "run", "--country", "tj"])).toMatchObject({
       status: 0,
-      stdout: expect.stringMatching(/^TJ \d{4}-\d{2}-\d{2}: 0 cases lapsed, 0 documents expired\n$/),
+      stdout: expect.stringMatching(
+        new RegExp(
+          `^TJ \\d{4}-\\d{2}-\\d{2}: ${lapsed.source} cases lapsed, ${lapsed.source} documents expired\n$`,
+        ),
+      ),
     });
   const done = await oneValue(
     database.ownerUrl,
     `SELECT string_agg(n.country || ' ' || a.actor_kind, ', ') FROM night_run n
-     JOIN audit_entry a ON a.table_name = 'night_run' AND a.row_id = n.id::text`,
+     JOIN audit_entry a ON a.table_name = 'night_run' AND a.row_id = n.id::text WHERE a.actor_kind = 'operator'`,
   );
   expect(done).toBe("TJ operator");
 });

@@ -6,6 +6,11 @@ import { expect, test } from "../support/e2e";
 const BODIES: Record<string, Record<string, unknown>> = {
   "POST /api/csp-report": {},
   "POST /api/v1/approvals/[ref]": { agree: false, note: "no", version: 1 },
+  "POST /api/v1/bed-assignments": {
+    ...{ person: "P-9000001-4", bed: "TJ-JAIHUN/Block A/101/1", fromOn: "2099-01-01", toOn: "2099-02-01" },
+  },
+  "POST /api/v1/bed-assignments/[ref]/end": { on: "2099-01-01", reason: "x" },
+  "POST /api/v1/sites/[code]/suggestions": { people: ["P-9000001-4"], fromOn: "2099-01-01" },
   "POST /api/v1/cases/[ref]/moves": {
     from: "X",
     to: "Y",

@@ -103,11 +103,12 @@ export async function openHall(): Promise<Hall> {
 export function filled(address: string, hall: Hall, instead?: string): string {
   const value = (name: string) => {
     if (instead !== undefined) return instead;
-    if (name === "site") return hall.site;
+    if (name === "site" || name === "code") return hall.site;
     if (name === "slug") return "weekly-status";
     if (name === "of") return hall.user;
     if (name !== "ref") return "session";
     if (address.includes("/cases/")) return hall.case;
+    if (address.includes("/bed-assignments/")) return "B-9000001-4";
     return address.includes("/people/") ? hall.person : "Q-9000001-4";
   };
   return address.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => value(name));

@@ -6,7 +6,7 @@ import { todayIn } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { Site } from "@/prisma/generated/client";
-import { parseBed } from "../bed-address";
+import { isSiteCode, parseBed } from "../bed-address";
 
 type SitePermit = Permit<"site.place"> | Permit<"site.read"> | Permit<"site.edit"> | Permit<"site.build">;
 
@@ -20,7 +20,7 @@ export async function holdSites(tx: Tx, ids: readonly string[]): Promise<void> {
 
 /** The site with this code within reach of a permit. Failure("notFound"). */
 export async function siteInReach(tx: Tx, permit: SitePermit, code: string): Promise<Site> {
-  const site = await tx.site.findFirst({ where: { AND: [permit.where, { code }] } });
+  const site = isSiteCode(code) && (await tx.site.findFirst({ where: { AND: [permit.where, { code }] } }));
   if (!site) throw new Failure("notFound");
   return site;
 }
