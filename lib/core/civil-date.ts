@@ -154,3 +154,21 @@ export function civilDate(now: () => Date = () => new Date()) {
     return date;
   });
 }
+
+/** The instant of a wall-clock time (`HH:MM`) on a day in an IANA zone; of two in an hour that is repeated, the first. */
+export function instantIn(zone: string, day: CivilDate, time: string): Date {
+  const wall = Date.parse(`${day}T${time}:00Z`);
+  const shown = (instant: number) => {
+    const parts = new Intl.DateTimeFormat("en-CA-u-ca-gregory-nu-latn", {
+      ...{ timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" },
+      ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    }).formatToParts(new Date(instant));
+    const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+    return Date.parse(
+      `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}:00Z`,
+    );
+  };
+  let instant = wall;
+  for (let round = 0; round < 3; round += 1) instant += wall - shown(instant);
+  return new Date(instant);
+}

@@ -139,13 +139,19 @@ export async function databaseReady(): Promise<boolean> {
   return rows[0]?.ok === true;
 }
 
+type Numbered = "person" | "case" | "group" | "household" | "arrival" | "export" | "approval";
+
 /** The next number of a reference's sequence. */
-export async function nextNumber(
-  tx: Tx,
-  sequence: "person" | "case" | "group" | "household" | "arrival" | "export" | "approval",
-): Promise<number> {
-  const rows = await tx.$queryRaw<{ n: bigint }[]>`SELECT nextval(${`${sequence}_ref_seq`}::regclass) AS n`;
-  return Number(rows[0]?.n);
+export async function nextNumber(tx: Tx, sequence: Numbered): Promise<number> {
+  return (await nextNumbers(tx, sequence, 1))[0] ?? 0;
+}
+
+/** The next `count` numbers of a reference's sequence, for records that come together. */
+export async function nextNumbers(tx: Tx, sequence: Numbered, count: number): Promise<number[]> {
+  const rows = await tx.$queryRaw<
+    { n: bigint }[]
+  >`SELECT nextval(${`${sequence}_ref_seq`}::regclass) AS n FROM generate_series(1, ${count}::int)`;
+  return rows.map((row) => Number(row.n));
 }
 
 function sqlState(error: unknown): string | undefined {

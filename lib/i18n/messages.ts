@@ -1,5 +1,6 @@
 import enAccount from "@/messages/en/account.json";
 import enAdmin from "@/messages/en/admin.json";
+import enArrivals from "@/messages/en/arrivals.json";
 import enAudit from "@/messages/en/audit.json";
 import enCases from "@/messages/en/cases.json";
 import enCodes from "@/messages/en/codes.json";
@@ -14,6 +15,7 @@ import enShell from "@/messages/en/shell.json";
 import enSignIn from "@/messages/en/sign-in.json";
 import faAccount from "@/messages/fa-AF/account.json";
 import faAdmin from "@/messages/fa-AF/admin.json";
+import faArrivals from "@/messages/fa-AF/arrivals.json";
 import faAudit from "@/messages/fa-AF/audit.json";
 import faCases from "@/messages/fa-AF/cases.json";
 import faCodes from "@/messages/fa-AF/codes.json";
@@ -38,6 +40,7 @@ export const AREAS = [
   "people",
   "cases",
   "housing",
+  "arrivals",
   "guard",
   "exports",
   "reports",
@@ -60,6 +63,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     people: enPeople,
     cases: enCases,
     housing: enHousing,
+    arrivals: enArrivals,
     guard: enGuard,
     exports: enExports,
     reports: enReports,
@@ -76,6 +80,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     people: faPeople,
     cases: faCases,
     housing: faHousing,
+    arrivals: faArrivals,
     guard: faGuard,
     exports: faExports,
     reports: faReports,

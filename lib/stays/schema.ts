@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
 import { bedAddress, day, maybeDay, personRef, reasonText } from "@/lib/housing/schema";
+import { countOf, readHouseholdLines } from "./arrival-lines";
 
 /** Why a stay ends; the closure of a record has reasons of its own (domain.md 4.2). */
 export const OUT_REASONS = [
@@ -54,4 +56,33 @@ export const takePlacementInput = z.strictObject({
     .array(z.strictObject({ person: personRef, bed: bedAddress }))
     .min(1, "failure.required")
     .max(500, "failure.housing.tooMany"),
+});
+
+const headCount = z.coerce
+  .number<string | number>("failure.number.invalid")
+  .int("failure.number.invalid")
+  .min(0, "failure.number.invalid")
+  .max(5000, "failure.number.invalid");
+
+/** A group that has crossed: the count first, then its households, before anybody has a full name (domain.md 2.5). */
+export const arrivalInput = z.strictObject({
+  site: z.string("failure.choose").min(1, "failure.choose").max(40),
+  on: day,
+  at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "failure.stay.time"),
+  crossing: requiredLine(200),
+  district: requiredLine(120),
+  authority: oneLine(200).optional(),
+  transport: oneLine(200).optional(),
+  note: manyLines(2000).optional(),
+  men: headCount,
+  women: headCount,
+  children: headCount,
+  households: manyLines(20_000).transform((text, context) => {
+    const read = readHouseholdLines(text);
+    if (Array.isArray(read) && read.length <= 150 && countOf(read).people <= 500) return read;
+    const message = Array.isArray(read) ? "failure.stay.tooMany" : "failure.stay.line";
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  }),
+  giveBeds: z.boolean(),
 });

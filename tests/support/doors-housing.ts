@@ -7,9 +7,11 @@ import { getSite, listSites } from "@/lib/housing/queries/sites";
 import { suggestBeds } from "@/lib/housing/queries/suggest-beds";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { checkOut } from "@/lib/stays/commands/check-out";
+import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
 import { takePlacement } from "@/lib/stays/commands/take-placement";
 import { transfer } from "@/lib/stays/commands/transfer";
+import { getArrival, listArrivals } from "@/lib/stays/queries/arrivals";
 import type { Door } from "./doors";
 import type { WorldCase } from "./world";
 import { DAY } from "./world-person";
@@ -104,5 +106,23 @@ export const housingDoors: readonly Door[] = [
         ...{ site: site.site, fromOn: day, arrived: true },
         beds: [{ person: person.people[0].ref, bed: bedOf(site) }],
       }),
+  }),
+  door(["site.place", "person.register"], `${stays}/receive-arrival.ts receiveArrival`, {
+    names: ["site"],
+    call: (actor, { site }) =>
+      receiveArrival(actor, {
+        ...{ site: site.site, on: day, at: "22:40", crossing: "x", district: "x", giveBeds: true },
+        ...{ men: 1, women: 0, children: 0, households: [{ men: 1, women: 0, children: 0, name: "" }] },
+      }),
+  }),
+  door(["person.register"], "lib/stays/queries/arrivals.ts listArrivals", {
+    call: (actor) => listArrivals(actor),
+  }),
+  door(["person.register"], "lib/stays/queries/arrivals.ts getArrival", {
+    names: ["country"],
+    call: async (actor, { country }, world) => {
+      const [row] = await world.look("SELECT ref FROM arrival_event WHERE country = $1", [country]);
+      return getArrival(actor, { ref: String(row?.ref ?? "A-0000000-0") });
+    },
   }),
 ];

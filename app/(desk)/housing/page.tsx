@@ -12,10 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HousingPage() {
   const t = await getTranslations("housing");
-  const { sites } = await forPage("/housing", async (actor) => ({ sites: await listSites(actor) }));
+  const { sites, actor } = await forPage("/housing", async (asker) => ({ sites: await listSites(asker) }));
+  const links = actor.may("person.register") ? <a href="/housing/arrivals">{t("arrivals")}</a> : null;
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader title={t("title")} lead={t("lead")} actions={links} />
       {sites.length === 0 ? <EmptyState>{t("empty")}</EmptyState> : <SiteTable sites={sites} />}
     </>
   );

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { forPage } from "@/lib/access/for-page";
+import { parseReference } from "@/lib/core/reference-number";
+import { getArrival } from "@/lib/stays/queries/arrivals";
+import { ArrivalPage } from "../_parts/arrival-page";
+
+type Props = { params: Promise<{ ref: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: parseReference((await params).ref)?.ref ?? "–" };
+}
+
+export default async function OneArrivalPage({ params }: Props) {
+  const parsed = parseReference((await params).ref);
+  if (parsed?.letter !== "A") notFound();
+  const { arrival } = await forPage(`/housing/arrivals/${parsed.ref}`, async (actor) => ({
+    arrival: await getArrival(actor, { ref: parsed.ref }),
+  }));
+  return <ArrivalPage arrival={arrival} />;
+}

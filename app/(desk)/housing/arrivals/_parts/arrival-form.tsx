@@ -1,0 +1,84 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useFormContext } from "react-hook-form";
+import { ActionForm } from "@/components/action-form";
+import { CheckField, type Option, SelectField, TextArea, TextField } from "@/components/field";
+import { countOf, readHouseholdLines } from "@/lib/stays/arrival-lines";
+import { arrivalInput } from "@/lib/stays/schema";
+import { receiveArrivalAction } from "../../actions";
+
+/** A group that has just crossed: where, when and how many, then its households a line each. */
+export function ArrivalForm({ sites, today }: { sites: readonly Option[]; today: string }) {
+  const t = useTranslations("arrivals");
+  const router = useRouter();
+  const [only] = sites.length === 1 ? sites : [];
+  const defaults = {
+    ...{ site: only?.value ?? "", on: today, at: "", crossing: "", district: "", authority: "" },
+    ...{ transport: "", note: "", men: "", women: "", children: "", households: "", giveBeds: true },
+  };
+  return (
+    <ActionForm
+      name="arrival"
+      record="new"
+      schema={arrivalInput}
+      action={receiveArrivalAction}
+      defaults={defaults}
+      onDone={({ ref }) => router.push(`/housing/arrivals/${ref}`)}
+      submit={t("save")}
+      className="flex flex-col gap-5"
+    >
+      <fieldset className="card grid gap-3 sm:grid-cols-2">
+        <legend className="sr-only">{t("where.who")}</legend>
+        <SelectField name="site" label={t("field.site")} required options={sites} wide />
+        <TextField name="on" type="date" label={t("field.on")} required dir="ltr" />
+        <TextField name="at" label={t("field.at")} required dir="ltr" placeholder="22:40" maxLength={5} />
+        <TextField name="crossing" label={t("field.crossing")} required maxLength={200} />
+        <TextField name="district" label={t("field.district")} required maxLength={120} />
+        <TextField name="authority" label={t("field.authority")} maxLength={200} />
+        <TextField name="transport" label={t("field.transport")} maxLength={200} />
+      </fieldset>
+      <fieldset className="card">
+        <legend className="sr-only">{t("where.count")}</legend>
+        <div className="grid grid-cols-3 gap-3">
+          {(["men", "women", "children"] as const).map((name) => (
+            <TextField
+              key={name}
+              name={name}
+              label={t(`field.${name}`)}
+              required
+              inputMode="numeric"
+              dir="ltr"
+            />
+          ))}
+        </div>
+        <p className="hint mt-1">{t("hint.count")}</p>
+      </fieldset>
+      <fieldset className="card grid gap-3">
+        <legend className="sr-only">{t("where.homes")}</legend>
+        <TextArea
+          name="households"
+          label={t("field.households")}
+          hint={t("hint.households")}
+          required
+          rows={10}
+        />
+        <Sum />
+        <CheckField name="giveBeds" label={t("field.giveBeds")} hint={t("hint.giveBeds")} />
+        <TextArea name="note" label={t("field.note")} hint={t("hint.note")} rows={2} maxLength={2000} />
+      </fieldset>
+    </ActionForm>
+  );
+}
+
+/** What the lines add up to while they are typed. */
+function Sum() {
+  const t = useTranslations("arrivals");
+  const typed: unknown = useFormContext().watch("households");
+  const read = readHouseholdLines(typeof typed === "string" ? typed : "");
+  return (
+    <output className="font-medium">
+      {t("sum", { count: Array.isArray(read) ? countOf(read).people : 0 })}
+    </output>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/client-messages";
+import { PageHeader } from "@/components/page-header";
+import { forPage } from "@/lib/access/for-page";
+import { listSites } from "@/lib/housing/queries/sites";
+import { inLanguage } from "@/lib/reference/label";
+import { ArrivalForm } from "../_parts/arrival-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("arrivals"))("newTitle") };
+}
+
+export default async function NewArrivalPage() {
+  const [t, locale] = await Promise.all([getTranslations("arrivals"), getLocale()]);
+  const { sites, today } = await forPage("/housing/arrivals/new", async (actor) => {
+    actor.permit("site.place");
+    actor.permit("person.register");
+    return { sites: await listSites(actor), today: actor.today };
+  });
+  const options = sites.map((site) => ({
+    value: site.code,
+    label: `${inLanguage(site.name, locale)} (${site.code})`,
+  }));
+  return (
+    <div className="max-w-3xl">
+      <PageHeader title={t("newTitle")} lead={t("newLead")} />
+      <ClientMessages areas={["arrivals", "failure", "shell", "sign-in"]}>
+        <ArrivalForm sites={options} today={today} />
+      </ClientMessages>
+    </div>
+  );
+}

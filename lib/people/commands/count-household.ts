@@ -1,0 +1,107 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { addYears, type CivilDate } from "@/lib/core/civil-date";
+import { dayToDb } from "@/lib/core/day";
+import { nextNumbers, type Tx } from "@/lib/core/db";
+import { newId } from "@/lib/core/id";
+import { formatReference } from "@/lib/core/reference-number";
+import { newDataKey } from "@/lib/core/seal";
+import type { Prisma } from "@/prisma/generated/client";
+import { keepNameKeys } from "./keep-keys";
+
+/** A household as it was counted: how many men, women and children, and what the one who speaks for it is called. */
+export type Counted = { men: number; women: number; children: number; name: string };
+export type CountedPerson = { id: string; ref: string; country: string; token: string };
+type Event = { id: string; country: string; on: CivilDate; crossing: string };
+
+// Who is known as a child alone stands in the middle of childhood, marked as estimated, until somebody asks.
+const CHILD_ABOUT = 9;
+
+function births(child: boolean, on: CivilDate) {
+  return child
+    ? {
+        ...{ bornOn: dayToDb(addYears(on, -CHILD_ABOUT)), bornPrecision: "AGE_RANGE" },
+        ...{ bornOriginalText: "0-17", bornEstimated: true },
+      }
+    : {};
+}
+
+function membersOf({ men, women, children }: Counted) {
+  const many = (count: number, sex: string, child: boolean) =>
+    Array.from({ length: count }, () => ({ sex, child }));
+  return [...many(men, "M", false), ...many(women, "F", false), ...many(children, "U", true)];
+}
+
+const isNative = (name: string) => /\p{Script=Arabic}/u.test(name);
+
+/**
+ * Writes households that have been counted and not yet named: people at the level COUNT, each household a registration
+ * group and a household of its own, with numbers to wear (`TOKEN-household-person`). Whoever does it owns the groups.
+ */
+export async function addCountedHouseholds(
+  tx: Tx,
+  actor: Actor,
+  event: Event,
+  households: readonly Counted[],
+): Promise<CountedPerson[]> {
+  actor.permit("person.register");
+  const { country, on } = event;
+  const size = households.reduce((sum, home) => sum + membersOf(home).length, 0);
+  const numbers = {
+    person: await nextNumbers(tx, "person", size),
+    group: await nextNumbers(tx, "group", households.length),
+    household: await nextNumbers(tx, "household", households.length),
+  };
+  const ref = (letter: "P" | "G" | "H", number: number | undefined) => formatReference(letter, number ?? 0);
+  const rows = {
+    person: [] as Prisma.PersonCreateManyInput[],
+    group: [] as Prisma.RegistrationGroupCreateManyInput[],
+    membership: [] as Prisma.GroupMembershipCreateManyInput[],
+    household: [] as Prisma.HouseholdCreateManyInput[],
+    home: [] as Prisma.HouseholdMembershipCreateManyInput[],
+    arrival: [] as Prisma.PersonArrivalCreateManyInput[],
+  };
+  const found: (CountedPerson & { named: boolean })[] = [];
+  for (const [at, home] of households.entries()) {
+    const [group, household] = [newId(), newId()];
+    const fromOn = dayToDb(on);
+    rows.group.push({
+      ...{ id: group, ref: ref("G", numbers.group[at]), country, ownerId: actor.id, eventId: event.id },
+      openedOn: fromOn,
+    });
+    rows.household.push({ id: household, ref: ref("H", numbers.household[at]), country });
+    for (const [number, { sex, child }] of membersOf(home).entries()) {
+      const id = newId();
+      const name = number === 0 ? home.name : "";
+      const token = `${String(at + 1).padStart(3, "0")}-${number + 1}`;
+      const person = { id, country, ref: ref("P", numbers.person[found.length]) };
+      rows.person.push({
+        ...person,
+        sex,
+        ...births(child, on),
+        ...(isNative(name) ? { nameNative: name } : { givenName: name }),
+        ...{ populationCategory: "HUMANITARIAN", registrationLevel: "COUNT" },
+        ...{ dataKey: newDataKey().wrapped, registeredById: actor.id },
+      });
+      const of = { personId: id, personCountry: country, country, fromOn };
+      rows.membership.push({
+        ...{ ...of, id: newId(), groupId: group, focalPoint: number === 0 },
+        relationship: number === 0 ? "FP" : sex === "F" ? "UKF" : "UKM",
+      });
+      rows.home.push({ ...of, id: newId(), householdId: household });
+      rows.arrival.push({
+        ...{ id: newId(), personId: id, country, eventId: event.id, enteredOn: fromOn },
+        ...{ crossing: event.crossing, mode: "LAND", token },
+      });
+      found.push({ ...person, token, named: name !== "" });
+    }
+  }
+  await tx.person.createMany({ data: rows.person });
+  await tx.registrationGroup.createMany({ data: rows.group });
+  await tx.groupMembership.createMany({ data: rows.membership });
+  await tx.household.createMany({ data: rows.household });
+  await tx.householdMembership.createMany({ data: rows.home });
+  await tx.personArrival.createMany({ data: rows.arrival });
+  for (const person of found) if (person.named) await keepNameKeys(tx, person);
+  return found.map(({ named: _, ...person }) => person);
+}
