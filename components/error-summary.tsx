@@ -46,7 +46,7 @@ export function ErrorSummary({
         <ul className="mt-1 list-disc ps-5">
           {errors.map(({ path, message }) => (
             <li key={path}>
-              <a href={`#${fieldId(form, path)}`}>
+              <a className="inline-block min-h-6 py-0.5" href={`#${fieldId(form, path)}`}>
                 {label(path)}: {t(message as never)}
               </a>
             </li>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
+import { foldDigits, manyLines, oneLine, requiredLine } from "@/lib/core/text";
 import { bedAddress, day, maybeDay, personRef, reasonText } from "@/lib/housing/schema";
 import { countOf, readHouseholdLines } from "./arrival-lines";
 
@@ -58,11 +58,16 @@ export const takePlacementInput = z.strictObject({
     .max(500, "failure.housing.tooMany"),
 });
 
-const headCount = z.coerce
-  .number<string | number>("failure.number.invalid")
-  .int("failure.number.invalid")
-  .min(0, "failure.number.invalid")
-  .max(5000, "failure.number.invalid");
+// Typed in any digits.
+const headCount = z
+  .union([z.string().transform((text) => foldDigits(text.trim()) || "–"), z.number()])
+  .pipe(
+    z.coerce
+      .number<string | number>("failure.number.invalid")
+      .int("failure.number.invalid")
+      .min(0, "failure.number.invalid")
+      .max(5000, "failure.number.invalid"),
+  );
 
 /** A group that has crossed: the count first, then its households, before anybody has a full name (domain.md 2.5). */
 export const arrivalInput = z.strictObject({

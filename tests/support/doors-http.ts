@@ -34,6 +34,7 @@ export type Hall = {
   /** Owned by the caseworker, at the manager's site. */
   person: string;
   case: string;
+  arrival: string;
   foreign: { person: string; case: string; site: string };
   site: string;
   user: string;
@@ -83,6 +84,7 @@ export async function openHall(): Promise<Hall> {
         WHERE c.owner_id = $1 AND r.country = 'TJ' AND r.site_code = 'TJ-JAIHUN' ORDER BY r.ref LIMIT 1`,
       [callers.caseworker.userId],
     );
+    const arrival = await one("SELECT ref FROM arrival_event WHERE country = 'TJ' ORDER BY ref LIMIT 1");
     const abroad = await one(
       `SELECT r.ref, r.case_ref AS "caseRef" FROM person_row r WHERE country = 'KZ' AND case_ref IS NOT NULL ORDER BY ref DESC LIMIT 1`,
     );
@@ -91,6 +93,7 @@ export async function openHall(): Promise<Hall> {
       callers,
       person: own.ref ?? "",
       case: own.caseRef ?? "",
+      arrival: arrival.ref ?? "",
       foreign: { person: abroad.ref ?? "", case: abroad.caseRef ?? "", site: "KZ-ALMATY" },
       site: "TJ-JAIHUN",
       user: opaque(callers.donor.userId),
@@ -108,6 +111,7 @@ export function filled(address: string, hall: Hall, instead?: string): string {
     if (name === "of") return hall.user;
     if (name !== "ref") return "session";
     if (address.includes("/cases/")) return hall.case;
+    if (address.includes("/arrivals/")) return hall.arrival;
     if (address.includes("/bed-assignments/")) return "B-9000001-4";
     return address.includes("/people/") ? hall.person : "Q-9000001-4";
   };

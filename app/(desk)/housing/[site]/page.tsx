@@ -27,13 +27,15 @@ export default async function SitePage({ params }: Props) {
         title={inLanguage(site.name, locale)}
         lead={
           <>
-            {lead} <OccupancyBar count={site.count} />{" "}
-            {actor.may("site.place") ? (
-              <Link href={`/housing/${code}/place`} prefetch={false}>
-                {t("place.title")}
-              </Link>
-            ) : null}
+            {lead} <OccupancyBar count={site.count} />
           </>
+        }
+        actions={
+          actor.may("site.place") ? (
+            <Link className="btn btn-primary" href={`/housing/${code}/place`} prefetch={false}>
+              {t("place.title")}
+            </Link>
+          ) : null
         }
       />
       <BuildingList buildings={site.buildings} />

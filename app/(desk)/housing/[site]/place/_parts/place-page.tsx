@@ -15,13 +15,11 @@ export async function PlacePage({ households, total, chosen, today, code }: Plac
     <>
       <PageHeader
         title={t("title")}
-        lead={
-          <>
-            {t("lead", { count: total })}{" "}
-            <Link href={`/housing/${code}`} prefetch={false}>
-              {t("back")}
-            </Link>
-          </>
+        lead={t("lead", { count: total })}
+        actions={
+          <Link href={`/housing/${code}`} prefetch={false}>
+            {t("back")}
+          </Link>
         }
       />
       {chosen ? (
