@@ -2,7 +2,16 @@ import "server-only";
 import { blindKey } from "@/lib/core/seal";
 
 /** What is named so: accounts and what is theirs, and what hangs on a person. */
-type Noun = "user" | "session" | "token" | "need" | "functional-need" | "alias" | "relative" | "relationship";
+type Noun =
+  | "user"
+  | "session"
+  | "token"
+  | "need"
+  | "functional-need"
+  | "alias"
+  | "relative"
+  | "relationship"
+  | "no-contact";
 
 /**
  * What an account, a session, a token or a row that hangs on a person is called in an address, a form and a file: sixteen letters that say

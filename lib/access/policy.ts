@@ -66,6 +66,7 @@ export const POLICY = {
   "site.build": { coordinator: country, admin: country },
   "site.place": { "site-manager": site, coordinator: country },
   "site.override": { coordinator: country },
+  "person.keepApart": { officer: country },
   "person.place": { "site-manager": site, coordinator: country },
   "person.proposePlace": { caseworker: own, officer: own },
   "report.read": {
@@ -108,6 +109,7 @@ export const NEVER_BY_TOKEN: ReadonlySet<Permission> = new Set([
   "user.read",
   "user.manage",
   "need.readRestricted",
+  "person.keepApart",
   "audit.read",
   "audit.verify",
 ]);

@@ -63,3 +63,17 @@ export const suggestionInput = z.strictObject({
 
 /** The day whose beds are asked for; today when left out. */
 export const bedsQuery = z.strictObject({ on: day.optional() });
+
+/** Two people who must not meet, how far apart they are kept, and why. */
+export const apartInput = z.strictObject({
+  person: personRef,
+  other: personRef,
+  level: z.enum(["WING", "BUILDING", "SITE"], "failure.choose"),
+  reason: reasonText,
+});
+
+/** Ends a pair by its opaque name. */
+export const endApartInput = z.strictObject({
+  pair: z.string().regex(/^[0-9a-f]{16}$/, "failure.notFound"),
+  reason: reasonText,
+});

@@ -173,6 +173,7 @@ const MATRIX: Record<string, string> = {
   "person.openPresent": "Pm   Pm   -   Pm -  -   -",
   "person.register": "C    -    S   C  -  -   -",
   "person.edit": "own  own  -   C  -  -   -",
+  "person.keepApart": "-    C    -   -  -  -   -",
   "person.place": "-    -    S   C  -  -   -",
   "person.proposePlace": "own  own  -   -  -  -   -",
   "site.edit": "-    -    S   C  C  -   -",

@@ -20,6 +20,7 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/housing": "site.read",
   "/housing/[site]": "site.read",
   "/housing/[site]/place": "site.place",
+  "/housing/apart": "person.keepApart",
   "/housing/arrivals": "person.register",
   "/housing/arrivals/[ref]": "person.register",
   "/housing/arrivals/new": "site.place",

@@ -1,6 +1,8 @@
 import { todayIn } from "@/lib/core/clock";
 import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { endAssignment } from "@/lib/housing/commands/end-assignment";
+import { endApart, keepApart } from "@/lib/housing/commands/keep-apart";
+import { listApart } from "@/lib/housing/queries/list-apart";
 import { listBeds } from "@/lib/housing/queries/list-beds";
 import { listWaiting } from "@/lib/housing/queries/list-waiting";
 import { getSite, listSites } from "@/lib/housing/queries/sites";
@@ -124,5 +126,18 @@ export const housingDoors: readonly Door[] = [
       const [row] = await world.look("SELECT ref FROM arrival_event WHERE country = $1", [country]);
       return getArrival(actor, { ref: String(row?.ref ?? "A-0000000-0") });
     },
+  }),
+  // The officers of the world have every speciality.
+  door(["person.keepApart"], `${queries}/list-apart.ts listApart`, { call: (actor) => listApart(actor) }),
+  door(["person.keepApart"], `${commands}/keep-apart.ts keepApart`, {
+    names: ["person"],
+    call: (actor, { person }) =>
+      keepApart(actor, {
+        ...{ person: person.people[0].ref, other: person.people[1].ref, level: "SITE", reason: "x" },
+      }),
+  }),
+  door(["person.keepApart"], `${commands}/keep-apart.ts endApart`, {
+    always: "notFound",
+    call: (actor) => endApart(actor, { pair: "0123456789abcdef", reason: "x" }),
   }),
 ];

@@ -52,6 +52,7 @@ export const DOORS: readonly Door[] = [
 
 /** Exported functions that take an actor and are parts of doors: they answer nobody by themselves. */
 export const PARTS: Record<string, string> = {
+  "lib/housing/queries/list-apart.ts assertProtection": "part of listApart, keepApart and endApart",
   "lib/cases/queries/list-cases.ts conditionOf": "the condition of listCases",
   "lib/people/queries/list-people.ts conditionOf": "the condition of listPeople and the exports",
   "lib/people/queries/person-rows.ts itemColumns": "the columns of lists and hits",

@@ -13,10 +13,23 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HousingPage() {
   const t = await getTranslations("housing");
   const { sites, actor } = await forPage("/housing", async (asker) => ({ sites: await listSites(asker) }));
-  const links = actor.may("person.register") ? <a href="/housing/arrivals">{t("arrivals")}</a> : null;
+  const links = [
+    actor.may("person.register") ? { href: "/housing/arrivals", label: t("arrivals") } : null,
+    actor.has("protection") ? { href: "/housing/apart", label: t("apart.title") } : null,
+  ];
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} actions={links} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={links.map((link) =>
+          link ? (
+            <a key={link.href} className="btn" href={link.href}>
+              {link.label}
+            </a>
+          ) : null,
+        )}
+      />
       {sites.length === 0 ? <EmptyState>{t("empty")}</EmptyState> : <SiteTable sites={sites} />}
     </>
   );
