@@ -5,6 +5,7 @@ import { pathwaySchema, pathwayVersionSchema } from "@/lib/pathways/definition";
 import { codeLists } from "./reference/code-lists";
 import { consularPosts } from "./reference/consular-posts";
 import { countries } from "./reference/countries";
+import { kits } from "./reference/kits";
 import { pathways, pathwayVersions } from "./reference/pathways/pathways";
 import { provinces } from "./reference/provinces";
 
@@ -50,6 +51,15 @@ async function putLists(client: pg.ClientBase): Promise<void> {
   const codes = "set text, code text, label jsonb, position int, sensitive boolean";
   const code = { table: "code_value", columns: codes, keys: "set, code" };
   await put(client, { ...code, update: ["label", "position", "sensitive"] }, codeLists);
+  const kitColumns =
+    "code text, label jsonb, unit text, min_age int, max_age int, sex text, per_person int, every_days int, position int";
+  await put(
+    client,
+    { table: "kit", columns: kitColumns, keys: "code", update: ["label", "position"] },
+    kits.map(({ minAge, maxAge, perPerson, everyDays, ...rest }) => ({
+      ...{ ...rest, min_age: minAge, max_age: maxAge, per_person: perPerson, every_days: everyDays },
+    })),
+  );
   const posts =
     "code text, country text, label jsonb, services text[], from_on date, to_on date, passport_months int";
   const post = { table: "consular_post", columns: posts, keys: "code" };

@@ -11,7 +11,8 @@ type Noun =
   | "alias"
   | "relative"
   | "relationship"
-  | "no-contact";
+  | "no-contact"
+  | "work";
 
 /**
  * What an account, a session, a token or a row that hangs on a person is called in an address, a form and a file: sixteen letters that say

@@ -13,6 +13,7 @@ import enPeople from "@/messages/en/people.json";
 import enReports from "@/messages/en/reports.json";
 import enShell from "@/messages/en/shell.json";
 import enSignIn from "@/messages/en/sign-in.json";
+import enSiteWork from "@/messages/en/site-work.json";
 import faAccount from "@/messages/fa-AF/account.json";
 import faAdmin from "@/messages/fa-AF/admin.json";
 import faArrivals from "@/messages/fa-AF/arrivals.json";
@@ -28,6 +29,7 @@ import faPeople from "@/messages/fa-AF/people.json";
 import faReports from "@/messages/fa-AF/reports.json";
 import faShell from "@/messages/fa-AF/shell.json";
 import faSignIn from "@/messages/fa-AF/sign-in.json";
+import faSiteWork from "@/messages/fa-AF/site-work.json";
 import type { Locale } from "./locale";
 
 /** One file per area of the product, the area's name the first key of every message. */
@@ -41,6 +43,7 @@ export const AREAS = [
   "cases",
   "housing",
   "arrivals",
+  "site-work",
   "guard",
   "exports",
   "reports",
@@ -64,6 +67,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     cases: enCases,
     housing: enHousing,
     arrivals: enArrivals,
+    "site-work": enSiteWork,
     guard: enGuard,
     exports: enExports,
     reports: enReports,
@@ -81,6 +85,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     cases: faCases,
     housing: faHousing,
     arrivals: faArrivals,
+    "site-work": faSiteWork,
     guard: faGuard,
     exports: faExports,
     reports: faReports,

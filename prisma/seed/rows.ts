@@ -67,6 +67,16 @@ export const tableOrder = [
   "allocation_override",
   "no_contact",
   "placement_request",
+  "incident",
+  "incident_person",
+  "incident_detail",
+  "work_order",
+  "inspection",
+  "hand_out",
+  "stock_move",
+  "meal_count",
+  "rate_card",
+  "site_cost",
 ] as const;
 
 export type Table = (typeof tableOrder)[number];

@@ -9,6 +9,7 @@ import { caseDoors } from "./doors-cases";
 import { deskDoors } from "./doors-desk";
 import { housingDoors } from "./doors-housing";
 import { peopleDoors } from "./doors-people";
+import { siteWorkDoors } from "./doors-site-work";
 import type { Who, World, WorldCase } from "./world";
 
 /** The records an input names. Each can come from another country, or from nowhere, without the others. */
@@ -48,6 +49,7 @@ export const DOORS: readonly Door[] = [
   ...caseDoors,
   ...deskDoors,
   ...housingDoors,
+  ...siteWorkDoors,
 ];
 
 /** Exported functions that take an actor and are parts of doors: they answer nobody by themselves. */

@@ -1,9 +1,47 @@
 import type pg from "pg";
 import type { Country } from "@/lib/access/roles";
 import { newId } from "@/lib/core/id";
+import { newDataKey, sealWith } from "@/lib/core/seal";
 import * as build from "@/prisma/builders";
 import type { Who, WorldCase, WorldCountry } from "./world";
 import { canary, DAY, Pen, type Person, writePerson } from "./world-person";
+
+async function writeSiteWork(
+  pen: Pen,
+  made: ReturnType<typeof build.aSiteWithBeds>,
+  person: Person,
+  asker: string,
+): Promise<void> {
+  const { country } = pen;
+  const at = () => ({ id: newId(), country, site_id: made.site.id });
+  const { key, wrapped } = newDataKey();
+  const incident = {
+    ...{ ...at(), kind: "GBV_DISCLOSURE", severity: 3, restricted: true, occurred_at: `${DAY}T06:00:00Z` },
+    ...{ reported_by_id: asker, data_key: wrapped },
+  };
+  await pen.write("incident", incident, ["summary", "actions", "police_ref"]);
+  const of = { incident_id: incident.id, country };
+  const who = { person_id: person.id, person_country: country };
+  await pen.write("incident_person", { ...of, ...who, id: newId() }, ["role"]);
+  await pen.write("incident_detail", {
+    ...{ ...of, id: newId(), consent: "GIVEN", author_id: asker },
+    body_sealed: sealWith(key, canary(country, "incident_detail", "body")),
+  });
+  const room = { room_id: made.rooms[0]?.id ?? "", from_on: DAY, blocks: false, opened_by_id: asker };
+  await pen.write("work_order", { ...at(), ...room, kind: "LEAK" }, ["note"]);
+  await pen.write("inspection", { ...at(), kind: "FIRE", on_day: DAY, result: "PASSED" }, [
+    "note",
+    "inspected_by",
+  ]);
+  await pen.write("stock_move", { ...at(), kit_code: "MAT", on_day: DAY, quantity: 100, cause: "RECEIVED" }, [
+    "note",
+  ]);
+  const given = { kit_code: "SIM", unit_id: person.id, quantity: 1, on_day: DAY, period: DAY };
+  await pen.write("hand_out", { ...at(), ...who, ...given, proof: "SIGNATURE", given_by_id: asker });
+  await pen.write("meal_count", { ...at(), on_day: DAY, meal: "LUNCH", count: 3 });
+  await pen.write("rate_card", { ...at(), from_on: DAY, amount: 10, currency: "USD", billed: "OCCUPIED" });
+  await pen.write("site_cost", { ...at(), month: "2026-01-01", kind: "FOOD", amount: 10, currency: "USD" });
+}
 
 async function writeLodging(
   pen: Pen,
@@ -60,6 +98,7 @@ async function writeLodging(
     from_on: DAY,
     to_on: DAY,
   });
+  await writeSiteWork(pen, made, first, asker);
   return made.site.code;
 }
 

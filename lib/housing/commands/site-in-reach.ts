@@ -8,7 +8,8 @@ import { Failure } from "@/lib/core/failure";
 import type { Site } from "@/prisma/generated/client";
 import { isSiteCode, parseBed } from "../bed-address";
 
-type SitePermit = Permit<"site.place"> | Permit<"site.read"> | Permit<"site.edit"> | Permit<"site.build">;
+/** A permit whose clause is about sites. */
+type SitePermit = Pick<Permit<"site.read">, "where">;
 
 /**
  * Holds sites for the rest of the transaction, in the order of their keys so that nobody waits in a circle: who

@@ -1,8 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionForm } from "@/components/action-form";
+import { AgainForm } from "@/components/again-form";
 import { SelectField, TextArea, TextField } from "@/components/field";
 import { apartInput, endApartInput } from "@/lib/housing/schema";
 import { endApartAction, keepApartAction } from "../../actions";
@@ -10,47 +10,30 @@ import { endApartAction, keepApartAction } from "../../actions";
 /** Names two people who must not meet. */
 export function ApartForm() {
   const t = useTranslations("housing.apart");
-  const router = useRouter();
-  const [saved, setSaved] = useState(0);
   return (
-    <section className="card">
-      <h2 className="mb-2">{t("add")}</h2>
-      <ActionForm
-        key={saved}
-        name="apart"
-        record="new"
-        schema={apartInput}
-        action={keepApartAction}
-        defaults={{ person: "", other: "", level: "BUILDING" as const, reason: "" }}
-        onDone={() => {
-          setSaved(saved + 1);
-          router.refresh();
-        }}
-        submit={t("save")}
-        className="grid gap-3"
-      >
-        <TextField name="person" label={t("person")} hint={t("refHint")} required dir="ltr" />
-        <TextField name="other" label={t("other")} required dir="ltr" />
-        <SelectField
-          name="level"
-          label={t("level")}
-          required
-          noEmpty
-          options={(["WING", "BUILDING", "SITE"] as const).map((value) => ({
-            value,
-            label: t(`levels.${value}`),
-          }))}
-        />
-        <TextArea
-          name="reason"
-          label={t("reason")}
-          hint={t("reasonHint")}
-          required
-          rows={3}
-          maxLength={500}
-        />
-      </ActionForm>
-    </section>
+    <AgainForm
+      name="apart"
+      record="new"
+      title={t("add")}
+      schema={apartInput}
+      action={keepApartAction}
+      defaults={{ person: "", other: "", level: "BUILDING" as const, reason: "" }}
+      submit={t("save")}
+    >
+      <TextField name="person" label={t("person")} hint={t("refHint")} required wide dir="ltr" />
+      <TextField name="other" label={t("other")} required wide dir="ltr" />
+      <SelectField
+        name="level"
+        label={t("level")}
+        required
+        noEmpty
+        options={(["WING", "BUILDING", "SITE"] as const).map((value) => ({
+          value,
+          label: t(`levels.${value}`),
+        }))}
+      />
+      <TextArea name="reason" label={t("reason")} hint={t("reasonHint")} required rows={3} maxLength={500} />
+    </AgainForm>
   );
 }
 

@@ -1,0 +1,101 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { AgainForm } from "@/components/again-form";
+import { SelectField, TextField } from "@/components/field";
+import { COST_KINDS, CURRENCIES, costInput, currencyInput, rateInput } from "@/lib/costs/schema";
+import { addRateAction, setCostAction, setCurrencyAction } from "../../../actions";
+
+type Props = { today: string };
+const currencies = CURRENCIES.map((value) => ({ value, label: value }));
+
+/** The price of a night from a day on. */
+export function RateForm({ site, today }: Props & { site: string }) {
+  const t = useTranslations("site-work.costs");
+  const defaults = {
+    ...{ site, fromOn: today, toOn: "", amount: "", currency: "USD" as const, billed: "OCCUPIED" as const },
+    contractedBeds: "",
+  };
+  return (
+    <AgainForm
+      name="rate"
+      record={site}
+      title={t("addRate")}
+      schema={rateInput}
+      action={addRateAction}
+      defaults={defaults}
+      submit={t("saveRate")}
+    >
+      <TextField name="amount" label={t("amount")} required inputMode="decimal" dir="ltr" />
+      <SelectField name="currency" label={t("currency")} required noEmpty options={currencies} />
+      <TextField name="fromOn" type="date" label={t("fromOn")} required dir="ltr" />
+      <TextField name="toOn" type="date" label={t("toOn")} dir="ltr" />
+      <SelectField
+        name="billed"
+        label={t("billed")}
+        required
+        noEmpty
+        options={(["OCCUPIED", "CONTRACTED"] as const).map((value) => ({
+          value,
+          label: t(`billedBy.${value}`),
+        }))}
+      />
+      <TextField name="contractedBeds" label={t("contractedBeds")} inputMode="numeric" dir="ltr" />
+    </AgainForm>
+  );
+}
+
+/** What else a site cost in a month. */
+export function CostForm({ site, today }: Props & { site: string }) {
+  const t = useTranslations("site-work.costs");
+  const defaults = {
+    ...{ site, month: today.slice(0, 7), kind: "FOOD" as const, amount: "", currency: "USD" as const },
+  };
+  return (
+    <AgainForm
+      name="cost"
+      record={site}
+      title={t("addCost")}
+      schema={costInput}
+      action={setCostAction}
+      defaults={defaults}
+      submit={t("saveCost")}
+    >
+      <TextField name="month" label={t("month")} hint={t("monthHint")} required dir="ltr" />
+      <SelectField
+        name="kind"
+        label={t("kind")}
+        required
+        noEmpty
+        options={COST_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      />
+      <TextField name="amount" label={t("costAmount")} required inputMode="decimal" dir="ltr" />
+      <SelectField name="currency" label={t("currency")} required noEmpty options={currencies} />
+    </AgainForm>
+  );
+}
+
+/** What a dollar bought in a month. */
+export function CurrencyForm({ today }: Props) {
+  const t = useTranslations("site-work.costs");
+  return (
+    <AgainForm
+      name="currency"
+      record="new"
+      title={t("addCurrency")}
+      schema={currencyInput}
+      action={setCurrencyAction}
+      defaults={{ month: today.slice(0, 7), currency: "TJS" as const, perUsd: "" }}
+      submit={t("saveCurrency")}
+    >
+      <TextField name="month" label={t("month")} hint={t("monthHint")} required dir="ltr" />
+      <SelectField
+        name="currency"
+        label={t("currency")}
+        required
+        noEmpty
+        options={currencies.filter(({ value }) => value !== "USD")}
+      />
+      <TextField name="perUsd" label={t("perUsd")} required inputMode="decimal" dir="ltr" />
+    </AgainForm>
+  );
+}

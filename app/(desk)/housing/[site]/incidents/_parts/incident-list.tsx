@@ -1,0 +1,39 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { IncidentItem } from "@/lib/incidents/queries";
+import { momentAt } from "./moment-at";
+
+/** What happened at a site: the open ones first, each with its severity and what may be read of it. */
+export async function IncidentList({
+  incidents,
+  site,
+}: {
+  incidents: readonly IncidentItem[];
+  site: string;
+}) {
+  const t = await getTranslations("site-work.incidents");
+  return (
+    <ul className="flex flex-col gap-2">
+      {incidents.map((each) => (
+        <li key={each.ref} className="card">
+          <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <Link href={`/housing/${site}/incidents/${each.ref}`} prefetch={false} className="font-semibold">
+              {t(`kinds.${each.kind}` as never)}
+            </Link>
+            <span className={each.severity >= 3 ? "badge badge-bad" : "badge"}>
+              {t(`severities.${each.severity}` as never)}
+            </span>
+            {each.restricted ? <span className="badge badge-warn">{t("restricted")}</span> : null}
+            <span className="hint">
+              <bdi>{momentAt(each.occurredAt, site)}</bdi> · {t("involved", { count: each.people })} ·{" "}
+              {each.closedOn ? t("closed", { on: each.closedOn }) : t("open")}
+            </span>
+          </p>
+          <p className="mt-1 whitespace-pre-line">
+            <bdi>{each.summary}</bdi>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

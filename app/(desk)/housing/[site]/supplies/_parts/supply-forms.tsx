@@ -1,0 +1,94 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { AgainForm } from "@/components/again-form";
+import { type Option, SelectField, TextField } from "@/components/field";
+import { handOutInput, mealInput, stockInput } from "@/lib/supplies/schema";
+import { countMealsAction, handOutAction, moveStockAction } from "../../../actions";
+
+type Props = { site: string };
+
+/** Hands a kit to whoever stands at the desk. */
+export function HandOutForm({ site, kits }: Props & { kits: readonly Option[] }) {
+  const t = useTranslations("site-work.supplies");
+  return (
+    <AgainForm
+      name="hand-out"
+      record={site}
+      title={t("handOut")}
+      schema={handOutInput}
+      action={handOutAction}
+      defaults={{ site, kit: "", person: "", proof: "SIGNATURE" as const }}
+      submit={t("give")}
+      said={({ quantity }) => t("gave", { count: quantity })}
+    >
+      <SelectField name="kit" label={t("kit")} required options={kits} />
+      <TextField name="person" label={t("person")} hint={t("personHint")} required dir="ltr" />
+      <SelectField
+        name="proof"
+        label={t("proof")}
+        required
+        noEmpty
+        options={(["SIGNATURE", "CARD"] as const).map((value) => ({ value, label: t(`proofs.${value}`) }))}
+      />
+    </AgainForm>
+  );
+}
+
+/** Stock that came, went or was counted. */
+export function StockForm({ site, kits, today }: Props & { kits: readonly Option[]; today: string }) {
+  const t = useTranslations("site-work.supplies");
+  const causes = ["RECEIVED", "COUNTED", "LOST", "SENT"] as const;
+  return (
+    <AgainForm
+      name="stock"
+      record={site}
+      title={t("move")}
+      schema={stockInput}
+      action={moveStockAction}
+      defaults={{ site, kit: "", on: today, cause: "RECEIVED" as const, quantity: "", note: "" }}
+      submit={t("saveMove")}
+      said={({ stock }) => t("now", { count: stock })}
+    >
+      <SelectField name="kit" label={t("kit")} required options={kits} />
+      <SelectField
+        name="cause"
+        label={t("cause")}
+        required
+        noEmpty
+        options={causes.map((value) => ({ value, label: t(`causes.${value}`) }))}
+      />
+      <TextField name="quantity" label={t("quantity")} required inputMode="numeric" dir="ltr" />
+      <TextField name="on" type="date" label={t("on")} required dir="ltr" />
+      <TextField name="note" label={t("note")} maxLength={500} wide />
+    </AgainForm>
+  );
+}
+
+/** How many meals were given out. */
+export function MealForm({ site, today }: Props & { today: string }) {
+  const t = useTranslations("site-work.supplies");
+  return (
+    <AgainForm
+      name="meals"
+      record={site}
+      title={t("meals")}
+      schema={mealInput}
+      action={countMealsAction}
+      defaults={{ site, on: today, meal: "LUNCH" as const, count: "" }}
+      submit={t("saveMeals")}
+    >
+      <SelectField
+        name="meal"
+        label={t("meal")}
+        required
+        noEmpty
+        options={(["BREAKFAST", "LUNCH", "DINNER"] as const).map((value) => ({
+          value,
+          label: t(`mealNames.${value}`),
+        }))}
+      />
+      <TextField name="count" label={t("count")} required inputMode="numeric" dir="ltr" />
+      <TextField name="on" type="date" label={t("on")} required dir="ltr" />
+    </AgainForm>
+  );
+}

@@ -1,0 +1,35 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { Actor } from "@/lib/access/actor";
+import type { Permission } from "@/lib/access/policy";
+
+const TABS = [
+  { name: "board", path: "", needs: "site.read" },
+  { name: "place", path: "/place", needs: "site.place" },
+  { name: "incidents", path: "/incidents", needs: "site.readIncidents" },
+  { name: "upkeep", path: "/upkeep", needs: "site.upkeep" },
+  { name: "supplies", path: "/supplies", needs: "site.supply" },
+  { name: "costs", path: "/costs", needs: "site.costs" },
+] as const satisfies readonly { name: string; path: string; needs: Permission }[];
+
+type Props = { actor: Actor; code: string; current: (typeof TABS)[number]["name"] };
+
+/** The pages of one site that this actor may open. */
+export async function SiteTabs({ actor, code, current }: Props) {
+  const t = await getTranslations("site-work.tabs");
+  return (
+    <nav aria-label={t("label")} className="no-print mb-4 flex flex-wrap gap-1 border-b border-line">
+      {TABS.filter(({ needs }) => actor.may(needs)).map(({ name, path }) => (
+        <Link
+          key={name}
+          href={`/housing/${code}${path}`}
+          prefetch={false}
+          aria-current={name === current ? "page" : undefined}
+          className={`-mb-px border-b-2 px-3 py-1.5 font-medium no-underline ${name === current ? "border-accent text-accent" : "border-transparent text-ink-soft"}`}
+        >
+          {t(name)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

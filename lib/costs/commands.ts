@@ -1,0 +1,76 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { dayToDb } from "@/lib/core/day";
+import { inTransaction, isTaken } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { siteInReach } from "@/lib/housing/commands/site-in-reach";
+import type { costInput, currencyInput, rateInput } from "./schema";
+
+/**
+ * Writes the price of a night from a day on; the one before ends there. Failures: forbidden, notFound, invalid (toOn),
+ * refused (another price holds in these nights).
+ */
+export async function addRate(actor: Actor, input: z.output<typeof rateInput>): Promise<{ site: string }> {
+  const permit = actor.permit("site.costs");
+  return inTransaction(actor.who, async (tx) => {
+    const site = await siteInReach(tx, permit, input.site);
+    const { fromOn, toOn, amount, currency, billed, contractedBeds } = input;
+    if (toOn && toOn <= fromOn)
+      throw new Failure("invalid", { messageKey: "failure.housing.nights", field: "toOn" });
+    await tx.rateCard.updateMany({
+      where: { siteId: site.id, toOn: null, fromOn: { lt: dayToDb(fromOn) } },
+      data: { toOn: dayToDb(fromOn) },
+    });
+    try {
+      await tx.rateCard.create({
+        data: {
+          ...{ id: newId(), country: site.country, siteId: site.id, fromOn: dayToDb(fromOn) },
+          ...{ toOn: toOn && dayToDb(toOn), amount, currency, billed, contractedBeds },
+        },
+        select: { id: true },
+      });
+    } catch (error) {
+      if (isTaken(error))
+        throw new Failure("refused", { messageKey: "failure.cost.overlap", field: "fromOn" });
+      throw error;
+    }
+    return { site: input.site };
+  });
+}
+
+/** Writes what a site cost in a month, in place of what was written of the same kind. Failures: forbidden, notFound. */
+export async function setCost(actor: Actor, input: z.output<typeof costInput>): Promise<{ site: string }> {
+  const permit = actor.permit("site.costs");
+  return inTransaction(actor.who, async (tx) => {
+    const site = await siteInReach(tx, permit, input.site);
+    const { kind, amount, currency } = input;
+    const key = { siteId: site.id, month: dayToDb(input.month), kind, currency };
+    await tx.siteCost.upsert({
+      where: { siteId_month_kind_currency: key },
+      create: { ...key, id: newId(), country: site.country, amount },
+      update: { amount },
+      select: { id: true },
+    });
+    return { site: input.site };
+  });
+}
+
+/** Writes what a dollar bought in a month. Failures: forbidden. */
+export async function setCurrency(
+  actor: Actor,
+  { month, currency, perUsd }: z.output<typeof currencyInput>,
+): Promise<{ currency: string }> {
+  actor.permit("site.costs");
+  return inTransaction(actor.who, async (tx) => {
+    const key = { month: dayToDb(month), currency };
+    await tx.currencyRate.upsert({
+      where: { month_currency: key },
+      create: { ...key, id: newId(), perUsd },
+      update: { perUsd },
+      select: { id: true },
+    });
+    return { currency };
+  });
+}

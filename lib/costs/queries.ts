@@ -1,0 +1,78 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { addMonths, type CivilDate, daysBetween, earlierOf, laterOf } from "@/lib/core/civil-date";
+import { dayFromDb, dayToDb, maybeDay } from "@/lib/core/day";
+import { inTransaction, type Tx } from "@/lib/core/db";
+import { siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
+import { type Currency, type MonthCost, monthCost, monthSpan, type PerUsd, type Rate } from "./bed-night";
+
+export type CostMonth = MonthCost & { month: CivilDate; missing: Currency[] };
+export type SiteCosts = { months: CostMonth[]; rates: Rate[]; today: CivilDate };
+
+const MONTHS = 6;
+
+type Night = { from: CivilDate; to: CivilDate | null };
+
+async function readNights(tx: Tx, siteId: string, since: CivilDate): Promise<Night[]> {
+  const rows = await tx.bedAssignment.findMany({
+    where: {
+      siteId,
+      stay: { state: { in: ["CHECKED_IN", "CHECKED_OUT"] } },
+      OR: [{ toOn: null }, { toOn: { gt: dayToDb(since) } }],
+    },
+    select: { fromOn: true, toOn: true },
+  });
+  return rows.map(({ fromOn, toOn }) => ({ from: dayFromDb(fromOn), to: maybeDay(toOn) }));
+}
+
+/** How many nights lie between two days. */
+function countNights(nights: readonly Night[], from: CivilDate, to: CivilDate): number {
+  return nights.reduce((sum, night) => {
+    const [starts, ends] = [laterOf(night.from, from), earlierOf(night.to ?? to, to)];
+    return starts < ends ? sum + daysBetween(starts, ends) : sum;
+  }, 0);
+}
+
+/** What a night cost at a site in the last six months, this one up to last night, and its prices by contract. */
+export async function getSiteCosts(actor: Actor, { site: code }: { site: string }): Promise<SiteCosts> {
+  const permit = actor.permit("site.costs");
+  return inTransaction(actor.who, async (tx) => {
+    const site = await siteInReach(tx, permit, code);
+    const today = todayAt(site);
+    const thisMonth = `${today.slice(0, 7)}-01` as CivilDate;
+    const months = Array.from({ length: MONTHS }, (_, back) => addMonths(thisMonth, -back));
+    const since = dayToDb(months.at(-1) ?? thisMonth);
+    const rates = (
+      await tx.rateCard.findMany({ where: { siteId: site.id }, orderBy: { fromOn: "desc" } })
+    ).map(({ fromOn, toOn, amount, currency, billed, contractedBeds }) => ({
+      ...{ from: dayFromDb(fromOn), to: maybeDay(toOn), amount: Number(amount), contractedBeds },
+      ...{ currency: currency as Currency, billed: billed as Rate["billed"] },
+    }));
+    const costs = await tx.siteCost.findMany({ where: { siteId: site.id, month: { gte: since } } });
+    const bought = await tx.currencyRate.findMany({ where: { month: { gte: since } } });
+    const nights = await readNights(tx, site.id, months.at(-1) ?? thisMonth);
+    return {
+      today,
+      rates,
+      months: months.map((month) => {
+        const ofMonth = <T extends { month: Date }>(rows: readonly T[]) =>
+          rows.filter((row) => dayFromDb(row.month) === month);
+        const perUsd: PerUsd = Object.fromEntries(
+          ofMonth(bought).map((row) => [row.currency, Number(row.perUsd)]),
+        );
+        const monthly = ofMonth(costs).map((row) => ({
+          ...{ amount: Number(row.amount), currency: row.currency as Currency },
+        }));
+        // The night that is to come is not slept yet.
+        const span = monthSpan(month, today);
+        const to = earlierOf(span.to, laterOf(today, span.from));
+        const found = monthCost({ from: span.from, to }, { rates, costs: monthly, perUsd }, (a, b) =>
+          countNights(nights, a, b),
+        );
+        const used = new Set([...rates, ...monthly].map((each) => each.currency));
+        const missing = [...used].filter((currency) => currency !== "USD" && !perUsd[currency]);
+        return { ...found, month, missing: found.usd === null ? missing : [] };
+      }),
+    };
+  });
+}

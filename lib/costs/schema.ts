@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { parseCivilDate } from "@/lib/core/civil-date";
+import { foldDigits } from "@/lib/core/text";
+import { day, maybeDay } from "@/lib/housing/schema";
+
+export const CURRENCIES = ["KZT", "TJS", "UZS", "USD"] as const;
+export const COST_KINDS = ["RENT", "FOOD", "SERVICES", "ENERGY", "OTHER"] as const;
+
+const site = z.string().min(1, "failure.choose").max(40);
+/** An amount of money with at most two decimals, in any digits. */
+const money = z.union([z.string(), z.number().transform(String)]).transform((text, context): number => {
+  const folded = foldDigits(text.trim())
+    .replace(/[\s\u066c,]/gu, "")
+    .replace("\u066b", ".");
+  if (/^\d{1,12}(\.\d{1,2})?$/.test(folded)) return Number(folded);
+  context.addIssue({ code: "custom", message: "failure.cost.amount" });
+  return z.NEVER;
+});
+const optionalCount = z
+  .union([
+    z.literal("").transform(() => null),
+    z.null(),
+    z.number(),
+    z.string().transform((text) => Number(foldDigits(text.trim()))),
+  ])
+  .refine(
+    (value) => value === null || (Number.isInteger(value) && value >= 1 && value <= 100_000),
+    "failure.number.invalid",
+  );
+/** A month as `YYYY-MM`; its first day. */
+const month = z.string().transform((text, context) => {
+  const found = parseCivilDate(`${foldDigits(text.trim())}-01`);
+  if (found && found >= "2000-01-01" && found < "2100-01-01") return found;
+  context.addIssue({ code: "custom", message: "failure.cost.month" });
+  return z.NEVER;
+});
+
+/** The price of a night from a day on, by contract. */
+export const rateInput = z
+  .strictObject({
+    site,
+    fromOn: day,
+    toOn: maybeDay,
+    amount: money.refine((value) => value <= 1_000_000_000, "failure.cost.amount"),
+    currency: z.enum(CURRENCIES, "failure.choose"),
+    billed: z.enum(["OCCUPIED", "CONTRACTED"], "failure.choose"),
+    contractedBeds: optionalCount,
+  })
+  .check(({ value, issues }) => {
+    if ((value.billed === "CONTRACTED") === (value.contractedBeds !== null)) return;
+    issues.push({ code: "custom", message: "failure.cost.beds", path: ["contractedBeds"], input: value });
+  });
+
+/** What else a site cost in a month. */
+export const costInput = z.strictObject({
+  site,
+  month,
+  kind: z.enum(COST_KINDS, "failure.choose"),
+  amount: money,
+  currency: z.enum(CURRENCIES, "failure.choose"),
+});
+
+/** How many units of a currency a dollar bought in a month. */
+export const currencyInput = z.strictObject({
+  month,
+  currency: z.enum(["KZT", "TJS", "UZS"], "failure.choose"),
+  perUsd: money.refine((value) => value > 0, "failure.cost.amount"),
+});

@@ -1,0 +1,100 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import type { Country } from "@/lib/access/roles";
+import { countryZones, instantIn } from "@/lib/core/civil-date";
+import { now } from "@/lib/core/clock";
+import { dayToDb, maybeDay } from "@/lib/core/day";
+import { inTransaction } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { newDataKey, sealWith } from "@/lib/core/seal";
+import { siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
+import { RESTRICTED_KINDS } from "./kinds";
+import type { incidentChange, incidentInput } from "./schema";
+
+/**
+ * Writes an incident down. Restricted kinds carry a sealed part that protection officers alone read, not even who wrote
+ * it. Failures: forbidden, notFound (site), invalid (people, at).
+ */
+export async function reportIncident(
+  actor: Actor,
+  input: z.output<typeof incidentInput>,
+): Promise<{ ref: string }> {
+  const permit = actor.permit("site.reportIncident");
+  return inTransaction(actor.who, async (tx) => {
+    const site = await siteInReach(tx, permit, input.site);
+    const occurredAt = instantIn(site.zone ?? countryZones[site.country as Country], input.on, input.at);
+    if (occurredAt > now()) throw new Failure("invalid", { messageKey: "failure.date.future", field: "at" });
+    // People are found in the countries of the asker by row-level security; their names are not shown here.
+    const people = await tx.person.findMany({
+      where: { ref: { in: input.people }, country: site.country },
+      select: { id: true, country: true },
+    });
+    if (people.length !== input.people.length)
+      throw new Failure("invalid", { messageKey: "failure.incident.people", field: "people" });
+    const { key, wrapped } = newDataKey();
+    const id = newId();
+    const { ref } = await tx.incident.create({
+      data: {
+        ...{ id, country: site.country, siteId: site.id, kind: input.kind, severity: input.severity },
+        ...{ restricted: RESTRICTED_KINDS.has(input.kind), occurredAt, summary: input.summary },
+        ...{ actions: input.actions || null, policeRef: input.policeRef || null, dataKey: wrapped },
+        reportedById: actor.id,
+      },
+      select: { ref: true },
+    });
+    const of = { incidentId: id, country: site.country };
+    await tx.incidentPerson.createMany({
+      data: people.map((each) => ({
+        ...{ ...of, id: newId(), personId: each.id, personCountry: each.country, role: "INVOLVED" },
+      })),
+    });
+    if (input.detail)
+      await tx.incidentDetail.create({
+        data: {
+          ...{ ...of, id: newId(), consent: input.consent, authorId: actor.id },
+          bodySealed: sealWith(key, input.detail),
+        },
+        select: { id: true },
+      });
+    return { ref };
+  });
+}
+
+/**
+ * Keeps what has been done about an incident, and closes or opens it again, if it still stands in the version that was
+ * seen. Failures: forbidden, notFound, changedMeanwhile with the values as they stand.
+ */
+export async function changeIncident(
+  actor: Actor,
+  { ref, version, actions, policeRef, closed }: z.output<typeof incidentChange>,
+): Promise<{ ref: string; version: number }> {
+  const { where } = actor.permit("site.readIncidents");
+  return inTransaction(actor.who, async (tx) => {
+    const found = await tx.incident.findFirst({ where: { ref, site: where }, include: { site: true } });
+    if (!found) throw new Failure("notFound");
+    const current = {
+      ...{ actions: found.actions ?? "", policeRef: found.policeRef ?? "", closed: found.closedOn !== null },
+    };
+    const stale = () =>
+      new Failure("changedMeanwhile", {
+        data: { version: found.version, current, sent: { actions, policeRef, closed } },
+      });
+    if (found.version !== version) throw stale();
+    const closedOn = closed ? (maybeDay(found.closedOn) ?? todayAt(found.site)) : null;
+    const { count } = await tx.incident.updateMany({
+      where: { id: found.id, version },
+      data: {
+        ...{
+          actions: actions || null,
+          policeRef: policeRef || null,
+          closedOn: closedOn && dayToDb(closedOn),
+        },
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) throw stale();
+    return { ref, version: version + 1 };
+  });
+}

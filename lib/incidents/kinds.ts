@@ -1,0 +1,29 @@
+/** What can happen at a site (domain.md 4.2). */
+export const INCIDENT_KINDS = [
+  "THEFT",
+  "FIGHT",
+  "FIRE",
+  "HEALTH_OUTBREAK",
+  "MISSING_PERSON",
+  "POLICE_VISIT",
+  "PROTEST",
+  "MEDIA_INTRUSION",
+  "ACCIDENT",
+  "GBV_DISCLOSURE",
+  "SELF_HARM",
+  "STAFF_MISCONDUCT",
+  "DATA_BREACH",
+] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+/** Kinds whose circumstances are written into a restricted part at once, with nothing of them in the summary. */
+export const RESTRICTED_KINDS: ReadonlySet<IncidentKind> = new Set([
+  "GBV_DISCLOSURE",
+  "SELF_HARM",
+  "STAFF_MISCONDUCT",
+]);
+
+/** Whether a report may name or describe somebody: of violence against a person only with their consent. */
+export function needsConsent(kind: IncidentKind): boolean {
+  return kind === "GBV_DISCLOSURE";
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { foldDigits, oneLine } from "@/lib/core/text";
+import { day, personRef } from "@/lib/housing/schema";
+
+const kit = z.string().regex(/^[A-Z_]{1,20}$/, "failure.choose");
+const site = z.string().min(1, "failure.choose").max(40);
+/** A whole number in any digits. */
+const whole = (least: number, most: number) =>
+  z
+    .union([z.string().transform((text) => foldDigits(text.trim()) || "–"), z.number()])
+    .pipe(
+      z.coerce
+        .number<string | number>("failure.number.invalid")
+        .int("failure.number.invalid")
+        .min(least, "failure.number.invalid")
+        .max(most, "failure.number.invalid"),
+    );
+
+/** Stock that came, was lost, was sent on, or turned out to be more or less when it was counted. */
+export const stockInput = z.strictObject({
+  site,
+  kit,
+  on: day,
+  cause: z.enum(["RECEIVED", "LOST", "SENT", "COUNTED"], "failure.choose"),
+  quantity: whole(0, 100_000),
+  note: oneLine(500),
+});
+
+/** A kit given to whoever comes for it, for themselves or their household. */
+export const handOutInput = z.strictObject({
+  site,
+  kit,
+  person: personRef,
+  proof: z.enum(["SIGNATURE", "CARD"], "failure.choose"),
+});
+
+/** How many meals were given out. */
+export const mealInput = z.strictObject({
+  site,
+  on: day,
+  meal: z.enum(["BREAKFAST", "LUNCH", "DINNER"], "failure.choose"),
+  count: whole(0, 100_000),
+});

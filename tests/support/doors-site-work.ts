@@ -1,0 +1,117 @@
+import { opaqueId } from "@/lib/access/opaque-id";
+import { addRate, setCost, setCurrency } from "@/lib/costs/commands";
+import { getSiteCosts } from "@/lib/costs/queries";
+import { changeIncident, reportIncident } from "@/lib/incidents/commands";
+import { getIncident, listIncidents } from "@/lib/incidents/queries";
+import { incidentInput } from "@/lib/incidents/schema";
+import { countMeals, handOut, moveStock } from "@/lib/supplies/commands";
+import { getSupplies } from "@/lib/supplies/queries";
+import { finishWork, openWork, recordInspection } from "@/lib/upkeep/commands";
+import { getUpkeep } from "@/lib/upkeep/queries";
+import type { Door } from "./doors";
+import type { World } from "./world";
+import { DAY } from "./world-person";
+
+type Rest = Pick<Door, "call"> & Partial<Door>;
+const door = (needs: Door["needs"], at: string, rest: Rest): Door => ({
+  at,
+  needs,
+  names: ["site"],
+  ...rest,
+});
+const day = DAY as never;
+
+/** What a site of the world has of a table: a column of its only row. */
+async function ofSite(world: World, table: string, column: string, site: string): Promise<string> {
+  const [row] = await world.look(
+    `SELECT t.${column} AS found FROM ${table} t JOIN site s ON s.id = t.site_id WHERE s.code = $1 ORDER BY t.id LIMIT 1`,
+    [site],
+  );
+  return String(row?.found ?? "");
+}
+
+const report = (site: string) =>
+  incidentInput.parse({
+    ...{ site, kind: "THEFT", severity: "1", on: DAY, at: "10:00", summary: "x", actions: "" },
+    ...{ policeRef: "", people: "", detail: "", consent: "NOT_NEEDED" },
+  });
+
+export const siteWorkDoors: readonly Door[] = [
+  door(["site.reportIncident"], "lib/incidents/commands.ts reportIncident", {
+    call: (actor, { site }) => reportIncident(actor, report(site.site)),
+  }),
+  door(["site.readIncidents"], "lib/incidents/commands.ts changeIncident", {
+    call: async (actor, { site }, world) =>
+      changeIncident(actor, {
+        ...{ ref: await ofSite(world, "incident", "ref", site.site), version: 1 },
+        ...{ actions: "x", policeRef: "", closed: true },
+      }),
+  }),
+  door(["site.readIncidents"], "lib/incidents/queries.ts listIncidents", {
+    call: (actor, { site }) => listIncidents(actor, { site: site.site }),
+  }),
+  door(["site.readIncidents"], "lib/incidents/queries.ts getIncident", {
+    call: async (actor, { site }, world) =>
+      getIncident(actor, { ref: await ofSite(world, "incident", "ref", site.site) }),
+  }),
+  door(["site.upkeep"], "lib/upkeep/queries.ts getUpkeep", {
+    call: (actor, { site }) => getUpkeep(actor, { site: site.site }),
+  }),
+  door(["site.upkeep"], "lib/upkeep/commands.ts openWork", {
+    call: (actor, { site }) =>
+      openWork(actor, {
+        ...{ site: site.site, room: "A/A-101", kind: "HEATING", note: "", fromOn: day },
+        ...{ dueOn: null, blocks: false },
+      }),
+  }),
+  door(["site.upkeep"], "lib/upkeep/commands.ts finishWork", {
+    call: async (actor, { site }, world) =>
+      finishWork(actor, {
+        work: opaqueId("work", await ofSite(world, "work_order", "id", site.site)),
+        on: day,
+      }),
+  }),
+  door(["site.upkeep"], "lib/upkeep/commands.ts recordInspection", {
+    call: (actor, { site }) =>
+      recordInspection(actor, {
+        ...{ site: site.site, kind: "FIRE", on: day, result: "PASSED", by: "x", note: "", nextOn: null },
+      }),
+  }),
+  door(["site.supply"], "lib/supplies/queries.ts getSupplies", {
+    call: (actor, { site }) => getSupplies(actor, { site: site.site }),
+  }),
+  door(["site.supply"], "lib/supplies/commands.ts moveStock", {
+    call: (actor, { site }) =>
+      moveStock(actor, {
+        ...{ site: site.site, kit: "MAT", on: day, cause: "RECEIVED", quantity: 1, note: "" },
+      }),
+  }),
+  door(["site.supply", "person.place"], "lib/supplies/commands.ts handOut", {
+    names: ["site", "person"],
+    call: (actor, { site, person }) =>
+      handOut(actor, { site: site.site, kit: "MAT", person: person.people[1].ref, proof: "SIGNATURE" }),
+  }),
+  door(["site.supply"], "lib/supplies/commands.ts countMeals", {
+    call: (actor, { site }) => countMeals(actor, { site: site.site, on: day, meal: "DINNER", count: 3 }),
+  }),
+  door(["site.costs"], "lib/costs/queries.ts getSiteCosts", {
+    call: (actor, { site }) => getSiteCosts(actor, { site: site.site }),
+  }),
+  door(["site.costs"], "lib/costs/commands.ts addRate", {
+    call: (actor, { site }) =>
+      addRate(actor, {
+        ...{ site: site.site, fromOn: "2026-02-01" as never, toOn: null, amount: 9, currency: "USD" },
+        ...{ billed: "OCCUPIED", contractedBeds: null },
+      }),
+  }),
+  door(["site.costs"], "lib/costs/commands.ts setCost", {
+    call: (actor, { site }) =>
+      setCost(actor, {
+        ...{ site: site.site, month: "2026-02-01" as never, kind: "FOOD", amount: 9, currency: "USD" },
+      }),
+  }),
+  door(["site.costs"], "lib/costs/commands.ts setCurrency", {
+    names: [],
+    call: (actor) => setCurrency(actor, { month: "2026-02-01" as never, currency: "TJS", perUsd: 10.5 }),
+  }),
+];

@@ -1,0 +1,100 @@
+import { expect, test } from "@playwright/test";
+import fc from "fast-check";
+import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
+import { monthCost, monthSpan, type Rate } from "@/lib/costs/bed-night";
+import { costInput, rateInput } from "@/lib/costs/schema";
+import { dueTo, isDueTo, type Kit, periodOf } from "@/lib/supplies/entitlement";
+
+const day = (text: string) => text as CivilDate;
+const kit = (over: Partial<Kit>): Kit => ({
+  ...{ code: "X", unit: "PERSON", minAge: null, maxAge: null, sex: null, perPerson: 1, everyDays: null },
+  ...over,
+});
+
+test("kits are due by age and sex, by person or household", () => {
+  const family = [
+    { age: 34, sex: "F" },
+    { age: 36, sex: "M" },
+    { age: 12, sex: "F" },
+    { age: 1, sex: "M" },
+    { age: null, sex: "U" },
+  ];
+  expect(dueTo(kit({ perPerson: 2 }), family)).toBe(10);
+  expect(dueTo(kit({ unit: "HOUSEHOLD" }), family)).toBe(1);
+  expect(dueTo(kit({ sex: "F", minAge: 12, maxAge: 55 }), family)).toBe(2);
+  expect(dueTo(kit({ maxAge: 1 }), family)).toBe(1);
+  expect(isDueTo(kit({ minAge: 12 }), { age: null, sex: "F" })).toBe(false);
+});
+
+test("a kit's time begins on the same day for everybody and holds the day it is given on", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 40_000 }), (everyDays, later) => {
+      const on = addDays(day("2000-01-01"), later);
+      const period = periodOf({ everyDays }, on);
+      expect(daysBetween(period, on)).toBeGreaterThanOrEqual(0);
+      expect(daysBetween(period, on)).toBeLessThan(everyDays);
+      expect(periodOf({ everyDays }, period)).toBe(period);
+      expect(periodOf({ everyDays }, addDays(period, everyDays))).toBe(addDays(period, everyDays));
+    }),
+  );
+  expect(periodOf({ everyDays: null }, day("1999-05-05"))).toBe(
+    periodOf({ everyDays: null }, day("2026-11-26")),
+  );
+});
+
+const rate = (over: Partial<Rate>): Rate => ({
+  ...{
+    from: day("2026-10-01"),
+    to: null,
+    amount: 10,
+    currency: "USD",
+    billed: "OCCUPIED",
+    contractedBeds: null,
+  },
+  ...over,
+});
+
+test("occupied beds cost what was slept, contracted ones what was promised, empty ones among them", () => {
+  const span = monthSpan(day("2026-11-01"), day("2026-11-30"));
+  expect(span).toEqual({ from: "2026-11-01", to: "2026-12-01" });
+  const given = { costs: [{ amount: 100, currency: "USD" as const }], perUsd: {} };
+  const nights = (from: CivilDate, to: CivilDate) => 3 * daysBetween(from, to);
+  expect(monthCost(span, { ...given, rates: [rate({})] }, nights)).toEqual({
+    ...{ nights: 90, paidNights: 90, usd: 1000, perNight: 11.11, emptyUsd: 0 },
+  });
+  const contracted = rate({ billed: "CONTRACTED", contractedBeds: 5, to: day("2026-11-11") });
+  const after = rate({ from: day("2026-11-11"), amount: 20 });
+  expect(monthCost(span, { ...given, rates: [contracted, after] }, nights)).toEqual({
+    ...{ nights: 90, paidNights: 110, usd: 500 + 1200 + 100, perNight: 20, emptyUsd: 200 },
+  });
+});
+
+test("a month whose rate is missing says so instead of adding unlike things", () => {
+  const span = monthSpan(day("2026-11-01"), day("2026-11-10"));
+  expect(span.to).toBe("2026-11-11");
+  const rates = [rate({ currency: "TJS", amount: 106 })];
+  const nights = () => 10;
+  expect(monthCost(span, { rates, costs: [], perUsd: {} }, nights).usd).toBeNull();
+  expect(monthCost(span, { rates, costs: [], perUsd: { TJS: 10.6 } }, nights)).toMatchObject({
+    ...{ usd: 100, perNight: 10 },
+  });
+});
+
+test("money is read in any digits and never more precisely than it is written", () => {
+  const cost = (amount: unknown) =>
+    costInput.safeParse({ site: "X", month: "۲۰۲۶-۱۱", kind: "FOOD", amount, currency: "USD" });
+  expect(cost("۱۲۳۴٫۵۰").data).toMatchObject({ amount: 1234.5, month: "2026-11-01" });
+  expect(cost("1,234.5").data).toMatchObject({ amount: 1234.5 });
+  for (const wrong of ["", "-1", "1.234", "1e9", "x", "9999999999999"])
+    expect(cost(wrong).success, wrong).toBe(false);
+  const beds = (billed: string, contractedBeds: unknown) =>
+    rateInput.safeParse({
+      ...{ site: "X", fromOn: "2026-11-01", toOn: "", amount: "1", currency: "USD", billed, contractedBeds },
+    }).success;
+  expect([
+    beds("OCCUPIED", ""),
+    beds("CONTRACTED", "40"),
+    beds("CONTRACTED", ""),
+    beds("OCCUPIED", "4"),
+  ]).toEqual([...[true, true, false, false]]);
+});
