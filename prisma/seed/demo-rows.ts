@@ -5,6 +5,7 @@ import { type Definition, Journeys } from "./journeys";
 import { Lodging } from "./lodging";
 import { countryShare, Programme } from "./programme";
 import type { Rows } from "./rows";
+import { addSiteWork } from "./site-work";
 import { addSites, type SitePlan, sitePlans } from "./sites";
 import { addStaff } from "./staff";
 import type { World } from "./world";
@@ -66,6 +67,7 @@ export function* demoBatches<Kept extends Rows>(
   if (!transit) throw new Error("there is no transit point for the border group");
   programme.finish(rows);
   addBorderGroup(world, rows, transit, borderGroupSize(people));
+  addSiteWork(world, rows, siteIds, housed);
   yield { rows, done };
   return world;
 }

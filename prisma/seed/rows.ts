@@ -77,6 +77,7 @@ export const tableOrder = [
   "meal_count",
   "rate_card",
   "site_cost",
+  "currency_rate",
 ] as const;
 
 export type Table = (typeof tableOrder)[number];

@@ -123,6 +123,15 @@ test("one bed a person and night, within the nights of the stay, in a bed that w
       OR EXISTS (SELECT FROM bed_assignment o WHERE o.bed_id = a.bed_id AND o.id <> a.id
         AND daterange(o.from_on, o.to_on) && daterange(a.from_on, a.to_on))`),
   ).toEqual([]);
+  // The demo is loaded past the guards, so that it is asked here what they would have refused.
+  expect(
+    await rows(`SELECT a.id FROM bed_assignment a JOIN bed b ON b.id = a.bed_id JOIN room r ON r.id = b.room_id AND r.sex_policy = 'FAMILY' AND NOT r.shared
+      JOIN bed c ON c.room_id = r.id JOIN bed_assignment o ON o.bed_id = c.id AND o.person_id <> a.person_id
+        AND daterange(o.from_on, o.to_on) && daterange(a.from_on, a.to_on)
+      LEFT JOIN household_membership m ON m.person_id = a.person_id AND m.to_on IS NULL
+      LEFT JOIN household_membership n ON n.person_id = o.person_id AND n.to_on IS NULL
+    WHERE m.household_id IS DISTINCT FROM n.household_id OR m.household_id IS NULL`),
+  ).toEqual([]);
   const sites =
     await rows(`SELECT s.code, (SELECT count(*) FROM bed_assignment a WHERE a.site_id = s.id AND a.to_on IS NULL)::float
     / (SELECT count(*) FROM bed b WHERE b.site_id = s.id AND b.state = 'in-service') AS used FROM site s`);

@@ -35,6 +35,7 @@ export type Hall = {
   person: string;
   case: string;
   arrival: string;
+  incident: string;
   foreign: { person: string; case: string; site: string };
   site: string;
   user: string;
@@ -85,6 +86,9 @@ export async function openHall(): Promise<Hall> {
       [callers.caseworker.userId],
     );
     const arrival = await one("SELECT ref FROM arrival_event WHERE country = 'TJ' ORDER BY ref LIMIT 1");
+    const incident = await one(
+      "SELECT i.ref FROM incident i JOIN site s ON s.id = i.site_id WHERE s.code = 'TJ-JAIHUN' ORDER BY i.ref LIMIT 1",
+    );
     const abroad = await one(
       `SELECT r.ref, r.case_ref AS "caseRef" FROM person_row r WHERE country = 'KZ' AND case_ref IS NOT NULL ORDER BY ref DESC LIMIT 1`,
     );
@@ -94,6 +98,7 @@ export async function openHall(): Promise<Hall> {
       person: own.ref ?? "",
       case: own.caseRef ?? "",
       arrival: arrival.ref ?? "",
+      incident: incident.ref ?? "",
       foreign: { person: abroad.ref ?? "", case: abroad.caseRef ?? "", site: "KZ-ALMATY" },
       site: "TJ-JAIHUN",
       user: opaque(callers.donor.userId),
@@ -112,6 +117,7 @@ export function filled(address: string, hall: Hall, instead?: string): string {
     if (name !== "ref") return "session";
     if (address.includes("/cases/")) return hall.case;
     if (address.includes("/arrivals/")) return hall.arrival;
+    if (address.includes("/incidents/")) return hall.incident;
     if (address.includes("/bed-assignments/")) return "B-9000001-4";
     return address.includes("/people/") ? hall.person : "Q-9000001-4";
   };

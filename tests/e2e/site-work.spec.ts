@@ -1,0 +1,110 @@
+import { expect, expectAccessible, test } from "../support/e2e";
+import { owner } from "../support/owner";
+
+const SITE = "/housing/TJ-JAIHUN";
+test.use({ account: "site-manager-tj" });
+
+test("a site manager reports what happened, and reads no more of it than is for everybody", async ({
+  page,
+}) => {
+  await page.goto(`${SITE}/incidents`);
+  await expectAccessible(page);
+  const form = page.locator('[data-form="incident"]');
+  await expect(form.locator('[data-field="detail"]')).toHaveCount(0);
+  await form.locator('[data-field="kind"]').selectOption("SELF_HARM");
+  await form.locator('[data-field="at"]').fill("00:01");
+  await form.locator('[data-field="summary"]').fill("Ambulance called to block C");
+  await form.locator('button[type="submit"]').click();
+  await expect(page.locator("[data-summary]")).toContainText("of this kind nothing stands in the summary");
+  await form.locator('[data-field="detail"]').fill("Only for the officer: Zarghuna");
+  await form.locator('button[type="submit"]').click();
+  await expect(page.getByRole("status").filter({ hasText: /Reported as N-\d{7}-\d/ })).toBeVisible();
+  const row = page.locator("li", { hasText: "Ambulance called to block C" });
+  await expect(row).toContainText("restricted");
+  await row.getByRole("link").click();
+  await page.waitForURL(/\/incidents\/N-\d{7}-\d$/);
+  await expect(page.locator("#content")).toContainText("known to protection officers");
+  expect(await page.content()).not.toContain("Zarghuna");
+  await expectAccessible(page);
+  await page.getByLabel("What has been done").fill("Stays in hospital overnight");
+  await page.getByLabel("The matter is closed").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(
+      async () =>
+        (await owner<{ n: number }>("SELECT count(*)::int AS n FROM incident WHERE closed_on IS NOT NULL"))[0]
+          ?.n,
+    )
+    .toBeGreaterThan(0);
+});
+
+test("kits are stocked, handed out once, and meals counted", async ({ page }) => {
+  const [somebody] = await owner<{ ref: string }>(
+    "SELECT ref FROM person_row WHERE site_code = 'TJ-JAIHUN' ORDER BY ref LIMIT 1",
+  );
+  await page.goto(`${SITE}/supplies`);
+  await expectAccessible(page);
+  const stock = page.locator('[data-form="stock"]');
+  await stock.locator('[data-field="kit"]').selectOption("WINTER");
+  await stock.locator('[data-field="cause"]').selectOption("COUNTED");
+  await stock.locator('[data-field="quantity"]').fill("۲۰");
+  await stock.locator('button[type="submit"]').click();
+  await expect(page.getByText("In stock now: 20.")).toBeVisible();
+  const give = async () => {
+    const form = page.locator('[data-form="hand-out"]');
+    await form.locator('[data-field="kit"]').selectOption("WINTER");
+    await form.locator('[data-field="person"]').fill(somebody?.ref ?? "");
+    await form.locator('button[type="submit"]').click();
+  };
+  await give();
+  await expect(page.getByText("One given.")).toBeVisible();
+  await expect(page.locator('[data-kit="WINTER"] td').nth(2)).toHaveText("19");
+  await give();
+  await expect(page.locator("[data-summary]")).toContainText("They have had this kit in its time already");
+});
+
+test("work that blocks a room is refused while people sleep there; an inspection is written down", async ({
+  page,
+}) => {
+  const [room] = await owner<{ room: string }>(
+    `SELECT g.code || '/' || r.code AS room FROM bed_assignment a JOIN bed b ON b.id = a.bed_id JOIN room r ON r.id = b.room_id
+     JOIN building g ON g.id = r.building_id JOIN site s ON s.id = a.site_id WHERE s.code = 'TJ-JAIHUN' AND a.to_on IS NULL ORDER BY 1 LIMIT 1`,
+  );
+  await page.goto(`${SITE}/upkeep`);
+  await expectAccessible(page);
+  const work = page.locator('[data-form="work"]');
+  await work.locator('[data-field="room"]').fill(room?.room ?? "");
+  await work.locator('[data-field="kind"]').selectOption("HEATING");
+  await work.locator('[data-field="blocks"]').check();
+  await work.locator('button[type="submit"]').click();
+  await expect(page.locator("[data-summary]")).toContainText("must be moved first");
+  await work.locator('[data-field="blocks"]').uncheck();
+  await work.locator('button[type="submit"]').click();
+  await expect(page.getByRole("cell", { name: room?.room ?? "" })).toBeVisible();
+  const inspection = page.locator('[data-form="inspection"]');
+  await inspection.locator('[data-field="kind"]').selectOption("FIRE");
+  await inspection.locator('[data-field="by"]').fill("District fire service");
+  await inspection.locator('button[type="submit"]').click();
+  await expect(page.locator("li", { hasText: "District fire service" })).toContainText("passed");
+});
+
+test.describe("a coordinator", () => {
+  test.use({ account: "coordinator-tj" });
+
+  test("writes prices down and reads what a night costs", async ({ page }) => {
+    await page.goto(`${SITE}/costs`);
+    await expectAccessible(page);
+    const rate = page.locator('[data-form="rate"]');
+    await rate.locator('[data-field="amount"]').fill("12.50");
+    await rate.locator('[data-field="fromOn"]').fill("2026-01-01");
+    await rate.locator('[data-field="contractedBeds"]').fill("40");
+    await rate.locator('button[type="submit"]').click();
+    await expect(page.locator("[data-summary]")).toContainText(
+      "Say how many beds are contracted, and only then",
+    );
+    await rate.locator('[data-field="contractedBeds"]').fill("");
+    await rate.locator('button[type="submit"]').click();
+    await expect(page.getByText("12.5 USD")).toBeVisible();
+    await expect(page.locator("[data-month]").nth(1).locator("td").nth(4)).toHaveText("12.50");
+  });
+});
