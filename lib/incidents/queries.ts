@@ -68,11 +68,12 @@ export async function listIncidents(actor: Actor, { site: code }: { site: string
     const site = await siteInReach(tx, permit, code);
     const rows = await tx.incident.findMany({
       where: { siteId: site.id },
-      orderBy: [{ closedOn: { sort: "asc", nulls: "first" } }, { occurredAt: "desc" }],
+      orderBy: { occurredAt: "desc" },
       take: 200,
       select,
     });
-    return rows.map(itemOf);
+    const items = rows.map(itemOf);
+    return [...items.filter((each) => !each.closedOn), ...items.filter((each) => each.closedOn)];
   });
 }
 

@@ -19,6 +19,7 @@ export async function SiteTabs({ actor, code, current }: Props) {
   const t = await getTranslations("site-work.tabs");
   return (
     <nav aria-label={t("label")} className="no-print mb-4 flex flex-wrap gap-1 border-b border-line">
+      <bdi className="me-2 self-center font-semibold">{code}</bdi>
       {TABS.filter(({ needs }) => actor.may(needs)).map(({ name, path }) => (
         <Link
           key={name}

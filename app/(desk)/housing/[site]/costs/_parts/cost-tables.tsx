@@ -61,7 +61,13 @@ export async function RateTable({ rates }: { rates: readonly Rate[] }) {
           {rates.map((rate) => (
             <li key={rate.from} className="flex flex-wrap gap-x-3 border-t border-line py-1.5">
               <span>
-                <DayText day={rate.from} /> – <DayText day={rate.to} />
+                {t("fromOn")} <DayText day={rate.from} />
+                {rate.to ? (
+                  <>
+                    {" "}
+                    {t("toOn")} <DayText day={rate.to} />
+                  </>
+                ) : null}
               </span>
               <bdi className="font-medium tabular-nums">
                 {rate.amount} {rate.currency}
