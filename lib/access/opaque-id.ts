@@ -12,7 +12,9 @@ type Noun =
   | "relative"
   | "relationship"
   | "no-contact"
-  | "work";
+  | "work"
+  | "override"
+  | "place-request";
 
 /**
  * What an account, a session, a token or a row that hangs on a person is called in an address, a form and a file: sixteen letters that say

@@ -66,6 +66,8 @@ export const POLICY = {
   "site.build": { coordinator: country, admin: country },
   "site.place": { "site-manager": site, coordinator: country },
   "site.override": { coordinator: country },
+  "site.readRequests": { caseworker: country, officer: country, "site-manager": site, coordinator: country },
+  "site.requestOverride": { "site-manager": site },
   "site.reportIncident": {
     caseworker: country,
     officer: country,
@@ -117,6 +119,7 @@ export const PERMISSIONS = Object.keys(POLICY) as Permission[];
 export const NEVER_BY_TOKEN: ReadonlySet<Permission> = new Set([
   "export.names",
   "case.approve",
+  "site.override",
   "user.read",
   "user.manage",
   "need.readRestricted",

@@ -3,6 +3,7 @@ import { type CivilDate, earliestCivilDate, parseCivilDate } from "@/lib/core/ci
 import { parseReference } from "@/lib/core/reference-number";
 import { manyLines } from "@/lib/core/text";
 import { formatBed, parseBed } from "./bed-address";
+import { RULES } from "./placement-rules";
 
 /** A day that must be given, `YYYY-MM-DD`, from 1900 to 2099. */
 export const day = z.string("failure.date.invalid").transform((text, context): CivilDate => {
@@ -77,3 +78,30 @@ export const endApartInput = z.strictObject({
   pair: z.string().regex(/^[0-9a-f]{16}$/, "failure.notFound"),
   reason: reasonText,
 });
+
+const siteCode = z.string().min(1, "failure.choose").max(40);
+const opaque = z.string().regex(/^[0-9a-f]{16}$/, "failure.notFound");
+
+/** Asks that a rule of placement may be broken in a room, for a person or for all, until a day. */
+export const overrideRequest = z.strictObject({
+  site: siteCode,
+  room: z.string().regex(/^[^/\p{Cc}]{1,40}\/[^/\p{Cc}]{1,20}$/u, "failure.upkeep.room"),
+  person: z.union([z.literal("").transform(() => null), personRef]),
+  rule: z.enum(RULES, "failure.choose"),
+  reason: reasonText,
+  untilOn: day,
+});
+
+/** Agrees to an override that was asked for, or refuses it. */
+export const overrideDecision = z.strictObject({ request: opaque, agree: z.boolean(), note: manyLines(500) });
+
+/** Asks a site for a place for a person from a day on. */
+export const placeRequest = z.strictObject({
+  person: personRef,
+  site: siteCode,
+  fromOn: day,
+  note: manyLines(500),
+});
+
+/** Answers such a request: a place was given, or why not. */
+export const placeAnswer = z.strictObject({ request: opaque, placed: z.boolean(), note: manyLines(500) });

@@ -186,6 +186,8 @@ const MATRIX: Record<string, string> = {
   "site.build": "-    -    -   C  C  -   -",
   "site.place": "-    -    S   C  -  -   -",
   "site.override": "-    -    -   C  -  -   -",
+  "site.readRequests": "C    C    S   C  -  -   -",
+  "site.requestOverride": "-    -    S   -  -  -   -",
   "case.list": "C    C    -   C  -  -   -",
   "case.open": "own+ C    -   C  -  -   -",
   "case.create": "own  -    -   C  -  -   -",

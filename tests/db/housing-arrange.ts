@@ -3,8 +3,10 @@ import type { Actor } from "@/lib/access/actor";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { newId } from "@/lib/core/id";
+import type { BedRefusal } from "@/lib/housing/commands/place-in-bed";
 import { aHousehold, aPerson, aSiteWithBeds, inHousehold, insertRows } from "@/prisma/builders";
 import { written } from "../support/world";
+import { failure } from "./people-arrange";
 import { anAccount, asActor } from "./users-arrange";
 
 export type Housing = {
@@ -83,4 +85,10 @@ export async function needs(client: pg.Client, person: string, kind: string): Pr
   await insertRows(client, "functional_need", [
     { id: newId(), person_id: person, country: "TJ", kind, from_on: "2026-01-05", to_on: null },
   ]);
+}
+
+/** How a bed was refused: the failure with the beds that are free and the rules that stand against it. */
+export async function refusal(work: Promise<unknown>) {
+  const { code, messageKey, data } = await failure(work);
+  return { code, messageKey, ...(data as BedRefusal) };
 }

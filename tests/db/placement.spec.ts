@@ -3,9 +3,6 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { endAssignment } from "@/lib/housing/commands/end-assignment";
-import { endApart, keepApart } from "@/lib/housing/commands/keep-apart";
-import type { BedRefusal } from "@/lib/housing/commands/place-in-bed";
-import { listApart } from "@/lib/housing/queries/list-apart";
 import { listBeds } from "@/lib/housing/queries/list-beds";
 import { suggestBeds } from "@/lib/housing/queries/suggest-beds";
 import { checkIn } from "@/lib/stays/commands/check-in";
@@ -13,14 +10,8 @@ import { checkOut } from "@/lib/stays/commands/check-out";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
 import { transfer } from "@/lib/stays/commands/transfer";
 import { expect, test, written } from "../support/world";
-import { aHome, aHousedSite, needs } from "./housing-arrange";
-import { failure, register } from "./people-arrange";
-import { anAccount, asActor } from "./users-arrange";
-
-const refusal = async (work: Promise<unknown>) => {
-  const { code, messageKey, data } = await failure(work);
-  return { code, messageKey, ...(data as BedRefusal) };
-};
+import { aHome, aHousedSite, needs, refusal } from "./housing-arrange";
+import { failure } from "./people-arrange";
 
 test("a bed is given once; who comes second is offered beds that can be had", async ({ database }) => {
   const { beds, manager, today } = await aHousedSite(database.ownerUrl, [2, 2]);
@@ -256,30 +247,3 @@ async function rowsOf(url: string, statement: string, values: unknown[]) {
   });
   return rows;
 }
-
-test("who is kept apart is not put under one roof, and the site is not told why", async ({ database }) => {
-  const { beds, manager, today } = await aHousedSite(database.ownerUrl, [2, 2], { sex_policy: "MEN" });
-  const officer = await anAccount(database.ownerUrl, { role: "officer" });
-  await written(database.ownerUrl, async (client) => {
-    await client.query("UPDATE app_user SET specialities = ARRAY['protection'] WHERE id = $1", [officer.id]);
-  });
-  const protection = await asActor(officer);
-  const clerk = await asActor(await anAccount(database.ownerUrl));
-  const [a, b] = [await register(clerk), await register(clerk)];
-  const pair = { person: a.ref, other: b.ref, level: "BUILDING" as const };
-  await keepApart(protection, { ...pair, reason: "Feud of two villages" });
-  expect(await listApart(protection)).toContainEqual(
-    expect.objectContaining({ ...pair, reason: "Feud of two villages" }),
-  );
-  const other = await asActor(await anAccount(database.ownerUrl, { role: "officer" }));
-  expect((await failure(listApart(other))).code).toBe("forbidden");
-  await assignBed(manager, { person: pair.person, bed: beds[0]?.[0] ?? "", fromOn: today });
-  const refused = await refusal(
-    assignBed(manager, { person: pair.other, bed: beds[1]?.[0] ?? "", fromOn: today }),
-  );
-  expect(refused).toMatchObject({ rules: ["NO_CONTACT"], freeBeds: [] });
-  expect(JSON.stringify(refused)).not.toContain("Feud");
-  const [found] = await listApart(protection);
-  await endApart(protection, { pair: found?.pair ?? "", reason: "One of them left" });
-  await assignBed(manager, { person: pair.other, bed: beds[1]?.[0] ?? "", fromOn: today });
-});

@@ -29,6 +29,7 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/housing/arrivals": "person.register",
   "/housing/arrivals/[ref]": "person.register",
   "/housing/arrivals/new": "site.place",
+  "/housing/requests": "site.readRequests",
   "/link": "everybody",
   "/people": "person.search",
   "/people/[ref]": "person.open",

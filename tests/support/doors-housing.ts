@@ -1,9 +1,13 @@
+import { opaqueId } from "@/lib/access/opaque-id";
 import { todayIn } from "@/lib/core/clock";
 import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { endAssignment } from "@/lib/housing/commands/end-assignment";
 import { endApart, keepApart } from "@/lib/housing/commands/keep-apart";
+import { decideOverride, requestOverride } from "@/lib/housing/commands/override-requests";
+import { answerPlaceRequest, askForPlace } from "@/lib/housing/commands/place-requests";
 import { listApart } from "@/lib/housing/queries/list-apart";
 import { listBeds } from "@/lib/housing/queries/list-beds";
+import { listRequests } from "@/lib/housing/queries/list-requests";
 import { listWaiting } from "@/lib/housing/queries/list-waiting";
 import { getSite, listSites } from "@/lib/housing/queries/sites";
 import { suggestBeds } from "@/lib/housing/queries/suggest-beds";
@@ -15,7 +19,7 @@ import { takePlacement } from "@/lib/stays/commands/take-placement";
 import { transfer } from "@/lib/stays/commands/transfer";
 import { getArrival, listArrivals } from "@/lib/stays/queries/arrivals";
 import type { Door } from "./doors";
-import type { WorldCase } from "./world";
+import type { World, WorldCase } from "./world";
 import { DAY } from "./world-person";
 
 type Rest = Pick<Door, "call"> & Partial<Door>;
@@ -28,6 +32,15 @@ const placing = ["site.place", "person.place"] as const;
 /** The second bed of a site: of another person than the first. */
 const bedOf = ({ site }: WorldCase, bed = 2) => `${site}/A/A-101/${bed}`;
 const day = DAY as never;
+
+/** The key of a site's only row of a table of the world. */
+async function rowAt(world: World, table: string, site: string): Promise<string> {
+  const [row] = await world.look(
+    `SELECT t.id FROM ${table} t JOIN site s ON s.id = t.site_id WHERE s.code = $1 ORDER BY t.id LIMIT 1`,
+    [site],
+  );
+  return String(row?.id ?? "");
+}
 
 export const housingDoors: readonly Door[] = [
   door(["site.read"], `${queries}/sites.ts listSites`, { call: (actor) => listSites(actor) }),
@@ -139,5 +152,40 @@ export const housingDoors: readonly Door[] = [
   door(["person.keepApart"], `${commands}/keep-apart.ts endApart`, {
     always: "notFound",
     call: (actor) => endApart(actor, { pair: "0123456789abcdef", reason: "x" }),
+  }),
+  door(["site.readRequests"], `${queries}/list-requests.ts listRequests`, {
+    call: (actor) => listRequests(actor),
+  }),
+  door(["person.proposePlace"], `${commands}/place-requests.ts askForPlace`, {
+    names: ["person"],
+    always: "refused",
+    call: async (actor, { person }, world) => {
+      const site = world.countries.KZ.own.site;
+      return askForPlace(actor, { person: person.people[0].ref, site, fromOn: todayIn("KZ"), note: "" });
+    },
+  }),
+  door(["site.place"], `${commands}/place-requests.ts answerPlaceRequest`, {
+    names: ["site"],
+    call: async (actor, { site }, world) =>
+      answerPlaceRequest(actor, {
+        request: opaqueId("place-request", await rowAt(world, "placement_request", site.site)),
+        ...{ placed: true, note: "" },
+      }),
+  }),
+  door(["site.requestOverride", "person.place"], `${commands}/override-requests.ts requestOverride`, {
+    names: ["site"],
+    call: (actor, { site }) =>
+      requestOverride(actor, {
+        ...{ site: site.site, room: "A/A-101", person: null, rule: "SEX", reason: "x" },
+        untilOn: "2099-01-01" as never,
+      }),
+  }),
+  door(["site.override"], `${commands}/override-requests.ts decideOverride`, {
+    names: ["site"],
+    call: async (actor, { site }, world) =>
+      decideOverride(actor, {
+        request: opaqueId("override", await rowAt(world, "allocation_override", site.site)),
+        ...{ agree: true, note: "" },
+      }),
   }),
 ];

@@ -3,7 +3,16 @@ import { formAction } from "@/lib/access/form-action";
 import { addRate, setCost, setCurrency } from "@/lib/costs/commands";
 import { costInput, currencyInput, rateInput } from "@/lib/costs/schema";
 import { endApart, keepApart } from "@/lib/housing/commands/keep-apart";
-import { apartInput, endApartInput } from "@/lib/housing/schema";
+import { decideOverride, requestOverride } from "@/lib/housing/commands/override-requests";
+import { answerPlaceRequest, askForPlace } from "@/lib/housing/commands/place-requests";
+import {
+  apartInput,
+  endApartInput,
+  overrideDecision,
+  overrideRequest,
+  placeAnswer,
+  placeRequest,
+} from "@/lib/housing/schema";
 import { changeIncident, reportIncident } from "@/lib/incidents/commands";
 import { incidentChange, incidentInput } from "@/lib/incidents/schema";
 import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
@@ -29,3 +38,7 @@ export const countMealsAction = formAction(mealInput, countMeals);
 export const addRateAction = formAction(rateInput, addRate);
 export const setCostAction = formAction(costInput, setCost);
 export const setCurrencyAction = formAction(currencyInput, setCurrency);
+export const requestOverrideAction = formAction(overrideRequest, requestOverride);
+export const decideOverrideAction = formAction(overrideDecision, decideOverride);
+export const askForPlaceAction = formAction(placeRequest, askForPlace);
+export const answerPlaceAction = formAction(placeAnswer, answerPlaceRequest);

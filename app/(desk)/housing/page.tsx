@@ -15,6 +15,7 @@ export default async function HousingPage() {
   const { sites, actor } = await forPage("/housing", async (asker) => ({ sites: await listSites(asker) }));
   const links = [
     actor.may("person.register") ? { href: "/housing/arrivals", label: t("arrivals") } : null,
+    actor.may("site.readRequests") ? { href: "/housing/requests", label: t("requests.title") } : null,
     actor.has("protection") ? { href: "/housing/apart", label: t("apart.title") } : null,
   ];
   return (

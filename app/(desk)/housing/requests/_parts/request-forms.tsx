@@ -1,0 +1,112 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/action-form";
+import { AgainForm } from "@/components/again-form";
+import { CheckField, type Option, SelectField, TextArea, TextField } from "@/components/field";
+import { RULES, type Rule } from "@/lib/housing/placement-rules";
+import { overrideDecision, overrideRequest, placeAnswer, placeRequest } from "@/lib/housing/schema";
+import {
+  answerPlaceAction,
+  askForPlaceAction,
+  decideOverrideAction,
+  requestOverrideAction,
+} from "../../actions";
+
+type Sites = { sites: readonly Option[] };
+
+/** Asks a site for a place for one of one's own people. */
+export function AskForm({ sites, today }: Sites & { today: string }) {
+  const t = useTranslations("housing.requests");
+  return (
+    <AgainForm
+      name="ask-place"
+      record="new"
+      title={t("ask")}
+      schema={placeRequest}
+      action={askForPlaceAction}
+      defaults={{ person: "", site: "", fromOn: today, note: "" }}
+      submit={t("send")}
+    >
+      <TextField name="person" label={t("person")} hint={t("personHint")} required dir="ltr" />
+      <SelectField name="site" label={t("site")} required options={sites} />
+      <TextField name="fromOn" type="date" label={t("fromOn")} required dir="ltr" />
+      <TextArea name="note" label={t("note")} hint={t("noteHint")} rows={2} maxLength={500} wide />
+    </AgainForm>
+  );
+}
+
+/** Asks a coordinator that a rule may be broken. */
+export function OverrideForm({ sites }: Sites) {
+  const t = useTranslations("housing");
+  const [only] = sites.length === 1 ? sites : [];
+  return (
+    <AgainForm
+      name="ask-override"
+      record="new"
+      title={t("requests.askOverride")}
+      schema={overrideRequest}
+      action={requestOverrideAction}
+      defaults={{ site: only?.value ?? "", room: "", person: "", rule: "" as Rule, reason: "", untilOn: "" }}
+      submit={t("requests.send")}
+    >
+      <SelectField name="site" label={t("requests.site")} required options={sites} />
+      <TextField name="room" label={t("requests.room")} hint={t("requests.roomHint")} required dir="ltr" />
+      <SelectField
+        name="rule"
+        label={t("requests.rule")}
+        required
+        wide
+        options={RULES.map((value) => ({ value, label: t(`rule.${value}`) }))}
+      />
+      <TextField name="person" label={t("requests.person")} hint={t("requests.anybody")} dir="ltr" />
+      <TextField name="untilOn" type="date" label={t("requests.untilOn")} required dir="ltr" />
+      <TextArea name="reason" label={t("requests.reason")} required rows={2} maxLength={500} wide />
+    </AgainForm>
+  );
+}
+
+const deciding = overrideDecision.omit({ request: true });
+const answering = placeAnswer.omit({ request: true });
+
+/** Agrees to an override, or refuses it. */
+export function DecisionForm({ request }: { request: string }) {
+  const t = useTranslations("housing.requests");
+  const router = useRouter();
+  return (
+    <ActionForm
+      name={`decide-${request}`}
+      record={request}
+      schema={deciding}
+      action={(typed, key) => decideOverrideAction({ ...typed, request }, key)}
+      defaults={{ agree: false, note: "" }}
+      onDone={() => router.refresh()}
+      submit={t("decide")}
+      className="mt-2 grid gap-2"
+    >
+      <CheckField name="agree" label={t("agree")} hint={t("agreeHint")} />
+      <TextField name="note" label={t("decisionNote")} maxLength={500} />
+    </ActionForm>
+  );
+}
+
+/** Says that a place was given, or why not. */
+export function AnswerForm({ request }: { request: string }) {
+  const t = useTranslations("housing.requests");
+  const router = useRouter();
+  return (
+    <ActionForm
+      name={`answer-${request}`}
+      record={request}
+      schema={answering}
+      action={(typed, key) => answerPlaceAction({ ...typed, request }, key)}
+      defaults={{ placed: true, note: "" }}
+      onDone={() => router.refresh()}
+      submit={t("sendAnswer")}
+      className="grid gap-2"
+    >
+      <CheckField name="placed" label={t("placed")} hint={t("placedHint")} />
+      <TextField name="note" label={t("decisionNote")} maxLength={500} />
+    </ActionForm>
+  );
+}
