@@ -176,8 +176,11 @@ export class Placing {
     if (whole || people.length === 1) return;
     const seeds = [...open].sort((a, b) => b.left - a.left).slice(0, SEEDS);
     for (const seed of seeds) {
-      const split = this.#splitFrom(seed, people, apart);
-      if (split) yield split;
+      // Which of the adults leads in which room can decide whether the others fit.
+      for (const adults of [people.filter(isGrown), people.filter(isGrown).reverse()]) {
+        const split = this.#splitFrom(seed, people, adults, apart);
+        if (split) yield split;
+      }
     }
   }
 
@@ -196,9 +199,9 @@ export class Placing {
   #splitFrom(
     seed: RoomState,
     people: readonly Sleeper[],
+    adults: readonly Sleeper[],
     apart: ReadonlyMap<RoomState, Given[]>,
   ): Map<RoomState, Given[]> | null {
-    const adults = people.filter(isGrown);
     let left = [...people].sort((a, b) => (a.age ?? 30) - (b.age ?? 30));
     const found = new Map<RoomState, Given[]>();
     for (const state of this.#neighboursOf(seed)) {

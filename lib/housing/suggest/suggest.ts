@@ -51,12 +51,37 @@ function improve(placing: Placing, units: readonly Unit[], rounds: number): void
   }
 }
 
+// With so few households every order of placing them is tried: the one who comes first has the choice of rooms.
+const EVERY_ORDER = 5;
+
+function* ordersOf<T>(all: readonly T[]): Generator<readonly T[]> {
+  if (all.length < 2) yield all;
+  else
+    for (const first of all)
+      for (const rest of ordersOf(all.filter((each) => each !== first))) yield [first, ...rest];
+}
+
+function placedIn(
+  site: SiteFacts,
+  units: readonly Unit[],
+  weights: Weights,
+  order: readonly Unit[],
+): Placing {
+  const placing = new Placing(site, units, weights);
+  for (const unit of order) placing.put(unit);
+  return placing;
+}
+
 function place(site: SiteFacts, people: readonly Sleeper[], weights: Weights): Placing {
   const units = unitsOf(people);
-  const placing = new Placing(site, units, weights);
-  for (const unit of units) placing.put(unit);
-  improve(placing, units, Math.min(ROUNDS.most, Math.ceil(ROUNDS.work / Math.max(1, units.length))));
-  return placing;
+  let best = placedIn(site, units, weights, units);
+  if (units.length <= EVERY_ORDER)
+    for (const order of ordersOf(units)) {
+      const other = placedIn(site, units, weights, order);
+      if (other.cost < best.cost) best = other;
+    }
+  improve(best, units, Math.min(ROUNDS.most, Math.ceil(ROUNDS.work / Math.max(1, units.length))));
+  return best;
 }
 
 /** Whoever would break a hard rule in a placement; none, or the placement is not given out. */
