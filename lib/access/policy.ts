@@ -62,6 +62,16 @@ export const POLICY = {
   "site.override": { coordinator: country },
   "person.place": { "site-manager": site, coordinator: country },
   "person.proposePlace": { caseworker: own, officer: own },
+  "stay.read": {
+    caseworker: country,
+    officer: country,
+    "site-manager": site,
+    coordinator: country,
+    auditor: country,
+  },
+  "stay.reckon": { job: country, operator: country },
+  "notice.prepare": { "site-manager": site, coordinator: country },
+  "notice.send": { coordinator: country },
   "report.read": {
     caseworker: country,
     officer: country,
@@ -98,6 +108,7 @@ export const PERMISSIONS = Object.keys(POLICY) as Permission[];
 /** Never through a token: exports with names, approvals, users, tokens and what opens classes C4 to C6. */
 export const NEVER_BY_TOKEN: ReadonlySet<Permission> = new Set([
   "export.names",
+  "notice.send",
   "case.approve",
   "user.read",
   "user.manage",

@@ -10,6 +10,7 @@ export const referenceLetters = {
   M: "movement",
   E: "export",
   B: "bed-assignment",
+  N: "notice",
 } as const;
 
 export type ReferenceLetter = keyof typeof referenceLetters;

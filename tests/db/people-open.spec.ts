@@ -1,9 +1,10 @@
 import type { Actor } from "@/lib/access/actor";
-import { addDays } from "@/lib/core/civil-date";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { newId } from "@/lib/core/id";
 import { forgetSettings, SHIPPED } from "@/lib/core/setting";
 import { getPerson } from "@/lib/people/queries/get-person";
+import { addStayPermission } from "@/lib/stays/commands/keep-permissions";
 import { expect, test } from "../support/db";
 import { aDesk, change, failure, register, whole } from "./people-arrange";
 import { anAccount, asActor, asOwner } from "./users-arrange";
@@ -169,14 +170,12 @@ test.describe("opening", () => {
     expect(wait.values.seconds).toBeGreaterThan(3000);
   });
 
-  test("days left count from today in the record's country", async ({ database }) => {
+  test("days left count from today in the record's country", async () => {
     const { ref } = await register(caseworker);
-    await asOwner(database.ownerUrl, (client) =>
-      client.query(
-        "INSERT INTO stay_permission (id, person_id, person_country, country, kind, from_on, to_on) SELECT $1, id, 'TJ', 'TJ', 'VISA', '2026-01-01', $2 FROM person WHERE ref = $3",
-        [newId(), addDays(todayIn("TJ"), 7), ref],
-      ),
-    );
+    await addStayPermission(caseworker, {
+      ...{ person: ref, kind: "VISA", number: "TJ 12-34-56", authority: "MFA", replaces: false },
+      ...{ fromOn: "2026-01-01" as CivilDate, lastGoodOn: addDays(todayIn("TJ"), 6) },
+    });
     const file = await whole(caseworker, ref);
     expect(file).toMatchObject({ daysLeft: 7, hardKind: "VISA", permissions: [{ daysLeft: 7 }] });
   });
