@@ -141,7 +141,9 @@ function conditionEnd(rules: HostRules, facts: StayFacts, since: CivilDate | nul
     const covers = facts.permissions
       .filter((each) => each.kind === kind && !(since && each.to !== null && each.to <= since))
       .map((each): Cover => ({ from: each.from, to: each.to, kind, why: [] }));
-    const to = runOn(runsOf(covers), today)?.to ?? null;
+    const runs = runsOf(covers);
+    // One that is given for later is known already, and binds from its first day.
+    const to = (runOn(runs, today) ?? runs[0])?.to ?? null;
     return to === null ? [] : [{ kind, to }];
   });
   return ends.sort((a, b) => (a.to < b.to ? -1 : 1))[0] ?? null;
