@@ -12,6 +12,7 @@ import enPeople from "@/messages/en/people.json";
 import enReports from "@/messages/en/reports.json";
 import enShell from "@/messages/en/shell.json";
 import enSignIn from "@/messages/en/sign-in.json";
+import enStays from "@/messages/en/stays.json";
 import faAccount from "@/messages/fa-AF/account.json";
 import faAdmin from "@/messages/fa-AF/admin.json";
 import faAudit from "@/messages/fa-AF/audit.json";
@@ -26,6 +27,7 @@ import faPeople from "@/messages/fa-AF/people.json";
 import faReports from "@/messages/fa-AF/reports.json";
 import faShell from "@/messages/fa-AF/shell.json";
 import faSignIn from "@/messages/fa-AF/sign-in.json";
+import faStays from "@/messages/fa-AF/stays.json";
 import type { Locale } from "./locale";
 
 /** One file per area of the product, the area's name the first key of every message. */
@@ -38,6 +40,7 @@ export const AREAS = [
   "people",
   "cases",
   "housing",
+  "stays",
   "guard",
   "exports",
   "reports",
@@ -60,6 +63,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     people: enPeople,
     cases: enCases,
     housing: enHousing,
+    stays: enStays,
     guard: enGuard,
     exports: enExports,
     reports: enReports,
@@ -76,6 +80,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     people: faPeople,
     cases: faCases,
     housing: faHousing,
+    stays: faStays,
     guard: faGuard,
     exports: faExports,
     reports: faReports,

@@ -6,6 +6,7 @@ import { type Ask, asking, refusal, tablesOf } from "../support/world-sql";
 const UNAUDITED: Record<string, string> = {
   desk_record: "recent and pinned references of one user",
   draft: "what one user has typed and not saved, sealed, gone in a week",
+  hard_date: "derived from permissions and crossings, which are audited",
   idempotency_key: "the stored answer of a request whose work is audited itself",
   one_time_link: "made and used: both stand in the access log, the password's change in the audit",
   person_name_key: "derived from person",

@@ -7,6 +7,7 @@ import { aRef } from "@/prisma/builders";
 import { caseDoors } from "./doors-cases";
 import { deskDoors } from "./doors-desk";
 import { housingDoors } from "./doors-housing";
+import { lawDoors } from "./doors-law";
 import { peopleDoors } from "./doors-people";
 import type { Who, World, WorldCase } from "./world";
 
@@ -41,7 +42,13 @@ export type Door = {
 };
 
 /** Every door of the product. */
-export const DOORS: readonly Door[] = [...peopleDoors, ...caseDoors, ...deskDoors, ...housingDoors];
+export const DOORS: readonly Door[] = [
+  ...peopleDoors,
+  ...caseDoors,
+  ...deskDoors,
+  ...housingDoors,
+  ...lawDoors,
+];
 
 /** Exported functions that take an actor and are parts of doors: they answer nobody by themselves. */
 export const PARTS: Record<string, string> = {

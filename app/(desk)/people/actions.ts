@@ -17,6 +17,9 @@ import {
   personForm,
   registerInput,
 } from "@/lib/people/schema";
+import { addStayPermission, withdrawPermission } from "@/lib/stays/commands/keep-permissions";
+import { recordCrossing } from "@/lib/stays/commands/record-crossing";
+import { crossingInput, permissionInput, withdrawInput } from "@/lib/stays/schema";
 import { forgetSearch, keepDraft, storeSearch } from "@/lib/work/commands";
 import { findSearch } from "@/lib/work/queries";
 import { type Looked, likelyOf } from "./_parts/likely";
@@ -83,3 +86,6 @@ export const updateAction = formAction(personForm, updatePerson);
 export const noteAction = formAction(noteInput, addNote);
 export const contactAction = formAction(contactInput, addContact);
 export const documentAction = formAction(documentInput, addDocument);
+export const permissionAction = formAction(permissionInput, addStayPermission);
+export const withdrawAction = formAction(withdrawInput, withdrawPermission);
+export const crossingAction = formAction(crossingInput, recordCrossing);
