@@ -5,7 +5,7 @@ import { markSent, prepareNoticeList } from "@/lib/stays/commands/keep-notices";
 import { addStayPermission, withdrawPermission } from "@/lib/stays/commands/keep-permissions";
 import { recordCrossing } from "@/lib/stays/commands/record-crossing";
 import { getHardDate } from "@/lib/stays/queries/get-hard-date";
-import { listNotices } from "@/lib/stays/queries/list-notices";
+import { countNotices, listNotices } from "@/lib/stays/queries/list-notices";
 import { stayBoard } from "@/lib/stays/queries/stay-board";
 import type { Door } from "./doors";
 import type { World, WorldCase } from "./world";
@@ -66,6 +66,9 @@ export const lawDoors: readonly Door[] = [
   }),
   door(["notice.prepare"], "lib/stays/queries/list-notices.ts listNotices", {
     call: (actor) => listNotices(actor, { state: "open" }),
+  }),
+  door(["notice.prepare"], "lib/stays/queries/list-notices.ts countNotices", {
+    call: (actor) => countNotices(actor),
   }),
   door(["stay.read"], "lib/stays/queries/stay-board.ts stayBoard", { call: (actor) => stayBoard(actor) }),
   door(["person.open"], "lib/stays/queries/get-hard-date.ts getHardDate", {

@@ -76,6 +76,18 @@ const cases: Record<string, Worked> = {
     crossings: [...threeStays, came("2021-04-25")],
     ...{ asOf: "2021-04-25", on: "2021-04-25", left: 0, why: ["visaFree", "window"] },
   },
+  "the last day on which the first of the ninety still counts": {
+    because:
+      "29 June is the 180th day of 2021: a window of 180 days that ends on it begins on 1 January and holds all ninety.",
+    crossings: [...threeStays, came("2021-06-29")],
+    ...{ asOf: "2021-06-29", on: "2021-06-29", why: ["visaFree", "window"] },
+  },
+  "a day later the first of them is out of the window": {
+    because:
+      "On 30 June the window begins on 2 January: 89, and one more day goes with each that comes. Thirty days, to 29 July.",
+    crossings: [...threeStays, came("2021-06-30")],
+    ...{ asOf: "2021-06-30", on: "2021-07-30", why: ["visaFree"] },
+  },
   "old days leave the window as fast as new ones come": {
     because:
       "The window of 10 July begins on 12 January: 19 + 30 + 30 = 79 days. Each new day lets one of January go until the 31st; on the 30th day, 8 August, the window begins on 10 February: 60 + 30 = 90. All thirty are allowed.",

@@ -40,36 +40,55 @@ type Row = Omit<NoticeItem, "happenedOn" | "dueOn" | "preparedOn" | "sentOn" | "
   sentOn: Date | null;
 };
 
-/**
- * Notices to the authorities of people within reach: the most urgent first, at most 200, with how many there are in each
- * state (those sent in the last 90 days). Recorded as a search.
- */
-export async function listNotices(
-  actor: Actor,
-  { country, state }: z.output<typeof noticeQuery>,
-): Promise<{ items: NoticeItem[]; counts: NoticeCounts }> {
+type Given = Partial<z.output<typeof noticeQuery>>;
+
+/** Where notices within reach are looked for, and what puts one into each state. */
+function within(actor: Actor, { country }: Given) {
   const reach = actor.permitSql("notice.prepare", "r");
   const today = Prisma.sql`(CASE n.country WHEN 'KZ' THEN ${todayIn("KZ")}::date WHEN 'TJ' THEN ${todayIn("TJ")}::date ELSE ${todayIn("UZ")}::date END)`;
-  const states: Record<typeof state, Prisma.Sql> = {
+  const states: Record<keyof NoticeCounts, Prisma.Sql> = {
     open: Prisma.sql`n.sent_on IS NULL`,
     overdue: Prisma.sql`n.sent_on IS NULL AND n.due_on < ${today}`,
     prepared: Prisma.sql`n.sent_on IS NULL AND n.prepared_on IS NOT NULL`,
     sent: Prisma.sql`n.sent_on > ${today} - ${RECENT_DAYS}::int`,
   };
-  const within = Prisma.sql`authority_notification n JOIN person_row r ON r.person_id = n.person_id LEFT JOIN site s ON s.id = n.site_id
+  const from = Prisma.sql`authority_notification n JOIN person_row r ON r.person_id = n.person_id LEFT JOIN site s ON s.id = n.site_id
     WHERE ${reach} AND n.country = ANY (${[...actor.countries]}) ${country ? Prisma.sql`AND n.country = ${country}` : Prisma.empty}`;
+  return { from, states };
+}
+
+/** How many notices of people within reach stand in each state; sent ones of the last 90 days. */
+export async function countNotices(actor: Actor, given: Given = {}): Promise<NoticeCounts> {
+  actor.permit("notice.prepare");
+  const { from, states } = within(actor, given);
+  return inTransaction(actor.who, async (tx) => {
+    const [counts] = await tx.$queryRaw<NoticeCounts[]>`
+      SELECT count(*) FILTER (WHERE ${states.open})::int AS open, count(*) FILTER (WHERE ${states.overdue})::int AS overdue,
+        count(*) FILTER (WHERE ${states.prepared})::int AS prepared, count(*) FILTER (WHERE ${states.sent})::int AS sent FROM ${from}`;
+    return counts ?? { open: 0, overdue: 0, prepared: 0, sent: 0 };
+  });
+}
+
+/**
+ * Notices to the authorities of people within reach: the most urgent first, at most 200, with how many there are in each
+ * state. Recorded as a search.
+ */
+export async function listNotices(
+  actor: Actor,
+  given: z.output<typeof noticeQuery>,
+): Promise<{ items: NoticeItem[]; counts: NoticeCounts }> {
+  actor.permit("notice.prepare");
+  const { state } = given;
+  const { from, states } = within(actor, given);
   return inTransaction(actor.who, async (tx) => {
     const order = state === "sent" ? Prisma.sql`n.sent_on DESC, n.ref` : Prisma.sql`n.due_on, n.ref`;
     const rows = await tx.$queryRaw<Row[]>`
       SELECT n.ref, n.country, r.ref AS person, r.given_name AS "givenName", r.father_name AS "fatherName", r.family_name AS "familyName",
         r.name_native AS "nameNative", coalesce(s.code, r.site_code) AS site, n.authority, n.cause, n.happened_on AS "happenedOn",
         n.due_on AS "dueOn", n.prepared_on AS "preparedOn", n.sent_on AS "sentOn", n.reference
-      FROM ${within} AND ${states[state]} ORDER BY ${order} LIMIT ${MOST}`;
-    const [counts] = await tx.$queryRaw<NoticeCounts[]>`
-      SELECT count(*) FILTER (WHERE ${states.open})::int AS open, count(*) FILTER (WHERE ${states.overdue})::int AS overdue,
-        count(*) FILTER (WHERE ${states.prepared})::int AS prepared, count(*) FILTER (WHERE ${states.sent})::int AS sent FROM ${within}`;
+      FROM ${from} AND ${states[state]} ORDER BY ${order} LIMIT ${MOST}`;
     await logAccess(tx, { kind: "search", subject: "notices", detail: { state, shown: rows.length } });
-    return { items: rows.map(shown), counts: counts ?? { open: 0, overdue: 0, prepared: 0, sent: 0 } };
+    return { items: rows.map(shown), counts: await countNotices(actor, given) };
   });
 }
 
