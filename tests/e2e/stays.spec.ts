@@ -52,7 +52,7 @@ test("a coordinator adds a permission and sees the hard date move, and why", asy
   await expect(panel.locator("[data-hard-date]")).toHaveAttribute("data-hard-date", inDays(200));
   await expect(panel.locator("[data-why=permission]").last()).toContainText(`Temporary residence permit`);
   await expect(panel.locator("[data-why=permission]").last()).toContainText(
-    `good through \u2068${inDays(199)}\u2069`,
+    `good through \u2066${inDays(199)}\u2069`,
   );
   await expect(panel).toContainText("4417");
   await expect(panel).not.toContainText("0099");

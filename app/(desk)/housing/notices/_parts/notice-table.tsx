@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { DaysLeft } from "@/components/days-left";
 import { RecordLink } from "@/components/record-link";
+import { leftToRight } from "@/lib/core/text";
 import type { NoticeItem } from "@/lib/stays/queries/list-notices";
 import { NameLines } from "../../../people/_parts/person-cell";
 
@@ -12,12 +13,12 @@ function State({ notice }: { notice: NoticeItem }) {
   if (notice.sentOn)
     return (
       <>
-        {t("sentOn", { day: `\u2068${notice.sentOn}\u2069` })}{" "}
+        {t("sentOn", { day: leftToRight(notice.sentOn) })}{" "}
         <bdi className="hint block">{notice.reference}</bdi>
       </>
     );
   return notice.preparedOn ? (
-    <span className="badge badge-good">{t("preparedOn", { day: `\u2068${notice.preparedOn}\u2069` })}</span>
+    <span className="badge badge-good">{t("preparedOn", { day: leftToRight(notice.preparedOn) })}</span>
   ) : (
     <span className="badge">{t("open")}</span>
   );

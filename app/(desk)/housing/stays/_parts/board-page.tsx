@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import type { CivilDate } from "@/lib/core/civil-date";
+import { leftToRight } from "@/lib/core/text";
 import { inLanguage } from "@/lib/reference/label";
 import { BUCKETS, type Bucket } from "@/lib/stays/buckets";
 import type { BoardRow } from "@/lib/stays/queries/stay-board";
@@ -64,7 +65,7 @@ function Row({ row }: { row: BoardRow }) {
   const place = row.siteName ? inLanguage(row.siteName, locale) : t("noSite");
   return (
     <tr data-place={row.site ?? `${row.country}-none`}>
-      <th scope="row" className="text-start font-normal">
+      <th scope="row" className="!bg-transparent !font-normal !text-ink">
         {row.site ? (
           <Link prefetch={false} href={`/housing/${row.site}`}>
             {place}
@@ -105,7 +106,7 @@ export function BoardPage({
   );
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead", { day: `\u2068${today}\u2069` })} actions={actions} />
+      <PageHeader title={t("title")} lead={t("lead", { day: leftToRight(today) })} actions={actions} />
       {rows.length === 0 ? (
         <EmptyState>{t("empty")}</EmptyState>
       ) : (
@@ -130,7 +131,7 @@ export function BoardPage({
               </tbody>
               <tfoot>
                 <tr data-place="all" className="font-semibold">
-                  <th scope="row" className="text-start">
+                  <th scope="row" className="!bg-transparent !text-ink">
                     {t("total")}
                   </th>
                   <Cells counts={totals} row={null} place={t("total")} />

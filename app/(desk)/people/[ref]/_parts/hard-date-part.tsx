@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { DaysLeft } from "@/components/days-left";
 import { addDays, parseCivilDate } from "@/lib/core/civil-date";
+import { leftToRight } from "@/lib/core/text";
 import type { Why } from "@/lib/law/hard-date";
 import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
@@ -18,10 +19,10 @@ export function WhyList({ why, labels }: { why: readonly Why[]; labels: Labels }
           days: step.days ?? 0,
           window: step.window ?? 0,
           months: step.months ?? 0,
-          on: isolated(step.on ?? ""),
-          from: isolated(step.from ?? ""),
-          until: isolated(step.until ?? ""),
-          last: isolated(until ? addDays(until, -1) : ""),
+          on: leftToRight(step.on ?? ""),
+          from: leftToRight(step.from ?? ""),
+          until: leftToRight(step.until ?? ""),
+          last: leftToRight(until ? addDays(until, -1) : ""),
           kind: isolated(labels.of("stayPermission", step.kind)),
         };
         return (
@@ -60,7 +61,7 @@ export function HardDatePart({ file, labels }: { file: WholeFile; labels: Labels
         <WhyList why={why} labels={labels} />
         {rule && country ? (
           <p className="hint">
-            {t("stays.why.rule", { country: t(`shell.country.${country}`), version: isolated(rule) })}
+            {t("stays.why.rule", { country: t(`shell.country.${country}`), version: leftToRight(rule) })}
           </p>
         ) : null}
       </details>

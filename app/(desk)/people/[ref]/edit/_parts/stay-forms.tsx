@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/action-form";
 import { CheckField, SelectField, TextArea, TextField } from "@/components/field";
+import { leftToRight } from "@/lib/core/text";
 import type { ShownHardDate } from "@/lib/law/queries/hard-date-of";
 import { crossingInput, permissionInput, withdrawInput } from "@/lib/stays/schema";
 import type { FormChoices } from "../../../_parts/form-choices";
@@ -23,7 +24,7 @@ function Saved({ reference, last }: { reference: string; last: Kept | null }) {
   const { on } = last.hardDate;
   return (
     <p role="status" className="notice notice-good mb-2" data-hard-date={on ?? ""}>
-      {on ? t("stays.saved", { day: `\u2068${on}\u2069` }) : t("stays.savedOpen")}{" "}
+      {on ? t("stays.saved", { day: leftToRight(on) }) : t("stays.savedOpen")}{" "}
       <a href={`/people/${reference}`}>{t("people.edit.back")}</a>
     </p>
   );
