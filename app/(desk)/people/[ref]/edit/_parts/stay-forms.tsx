@@ -25,7 +25,9 @@ function Saved({ reference, last }: { reference: string; last: Kept | null }) {
   return (
     <p role="status" className="notice notice-good mb-2" data-hard-date={on ?? ""}>
       {on ? t("stays.saved", { day: leftToRight(on) }) : t("stays.savedOpen")}{" "}
-      <a href={`/people/${reference}`}>{t("people.edit.back")}</a>
+      <a className="underline" href={`/people/${reference}`}>
+        {t("people.edit.back")}
+      </a>
     </p>
   );
 }
