@@ -69,7 +69,7 @@ export const POLICY = {
     coordinator: country,
     auditor: country,
   },
-  "stay.reckon": { job: country, operator: country },
+  "stay.reckon": { job: country },
   "notice.prepare": { "site-manager": site, coordinator: country },
   "notice.send": { coordinator: country },
   "report.read": {

@@ -1,4 +1,5 @@
 import { type CivilDate, type CountryCode, daysBetween } from "@/lib/core/civil-date";
+import { addWorkingDays, PLAIN_WEEK } from "@/lib/core/working-days";
 import { aBedAssignment, aStay, aStayPermission, checkedOut } from "../builders";
 import { addDays } from "./days";
 import { noticeOf } from "./host-law";
@@ -85,8 +86,10 @@ function addNotices(
   const { chance, keys, today } = world;
   const { country } = site;
   const { authority, due: due_on } = noticeOf(country, "ARRIVAL", from);
-  if (due_on < addDays(today, -45)) return;
-  const sent = due_on < today ? chance.happens(0.97) : chance.happens(0.4);
+  // Offices send within three working days, even where the law leaves them more.
+  const usual_on = addWorkingDays(from, 3, PLAIN_WEEK);
+  if (usual_on < addDays(today, -45)) return;
+  const sent = usual_on < today ? chance.happens(0.97) : chance.happens(0.4);
   const sent_on = sent ? later(from, chance.whole(1, 3), addDays(today, -1)) : null;
   const reference = sent ? `${country}-${chance.digits(6)}` : null;
   for (const person of people) {

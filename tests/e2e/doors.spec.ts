@@ -19,6 +19,8 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/cases/new": "case.create",
   "/housing": "site.read",
   "/housing/[site]": "site.read",
+  "/housing/notices": "notice.prepare",
+  "/housing/stays": "stay.read",
   "/link": "everybody",
   "/people": "person.search",
   "/people/[ref]": "person.open",
@@ -42,6 +44,7 @@ const ROUTES: Record<string, Permission | "everybody"> = {
   "/api/v1/openapi.json": "account.use",
   "/api/v1/people": "person.search",
   "/api/v1/people/[ref]": "person.open",
+  "/api/v1/people/[ref]/hard-date": "person.open",
   "/api/v1/people/export": "export.list",
   "/api/v1/reports/[slug]": "report.read",
 };

@@ -9,7 +9,7 @@ import { getPersonForm } from "@/lib/people/queries/get-form";
 import { loadFormChoices } from "../../_parts/form-choices";
 import { ContactForm, DocumentForm } from "./_parts/number-forms";
 import { PersonForm } from "./_parts/person-form";
-import { CrossingForm, PermissionForm, WithdrawForm } from "./_parts/stay-forms";
+import { StayForms } from "./_parts/stay-forms";
 
 type Props = { params: Promise<{ ref: string }> };
 
@@ -38,11 +38,7 @@ export default async function EditPersonPage({ params }: Props) {
         <div className="mt-6 grid items-start gap-4 lg:grid-cols-2">
           <DocumentForm reference={form.ref} choices={choices} />
           <ContactForm reference={form.ref} choices={choices} />
-          <PermissionForm reference={form.ref} choices={choices} today={actor.today} />
-          <div className="grid gap-4">
-            <CrossingForm reference={form.ref} today={actor.today} />
-            <WithdrawForm reference={form.ref} choices={choices} today={actor.today} />
-          </div>
+          <StayForms reference={form.ref} choices={choices} today={actor.today} />
         </div>
       </ClientMessages>
     </>

@@ -33,7 +33,7 @@ function Saved({ reference, last }: { reference: string; last: Kept | null }) {
 }
 
 /** A stay permission as its paper reads. */
-export function PermissionForm({ reference, choices, today }: Props) {
+function PermissionForm({ reference, choices, today }: Props) {
   const t = useTranslations("stays.permission");
   const { count, last, done } = useKept();
   const defaults = {
@@ -67,7 +67,7 @@ export function PermissionForm({ reference, choices, today }: Props) {
 }
 
 /** Somebody over the border of the country they are in. */
-export function CrossingForm({ reference, today }: Omit<Props, "choices">) {
+function CrossingForm({ reference, today }: Omit<Props, "choices">) {
   const t = useTranslations("stays.crossing");
   const { count, last, done } = useKept();
   const of = (codes: readonly ("IN" | "OUT" | "REGULAR" | "IRREGULAR")[]) =>
@@ -97,7 +97,7 @@ export function CrossingForm({ reference, today }: Omit<Props, "choices">) {
 }
 
 /** Takes back what is valid of a kind. */
-export function WithdrawForm({ reference, choices, today }: Props) {
+function WithdrawForm({ reference, choices, today }: Props) {
   const t = useTranslations("stays.permission");
   const { count, last, done } = useKept();
   return (
@@ -120,5 +120,18 @@ export function WithdrawForm({ reference, choices, today }: Props) {
         <TextArea name="reason" label={t("reason")} required wide rows={2} maxLength={500} />
       </ActionForm>
     </section>
+  );
+}
+
+/** What changes until when a person may stay: a permission, a crossing, a permission taken back. */
+export function StayForms(props: Props) {
+  return (
+    <>
+      <PermissionForm {...props} />
+      <div className="grid gap-4">
+        <CrossingForm reference={props.reference} today={props.today} />
+        <WithdrawForm {...props} />
+      </div>
+    </>
   );
 }
