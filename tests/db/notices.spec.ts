@@ -150,6 +150,6 @@ test("the list holds the minimum and nothing else, and is recorded with purpose 
   );
   expect(job).toEqual({ kind: "notices", purpose: "Registration", recipient: "OVIR Vahdat", row_count: 1 });
   expect((await noticesOf(database.ownerUrl, ref))[0]).toMatchObject({ preparedOn: today, sentOn: null });
-  const unknown = startNoticeList(coordinator, { ...input, notices: ["N-9000001-5"] });
+  const unknown = startNoticeList(coordinator, { ...input, notices: ["N-9000001-0"] });
   expect((await failure(unknown)).code).toBe("notFound");
 });

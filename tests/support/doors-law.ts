@@ -22,7 +22,7 @@ async function noticeOf(world: World, person: WorldCase): Promise<string> {
   const [row] = await world.look("SELECT ref FROM authority_notification WHERE person_id = $1", [
     person.people[0].id,
   ]);
-  return String(row?.ref ?? "N-9000001-5");
+  return String(row?.ref ?? "N-9000001-0");
 }
 
 export const lawDoors: readonly Door[] = [
