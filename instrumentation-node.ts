@@ -4,12 +4,14 @@ import { COUNTRIES } from "@/lib/access/roles";
 import { nightlyCases } from "@/lib/cases/jobs";
 import { assertSafeLogin, inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { nightlyHardDates } from "@/lib/law/jobs";
 import { nightlySnapshots } from "@/lib/reports/jobs";
 import { sweepSessions } from "@/lib/users/jobs";
 
 // Job payloads hold ids, never personal data.
 const TASKS = {
   "nightly-cases": () => nightlyCases(),
+  "nightly-hard-dates": () => nightlyHardDates(),
   "nightly-snapshots": () => nightlySnapshots(),
   "sweep-sessions": () => sweepSessions(),
 };
@@ -17,6 +19,7 @@ const TASKS = {
 const CRONTAB = [
   // First the cases, so that the day's snapshot shows them where they stand.
   "2 * * * * nightly-cases ?max=3",
+  "3 * * * * nightly-hard-dates ?max=3",
   "5 * * * * nightly-snapshots ?max=3",
   "*/5 * * * * sweep-sessions ?max=2",
 ].join("\n");

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { type SettingKey, SHIPPED } from "@/lib/core/setting";
+import { hostRuleVersion } from "@/lib/law/host-rule";
 import { pathwaySchema, pathwayVersionSchema } from "@/lib/pathways/definition";
 import { codeLists } from "./reference/code-lists";
 import { consularPosts } from "./reference/consular-posts";
 import { countries } from "./reference/countries";
+import { holidays } from "./reference/host-rules/holidays";
+import { hostRuleVersions } from "./reference/host-rules/host-rules";
 import { kits } from "./reference/kits";
 import { pathways, pathwayVersions } from "./reference/pathways/pathways";
 import { provinces } from "./reference/provinces";
@@ -164,6 +167,27 @@ async function putVersion(client: pg.ClientBase, given: (typeof pathwayVersions)
   );
 }
 
+/** Rules of the host countries: a published version is written once; calendars take over what was corrected. */
+async function putHostRules(client: pg.ClientBase): Promise<void> {
+  const columns =
+    "id uuid, country text, code text, effective_from date, effective_to date, status text, source text, rules jsonb";
+  await put(
+    client,
+    { table: "host_rule_version", columns, keys: "country, code" },
+    hostRuleVersions
+      .map((each) => hostRuleVersion.parse(each))
+      .map(({ effectiveFrom, effectiveTo, ...rest }) => ({
+        ...rest,
+        id: fixedId(effectiveFrom, `${rest.country} ${rest.code}`),
+        effective_from: effectiveFrom,
+        effective_to: effectiveTo,
+      })),
+  );
+  const days = "country text, on_day date, kind text, name text";
+  const holiday = { table: "country_holiday", columns: days, keys: "country, on_day" };
+  await put(client, { ...holiday, update: ["kind", "name"] }, holidays);
+}
+
 const stageTarget: Target = {
   table: "stage_def",
   columns:
@@ -231,6 +255,7 @@ export async function loadReference({ ownerUrl }: { ownerUrl: string }): Promise
     );
     await putLists(client);
     await putPathways(client);
+    await putHostRules(client);
     await putSettings(client);
     await client.query("COMMIT");
   } finally {

@@ -6,6 +6,7 @@ import { pathwayVersions } from "./reference/pathways/pathways";
 import { fillPersonRows, guardsOff, guardsOn, loadedTables, recordLoad } from "./seed/bulk-load";
 import { CopyText } from "./seed/copy";
 import { demoBatches } from "./seed/demo-rows";
+import { fillHardDates } from "./seed/hard-dates";
 import { pauseIndexes, resumeIndexes } from "./seed/index-pause";
 import type { Definition } from "./seed/journeys";
 import { Sealer } from "./seed/sealing";
@@ -27,7 +28,7 @@ export type DemoOptions = {
 const usualPeople = 9000;
 const weeks = 12;
 
-const writtenLast: readonly string[] = ["person_row", "snapshot_row", "snapshot_cell"];
+const writtenLast: readonly string[] = ["hard_date", "person_row", "snapshot_row", "snapshot_cell"];
 
 const sequences = {
   person: "person_ref_seq",
@@ -134,6 +135,7 @@ async function load(start: Start, say: Say): Promise<void> {
   say("indexes");
   await resumeIndexes(client, wanted);
   await client.query(`ANALYZE ${loadedTables.join(", ")}`);
+  await fillHardDates(client, start.today, (reckoned) => say(`hard dates ${reckoned.toLocaleString("en")}`));
   await fillPersonRows(client, (listed) => say(`people list ${listed.toLocaleString("en")}`));
   await client.query("ANALYZE person_row");
   await makeReports(client, world, say);

@@ -49,6 +49,8 @@ async function placesOf(rig: Rig): Promise<Place[]> {
     at("case-new", "/cases/new"),
     at("approvals", "/cases/approvals"),
     at("housing", "/housing"),
+    at("stays", "/housing/stays"),
+    at("notices", "/housing/notices"),
     at("site", `/housing/${row.site}`),
     at("reports", "/reports"),
     at("weekly-status", "/reports/weekly-status"),

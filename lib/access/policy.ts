@@ -82,6 +82,16 @@ export const POLICY = {
   "person.keepApart": { officer: country },
   "person.place": { "site-manager": site, coordinator: country },
   "person.proposePlace": { caseworker: own, officer: own },
+  "stay.read": {
+    caseworker: country,
+    officer: country,
+    "site-manager": site,
+    coordinator: country,
+    auditor: country,
+  },
+  "stay.reckon": { job: country },
+  "notice.prepare": { "site-manager": site, coordinator: country },
+  "notice.send": { coordinator: country },
   "report.read": {
     caseworker: country,
     officer: country,
@@ -118,6 +128,7 @@ export const PERMISSIONS = Object.keys(POLICY) as Permission[];
 /** Never through a token: exports with names, approvals, users, tokens and what opens classes C4 to C6. */
 export const NEVER_BY_TOKEN: ReadonlySet<Permission> = new Set([
   "export.names",
+  "notice.send",
   "case.approve",
   "site.override",
   "user.read",

@@ -32,6 +32,7 @@ const CLASS_OF = {
   absence: 2,
   stay_permission: 2,
   authority_notification: 2,
+  border_crossing: 2,
   visa_case: 3,
   case_member: 3,
   case_link: 3,

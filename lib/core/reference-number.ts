@@ -10,7 +10,8 @@ export const referenceLetters = {
   M: "movement",
   E: "export",
   B: "bed-assignment",
-  N: "incident",
+  R: "incident",
+  N: "notice",
 } as const;
 
 export type ReferenceLetter = keyof typeof referenceLetters;

@@ -95,3 +95,8 @@ export function csvRecover(cell: string): string {
 export function stripDirectionControls(text: string): string {
   return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
 }
+
+/** Days, numbers and codes inside a sentence of either direction, kept as they are read (Unicode's left-to-right isolate). */
+export function leftToRight(text: string): string {
+  return `\u2066${text}\u2069`;
+}

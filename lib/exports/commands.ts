@@ -1,4 +1,5 @@
 import "server-only";
+import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { waitBefore } from "@/lib/access/throttle";
 import { inTransaction, nextNumber, Prisma, type Tx } from "@/lib/core/db";
@@ -10,6 +11,9 @@ import { logAccess } from "@/lib/ledger/access-log";
 import type { PersonFilter } from "@/lib/people/list-filter";
 import { conditionOf } from "@/lib/people/queries/list-people";
 import { withOwner } from "@/lib/people/queries/owner-filter";
+import { prepareNoticeList } from "@/lib/stays/commands/keep-notices";
+import { NOTICE_COLUMNS, type NoticeRow, readNoticeRows } from "@/lib/stays/queries/notice-rows";
+import type { noticeListInput } from "@/lib/stays/schema";
 import { refuseUnseenColumns } from "./list-lines";
 import type { PlainColumn } from "./schema";
 
@@ -144,6 +148,29 @@ export async function startNamedExport(
       personIds,
     });
     return { ref, rows: found.map(({ id: _, ...row }) => row) };
+  });
+}
+
+/**
+ * Records that the list of some notices leaves for an authority, for a purpose and a recipient, and gives its rows; what
+ * was not prepared yet is now. Failures: forbidden, notFound, refused (one is sent), tooMany.
+ */
+export async function startNoticeList(
+  actor: Actor,
+  { notices, format, purpose, recipient }: z.output<typeof noticeListInput>,
+): Promise<{ ref: string; rows: NoticeRow[] }> {
+  const { where } = actor.permit("notice.send");
+  const within = { AND: [where, actor.permit("export.names").where] };
+  return inTransaction(actor.who, async (tx) => {
+    await limitRate(tx, actor);
+    const rows = await readNoticeRows(tx, within, notices);
+    if (rows.length !== new Set(notices).size) throw new Failure("notFound");
+    await prepareNoticeList(actor, { notices });
+    const ref = await record(tx, actor, {
+      ...{ kind: "notices", format, filter: { notices }, columns: NOTICE_COLUMNS, rowCount: rows.length },
+      ...{ purpose, recipient, personIds: rows.map((row) => row.personId) },
+    });
+    return { ref, rows };
   });
 }
 

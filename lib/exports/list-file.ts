@@ -2,6 +2,7 @@ import "server-only";
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Actor } from "@/lib/access/actor";
 import type { Prisma } from "@/lib/core/db";
+import { NOTICE_COLUMNS, type NoticeRow } from "@/lib/stays/queries/notice-rows";
 import type { Format, NamedRow } from "./commands";
 import { lineStream, NUMBER_COLUMNS } from "./list-lines";
 import type { PlainColumn } from "./schema";
@@ -49,6 +50,14 @@ export function plainFile(
     new TransformStream<string, string>({ start: (out) => out.enqueue(head) }),
   );
   return download(withHead.pipeThrough(new TextEncoderStream()), { type: CSV_TYPE, name });
+}
+
+/** The list of notices for an authority: what it must be told of each person and nothing else, not even our reference. */
+export function noticeFile(ref: string, rows: readonly NoticeRow[], format: Format): Response {
+  const name = `notices-${ref}-${rows.length}-rows.${format}`;
+  const values = rows.map((row) => NOTICE_COLUMNS.map((column) => row[column]));
+  if (format === "csv") return download(csvOf(NOTICE_COLUMNS, values), { type: CSV_TYPE, name });
+  return download(xlsxOf("notices", NOTICE_COLUMNS, values), { type: XLSX_TYPE, name });
 }
 
 const NAMED: readonly (keyof NamedRow)[] = [

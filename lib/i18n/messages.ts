@@ -14,6 +14,7 @@ import enReports from "@/messages/en/reports.json";
 import enShell from "@/messages/en/shell.json";
 import enSignIn from "@/messages/en/sign-in.json";
 import enSiteWork from "@/messages/en/site-work.json";
+import enStays from "@/messages/en/stays.json";
 import faAccount from "@/messages/fa-AF/account.json";
 import faAdmin from "@/messages/fa-AF/admin.json";
 import faArrivals from "@/messages/fa-AF/arrivals.json";
@@ -30,6 +31,7 @@ import faReports from "@/messages/fa-AF/reports.json";
 import faShell from "@/messages/fa-AF/shell.json";
 import faSignIn from "@/messages/fa-AF/sign-in.json";
 import faSiteWork from "@/messages/fa-AF/site-work.json";
+import faStays from "@/messages/fa-AF/stays.json";
 import type { Locale } from "./locale";
 
 /** One file per area of the product, the area's name the first key of every message. */
@@ -44,6 +46,7 @@ export const AREAS = [
   "housing",
   "arrivals",
   "site-work",
+  "stays",
   "guard",
   "exports",
   "reports",
@@ -68,6 +71,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     housing: enHousing,
     arrivals: enArrivals,
     "site-work": enSiteWork,
+    stays: enStays,
     guard: enGuard,
     exports: enExports,
     reports: enReports,
@@ -86,6 +90,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     housing: faHousing,
     arrivals: faArrivals,
     "site-work": faSiteWork,
+    stays: faStays,
     guard: faGuard,
     exports: faExports,
     reports: faReports,

@@ -1,33 +1,17 @@
-import { addDays, addYears, type CivilDate, weekday } from "@/lib/core/civil-date";
+import { addDays, addYears, type CivilDate } from "@/lib/core/civil-date";
+import { addWorkingDays, PLAIN_WEEK, type WorkCalendar } from "@/lib/core/working-days";
 import type { DeadlineRule } from "./definition";
 
 export type DeadlineState = "open" | "lapsed" | "late";
-
-/**
- * The day `count` working days after a day, Monday to Friday, leaving out the given holidays. The anchor itself does
- * not count, so one working day after a Friday is Monday.
- */
-export function addWorkingDays(
-  from: CivilDate,
-  count: number,
-  holidays: ReadonlySet<string> = new Set(),
-): CivilDate {
-  let date = from;
-  for (let left = count; left > 0; ) {
-    date = addDays(date, 1);
-    if (weekday(date) <= 5 && !holidays.has(date)) left -= 1;
-  }
-  return date;
-}
 
 /** The last day on which the thing may still be done: the anchor day is day 0. */
 export function dueOn(
   rule: Pick<DeadlineRule, "lengthDays" | "unit">,
   anchorOn: CivilDate,
-  holidays: ReadonlySet<string> = new Set(),
+  calendar: WorkCalendar = PLAIN_WEEK,
 ): CivilDate {
   if (rule.unit === "YEARS") return addYears(anchorOn, rule.lengthDays);
-  if (rule.unit === "BUSINESS") return addWorkingDays(anchorOn, rule.lengthDays, holidays);
+  if (rule.unit === "BUSINESS") return addWorkingDays(anchorOn, rule.lengthDays, calendar);
   return addDays(anchorOn, rule.lengthDays);
 }
 

@@ -75,7 +75,14 @@ export const personFilter = z.strictObject({
   hardDateWithin: z.coerce
     .number("failure.number.invalid")
     .int("failure.number.invalid")
-    .min(0)
+    .min(-3650)
+    .max(3650)
+    .optional(),
+  /** Leaves out whose hard date lies no more than so many days ahead; -1 leaves out those that are over. */
+  hardDateAfter: z.coerce
+    .number("failure.number.invalid")
+    .int("failure.number.invalid")
+    .min(-3650)
     .max(3650)
     .optional(),
   level: z.enum(["COUNT", "EMERGENCY", "BASIC", "FULL"], "failure.query.field").optional(),

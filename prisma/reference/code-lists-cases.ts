@@ -129,7 +129,9 @@ export const caseCodes: CodeValueRow[] = [
      ASYLUM_CERT | Asylum-seeker certificate | تصدیق پناهجویی
      REFUGEE_STATUS | Refugee status | تصدیق پناهندگی
      TEMPORARY_RESIDENCE | Temporary residence permit | اجازهٔ اقامت موقت
-     PROGRAMME_LETTER | Letter of the host under the programme | مکتوب کشور میزبان در چوکات برنامه`,
+     PROGRAMME_LETTER | Letter of the host under the programme | مکتوب کشور میزبان در چوکات برنامه
+     AGREEMENT_LIST | Named in a list of the agreement | شامل فهرست توافق‌نامه
+     NO_PAPER | Days to ask for asylum | روزهای درخواست پناهندگی`,
   ),
   ...codeSet(
     "appointment-kind",

@@ -1,7 +1,7 @@
-import { addWorkingDays } from "@/lib/pathways/deadlines";
 import { aBedAssignment, aPerson, aRef, aStay, countedOnly } from "../builders";
 import { addDays } from "./days";
 import { Families, type Kin } from "./families";
+import { noticeOf } from "./host-law";
 import { addGroup, addHousehold } from "./households";
 import type { Lodging } from "./lodging";
 import { addPerson, nextPersonRef, type Resident } from "./people";
@@ -80,14 +80,17 @@ function addNight(
   const stay = aStay({ id: lodging.siteId, country: "TJ" }, person, { id: keys.next(), from_on });
   rows.add("stay", stay);
   if (bed) rows.add("bed_assignment", aBedAssignment(stay, bed, { id: keys.next() }));
+  const { authority, due } = noticeOf("TJ", "BORDER_CROSSING", from_on);
   rows.add("authority_notification", {
     id: keys.next(),
     person_id: person.id,
     person_country: "TJ",
     country: "TJ",
-    authority: "OVIR",
+    site_id: lodging.siteId,
+    authority,
     cause: "BORDER_CROSSING",
-    due_on: addWorkingDays(from_on, 3),
+    happened_on: from_on,
+    due_on: due,
     sent_on: null,
     reference: null,
   });

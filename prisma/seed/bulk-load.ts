@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import { tableOrder } from "./rows";
 
 /** Tables that are filled from the others once these are there. */
-const derived = ["person_row", "snapshot", "snapshot_row", "snapshot_cell"] as const;
+const derived = ["hard_date", "person_row", "snapshot", "snapshot_row", "snapshot_cell"] as const;
 
 /**
  * Lets rows be copied in without the guards that look at each of them: a superuser tells the server that it is applying

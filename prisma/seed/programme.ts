@@ -113,8 +113,24 @@ export class Programme {
     this.#cases.add(rows, plan, people, passports);
     this.#lodge(rows, plan, people);
     const here = people.filter((person) => !plan.leavingOf(person.kin));
+    for (const person of people) this.#departure(rows, plan, person);
     if (here.length > 0) addPermissions(this.world, rows, here, country, arrivedOn);
     return people[0];
+  }
+
+  // Who departed or returned is over the border on the day of the last night.
+  #departure(rows: Rows, plan: FamilyPlan, { id, kin }: Resident): void {
+    const leaving = plan.leavingOf(kin);
+    if (!leaving || !["DEPARTED", "RETURNED"].includes(leaving.outReason)) return;
+    rows.add("border_crossing", {
+      ...{ id: this.world.keys.next(), person_id: id, person_country: plan.country, country: plan.country },
+      ...{
+        crossed_on: later(leaving.on, 0, this.world.today),
+        direction: "OUT",
+        crossing: "",
+        mode: "REGULAR",
+      },
+    });
   }
 
   #personal(

@@ -41,6 +41,7 @@ export const tableOrder = [
   "relationship",
   "relative_outside",
   "person_arrival",
+  "border_crossing",
   "registration_group",
   "group_membership",
   "household",

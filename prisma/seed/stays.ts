@@ -1,7 +1,8 @@
 import { type CivilDate, type CountryCode, daysBetween } from "@/lib/core/civil-date";
-import { addWorkingDays } from "@/lib/pathways/deadlines";
+import { addWorkingDays, PLAIN_WEEK } from "@/lib/core/working-days";
 import { aBedAssignment, aStay, aStayPermission, checkedOut } from "../builders";
 import { addDays } from "./days";
+import { noticeOf } from "./host-law";
 import type { Lodging } from "./lodging";
 import { lastOf, later, type Resident } from "./people";
 import { lastFourOf } from "./person-papers";
@@ -45,7 +46,7 @@ export function addStays(world: World, rows: Rows, lodging: Lodging, stay: Famil
       rows.add("bed_assignment", aBedAssignment(row, second, { id: keys.next(), from_on: moved ?? joined }));
     if (!leavesOn && joined < addDays(today, -3)) addAbsence(world, rows, row);
   });
-  if (!leavesOn || leavesOn > addDays(today, -30)) addNotices(world, rows, people, site.country, from);
+  if (!leavesOn || leavesOn > addDays(today, -30)) addNotices(world, rows, people, site, from);
 }
 
 function addAbsence(
@@ -74,24 +75,21 @@ function addAbsence(
   });
 }
 
-const authorities: Readonly<Record<CountryCode, string>> = {
-  TJ: "OVIR",
-  KZ: "Migration Service",
-  UZ: "E-mehmon",
-};
-
-// The host's migration office is told of everybody within three working days (domain.md 4.3).
+// The host's migration office is told of everybody within some working days (domain.md 4.3).
 function addNotices(
   world: World,
   rows: Rows,
   people: readonly Resident[],
-  country: CountryCode,
+  site: { id: string; country: CountryCode },
   from: CivilDate,
 ): void {
   const { chance, keys, today } = world;
-  const due_on = addWorkingDays(from, 3);
-  if (due_on < addDays(today, -45)) return;
-  const sent = due_on < today ? chance.happens(0.97) : chance.happens(0.4);
+  const { country } = site;
+  const { authority, due: due_on } = noticeOf(country, "ARRIVAL", from);
+  // Offices send within three working days, even where the law leaves them more.
+  const usual_on = addWorkingDays(from, 3, PLAIN_WEEK);
+  if (usual_on < addDays(today, -45)) return;
+  const sent = usual_on < today ? chance.happens(0.97) : chance.happens(0.4);
   const sent_on = sent ? later(from, chance.whole(1, 3), addDays(today, -1)) : null;
   const reference = sent ? `${country}-${chance.digits(6)}` : null;
   for (const person of people) {
@@ -99,8 +97,10 @@ function addNotices(
     rows.add("authority_notification", {
       id: keys.next(),
       ...of,
-      authority: authorities[country],
+      site_id: site.id,
+      authority,
       cause: "ARRIVAL",
+      happened_on: from,
       due_on,
       sent_on,
       reference,

@@ -10,6 +10,7 @@ const ORDER = [
   "access",
   "audit",
   "reference",
+  "law",
   "people",
   "pathways",
   "cases",

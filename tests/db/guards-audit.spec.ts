@@ -7,6 +7,7 @@ const UNAUDITED: Record<string, string> = {
   api_token_use: "when a token was last used; what it did stands in the audit and the access log",
   desk_record: "recent and pinned references of one user",
   draft: "what one user has typed and not saved, sealed, gone in a week",
+  hard_date: "derived from permissions and crossings, which are audited",
   idempotency_key: "the stored answer of a request whose work is audited itself",
   one_time_link: "made and used: both stand in the access log, the password's change in the audit",
   person_name_key: "derived from person",

@@ -9,6 +9,8 @@ const PEOPLE_COLUMNS =
 /** Tables with such a column that stand outside row-level security, each with its reason. */
 const UNSCOPED: Record<string, string> = {
   consular_post: "reference data: the country the post lies in",
+  country_holiday: "reference data: the calendar of a country",
+  host_rule_version: "reference data: the rules of a country",
   user_scope: "read before anybody is known: it is what says which countries somebody reaches",
 };
 
@@ -164,6 +166,8 @@ test("reference data, settings and pathways cannot be changed by the application
       "province",
       "code_value",
       "consular_post",
+      "country_holiday",
+      "host_rule_version",
       "pathway",
       "pathway_version",
       "stage_def",

@@ -3,7 +3,7 @@ import type { Country, Role } from "@/lib/access/roles";
 import { openCase } from "@/lib/cases/commands/open-case";
 import { getCase } from "@/lib/cases/queries/get-case";
 import { openCaseInput } from "@/lib/cases/schema";
-import { addDays } from "@/lib/core/civil-date";
+import { addDays, addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { newId } from "@/lib/core/id";
 import { forgetSettings, SHIPPED } from "@/lib/core/setting";
@@ -11,6 +11,7 @@ import { addNote } from "@/lib/people/commands/add-note";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { historyStart } from "@/lib/people/queries/person-history";
+import { addStayPermission } from "@/lib/stays/commands/keep-permissions";
 import { expect, test } from "../support/db";
 import { aDesk, change, failure, register, whole } from "./people-arrange";
 import { anAccount, asActor, asOwner, oneValue } from "./users-arrange";
@@ -254,14 +255,12 @@ test.describe("opening", () => {
     expect(wait.values.seconds).toBeGreaterThan(3000);
   });
 
-  test("days left count from today in the record's country", async ({ database }) => {
+  test("days left count from today in the record's country", async () => {
     const { ref } = await register(caseworker);
-    await asOwner(database.ownerUrl, (client) =>
-      client.query(
-        "INSERT INTO stay_permission (id, person_id, person_country, country, kind, from_on, to_on) SELECT $1, id, 'TJ', 'TJ', 'VISA', '2026-01-01', $2 FROM person WHERE ref = $3",
-        [newId(), addDays(todayIn("TJ"), 7), ref],
-      ),
-    );
+    await addStayPermission(caseworker, {
+      ...{ person: ref, kind: "VISA", number: "TJ 12-34-56", authority: "MFA", replaces: false },
+      ...{ fromOn: "2026-01-01" as CivilDate, lastGoodOn: addDays(todayIn("TJ"), 6) },
+    });
     const file = await whole(caseworker, ref);
     expect(file).toMatchObject({ daysLeft: 7, hardKind: "VISA", permissions: [{ daysLeft: 7 }] });
   });

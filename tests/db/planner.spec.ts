@@ -13,6 +13,7 @@ import { PERSON_SORTS, type PersonFilter } from "@/lib/people/list-filter";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { listPeople } from "@/lib/people/queries/list-people";
 import { searchPeople } from "@/lib/people/queries/search-people";
+import { stayBoard } from "@/lib/stays/queries/stay-board";
 import { aScope, aUser, insertRows } from "@/prisma/builders";
 import { test as base, expect } from "../support/db";
 
@@ -242,6 +243,8 @@ test("the manager's list and the filters of the lists are read from an index", a
     () => listPeople(coordinator, { hardDateWithin: 14, sort: "days-left" }),
     "by days left",
   );
+  for (const who of ["coordinator", "manager"] as const)
+    await expectIndexed(crowd, crowd.actors[who], () => stayBoard(crowd.actors[who]), `board of ${who}`);
 });
 
 test("a search by name, number or reference is read from an index", async ({ crowd }) => {

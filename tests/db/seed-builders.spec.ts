@@ -73,6 +73,11 @@ test("what the builders make is what the database takes: a family with a case, a
   await insertRows(client, "stay", [stay]);
   await insertRows(client, "bed_assignment", [aBedAssignment(stay, beds[0]?.id ?? "")]);
   await insertRows(client, "stay_permission", [aStayPermission(head, { to_on: "2026-06-01" })]);
+  // The list shows the hard date that was reckoned from the permission.
+  await client.query(
+    "INSERT INTO hard_date (person_id, person_country, country, on_day, kind, why, as_of, computed_at) VALUES ($1, 'TJ', 'TJ', '2026-06-01', 'VISA', '[]', '2026-01-05', '2026-01-05T06:00:00Z')",
+    [head.id],
+  );
   await client.query("COMMIT");
   const { rows: listed } = await client.query(
     `SELECT household_size, stage, site_code, hard_date::text, (SELECT count(*)::int FROM audit_entry e WHERE e.person_id = r.person_id AND e.actor_kind = 'seed') > 5 AS told

@@ -23,6 +23,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "DELETE /api/v1/drafts": {},
   "POST /api/v1/drafts": { form: "person", record: "new", values: {} },
   "POST /api/v1/imports": {},
+  "POST /api/v1/notices/export": { notices: ["N-9000001-0"], format: "csv", purpose: "x", recipient: "y" },
   "POST /api/v1/people": {
     ...{
       sex: "F",

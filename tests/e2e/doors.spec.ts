@@ -30,6 +30,8 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/housing/arrivals/[ref]": "person.register",
   "/housing/arrivals/new": "site.place",
   "/housing/requests": "site.readRequests",
+  "/housing/notices": "notice.prepare",
+  "/housing/stays": "stay.read",
   "/link": "everybody",
   "/people": "person.search",
   "/people/[ref]": "person.open",
@@ -53,6 +55,7 @@ const ROUTES: Record<string, Permission | "everybody"> = {
   "/api/v1/openapi.json": "account.use",
   "/api/v1/people": "person.search",
   "/api/v1/people/[ref]": "person.open",
+  "/api/v1/people/[ref]/hard-date": "person.open",
   "/api/v1/people/export": "export.list",
   "/api/v1/reports/[slug]": "report.read",
   "/api/v1/sites": "site.read",
@@ -136,7 +139,7 @@ for (const role of ROLES)
       const want = out ? [isRoute ? 403 : 404] : [200];
       if (address === "/api/v1/imports/[ref]") want[0] = 501;
       if (isRoute && !out && cell.reach === undefined) want[0] = 403;
-      if (isRoute && role === "officer" && address === "/api/v1/people/[ref]") want[0] = 403;
+      if (isRoute && role === "officer" && address.startsWith("/api/v1/people/[ref]")) want[0] = 403;
       if (address === "/sign-in") want.push(303, 307);
       if (address.includes("nextauth") || address === "/api/v1/drafts") continue;
       if (!want.includes(answer.status)) wrong.push(`${address}: ${answer.status}, not ${want.join(" or ")}`);

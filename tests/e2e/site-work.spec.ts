@@ -18,11 +18,11 @@ test("a site manager reports what happened, and reads no more of it than is for 
   await expect(page.locator("[data-summary]")).toContainText("of this kind nothing stands in the summary");
   await form.locator('[data-field="detail"]').fill("Only for the officer: Zarghuna");
   await form.locator('button[type="submit"]').click();
-  await expect(page.getByRole("status").filter({ hasText: /Reported as N-\d{7}-\d/ })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /Reported as R-\d{7}-\d/ })).toBeVisible();
   const row = page.locator("li", { hasText: "Ambulance called to block C" });
   await expect(row).toContainText("restricted");
   await row.getByRole("link").click();
-  await page.waitForURL(/\/incidents\/N-\d{7}-\d$/);
+  await page.waitForURL(/\/incidents\/R-\d{7}-\d$/);
   await expect(page.locator("#content")).toContainText("known to protection officers");
   expect(await page.content()).not.toContain("Zarghuna");
   await expectAccessible(page);

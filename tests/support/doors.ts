@@ -8,6 +8,7 @@ import { besideDoors } from "./doors-beside";
 import { caseDoors } from "./doors-cases";
 import { deskDoors } from "./doors-desk";
 import { housingDoors } from "./doors-housing";
+import { lawDoors } from "./doors-law";
 import { peopleDoors } from "./doors-people";
 import { siteWorkDoors } from "./doors-site-work";
 import type { Who, World, WorldCase } from "./world";
@@ -49,6 +50,7 @@ export const DOORS: readonly Door[] = [
   ...caseDoors,
   ...deskDoors,
   ...housingDoors,
+  ...lawDoors,
   ...siteWorkDoors,
 ];
 

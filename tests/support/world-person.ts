@@ -122,11 +122,21 @@ export async function writePerson(pen: Pen): Promise<Person> {
     build.aStayPermission(of, { number_sealed: sealed("stay_permission", "number"), to_on: "2027-01-05" }),
     ["authority"],
   );
-  await pen.write("authority_notification", { ...about(), person_country: country, due_on: DAY }, [
-    "authority",
-    "cause",
-    "reference",
-  ]);
+  await pen.write(
+    "authority_notification",
+    { ...about(), person_country: country, cause: "ARRIVAL", due_on: DAY },
+    ["authority", "reference"],
+  );
+  await pen.write(
+    "border_crossing",
+    { ...about(), person_country: country, crossed_on: DAY, direction: "IN", mode: "REGULAR" },
+    ["crossing"],
+  );
+  await pen.client.query(
+    `INSERT INTO hard_date (person_id, person_country, country, on_day, kind, why, as_of, computed_at)
+     VALUES ($1, $2, $2, '2027-01-05', 'VISA', '[]', '2026-01-05', '2026-01-05T06:00:00Z')`,
+    [row.id, country],
+  );
   await pen.write("note", { ...about(), level: "GENERAL", author_id: newId() }, ["body"]);
   await pen.write("note", {
     ...about(),

@@ -15,14 +15,17 @@ import {
 } from "@/lib/housing/schema";
 import { changeIncident, reportIncident } from "@/lib/incidents/commands";
 import { incidentChange, incidentInput } from "@/lib/incidents/schema";
+import { markSent, prepareNoticeList } from "@/lib/stays/commands/keep-notices";
 import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
 import { takePlacement } from "@/lib/stays/commands/take-placement";
-import { arrivalInput, takePlacementInput } from "@/lib/stays/schema";
+import { arrivalInput, noticesInput, sentInput, takePlacementInput } from "@/lib/stays/schema";
 import { countMeals, handOut, moveStock } from "@/lib/supplies/commands";
 import { handOutInput, mealInput, stockInput } from "@/lib/supplies/schema";
 import { finishWork, openWork, recordInspection } from "@/lib/upkeep/commands";
 import { inspectionInput, workDoneInput, workInput } from "@/lib/upkeep/schema";
 
+export const prepareNoticesAction = formAction(noticesInput, prepareNoticeList);
+export const markSentAction = formAction(sentInput, markSent);
 export const takePlacementAction = formAction(takePlacementInput, takePlacement);
 export const receiveArrivalAction = formAction(arrivalInput, receiveArrival);
 export const keepApartAction = formAction(apartInput, keepApart);

@@ -28,6 +28,9 @@ import {
   personForm,
   registerInput,
 } from "@/lib/people/schema";
+import { addStayPermission, withdrawPermission } from "@/lib/stays/commands/keep-permissions";
+import { recordCrossing } from "@/lib/stays/commands/record-crossing";
+import { crossingInput, permissionInput, withdrawInput } from "@/lib/stays/schema";
 import { forgetSearch, keepDraft, storeSearch } from "@/lib/work/commands";
 import { findSearch } from "@/lib/work/queries";
 import { type Looked, likelyOf } from "./_parts/likely";
@@ -108,3 +111,6 @@ export const endRelationshipAction = formAction(beside.endInput, endRelationship
 export const groupMoveAction = formAction(beside.groupMoveInput, moveGroup);
 export const focalPointAction = formAction(beside.focalPointInput, changeFocalPoint);
 export const householdMoveAction = formAction(beside.householdMoveInput, moveHousehold);
+export const permissionAction = formAction(permissionInput, addStayPermission);
+export const withdrawAction = formAction(withdrawInput, withdrawPermission);
+export const crossingAction = formAction(crossingInput, recordCrossing);

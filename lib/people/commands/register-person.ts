@@ -8,6 +8,7 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { formatReference } from "@/lib/core/reference-number";
 import { lastFour, newDataKey, sealWith } from "@/lib/core/seal";
+import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
 import { readTypedBirth } from "../birth-typed";
 import type { RegisterInput } from "../schema";
 import { birthColumns, columnsOf } from "../stored-person";
@@ -104,6 +105,7 @@ export async function registerPerson(actor: Actor, input: RegisterInput): Promis
       },
       select: { id: true },
     });
+    await keepHardDates(tx, [added.id]);
     if (input.documentNumber && input.documentType)
       await addDocument(tx, added, input.documentType, input.documentNumber);
     if (input.phone) await addPhone(tx, added, input.phone, input.phoneSafe ?? true);

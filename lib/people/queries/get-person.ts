@@ -10,6 +10,7 @@ import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { parseReference } from "@/lib/core/reference-number";
 import { setting } from "@/lib/core/setting";
+import { readHardDate, type ShownHardDate } from "@/lib/law/queries/hard-date-of";
 import { logAccess } from "@/lib/ledger/access-log";
 import { type AgeBand, ageBand, ageOn } from "../birth-date";
 import { type DocumentDue, readCases, readDocumentsDue, type ShownCase } from "./person-cases";
@@ -61,6 +62,8 @@ type Whole = {
   history: HistoryEntry[];
   /** Where the history goes on: the number of its last entry, for the next request; null at its end. */
   olderHistory: string | null;
+  /** Why the hard date is what it is, and by which version of the country's rules. */
+  hardWhy: Pick<ShownHardDate, "why" | "rule" | "country">;
 };
 
 export type PersonFile = (Face & { masked: true }) | (Face & Whole & { masked: false });
@@ -97,7 +100,7 @@ async function readReaches(tx: Tx, actor: Actor, id: string, reason?: string): P
  * The person within reach; masked where they are only present in the asker's country. Failure("reasonNeeded") where a
  * reason would open it, otherwise "notFound".
  */
-async function find(
+export async function findToOpen(
   tx: Tx,
   actor: Actor,
   ref: string,
@@ -173,7 +176,13 @@ async function readWhole(
     needs: await readNeeds(tx, id, restricted),
     history: entries,
     olderHistory: older,
+    hardWhy: await readWhy(tx, id),
   };
+}
+
+async function readWhy(tx: Tx, id: string): Promise<Whole["hardWhy"]> {
+  const { why, rule, country } = await readHardDate(tx, id);
+  return { why, rule, country };
 }
 
 /** The reference in its whole form. Failure("notFound") for anything that is none of a person. */
@@ -195,7 +204,7 @@ export async function getPerson(
 ): Promise<PersonFile> {
   const permit = actor.permit("person.open", reason);
   return inTransaction(actor.who, async (tx) => {
-    const found = await find(tx, actor, personReference(ref), permit, reason);
+    const found = await findToOpen(tx, actor, personReference(ref), permit, reason);
     const wait = await waitBefore(tx, "open", actor.id, await setting(tx, "person.opensPerHour"), HOUR);
     if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
     const may = await readReaches(tx, actor, found.id, reason);

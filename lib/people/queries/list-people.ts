@@ -34,6 +34,7 @@ const NEEDS: Partial<Record<keyof PersonFilter, ListField>> = {
   owner: "owner",
   need: "need",
   hardDateWithin: "stay",
+  hardDateAfter: "stay",
   waitingFor: "case",
 };
 
@@ -76,6 +77,9 @@ export function conditionOf(actor: Actor, filter: PersonFilter): Prisma.Sql {
   if (filter.waitingFor) parts.push(Prisma.sql`(${WAITING[filter.waitingFor]})`);
   if (filter.hardDateWithin !== undefined) {
     parts.push(Prisma.sql`r.hard_date <= ${addDays(actor.today, filter.hardDateWithin)}::date`);
+  }
+  if (filter.hardDateAfter !== undefined) {
+    parts.push(Prisma.sql`r.hard_date > ${addDays(actor.today, filter.hardDateAfter)}::date`);
   }
   if (filter.need) {
     // Restricted ones count for an officer of protection alone, and for their own people.

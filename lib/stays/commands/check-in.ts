@@ -12,6 +12,7 @@ import { holdSites, personToPlace, siteInReach, todayAt } from "@/lib/housing/co
 import type { Stay } from "@/prisma/generated/client";
 import type { checkInInput } from "../schema";
 import { findOpenStay, keepPresence } from "./open-stay";
+import { told } from "./told";
 
 /** Somebody who comes later than expected did not sleep in the reserved bed before; who comes earlier has it from its day. */
 async function shiftNights(tx: Tx, stay: Stay, on: CivilDate): Promise<void> {
@@ -61,6 +62,7 @@ export async function checkIn(
           },
         });
     await keepPresence(tx, person, site.country);
+    await told(tx, { cause: "ARRIVAL", site, on, people: [person] });
     const nights = { from: on, to: null };
     if (address && !(await hasBed(tx, person.id, nights))) {
       const mayBreak = await whatMayBreak(tx, actor, {

@@ -15,6 +15,7 @@ import { addCountedHouseholds, type CountedPerson } from "@/lib/people/commands/
 import type { Site } from "@/prisma/generated/client";
 import type { arrivalInput } from "../schema";
 import { takePlacement } from "./take-placement";
+import { told } from "./told";
 
 type Input = z.output<typeof arrivalInput>;
 
@@ -46,6 +47,7 @@ async function stayWithoutBed(tx: Tx, site: Site, people: readonly CountedPerson
       ...{ fromOn: dayToDb(input.on), state: "CHECKED_IN" },
     })),
   });
+  await told(tx, { cause: "ARRIVAL", site, on: input.on, people });
 }
 
 async function assertRoom(tx: Tx, site: Site, people: number): Promise<void> {

@@ -10,6 +10,7 @@ import { checkBed, writeAssignment } from "@/lib/housing/commands/place-in-bed";
 import { holdSites, personToPlace, siteOfBed, todayAt } from "@/lib/housing/commands/site-in-reach";
 import type { transferInput } from "../schema";
 import { endNights, endStay, findOpenStay, keepPresence } from "./open-stay";
+import { told } from "./told";
 
 /**
  * Moves a person who stays at a site into another bed from the night of `on`, closing what they leave and opening what
@@ -52,6 +53,8 @@ export async function transfer(
           })
         : before;
       if (moves) await keepPresence(tx, person, site.country);
+      const samePlace = site.address !== null && site.address === before.site.address;
+      if (moves && !samePlace) await told(tx, { cause: "TRANSFER", site, on, people: [person] });
       return writeAssignment(tx, { stay, bedId: bed.id, nights });
     },
     reason,

@@ -8,7 +8,7 @@ ALTER TABLE "bed_out_of_service" ADD COLUMN     "work_order_id" UUID;
 
 CREATE TABLE "incident" (
     "id" UUID NOT NULL,
-    "ref" TEXT NOT NULL DEFAULT manzil.next_ref('N'::text, 'incident_ref_seq'::regclass),
+    "ref" TEXT NOT NULL DEFAULT manzil.next_ref('R'::text, 'incident_ref_seq'::regclass),
     "country" TEXT NOT NULL,
     "site_id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
@@ -252,7 +252,7 @@ GRANT SELECT ON kit TO manzil_app;
 ALTER TABLE incident
   ADD CHECK (severity BETWEEN 1 AND 4),
   ADD CHECK (char_length(kind) <= 60 AND char_length(summary) BETWEEN 1 AND 2000 AND char_length(actions) <= 4000 AND char_length(police_ref) <= 100),
-  ADD CONSTRAINT incident_ref_shape CHECK (ref ~ '^N-[0-9]{7}-[0-9]$');
+  ADD CONSTRAINT incident_ref_shape CHECK (ref ~ '^R-[0-9]{7}-[0-9]$');
 ALTER TABLE incident_person ADD CHECK (char_length(role) <= 60);
 ALTER TABLE incident_detail ADD CHECK (consent IN ('GIVEN', 'REFUSED', 'NOT_NEEDED'));
 ALTER TABLE work_order

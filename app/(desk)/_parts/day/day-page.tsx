@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/access/actor";
 import { visiblePlaces } from "../places";
 import { DeadlinesDue, StaysEnding } from "./due-panels";
 import type { DayView } from "./load-day";
+import { NoticesDue } from "./notices-panel";
 import { SitesTonight } from "./site-panel";
 import { Changes, Requests, Unowned } from "./waiting-panels";
 
@@ -27,7 +28,7 @@ function Places({ actor }: { actor: Actor }) {
   );
 }
 
-function isQuiet({ day }: DayView): boolean {
+function isQuiet({ day, notices }: DayView): boolean {
   const counts = [
     day.deadlines?.total,
     day.stays?.total,
@@ -36,6 +37,7 @@ function isQuiet({ day }: DayView): boolean {
     day.approvals?.total,
     day.changes?.length,
     day.sites?.length,
+    notices?.open,
   ];
   return counts.every((count) => (count ?? 0) === 0);
 }
@@ -70,6 +72,7 @@ export function DayParts({ actor, view }: { actor: Actor; view: DayView }) {
           {day.unowned ? <Unowned unowned={day.unowned} labels={labels} /> : null}
           {day.approvals && leads ? <Requests approvals={day.approvals} labels={labels} /> : null}
           {day.sites ? <SitesTonight sites={day.sites} /> : null}
+          {view.notices && view.notices.open > 0 ? <NoticesDue counts={view.notices} /> : null}
           {day.stays ? (
             <StaysEnding
               stays={day.stays}

@@ -4,6 +4,7 @@ import { CODE_SETS, type CodedField } from "@/lib/people/code-sets";
 import { CONTACT_KINDS, DOCUMENT_STATES } from "@/lib/people/schema";
 import { inLanguage, type Label } from "@/lib/reference/label";
 import { listCodes, listProvinces } from "@/lib/reference/queries";
+import { PERMISSION_KINDS } from "@/lib/stays/schema";
 
 const FIELDS = [
   "relationship",
@@ -22,6 +23,7 @@ const FIELDS = [
   "aliasKind",
   "language",
   "languageLevel",
+  "stayPermission",
 ] as const satisfies readonly CodedField[];
 
 /** What the forms of a person choose from, in the reader's language. */
@@ -31,6 +33,7 @@ export type FormChoices = Record<(typeof FIELDS)[number] | "province", Option[]>
 const KNOWN: Partial<Record<CodedField, readonly string[]>> = {
   documentState: DOCUMENT_STATES,
   contactKind: CONTACT_KINDS,
+  stayPermission: PERMISSION_KINDS,
 };
 
 /** Reads the choices; the code lists are kept for half a minute. */

@@ -4,6 +4,7 @@ import { namedExport, plainExport, reportQuery } from "@/lib/exports/schema";
 import { assignBedInput, bedsQuery, endAssignmentInput, suggestionInput } from "@/lib/housing/schema";
 import { personFilter, personSearch } from "@/lib/people/list-filter";
 import { personPatch, registerInput } from "@/lib/people/schema";
+import { noticeListInput } from "@/lib/stays/schema";
 import { draftAt, draftKept } from "@/lib/work/schema";
 
 export type Operation = {
@@ -48,6 +49,20 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/people/duplicates",
     summary: "Likely duplicates of a person not yet registered",
     answers: { 501: "Not available yet" },
+  },
+  {
+    method: "get",
+    path: "/people/{ref}/hard-date",
+    summary: "The first day on which a person's stay becomes unlawful, and why",
+    answers: { 200: "{ref, country, on, kind, daysLeft, why[], rule}", ...found },
+  },
+  {
+    method: "post",
+    path: "/notices/export",
+    summary: "List of notices for an authority, with names",
+    body: noticeListInput,
+    answers: { 200: "CSV or XLSX", ...found, 409: "One of them is sent already" },
+    file: true,
   },
   {
     method: "get",

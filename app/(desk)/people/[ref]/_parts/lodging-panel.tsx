@@ -1,12 +1,15 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { DaysLeft } from "@/components/days-left";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
+import { addDays } from "@/lib/core/civil-date";
 import type { PersonFile, WholeFile } from "@/lib/people/queries/get-person";
 import type { ShownStay } from "@/lib/people/queries/person-lodging";
 import { inLanguage } from "@/lib/reference/label";
 import type { Labels } from "../../_parts/labels";
+import { HardDatePart } from "./hard-date-part";
 
 function Place({ stay }: { stay: ShownStay }) {
   const t = useTranslations("people.stay");
@@ -82,11 +85,23 @@ export function LodgingPanel({ file, labels }: { file: PersonFile; labels: Label
   );
 }
 
-/** What lets the person stay in the country and how long still. */
+/** What lets the person stay in the country and how long still; of each paper the last good day is shown. */
 export function PermissionsPanel({ file, labels }: { file: WholeFile; labels: Labels }) {
   const t = useTranslations("people");
+  const stays = useTranslations("stays");
   return (
-    <Panel id="permissions" title={t("panel.permissions")}>
+    <Panel
+      id="permissions"
+      title={t("panel.permissions")}
+      actions={
+        file.may.edit ? (
+          <Link prefetch={false} href={`/people/${file.ref}/edit#add-permission`}>
+            {stays("permission.add")}
+          </Link>
+        ) : null
+      }
+    >
+      <HardDatePart file={file} labels={labels} />
       {file.permissions.length === 0 ? (
         <p className="text-ink-soft">{t("permission.none")}</p>
       ) : (
@@ -105,7 +120,8 @@ export function PermissionsPanel({ file, labels }: { file: WholeFile; labels: La
                   </>
                 ) : null}
                 <span className="hint block">
-                  <DayText day={permission.fromOn} /> – <DayText day={permission.toOn} />
+                  <DayText day={permission.fromOn} /> –{" "}
+                  <DayText day={permission.toOn && addDays(permission.toOn, -1)} />
                 </span>
               </span>
               {permission.status === "VALID" ? (

@@ -9,6 +9,7 @@ import { getPersonForm } from "@/lib/people/queries/get-form";
 import { loadFormChoices } from "../../_parts/form-choices";
 import { BesideForms } from "./_parts/beside-forms";
 import { PersonForm } from "./_parts/person-form";
+import { StayForms } from "./_parts/stay-forms";
 
 type Props = { params: Promise<{ ref: string }> };
 
@@ -32,9 +33,12 @@ export default async function EditPersonPage({ params }: Props) {
           </RecordLink>
         }
       />
-      <ClientMessages areas={["people", "failure", "shell", "sign-in"]}>
+      <ClientMessages areas={["people", "stays", "failure", "shell", "sign-in"]}>
         <PersonForm form={form} choices={choices} today={form.today} />
         <BesideForms reference={form.ref} rows={form.rows} choices={choices} today={form.today} />
+        <div className="mt-6 grid items-start gap-4 lg:grid-cols-2">
+          <StayForms reference={form.ref} choices={choices} today={form.today} />
+        </div>
       </ClientMessages>
     </>
   );

@@ -4,44 +4,12 @@ import { useState } from "react";
 import type { z } from "zod";
 import { ActionForm } from "@/components/action-form";
 import { SelectField, TextField } from "@/components/field";
-import type { FormResult } from "@/lib/access/form-result";
+import { saveFile, sendForFile } from "@/components/save-file";
 import { namedExport } from "@/lib/exports/schema";
 
 type Typed = z.input<typeof schema>;
-type Problem = { code?: string; values?: Record<string, string | number>; fields?: Record<string, string> };
 
 const schema = namedExport.pick({ purpose: true, recipient: true, format: true });
-
-/** Hands the file over as a download without putting anything into an address. */
-async function save(response: Response): Promise<void> {
-  const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "export";
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
-async function send(filter: object, typed: Typed): Promise<FormResult<null>> {
-  const response = await fetch("/api/v1/people/export", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ ...filter, ...typed }),
-  });
-  if (response.ok) {
-    await save(response);
-    return { ok: true, data: null };
-  }
-  const problem = (await response.json()) as Problem;
-  const code = response.status === 401 ? "unauthenticated" : "refused";
-  return {
-    ok: false,
-    code,
-    messageKey: problem.code ?? "failure.refused",
-    values: problem.values ?? {},
-    fields: problem.fields ?? {},
-  };
-}
 
 /** Purpose, recipient and format of an export with names; the file comes back and is saved. */
 export function NamedExportForm({ filter }: { filter: object }) {
@@ -52,7 +20,7 @@ export function NamedExportForm({ filter }: { filter: object }) {
       name="named-export"
       record="new"
       schema={schema}
-      action={(typed: Typed) => send(filter, typed)}
+      action={(typed: Typed) => sendForFile("/api/v1/people/export", { ...filter, ...typed }, saveFile)}
       defaults={{ purpose: "", recipient: "", format: "xlsx" }}
       onDone={() => setDone(true)}
       submit={t("go")}

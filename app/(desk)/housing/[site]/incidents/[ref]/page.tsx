@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OneIncidentPage({ params }: Props) {
   const { site, ref } = await params;
   const parsed = parseReference(ref);
-  if (parsed?.letter !== "N") notFound();
+  if (parsed?.letter !== "R") notFound();
   const { incident, actor } = await forPage(`/housing/${site}/incidents/${parsed.ref}`, async (asker) => ({
     incident: await getIncident(asker, { ref: parsed.ref }),
   }));

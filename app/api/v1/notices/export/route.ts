@@ -1,0 +1,13 @@
+import { forRoute } from "@/lib/access/for-route";
+import { startNoticeList } from "@/lib/exports/commands";
+import { noticeFile } from "@/lib/exports/list-file";
+import { noticeListInput } from "@/lib/stays/schema";
+
+// The record of the export is committed with the door's transaction, before the first byte.
+export const POST = forRoute({
+  body: noticeListInput,
+  run: async (actor, { body }) => {
+    const { ref, rows } = await startNoticeList(actor, body);
+    return noticeFile(ref, rows, body.format);
+  },
+});

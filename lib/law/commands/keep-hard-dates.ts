@@ -1,0 +1,30 @@
+import "server-only";
+import type { Country } from "@/lib/access/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { now, todayIn } from "@/lib/core/clock";
+import type { Tx } from "@/lib/core/db";
+import { hardDate } from "../hard-date";
+import { type KeptRow, keptRow, writeHardDates } from "../queries/hard-date-rows";
+import { type RuleInForce, ruleInForce } from "../queries/rule-in-force";
+import { readStayFacts } from "../queries/stay-facts";
+
+/**
+ * Reckons the hard dates of people again, where they are and as of today there, and keeps them with their reasons.
+ * Called by whatever changes a crossing, a permission or where somebody is, in the same transaction.
+ */
+export async function keepHardDates(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const laws = new Map<Country, { rule: RuleInForce; asOf: CivilDate }>();
+  const rows: KeptRow[] = [];
+  for (const person of await readStayFacts(tx, ids)) {
+    let law = laws.get(person.country);
+    if (!law) {
+      const asOf = todayIn(person.country);
+      law = { rule: await ruleInForce(tx, person.country, asOf), asOf };
+      laws.set(person.country, law);
+    }
+    const { rule, asOf } = law;
+    rows.push(keptRow(person, { ruleId: rule.id, asOf, hardDate: hardDate(rule.rules, person.facts, asOf) }));
+  }
+  await tx.$executeRaw(writeHardDates(rows, now()));
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { COUNTRIES } from "@/lib/access/roles";
+import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+
+const day = z.string().transform((text, context): CivilDate => {
+  const parsed = parseCivilDate(text);
+  if (parsed) return parsed;
+  context.addIssue({ code: "custom", message: "no day" });
+  return z.NEVER;
+});
+const count = z.number().int().min(0).max(3650);
+
+/** What a notice to the authority is raised by. */
+export const NOTICE_CAUSES = ["ARRIVAL", "TRANSFER", "BORDER_CROSSING"] as const;
+export type NoticeCause = (typeof NOTICE_CAUSES)[number];
+
+const notice = z.strictObject({ days: count, unit: z.enum(["WORKING", "CALENDAR"]) });
+
+/** What one country asks of those who stay, as far as days can be reckoned from it (domain.md 4.3). */
+export const hostRules = z.strictObject({
+  /** Kinds of permission that let somebody be there; `months` is their length where the paper names no last day. */
+  bases: z.array(
+    z.strictObject({ kind: z.string().min(1), months: z.number().int().min(1).max(60).optional() }),
+  ),
+  /** Kinds that must hold as well, once one was given: the stay ends with the first of them. */
+  conditions: z.array(z.string().min(1)),
+  /** Days without a paper after a regular crossing, and how many of them in any window. Null: none. */
+  visaFree: z.strictObject({ days: count, most: count, window: count }).nullable(),
+  /** Days after a crossing within which protection is to be asked for, before any paper. Null: nothing is known. */
+  noPaper: z.strictObject({ regular: count.nullable(), irregular: count.nullable() }),
+  /** By when the authority is told, counted from the day after. */
+  notices: z.record(z.enum(NOTICE_CAUSES), notice),
+  authority: z.string().min(1).max(120),
+  /** Places where asylum seekers may not settle; names of districts and cities as sites write them. */
+  closedPlaces: z.array(z.string().min(1)),
+});
+export type HostRules = z.output<typeof hostRules>;
+
+/** One dated set of a country's rules with where it comes from; published ones never change. */
+export const hostRuleVersion = z.strictObject({
+  country: z.enum(COUNTRIES),
+  code: z.string().regex(/^[\w-]{1,40}$/),
+  effectiveFrom: day,
+  effectiveTo: day.nullable(),
+  status: z.enum(["DRAFT", "PUBLISHED"]),
+  source: z.string().min(1),
+  rules: hostRules,
+});
+export type HostRuleVersion = z.output<typeof hostRuleVersion>;
+
+/** The version in force on a day: the latest published one that had begun and was not over; null when none had. */
+export function ruleOn<Version extends Pick<HostRuleVersion, "effectiveFrom" | "effectiveTo" | "status">>(
+  versions: readonly Version[],
+  on: CivilDate,
+): Version | null {
+  const inForce = versions.filter(
+    (each) =>
+      each.status === "PUBLISHED" &&
+      each.effectiveFrom <= on &&
+      (each.effectiveTo === null || on < each.effectiveTo),
+  );
+  return inForce.reduce<Version | null>(
+    (latest, each) => (latest && latest.effectiveFrom >= each.effectiveFrom ? latest : each),
+    null,
+  );
+}
+
+/** Whether asylum seekers may not settle in an area, however it is written. */
+export function isClosedPlace(
+  { closedPlaces }: Pick<HostRules, "closedPlaces">,
+  area: string | null,
+): boolean {
+  const name = area?.trim().toLowerCase() ?? "";
+  return closedPlaces.some((place) => place.toLowerCase() === name);
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { actorOf } from "@/lib/access/identify";
+import { COUNTRIES } from "@/lib/access/roles";
+import { isNightOver, now } from "@/lib/core/clock";
+import { reckonAgain } from "./commands/reckon-again";
+
+/** Runs every hour: once the night is over in a country, what it or a new version of its rules has changed is reckoned. */
+export async function nightlyHardDates(at: Date = now()): Promise<void> {
+  const errors: unknown[] = [];
+  for (const country of COUNTRIES) {
+    if (!isNightOver(country, at)) continue;
+    try {
+      await reckonAgain(actorOf("job", "night", [country]), { country });
+    } catch (error) {
+      // One country's trouble must not keep the others waiting; the queue tries again.
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import type { Permit } from "@/lib/access/actor";
+import { type Country, isCountry } from "@/lib/access/roles";
+import type { Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { openDataKey } from "@/lib/core/seal";
+
+export type PersonWithKey = {
+  id: string;
+  personCountry: string;
+  /** The country the person is in, whose papers they hold. */
+  country: Country;
+  /** Opens the person's data key; what is sealed with it is theirs. */
+  openKey(): Buffer;
+};
+
+/** A person within reach whose papers are to be written. Failure("notFound"). */
+export async function personWithKey(
+  tx: Tx,
+  { where }: Permit<"person.edit">,
+  ref: string,
+): Promise<PersonWithKey> {
+  const row = await tx.person.findFirst({
+    where: { AND: [{ ref }, where] },
+    select: { id: true, country: true, presentIn: true, dataKey: true },
+  });
+  const country = row?.presentIn ?? row?.country ?? "";
+  if (!row || !isCountry(country)) throw new Failure("notFound");
+  return { id: row.id, personCountry: row.country, country, openKey: () => openDataKey(row.dataKey) };
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { todayIn } from "@/lib/core/clock";
+import { dayToDb } from "@/lib/core/day";
+import { inTransaction } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
+import { raiseNotices } from "@/lib/law/commands/raise-notices";
+import { readHardDate, type ShownHardDate } from "@/lib/law/queries/hard-date-of";
+import type { crossingInput } from "../schema";
+import { personWithKey } from "./person-with-key";
+
+/**
+ * Records that a person came into the country they are in, or left it. Coming in raises a notice to the authority.
+ * Gives the hard date as it is now. Failures: forbidden, notFound, invalid (on).
+ */
+export async function recordCrossing(
+  actor: Actor,
+  { person: ref, on, direction, mode, crossing }: z.output<typeof crossingInput>,
+): Promise<{ ref: string; hardDate: ShownHardDate }> {
+  const permit = actor.permit("person.edit");
+  return inTransaction(actor.who, async (tx) => {
+    const { id, personCountry, country } = await personWithKey(tx, permit, ref);
+    if (on > todayIn(country))
+      throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
+    await tx.borderCrossing.create({
+      data: {
+        ...{ id: newId(), personId: id, personCountry, country },
+        ...{ crossedOn: dayToDb(on), direction, mode, crossing },
+      },
+      select: { id: true },
+    });
+    if (direction === "IN") {
+      const stay = await tx.stay.findFirst({
+        where: { personId: id, country, state: "CHECKED_IN" },
+        select: { siteId: true },
+      });
+      const people = [{ id, country: personCountry }];
+      await raiseNotices(tx, { cause: "BORDER_CROSSING", country, on, siteId: stay?.siteId ?? null, people });
+    }
+    await keepHardDates(tx, [id]);
+    return { ref, hardDate: await readHardDate(tx, id) };
+  });
+}

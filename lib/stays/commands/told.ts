@@ -1,0 +1,24 @@
+import "server-only";
+import { type Country, isCountry } from "@/lib/access/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Tx } from "@/lib/core/db";
+import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
+import { raiseNotices } from "@/lib/law/commands/raise-notices";
+import type { NoticeCause } from "@/lib/law/host-rule";
+
+type Moved = {
+  cause: NoticeCause;
+  site: { id: string; country: string };
+  on: CivilDate;
+  people: readonly { id: string; country: string }[];
+};
+
+/** What the law asks when people come to a site: the authority is to be told, and the hard date may be another. */
+export async function told(tx: Tx, { cause, site, on, people }: Moved): Promise<void> {
+  const country: Country = isCountry(site.country) ? site.country : "KZ";
+  await raiseNotices(tx, { cause, country, on, siteId: site.id, people });
+  await keepHardDates(
+    tx,
+    people.map(({ id }) => id),
+  );
+}

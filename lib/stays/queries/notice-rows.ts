@@ -1,0 +1,83 @@
+import "server-only";
+import { dayFromDb, maybeDay } from "@/lib/core/day";
+import type { Prisma, Tx } from "@/lib/core/db";
+import { openDataKey, openWith } from "@/lib/core/seal";
+import { labelFrom } from "@/lib/reference/label";
+
+/** What an authority is told of a person who came or moved (domain.md report 11), and nothing else. */
+export const NOTICE_COLUMNS = ["names", "birthDate", "passport", "address", "enteredOn"] as const;
+export type NoticeRow = Record<(typeof NOTICE_COLUMNS)[number], string> & { personId: string };
+
+const select = {
+  id: true,
+  givenName: true,
+  fatherName: true,
+  familyName: true,
+  nameNative: true,
+  nameAsInPassport: true,
+  bornOn: true,
+  bornPrecision: true,
+  dataKey: true,
+  documents: {
+    where: { type: "PASSPORT", status: { notIn: ["LOST", "CLAIMED"] } },
+    orderBy: { id: "desc" },
+    take: 1,
+    select: { numberSealed: true },
+  },
+  arrivals: { orderBy: { enteredOn: "desc" }, take: 1, select: { enteredOn: true, country: true } },
+  crossings: {
+    where: { direction: "IN" },
+    orderBy: { crossedOn: "desc" },
+    take: 1,
+    select: { crossedOn: true, country: true },
+  },
+} as const satisfies Prisma.PersonSelect;
+
+type Told = Prisma.PersonGetPayload<{ select: typeof select }>;
+
+function nameOf(person: Told): string {
+  const latin = [person.givenName, person.fatherName, person.familyName].filter(Boolean).join(" ");
+  return person.nameAsInPassport || latin || person.nameNative;
+}
+
+/** A day only where the day is known: a year is a year, a guess is nothing. */
+function birthOf({ bornOn, bornPrecision }: Told): string {
+  if (!bornOn) return "";
+  const day = dayFromDb(bornOn);
+  if (bornPrecision === "DAY") return day;
+  return bornPrecision === "MONTH" ? day.slice(0, 7) : day.slice(0, 4);
+}
+
+function passportOf({ documents, dataKey }: Told): string {
+  const sealed = documents[0]?.numberSealed;
+  return sealed ? openWith(openDataKey(dataKey), sealed) : "";
+}
+
+function enteredOf({ arrivals, crossings }: Told, country: string): string {
+  const days = [
+    ...arrivals.filter((each) => each.country === country).map((each) => each.enteredOn),
+    ...crossings.filter((each) => each.country === country).map((each) => each.crossedOn),
+  ];
+  return maybeDay(days.sort((a, b) => b.getTime() - a.getTime())[0] ?? null) ?? "";
+}
+
+/** The rows of a list of notices within reach, in the order of their references. */
+export async function readNoticeRows(
+  tx: Tx,
+  within: Prisma.PersonWhereInput,
+  notices: readonly string[],
+): Promise<NoticeRow[]> {
+  const found = await tx.authorityNotification.findMany({
+    where: { ref: { in: [...notices] }, person: within },
+    orderBy: { ref: "asc" },
+    select: { country: true, site: { select: { name: true, address: true } }, person: { select } },
+  });
+  return found.map(({ country, site, person }) => ({
+    personId: person.id,
+    names: nameOf(person),
+    birthDate: birthOf(person),
+    passport: passportOf(person),
+    address: site ? (site.address ?? labelFrom(site.name).en) : "",
+    enteredOn: enteredOf(person, country),
+  }));
+}

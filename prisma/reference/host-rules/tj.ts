@@ -1,0 +1,34 @@
+/** Tajikistan. Sources: domain.md 4.3; what is marked (k) is known by practice and to be confirmed with counsel. */
+export const tjVersions = [
+  {
+    country: "TJ",
+    code: "2014-07-26",
+    effectiveFrom: "2014-07-26",
+    effectiveTo: null,
+    status: "PUBLISHED",
+    source:
+      "Law on refugees of 26 July 2014: border guards pass asylum seekers to the migration authority within 72 hours, no penalty for the crossing (rimap.unhcr.org/node/42388); registration at OVIR, about 10 working days (k); certificate renewed about every 3 months (k); closed places: Resolution 325 of 2000, still applied in 2021 (k)",
+    rules: {
+      bases: [
+        { kind: "VISA" },
+        { kind: "TEMPORARY_RESIDENCE" },
+        { kind: "PROGRAMME_LETTER" },
+        { kind: "AGREEMENT_LIST" },
+        { kind: "ASYLUM_CERT", months: 3 },
+        { kind: "REFUGEE_STATUS", months: 36 },
+      ],
+      // A registration at OVIR that was given must hold as well (k).
+      conditions: ["REGISTRATION"],
+      visaFree: null,
+      noPaper: { regular: null, irregular: 3 },
+      notices: {
+        ARRIVAL: { days: 10, unit: "WORKING" },
+        TRANSFER: { days: 10, unit: "WORKING" },
+        BORDER_CROSSING: { days: 3, unit: "CALENDAR" },
+      },
+      authority: "OVIR",
+      // Dushanbe, Khujand and other big cities and border districts (interfax.com/newsroom/top-stories/44831) (k).
+      closedPlaces: ["Dushanbe", "Khujand", "Buston", "Guliston", "Tursunzoda", "Isfara", "Konibodom"],
+    },
+  },
+] as const;

@@ -1,0 +1,31 @@
+/** Uzbekistan. Sources: domain.md 4.3; what is marked (k) is known by practice and to be confirmed with counsel. */
+export const uzVersions = [
+  {
+    country: "UZ",
+    code: "2018-06-04",
+    effectiveFrom: "2018-06-04",
+    effectiveTo: null,
+    status: "PUBLISHED",
+    source:
+      "Not a party to the Refugee Convention, no asylum procedure, stay on a visa alone (ahrca.org). Registration within 3 working days from 00:01 of the day after the crossing, sent by the accommodation through E-mehmon (kun.uz 2022/10/09, advice.uz/en/document/1827); weekends and holidays do not count (uza.uz, 4 June 2018); again on a change of address (k)",
+    rules: {
+      bases: [
+        { kind: "VISA" },
+        { kind: "TEMPORARY_RESIDENCE" },
+        { kind: "PROGRAMME_LETTER" },
+        { kind: "AGREEMENT_LIST" },
+      ],
+      conditions: ["REGISTRATION"],
+      visaFree: null,
+      // Whoever came without a visa is not lawfully there on any day.
+      noPaper: { regular: null, irregular: 0 },
+      notices: {
+        ARRIVAL: { days: 3, unit: "WORKING" },
+        TRANSFER: { days: 3, unit: "WORKING" },
+        BORDER_CROSSING: { days: 3, unit: "WORKING" },
+      },
+      authority: "E-mehmon",
+      closedPlaces: [],
+    },
+  },
+] as const;

@@ -1,0 +1,138 @@
+import type { Page } from "@playwright/test";
+import pg from "pg";
+import { expect, expectAccessible, stateOf, test } from "../support/e2e";
+
+/** Somebody who stays at the site of the manager of Tajikistan, with a notice that must be sent today. */
+async function somebody(): Promise<{ person: string; notice: string; hardDate: string }> {
+  const client = new pg.Client({ connectionString: process.env.MANZIL_E2E_OWNER_URL });
+  await client.connect();
+  try {
+    await client.query(
+      "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
+    );
+    const { rows } = await client.query<{ person: string; notice: string; hardDate: string }>(
+      `WITH chosen AS (
+         SELECT r.person_id, r.ref, r.hard_date::text AS hard_date, r.site_id FROM person_row r
+         WHERE r.country = 'TJ' AND r.site_code = 'TJ-JAIHUN' AND r.hard_date IS NOT NULL AND NOT EXISTS (
+           SELECT FROM authority_notification n WHERE n.person_id = r.person_id AND n.sent_on IS NULL) ORDER BY r.ref LIMIT 1
+       ), made AS (
+         INSERT INTO authority_notification (id, person_id, person_country, country, site_id, authority, cause, happened_on, due_on)
+         SELECT gen_random_uuid(), person_id, 'TJ', 'TJ', site_id, 'OVIR', 'ARRIVAL', $1::date - 3, $1::date - 1 FROM chosen RETURNING ref)
+       SELECT c.ref AS person, m.ref AS notice, c.hard_date AS "hardDate" FROM chosen c, made m`,
+      [inDays(0)],
+    );
+    if (!rows[0]) throw new Error("the demo has nobody at Jaihun with a hard date");
+    return rows[0];
+  } finally {
+    await client.end();
+  }
+}
+
+/** A civil date some days after today in Dushanbe. */
+function inDays(days: number): string {
+  const then = new Date(Date.now() + days * 86_400_000);
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Dushanbe" }).format(then);
+}
+
+async function addPermission(page: Page, person: string): Promise<void> {
+  await page.goto(`/people/${person}/edit`);
+  const form = page.locator('form[data-form="add-permission"]');
+  await form.getByLabel("Kind", { exact: true }).selectOption("TEMPORARY_RESIDENCE");
+  await form.getByLabel("Number on the paper").fill("TJ 0099 4417");
+  await form.getByLabel("Last good day").fill(inDays(-1));
+  await form.getByRole("button", { name: "Save the permission" }).click();
+  await expect(form.getByText("The last good day must not come before the first.").first()).toBeVisible();
+  await form.getByLabel("Last good day").fill(inDays(199));
+  await form.getByRole("button", { name: "Save the permission" }).click();
+}
+
+test.use({ account: "coordinator-tj" });
+
+test("a coordinator adds a permission and sees the hard date move, and why", async ({ page }) => {
+  const { person, hardDate } = await somebody();
+  await page.goto(`/people/${person}`);
+  await expect(page.locator("#permissions [data-hard-date]")).toHaveAttribute("data-hard-date", hardDate);
+  await addPermission(page, person);
+  const saved = page.locator("#add-permission [role=status]");
+  await expect(saved).toHaveAttribute("data-hard-date", inDays(200));
+  await expectAccessible(page);
+  await saved.getByRole("link").click();
+  const panel = page.locator("#permissions");
+  await expect(panel.locator("[data-hard-date]")).toHaveAttribute("data-hard-date", inDays(200));
+  await expect(panel.locator("[data-why=permission]").last()).toContainText(`Temporary residence permit`);
+  await expect(panel.locator("[data-why=permission]").last()).toContainText(
+    `good through \u2066${inDays(199)}\u2069`,
+  );
+  await expect(panel).toContainText("4417");
+  await expect(panel).not.toContainText("0099");
+  await expectAccessible(page);
+});
+
+test("each number of the board opens the list it counts", async ({ page }) => {
+  await page.goto("/housing");
+  await page.getByRole("link", { name: "Stays and the law" }).click();
+  await page.waitForURL(/\/housing\/stays$/);
+  await expectAccessible(page);
+  const cell = page.locator("tbody [data-bucket] a").first();
+  const count = Number(await cell.textContent());
+  await cell.click();
+  await page.waitForURL(/\/people\?.*hardDateWithin=/);
+  await expect(page.locator("[data-total]")).toHaveAttribute("data-total", String(count));
+});
+
+test("a site manager prepares a notice, a coordinator takes the list and marks it as sent", async ({
+  page,
+  browser,
+}) => {
+  const { notice } = await somebody();
+  const row = `tr[data-notice="${notice}"]`;
+  const context = await browser.newContext({ storageState: stateOf("site-manager-tj") });
+  const desk = await context.newPage();
+  await desk.goto("/");
+  await desk.locator("#notices").getByRole("link", { name: "Show them" }).click();
+  await desk.waitForURL(/state=overdue/);
+  await expect(desk.getByRole("button", { name: "Mark as sent" })).toHaveCount(0);
+  await desk.locator(row).getByRole("checkbox").check();
+  await desk.getByRole("button", { name: "Mark as prepared" }).click();
+  await expect(desk.locator("aside [role=status]")).toContainText("Done.");
+  await expect(desk.locator(row)).toContainText("prepared");
+  await context.close();
+
+  await page.goto("/housing/notices");
+  await page.getByRole("checkbox", { name: `Choose ${notice}` }).check();
+  await expect(page.locator("aside [role=status]")).toContainText("One chosen");
+  await expectAccessible(page);
+  const list = page.locator('form[data-form="notice-list"]');
+  await list.getByLabel("Purpose").fill("Registration");
+  await list.getByLabel("Recipient").fill("OVIR Vahdat");
+  const download = page.waitForEvent("download");
+  await list.getByRole("button", { name: "Take the list" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^notices-E-\d{7}-\d-1-rows\.xlsx$/);
+  await expect(page.locator(row)).toContainText("prepared");
+
+  await page.getByRole("checkbox", { name: `Choose ${notice}` }).check();
+  const sent = page.locator('form[data-form="mark-sent"]');
+  await sent.getByLabel("Reference of the authority").fill("OVIR 17/4");
+  await sent.getByRole("button", { name: "Mark as sent" }).click();
+  await expect(page.locator(row)).toHaveCount(0);
+  await page.locator("[data-state=sent]").click();
+  await expect(page.locator(row)).toContainText("OVIR 17/4");
+});
+
+test("the API says the day, its kind, the days left and why", async ({ page }) => {
+  const { person } = await somebody();
+  const answer = await page.request.get(`/api/v1/people/${person}/hard-date`);
+  expect(answer.status()).toBe(200);
+  const body = (await answer.json()) as {
+    on: string;
+    kind: string;
+    daysLeft: number;
+    why: { code: string }[];
+  };
+  expect(body.on).toMatch(/^\d{4}-\d\d-\d\d$/);
+  expect(body.why.length).toBeGreaterThan(0);
+  expect(inDays(body.daysLeft)).toBe(body.on);
+  const file = (await (await page.request.get(`/api/v1/people/${person}`)).json()) as { hardDate: string };
+  expect(file.hardDate).toBe(body.on);
+  expect((await page.request.get("/api/v1/people/P-0000000-1/hard-date")).status()).toBe(404);
+});

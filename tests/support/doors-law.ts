@@ -1,0 +1,88 @@
+import { todayIn } from "@/lib/core/clock";
+import { startNoticeList } from "@/lib/exports/commands";
+import { reckonAgain } from "@/lib/law/commands/reckon-again";
+import { markSent, prepareNoticeList } from "@/lib/stays/commands/keep-notices";
+import { addStayPermission, withdrawPermission } from "@/lib/stays/commands/keep-permissions";
+import { recordCrossing } from "@/lib/stays/commands/record-crossing";
+import { getHardDate } from "@/lib/stays/queries/get-hard-date";
+import { countNotices, listNotices } from "@/lib/stays/queries/list-notices";
+import { stayBoard } from "@/lib/stays/queries/stay-board";
+import type { Door } from "./doors";
+import type { World, WorldCase } from "./world";
+import { DAY } from "./world-person";
+
+type Rest = Pick<Door, "call"> & Partial<Door>;
+const door = (needs: Door["needs"], at: string, rest: Rest): Door => ({ at, needs, names: [], ...rest });
+
+const stays = "lib/stays/commands";
+const day = DAY as never;
+
+/** The notice of somebody of the world, or a reference that is nobody's. */
+async function noticeOf(world: World, person: WorldCase): Promise<string> {
+  const [row] = await world.look("SELECT ref FROM authority_notification WHERE person_id = $1", [
+    person.people[0].id,
+  ]);
+  return String(row?.ref ?? "N-9000001-0");
+}
+
+export const lawDoors: readonly Door[] = [
+  door(["person.edit"], `${stays}/keep-permissions.ts addStayPermission`, {
+    names: ["person"],
+    call: (actor, { person }) =>
+      addStayPermission(actor, {
+        ...{ person: person.people[0].ref, kind: "VISA", number: "A 1", authority: "", replaces: true },
+        ...{ fromOn: day, lastGoodOn: day },
+      }),
+  }),
+  door(["person.edit"], `${stays}/keep-permissions.ts withdrawPermission`, {
+    names: ["person"],
+    call: (actor, { person }) =>
+      withdrawPermission(actor, { person: person.people[0].ref, kind: "VISA", on: day, reason: "x" }),
+  }),
+  door(["person.edit"], `${stays}/record-crossing.ts recordCrossing`, {
+    names: ["person"],
+    call: (actor, { person }) =>
+      recordCrossing(actor, {
+        ...{ person: person.people[0].ref, on: day, direction: "IN", mode: "REGULAR", crossing: "" },
+      }),
+  }),
+  door(["notice.prepare"], `${stays}/keep-notices.ts prepareNoticeList`, {
+    names: ["person"],
+    call: async (actor, { person }, world) =>
+      prepareNoticeList(actor, { notices: [await noticeOf(world, person)] }),
+  }),
+  door(["notice.send"], `${stays}/keep-notices.ts markSent`, {
+    names: ["person"],
+    call: async (actor, { person }, world) =>
+      markSent(actor, { notices: [await noticeOf(world, person)], on: todayIn("KZ"), reference: "R 1" }),
+  }),
+  door(["notice.send", "export.names"], "lib/exports/commands.ts startNoticeList", {
+    names: ["person"],
+    call: async (actor, { person }, world) =>
+      startNoticeList(actor, {
+        notices: [await noticeOf(world, person)],
+        ...{ format: "csv", purpose: "x", recipient: "x" },
+      }),
+  }),
+  door(["notice.prepare"], "lib/stays/queries/list-notices.ts listNotices", {
+    call: (actor) => listNotices(actor, { state: "open" }),
+  }),
+  door(["notice.prepare"], "lib/stays/queries/list-notices.ts countNotices", {
+    call: (actor) => countNotices(actor),
+  }),
+  door(["stay.read"], "lib/stays/queries/stay-board.ts stayBoard", { call: (actor) => stayBoard(actor) }),
+  door(["person.open"], "lib/stays/queries/get-hard-date.ts getHardDate", {
+    names: ["person"],
+    opens: true,
+    call: (actor, { person }) => getHardDate(actor, { ref: person.people[0].ref }),
+  }),
+  door(["person.open"], "lib/stays/queries/get-hard-date.ts getHardDate", {
+    names: ["person"],
+    reason: "asked",
+    call: (actor, { person }) => getHardDate(actor, { ref: person.people[0].ref, reason: "asked" }),
+  }),
+  door(["stay.reckon"], "lib/law/commands/reckon-again.ts reckonAgain", {
+    names: ["country"],
+    call: (actor, { country }) => reckonAgain(actor, { country }),
+  }),
+];
