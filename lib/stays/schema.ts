@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bedAddress, day, maybeDay, personRef, reasonText } from "@/lib/housing/schema";
+import { bedAddress, day, maybeDay, overrideInput, personRef, reasonText } from "@/lib/housing/schema";
 
 /** Why a stay ends; the closure of a record has reasons of its own (domain.md 4.2). */
 export const OUT_REASONS = [
@@ -35,6 +35,7 @@ export const transferInput = z.strictObject({
   bed: bedAddress,
   on: day,
   reason: reasonText,
+  override: overrideInput.optional(),
 });
 
 /** Lets two people of one site change beds tonight. */
@@ -55,3 +56,16 @@ export const takePlacementInput = z.strictObject({
     .min(1, "failure.required")
     .max(500, "failure.housing.tooMany"),
 });
+
+/** Puts a person into a bed from the board, whatever they have now: tonight, or for the nights that are named. */
+export const putInBedInput = z.strictObject({
+  person: personRef,
+  bed: bedAddress,
+  fromOn: day.optional(),
+  toOn: maybeDay.optional(),
+  reason: reasonText,
+  override: overrideInput.optional(),
+});
+
+/** Takes a person out of the bed they have. */
+export const takeOutOfBedInput = z.strictObject({ person: personRef, reason: reasonText });

@@ -3,7 +3,7 @@ import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { endAssignment } from "@/lib/housing/commands/end-assignment";
 import { listBeds } from "@/lib/housing/queries/list-beds";
 import { listWaiting } from "@/lib/housing/queries/list-waiting";
-import { getSite, listSites } from "@/lib/housing/queries/sites";
+import { listSites } from "@/lib/housing/queries/sites";
 import { suggestBeds } from "@/lib/housing/queries/suggest-beds";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { checkOut } from "@/lib/stays/commands/check-out";
@@ -27,10 +27,6 @@ const day = DAY as never;
 
 export const housingDoors: readonly Door[] = [
   door(["site.read"], `${queries}/sites.ts listSites`, { call: (actor) => listSites(actor) }),
-  door(["site.read"], `${queries}/sites.ts getSite`, {
-    names: ["site"],
-    call: (actor, { site }) => getSite(actor, { code: site.site }),
-  }),
   door(["site.read"], `${queries}/list-beds.ts listBeds`, {
     names: ["site"],
     call: (actor, { site }) => listBeds(actor, { site: site.site, on: day }),

@@ -4,6 +4,7 @@ import type { Country } from "@/lib/access/roles";
 import type { FailureCode } from "@/lib/core/failure";
 import { formatReference } from "@/lib/core/reference-number";
 import { aRef } from "@/prisma/builders";
+import { boardDoors } from "./doors-board";
 import { caseDoors } from "./doors-cases";
 import { deskDoors } from "./doors-desk";
 import { housingDoors } from "./doors-housing";
@@ -41,7 +42,13 @@ export type Door = {
 };
 
 /** Every door of the product. */
-export const DOORS: readonly Door[] = [...peopleDoors, ...caseDoors, ...deskDoors, ...housingDoors];
+export const DOORS: readonly Door[] = [
+  ...peopleDoors,
+  ...caseDoors,
+  ...deskDoors,
+  ...housingDoors,
+  ...boardDoors,
+];
 
 /** Exported functions that take an actor and are parts of doors: they answer nobody by themselves. */
 export const PARTS: Record<string, string> = {

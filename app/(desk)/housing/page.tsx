@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
@@ -12,10 +13,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HousingPage() {
   const t = await getTranslations("housing");
-  const { sites } = await forPage("/housing", async (actor) => ({ sites: await listSites(actor) }));
+  const { sites, actor } = await forPage("/housing", async (asker) => ({ sites: await listSites(asker) }));
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          actor.may("site.build") ? (
+            <Link className="btn" href="/housing/new" prefetch={false}>
+              {t("add")}
+            </Link>
+          ) : null
+        }
+      />
       {sites.length === 0 ? <EmptyState>{t("empty")}</EmptyState> : <SiteTable sites={sites} />}
     </>
   );
