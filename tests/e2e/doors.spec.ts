@@ -19,6 +19,10 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/cases/new": "case.create",
   "/housing": "site.read",
   "/housing/[site]": "site.read",
+  "/housing/[site]/edit": "site.edit",
+  "/housing/[site]/occupancy": "site.read",
+  "/housing/[site]/place": "site.place",
+  "/housing/new": "site.build",
   "/link": "everybody",
   "/people": "person.search",
   "/people/[ref]": "person.open",
@@ -44,6 +48,9 @@ const ROUTES: Record<string, Permission | "everybody"> = {
   "/api/v1/people/[ref]": "person.open",
   "/api/v1/people/export": "export.list",
   "/api/v1/reports/[slug]": "report.read",
+  "/api/v1/sites": "site.read",
+  "/api/v1/sites/[code]/beds": "site.read",
+  "/api/v1/sites/[code]/board": "site.read",
 };
 
 const QUERY: Record<string, (hall: Hall) => string> = {

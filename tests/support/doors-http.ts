@@ -103,7 +103,7 @@ export async function openHall(): Promise<Hall> {
 export function filled(address: string, hall: Hall, instead?: string): string {
   const value = (name: string) => {
     if (instead !== undefined) return instead;
-    if (name === "site") return hall.site;
+    if (name === "site" || name === "code") return hall.site;
     if (name === "slug") return "weekly-status";
     if (name === "of") return hall.user;
     if (name !== "ref") return "session";

@@ -27,7 +27,7 @@ export function BoardBar(props: Props) {
       {!busy && picked ? <PickedUp {...props} picked={picked} /> : null}
       {!busy && !picked && told?.kind === "done" ? <Done {...props} told={told} /> : null}
       {!busy && !picked && told?.kind === "refused" ? <Refused {...props} told={told} /> : null}
-      {!busy && !picked && !told ? <p className="hint">{t("idle")}</p> : null}
+      {!busy && !picked && !told ? <p className="hint max-sm:sr-only">{t("idle")}</p> : null}
     </div>
   );
 }

@@ -49,7 +49,7 @@ export async function BoardNav({ site, buildings, building, floor, show }: Props
               >
                 <span className="flex items-baseline justify-between gap-2">
                   <bdi className="truncate font-semibold">{each.building}</bdi>
-                  <span className="hint tabular-nums">
+                  <span className="hint shrink-0 tabular-nums">
                     {t("taken", { inUse: each.inUse, design: each.usable })}
                   </span>
                 </span>

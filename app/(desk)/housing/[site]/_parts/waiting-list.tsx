@@ -11,7 +11,7 @@ export async function WaitingList({ site, households, total }: Props) {
   return (
     <details
       open
-      className="card waiting max-xl:order-1 xl:sticky xl:top-2 xl:max-h-[calc(100vh-5rem)] xl:overflow-y-auto"
+      className="card waiting max-xl:order-1 max-xl:max-h-64 max-xl:overflow-y-auto xl:sticky xl:top-2 xl:max-h-[calc(100vh-5rem)] xl:overflow-y-auto"
     >
       <summary className="cursor-pointer font-semibold">{t("board.waiting", { count: total })}</summary>
       {households.length === 0 ? <p className="hint mt-2">{t("place.empty")}</p> : null}
