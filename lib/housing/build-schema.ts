@@ -45,6 +45,9 @@ const siteCode = z.string("failure.required").min(1, "failure.required").max(40,
 const code = (most: number) =>
   requiredLine(most).refine((text) => /^[^/\p{Cc}]+$/u.test(text), "failure.housing.code");
 
+/** A building or room that an address names. */
+export const placeCode = code(40);
+
 const siteFields = z.strictObject({
   nameEn: requiredLine(120),
   nameFa: requiredLine(120),

@@ -10,6 +10,9 @@ import { parseBed } from "../bed-address";
 
 type SitePermit = Permit<"site.place"> | Permit<"site.read"> | Permit<"site.edit"> | Permit<"site.build">;
 
+// What the database takes for one; anything else is the code of nothing.
+const SITE_CODE = /^[A-Z0-9][A-Za-z0-9-]{1,30}$/;
+
 /**
  * Holds sites for the rest of the transaction, in the order of their keys so that nobody waits in a circle: who
  * places people, closes rooms or moves beds at a site does it one after the other.
@@ -20,6 +23,7 @@ export async function holdSites(tx: Tx, ids: readonly string[]): Promise<void> {
 
 /** The site with this code within reach of a permit. Failure("notFound"). */
 export async function siteInReach(tx: Tx, permit: SitePermit, code: string): Promise<Site> {
+  if (!SITE_CODE.test(code)) throw new Failure("notFound");
   const site = await tx.site.findFirst({ where: { AND: [permit.where, { code }] } });
   if (!site) throw new Failure("notFound");
   return site;

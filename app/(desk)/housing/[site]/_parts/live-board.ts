@@ -16,11 +16,12 @@ export function useLiveBoard(site: string, tag: string): void {
   const busy = useRef(false);
   useEffect(() => {
     known.current = tag;
+    // The page has been read: what is asked from now on, somebody asks.
+    // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not in every browser
+    document.cookie = `${UNATTENDED_COOKIE}=; path=/; max-age=0; samesite=strict`;
   }, [tag]);
   useEffect(() => {
     busy.current = reading;
-    // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not in every browser
-    if (!reading) document.cookie = `${UNATTENDED_COOKIE}=; path=/; max-age=0; samesite=strict`;
   }, [reading]);
   useEffect(() => {
     let gone = false;

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { type CivilDate, earlierOf } from "@/lib/core/civil-date";
+import { placeCode } from "@/lib/housing/build-schema";
 import { closingPlan, type MustMove } from "@/lib/housing/queries/closing-plan";
 import { getSitePlan, type SitePlan } from "@/lib/housing/queries/site-plan";
 
@@ -10,7 +11,10 @@ export type EditView = {
   closing: { on: CivilDate; items: MustMove[]; total: number } | null;
 };
 
-const one = (given: string | string[] | undefined) => (typeof given === "string" ? given : undefined);
+const one = (given: string | string[] | undefined) => {
+  const code = placeCode.safeParse(given);
+  return code.success ? code.data : undefined;
+};
 
 function closingDay({ closesOn, buildings, room }: SitePlan, building?: string): CivilDate | null {
   const days = [closesOn, buildings.find((each) => each.code === building)?.closesOn, room?.closesOn].filter(
