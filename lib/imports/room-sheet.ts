@@ -41,7 +41,7 @@ const yesNo = (text: string) => (YES.includes(fold(text)) ? true : NO.includes(f
 
 /** "6", or "2 single, 4 upper": the kinds of the beds of a room; null for anything else. */
 export function readBeds(text: string): BedKind[] | null {
-  const plain = fold(text);
+  const plain = foldDigits(text.normalize("NFKC")).toLowerCase().trim();
   if (/^\d{1,3}$/.test(plain)) return Array.from({ length: Number(plain) }, () => "single");
   const kinds: BedKind[] = [];
   for (const part of plain.split(/[,;+،]/)) {

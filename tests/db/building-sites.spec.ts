@@ -242,6 +242,12 @@ test("a workbook is read like a CSV file, a bomb and rubbish are refused", async
     writer.addRow(row);
   const bytes = await writer.finish();
   expect(await importRooms(coordinator, { site, bytes })).toEqual({ rooms: 1, beds: 5 });
+  const bomb = new XlsxStreamWriter({ name: "Rooms" });
+  bomb.addRow(["x".repeat(30_000_000)]);
+  const small = await bomb.finish();
+  expect(small.length).toBeLessThan(900_000);
+  const blown = await failure(importRooms(coordinator, { site, bytes: small }));
+  expect(blown.data).toEqual({ faults: [{ row: 1, column: "file", messageKey: "failure.import.tooLarge" }] });
   for (const rubbish of [
     new Uint8Array([0xff, 0xfe, 0x00]),
     bytes.slice(0, 300),

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
 import { UNATTENDED_COOKIE } from "@/lib/access/unattended";
 
-const LOOK_EVERY_MS = 3_500;
+const LOOK_EVERY_MS = 2_500;
 
 /**
  * Asks every few seconds whether anything on the board has changed and, when it has, has the page read again. Nobody's
