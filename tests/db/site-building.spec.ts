@@ -1,8 +1,5 @@
 import fc from "fast-check";
-import { XlsxStreamWriter } from "hucre";
-import type { Actor } from "@/lib/access/actor";
 import { addRooms } from "@/lib/housing/commands/add-rooms";
-import { addSite } from "@/lib/housing/commands/add-site";
 import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { backInService, takeOutOfService } from "@/lib/housing/commands/bed-service";
 import { changeBed } from "@/lib/housing/commands/change-bed";
@@ -12,49 +9,11 @@ import { changeSite } from "@/lib/housing/commands/change-site";
 import { getBoard } from "@/lib/housing/queries/board";
 import { closingPlan } from "@/lib/housing/queries/closing-plan";
 import { listSites } from "@/lib/housing/queries/sites";
-import { importRooms } from "@/lib/imports/commands/import-rooms";
-import type { SheetFault } from "@/lib/imports/room-sheet";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { expect, test } from "../support/world";
+import { aNewSite, fields, room } from "./building-arrange";
 import { aHome, aHousedSite, type Housing } from "./housing-arrange";
 import { failure } from "./people-arrange";
-
-const fields = {
-  nameEn: "Hissar",
-  nameFa: "حصار",
-  type: "HOTEL",
-  status: "OPEN",
-  adminArea: "Hissar",
-  address: "",
-  climate: "cold",
-  opensOn: "2025-01-01" as never,
-  closesOn: null,
-  contract: "",
-  m2Standard: 3.5,
-  latrines: 2,
-  showers: 1,
-  waterLitresDay: 1500,
-  peopleLimit: null,
-} as const;
-const room = {
-  floor: 0,
-  wing: "",
-  areaM2: 200,
-  sexPolicy: "FAMILY",
-  purpose: "LIVING",
-  accessible: false,
-  heated: true,
-  ownToilet: false,
-  nearToilet: false,
-  shared: false,
-} as const;
-
-let last = 0;
-async function aNewSite(actor: Actor): Promise<string> {
-  last += 1;
-  const { code } = await addSite(actor, { ...fields, code: `TJ-B${process.pid}-${last}`, country: "TJ" });
-  return code;
-}
 
 /** A site of two rooms of two beds; somebody is checked in to the first bed. */
 async function aSiteInUse(ownerUrl: string): Promise<Housing & { person: string; bed: string }> {
@@ -197,66 +156,6 @@ test("closing a room against placing somebody in it: one of the two, never both"
       assignBed(manager, give),
     ]);
     expect([closed.status, given.status].sort()).toEqual(["fulfilled", "rejected"]);
-  }
-});
-
-const sheet = (...lines: string[]) => new TextEncoder().encode(lines.join("\n"));
-const HEAD = "Building,Floor,Wing,Room,Area,Sex policy,Purpose,Accessible,Own WC,Beds";
-
-test("rooms of a sheet are taken all together, or none with every faulty row named", async ({ database }) => {
-  const { coordinator } = await aHousedSite(database.ownerUrl, [1]);
-  const site = await aNewSite(coordinator);
-  const bad = sheet(
-    ...[HEAD, "B,0,,1,21,FAMILY,LIVING,yes,no,6", "B,0,,2,wide,FAMILY,LIVING,perhaps,no,6"],
-    ...["", "B,1,,3,21,PETS,LIVING,,,4 hammock", "B,1,,1,21,,,,,4"],
-  );
-  const refused = await failure(importRooms(coordinator, { site, bytes: bad }));
-  const { faults } = refused.data as { faults: SheetFault[] };
-  expect([refused.code, refused.values]).toEqual(["invalid", { count: 5 }]);
-  expect(faults.map(({ row, column }) => `${row} ${column}`)).toEqual([
-    ...["3 accessible", "3 areaM2", "5 beds", "5 sexPolicy", "6 room"],
-  ]);
-  expect((await getBoard(coordinator, { site })).site.count.design).toBe(0);
-  const good = sheet(
-    HEAD,
-    'B,0,East,1,21,family,living,yes,no,"2 single, 2 lower; 2 upper"',
-    "B,۱,,2,۲۱,women,,,x,4",
-  );
-  expect(await importRooms(coordinator, { site, bytes: good })).toEqual({ rooms: 2, beds: 10 });
-  const { rooms } = await getBoard(coordinator, { site });
-  expect(rooms.map((each) => [each.floor, each.sexPolicy, each.ownToilet, each.beds.length])).toEqual([
-    [0, "FAMILY", false, 6],
-    [1, "WOMEN", true, 4],
-  ]);
-  const twice = await failure(importRooms(coordinator, { site, bytes: good }));
-  expect(twice.data).toEqual({
-    faults: [2, 3].map((row) => ({ row, column: "room", messageKey: "failure.import.there" })),
-  });
-});
-
-test("a workbook is read like a CSV file, a bomb and rubbish are refused", async ({ database }) => {
-  const { coordinator } = await aHousedSite(database.ownerUrl, [1]);
-  const site = await aNewSite(coordinator);
-  const writer = new XlsxStreamWriter({ name: "Rooms" });
-  for (const row of [HEAD.split(","), [], ["C", 2, "", 7, 24.5, "MEN", "LIVING", "", "", 5]])
-    writer.addRow(row);
-  const bytes = await writer.finish();
-  expect(await importRooms(coordinator, { site, bytes })).toEqual({ rooms: 1, beds: 5 });
-  const bomb = new XlsxStreamWriter({ name: "Rooms" });
-  bomb.addRow(["x".repeat(30_000_000)]);
-  const small = await bomb.finish();
-  expect(small.length).toBeLessThan(900_000);
-  const blown = await failure(importRooms(coordinator, { site, bytes: small }));
-  expect(blown.data).toEqual({ faults: [{ row: 1, column: "file", messageKey: "failure.import.tooLarge" }] });
-  for (const rubbish of [
-    new Uint8Array([0xff, 0xfe, 0x00]),
-    bytes.slice(0, 300),
-    new Uint8Array(2_000_000),
-  ]) {
-    const refused = await failure(importRooms(coordinator, { site, bytes: rubbish }));
-    expect((refused.data as { faults: SheetFault[] }).faults[0]?.messageKey).toMatch(
-      /unreadable|tooLarge|column/,
-    );
   }
 });
 
