@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { PERMISSIONS } from "@/lib/access/policy";
+import { measureBoard } from "@/tests/bench/board";
 import { drive, figuresOf } from "@/tests/bench/driver";
 import { measureExports } from "@/tests/bench/exports";
 import { TRIGRAM } from "@/tests/bench/floor-sql";
@@ -106,6 +107,7 @@ async function measureAll(rig: Rig, people: number, loading: number, only?: stri
   const exported = only && !only.includes("export") ? [] : await measureExports(rig, servers, one, other);
   const admin = await callerOf(rig, "admin@demo.example", []);
   const pages = await measurePages(rig, web.url, one, [one, admin]);
+  const board = await measureBoard(rig, web.url, one);
   return {
     people,
     busy: "",
@@ -114,6 +116,7 @@ async function measureAll(rig: Rig, people: number, loading: number, only?: stri
     measured,
     exported,
     pages,
+    board,
     writers,
   };
 }

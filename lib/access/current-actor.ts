@@ -7,6 +7,7 @@ import { newId } from "@/lib/core/id";
 import type { Actor } from "./actor";
 import { sessionCookie } from "./cookies";
 import { actorOfSession, actorOfToken } from "./identify";
+import { UNATTENDED_COOKIE } from "./unattended";
 
 /** The random session secret in the cookie, or null. Its signature is checked, nothing else is believed. */
 export async function sessionSecret(): Promise<string | null> {
@@ -23,16 +24,20 @@ export async function sessionSecret(): Promise<string | null> {
   return typeof token?.sid === "string" ? token.sid : null;
 }
 
-/** Whether this request is a poll or a draft being kept: such requests never prolong a session. */
-function isUnattended(given: { get(name: string): string | null }): boolean {
-  return given.get("x-manzil-poll") === "1";
+/**
+ * Whether this request is a poll, a draft being kept or a page that looks again by itself: such requests never prolong a
+ * session. A page that looks again cannot send a header of its own; it says so in a cookie, which can only shorten.
+ */
+async function isUnattended(): Promise<boolean> {
+  if ((await headers()).get("x-manzil-poll") === "1") return true;
+  return (await cookies()).get(UNATTENDED_COOKIE)?.value === "1";
 }
 
 /** Who is asking by cookie, read from the database once per request; null when nobody is signed in. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const secret = await sessionSecret();
   if (!secret) return null;
-  return actorOfSession(secret, newId(), !isUnattended(await headers()));
+  return actorOfSession(secret, newId(), !(await isUnattended()));
 });
 
 /** Who is asking an API route: the bearer token when there is an Authorization header (the cookie is then ignored). */

@@ -42,7 +42,7 @@ export function formAction<S extends z.ZodType, T>(
     if (!isSameOrigin(await headers())) return failed(new Failure("forbidden"));
     const actor = await currentActor();
     if (!actor) return failed(new Failure("unauthenticated"));
-    const parsed = schema.safeParse(raw);
+    const parsed = await schema.safeParseAsync(raw);
     if (!parsed.success) {
       return {
         ok: false,

@@ -1,4 +1,4 @@
-import { brokenRules, type Rule, type Sleeper } from "./placement-rules";
+import { brokenRules, type Place, type Rule, type Sleeper } from "./placement-rules";
 import type { BedFacts, SiteFacts } from "./site-facts";
 
 /** The rules `person` would break in `bed` as things stand at the site; roommates are all who sleep there meanwhile. */
@@ -36,4 +36,34 @@ export function freeBedsFor(site: SiteFacts, person: Sleeper, most = 10): string
       if (found.length === most) return found;
     }
   return found;
+}
+
+/**
+ * Which rules people who sleep at a site would break once their rooms are as `to` says, or one bed is of another kind,
+ * that they do not break now. The facts hold the rooms that change and no others.
+ */
+export function newlyBroken(
+  site: SiteFacts,
+  to: Partial<Place>,
+  changed?: { address: string; kind: string },
+): Rule[] {
+  const kindOf = (bed: BedFacts) => (changed?.address === bed.address ? changed.kind : bed.kind);
+  const rooms = new Map(
+    [...site.rooms].map(([id, room]) => [
+      id,
+      { ...room, ...to, beds: room.beds.map((bed) => ({ ...bed, kind: kindOf(bed) })) },
+    ]),
+  );
+  const brokenAt = (facts: SiteFacts) =>
+    [...facts.rooms.values()].flatMap((room) =>
+      room.beds.flatMap((bed) =>
+        bed.sleepers.flatMap((id) => {
+          const person = facts.sleepers.get(id);
+          return person ? rulesBrokenIn(facts, bed, person).map((rule) => ({ id, rule })) : [];
+        }),
+      ),
+    );
+  const before = new Set(brokenAt(site).map(({ id, rule }) => `${id} ${rule}`));
+  const after = brokenAt({ ...site, rooms }).filter(({ id, rule }) => !before.has(`${id} ${rule}`));
+  return [...new Set(after.map(({ rule }) => rule))];
 }

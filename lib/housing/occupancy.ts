@@ -1,19 +1,58 @@
+/** What a bed is tonight; the first that holds, in this order. */
+export const BED_STATUSES = [
+  /** Somebody who is checked in sleeps in it. */
+  "in-use",
+  /** Given to somebody who has not arrived. */
+  "expected",
+  "closed",
+  "broken",
+  "blocked",
+  "reserved",
+  "held",
+  "free",
+] as const;
+export type BedStatus = (typeof BED_STATUSES)[number];
+
 /** What is counted of beds; the three capacities are kept apart (domain.md 4.1). */
 export type BedCount = {
-  /** Every bed there is. */
+  /** Every bed that is not closed. */
   design: number;
-  /** Beds in service, outside isolation rooms, and no more in a room than its area allows. */
+  /** Beds in service, outside isolation rooms, no more in a room than its area allows, and without the locked ones. */
   usable: number;
   /** Beds somebody sleeps in tonight. */
   inUse: number;
+  /** Usable beds that can be given to anybody the room is for. */
+  free: number;
+  /** Beds given to somebody who has not arrived, and beds kept back. */
   reserved: number;
+  /** Free beds that go to nobody, because another household has part of the room. */
+  locked: number;
   broken: number;
+  blocked: number;
+  /** Rooms with more people in them than their area allows. */
+  overcrowded: number;
 };
 
-export type RoomFacts = {
+export const NO_BEDS: BedCount = {
+  ...{
+    design: 0,
+    usable: 0,
+    inUse: 0,
+    free: 0,
+    reserved: 0,
+    locked: 0,
+    broken: 0,
+    blocked: 0,
+    overcrowded: 0,
+  },
+};
+
+export type RoomToCount = {
   areaM2: number;
   purpose: string;
-  beds: readonly { state: string; taken: boolean }[];
+  /** Whether one household has the whole room as soon as one of it sleeps there. */
+  oneHousehold: boolean;
+  beds: readonly BedStatus[];
 };
 
 /** How many people a room takes by its area: whole people at `standard` m² each. */
@@ -21,31 +60,51 @@ export function peopleByArea(areaM2: number, standard: number): number {
   return Math.floor(areaM2 / standard + 1e-9);
 }
 
-/** Whether more people sleep in a room than its area allows. */
-export function isOvercrowded(room: RoomFacts, standard: number): boolean {
-  return room.beds.filter((bed) => bed.taken).length > peopleByArea(room.areaM2, standard);
-}
-
-/** The three capacities of one room. */
-export function countRoom(room: RoomFacts, standard: number): BedCount {
-  const working = room.beds.filter((bed) => bed.state === "in-service" || bed.state === "reserved").length;
+/**
+ * The three capacities of one room and what keeps them apart. The SQL of queries/bed-counts.ts says the same for a
+ * whole site; a test compares the two.
+ */
+export function countRoom(room: RoomToCount, standard: number): BedCount {
+  const of = (...statuses: BedStatus[]) => room.beds.filter((bed) => statuses.includes(bed)).length;
+  const [inUse, taken] = [of("in-use"), of("in-use", "expected")];
+  const byArea = peopleByArea(room.areaM2, standard);
+  const working = Math.min(of("in-use", "expected", "reserved", "free"), byArea);
+  const fit = room.purpose === "ISOLATION" ? 0 : working;
+  const locked = room.oneHousehold && taken > 0 ? Math.max(0, fit - taken) : 0;
   return {
-    design: room.beds.length,
-    usable: room.purpose === "ISOLATION" ? 0 : Math.min(working, peopleByArea(room.areaM2, standard)),
-    inUse: room.beds.filter((bed) => bed.taken).length,
-    reserved: room.beds.filter((bed) => bed.state === "reserved" || bed.state === "held").length,
-    broken: room.beds.filter((bed) => bed.state === "broken").length,
+    design: room.beds.length - of("closed"),
+    usable: fit - locked,
+    inUse,
+    free: locked > 0 ? 0 : Math.min(of("free"), Math.max(0, fit - taken)),
+    reserved: of("expected", "reserved", "held"),
+    locked,
+    broken: of("broken"),
+    blocked: of("blocked"),
+    overcrowded: taken > byArea ? 1 : 0,
   };
 }
 
-/** The sum over rooms. */
+/** The sum over rooms, buildings or sites. */
 export function countAll(counts: readonly BedCount[]): BedCount {
-  const sum = (of: (count: BedCount) => number) => counts.reduce((total, count) => total + of(count), 0);
+  const sum = { ...NO_BEDS };
+  for (const count of counts)
+    for (const key of Object.keys(sum) as (keyof BedCount)[]) sum[key] += count[key];
+  return sum;
+}
+
+/** How many people the services of a site carry; null where nothing is known of one. Planning figures of UNHCR. */
+export function peopleByServices({
+  latrines,
+  showers,
+  waterLitresDay,
+}: {
+  latrines: number;
+  showers: number;
+  waterLitresDay: number;
+}): { latrines: number | null; showers: number | null; water: number | null } {
   return {
-    design: sum((c) => c.design),
-    usable: sum((c) => c.usable),
-    inUse: sum((c) => c.inUse),
-    reserved: sum((c) => c.reserved),
-    broken: sum((c) => c.broken),
+    latrines: latrines > 0 ? latrines * 20 : null,
+    showers: showers > 0 ? showers * 50 : null,
+    water: waterLitresDay > 0 ? Math.floor(waterLitresDay / 15) : null,
   };
 }

@@ -41,7 +41,8 @@ export const bedAddress = z
 /** A reason in words, of at most 500 letters. */
 export const reasonText = manyLines(500).refine((text) => text.trim() !== "", "failure.reason");
 
-const overrideInput = z.strictObject({ reason: reasonText, untilOn: day });
+/** Breaks the rules that stand against a bed: why, and until when. */
+export const overrideInput = z.strictObject({ reason: reasonText, untilOn: day });
 
 /** Gives a bed to a person; a rule that stands against it is broken only with `override`. */
 export const assignBedInput = z.strictObject({

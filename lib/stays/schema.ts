@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseReference } from "@/lib/core/reference-number";
 import { foldDigits, manyLines, oneLine, requiredLine } from "@/lib/core/text";
-import { bedAddress, day, maybeDay, personRef, reasonText } from "@/lib/housing/schema";
+import { bedAddress, day, maybeDay, overrideInput, personRef, reasonText } from "@/lib/housing/schema";
 import { countOf, readHouseholdLines } from "./arrival-lines";
 
 /** Why a stay ends; the closure of a record has reasons of its own (domain.md 4.2). */
@@ -39,6 +39,7 @@ export const transferInput = z.strictObject({
   bed: bedAddress,
   on: day,
   reason: reasonText,
+  override: overrideInput.optional(),
 });
 
 /** Lets two people of one site change beds tonight. */
@@ -164,3 +165,15 @@ export const noticeQuery = z.strictObject({
   country: z.enum(["KZ", "TJ", "UZ"], "failure.query.field").optional(),
   state: z.enum(["open", "overdue", "prepared", "sent"], "failure.query.field").default("open"),
 });
+/** Puts a person into a bed from the board, whatever they have now: tonight, or for the nights that are named. */
+export const putInBedInput = z.strictObject({
+  person: personRef,
+  bed: bedAddress,
+  fromOn: day.optional(),
+  toOn: maybeDay.optional(),
+  reason: reasonText,
+  override: overrideInput.optional(),
+});
+
+/** Takes a person out of the bed they have. */
+export const takeOutOfBedInput = z.strictObject({ person: personRef, reason: reasonText });

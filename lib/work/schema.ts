@@ -2,7 +2,8 @@ import { z } from "zod";
 import { requiredLine } from "@/lib/core/text";
 
 const form = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
-const record = z.string().regex(/^(new|[A-Z]-\d{7}-\d)(:[A-Za-z0-9-]{1,40})?$/);
+// A reference, or a place of a site: `site:TJ-VAHDAT/A/101:2`.
+const record = z.string().regex(/^((new|[A-Z]-\d{7}-\d)(:[A-Za-z0-9-]{1,40})?|site:[^\p{Cc}]{1,140})$/u);
 
 /** Which draft: of a form and a record. */
 export const draftAt = z.strictObject({ form, record });

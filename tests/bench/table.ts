@@ -1,4 +1,5 @@
 import { arch, cpus, platform, totalmem } from "node:os";
+import type { BoardFigures } from "./board";
 import type { Figures } from "./driver";
 import type { Exported } from "./exports";
 import type { Job } from "./jobs";
@@ -14,6 +15,7 @@ export type Results = {
   measured: Measured[];
   exported: Exported[];
   pages: Pages;
+  board: BoardFigures;
   writers: { users: number; connections: number; loop: Figures };
 };
 
@@ -129,13 +131,33 @@ function pageGoals(
   ];
 }
 
-function goals({ measured, exported, pages, writers }: Results): string {
+function boardGoals({ beds, firstByte, watchers, seen }: BoardFigures): Goal[] {
+  const latest =
+    seen.failed > 0 ? `${seen.failed} never` : `${ms(seen.p95)} ms (p95), ${ms(seen.p99)} ms (p99)`;
+  return [
+    {
+      what: `board of ${beds} beds, first byte p50`,
+      goal: "< 150 ms",
+      got: `${ms(firstByte.p50)} ms, p95 ${ms(firstByte.p95)} ms`,
+      met: firstByte.p50 < 150,
+    },
+    {
+      what: `a bed given, seen by ${watchers} who watch`,
+      goal: "< 5 s",
+      got: latest,
+      met: seen.failed === 0 && seen.p99 < 5000,
+    },
+  ];
+}
+
+function goals({ measured, exported, pages, board, writers }: Results): string {
   const first = (users: number) => measured.find((each) => each.users === users);
   const { users, connections, loop } = writers;
   const all: Goal[] = [
     ...measured.map((each) => jobGoal(each, first(each.users))),
     ...exported.flatMap(exportGoals),
     ...pageGoals(pages, first(1)),
+    ...boardGoals(board),
     {
       what: `${users} writers on ${connections} connections`,
       goal: "all answered",

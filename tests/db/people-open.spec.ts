@@ -3,7 +3,7 @@ import type { Country, Role } from "@/lib/access/roles";
 import { openCase } from "@/lib/cases/commands/open-case";
 import { getCase } from "@/lib/cases/queries/get-case";
 import { openCaseInput } from "@/lib/cases/schema";
-import { addDays, addDays, type CivilDate } from "@/lib/core/civil-date";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { newId } from "@/lib/core/id";
 import { forgetSettings, SHIPPED } from "@/lib/core/setting";

@@ -8,7 +8,7 @@ import { inTransaction } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { formatReference, parseReference } from "@/lib/core/reference-number";
 import { newDataKey } from "@/lib/core/seal";
-import { getSite } from "@/lib/housing/queries/sites";
+import { getBoard } from "@/lib/housing/queries/board";
 import { PERSON_SORTS, type PersonFilter } from "@/lib/people/list-filter";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { listPeople } from "@/lib/people/queries/list-people";
@@ -269,7 +269,7 @@ test("opening a person, a case or a site is read from an index", async ({ crowd 
     await expectIndexed(crowd, actor, () => getPerson(actor, { ref: PERSON, reason: "asked" }), "person");
     await expectIndexed(crowd, actor, () => getCase(actor, { ref: CASE, reason: "asked" }), "case");
   }
-  await expectIndexed(crowd, coordinator, () => getSite(coordinator, { code: "SITE-1" }), "site");
+  await expectIndexed(crowd, coordinator, () => getBoard(coordinator, { site: "SITE-1" }), "site");
 });
 
 test("the audit of a person is read from an index", async ({ crowd }) => {

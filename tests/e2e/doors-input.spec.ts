@@ -7,10 +7,12 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "POST /api/csp-report": {},
   "POST /api/v1/approvals/[ref]": { agree: false, note: "no", version: 1 },
   "POST /api/v1/bed-assignments": {
-    ...{ person: "P-9000001-4", bed: "TJ-JAIHUN/Block A/101/1", fromOn: "2099-01-01", toOn: "2099-02-01" },
+    person: "P-9000001-4",
+    bed: "TJ-NOWHERE/A/1/1",
+    fromOn: "2026-02-01",
+    toOn: "2026-02-02",
   },
-  "POST /api/v1/bed-assignments/[ref]/end": { on: "2099-01-01", reason: "x" },
-  "POST /api/v1/sites/[code]/suggestions": { people: ["P-9000001-4"], fromOn: "2099-01-01" },
+  "POST /api/v1/bed-assignments/[ref]/end": { on: "2026-02-01", reason: "x" },
   "POST /api/v1/cases/[ref]/moves": {
     from: "X",
     to: "Y",
@@ -57,6 +59,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "POST /api/v1/people/duplicates": {},
   "POST /api/v1/people/export": { format: "csv", purpose: "x", recipient: "y", site: "X" },
   "POST /api/v1/people/search": { text: "Ahmad", limit: 5 },
+  "POST /api/v1/sites/[code]/suggestions": { people: ["P-9000001-4"], fromOn: "2026-02-01" },
 };
 
 /** Routes that take any body and keep nothing of it, or that are not built yet. */

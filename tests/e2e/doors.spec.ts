@@ -32,6 +32,9 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/housing/requests": "site.readRequests",
   "/housing/notices": "notice.prepare",
   "/housing/stays": "stay.read",
+  "/housing/[site]/edit": "site.edit",
+  "/housing/[site]/occupancy": "site.read",
+  "/housing/new": "site.build",
   "/link": "everybody",
   "/people": "person.search",
   "/people/[ref]": "person.open",
@@ -60,6 +63,7 @@ const ROUTES: Record<string, Permission | "everybody"> = {
   "/api/v1/reports/[slug]": "report.read",
   "/api/v1/sites": "site.read",
   "/api/v1/sites/[code]/beds": "site.read",
+  "/api/v1/sites/[code]/board": "site.read",
 };
 
 const QUERY: Record<string, (hall: Hall) => string> = {

@@ -9,7 +9,7 @@ import { listApart } from "@/lib/housing/queries/list-apart";
 import { listBeds } from "@/lib/housing/queries/list-beds";
 import { listRequests } from "@/lib/housing/queries/list-requests";
 import { listWaiting } from "@/lib/housing/queries/list-waiting";
-import { getSite, listSites } from "@/lib/housing/queries/sites";
+import { listSites } from "@/lib/housing/queries/sites";
 import { suggestBeds } from "@/lib/housing/queries/suggest-beds";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { checkOut } from "@/lib/stays/commands/check-out";
@@ -44,10 +44,6 @@ async function rowAt(world: World, table: string, site: string): Promise<string>
 
 export const housingDoors: readonly Door[] = [
   door(["site.read"], `${queries}/sites.ts listSites`, { call: (actor) => listSites(actor) }),
-  door(["site.read"], `${queries}/sites.ts getSite`, {
-    names: ["site"],
-    call: (actor, { site }) => getSite(actor, { code: site.site }),
-  }),
   door(["site.read"], `${queries}/list-beds.ts listBeds`, {
     names: ["site"],
     call: (actor, { site }) => listBeds(actor, { site: site.site, on: day }),

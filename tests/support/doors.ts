@@ -5,6 +5,7 @@ import type { FailureCode } from "@/lib/core/failure";
 import { formatReference } from "@/lib/core/reference-number";
 import { aRef } from "@/prisma/builders";
 import { besideDoors } from "./doors-beside";
+import { boardDoors } from "./doors-board";
 import { caseDoors } from "./doors-cases";
 import { deskDoors } from "./doors-desk";
 import { housingDoors } from "./doors-housing";
@@ -50,6 +51,7 @@ export const DOORS: readonly Door[] = [
   ...caseDoors,
   ...deskDoors,
   ...housingDoors,
+  ...boardDoors,
   ...lawDoors,
   ...siteWorkDoors,
 ];

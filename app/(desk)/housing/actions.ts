@@ -2,6 +2,23 @@
 import { formAction } from "@/lib/access/form-action";
 import { addRate, setCost, setCurrency } from "@/lib/costs/commands";
 import { costInput, currencyInput, rateInput } from "@/lib/costs/schema";
+import {
+  addRoomsInput,
+  addSiteInput,
+  backInServiceInput,
+  changeBedInput,
+  changeBuildingInput,
+  changeRoomInput,
+  changeSiteInput,
+  outOfServiceInput,
+} from "@/lib/housing/build-schema";
+import { addRooms } from "@/lib/housing/commands/add-rooms";
+import { addSite } from "@/lib/housing/commands/add-site";
+import { backInService, takeOutOfService } from "@/lib/housing/commands/bed-service";
+import { changeBed } from "@/lib/housing/commands/change-bed";
+import { changeBuilding } from "@/lib/housing/commands/change-building";
+import { changeRoom } from "@/lib/housing/commands/change-room";
+import { changeSite } from "@/lib/housing/commands/change-site";
 import { endApart, keepApart } from "@/lib/housing/commands/keep-apart";
 import { decideOverride, requestOverride } from "@/lib/housing/commands/override-requests";
 import { answerPlaceRequest, askForPlace } from "@/lib/housing/commands/place-requests";
@@ -13,12 +30,24 @@ import {
   placeAnswer,
   placeRequest,
 } from "@/lib/housing/schema";
+import { importRooms } from "@/lib/imports/commands/import-rooms";
+import { roomFile } from "@/lib/imports/room-file";
 import { changeIncident, reportIncident } from "@/lib/incidents/commands";
 import { incidentChange, incidentInput } from "@/lib/incidents/schema";
 import { markSent, prepareNoticeList } from "@/lib/stays/commands/keep-notices";
+import { putInBed, takeOutOfBed } from "@/lib/stays/commands/put-in-bed";
 import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
+import { swapBeds } from "@/lib/stays/commands/swap-beds";
 import { takePlacement } from "@/lib/stays/commands/take-placement";
-import { arrivalInput, noticesInput, sentInput, takePlacementInput } from "@/lib/stays/schema";
+import {
+  arrivalInput,
+  noticesInput,
+  putInBedInput,
+  sentInput,
+  swapBedsInput,
+  takeOutOfBedInput,
+  takePlacementInput,
+} from "@/lib/stays/schema";
 import { countMeals, handOut, moveStock } from "@/lib/supplies/commands";
 import { handOutInput, mealInput, stockInput } from "@/lib/supplies/schema";
 import { finishWork, openWork, recordInspection } from "@/lib/upkeep/commands";
@@ -45,3 +74,16 @@ export const requestOverrideAction = formAction(overrideRequest, requestOverride
 export const decideOverrideAction = formAction(overrideDecision, decideOverride);
 export const askForPlaceAction = formAction(placeRequest, askForPlace);
 export const answerPlaceAction = formAction(placeAnswer, answerPlaceRequest);
+export const putInBedAction = formAction(putInBedInput, putInBed);
+export const takeOutOfBedAction = formAction(takeOutOfBedInput, takeOutOfBed);
+export const swapBedsAction = formAction(swapBedsInput, swapBeds);
+
+export const addSiteAction = formAction(addSiteInput, addSite);
+export const changeSiteAction = formAction(changeSiteInput, changeSite);
+export const addRoomsAction = formAction(addRoomsInput, addRooms);
+export const importRoomsAction = formAction(roomFile, importRooms);
+export const changeBuildingAction = formAction(changeBuildingInput, changeBuilding);
+export const changeRoomAction = formAction(changeRoomInput, changeRoom);
+export const changeBedAction = formAction(changeBedInput, changeBed);
+export const outOfServiceAction = formAction(outOfServiceInput, takeOutOfService);
+export const backInServiceAction = formAction(backInServiceInput, backInService);

@@ -21,6 +21,7 @@ export default async function HousingPage() {
     ...(actor.may("notice.prepare") ? [{ href: "/housing/notices", label: stays("notices.title") }] : []),
     ...(actor.may("site.readRequests") ? [{ href: "/housing/requests", label: t("requests.title") }] : []),
     ...(actor.has("protection") ? [{ href: "/housing/apart", label: t("apart.title") }] : []),
+    ...(actor.may("site.build") ? [{ href: "/housing/new", label: t("add") }] : []),
   ];
   const actions = links.map(({ href, label }) => (
     <Link key={href} prefetch={false} className="btn" href={href}>

@@ -14,11 +14,11 @@ const BABY_YEARS = 2;
 
 /**
  * Who could be given a bed at a site tonight and has none: residents without a bed, and people of the country who have
- * no place anywhere. By household, the latest registered first. Failures: forbidden, notFound.
+ * no place anywhere, at most `most` of them. By household, the latest registered first. Failures: forbidden, notFound.
  */
 export async function listWaiting(
   actor: Actor,
-  { site: code }: { site: string },
+  { site: code, most = MOST }: { site: string; most?: number },
 ): Promise<{ households: WaitingHousehold[]; total: number }> {
   const permit = actor.permit("site.place");
   actor.permit("person.place");
@@ -35,7 +35,7 @@ export async function listWaiting(
     const homes = await tx.$queryRaw<{ ref: string; household: string | null }[]>`
       SELECT r.ref, h.ref AS household FROM person_row r
       LEFT JOIN household_membership m ON m.person_id = r.person_id AND m.to_on IS NULL LEFT JOIN household h ON h.id = m.household_id
-      WHERE ${waiting} ORDER BY h.ref DESC NULLS LAST, r.ref LIMIT ${MOST}`;
+      WHERE ${waiting} ORDER BY h.ref DESC NULLS LAST, r.ref LIMIT ${most}`;
     const refs = homes.map((each) => each.ref);
     const items = await readItems(
       tx,

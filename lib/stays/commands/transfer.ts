@@ -5,7 +5,7 @@ import { dayFromDb, dayToDb } from "@/lib/core/day";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
-import { whatMayBreak } from "@/lib/housing/commands/overrides";
+import { recordOverrides, whatMayBreak } from "@/lib/housing/commands/overrides";
 import { checkBed, writeAssignment } from "@/lib/housing/commands/place-in-bed";
 import { holdSites, personToPlace, siteOfBed, todayAt } from "@/lib/housing/commands/site-in-reach";
 import type { transferInput } from "../schema";
@@ -14,12 +14,12 @@ import { told } from "./told";
 
 /**
  * Moves a person who stays at a site into another bed from the night of `on`, closing what they leave and opening what
- * they come to in one step; to another site it ends one stay and begins the next. Gives the assignment's reference.
- * Failures: forbidden, notFound, invalid (on), refused (not checked in, bed).
+ * they come to in one step; to another site it ends one stay and begins the next. Gives the assignment's reference. A rule
+ * that stands against the bed is broken only with `override`. Failures: forbidden, notFound, invalid (on), refused (not checked in, bed).
  */
 export async function transfer(
   actor: Actor,
-  { person: ref, bed: address, on, reason }: z.output<typeof transferInput>,
+  { person: ref, bed: address, on, reason, override }: z.output<typeof transferInput>,
 ): Promise<{ ref: string }> {
   const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
   return inTransaction(
@@ -37,11 +37,13 @@ export async function transfer(
         throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
       const nights = { from: on, to: null };
       const mayBreak = await whatMayBreak(tx, actor, {
-        ...{ siteId: site.id, personId: person.id, from: on, given: undefined },
+        ...{ siteId: site.id, personId: person.id, from: on, given: override },
       });
-      const { bed } = await checkBed(tx, site, { person: person.id, address, nights, mayBreak });
+      const { bed, broken } = await checkBed(tx, site, { person: person.id, address, nights, mayBreak });
       if (bed.sleepers.includes(person.id))
         throw new Failure("refused", { messageKey: "failure.stay.sameBed", field: "bed" });
+      if (override && broken.length > 0)
+        await recordOverrides(tx, actor, { site, roomId: bed.room, person, from: on }, broken, override);
       if (moves) await endStay(tx, before, on, "TRANSFERRED");
       else await endNights(tx, before, on, reason);
       const stay = moves

@@ -139,6 +139,12 @@ export const OPERATIONS: readonly Operation[] = [
     answers: { 200: "{on, items: [{bed, room, state, occupied}]}", ...found },
   },
   {
+    method: "get",
+    path: "/sites/{code}/board",
+    summary: "Whether the board of a site has changed; send the ETag back with If-None-Match",
+    answers: { 200: "{tag}", 304: "Nothing has changed", ...found },
+  },
+  {
     method: "post",
     path: "/sites/{code}/suggestions",
     summary: "The three best placements of people, with reasons; assigns nothing",

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { ActionForm } from "@/components/action-form";
 import { CheckField, TextField } from "@/components/field";
 import { takePlacementInput } from "@/lib/stays/schema";
@@ -14,10 +15,14 @@ const schema = takePlacementInput.pick({ fromOn: true, arrived: true });
 export function TakeForm({ site, today, beds }: Props) {
   const t = useTranslations("housing.place");
   const router = useRouter();
+  // Three placements stand on one page, and may begin with the same bed.
+  const id = useId()
+    .replace(/[^a-z0-9]/gi, "")
+    .toLowerCase();
   return (
     <ActionForm
-      name={`take-${beds[0]?.bed.replace(/\W/g, "-")}`}
-      record={site}
+      name={`take-${id}`}
+      record={`site:${site}`}
       schema={schema}
       action={(typed, key) => takePlacementAction({ ...typed, site, beds }, key)}
       defaults={{ fromOn: today, arrived: true }}

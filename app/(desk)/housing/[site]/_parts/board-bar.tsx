@@ -1,0 +1,142 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { RecordLink } from "@/components/record-link";
+import type { boardSteps, Thing, Told, useBoard } from "./board-steps";
+import { OverrideForm } from "./override-form";
+
+type Board = ReturnType<typeof useBoard>;
+type Props = Pick<Board, "picked" | "told" | "busy" | "take" | "pick" | "tell"> & {
+  overrides: boolean;
+  today: string;
+  steps: ReturnType<typeof boardSteps>;
+};
+
+const placeOf = (bed: string) => bed.split("/").slice(1).join("/");
+
+/** The line at the bottom: what is picked up, what was done and how to take it back, or why it cannot be. */
+export function BoardBar(props: Props) {
+  const { picked, told, busy } = props;
+  const t = useTranslations("housing.board");
+  return (
+    <div
+      role="status"
+      className="board-bar"
+      data-bar={busy ? "busy" : picked ? "picked" : (told?.kind ?? "idle")}
+    >
+      {busy ? <p>{t("working")}</p> : null}
+      {!busy && picked ? <PickedUp {...props} picked={picked} /> : null}
+      {!busy && !picked && told?.kind === "done" ? <Done {...props} told={told} /> : null}
+      {!busy && !picked && told?.kind === "refused" ? <Refused {...props} told={told} /> : null}
+      {!busy && !picked && !told ? <p className="hint max-sm:sr-only">{t("idle")}</p> : null}
+    </div>
+  );
+}
+
+function PickedUp({ picked, pick, take, steps }: Props & { picked: Thing }) {
+  const t = useTranslations("housing.board");
+  const { person, bed, name } = picked;
+  return (
+    <>
+      <p>
+        {person
+          ? t.rich("pickedPerson", { name, b: (words) => <bdi className="font-semibold">{words}</bdi> })
+          : t.rich("pickedBed", {
+              bed: placeOf(bed ?? ""),
+              b: (words) => <bdi className="font-semibold">{words}</bdi>,
+            })}
+      </p>
+      <span className="flex flex-wrap gap-2">
+        {person && bed ? (
+          <button type="button" className="btn" onClick={() => take(() => steps.out(picked))}>
+            {t("takeOut")}
+          </button>
+        ) : null}
+        {person ? (
+          <RecordLink noun="people" of={person} className="btn">
+            {t("open")}
+          </RecordLink>
+        ) : null}
+        <button type="button" className="btn" onClick={() => pick(null)}>
+          {t("putDown")}
+        </button>
+      </span>
+    </>
+  );
+}
+
+function Done({ told, take, tell }: Props & { told: Extract<Told, { kind: "done" }> }) {
+  const t = useTranslations("housing.board");
+  const { what, values, undo } = told;
+  const bed = what === "swap" ? values.bed : placeOf(values.bed);
+  return (
+    <>
+      <p>
+        {t.rich(`done.${what}`, {
+          name: values.name,
+          bed,
+          b: (words) => <bdi className="font-semibold">{words}</bdi>,
+        })}
+      </p>
+      <span className="flex gap-2">
+        {undo ? (
+          <button type="button" className="btn btn-primary" onClick={() => take(undo)}>
+            {t("undo")}
+          </button>
+        ) : null}
+        <button type="button" className="btn" onClick={() => tell(null)}>
+          {t("close")}
+        </button>
+      </span>
+    </>
+  );
+}
+
+function Refused({
+  told,
+  take,
+  tell,
+  steps,
+  overrides,
+  today,
+}: Props & { told: Extract<Told, { kind: "refused" }> }) {
+  const t = useTranslations();
+  const { wanted, rules, freeBeds } = told;
+  return (
+    <div className="flex w-full flex-col gap-2">
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <p className="font-semibold text-bad">{t(told.messageKey as never, told.values as never)}</p>
+        <button type="button" className="btn" onClick={() => tell(null)}>
+          {t("housing.board.close")}
+        </button>
+      </div>
+      {rules.length > 0 ? (
+        <ul className="list-disc ps-5" data-rules>
+          {rules.map((rule) => (
+            <li key={rule}>{t(`housing.rule.${rule}`)}</li>
+          ))}
+        </ul>
+      ) : null}
+      {wanted && freeBeds.length > 0 ? (
+        <p className="flex flex-wrap items-center gap-1.5">
+          <span className="hint">{t("housing.board.instead")}</span>
+          {freeBeds.map((bed) => (
+            <button
+              key={bed}
+              type="button"
+              className="chip"
+              onClick={() => take(() => steps.put(wanted.thing, bed))}
+            >
+              <bdi>{placeOf(bed)}</bdi>
+            </button>
+          ))}
+        </p>
+      ) : null}
+      {wanted && rules.length > 0 && overrides ? (
+        <OverrideForm
+          today={today}
+          onGiven={(override) => take(() => steps.put(wanted.thing, wanted.bed, { override }))}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/client-messages";
+import { EmptyState } from "@/components/empty-state";
+import { PageHeader } from "@/components/page-header";
+import type { Actor } from "@/lib/access/actor";
+import type { BoardRoom } from "@/lib/housing/queries/board-rooms";
+import { inLanguage } from "@/lib/reference/label";
+import { BoardDesk } from "./board-desk";
+import { BoardFigures } from "./board-figures";
+import { BoardNav } from "./board-nav";
+import type { BoardView, Shown } from "./load-board";
+import { RoomPlans } from "./room-plan";
+import { WaitingList } from "./waiting-list";
+
+const SHOWS: Record<Shown, (room: BoardRoom) => boolean> = {
+  all: () => true,
+  free: ({ count }) => count.free > 0,
+  out: ({ count }) => count.broken + count.blocked > 0,
+  over: ({ count }) => count.overcrowded > 0,
+};
+
+/** The live plan of a site: its figures, its buildings, the rooms of one of them, and who waits. */
+export async function BoardPage({ board, floor, show, waiting, actor }: BoardView & { actor: Actor }) {
+  const { site, building, buildings, today } = board;
+  const [t, locale] = [await getTranslations("housing"), await getLocale()];
+  const rooms = board.rooms.filter(SHOWS[show]);
+  const gives = actor.may("site.place");
+  return (
+    <>
+      <PageHeader
+        title={inLanguage(site.name, locale)}
+        lead={
+          <>
+            <bdi>{site.code}</bdi> · {t(`type.${site.type}` as never)}
+            {site.status === "OPEN" ? null : (
+              <span className="badge badge-warn ms-2">{t(`status.${site.status}` as never)}</span>
+            )}
+          </>
+        }
+        actions={
+          <>
+            {gives ? (
+              <Link className="btn btn-primary" href={`/housing/${site.code}/place`} prefetch={false}>
+                {t("place.title")}
+              </Link>
+            ) : null}
+            <Link className="btn" href={`/housing/${site.code}/occupancy`} prefetch={false}>
+              {t("weeks.title")}
+            </Link>
+            {actor.may("site.edit") ? (
+              <Link className="btn" href={`/housing/${site.code}/edit`} prefetch={false}>
+                {t("edit.link")}
+              </Link>
+            ) : null}
+          </>
+        }
+      />
+      <BoardFigures site={site} />
+      {building === null ? (
+        <EmptyState>{t("board.noRooms")}</EmptyState>
+      ) : (
+        <ClientMessages areas={["housing", "failure", "shell", "sign-in"]}>
+          <BoardDesk
+            site={site.code}
+            tag={board.tag}
+            today={today}
+            gives={gives}
+            overrides={actor.may("site.override")}
+          >
+            <BoardNav {...{ site: site.code, buildings, building, floor, show }} />
+            <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_19rem]">
+              <div className="min-w-0 max-xl:order-2">
+                <RoomPlans site={site.code} building={building} rooms={rooms} gives={gives} />
+              </div>
+              {waiting ? <WaitingList site={site.code} {...waiting} /> : null}
+            </div>
+          </BoardDesk>
+        </ClientMessages>
+      )}
+    </>
+  );
+}

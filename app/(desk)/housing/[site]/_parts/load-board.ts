@@ -1,0 +1,44 @@
+import type { Actor } from "@/lib/access/actor";
+import { type Board, getBoard } from "@/lib/housing/queries/board";
+import { listWaiting, type WaitingHousehold } from "@/lib/housing/queries/list-waiting";
+
+/** Which rooms of a building are shown: all, those with a free bed, with one out of service, or too full. */
+export const SHOWN = ["all", "free", "out", "over"] as const;
+export type Shown = (typeof SHOWN)[number];
+
+export type BoardView = {
+  board: Board;
+  floor: number | null;
+  show: Shown;
+  waiting: { households: WaitingHousehold[]; total: number } | null;
+};
+
+const MOST_WAITING = 60;
+const one = (given: string | string[] | undefined) => (typeof given === "string" ? given : undefined);
+
+/** The board of a site as its address asks for it, and who waits for a bed when the reader gives them. */
+export async function loadBoard(
+  actor: Actor,
+  site: string,
+  given: Record<string, string | string[]>,
+): Promise<BoardView> {
+  const asked = one(given.floor);
+  const floor = asked !== undefined && /^-?\d{1,2}$/.test(asked) ? Number(asked) : null;
+  const board = await getBoard(actor, { site, building: one(given.building), floor: floor ?? undefined });
+  const show = SHOWN.find((each) => each === one(given.show)) ?? "all";
+  const waiting = actor.may("site.place") ? await listWaiting(actor, { site, most: MOST_WAITING }) : null;
+  return { board, floor, show, waiting };
+}
+
+/** The address of a board with some of its choices. */
+export function boardAddress(
+  site: string,
+  { building, floor, show }: { building: string | null; floor: number | null; show: Shown },
+): string {
+  const query = new URLSearchParams({
+    ...(building === null ? {} : { building }),
+    ...(floor === null ? {} : { floor: String(floor) }),
+    ...(show === "all" ? {} : { show }),
+  }).toString();
+  return `/housing/${site}${query === "" ? "" : `?${query}`}`;
+}

@@ -1,0 +1,83 @@
+import { getTranslations } from "next-intl/server";
+import { EmptyState } from "@/components/empty-state";
+import type { BoardRoom } from "@/lib/housing/queries/board-rooms";
+import { BedPlan, type BedWords } from "./bed-plan";
+
+type Props = { site: string; building: string; rooms: readonly BoardRoom[]; gives: boolean };
+type T = Awaited<ReturnType<typeof getTranslations<"housing">>>;
+
+/** Every word a bed may need, looked up once: a building has hundreds of beds. */
+function wordsOf(t: T): BedWords {
+  const statuses = ["free", "locked", "reserved", "held", "broken", "blocked", "closed", "expected"] as const;
+  const kinds = ["upper", "lower", "cot", "crib"] as const;
+  return {
+    status: Object.fromEntries(statuses.map((each) => [each, t(`board.status.${each}`)])),
+    kind: Object.fromEntries(kinds.map((each) => [each, t(`board.kind.${each}`)])),
+    someone: t("board.someone"),
+    from: (day) => t("board.givenFrom", { day }),
+    until: (day) => t("board.until", { day }),
+    bed: (code) => t("board.bed", { code }),
+  };
+}
+
+function marksOf(room: BoardRoom, t: T): string[] {
+  return [
+    t("area", { area: room.areaM2 }),
+    ...(room.shared ? [t("board.shared")] : [t(`sex.${room.sexPolicy}` as never)]),
+    ...(room.purpose === "LIVING" ? [] : [t(`purpose.${room.purpose}` as never)]),
+    ...(room.accessible ? [t("board.accessible")] : []),
+    ...(room.ownToilet ? [t("board.ownToilet")] : []),
+    ...(room.heated ? [] : [t("board.unheated")]),
+    ...(room.wing ? [room.wing] : []),
+  ];
+}
+
+/** The rooms of a building by floor, each with its beds. */
+export async function RoomPlans({ site, building, rooms, gives }: Props) {
+  const t = await getTranslations("housing");
+  if (rooms.length === 0) return <EmptyState>{t("board.nothing")}</EmptyState>;
+  const words = wordsOf(t);
+  const floors = [...new Set(rooms.map((room) => room.floor))];
+  return floors.map((floor) => (
+    <section key={floor} aria-labelledby={`floor-${floor}`} className="mb-4">
+      <h2 id={`floor-${floor}`} className="mb-1.5 flex items-baseline gap-2">
+        {t("building", { code: building })}
+        <span className="hint font-normal">{t("floor", { floor })}</span>
+      </h2>
+      <ul className="board-rooms">
+        {rooms
+          .filter((room) => room.floor === floor)
+          .map((room) => (
+            <li key={room.code} className="room" data-room={room.code} data-over={room.count.overcrowded > 0}>
+              <h3 className="flex items-baseline justify-between gap-2">
+                <bdi>{room.code}</bdi>
+                <span className={room.count.overcrowded ? "badge badge-bad" : "hint tabular-nums"}>
+                  {room.count.overcrowded
+                    ? t("board.overcrowded", { fits: room.fits })
+                    : t("taken", { inUse: room.count.inUse, design: room.count.design })}
+                </span>
+              </h3>
+              <p className="room-marks">
+                {marksOf(room, t).join(" · ")}
+                {room.closesOn ? (
+                  <span className="text-warn"> · {t("board.closes", { day: room.closesOn })}</span>
+                ) : null}
+              </p>
+              <ul>
+                {room.beds.map((bed) => (
+                  <BedPlan
+                    key={bed.code}
+                    bed={bed}
+                    address={`${site}/${building}/${room.code}/${bed.code}`}
+                    locked={room.count.locked > 0}
+                    gives={gives}
+                    words={words}
+                  />
+                ))}
+              </ul>
+            </li>
+          ))}
+      </ul>
+    </section>
+  ));
+}

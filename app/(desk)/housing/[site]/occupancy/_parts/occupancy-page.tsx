@@ -1,0 +1,86 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { DayText } from "@/components/day-text";
+import { PageHeader } from "@/components/page-header";
+import { StackedDays } from "@/components/stacked-days";
+import type { OccupancyDays } from "@/lib/housing/queries/occupancy-days";
+import { inLanguage } from "@/lib/reference/label";
+
+const LAYERS = [
+  { key: "occupied", colour: "var(--accent)" },
+  { key: "reserved", colour: "var(--warn)" },
+  { key: "out", colour: "var(--bad)" },
+] as const;
+
+/** The nights of a site over the last twelve weeks: the picture, and the table that says the same week by week. */
+export async function OccupancyPage({ code, name, beds, days }: OccupancyDays) {
+  const [t, locale] = [await getTranslations("housing"), await getLocale()];
+  const layers = LAYERS.map(({ key, colour }) => ({
+    ...{ name: t(`weeks.${key}`), colour, values: days.map((each) => each[key]) },
+  }));
+  const weekly = days.filter((_, at) => (days.length - 1 - at) % 7 === 0).reverse();
+  return (
+    <>
+      <PageHeader
+        title={t("weeks.title")}
+        lead={
+          <Link href={`/housing/${code}`} prefetch={false}>
+            {inLanguage(name, locale)} · <bdi>{code}</bdi>
+          </Link>
+        }
+      />
+      <figure className="card mb-4">
+        <figcaption className="mb-2 flex flex-wrap gap-x-5 gap-y-1">
+          {layers.map((layer) => (
+            <span key={layer.name} className="inline-flex items-center gap-1.5">
+              <span className="size-3 rounded-sm" style={{ background: layer.colour }} />
+              {layer.name}
+            </span>
+          ))}
+          <span className="hint">{t("weeks.line", { beds })}</span>
+        </figcaption>
+        <StackedDays
+          title={t("weeks.picture")}
+          days={days.map(({ day }) => day)}
+          layers={layers}
+          limit={beds}
+          rtl={locale === "fa-AF"}
+        />
+      </figure>
+      <div className="table-wrap">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t("weeks.night")}</th>
+              {layers.map((layer) => (
+                <th key={layer.name} scope="col" className="num">
+                  {layer.name}
+                </th>
+              ))}
+              <th scope="col" className="num">
+                {t("weeks.share")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {weekly.map((each) => (
+              <tr key={each.day}>
+                <th scope="row">
+                  <DayText day={each.day} both />
+                </th>
+                {LAYERS.map(({ key }) => (
+                  <td key={key} className="num">
+                    {each[key]}
+                  </td>
+                ))}
+                <td className="num">
+                  {t("share", { percent: beds > 0 ? Math.round((each.occupied / beds) * 100) : 0 })}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { getTranslations } from "next-intl/server";
+import type { Option } from "@/components/field";
+import {
+  BED_KINDS,
+  BED_PATTERNS,
+  BED_STATES,
+  CLIMATES,
+  PURPOSES,
+  SEX_POLICIES,
+  SITE_STATUSES,
+  SITE_TYPES,
+} from "@/lib/housing/build-schema";
+
+const LISTS = {
+  type: SITE_TYPES,
+  status: SITE_STATUSES,
+  climate: CLIMATES,
+  sex: SEX_POLICIES,
+  purpose: PURPOSES,
+  pattern: BED_PATTERNS,
+  bedKind: BED_KINDS,
+  bedState: BED_STATES,
+} as const;
+
+/** The choices of the forms of a site, in the reader's language. */
+export type SiteChoices = Record<keyof typeof LISTS | "country", Option[]>;
+
+/** The words for every list of codes a site is described with. */
+export async function siteChoices(countries: readonly string[]): Promise<SiteChoices> {
+  const [t, shell] = [await getTranslations("housing"), await getTranslations("shell")];
+  const lists = Object.entries(LISTS).map(([name, codes]) => [
+    name,
+    codes.map((value) => ({ value, label: t(`${name}.${value}` as never) })),
+  ]);
+  const country = countries.map((value) => ({ value, label: shell(`country.${value}` as never) }));
+  return { ...(Object.fromEntries(lists) as Record<keyof typeof LISTS, Option[]>), country };
+}

@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { COUNTRIES } from "@/lib/access/roles";
+import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
+import { bedAddress, day, maybeDay } from "./schema";
+
+export const SITE_TYPES = [
+  "TRANSIT_POINT",
+  "COLLECTIVE_CENTRE",
+  "HOTEL",
+  "SANATORIUM",
+  "APARTMENT_BLOCK",
+  "TENTED_CAMP",
+  "MEDICAL_ISOLATION",
+] as const;
+export const SITE_STATUSES = ["PLANNED", "OPEN", "STANDBY", "CLOSED"] as const;
+export const CLIMATES = ["hot-dry", "temperate", "cold", "mountain"] as const;
+export const SEX_POLICIES = ["FAMILY", "WOMEN", "MEN", "MIXED"] as const;
+export const PURPOSES = ["LIVING", "ISOLATION", "QUIET", "OTHER"] as const;
+export const BED_KINDS = ["single", "upper", "lower", "cot", "crib"] as const;
+export const BED_STATES = ["in-service", "broken", "reserved", "held"] as const;
+/** Of a room that is made: all beds of one kind, or lower and upper in turn. */
+export const BED_PATTERNS = ["single", "bunk", "cot", "crib"] as const;
+
+export type BedKind = (typeof BED_KINDS)[number];
+
+/** The most beds one step may add. */
+export const MOST_BEDS = 5000;
+
+const whole = (least: number, most: number) =>
+  z.coerce
+    .number("failure.number.invalid")
+    .int("failure.number.invalid")
+    .min(least, "failure.number.range")
+    .max(most, "failure.number.range");
+const measure = (least: number, most: number) =>
+  z.coerce
+    .number("failure.number.invalid")
+    .min(least, "failure.number.range")
+    .max(most, "failure.number.range")
+    .transform((value) => Math.round(value * 10) / 10);
+const version = whole(1, 2_000_000_000);
+const siteCode = z.string("failure.required").min(1, "failure.required").max(40, "failure.text.tooLong");
+
+/** Part of a bed's address: a building, a room or a bed. */
+const code = (most: number) =>
+  requiredLine(most).refine((text) => /^[^/\p{Cc}]+$/u.test(text), "failure.housing.code");
+
+/** A building or room that an address names. */
+export const placeCode = code(40);
+
+const siteFields = z.strictObject({
+  nameEn: requiredLine(120),
+  nameFa: requiredLine(120),
+  type: z.enum(SITE_TYPES, "failure.choose"),
+  status: z.enum(SITE_STATUSES, "failure.choose"),
+  adminArea: oneLine(200),
+  address: oneLine(500),
+  climate: z.union([z.literal(""), z.enum(CLIMATES)], "failure.choose"),
+  opensOn: day,
+  closesOn: maybeDay,
+  contract: manyLines(500),
+  m2Standard: measure(1, 20),
+  latrines: whole(0, 10_000),
+  showers: whole(0, 10_000),
+  waterLitresDay: whole(0, 10_000_000),
+  peopleLimit: z.union([z.literal("").transform(() => null), z.null(), whole(0, 100_000)]),
+});
+export type SiteFields = z.output<typeof siteFields>;
+
+const opensBefore = ({ opensOn, closesOn }: SiteFields) => !closesOn || closesOn >= opensOn;
+const closing = { error: "failure.date.before", path: ["closesOn"] };
+
+/** A site that is new: its code never changes. */
+export const addSiteInput = siteFields
+  .extend({
+    code: z
+      .string("failure.required")
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z0-9][A-Z0-9-]{1,30}$/, "failure.housing.siteCode"),
+    country: z.enum(COUNTRIES, "failure.choose"),
+  })
+  .refine(opensBefore, closing);
+
+export const changeSiteInput = siteFields.extend({ site: siteCode, version }).refine(opensBefore, closing);
+
+const roomFields = {
+  floor: whole(-3, 60),
+  wing: oneLine(60),
+  areaM2: measure(1, 9999),
+  sexPolicy: z.enum(SEX_POLICIES, "failure.choose"),
+  purpose: z.enum(PURPOSES, "failure.choose"),
+  accessible: z.boolean(),
+  heated: z.boolean(),
+  ownToilet: z.boolean(),
+  nearToilet: z.boolean(),
+  shared: z.boolean(),
+};
+
+/** "40 rooms of 6": rooms of one kind on one floor, numbered on from the first. */
+export const addRoomsInput = z.strictObject({
+  site: siteCode,
+  building: code(40),
+  first: code(20),
+  rooms: whole(1, 500),
+  bedsEach: whole(0, 200),
+  bedKind: z.enum(BED_PATTERNS, "failure.choose"),
+  ...roomFields,
+});
+
+/** A room as it is made. */
+export const plannedRoom = z.strictObject({
+  building: code(40),
+  room: code(20),
+  beds: z.array(z.enum(BED_KINDS)).max(200, "failure.number.range"),
+  ...roomFields,
+});
+export type PlannedRoom = z.output<typeof plannedRoom>;
+
+export const changeBuildingInput = z.strictObject({
+  ...{ site: siteCode, building: code(40), version, closesOn: maybeDay },
+});
+
+export const changeRoomInput = z.strictObject({
+  ...{ site: siteCode, building: code(40), room: code(20), version, ...roomFields, closesOn: maybeDay },
+  moreBeds: whole(0, 100),
+  bedKind: z.enum(BED_PATTERNS, "failure.choose"),
+});
+
+export const changeBedInput = z.strictObject({
+  bed: bedAddress,
+  version,
+  kind: z.enum(BED_KINDS, "failure.choose"),
+  state: z.enum(BED_STATES, "failure.choose"),
+  closesOn: maybeDay,
+});
+
+/** Nights on which nobody can have a bed, and why. */
+export const outOfServiceInput = z
+  .strictObject({
+    bed: bedAddress,
+    kind: z.enum(["broken", "blocked"], "failure.choose"),
+    reason: oneLine(200).refine((text) => text !== "", "failure.reason"),
+    fromOn: day,
+    toOn: maybeDay,
+  })
+  .refine(({ fromOn, toOn }) => !toOn || toOn > fromOn, { error: "failure.housing.nights", path: ["toOn"] });
+
+export const backInServiceInput = z.strictObject({ bed: bedAddress });
+
+/** The building, room or bed that is to close on a day: who must move before. */
+export const closingPlanInput = z.strictObject({
+  site: siteCode,
+  building: code(40).optional(),
+  room: code(20).optional(),
+  on: day,
+});

@@ -1,0 +1,126 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { maybeDay } from "@/lib/core/day";
+import { Prisma, type Tx } from "@/lib/core/db";
+import { type BedCount, type BedStatus, countRoom, peopleByArea } from "../occupancy";
+import { bedsTonight, type SiteOnDay } from "./bed-counts";
+
+/** Who sleeps in a bed; without reference and name when the person's own country is out of reach. */
+export type BoardSleeper = {
+  ref: string | null;
+  givenName: string | null;
+  nameNative: string | null;
+  sex: string | null;
+  since: CivilDate | null;
+  until: CivilDate | null;
+};
+export type BoardBed = {
+  code: string;
+  kind: string;
+  status: BedStatus;
+  sleeper: BoardSleeper | null;
+  /** Why it is out of service, and until when. */
+  outage: { reason: string; until: CivilDate | null } | null;
+  /** The first night it is given to somebody after tonight. */
+  givenFrom: CivilDate | null;
+  closesOn: CivilDate | null;
+};
+export type BoardRoom = {
+  code: string;
+  floor: number;
+  wing: string | null;
+  areaM2: number;
+  sexPolicy: string;
+  purpose: string;
+  accessible: boolean;
+  heated: boolean;
+  ownToilet: boolean;
+  shared: boolean;
+  closesOn: CivilDate | null;
+  /** How many people its area allows. */
+  fits: number;
+  count: BedCount;
+  beds: BoardBed[];
+};
+
+type Row = Omit<BoardRoom, "code" | "areaM2" | "closesOn" | "fits" | "count" | "beds"> & {
+  room: string;
+  areaM2: Prisma.Decimal;
+  roomClosesOn: Date | null;
+  oneHousehold: boolean;
+  bed: string;
+  kind: string;
+  status: BedStatus;
+  closesOn: Date | null;
+  givenFrom: Date | null;
+  outage: string | null;
+  outageTo: Date | null;
+  taken: boolean;
+  ref: string | null;
+  givenName: string | null;
+  nameNative: string | null;
+  sex: string | null;
+  since: Date | null;
+  until: Date | null;
+};
+
+function readRows(tx: Tx, actor: Actor, site: SiteOnDay, building: string, floor?: number): Promise<Row[]> {
+  const names = actor.seesNamesSql("r");
+  const only = floor === undefined ? Prisma.empty : Prisma.sql`AND m.floor = ${floor}`;
+  return tx.$queryRaw<Row[]>`
+    WITH ${bedsTonight([site], building)}, tonight AS (
+      SELECT a.bed_id, a.person_id, a.from_on, a.to_on FROM bed_assignment a WHERE a.site_id = ${site.id}::uuid
+        AND a.from_on <= ${site.today}::date AND (a.to_on IS NULL OR a.to_on > ${site.today}::date)
+    ), later AS (
+      SELECT a.bed_id, min(a.from_on) AS from_on FROM bed_assignment a WHERE a.site_id = ${site.id}::uuid
+        AND a.from_on > ${site.today}::date AND a.to_on IS DISTINCT FROM a.from_on GROUP BY 1
+    )
+    SELECT m.code AS room, m.floor, m.wing, m.area_m2 AS "areaM2", m.sex_policy AS "sexPolicy", m.purpose, m.accessible,
+      m.heated, m.own_toilet AS "ownToilet", m.shared, m.closes_on AS "roomClosesOn",
+      m.sex_policy = 'FAMILY' AND NOT m.shared AND NOT EXISTS (SELECT FROM allocation_override v WHERE v.site_id = b.site_id
+        AND (v.room_id IS NULL OR v.room_id = m.id) AND v.rule = 'HOUSEHOLD' AND v.state = 'AGREED'
+        AND ${site.today}::date BETWEEN v.from_on AND v.until_on) AS "oneHousehold",
+      x.code AS bed, x.kind, b.status, x.closes_on AS "closesOn", l.from_on AS "givenFrom", o.reason AS outage, o.to_on AS "outageTo",
+      t.bed_id IS NOT NULL AS taken, r.ref, t.from_on AS since, t.to_on AS until, CASE WHEN ${names} THEN r.sex END AS sex,
+      CASE WHEN ${names} THEN r.given_name END AS "givenName", CASE WHEN ${names} THEN r.name_native END AS "nameNative"
+    FROM beds b JOIN bed x ON x.id = b.id JOIN room m ON m.id = b.room_id LEFT JOIN tonight t ON t.bed_id = b.id
+    LEFT JOIN person_row r ON r.person_id = t.person_id LEFT JOIN later l ON l.bed_id = b.id
+    LEFT JOIN LATERAL (SELECT o.reason, o.to_on FROM bed_out_of_service o WHERE b.status IN ('broken', 'blocked') AND o.bed_id = b.id
+      AND o.from_on <= ${site.today}::date AND (o.to_on IS NULL OR o.to_on > ${site.today}::date) ORDER BY o.kind DESC LIMIT 1) o ON true
+    WHERE true ${only} ORDER BY m.floor, m.code, x.code, x.id`;
+}
+
+function bedOf(row: Row): BoardBed {
+  const { ref, givenName, nameNative, sex } = row;
+  const sleeper = { ref, givenName, nameNative, sex, since: maybeDay(row.since), until: maybeDay(row.until) };
+  return {
+    ...{ code: row.bed, kind: row.kind, status: row.status, sleeper: row.taken ? sleeper : null },
+    outage: row.outage === null ? null : { reason: row.outage, until: maybeDay(row.outageTo) },
+    ...{ givenFrom: maybeDay(row.givenFrom), closesOn: maybeDay(row.closesOn) },
+  };
+}
+
+/** The rooms of a building, of one floor when it is named, with their beds and who sleeps in them tonight. */
+export async function readBoardRooms(
+  tx: Tx,
+  actor: Actor,
+  site: SiteOnDay & { standard: number },
+  { building, floor }: { building: string; floor?: number | undefined },
+): Promise<BoardRoom[]> {
+  const rooms = new Map<string, Row[]>();
+  for (const row of await readRows(tx, actor, site, building, floor))
+    rooms.set(row.room, [...(rooms.get(row.room) ?? []), row]);
+  return [...rooms.values()].flatMap((rows) => {
+    const [row] = rows;
+    if (!row) return [];
+    const { room: code, floor: level, wing, sexPolicy, purpose, accessible, heated, ownToilet, shared } = row;
+    const [areaM2, oneHousehold] = [Number(row.areaM2), row.oneHousehold];
+    const facts = { areaM2, purpose, oneHousehold, beds: rows.map(({ status }) => status) };
+    return {
+      ...{ code, floor: level, wing, areaM2, sexPolicy, purpose, accessible, heated, ownToilet, shared },
+      ...{ closesOn: maybeDay(row.roomClosesOn), fits: peopleByArea(areaM2, site.standard) },
+      ...{ count: countRoom(facts, site.standard), beds: rows.map(bedOf) },
+    };
+  });
+}

@@ -1,0 +1,90 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
+import { logAccess } from "@/lib/ledger/access-log";
+import { siteInReach, todayAt } from "../commands/site-in-reach";
+import { countAll, peopleByServices } from "../occupancy";
+import { type BuildingCount, countBuildings, type SiteOnDay } from "./bed-counts";
+import { type BoardRoom, readBoardRooms } from "./board-rooms";
+import { countPeople, type SiteSummary, summaryOf } from "./sites";
+
+export type Board = {
+  site: SiteSummary & {
+    standard: number;
+    peopleLimit: number | null;
+    services: ReturnType<typeof peopleByServices>;
+  };
+  today: CivilDate;
+  buildings: BuildingCount[];
+  /** The building that is shown: the one asked for, else the first. */
+  building: string | null;
+  rooms: BoardRoom[];
+  /** Changes with everything that is shown; see boardTag. */
+  tag: string;
+};
+
+/** A digest of everything a board of the site shows, without saying any of it. */
+async function tagOf(tx: Tx, { id, today }: SiteOnDay): Promise<string> {
+  // The number of the transaction that wrote a row changes with every change of it.
+  const sum = (of: Prisma.Sql) =>
+    Prisma.sql`(SELECT concat(count(*), '-', sum(hashtextextended(concat(x.id, x.xmin), 0))) FROM ${of})`;
+  const site = Prisma.sql`${id}::uuid`;
+  const [row] = await tx.$queryRaw<{ tag: string }[]>`SELECT md5(concat_ws('/', ${today}::text,
+    ${sum(Prisma.sql`site x WHERE x.id = ${site}`)},
+    ${sum(Prisma.sql`building x WHERE x.site_id = ${site}`)},
+    ${sum(Prisma.sql`room x JOIN building g ON g.id = x.building_id WHERE g.site_id = ${site}`)},
+    ${sum(Prisma.sql`bed x WHERE x.site_id = ${site}`)},
+    ${sum(Prisma.sql`bed_out_of_service x JOIN bed b ON b.id = x.bed_id WHERE b.site_id = ${site}`)},
+    ${sum(Prisma.sql`stay x WHERE x.site_id = ${site} AND (x.to_on IS NULL OR x.to_on > ${today}::date)`)},
+    ${sum(Prisma.sql`bed_assignment x WHERE x.site_id = ${site} AND (x.to_on IS NULL OR x.to_on > ${today}::date)`)},
+    ${sum(Prisma.sql`allocation_override x WHERE x.site_id = ${site}`)})) AS tag`;
+  return row?.tag ?? "";
+}
+
+/**
+ * The board of a site tonight: all its buildings counted, and the rooms of one of them (of one floor, when it is named)
+ * with who sleeps where, masked by role. Recorded as read. Failures: forbidden, notFound.
+ */
+export async function getBoard(
+  actor: Actor,
+  {
+    site: code,
+    building,
+    floor,
+  }: { site: string; building?: string | undefined; floor?: number | undefined },
+): Promise<Board> {
+  const permit = actor.permit("site.read");
+  return inTransaction(actor.who, async (tx) => {
+    const site = await siteInReach(tx, permit, code);
+    const at = { id: site.id, today: todayAt(site), standard: Number(site.m2Standard) };
+    await logAccess(tx, { kind: "read", subject: site.code, country: site.country });
+    // Before the rooms: what changes in between is seen as a change at the next look.
+    const tag = await tagOf(tx, at);
+    const buildings = await countBuildings(tx, [at]);
+    const people = (await countPeople(tx, [at])).get(site.id) ?? 0;
+    const shown = buildings.find((each) => each.building === building) ?? buildings[0];
+    const wanted = shown && { building: shown.building, floor };
+    const rooms = wanted ? await readBoardRooms(tx, actor, at, wanted) : [];
+    const { peopleLimit } = site;
+    return {
+      site: {
+        ...summaryOf(site, countAll(buildings), people),
+        ...{ standard: at.standard, peopleLimit, services: peopleByServices(site) },
+      },
+      ...{ today: at.today, buildings, building: shown?.building ?? null, rooms, tag },
+    };
+  });
+}
+
+/**
+ * Whether anything on the board of a site has changed: a tag that differs when it has. Says nothing of what, and records
+ * nothing. Failures: forbidden, notFound.
+ */
+export async function boardTag(actor: Actor, { site: code }: { site: string }): Promise<{ tag: string }> {
+  const permit = actor.permit("site.read");
+  return inTransaction(actor.who, async (tx) => {
+    const site = await siteInReach(tx, permit, code);
+    return { tag: await tagOf(tx, { id: site.id, today: todayAt(site) }) };
+  });
+}

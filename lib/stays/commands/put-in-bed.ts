@@ -1,0 +1,94 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { type CivilDate, laterOf } from "@/lib/core/civil-date";
+import { dayFromDb, dayToDb, maybeDay } from "@/lib/core/day";
+import { inTransaction, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { formatBed } from "@/lib/housing/bed-address";
+import { assignBed } from "@/lib/housing/commands/assign-bed";
+import { endAssignment } from "@/lib/housing/commands/end-assignment";
+import { personToPlace, siteOfBed, todayAt } from "@/lib/housing/commands/site-in-reach";
+import type { putInBedInput, takeOutOfBedInput } from "../schema";
+import { transfer } from "./transfer";
+
+/** A bed somebody has or had: with it a step on the board is taken back. */
+export type HadBed = { bed: string; fromOn: CivilDate; toOn: CivilDate | null };
+type Nights = HadBed & { ref: string; stayState: string };
+
+/** The bed a person has tonight, or else the next one they are expected in. */
+async function bedOf(tx: Tx, personId: string, today: CivilDate): Promise<Nights | null> {
+  const nights = await tx.bedAssignment.findMany({
+    where: { personId, OR: [{ toOn: null }, { toOn: { gt: dayToDb(today) } }] },
+    orderBy: { fromOn: "asc" },
+    select: {
+      ...{
+        ref: true,
+        fromOn: true,
+        toOn: true,
+        site: { select: { code: true } },
+        stay: { select: { state: true } },
+      },
+      bed: { select: { code: true, room: { select: { code: true, building: { select: { code: true } } } } } },
+    },
+  });
+  const found = nights.find(({ fromOn, toOn }) => toOn?.getTime() !== fromOn.getTime());
+  if (!found) return null;
+  const { room, code } = found.bed;
+  return {
+    ref: found.ref,
+    stayState: found.stay.state,
+    bed: formatBed({ site: found.site.code, building: room.building.code, room: room.code, bed: code }),
+    ...{ fromOn: dayFromDb(found.fromOn), toOn: maybeDay(found.toOn) },
+  };
+}
+
+/**
+ * Puts a person into a bed, whatever they have now: who has none is given it, who sleeps in another moves tonight, and
+ * who is expected in another is expected in this one on the same nights. All or nothing. Gives the bed they had, to
+ * take it back with. Failures: those of assignBed, transfer and endAssignment.
+ */
+export async function putInBed(
+  actor: Actor,
+  { person: ref, bed, fromOn, toOn, reason, override }: z.output<typeof putInBedInput>,
+): Promise<{ had: HadBed | null }> {
+  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  return inTransaction(
+    actor.who,
+    async (tx) => {
+      const today = todayAt(await siteOfBed(tx, sitePermit, bed));
+      const person = await personToPlace(tx, personPermit, ref);
+      const had = await bedOf(tx, person.id, today);
+      if (had?.stayState === "CHECKED_IN")
+        await transfer(actor, { person: ref, bed, on: today, reason, override });
+      else {
+        const nights = had ?? { fromOn: fromOn ?? today, toOn: toOn ?? null };
+        const begins = laterOf(nights.fromOn, today);
+        if (had) await endAssignment(actor, { ref: had.ref, on: begins, reason });
+        await assignBed(actor, { person: ref, bed, fromOn: begins, toOn: nights.toOn, override });
+      }
+      return { had: had && { bed: had.bed, fromOn: had.fromOn, toOn: had.toOn } };
+    },
+    reason,
+  );
+}
+
+/**
+ * Ends the nights of a person in the bed they have, from tonight on. Gives the bed they had, to take it back with.
+ * Failures: forbidden, notFound, refused (has none).
+ */
+export async function takeOutOfBed(
+  actor: Actor,
+  { person: ref, reason }: z.output<typeof takeOutOfBedInput>,
+): Promise<{ had: HadBed }> {
+  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  return inTransaction(actor.who, async (tx) => {
+    const person = await personToPlace(tx, personPermit, ref);
+    const had = await bedOf(tx, person.id, actor.today);
+    if (!had) throw new Failure("refused", { messageKey: "failure.stay.noBed", field: "person" });
+    const today = todayAt(await siteOfBed(tx, sitePermit, had.bed));
+    const on = laterOf(had.fromOn, today);
+    await endAssignment(actor, { ref: had.ref, on, reason });
+    return { had: { bed: had.bed, fromOn: on, toOn: had.toOn } };
+  });
+}

@@ -1,0 +1,216 @@
+import { writeFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { connected } from "@/scripts/connected";
+import { makeCallers } from "../support/callers";
+import { expect, expectAccessible, stateOf, test } from "../support/e2e";
+
+const ownerUrl = () => process.env.MANZIL_E2E_OWNER_URL ?? "";
+const CODE = `TJ-E${process.pid}`;
+
+test.describe.configure({ mode: "serial" });
+test.use({ account: "coordinator-tj" });
+
+async function buildSite(page: Page): Promise<void> {
+  await page.goto("/housing");
+  await page.getByRole("link", { name: "Add a site" }).click();
+  const form = page.locator('form[data-form="site"]');
+  await expectAccessible(page);
+  await form.getByLabel("Code").fill(CODE.toLowerCase());
+  await form.getByLabel("Name in English").fill("Hissar school");
+  await form.getByLabel("Name in Dari").fill("مکتب حصار");
+  await form.getByLabel("Type").selectOption("COLLECTIVE_CENTRE");
+  await form.getByLabel("Latrines").fill("12");
+  await form.getByRole("button", { name: "Add the site" }).click();
+  await page.waitForURL(`**/housing/${CODE}/edit`);
+}
+
+test("a coordinator builds forty rooms of six, and a sheet with faults changes nothing", async ({
+  page,
+}, info) => {
+  await buildSite(page);
+  const rooms = page.locator('form[data-form="add-rooms"]');
+  await rooms.getByLabel("Building").fill("A");
+  await rooms.getByLabel("How many rooms").fill("40");
+  await rooms.getByLabel("Beds in each").fill("6");
+  await rooms.getByRole("button", { name: "Make the rooms" }).click();
+  await expect(page.getByText("40 rooms with 240 beds made.")).toBeVisible();
+  const file = info.outputPath("rooms.csv");
+  writeFileSync(file, "building,room,area,beds\nB,1,20,4\nB,2,twenty,4\nB,3,20,many\n");
+  const sheet = page.locator('form[data-form="import-rooms"]');
+  await sheet.getByLabel("File").setInputFiles(file);
+  await sheet.getByRole("button", { name: "Take the rooms" }).click();
+  await expect(sheet.locator("[data-faults]")).toHaveAttribute("data-faults", "2");
+  await expect(sheet).toContainText("Row 3, area");
+  await expect(sheet).toContainText("Row 4, beds");
+  writeFileSync(file, "building,room,area,beds\nB,1,20,4\n");
+  await sheet.getByLabel("File").setInputFiles(file);
+  await sheet.getByRole("button", { name: "Take the rooms" }).click();
+  await expect(sheet).toContainText("One room with 4 beds made.");
+  await page.goto(`/housing/${CODE}/edit?building=A&room=101`);
+  await page.locator("summary", { hasText: "Bed 1" }).click();
+  await expectAccessible(page);
+  await page.goto(`/housing/${CODE}`);
+  await expect(page.locator('[data-count="design"]')).toHaveText("244");
+  await expect(page.locator('[data-count="usable"]')).toHaveText("244");
+  await expect(page.locator("[data-room]")).toHaveCount(40);
+  await expectAccessible(page);
+});
+
+/** A bed line of the board. */
+const bed = (page: Page, room: string, code: string) =>
+  page.locator(`li[data-bed="${CODE}/A/${room}/${code}"]`);
+
+test("a bed is given by keyboard, seen by somebody else within five seconds, moved by drag, and taken back", async ({
+  page,
+  browser,
+}) => {
+  await page.goto(`/housing/${CODE}`);
+  const context = await browser.newContext({ storageState: stateOf("coordinator-tj") });
+  const other = await context.newPage();
+  await other.goto(`/housing/${CODE}`);
+  await expect(bed(other, "101", "1")).toHaveAttribute("data-status", "free");
+
+  const somebody = page.locator(".waiting li[data-person] button").first();
+  const name = (await somebody.locator(".bed-text").textContent()) ?? "";
+  await somebody.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-bar]")).toHaveAttribute("data-bar", "picked");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("[data-bar]")).toHaveAttribute("data-bar", "idle");
+  await page.keyboard.press("Enter");
+  await bed(page, "101", "1").getByRole("button").focus();
+  const from = Date.now();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-bar]")).toHaveAttribute("data-bar", "done");
+  await expect(bed(page, "101", "1")).toContainText(name);
+  await expect(bed(other, "101", "1")).toContainText(name, { timeout: 5_000 });
+  expect(Date.now() - from).toBeLessThan(5_000);
+  await expectAccessible(page);
+
+  await bed(page, "101", "1").dragTo(bed(page, "103", "2"));
+  await expect(bed(page, "103", "2")).toContainText(name);
+  await expect(bed(page, "101", "1")).toHaveAttribute("data-status", "free");
+  await page.locator("[data-bar]").getByRole("button", { name: "Undo" }).click();
+  await expect(bed(page, "101", "1")).toContainText(name);
+  await expect(bed(page, "103", "2")).toHaveAttribute("data-status", "free");
+  await bed(page, "101", "1").getByRole("button").click();
+  await page.getByRole("button", { name: "Take out of the bed" }).click();
+  await expect(bed(page, "101", "1")).toHaveAttribute("data-status", "free");
+  await page.locator("[data-bar]").getByRole("button", { name: "Undo" }).click();
+  await expect(bed(page, "101", "1")).toContainText(name);
+  await context.close();
+});
+
+test("a bed that a rule stands against says which, offers others, and is given by a coordinator who says why", async ({
+  page,
+}) => {
+  await page.goto(`/housing/${CODE}`);
+  const name = (await bed(page, "101", "1").locator(".bed-text").textContent()) ?? "";
+  const stranger = page.locator(".waiting li[data-person]", { hasNotText: name }).last();
+  const theirs = (await stranger.locator(".bed-text").textContent()) ?? "";
+  await stranger.getByRole("button").click();
+  await bed(page, "101", "2").getByRole("button").click();
+  const bar = page.locator("[data-bar]");
+  await expect(bar).toHaveAttribute("data-bar", "refused");
+  await expect(bar.locator("[data-rules]")).toContainText("Another household has this room");
+  await expect(bar.getByRole("button", { name: /^A\// }).first()).toBeVisible();
+  await expectAccessible(page);
+  await bar.getByText("Break the rule all the same").click();
+  await bar.getByLabel("Why").fill("Brothers who lost each other");
+  await bar.getByLabel("Until").fill("2099-01-01");
+  await bar.getByRole("button", { name: "Give the bed" }).click();
+  await expect(bar).toHaveAttribute("data-bar", "done");
+  await expect(bed(page, "101", "2")).toContainText(theirs);
+  const rules = await connected(ownerUrl(), (client) =>
+    client.query(
+      "SELECT DISTINCT v.reason FROM allocation_override v JOIN site s ON s.id = v.site_id WHERE s.code = $1",
+      [CODE],
+    ),
+  );
+  expect(rules.rows).toEqual([{ reason: "Brothers who lost each other" }]);
+});
+
+test("a page that looks again by itself prolongs no session and names nobody in its questions", async ({
+  browser,
+  baseURL = "",
+}) => {
+  // Somebody of their own: the demo's coordinator is at work in other tests too.
+  const wanted = { role: "coordinator", countries: ["TJ"], count: 1, permissions: [] };
+  const [caller] = await makeCallers({ ownerUrl: ownerUrl() }, wanted);
+  const [name = "", value = ""] = (caller?.cookie ?? "").split("=");
+  const context = await browser.newContext();
+  await context.addCookies([{ name, value, url: baseURL }]);
+  const page = await context.newPage();
+  await page.goto(`/housing/${CODE}`);
+  const asSeed = (statement: string, values: unknown[]) =>
+    connected(ownerUrl(), async (client) => {
+      await client.query(
+        "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
+      );
+      return (await client.query(statement, values)).rows as { seen: Date }[];
+    });
+  const seen = async () => {
+    const [row] = await asSeed("SELECT last_seen_at AS seen FROM session WHERE user_id = $1", [
+      caller?.userId,
+    ]);
+    return row?.seen.getTime();
+  };
+  await asSeed("UPDATE session SET last_seen_at = now() - interval '10 minutes' WHERE user_id = $1", [
+    caller?.userId,
+  ]);
+  const before = await seen();
+  const polled = page.waitForResponse(
+    (answer) => answer.url().endsWith(`/sites/${CODE}/board`) && answer.status() === 200,
+  );
+  await asSeed(
+    `UPDATE room SET wing = 'West' WHERE code = '102' AND building_id IN
+      (SELECT b.id FROM building b JOIN site s ON s.id = b.site_id WHERE s.code = $1)`,
+    [CODE],
+  );
+  await polled;
+  await expect(page.locator('[data-room="102"]')).toContainText("West");
+  expect(await seen()).toBe(before);
+  const headers = { "x-manzil-poll": "1" };
+  const again = await page.request.get(`/api/v1/sites/${CODE}/board`, { headers });
+  expect(Object.keys((await again.json()) as object)).toEqual(["tag"]);
+  const same = await page.request.get(`/api/v1/sites/${CODE}/board`, {
+    headers: { ...headers, "if-none-match": again.headers().etag ?? "" },
+  });
+  expect(same.status()).toBe(304);
+  // What somebody does prolongs it as ever.
+  await page.reload();
+  expect(await seen()).toBeGreaterThan(before ?? 0);
+  await context.close();
+});
+
+test("on a phone in the corridor somebody is picked up and put down with two taps", async ({ browser }) => {
+  const context = await browser.newContext({
+    ...{ storageState: stateOf("coordinator-tj"), viewport: { width: 360, height: 740 }, hasTouch: true },
+  });
+  const page = await context.newPage();
+  await page.goto(`/housing/${CODE}`);
+  const somebody = page.locator(".waiting li[data-person]").first();
+  const name = (await somebody.locator(".bed-text").textContent()) ?? "";
+  await somebody.getByRole("button").tap();
+  await bed(page, "110", "1").getByRole("button").tap();
+  await expect(bed(page, "110", "1")).toContainText(name);
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wider).toBe(0);
+  await context.close();
+});
+
+test("a manager sees the beds of the own site alone, and what may be changed there", async ({ browser }) => {
+  const context = await browser.newContext({ storageState: stateOf("site-manager-tj") });
+  const page = await context.newPage();
+  expect((await page.goto(`/housing/${CODE}`))?.status()).toBe(404);
+  expect((await page.goto("/housing/new"))?.status()).toBe(404);
+  await page.goto("/housing");
+  await page.locator("tbody a").first().click();
+  await expect(page.locator("[data-room]").first()).toBeVisible();
+  await page.getByRole("link", { name: "Last twelve weeks" }).click();
+  await expect(page.getByRole("img", { name: /last 84 nights/ })).toBeVisible();
+  await expectAccessible(page);
+  await context.close();
+});
