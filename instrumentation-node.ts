@@ -6,11 +6,13 @@ import { assertSafeLogin, inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { nightlySnapshots } from "@/lib/reports/jobs";
 import { sweepSessions } from "@/lib/users/jobs";
+import { hourlyWhereabouts } from "@/lib/work/jobs";
 
 // Job payloads hold ids, never personal data.
 const TASKS = {
   "nightly-cases": () => nightlyCases(),
   "nightly-snapshots": () => nightlySnapshots(),
+  "hourly-whereabouts": () => hourlyWhereabouts(),
   "sweep-sessions": () => sweepSessions(),
 };
 
@@ -18,6 +20,7 @@ const CRONTAB = [
   // First the cases, so that the day's snapshot shows them where they stand.
   "2 * * * * nightly-cases ?max=3",
   "5 * * * * nightly-snapshots ?max=3",
+  "8 * * * * hourly-whereabouts ?max=3",
   "*/5 * * * * sweep-sessions ?max=2",
 ].join("\n");
 const SEAL_EVERY_MS = 1_000;

@@ -66,8 +66,12 @@ export const POLICY = {
   "site.build": { coordinator: country, admin: country },
   "site.place": { "site-manager": site, coordinator: country },
   "site.override": { coordinator: country },
+  "site.count": { "site-manager": site, coordinator: country },
+  "site.mark": { "site-manager": site, coordinator: country },
   "person.place": { "site-manager": site, coordinator: country },
   "person.proposePlace": { caseworker: own, officer: own },
+  "task.work": { caseworker: own, officer: own, coordinator: country },
+  "absence.watch": { job: country, operator: country },
   "report.read": {
     caseworker: country,
     officer: country,

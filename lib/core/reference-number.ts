@@ -10,6 +10,7 @@ export const referenceLetters = {
   M: "movement",
   E: "export",
   B: "bed-assignment",
+  T: "task",
 } as const;
 
 export type ReferenceLetter = keyof typeof referenceLetters;

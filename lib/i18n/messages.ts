@@ -8,6 +8,7 @@ import enFailure from "@/messages/en/failure.json";
 import enGuard from "@/messages/en/guard.json";
 import enHome from "@/messages/en/home.json";
 import enHousing from "@/messages/en/housing.json";
+import enLodging from "@/messages/en/lodging.json";
 import enPeople from "@/messages/en/people.json";
 import enReports from "@/messages/en/reports.json";
 import enShell from "@/messages/en/shell.json";
@@ -22,6 +23,7 @@ import faFailure from "@/messages/fa-AF/failure.json";
 import faGuard from "@/messages/fa-AF/guard.json";
 import faHome from "@/messages/fa-AF/home.json";
 import faHousing from "@/messages/fa-AF/housing.json";
+import faLodging from "@/messages/fa-AF/lodging.json";
 import faPeople from "@/messages/fa-AF/people.json";
 import faReports from "@/messages/fa-AF/reports.json";
 import faShell from "@/messages/fa-AF/shell.json";
@@ -38,6 +40,7 @@ export const AREAS = [
   "people",
   "cases",
   "housing",
+  "lodging",
   "guard",
   "exports",
   "reports",
@@ -60,6 +63,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     people: enPeople,
     cases: enCases,
     housing: enHousing,
+    lodging: enLodging,
     guard: enGuard,
     exports: enExports,
     reports: enReports,
@@ -76,6 +80,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     people: faPeople,
     cases: faCases,
     housing: faHousing,
+    lodging: faLodging,
     guard: faGuard,
     exports: faExports,
     reports: faReports,

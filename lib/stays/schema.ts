@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bedAddress, day, maybeDay, personRef, reasonText } from "@/lib/housing/schema";
+import { ABSENCE_KINDS } from "./absences";
 
 /** Why a stay ends; the closure of a record has reasons of its own (domain.md 4.2). */
 export const OUT_REASONS = [
@@ -54,4 +55,48 @@ export const takePlacementInput = z.strictObject({
     .array(z.strictObject({ person: personRef, bed: bedAddress }))
     .min(1, "failure.required")
     .max(500, "failure.housing.tooMany"),
+});
+
+const clockTime = z.union([
+  z.literal("").transform(() => null),
+  z.null(),
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "failure.stay.time"),
+]);
+
+/** Somebody who stays at a site sleeps elsewhere from `on`; now, when that is today and no time is given. */
+export const startAbsenceInput = z.strictObject({
+  person: personRef,
+  kind: z.enum(ABSENCE_KINDS, "failure.choose"),
+  on: day,
+  time: clockTime.optional(),
+  expectedOn: maybeDay.optional(),
+});
+
+/** Somebody who was away is back. */
+export const endAbsenceInput = z.strictObject({ person: personRef, on: day, time: clockTime.optional() });
+
+/** Takes back a reservation at a site. */
+export const cancelReservationInput = z.strictObject({
+  person: personRef,
+  site: z.string().min(1, "failure.required").max(40),
+  reason: reasonText,
+});
+
+const several = z
+  .array(personRef, "failure.stay.tick")
+  .min(1, "failure.stay.tick")
+  .max(200, "failure.housing.tooMany");
+
+/** Checks in those who are expected, together. */
+export const checkInTogetherInput = z.strictObject({
+  site: z.string().min(1, "failure.required").max(40),
+  people: several,
+  on: day,
+});
+
+/** Checks out several people, together and for one reason. */
+export const checkOutTogetherInput = z.strictObject({
+  people: several,
+  on: day,
+  reason: z.enum(OUT_REASONS, "failure.choose"),
 });

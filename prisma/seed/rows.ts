@@ -67,6 +67,10 @@ export const tableOrder = [
   "allocation_override",
   "no_contact",
   "placement_request",
+  "task",
+  "head_count",
+  "head_count_person",
+  "head_count_mark",
 ] as const;
 
 export type Table = (typeof tableOrder)[number];

@@ -8,6 +8,7 @@ import { besideDoors } from "./doors-beside";
 import { caseDoors } from "./doors-cases";
 import { deskDoors } from "./doors-desk";
 import { housingDoors } from "./doors-housing";
+import { livingDoors } from "./doors-living";
 import { peopleDoors } from "./doors-people";
 import type { Who, World, WorldCase } from "./world";
 
@@ -48,6 +49,7 @@ export const DOORS: readonly Door[] = [
   ...caseDoors,
   ...deskDoors,
   ...housingDoors,
+  ...livingDoors,
 ];
 
 /** Exported functions that take an actor and are parts of doors: they answer nobody by themselves. */

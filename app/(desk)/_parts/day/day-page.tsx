@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import { visiblePlaces } from "../places";
 import { DeadlinesDue, StaysEnding } from "./due-panels";
+import { AbsenceAlerts, Tasks } from "./living-panels";
 import type { DayView } from "./load-day";
 import { SitesTonight } from "./site-panel";
 import { Changes, Requests, Unowned } from "./waiting-panels";
@@ -27,8 +28,10 @@ function Places({ actor }: { actor: Actor }) {
   );
 }
 
-function isQuiet({ day }: DayView): boolean {
+function isQuiet({ day, tasks, alerts }: DayView): boolean {
   const counts = [
+    tasks?.total,
+    alerts?.total,
     day.deadlines?.total,
     day.stays?.total,
     day.unowned?.total,
@@ -67,6 +70,8 @@ export function DayParts({ actor, view }: { actor: Actor; view: DayView }) {
       ) : null}
       {works ? (
         <div className="grid items-start gap-4 lg:grid-cols-2 2xl:grid-cols-3">
+          {view.alerts ? <AbsenceAlerts alerts={view.alerts} /> : null}
+          {view.tasks ? <Tasks tasks={view.tasks} /> : null}
           {day.unowned ? <Unowned unowned={day.unowned} labels={labels} /> : null}
           {day.approvals && leads ? <Requests approvals={day.approvals} labels={labels} /> : null}
           {day.sites ? <SitesTonight sites={day.sites} /> : null}

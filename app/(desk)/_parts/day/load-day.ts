@@ -1,18 +1,29 @@
 import type { Actor } from "@/lib/access/actor";
 import { type MyDay, myDay } from "@/lib/cases/queries/my-day";
 import { listCodes } from "@/lib/reference/queries";
+import { type AbsenceAlert, absenceAlerts } from "@/lib/stays/queries/absence-alerts";
+import { listTasks, type WaitingTask } from "@/lib/work/queries";
 import { type CaseLabels, loadCaseLabels } from "../../cases/_parts/labels";
 
 export type DayView = {
   day: MyDay;
   labels: CaseLabels;
+  /** What waits of living at the sites; null where nothing does or it is not theirs. */
+  tasks: { items: WaitingTask[]; total: number } | null;
+  alerts: { items: AbsenceAlert[]; total: number } | null;
   stayKinds: { code: string; label: { en: string; "fa-AF": string } }[];
 };
+
+function some<List extends { total: number }>(list: List | null): List | null {
+  return list && list.total > 0 ? list : null;
+}
 
 /** What waits for this user today, with the words it is told in. */
 export async function loadDay(actor: Actor): Promise<DayView> {
   return {
     day: await myDay(actor),
+    tasks: some(actor.may("task.work") ? await listTasks(actor) : null),
+    alerts: some(actor.may("site.place") ? await absenceAlerts(actor) : null),
     labels: await loadCaseLabels(actor),
     stayKinds: await listCodes("stay-permission-kind"),
   };
