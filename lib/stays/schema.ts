@@ -100,3 +100,25 @@ export const checkOutTogetherInput = z.strictObject({
   on: day,
   reason: z.enum(OUT_REASONS, "failure.choose"),
 });
+
+/** A round at a site. */
+export const countAtInput = z.strictObject({ site: z.string().min(1, "failure.required").max(40) });
+
+/** Marks as a phone kept them: random tokens, seen or not, when. */
+export const marksInput = z.strictObject({
+  marks: z
+    .array(
+      z.strictObject({
+        token: z.string().regex(/^[\w-]{16,64}$/),
+        present: z.boolean(),
+        at: z.iso.datetime(),
+      }),
+    )
+    .max(1000),
+});
+
+/** Whom nobody has seen in the last round and nobody knows of. */
+export const confirmMissingInput = z.strictObject({
+  site: z.string().min(1, "failure.required").max(40),
+  people: several,
+});

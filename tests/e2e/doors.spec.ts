@@ -19,6 +19,8 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/cases/new": "case.create",
   "/housing": "site.read",
   "/housing/[site]": "site.read",
+  "/housing/[site]/count": "site.count",
+  "/housing/[site]/people": "site.place",
   "/housing/[site]/place": "site.place",
   "/link": "everybody",
   "/people": "person.search",

@@ -1,9 +1,12 @@
 import { todayIn } from "@/lib/core/clock";
 import { endAbsence, startAbsence } from "@/lib/stays/commands/absences";
 import { cancelReservation } from "@/lib/stays/commands/cancel-reservation";
+import { confirmMissing } from "@/lib/stays/commands/confirm-missing";
+import { closeCount, joinCount, sendMarks, startCount } from "@/lib/stays/commands/head-count";
 import { checkInTogether, checkOutTogether } from "@/lib/stays/commands/together";
 import { absenceAlerts } from "@/lib/stays/queries/absence-alerts";
 import { listDayFlows } from "@/lib/stays/queries/day-flows";
+import { countState } from "@/lib/stays/queries/head-count";
 import { freeBedsAt, placingChoices } from "@/lib/stays/queries/placing-choices";
 import { sitePeople } from "@/lib/stays/queries/site-people";
 import { closeTask, raiseWhereabouts } from "@/lib/work/commands";
@@ -75,6 +78,40 @@ export const livingDoors: readonly Door[] = [
   door(placing, `${queries}/site-people.ts sitePeople`, {
     names: ["site"],
     call: (actor, { site }) => sitePeople(actor, { site: site.site, show: "here", page: 1 }),
+  }),
+  door(["site.count"], `${commands}/head-count.ts startCount`, {
+    names: ["site"],
+    call: (actor, { site }) => startCount(actor, { site: site.site }),
+  }),
+  door(["site.count"], `${commands}/head-count.ts joinCount`, {
+    names: ["site"],
+    call: async (actor, { site }) => {
+      await startCount(actor, { site: site.site });
+      const { rooms, marks } = await joinCount(actor, { site: site.site });
+      return { rooms: rooms.length, marks };
+    },
+  }),
+  // The right of a round sends marks; no role does without one.
+  door(["site.mark"], `${commands}/head-count.ts sendMarks`, {
+    always: "forbidden",
+    call: (actor) => sendMarks(actor, { marks: [] }),
+  }),
+  // No round is under way.
+  door(["site.count"], `${commands}/head-count.ts closeCount`, {
+    names: ["site"],
+    always: "refused",
+    call: (actor, { site }) => closeCount(actor, { site: site.site }),
+  }),
+  // The world's round saw everybody it was to see.
+  door(["site.count", "person.place"], `${commands}/confirm-missing.ts confirmMissing`, {
+    names: ["site"],
+    always: "refused",
+    call: (actor, { site, person }) =>
+      confirmMissing(actor, { site: site.site, people: [person.people[0].ref] }),
+  }),
+  door(["site.count"], `${queries}/head-count.ts countState`, {
+    names: ["site"],
+    call: (actor, { site }) => countState(actor, { site: site.site }),
   }),
   door(["absence.watch"], "lib/work/commands.ts raiseWhereabouts", {
     names: ["country"],
