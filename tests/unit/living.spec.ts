@@ -63,6 +63,9 @@ test("the last mark by time counts, and a fast clock wins nothing", () => {
   expect(mergeMarks([other, one]).get("a")?.present).toBe(true);
   const fast = mark(false, "23:00:00", "10:30:00");
   expect(mergeMarks([fast, other]).get("a")?.present).toBe(true);
+  // Both ahead, sent together: their own order holds.
+  const [seen, gone] = [mark(true, "20:00:00", "10:30:00"), mark(false, "20:01:00", "10:30:00")];
+  expect(mergeMarks([gone, seen]).get("a")?.present).toBe(false);
 });
 
 const aStay = fc

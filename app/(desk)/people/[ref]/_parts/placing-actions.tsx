@@ -30,14 +30,14 @@ export function PlacingActions({ file, labels, placing }: Props) {
     <ClientMessages areas={["lodging", "failure", "shell", "sign-in"]}>
       {here ? (
         <>
-          <Fold label={away ? t("back") : t("away")}>
+          <Fold key={away ? "back" : "away"} label={away ? t("back") : t("away")}>
             {away ? <BackForm {...to} /> : <AbsenceForm {...to} kinds={kinds} />}
           </Fold>
-          <Fold label={t("move")}>
+          <Fold key={`${here.site} ${here.bed} ${here.bedSince}`} label={t("move")}>
             <MoveForm {...toSite} />
           </Fold>
           <Fold label={t("checkOut")}>
-            <CheckOutForm {...to} reasons={reasons} />
+            <CheckOutForm {...to} site={site.code} reasons={reasons} />
           </Fold>
         </>
       ) : (

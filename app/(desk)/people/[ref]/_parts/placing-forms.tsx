@@ -124,9 +124,10 @@ export function BackForm({ person, today }: To) {
   );
 }
 
-/** Ends a stay with its reason; the nights before stay counted. */
-export function CheckOutForm({ person, today, reasons }: To & { reasons: Option[] }) {
+/** Ends a stay with its reason; the nights before stay counted. Whoever runs the site alone sees the person no more. */
+export function CheckOutForm({ person, today, site, reasons }: To & { site: string; reasons: Option[] }) {
   const t = useTranslations("lodging");
+  const router = useRouter();
   return (
     <ActionForm
       name="check-out"
@@ -135,7 +136,7 @@ export function CheckOutForm({ person, today, reasons }: To & { reasons: Option[
       action={checkOutAction}
       defaults={{ person, on: today }}
       submit={t("act.checkOut")}
-      onDone={useDone()}
+      onDone={() => router.push(`/housing/${site}/people`)}
       className={CARD}
     >
       <OnDay name="on" label={t("field.lastNight")} />

@@ -38,7 +38,7 @@ function Somebody({
             </>
           ) : null}
         </span>{" "}
-        <bdi className="text-ink-soft tabular-nums">{person.ref}</bdi>{" "}
+        <bdi className="text-ink-soft tabular-nums whitespace-nowrap">{person.ref}</bdi>{" "}
         {person.away ? <span className="badge badge-warn">{t("away")}</span> : null}
       </p>
       <div className="flex gap-2">

@@ -14,16 +14,16 @@ export function FlowTable({ flows }: { flows: readonly DayFlow[] }) {
           <thead>
             <tr>
               <th scope="col">{t("day")}</th>
-              <th scope="col" className="num">
+              <th scope="col" className="num text-end">
                 {t("opening")}
               </th>
-              <th scope="col" className="num">
+              <th scope="col" className="num text-end">
                 {t("in")}
               </th>
-              <th scope="col" className="num">
+              <th scope="col" className="num text-end">
                 {t("out")}
               </th>
-              <th scope="col" className="num">
+              <th scope="col" className="num text-end">
                 {t("closing")}
               </th>
             </tr>
