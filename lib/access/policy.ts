@@ -84,6 +84,7 @@ export const POLICY = {
   "report.make": { coordinator: country, admin: country, job: country, operator: country },
   "export.list": { caseworker: country, "site-manager": site, coordinator: country },
   "export.names": { coordinator: country },
+  "card.print": { "site-manager": { reach: "site", masked: true }, coordinator: country },
   "user.read": { admin: country, auditor: country, operator: country },
   "user.manage": { admin: country, operator: country },
   "audit.read": { admin: country, auditor: country },
@@ -108,6 +109,7 @@ export const PERMISSIONS = Object.keys(POLICY) as Permission[];
 /** Never through a token: exports with names, approvals, users, tokens and what opens classes C4 to C6. */
 export const NEVER_BY_TOKEN: ReadonlySet<Permission> = new Set([
   "export.names",
+  "card.print",
   "case.approve",
   "user.read",
   "user.manage",

@@ -35,6 +35,7 @@ const CLASS_OF = {
   head_count_person: 2,
   head_count_mark: 2,
   task: 2,
+  person_card: 2,
   stay_permission: 2,
   authority_notification: 2,
   visa_case: 3,

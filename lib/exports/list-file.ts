@@ -2,7 +2,7 @@ import "server-only";
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Actor } from "@/lib/access/actor";
 import type { Prisma } from "@/lib/core/db";
-import type { Format, NamedRow } from "./commands";
+import type { Format, NamedRow } from "./commands/start-export";
 import { lineStream, NUMBER_COLUMNS } from "./list-lines";
 import type { PlainColumn } from "./schema";
 import { CSV_TYPE, csvOf, download, type SheetValue, XLSX_TYPE, xlsxOf } from "./sheet";

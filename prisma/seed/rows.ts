@@ -71,6 +71,7 @@ export const tableOrder = [
   "head_count",
   "head_count_person",
   "head_count_mark",
+  "person_card",
 ] as const;
 
 export type Table = (typeof tableOrder)[number];

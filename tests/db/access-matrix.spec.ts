@@ -201,6 +201,7 @@ const MATRIX: Record<string, string> = {
   "report.make": "-    -    -   C  C  -   -",
   "export.list": "C    -    S   C  -  -   -",
   "export.names": "-    -    -   C  -  -   -",
+  "card.print": "-    -    Sm  C  -  -   -",
   "user.read": "-    -    -   -  C  C   -",
   "user.manage": "-    -    -   -  C  -   -",
   "audit.read": "-    -    -   -  C  C   -",

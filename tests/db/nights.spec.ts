@@ -24,11 +24,11 @@ const DAYS = 21;
 const seed = Number(process.env.FC_SEED ?? 20_260_127);
 
 const aStep = fc.record({
-  verb: fc.constantFrom("in", "in", "move", "move", "out", "away", "back", "swap"),
+  verb: fc.constantFrom("in", "in", "in", "in", "move", "move", "move", "out", "out", "away", "back", "swap"),
   who: fc.nat({ max: 3 }),
   other: fc.nat({ max: 3 }),
   place: fc.nat({ max: 5 }),
-  later: fc.nat({ max: 3 }),
+  later: fc.nat({ max: 2 }),
 });
 type Step = { verb: string; who: number; other: number; place: number; later: number };
 
@@ -129,7 +129,7 @@ test(`no night is lost and the days add up, whatever is done in which order (see
   test.setTimeout(240_000);
   let changed = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(aStep, { minLength: 6, maxLength: 16 }), async (steps) => {
+    fc.asyncProperty(fc.array(aStep, { minLength: 10, maxLength: 20 }), async (steps) => {
       const sites = [
         await aHousedSite(database.ownerUrl, [1, 1, 1, 1]),
         await aHousedSite(database.ownerUrl, [1, 1]),
@@ -149,7 +149,7 @@ test(`no night is lost and the days add up, whatever is done in which order (see
       changed += scene.ledger.stays.length;
       await check(scene, sites);
     }),
-    { seed, numRuns: 15 },
+    { seed, numRuns: Number(process.env.FC_RUNS ?? 8), endOnFailure: true },
   );
-  expect(changed, "stays were begun at all").toBeGreaterThan(20);
+  expect(changed, "stays were begun, more than one a run").toBeGreaterThan(8);
 });

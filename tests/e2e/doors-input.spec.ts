@@ -24,6 +24,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "DELETE /api/v1/drafts": {},
   "POST /api/v1/drafts": { form: "person", record: "new", values: {} },
   "POST /api/v1/imports": {},
+  "POST /api/v1/cards": { person: "P-9000001-4", household: true },
   "POST /api/v1/people": {
     ...{
       sex: "F",

@@ -30,6 +30,7 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/people/new": "person.register",
   "/reports": "report.read",
   "/reports/[slug]": "report.read",
+  "/scan": "person.search",
   "/sign-in": "everybody",
 };
 

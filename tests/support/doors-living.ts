@@ -1,4 +1,6 @@
 import { todayIn } from "@/lib/core/clock";
+import { printCards } from "@/lib/exports/commands/print-cards";
+import { findByCard } from "@/lib/exports/queries/find-by-card";
 import { endAbsence, startAbsence } from "@/lib/stays/commands/absences";
 import { cancelReservation } from "@/lib/stays/commands/cancel-reservation";
 import { confirmMissing } from "@/lib/stays/commands/confirm-missing";
@@ -112,6 +114,19 @@ export const livingDoors: readonly Door[] = [
   door(["site.count"], `${queries}/head-count.ts countState`, {
     names: ["site"],
     call: (actor, { site }) => countState(actor, { site: site.site }),
+  }),
+  door(["card.print"], "lib/exports/commands/print-cards.ts printCards", {
+    names: ["person"],
+    call: (actor, { person }) => printCards(actor, { person: person.people[0].ref }),
+  }),
+  door(["card.print"], "lib/exports/commands/print-cards.ts printCards", {
+    names: ["site"],
+    call: (actor, { site }) => printCards(actor, { site: site.site }),
+  }),
+  // The world's cards were taken back.
+  door(["person.search"], "lib/exports/queries/find-by-card.ts findByCard", {
+    always: "notFound",
+    call: (actor) => findByCard(actor, { token: "AAAAAAAAAAAAAAAAAAAAAA" }),
   }),
   door(["absence.watch"], "lib/work/commands.ts raiseWhereabouts", {
     names: ["country"],

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import type { Country } from "@/lib/access/roles";
 import { newId } from "@/lib/core/id";
@@ -85,6 +86,10 @@ async function writeRound(pen: Pen, siteId: string, person: Person, asker: strin
   await pen.write("head_count_mark", {
     ...{ id: newId(), head_count_id: round, country, entry_id: entry, right_id: newId(), present: true },
     ...{ marked_at, received_at: marked_at },
+  });
+  await pen.write("person_card", {
+    ...{ id: newId(), person_id: person.id, country, token_hash: randomBytes(32) },
+    ...{ token_sealed: randomBytes(60), issued_at: started_at, issued_by_id: asker, revoked_at: marked_at },
   });
   await pen.write(
     "task",

@@ -7,6 +7,7 @@ import type { PlacingChoices } from "@/lib/stays/queries/placing-choices";
 import { OUT_REASONS } from "@/lib/stays/schema";
 import { Fold } from "../../../cases/_parts/fold";
 import type { Labels } from "../../_parts/labels";
+import { PrintCards } from "../../_parts/print-cards";
 import { AbsenceForm, BackForm, CancelForm, CheckInForm, CheckOutForm, MoveForm } from "./placing-forms";
 
 type Props = { file: PersonFile; labels: Labels; placing: NonNullable<PlacingChoices> };
@@ -14,6 +15,7 @@ type Props = { file: PersonFile; labels: Labels; placing: NonNullable<PlacingCho
 /** What can be done with where somebody stays, by what is the case now. */
 export function PlacingActions({ file, labels, placing }: Props) {
   const t = useTranslations("lodging.act");
+  const card = useTranslations("lodging.card");
   const locale = useLocale();
   const here = file.stays.find((stay) => stay.state === "CHECKED_IN");
   const reserved = file.stays.find((stay) => stay.state === "RESERVED");
@@ -52,6 +54,10 @@ export function PlacingActions({ file, labels, placing }: Props) {
           ) : null}
         </>
       )}
+      <p className="no-print mt-3 flex flex-wrap items-center gap-2 border-t border-line pt-3">
+        <PrintCards of={{ person: file.ref }}>{card("printOne")}</PrintCards>
+        <PrintCards of={{ person: file.ref, household: true }}>{card("printHousehold")}</PrintCards>
+      </p>
     </ClientMessages>
   );
 }

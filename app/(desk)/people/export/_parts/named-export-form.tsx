@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { z } from "zod";
 import { ActionForm } from "@/components/action-form";
 import { SelectField, TextField } from "@/components/field";
+import { saveFile } from "@/components/save-file";
 import type { FormResult } from "@/lib/access/form-result";
 import { namedExport } from "@/lib/exports/schema";
 
@@ -12,16 +13,6 @@ type Problem = { code?: string; values?: Record<string, string | number>; fields
 
 const schema = namedExport.pick({ purpose: true, recipient: true, format: true });
 
-/** Hands the file over as a download without putting anything into an address. */
-async function save(response: Response): Promise<void> {
-  const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "export";
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 async function send(filter: object, typed: Typed): Promise<FormResult<null>> {
   const response = await fetch("/api/v1/people/export", {
     method: "POST",
@@ -29,7 +20,7 @@ async function send(filter: object, typed: Typed): Promise<FormResult<null>> {
     body: JSON.stringify({ ...filter, ...typed }),
   });
   if (response.ok) {
-    await save(response);
+    await saveFile(response);
     return { ok: true, data: null };
   }
   const problem = (await response.json()) as Problem;

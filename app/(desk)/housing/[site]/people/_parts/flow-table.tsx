@@ -9,7 +9,8 @@ export function FlowTable({ flows }: { flows: readonly DayFlow[] }) {
   return (
     <Panel id="flows" title={t("title")} className="mt-6">
       <p className="mb-2 text-ink-soft">{t("lead")}</p>
-      <div className="table-wrap">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen, by keyboard too */}
+      <section className="table-wrap" tabIndex={0} aria-label={t("title")}>
         <table className="table">
           <thead>
             <tr>
@@ -42,7 +43,7 @@ export function FlowTable({ flows }: { flows: readonly DayFlow[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Panel>
   );
 }

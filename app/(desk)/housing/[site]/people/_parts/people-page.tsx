@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/page-header";
 import { inLanguage } from "@/lib/reference/label";
 import { SITE_LISTS, type SiteList } from "@/lib/stays/queries/site-people";
 import { OUT_REASONS } from "@/lib/stays/schema";
+import { PrintCards } from "../../../../people/_parts/print-cards";
 import { FlowTable } from "./flow-table";
 import type { SitePeopleView } from "./load-site-people";
 import { SitePeopleTable } from "./people-table";
@@ -55,6 +56,7 @@ function Pages({ view, code }: { view: SitePeopleView; code: string }) {
 /** The people of a site by list, to be checked in or out together, and who came and went. */
 export function SitePeoplePage(view: SitePeopleView) {
   const t = useTranslations("lodging.people");
+  const card = useTranslations("lodging.card");
   const locale = useLocale();
   const { code } = view.site;
   const reasons = OUT_REASONS.map((value) => ({ value, label: view.labels.of("outReason", value) }));
@@ -75,6 +77,9 @@ export function SitePeoplePage(view: SitePeopleView) {
             <Link className="btn" prefetch={false} href={`/housing/${code}/count`}>
               {t("count")}
             </Link>
+            <ClientMessages areas={["lodging", "failure"]}>
+              <PrintCards of={{ site: code }}>{card("print")}</PrintCards>
+            </ClientMessages>
           </>
         }
       />

@@ -42,7 +42,8 @@ export function SitePeopleTable({ view }: { view: SitePeopleView }) {
   const t = useTranslations("lodging.people");
   const coming = view.show === "expected";
   return (
-    <div className="table-wrap">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen, by keyboard too
+    <section className="table-wrap" tabIndex={0} aria-label={t(`list.${view.show}`)}>
       <table className="table">
         <thead>
           <tr>
@@ -85,6 +86,6 @@ export function SitePeopleTable({ view }: { view: SitePeopleView }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
