@@ -77,6 +77,9 @@ export function SitePeoplePage(view: SitePeopleView) {
             <Link className="btn" prefetch={false} href={`/housing/${code}/count`}>
               {t("count")}
             </Link>
+            <Link className="btn" prefetch={false} href="/scan">
+              {card("scan")}
+            </Link>
             <ClientMessages areas={["lodging", "failure"]}>
               <PrintCards of={{ site: code }}>{card("print")}</PrintCards>
             </ClientMessages>
