@@ -7,12 +7,14 @@ import { env } from "@/lib/core/env";
 import { nightlyHardDates } from "@/lib/law/jobs";
 import { nightlySnapshots } from "@/lib/reports/jobs";
 import { sweepSessions } from "@/lib/users/jobs";
+import { hourlyWhereabouts } from "@/lib/work/jobs";
 
 // Job payloads hold ids, never personal data.
 const TASKS = {
   "nightly-cases": () => nightlyCases(),
   "nightly-hard-dates": () => nightlyHardDates(),
   "nightly-snapshots": () => nightlySnapshots(),
+  "hourly-whereabouts": () => hourlyWhereabouts(),
   "sweep-sessions": () => sweepSessions(),
 };
 
@@ -21,6 +23,7 @@ const CRONTAB = [
   "2 * * * * nightly-cases ?max=3",
   "3 * * * * nightly-hard-dates ?max=3",
   "5 * * * * nightly-snapshots ?max=3",
+  "8 * * * * hourly-whereabouts ?max=3",
   "*/5 * * * * sweep-sessions ?max=2",
 ].join("\n");
 const SEAL_EVERY_MS = 1_000;

@@ -11,6 +11,7 @@ const config = {
   // The types are a step of the tests; a start need not check them again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
+    "@myriaddreamin/typst-ts-node-compiler",
     "@node-rs/argon2",
     "@prisma/adapter-pg",
     "@prisma/client",

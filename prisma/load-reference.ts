@@ -228,6 +228,9 @@ const settingNotes: Record<SettingKey, string> = {
   "link.minutes": "Minutes for which a one-time link works",
   "draft.days": "Days for which a draft is kept",
   "list.pageSize": "Rows on a page of a list",
+  "absence.alertHours": "Hours of unexplained absence after which the site and the coordinator are told",
+  "absence.taskHours": "Hours of unexplained absence after which somebody must find out where the person is",
+  "headCount.rightHours": "Hours for which a phone may send the marks of a head-count round",
 };
 
 // A limit that an administrator has changed stays changed.

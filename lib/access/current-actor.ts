@@ -6,7 +6,7 @@ import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/id";
 import type { Actor } from "./actor";
 import { sessionCookie } from "./cookies";
-import { actorOfSession, actorOfToken } from "./identify";
+import { actorOfCountRight, actorOfSession, actorOfToken } from "./identify";
 import { UNATTENDED_COOKIE } from "./unattended";
 
 /** The random session secret in the cookie, or null. Its signature is checked, nothing else is believed. */
@@ -46,4 +46,10 @@ export async function callerOf(request: Request): Promise<{ actor: Actor | null;
   if (given === null) return { actor: await currentActor(), byToken: false };
   const secret = /^Bearer ([\w-]{20,200})$/.exec(given)?.[1];
   return { actor: secret ? await actorOfToken(secret, newId()) : null, byToken: true };
+}
+
+/** Who sends the marks of a head-count round: by its right alone, whoever is or was signed in. */
+export async function counterOf(request: Request): Promise<{ actor: Actor | null; byToken: boolean }> {
+  const secret = /^Bearer ([\w-]{20,200})$/.exec(request.headers.get("authorization") ?? "")?.[1];
+  return { actor: secret ? await actorOfCountRight(secret, newId()) : null, byToken: true };
 }

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { inTransaction, isRefused } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { Actor } from "./actor";
-import { callerOf } from "./current-actor";
+import { callerOf, counterOf } from "./current-actor";
 import { recordDenial } from "./denial";
 import { byField } from "./form-action";
 import { once } from "./idempotency";
@@ -87,9 +87,18 @@ async function answer<QS extends z.ZodType, BS extends z.ZodType>(
  * strict schemas for query and body, one transaction, problem documents for what can be expected to go wrong.
  */
 export function forRoute<QS extends z.ZodType, BS extends z.ZodType>(route: Route<QS, BS>) {
+  return door(route, callerOf);
+}
+
+/** The same for whoever holds the right of a head-count round, with no session: marks and nothing else. */
+export function forCounter<QS extends z.ZodType, BS extends z.ZodType>(route: Route<QS, BS>) {
+  return door(route, counterOf);
+}
+
+function door<QS extends z.ZodType, BS extends z.ZodType>(route: Route<QS, BS>, asking: typeof callerOf) {
   return async (request: Request, context: Context): Promise<Response> => {
     const changes = request.method !== "GET" && request.method !== "HEAD";
-    const { actor, byToken } = await callerOf(request);
+    const { actor, byToken } = await asking(request);
     if (!actor) return problem(new Failure("unauthenticated"));
     if (changes && !byToken && !isSameOrigin(request.headers)) return problem(new Failure("forbidden"));
     try {

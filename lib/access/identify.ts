@@ -135,6 +135,23 @@ export async function actorOfToken(secret: string, request: string): Promise<Act
   });
 }
 
+/**
+ * The actor of the right of a head-count round: its user at this moment, who may send marks and nothing else. Null when
+ * unknown or over.
+ */
+export async function actorOfCountRight(secret: string, request: string): Promise<Actor | null> {
+  return withoutScope(async (db) => {
+    const [right] = await db.$queryRaw<{ id: string; endsAt: Date; user: UserRow }[]>`
+      SELECT r.id, r.ends_at AS "endsAt", ${theUser}
+      FROM head_count_right r JOIN app_user u ON u.id = r.user_id WHERE r.token_hash = ${digestOf(secret)}`;
+    if (!right?.user.active || now() >= right.endsAt || isForbiddenDemo(right.user.email)) return null;
+    return new Actor({
+      ...standing(right.user, countriesOf(right.user), request),
+      ...{ id: right.id, kind: "token", only: ["site.mark"], factors: 1 },
+    });
+  });
+}
+
 /** Whether the session or token behind an actor still stands: asked again while a long answer is being sent. */
 export async function stillStands(actor: Actor): Promise<boolean> {
   return inTransaction(nobody(actor.request), async (tx) => {

@@ -92,6 +92,10 @@ export const POLICY = {
   "stay.reckon": { job: country },
   "notice.prepare": { "site-manager": site, coordinator: country },
   "notice.send": { coordinator: country },
+  "site.count": { "site-manager": site, coordinator: country },
+  "site.mark": { "site-manager": site, coordinator: country },
+  "task.work": { caseworker: own, officer: own, coordinator: country },
+  "absence.watch": { job: country, operator: country },
   "report.read": {
     caseworker: country,
     officer: country,
@@ -104,6 +108,7 @@ export const POLICY = {
   "report.make": { coordinator: country, admin: country, job: country, operator: country },
   "export.list": { caseworker: country, "site-manager": site, coordinator: country },
   "export.names": { coordinator: country },
+  "card.print": { "site-manager": { reach: "site", masked: true }, coordinator: country },
   "user.read": { admin: country, auditor: country, operator: country },
   "user.manage": { admin: country, operator: country },
   "audit.read": { admin: country, auditor: country },
@@ -129,6 +134,7 @@ export const PERMISSIONS = Object.keys(POLICY) as Permission[];
 export const NEVER_BY_TOKEN: ReadonlySet<Permission> = new Set([
   "export.names",
   "notice.send",
+  "card.print",
   "case.approve",
   "site.override",
   "user.read",

@@ -12,6 +12,7 @@ export const referenceLetters = {
   B: "bed-assignment",
   R: "incident",
   N: "notice",
+  T: "task",
 } as const;
 
 export type ReferenceLetter = keyof typeof referenceLetters;

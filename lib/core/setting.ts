@@ -17,6 +17,9 @@ export const SHIPPED = {
   "link.minutes": 30,
   "draft.days": 7,
   "list.pageSize": 50,
+  "absence.alertHours": 24,
+  "absence.taskHours": 72,
+  "headCount.rightHours": 12,
 } as const;
 
 export type SettingKey = keyof typeof SHIPPED;

@@ -3,7 +3,7 @@ import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Actor } from "@/lib/access/actor";
 import type { Prisma } from "@/lib/core/db";
 import { NOTICE_COLUMNS, type NoticeRow } from "@/lib/stays/queries/notice-rows";
-import type { Format, NamedRow } from "./commands";
+import type { Format, NamedRow } from "./commands/start-export";
 import { lineStream, NUMBER_COLUMNS } from "./list-lines";
 import type { PlainColumn } from "./schema";
 import { CSV_TYPE, csvOf, download, type SheetValue, XLSX_TYPE, xlsxOf } from "./sheet";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { requiredLine } from "@/lib/core/text";
+import { personRef } from "@/lib/housing/schema";
 import { personFilter } from "@/lib/people/list-filter";
 
 /** What a list export without names can hold: codes, counts and days, nobody's name. */
@@ -56,4 +57,21 @@ export const reportQuery = z.strictObject({
     .string()
     .regex(/^S-\d{4}-\d\d-\d\d$/)
     .optional(),
+});
+
+/** Whose cards are printed: everybody's of a site, a person's, or those of all who share the person's household. */
+export const cardsInput = z
+  .strictObject({
+    site: z.string().min(1).max(40).optional(),
+    person: personRef.optional(),
+    household: z.boolean().optional(),
+  })
+  .refine((given) => (given.site === undefined) !== (given.person === undefined), "failure.invalid");
+
+/** What the code of a card holds. */
+export const cardToken = z.strictObject({
+  token: z
+    .string("failure.required")
+    .trim()
+    .regex(/^[\w-]{22}$/, "failure.card.code"),
 });

@@ -9,6 +9,7 @@ import enFailure from "@/messages/en/failure.json";
 import enGuard from "@/messages/en/guard.json";
 import enHome from "@/messages/en/home.json";
 import enHousing from "@/messages/en/housing.json";
+import enLodging from "@/messages/en/lodging.json";
 import enPeople from "@/messages/en/people.json";
 import enReports from "@/messages/en/reports.json";
 import enShell from "@/messages/en/shell.json";
@@ -26,6 +27,7 @@ import faFailure from "@/messages/fa-AF/failure.json";
 import faGuard from "@/messages/fa-AF/guard.json";
 import faHome from "@/messages/fa-AF/home.json";
 import faHousing from "@/messages/fa-AF/housing.json";
+import faLodging from "@/messages/fa-AF/lodging.json";
 import faPeople from "@/messages/fa-AF/people.json";
 import faReports from "@/messages/fa-AF/reports.json";
 import faShell from "@/messages/fa-AF/shell.json";
@@ -47,6 +49,7 @@ export const AREAS = [
   "arrivals",
   "site-work",
   "stays",
+  "lodging",
   "guard",
   "exports",
   "reports",
@@ -72,6 +75,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     arrivals: enArrivals,
     "site-work": enSiteWork,
     stays: enStays,
+    lodging: enLodging,
     guard: enGuard,
     exports: enExports,
     reports: enReports,
@@ -91,6 +95,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     arrivals: faArrivals,
     "site-work": faSiteWork,
     stays: faStays,
+    lodging: faLodging,
     guard: faGuard,
     exports: faExports,
     reports: faReports,

@@ -17,6 +17,7 @@ export const CODE_SETS = {
   contactKind: "contact-kind",
   stayPermission: "stay-permission-kind",
   outReason: "stay-out-reason",
+  absenceKind: "absence-kind",
   caseDocument: "document-type",
   caseDocumentState: "document-state",
   language: "language",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseReference } from "@/lib/core/reference-number";
 import { foldDigits, manyLines, oneLine, requiredLine } from "@/lib/core/text";
 import { bedAddress, day, maybeDay, overrideInput, personRef, reasonText } from "@/lib/housing/schema";
+import { ABSENCE_KINDS } from "./absences";
 import { countOf, readHouseholdLines } from "./arrival-lines";
 
 /** Why a stay ends; the closure of a record has reasons of its own (domain.md 4.2). */
@@ -177,3 +178,69 @@ export const putInBedInput = z.strictObject({
 
 /** Takes a person out of the bed they have. */
 export const takeOutOfBedInput = z.strictObject({ person: personRef, reason: reasonText });
+
+const clockTime = z.union([
+  z.literal("").transform(() => null),
+  z.null(),
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "failure.stay.time"),
+]);
+
+/** Somebody who stays at a site sleeps elsewhere from `on`; now, when that is today and no time is given. */
+export const startAbsenceInput = z.strictObject({
+  person: personRef,
+  kind: z.enum(ABSENCE_KINDS, "failure.choose"),
+  on: day,
+  time: clockTime.optional(),
+  expectedOn: maybeDay.optional(),
+});
+
+/** Somebody who was away is back. */
+export const endAbsenceInput = z.strictObject({ person: personRef, on: day, time: clockTime.optional() });
+
+/** Takes back a reservation at a site. */
+export const cancelReservationInput = z.strictObject({
+  person: personRef,
+  site: z.string().min(1, "failure.required").max(40),
+  reason: reasonText,
+});
+
+const several = z
+  .array(personRef, "failure.stay.tick")
+  .min(1, "failure.stay.tick")
+  .max(200, "failure.housing.tooMany");
+
+/** Checks in those who are expected, together. */
+export const checkInTogetherInput = z.strictObject({
+  site: z.string().min(1, "failure.required").max(40),
+  people: several,
+  on: day,
+});
+
+/** Checks out several people, together and for one reason. */
+export const checkOutTogetherInput = z.strictObject({
+  people: several,
+  on: day,
+  reason: z.enum(OUT_REASONS, "failure.choose"),
+});
+
+/** A round at a site. */
+export const countAtInput = z.strictObject({ site: z.string().min(1, "failure.required").max(40) });
+
+/** Marks as a phone kept them: random tokens, seen or not, when. */
+export const marksInput = z.strictObject({
+  marks: z
+    .array(
+      z.strictObject({
+        token: z.string().regex(/^[\w-]{16,64}$/),
+        present: z.boolean(),
+        at: z.iso.datetime(),
+      }),
+    )
+    .max(1000),
+});
+
+/** Whom nobody has seen in the last round and nobody knows of. */
+export const confirmMissingInput = z.strictObject({
+  site: z.string().min(1, "failure.required").max(40),
+  people: several,
+});

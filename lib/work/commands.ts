@@ -1,10 +1,18 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
-import { now } from "@/lib/core/clock";
+import type { Country } from "@/lib/access/roles";
+import { now, todayIn } from "@/lib/core/clock";
+import { dayToDb } from "@/lib/core/day";
 import { inTransaction } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
 import { sealForDesk } from "@/lib/core/seal";
+import { setting } from "@/lib/core/setting";
+import { hoursBefore } from "@/lib/stays/absences";
 import { type DraftAt, draftKey, type SearchBody } from "./desk";
+import type { closeTaskInput } from "./schema";
 
 /** Keeps what this user has typed into a form of a record, sealed, in place of what was kept before. */
 export async function keepDraft(
@@ -89,4 +97,53 @@ export async function pinRecord(
       select: { ref: true },
     }),
   );
+}
+
+/** Closes a task: done, or not needed any longer. Closed already is closed. Failures: forbidden, notFound. */
+export async function closeTask(
+  actor: Actor,
+  { ref, outcome }: z.output<typeof closeTaskInput>,
+): Promise<{ ref: string }> {
+  const { where: people } = actor.permit("task.work");
+  return inTransaction(actor.who, async (tx) => {
+    const task = await tx.task.findFirst({
+      where: { ref, OR: [{ ownerId: actor.id }, { person: { is: people } }] },
+      select: { id: true, state: true },
+    });
+    if (!task) throw new Failure("notFound");
+    if (task.state === "OPEN" || task.state === "DOING")
+      await tx.task.update({
+        where: { id: task.id },
+        data: { state: outcome, closedAt: now(), closedById: actor.id, version: { increment: 1 } },
+      });
+    return { ref };
+  });
+}
+
+type Lost = { absenceId: string; personId: string; personCountry: string; ownerId: string | null };
+
+/**
+ * Makes a task for everybody of a country's sites who has been away without explanation for longer than the second
+ * limit: for the owner of their case or group, to find out where they are. One for each absence, however often it
+ * runs. Gives how many were made. Failures: forbidden, notFound (country).
+ */
+export async function raiseWhereabouts(actor: Actor, { country }: { country: Country }): Promise<number> {
+  actor.permit("absence.watch");
+  if (!actor.countries.includes(country)) throw new Failure("notFound");
+  return inTransaction(actor.who, async (tx) => {
+    const since = hoursBefore(now(), await setting(tx, "absence.taskHours"));
+    const lost = await tx.$queryRaw<Lost[]>`
+      SELECT a.id::text AS "absenceId", y.person_id::text AS "personId", y.person_country AS "personCountry", r.owner_id::text AS "ownerId"
+      FROM absence a JOIN stay y ON y.id = a.stay_id AND y.state = 'CHECKED_IN' LEFT JOIN person_row r ON r.person_id = y.person_id
+      WHERE a.country = ${country} AND a.to_at IS NULL AND a.kind = 'UNEXPLAINED' AND a.from_at <= ${since}
+        AND NOT EXISTS (SELECT FROM task t WHERE t.absence_id = a.id)`;
+    const { count } = await tx.task.createMany({
+      data: lost.map((each) => ({
+        ...{ ...each, id: newId(), country, type: "WHEREABOUTS", source: "ABSENCE", priority: "URGENT" },
+        ...{ dueOn: dayToDb(todayIn(country)), createdAt: now() },
+      })),
+      skipDuplicates: true,
+    });
+    return count;
+  });
 }

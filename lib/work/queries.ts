@@ -1,9 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { now } from "@/lib/core/clock";
+import { dayFromDb } from "@/lib/core/day";
 import { inTransaction } from "@/lib/core/db";
 import { openFromDesk } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
+import { logAccess } from "@/lib/ledger/access-log";
 import { type DraftAt, draftKey, type SearchBody } from "./desk";
 
 const KEPT = 12;
@@ -69,5 +72,53 @@ export async function listDeskRecords(actor: Actor): Promise<{ ref: string; pinn
       orderBy: [{ pinnedAt: { sort: "desc", nulls: "last" } }, { openedAt: "desc" }],
     });
     return rows.map((row) => ({ ref: row.ref, pinned: row.pinnedAt !== null }));
+  });
+}
+
+/** A piece of work that waits; the person is named by reference alone. */
+export type WaitingTask = {
+  ref: string;
+  type: string;
+  dueOn: CivilDate;
+  late: boolean;
+  person: string | null;
+  owned: boolean;
+  priority: string;
+};
+
+const MOST_TASKS = 20;
+
+/**
+ * Tasks that wait for this user: about their own people or given to them; a coordinator sees those of the country,
+ * what nobody owns first. What is due first comes first. Recorded as a search. Failure: forbidden.
+ */
+export async function listTasks(actor: Actor): Promise<{ items: WaitingTask[]; total: number }> {
+  const { where: people } = actor.permit("task.work");
+  return inTransaction(actor.who, async (tx) => {
+    const where = {
+      AND: [
+        { state: { in: ["OPEN", "DOING"] } },
+        { OR: [{ ownerId: actor.id }, { person: { is: people } }] },
+      ],
+    };
+    const rows = await tx.task.findMany({
+      where,
+      orderBy: [{ ownerId: { sort: "desc", nulls: "first" } }, { dueOn: "asc" }, { ref: "asc" }],
+      take: MOST_TASKS,
+      select: {
+        ...{ ref: true, type: true, dueOn: true, ownerId: true, priority: true },
+        person: { select: { ref: true } },
+      },
+    });
+    const items = rows.map(({ ownerId, person, ...row }) => {
+      const dueOn = dayFromDb(row.dueOn);
+      return {
+        ...{ ...row, dueOn, late: dueOn < actor.today, owned: ownerId !== null },
+        person: person?.ref ?? null,
+      };
+    });
+    if (items.length > 0)
+      await logAccess(tx, { kind: "search", subject: "tasks", detail: { shown: items.length } });
+    return { items, total: await tx.task.count({ where }) };
   });
 }

@@ -13,3 +13,9 @@ export const draftKept = z.strictObject({ form, record, values: z.record(z.strin
 
 /** Text of a search as it is typed. */
 export const searchText = requiredLine(200);
+
+/** A task that is closed: done, or not needed any longer. */
+export const closeTaskInput = z.strictObject({
+  ref: z.string().regex(/^T-\d{7}-\d$/),
+  outcome: z.enum(["DONE", "CANCELLED"]),
+});

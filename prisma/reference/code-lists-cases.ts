@@ -97,6 +97,9 @@ export const caseCodes: CodeValueRow[] = [
     `DEPARTED | Departed on a flight | پرواز کرد
      TRANSFERRED | Transferred to another site | انتقال به محل دیگر
      RETURNED | Returned | بازگشت
+     LEFT_ON_OWN | Left on their own | به اختیار خود رفت
+     WHEREABOUTS_UNKNOWN | Whereabouts unknown | محل بودوباش نامعلوم
+     DECEASED | Died | وفات
      ABSCONDED | Left without notice | ترک محل بدون اطلاع
      DEATH | Died | وفات
      PRIVATE_HOUSING | Private housing | خانهٔ شخصی
@@ -107,7 +110,7 @@ export const caseCodes: CodeValueRow[] = [
     `HOSPITAL | Hospital | شفاخانه
      INTERVIEW_TRIP | Interview trip | سفر برای مصاحبه
      LEAVE | Permitted leave | رخصت
-     UNAUTHORISED | Unauthorised | بدون اجازه`,
+     UNEXPLAINED | Unexplained | نامعلوم`,
   ),
   ...codeSet(
     "move-reason",

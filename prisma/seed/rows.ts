@@ -79,6 +79,11 @@ export const tableOrder = [
   "rate_card",
   "site_cost",
   "currency_rate",
+  "task",
+  "head_count",
+  "head_count_person",
+  "head_count_mark",
+  "person_card",
 ] as const;
 
 export type Table = (typeof tableOrder)[number];

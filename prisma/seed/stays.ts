@@ -59,9 +59,9 @@ function addAbsence(
     ["HOSPITAL", 5],
     ["LEAVE", 3],
     ["INTERVIEW_TRIP", 2],
-    ["UNAUTHORISED", 1],
+    ["UNEXPLAINED", 1],
   ] as const);
-  const expected_on = kind === "UNAUTHORISED" ? null : addDays(today, chance.whole(0, 6));
+  const expected_on = kind === "UNEXPLAINED" ? null : addDays(today, chance.whole(0, 6));
   const from_at = `${addDays(today, -chance.whole(1, 3))}T05:20:00Z`;
   rows.add("absence", {
     id: keys.next(),

@@ -3,7 +3,7 @@ import { listAudit } from "@/lib/audit/queries";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { parseReference } from "@/lib/core/reference-number";
-import { startPlainExport } from "@/lib/exports/commands";
+import { startPlainExport } from "@/lib/exports/commands/start-export";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { listPeople } from "@/lib/people/queries/list-people";
 import { searchPeople } from "@/lib/people/queries/search-people";

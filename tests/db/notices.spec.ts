@@ -1,6 +1,6 @@
 import { addDays } from "@/lib/core/civil-date";
 import { addWorkingDays } from "@/lib/core/working-days";
-import { startNoticeList } from "@/lib/exports/commands";
+import { startNoticeList } from "@/lib/exports/commands/start-export";
 import { noticeFile } from "@/lib/exports/list-file";
 import { addDocument } from "@/lib/people/commands/keep-numbers";
 import { checkIn } from "@/lib/stays/commands/check-in";

@@ -5,6 +5,7 @@ import { expect, test } from "../support/e2e";
 /** A body each changing route would take, but for the value under test; a route that is not named fails the test. */
 const BODIES: Record<string, Record<string, unknown>> = {
   "POST /api/csp-report": {},
+  "POST /api/head-count": { marks: [] },
   "POST /api/v1/approvals/[ref]": { agree: false, note: "no", version: 1 },
   "POST /api/v1/bed-assignments": {
     person: "P-9000001-4",
@@ -26,6 +27,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "POST /api/v1/drafts": { form: "person", record: "new", values: {} },
   "POST /api/v1/imports": {},
   "POST /api/v1/notices/export": { notices: ["N-9000001-0"], format: "csv", purpose: "x", recipient: "y" },
+  "POST /api/v1/cards": { person: "P-9000001-4", household: true },
   "POST /api/v1/people": {
     ...{
       sex: "F",

@@ -22,6 +22,8 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/housing/[site]/costs": "site.costs",
   "/housing/[site]/incidents": "site.readIncidents",
   "/housing/[site]/incidents/[ref]": "site.readIncidents",
+  "/housing/[site]/count": "site.count",
+  "/housing/[site]/people": "site.place",
   "/housing/[site]/place": "site.place",
   "/housing/[site]/supplies": "site.supply",
   "/housing/[site]/upkeep": "site.upkeep",
@@ -43,6 +45,7 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/people/new": "person.register",
   "/reports": "report.read",
   "/reports/[slug]": "report.read",
+  "/scan": "person.search",
   "/sign-in": "everybody",
 };
 

@@ -1,8 +1,8 @@
 import { opaqueId } from "@/lib/access/opaque-id";
 import { listAccess, listActors, listAudit, summarizeAudit } from "@/lib/audit/queries";
 import { parseReference } from "@/lib/core/reference-number";
-import { recordReportExport, startNamedExport, startPlainExport } from "@/lib/exports/commands";
-import { previewNamedExport } from "@/lib/exports/queries";
+import { recordReportExport, startNamedExport, startPlainExport } from "@/lib/exports/commands/start-export";
+import { previewNamedExport } from "@/lib/exports/queries/preview-named-export";
 import { makeSnapshot } from "@/lib/reports/commands";
 import { listSnapshotDays, weeklyStatus } from "@/lib/reports/queries";
 import { addUser } from "@/lib/users/commands/add-user";
@@ -47,14 +47,14 @@ export const deskDoors: readonly Door[] = [
   door("audit.summary", `${audit} listAudit`, { call: (actor) => listAudit(actor, {}) }),
   door("audit.read", `${audit} listAccess`, { call: (actor) => listAccess(actor, {}) }),
   door("audit.summary", `${audit} summarizeAudit`, { call: (actor) => summarizeAudit(actor, new Date(0)) }),
-  door("export.list", "lib/exports/commands.ts startPlainExport", {
+  door("export.list", "lib/exports/commands/start-export.ts startPlainExport", {
     call: (actor) =>
       startPlainExport(actor, { filter: {}, columns: ["ref", "sex", "country"], format: "csv" }),
   }),
-  door("export.names", "lib/exports/commands.ts startNamedExport", {
+  door("export.names", "lib/exports/commands/start-export.ts startNamedExport", {
     call: (actor) => startNamedExport(actor, { filter: {}, format: "csv", purpose: "x", recipient: "y" }),
   }),
-  door("report.read", "lib/exports/commands.ts recordReportExport", {
+  door("report.read", "lib/exports/commands/start-export.ts recordReportExport", {
     call: (actor) =>
       recordReportExport(actor, {
         slug: "weekly-status",
@@ -63,7 +63,7 @@ export const deskDoors: readonly Door[] = [
         snapshotId: "S-2026-01-05",
       }),
   }),
-  door("export.names", "lib/exports/queries.ts previewNamedExport", {
+  door("export.names", "lib/exports/queries/preview-named-export.ts previewNamedExport", {
     call: (actor) => previewNamedExport(actor, {}),
   }),
   door("report.make", "lib/reports/commands.ts makeSnapshot", {

@@ -1,5 +1,5 @@
 import { todayIn } from "@/lib/core/clock";
-import { startNoticeList } from "@/lib/exports/commands";
+import { startNoticeList } from "@/lib/exports/commands/start-export";
 import { reckonAgain } from "@/lib/law/commands/reckon-again";
 import { markSent, prepareNoticeList } from "@/lib/stays/commands/keep-notices";
 import { addStayPermission, withdrawPermission } from "@/lib/stays/commands/keep-permissions";
@@ -56,7 +56,7 @@ export const lawDoors: readonly Door[] = [
     call: async (actor, { person }, world) =>
       markSent(actor, { notices: [await noticeOf(world, person)], on: todayIn("KZ"), reference: "R 1" }),
   }),
-  door(["notice.send", "export.names"], "lib/exports/commands.ts startNoticeList", {
+  door(["notice.send", "export.names"], "lib/exports/commands/start-export.ts startNoticeList", {
     names: ["person"],
     call: async (actor, { person }, world) =>
       startNoticeList(actor, {

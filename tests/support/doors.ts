@@ -10,6 +10,7 @@ import { caseDoors } from "./doors-cases";
 import { deskDoors } from "./doors-desk";
 import { housingDoors } from "./doors-housing";
 import { lawDoors } from "./doors-law";
+import { livingDoors } from "./doors-living";
 import { peopleDoors } from "./doors-people";
 import { siteWorkDoors } from "./doors-site-work";
 import type { Who, World, WorldCase } from "./world";
@@ -54,6 +55,7 @@ export const DOORS: readonly Door[] = [
   ...boardDoors,
   ...lawDoors,
   ...siteWorkDoors,
+  ...livingDoors,
 ];
 
 /** Exported functions that take an actor and are parts of doors: they answer nobody by themselves. */

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import type { Country } from "@/lib/access/roles";
 import { newId } from "@/lib/core/id";
@@ -79,6 +80,7 @@ async function writeLodging(
       ["kind"],
     );
   }
+  await writeRound(pen, siteId, people[0], asker);
   const [first, second] = people;
   const of = { site_id: siteId, country, person_id: first.id, person_country: country, from_on: DAY };
   await pen.write(
@@ -100,6 +102,39 @@ async function writeLodging(
   });
   await writeSiteWork(pen, made, first, asker);
   return made.site.code;
+}
+
+/** A closed round in which one person was seen, and a task about them. */
+async function writeRound(pen: Pen, siteId: string, person: Person, asker: string): Promise<void> {
+  const { country } = pen;
+  const of = { country, person_id: person.id, person_country: country };
+  const { rows } = await pen.client.query<{ id: string }>("SELECT id FROM stay WHERE person_id = $1", [
+    person.id,
+  ]);
+  const [round, entry] = [newId(), newId()];
+  const [started_at, marked_at] = [`${DAY}T15:00:00Z`, `${DAY}T15:10:00Z`];
+  await pen.write("head_count", {
+    ...{ id: round, site_id: siteId, country, started_at, started_by_id: asker },
+    ...{ closed_at: `${DAY}T16:00:00Z`, closed_by_id: asker },
+  });
+  await pen.write(
+    "head_count_person",
+    { ...of, id: entry, head_count_id: round, stay_id: rows[0]?.id ?? "" },
+    ["token"],
+  );
+  await pen.write("head_count_mark", {
+    ...{ id: newId(), head_count_id: round, country, entry_id: entry, right_id: newId(), present: true },
+    ...{ marked_at, received_at: marked_at },
+  });
+  await pen.write("person_card", {
+    ...{ id: newId(), person_id: person.id, country, token_hash: randomBytes(32) },
+    ...{ token_sealed: randomBytes(60), issued_at: started_at, issued_by_id: asker, revoked_at: marked_at },
+  });
+  await pen.write(
+    "task",
+    { ...of, id: newId(), type: "WHEREABOUTS", source: "ABSENCE", due_on: DAY, created_at: started_at },
+    ["note"],
+  );
 }
 
 type Owners = { owner: string; cover: string | null; asker: string };

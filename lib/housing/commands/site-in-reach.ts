@@ -1,7 +1,7 @@
 import "server-only";
 import type { Permit } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
-import type { CivilDate } from "@/lib/core/civil-date";
+import { type CivilDate, countryZones } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
@@ -34,6 +34,11 @@ export async function siteOfBed(tx: Tx, permit: SitePermit, address: string): Pr
 /** Today at a site. */
 export function todayAt(site: { country: string; zone: string | null }): CivilDate {
   return todayIn(site.country as Country, site.zone);
+}
+
+/** The zone in which a site counts its days. */
+export function zoneOf(site: { country: string; zone: string | null }): string {
+  return site.zone ?? countryZones[site.country as Country];
 }
 
 /** A person a bed may be given to. Failure("notFound"). */

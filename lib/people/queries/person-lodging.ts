@@ -17,6 +17,10 @@ export type ShownStay = {
   room: string | null;
   bed: string | null;
   bedSince: CivilDate | null;
+  expectedOutOn: CivilDate | null;
+  /** Beds slept in, the first one first. */
+  beds: { bed: string; fromOn: string; toOn: string | null }[];
+  absences: { kind: string; fromAt: string; expectedOn: string | null; toAt: string | null }[];
 };
 export type ShownPermission = {
   kind: string;
@@ -30,18 +34,25 @@ export type ShownPermission = {
 };
 export type ShownFunctionalNeed = { kind: string; fromOn: CivilDate; toOn: CivilDate | null };
 
-type StayRow = Omit<ShownStay, "siteName" | "fromOn" | "toOn" | "bedSince"> & {
+type StayRow = Omit<ShownStay, "siteName" | "fromOn" | "toOn" | "bedSince" | "expectedOutOn"> & {
   siteName: unknown;
   fromOn: Date;
   toOn: Date | null;
   bedSince: Date | null;
+  expectedOutOn: Date | null;
 };
 
-/** Where a person sleeps and slept, newest first; the bed is the last one of each stay. */
+/** Where a person sleeps and slept, newest first, with all beds and absences of each stay; the bed is the last one. */
 export async function readStays(tx: Tx, id: string): Promise<ShownStay[]> {
   const rows = await tx.$queryRaw<StayRow[]>`
     SELECT y.from_on AS "fromOn", y.to_on AS "toOn", y.state, y.out_reason AS "outReason", y.country, s.code AS site,
-      s.name AS "siteName", a.from_on AS "bedSince", b.code AS bed, k.code AS room, l.code AS building
+      s.name AS "siteName", a.from_on AS "bedSince", b.code AS bed, k.code AS room, l.code AS building,
+      y.expected_out_on AS "expectedOutOn",
+      (SELECT coalesce(json_agg(json_build_object('bed', w.code || '/' || o.code || '/' || e.code, 'fromOn', n.from_on, 'toOn', n.to_on) ORDER BY n.from_on), '[]')
+        FROM bed_assignment n JOIN bed e ON e.id = n.bed_id JOIN room o ON o.id = e.room_id JOIN building w ON w.id = o.building_id
+        WHERE n.stay_id = y.id AND n.to_on IS DISTINCT FROM n.from_on) AS beds,
+      (SELECT coalesce(json_agg(json_build_object('kind', v.kind, 'fromAt', v.from_at, 'expectedOn', v.expected_on, 'toAt', v.to_at) ORDER BY v.from_at DESC), '[]')
+        FROM absence v WHERE v.stay_id = y.id) AS absences
     FROM stay y JOIN site s ON s.id = y.site_id
     LEFT JOIN LATERAL (SELECT from_on, bed_id FROM bed_assignment WHERE stay_id = y.id ORDER BY from_on DESC LIMIT 1) a ON true
     LEFT JOIN bed b ON b.id = a.bed_id LEFT JOIN room k ON k.id = b.room_id LEFT JOIN building l ON l.id = k.building_id
@@ -52,6 +63,7 @@ export async function readStays(tx: Tx, id: string): Promise<ShownStay[]> {
     fromOn: dayFromDb(row.fromOn),
     toOn: maybeDay(row.toOn),
     bedSince: maybeDay(row.bedSince),
+    expectedOutOn: maybeDay(row.expectedOutOn),
   }));
 }
 

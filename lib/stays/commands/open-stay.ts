@@ -1,5 +1,6 @@
 import "server-only";
 import { type CivilDate, laterOf } from "@/lib/core/civil-date";
+import { now } from "@/lib/core/clock";
 import { dayFromDb, dayToDb } from "@/lib/core/day";
 import type { Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
@@ -37,6 +38,7 @@ export async function endStay(tx: Tx, stay: Stay, on: CivilDate, reason: string)
   if (on < dayFromDb(stay.fromOn))
     throw new Failure("invalid", { messageKey: "failure.stay.beforeArrival", field: "on" });
   await endNights(tx, stay, on, reason);
+  await tx.absence.updateMany({ where: { stayId: stay.id, toAt: null }, data: { toAt: now() } });
   await tx.stay.update({
     where: { id: stay.id },
     data: { state: "CHECKED_OUT", toOn: dayToDb(on), outReason: reason, version: { increment: 1 } },

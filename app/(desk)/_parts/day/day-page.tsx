@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import { visiblePlaces } from "../places";
 import { DeadlinesDue, StaysEnding } from "./due-panels";
+import { AbsenceAlerts, Tasks } from "./living-panels";
 import type { DayView } from "./load-day";
 import { NoticesDue } from "./notices-panel";
 import { SitesTonight } from "./site-panel";
@@ -28,8 +29,10 @@ function Places({ actor }: { actor: Actor }) {
   );
 }
 
-function isQuiet({ day, notices }: DayView): boolean {
+function isQuiet({ day, notices, tasks, alerts }: DayView): boolean {
   const counts = [
+    tasks?.total,
+    alerts?.total,
     day.deadlines?.total,
     day.stays?.total,
     day.unowned?.total,
@@ -69,6 +72,8 @@ export function DayParts({ actor, view }: { actor: Actor; view: DayView }) {
       ) : null}
       {works ? (
         <div className="grid items-start gap-4 lg:grid-cols-2 2xl:grid-cols-3">
+          {view.alerts ? <AbsenceAlerts alerts={view.alerts} /> : null}
+          {view.tasks ? <Tasks tasks={view.tasks} /> : null}
           {day.unowned ? <Unowned unowned={day.unowned} labels={labels} /> : null}
           {day.approvals && leads ? <Requests approvals={day.approvals} labels={labels} /> : null}
           {day.sites ? <SitesTonight sites={day.sites} /> : null}

@@ -1,7 +1,9 @@
 import type { Actor } from "@/lib/access/actor";
 import { type MyDay, myDay } from "@/lib/cases/queries/my-day";
 import { listCodes } from "@/lib/reference/queries";
+import { type AbsenceAlert, absenceAlerts } from "@/lib/stays/queries/absence-alerts";
 import { countNotices, type NoticeCounts } from "@/lib/stays/queries/list-notices";
+import { listTasks, type WaitingTask } from "@/lib/work/queries";
 import { type CaseLabels, loadCaseLabels } from "../../cases/_parts/labels";
 
 export type DayView = {
@@ -9,13 +11,22 @@ export type DayView = {
   labels: CaseLabels;
   /** Notices to the authorities; null for whoever has nothing to do with them. */
   notices: NoticeCounts | null;
+  /** What waits of living at the sites; null where nothing does or it is not theirs. */
+  tasks: { items: WaitingTask[]; total: number } | null;
+  alerts: { items: AbsenceAlert[]; total: number } | null;
   stayKinds: { code: string; label: { en: string; "fa-AF": string } }[];
 };
+
+function some<List extends { total: number }>(list: List | null): List | null {
+  return list && list.total > 0 ? list : null;
+}
 
 /** What waits for this user today, with the words it is told in. */
 export async function loadDay(actor: Actor): Promise<DayView> {
   return {
     day: await myDay(actor),
+    tasks: some(actor.may("task.work") ? await listTasks(actor) : null),
+    alerts: some(actor.may("site.place") ? await absenceAlerts(actor) : null),
     labels: await loadCaseLabels(actor),
     notices: actor.may("notice.prepare") ? await countNotices(actor) : null,
     stayKinds: await listCodes("stay-permission-kind"),

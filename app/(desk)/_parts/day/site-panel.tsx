@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
@@ -33,7 +34,14 @@ export function SitesTonight({ sites }: { sites: NonNullable<MyDay["sites"]> }) 
           <rect width={Math.min(100, full)} height="4" className={full > 95 ? "fill-bad" : "fill-accent"} />
         </svg>
         <p className="text-ink-soft">
-          {t("beds", { taken: site.taken, beds: site.beds })} · {t("present", { count: site.people })}
+          {t("beds", { taken: site.taken, beds: site.beds })} ·{" "}
+          <Link href={`/housing/${site.code}/people`} prefetch={false}>
+            {t("present", { count: site.people })}
+          </Link>{" "}
+          ·{" "}
+          <Link href={`/housing/${site.code}/count`} prefetch={false}>
+            {t("count")}
+          </Link>
         </p>
       </Panel>
     );

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
-import { previewNamedExport } from "@/lib/exports/queries";
+import { previewNamedExport } from "@/lib/exports/queries/preview-named-export";
 import { exportFilter } from "@/lib/exports/schema";
 import { NamedExportForm } from "./_parts/named-export-form";
 

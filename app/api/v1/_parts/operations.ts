@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { caseFilter, decisionBody, moveBody } from "@/lib/cases/schema";
-import { namedExport, plainExport, reportQuery } from "@/lib/exports/schema";
+import { cardsInput, namedExport, plainExport, reportQuery } from "@/lib/exports/schema";
 import { assignBedInput, bedsQuery, endAssignmentInput, suggestionInput } from "@/lib/housing/schema";
 import { personFilter, personSearch } from "@/lib/people/list-filter";
 import { personPatch, registerInput } from "@/lib/people/schema";
@@ -78,6 +78,14 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "List export with names (coordinators, never through a token)",
     body: namedExport,
     answers: { 200: "CSV or XLSX", 409: "Too many rows: a second person is needed" },
+    file: true,
+  },
+  {
+    method: "post",
+    path: "/cards",
+    summary: "Printed cards of a site, a person or a household (never through a token)",
+    body: cardsInput,
+    answers: { 200: "PDF", ...found },
     file: true,
   },
   {

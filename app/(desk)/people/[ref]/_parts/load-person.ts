@@ -2,13 +2,21 @@ import type { Actor } from "@/lib/access/actor";
 import { Failure } from "@/lib/core/failure";
 import { getPerson, type PersonFile, personReference } from "@/lib/people/queries/get-person";
 import { historyStart } from "@/lib/people/queries/person-history";
+import { type PlacingChoices, placingChoices } from "@/lib/stays/queries/placing-choices";
 import { rememberOpened } from "@/lib/work/commands";
 import { listDeskRecords } from "@/lib/work/queries";
 import { type Labels, loadLabels } from "../../_parts/labels";
 import { reasonGiven } from "../../_parts/reason";
 
 export type PersonView =
-  | { kind: "file"; file: PersonFile; pinned: boolean; labels: Labels; past: boolean }
+  | {
+      kind: "file";
+      file: PersonFile;
+      pinned: boolean;
+      labels: Labels;
+      past: boolean;
+      placing: PlacingChoices;
+    }
   | { kind: "reason"; ref: string }
   | { kind: "wait"; seconds: number };
 
@@ -20,7 +28,8 @@ export async function loadPerson(actor: Actor, text: string, history: unknown): 
     const file = await getPerson(actor, { ref, reason: await reasonGiven(actor, ref), before });
     await rememberOpened(actor, ref);
     const pinned = (await listDeskRecords(actor)).some((record) => record.ref === ref && record.pinned);
-    return { kind: "file", file, pinned, labels: await loadLabels(), past: before !== undefined };
+    const placing = actor.may("person.place") ? await placingChoices(actor, { ref }) : null;
+    return { kind: "file", file, pinned, labels: await loadLabels(), past: before !== undefined, placing };
   } catch (error) {
     if (error instanceof Failure && error.code === "reasonNeeded") return { kind: "reason", ref };
     if (error instanceof Failure && error.code === "tooMany")

@@ -4,12 +4,20 @@ import { DayText } from "@/components/day-text";
 import { DaysLeft } from "@/components/days-left";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
-import { addDays } from "@/lib/core/civil-date";
+import { isCountry } from "@/lib/access/roles";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import { todayIn } from "@/lib/core/clock";
 import type { PersonFile, WholeFile } from "@/lib/people/queries/get-person";
 import type { ShownStay } from "@/lib/people/queries/person-lodging";
 import { inLanguage } from "@/lib/reference/label";
+import { nightsSpent } from "@/lib/stays/nights";
+import type { PlacingChoices } from "@/lib/stays/queries/placing-choices";
 import type { Labels } from "../../_parts/labels";
 import { HardDatePart } from "./hard-date-part";
+import { momentIn } from "./moment";
+import { PlacingActions } from "./placing-actions";
+
+type Props = { file: PersonFile; labels: Labels; placing: PlacingChoices };
 
 function Place({ stay }: { stay: ShownStay }) {
   const t = useTranslations("people.stay");
@@ -25,7 +33,34 @@ function Place({ stay }: { stay: ShownStay }) {
   );
 }
 
-function Former({ stays, labels }: { stays: readonly ShownStay[]; labels: Labels }) {
+/** Everything of a stay that is over or goes on: its nights, the beds one after the other, the times away. */
+function StayLines({ stay, labels, today }: { stay: ShownStay; labels: Labels; today: CivilDate }) {
+  const t = useTranslations("lodging");
+  const country = isCountry(stay.country) ? stay.country : "TJ";
+  const nights = nightsSpent(stay, today);
+  return (
+    <ul className="hint">
+      <li>{t("nights", { count: nights })}</li>
+      {stay.beds.length > 1
+        ? stay.beds.map((each) => (
+            <li key={each.bed + each.fromOn}>
+              <bdi>{each.bed}</bdi> · <bdi>{each.fromOn}</bdi> – <bdi>{each.toOn ?? ""}</bdi>
+            </li>
+          ))
+        : null}
+      {stay.absences
+        .filter((each) => each.toAt !== null)
+        .map((each) => (
+          <li key={each.fromAt}>
+            {labels.of("absenceKind", each.kind)} · <bdi>{momentIn(country, each.fromAt)}</bdi> –{" "}
+            <bdi>{momentIn(country, each.toAt ?? "")}</bdi>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function Former({ stays, labels, today }: { stays: readonly ShownStay[]; labels: Labels; today: CivilDate }) {
   const t = useTranslations("people.stay");
   if (stays.length === 0) return null;
   return (
@@ -39,6 +74,7 @@ function Former({ stays, labels }: { stays: readonly ShownStay[]; labels: Labels
               <DayText day={stay.fromOn} /> – <DayText day={stay.toOn} />
               {stay.outReason ? ` · ${labels.of("outReason", stay.outReason)}` : ""}
             </span>
+            <StayLines stay={stay} labels={labels} today={today} />
           </li>
         ))}
       </ul>
@@ -46,33 +82,70 @@ function Former({ stays, labels }: { stays: readonly ShownStay[]; labels: Labels
   );
 }
 
-/** Where the person sleeps now and slept before, and what housing must mind. */
-export function LodgingPanel({ file, labels }: { file: PersonFile; labels: Labels }) {
-  const t = useTranslations("people");
-  const open = file.stays.filter((stay) => stay.toOn === null);
+function Current({ stay, labels, today }: { stay: ShownStay; labels: Labels; today: CivilDate }) {
+  const t = useTranslations();
+  const away = stay.absences.find((each) => each.toAt === null);
+  const country = isCountry(stay.country) ? stay.country : "TJ";
+  const held = stay.state === "RESERVED";
   return (
-    <Panel id="lodging" title={t("panel.lodging")}>
-      {open.length === 0 ? (
-        <p className="text-ink-soft">{t("stay.none")}</p>
-      ) : (
-        open.map((stay) => (
-          <p key={stay.site + stay.fromOn}>
-            <Place stay={stay} />
-            <span className="hint block">
-              {stay.state === "RESERVED" ? t("stay.reserved") : t("stay.since")} <DayText day={stay.fromOn} />
-              {stay.bedSince && stay.bedSince !== stay.fromOn ? (
-                <>
-                  {" "}
-                  · {t("stay.bedSince")} <DayText day={stay.bedSince} />
-                </>
-              ) : null}
-            </span>
-          </p>
-        ))
-      )}
+    <div>
+      <Place stay={stay} />
+      <span className="hint block">
+        {held ? t("people.stay.reserved") : t("people.stay.since")} <DayText day={stay.fromOn} />
+        {stay.bedSince && stay.bedSince !== stay.fromOn ? (
+          <>
+            {" "}
+            · {t("people.stay.bedSince")} <DayText day={stay.bedSince} />
+          </>
+        ) : null}
+        {stay.expectedOutOn ? (
+          <>
+            {" "}
+            · {t("lodging.expectedOut")} <DayText day={stay.expectedOutOn} />
+          </>
+        ) : null}
+      </span>
+      {away ? (
+        <p className={away.kind === "UNEXPLAINED" ? "badge badge-bad" : "badge badge-warn"}>
+          {t("lodging.away", {
+            since: momentIn(country, away.fromAt),
+            kind: labels.of("absenceKind", away.kind),
+          })}
+          {away.expectedOn ? ` · ${t("lodging.expectedBack")} ${away.expectedOn}` : ""}
+        </p>
+      ) : null}
+      {held ? null : <StayLines stay={stay} labels={labels} today={today} />}
+    </div>
+  );
+}
+
+const isCurrent = ({ state }: ShownStay) => state === "CHECKED_IN" || state === "RESERVED";
+
+/** Where the person sleeps now and slept before, what housing must mind, and what can be changed. */
+export function LodgingPanel({ file, labels, placing }: Props) {
+  const t = useTranslations();
+  const today = todayIn(file.country);
+  const open = file.stays.filter(isCurrent);
+  const site = open.find((stay) => placing?.sites.some(({ code }) => code === stay.site))?.site;
+  return (
+    <Panel
+      id="lodging"
+      title={t("people.panel.lodging")}
+      actions={
+        site ? (
+          <Link href={`/housing/${site}/people`} prefetch={false}>
+            {t("lodging.people.title", { site })}
+          </Link>
+        ) : null
+      }
+    >
+      {open.length === 0 ? <p className="text-ink-soft">{t("people.stay.none")}</p> : null}
+      {open.map((stay) => (
+        <Current key={stay.site + stay.fromOn} stay={stay} labels={labels} today={today} />
+      ))}
       {file.functionalNeeds.length > 0 ? (
         <p className="mt-2 flex flex-wrap gap-1">
-          <span className="text-ink-soft">{t("functional")}</span>
+          <span className="text-ink-soft">{t("people.functional")}</span>
           {file.functionalNeeds.map((need) => (
             <span key={need.kind + need.fromOn} className="badge badge-warn">
               {labels.of("functionalNeed", need.kind)}
@@ -80,7 +153,8 @@ export function LodgingPanel({ file, labels }: { file: PersonFile; labels: Label
           ))}
         </p>
       ) : null}
-      <Former stays={file.stays.filter((stay) => stay.toOn !== null)} labels={labels} />
+      <Former stays={file.stays.filter((stay) => !isCurrent(stay))} labels={labels} today={today} />
+      {placing ? <PlacingActions file={file} labels={labels} placing={placing} /> : null}
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 import { forRoute } from "@/lib/access/for-route";
-import { startNoticeList } from "@/lib/exports/commands";
+import { startNoticeList } from "@/lib/exports/commands/start-export";
 import { noticeFile } from "@/lib/exports/list-file";
 import { noticeListInput } from "@/lib/stays/schema";
 

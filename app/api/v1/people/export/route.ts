@@ -1,5 +1,5 @@
 import { forRoute } from "@/lib/access/for-route";
-import { startNamedExport, startPlainExport } from "@/lib/exports/commands";
+import { startNamedExport, startPlainExport } from "@/lib/exports/commands/start-export";
 import { namedFile, plainFile } from "@/lib/exports/list-file";
 import { namedExport, plainExport } from "@/lib/exports/schema";
 

@@ -1,6 +1,6 @@
 import { forRoute } from "@/lib/access/for-route";
 import { Failure } from "@/lib/core/failure";
-import { recordReportExport } from "@/lib/exports/commands";
+import { recordReportExport } from "@/lib/exports/commands/start-export";
 import { STATUS_COLUMNS, statusFile } from "@/lib/exports/report-file";
 import { reportQuery } from "@/lib/exports/schema";
 import { weeklyStatus } from "@/lib/reports/queries";

@@ -14,13 +14,13 @@ import { withOwner } from "@/lib/people/queries/owner-filter";
 import { prepareNoticeList } from "@/lib/stays/commands/keep-notices";
 import { NOTICE_COLUMNS, type NoticeRow, readNoticeRows } from "@/lib/stays/queries/notice-rows";
 import type { noticeListInput } from "@/lib/stays/schema";
-import { refuseUnseenColumns } from "./list-lines";
-import type { PlainColumn } from "./schema";
+import { refuseUnseenColumns } from "../list-lines";
+import type { PlainColumn } from "../schema";
 
 export type Format = "csv" | "xlsx";
 type Job = {
   kind: string;
-  format: Format;
+  format: Format | "pdf";
   filter: Record<string, unknown>;
   columns: readonly string[];
   rowCount: number;
@@ -29,12 +29,14 @@ type Job = {
   personIds?: readonly string[];
 };
 
-async function limitRate(tx: Tx, actor: Actor): Promise<void> {
+/** Failure("tooMany") when this user has exported as often as an hour allows. */
+export async function limitRate(tx: Tx, actor: Actor): Promise<void> {
   const wait = await waitBefore(tx, "export", actor.id, await setting(tx, "export.perHour"), 3600);
   if (wait > 0) throw new Failure("tooMany", { messageKey: "failure.export.perHour" });
 }
 
-async function record(tx: Tx, actor: Actor, job: Job): Promise<string> {
+/** Records an export with a reference of its own; gives the reference. */
+export async function record(tx: Tx, actor: Actor, job: Job): Promise<string> {
   const ref = formatReference("E", await nextNumber(tx, "export"));
   const { filter, purpose, recipient, personIds, columns, ...rest } = job;
   await tx.exportJob.create({

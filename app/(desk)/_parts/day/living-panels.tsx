@@ -1,0 +1,81 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { ClientMessages } from "@/components/client-messages";
+import { DayText } from "@/components/day-text";
+import { Panel } from "@/components/panel";
+import { PersonName } from "@/components/person-name";
+import { RecordLink } from "@/components/record-link";
+import type { AbsenceAlert } from "@/lib/stays/queries/absence-alerts";
+import type { WaitingTask } from "@/lib/work/queries";
+import { ActionButton } from "../../cases/_parts/action-button";
+import { closeTaskAction } from "../task-actions";
+
+const ROW =
+  "flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1 border-t border-line py-1.5 first:border-t-0";
+
+/** Who has been away without explanation for longer than a day, the longest first. */
+export function AbsenceAlerts({ alerts }: { alerts: { items: AbsenceAlert[]; total: number } }) {
+  const t = useTranslations("lodging");
+  const sites = [...new Set(alerts.items.map((each) => each.site))];
+  return (
+    <Panel id="absences" title={t("alerts.title")}>
+      <ul>
+        {alerts.items.map((each) => (
+          <li key={each.ref} className={ROW}>
+            <span>
+              <RecordLink noun="people" of={each.ref} />{" "}
+              <PersonName
+                latin={[each.givenName, each.fatherName].filter(Boolean).join(" ")}
+                native={each.nameNative}
+              />
+            </span>
+            <span className="badge badge-bad">{t("hours", { hours: each.hours })}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 flex flex-wrap gap-3">
+        {sites.map((site) => (
+          <Link key={site} prefetch={false} href={`/housing/${site}/people?show=absent`}>
+            {t("alerts.all", { site })}
+          </Link>
+        ))}
+      </p>
+    </Panel>
+  );
+}
+
+/** Tasks that wait for me: done or not needed by a click. */
+export function Tasks({ tasks }: { tasks: { items: WaitingTask[]; total: number } }) {
+  const t = useTranslations("lodging.tasks");
+  return (
+    <Panel id="tasks" title={t("title")}>
+      <ClientMessages areas={["lodging", "failure"]}>
+        <ul>
+          {tasks.items.map((task) => (
+            <li key={task.ref} className={ROW}>
+              <span>
+                {t.has(`type.${task.type}` as never) ? t(`type.${task.type}` as never) : task.type}{" "}
+                {task.person ? <RecordLink noun="people" of={task.person} /> : null}
+                <span className="hint block">
+                  {t("due")} <DayText day={task.dueOn} />
+                  {task.owned ? null : <span className="badge badge-warn ms-2">{t("nobodys")}</span>}
+                </span>
+              </span>
+              <span className="flex gap-2">
+                <ActionButton action={closeTaskAction} input={{ ref: task.ref, outcome: "DONE" }}>
+                  {t("done")}
+                </ActionButton>
+                <ActionButton action={closeTaskAction} input={{ ref: task.ref, outcome: "CANCELLED" }}>
+                  {t("cancel")}
+                </ActionButton>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </ClientMessages>
+      {tasks.total > tasks.items.length ? (
+        <p className="hint">{t("more", { total: tasks.total, shown: tasks.items.length })}</p>
+      ) : null}
+    </Panel>
+  );
+}

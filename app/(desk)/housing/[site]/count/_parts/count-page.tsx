@@ -1,0 +1,62 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { ClientMessages } from "@/components/client-messages";
+import { PageHeader } from "@/components/page-header";
+import { isCountry } from "@/lib/access/roles";
+import { inLanguage } from "@/lib/reference/label";
+import type { CountState } from "@/lib/stays/queries/head-count";
+import { ActionButton } from "../../../../cases/_parts/action-button";
+import { momentIn } from "../../../../people/[ref]/_parts/moment";
+import { closeCountAction, startCountAction } from "../actions";
+import { CountOutcome } from "./count-outcome";
+import { Round } from "./round";
+
+/** The round of a site: begin it, count in it, end it, and what the last one found. */
+export function CountPage({ state }: { state: CountState }) {
+  const t = useTranslations("lodging.count");
+  const locale = useLocale();
+  const { code, name } = state.site;
+  const country = isCountry(state.site.country) ? state.site.country : "TJ";
+  return (
+    <ClientMessages areas={["lodging", "failure", "shell", "sign-in"]}>
+      <PageHeader
+        title={t("title", { site: inLanguage(name, locale) })}
+        lead={t("lead")}
+        actions={
+          <Link className="btn" prefetch={false} href={`/housing/${code}/people`}>
+            {t("back")}
+          </Link>
+        }
+      />
+      {state.open ? (
+        <div className="card mb-6 flex flex-col gap-4">
+          <p>
+            {t("started", { since: momentIn(country, state.open.startedAt) })}{" "}
+            {t("progress", { marked: state.open.marked, total: state.open.total })}
+          </p>
+          <Round site={code} />
+          <div className="border-t border-line pt-3">
+            <ActionButton action={closeCountAction} input={{ site: code }} className="btn">
+              {t("close")}
+            </ActionButton>
+            <p className="hint mt-1">{t("closeHint")}</p>
+          </div>
+        </div>
+      ) : (
+        <div className="card mb-6 flex flex-col items-start gap-3">
+          {state.last ? null : <p className="text-ink-soft">{t("noneYet")}</p>}
+          <ActionButton
+            action={startCountAction}
+            input={{ site: code }}
+            className="btn btn-primary min-h-14 text-lg"
+          >
+            {t("start")}
+          </ActionButton>
+        </div>
+      )}
+      {state.last ? (
+        <CountOutcome site={code} last={state.last} at={momentIn(country, state.last.closedAt)} />
+      ) : null}
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import type { Counting } from "@/lib/stays/commands/head-count";
+import { joinCountAction } from "../actions";
+import { RoomStep } from "./room-step";
+import { useMarks } from "./use-marks";
+
+type Started = { list: Counting; right: number };
+
+/**
+ * The round on a phone. Who is to be seen lies in this page's memory alone; what is marked lies nameless on the phone
+ * until it is sent.
+ */
+export function Round({ site }: { site: string }) {
+  const t = useTranslations();
+  const { line, keep, keepRight } = useMarks();
+  const [started, setStarted] = useState<Started | null>(null);
+  const [marks, setMarks] = useState<Record<string, boolean>>({});
+  const [at, setAt] = useState(0);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, start] = useTransition();
+
+  const join = () =>
+    start(async () => {
+      try {
+        const result = await joinCountAction({ site });
+        if (!result.ok) return setProblem(t(result.messageKey as never));
+        const { secret, endsAt } = result.data;
+        setMarks(result.data.marks);
+        setStarted({ list: result.data, right: await keepRight({ secret, endsAt }) });
+        setProblem(null);
+      } catch {
+        setProblem(t("failure.offline"));
+      }
+    });
+
+  if (!started)
+    return (
+      <div className="flex flex-col gap-2">
+        <button type="button" className="btn btn-primary min-h-14 text-lg" disabled={busy} onClick={join}>
+          {t("lodging.count.join")}
+        </button>
+        {line.waiting > 0 ? <p role="status">{t("lodging.count.waiting", { count: line.waiting })}</p> : null}
+        {problem ? (
+          <p role="alert" className="notice notice-bad">
+            {problem}
+          </p>
+        ) : null}
+      </div>
+    );
+
+  const { rooms } = started.list;
+  const room = rooms[at];
+  const all = rooms.flatMap((each) => each.people);
+  const mark = (token: string, present: boolean) => {
+    setMarks((known) => ({ ...known, [token]: present }));
+    void keep(started.right, token, present);
+  };
+  return (
+    <section aria-label={t("lodging.count.join")} className="flex flex-col gap-3" data-round>
+      <div className="sticky top-0 z-10 border-b border-line bg-surface py-2" role="status">
+        <p className="font-semibold">
+          {t("lodging.count.progress", {
+            marked: all.filter((person) => person.token in marks).length,
+            total: all.length,
+          })}
+        </p>
+        <p className={line.state === "sent" ? "text-ink-soft" : "text-bad"} data-line={line.state}>
+          {line.state === "offline" ? `${t("lodging.count.offline")} ` : ""}
+          {line.state === "ended"
+            ? t("lodging.count.ended")
+            : t("lodging.count.waiting", { count: line.waiting })}
+        </p>
+      </div>
+      {room ? (
+        <RoomStep room={room} at={at} total={rooms.length} marks={marks} onMark={mark} onGo={setAt} />
+      ) : null}
+    </section>
+  );
+}

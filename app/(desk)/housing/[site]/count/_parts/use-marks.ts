@@ -1,0 +1,55 @@
+"use client";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { countKept, keepMark, keepRight, type Sent, sendAll } from "./mark-store";
+
+const AGAIN_MS = 8_000;
+
+export type Line = { state: Sent; waiting: number };
+
+/**
+ * Keeps marks on the phone and sends them when there is a line: at once, when the line comes back, and every few
+ * seconds while some wait.
+ */
+export function useMarks() {
+  const [line, setLine] = useState<Line>({ state: "sent", waiting: 0 });
+  const busy = useRef<Promise<void> | null>(null);
+
+  const flush = useCallback(async () => {
+    // One at a time: what comes meanwhile is sent by the next.
+    while (busy.current) await busy.current;
+    busy.current = (async () => {
+      const state = await sendAll();
+      setLine({ state, waiting: await countKept() });
+    })().finally(() => {
+      busy.current = null;
+    });
+    await busy.current;
+  }, []);
+
+  const keep = useCallback(
+    async (right: number, token: string, present: boolean) => {
+      await keepMark(right, { token, present, at: new Date().toISOString() });
+      setLine({ state: navigator.onLine ? "sent" : "offline", waiting: await countKept() });
+      await flush();
+    },
+    [flush],
+  );
+
+  useEffect(() => {
+    const again = () => void flush();
+    const lost = () => setLine((known) => ({ ...known, state: "offline" }));
+    again();
+    window.addEventListener("online", again);
+    window.addEventListener("offline", lost);
+    const timer = window.setInterval(async () => {
+      if ((await countKept()) > 0) again();
+    }, AGAIN_MS);
+    return () => {
+      window.removeEventListener("online", again);
+      window.removeEventListener("offline", lost);
+      window.clearInterval(timer);
+    };
+  }, [flush]);
+
+  return { line, keep, keepRight };
+}

@@ -1,0 +1,25 @@
+import type { Actor } from "@/lib/access/actor";
+import type { DayFlow } from "@/lib/stays/nights";
+import { listDayFlows } from "@/lib/stays/queries/day-flows";
+import { SITE_LISTS, type SiteList, type SitePeople, sitePeople } from "@/lib/stays/queries/site-people";
+import { type Labels, loadLabels } from "../../../../people/_parts/labels";
+
+export type SitePeopleView = SitePeople & { show: SiteList; flows: DayFlow[]; labels: Labels };
+
+const FLOW_DAYS = 14;
+
+/** One list of a site's people as the address asks for it, and who came and went lately. */
+export async function loadSitePeople(
+  actor: Actor,
+  site: string,
+  given: Record<string, string | string[]>,
+): Promise<SitePeopleView> {
+  const show = SITE_LISTS.find((list) => list === given.show) ?? "here";
+  const page = Math.max(1, Number.parseInt(String(given.page ?? "1"), 10) || 1);
+  return {
+    ...(await sitePeople(actor, { site, show, page })),
+    show,
+    flows: await listDayFlows(actor, { site, days: FLOW_DAYS }),
+    labels: await loadLabels(),
+  };
+}

@@ -1,0 +1,109 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { ClientMessages } from "@/components/client-messages";
+import { EmptyState } from "@/components/empty-state";
+import { PageHeader } from "@/components/page-header";
+import { inLanguage } from "@/lib/reference/label";
+import { SITE_LISTS, type SiteList } from "@/lib/stays/queries/site-people";
+import { OUT_REASONS } from "@/lib/stays/schema";
+import { PrintCards } from "../../../../people/_parts/print-cards";
+import { FlowTable } from "./flow-table";
+import type { SitePeopleView } from "./load-site-people";
+import { SitePeopleTable } from "./people-table";
+import { TogetherForm } from "./together-form";
+
+function Lists({ view, code }: { view: SitePeopleView; code: string }) {
+  const t = useTranslations("lodging.people");
+  const current = (list: SiteList) => (list === view.show ? ("page" as const) : undefined);
+  return (
+    <nav aria-label={t("lists")} className="mb-4 flex flex-wrap gap-2">
+      {SITE_LISTS.map((list) => (
+        <Link
+          key={list}
+          prefetch={false}
+          href={`/housing/${code}/people?show=${list}`}
+          aria-current={current(list)}
+          className={list === view.show ? "btn btn-primary" : "btn"}
+        >
+          {t(`list.${list}`)} <span className="tabular-nums">{view.counts[list]}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Pages({ view, code }: { view: SitePeopleView; code: string }) {
+  const t = useTranslations("lodging.people");
+  if (view.pages === 1) return null;
+  const to = (page: number) => `/housing/${code}/people?show=${view.show}&page=${page}`;
+  return (
+    <nav aria-label={t("pages")} className="mt-3 flex flex-wrap items-center gap-3">
+      {view.page > 1 ? (
+        <Link prefetch={false} href={to(view.page - 1)}>
+          {t("previous")}
+        </Link>
+      ) : null}
+      <span>{t("page", { page: view.page, pages: view.pages })}</span>
+      {view.page < view.pages ? (
+        <Link prefetch={false} href={to(view.page + 1)}>
+          {t("next")}
+        </Link>
+      ) : null}
+    </nav>
+  );
+}
+
+/** The people of a site by list, to be checked in or out together, and who came and went. */
+export function SitePeoplePage(view: SitePeopleView) {
+  const t = useTranslations("lodging.people");
+  const card = useTranslations("lodging.card");
+  const locale = useLocale();
+  const { code } = view.site;
+  const reasons = OUT_REASONS.map((value) => ({ value, label: view.labels.of("outReason", value) }));
+  const table = <SitePeopleTable view={view} />;
+  return (
+    <>
+      <PageHeader
+        title={t("title", { site: inLanguage(view.site.name, locale) })}
+        lead={t("lead")}
+        actions={
+          <>
+            <Link className="btn" prefetch={false} href={`/housing/${code}`}>
+              {t("board")}
+            </Link>
+            <Link className="btn" prefetch={false} href={`/housing/${code}/place`}>
+              {t("place")}
+            </Link>
+            <Link className="btn" prefetch={false} href={`/housing/${code}/count`}>
+              {t("count")}
+            </Link>
+            <Link className="btn" prefetch={false} href="/scan">
+              {card("scan")}
+            </Link>
+            <ClientMessages areas={["lodging", "failure"]}>
+              <PrintCards of={{ site: code }}>{card("print")}</PrintCards>
+            </ClientMessages>
+          </>
+        }
+      />
+      <Lists view={view} code={code} />
+      {view.people.length === 0 ? (
+        <EmptyState>{t(`empty.${view.show}`)}</EmptyState>
+      ) : (
+        <ClientMessages areas={["lodging", "failure", "shell", "sign-in"]}>
+          <TogetherForm
+            key={`${view.show}-${view.page}`}
+            site={code}
+            today={view.today}
+            coming={view.show === "expected"}
+            reasons={reasons}
+          >
+            {table}
+          </TogetherForm>
+        </ClientMessages>
+      )}
+      <Pages view={view} code={code} />
+      <FlowTable flows={view.flows} />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { ActionForm } from "@/components/action-form";
+import { type Option, SelectField, TextField } from "@/components/field";
+import { checkInTogetherInput, checkOutTogetherInput } from "@/lib/stays/schema";
+import { checkInTogetherAction, checkOutTogetherAction } from "../../../living-actions";
+
+type Props = { site: string; today: string; coming: boolean; reasons: Option[]; children: ReactNode };
+
+/** Checks in those who are expected, or checks out those who stay: whoever is ticked in the table inside. */
+export function TogetherForm({ site, today, coming, reasons, children }: Props) {
+  const t = useTranslations("lodging");
+  const router = useRouter();
+  const [round, setRound] = useState(0);
+  const onDone = () => {
+    setRound(round + 1);
+    router.refresh();
+  };
+  if (coming)
+    return (
+      <ActionForm
+        key={round}
+        name="check-in-together"
+        record={`new:${site}`}
+        schema={checkInTogetherInput}
+        action={checkInTogetherAction}
+        defaults={{ site, people: [] as string[], on: today }}
+        submit={t("people.checkIn")}
+        onDone={onDone}
+      >
+        {children}
+        <div className="max-w-xs">
+          <TextField name="on" type="date" label={t("field.on")} required dir="ltr" />
+        </div>
+      </ActionForm>
+    );
+  return (
+    <ActionForm
+      key={round}
+      name="check-out-together"
+      record={`new:${site}`}
+      schema={checkOutTogetherInput}
+      action={checkOutTogetherAction}
+      defaults={{ people: [] as string[], on: today }}
+      submit={t("people.checkOut")}
+      onDone={onDone}
+    >
+      {children}
+      <div className="grid max-w-xl gap-3 sm:grid-cols-2">
+        <TextField name="on" type="date" label={t("field.lastNight")} required dir="ltr" />
+        <SelectField name="reason" label={t("field.reason")} options={reasons} required />
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,63 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ClientMessages } from "@/components/client-messages";
+import type { PersonFile } from "@/lib/people/queries/get-person";
+import { inLanguage } from "@/lib/reference/label";
+import { ABSENCE_KINDS } from "@/lib/stays/absences";
+import type { PlacingChoices } from "@/lib/stays/queries/placing-choices";
+import { OUT_REASONS } from "@/lib/stays/schema";
+import { Fold } from "../../../cases/_parts/fold";
+import type { Labels } from "../../_parts/labels";
+import { PrintCards } from "../../_parts/print-cards";
+import { AbsenceForm, BackForm, CancelForm, CheckInForm, CheckOutForm, MoveForm } from "./placing-forms";
+
+type Props = { file: PersonFile; labels: Labels; placing: NonNullable<PlacingChoices> };
+
+/** What can be done with where somebody stays, by what is the case now. */
+export function PlacingActions({ file, labels, placing }: Props) {
+  const t = useTranslations("lodging.act");
+  const card = useTranslations("lodging.card");
+  const locale = useLocale();
+  const here = file.stays.find((stay) => stay.state === "CHECKED_IN");
+  const reserved = file.stays.find((stay) => stay.state === "RESERVED");
+  const sites = placing.sites.map(({ code, name }) => ({ value: code, label: inLanguage(name, locale) }));
+  const wanted = here?.site ?? reserved?.site;
+  const site = placing.sites.find(({ code }) => code === wanted) ?? placing.sites[0];
+  if (!site || (here && site.code !== here.site)) return null;
+  const to = { person: file.ref, today: site.today };
+  const toSite = { ...to, sites, site: site.code };
+  const away = here?.absences.some((absence) => absence.toAt === null);
+  const kinds = ABSENCE_KINDS.map((value) => ({ value, label: labels.of("absenceKind", value) }));
+  const reasons = OUT_REASONS.map((value) => ({ value, label: labels.of("outReason", value) }));
+  return (
+    <ClientMessages areas={["lodging", "failure", "shell", "sign-in"]}>
+      {here ? (
+        <>
+          <Fold key={away ? "back" : "away"} label={away ? t("back") : t("away")}>
+            {away ? <BackForm {...to} /> : <AbsenceForm {...to} kinds={kinds} />}
+          </Fold>
+          <Fold key={`${here.site} ${here.bed} ${here.bedSince}`} label={t("move")}>
+            <MoveForm {...toSite} />
+          </Fold>
+          <Fold label={t("checkOut")}>
+            <CheckOutForm {...to} site={site.code} reasons={reasons} />
+          </Fold>
+        </>
+      ) : (
+        <>
+          <Fold label={t("checkIn")}>
+            <CheckInForm {...toSite} reserved={reserved?.site === site.code && reserved.bed !== null} />
+          </Fold>
+          {reserved && reserved.site === site.code ? (
+            <Fold label={t("cancel")}>
+              <CancelForm person={file.ref} site={site.code} />
+            </Fold>
+          ) : null}
+        </>
+      )}
+      <p className="no-print mt-3 flex flex-wrap items-center gap-2 border-t border-line pt-3">
+        <PrintCards of={{ person: file.ref }}>{card("printOne")}</PrintCards>
+        <PrintCards of={{ person: file.ref, household: true }}>{card("printHousehold")}</PrintCards>
+      </p>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,165 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/action-form";
+import { type Option, SelectField, TextField } from "@/components/field";
+import {
+  cancelReservationInput,
+  checkInInput,
+  checkOutInput,
+  endAbsenceInput,
+  startAbsenceInput,
+  transferInput,
+} from "@/lib/stays/schema";
+import {
+  cancelReservationAction,
+  checkInAction,
+  checkOutAction,
+  endAbsenceAction,
+  startAbsenceAction,
+  transferAction,
+} from "../../../housing/living-actions";
+import { BedChoice } from "./bed-choice";
+
+const CARD = "grid gap-3 sm:grid-cols-2";
+
+type To = { person: string; today: string };
+type ToSite = To & { sites: Option[]; site: string };
+
+function useDone() {
+  const router = useRouter();
+  return () => router.refresh();
+}
+
+function OnDay({ name, label }: { name: string; label: string }) {
+  return <TextField name={name} type="date" label={label} required dir="ltr" />;
+}
+
+/** Checks a person in at a site, into the bed that is reserved, a free one or none yet. */
+export function CheckInForm({ person, today, sites, site, reserved }: ToSite & { reserved: boolean }) {
+  const t = useTranslations("lodging");
+  return (
+    <ActionForm
+      name="check-in"
+      record={person}
+      schema={checkInInput}
+      action={checkInAction}
+      defaults={{ person, site, on: today, bed: "", expectedOutOn: "" }}
+      submit={t("act.checkIn")}
+      onDone={useDone()}
+      className={CARD}
+    >
+      <SelectField name="site" label={t("field.site")} options={sites} required />
+      <OnDay name="on" label={t("field.on")} />
+      {reserved ? null : <BedChoice person={person} optional />}
+      <TextField name="expectedOutOn" type="date" label={t("field.expectedOut")} dir="ltr" />
+    </ActionForm>
+  );
+}
+
+// The site is asked for so that beds can be shown; the bed's address names it to the command.
+const moveForm = transferInput.extend({ site: checkInInput.shape.site });
+
+/** Closes the nights in one bed and opens those in another, here or at another site. */
+export function MoveForm({ person, today, sites, site }: ToSite) {
+  const t = useTranslations("lodging");
+  return (
+    <ActionForm
+      name="move-bed"
+      record={person}
+      schema={moveForm}
+      action={({ site: _site, ...typed }, key) => transferAction(typed, key)}
+      defaults={{ person, site, bed: "", on: today, reason: "" }}
+      submit={t("act.move")}
+      onDone={useDone()}
+      className={CARD}
+    >
+      <SelectField name="site" label={t("field.site")} options={sites} required />
+      <OnDay name="on" label={t("field.on")} />
+      <BedChoice person={person} />
+      <TextField name="reason" label={t("field.reason")} required maxLength={500} />
+    </ActionForm>
+  );
+}
+
+/** Somebody sleeps elsewhere for a while and keeps the bed. */
+export function AbsenceForm({ person, today, kinds }: To & { kinds: Option[] }) {
+  const t = useTranslations("lodging");
+  return (
+    <ActionForm
+      name="absence"
+      record={person}
+      schema={startAbsenceInput}
+      action={startAbsenceAction}
+      defaults={{ person, on: today, time: "", expectedOn: "" }}
+      submit={t("act.away")}
+      onDone={useDone()}
+      className={CARD}
+    >
+      <SelectField name="kind" label={t("field.kind")} options={kinds} required />
+      <OnDay name="on" label={t("field.since")} />
+      <TextField name="time" type="time" label={t("field.time")} hint={t("field.timeHint")} dir="ltr" />
+      <TextField name="expectedOn" type="date" label={t("field.expectedBack")} dir="ltr" />
+    </ActionForm>
+  );
+}
+
+/** Somebody who was away is back. */
+export function BackForm({ person, today }: To) {
+  const t = useTranslations("lodging");
+  return (
+    <ActionForm
+      name="back"
+      record={person}
+      schema={endAbsenceInput}
+      action={endAbsenceAction}
+      defaults={{ person, on: today, time: "" }}
+      submit={t("act.back")}
+      onDone={useDone()}
+      className={CARD}
+    >
+      <OnDay name="on" label={t("field.backOn")} />
+      <TextField name="time" type="time" label={t("field.time")} hint={t("field.timeHint")} dir="ltr" />
+    </ActionForm>
+  );
+}
+
+/** Ends a stay with its reason; the nights before stay counted. Whoever runs the site alone sees the person no more. */
+export function CheckOutForm({ person, today, site, reasons }: To & { site: string; reasons: Option[] }) {
+  const t = useTranslations("lodging");
+  const router = useRouter();
+  return (
+    <ActionForm
+      name="check-out"
+      record={person}
+      schema={checkOutInput}
+      action={checkOutAction}
+      defaults={{ person, on: today }}
+      submit={t("act.checkOut")}
+      onDone={() => router.push(`/housing/${site}/people`)}
+      className={CARD}
+    >
+      <OnDay name="on" label={t("field.lastNight")} />
+      <SelectField name="reason" label={t("field.reason")} options={reasons} required />
+    </ActionForm>
+  );
+}
+
+/** Takes a reservation back. */
+export function CancelForm({ person, site }: { person: string; site: string }) {
+  const t = useTranslations("lodging");
+  return (
+    <ActionForm
+      name="cancel-reservation"
+      record={person}
+      schema={cancelReservationInput}
+      action={cancelReservationAction}
+      defaults={{ person, site, reason: "" }}
+      submit={t("act.cancel")}
+      onDone={useDone()}
+      className={CARD}
+    >
+      <TextField name="reason" label={t("field.reason")} required maxLength={500} wide />
+    </ActionForm>
+  );
+}

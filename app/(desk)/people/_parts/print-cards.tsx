@@ -1,0 +1,43 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { saveFile } from "@/components/save-file";
+
+type Props = { of: { site: string } | { person: string; household?: boolean }; children: string };
+
+/** Prints cards: the file comes back and is saved. */
+export function PrintCards({ of, children }: Props) {
+  const t = useTranslations();
+  const [busy, start] = useTransition();
+  const [said, setSaid] = useState<{ good: boolean; text: string } | null>(null);
+  const print = () =>
+    start(async () => {
+      try {
+        const response = await fetch("/api/v1/cards", {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(of),
+        });
+        if (response.ok) {
+          await saveFile(response);
+          return setSaid({ good: true, text: t("lodging.card.done") });
+        }
+        const { code } = (await response.json()) as { code?: string };
+        setSaid({ good: false, text: t((code ?? "failure.refused") as never) });
+      } catch {
+        setSaid({ good: false, text: t("failure.offline") });
+      }
+    });
+  return (
+    <>
+      <button type="button" className="btn" disabled={busy} onClick={print}>
+        {children}
+      </button>
+      {said ? (
+        <span role={said.good ? "status" : "alert"} className={said.good ? "hint" : "field-error"}>
+          {said.text}
+        </span>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type ChangeEvent, useEffect, useState } from "react";
+import { useFormContext } from "react-hook-form";
+import { ActionForm } from "@/components/action-form";
+import { TextField } from "@/components/field";
+import { RecordLink } from "@/components/record-link";
+import { cardToken } from "@/lib/exports/schema";
+import { findByCardAction } from "../actions";
+import { codeInPicture, readsPictures } from "./code-in-picture";
+
+type Found = { ref: string; site: string | null };
+
+function Picture() {
+  const t = useTranslations("lodging.card");
+  const { setValue } = useFormContext();
+  const [can, setCan] = useState(false);
+  const [none, setNone] = useState(false);
+  useEffect(() => setCan(readsPictures()), []);
+  if (!can) return null;
+  const read = async (event: ChangeEvent<HTMLInputElement>) => {
+    const [picture] = event.target.files ?? [];
+    if (!picture) return;
+    const code = await codeInPicture(picture).catch(() => null);
+    setNone(code === null);
+    if (code) setValue("token", code);
+  };
+  return (
+    <label className="label">
+      {t("photo")}
+      <input type="file" accept="image/*" capture="environment" className="input" onChange={read} />
+      {none ? (
+        <span role="alert" className="field-error">
+          {t("noCode")}
+        </span>
+      ) : null}
+    </label>
+  );
+}
+
+/** Finds a person by their card: a hand scanner types the code and ends with Enter. */
+export function ScanForm({ places }: { places: boolean }) {
+  const t = useTranslations("lodging.card");
+  const [found, setFound] = useState<Found | null>(null);
+  const [round, setRound] = useState(0);
+  return (
+    <div className="flex max-w-xl flex-col gap-4">
+      <ActionForm
+        key={round}
+        name="scan"
+        record="new"
+        schema={cardToken}
+        action={findByCardAction}
+        defaults={{ token: "" }}
+        submit={t("find")}
+        onDone={(person) => {
+          setFound(person);
+          setRound(round + 1);
+        }}
+        className="card flex flex-col gap-3"
+      >
+        <TextField name="token" label={t("code")} required dir="ltr" autoComplete="off" autoFocus />
+        <Picture />
+      </ActionForm>
+      {found ? (
+        <section role="status" className="card flex flex-col gap-2">
+          <p>
+            {t("open")} <RecordLink noun="people" of={found.ref} />
+          </p>
+          {places && found.site ? (
+            <p className="flex flex-wrap gap-3">
+              <Link prefetch={false} href={`/housing/${found.site}/people`}>
+                {t("people", { site: found.site })}
+              </Link>
+              <Link prefetch={false} href={`/housing/${found.site}/count`}>
+                {t("count", { site: found.site })}
+              </Link>
+            </p>
+          ) : null}
+        </section>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { digestOf } from "@/lib/access/identify";
+import { now } from "@/lib/core/clock";
+import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { openFromDesk, sealForDesk } from "@/lib/core/seal";
+import type { Card } from "../card-sheet";
+import type { cardsInput } from "../schema";
+import { limitRate, record } from "./start-export";
+
+type Row = { id: string; country: string; ref: string; latin: string; native: string };
+
+const MOST = 2_000;
+
+function wanted({ site, person, household }: z.output<typeof cardsInput>): Prisma.Sql {
+  if (site !== undefined) return Prisma.sql`r.site_code = ${site}`;
+  if (!household) return Prisma.sql`r.ref = ${person}`;
+  return Prisma.sql`(r.ref = ${person} OR EXISTS (SELECT FROM household_membership m JOIN household_membership o ON o.household_id = m.household_id
+    AND o.to_on IS NULL JOIN person p ON p.id = o.person_id WHERE m.person_id = r.person_id AND m.to_on IS NULL AND p.ref = ${person}))`;
+}
+
+/** The tokens of these people's cards, by person; a card is made for whoever has none. */
+async function tokensOf(tx: Tx, actor: Actor, people: readonly Row[]): Promise<Map<string, string>> {
+  const good = await tx.personCard.findMany({
+    where: { personId: { in: people.map((row) => row.id) }, revokedAt: null },
+    select: { personId: true, tokenSealed: true },
+  });
+  const tokens = new Map(good.map((card) => [card.personId, openFromDesk(card.tokenSealed)]));
+  const missing = people.filter((row) => !tokens.has(row.id));
+  for (const row of missing) tokens.set(row.id, randomBytes(16).toString("base64url"));
+  await tx.personCard.createMany({
+    data: missing.map((row) => {
+      const token = tokens.get(row.id) ?? "";
+      return {
+        ...{ id: newId(), personId: row.id, country: row.country, issuedAt: now(), issuedById: actor.id },
+        ...{ tokenHash: digestOf(token), tokenSealed: sealForDesk(token) },
+      };
+    }),
+  });
+  return tokens;
+}
+
+/**
+ * The cards of a site, a person or a household, recorded as an export with whom it holds; names as this user's lists
+ * show them. A card printed again is the same card. Failures: forbidden, notFound (nobody within reach), tooMany.
+ */
+export async function printCards(
+  actor: Actor,
+  given: z.output<typeof cardsInput>,
+): Promise<{ ref: string; cards: Card[] }> {
+  const scope = actor.permitSql("card.print", "r");
+  const names = actor.seesNamesSql("r");
+  return inTransaction(actor.who, async (tx) => {
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT r.person_id::text AS id, r.country, r.ref,
+        CASE WHEN ${names} THEN concat_ws(' ', r.given_name, nullif(r.father_name, ''), r.family_name) ELSE r.given_name END AS latin,
+        CASE WHEN ${names} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS native
+      FROM person_row r WHERE ${scope} AND r.country = ANY (${[...actor.countries]}) AND r.status <> 'CLOSED' AND ${wanted(given)}
+      ORDER BY r.ref LIMIT ${MOST}`;
+    if (rows.length === 0) throw new Failure("notFound");
+    await limitRate(tx, actor);
+    const tokens = await tokensOf(tx, actor, rows);
+    const ref = await record(tx, actor, {
+      ...{ kind: "cards", format: "pdf", filter: given, columns: ["ref", "names"], rowCount: rows.length },
+      personIds: rows.map((row) => row.id),
+    });
+    return {
+      ref,
+      cards: rows.map(({ id, country: _, ...row }) => ({ ...row, token: tokens.get(id) ?? "" })),
+    };
+  });
+}

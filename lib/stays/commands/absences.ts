@@ -1,0 +1,88 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { now } from "@/lib/core/clock";
+import { dayFromDb, dayToDb } from "@/lib/core/day";
+import { inTransaction, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { holdSites, personToPlace, todayAt, zoneOf } from "@/lib/housing/commands/site-in-reach";
+import { momentAt } from "../absences";
+import type { endAbsenceInput, startAbsenceInput } from "../schema";
+import { findOpenStay, type StayAtSite } from "./open-stay";
+
+/** The stay of a person at a site within reach, held until the transaction ends. Failures: notFound, refused. */
+async function heldStay(tx: Tx, actor: Actor, ref: string): Promise<StayAtSite> {
+  const person = await personToPlace(tx, actor.permit("person.place"), ref);
+  const stay = await findOpenStay(tx, person.id);
+  if (!stay) throw new Failure("refused", { messageKey: "failure.stay.notCheckedIn", field: "person" });
+  const { where } = actor.permit("site.place");
+  if (!(await tx.site.findFirst({ where: { AND: [where, { id: stay.siteId }] }, select: { id: true } })))
+    throw new Failure("notFound");
+  await holdSites(tx, [stay.siteId]);
+  return stay;
+}
+
+/** The moment that is meant: of today without a time it is now, of another day its noon. Failure("invalid") at `on`. */
+function momentOf(stay: StayAtSite, on: CivilDate, time: string | null | undefined): Date {
+  const present = now();
+  if (on === todayAt(stay.site) && !time) return present;
+  const at = momentAt(zoneOf(stay.site), on, time ?? "12:00");
+  if (at > present) throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
+  if (on < dayFromDb(stay.fromOn))
+    throw new Failure("invalid", { messageKey: "failure.stay.beforeArrival", field: "on" });
+  return at;
+}
+
+/**
+ * Lets somebody be away from the site where they stay: the bed and the nights are kept. Failures: forbidden, notFound,
+ * invalid (on, expectedOn), refused (not checked in, away already).
+ */
+export async function startAbsence(
+  actor: Actor,
+  { person, kind, on, time, expectedOn }: z.output<typeof startAbsenceInput>,
+): Promise<{ ref: string }> {
+  actor.permit("site.place");
+  return inTransaction(actor.who, async (tx) => {
+    const stay = await heldStay(tx, actor, person);
+    const fromAt = momentOf(stay, on, time);
+    if (expectedOn && expectedOn < on)
+      throw new Failure("invalid", { messageKey: "failure.date.before", field: "expectedOn" });
+    const meanwhile = { stayId: stay.id, OR: [{ toAt: null }, { toAt: { gt: fromAt } }] };
+    if (await tx.absence.findFirst({ where: meanwhile, select: { id: true } }))
+      throw new Failure("refused", { messageKey: "failure.stay.away", field: "person" });
+    await tx.absence.create({
+      data: {
+        ...{ id: newId(), stayId: stay.id, country: stay.country, personCountry: stay.personCountry },
+        ...{ kind, fromAt, expectedOn: expectedOn ? dayToDb(expectedOn) : null },
+      },
+    });
+    return { ref: person };
+  });
+}
+
+/**
+ * Ends the absence of somebody who came back; nobody needs to look for them any longer. Failures: forbidden, notFound,
+ * invalid (on), refused (not checked in, not away).
+ */
+export async function endAbsence(
+  actor: Actor,
+  { person, on, time }: z.output<typeof endAbsenceInput>,
+): Promise<{ ref: string }> {
+  actor.permit("site.place");
+  return inTransaction(actor.who, async (tx) => {
+    const stay = await heldStay(tx, actor, person);
+    const open = await tx.absence.findFirst({ where: { stayId: stay.id, toAt: null } });
+    if (!open) throw new Failure("refused", { messageKey: "failure.stay.notAway", field: "person" });
+    const toAt = momentOf(stay, on, time);
+    if (toAt < open.fromAt)
+      throw new Failure("invalid", { messageKey: "failure.stay.beforeAbsence", field: "on" });
+    await tx.absence.update({ where: { id: open.id }, data: { toAt } });
+    await tx.task.updateMany({
+      where: { absenceId: open.id, state: { in: ["OPEN", "DOING"] } },
+      data: { state: "CANCELLED", closedAt: now(), closedById: actor.id, version: { increment: 1 } },
+    });
+    return { ref: person };
+  });
+}

@@ -1,0 +1,43 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { inTransaction } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { holdSites, siteInReach } from "@/lib/housing/commands/site-in-reach";
+import { unseenSince } from "../queries/head-count";
+import type { confirmMissingInput } from "../schema";
+
+/**
+ * Records that nobody knows where people are whom the last round did not see: absent without explanation since they
+ * were marked so, or since the round was ended. Failures: forbidden, notFound, refused (somebody is found meanwhile).
+ */
+export async function confirmMissing(
+  actor: Actor,
+  { site: code, people }: z.output<typeof confirmMissingInput>,
+): Promise<{ count: number }> {
+  const permit = actor.permit("site.count");
+  actor.permit("person.place");
+  return inTransaction(actor.who, async (tx) => {
+    const site = await siteInReach(tx, permit, code);
+    await holdSites(tx, [site.id]);
+    const unseen = await unseenSince(tx, actor, site.id);
+    const stays = await tx.stay.findMany({
+      where: { id: { in: [...unseen.values()].map((each) => each.stayId) } },
+      select: { id: true, country: true, personCountry: true },
+    });
+    const stayOf = new Map(stays.map((stay) => [stay.id, stay]));
+    const data = people.map((ref) => {
+      const found = unseen.get(ref);
+      const stay = found && stayOf.get(found.stayId);
+      if (!stay) throw new Failure("refused", { messageKey: "failure.stay.together", values: { ref } });
+      const { country, personCountry } = stay;
+      return {
+        ...{ id: newId(), stayId: stay.id, country, personCountry },
+        ...{ kind: "UNEXPLAINED", fromAt: found.since },
+      };
+    });
+    const { count } = await tx.absence.createMany({ data });
+    return { count };
+  });
+}

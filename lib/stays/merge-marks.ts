@@ -1,0 +1,27 @@
+/** One mark of a round: of whom (a token), seen or not, when it was set and when it came in. */
+export type Mark = { token: string; present: boolean; markedAt: Date; receivedAt: Date };
+
+/** When a mark was set; a phone whose clock runs ahead set it no later than it came in. */
+export function setAt({ markedAt, receivedAt }: Pick<Mark, "markedAt" | "receivedAt">): Date {
+  return markedAt < receivedAt ? markedAt : receivedAt;
+}
+
+function isLater(one: Mark, other: Mark): boolean {
+  const [a, b] = [setAt(one).getTime(), setAt(other).getTime()];
+  if (a !== b) return a > b;
+  // Two that came in together from a phone whose clock runs ahead still follow each other.
+  const [c, d] = [one.markedAt.getTime(), other.markedAt.getTime()];
+  if (c !== d) return c > d;
+  // Two at the same moment: whoever was seen is there.
+  return one.present && !other.present;
+}
+
+/** Of everybody the mark that counts: the last one by time, whoever set it and in whatever order they came in. */
+export function mergeMarks<Each extends Mark>(marks: readonly Each[]): Map<string, Each> {
+  const merged = new Map<string, Each>();
+  for (const mark of marks) {
+    const known = merged.get(mark.token);
+    if (!known || isLater(mark, known)) merged.set(mark.token, mark);
+  }
+  return merged;
+}

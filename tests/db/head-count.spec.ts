@@ -1,0 +1,149 @@
+import type { Actor } from "@/lib/access/actor";
+import { actorOfCountRight } from "@/lib/access/identify";
+import { now } from "@/lib/core/clock";
+import { newId } from "@/lib/core/id";
+import { SHIPPED } from "@/lib/core/setting";
+import { startAbsence } from "@/lib/stays/commands/absences";
+import { checkIn } from "@/lib/stays/commands/check-in";
+import { checkOut } from "@/lib/stays/commands/check-out";
+import { confirmMissing } from "@/lib/stays/commands/confirm-missing";
+import { closeCount, joinCount, sendMarks, startCount } from "@/lib/stays/commands/head-count";
+import { countState } from "@/lib/stays/queries/head-count";
+import { sitePeople } from "@/lib/stays/queries/site-people";
+import { expect, test } from "../support/db";
+import { written } from "../support/world";
+import { aHome, aHousedSite } from "./housing-arrange";
+import { failure } from "./people-arrange";
+
+/** A site where six people stay, five of them in beds. */
+async function aFullSite(ownerUrl: string) {
+  const housed = await aHousedSite(ownerUrl, [3, 2]);
+  const people = await aHome(
+    ownerUrl,
+    Array.from({ length: 6 }, () => ({})),
+  );
+  const beds = housed.beds.flat();
+  for (const [at, person] of people.entries())
+    await checkIn(housed.manager, {
+      ...{ person: person.ref, site: housed.site.code, on: housed.day(-3), bed: beds[at] ?? null },
+    });
+  const at = { site: housed.site.code };
+  return { ...housed, people, at, refs: people.map((person) => person.ref) };
+}
+
+type Full = Awaited<ReturnType<typeof aFullSite>>;
+
+/** Somebody with a phone: the list in its memory and the right to send. */
+async function aPhone({ at }: Full, actor: Actor) {
+  const { secret, rooms, marks } = await joinCount(actor, at);
+  const counter = await actorOfCountRight(secret, newId());
+  if (!counter) throw new Error("the right is worth nothing");
+  const tokenOf = new Map(
+    rooms.flatMap((room) => room.people.map((person) => [person.ref, person.token] as const)),
+  );
+  const mark = (ref: string | undefined, present: boolean, minutesAgo: number) => ({
+    ...{ token: tokenOf.get(ref ?? "") ?? "", present },
+    at: new Date(now().getTime() - minutesAgo * 60_000).toISOString(),
+  });
+  return { secret, counter, rooms, marks, mark };
+}
+
+test("two people count one round; the last mark by time wins and both are kept", async ({ database }) => {
+  const full = await aFullSite(database.ownerUrl);
+  const { manager, coordinator, at, refs } = full;
+  expect(await startCount(manager, at)).toEqual({ people: 6 });
+  expect((await failure(startCount(coordinator, at))).messageKey).toBe("failure.headCount.open");
+  const [one, two] = [await aPhone(full, manager), await aPhone(full, coordinator)];
+  expect(one.rooms.map((room) => [room.room, room.people.length])).toEqual([
+    ["A/A-101", 3],
+    ["A/A-102", 2],
+    [null, 1],
+  ]);
+  const early = [one.mark(refs[0], true, 50), one.mark(refs[1], false, 40), one.mark(refs[2], true, 30)];
+  const late = [two.mark(refs[1], true, 20), two.mark(refs[2], false, 45), two.mark(refs[3], false, 10)];
+  // What was marked later comes in first.
+  expect(await sendMarks(two.counter, { marks: late })).toEqual({ kept: 3 });
+  expect(await sendMarks(one.counter, { marks: early })).toEqual({ kept: 3 });
+  expect(await sendMarks(one.counter, { marks: early })).toEqual({ kept: 0 });
+  const stranger = { ...one.mark(refs[0], false, 1), token: "AAAAAAAAAAAAAAAAAAAAAA" };
+  expect(await sendMarks(one.counter, { marks: [stranger] })).toEqual({ kept: 0 });
+  expect((await countState(manager, at)).open).toMatchObject({ total: 6, marked: 4 });
+  // Whoever joins later sees what is marked already.
+  expect(Object.values((await aPhone(full, manager)).marks).filter(Boolean)).toHaveLength(3);
+  await closeCount(manager, at);
+  const { last, open } = await countState(manager, at);
+  expect(open).toBeNull();
+  expect(last).toMatchObject({ total: 6, seen: 3, counters: 2, returned: [] });
+  expect(last?.missing.map(({ ref, marked }) => [ref, marked])).toEqual([
+    [refs[3], true],
+    [refs[4], false],
+    [refs[5], false],
+  ]);
+  // A phone that was without a line until now.
+  await sendMarks(one.counter, { marks: [one.mark(refs[4], true, 5)] });
+  expect((await countState(manager, at)).last?.missing.map((each) => each.ref)).toEqual([refs[3], refs[5]]);
+});
+
+test("who was not seen is absent without explanation once the manager says so", async ({ database }) => {
+  const full = await aFullSite(database.ownerUrl);
+  const { manager, at, refs, today } = full;
+  await startAbsence(manager, { person: refs[0] ?? "", kind: "HOSPITAL", on: today });
+  await startAbsence(manager, { person: refs[1] ?? "", kind: "LEAVE", on: today });
+  await startCount(manager, at);
+  const phone = await aPhone(full, manager);
+  expect(phone.rooms.flatMap((room) => room.people.map((person) => person.away))).toEqual([
+    ...[true, true, false, false, false, false],
+  ]);
+  await sendMarks(phone.counter, {
+    marks: [phone.mark(refs[1], true, 5), phone.mark(refs[2], true, 5), phone.mark(refs[3], false, 90)],
+  });
+  await closeCount(manager, at);
+  await checkOut(manager, { person: refs[5] ?? "", on: today, reason: "RETURNED" });
+  const { last } = await countState(manager, at);
+  expect(last?.missing.map((each) => each.ref)).toEqual([refs[3], refs[4]]);
+  expect(last?.returned.map((each) => each.ref)).toEqual([refs[1]]);
+  // Nobody is absent before somebody has said so, and nobody who was seen ever is.
+  expect((await sitePeople(manager, { ...at, show: "absent", page: 1 })).counts.absent).toBe(2);
+  const seen = confirmMissing(manager, { ...at, people: [refs[3] ?? "", refs[2] ?? ""] });
+  expect((await failure(seen)).messageKey).toBe("failure.stay.together");
+  await confirmMissing(manager, { ...at, people: [refs[3] ?? "", refs[4] ?? ""] });
+  const { people } = await sitePeople(manager, { ...at, show: "absent", page: 1 });
+  const lost = people.find((person) => person.ref === refs[3])?.absence;
+  expect(lost?.kind).toBe("UNEXPLAINED");
+  const ago = now().getTime() - Date.parse(lost?.fromAt ?? "");
+  expect(Math.round(ago / 60_000), "since the mark, not since the click").toBe(90);
+  expect((await countState(manager, at)).last?.missing).toEqual([]);
+  const again = confirmMissing(manager, { ...at, people: [refs[3] ?? ""] });
+  expect((await failure(again)).code).toBe("refused");
+});
+
+test("the right of a round sends its marks for twelve hours and opens nothing else", async ({ database }) => {
+  expect(SHIPPED["headCount.rightHours"]).toBe(12);
+  const [full, other] = [await aFullSite(database.ownerUrl), await aFullSite(database.ownerUrl)];
+  await startCount(full.manager, full.at);
+  await startCount(other.manager, other.at);
+  const [phone, foreign] = [await aPhone(full, full.manager), await aPhone(other, other.manager)];
+  for (const closed of [
+    countState(phone.counter, full.at),
+    joinCount(phone.counter, full.at),
+    closeCount(phone.counter, full.at),
+    sitePeople(phone.counter, { ...full.at, show: "here", page: 1 }),
+    sendMarks(full.manager, { marks: [] }),
+  ])
+    expect((await failure(closed)).code).toBe("forbidden");
+  // A token of another round is nobody's in this one.
+  const theirs = foreign.mark(other.refs[0], true, 1);
+  expect(await sendMarks(phone.counter, { marks: [theirs] })).toEqual({ kept: 0 });
+  const over = async (change: string) => {
+    await written(database.ownerUrl, async (client) => {
+      await client.query(change);
+    });
+    return (await actorOfCountRight(phone.secret, newId())) === null;
+  };
+  const asked = (await actorOfCountRight(phone.secret, newId())) !== null;
+  expect(asked).toBe(true);
+  expect(await actorOfCountRight(`${phone.secret}x`, newId())).toBeNull();
+  expect(await over(`UPDATE app_user SET active = false WHERE id = '${full.manager.id}'`)).toBe(true);
+  expect(await over(`UPDATE app_user SET active = true WHERE id = '${full.manager.id}'`)).toBe(false);
+  expect(await over("UPDATE head_count_right SET ends_at = now() - interval '1 second'")).toBe(true);
+});

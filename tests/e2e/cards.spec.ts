@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { expect, expectAccessible, test } from "../support/e2e";
+import { owner } from "../support/owner";
+
+const TOKEN = "scanned-by-a-test-0001";
+
+/** Lets the card of one resident of a site carry this code: the printed one is in the picture alone. */
+async function codeOfSomebody(site: string, token: string): Promise<string> {
+  const [row] = await owner<{ ref: string }>(
+    `WITH who AS MATERIALIZED (SELECT set_config('app.actor_kind', 'seed', true), set_config('app.actor', 'seed', true))
+     UPDATE person_card c SET token_hash = $2 FROM who, person_row r WHERE r.person_id = c.person_id AND c.revoked_at IS NULL
+       AND r.ref = (SELECT min(ref) FROM person_row WHERE site_code = $1) RETURNING r.ref`,
+    [site, createHash("sha256").update(token).digest()],
+  );
+  if (!row) throw new Error("nobody of the site has a card");
+  return row.ref;
+}
+
+test.use({ account: "site-manager-tj" });
+
+test("prints the cards of a site and finds a person by the code of one", async ({ page }) => {
+  const [site] = await owner<{ code: string }>(
+    `SELECT s.code FROM user_scope u JOIN site s ON s.id = u.site_id JOIN app_user a ON a.id = u.user_id
+     WHERE a.email = 'site-manager-tj@demo.example'`,
+  );
+  await page.goto(`/housing/${site?.code}/people`);
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Print the cards of everybody here" }).click();
+  const file = await saved;
+  expect(file.suggestedFilename()).toMatch(/^cards-E-\d{7}-\d\.pdf$/);
+  await expect(page.getByText("The file is saved.")).toBeVisible();
+
+  await page.goto("/scan");
+  await expectAccessible(page);
+  const code = page.locator('[data-field="token"]');
+  await code.fill("P-0000001-4");
+  await code.press("Enter");
+  await expect(page.locator("[data-summary]")).toContainText("That is not the code of a card.");
+  await code.fill("A".repeat(22));
+  await code.press("Enter");
+  await expect(page.locator("[data-summary]")).toBeVisible();
+  await expect(page.locator("section[role=status]")).toHaveCount(0);
+
+  const ref = await codeOfSomebody(site?.code ?? "", TOKEN);
+  await code.fill(TOKEN);
+  await code.press("Enter");
+  await expect(page.locator("section[role=status]")).toContainText(ref);
+  await page.locator("section[role=status]").getByRole("link", { name: ref }).click();
+  await expect(page.locator("#lodging")).toBeVisible();
+});

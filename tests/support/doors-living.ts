@@ -1,0 +1,143 @@
+import { todayIn } from "@/lib/core/clock";
+import { printCards } from "@/lib/exports/commands/print-cards";
+import { findByCard } from "@/lib/exports/queries/find-by-card";
+import { endAbsence, startAbsence } from "@/lib/stays/commands/absences";
+import { cancelReservation } from "@/lib/stays/commands/cancel-reservation";
+import { confirmMissing } from "@/lib/stays/commands/confirm-missing";
+import { closeCount, joinCount, sendMarks, startCount } from "@/lib/stays/commands/head-count";
+import { checkInTogether, checkOutTogether } from "@/lib/stays/commands/together";
+import { absenceAlerts } from "@/lib/stays/queries/absence-alerts";
+import { listDayFlows } from "@/lib/stays/queries/day-flows";
+import { countState } from "@/lib/stays/queries/head-count";
+import { freeBedsAt, placingChoices } from "@/lib/stays/queries/placing-choices";
+import { sitePeople } from "@/lib/stays/queries/site-people";
+import { closeTask, raiseWhereabouts } from "@/lib/work/commands";
+import { listTasks } from "@/lib/work/queries";
+import type { Door } from "./doors";
+import { DAY } from "./world-person";
+
+type Rest = Pick<Door, "call"> & Partial<Door>;
+const door = (needs: Door["needs"], at: string, rest: Rest): Door => ({ at, needs, names: [], ...rest });
+
+const placing = ["site.place", "person.place"] as const;
+const commands = "lib/stays/commands";
+const queries = "lib/stays/queries";
+const day = DAY as never;
+
+export const livingDoors: readonly Door[] = [
+  door(placing, `${commands}/absences.ts startAbsence`, {
+    names: ["person"],
+    call: (actor, { person }) =>
+      startAbsence(actor, { person: person.people[0].ref, kind: "LEAVE", on: todayIn("KZ") }),
+  }),
+  // Nobody of the world is away.
+  door(placing, `${commands}/absences.ts endAbsence`, {
+    names: ["person"],
+    always: "refused",
+    call: (actor, { person }) => endAbsence(actor, { person: person.people[0].ref, on: todayIn("KZ") }),
+  }),
+  // Nothing is reserved: everybody of the world is there.
+  door(placing, `${commands}/cancel-reservation.ts cancelReservation`, {
+    names: ["site", "person"],
+    always: "refused",
+    call: (actor, { site, person }) =>
+      cancelReservation(actor, { person: person.people[0].ref, site: site.site, reason: "x" }),
+  }),
+  door(placing, `${commands}/together.ts checkInTogether`, {
+    names: ["site", "person"],
+    always: "refused",
+    call: (actor, { site, person }) =>
+      checkInTogether(actor, { site: site.site, people: [person.people[0].ref], on: day }),
+  }),
+  door(placing, `${commands}/together.ts checkOutTogether`, {
+    names: ["person"],
+    call: (actor, { person }) =>
+      checkOutTogether(actor, { people: [person.people[0].ref], on: day, reason: "RETURNED" }),
+  }),
+  door(["site.place"], `${queries}/absence-alerts.ts absenceAlerts`, {
+    call: (actor) => absenceAlerts(actor),
+  }),
+  door(["site.read"], `${queries}/day-flows.ts listDayFlows`, {
+    names: ["site"],
+    call: (actor, { site }) => listDayFlows(actor, { site: site.site, days: 14 }),
+  }),
+  door(placing, `${queries}/placing-choices.ts placingChoices`, {
+    names: ["person"],
+    empty: true,
+    call: (actor, { person }) => placingChoices(actor, { ref: person.people[0].ref }),
+  }),
+  door(placing, `${queries}/placing-choices.ts freeBedsAt`, {
+    names: ["site"],
+    call: (actor, { site, person }) =>
+      freeBedsAt(actor, { person: person.people[0].ref, site: site.site, on: day }),
+  }),
+  door(placing, `${queries}/placing-choices.ts freeBedsAt`, {
+    names: ["person"],
+    empty: true,
+    call: (actor, { person }, world) =>
+      freeBedsAt(actor, { person: person.people[0].ref, site: world.countries.KZ.own.site, on: day }),
+  }),
+  door(placing, `${queries}/site-people.ts sitePeople`, {
+    names: ["site"],
+    call: (actor, { site }) => sitePeople(actor, { site: site.site, show: "here", page: 1 }),
+  }),
+  door(["site.count"], `${commands}/head-count.ts startCount`, {
+    names: ["site"],
+    call: (actor, { site }) => startCount(actor, { site: site.site }),
+  }),
+  door(["site.count"], `${commands}/head-count.ts joinCount`, {
+    names: ["site"],
+    call: async (actor, { site }) => {
+      await startCount(actor, { site: site.site });
+      const { rooms, marks } = await joinCount(actor, { site: site.site });
+      return { rooms: rooms.length, marks };
+    },
+  }),
+  // The right of a round sends marks; no role does without one.
+  door(["site.mark"], `${commands}/head-count.ts sendMarks`, {
+    always: "forbidden",
+    call: (actor) => sendMarks(actor, { marks: [] }),
+  }),
+  // No round is under way.
+  door(["site.count"], `${commands}/head-count.ts closeCount`, {
+    names: ["site"],
+    always: "refused",
+    call: (actor, { site }) => closeCount(actor, { site: site.site }),
+  }),
+  // The world's round saw everybody it was to see.
+  door(["site.count", "person.place"], `${commands}/confirm-missing.ts confirmMissing`, {
+    names: ["site"],
+    always: "refused",
+    call: (actor, { site, person }) =>
+      confirmMissing(actor, { site: site.site, people: [person.people[0].ref] }),
+  }),
+  door(["site.count"], `${queries}/head-count.ts countState`, {
+    names: ["site"],
+    call: (actor, { site }) => countState(actor, { site: site.site }),
+  }),
+  door(["card.print"], "lib/exports/commands/print-cards.ts printCards", {
+    names: ["person"],
+    call: (actor, { person }) => printCards(actor, { person: person.people[0].ref }),
+  }),
+  door(["card.print"], "lib/exports/commands/print-cards.ts printCards", {
+    names: ["site"],
+    call: (actor, { site }) => printCards(actor, { site: site.site }),
+  }),
+  // The world's cards were taken back.
+  door(["person.search"], "lib/exports/queries/find-by-card.ts findByCard", {
+    always: "notFound",
+    call: (actor) => findByCard(actor, { token: "AAAAAAAAAAAAAAAAAAAAAA" }),
+  }),
+  door(["absence.watch"], "lib/work/commands.ts raiseWhereabouts", {
+    names: ["country"],
+    call: (actor, { country }) => raiseWhereabouts(actor, { country }),
+  }),
+  door(["task.work"], "lib/work/commands.ts closeTask", {
+    names: ["person"],
+    call: async (actor, { person }, world) => {
+      const [row] = await world.look("SELECT ref FROM task WHERE person_id = $1", [person.people[0].id]);
+      return closeTask(actor, { ref: String(row?.ref ?? "T-0000001-0"), outcome: "DONE" });
+    },
+  }),
+  door(["task.work"], "lib/work/queries.ts listTasks", { call: (actor) => listTasks(actor) }),
+];
