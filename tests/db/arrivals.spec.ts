@@ -1,7 +1,7 @@
 import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
 import { getArrival, listArrivals } from "@/lib/stays/queries/arrivals";
 import { arrivalInput } from "@/lib/stays/schema";
-import { expect, test } from "../support/world";
+import { expect, test } from "../support/db";
 import { aHousedSite } from "./housing-arrange";
 import { failure } from "./people-arrange";
 

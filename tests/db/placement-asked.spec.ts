@@ -4,7 +4,8 @@ import { decideOverride, requestOverride } from "@/lib/housing/commands/override
 import { answerPlaceRequest, askForPlace } from "@/lib/housing/commands/place-requests";
 import { listApart } from "@/lib/housing/queries/list-apart";
 import { listRequests } from "@/lib/housing/queries/list-requests";
-import { expect, test, written } from "../support/world";
+import { expect, test } from "../support/db";
+import { written } from "../support/world";
 import { aHome, aHousedSite, refusal } from "./housing-arrange";
 import { failure, register } from "./people-arrange";
 import { anAccount, asActor } from "./users-arrange";

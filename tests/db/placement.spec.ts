@@ -9,7 +9,8 @@ import { checkIn } from "@/lib/stays/commands/check-in";
 import { checkOut } from "@/lib/stays/commands/check-out";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
 import { transfer } from "@/lib/stays/commands/transfer";
-import { expect, test, written } from "../support/world";
+import { expect, test } from "../support/db";
+import { written } from "../support/world";
 import { aHome, aHousedSite, needs, refusal } from "./housing-arrange";
 import { failure } from "./people-arrange";
 

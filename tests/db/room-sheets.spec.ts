@@ -2,7 +2,7 @@ import { XlsxStreamWriter } from "hucre";
 import { getBoard } from "@/lib/housing/queries/board";
 import { importRooms } from "@/lib/imports/commands/import-rooms";
 import type { SheetFault } from "@/lib/imports/room-sheet";
-import { expect, test } from "../support/world";
+import { expect, test } from "../support/db";
 import { aNewSite } from "./building-arrange";
 import { aHousedSite } from "./housing-arrange";
 import { failure } from "./people-arrange";

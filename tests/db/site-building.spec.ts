@@ -10,7 +10,7 @@ import { getBoard } from "@/lib/housing/queries/board";
 import { closingPlan } from "@/lib/housing/queries/closing-plan";
 import { listSites } from "@/lib/housing/queries/sites";
 import { checkIn } from "@/lib/stays/commands/check-in";
-import { expect, test } from "../support/world";
+import { expect, test } from "../support/db";
 import { aNewSite, fields, room } from "./building-arrange";
 import { aHome, aHousedSite, type Housing } from "./housing-arrange";
 import { failure } from "./people-arrange";

@@ -6,6 +6,8 @@ import type { Permission } from "@/lib/access/policy";
 const TABS = [
   { name: "board", path: "", needs: "site.read" },
   { name: "place", path: "/place", needs: "site.place" },
+  { name: "people", path: "/people", needs: "site.place" },
+  { name: "count", path: "/count", needs: "site.count" },
   { name: "incidents", path: "/incidents", needs: "site.readIncidents" },
   { name: "upkeep", path: "/upkeep", needs: "site.upkeep" },
   { name: "supplies", path: "/supplies", needs: "site.supply" },

@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import type { BoardRoom } from "@/lib/housing/queries/board-rooms";
 import { inLanguage } from "@/lib/reference/label";
+import { SiteTabs } from "../../_parts/site-tabs";
 import { BoardDesk } from "./board-desk";
 import { BoardFigures } from "./board-figures";
 import { BoardNav } from "./board-nav";
@@ -40,11 +41,6 @@ export async function BoardPage({ board, floor, show, waiting, actor }: BoardVie
         }
         actions={
           <>
-            {gives ? (
-              <Link className="btn btn-primary" href={`/housing/${site.code}/place`} prefetch={false}>
-                {t("place.title")}
-              </Link>
-            ) : null}
             <Link className="btn" href={`/housing/${site.code}/occupancy`} prefetch={false}>
               {t("weeks.title")}
             </Link>
@@ -56,6 +52,7 @@ export async function BoardPage({ board, floor, show, waiting, actor }: BoardVie
           </>
         }
       />
+      <SiteTabs actor={actor} code={site.code} current="board" />
       <BoardFigures site={site} />
       {building === null ? (
         <EmptyState>{t("board.noRooms")}</EmptyState>

@@ -46,7 +46,7 @@ export function EndApartForm({ pair }: { pair: string }) {
   return (
     <ActionForm
       name={`end-${pair}`}
-      record={pair}
+      record={`new:${pair}`}
       schema={ending}
       action={(typed, key) => endApartAction({ ...typed, pair }, key)}
       defaults={{ reason: "" }}

@@ -76,7 +76,7 @@ export function DecisionForm({ request }: { request: string }) {
   return (
     <ActionForm
       name={`decide-${request}`}
-      record={request}
+      record={`new:${request}`}
       schema={deciding}
       action={(typed, key) => decideOverrideAction({ ...typed, request }, key)}
       defaults={{ agree: false, note: "" }}
@@ -97,7 +97,7 @@ export function AnswerForm({ request }: { request: string }) {
   return (
     <ActionForm
       name={`answer-${request}`}
-      record={request}
+      record={`new:${request}`}
       schema={answering}
       action={(typed, key) => answerPlaceAction({ ...typed, request }, key)}
       defaults={{ placed: true, note: "" }}

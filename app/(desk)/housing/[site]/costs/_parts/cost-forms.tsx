@@ -18,7 +18,7 @@ export function RateForm({ site, today }: Props & { site: string }) {
   return (
     <AgainForm
       name="rate"
-      record={site}
+      record={`site:${site}`}
       title={t("addRate")}
       schema={rateInput}
       action={addRateAction}
@@ -53,7 +53,7 @@ export function CostForm({ site, today }: Props & { site: string }) {
   return (
     <AgainForm
       name="cost"
-      record={site}
+      record={`site:${site}`}
       title={t("addCost")}
       schema={costInput}
       action={setCostAction}

@@ -17,7 +17,7 @@ export function IncidentForm({ site, today }: { site: string; today: string }) {
   return (
     <AgainForm
       name="incident"
-      record={site}
+      record={`site:${site}`}
       title={t("report")}
       schema={incidentInput}
       action={reportIncidentAction}

@@ -13,7 +13,7 @@ export function HandOutForm({ site, kits }: Props & { kits: readonly Option[] })
   return (
     <AgainForm
       name="hand-out"
-      record={site}
+      record={`site:${site}`}
       title={t("handOut")}
       schema={handOutInput}
       action={handOutAction}
@@ -41,7 +41,7 @@ export function StockForm({ site, kits, today }: Props & { kits: readonly Option
   return (
     <AgainForm
       name="stock"
-      record={site}
+      record={`site:${site}`}
       title={t("move")}
       schema={stockInput}
       action={moveStockAction}
@@ -70,7 +70,7 @@ export function MealForm({ site, today }: Props & { today: string }) {
   return (
     <AgainForm
       name="meals"
-      record={site}
+      record={`site:${site}`}
       title={t("meals")}
       schema={mealInput}
       action={countMealsAction}

@@ -17,7 +17,7 @@ export function WorkForm({ site, today, rooms }: Props & { rooms: readonly strin
   return (
     <AgainForm
       name="work"
-      record={site}
+      record={`site:${site}`}
       title={t("add")}
       schema={workInput}
       action={openWorkAction}
@@ -54,7 +54,7 @@ export function InspectionForm({ site, today }: Props) {
   return (
     <AgainForm
       name="inspection"
-      record={site}
+      record={`site:${site}`}
       title={t("addInspection")}
       schema={inspectionInput}
       action={recordInspectionAction}
