@@ -132,8 +132,8 @@ test("a bed that a rule stands against says which, offers others, and is given b
 
 test("a page that looks again by itself prolongs no session and names nobody in its questions", async ({
   browser,
-  baseURL = "",
 }) => {
+  const baseURL = process.env.MANZIL_E2E_URL ?? "";
   // Somebody of their own: the demo's coordinator is at work in other tests too.
   const wanted = { role: "coordinator", countries: ["TJ"], count: 1, permissions: [] };
   const [caller] = await makeCallers({ ownerUrl: ownerUrl() }, wanted);
