@@ -105,6 +105,15 @@ test.describe("a coordinator", () => {
     await rate.locator('[data-field="contractedBeds"]').fill("");
     await rate.locator('button[type="submit"]').click();
     await expect(page.getByText("12.5 USD")).toBeVisible();
-    await expect(page.locator("[data-month]").nth(1).locator("td").nth(4)).toHaveText("12.50");
+    // Last month: its nights at the new price, and what the site's food cost beside them.
+    const month = page.locator("[data-month]").nth(1);
+    const [food] = await owner<{ usd: number }>(
+      `SELECT coalesce(sum(c.amount), 0)::float AS usd FROM site_cost c JOIN site s ON s.id = c.site_id
+       WHERE s.code = 'TJ-JAIHUN' AND c.month = $1::date`,
+      [`${await month.getAttribute("data-month")}-01`],
+    );
+    const cells = (await month.locator("td").allTextContents()).map((text) => Number(text.replace(/,/g, "")));
+    expect(cells[1]).toBeGreaterThan(0);
+    expect(cells[3]).toBeCloseTo((cells[1] ?? 0) * 12.5 + (food?.usd ?? 0), 1);
   });
 });
