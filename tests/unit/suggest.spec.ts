@@ -159,7 +159,7 @@ test("no suggestion breaks a hard rule or gives a bed twice, whoever comes to wh
         expect(placing.cost).toBe(placementCost(site, units, placing.given, usualWeights));
       },
     ),
-    { numRuns: 80 },
+    { numRuns: Number(process.env.FC_RUNS ?? 80) },
   );
 });
 

@@ -8,7 +8,7 @@ import { distance, type Given, type RoomState, roomStates } from "./room-state";
  */
 export type Weights = {
   withoutBed: number;
-  /** Each room more than one for a household, and each step between them. */
+  /** Each room more than one for a household, and each step to it from the room in their middle. */
   split: number;
   apart: number;
   /** Each free bed nobody else can have, in a room that one household has to itself. */
@@ -59,16 +59,21 @@ function personCost({ needs, leavesSoon }: Sleeper, room: RoomFacts, weights: We
 /** Some of a household in one room, and how many beds there nobody else can have then. */
 export type Part = { room: RoomFacts; people: readonly Sleeper[]; locked: number };
 
+// From whichever room lies best between the others, so that the order in which they were found changes nothing.
+function spread(parts: readonly Part[], weights: Weights): number {
+  if (parts.length < 2) return 0;
+  const steps = parts.map(({ room }) => parts.reduce((sum, other) => sum + distance(room, other.room), 0));
+  return (parts.length - 1) * weights.split + Math.min(...steps) * weights.apart;
+}
+
 /** What it costs that these people of one household sleep in these rooms. */
 export function unitCost(people: readonly Sleeper[], parts: readonly Part[], weights: Weights): number {
   const placed = parts.reduce((sum, part) => sum + part.people.length, 0);
   // Who must be isolated is apart from the family by need and not by placement.
   const lived = parts.filter(({ room }) => room.purpose !== "ISOLATION");
   const women = isWomenAlone(people);
-  const first = lived[0]?.room;
-  let cost = (people.length - placed) * weights.withoutBed;
+  let cost = (people.length - placed) * weights.withoutBed + spread(lived, weights);
   for (const { room, locked } of lived) {
-    if (first && room !== first) cost += weights.split + weights.apart * distance(first, room);
     cost += weights.locked * locked;
     if (room.shared) cost += weights.hall;
     if (women && !isForWomen(room)) cost += weights.womenElsewhere;
