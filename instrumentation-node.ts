@@ -1,7 +1,9 @@
+import { IncomingMessage, Server } from "node:http";
 import { run } from "graphile-worker";
 import { actorOf } from "@/lib/access/identify";
 import { COUNTRIES } from "@/lib/access/roles";
 import { nightlyCases } from "@/lib/cases/jobs";
+import { wellFormedAddress } from "@/lib/core/address";
 import { assertSafeLogin, inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { nightlyHardDates } from "@/lib/law/jobs";
@@ -38,8 +40,20 @@ function sealReads(): void {
   void once();
 }
 
+/** Next's router answers `%FF` in an address with a bare 500, before any code of ours is asked. */
+function mendAddresses(): void {
+  const emit = Server.prototype.emit;
+  Server.prototype.emit = function (this: Server, event: string, ...given: unknown[]) {
+    const [request] = given;
+    if (event === "request" && request instanceof IncomingMessage)
+      request.url = wellFormedAddress(request.url ?? "/");
+    return Reflect.apply(emit, this, [event, ...given]);
+  };
+}
+
 /** Starts what runs beside the pages. Throws when the database login could step around row-level security. */
 export async function startWork(): Promise<void> {
+  mendAddresses();
   await assertSafeLogin();
   sealReads();
   const { databaseUrl } = env();

@@ -10,6 +10,7 @@ import { type Conflict, ConflictChoice, isConflict } from "./conflict-choice";
 import { ErrorSummary } from "./error-summary";
 import { ExpiredSession } from "./expired-session";
 import { FormName } from "./field";
+import { noAnswer } from "./no-answer";
 import { useDraft } from "./use-draft";
 
 type Props<Typed extends FieldValues, Clean, T> = {
@@ -69,9 +70,9 @@ export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typ
     await draft.flush();
     try {
       receive(await action(form.getValues(), key.current));
-    } catch {
-      // No answer, or a new build that no longer knows this page: the draft holds what was typed.
-      setProblem({ messageKey: "failure.offline", values: {} });
+    } catch (error) {
+      // The draft holds what was typed; the same key goes with the next try.
+      setProblem(noAnswer(error));
     }
   });
 

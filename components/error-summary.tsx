@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useContext, useEffect, useRef } from "react";
 import { type FieldErrors, type FieldValues, useFormContext } from "react-hook-form";
 import { FormName, fieldId } from "./field";
+import { RENEWED } from "./no-answer";
 
 type Flat = { path: string; message: string };
 
@@ -42,6 +43,11 @@ export function ErrorSummary({
           ? t(problem.messageKey as never, problem.values as never)
           : t("shell.form.summary", { count: errors.length })}
       </p>
+      {problem?.messageKey === RENEWED ? (
+        <button type="button" className="btn mt-2" onClick={() => window.location.reload()}>
+          {t("failure.openAgain")}
+        </button>
+      ) : null}
       {errors.length > 0 ? (
         <ul className="mt-1 list-disc ps-5">
           {errors.map(({ path, message }) => (

@@ -1,10 +1,11 @@
 "use server";
 import { cookies } from "next/headers";
+import { formOf } from "@/lib/access/form-action";
 import { LOCALE_COOKIE, localeOf } from "@/lib/i18n/locale";
 
 /** Remembers the language of this browser before anybody has signed in. */
-export async function chooseLanguageAction(form: FormData): Promise<void> {
-  const chosen = form.get("locale");
+export async function chooseLanguageAction(form: unknown): Promise<void> {
+  const chosen = formOf(form).get("locale");
   (await cookies()).set(LOCALE_COOKIE, localeOf(typeof chosen === "string" ? chosen : undefined), {
     sameSite: "lax",
     path: "/",

@@ -33,6 +33,11 @@ export function byField(error: z.ZodError): Record<string, string> {
   return fields;
 }
 
+/** What a plain form sent; an empty one where somebody sent anything else. */
+export function formOf(given: unknown): FormData {
+  return given instanceof FormData ? given : new FormData();
+}
+
 /** Turns one command into one server action: who is asking, is it well formed, did it work. */
 export function formAction<S extends z.ZodType, T>(
   schema: S,

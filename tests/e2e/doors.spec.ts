@@ -192,6 +192,8 @@ test("malformed addresses are not found, never a fault", async () => {
     "__proto__",
     "constructor",
     "%E2%80%AE",
+    "%FF",
+    "%E0%A4%A",
     "'%20OR%201=1--",
     "x".repeat(3000),
     "[object%20Object]",

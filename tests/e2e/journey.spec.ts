@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, signIn, test } from "../support/e2e";
-import { owner } from "../support/owner";
+import { owner, ownPrincipal } from "../support/owner";
 import { openWorkbook } from "../support/spreadsheet";
 
 type Found = { person: string; case: string; given: string; father: string };
@@ -20,16 +20,6 @@ async function aMuhammad(email: string): Promise<Found> {
   );
   if (!found) throw new Error("the demo has nobody whose case can go back");
   return found;
-}
-
-/** The first principal with an open case of this caseworker. */
-async function ownPrincipal(email: string): Promise<string> {
-  const [own] = await owner<{ ref: string }>(
-    `SELECT p.ref FROM person p JOIN visa_case c ON c.principal_id = p.id JOIN app_user u ON u.id = c.owner_id
-     WHERE u.email = $1 AND c.closed_on IS NULL ORDER BY p.ref LIMIT 1`,
-    [email],
-  );
-  return own?.ref ?? "";
 }
 
 async function backStage(ref: string): Promise<string> {

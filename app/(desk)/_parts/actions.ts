@@ -4,17 +4,17 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { sessionCookie } from "@/lib/access/cookies";
 import { currentActor, sessionSecret } from "@/lib/access/current-actor";
-import { formAction } from "@/lib/access/form-action";
+import { formAction, formOf } from "@/lib/access/form-action";
 import { endSession } from "@/lib/access/next-auth";
 import { parseReference } from "@/lib/core/reference-number";
 import { pinRecord, storeSearch } from "@/lib/work/commands";
 import { searchText } from "@/lib/work/schema";
 
 /** The search field of the bar: a reference opens its record, anything else the people list with these words. */
-export async function searchAction(form: FormData): Promise<void> {
+export async function searchAction(form: unknown): Promise<void> {
   const actor = await currentActor();
   if (!actor) redirect("/sign-in");
-  const parsed = searchText.safeParse(form.get("text"));
+  const parsed = searchText.safeParse(formOf(form).get("text"));
   if (!parsed.success) redirect("/people");
   const reference = parseReference(parsed.data);
   if (reference?.letter === "P") redirect(`/people/${reference.ref}`);

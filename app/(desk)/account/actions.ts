@@ -2,7 +2,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { localeCookie } from "@/lib/access/cookies";
-import { formAction } from "@/lib/access/form-action";
+import { formAction, formOf } from "@/lib/access/form-action";
 import { changeOwnPassword, changePreferences } from "@/lib/users/commands/own-account";
 import { endOwnSession } from "@/lib/users/commands/sessions";
 import { addToken, revokeToken } from "@/lib/users/commands/tokens";
@@ -26,7 +26,8 @@ const savePreferences = formAction(preferences, async (actor, chosen) => {
 });
 
 /** Saves language and looks, also for this browser, and shows the page in them. */
-export async function preferencesAction(form: FormData): Promise<void> {
+export async function preferencesAction(given: unknown): Promise<void> {
+  const form = formOf(given);
   const text = (name: string) => String(form.get(name) ?? "");
   const result = await savePreferences({ locale: text("locale"), appearance: text("appearance") } as never);
   if (!result.ok && result.code === "unauthenticated") redirect("/sign-in?next=/account");

@@ -2,7 +2,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { currentActor } from "@/lib/access/current-actor";
-import { formAction } from "@/lib/access/form-action";
+import { formAction, formOf } from "@/lib/access/form-action";
 import * as beside from "@/lib/people/beside-schema";
 import { addNote } from "@/lib/people/commands/add-note";
 import { addAlias, endAlias, keepLanguage } from "@/lib/people/commands/keep-names";
@@ -44,10 +44,10 @@ const keptFilter = z.object({
 });
 
 /** Keeps the open filter or search under a name and comes back to it. */
-export async function keepFilterAction(form: FormData): Promise<void> {
+export async function keepFilterAction(form: unknown): Promise<void> {
   const actor = await currentActor();
   if (!actor) redirect("/sign-in");
-  const parsed = keptFilter.safeParse(Object.fromEntries(form));
+  const parsed = keptFilter.safeParse(Object.fromEntries(formOf(form)));
   if (!parsed.success) redirect("/people");
   const { name, address, search } = parsed.data;
   if (search) {
@@ -68,10 +68,10 @@ export async function keepFilterAction(form: FormData): Promise<void> {
 }
 
 /** Forgets a named filter of this user. */
-export async function forgetFilterAction(form: FormData): Promise<void> {
+export async function forgetFilterAction(form: unknown): Promise<void> {
   const actor = await currentActor();
   if (!actor) redirect("/sign-in");
-  const id = form.get("id");
+  const id = formOf(form).get("id");
   if (typeof id === "string") await forgetSearch(actor, id);
   redirect("/people");
 }

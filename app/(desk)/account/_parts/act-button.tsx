@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
+import { noAnswer } from "@/components/no-answer";
 import type { FormResult } from "@/lib/access/form-result";
 
 type Props<T> = {
@@ -26,15 +27,7 @@ export function ActButton<T>({ label, of, act, sure, done, tone }: Props<T>) {
   function go() {
     setAsking(false);
     start(async () => {
-      const result = await act().catch(
-        (): FormResult<T> => ({
-          ok: false,
-          code: "refused",
-          messageKey: "failure.offline",
-          values: {},
-          fields: {},
-        }),
-      );
+      const result = await act().catch(noAnswer);
       setAnswer(result);
       if (result.ok) router.refresh();
     });

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { ErrorSummary } from "@/components/error-summary";
 import { FormName, TextField } from "@/components/field";
+import { noAnswer } from "@/components/no-answer";
 import type { FormResult } from "@/lib/access/form-result";
 
 export type TypedPassword = { present: string; password: string; again: string };
@@ -29,15 +30,7 @@ export function PasswordForm({ asksPresent, go, send, done }: Props) {
   const submit = form.handleSubmit(async (typed) => {
     setProblem(null);
     setDone(false);
-    const result = await send(typed).catch(
-      (): FormResult => ({
-        ok: false,
-        code: "refused",
-        messageKey: "failure.offline",
-        values: {},
-        fields: {},
-      }),
-    );
+    const result = await send(typed).catch(noAnswer);
     if (result.ok) {
       form.reset(EMPTY);
       setDone(true);

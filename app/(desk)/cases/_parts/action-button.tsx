@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
+import { noAnswer } from "@/components/no-answer";
 import type { FormResult } from "@/lib/access/form-result";
 
 type Props<Input> = {
@@ -24,8 +25,8 @@ export function ActionButton<Input>({ action, input, children, className, label 
         const result = await action(input, crypto.randomUUID());
         setProblem(result.ok ? null : t(result.messageKey as never, result.values as never));
         if (result.ok) router.refresh();
-      } catch {
-        setProblem(t("failure.offline"));
+      } catch (error) {
+        setProblem(t(noAnswer(error).messageKey as never));
       }
     });
   return (
