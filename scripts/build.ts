@@ -16,6 +16,8 @@ const SOURCES = [
   "prisma/reference",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-client.ts",
+  "instrumentation-node.ts",
   "next.config.js",
   "postcss.config.mjs",
   "package-lock.json",

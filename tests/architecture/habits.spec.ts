@@ -10,6 +10,7 @@ const product = sources(
   "lib",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "instrumentation-node.ts",
 );
 

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { connected } from "@/scripts/connected";
+import { SECRET } from "../support/callers";
 import { expect, stateOf, test } from "../support/e2e";
 import { owner } from "../support/owner";
 
@@ -35,10 +36,11 @@ test("a night later the case page says that the medical has run out, and sends t
       ...{
         DATABASE_URL: process.env.MANZIL_E2E_APP_URL,
         DATABASE_OWNER_URL: process.env.MANZIL_E2E_OWNER_URL,
+        NEXTAUTH_SECRET: SECRET,
       },
     },
   });
-  expect(night.stdout).toMatch(new RegExp(`^${country} .*: [1-9]\\d* cases lapsed`, "m"));
+  expect(night.stdout, night.stderr).toMatch(new RegExp(`^${country} .*: [1-9]\\d* cases lapsed`, "m"));
   const context = await browser.newContext({
     storageState: stateOf(`coordinator-${country.toLowerCase() as "kz" | "tj" | "uz"}`),
   });

@@ -7,7 +7,7 @@ import { Failure } from "@/lib/core/failure";
 import { siteInReach, todayAt } from "../commands/site-in-reach";
 import type { suggestionInput } from "../schema";
 import type { Reason } from "../suggest/reasons";
-import { suggest } from "../suggest/suggest";
+import { suggestInTurns } from "../suggest/suggest";
 import { readSiteFacts } from "./placement-facts";
 
 export type SuggestedPlacement = {
@@ -51,7 +51,7 @@ export async function suggestBeds(
       bedded.has(each.id) ? [] : (facts.sleepers.get(each.id) ?? []),
     );
     const named = (id: string) => refOf.get(id) ?? "";
-    const placements = suggest(facts, wanting).map(({ cost, beds, unplaced, reasons }) => ({
+    const placements = (await suggestInTurns(facts, wanting)).map(({ cost, beds, unplaced, reasons }) => ({
       ...{ cost, reasons, unplaced: unplaced.map(named) },
       beds: beds.map(({ person, bed }) => ({ person: named(person), bed })),
     }));

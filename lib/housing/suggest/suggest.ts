@@ -33,8 +33,11 @@ function chance(seed: number): (below: number) => number {
   };
 }
 
+/** Work that can be left off at each step, so that others are answered meanwhile. */
+type Stepwise<T> = Generator<undefined, T>;
+
 /** Takes a few households out and puts them back elsewhere, as long as that makes it better. */
-function improve(placing: Placing, units: readonly Unit[], rounds: number): void {
+function* improve(placing: Placing, units: readonly Unit[], rounds: number): Stepwise<void> {
   const pick = chance(units.length * 31 + 7);
   let cost = placing.cost;
   for (let round = 0; round < rounds && units.length > 1; round += 1) {
@@ -48,6 +51,7 @@ function improve(placing: Placing, units: readonly Unit[], rounds: number): void
     const now = placing.cost;
     if (now < cost) cost = now;
     else placing.restore(kept, some);
+    yield;
   }
 }
 
@@ -61,26 +65,29 @@ function* ordersOf<T>(all: readonly T[]): Generator<readonly T[]> {
       for (const rest of ordersOf(all.filter((each) => each !== first))) yield [first, ...rest];
 }
 
-function placedIn(
+function* placedIn(
   site: SiteFacts,
   units: readonly Unit[],
   weights: Weights,
   order: readonly Unit[],
-): Placing {
+): Stepwise<Placing> {
   const placing = new Placing(site, units, weights);
-  for (const unit of order) placing.put(unit);
+  for (const unit of order) {
+    placing.put(unit);
+    yield;
+  }
   return placing;
 }
 
-function place(site: SiteFacts, people: readonly Sleeper[], weights: Weights): Placing {
+function* place(site: SiteFacts, people: readonly Sleeper[], weights: Weights): Stepwise<Placing> {
   const units = unitsOf(people);
-  let best = placedIn(site, units, weights, units);
+  let best = yield* placedIn(site, units, weights, units);
   if (units.length <= EVERY_ORDER)
     for (const order of ordersOf(units)) {
-      const other = placedIn(site, units, weights, order);
+      const other = yield* placedIn(site, units, weights, order);
       if (other.cost < best.cost) best = other;
     }
-  improve(best, units, Math.min(ROUNDS.most, Math.ceil(ROUNDS.work / Math.max(1, units.length))));
+  yield* improve(best, units, Math.min(ROUNDS.most, Math.ceil(ROUNDS.work / Math.max(1, units.length))));
   return best;
 }
 
@@ -110,23 +117,46 @@ export function hardBreaks(
   });
 }
 
+function* suggesting(site: SiteFacts, people: readonly Sleeper[]): Stepwise<Suggestion[]> {
+  const found: Suggestion[] = [];
+  for (const view of VIEWS) {
+    const placing = yield* place(site, people, { ...usualWeights, ...view });
+    const given = placing.given;
+    const beds = given.map(({ person, bed }) => ({ person: person.id, bed: bed.address }));
+    if (hardBreaks(site, people, beds).length > 0) throw new Error("a suggestion breaks a hard rule");
+    const placed = new Set(beds.map((each) => each.person));
+    found.push({
+      cost: placementCost(site, unitsOf(people), given, usualWeights),
+      beds,
+      unplaced: people.filter((each) => !placed.has(each.id)).map((each) => each.id),
+      reasons: reasonsOf(people, given),
+    });
+  }
+  return found.sort((a, b) => a.cost - b.cost);
+}
+
 /**
  * The three best placements of people at a site that break no hard rule, each with its reasons, the best first. The same
  * question has the same answer. Rules and wishes: domain.md 4.2.
  */
 export function suggest(site: SiteFacts, people: readonly Sleeper[]): Suggestion[] {
-  const found = VIEWS.map((view) => {
-    const placing = place(site, people, { ...usualWeights, ...view });
-    const given = placing.given;
-    const beds = given.map(({ person, bed }) => ({ person: person.id, bed: bed.address }));
-    if (hardBreaks(site, people, beds).length > 0) throw new Error("a suggestion breaks a hard rule");
-    const placed = new Set(beds.map((each) => each.person));
-    return {
-      cost: placementCost(site, unitsOf(people), given, usualWeights),
-      beds,
-      unplaced: people.filter((each) => !placed.has(each.id)).map((each) => each.id),
-      reasons: reasonsOf(people, given),
-    };
-  });
-  return found.sort((a, b) => a.cost - b.cost);
+  const work = suggesting(site, people);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+const TURN_MS = 15;
+
+/** The same, standing back every few milliseconds for whoever else asks the server something. */
+export async function suggestInTurns(site: SiteFacts, people: readonly Sleeper[]): Promise<Suggestion[]> {
+  const work = suggesting(site, people);
+  for (let since = performance.now(); ; ) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < TURN_MS) continue;
+    await new Promise(setImmediate);
+    since = performance.now();
+  }
 }

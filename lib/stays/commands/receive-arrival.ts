@@ -10,7 +10,7 @@ import { newId } from "@/lib/core/id";
 import { formatReference } from "@/lib/core/reference-number";
 import { holdSites, siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
 import { readSiteFacts } from "@/lib/housing/queries/placement-facts";
-import { suggest } from "@/lib/housing/suggest/suggest";
+import { suggestInTurns } from "@/lib/housing/suggest/suggest";
 import { addCountedHouseholds, type CountedPerson } from "@/lib/people/commands/count-household";
 import type { Site } from "@/prisma/generated/client";
 import type { arrivalInput } from "../schema";
@@ -104,7 +104,7 @@ async function giveBeds(
 ): Promise<Set<string>> {
   const ids = people.map(({ id }) => id);
   const facts = await readSiteFacts(tx, site, { from: on, to: null }, { people: ids });
-  const [best] = suggest(
+  const [best] = await suggestInTurns(
     facts,
     ids.flatMap((id) => facts.sleepers.get(id) ?? []),
   );

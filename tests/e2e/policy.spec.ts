@@ -1,0 +1,27 @@
+import { expect, test } from "../support/e2e";
+import { ownPrincipal } from "../support/owner";
+
+test.describe("the pages' own policy", () => {
+  test.use({ account: "caseworker-tj" });
+
+  test("is broken by none of them, so that a report means that something is wrong", async ({ page }) => {
+    const person = await ownPrincipal("caseworker-tj@demo.example");
+    const broken: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/api/csp-report")) broken.push(`${page.url()} ${request.postData()}`);
+    });
+    const forms = [
+      `/people/${person}/edit`,
+      `/people/${person}`,
+      "/people/new",
+      "/cases/new",
+      "/account",
+      "/housing",
+    ];
+    for (const address of forms) {
+      await page.goto(address);
+      await page.waitForLoadState("networkidle");
+    }
+    expect(broken).toEqual([]);
+  });
+});
