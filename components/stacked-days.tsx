@@ -22,7 +22,13 @@ export function StackedDays({ title, days, layers, limit, rtl }: Props) {
   const x = (at: number) => (rtl ? WIDTH - SIDE - (at + 1) * step : SIDE + at * step);
   const edge = rtl ? WIDTH - SIDE : SIDE;
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title} className="w-full" direction="ltr">
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={title}
+      className="w-full min-w-2xl"
+      direction="ltr"
+    >
       {y.ticks(4).map((tick) => (
         <g key={tick}>
           <line x1={rtl ? 0 : SIDE} x2={rtl ? edge : WIDTH} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />

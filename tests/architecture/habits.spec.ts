@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { IntlMessageFormat } from "intl-messageformat";
+import { ROLES } from "@/lib/access/roles";
+import { AUDITED_TABLES } from "@/lib/audit/shown";
 import { LOCALES } from "@/lib/i18n/locale";
 import { AREAS, messagesOf } from "@/lib/i18n/messages";
+import { grantable } from "@/lib/users/token-grants";
 import { importsOf, sources } from "./sources";
 
 const product = sources(
@@ -189,4 +192,13 @@ test("every failure that a source names has its words", () => {
   expect(named.filter(({ key }) => !failures.has(key)).map(({ key, path }) => `${key} in ${path}`)).toEqual(
     [],
   );
+});
+
+test("every permission of a token and every audited table has its words", () => {
+  const words = flat(messagesOf("en"));
+  const named = [
+    ...ROLES.flatMap(grantable).map((permission) => `account.permission.${permission}`),
+    ...AUDITED_TABLES.map((table) => `audit.table.${table}`),
+  ];
+  expect([...new Set(named)].filter((key) => !words.has(key))).toEqual([]);
 });

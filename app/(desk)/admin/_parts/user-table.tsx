@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Count } from "@/components/count";
 import { COUNTRIES } from "@/lib/access/roles";
 import { momentText } from "@/lib/audit/moment";
 import type { UserRow } from "@/lib/users/queries";
@@ -69,7 +70,9 @@ export async function UserTable({
               <td>
                 <span className={`badge ${TONE[stateOf(user)]}`}>{t(`state.${stateOf(user)}`)}</span>
               </td>
-              <td className="num">{user.openSessions}</td>
+              <td className="num">
+                <Count of={user.openSessions} />
+              </td>
               <td className="whitespace-nowrap tabular-nums">
                 <bdi dir="ltr">
                   {user.lastSeenAt ? momentText(user.lastSeenAt, country).local.slice(0, 16) : "–"}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Count } from "@/components/count";
 import { DaysLeft } from "@/components/days-left";
 import { RecordLink } from "@/components/record-link";
 import type { PersonColumn, PersonSort } from "@/lib/people/list-filter";
@@ -58,13 +59,13 @@ function cell(column: PersonColumn, item: PersonItem, cells: Cells): ReactNode {
     case "sex":
       return t(`people.sex.${item.sex}` as never);
     case "ageBand":
-      return item.ageBand ? <bdi>{item.ageBand}</bdi> : "–";
+      return item.ageBand ? t(`people.band.${item.ageBand}`) : "–";
     case "country":
       return t(`shell.country.${item.country}`);
     case "site":
       return labelled(choices.sites, item.site, locale);
     case "household":
-      return item.householdSize;
+      return <Count of={item.householdSize} />;
     case "case":
       return item.case ? <RecordLink noun="cases" of={item.case} /> : "–";
     case "pathway":
@@ -74,7 +75,7 @@ function cell(column: PersonColumn, item: PersonItem, cells: Cells): ReactNode {
     case "stage":
       return stageText(cells, item);
     case "stageDays":
-      return item.daysInStage ?? "–";
+      return item.daysInStage === null ? "–" : <Count of={item.daysInStage} />;
     case "daysLeft":
       return <DaysLeft days={item.daysLeft} />;
     case "owner":

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
 import type { Blocked } from "@/lib/cases/queries/next-steps";
-import { isolated } from "../../_parts/isolated";
+import { leftToRight } from "@/lib/core/text";
 import type { CaseLabels, CaseSet } from "../../_parts/labels";
 import { MemberByKey } from "./member-name";
 
@@ -28,7 +28,7 @@ function useWords(labels: CaseLabels) {
         .split(", ")
         .map((code) => word("validity", code))
         .join(", ");
-    return name === "day" ? isolated(value) : value;
+    return name === "day" ? leftToRight(value) : value;
   };
 }
 

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { Count } from "@/components/count";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import type { CivilDate } from "@/lib/core/civil-date";
@@ -43,7 +44,9 @@ function Cells({ counts, row, place }: { counts: Counts; row: BoardRow | null; p
     return (
       <td key={bucket.name} className="num" data-bucket={bucket.name}>
         {count === 0 ? (
-          <span className="text-ink-soft">0</span>
+          <span className="text-ink-soft">
+            <Count of={0} />
+          </span>
         ) : (
           <Link
             prefetch={false}
@@ -51,7 +54,7 @@ function Cells({ counts, row, place }: { counts: Counts; row: BoardRow | null; p
             className={TONE[bucket.name]}
             aria-label={t("opens", { count, bucket: t(bucket.name), place })}
           >
-            {count}
+            <Count of={count} />
           </Link>
         )}
       </td>

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { Count } from "@/components/count";
 import { DayText } from "@/components/day-text";
 import type { Rate } from "@/lib/costs/bed-night";
 import type { CostMonth } from "@/lib/costs/queries";
@@ -6,7 +7,7 @@ import type { CostMonth } from "@/lib/costs/queries";
 /** What a night cost month by month, and what empty beds cost. */
 export async function MonthTable({ months }: { months: readonly CostMonth[] }) {
   const [t, locale] = await Promise.all([getTranslations("site-work.costs"), getLocale()]);
-  const money = new Intl.NumberFormat(`${locale}-u-nu-latn`, {
+  const money = new Intl.NumberFormat(locale, {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   });
@@ -35,8 +36,12 @@ export async function MonthTable({ months }: { months: readonly CostMonth[] }) {
                   </span>
                 ) : null}
               </td>
-              <td className="num">{each.nights}</td>
-              <td className="num">{each.paidNights}</td>
+              <td className="num">
+                <Count of={each.nights} />
+              </td>
+              <td className="num">
+                <Count of={each.paidNights} />
+              </td>
               <td className="num">{shown(each.usd)}</td>
               <td className="num">{shown(each.perNight)}</td>
               <td className="num">{shown(each.emptyUsd)}</td>
