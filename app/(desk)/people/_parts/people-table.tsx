@@ -117,7 +117,8 @@ function Head({ column, query }: { column: PersonColumn; query: ListQuery }) {
 }
 
 /** The name stands first and stays in sight while the rest is scrolled on a narrow screen. */
-const STICKY = "sticky start-0 z-10 max-w-56 bg-surface font-normal max-sm:border-e max-sm:border-line";
+const STICKY =
+  "sticky start-0 z-10 min-w-40 max-w-64 font-normal whitespace-normal max-sm:border-e max-sm:border-line";
 
 /** The rows of the list with the chosen columns. */
 export function PeopleTable({

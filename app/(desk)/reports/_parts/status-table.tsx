@@ -80,7 +80,9 @@ export async function StatusTable({ report, names }: { report: WeeklyStatus; nam
               <tr key={[row.country, row.site, row.pathway, row.phase].join("|")}>
                 {severalCountries ? <td>{shell(`country.${row.country}` as never)}</td> : null}
                 <td>{site(row)}</td>
-                <td>{row.pathway ? (names.pathway.get(row.pathway) ?? row.pathway) : t("weekly.noCase")}</td>
+                <td className="min-w-36">
+                  {row.pathway ? (names.pathway.get(row.pathway) ?? row.pathway) : t("weekly.noCase")}
+                </td>
                 <td>{row.phase ? t(`phase.${row.phase}` as never) : "–"}</td>
                 <Figures of={row} {...(report.published ? {} : { row })} />
               </tr>

@@ -1,14 +1,14 @@
 import { useTranslations } from "next-intl";
+import { ActionButton } from "@/components/action-button";
 import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
+import { Fold } from "@/components/fold";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
 import type { Candidate } from "@/lib/cases/queries/case-candidates";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
 import { leftToRight } from "@/lib/core/text";
 import { NameLines } from "../../../people/_parts/person-cell";
-import { ActionButton } from "../../_parts/action-button";
-import { Fold } from "../../_parts/fold";
 import type { CaseLabels } from "../../_parts/labels";
 import { decideMemberAction, includeMemberAction } from "../../actions";
 import { AddMemberForm, ExcludeForm } from "./member-forms";

@@ -68,7 +68,7 @@ function Row({ row }: { row: BoardRow }) {
   const place = row.siteName ? inLanguage(row.siteName, locale) : t("noSite");
   return (
     <tr data-place={row.site ?? `${row.country}-none`}>
-      <th scope="row" className="!bg-transparent !font-normal !text-ink">
+      <th scope="row" className="font-normal">
         {row.site ? (
           <Link prefetch={false} href={`/housing/${row.site}`}>
             {place}
@@ -134,9 +134,7 @@ export function BoardPage({
               </tbody>
               <tfoot>
                 <tr data-place="all" className="font-semibold">
-                  <th scope="row" className="!bg-transparent !text-ink">
-                    {t("total")}
-                  </th>
+                  <th scope="row">{t("total")}</th>
                   <Cells counts={totals} row={null} place={t("total")} />
                 </tr>
               </tfoot>

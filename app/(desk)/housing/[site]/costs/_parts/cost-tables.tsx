@@ -3,6 +3,7 @@ import { Count } from "@/components/count";
 import { DayText } from "@/components/day-text";
 import type { Rate } from "@/lib/costs/bed-night";
 import type { CostMonth } from "@/lib/costs/queries";
+import { inARow } from "@/lib/i18n/in-a-row";
 
 /** What a night cost month by month, and what empty beds cost. */
 export async function MonthTable({ months }: { months: readonly CostMonth[] }) {
@@ -32,7 +33,7 @@ export async function MonthTable({ months }: { months: readonly CostMonth[] }) {
                 <bdi className="tabular-nums">{each.month.slice(0, 7)}</bdi>
                 {each.missing.length > 0 ? (
                   <span className="block text-warn">
-                    {t("missing", { currencies: each.missing.join(", ") })}
+                    {t("missing", { currencies: inARow(locale, each.missing) })}
                   </span>
                 ) : null}
               </td>

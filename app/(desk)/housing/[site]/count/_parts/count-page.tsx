@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
+import { ActionButton } from "@/components/action-button";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import { isCountry } from "@/lib/access/roles";
 import { inLanguage } from "@/lib/reference/label";
 import type { CountState } from "@/lib/stays/queries/head-count";
-import { ActionButton } from "../../../../cases/_parts/action-button";
 import { momentIn } from "../../../../people/[ref]/_parts/moment";
 import { SiteTabs } from "../../../_parts/site-tabs";
 import { closeCountAction, startCountAction } from "../actions";

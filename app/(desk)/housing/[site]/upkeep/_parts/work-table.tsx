@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { ActionButton } from "@/components/action-button";
 import { DayText } from "@/components/day-text";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { leftToRight } from "@/lib/core/text";
 import type { WorkItem } from "@/lib/upkeep/queries";
-import { ActionButton } from "../../../../cases/_parts/action-button";
 import { finishWorkAction } from "../../../actions";
 
 /** Open work first: where, what, since when, and whether it keeps people out. */
