@@ -1,4 +1,5 @@
 import { scaleLinear } from "d3-scale";
+import { useFormatter } from "next-intl";
 
 export type Layer = { name: string; colour: string; values: readonly number[] };
 type Props = {
@@ -16,6 +17,7 @@ const [WIDTH, HEIGHT, BOTTOM, SIDE, EVERY] = [840, 220, 24, 44, 14];
  * the table beside it says the same in figures.
  */
 export function StackedDays({ title, days, layers, limit, rtl }: Props) {
+  const { number } = useFormatter();
   const sums = days.map((_, at) => layers.reduce((sum, { values }) => sum + (values[at] ?? 0), 0));
   const y = scaleLinear([0, Math.max(1, limit, ...sums)], [HEIGHT - BOTTOM, 8]).nice(4);
   const step = (WIDTH - SIDE) / days.length;
@@ -39,7 +41,7 @@ export function StackedDays({ title, days, layers, limit, rtl }: Props) {
             fontSize={11}
             fill="var(--ink-soft)"
           >
-            {tick}
+            {number(tick)}
           </text>
         </g>
       ))}
