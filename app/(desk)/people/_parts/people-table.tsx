@@ -59,7 +59,11 @@ function cell(column: PersonColumn, item: PersonItem, cells: Cells): ReactNode {
     case "sex":
       return t(`people.sex.${item.sex}` as never);
     case "ageBand":
-      return item.ageBand ? t(`people.band.${item.ageBand}`) : "–";
+      return item.ageBand ? (
+        <span className="whitespace-nowrap">{t(`people.band.${item.ageBand}`)}</span>
+      ) : (
+        "–"
+      );
     case "country":
       return t(`shell.country.${item.country}`);
     case "site":
