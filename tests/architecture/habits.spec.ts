@@ -181,6 +181,14 @@ for (const locale of LOCALES) {
   });
 }
 
+test("words put into a right-to-left message keep their own direction", () => {
+  const bare = [...flat(messagesOf("fa-AF"))].filter(([, text]) =>
+    /(?<!\u2068)\{(?!url\})[A-Za-z]+\}/.test(text),
+  );
+  expect(bare.map(([key]) => key)).toEqual([]);
+  expect(messagesOf("fa-AF").housing.building).toBe("ساختمان \u2068{code}\u2069");
+});
+
 test("every failure that a source names has its words", () => {
   const failures = flat(JSON.parse(readFileSync("messages/en/failure.json", "utf8")) as Tree, "failure.");
   const named = product.flatMap((source) =>
