@@ -1,4 +1,5 @@
 import { scaleLinear } from "d3-scale";
+import { useFormatter } from "next-intl";
 
 export type Bar = { label: string; value: number; href?: string; note?: string };
 
@@ -12,6 +13,7 @@ const END = 70;
  * the same in figures.
  */
 export function BarChart({ title, bars, rtl }: { title: string; bars: readonly Bar[]; rtl: boolean }) {
+  const { number } = useFormatter();
   const most = Math.max(1, ...bars.map((bar) => bar.value));
   const scale = scaleLinear([0, most], [0, WIDTH - LABEL - END]);
   const x = (start: number, width: number) => (rtl ? WIDTH - start - width : start);
@@ -45,7 +47,7 @@ export function BarChart({ title, bars, rtl }: { title: string; bars: readonly B
               fontSize={12}
               fill="currentColor"
             >
-              {bar.value}
+              {number(bar.value)}
               {bar.note ? ` ${bar.note}` : ""}
             </text>
           </>

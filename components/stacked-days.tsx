@@ -1,4 +1,5 @@
 import { scaleLinear } from "d3-scale";
+import { useFormatter } from "next-intl";
 
 export type Layer = { name: string; colour: string; values: readonly number[] };
 type Props = {
@@ -16,13 +17,20 @@ const [WIDTH, HEIGHT, BOTTOM, SIDE, EVERY] = [840, 220, 24, 44, 14];
  * the table beside it says the same in figures.
  */
 export function StackedDays({ title, days, layers, limit, rtl }: Props) {
+  const { number } = useFormatter();
   const sums = days.map((_, at) => layers.reduce((sum, { values }) => sum + (values[at] ?? 0), 0));
   const y = scaleLinear([0, Math.max(1, limit, ...sums)], [HEIGHT - BOTTOM, 8]).nice(4);
   const step = (WIDTH - SIDE) / days.length;
   const x = (at: number) => (rtl ? WIDTH - SIDE - (at + 1) * step : SIDE + at * step);
   const edge = rtl ? WIDTH - SIDE : SIDE;
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title} className="w-full" direction="ltr">
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={title}
+      className="w-full min-w-2xl"
+      direction="ltr"
+    >
       {y.ticks(4).map((tick) => (
         <g key={tick}>
           <line x1={rtl ? 0 : SIDE} x2={rtl ? edge : WIDTH} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
@@ -33,7 +41,7 @@ export function StackedDays({ title, days, layers, limit, rtl }: Props) {
             fontSize={11}
             fill="var(--ink-soft)"
           >
-            {tick}
+            {number(tick)}
           </text>
         </g>
       ))}

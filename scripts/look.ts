@@ -17,6 +17,18 @@ export const needsDatabase = false;
 const DIST = ".next-bench";
 const PEOPLE = 600;
 
+const SITE_PAGES = [
+  "place",
+  "people",
+  "count",
+  "incidents",
+  "upkeep",
+  "supplies",
+  "costs",
+  "occupancy",
+  "edit",
+];
+
 type Place = { name: string; path: string; account: string };
 
 function wordAfter(words: readonly string[], name: string): string | undefined {
@@ -24,11 +36,15 @@ function wordAfter(words: readonly string[], name: string): string | undefined {
   return at < 0 ? undefined : words[at + 1];
 }
 
+type Known = { person: string; case: string; site: string; arrival: string | null };
+
 /** Every page, each as somebody whose work it is. */
 async function placesOf(rig: Rig): Promise<Place[]> {
   const [row] = await connected(rig.ownerUrl, async (client) => {
-    const found = await client.query<{ person: string; case: string; site: string }>(
-      `SELECT ref AS person, case_ref AS case, site_code AS site FROM person_row
+    const found = await client.query<Known>(
+      `SELECT ref AS person, case_ref AS case, site_code AS site,
+         (SELECT ref FROM arrival_event a WHERE a.country = 'TJ' LIMIT 1) AS arrival
+       FROM person_row
        WHERE country = 'TJ' AND case_ref IS NOT NULL AND site_code IS NOT NULL ORDER BY ref LIMIT 1`,
     );
     return found.rows;
@@ -51,14 +67,21 @@ async function placesOf(rig: Rig): Promise<Place[]> {
     at("housing", "/housing"),
     at("stays", "/housing/stays"),
     at("notices", "/housing/notices"),
+    at("requests", "/housing/requests"),
+    at("apart", "/housing/apart", "officer-tj"),
+    at("arrivals", "/housing/arrivals"),
+    at("arrival-new", "/housing/arrivals/new"),
+    ...(row.arrival ? [at("arrival", `/housing/arrivals/${row.arrival}`)] : []),
+    at("scan", "/scan"),
     at("site", `/housing/${row.site}`),
     at("site-new", "/housing/new"),
-    at("site-edit", `/housing/${row.site}/edit`),
-    at("site-weeks", `/housing/${row.site}/occupancy`),
+    ...SITE_PAGES.map((name) => at(`site-${name}`, `/housing/${row.site}/${name}`)),
     at("reports", "/reports"),
     at("weekly-status", "/reports/weekly-status"),
     at("audit", "/audit", "auditor"),
+    at("audit-access", "/audit/access", "auditor"),
     at("users", "/admin/users", "admin"),
+    at("user-new", "/admin/users/new", "admin"),
     at("account", "/account"),
   ];
 }

@@ -10,7 +10,7 @@ export default function DeskError({ reset }: Props) {
       <h1>{dari ? "مشکلی پیش آمد" : "Something went wrong"}</h1>
       <p className="text-ink-soft">
         {dari
-          ? "آن‌چه پیش‌تر ثبت شده بود از بین نرفته است. دوباره کوشش کنید."
+          ? "آن‌چه پیش‌تر ثبت شده بود از بین نرفته است. دوباره کوشش کنید؛ اگر باز هم شد، وقت آن را به مدیر سیستم بگویید."
           : "What was saved before is not lost. Try again; if it happens twice, tell your administrator the time."}
       </p>
       <p>

@@ -96,7 +96,10 @@ export function stripDirectionControls(text: string): string {
   return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
 }
 
-/** Days, numbers and codes inside a sentence of either direction, kept as they are read (Unicode's left-to-right isolate). */
+/**
+ * Days, numbers and codes inside a sentence of either direction, kept as they are read (Unicode's left-to-right
+ * isolate) and in one line: a word joiner after each dash, because browsers break a line there.
+ */
 export function leftToRight(text: string): string {
-  return `\u2066${text}\u2069`;
+  return `\u2066${text.replaceAll("-", "-\u2060")}\u2069`;
 }

@@ -105,7 +105,21 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
   },
 };
 
-/** All messages of a language, by area. */
+// A code, a day or a Latin name would otherwise turn a right-to-left line around. The link of a mail stays bare.
+const isolate = (text: string) => text.replace(/\{(?!url\})([A-Za-z]+)\}/g, "\u2068{$1}\u2069");
+
+function isolated(messages: Messages): Messages {
+  return Object.fromEntries(
+    Object.entries(messages).map(([key, value]) => [
+      key,
+      typeof value === "string" ? isolate(value) : isolated(value),
+    ]),
+  );
+}
+
+const SHOWN = { ...ALL, "fa-AF": isolated(ALL["fa-AF"]) as Record<Area, Messages> };
+
+/** All messages of a language, by area; in a right-to-left one whatever words are put in keep their own direction. */
 export function messagesOf(locale: Locale): Record<Area, Messages> {
-  return ALL[locale];
+  return SHOWN[locale];
 }

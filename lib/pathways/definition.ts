@@ -20,6 +20,9 @@ export const phases = [
   "CLOSED",
 ] as const;
 
+/** The phases of a case that goes on, in the order of its life (domain.md 1.10). */
+export const openPhases = phases.filter((phase) => phase !== "CLOSED");
+
 export const stageActors = [
   "APPLICANT",
   "PROGRAMME",

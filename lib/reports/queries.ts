@@ -1,8 +1,8 @@
+import { openPhases } from "@/lib/pathways/definition";
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { phaseOrder } from "./phases";
 import {
   type Cell,
   publishedCells,
@@ -93,7 +93,7 @@ export async function weeklyStatus(actor: Actor, filter: StatusFilter): Promise<
       asOf: head.asOf,
       snapshotId: head.ref,
       comparedWith: older && weekBefore ? `S-${weekBefore.toISOString().slice(0, 10)}` : null,
-      rows: statusRows(shown, older, phaseOrder),
+      rows: statusRows(shown, older, openPhases),
       totals: statusTotals(shown, older),
       cells: shown,
       published,

@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { IntlMessageFormat } from "intl-messageformat";
-import { AREAS } from "@/lib/i18n/messages";
+import { ROLES } from "@/lib/access/roles";
+import { AUDITED_TABLES } from "@/lib/audit/shown";
+import { LOCALES } from "@/lib/i18n/locale";
+import { AREAS, messagesOf } from "@/lib/i18n/messages";
+import { grantable } from "@/lib/users/token-grants";
 import { importsOf, sources } from "./sources";
 
 const product = sources(
@@ -104,18 +108,42 @@ function flat(tree: Tree, prefix = ""): Map<string, string> {
   );
 }
 
-type Element = { type: number; value?: string; options?: Record<string, { value: Element[] }> };
+type Element = {
+  type: number;
+  value?: string;
+  options?: Record<string, { value: Element[] }>;
+  children?: Element[];
+};
 
-/** The names of what a message is given, through all its branches. */
-function argumentsOf(text: string): string[] {
-  const walk = (elements: readonly Element[]): string[] =>
+// How the parser numbers what a message is made of.
+const [TEXT, PLAIN, NUMBER, PLURAL, SIGN] = [0, 1, 2, 6, 7];
+
+/** Everything a message is made of, through all its branches and tags. */
+function elementsOf(text: string): Element[] {
+  const walk = (elements: readonly Element[]): Element[] =>
     elements.flatMap((element) => [
-      // 0 is plain text, 7 the number sign of a plural.
-      ...(element.type !== 0 && element.type !== 7 && element.value ? [element.value] : []),
+      element,
       ...Object.values(element.options ?? {}).flatMap((option) => walk(option.value)),
+      ...walk(element.children ?? []),
     ]);
-  return [...new Set(walk(new IntlMessageFormat(text, "en").getAst() as Element[]))].sort();
+  return walk(new IntlMessageFormat(text, "en").getAst() as Element[]);
 }
+
+const namesIn = (text: string, types: readonly (number | undefined)[]) => [
+  ...new Set(
+    elementsOf(text).flatMap(({ type, value }) =>
+      types.includes(type) && value !== undefined ? [value] : [],
+    ),
+  ),
+];
+
+/** The names of what a message is given. */
+const argumentsOf = (text: string) =>
+  [
+    ...new Set(
+      elementsOf(text).flatMap(({ type, value }) => (type === TEXT || type === SIGN ? [] : [value ?? ""])),
+    ),
+  ].sort();
 
 for (const area of AREAS) {
   test(`messages of ${area} are complete in both languages`, () => {
@@ -133,6 +161,35 @@ for (const area of AREAS) {
   });
 }
 
+/** What is put into a message as it is: words, names, codes and days. A number is never among them. */
+const WORDS = new Set(
+  `agreed appointment asOf asked at band bed bucket building chain code column compared country crossing currencies day district document father format from gregorian group how id issuer kind last link name on paper password pathway place precision ref room rule since site snapshot solarHijri stage to until url version what who whom`.split(
+    /\s+/,
+  ),
+);
+
+for (const locale of LOCALES) {
+  test(`numbers in messages of ${locale} take the digits of the language`, () => {
+    const messages = flat(messagesOf(locale));
+    const plain = [...messages].flatMap(([key, text]) =>
+      namesIn(text, [PLAIN])
+        .filter((name) => !WORDS.has(name))
+        .map((name) => `${key}: {${name}} is {${name}, number}, or a word that belongs to WORDS`),
+    );
+    expect(plain).toEqual([]);
+    const numeric = new Set([...messages.values()].flatMap((text) => namesIn(text, [NUMBER, PLURAL])));
+    expect([...WORDS].filter((word) => numeric.has(word))).toEqual([]);
+  });
+}
+
+test("words put into a right-to-left message keep their own direction", () => {
+  const bare = [...flat(messagesOf("fa-AF"))].filter(([, text]) =>
+    /(?<!\u2068)\{(?!url\})[A-Za-z]+\}/.test(text),
+  );
+  expect(bare.map(([key]) => key)).toEqual([]);
+  expect(messagesOf("fa-AF").housing.building).toBe("ساختمان \u2068{code}\u2069");
+});
+
 test("every failure that a source names has its words", () => {
   const failures = flat(JSON.parse(readFileSync("messages/en/failure.json", "utf8")) as Tree, "failure.");
   const named = product.flatMap((source) =>
@@ -144,4 +201,13 @@ test("every failure that a source names has its words", () => {
   expect(named.filter(({ key }) => !failures.has(key)).map(({ key, path }) => `${key} in ${path}`)).toEqual(
     [],
   );
+});
+
+test("every permission of a token and every audited table has its words", () => {
+  const words = flat(messagesOf("en"));
+  const named = [
+    ...ROLES.flatMap(grantable).map((permission) => `account.permission.${permission}`),
+    ...AUDITED_TABLES.map((table) => `audit.table.${table}`),
+  ];
+  expect([...new Set(named)].filter((key) => !words.has(key))).toEqual([]);
 });

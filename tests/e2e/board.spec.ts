@@ -209,7 +209,7 @@ test("a manager sees the beds of the own site alone, and what may be changed the
   await page.goto("/housing");
   await page.locator("tbody a").first().click();
   await expect(page.locator("[data-room]").first()).toBeVisible();
-  await page.getByRole("link", { name: "Last twelve weeks" }).click();
+  await page.getByRole("link", { name: "Twelve weeks" }).click();
   await expect(page.getByRole("img", { name: /last 84 nights/ })).toBeVisible();
   await expectAccessible(page);
   await context.close();

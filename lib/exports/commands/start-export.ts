@@ -137,7 +137,7 @@ export async function startNamedExport(
         r.name_native AS "nameNative", r.sex, r.country, r.site_code AS site, r.case_ref AS "case", r.pathway, r.stage
       FROM person_row r WHERE ${condition} ORDER BY r.ref LIMIT ${max + 1}`;
     if (found.length > max)
-      throw new Failure("refused", { messageKey: "failure.export.rows", values: { count: `${max}+`, max } });
+      throw new Failure("refused", { messageKey: "failure.export.rows", values: { max } });
     const personIds = found.map((row) => row.id);
     const ref = await record(tx, actor, {
       kind: "people-names",

@@ -71,7 +71,7 @@ export function DayParts({ actor, view }: { actor: Actor; view: DayView }) {
         </div>
       ) : null}
       {works ? (
-        <div className="grid items-start gap-4 lg:grid-cols-2 2xl:grid-cols-3">
+        <div className="gap-4 *:mb-4 *:break-inside-avoid lg:columns-2 2xl:columns-3">
           {view.alerts ? <AbsenceAlerts alerts={view.alerts} /> : null}
           {view.tasks ? <Tasks tasks={view.tasks} /> : null}
           {day.unowned ? <Unowned unowned={day.unowned} labels={labels} /> : null}
@@ -98,7 +98,7 @@ export function DayParts({ actor, view }: { actor: Actor; view: DayView }) {
       ) : null}
       {works ? null : <Places actor={actor} />}
       {works && day.sites ? (
-        <div className="mt-4">
+        <div>
           <Places actor={actor} />
         </div>
       ) : null}

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { ActionButton } from "@/components/action-button";
 import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
 import { Panel } from "@/components/panel";
@@ -7,7 +8,6 @@ import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
 import type { AbsenceAlert } from "@/lib/stays/queries/absence-alerts";
 import type { WaitingTask } from "@/lib/work/queries";
-import { ActionButton } from "../../cases/_parts/action-button";
 import { closeTaskAction } from "../task-actions";
 
 const ROW =

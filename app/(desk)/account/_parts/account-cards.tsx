@@ -1,8 +1,9 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
 import { Facts } from "@/components/facts";
 import type { Actor } from "@/lib/access/actor";
 import { env } from "@/lib/core/env";
+import { inARow } from "@/lib/i18n/in-a-row";
 import type { SessionRow, TokenRow } from "@/lib/users/queries";
 import { tokenChoices } from "@/lib/users/queries";
 import { endSessionAction } from "../actions";
@@ -22,7 +23,13 @@ export async function AccountCards({ actor, sessions, tokens }: Props) {
   const facts = [
     { term: t("who.email"), is: <bdi dir="ltr">{actor.email}</bdi> },
     { term: t("who.role"), is: shell(`role.${actor.roleName}` as never) },
-    { term: t("who.reach"), is: actor.countries.map((code) => shell(`country.${code}`)).join(", ") },
+    {
+      term: t("who.reach"),
+      is: inARow(
+        await getLocale(),
+        actor.countries.map((code) => shell(`country.${code}`)),
+      ),
+    },
   ];
   return (
     <ClientMessages areas={["account", "admin", "failure", "shell", "sign-in"]}>

@@ -1,5 +1,6 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { momentText } from "@/lib/audit/moment";
+import { inARow } from "@/lib/i18n/in-a-row";
 import type { TokenRow } from "@/lib/users/queries";
 import { revokeTokenAction } from "../actions";
 import { RevokeToken } from "./revoke-token";
@@ -14,7 +15,11 @@ export async function TokenList({
   tokens: readonly TokenRow[];
   country: string | undefined;
 }) {
-  const [t, all] = await Promise.all([getTranslations("account.tokens"), getTranslations()]);
+  const [t, all, locale] = await Promise.all([
+    getTranslations("account.tokens"),
+    getTranslations(),
+    getLocale(),
+  ]);
   if (tokens.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
   const day = (at: Date) => (
     <bdi dir="ltr" className="tabular-nums">
@@ -42,12 +47,17 @@ export async function TokenList({
               ) : (
                 t("unused")
               )}{" "}
-              · {token.countries.map((code) => all(`shell.country.${code}` as never)).join(", ")}
+              ·{" "}
+              {inARow(
+                locale,
+                token.countries.map((code) => all(`shell.country.${code}` as never)),
+              )}
             </p>
             <p className="hint">
-              {token.permissions
-                .map((permission) => all(`account.permission.${permission}` as never))
-                .join(", ")}
+              {inARow(
+                locale,
+                token.permissions.map((permission) => all(`account.permission.${permission}` as never)),
+              )}
             </p>
           </div>
           {token.state === "valid" ? (

@@ -1,7 +1,9 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Count } from "@/components/count";
 import { COUNTRIES } from "@/lib/access/roles";
 import { momentText } from "@/lib/audit/moment";
+import { inARow } from "@/lib/i18n/in-a-row";
 import type { UserRow } from "@/lib/users/queries";
 
 const TONE = { active: "badge-good", invited: "badge-warn", shut: "badge-bad" } as const;
@@ -21,12 +23,19 @@ export async function UserTable({
   mayChange: boolean;
   country: string | undefined;
 }) {
-  const [t, shell] = await Promise.all([getTranslations("admin"), getTranslations("shell")]);
+  const [t, shell, locale] = await Promise.all([
+    getTranslations("admin"),
+    getTranslations("shell"),
+    getLocale(),
+  ]);
   const columns = ["name", "role", "reach", "state", "sessions", "lastSeen"] as const;
   const reach = (user: UserRow) =>
     user.reach.length === COUNTRIES.length && user.role !== "site-manager"
       ? t("allCountries")
-      : user.reach.map((code) => (code.length === 2 ? shell(`country.${code}` as never) : code)).join(", ");
+      : inARow(
+          locale,
+          user.reach.map((code) => (code.length === 2 ? shell(`country.${code}` as never) : code)),
+        );
   return (
     <div className="table-wrap">
       <table className="table">
@@ -42,7 +51,7 @@ export async function UserTable({
         <tbody>
           {users.map((user) => (
             <tr key={user.of} className={user.active ? undefined : "text-ink-soft"}>
-              <th scope="row" className="!bg-transparent !text-ink align-top">
+              <th scope="row">
                 {mayChange && !user.isSelf ? (
                   <Link href={`/admin/users/${user.of}`} prefetch={false}>
                     <bdi>{user.name}</bdi>
@@ -59,7 +68,10 @@ export async function UserTable({
                 {shell(`role.${user.role}` as never)}
                 {user.specialities.length > 0 ? (
                   <span className="hint block">
-                    {user.specialities.map((kind) => t(`form.speciality.${kind}` as never)).join(", ")}
+                    {inARow(
+                      locale,
+                      user.specialities.map((kind) => t(`form.speciality.${kind}` as never)),
+                    )}
                   </span>
                 ) : null}
               </td>
@@ -69,7 +81,9 @@ export async function UserTable({
               <td>
                 <span className={`badge ${TONE[stateOf(user)]}`}>{t(`state.${stateOf(user)}`)}</span>
               </td>
-              <td className="num">{user.openSessions}</td>
+              <td className="num">
+                <Count of={user.openSessions} />
+              </td>
               <td className="whitespace-nowrap tabular-nums">
                 <bdi dir="ltr">
                   {user.lastSeenAt ? momentText(user.lastSeenAt, country).local.slice(0, 16) : "–"}

@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { RecordLink } from "@/components/record-link";
 import { momentText } from "@/lib/audit/moment";
-import { AUDITED_TABLES } from "@/lib/audit/shown";
 import type { Doer } from "@/lib/audit/subjects";
 
 /** A moment in UTC with the clocks of the country under it. */
@@ -47,6 +46,6 @@ export function AboutCell({ about, mayOpen }: { about: string | null; mayOpen: b
 /** What the rows of a table are called; a table of the machinery by its own name. */
 export async function TableCell({ table }: { table: string }) {
   const t = await getTranslations("audit.table");
-  if ((AUDITED_TABLES as readonly string[]).includes(table)) return t(table as "person");
+  if (t.has(table as "person")) return t(table as "person");
   return <code dir="ltr">{table}</code>;
 }

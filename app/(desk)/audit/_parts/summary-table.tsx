@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Count } from "@/components/count";
 import type { Summary } from "@/lib/audit/queries";
 import { DoerCell, TableCell } from "./cells";
 
@@ -29,7 +30,9 @@ export async function SummaryTable({ summary }: { summary: Summary }) {
                 <td>
                   <TableCell table={row.table} />
                 </td>
-                <td className="num">{row.entries}</td>
+                <td className="num">
+                  <Count of={row.entries} />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -15,7 +15,7 @@ export function VerifyButton() {
     const { kind, chain, number, id } = verdict.firstBroken;
     return (
       <p className="notice notice-bad">
-        {t("bad", { kind: t(`kind.${kind}`), chain: t(`chain.${chain}`), number, id })}
+        {t("bad", { kind: t(`kind.${kind}`), chain: t(`chain.${chain}`), link: number, id })}
       </p>
     );
   };

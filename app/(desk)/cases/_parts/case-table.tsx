@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Count } from "@/components/count";
 import { DaysLeft } from "@/components/days-left";
 import { RecordLink } from "@/components/record-link";
 import type { CaseItem } from "@/lib/cases/queries/list-cases";
@@ -59,7 +60,9 @@ function Row({ item, labels }: { item: CaseItem; labels: CaseLabels }) {
         <RecordLink noun="cases" of={item.ref} />
       </th>
       <td className="min-w-40">{item.principal ? <NameLines person={item} masked={item.masked} /> : "–"}</td>
-      <td className="num">{item.members}</td>
+      <td className="num">
+        <Count of={item.members} />
+      </td>
       <td className="min-w-36">{labels.of("pathway", item.pathway)}</td>
       <td className="min-w-44">
         <span className="font-medium">{labels.of("stage", item.stage)}</span>
@@ -70,7 +73,9 @@ function Row({ item, labels }: { item: CaseItem; labels: CaseLabels }) {
           <CaseMarks of={item} priority={labels.of("case-priority", item.priority)} />
         </span>
       </td>
-      <td className="num">{item.daysInStage}</td>
+      <td className="num">
+        <Count of={item.daysInStage} />
+      </td>
       <td>
         <Deadline item={item} />
       </td>

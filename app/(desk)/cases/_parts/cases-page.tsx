@@ -1,41 +1,13 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/empty-state";
+import { ListPages } from "@/components/list-pages";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import { CaseTable } from "./case-table";
 import { CaseFilterForm } from "./filter-form";
 import { caseListAddress } from "./list-address";
 import type { CaseListView } from "./load-cases";
-
-type List = Extract<CaseListView, { kind: "list" }>;
-
-function Pages({ view: { filter, page } }: { view: List }) {
-  const t = useTranslations("shell.page");
-  if (!filter.cursor && !page.nextCursor) return null;
-  return (
-    <nav
-      className="no-print mt-3 flex flex-wrap items-center gap-3"
-      aria-label={t("of", { shown: page.items.length, total: page.total })}
-    >
-      {filter.cursor ? (
-        <Link prefetch={false} className="btn" href={caseListAddress(filter)}>
-          {t("first")}
-        </Link>
-      ) : null}
-      {page.nextCursor ? (
-        <Link
-          prefetch={false}
-          className="btn"
-          rel="next"
-          href={caseListAddress(filter, { cursor: page.nextCursor })}
-        >
-          {t("next")}
-        </Link>
-      ) : null}
-    </nav>
-  );
-}
 
 function Shortcuts({ actor }: { actor: Actor }) {
   const t = useTranslations("cases.shortcut");
@@ -102,7 +74,12 @@ export function CasesPageParts({ actor, view }: { actor: Actor; view: CaseListVi
       ) : (
         <CaseTable items={page.items} filter={filter} labels={labels} />
       )}
-      <Pages view={view} />
+      <ListPages
+        shown={view.page.items.length}
+        total={view.page.total}
+        first={view.filter.cursor ? caseListAddress(view.filter) : null}
+        next={view.page.nextCursor ? caseListAddress(view.filter, { cursor: view.page.nextCursor }) : null}
+      />
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Actor } from "@/lib/access/actor";
+import { openPhases } from "@/lib/pathways/definition";
 import { inLanguage } from "@/lib/reference/label";
-import { phaseOrder } from "@/lib/reports/phases";
 import type { Choice } from "./labels";
 import type { CaseListView } from "./load-cases";
 
@@ -86,7 +86,7 @@ function Selects({ actor, view }: { actor: Actor; view: List }) {
         name="phase"
         label={f("phase")}
         value={filter.phase}
-        options={phaseOrder.map((phase) => ({ value: phase, label: t(`reports.phase.${phase}`) }))}
+        options={openPhases.map((phase) => ({ value: phase, label: t(`reports.phase.${phase}`) }))}
       />
       <Select name="stage" label={f("stage")} value={filter.stage}>
         <StageOptions view={view} />

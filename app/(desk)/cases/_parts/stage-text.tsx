@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { isolated } from "./isolated";
+import { leftToRight } from "@/lib/core/text";
 
 /** The words of a phase; the two ways a case ends share one. */
 export function PhaseText({ phase }: { phase: string }) {
@@ -21,12 +21,12 @@ export function CaseMarks({ of, priority }: { of: Marks; priority: string }) {
     <>
       {of.priority === "NORMAL" ? null : <span className="badge badge-bad">{priority}</span>}
       {of.onHoldSince ? (
-        <span className="badge badge-warn">{t("onHold", { day: isolated(of.onHoldSince) })}</span>
+        <span className="badge badge-warn">{t("onHold", { day: leftToRight(of.onHoldSince) })}</span>
       ) : null}
       {of.awaitingSince ? (
-        <span className="badge badge-warn">{t("awaiting", { day: isolated(of.awaitingSince) })}</span>
+        <span className="badge badge-warn">{t("awaiting", { day: leftToRight(of.awaitingSince) })}</span>
       ) : null}
-      {of.closedOn ? <span className="badge">{t("closed", { day: isolated(of.closedOn) })}</span> : null}
+      {of.closedOn ? <span className="badge">{t("closed", { day: leftToRight(of.closedOn) })}</span> : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Count } from "@/components/count";
 import { DayText } from "@/components/day-text";
 import type { SiteSummary } from "@/lib/housing/queries/sites";
 import { inLanguage } from "@/lib/reference/label";
@@ -46,17 +47,27 @@ export async function SiteTable({ sites }: { sites: readonly SiteSummary[] }) {
                 <Link href={`/housing/${site.code}`} prefetch={false}>
                   {inLanguage(site.name, locale)}
                 </Link>{" "}
-                <span className="hint">{site.code}</span>
+                <bdi className="hint tabular-nums">{site.code}</bdi>
               </td>
               <td>{shell(`country.${site.country}` as never)}</td>
               <td>{t.has(`type.${site.type}` as never) ? t(`type.${site.type}` as never) : site.type}</td>
               <td className="num">
-                <a href={`/people?site=${site.code}`}>{site.people}</a>
+                <a href={`/people?site=${site.code}`}>
+                  <Count of={site.people} />
+                </a>
               </td>
-              <td className="num">{site.count.design}</td>
-              <td className="num">{site.count.usable}</td>
-              <td className="num">{site.count.inUse}</td>
-              <td className="num">{site.count.broken}</td>
+              <td className="num">
+                <Count of={site.count.design} />
+              </td>
+              <td className="num">
+                <Count of={site.count.usable} />
+              </td>
+              <td className="num">
+                <Count of={site.count.inUse} />
+              </td>
+              <td className="num">
+                <Count of={site.count.broken} />
+              </td>
               <td>
                 <OccupancyBar count={site.count} />
               </td>

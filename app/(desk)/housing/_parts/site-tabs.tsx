@@ -12,6 +12,8 @@ const TABS = [
   { name: "upkeep", path: "/upkeep", needs: "site.upkeep" },
   { name: "supplies", path: "/supplies", needs: "site.supply" },
   { name: "costs", path: "/costs", needs: "site.costs" },
+  { name: "occupancy", path: "/occupancy", needs: "site.read" },
+  { name: "edit", path: "/edit", needs: "site.edit" },
 ] as const satisfies readonly { name: string; path: string; needs: Permission }[];
 
 type Props = { actor: Actor; code: string; current: (typeof TABS)[number]["name"] };
@@ -21,14 +23,16 @@ export async function SiteTabs({ actor, code, current }: Props) {
   const t = await getTranslations("site-work.tabs");
   return (
     <nav aria-label={t("label")} className="no-print mb-4 flex flex-wrap gap-1 border-b border-line">
-      <bdi className="me-2 self-center font-semibold">{code}</bdi>
+      <bdi dir="ltr" className="me-2 self-center font-semibold">
+        {code}
+      </bdi>
       {TABS.filter(({ needs }) => actor.may(needs)).map(({ name, path }) => (
         <Link
           key={name}
           href={`/housing/${code}${path}`}
           prefetch={false}
           aria-current={name === current ? "page" : undefined}
-          className={`-mb-px border-b-2 px-3 py-1.5 font-medium no-underline ${name === current ? "border-accent text-accent" : "border-transparent text-ink-soft"}`}
+          className={`-mb-px border-b-2 px-2 py-1.5 font-medium no-underline sm:px-3 ${name === current ? "border-accent text-accent" : "border-transparent text-ink-soft"}`}
         >
           {t(name)}
         </Link>

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Actor } from "@/lib/access/actor";
+import { openPhases } from "@/lib/pathways/definition";
 import { PERSON_COLUMNS } from "@/lib/people/list-filter";
 import { inLanguage } from "@/lib/reference/label";
-import { phaseOrder } from "@/lib/reports/phases";
 import { Choice, type Option, StageOptions } from "./filter-choice";
 import type { ListQuery } from "./list-address";
 import { type Choices, columnSeen } from "./load-people";
@@ -46,7 +46,7 @@ function CaseFilters({
           label={t("people.column.phase")}
           value={filter.phase}
           any={any}
-          options={phaseOrder.map((phase) => [phase, t(`reports.phase.${phase}`)] as const)}
+          options={openPhases.map((phase) => [phase, t(`reports.phase.${phase}`)] as const)}
         />
       ) : null}
       {actor.sees("case") ? (

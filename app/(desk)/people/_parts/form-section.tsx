@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 export function FormSection({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
     <fieldset className="card min-w-0">
-      <legend className="px-1 font-semibold">{title}</legend>
-      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">{children}</div>
+      <legend className="float-start mb-2 w-full font-semibold">{title}</legend>
+      <div className="clear-both grid gap-x-4 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">{children}</div>
     </fieldset>
   );
 }

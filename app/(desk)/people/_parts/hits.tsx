@@ -13,7 +13,7 @@ function Hit({ hit, choices }: { hit: PersonHit; choices: Choices }) {
   const site = choices.sites.find((each) => each.code === hit.site);
   const facts = [
     t(`people.sex.${hit.sex}` as never),
-    hit.ageBand,
+    hit.ageBand ? t(`people.band.${hit.ageBand}`) : null,
     t("people.ofHousehold", { count: hit.householdSize }),
     t(`shell.country.${hit.country}`),
     site ? inLanguage(site.name, locale) : null,

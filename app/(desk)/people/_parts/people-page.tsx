@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/empty-state";
+import { ListPages } from "@/components/list-pages";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import { FilterForm } from "./filter-form";
@@ -24,32 +25,6 @@ function Exports({ query }: { query: List["query"] }) {
   ));
 }
 
-function Pages({ view: { query, page } }: { view: List }) {
-  const t = useTranslations("shell.page");
-  return (
-    <nav
-      className="no-print mt-3 flex flex-wrap items-center gap-3"
-      aria-label={t("of", { shown: page.items.length, total: page.total })}
-    >
-      {query.filter.cursor ? (
-        <Link prefetch={false} className="btn" href={listAddress(query)}>
-          {t("first")}
-        </Link>
-      ) : null}
-      {page.nextCursor ? (
-        <Link
-          prefetch={false}
-          className="btn"
-          rel="next"
-          href={listAddress(query, { cursor: page.nextCursor })}
-        >
-          {t("next")}
-        </Link>
-      ) : null}
-    </nav>
-  );
-}
-
 function ListBody({ actor, view }: { actor: Actor; view: List }) {
   const t = useTranslations("people");
   return (
@@ -68,7 +43,12 @@ function ListBody({ actor, view }: { actor: Actor; view: List }) {
       ) : (
         <PeopleTable items={view.page.items} query={view.query} choices={view.choices} />
       )}
-      <Pages view={view} />
+      <ListPages
+        shown={view.page.items.length}
+        total={view.page.total}
+        first={view.query.filter.cursor ? listAddress(view.query) : null}
+        next={view.page.nextCursor ? listAddress(view.query, { cursor: view.page.nextCursor }) : null}
+      />
     </>
   );
 }

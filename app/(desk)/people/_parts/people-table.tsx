@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Count } from "@/components/count";
 import { DaysLeft } from "@/components/days-left";
 import { RecordLink } from "@/components/record-link";
 import type { PersonColumn, PersonSort } from "@/lib/people/list-filter";
@@ -58,13 +59,17 @@ function cell(column: PersonColumn, item: PersonItem, cells: Cells): ReactNode {
     case "sex":
       return t(`people.sex.${item.sex}` as never);
     case "ageBand":
-      return item.ageBand ? <bdi>{item.ageBand}</bdi> : "–";
+      return item.ageBand ? (
+        <span className="whitespace-nowrap">{t(`people.band.${item.ageBand}`)}</span>
+      ) : (
+        "–"
+      );
     case "country":
       return t(`shell.country.${item.country}`);
     case "site":
       return labelled(choices.sites, item.site, locale);
     case "household":
-      return item.householdSize;
+      return <Count of={item.householdSize} />;
     case "case":
       return item.case ? <RecordLink noun="cases" of={item.case} /> : "–";
     case "pathway":
@@ -74,7 +79,7 @@ function cell(column: PersonColumn, item: PersonItem, cells: Cells): ReactNode {
     case "stage":
       return stageText(cells, item);
     case "stageDays":
-      return item.daysInStage ?? "–";
+      return item.daysInStage === null ? "–" : <Count of={item.daysInStage} />;
     case "daysLeft":
       return <DaysLeft days={item.daysLeft} />;
     case "owner":
@@ -116,7 +121,8 @@ function Head({ column, query }: { column: PersonColumn; query: ListQuery }) {
 }
 
 /** The name stands first and stays in sight while the rest is scrolled on a narrow screen. */
-const STICKY = "sticky start-0 z-10 max-w-56 bg-surface font-normal max-sm:border-e max-sm:border-line";
+const STICKY =
+  "sticky start-0 z-10 min-w-40 max-w-64 font-normal whitespace-normal max-sm:border-e max-sm:border-line";
 
 /** The rows of the list with the chosen columns. */
 export function PeopleTable({

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Count } from "@/components/count";
 import type { WeeklyStatus } from "@/lib/reports/queries";
 import { BLOCKERS, type StatusRow, type StatusTotals } from "@/lib/reports/weekly-status";
 
@@ -26,9 +27,8 @@ function listAddress(row: StatusRow, waitingFor?: string): string {
   return `/people?${query}`;
 }
 
-function shown(column: (typeof NUMBERS)[number], value: number | null): string {
-  if (value === null) return "–";
-  return column.endsWith("Change") && value > 0 ? `+${value}` : String(value);
+function shown(column: (typeof NUMBERS)[number], value: number | null) {
+  return value === null ? "–" : <Count of={value} change={column.endsWith("Change")} />;
 }
 
 function Figures({ of, row }: { of: StatusRow | StatusTotals; row?: StatusRow }) {
@@ -37,7 +37,7 @@ function Figures({ of, row }: { of: StatusRow | StatusTotals; row?: StatusRow })
     const blocker = BLOCKERS.find((name) => name === column);
     const opens = row && value && (column === "cases" || column === "persons" || blocker);
     return (
-      <td key={column} className="num" dir="ltr">
+      <td key={column} className="num">
         {opens ? <a href={listAddress(row, blocker)}>{shown(column, value)}</a> : shown(column, value)}
       </td>
     );
@@ -80,7 +80,9 @@ export async function StatusTable({ report, names }: { report: WeeklyStatus; nam
               <tr key={[row.country, row.site, row.pathway, row.phase].join("|")}>
                 {severalCountries ? <td>{shell(`country.${row.country}` as never)}</td> : null}
                 <td>{site(row)}</td>
-                <td>{row.pathway ? (names.pathway.get(row.pathway) ?? row.pathway) : t("weekly.noCase")}</td>
+                <td className="min-w-36">
+                  {row.pathway ? (names.pathway.get(row.pathway) ?? row.pathway) : t("weekly.noCase")}
+                </td>
                 <td>{row.phase ? t(`phase.${row.phase}` as never) : "–"}</td>
                 <Figures of={row} {...(report.published ? {} : { row })} />
               </tr>

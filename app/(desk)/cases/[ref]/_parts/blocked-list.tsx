@@ -1,7 +1,8 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
 import type { Blocked } from "@/lib/cases/queries/next-steps";
-import { isolated } from "../../_parts/isolated";
+import { leftToRight } from "@/lib/core/text";
+import { inARow } from "@/lib/i18n/in-a-row";
 import type { CaseLabels, CaseSet } from "../../_parts/labels";
 import { MemberByKey } from "./member-name";
 
@@ -13,6 +14,7 @@ const SETS: Readonly<Record<string, CaseSet>> = {
 };
 
 function useWords(labels: CaseLabels) {
+  const locale = useLocale();
   const t = useTranslations("cases");
   const word = (area: "rule" | "validity", code: string) => {
     const key = `${area}.${code}` as never;
@@ -24,11 +26,11 @@ function useWords(labels: CaseLabels) {
     if (set) return labels.of(set, value);
     if (name === "rule") return word("rule", value);
     if (name === "what")
-      return value
-        .split(", ")
-        .map((code) => word("validity", code))
-        .join(", ");
-    return name === "day" ? isolated(value) : value;
+      return inARow(
+        locale,
+        value.split(", ").map((code) => word("validity", code)),
+      );
+    return name === "day" ? leftToRight(value) : value;
   };
 }
 

@@ -3,9 +3,9 @@ import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
 import { PageHeader } from "@/components/page-header";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
+import { leftToRight } from "@/lib/core/text";
 import { inLanguage } from "@/lib/reference/label";
 import { PinButton } from "../../../people/[ref]/_parts/pin-button";
-import { isolated } from "../../_parts/isolated";
 import type { CaseLabels } from "../../_parts/labels";
 import { CaseMarks, PhaseText } from "../../_parts/stage-text";
 
@@ -56,7 +56,7 @@ export function CaseHead({ file, labels, pinned }: { file: CaseFile; labels: Cas
         <>
           <span className="flex flex-wrap gap-x-3">
             <span className="text-ink">{inLanguage(file.pathwayLabel, locale)}</span>
-            <span>{t("cases.version", { code: isolated(file.pathwayVersion) })}</span>
+            <span>{t("cases.version", { code: leftToRight(file.pathwayVersion) })}</span>
             <span>
               <PhaseText phase={file.phase} />
             </span>

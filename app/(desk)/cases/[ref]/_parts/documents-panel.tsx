@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
+import { ActionButton } from "@/components/action-button";
 import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
+import { Fold } from "@/components/fold";
 import { Panel } from "@/components/panel";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
-import { ActionButton } from "../../_parts/action-button";
-import { Fold } from "../../_parts/fold";
 import type { CaseLabels } from "../../_parts/labels";
 import { caseDocumentAction } from "../../actions";
 import { MemberByKey, shortName } from "./member-name";

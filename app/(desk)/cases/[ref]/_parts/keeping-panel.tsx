@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
+import { ActionButton } from "@/components/action-button";
 import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
 import { Facts } from "@/components/facts";
+import { Fold } from "@/components/fold";
 import { Panel } from "@/components/panel";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
 import type { Owner } from "@/lib/people/queries/list-owners";
-import { ActionButton } from "../../_parts/action-button";
-import { Fold } from "../../_parts/fold";
 import type { CaseLabels } from "../../_parts/labels";
 import { awaitingAction, holdAction } from "../../actions";
 import { AssignForm, ChangeForm, HoldForm } from "./keeping-forms";

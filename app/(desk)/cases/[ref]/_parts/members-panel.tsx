@@ -1,14 +1,14 @@
 import { useTranslations } from "next-intl";
+import { ActionButton } from "@/components/action-button";
 import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
+import { Fold } from "@/components/fold";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
 import type { Candidate } from "@/lib/cases/queries/case-candidates";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
+import { leftToRight } from "@/lib/core/text";
 import { NameLines } from "../../../people/_parts/person-cell";
-import { ActionButton } from "../../_parts/action-button";
-import { Fold } from "../../_parts/fold";
-import { isolated } from "../../_parts/isolated";
 import type { CaseLabels } from "../../_parts/labels";
 import { decideMemberAction, includeMemberAction } from "../../actions";
 import { AddMemberForm, ExcludeForm } from "./member-forms";
@@ -75,7 +75,9 @@ function MemberLine({ member, file, labels }: { member: Member; file: CaseFile; 
         <span className="flex flex-wrap gap-x-2 text-ink-soft">
           <span>{labels.of("case-role", member.role)}</span>
           {member.ref ? <bdi className="tabular-nums">{member.ref}</bdi> : null}
-          {member.ageBand ? <span>{t("cases.ageBand", { band: isolated(member.ageBand) })}</span> : null}
+          {member.ageBand ? (
+            <span>{t("cases.ageBand", { band: t(`people.band.${member.ageBand}`) })}</span>
+          ) : null}
           {member.ageOutOn ? (
             <span>
               {t("cases.ageOut")} <DayText day={member.ageOutOn} />
@@ -112,7 +114,7 @@ function Add({ file, labels, joiners }: Props) {
     value: each.ref,
     label: t("choice", {
       name: [each.name.givenName, each.name.fatherName].filter(Boolean).join(" ") || each.name.nameNative,
-      ref: isolated(each.ref),
+      ref: leftToRight(each.ref),
     }),
   }));
   const roles = labels.options("case-role").filter((each) => each.value !== "PA");

@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
+import { Fold } from "@/components/fold";
 import { Panel } from "@/components/panel";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
 import { momentIn } from "../../../people/[ref]/_parts/moment";
-import { Fold } from "../../_parts/fold";
 import { CaseNoteForm } from "./record-forms";
 
 /** Notes on the case, newest first; a written one is never changed. */

@@ -1,11 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { ActionButton } from "@/components/action-button";
 import { ActionForm } from "@/components/action-form";
 import { TextArea } from "@/components/field";
+import { Fold } from "@/components/fold";
 import { decideApprovalInput } from "@/lib/cases/schema";
-import { ActionButton } from "../../_parts/action-button";
-import { Fold } from "../../_parts/fold";
 import { decideAction } from "../../actions";
 
 /** A form's name is made of letters; this one stands on the page once for each request. */

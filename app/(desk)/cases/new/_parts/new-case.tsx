@@ -4,9 +4,9 @@ import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import { RecordLink } from "@/components/record-link";
 import type { Candidate } from "@/lib/cases/queries/case-candidates";
+import { leftToRight } from "@/lib/core/text";
 import { inLanguage } from "@/lib/reference/label";
 import { NameLines } from "../../../people/_parts/person-cell";
-import { isolated } from "../../_parts/isolated";
 import type { NewCaseView } from "./load-new-case";
 import { NewCaseForm } from "./new-case-form";
 
@@ -29,7 +29,7 @@ function AlreadyOn({ person }: { person: Candidate }) {
 
 /** The form that opens a case for a principal; without one, where to begin. */
 export function NewCaseParts({ view: { candidates, labels } }: { view: NewCaseView }) {
-  const t = useTranslations("cases.new");
+  const [t, people] = [useTranslations("cases.new"), useTranslations("people")];
   const locale = useLocale();
   if (!candidates) {
     return (
@@ -65,8 +65,8 @@ export function NewCaseParts({ view: { candidates, labels } }: { view: NewCaseVi
             others={others.map((each) => ({
               ...{ ref: each.ref, role: each.role, name: nameOf(each), native: each.name.nameNative },
               note: [
-                each.ageBand ? t("age", { band: isolated(each.ageBand) }) : "",
-                ...each.openCases.map((ref) => t("on", { ref: isolated(ref) })),
+                each.ageBand ? t("age", { band: people(`band.${each.ageBand}`) }) : "",
+                ...each.openCases.map((ref) => t("on", { ref: leftToRight(ref) })),
               ]
                 .filter(Boolean)
                 .join(" · "),

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Count } from "@/components/count";
 import { DayText } from "@/components/day-text";
 import type { Board } from "@/lib/housing/queries/board";
 
@@ -47,7 +48,7 @@ export async function BoardFigures({ site }: { site: Board["site"] }) {
             <div key={name} className="flex flex-col-reverse justify-end">
               <dt className="hint">{t(`count.${name}`)}</dt>
               <dd className="text-2xl font-semibold leading-tight tabular-nums" data-count={name}>
-                {count[name]}
+                <Count of={count[name]} />
               </dd>
             </div>
           ))}
@@ -55,13 +56,13 @@ export async function BoardFigures({ site }: { site: Board["site"] }) {
         <dl className="card grid grid-cols-2 content-center gap-x-6 gap-y-0.5 py-2 sm:grid-cols-3">
           {REST.map((name) => (
             <Line key={name} term={t(`count.${name}`)} name={name} bad={WARNS.has(name) && count[name] > 0}>
-              {count[name]}
+              <Count of={count[name]} />
             </Line>
           ))}
         </dl>
         <dl className="card grid content-center gap-y-0.5 py-2">
           <Line term={t("count.people")} name="people">
-            {people}
+            <Count of={people} />
           </Line>
           <Line term={t("board.standard")}>{t("area", { area: site.standard })}</Line>
           {site.closesOn ? (

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
 import { EmptyState } from "@/components/empty-state";
@@ -37,18 +36,6 @@ export async function BoardPage({ board, floor, show, waiting, actor }: BoardVie
             {site.status === "OPEN" ? null : (
               <span className="badge badge-warn ms-2">{t(`status.${site.status}` as never)}</span>
             )}
-          </>
-        }
-        actions={
-          <>
-            <Link className="btn" href={`/housing/${site.code}/occupancy`} prefetch={false}>
-              {t("weeks.title")}
-            </Link>
-            {actor.may("site.edit") ? (
-              <Link className="btn" href={`/housing/${site.code}/edit`} prefetch={false}>
-                {t("edit.link")}
-              </Link>
-            ) : null}
           </>
         }
       />

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/empty-state";
+import { leftToRight } from "@/lib/core/text";
 import type { BoardRoom } from "@/lib/housing/queries/board-rooms";
 import { BedPlan, type BedWords } from "./bed-plan";
 
@@ -60,7 +61,10 @@ export async function RoomPlans({ site, building, rooms, gives }: Props) {
               <p className="room-marks">
                 {marksOf(room, t).join(" · ")}
                 {room.closesOn ? (
-                  <span className="text-warn"> · {t("board.closes", { day: room.closesOn })}</span>
+                  <span className="text-warn">
+                    {" "}
+                    · {t("board.closes", { day: leftToRight(room.closesOn) })}
+                  </span>
                 ) : null}
               </p>
               <ul>

@@ -11,8 +11,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CountRoute({ params }: Props) {
   const { site } = await params;
-  const { state } = await forPage(`/housing/${site}/count`, async (actor) => ({
+  const data = await forPage(`/housing/${site}/count`, async (actor) => ({
+    actor,
     state: await countState(actor, { site }),
   }));
-  return <CountPage state={state} />;
+  return <CountPage {...data} />;
 }

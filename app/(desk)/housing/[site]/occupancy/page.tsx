@@ -12,6 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SiteOccupancyPage({ params }: Props) {
   const { site } = await params;
-  const data = await forPage(`/housing/${site}/occupancy`, (actor) => occupancyDays(actor, { site }));
+  const data = await forPage(`/housing/${site}/occupancy`, async (actor) => ({
+    actor,
+    ...(await occupancyDays(actor, { site })),
+  }));
   return <OccupancyPage {...data} />;
 }

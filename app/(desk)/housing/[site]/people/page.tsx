@@ -15,6 +15,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SitePeopleRoute({ params, searchParams }: Props) {
   const { site } = await params;
   const given = await searchParams;
-  const data = await forPage(`/housing/${site}/people`, (actor) => loadSitePeople(actor, site, given));
+  const data = await forPage(`/housing/${site}/people`, async (actor) => ({
+    actor,
+    view: await loadSitePeople(actor, site, given),
+  }));
   return <SitePeoplePage {...data} />;
 }

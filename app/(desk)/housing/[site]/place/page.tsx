@@ -17,6 +17,9 @@ export default async function SitePlacePage({ params, searchParams }: Props) {
   const { site } = await params;
   const { of } = await searchParams;
   const given = typeof of === "string" ? [of] : (of ?? []);
-  const data = await forPage(`/housing/${site}/place`, (actor) => loadPlacing(actor, site, given));
+  const data = await forPage(`/housing/${site}/place`, async (actor) => ({
+    actor,
+    ...(await loadPlacing(actor, site, given)),
+  }));
   return <PlacePage {...data} code={site} />;
 }

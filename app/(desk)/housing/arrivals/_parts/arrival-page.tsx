@@ -17,7 +17,7 @@ export async function ArrivalPage({ arrival }: { arrival: Arrival }) {
         title={t("one.title", { ref: arrival.ref })}
         lead={
           <>
-            <bdi>{momentIn(arrival.country as Country, arrival.occurredAt)}</bdi> ·{" "}
+            <bdi className="tabular-nums">{momentIn(arrival.country as Country, arrival.occurredAt)}</bdi> ·{" "}
             {t("one.lead", { crossing: arrival.crossing, district: arrival.district })} ·{" "}
             {t("one.counts", { men, women, children })}
           </>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Count } from "@/components/count";
 import type { Country } from "@/lib/access/roles";
 import type { ArrivalSummary } from "@/lib/stays/queries/arrivals";
 import { momentIn } from "../../../people/[ref]/_parts/moment";
@@ -35,21 +36,23 @@ export async function ArrivalTable({ arrivals }: { arrivals: readonly ArrivalSum
                     {momentIn(arrival.country as Country, arrival.occurredAt)}
                   </bdi>
                 </Link>{" "}
-                <span className="hint whitespace-nowrap">{arrival.ref}</span>
+                <bdi className="hint tabular-nums">{arrival.ref}</bdi>
               </td>
               <td>
                 <bdi>{arrival.crossing}</bdi>
               </td>
               <td>{shell(`country.${arrival.country as Country}`)}</td>
-              <td className="num">{arrival.counted}</td>
+              <td className="num">
+                <Count of={arrival.counted} />
+              </td>
               <td className={arrival.recorded === arrival.counted ? "num" : "num text-warn"}>
-                {arrival.recorded}
+                <Count of={arrival.recorded} />
               </td>
               <td className={arrival.named === arrival.recorded ? "num" : "num text-warn"}>
-                {arrival.named}
+                <Count of={arrival.named} />
               </td>
               <td className={arrival.bedded === arrival.recorded ? "num" : "num text-warn"}>
-                {arrival.bedded}
+                <Count of={arrival.bedded} />
               </td>
             </tr>
           ))}

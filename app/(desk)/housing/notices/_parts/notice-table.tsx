@@ -64,7 +64,7 @@ export function NoticeTable({ items, choose }: { items: readonly NoticeItem[]; c
                 </RecordLink>
               </td>
               <td>
-                <bdi>{notice.site ?? "–"}</bdi>
+                <bdi className="tabular-nums">{notice.site ?? "–"}</bdi>
               </td>
               <td>
                 <bdi>{notice.authority}</bdi>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { ClientMessages } from "@/components/client-messages";
+import { Count } from "@/components/count";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
@@ -36,7 +37,7 @@ function Tabs({
           className={query.state === state ? "btn btn-primary" : "btn"}
           data-state={state}
         >
-          {t(state)} <span className="tabular-nums">{counts[state]}</span>
+          {t(state)} <Count of={counts[state]} />
         </Link>
       ))}
       {countries.length > 1

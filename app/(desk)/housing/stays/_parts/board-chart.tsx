@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Count } from "@/components/count";
 import { BUCKETS, type Bucket } from "@/lib/stays/buckets";
 
 const FILL: Record<Bucket, string> = {
@@ -17,15 +18,17 @@ export function BoardChart({ totals }: { totals: Record<Bucket, number> }) {
   return (
     <figure className="card mb-4" aria-hidden="true">
       <figcaption className="mb-2 font-medium">{t("chart")}</figcaption>
-      <div className="flex h-32 items-end gap-2 sm:gap-4">
+      <div className="flex h-36 items-end sm:h-32 gap-2 sm:gap-4">
         {BUCKETS.map(({ name }) => (
           <div key={name} className="flex h-full min-w-0 flex-1 flex-col justify-end text-center">
-            <span className="tabular-nums">{totals[name]}</span>
+            <span className="tabular-nums">
+              <Count of={totals[name]} />
+            </span>
             <span
               className={`block w-full rounded-t ${FILL[name]}`}
               style={{ height: `${Math.round((totals[name] / most) * 70)}%` }}
             />
-            <span className="hint truncate border-t border-line pt-1">{t(name)}</span>
+            <span className="hint h-11 border-t border-line pt-1 leading-tight sm:h-auto">{t(name)}</span>
           </div>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { Count } from "@/components/count";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import type { CivilDate } from "@/lib/core/civil-date";
@@ -43,7 +44,9 @@ function Cells({ counts, row, place }: { counts: Counts; row: BoardRow | null; p
     return (
       <td key={bucket.name} className="num" data-bucket={bucket.name}>
         {count === 0 ? (
-          <span className="text-ink-soft">0</span>
+          <span className="text-ink-soft">
+            <Count of={0} />
+          </span>
         ) : (
           <Link
             prefetch={false}
@@ -51,7 +54,7 @@ function Cells({ counts, row, place }: { counts: Counts; row: BoardRow | null; p
             className={TONE[bucket.name]}
             aria-label={t("opens", { count, bucket: t(bucket.name), place })}
           >
-            {count}
+            <Count of={count} />
           </Link>
         )}
       </td>
@@ -65,7 +68,7 @@ function Row({ row }: { row: BoardRow }) {
   const place = row.siteName ? inLanguage(row.siteName, locale) : t("noSite");
   return (
     <tr data-place={row.site ?? `${row.country}-none`}>
-      <th scope="row" className="!bg-transparent !font-normal !text-ink">
+      <th scope="row" className="font-normal">
         {row.site ? (
           <Link prefetch={false} href={`/housing/${row.site}`}>
             {place}
@@ -131,9 +134,7 @@ export function BoardPage({
               </tbody>
               <tfoot>
                 <tr data-place="all" className="font-semibold">
-                  <th scope="row" className="!bg-transparent !text-ink">
-                    {t("total")}
-                  </th>
+                  <th scope="row">{t("total")}</th>
                   <Cells counts={totals} row={null} place={t("total")} />
                 </tr>
               </tfoot>

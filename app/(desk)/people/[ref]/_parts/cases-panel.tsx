@@ -4,6 +4,7 @@ import { DayText } from "@/components/day-text";
 import { DaysLeft } from "@/components/days-left";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
+import { leftToRight } from "@/lib/core/text";
 import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { ShownCase } from "@/lib/people/queries/person-cases";
 import { inLanguage } from "@/lib/reference/label";
@@ -20,7 +21,9 @@ function Marks({ each }: { each: ShownCase }) {
         <span className="badge badge-warn">{t("awaiting", { day: each.awaitingSince })}</span>
       ) : null}
       {each.included ? null : <span className="badge badge-bad">{t("excluded")}</span>}
-      {each.closedOn ? <span className="badge">{t("closed", { day: each.closedOn })}</span> : null}
+      {each.closedOn ? (
+        <span className="badge">{t("closed", { day: leftToRight(each.closedOn) })}</span>
+      ) : null}
     </>
   );
 }

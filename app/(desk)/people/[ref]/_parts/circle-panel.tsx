@@ -29,7 +29,7 @@ function Member({
       </span>
       <span className="flex flex-wrap gap-1 text-ink-soft">
         {relation ? <span>{labels.of("relationship", relation)}</span> : null}
-        {person?.ageBand ? <bdi>{person.ageBand}</bdi> : null}
+        {person?.ageBand ? <span>{t(`people.band.${person.ageBand}`)}</span> : null}
         {member.focalPoint && relation !== "FP" ? (
           <span className="badge">{t("people.focalPoint")}</span>
         ) : null}

@@ -5,6 +5,7 @@ import { DaysLeft } from "@/components/days-left";
 import { PageHeader } from "@/components/page-header";
 import { PersonName } from "@/components/person-name";
 import { todayIn } from "@/lib/core/clock";
+import { leftToRight } from "@/lib/core/text";
 import { shownBirth } from "@/lib/people/birth-shown";
 import type { PersonFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
@@ -14,7 +15,8 @@ import { PinButton } from "./pin-button";
 function Age({ file }: { file: PersonFile }) {
   const t = useTranslations("people");
   const locale = useLocale() === "fa-AF" ? "fa-AF" : "en";
-  if (file.masked) return file.ageBand ? <span>{t("ageBand", { band: file.ageBand })}</span> : null;
+  if (file.masked)
+    return file.ageBand ? <span>{t("ageBand", { band: t(`band.${file.ageBand}`) })}</span> : null;
   const { age, about } = shownBirth(
     file.identity.dob,
     file.identity.dobPrecision,
@@ -44,7 +46,9 @@ function Marks({ file, labels }: { file: PersonFile; labels: Labels }) {
         <span className="badge badge-warn">{labels.of("status", file.status)}</span>
       )}
       {!file.masked && file.identity.deceasedOn ? (
-        <span className="badge badge-bad">{t("people.deceased", { day: file.identity.deceasedOn })}</span>
+        <span className="badge badge-bad">
+          {t("people.deceased", { day: leftToRight(file.identity.deceasedOn) })}
+        </span>
       ) : null}
       {!file.masked && file.identity.contacts.some((contact) => contact.inUse && !contact.safe) ? (
         <a href="#contacts" className="badge badge-bad">

@@ -5,6 +5,7 @@ import { Facts } from "@/components/facts";
 import { Panel } from "@/components/panel";
 import { PersonName } from "@/components/person-name";
 import { todayIn } from "@/lib/core/clock";
+import { inARow } from "@/lib/i18n/in-a-row";
 import { shownBirth } from "@/lib/people/birth-shown";
 import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
@@ -73,20 +74,22 @@ function useNameFacts({ identity: person }: WholeFile): Fact[] {
 function useLifeFacts({ identity: person }: WholeFile, labels: Labels): Fact[] {
   const t = useTranslations("people.field");
   const text = (value: string | null) => (value ? <bdi dir="auto">{value}</bdi> : null);
-  const origin = [labels.of("province", person.originProvince), person.originDistrict]
-    .filter(Boolean)
-    .join(", ");
+  const locale = useLocale();
+  const origin = inARow(
+    locale,
+    [labels.of("province", person.originProvince), person.originDistrict ?? ""].filter(Boolean),
+  );
   const languages = person.languages.map(
     (each) => `${labels.of("language", each.language)} (${labels.of("languageLevel", each.speaks)})`,
   );
   return [
     { term: t("placeOfBirth"), is: text(person.placeOfBirth) },
     { term: t("origin"), is: text(origin) },
-    { term: t("nationality"), is: text(person.nationality.join(", ")) },
+    { term: t("nationality"), is: text(inARow(locale, person.nationality)) },
     { term: t("maritalStatus"), is: text(labels.of("maritalStatus", person.maritalStatus)) },
     { term: t("education"), is: text(labels.of("education", person.education)) },
     { term: t("occupation"), is: text(person.occupation) },
-    { term: t("languages"), is: text(languages.join(", ")) },
+    { term: t("languages"), is: text(inARow(locale, languages)) },
     { term: t("ethnicity"), is: text(labels.of("ethnicity", person.ethnicity)) },
     { term: t("religion"), is: text(person.religion) },
     { term: t("populationCategory"), is: text(labels.of("populationCategory", person.populationCategory)) },

@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
+import { Fold } from "@/components/fold";
 import type { PersonFile } from "@/lib/people/queries/get-person";
 import { inLanguage } from "@/lib/reference/label";
 import { ABSENCE_KINDS } from "@/lib/stays/absences";
 import type { PlacingChoices } from "@/lib/stays/queries/placing-choices";
 import { OUT_REASONS } from "@/lib/stays/schema";
-import { Fold } from "../../../cases/_parts/fold";
 import type { Labels } from "../../_parts/labels";
 import { PrintCards } from "../../_parts/print-cards";
 import { AbsenceForm, BackForm, CancelForm, CheckInForm, CheckOutForm, MoveForm } from "./placing-forms";

@@ -12,13 +12,8 @@ function Match({ hit, onDismiss }: { hit: Likely; onDismiss: () => void }) {
         <PersonLink person={hit} />
         <p className="text-ink-soft">
           <bdi>{hit.ref}</bdi> · {t(`people.sex.${hit.sex}` as never)}
-          {hit.ageBand ? (
-            <>
-              {" "}
-              · <bdi>{hit.ageBand}</bdi>
-            </>
-          ) : null}{" "}
-          · {t(`shell.country.${hit.country}`)}
+          {hit.ageBand ? <> · {t(`people.band.${hit.ageBand}`)}</> : null} ·{" "}
+          {t(`shell.country.${hit.country}`)}
         </p>
         <p className="mt-1 flex flex-wrap gap-1">
           {hit.why.map((why) => (

@@ -1,12 +1,14 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { Count } from "@/components/count";
 import { DayText } from "@/components/day-text";
 import type { Rate } from "@/lib/costs/bed-night";
 import type { CostMonth } from "@/lib/costs/queries";
+import { inARow } from "@/lib/i18n/in-a-row";
 
 /** What a night cost month by month, and what empty beds cost. */
 export async function MonthTable({ months }: { months: readonly CostMonth[] }) {
   const [t, locale] = await Promise.all([getTranslations("site-work.costs"), getLocale()]);
-  const money = new Intl.NumberFormat(`${locale}-u-nu-latn`, {
+  const money = new Intl.NumberFormat(locale, {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   });
@@ -31,12 +33,16 @@ export async function MonthTable({ months }: { months: readonly CostMonth[] }) {
                 <bdi className="tabular-nums">{each.month.slice(0, 7)}</bdi>
                 {each.missing.length > 0 ? (
                   <span className="block text-warn">
-                    {t("missing", { currencies: each.missing.join(", ") })}
+                    {t("missing", { currencies: inARow(locale, each.missing) })}
                   </span>
                 ) : null}
               </td>
-              <td className="num">{each.nights}</td>
-              <td className="num">{each.paidNights}</td>
+              <td className="num">
+                <Count of={each.nights} />
+              </td>
+              <td className="num">
+                <Count of={each.paidNights} />
+              </td>
               <td className="num">{shown(each.usd)}</td>
               <td className="num">{shown(each.perNight)}</td>
               <td className="num">{shown(each.emptyUsd)}</td>

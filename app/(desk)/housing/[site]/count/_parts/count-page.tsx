@@ -1,33 +1,27 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { ActionButton } from "@/components/action-button";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
+import type { Actor } from "@/lib/access/actor";
 import { isCountry } from "@/lib/access/roles";
 import { inLanguage } from "@/lib/reference/label";
 import type { CountState } from "@/lib/stays/queries/head-count";
-import { ActionButton } from "../../../../cases/_parts/action-button";
 import { momentIn } from "../../../../people/[ref]/_parts/moment";
+import { SiteTabs } from "../../../_parts/site-tabs";
 import { closeCountAction, startCountAction } from "../actions";
 import { CountOutcome } from "./count-outcome";
 import { Round } from "./round";
 
 /** The round of a site: begin it, count in it, end it, and what the last one found. */
-export function CountPage({ state }: { state: CountState }) {
+export function CountPage({ state, actor }: { state: CountState; actor: Actor }) {
   const t = useTranslations("lodging.count");
   const locale = useLocale();
   const { code, name } = state.site;
   const country = isCountry(state.site.country) ? state.site.country : "TJ";
   return (
     <ClientMessages areas={["lodging", "failure", "shell", "sign-in"]}>
-      <PageHeader
-        title={t("title", { site: inLanguage(name, locale) })}
-        lead={t("lead")}
-        actions={
-          <Link className="btn" prefetch={false} href={`/housing/${code}/people`}>
-            {t("back")}
-          </Link>
-        }
-      />
+      <PageHeader title={t("title", { site: inLanguage(name, locale) })} lead={t("lead")} />
+      <SiteTabs actor={actor} code={code} current="count" />
       {state.open ? (
         <div className="card mb-6 flex flex-col gap-4">
           <p>

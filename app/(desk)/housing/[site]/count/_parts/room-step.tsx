@@ -70,7 +70,7 @@ export function RoomStep({ room, at, total, marks, onMark, onGo }: Props) {
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-2">
         <h2>{room.room ? t("room", { room: room.room }) : t("noRoom")}</h2>
-        <span className="text-ink-soft">{t("roomOf", { at: at + 1, total })}</span>
+        <span className="text-ink-soft">{t("roomOf", { nth: at + 1, total })}</span>
       </div>
       <ul className="flex flex-col gap-3">
         {room.people.map((person) => (

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
 import { SelectField, TextField } from "@/components/field";
+import { leftToRight } from "@/lib/core/text";
 import { backInServiceInput, changeBedInput, outOfServiceInput } from "@/lib/housing/build-schema";
 import type { BedPlan, RoomPlan } from "@/lib/housing/queries/site-plan";
 import type { SiteChoices } from "../../../_parts/site-choices";
@@ -26,7 +27,9 @@ export function BedForms({ site, building, room, choices, today }: Props) {
                 <span className="hint ms-2">{t(`bedKind.${bed.kind}` as never)}</span>
                 {out ? <span className="badge badge-bad ms-2">{t("edit.out")}</span> : null}
                 {bed.closesOn ? (
-                  <span className="badge badge-warn ms-2">{t("board.closes", { day: bed.closesOn })}</span>
+                  <span className="badge badge-warn ms-2">
+                    {t("board.closes", { day: leftToRight(bed.closesOn) })}
+                  </span>
                 ) : null}
               </summary>
               <div className="grid gap-4 py-2 sm:grid-cols-2">
@@ -94,7 +97,9 @@ function OutForm({ bed, at, address, today }: One) {
       >
         <p>{outage ? outage.reason : t("broken")}</p>
         {outage ? (
-          <p className="hint">{t("days", { from: outage.fromOn ?? "", to: outage.toOn ?? "–" })}</p>
+          <p className="hint">
+            {t("days", { from: leftToRight(outage.fromOn ?? ""), to: leftToRight(outage.toOn ?? "–") })}
+          </p>
         ) : null}
       </ActionForm>
     );

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { leftToRight } from "@/lib/core/text";
 import type { SitePlan } from "@/lib/housing/queries/site-plan";
 
 type Props = { plan: SitePlan; building: string | null; room: string | null };
@@ -25,7 +26,7 @@ export async function BuildingList({ plan, building, room }: Props) {
               <bdi>{each.code}</bdi>
               <span className="ms-1.5 opacity-80">{t("edit.rooms", { count: each.rooms })}</span>
               {each.closesOn ? (
-                <span className="ms-1.5">{t("board.closes", { day: each.closesOn })}</span>
+                <span className="ms-1.5">{t("board.closes", { day: leftToRight(each.closesOn) })}</span>
               ) : null}
             </Link>
           </li>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
@@ -6,6 +5,7 @@ import { Panel } from "@/components/panel";
 import type { Actor } from "@/lib/access/actor";
 import { siteChoices } from "../../../_parts/site-choices";
 import { ChangeSiteForm } from "../../../_parts/site-form";
+import { SiteTabs } from "../../../_parts/site-tabs";
 import { AddRoomsForm } from "./add-rooms-form";
 import { BedForms } from "./bed-forms";
 import { BuildingList } from "./building-list";
@@ -23,14 +23,8 @@ export async function EditPage({ plan, building, closing, actor }: EditView & { 
   const { code: site, room, today } = plan;
   return (
     <>
-      <PageHeader
-        title={t("edit.title")}
-        lead={
-          <Link href={`/housing/${site}`} prefetch={false}>
-            {locale === "fa-AF" ? plan.form.nameFa : plan.form.nameEn} · <bdi>{site}</bdi>
-          </Link>
-        }
-      />
+      <PageHeader title={t("edit.title")} lead={locale === "fa-AF" ? plan.form.nameFa : plan.form.nameEn} />
+      <SiteTabs actor={actor} code={site} current="edit" />
       <ClientMessages areas={["housing", "failure", "shell", "sign-in"]}>
         <div className="grid items-start gap-4 xl:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-4">

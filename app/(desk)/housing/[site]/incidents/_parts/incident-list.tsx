@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { leftToRight } from "@/lib/core/text";
 import type { IncidentItem } from "@/lib/incidents/queries";
 import { momentAt } from "./moment-at";
 
@@ -25,8 +26,9 @@ export async function IncidentList({
             </span>
             {each.restricted ? <span className="badge badge-warn">{t("restricted")}</span> : null}
             <span className="hint">
-              <bdi>{momentAt(each.occurredAt, site)}</bdi> · {t("involved", { count: each.people })} ·{" "}
-              {each.closedOn ? t("closed", { on: each.closedOn }) : t("open")}
+              <bdi className="tabular-nums">{momentAt(each.occurredAt, site)}</bdi> ·{" "}
+              {t("involved", { count: each.people })} ·{" "}
+              {each.closedOn ? t("closed", { on: leftToRight(each.closedOn) }) : t("open")}
             </span>
           </p>
           <p className="mt-1 whitespace-pre-line">

@@ -17,7 +17,8 @@ export async function IncidentPage({ incident, actor }: { incident: Incident; ac
         title={t(`kinds.${incident.kind}` as never)}
         lead={
           <>
-            {t("one", { ref: incident.ref })} · <bdi>{momentAt(incident.occurredAt, incident.site)}</bdi> ·{" "}
+            {t("one", { ref: incident.ref })} ·{" "}
+            <bdi className="tabular-nums">{momentAt(incident.occurredAt, incident.site)}</bdi> ·{" "}
             {t(`severities.${incident.severity}` as never)}
           </>
         }
@@ -30,6 +31,7 @@ export async function IncidentPage({ incident, actor }: { incident: Incident; ac
             <bdi>{incident.summary}</bdi>
           </p>
           <h2 className="mt-4 mb-1">{t("people")}</h2>
+          {incident.who?.length === 0 ? <p className="hint">{t("involved", { count: 0 })}</p> : null}
           {incident.who ? (
             <ul className="flex flex-wrap gap-3">
               {incident.who.map((ref) => (

@@ -1,10 +1,12 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Count } from "@/components/count";
 import { DayText } from "@/components/day-text";
 import { PageHeader } from "@/components/page-header";
 import { StackedDays } from "@/components/stacked-days";
+import type { Actor } from "@/lib/access/actor";
 import type { OccupancyDays } from "@/lib/housing/queries/occupancy-days";
 import { inLanguage } from "@/lib/reference/label";
+import { SiteTabs } from "../../../_parts/site-tabs";
 
 const LAYERS = [
   { key: "occupied", colour: "var(--accent)" },
@@ -13,7 +15,7 @@ const LAYERS = [
 ] as const;
 
 /** The nights of a site over the last twelve weeks: the picture, and the table that says the same week by week. */
-export async function OccupancyPage({ code, name, beds, days }: OccupancyDays) {
+export async function OccupancyPage({ code, name, beds, days, actor }: OccupancyDays & { actor: Actor }) {
   const [t, locale] = [await getTranslations("housing"), await getLocale()];
   const layers = LAYERS.map(({ key, colour }) => ({
     ...{ name: t(`weeks.${key}`), colour, values: days.map((each) => each[key]) },
@@ -21,14 +23,8 @@ export async function OccupancyPage({ code, name, beds, days }: OccupancyDays) {
   const weekly = days.filter((_, at) => (days.length - 1 - at) % 7 === 0).reverse();
   return (
     <>
-      <PageHeader
-        title={t("weeks.title")}
-        lead={
-          <Link href={`/housing/${code}`} prefetch={false}>
-            {inLanguage(name, locale)} · <bdi>{code}</bdi>
-          </Link>
-        }
-      />
+      <PageHeader title={t("weeks.title")} lead={inLanguage(name, locale)} />
+      <SiteTabs actor={actor} code={code} current="occupancy" />
       <figure className="card mb-4">
         <figcaption className="mb-2 flex flex-wrap gap-x-5 gap-y-1">
           {layers.map((layer) => (
@@ -39,13 +35,15 @@ export async function OccupancyPage({ code, name, beds, days }: OccupancyDays) {
           ))}
           <span className="hint">{t("weeks.line", { beds })}</span>
         </figcaption>
-        <StackedDays
-          title={t("weeks.picture")}
-          days={days.map(({ day }) => day)}
-          layers={layers}
-          limit={beds}
-          rtl={locale === "fa-AF"}
-        />
+        <div className="overflow-x-auto">
+          <StackedDays
+            title={t("weeks.picture")}
+            days={days.map(({ day }) => day)}
+            layers={layers}
+            limit={beds}
+            rtl={locale === "fa-AF"}
+          />
+        </div>
       </figure>
       <div className="table-wrap">
         <table className="table">
@@ -70,7 +68,7 @@ export async function OccupancyPage({ code, name, beds, days }: OccupancyDays) {
                 </th>
                 {LAYERS.map(({ key }) => (
                   <td key={key} className="num">
-                    {each[key]}
+                    <Count of={each[key]} />
                   </td>
                 ))}
                 <td className="num">

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Count } from "@/components/count";
 import { DayText } from "@/components/day-text";
 import { Panel } from "@/components/panel";
 import type { DayFlow } from "@/lib/stays/nights";
@@ -35,10 +36,18 @@ export function FlowTable({ flows }: { flows: readonly DayFlow[] }) {
                 <th scope="row">
                   <DayText day={flow.day} />
                 </th>
-                <td className="num">{flow.opening}</td>
-                <td className="num">{flow.in}</td>
-                <td className="num">{flow.out}</td>
-                <td className="num font-semibold">{flow.closing}</td>
+                <td className="num">
+                  <Count of={flow.opening} />
+                </td>
+                <td className="num">
+                  <Count of={flow.in} />
+                </td>
+                <td className="num">
+                  <Count of={flow.out} />
+                </td>
+                <td className="num font-semibold">
+                  <Count of={flow.closing} />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,12 +1,15 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
+import { Count } from "@/components/count";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
+import type { Actor } from "@/lib/access/actor";
 import { inLanguage } from "@/lib/reference/label";
 import { SITE_LISTS, type SiteList } from "@/lib/stays/queries/site-people";
 import { OUT_REASONS } from "@/lib/stays/schema";
 import { PrintCards } from "../../../../people/_parts/print-cards";
+import { SiteTabs } from "../../../_parts/site-tabs";
 import { FlowTable } from "./flow-table";
 import type { SitePeopleView } from "./load-site-people";
 import { SitePeopleTable } from "./people-table";
@@ -25,7 +28,7 @@ function Lists({ view, code }: { view: SitePeopleView; code: string }) {
           aria-current={current(list)}
           className={list === view.show ? "btn btn-primary" : "btn"}
         >
-          {t(`list.${list}`)} <span className="tabular-nums">{view.counts[list]}</span>
+          {t(`list.${list}`)} <Count of={view.counts[list]} />
         </Link>
       ))}
     </nav>
@@ -54,7 +57,7 @@ function Pages({ view, code }: { view: SitePeopleView; code: string }) {
 }
 
 /** The people of a site by list, to be checked in or out together, and who came and went. */
-export function SitePeoplePage(view: SitePeopleView) {
+export function SitePeoplePage({ view, actor }: { view: SitePeopleView; actor: Actor }) {
   const t = useTranslations("lodging.people");
   const card = useTranslations("lodging.card");
   const locale = useLocale();
@@ -68,15 +71,6 @@ export function SitePeoplePage(view: SitePeopleView) {
         lead={t("lead")}
         actions={
           <>
-            <Link className="btn" prefetch={false} href={`/housing/${code}`}>
-              {t("board")}
-            </Link>
-            <Link className="btn" prefetch={false} href={`/housing/${code}/place`}>
-              {t("place")}
-            </Link>
-            <Link className="btn" prefetch={false} href={`/housing/${code}/count`}>
-              {t("count")}
-            </Link>
             <Link className="btn" prefetch={false} href="/scan">
               {card("scan")}
             </Link>
@@ -86,6 +80,7 @@ export function SitePeoplePage(view: SitePeopleView) {
           </>
         }
       />
+      <SiteTabs actor={actor} code={code} current="people" />
       <Lists view={view} code={code} />
       {view.people.length === 0 ? (
         <EmptyState>{t(`empty.${view.show}`)}</EmptyState>

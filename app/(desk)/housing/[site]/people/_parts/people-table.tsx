@@ -63,7 +63,7 @@ export function SitePeopleTable({ view }: { view: SitePeopleView }) {
               <td>
                 <Tick person={person.ref} />
               </td>
-              <td>
+              <td className="min-w-44">
                 <RecordLink noun="people" of={person.ref} />{" "}
                 <PersonName
                   latin={[person.givenName, person.fatherName].filter(Boolean).join(" ")}
@@ -71,7 +71,7 @@ export function SitePeopleTable({ view }: { view: SitePeopleView }) {
                 />
               </td>
               <td>
-                <bdi>{person.bed ?? "–"}</bdi>
+                <bdi className="tabular-nums">{person.bed ?? "–"}</bdi>
               </td>
               <td>
                 <DayText day={person.fromOn} />

@@ -1,27 +1,23 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
+import type { Actor } from "@/lib/access/actor";
+import { SiteTabs } from "../../../_parts/site-tabs";
 import type { Placing } from "./load-placing";
 import { PlacementCard } from "./placement-card";
 import { WaitingForm } from "./waiting-form";
 
+type Props = Placing & { code: string; actor: Actor };
+
 /** Who waits for a bed here, and three ways to give them one. */
-export async function PlacePage({ households, total, chosen, today, code }: Placing & { code: string }) {
+export async function PlacePage({ households, total, chosen, today, code, actor }: Props) {
   const t = await getTranslations("housing.place");
   const nameOf = new Map(chosen?.people.map((each) => [each.ref, each]));
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        lead={t("lead", { count: total })}
-        actions={
-          <Link href={`/housing/${code}`} prefetch={false}>
-            {t("back")}
-          </Link>
-        }
-      />
+      <PageHeader title={t("title")} lead={t("lead", { count: total })} />
+      <SiteTabs actor={actor} code={code} current="place" />
       {chosen ? (
         <section aria-labelledby="choices" className="mb-6">
           <h2 id="choices" className="mb-2">

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { Count } from "@/components/count";
 import { DayText } from "@/components/day-text";
 import { inLanguage } from "@/lib/reference/label";
 import type { KitStock, MealDay } from "@/lib/supplies/queries";
@@ -30,8 +31,12 @@ export async function KitTable({ kits }: { kits: readonly KitStock[] }) {
                   ? t("dueOnce", { unit: kit.unit, count: kit.perPerson })
                   : t("dueEvery", { unit: kit.unit, days: kit.everyDays })}
               </td>
-              <td className={kit.stock === 0 ? "num text-warn" : "num"}>{kit.stock}</td>
-              <td className="num">{kit.givenThisMonth}</td>
+              <td className={kit.stock === 0 ? "num text-warn" : "num"}>
+                <Count of={kit.stock} />
+              </td>
+              <td className="num">
+                <Count of={kit.givenThisMonth} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -67,7 +72,7 @@ export async function MealTable({ meals }: { meals: readonly MealDay[] }) {
               </td>
               {MEALS.map((meal) => (
                 <td key={meal} className="num">
-                  {day.meals[meal] ?? "–"}
+                  {day.meals[meal] === undefined ? "–" : <Count of={day.meals[meal]} />}
                 </td>
               ))}
             </tr>

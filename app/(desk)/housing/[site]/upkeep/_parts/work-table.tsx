@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { ActionButton } from "@/components/action-button";
 import { DayText } from "@/components/day-text";
 import type { CivilDate } from "@/lib/core/civil-date";
+import { leftToRight } from "@/lib/core/text";
 import type { WorkItem } from "@/lib/upkeep/queries";
-import { ActionButton } from "../../../../cases/_parts/action-button";
 import { finishWorkAction } from "../../../actions";
 
 /** Open work first: where, what, since when, and whether it keeps people out. */
@@ -51,7 +52,7 @@ export async function WorkTable({ work, today }: { work: readonly WorkItem[]; to
                   </td>
                   <td>
                     {each.doneOn ? (
-                      t("done", { on: each.doneOn })
+                      t("done", { on: leftToRight(each.doneOn) })
                     ) : (
                       <ActionButton action={finishWorkAction} input={{ work: each.work, on: today }}>
                         {t("finish")}

@@ -2,11 +2,11 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Option, SelectField, TextField } from "@/components/field";
+import { Fold } from "@/components/fold";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { focalPointInput, groupMoveInput, householdMoveInput, WAYS } from "@/lib/people/beside-schema";
 import type { FormRows } from "@/lib/people/queries/form-rows";
 import type { CircleMember } from "@/lib/people/queries/person-circle";
-import { Fold } from "../../../../cases/_parts/fold";
 import type { FormChoices } from "../../../_parts/form-choices";
 import { focalPointAction, groupMoveAction, householdMoveAction } from "../../../actions";
 import { SmallForm, wordOf } from "./small-form";

@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { SelectField, TextField } from "@/components/field";
+import { Fold } from "@/components/fold";
 import { PersonName } from "@/components/person-name";
 import { aliasInput, endInput, languageInput } from "@/lib/people/beside-schema";
 import type { FormRows, LanguageRow } from "@/lib/people/queries/form-rows";
-import { Fold } from "../../../../cases/_parts/fold";
 import type { FormChoices } from "../../../_parts/form-choices";
 import { aliasAction, endAliasAction, languageAction } from "../../../actions";
 import { Row, Rows, SmallForm, wordOf } from "./small-form";

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { SelectField, TextField } from "@/components/field";
+import { Fold } from "@/components/fold";
 import type { CivilDate } from "@/lib/core/civil-date";
 import {
   functionalEndInput,
@@ -10,7 +11,6 @@ import {
   needStateInput,
 } from "@/lib/people/beside-schema";
 import type { FormRows, FunctionalRow, NeedRow } from "@/lib/people/queries/form-rows";
-import { Fold } from "../../../../cases/_parts/fold";
 import type { FormChoices } from "../../../_parts/form-choices";
 import { functionalEndAction, functionalNeedAction, needAction, needStateAction } from "../../../actions";
 import { Row, Rows, SmallForm, wordOf } from "./small-form";

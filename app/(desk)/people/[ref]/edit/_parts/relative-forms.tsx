@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { CheckField, SelectField, TextField } from "@/components/field";
+import { Fold } from "@/components/fold";
 import { endInput, relationshipInput, relativeInput } from "@/lib/people/beside-schema";
 import type { FormRows } from "@/lib/people/queries/form-rows";
-import { Fold } from "../../../../cases/_parts/fold";
 import type { FormChoices } from "../../../_parts/form-choices";
 import { PersonLink } from "../../../_parts/person-cell";
 import {

@@ -1,10 +1,9 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { DefaultValues, FieldValues } from "react-hook-form";
 import type { z } from "zod";
-import { ActionForm } from "@/components/action-form";
+import { AgainForm } from "@/components/again-form";
 import { type Option, TextField } from "@/components/field";
 import type { FormResult } from "@/lib/access/form-result";
 
@@ -25,39 +24,24 @@ type Props<Typed extends FieldValues, Clean> = {
 
 /** One thing done with what hangs on a person, and why; a fresh form over fresh rows after each that was saved. */
 export function SmallForm<Typed extends FieldValues, Clean>(props: Props<Typed, Clean>) {
-  const { name, row, reference, schema, action, defaults, submit, fieldLabels, leaves, children } = props;
+  const { name, row, reference, leaves, children, ...form } = props;
   const t = useTranslations();
-  const router = useRouter();
-  const [saved, setSaved] = useState(0);
-  const done = () => {
-    setSaved(saved + 1);
-    if (leaves) router.push(`/people/${reference}`);
-    router.refresh();
-  };
+  const file = `/people/${reference}`;
   return (
-    <>
-      {saved > 0 ? (
-        <p role="status" className="notice notice-good mb-2">
-          {t("shell.saved")} · <a href={`/people/${reference}`}>{t("people.edit.back")}</a>
-        </p>
-      ) : null}
-      <ActionForm
-        // What it was filled from may have changed by what was saved beside it.
-        key={`${saved} ${JSON.stringify(defaults)}`}
-        name={row ? `${name}-${row}` : name}
-        record={row ? `${reference}:${row}` : reference}
-        schema={schema}
-        action={action}
-        defaults={defaults}
-        submit={submit}
-        onDone={done}
-        className="grid items-start gap-3 sm:grid-cols-2"
-        {...(fieldLabels ? { fieldLabels } : {})}
-      >
-        {children}
-        <TextField name="reason" label={t("people.edit.reason")} maxLength={500} />
-      </ActionForm>
-    </>
+    <AgainForm
+      name={row ? `${name}-${row}` : name}
+      record={row ? `${reference}:${row}` : reference}
+      said={() => (
+        <>
+          {t("shell.saved")} · <a href={file}>{t("people.edit.back")}</a>
+        </>
+      )}
+      then={leaves ? file : undefined}
+      {...form}
+    >
+      {children}
+      <TextField name="reason" label={t("people.edit.reason")} maxLength={500} />
+    </AgainForm>
   );
 }
 

@@ -1,0 +1,24 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+type Props = { shown: number; total: number; first: string | null; next: string | null };
+
+/** Back to the first page of a list and on to the next, where there is one. */
+export function ListPages({ shown, total, first, next }: Props) {
+  const t = useTranslations("shell.page");
+  if (!first && !next) return null;
+  return (
+    <nav className="no-print mt-3 flex flex-wrap items-center gap-3" aria-label={t("of", { shown, total })}>
+      {first ? (
+        <Link prefetch={false} className="btn" href={first}>
+          {t("first")}
+        </Link>
+      ) : null}
+      {next ? (
+        <Link prefetch={false} className="btn" rel="next" href={next}>
+          {t("next")}
+        </Link>
+      ) : null}
+    </nav>
+  );
+}
