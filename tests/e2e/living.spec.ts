@@ -116,7 +116,7 @@ test.describe("a site manager", () => {
   test("sees the people of the site by list and checks several out together", async ({ page }) => {
     const { code } = await ownSite();
     await page.goto(`/housing/${code}/people`);
-    const here = page.locator('nav a.btn[aria-current="page"] span');
+    const here = page.locator('nav a.btn[aria-current="page"] bdi');
     const before = Number(await here.textContent());
     await expectAccessible(page);
     const form = page.locator('form[data-form="check-out-together"]');
