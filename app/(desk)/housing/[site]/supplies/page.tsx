@@ -4,7 +4,7 @@ import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
 import { inLanguage } from "@/lib/reference/label";
-import { getSupplies } from "@/lib/supplies/queries";
+import { getSupplies } from "@/lib/supplies/queries/get-supplies";
 import { SiteTabs } from "../../_parts/site-tabs";
 import { HandOutForm, MealForm, StockForm } from "./_parts/supply-forms";
 import { KitTable, MealTable } from "./_parts/supply-tables";

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { DayText } from "@/components/day-text";
 import { inLanguage } from "@/lib/reference/label";
-import type { KitStock, MealDay } from "@/lib/supplies/queries";
+import type { KitStock, MealDay } from "@/lib/supplies/queries/get-supplies";
 
 /** The kits: to whom each is due, what is in stock, what went out lately. */
 export async function KitTable({ kits }: { kits: readonly KitStock[] }) {

@@ -8,41 +8,9 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { holdSites, personToPlace, siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
 import { ageOn } from "@/lib/people/birth-date";
-import { dueTo, type Kit, periodOf, type Receiver } from "./entitlement";
-import { kitOf, stockOf } from "./queries";
-import type { handOutInput, mealInput, stockInput } from "./schema";
-
-/**
- * Writes stock that came, went or was counted; counting sets what is there, the others add or take. Gives what is in
- * stock now. Failures: forbidden, notFound, invalid (kit, on), refused (not so much there).
- */
-export async function moveStock(
-  actor: Actor,
-  { site: code, kit, on, cause, quantity, note }: z.output<typeof stockInput>,
-): Promise<{ stock: number }> {
-  const permit = actor.permit("site.supply");
-  return inTransaction(actor.who, async (tx) => {
-    const site = await siteInReach(tx, permit, code);
-    await holdSites(tx, [site.id]);
-    await kitOf(tx, kit);
-    if (on > todayAt(site)) throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
-    const there = await stockOf(tx, site.id, kit);
-    const change = cause === "RECEIVED" ? quantity : cause === "COUNTED" ? quantity - there : -quantity;
-    if (there + change < 0)
-      throw new Failure("refused", {
-        ...{ messageKey: "failure.supply.short", field: "quantity", values: { left: there } },
-      });
-    if (change !== 0)
-      await tx.stockMove.create({
-        data: {
-          ...{ id: newId(), country: site.country, siteId: site.id, kitCode: kit, onDay: dayToDb(on) },
-          ...{ quantity: change, cause, note: note || null },
-        },
-        select: { id: true },
-      });
-    return { stock: there + change };
-  });
-}
+import { dueTo, type Kit, periodOf, type Receiver } from "../entitlement";
+import { kitOf, stockOf } from "../queries/kit-rows";
+import type { handOutInput } from "../schema";
 
 type Unit = { id: string; receivers: Receiver[] };
 
@@ -111,25 +79,5 @@ export async function handOut(
       select: { id: true },
     });
     return { quantity };
-  });
-}
-
-/** Writes how many meals were given out; a second count of the same meal puts the first right. Failures: forbidden, notFound, invalid (on). */
-export async function countMeals(
-  actor: Actor,
-  { site: code, on, meal, count }: z.output<typeof mealInput>,
-): Promise<{ count: number }> {
-  const permit = actor.permit("site.supply");
-  return inTransaction(actor.who, async (tx) => {
-    const site = await siteInReach(tx, permit, code);
-    if (on > todayAt(site)) throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
-    const key = { siteId: site.id, onDay: dayToDb(on), meal };
-    await tx.mealCount.upsert({
-      where: { siteId_onDay_meal: key },
-      create: { ...key, id: newId(), country: site.country, count },
-      update: { count },
-      select: { id: true },
-    });
-    return { count };
   });
 }
