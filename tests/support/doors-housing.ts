@@ -9,6 +9,7 @@ import { listApart } from "@/lib/housing/queries/list-apart";
 import { listBeds } from "@/lib/housing/queries/list-beds";
 import { listRequests } from "@/lib/housing/queries/list-requests";
 import { listWaiting } from "@/lib/housing/queries/list-waiting";
+import { siteBalance } from "@/lib/housing/queries/site-balance";
 import { listSites } from "@/lib/housing/queries/sites";
 import { suggestBeds } from "@/lib/housing/queries/suggest-beds";
 import { checkIn } from "@/lib/stays/commands/check-in";
@@ -53,6 +54,11 @@ export const housingDoors: readonly Door[] = [
     absent: { person: "invalid" },
     call: (actor, { site, person }) =>
       suggestBeds(actor, { site: site.site, people: [person.people[0].ref], fromOn: day }),
+  }),
+  door(placing, `${queries}/site-balance.ts siteBalance`, {
+    names: ["site"],
+    call: (actor, { site, person }) =>
+      siteBalance(actor, { site: site.site, people: [person.people[0].ref] }),
   }),
   // Everybody of the world has a bed, so whoever is let in is told so.
   door(placing, `${commands}/assign-bed.ts assignBed`, {
