@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { parseReference } from "@/lib/core/reference-number";
 import { foldDigits, oneLine } from "@/lib/core/text";
-import { day, personRef } from "@/lib/housing/schema";
+import { day } from "@/lib/housing/schema";
+import { personOrCard } from "@/lib/people/card";
 import { arrivalInput } from "@/lib/stays/schema";
 
 const kit = z.string().regex(/^[A-Z_]{1,20}$/, "failure.choose");
@@ -28,11 +29,11 @@ export const stockInput = z.strictObject({
   note: oneLine(500),
 });
 
-/** A kit given to whoever comes for it, for themselves or their household. */
+/** A kit given to whoever comes for it, for themselves or their household; a card that is read is its own proof. */
 export const handOutInput = z.strictObject({
   site,
   kit,
-  person: personRef,
+  person: personOrCard,
   proof: z.enum(["SIGNATURE", "CARD"], "failure.choose"),
 });
 

@@ -47,9 +47,9 @@ test("whoever has no place yet is told how full each open site within reach woul
   expect((await failure(siteBalance(empty.manager, asked))).code).toBe("notFound");
   const settledOnly = { site: full.site.code, people: [settled?.ref ?? ""] };
   expect(await siteBalance(full.coordinator, settledOnly)).toEqual({ people: 0, sites: [] });
-  await written(ownerUrl, (client) =>
-    client.query("UPDATE site SET closes_on = $2 WHERE code = $1", [empty.site.code, empty.today]),
-  );
+  await written(ownerUrl, async (client) => {
+    await client.query("UPDATE site SET closes_on = $2 WHERE code = $1", [empty.site.code, empty.today]);
+  });
   expect(await told()).toEqual([
     2,
     [

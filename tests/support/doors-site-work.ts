@@ -12,6 +12,7 @@ import { takeIn } from "@/lib/supplies/commands/take-in";
 import { arrivalKits } from "@/lib/supplies/queries/arrival-kits";
 import { getSupplies } from "@/lib/supplies/queries/get-supplies";
 import { kitsAtSites } from "@/lib/supplies/queries/kits-at-sites";
+import { kitsDue } from "@/lib/supplies/queries/kits-due";
 import { finishWork, openWork, recordInspection } from "@/lib/upkeep/commands";
 import { getUpkeep } from "@/lib/upkeep/queries";
 import type { Door } from "./doors";
@@ -104,6 +105,10 @@ export const siteWorkDoors: readonly Door[] = [
   }),
   door(["site.supply"], "lib/supplies/commands/count-meals.ts countMeals", {
     call: (actor, { site }) => countMeals(actor, { site: site.site, on: day, meal: "DINNER", count: 3 }),
+  }),
+  door(["site.supply", "person.place"], "lib/supplies/queries/kits-due.ts kitsDue", {
+    names: ["site", "person"],
+    call: (actor, { site, person }) => kitsDue(actor, { site: site.site, person: person.people[1].ref }),
   }),
   door(["site.supply"], "lib/supplies/queries/kits-at-sites.ts kitsAtSites", {
     names: [],

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type { Actor } from "@/lib/access/actor";
+import type { Actor, Permit } from "@/lib/access/actor";
 import { todayIn } from "@/lib/core/clock";
 import { dayToDb, maybeDay } from "@/lib/core/day";
 import { inTransaction, isTaken, type Tx } from "@/lib/core/db";
@@ -8,6 +8,8 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { holdSites, personToPlace, siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
 import { ageOn } from "@/lib/people/birth-date";
+import { isCardCode } from "@/lib/people/card";
+import { cardHolder } from "@/lib/people/queries/card-holder";
 import { dueTo, type Kit, periodOf, type Receiver } from "../entitlement";
 import { kitOf, stockOf } from "../queries/kit-rows";
 import type { handOutInput } from "../schema";
@@ -35,20 +37,30 @@ async function unitOf(tx: Tx, kit: Kit, person: { id: string; country: string })
   return { id: one ? person.id : home.householdId, receivers };
 }
 
+/** The reference of whoever came: by the card they showed, which must still hold, or as it was typed. */
+async function whoCame(tx: Tx, permit: Permit<"person.place">, given: string): Promise<string> {
+  if (!isCardCode(given)) return given;
+  const holder = await cardHolder(tx, permit, given);
+  if (!holder) throw new Failure("invalid", { messageKey: "failure.card.unknown", field: "person" });
+  if (holder.revoked) throw new Failure("refused", { messageKey: "failure.card.revoked", field: "person" });
+  return holder.ref;
+}
+
 /**
  * Hands a kit to a person, for themselves or their household, once in its time, and takes it from the site's stock. Gives
- * how many. Failures: forbidden, notFound, invalid (kit), refused (not due, given already, not so much in stock).
+ * how many, and to whom. Failures: forbidden, notFound, invalid (kit, a card of nobody), refused (card revoked, not due,
+ * given already, not so much in stock).
  */
 export async function handOut(
   actor: Actor,
-  { site: code, kit: kitCode, person: ref, proof }: z.output<typeof handOutInput>,
-): Promise<{ quantity: number }> {
+  { site: code, kit: kitCode, person: given, proof }: z.output<typeof handOutInput>,
+): Promise<{ quantity: number; person: string }> {
   const [sitePermit, personPermit] = [actor.permit("site.supply"), actor.permit("person.place")];
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, sitePermit, code);
     await holdSites(tx, [site.id]);
     const kit = await kitOf(tx, kitCode);
-    const person = await personToPlace(tx, personPermit, ref);
+    const person = await personToPlace(tx, personPermit, await whoCame(tx, personPermit, given));
     const on = todayAt(site);
     const unit = await unitOf(tx, kit, person);
     const quantity = dueTo(kit, unit.receivers);
@@ -65,7 +77,8 @@ export async function handOut(
       await tx.handOut.create({
         data: {
           ...{ ...at, id, unitId: unit.id, personId: person.id, personCountry: person.country, quantity },
-          ...{ period: dayToDb(periodOf(kit, on)), proof, givenById: actor.id },
+          proof: isCardCode(given) ? "CARD" : proof,
+          ...{ period: dayToDb(periodOf(kit, on)), givenById: actor.id },
         },
         select: { id: true },
       });
@@ -78,6 +91,6 @@ export async function handOut(
       data: { ...at, id: newId(), quantity: -quantity, cause: "ISSUED", handOutId: id },
       select: { id: true },
     });
-    return { quantity };
+    return { quantity, person: person.ref };
   });
 }

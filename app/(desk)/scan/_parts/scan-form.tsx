@@ -40,7 +40,7 @@ function Picture() {
 }
 
 /** Finds a person by their card: a hand scanner types the code and ends with Enter. */
-export function ScanForm({ places }: { places: boolean }) {
+export function ScanForm({ places, supplies }: { places: boolean; supplies: boolean }) {
   const t = useTranslations("lodging.card");
   const [found, setFound] = useState<Found | null>(null);
   const [round, setRound] = useState(0);
@@ -68,6 +68,17 @@ export function ScanForm({ places }: { places: boolean }) {
           <p>
             {t("open")} <RecordLink noun="people" of={found.ref} />
           </p>
+          {supplies && found.site ? (
+            <p>
+              <Link
+                className="btn btn-primary"
+                prefetch={false}
+                href={`/housing/${found.site}/supplies?person=${found.ref}&by=card`}
+              >
+                {t("handOut", { site: found.site })}
+              </Link>
+            </p>
+          ) : null}
           {places && found.site ? (
             <p className="flex flex-wrap gap-3">
               <Link prefetch={false} href={`/housing/${found.site}/people`}>
