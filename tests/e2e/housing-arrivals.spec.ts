@@ -57,7 +57,9 @@ test("a group at the gate is counted, taken in and given beds before anybody has
   const row = (kit: string) => page.locator(`tr[data-kit="${kit}"] td.num`);
   await expect(row("MAT")).toHaveText(["5", "0", "45"]);
   await expect(row("BLANKET")).toHaveText(["6", "4", "13 short"]);
-  await expect(page.locator("li", { hasText: "Karim" }).first()).toContainText("Handed out: Sleeping mat × 3");
+  await expect(page.locator("li", { hasText: "Karim" }).first()).toContainText(
+    "Handed out: Sleeping mat × 3",
+  );
   await expectAccessible(page);
   const arrival = page.url();
   await count(page, "TJ-SHOKHIN", "BLANKET", "20");

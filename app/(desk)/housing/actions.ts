@@ -10,7 +10,9 @@ import {
   changeBuildingInput,
   changeRoomInput,
   changeSiteInput,
+  endOverflowInput,
   outOfServiceInput,
+  overflowInput,
 } from "@/lib/housing/build-schema";
 import { addRooms } from "@/lib/housing/commands/add-rooms";
 import { addSite } from "@/lib/housing/commands/add-site";
@@ -20,6 +22,7 @@ import { changeBuilding } from "@/lib/housing/commands/change-building";
 import { changeRoom } from "@/lib/housing/commands/change-room";
 import { changeSite } from "@/lib/housing/commands/change-site";
 import { endApart, keepApart } from "@/lib/housing/commands/keep-apart";
+import { endOverflow, requestOverflow } from "@/lib/housing/commands/overflow";
 import { decideOverride, requestOverride } from "@/lib/housing/commands/override-requests";
 import { answerPlaceRequest, askForPlace } from "@/lib/housing/commands/place-requests";
 import {
@@ -75,6 +78,8 @@ export const setCostAction = formAction(costInput, setCost);
 export const setCurrencyAction = formAction(currencyInput, setCurrency);
 export const requestOverrideAction = formAction(overrideRequest, requestOverride);
 export const decideOverrideAction = formAction(overrideDecision, decideOverride);
+export const requestOverflowAction = formAction(overflowInput, requestOverflow);
+export const endOverflowAction = formAction(endOverflowInput, endOverflow);
 export const askForPlaceAction = formAction(placeRequest, askForPlace);
 export const answerPlaceAction = formAction(placeAnswer, answerPlaceRequest);
 export const putInBedAction = formAction(putInBedInput, putInBed);
