@@ -18,6 +18,7 @@ async function count(page: Page, site: string, kit: string, quantity: string) {
 test("a group at the gate is counted, taken in and given beds before anybody has a full name", async ({
   page,
 }) => {
+  test.setTimeout(180_000); // the whole evening of a site, on machines that are busy
   await count(page, "TJ-SHOKHIN", "MAT", "50");
   await count(page, "TJ-SHOKHIN", "BLANKET", "7");
   await page.goto("/housing/arrivals");
@@ -55,8 +56,9 @@ test("a group at the gate is counted, taken in and given beds before anybody has
   await expect(page.locator("#content")).toContainText("001-3");
   await expect(page.locator("#content")).toContainText("کریم");
   const row = (kit: string) => page.locator(`tr[data-kit="${kit}"] td.num`);
-  await expect(row("MAT")).toHaveText(["5", "0", "45"]);
-  await expect(row("BLANKET")).toHaveText(["6", "4", "13 short"]);
+  await expect(row("MAT")).toHaveText(["5", "0"]);
+  await expect(row("BLANKET")).toHaveText(["6", "4"]);
+  await expect(page.locator('tr[data-kit="BLANKET"] [data-stock]')).toHaveText("1 in stock, 3 short");
   await expect(page.locator("li", { hasText: "Karim" }).first()).toContainText(
     "Handed out: Sleeping mat × 3",
   );
@@ -67,7 +69,7 @@ test("a group at the gate is counted, taken in and given beds before anybody has
   await page.getByLabel("Blanket").check();
   await page.getByRole("button", { name: "Hand out what is ticked" }).click();
   await expect(page.getByRole("status").filter({ hasText: "4 handed out." })).toBeVisible();
-  await expect(row("BLANKET")).toHaveText(["10", "0", "16"]);
+  await expect(row("BLANKET")).toHaveText(["10", "0"]);
 
   const ref = page.url().split("/").at(-1);
   const [kept] = await owner<{ people: number; stays: number }>(

@@ -32,7 +32,7 @@ export function ArrivalKitsForm({ arrival, site, name, kits }: Props) {
           <thead>
             <tr>
               <th scope="col">{t("kit")}</th>
-              {(["had", "open", "there"] as const).map((column) => (
+              {(["had", "open"] as const).map((column) => (
                 <th key={column} scope="col" className="num">
                   {t(column)}
                 </th>

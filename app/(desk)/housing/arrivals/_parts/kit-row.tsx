@@ -13,24 +13,25 @@ export function KitRow({ kit, site }: { kit: KitLine; site: string }) {
   return (
     <tr data-kit={kit.code}>
       <td>
-        <label htmlFor={id} className="flex items-center gap-2">
+        <label htmlFor={id} className="flex items-start gap-2">
           <input
             type="checkbox"
-            className="size-4"
+            className="mt-1 size-4 shrink-0"
             id={id}
             value={kit.code}
             disabled={kit.due === 0}
             {...register("kits")}
           />
-          <bdi>{kit.name}</bdi>
+          <span>
+            <bdi className="block">{kit.name}</bdi>
+            <span data-stock className={short ? "text-sm text-warn" : "hint"}>
+              {t("stock", { stock: kit.stock, short: Math.max(0, kit.due - kit.stock) })}
+            </span>
+          </span>
         </label>
       </td>
       <td className="num">{number.format(kit.had)}</td>
       <td className={short ? "num text-warn" : "num"}>{number.format(kit.due)}</td>
-      <td className={short ? "num text-warn" : "num"}>
-        {number.format(kit.stock)}
-        {short ? <span className="block text-sm">{t("short", { count: kit.due - kit.stock })}</span> : null}
-      </td>
     </tr>
   );
 }

@@ -29,6 +29,9 @@ export async function BalanceList({ sites, code, of }: Props) {
           })}
         </p>
       ) : null}
+      {best.code === code && best.fits && sites.length > 1 ? (
+        <p className="mb-2">{t("stay", { here: named(best) })}</p>
+      ) : null}
       <ol className="grid gap-1">
         {sites.map((site) => (
           <li key={site.code} data-site={site.code} className="border-t border-line py-1">
