@@ -88,6 +88,19 @@ test("cards are a PDF, eight to a page, and what a name holds is printed and not
   expect(text).not.toContain(card.token);
 });
 
+test("who prints the same people at the same moment prints the same cards", async ({ database }) => {
+  const { site, manager, coordinator, day } = await aHousedSite(database.ownerUrl, [5]);
+  const people = await aHome(database.ownerUrl, [{}, {}, {}, {}, {}]);
+  for (const { ref: person } of people)
+    await checkIn(manager, { person, site: site.code, on: day(-1), bed: null });
+  const prints = await Promise.all(
+    [manager, coordinator, manager, coordinator].map((actor) => printCards(actor, { site: site.code })),
+  );
+  const tokens = prints.map(({ cards }) => cards.map(({ token }) => token));
+  expect(new Set(tokens.flat()).size).toBe(people.length);
+  for (const each of tokens) expect(each).toEqual(tokens[0]);
+});
+
 test("a site with more cards than a file holds is printed in parts, and nobody is left out", async ({
   database,
 }) => {

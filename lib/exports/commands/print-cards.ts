@@ -22,25 +22,32 @@ function wanted({ site, person, household }: z.output<typeof cardsInput>): Prism
     AND o.to_on IS NULL JOIN person p ON p.id = o.person_id WHERE m.person_id = r.person_id AND m.to_on IS NULL AND p.ref = ${person}))`;
 }
 
-/** The tokens of these people's cards, by person; a card is made for whoever has none. */
-async function tokensOf(tx: Tx, actor: Actor, people: readonly Row[]): Promise<Map<string, string>> {
+/** The tokens of the cards that these people have now, by person. */
+async function knownTokens(tx: Tx, people: readonly Row[]): Promise<Map<string, string>> {
   const good = await tx.personCard.findMany({
     where: { personId: { in: people.map((row) => row.id) }, revokedAt: null },
     select: { personId: true, tokenSealed: true },
   });
-  const tokens = new Map(good.map((card) => [card.personId, openFromDesk(card.tokenSealed)]));
-  const missing = people.filter((row) => !tokens.has(row.id));
-  for (const row of missing) tokens.set(row.id, randomBytes(16).toString("base64url"));
+  return new Map(good.map((card) => [card.personId, openFromDesk(card.tokenSealed)]));
+}
+
+/** The tokens of these people's cards, by person; a card is made for whoever has none. */
+async function tokensOf(tx: Tx, actor: Actor, people: readonly Row[]): Promise<Map<string, string>> {
+  const known = await knownTokens(tx, people);
+  const missing = people.filter((row) => !known.has(row.id));
+  if (missing.length === 0) return known;
   await tx.personCard.createMany({
     data: missing.map((row) => {
-      const token = tokens.get(row.id) ?? "";
+      const token = randomBytes(16).toString("base64url");
       return {
         ...{ id: newId(), personId: row.id, country: row.country, issuedAt: now(), issuedById: actor.id },
         ...{ tokenHash: digestOf(token), tokenSealed: sealForDesk(token) },
       };
     }),
+    // Somebody who prints the same people at this moment has made some of them: theirs count.
+    skipDuplicates: true,
   });
-  return tokens;
+  return knownTokens(tx, people);
 }
 
 /**
