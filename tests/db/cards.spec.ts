@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import decodeQR from "qr/decode.js";
+import { inTransaction } from "@/lib/core/db";
 import { forgetSettings } from "@/lib/core/setting";
 import { cardSheet } from "@/lib/exports/card-sheet";
 import { printCards } from "@/lib/exports/commands/print-cards";
@@ -93,12 +94,20 @@ test("who prints the same people at the same moment prints the same cards", asyn
   const people = await aHome(database.ownerUrl, [{}, {}, {}, {}, {}]);
   for (const { ref: person } of people)
     await checkIn(manager, { person, site: site.code, on: day(-1), bed: null });
-  const prints = await Promise.all(
-    [manager, coordinator, manager, coordinator].map((actor) => printCards(actor, { site: site.code })),
-  );
-  const tokens = prints.map(({ cards }) => cards.map(({ token }) => token));
-  expect(new Set(tokens.flat()).size).toBe(people.length);
-  for (const each of tokens) expect(each).toEqual(tokens[0]);
+  let second: ReturnType<typeof printCards> | undefined;
+  const first = await inTransaction(manager.who, async () => {
+    const printed = await printCards(manager, { site: site.code });
+    second = printCards(coordinator, { site: site.code });
+    // The second has seen no card yet and waits for the first.
+    await written(database.ownerUrl, async (client) => {
+      const waits = `SELECT count(*)::int AS n FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+        WHERE NOT l.granted AND a.datname = current_database()`;
+      await expect.poll(async () => (await client.query(waits)).rows[0].n, { intervals: [20] }).toBe(1);
+    });
+    return printed;
+  });
+  expect((await second)?.cards).toEqual(first.cards);
+  expect(first.cards).toHaveLength(people.length);
 });
 
 test("a site with more cards than a file holds is printed in parts, and nobody is left out", async ({
