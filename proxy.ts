@@ -37,7 +37,8 @@ export function proxy(request: NextRequest): NextResponse {
   set("cross-origin-opener-policy", "same-origin");
   set("cross-origin-resource-policy", "same-origin");
   set("x-frame-options", "DENY");
-  set("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+  // The scan page reads cards with it, once somebody presses for it; no frame of anybody else may.
+  set("permissions-policy", "camera=(self), microphone=(), geolocation=(), payment=(), usb=()");
   if (process.env.APP_URL?.startsWith("https:"))
     set("strict-transport-security", "max-age=63072000; includeSubDomains");
   return response;

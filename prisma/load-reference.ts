@@ -225,6 +225,7 @@ const settingNotes: Record<SettingKey, string> = {
   "person.opensPerHour": "Person files one user opens in an hour",
   "export.perHour": "Exports of one user in an hour",
   "export.namesMaxRows": "Rows of an export with names that needs no second person",
+  "card.perFile": "Cards printed into one file",
   "link.minutes": "Minutes for which a one-time link works",
   "draft.days": "Days for which a draft is kept",
   "list.pageSize": "Rows on a page of a list",

@@ -10,6 +10,8 @@ const BROWSERS = [
 ];
 const SPREADSHEETS = ["/usr/bin/soffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"];
 
+const PDF_PICTURES = ["/usr/bin/pdftoppm", "/opt/homebrew/bin/pdftoppm", "/usr/local/bin/pdftoppm"];
+
 /** Root on Debian or Ubuntu installs a missing package; everybody else is left as they are. */
 function install(name: string): void {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
@@ -31,6 +33,13 @@ export function chromium(): string | undefined {
   if (here) return here;
   install("chromium");
   return BROWSERS.find(runs);
+}
+
+/** The path of the program that makes pictures of a PDF's pages; installed when missing and allowed. */
+export function pdfPictures(): string | undefined {
+  const here = () => PDF_PICTURES.find((path) => existsSync(path));
+  if (!here()) install("poppler-utils");
+  return here();
 }
 
 /** The path of LibreOffice, which opens what is exported; installed when missing and allowed. */

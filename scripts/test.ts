@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from
 import { join } from "node:path";
 import type { Tally } from "../tests/support/tally";
 import { buildPages, generateClient, ROOT } from "./build";
-import { chromium, spreadsheetProgram } from "./debian-programs";
+import { chromium, pdfPictures, spreadsheetProgram } from "./debian-programs";
 import { freePort } from "./ports";
 import { rememberChild } from "./processes";
 import { startTestServer, type TestServer } from "./test-database";
@@ -144,6 +144,7 @@ async function everything(): Promise<void> {
     NODE_OPTIONS: "--conditions=react-server",
     MANZIL_TEST_SERVER: server.url,
     MANZIL_TEST_APP_PASSWORD: server.appPassword,
+    MANZIL_PDFTOPPM: pdfPictures() ?? "",
   });
   if (!FAST) await playInBrowser(server);
 }

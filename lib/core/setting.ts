@@ -14,6 +14,7 @@ export const SHIPPED = {
   "person.opensPerHour": 120,
   "export.perHour": 5,
   "export.namesMaxRows": 200,
+  "card.perFile": 500,
   "link.minutes": 30,
   "draft.days": 7,
   "list.pageSize": 50,

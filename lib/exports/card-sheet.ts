@@ -17,17 +17,20 @@ const SHEET = `
 #set document(title: data.title, date: none)
 #set page("a4", margin: (x: 12mm, y: 12mm))
 #set text(font: ("Noto Sans", "Vazirmatn"), size: 10pt)
-#set par(leading: 0.45em)
-#let name(it) = block(width: 100%, height: 13mm, clip: true, it)
-#let card(it) = rect(width: 90mm, height: 62mm, radius: 3mm, stroke: 0.4pt + luma(120), inset: 5mm,
-  grid(columns: (1fr, 30mm), column-gutter: 4mm,
-    rows: 52mm,
-    align(left + horizon, stack(spacing: 2mm,
-      text(size: 8pt, fill: luma(90))[Manzil],
-      name(text(size: 12pt, weight: 600, it.latin)),
-      name(align(right, text(font: "Vazirmatn", size: 12pt, weight: 600, lang: "fa", dir: rtl, it.native))),
-      text(size: 12pt, it.ref))),
-    align(center + horizon, image(bytes(it.qr), format: "svg", width: 30mm, alt: it.ref))))
+#set par(leading: 0.5em)
+#let size(it) = { let n = it.clusters().len(); if n > 42 { 11pt } else if n > 26 { 13pt } else { 15pt } }
+#let latin(it) = if it != "" { block(width: 100%, text(size: size(it), weight: 600, it)) }
+#let native(it) = if it != "" { block(width: 100%, align(right,
+  text(font: "Vazirmatn", size: size(it), weight: 600, lang: "fa", dir: rtl, it))) }
+#let code(it) = image(bytes(it.code), format: "svg", width: 38mm, alt: it.ref)
+#let card(it) = rect(width: 90mm, height: 62mm, radius: 3mm, stroke: 0.4pt + luma(120), inset: (x: 5mm, y: 4mm),
+  grid(columns: (1fr, 38mm), column-gutter: 3mm, rows: 54mm,
+    grid(rows: (auto, 1fr, auto),
+      text(size: 8pt, fill: luma(90))[Manzil #h(1.5mm) #text(font: "Vazirmatn", lang: "fa", dir: rtl)[منزل]],
+      align(horizon, block(width: 100%, height: 100%, clip: true, align(horizon,
+        stack(spacing: 3mm, ..(latin(it.latin), native(it.native)).filter(part => part != none))))),
+      text(size: 13pt, weight: 600, number-type: "lining", it.ref)),
+    align(center + horizon, code(it))))
 #grid(columns: (90mm, 90mm), gutter: 6mm, ..data.cards.map(card))
 `;
 
@@ -40,7 +43,8 @@ export function cardSheet(cards: readonly Card[], title: string): Uint8Array<Arr
   });
   const data = {
     title,
-    cards: cards.map(({ token, ...card }) => ({ ...card, qr: renderSVG(token, { border: 2 }) })),
+    // The quiet margin is as wide as the standard asks for.
+    cards: cards.map(({ token, ...card }) => ({ ...card, code: renderSVG(token, { border: 4 }) })),
   };
   const pdf = compiler.pdf({ mainFileContent: SHEET, inputs: { data: JSON.stringify(data) } });
   // What was compiled is kept by the compiler; names are not to stay there.

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requiredLine } from "@/lib/core/text";
 import { personRef } from "@/lib/housing/schema";
+import { CARD_CODE } from "@/lib/people/card";
 import { personFilter } from "@/lib/people/list-filter";
 
 /** What a list export without names can hold: codes, counts and days, nobody's name. */
@@ -59,19 +60,30 @@ export const reportQuery = z.strictObject({
     .optional(),
 });
 
-/** Whose cards are printed: everybody's of a site, a person's, or those of all who share the person's household. */
+/**
+ * Whose cards are printed: everybody's of a site, a person's, or those of all who share the person's household. A site with
+ * more cards than a file holds is printed part by part, counted from one.
+ */
 export const cardsInput = z
   .strictObject({
     site: z.string().min(1).max(40).optional(),
     person: personRef.optional(),
     household: z.boolean().optional(),
+    part: z.number("failure.number.invalid").int().min(1).max(1000).optional(),
   })
   .refine((given) => (given.site === undefined) !== (given.person === undefined), "failure.invalid");
 
 /** What the code of a card holds. */
 export const cardToken = z.strictObject({
-  token: z
-    .string("failure.required")
-    .trim()
-    .regex(/^[\w-]{22}$/, "failure.card.code"),
+  token: z.string("failure.required").trim().regex(CARD_CODE, "failure.card.code"),
+});
+
+/** Why a card no longer holds. */
+export const REVOKE_REASONS = ["LOST", "STOLEN", "DAMAGED", "MISUSED"] as const;
+export type RevokeReason = (typeof REVOKE_REASONS)[number];
+
+/** Takes a card back. */
+export const revokeCardInput = z.strictObject({
+  person: personRef,
+  reason: z.enum(REVOKE_REASONS, "failure.choose"),
 });

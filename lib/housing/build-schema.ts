@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { COUNTRIES } from "@/lib/access/roles";
 import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
-import { bedAddress, day, maybeDay } from "./schema";
+import { bedAddress, day, maybeDay, opaque, reasonText } from "./schema";
 
 export const SITE_TYPES = [
   "TRANSIT_POINT",
@@ -155,3 +155,17 @@ export const closingPlanInput = z.strictObject({
   room: code(20).optional(),
   on: day,
 });
+
+/** The most days an emergency overflow may be asked for at once. */
+export const OVERFLOW_DAYS = 30;
+
+/** Asks that a site may count with fewer square metres a person until a day. */
+export const overflowInput = z.strictObject({
+  site: siteCode,
+  m2Standard: measure(1, 20),
+  reason: reasonText,
+  untilOn: day,
+});
+
+/** Ends such an overflow early. */
+export const endOverflowInput = z.strictObject({ request: opaque });

@@ -81,7 +81,7 @@ export const endApartInput = z.strictObject({
 });
 
 const siteCode = z.string().min(1, "failure.choose").max(40);
-const opaque = z.string().regex(/^[0-9a-f]{16}$/, "failure.notFound");
+export const opaque = z.string().regex(/^[0-9a-f]{16}$/, "failure.notFound");
 
 /** Asks that a rule of placement may be broken in a room, for a person or for all, until a day. */
 export const overrideRequest = z.strictObject({

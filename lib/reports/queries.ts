@@ -1,6 +1,7 @@
 import { openPhases } from "@/lib/pathways/definition";
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import {
@@ -14,6 +15,8 @@ import {
 
 export type StatusFilter = { country?: string; snapshot?: string };
 
+export type OverflowSite = { site: string; standard: number; untilOn: CivilDate };
+
 export type WeeklyStatus = {
   asOf: Date;
   snapshotId: string;
@@ -21,6 +24,8 @@ export type WeeklyStatus = {
   rows: StatusRow[];
   totals: StatusTotals;
   cells: Cell[];
+  /** Sites that were in emergency overflow on the day of the snapshot. */
+  overflow: OverflowSite[];
   /** Whether sites and small numbers are left out (readers outside the programme). */
   published: boolean;
 };
@@ -41,6 +46,21 @@ async function cellsOf(tx: Tx, actor: Actor, countries: readonly string[], onDay
       cell.persons_two_cases AS "personsTwoCases", cell.days, cell.blocked, cell.stages
     FROM snapshot_cell cell JOIN snapshot s ON s.id = cell.snapshot_id
     WHERE s.on_day = ${onDay}::date AND s.country IN (${Prisma.join([...countries])}) AND ${scope}`;
+}
+
+/** The sites in overflow on a day: what was agreed and not ended before. */
+function overflowOn(
+  tx: Tx,
+  actor: Actor,
+  countries: readonly string[],
+  onDay: Date,
+): Promise<OverflowSite[]> {
+  const scope = actor.permitSql("report.read", "cell");
+  return tx.$queryRaw<OverflowSite[]>`
+    SELECT cell.site_code AS site, cell.m2::float AS standard, cell.until_on::text AS "untilOn"
+    FROM (SELECT s.country, s.code AS site_code, v.m2_standard AS m2, v.until_on FROM allocation_override v JOIN site s ON s.id = v.site_id
+      WHERE v.rule = 'OVERFLOW' AND v.state IN ('AGREED', 'ENDED') AND ${onDay}::date BETWEEN v.from_on AND v.until_on) cell
+    WHERE cell.country = ANY (${[...countries]}) AND ${scope} ORDER BY 1`;
 }
 
 /** The days of which snapshots exist within reach, newest first, for choosing an older report. */
@@ -87,6 +107,7 @@ export async function weeklyStatus(actor: Actor, filter: StatusFilter): Promise<
     const now = await cellsOf(tx, actor, countries, onDay);
     const before = weekBefore ? await cellsOf(tx, actor, countries, weekBefore) : null;
     const published = actor.isOutsideProgramme;
+    const overflow = published ? [] : await overflowOn(tx, actor, countries, onDay);
     const shown = published ? publishedCells(now) : now;
     const older = published ? null : before;
     return {
@@ -95,7 +116,7 @@ export async function weeklyStatus(actor: Actor, filter: StatusFilter): Promise<
       comparedWith: older && weekBefore ? `S-${weekBefore.toISOString().slice(0, 10)}` : null,
       rows: statusRows(shown, older, openPhases),
       totals: statusTotals(shown, older),
-      cells: shown,
+      ...{ cells: shown, overflow },
       published,
     };
   });

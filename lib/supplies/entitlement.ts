@@ -1,4 +1,6 @@
 import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
+import { CHILD_ABOUT } from "@/lib/people/counted";
+import type { CountedHousehold } from "@/lib/stays/arrival-lines";
 
 /** To whom a kit is due, how much and how often. */
 export type Kit = {
@@ -35,4 +37,57 @@ export function isDueTo(kit: Kit, { age, sex }: Receiver): boolean {
 export function dueTo(kit: Kit, people: readonly Receiver[]): number {
   const count = people.filter((each) => isDueTo(kit, each)).length;
   return kit.unit === "HOUSEHOLD" ? Math.min(1, count) * kit.perPerson : count * kit.perPerson;
+}
+
+/** Somebody a kit may be due to, and whom they live with. */
+export type Receiving = Receiver & { id: string; country: string; household: string | null };
+/** Who gets a kit at once: a person, or a household by the first of it. `home` tells whose line it stands in. */
+export type Unit = { id: string; home: string; person: string; country: string; quantity: number };
+
+/** The units a kit is due to among some people, in their order; none of nothing. */
+export function unitsDue(kit: Kit, people: readonly Receiving[]): Unit[] {
+  const groups = new Map<string, Receiving[]>();
+  for (const each of people) {
+    const id = kit.unit === "PERSON" ? each.id : (each.household ?? each.id);
+    groups.set(id, [...(groups.get(id) ?? []), each]);
+  }
+  return [...groups].flatMap(([id, [first, ...rest]]) => {
+    if (!first) return [];
+    const quantity = dueTo(kit, [first, ...rest]);
+    const home = first.household ?? first.id;
+    return quantity > 0 ? [{ id, home, person: first.id, country: first.country, quantity }] : [];
+  });
+}
+
+/**
+ * Who gets a kit when there may not be enough: in the order of the units, each all of its share or none of it. Whoever
+ * needs less may still get theirs after one who needed more; nothing is promised beyond `stock`.
+ */
+export function allot<U extends { quantity: number }>(
+  units: readonly U[],
+  stock: number,
+): { given: U[]; short: U[]; left: number } {
+  const [given, short]: [U[], U[]] = [[], []];
+  let left = Math.max(0, stock);
+  for (const unit of units) {
+    const enough = unit.quantity <= left;
+    (enough ? given : short).push(unit);
+    if (enough) left -= unit.quantity;
+  }
+  return { given, short, left };
+}
+
+/** What counted households are as kits look at them: grown-ups of no known age, children in the middle of childhood. */
+export function receivingOf(households: readonly CountedHousehold[]): Receiving[] {
+  return households.flatMap((home, at) => {
+    const some = (count: number, sex: string, age: number | null) =>
+      Array.from({ length: count }, (_, number) => ({
+        ...{ id: `${at}-${sex}-${number}`, country: "", household: String(at), sex, age },
+      }));
+    return [
+      ...some(home.men, "M", null),
+      ...some(home.women, "F", null),
+      ...some(home.children, "U", CHILD_ABOUT),
+    ];
+  });
 }

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { parseReference } from "@/lib/core/reference-number";
 import { foldDigits, oneLine } from "@/lib/core/text";
-import { day, personRef } from "@/lib/housing/schema";
+import { day } from "@/lib/housing/schema";
+import { personOrCard } from "@/lib/people/card";
+import { arrivalInput } from "@/lib/stays/schema";
 
 const kit = z.string().regex(/^[A-Z_]{1,20}$/, "failure.choose");
 const site = z.string().min(1, "failure.choose").max(40);
@@ -26,11 +29,11 @@ export const stockInput = z.strictObject({
   note: oneLine(500),
 });
 
-/** A kit given to whoever comes for it, for themselves or their household. */
+/** A kit given to whoever comes for it, for themselves or their household; a card that is read is its own proof. */
 export const handOutInput = z.strictObject({
   site,
   kit,
-  person: personRef,
+  person: personOrCard,
   proof: z.enum(["SIGNATURE", "CARD"], "failure.choose"),
 });
 
@@ -40,4 +43,19 @@ export const mealInput = z.strictObject({
   on: day,
   meal: z.enum(["BREAKFAST", "LUNCH", "DINNER"], "failure.choose"),
   count: whole(0, 100_000),
+});
+
+/** A group that has just crossed, and the kits its people are handed at once. */
+export const takeInInput = z.strictObject({ ...arrivalInput.shape, kits: z.array(kit).max(50).default([]) });
+
+/** Kits for those of an arrival who stay at a site. */
+export const arrivalKitsInput = z.strictObject({
+  site,
+  arrival: z.string().transform((text, context): string => {
+    const parsed = parseReference(text);
+    if (parsed?.letter === "A") return parsed.ref;
+    context.addIssue({ code: "custom", message: "failure.invalid" });
+    return z.NEVER;
+  }),
+  kits: z.array(kit).min(1, "failure.choose").max(50),
 });

@@ -1,7 +1,20 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import decodeQR from "qr/decode.js";
+import { inTransaction } from "@/lib/core/db";
+import { forgetSettings } from "@/lib/core/setting";
 import { cardSheet } from "@/lib/exports/card-sheet";
 import { printCards } from "@/lib/exports/commands/print-cards";
+import { revokeCard } from "@/lib/exports/commands/revoke-card";
+import { cardFiles, cardState } from "@/lib/exports/queries/card-state";
 import { findByCard } from "@/lib/exports/queries/find-by-card";
 import { checkIn } from "@/lib/stays/commands/check-in";
+import { handOut } from "@/lib/supplies/commands/hand-out";
+import { moveStock } from "@/lib/supplies/commands/move-stock";
+import { kitsDue } from "@/lib/supplies/queries/kits-due";
+import { handOutInput } from "@/lib/supplies/schema";
 import { expect, test } from "../support/db";
 import { written } from "../support/world";
 import { aHome, aHousedSite } from "./housing-arrange";
@@ -38,11 +51,24 @@ test("a card finds its person within reach, says nothing by itself and is the sa
     expect([...rows[0].ids].sort()).toEqual(people.map((person) => person.id).sort());
     const { rows: stored } = await client.query("SELECT to_jsonb(c)::text AS text FROM person_card c");
     for (const { text } of stored) expect(text).not.toContain(token);
-    await client.query("UPDATE person_card SET revoked_at = now() + interval '1 second'");
   });
-  expect((await failure(findByCard(housed.manager, { token }))).code).toBe("notFound");
+  const lost = { person: refs[0] ?? "", reason: "LOST" as const };
+  expect((await failure(revokeCard(other.manager, lost))).code).toBe("notFound");
+  expect((await failure(revokeCard(caseworker, lost))).code).toBe("forbidden");
+  expect(await cardState(housed.manager, lost)).toMatchObject({ revokedAt: null, reason: null });
+  await revokeCard(housed.manager, lost);
+  expect(await cardState(housed.coordinator, lost)).toMatchObject({ reason: "LOST" });
+  expect((await failure(revokeCard(housed.manager, lost))).messageKey).toBe("failure.card.none");
+  expect(await failure(findByCard(housed.manager, { token }))).toMatchObject({
+    ...{ code: "refused", messageKey: "failure.card.revoked" },
+  });
+  // Whoever does not find the person is not told that there was such a card.
+  expect((await failure(findByCard(other.manager, { token }))).code).toBe("notFound");
   const fresh = await printCards(housed.manager, { person: refs[0] });
   expect(fresh.cards[0]?.token).not.toBe(token);
+  expect(await findByCard(housed.manager, { token: fresh.cards[0]?.token ?? "" })).toMatchObject({
+    ref: refs[0],
+  });
   expect(latin).not.toBe("");
 });
 
@@ -61,4 +87,143 @@ test("cards are a PDF, eight to a page, and what a name holds is printed and not
   const text = Buffer.from(cardSheet([card], "E-0000001-4")).toString("latin1");
   expect(text.startsWith("%PDF-")).toBe(true);
   expect(text).not.toContain(card.token);
+});
+
+test("who prints the same people at the same moment prints the same cards", async ({ database }) => {
+  const { site, manager, coordinator, day } = await aHousedSite(database.ownerUrl, [5]);
+  const people = await aHome(database.ownerUrl, [{}, {}, {}, {}, {}]);
+  for (const { ref: person } of people)
+    await checkIn(manager, { person, site: site.code, on: day(-1), bed: null });
+  let second: ReturnType<typeof printCards> | undefined;
+  const first = await inTransaction(manager.who, async () => {
+    const printed = await printCards(manager, { site: site.code });
+    second = printCards(coordinator, { site: site.code });
+    // The second has seen no card yet and waits for the first.
+    await written(database.ownerUrl, async (client) => {
+      const waits = `SELECT count(*)::int AS n FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+        WHERE NOT l.granted AND a.datname = current_database()`;
+      await expect.poll(async () => (await client.query(waits)).rows[0].n, { intervals: [20] }).toBe(1);
+    });
+    return printed;
+  });
+  expect((await second)?.cards).toEqual(first.cards);
+  expect(first.cards).toHaveLength(people.length);
+});
+
+test("a site with more cards than a file holds is printed in parts, and nobody is left out", async ({
+  database,
+}) => {
+  const { site, manager, day } = await aHousedSite(database.ownerUrl, [5]);
+  const people = await aHome(database.ownerUrl, [{}, {}, {}, {}, {}]);
+  for (const { ref: person } of people)
+    await checkIn(manager, { person, site: site.code, on: day(-1), bed: null });
+  await written(database.ownerUrl, async (client) => {
+    await client.query("UPDATE setting SET value = '2' WHERE key = 'card.perFile'");
+  });
+  forgetSettings();
+  try {
+    expect(await cardFiles(manager, { site: site.code })).toEqual({ cards: 5, parts: 3 });
+    expect(await failure(printCards(manager, { site: site.code }))).toMatchObject({
+      ...{ code: "refused", messageKey: "failure.card.parts", values: { most: 2, parts: 3 } },
+    });
+    const printed: string[] = [];
+    for (const part of [1, 2, 3])
+      printed.push(...(await printCards(manager, { site: site.code, part })).cards.map(({ ref }) => ref));
+    expect(printed).toEqual(people.map(({ ref }) => ref).sort());
+    expect((await failure(printCards(manager, { site: site.code, part: 4 }))).code).toBe("notFound");
+  } finally {
+    await written(database.ownerUrl, async (client) => {
+      await client.query("UPDATE setting SET value = '500' WHERE key = 'card.perFile'");
+    });
+    forgetSettings();
+  }
+});
+
+test("a kit is handed out by the code of a card, which proves it, until the card is revoked", async ({
+  database,
+}) => {
+  const { ownerUrl } = database;
+  const { site, manager, day, today } = await aHousedSite(ownerUrl, [2]);
+  const [somebody, partner] = await aHome(ownerUrl, [{}, { sex: "F" }]);
+  const person = somebody?.ref ?? "";
+  await checkIn(manager, { person, site: site.code, on: day(-1), bed: null });
+  const stock = { site: site.code, on: today, cause: "RECEIVED" as const, quantity: 9, note: "" };
+  for (const kit of ["BLANKET", "KITCHEN"]) await moveStock(manager, { ...stock, kit });
+  const { cards } = await printCards(manager, { person });
+  const code = cards[0]?.token ?? "";
+  const give = (kit: string, who: string) =>
+    handOut(manager, handOutInput.parse({ site: site.code, kit, person: ` ${who} `, proof: "SIGNATURE" }));
+  expect(await give("BLANKET", code)).toEqual({ quantity: 2, person });
+  await written(ownerUrl, async (client) => {
+    const { rows } = await client.query(
+      "SELECT h.proof FROM hand_out h JOIN person p ON p.id = h.person_id WHERE p.ref = $1",
+      [person],
+    );
+    expect(rows).toEqual([{ proof: "CARD" }]);
+  });
+  const due = async (ref: string) =>
+    (await kitsDue(manager, { site: site.code, person: ref }))
+      .filter((kit) => ["BLANKET", "KITCHEN"].includes(kit.code))
+      .map((kit) => [kit.code, kit.due, kit.had, kit.stock]);
+  expect(await due(person)).toEqual([
+    ["BLANKET", 0, 2, 7],
+    ["KITCHEN", 1, 0, 9],
+  ]);
+  await give("KITCHEN", person);
+  // The household has its kitchen set, whoever of it came; blankets are each their own.
+  await checkIn(manager, { person: partner?.ref ?? "", site: site.code, on: day(-1), bed: null });
+  expect(await due(partner?.ref ?? "")).toEqual([
+    ["BLANKET", 2, 0, 7],
+    ["KITCHEN", 0, 1, 8],
+  ]);
+  expect((await failure(give("KITCHEN", code))).messageKey).toBe("failure.supply.given");
+  await revokeCard(manager, { person, reason: "STOLEN" });
+  expect((await failure(give("MAT", code))).messageKey).toBe("failure.card.revoked");
+  expect(await failure(give("MAT", "A".repeat(22)))).toMatchObject({
+    ...{ messageKey: "failure.card.unknown", field: "person" },
+  });
+  expect(
+    handOutInput.safeParse({ site: site.code, kit: "MAT", person: "nobody", proof: "CARD" }).success,
+  ).toBe(false);
+});
+
+/** The pages of a PDF as pictures of three bytes a point. */
+function pagesOf(pdf: Uint8Array, program: string) {
+  const folder = mkdtempSync(join(tmpdir(), "manzil-cards-"));
+  try {
+    writeFileSync(join(folder, "cards.pdf"), pdf);
+    execFileSync(program, ["-r", "100", join(folder, "cards.pdf"), join(folder, "page")]);
+    const picture = readFileSync(join(folder, "page-1.ppm"));
+    const [, width, height] = /^P6\s(\d+)\s(\d+)\s255\s/.exec(picture.toString("latin1", 0, 40)) ?? [];
+    const size = { width: Number(width), height: Number(height) };
+    return { ...size, data: picture.subarray(picture.length - size.width * size.height * 3) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test("the codes on the printed page are read as the tokens of the cards beside them", () => {
+  const program = process.env.MANZIL_PDFTOPPM ?? "";
+  test.skip(program === "", "no pdftoppm here, and nobody may install it");
+  const cards = Array.from({ length: 8 }, (_, at) => ({
+    ...{
+      ref: `P-000000${at}-4`,
+      latin: "Abdul Rahman Mohammad Yaqub Noorzai",
+      native: "عبدالرحمن محمد یعقوب نورزی",
+    },
+    token: Buffer.from(`token of card ${at} `).toString("base64url").slice(0, 22),
+  }));
+  const page = pagesOf(cardSheet(cards, "E-0000001-4"), program);
+  const [half, quarter] = [Math.floor(page.width / 2), Math.floor(page.height / 4)];
+  const read = cards.map((_, at) => {
+    // The card's quarter of the sheet: two columns, four rows.
+    const [left, top] = [(at % 2) * half, Math.floor(at / 2) * Math.floor((page.height * 0.95) / 4)];
+    const data = new Uint8ClampedArray(half * quarter * 3);
+    for (let row = 0; row < quarter; row += 1) {
+      const from = ((top + row) * page.width + left) * 3;
+      data.set(page.data.subarray(from, from + half * 3), row * half * 3);
+    }
+    return decodeQR({ width: half, height: quarter, data });
+  });
+  expect(read).toEqual(cards.map(({ token }) => token));
 });

@@ -26,7 +26,7 @@ let last = 0;
 export async function aHousedSite(
   ownerUrl: string,
   beds: readonly number[],
-  over: { people_limit?: number; shared?: boolean; sex_policy?: string } = {},
+  over: { people_limit?: number; shared?: boolean; sex_policy?: string; area_m2?: number } = {},
 ): Promise<Housing> {
   last += 1;
   const { people_limit, ...room } = over;

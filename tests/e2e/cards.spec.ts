@@ -47,4 +47,41 @@ test("prints the cards of a site and finds a person by the code of one", async (
   await expect(page.locator("section[role=status]")).toContainText(ref);
   await page.locator("section[role=status]").getByRole("link", { name: ref }).click();
   await expect(page.locator("#lodging")).toBeVisible();
+
+  // From the scan straight to the desk, with what is due to them.
+  await page.goto(`/housing/${site?.code}/supplies`);
+  const stock = page.locator('[data-form="stock"]');
+  await stock.locator('[data-field="kit"]').selectOption("BEDDING");
+  await stock.locator('[data-field="quantity"]').fill("9");
+  await stock.locator('button[type="submit"]').click();
+  await expect(page.getByText(/^In stock now:/)).toBeVisible();
+  await page.goto("/scan");
+  await code.fill(TOKEN);
+  await code.press("Enter");
+  await page.getByRole("link", { name: `Hand out at ${site?.code}` }).click();
+  const due = page.locator(`[data-due="${ref}"] [data-kit="BEDDING"]`);
+  await expect(due).toContainText("1 due, 0 had");
+  await expectAccessible(page);
+  const give = page.locator('[data-form="hand-out"]');
+  await expect(give.locator('[data-field="person"]')).toHaveValue(ref);
+  await give.locator('[data-field="kit"]').selectOption("BEDDING");
+  await give.locator('[data-field="person"]').fill(TOKEN);
+  await give.locator('button[type="submit"]').click();
+  await expect(page.getByText("One given.")).toBeVisible();
+  await expect(due).toContainText("0 due, 1 had");
+
+  // A lost card is taken back, and its code is answered as revoked.
+  await page.goto(`/people/${ref}`);
+  await page.getByText("The card is lost or must be replaced").click();
+  const revoke = page.locator('[data-form="revoke-card"]');
+  await revoke.locator('button[type="submit"]').click();
+  await expect(page.locator("[data-summary]")).toBeVisible();
+  await revoke.locator('[data-field="reason"]').selectOption("LOST");
+  await revoke.locator('button[type="submit"]').click();
+  await expect(page.locator('[data-card="revoked"]')).toContainText("(lost)");
+  await expectAccessible(page);
+  await page.goto("/scan");
+  await code.fill(TOKEN);
+  await code.press("Enter");
+  await expect(page.locator("[data-summary]")).toContainText("This card was revoked.");
 });

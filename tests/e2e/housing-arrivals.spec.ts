@@ -1,11 +1,26 @@
+import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "../support/e2e";
 import { owner } from "../support/owner";
 
 test.use({ account: "coordinator-tj" });
 
+/** Counts what a site has of a kit. */
+async function count(page: Page, site: string, kit: string, quantity: string) {
+  await page.goto(`/housing/${site}/supplies`);
+  const stock = page.locator('[data-form="stock"]');
+  await stock.locator('[data-field="kit"]').selectOption(kit);
+  await stock.locator('[data-field="cause"]').selectOption("COUNTED");
+  await stock.locator('[data-field="quantity"]').fill(quantity);
+  await stock.locator('button[type="submit"]').click();
+  await expect(page.getByText(`In stock now: ${quantity}.`)).toBeVisible();
+}
+
 test("a group at the gate is counted, taken in and given beds before anybody has a full name", async ({
   page,
 }) => {
+  test.setTimeout(180_000); // the whole evening of a site, on machines that are busy
+  await count(page, "TJ-SHOKHIN", "MAT", "50");
+  await count(page, "TJ-SHOKHIN", "BLANKET", "7");
   await page.goto("/housing/arrivals");
   await expectAccessible(page);
   await page.getByRole("link", { name: "A group has arrived" }).click();
@@ -29,6 +44,10 @@ test("a group at the gate is counted, taken in and given beds before anybody has
   await form.locator('[data-field="at"]').fill("00:40");
   await form.locator('[data-field="households"]').fill("1 1 1 Karim\n۱ ۰ ۱ کریم\n");
   await expect(form.locator("output")).toHaveText("5 people in households");
+  await expect(form.locator('[data-kit="MAT"]')).toHaveText("5 due · 50 in stock");
+  await expect(form.locator('[data-kit="BLANKET"]')).toHaveText("10 due · 7 in stock, 3 short");
+  for (const kit of ["Sleeping mat", "Blanket"]) await form.getByLabel(kit).check();
+  await expectAccessible(page);
   await form.locator('button[type="submit"]').click();
   await page.waitForURL(/\/housing\/arrivals\/A-\d{7}-\d$/);
   await expect(page.locator("#content")).toContainText(
@@ -36,7 +55,21 @@ test("a group at the gate is counted, taken in and given beds before anybody has
   );
   await expect(page.locator("#content")).toContainText("001-3");
   await expect(page.locator("#content")).toContainText("کریم");
+  const row = (kit: string) => page.locator(`tr[data-kit="${kit}"] td.num`);
+  await expect(row("MAT")).toHaveText(["5", "0"]);
+  await expect(row("BLANKET")).toHaveText(["6", "4"]);
+  await expect(page.locator('tr[data-kit="BLANKET"] [data-stock]')).toHaveText("1 in stock, 3 short");
+  await expect(page.locator("li", { hasText: "Karim" }).first()).toContainText(
+    "Handed out: Sleeping mat × 3",
+  );
   await expectAccessible(page);
+  const arrival = page.url();
+  await count(page, "TJ-SHOKHIN", "BLANKET", "20");
+  await page.goto(arrival);
+  await page.getByLabel("Blanket").check();
+  await page.getByRole("button", { name: "Hand out what is ticked" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "4 handed out." })).toBeVisible();
+  await expect(row("BLANKET")).toHaveText(["10", "0"]);
 
   const ref = page.url().split("/").at(-1);
   const [kept] = await owner<{ people: number; stays: number }>(
@@ -50,12 +83,37 @@ test("a group at the gate is counted, taken in and given beds before anybody has
 test("whoever waits for a bed is offered three placements, and takes one", async ({ page }) => {
   await page.goto("/housing/TJ-JAIHUN/place");
   await expectAccessible(page);
-  const first = page.locator('input[name="of"][type="checkbox"]').first();
+  const first = page.locator("li", { hasText: "no place yet" }).locator('input[name="of"]').first();
   await first.check();
   const household = await first.inputValue();
   await page.getByRole("button", { name: "Suggest beds for those ticked" }).click();
   await expect(page.locator("article")).toHaveCount(3);
   await expectAccessible(page);
+  // The sites of the country beside each other, the best balanced first, each a way to ask there instead.
+  const sites = page.locator("[data-balance] [data-site]");
+  expect(await sites.count()).toBeGreaterThan(1);
+  await expect(sites.filter({ hasNotText: "no bed" }).first()).toContainText(
+    /would be \d+ % full, now \d+ % a bed for everybody/,
+  );
+  const order = await sites.evaluateAll((items) => items.map((item) => item.getAttribute("data-site")));
+  const people = await owner<{ ref: string }>(
+    `SELECT r.ref FROM person_row r JOIN household_membership m ON m.person_id = r.person_id AND m.to_on IS NULL
+     JOIN household h ON h.id = m.household_id WHERE h.ref = $1`,
+    [household],
+  );
+  const asked = await page.request.post("/api/v1/sites/TJ-JAIHUN/suggestions", {
+    data: { people: people.map(({ ref }) => ref) },
+    headers: { origin: new URL(page.url()).origin },
+  });
+  const answer = (await asked.json()) as { items: unknown[]; sites: { site: string; text: string }[] };
+  expect(answer.items).toHaveLength(3);
+  expect(answer.sites.map(({ site }) => site)).toEqual(order);
+  expect(answer.sites[0]?.text).toMatch(/^would be \d+ % full, now \d+ %$/);
+  const here = page.url();
+  await sites.locator("a").first().click();
+  await page.waitForURL((url) => !url.pathname.includes("TJ-JAIHUN"));
+  await expect(page.locator("article")).toHaveCount(3);
+  await page.goto(here);
   const best = page.locator("article").first();
   await best.getByRole("button", { name: /^Give (this bed|these \d+ beds)$/ }).click();
   await page.waitForURL(/\/housing\/TJ-JAIHUN$/);

@@ -3,12 +3,14 @@ import { todayIn } from "@/lib/core/clock";
 import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { endAssignment } from "@/lib/housing/commands/end-assignment";
 import { endApart, keepApart } from "@/lib/housing/commands/keep-apart";
+import { endOverflow, requestOverflow } from "@/lib/housing/commands/overflow";
 import { decideOverride, requestOverride } from "@/lib/housing/commands/override-requests";
 import { answerPlaceRequest, askForPlace } from "@/lib/housing/commands/place-requests";
 import { listApart } from "@/lib/housing/queries/list-apart";
 import { listBeds } from "@/lib/housing/queries/list-beds";
 import { listRequests } from "@/lib/housing/queries/list-requests";
 import { listWaiting } from "@/lib/housing/queries/list-waiting";
+import { siteBalance } from "@/lib/housing/queries/site-balance";
 import { listSites } from "@/lib/housing/queries/sites";
 import { suggestBeds } from "@/lib/housing/queries/suggest-beds";
 import { checkIn } from "@/lib/stays/commands/check-in";
@@ -53,6 +55,11 @@ export const housingDoors: readonly Door[] = [
     absent: { person: "invalid" },
     call: (actor, { site, person }) =>
       suggestBeds(actor, { site: site.site, people: [person.people[0].ref], fromOn: day }),
+  }),
+  door(placing, `${queries}/site-balance.ts siteBalance`, {
+    names: ["site"],
+    call: (actor, { site, person }) =>
+      siteBalance(actor, { site: site.site, people: [person.people[0].ref] }),
   }),
   // Everybody of the world has a bed, so whoever is let in is told so.
   door(placing, `${commands}/assign-bed.ts assignBed`, {
@@ -175,6 +182,15 @@ export const housingDoors: readonly Door[] = [
         ...{ site: site.site, room: "A/A-101", person: null, rule: "SEX", reason: "x" },
         untilOn: "2099-01-01" as never,
       }),
+  }),
+  door(["site.requestOverride"], `${commands}/overflow.ts requestOverflow`, {
+    names: ["site"],
+    call: (actor, { site }) =>
+      requestOverflow(actor, { site: site.site, m2Standard: 1.5, reason: "x", untilOn: todayIn("KZ") }),
+  }),
+  door(["site.override"], `${commands}/overflow.ts endOverflow`, {
+    always: "notFound",
+    call: (actor) => endOverflow(actor, { request: "0123456789abcdef" }),
   }),
   door(["site.override"], `${commands}/override-requests.ts decideOverride`, {
     names: ["site"],

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { monthCost, monthSpan, type Rate } from "@/lib/costs/bed-night";
 import { costInput, rateInput } from "@/lib/costs/schema";
-import { dueTo, isDueTo, type Kit, periodOf } from "@/lib/supplies/entitlement";
+import { allot, dueTo, isDueTo, type Kit, periodOf, receivingOf, unitsDue } from "@/lib/supplies/entitlement";
 
 const day = (text: string) => text as CivilDate;
 const kit = (over: Partial<Kit>): Kit => ({
@@ -40,6 +40,32 @@ test("a kit's time begins on the same day for everybody and holds the day it is 
   expect(periodOf({ everyDays: null }, day("1999-05-05"))).toBe(
     periodOf({ everyDays: null }, day("2026-11-26")),
   );
+});
+
+test("short stock is never promised twice, and a unit gets all of its share or nothing", () => {
+  const units = fc.array(fc.record({ quantity: fc.integer({ min: 1, max: 12 }) }), { maxLength: 60 });
+  fc.assert(
+    fc.property(units, fc.integer({ min: -3, max: 300 }), (due, stock) => {
+      const { given, short, left } = allot(due, stock);
+      const sum = given.reduce((all, unit) => all + unit.quantity, 0);
+      expect(sum + left).toBe(Math.max(0, stock));
+      expect(new Set([...given, ...short])).toEqual(new Set(due));
+      expect(given.length + short.length).toBe(due.length);
+      // Nobody goes without while there is enough for them.
+      for (const unit of short) expect(unit.quantity).toBeGreaterThan(left);
+    }),
+  );
+});
+
+test("counted households are due what their people are due", () => {
+  const home = { men: 1, women: 2, children: 3, name: "" };
+  const people = receivingOf([home, { men: 1, women: 0, children: 0, name: "Karim" }]);
+  const due = (over: Partial<Kit>) => unitsDue(kit(over), people).map((unit) => unit.quantity);
+  expect(due({ perPerson: 2 })).toEqual([2, 2, 2, 2, 2, 2, 2]);
+  expect(due({ unit: "HOUSEHOLD" })).toEqual([1, 1]);
+  // Of grown-ups no age is known, so a kit for some ages is due to none of them yet.
+  expect(due({ sex: "F", minAge: 12, maxAge: 55 })).toEqual([]);
+  expect(due({ maxAge: 17 })).toEqual([1, 1, 1]);
 });
 
 const rate = (over: Partial<Rate>): Rate => ({

@@ -10,7 +10,9 @@ import {
   changeBuildingInput,
   changeRoomInput,
   changeSiteInput,
+  endOverflowInput,
   outOfServiceInput,
+  overflowInput,
 } from "@/lib/housing/build-schema";
 import { addRooms } from "@/lib/housing/commands/add-rooms";
 import { addSite } from "@/lib/housing/commands/add-site";
@@ -20,6 +22,7 @@ import { changeBuilding } from "@/lib/housing/commands/change-building";
 import { changeRoom } from "@/lib/housing/commands/change-room";
 import { changeSite } from "@/lib/housing/commands/change-site";
 import { endApart, keepApart } from "@/lib/housing/commands/keep-apart";
+import { endOverflow, requestOverflow } from "@/lib/housing/commands/overflow";
 import { decideOverride, requestOverride } from "@/lib/housing/commands/override-requests";
 import { answerPlaceRequest, askForPlace } from "@/lib/housing/commands/place-requests";
 import {
@@ -36,11 +39,9 @@ import { changeIncident, reportIncident } from "@/lib/incidents/commands";
 import { incidentChange, incidentInput } from "@/lib/incidents/schema";
 import { markSent, prepareNoticeList } from "@/lib/stays/commands/keep-notices";
 import { putInBed, takeOutOfBed } from "@/lib/stays/commands/put-in-bed";
-import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
 import { takePlacement } from "@/lib/stays/commands/take-placement";
 import {
-  arrivalInput,
   noticesInput,
   putInBedInput,
   sentInput,
@@ -48,15 +49,20 @@ import {
   takeOutOfBedInput,
   takePlacementInput,
 } from "@/lib/stays/schema";
-import { countMeals, handOut, moveStock } from "@/lib/supplies/commands";
-import { handOutInput, mealInput, stockInput } from "@/lib/supplies/schema";
+import { countMeals } from "@/lib/supplies/commands/count-meals";
+import { handOut } from "@/lib/supplies/commands/hand-out";
+import { handOutToArrival } from "@/lib/supplies/commands/hand-out-to-arrival";
+import { moveStock } from "@/lib/supplies/commands/move-stock";
+import { takeIn } from "@/lib/supplies/commands/take-in";
+import { arrivalKitsInput, handOutInput, mealInput, stockInput, takeInInput } from "@/lib/supplies/schema";
 import { finishWork, openWork, recordInspection } from "@/lib/upkeep/commands";
 import { inspectionInput, workDoneInput, workInput } from "@/lib/upkeep/schema";
 
 export const prepareNoticesAction = formAction(noticesInput, prepareNoticeList);
 export const markSentAction = formAction(sentInput, markSent);
 export const takePlacementAction = formAction(takePlacementInput, takePlacement);
-export const receiveArrivalAction = formAction(arrivalInput, receiveArrival);
+export const takeInAction = formAction(takeInInput, takeIn);
+export const handOutToArrivalAction = formAction(arrivalKitsInput, handOutToArrival);
 export const keepApartAction = formAction(apartInput, keepApart);
 export const endApartAction = formAction(endApartInput, endApart);
 export const reportIncidentAction = formAction(incidentInput, reportIncident);
@@ -72,6 +78,8 @@ export const setCostAction = formAction(costInput, setCost);
 export const setCurrencyAction = formAction(currencyInput, setCurrency);
 export const requestOverrideAction = formAction(overrideRequest, requestOverride);
 export const decideOverrideAction = formAction(overrideDecision, decideOverride);
+export const requestOverflowAction = formAction(overflowInput, requestOverflow);
+export const endOverflowAction = formAction(endOverflowInput, endOverflow);
 export const askForPlaceAction = formAction(placeRequest, askForPlace);
 export const answerPlaceAction = formAction(placeAnswer, answerPlaceRequest);
 export const putInBedAction = formAction(putInBedInput, putInBed);

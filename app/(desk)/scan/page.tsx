@@ -11,14 +11,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ScanPage() {
   const t = await getTranslations("lodging.card");
-  const { places } = await forPage("/scan", async (actor) => {
+  const { places, supplies } = await forPage("/scan", async (actor) => {
     actor.permit("person.search");
-    return { places: actor.may("site.place") };
+    return { places: actor.may("site.place"), supplies: actor.may("site.supply") };
   });
   return (
     <ClientMessages areas={["lodging", "failure", "shell", "sign-in"]}>
       <PageHeader title={t("scan")} lead={t("scanLead")} />
-      <ScanForm places={places} />
+      <ScanForm places={places} supplies={supplies} />
     </ClientMessages>
   );
 }

@@ -8,13 +8,12 @@ import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { openFromDesk, sealForDesk } from "@/lib/core/seal";
+import { setting } from "@/lib/core/setting";
 import type { Card } from "../card-sheet";
 import type { cardsInput } from "../schema";
 import { limitRate, record } from "./start-export";
 
 type Row = { id: string; country: string; ref: string; latin: string; native: string };
-
-const MOST = 2_000;
 
 function wanted({ site, person, household }: z.output<typeof cardsInput>): Prisma.Sql {
   if (site !== undefined) return Prisma.sql`r.site_code = ${site}`;
@@ -23,44 +22,62 @@ function wanted({ site, person, household }: z.output<typeof cardsInput>): Prism
     AND o.to_on IS NULL JOIN person p ON p.id = o.person_id WHERE m.person_id = r.person_id AND m.to_on IS NULL AND p.ref = ${person}))`;
 }
 
-/** The tokens of these people's cards, by person; a card is made for whoever has none. */
-async function tokensOf(tx: Tx, actor: Actor, people: readonly Row[]): Promise<Map<string, string>> {
+/** The tokens of the cards that these people have now, by person. */
+async function knownTokens(tx: Tx, people: readonly Row[]): Promise<Map<string, string>> {
   const good = await tx.personCard.findMany({
     where: { personId: { in: people.map((row) => row.id) }, revokedAt: null },
     select: { personId: true, tokenSealed: true },
   });
-  const tokens = new Map(good.map((card) => [card.personId, openFromDesk(card.tokenSealed)]));
-  const missing = people.filter((row) => !tokens.has(row.id));
-  for (const row of missing) tokens.set(row.id, randomBytes(16).toString("base64url"));
+  return new Map(good.map((card) => [card.personId, openFromDesk(card.tokenSealed)]));
+}
+
+/** The tokens of these people's cards, by person; a card is made for whoever has none. */
+async function tokensOf(tx: Tx, actor: Actor, people: readonly Row[]): Promise<Map<string, string>> {
+  const known = await knownTokens(tx, people);
+  const missing = people.filter((row) => !known.has(row.id));
+  if (missing.length === 0) return known;
   await tx.personCard.createMany({
     data: missing.map((row) => {
-      const token = tokens.get(row.id) ?? "";
+      const token = randomBytes(16).toString("base64url");
       return {
         ...{ id: newId(), personId: row.id, country: row.country, issuedAt: now(), issuedById: actor.id },
         ...{ tokenHash: digestOf(token), tokenSealed: sealForDesk(token) },
       };
     }),
+    // Somebody who prints the same people at this moment has made some of them: theirs count.
+    skipDuplicates: true,
   });
-  return tokens;
+  return knownTokens(tx, people);
 }
 
 /**
  * The cards of a site, a person or a household, recorded as an export with whom it holds; names as this user's lists
- * show them. A card printed again is the same card. Failures: forbidden, notFound (nobody within reach), tooMany.
+ * show them. A card printed again is the same card. More than a file holds are printed in parts, in the order of the
+ * references. Failures: forbidden, notFound (nobody within reach), refused (say which part), tooMany.
  */
 export async function printCards(
   actor: Actor,
   given: z.output<typeof cardsInput>,
-): Promise<{ ref: string; cards: Card[] }> {
+): Promise<{ ref: string; cards: Card[]; parts: number }> {
   const scope = actor.permitSql("card.print", "r");
+  const which = Prisma.sql`${scope} AND r.country = ANY (${[...actor.countries]}) AND r.status <> 'CLOSED' AND ${wanted(given)}`;
   const names = actor.seesNamesSql("r");
   return inTransaction(actor.who, async (tx) => {
+    const most = await setting(tx, "card.perFile");
+    const [found] = await tx.$queryRaw<{ total: number }[]>`
+      SELECT count(*)::int AS total FROM person_row r WHERE ${which}`;
+    const parts = Math.ceil((found?.total ?? 0) / most);
+    if (parts > 1 && given.part === undefined)
+      throw new Failure("refused", {
+        messageKey: "failure.card.parts",
+        field: "part",
+        values: { most, parts },
+      });
     const rows = await tx.$queryRaw<Row[]>`
       SELECT r.person_id::text AS id, r.country, r.ref,
         CASE WHEN ${names} THEN concat_ws(' ', r.given_name, nullif(r.father_name, ''), r.family_name) ELSE r.given_name END AS latin,
         CASE WHEN ${names} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS native
-      FROM person_row r WHERE ${scope} AND r.country = ANY (${[...actor.countries]}) AND r.status <> 'CLOSED' AND ${wanted(given)}
-      ORDER BY r.ref LIMIT ${MOST}`;
+      FROM person_row r WHERE ${which} ORDER BY r.ref LIMIT ${most} OFFSET ${((given.part ?? 1) - 1) * most}`;
     if (rows.length === 0) throw new Failure("notFound");
     await limitRate(tx, actor);
     const tokens = await tokensOf(tx, actor, rows);
@@ -70,6 +87,7 @@ export async function printCards(
     });
     return {
       ref,
+      parts,
       cards: rows.map(({ id, country: _, ...row }) => ({ ...row, token: tokens.get(id) ?? "" })),
     };
   });

@@ -13,7 +13,8 @@ export type SiteOnDay = { id: string; today: CivilDate };
 export function bedsTonight(sites: readonly SiteOnDay[], building?: string): Prisma.Sql {
   const only = building === undefined ? Prisma.empty : Prisma.sql`WHERE g.code = ${building}`;
   return Prisma.sql`sites AS (
-    SELECT s.id, s.m2_standard, s.closes_on, d.today FROM unnest(${sites.map(({ id }) => id)}::uuid[],
+    SELECT s.id, least(s.m2_standard, (SELECT v.m2_standard FROM allocation_override v WHERE v.site_id = s.id AND v.rule = 'OVERFLOW'
+      AND v.state = 'AGREED' AND d.today BETWEEN v.from_on AND v.until_on)) AS m2_standard, s.closes_on, d.today FROM unnest(${sites.map(({ id }) => id)}::uuid[],
       ${sites.map(({ today }) => today)}::date[]) d(id, today) JOIN site s ON s.id = d.id
   ), taken AS (
     SELECT a.bed_id, y.state FROM sites s JOIN bed_assignment a ON a.site_id = s.id JOIN stay y ON y.id = a.stay_id

@@ -7,11 +7,14 @@ import { siteInReach, todayAt } from "../commands/site-in-reach";
 import { countAll, peopleByServices } from "../occupancy";
 import { type BuildingCount, countBuildings, type SiteOnDay } from "./bed-counts";
 import { type BoardRoom, readBoardRooms } from "./board-rooms";
+import { overflowsAt } from "./overflow";
 import { countPeople, type SiteSummary, summaryOf } from "./sites";
 
 export type Board = {
   site: SiteSummary & {
+    /** Square metres a person is due tonight, and by the site's own standard. */
     standard: number;
+    ownStandard: number;
     peopleLimit: number | null;
     services: ReturnType<typeof peopleByServices>;
   };
@@ -57,7 +60,10 @@ export async function getBoard(
   const permit = actor.permit("site.read");
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, permit, code);
-    const at = { id: site.id, today: todayAt(site), standard: Number(site.m2Standard) };
+    const here = { id: site.id, today: todayAt(site) };
+    const overflow = (await overflowsAt(tx, [here])).get(site.id) ?? null;
+    const own = Number(site.m2Standard);
+    const at = { ...here, standard: Math.min(own, overflow?.standard ?? own) };
     await logAccess(tx, { kind: "read", subject: site.code, country: site.country });
     // Before the rooms: what changes in between is seen as a change at the next look.
     const tag = await tagOf(tx, at);
@@ -69,8 +75,8 @@ export async function getBoard(
     const { peopleLimit } = site;
     return {
       site: {
-        ...summaryOf(site, countAll(buildings), people),
-        ...{ standard: at.standard, peopleLimit, services: peopleByServices(site) },
+        ...summaryOf(site, { count: countAll(buildings), people, overflow }),
+        ...{ standard: at.standard, ownStandard: own, peopleLimit, services: peopleByServices(site) },
       },
       ...{ today: at.today, buildings, building: shown?.building ?? null, rooms, tag },
     };

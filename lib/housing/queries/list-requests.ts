@@ -12,7 +12,9 @@ export type OverrideItem = {
   site: string;
   room: string;
   person: string | null;
-  rule: Rule;
+  rule: Rule | "OVERFLOW";
+  /** Of an overflow: the square metres a person. */
+  m2: number | null;
   reason: string;
   untilOn: CivilDate;
   state: string;
@@ -44,7 +46,7 @@ async function refsOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<stri
 
 async function readOverrides(tx: Tx, actor: Actor, where: Prisma.SiteWhereInput): Promise<OverrideItem[]> {
   const rows = await tx.allocationOverride.findMany({
-    where: { site: where, roomId: { not: null } },
+    where: { site: where, OR: [{ roomId: { not: null } }, { rule: "OVERFLOW" }] },
     orderBy: [{ state: "desc" }, { id: "desc" }],
     take: MOST,
     include: {
@@ -57,10 +59,11 @@ async function readOverrides(tx: Tx, actor: Actor, where: Prisma.SiteWhereInput)
     rows.map((row) => row.personId),
   );
   return rows.map((row) => ({
-    ...{ request: opaqueId("override", row.id), site: row.site.code, rule: row.rule as Rule },
+    ...{ request: opaqueId("override", row.id), site: row.site.code, rule: row.rule as OverrideItem["rule"] },
     ...{ room: row.room ? `${row.room.building.code}/${row.room.code}` : "", reason: row.reason },
     ...{ person: (row.personId && refs.get(row.personId)) ?? null, untilOn: dayFromDb(row.untilOn) },
     ...{ state: row.state, own: row.requestedById === actor.id },
+    m2: row.m2Standard === null ? null : Number(row.m2Standard),
   }));
 }
 

@@ -6,6 +6,7 @@ import { ageOn } from "@/lib/people/birth-date";
 import { formatBed } from "../bed-address";
 import type { Apart, Sleeper } from "../placement-rules";
 import type { BedFacts, BedState, Nights, RoomFacts, SiteFacts } from "../site-facts";
+import { standardOn } from "./overflow";
 
 const FOREVER = "9999-12-31";
 
@@ -158,7 +159,8 @@ export async function readSiteFacts(
   }
   const sleepers = await readSleepers(tx, [...new Set([...roomOf.keys(), ...people])], nights.from);
   const { id, code, country } = site;
-  return { id, code, country, standard: Number(site.m2Standard), rooms, sleepers, roomOf };
+  const standard = await standardOn(tx, site, nights.from);
+  return { id, code, country, standard, rooms, sleepers, roomOf };
 }
 
 function roomFacts(row: BedRow): RoomFacts {

@@ -8,6 +8,7 @@ import type { Site } from "@/prisma/generated/client";
 import { todayAt } from "../commands/site-in-reach";
 import { type BedCount, countAll } from "../occupancy";
 import { countBuildings, type SiteOnDay } from "./bed-counts";
+import { type Overflow, overflowsAt } from "./overflow";
 
 export type SiteSummary = {
   code: string;
@@ -20,14 +21,19 @@ export type SiteSummary = {
   closesOn: CivilDate | null;
   count: BedCount;
   people: number;
+  /** An emergency overflow in force: fewer square metres a person than the site's standard, until a day. */
+  overflow: Overflow | null;
 };
 
 /** What is said of a site beside its figures. */
-export function summaryOf(site: Site, count: BedCount, people: number): SiteSummary {
+export function summaryOf(
+  site: Site,
+  { count, people, overflow }: Pick<SiteSummary, "count" | "people" | "overflow">,
+): SiteSummary {
   const { code, country, type, status, adminArea } = site;
   return {
     ...{ code, country, type, status, adminArea, name: labelFrom(site.name) },
-    ...{ opensOn: maybeDay(site.opensOn), closesOn: maybeDay(site.closesOn), count, people },
+    ...{ opensOn: maybeDay(site.opensOn), closesOn: maybeDay(site.closesOn), count, people, overflow },
   };
 }
 
@@ -47,9 +53,11 @@ export async function listSites(actor: Actor): Promise<SiteSummary[]> {
     const sites = await tx.site.findMany({ where, orderBy: { code: "asc" } });
     const days = sites.map((site) => ({ id: site.id, today: todayAt(site) }));
     const [counts, people] = [await countBuildings(tx, days), await countPeople(tx, days)];
+    const overflows = await overflowsAt(tx, days);
     return sites.map((site) => {
       const mine = counts.filter((count) => count.siteId === site.id);
-      return summaryOf(site, countAll(mine), people.get(site.id) ?? 0);
+      const overflow = overflows.get(site.id) ?? null;
+      return summaryOf(site, { count: countAll(mine), people: people.get(site.id) ?? 0, overflow });
     });
   });
 }

@@ -7,15 +7,13 @@ import { newId } from "@/lib/core/id";
 import { formatReference } from "@/lib/core/reference-number";
 import { newDataKey } from "@/lib/core/seal";
 import type { Prisma } from "@/prisma/generated/client";
+import { CHILD_ABOUT } from "../counted";
 import { keepNameKeys } from "./keep-keys";
 
 /** A household as it was counted: how many men, women and children, and what the one who speaks for it is called. */
 export type Counted = { men: number; women: number; children: number; name: string };
 export type CountedPerson = { id: string; ref: string; country: string; token: string };
 type Event = { id: string; country: string; on: CivilDate; crossing: string };
-
-// Who is known as a child alone stands in the middle of childhood, marked as estimated, until somebody asks.
-const CHILD_ABOUT = 9;
 
 function births(child: boolean, on: CivilDate) {
   return child

@@ -48,6 +48,7 @@ export async function SiteTable({ sites }: { sites: readonly SiteSummary[] }) {
                   {inLanguage(site.name, locale)}
                 </Link>{" "}
                 <bdi className="hint tabular-nums">{site.code}</bdi>
+                {site.overflow ? <span className="badge badge-warn ms-1">{t("overflow.badge")}</span> : null}
               </td>
               <td>{shell(`country.${site.country}` as never)}</td>
               <td>{t.has(`type.${site.type}` as never) ? t(`type.${site.type}` as never) : site.type}</td>

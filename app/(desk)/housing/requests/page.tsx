@@ -6,6 +6,7 @@ import { forPage } from "@/lib/access/for-page";
 import { listRequests } from "@/lib/housing/queries/list-requests";
 import { listSites } from "@/lib/housing/queries/sites";
 import { inLanguage } from "@/lib/reference/label";
+import { OverflowForm } from "./_parts/overflow-forms";
 import { AskForm, OverrideForm } from "./_parts/request-forms";
 import { OverrideList, PlaceList } from "./_parts/request-lists";
 
@@ -33,7 +34,12 @@ export default async function RequestsPage() {
           {actor.may("site.place") ? (
             <OverrideList overrides={requests.overrides} mayDecide={actor.may("site.override")} />
           ) : null}
-          {actor.may("site.requestOverride") ? <OverrideForm sites={options} /> : null}
+          {actor.may("site.requestOverride") ? (
+            <div className="grid gap-4">
+              <OverrideForm sites={options} />
+              <OverflowForm sites={options} />
+            </div>
+          ) : null}
         </div>
       </ClientMessages>
     </>

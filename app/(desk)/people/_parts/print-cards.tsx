@@ -3,7 +3,10 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { saveFile } from "@/components/save-file";
 
-type Props = { of: { site: string } | { person: string; household?: boolean }; children: string };
+type Props = {
+  of: { site: string; part?: number } | { person: string; household?: boolean };
+  children: string;
+};
 
 /** Prints cards: the file comes back and is saved. */
 export function PrintCards({ of, children }: Props) {

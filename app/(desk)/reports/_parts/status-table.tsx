@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Count } from "@/components/count";
+import { DayText } from "@/components/day-text";
 import type { WeeklyStatus } from "@/lib/reports/queries";
 import { BLOCKERS, type StatusRow, type StatusTotals } from "@/lib/reports/weekly-status";
 
@@ -98,6 +99,11 @@ export async function StatusTable({ report, names }: { report: WeeklyStatus; nam
           </tfoot>
         </table>
       </div>
+      {report.overflow.map(({ site: code, standard, untilOn }) => (
+        <p key={code} className="notice notice-warn mt-2" data-overflow={code}>
+          {t("weekly.overflow", { site: code, standard })} <DayText day={untilOn} />
+        </p>
+      ))}
       <p className="hint mt-2">{t("weekly.footnote", { count: report.totals.personsTwoCases })}</p>
     </section>
   );

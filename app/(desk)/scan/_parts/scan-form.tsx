@@ -1,46 +1,58 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, useEffect, useState } from "react";
+import { type ChangeEvent, useRef, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
 import { TextField } from "@/components/field";
 import { RecordLink } from "@/components/record-link";
 import { cardToken } from "@/lib/exports/schema";
 import { findByCardAction } from "../actions";
-import { codeInPicture, readsPictures } from "./code-in-picture";
+import { codeReader } from "./code-reader";
+import { LiveCamera } from "./live-camera";
 
 type Found = { ref: string; site: string | null };
 
-function Picture() {
+async function codeIn(picture: File): Promise<string | null> {
+  const read = await codeReader();
+  return read(await createImageBitmap(picture));
+}
+
+/** Two ways to read a code without typing: the camera, and a picture for where there is none. */
+function WithoutTyping() {
   const t = useTranslations("lodging.card");
   const { setValue } = useFormContext();
-  const [can, setCan] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
   const [none, setNone] = useState(false);
-  useEffect(() => setCan(readsPictures()), []);
-  if (!can) return null;
+  const found = (code: string) => {
+    setValue("token", code);
+    place.current?.closest("form")?.requestSubmit();
+  };
   const read = async (event: ChangeEvent<HTMLInputElement>) => {
     const [picture] = event.target.files ?? [];
     if (!picture) return;
-    const code = await codeInPicture(picture).catch(() => null);
+    const code = await codeIn(picture).catch(() => null);
     setNone(code === null);
     if (code) setValue("token", code);
   };
   return (
-    <label className="label">
-      {t("photo")}
-      <input type="file" accept="image/*" capture="environment" className="input" onChange={read} />
-      {none ? (
-        <span role="alert" className="field-error">
-          {t("noCode")}
-        </span>
-      ) : null}
-    </label>
+    <div ref={place} className="flex flex-col gap-3">
+      <LiveCamera onCode={found} />
+      <label className="label">
+        {t("photo")}
+        <input type="file" accept="image/*" capture="environment" className="input" onChange={read} />
+        {none ? (
+          <span role="alert" className="field-error">
+            {t("noCode")}
+          </span>
+        ) : null}
+      </label>
+    </div>
   );
 }
 
-/** Finds a person by their card: a hand scanner types the code and ends with Enter. */
-export function ScanForm({ places }: { places: boolean }) {
+/** Finds a person by their card: a hand scanner types the code and ends with Enter, a camera reads it by itself. */
+export function ScanForm({ places, supplies }: { places: boolean; supplies: boolean }) {
   const t = useTranslations("lodging.card");
   const [found, setFound] = useState<Found | null>(null);
   const [round, setRound] = useState(0);
@@ -61,13 +73,24 @@ export function ScanForm({ places }: { places: boolean }) {
         className="card flex flex-col gap-3"
       >
         <TextField name="token" label={t("code")} required dir="ltr" autoComplete="off" autoFocus />
-        <Picture />
+        <WithoutTyping />
       </ActionForm>
       {found ? (
         <section role="status" className="card flex flex-col gap-2">
           <p>
             {t("open")} <RecordLink noun="people" of={found.ref} />
           </p>
+          {supplies && found.site ? (
+            <p>
+              <Link
+                className="btn btn-primary"
+                prefetch={false}
+                href={`/housing/${found.site}/supplies?person=${found.ref}&by=card`}
+              >
+                {t("handOut", { site: found.site })}
+              </Link>
+            </p>
+          ) : null}
           {places && found.site ? (
             <p className="flex flex-wrap gap-3">
               <Link prefetch={false} href={`/housing/${found.site}/people`}>

@@ -157,7 +157,10 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/sites/{code}/suggestions",
     summary: "The three best placements of people, with reasons; assigns nothing",
     body: suggestionInput,
-    answers: { 200: "{items: [{cost, beds: [{person, bed}], unplaced[], reasons[]}], haveBeds[]}", ...found },
+    answers: {
+      200: "{items: [{cost, beds: [{person, bed}], unplaced[], reasons[]}], haveBeds[], sites: [{site, now, after, fits, text}]}",
+      ...found,
+    },
   },
   {
     method: "post",

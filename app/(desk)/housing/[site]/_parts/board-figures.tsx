@@ -72,6 +72,12 @@ export async function BoardFigures({ site }: { site: Board["site"] }) {
           ) : null}
         </dl>
       </div>
+      {site.overflow ? (
+        <p className="notice notice-warn mt-2" data-overflow>
+          {t("overflow.flag", { standard: site.standard, own: site.ownStandard })}{" "}
+          <DayText day={site.overflow.untilOn} />
+        </p>
+      ) : null}
       {over.length > 0 ? (
         <ul className="notice notice-warn mt-2">
           {over.map(({ name, most }) => (

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { forPage } from "@/lib/access/for-page";
 import { parseReference } from "@/lib/core/reference-number";
 import { getArrival } from "@/lib/stays/queries/arrivals";
+import { arrivalKits } from "@/lib/supplies/queries/arrival-kits";
 import { ArrivalPage } from "../_parts/arrival-page";
 
 type Props = { params: Promise<{ ref: string }> };
@@ -14,8 +15,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OneArrivalPage({ params }: Props) {
   const parsed = parseReference((await params).ref);
   if (parsed?.letter !== "A") notFound();
-  const { arrival } = await forPage(`/housing/arrivals/${parsed.ref}`, async (actor) => ({
-    arrival: await getArrival(actor, { ref: parsed.ref }),
+  const { ref } = parsed;
+  const { arrival, kits } = await forPage(`/housing/arrivals/${ref}`, async (actor) => ({
+    arrival: await getArrival(actor, { ref }),
+    kits: actor.may("site.supply") ? await arrivalKits(actor, { ref }) : null,
   }));
-  return <ArrivalPage arrival={arrival} />;
+  return <ArrivalPage arrival={arrival} kits={kits} />;
 }

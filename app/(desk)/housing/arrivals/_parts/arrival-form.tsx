@@ -5,24 +5,28 @@ import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
 import { CheckField, type Option, SelectField, TextArea, TextField } from "@/components/field";
 import { countOf, readHouseholdLines } from "@/lib/stays/arrival-lines";
-import { arrivalInput } from "@/lib/stays/schema";
-import { receiveArrivalAction } from "../../actions";
+import { takeInInput } from "@/lib/supplies/schema";
+import { takeInAction } from "../../actions";
+import { KitChoice, type KitChoices } from "./kit-choice";
 
-/** A group that has just crossed: where, when and how many, then its households a line each. */
-export function ArrivalForm({ sites, today }: { sites: readonly Option[]; today: string }) {
+type Props = { sites: readonly Option[]; today: string; supplies: KitChoices };
+
+/** A group that has just crossed: where, when and how many, then its households a line each, and what they are handed. */
+export function ArrivalForm({ sites, today, supplies }: Props) {
   const t = useTranslations("arrivals");
   const router = useRouter();
   const [only] = sites.length === 1 ? sites : [];
   const defaults = {
     ...{ site: only?.value ?? "", on: today, at: "", crossing: "", district: "", authority: "" },
     ...{ transport: "", note: "", men: "", women: "", children: "", households: "", giveBeds: true },
+    kits: [] as string[],
   };
   return (
     <ActionForm
       name="arrival"
       record="new"
-      schema={arrivalInput}
-      action={receiveArrivalAction}
+      schema={takeInInput}
+      action={takeInAction}
       defaults={defaults}
       onDone={({ ref }) => router.push(`/housing/arrivals/${ref}`)}
       submit={t("save")}
@@ -67,6 +71,7 @@ export function ArrivalForm({ sites, today }: { sites: readonly Option[]; today:
         <CheckField name="giveBeds" label={t("field.giveBeds")} hint={t("hint.giveBeds")} />
         <TextArea name="note" label={t("field.note")} hint={t("hint.note")} rows={2} maxLength={2000} />
       </fieldset>
+      <KitChoice {...supplies} />
     </ActionForm>
   );
 }

@@ -1,14 +1,21 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
 import type { Country } from "@/lib/access/roles";
+import { inLanguage } from "@/lib/reference/label";
 import type { Arrival, ArrivalHousehold } from "@/lib/stays/queries/arrivals";
+import type { ArrivalKits, HouseholdKits } from "@/lib/supplies/queries/arrival-kits";
 import { momentIn } from "../../../people/[ref]/_parts/moment";
+import { ArrivalKitsForm } from "./arrival-kits-form";
 
-/** One arrival: whether the counts agree, and each household with the numbers people wear and their beds. */
-export async function ArrivalPage({ arrival }: { arrival: Arrival }) {
-  const t = await getTranslations("arrivals");
+type Props = { arrival: Arrival; kits: ArrivalKits | null };
+
+/** One arrival: whether the counts agree, what is handed out, and each household with its numbers, beds and kits. */
+export async function ArrivalPage({ arrival, kits }: Props) {
+  const [t, locale] = await Promise.all([getTranslations("arrivals"), getLocale()]);
+  const kitsOf = new Map(kits?.households.map((home) => [home.home, home.kits]));
   const gap = arrival.counted - arrival.recorded;
   const { men, women, children } = arrival;
   return (
@@ -32,11 +39,23 @@ export async function ArrivalPage({ arrival }: { arrival: Arrival }) {
           <bdi>{arrival.note}</bdi>
         </p>
       ) : null}
+      <ClientMessages areas={["arrivals", "failure", "shell", "sign-in"]}>
+        {kits?.sites.map(({ site, name, kits: lines }) => (
+          <div key={site} className="mb-4 max-w-3xl print:hidden">
+            <ArrivalKitsForm
+              {...{ arrival: arrival.ref, site, name: inLanguage(name, locale) }}
+              kits={lines
+                .filter(({ due, had }) => due + had > 0)
+                .map(({ label, ...line }) => ({ ...line, name: inLanguage(label, locale) }))}
+            />
+          </div>
+        ))}
+      </ClientMessages>
       <h2 className="mb-2">{t("one.households")}</h2>
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(18rem,1fr))] gap-3">
         {arrival.households.map((home) => (
           <li key={home.ref} className="card break-inside-avoid">
-            <Household home={home} />
+            <Household home={home} kits={kitsOf.get(home.ref) ?? []} />
           </li>
         ))}
       </ul>
@@ -44,8 +63,16 @@ export async function ArrivalPage({ arrival }: { arrival: Arrival }) {
   );
 }
 
-async function Household({ home }: { home: ArrivalHousehold }) {
-  const t = await getTranslations("arrivals");
+type HouseholdProps = { home: ArrivalHousehold; kits: HouseholdKits["kits"] };
+
+async function Household({ home, kits }: HouseholdProps) {
+  const [t, locale] = await Promise.all([getTranslations("arrivals"), getLocale()]);
+  const told = (of: "had" | "due") =>
+    kits
+      .filter((kit) => kit[of] > 0)
+      .map((kit) => t("kits.some", { name: inLanguage(kit.label, locale), count: kit[of] }));
+  const listed = new Intl.ListFormat(locale, { type: "unit" });
+  const lists = { had: told("had"), due: told("due") };
   return (
     <>
       <h3 className="hint mb-1">
@@ -68,6 +95,13 @@ async function Household({ home }: { home: ArrivalHousehold }) {
           </li>
         ))}
       </ul>
+      {(["had", "due"] as const).map((of) =>
+        lists[of].length > 0 ? (
+          <p key={of} data-kits={of} className="hint mt-1">
+            {t(`kits.home.${of}`, { kits: listed.format(lists[of]) })}
+          </p>
+        ) : null,
+      )}
     </>
   );
 }

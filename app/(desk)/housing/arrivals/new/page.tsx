@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
 import { listSites } from "@/lib/housing/queries/sites";
 import { inLanguage } from "@/lib/reference/label";
+import { kitsAtSites } from "@/lib/supplies/queries/kits-at-sites";
 import { ArrivalForm } from "../_parts/arrival-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,20 +14,21 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewArrivalPage() {
   const [t, locale] = await Promise.all([getTranslations("arrivals"), getLocale()]);
-  const { sites, today } = await forPage("/housing/arrivals/new", async (actor) => {
+  const { sites, today, supplies } = await forPage("/housing/arrivals/new", async (actor) => {
     actor.permit("site.place");
     actor.permit("person.register");
-    return { sites: await listSites(actor), today: actor.today };
+    return { sites: await listSites(actor), today: actor.today, supplies: await kitsAtSites(actor) };
   });
   const options = sites.map((site) => ({
     value: site.code,
     label: `${inLanguage(site.name, locale)} (${site.code})`,
   }));
+  const kits = supplies.kits.map(({ label, ...kit }) => ({ ...kit, name: inLanguage(label, locale) }));
   return (
     <div className="max-w-3xl">
       <PageHeader title={t("newTitle")} lead={t("newLead")} />
       <ClientMessages areas={["arrivals", "failure", "shell", "sign-in"]}>
-        <ArrivalForm sites={options} today={today} />
+        <ArrivalForm sites={options} today={today} supplies={{ kits, stock: supplies.stock }} />
       </ClientMessages>
     </div>
   );

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DayText } from "@/components/day-text";
 import { RecordLink } from "@/components/record-link";
 import type { OverrideItem, PlaceItem } from "@/lib/housing/queries/list-requests";
+import { EndOverflowForm } from "./overflow-forms";
 import { AnswerForm, DecisionForm } from "./request-forms";
 
 /** Places that were asked for, those that wait first. */
@@ -64,11 +65,8 @@ export async function OverrideList({
             <p className="flex flex-wrap items-baseline gap-x-3">
               <RecordLink noun="housing" of={each.site} />
               <bdi>{each.room}</bdi>
-              {each.person ? (
-                <RecordLink noun="people" of={each.person} />
-              ) : (
-                <span>{t("requests.anybody")}</span>
-              )}
+              {each.person ? <RecordLink noun="people" of={each.person} /> : null}
+              {each.person || each.rule === "OVERFLOW" ? null : <span>{t("requests.anybody")}</span>}
               <span className="hint">
                 {t("requests.untilOn")} <DayText day={each.untilOn} />
               </span>
@@ -76,12 +74,19 @@ export async function OverrideList({
                 {t(`requests.states.${each.state}` as never)}
               </span>
             </p>
-            <p>{t(`rule.${each.rule}`)}</p>
+            <p>
+              {each.rule === "OVERFLOW"
+                ? t("overflow.asked", { standard: each.m2 ?? 0 })
+                : t(`rule.${each.rule}`)}
+            </p>
             <p className="whitespace-pre-line text-ink-soft">
               <bdi>{each.reason}</bdi>
             </p>
             {mayDecide && each.state === "PENDING" && !each.own ? (
               <DecisionForm request={each.request} />
+            ) : null}
+            {mayDecide && each.rule === "OVERFLOW" && each.state === "AGREED" ? (
+              <EndOverflowForm request={each.request} />
             ) : null}
           </li>
         ))}

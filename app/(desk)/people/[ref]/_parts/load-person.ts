@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { Failure } from "@/lib/core/failure";
+import { type CardState, cardState } from "@/lib/exports/queries/card-state";
 import { getPerson, type PersonFile, personReference } from "@/lib/people/queries/get-person";
 import { historyStart } from "@/lib/people/queries/person-history";
 import { type PlacingChoices, placingChoices } from "@/lib/stays/queries/placing-choices";
@@ -16,6 +17,8 @@ export type PersonView =
       labels: Labels;
       past: boolean;
       placing: PlacingChoices;
+      /** The latest card, for those who print cards; null where there is none. */
+      card: CardState | null;
     }
   | { kind: "reason"; ref: string }
   | { kind: "wait"; seconds: number };
@@ -29,7 +32,9 @@ export async function loadPerson(actor: Actor, text: string, history: unknown): 
     await rememberOpened(actor, ref);
     const pinned = (await listDeskRecords(actor)).some((record) => record.ref === ref && record.pinned);
     const placing = actor.may("person.place") ? await placingChoices(actor, { ref }) : null;
-    return { kind: "file", file, pinned, labels: await loadLabels(), past: before !== undefined, placing };
+    const card = placing && actor.may("card.print") ? await cardState(actor, { person: ref }) : null;
+    const view = { file, pinned, labels: await loadLabels(), past: before !== undefined, placing, card };
+    return { kind: "file", ...view };
   } catch (error) {
     if (error instanceof Failure && error.code === "reasonNeeded") return { kind: "reason", ref };
     if (error instanceof Failure && error.code === "tooMany")

@@ -7,6 +7,7 @@ import { RecordLink } from "@/components/record-link";
 import { isCountry } from "@/lib/access/roles";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
+import type { CardState } from "@/lib/exports/queries/card-state";
 import type { PersonFile, WholeFile } from "@/lib/people/queries/get-person";
 import type { ShownStay } from "@/lib/people/queries/person-lodging";
 import { inLanguage } from "@/lib/reference/label";
@@ -17,7 +18,7 @@ import { HardDatePart } from "./hard-date-part";
 import { momentIn } from "./moment";
 import { PlacingActions } from "./placing-actions";
 
-type Props = { file: PersonFile; labels: Labels; placing: PlacingChoices };
+type Props = { file: PersonFile; labels: Labels; placing: PlacingChoices; card: CardState | null };
 
 function Place({ stay }: { stay: ShownStay }) {
   const t = useTranslations("people.stay");
@@ -122,7 +123,7 @@ function Current({ stay, labels, today }: { stay: ShownStay; labels: Labels; tod
 const isCurrent = ({ state }: ShownStay) => state === "CHECKED_IN" || state === "RESERVED";
 
 /** Where the person sleeps now and slept before, what housing must mind, and what can be changed. */
-export function LodgingPanel({ file, labels, placing }: Props) {
+export function LodgingPanel({ file, labels, placing, card }: Props) {
   const t = useTranslations();
   const today = todayIn(file.country);
   const open = file.stays.filter(isCurrent);
@@ -154,7 +155,7 @@ export function LodgingPanel({ file, labels, placing }: Props) {
         </p>
       ) : null}
       <Former stays={file.stays.filter((stay) => !isCurrent(stay))} labels={labels} today={today} />
-      {placing ? <PlacingActions file={file} labels={labels} placing={placing} /> : null}
+      {placing ? <PlacingActions file={file} labels={labels} placing={placing} card={card} /> : null}
     </Panel>
   );
 }

@@ -15,11 +15,11 @@ import { ReasonForm } from "./reason-form";
 type File = Extract<PersonView, { kind: "file" }>;
 
 /** What hurries stands first and widest; who they are and who is with them beside it. */
-function FileBody({ view: { file, labels, past, placing } }: { view: File }) {
+function FileBody({ view: { file, labels, past, placing, card } }: { view: File }) {
   if (file.masked) {
     return (
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <LodgingPanel file={file} labels={labels} placing={placing} />
+        <LodgingPanel file={file} labels={labels} placing={placing} card={card} />
         <CirclePanel file={file} labels={labels} />
         <NotesPanel file={file} />
       </div>
@@ -34,7 +34,7 @@ function FileBody({ view: { file, labels, past, placing } }: { view: File }) {
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <PermissionsPanel file={file} labels={labels} />
-        <LodgingPanel file={file} labels={labels} placing={placing} />
+        <LodgingPanel file={file} labels={labels} placing={placing} card={card} />
         <CirclePanel file={file} labels={labels} />
         <NeedsPanel file={file} labels={labels} />
       </div>

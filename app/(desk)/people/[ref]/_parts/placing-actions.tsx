@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { Fold } from "@/components/fold";
+import type { CardState } from "@/lib/exports/queries/card-state";
 import type { PersonFile } from "@/lib/people/queries/get-person";
 import { inLanguage } from "@/lib/reference/label";
 import { ABSENCE_KINDS } from "@/lib/stays/absences";
@@ -8,12 +9,18 @@ import type { PlacingChoices } from "@/lib/stays/queries/placing-choices";
 import { OUT_REASONS } from "@/lib/stays/schema";
 import type { Labels } from "../../_parts/labels";
 import { PrintCards } from "../../_parts/print-cards";
+import { CardLine, RevokeForm } from "./card-parts";
 import { AbsenceForm, BackForm, CancelForm, CheckInForm, CheckOutForm, MoveForm } from "./placing-forms";
 
-type Props = { file: PersonFile; labels: Labels; placing: NonNullable<PlacingChoices> };
+type Props = {
+  file: PersonFile;
+  labels: Labels;
+  placing: NonNullable<PlacingChoices>;
+  card: CardState | null;
+};
 
 /** What can be done with where somebody stays, by what is the case now. */
-export function PlacingActions({ file, labels, placing }: Props) {
+export function PlacingActions({ file, labels, placing, card: known }: Props) {
   const t = useTranslations("lodging.act");
   const card = useTranslations("lodging.card");
   const locale = useLocale();
@@ -58,6 +65,12 @@ export function PlacingActions({ file, labels, placing }: Props) {
         <PrintCards of={{ person: file.ref }}>{card("printOne")}</PrintCards>
         <PrintCards of={{ person: file.ref, household: true }}>{card("printHousehold")}</PrintCards>
       </p>
+      {known ? <CardLine card={known} country={file.country} /> : null}
+      {known && known.revokedAt === null ? (
+        <Fold key={known.issuedAt} label={card("revoke.title")}>
+          <RevokeForm person={file.ref} />
+        </Fold>
+      ) : null}
     </ClientMessages>
   );
 }

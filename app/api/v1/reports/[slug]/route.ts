@@ -15,8 +15,8 @@ export const GET = forRoute({
       ...(snapshot ? { snapshot } : {}),
     });
     if (format === "json") {
-      const { asOf, snapshotId, comparedWith, rows, totals } = report;
-      return { body: { asOf, snapshotId, comparedWith, columns: STATUS_COLUMNS, rows, totals } };
+      const { asOf, snapshotId, comparedWith, rows, totals, overflow } = report;
+      return { body: { asOf, snapshotId, comparedWith, columns: STATUS_COLUMNS, rows, totals, overflow } };
     }
     const ref = await recordReportExport(actor, {
       slug,

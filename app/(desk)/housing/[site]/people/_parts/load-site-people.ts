@@ -1,10 +1,16 @@
 import type { Actor } from "@/lib/access/actor";
+import { cardFiles } from "@/lib/exports/queries/card-state";
 import type { DayFlow } from "@/lib/stays/nights";
 import { listDayFlows } from "@/lib/stays/queries/day-flows";
 import { SITE_LISTS, type SiteList, type SitePeople, sitePeople } from "@/lib/stays/queries/site-people";
 import { type Labels, loadLabels } from "../../../../people/_parts/labels";
 
-export type SitePeopleView = SitePeople & { show: SiteList; flows: DayFlow[]; labels: Labels };
+export type SitePeopleView = SitePeople & {
+  show: SiteList;
+  flows: DayFlow[];
+  labels: Labels;
+  cardFiles: number;
+};
 
 const FLOW_DAYS = 14;
 
@@ -21,5 +27,6 @@ export async function loadSitePeople(
     show,
     flows: await listDayFlows(actor, { site, days: FLOW_DAYS }),
     labels: await loadLabels(),
+    cardFiles: actor.may("card.print") ? (await cardFiles(actor, { site })).parts : 0,
   };
 }

@@ -75,7 +75,15 @@ export function SitePeoplePage({ view, actor }: { view: SitePeopleView; actor: A
               {card("scan")}
             </Link>
             <ClientMessages areas={["lodging", "failure"]}>
-              <PrintCards of={{ site: code }}>{card("print")}</PrintCards>
+              {view.cardFiles < 2 ? (
+                <PrintCards of={{ site: code }}>{card("print")}</PrintCards>
+              ) : (
+                Array.from({ length: view.cardFiles }, (_, at) => at + 1).map((part) => (
+                  <PrintCards key={part} of={{ site: code, part }}>
+                    {card("printPart", { part, parts: view.cardFiles })}
+                  </PrintCards>
+                ))
+              )}
             </ClientMessages>
           </>
         }

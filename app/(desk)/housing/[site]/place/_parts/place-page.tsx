@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import { SiteTabs } from "../../../_parts/site-tabs";
+import { BalanceList } from "./balance-list";
 import type { Placing } from "./load-placing";
 import { PlacementCard } from "./placement-card";
 import { WaitingForm } from "./waiting-form";
@@ -23,6 +24,7 @@ export async function PlacePage({ households, total, chosen, today, code, actor 
           <h2 id="choices" className="mb-2">
             {t("choices", { count: chosen.people.length })}
           </h2>
+          <BalanceList sites={chosen.balance} code={code} of={chosen.people.map((each) => each.ref)} />
           <ClientMessages areas={["housing", "failure", "shell", "sign-in"]}>
             <ol className="grid items-start gap-4 lg:grid-cols-3">
               {chosen.placements.map((placement, at) => (

@@ -7,8 +7,10 @@ import { countMealsAction, handOutAction, moveStockAction } from "../../../actio
 
 type Props = { site: string };
 
-/** Hands a kit to whoever stands at the desk. */
-export function HandOutForm({ site, kits }: Props & { kits: readonly Option[] }) {
+type HandOutProps = Props & { kits: readonly Option[]; person: string; byCard: boolean };
+
+/** Hands a kit to whoever stands at the desk; a hand scanner may type the code of their card into the field. */
+export function HandOutForm({ site, kits, person, byCard }: HandOutProps) {
   const t = useTranslations("site-work.supplies");
   return (
     <AgainForm
@@ -17,12 +19,19 @@ export function HandOutForm({ site, kits }: Props & { kits: readonly Option[] })
       title={t("handOut")}
       schema={handOutInput}
       action={handOutAction}
-      defaults={{ site, kit: "", person: "", proof: "SIGNATURE" as const }}
+      defaults={{ site, kit: "", person, proof: byCard ? "CARD" : "SIGNATURE" }}
       submit={t("give")}
       said={({ quantity }) => t("gave", { count: quantity })}
     >
       <SelectField name="kit" label={t("kit")} required options={kits} />
-      <TextField name="person" label={t("person")} hint={t("personHint")} required dir="ltr" />
+      <TextField
+        name="person"
+        label={t("person")}
+        hint={t("personHint")}
+        required
+        dir="ltr"
+        autoComplete="off"
+      />
       <SelectField
         name="proof"
         label={t("proof")}

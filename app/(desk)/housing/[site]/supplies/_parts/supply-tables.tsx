@@ -1,8 +1,10 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Count } from "@/components/count";
 import { DayText } from "@/components/day-text";
+import { RecordLink } from "@/components/record-link";
 import { inLanguage } from "@/lib/reference/label";
-import type { KitStock, MealDay } from "@/lib/supplies/queries";
+import type { KitStock, MealDay } from "@/lib/supplies/queries/get-supplies";
+import type { KitDue } from "@/lib/supplies/queries/kits-due";
 
 /** The kits: to whom each is due, what is in stock, what went out lately. */
 export async function KitTable({ kits }: { kits: readonly KitStock[] }) {
@@ -42,6 +44,32 @@ export async function KitTable({ kits }: { kits: readonly KitStock[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What is due to whoever stands at the desk, and what they have had. */
+export async function DueTable({ of, kits }: { of: string; kits: readonly KitDue[] }) {
+  const [t, locale] = await Promise.all([getTranslations("site-work.supplies"), getLocale()]);
+  return (
+    <section aria-labelledby="due" className="card mb-4" data-due={of}>
+      <h2 id="due" className="mb-2">
+        {t("dueTo")} <RecordLink noun="people" of={of} />
+      </h2>
+      {kits.length === 0 ? (
+        <p className="text-ink-soft">{t("dueNone")}</p>
+      ) : (
+        <ul className="grid gap-x-6 sm:grid-cols-2">
+          {kits.map((kit) => (
+            <li key={kit.code} data-kit={kit.code} className="border-t border-line py-1">
+              <bdi className="font-medium">{inLanguage(kit.label, locale)}</bdi>{" "}
+              <span className={kit.due > kit.stock ? "text-warn" : "text-ink-soft"}>
+                {t("dueLine", { due: kit.due, had: kit.had, stock: kit.stock })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type { Actor } from "@/lib/access/actor";
+import type { Actor, Permit } from "@/lib/access/actor";
 import { todayIn } from "@/lib/core/clock";
 import { dayToDb, maybeDay } from "@/lib/core/day";
 import { inTransaction, isTaken, type Tx } from "@/lib/core/db";
@@ -8,41 +8,11 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { holdSites, personToPlace, siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
 import { ageOn } from "@/lib/people/birth-date";
-import { dueTo, type Kit, periodOf, type Receiver } from "./entitlement";
-import { kitOf, stockOf } from "./queries";
-import type { handOutInput, mealInput, stockInput } from "./schema";
-
-/**
- * Writes stock that came, went or was counted; counting sets what is there, the others add or take. Gives what is in
- * stock now. Failures: forbidden, notFound, invalid (kit, on), refused (not so much there).
- */
-export async function moveStock(
-  actor: Actor,
-  { site: code, kit, on, cause, quantity, note }: z.output<typeof stockInput>,
-): Promise<{ stock: number }> {
-  const permit = actor.permit("site.supply");
-  return inTransaction(actor.who, async (tx) => {
-    const site = await siteInReach(tx, permit, code);
-    await holdSites(tx, [site.id]);
-    await kitOf(tx, kit);
-    if (on > todayAt(site)) throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
-    const there = await stockOf(tx, site.id, kit);
-    const change = cause === "RECEIVED" ? quantity : cause === "COUNTED" ? quantity - there : -quantity;
-    if (there + change < 0)
-      throw new Failure("refused", {
-        ...{ messageKey: "failure.supply.short", field: "quantity", values: { left: there } },
-      });
-    if (change !== 0)
-      await tx.stockMove.create({
-        data: {
-          ...{ id: newId(), country: site.country, siteId: site.id, kitCode: kit, onDay: dayToDb(on) },
-          ...{ quantity: change, cause, note: note || null },
-        },
-        select: { id: true },
-      });
-    return { stock: there + change };
-  });
-}
+import { isCardCode } from "@/lib/people/card";
+import { cardHolder } from "@/lib/people/queries/card-holder";
+import { dueTo, type Kit, periodOf, type Receiver } from "../entitlement";
+import { kitOf, stockOf } from "../queries/kit-rows";
+import type { handOutInput } from "../schema";
 
 type Unit = { id: string; receivers: Receiver[] };
 
@@ -67,20 +37,30 @@ async function unitOf(tx: Tx, kit: Kit, person: { id: string; country: string })
   return { id: one ? person.id : home.householdId, receivers };
 }
 
+/** The reference of whoever came: by the card they showed, which must still hold, or as it was typed. */
+async function whoCame(tx: Tx, permit: Permit<"person.place">, given: string): Promise<string> {
+  if (!isCardCode(given)) return given;
+  const holder = await cardHolder(tx, permit, given);
+  if (!holder) throw new Failure("invalid", { messageKey: "failure.card.unknown", field: "person" });
+  if (holder.revoked) throw new Failure("refused", { messageKey: "failure.card.revoked", field: "person" });
+  return holder.ref;
+}
+
 /**
  * Hands a kit to a person, for themselves or their household, once in its time, and takes it from the site's stock. Gives
- * how many. Failures: forbidden, notFound, invalid (kit), refused (not due, given already, not so much in stock).
+ * how many, and to whom. Failures: forbidden, notFound, invalid (kit, a card of nobody), refused (card revoked, not due,
+ * given already, not so much in stock).
  */
 export async function handOut(
   actor: Actor,
-  { site: code, kit: kitCode, person: ref, proof }: z.output<typeof handOutInput>,
-): Promise<{ quantity: number }> {
+  { site: code, kit: kitCode, person: given, proof }: z.output<typeof handOutInput>,
+): Promise<{ quantity: number; person: string }> {
   const [sitePermit, personPermit] = [actor.permit("site.supply"), actor.permit("person.place")];
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, sitePermit, code);
     await holdSites(tx, [site.id]);
     const kit = await kitOf(tx, kitCode);
-    const person = await personToPlace(tx, personPermit, ref);
+    const person = await personToPlace(tx, personPermit, await whoCame(tx, personPermit, given));
     const on = todayAt(site);
     const unit = await unitOf(tx, kit, person);
     const quantity = dueTo(kit, unit.receivers);
@@ -97,7 +77,8 @@ export async function handOut(
       await tx.handOut.create({
         data: {
           ...{ ...at, id, unitId: unit.id, personId: person.id, personCountry: person.country, quantity },
-          ...{ period: dayToDb(periodOf(kit, on)), proof, givenById: actor.id },
+          proof: isCardCode(given) ? "CARD" : proof,
+          ...{ period: dayToDb(periodOf(kit, on)), givenById: actor.id },
         },
         select: { id: true },
       });
@@ -110,26 +91,6 @@ export async function handOut(
       data: { ...at, id: newId(), quantity: -quantity, cause: "ISSUED", handOutId: id },
       select: { id: true },
     });
-    return { quantity };
-  });
-}
-
-/** Writes how many meals were given out; a second count of the same meal puts the first right. Failures: forbidden, notFound, invalid (on). */
-export async function countMeals(
-  actor: Actor,
-  { site: code, on, meal, count }: z.output<typeof mealInput>,
-): Promise<{ count: number }> {
-  const permit = actor.permit("site.supply");
-  return inTransaction(actor.who, async (tx) => {
-    const site = await siteInReach(tx, permit, code);
-    if (on > todayAt(site)) throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
-    const key = { siteId: site.id, onDay: dayToDb(on), meal };
-    await tx.mealCount.upsert({
-      where: { siteId_onDay_meal: key },
-      create: { ...key, id: newId(), country: site.country, count },
-      update: { count },
-      select: { id: true },
-    });
-    return { count };
+    return { quantity, person: person.ref };
   });
 }

@@ -2,28 +2,14 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { dayFromDb, dayToDb } from "@/lib/core/day";
-import { inTransaction, type Tx } from "@/lib/core/db";
-import { Failure } from "@/lib/core/failure";
+import { inTransaction } from "@/lib/core/db";
 import { siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
 import { type Label, labelFrom } from "@/lib/reference/label";
-import type { Kit } from "./entitlement";
+import type { Kit } from "../entitlement";
 
 export type KitStock = Kit & { label: Label; stock: number; givenThisMonth: number };
 export type MealDay = { on: CivilDate; meals: Record<string, number> };
 export type Supplies = { kits: KitStock[]; meals: MealDay[]; people: number; today: CivilDate };
-
-/** A kit that is still given. Failure("invalid"). */
-export async function kitOf(tx: Tx, code: string): Promise<Kit> {
-  const kit = await tx.kit.findFirst({ where: { code, active: true } });
-  if (!kit) throw new Failure("invalid", { messageKey: "failure.choose", field: "kit" });
-  return { ...kit, unit: kit.unit === "HOUSEHOLD" ? "HOUSEHOLD" : "PERSON" };
-}
-
-/** How many of a kit a site has: what all moves add up to. */
-export async function stockOf(tx: Tx, siteId: string, kitCode: string): Promise<number> {
-  const { _sum } = await tx.stockMove.aggregate({ where: { siteId, kitCode }, _sum: { quantity: true } });
-  return _sum.quantity ?? 0;
-}
 
 const MEAL_DAYS = 7;
 const MONTH_DAYS = 30;

@@ -1,0 +1,37 @@
+/** A site as the balance looks at it. */
+export type SiteLoad = {
+  code: string;
+  /** Beds that can be slept in, and of them how many are tonight. */
+  usable: number;
+  inUse: number;
+  /** Beds that can be given now. */
+  free: number;
+  /** How many more people the site may take by contract or services; null without such a limit. */
+  room: number | null;
+};
+export type SiteBalance = {
+  code: string;
+  /** How full the site is and would be, in whole per cent of its usable beds; null where it has none. */
+  now: number | null;
+  after: number | null;
+  /** Whether all of the people find a bed there. */
+  fits: boolean;
+};
+
+const percent = (part: number, whole: number) => (whole > 0 ? Math.round((100 * part) / whole) : null);
+
+/**
+ * The sites a group could go to, the best balanced first: before all those with a bed for everybody, then by how full
+ * each would be, then by code. Soft: it orders and tells, and forbids nothing (domain.md 4.2, balance between sites).
+ */
+export function balance<S extends SiteLoad>(sites: readonly S[], people: number): (S & SiteBalance)[] {
+  const told = sites.map((site) => {
+    const { usable, inUse, free, room } = site;
+    const fits = free >= people && (room === null || room >= people);
+    return { ...site, now: percent(inUse, usable), after: percent(inUse + people, usable), fits };
+  });
+  const load = ({ usable, inUse }: SiteLoad) => (usable > 0 ? (inUse + people) / usable : Number.MAX_VALUE);
+  return told.sort(
+    (a, b) => Number(b.fits) - Number(a.fits) || load(a) - load(b) || (a.code < b.code ? -1 : 1),
+  );
+}

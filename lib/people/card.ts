@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { parseReference } from "@/lib/core/reference-number";
+
+/** The shape of what the code of a card holds: 16 random bytes, written for addresses. */
+export const CARD_CODE = /^[\w-]{22}$/;
+
+/** Whether a text is the code of a card and not a reference. */
+export function isCardCode(text: string): boolean {
+  return CARD_CODE.test(text);
+}
+
+/** A person by their reference, or by the code of their card as a hand scanner types it. */
+export const personOrCard = z
+  .string("failure.required")
+  .trim()
+  .min(1, "failure.required")
+  .max(60, "failure.card.person")
+  .transform((text, context): string => {
+    if (isCardCode(text)) return text;
+    const parsed = parseReference(text);
+    if (parsed?.letter === "P") return parsed.ref;
+    context.addIssue({ code: "custom", message: "failure.card.person" });
+    return z.NEVER;
+  });

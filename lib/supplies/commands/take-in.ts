@@ -1,0 +1,29 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { inTransaction } from "@/lib/core/db";
+import { siteInReach } from "@/lib/housing/commands/site-in-reach";
+import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
+import { peopleOfArrival } from "../queries/arrival-kits";
+import type { takeInInput } from "../schema";
+import { giveKits, type KitOutcome } from "./give-kits";
+
+/**
+ * Takes in a group that has just crossed and hands out what was ticked, in one transaction: households, stays, beds and
+ * notices by receiveArrival, then kits from the site's stock. It stands here because stays know nothing of supplies. A
+ * kit that does not suffice is told and holds nobody up: who went without is seen on the arrival and gets it later
+ * (handOutToArrival). Failures: those of receiveArrival, forbidden (kits), invalid (kits).
+ */
+export async function takeIn(
+  actor: Actor,
+  { kits, ...arrival }: z.output<typeof takeInInput>,
+): Promise<{ ref: string; people: number; beds: number; kits: KitOutcome[] }> {
+  const permit = actor.permit("site.supply");
+  return inTransaction(actor.who, async (tx) => {
+    const site = await siteInReach(tx, permit, arrival.site);
+    const made = await receiveArrival(actor, arrival);
+    if (kits.length === 0) return { ...made, kits: [] };
+    const people = await peopleOfArrival(tx, made.ref, [site.id]);
+    return { ...made, kits: await giveKits(tx, { actor, site, kits, people: people.map(({ id }) => id) }) };
+  });
+}

@@ -1,0 +1,60 @@
+import { siteBalance } from "@/lib/housing/queries/site-balance";
+import { checkIn } from "@/lib/stays/commands/check-in";
+import { expect, test } from "../support/db";
+import { written } from "../support/world";
+import { aHome, aHousedSite } from "./housing-arrange";
+import { failure } from "./people-arrange";
+
+test("whoever has no place yet is told how full each open site within reach would be", async ({
+  database,
+}) => {
+  const { ownerUrl } = database;
+  const full = await aHousedSite(ownerUrl, [1, 1, 1, 1]);
+  const empty = await aHousedSite(ownerUrl, [4, 4]);
+  const small = await aHousedSite(ownerUrl, [4, 4], { people_limit: 1 });
+  for (const beds of full.beds.slice(0, 3)) {
+    const [person] = await aHome(ownerUrl, [{}]);
+    await checkIn(full.manager, {
+      ...{ person: person?.ref ?? "", site: full.site.code, on: full.day(-1), bed: beds[0] ?? "" },
+    });
+  }
+  const [a, b, settled] = await aHome(ownerUrl, [{}, { sex: "F" }, {}]);
+  await checkIn(small.manager, {
+    ...{ person: settled?.ref ?? "", site: small.site.code, on: small.day(-1), bed: null },
+  });
+  const asked = { site: full.site.code, people: [a, b, settled].map((each) => each?.ref ?? "") };
+  const codes = new Map(
+    [full, empty, small].map(({ site }, at) => [site.code, ["full", "empty", "small"][at]]),
+  );
+  const told = async () => {
+    const { people, sites } = await siteBalance(full.coordinator, asked);
+    // Other tests leave sites behind.
+    const mine = sites.filter(({ code }) => codes.has(code));
+    return [people, mine.map(({ code, now, after, fits }) => [codes.get(code), now, after, fits])];
+  };
+  expect(await told()).toEqual([
+    2,
+    [
+      ["empty", 0, 25, true],
+      // The limit is one, and one is there already; without a bed, so that no bed is in use.
+      ["small", 0, 25, false],
+      ["full", 75, 125, false],
+    ],
+  ]);
+  // A site manager reads of their own site alone.
+  const own = await siteBalance(full.manager, asked);
+  expect(own.sites.map(({ code }) => code)).toEqual([full.site.code]);
+  expect((await failure(siteBalance(empty.manager, asked))).code).toBe("notFound");
+  const settledOnly = { site: full.site.code, people: [settled?.ref ?? ""] };
+  expect(await siteBalance(full.coordinator, settledOnly)).toEqual({ people: 0, sites: [] });
+  await written(ownerUrl, async (client) => {
+    await client.query("UPDATE site SET closes_on = $2 WHERE code = $1", [empty.site.code, empty.today]);
+  });
+  expect(await told()).toEqual([
+    2,
+    [
+      ["small", 0, 25, false],
+      ["full", 75, 125, false],
+    ],
+  ]);
+});

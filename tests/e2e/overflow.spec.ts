@@ -1,0 +1,56 @@
+import { expect, expectAccessible, stateOf, test } from "../support/e2e";
+
+test.use({ account: "site-manager-tj" });
+
+test("a site manager asks for overflow, a coordinator agrees, and board, list and requests say so until it is ended", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000); // two people at six pages, on machines that are busy
+  await page.goto("/housing/requests");
+  const ask = page.locator('[data-form="ask-overflow"]');
+  await ask.locator('[data-field="site"]').selectOption("TJ-JAIHUN");
+  await ask.locator('[data-field="m2Standard"]').fill("9");
+  await ask.locator('[data-field="untilOn"]').fill("2099-01-01");
+  await ask.locator('[data-field="reason"]').fill("Forty people at the bridge");
+  await ask.locator('button[type="submit"]').click();
+  await expect(page.locator("[data-summary]")).toContainText("Write less than the standard of the site");
+  await ask.locator('[data-field="m2Standard"]').fill("2.5");
+  await ask.locator('button[type="submit"]').click();
+  await expect(page.locator("[data-summary]")).toContainText("thirty days at most");
+  const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  await ask.locator('[data-field="untilOn"]').fill(soon);
+  await ask.locator('button[type="submit"]').click();
+  const line = (on: typeof page) =>
+    on.locator("li", { hasText: "Emergency overflow of the whole site: 2.5 m² a person" });
+  await expect(line(page)).toContainText("waits");
+  await expectAccessible(page);
+  await page.goto("/housing/TJ-JAIHUN");
+  const usable = async () => Number(await page.locator('dd[data-count="usable"]').first().textContent());
+  await expect(page.locator("[data-overflow]")).toHaveCount(0);
+  const before = await usable();
+
+  const other = await browser.newContext({ storageState: stateOf("coordinator-tj") });
+  try {
+    const coordinator = await other.newPage();
+    await coordinator.goto("/housing/requests");
+    await line(coordinator).getByLabel("Agree").check();
+    await line(coordinator).getByRole("button", { name: "Decide" }).click();
+    await expect(line(coordinator)).toContainText("agreed");
+    await coordinator.goto("/housing");
+    await expect(coordinator.locator("tr", { hasText: "TJ-JAIHUN" })).toContainText("overflow");
+    await page.reload();
+    await expect(page.locator("[data-overflow]")).toContainText(
+      `Emergency overflow: 2.5 m² a person in place of 3.5, until ${soon}`,
+    );
+    expect(await usable()).toBeGreaterThanOrEqual(before);
+    await expectAccessible(page);
+    await coordinator.goto("/housing/requests");
+    await line(coordinator).getByRole("button", { name: "End the overflow now" }).click();
+    await expect(line(coordinator)).toContainText("ended");
+    await page.reload();
+    await expect(page.locator("[data-overflow]")).toHaveCount(0);
+  } finally {
+    await other.close();
+  }
+});
