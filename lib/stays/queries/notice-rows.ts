@@ -26,7 +26,7 @@ const select = {
   },
   arrivals: { orderBy: { enteredOn: "desc" }, take: 1, select: { enteredOn: true, country: true } },
   crossings: {
-    where: { direction: "IN" },
+    where: { direction: "IN", state: "STANDS" },
     orderBy: { crossedOn: "desc" },
     take: 1,
     select: { crossedOn: true, country: true },

@@ -4,12 +4,18 @@ import { useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
 import { CheckField, type Option, SelectField, TextArea, TextField } from "@/components/field";
+import { type ClosedPlaces, closedPlaceOf } from "@/lib/law/closed-place";
 import { countOf, readHouseholdLines } from "@/lib/stays/arrival-lines";
 import { arrivalInput } from "@/lib/stays/schema";
+import { ClosedPlaceNote, ClosedPlaceWatch } from "../../../_parts/closed-place-note";
 import { receiveArrivalAction } from "../../actions";
 
+/** A site that can receive a group: its country, and where it lies. */
+export type ReceivingSite = Option & { country: string; area: string };
+type Closed = { sites: readonly ReceivingSite[]; closed: readonly ClosedPlaces[] };
+
 /** A group that has just crossed: where, when and how many, then its households a line each. */
-export function ArrivalForm({ sites, today }: { sites: readonly Option[]; today: string }) {
+export function ArrivalForm({ sites, today, closed }: Closed & { today: string }) {
   const t = useTranslations("arrivals");
   const router = useRouter();
   const [only] = sites.length === 1 ? sites : [];
@@ -35,6 +41,7 @@ export function ArrivalForm({ sites, today }: { sites: readonly Option[]; today:
         <TextField name="at" label={t("field.at")} required dir="ltr" placeholder="22:40" maxLength={5} />
         <TextField name="crossing" label={t("field.crossing")} required maxLength={200} />
         <TextField name="district" label={t("field.district")} required maxLength={120} />
+        <ClosedHere sites={sites} closed={closed} />
         <TextField name="authority" label={t("field.authority")} maxLength={200} />
         <TextField name="transport" label={t("field.transport")} maxLength={200} />
       </fieldset>
@@ -68,6 +75,18 @@ export function ArrivalForm({ sites, today }: { sites: readonly Option[]; today:
         <TextArea name="note" label={t("field.note")} hint={t("hint.note")} rows={2} maxLength={2000} />
       </fieldset>
     </ActionForm>
+  );
+}
+
+/** Whether the site that is chosen, or where the group is, is closed to people who ask for asylum. */
+function ClosedHere({ sites, closed }: Closed) {
+  const code: unknown = useFormContext().watch("site");
+  const site = sites.find(({ value }) => value === code);
+  return (
+    <>
+      <ClosedPlaceNote closed={site ? closedPlaceOf(closed, site.country, site.area) : null} site />
+      <ClosedPlaceWatch places={closed} country={site?.country ?? null} fields={["crossing", "district"]} />
+    </>
   );
 }
 

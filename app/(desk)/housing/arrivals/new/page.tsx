@@ -4,6 +4,7 @@ import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
 import { listSites } from "@/lib/housing/queries/sites";
+import { listClosedPlaces } from "@/lib/law/queries/closed-places";
 import { inLanguage } from "@/lib/reference/label";
 import { ArrivalForm } from "../_parts/arrival-form";
 
@@ -18,15 +19,16 @@ export default async function NewArrivalPage() {
     actor.permit("person.register");
     return { sites: await listSites(actor), today: actor.today };
   });
+  const closed = await listClosedPlaces();
   const options = sites.map((site) => ({
-    value: site.code,
+    ...{ value: site.code, country: site.country, area: `${site.adminArea}, ${site.name.en}` },
     label: `${inLanguage(site.name, locale)} (${site.code})`,
   }));
   return (
     <div className="max-w-3xl">
       <PageHeader title={t("newTitle")} lead={t("newLead")} />
-      <ClientMessages areas={["arrivals", "failure", "shell", "sign-in"]}>
-        <ArrivalForm sites={options} today={today} />
+      <ClientMessages areas={["arrivals", "law", "failure", "shell", "sign-in"]}>
+        <ArrivalForm sites={options} today={today} closed={closed} />
       </ClientMessages>
     </div>
   );
