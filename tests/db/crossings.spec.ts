@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { addDays } from "@/lib/core/civil-date";
-import { getPerson } from "@/lib/people/queries/get-person";
+import { getPerson, type WholeFile } from "@/lib/people/queries/get-person";
 import { correctCrossing } from "@/lib/stays/commands/correct-crossing";
 import { markSent } from "@/lib/stays/commands/keep-notices";
 import { getHardDate } from "@/lib/stays/queries/get-hard-date";
@@ -39,10 +39,8 @@ test("a crossing typed wrong is put right: hard date and waiting notice follow, 
   ]);
   const [latest] = await listCrossings(coordinator, { ref });
   expect(latest).toMatchObject({ on: today, crossing: "Panji Poyon", version: 2 });
-  const { history } = (await getPerson(coordinator, { ref })) as unknown as {
-    history: { entries: { table: string; action: string; reason: string | null; fields: unknown[] }[] };
-  };
-  const entry = history.entries.find((each) => each.table === "border_crossing" && each.action === "update");
+  const { history } = (await getPerson(coordinator, { ref })) as WholeFile;
+  const entry = history.find((each) => each.table === "border_crossing" && each.action === "update");
   expect(entry).toMatchObject({
     reason: "typed wrong",
     fields: expect.arrayContaining([{ field: "crossed_on", before: day(-1), after: today }]),
