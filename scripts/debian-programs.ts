@@ -38,3 +38,11 @@ export function spreadsheetProgram(): string | undefined {
   if (!SPREADSHEETS.some((path) => existsSync(path))) install("libreoffice-calc");
   return SPREADSHEETS.find((path) => existsSync(path));
 }
+
+const PDF_READERS = ["/usr/bin/pdftotext", "/opt/homebrew/bin/pdftotext", "/usr/local/bin/pdftotext"];
+
+/** The path of Poppler's pdftotext, which reads what is printed; installed when missing and allowed. */
+export function pdfReader(): string | undefined {
+  if (!PDF_READERS.some((path) => existsSync(path))) install("poppler-utils");
+  return PDF_READERS.find((path) => existsSync(path));
+}

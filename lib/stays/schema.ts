@@ -166,7 +166,7 @@ export const sentInput = z.strictObject({ notices: noticeRefs, on: day, referenc
 /** The list of notices as a file, for a purpose and a recipient that are recorded. */
 export const noticeListInput = z.strictObject({
   notices: noticeRefs,
-  format: z.enum(["csv", "xlsx"]).default("xlsx"),
+  format: z.enum(["csv", "xlsx", "pdf"]).default("xlsx"),
   purpose: requiredLine(500),
   recipient: requiredLine(200),
 });

@@ -61,7 +61,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/notices/export",
     summary: "List of notices for an authority, with names",
     body: noticeListInput,
-    answers: { 200: "CSV or XLSX", ...found, 409: "One of them is sent already" },
+    answers: { 200: "CSV, XLSX or PDF", ...found, 409: "One of them is sent already" },
     file: true,
   },
   {
