@@ -183,7 +183,8 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "get",
     path: "/reports/{slug}",
-    summary: "A report from stored snapshots",
+    summary:
+      "A report: weekly-status from stored snapshots; incidents, work-orders, stock, meals, site-costs as they stand, without names",
     query: reportQuery,
     answers: {
       200: "{asOf, snapshotId, columns, rows, totals} or a file",
