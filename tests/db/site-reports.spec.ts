@@ -1,4 +1,5 @@
 import { addMonths, type CivilDate } from "@/lib/core/civil-date";
+import { formatReference } from "@/lib/core/reference-number";
 import { recordSiteReport } from "@/lib/exports/commands/start-export";
 import { readSiteReport } from "@/lib/exports/queries/site-report";
 import { siteReportFile } from "@/lib/exports/report-file";
@@ -108,7 +109,7 @@ test("a report of an incident names whom its writer finds; others are answered a
   await checkIn(manager, { person: here?.ref ?? "", site: site.code, on: today });
   const named = (actor: typeof manager, people: string) =>
     reportIncident(actor, report(site.code, day(-1), { people }));
-  const unknown = await failure(named(manager, "P-9000001-4"));
+  const unknown = await failure(named(manager, formatReference("P", 9_000_001)));
   const outside = await failure(named(manager, elsewhere?.ref ?? ""));
   expect(outside).toEqual(unknown);
   expect([outside.code, outside.messageKey, outside.field]).toEqual([
