@@ -118,6 +118,9 @@ async function playInBrowser(server: TestServer): Promise<void> {
     MANZIL_E2E_URL: address,
     MANZIL_E2E_STATES: states,
     MANZIL_E2E_OWNER_URL: ownerUrl,
+    MANZIL_E2E_APP_URL: appUrl,
+    MANZIL_E2E_DIST: DIST,
+    MANZIL_E2E_KEYS: server.keysDir,
     MANZIL_SOFFICE: spreadsheetProgram() ?? "",
     MANZIL_PDFTOTEXT: pdfReader() ?? "",
   });
