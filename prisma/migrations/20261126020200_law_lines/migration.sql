@@ -30,7 +30,6 @@ BEGIN
   RETURN NULL;
 END $$;
 REVOKE EXECUTE ON FUNCTION manzil.note_occupancy_change() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION manzil.note_occupancy_change() TO manzil_app;
 
 DO $$
 DECLARE r record; op text; rows text; named text;
