@@ -111,11 +111,10 @@ class Storm {
   }
 
   async end(given: Given, on: CivilDate): Promise<boolean> {
-    const { to } = given;
-    // From the question on nobody can say whether the nights behind are still taken.
+    // From the question on nobody can say whether the nights behind are still taken, whatever is answered: another
+    // task may have ended them too.
     given.to = on;
     const { status } = await this.post(`/bed-assignments/${given.ref}/end`, { on, reason: "room" });
-    if (status !== 200) given.to = to;
     return status === 200;
   }
 }
