@@ -113,7 +113,7 @@ class Storm {
   async end(given: Given, on: CivilDate): Promise<boolean> {
     // From the question on nobody can say whether the nights behind are still taken, whatever is answered: another
     // task may have ended them too.
-    given.to = on;
+    if (on < given.to) given.to = on;
     const { status } = await this.post(`/bed-assignments/${given.ref}/end`, { on, reason: "room" });
     return status === 200;
   }
