@@ -11,6 +11,8 @@ import { TRIGRAM } from "@/tests/bench/floor-sql";
 import { changes, jobsOf, type Material, readMaterial } from "@/tests/bench/jobs";
 import { type Measured, measure, type Servers } from "@/tests/bench/measure";
 import { measurePages } from "@/tests/bench/pages";
+import { measureStays } from "@/tests/bench/stays";
+import { measureSuggestions } from "@/tests/bench/suggestions";
 import { type Results, reportOf } from "@/tests/bench/table";
 import { type Caller, callerOf, liftLimits, makeCallers } from "@/tests/support/callers";
 import { openRig, postmasterOf, type Rig, serveRig } from "@/tests/support/rig";
@@ -19,8 +21,8 @@ import { connected } from "./connected";
 
 /**
  * `npm run bench [-- --people N] [--only WORD] [--note TEXT]`: builds a database of its own, measures the product
- * beside its floor, prints the table and writes it to docs/bench.md (only whole runs are written). Fails on nothing
- * that was measured.
+ * beside its floor, prints the table and writes it to docs/bench.md (only whole runs are written). WORD is part of the
+ * name of a job, or one of: export, pages, board, stays, suggestions, writers. Fails on nothing that was measured.
  */
 export const needsDatabase = false;
 
@@ -87,6 +89,7 @@ async function measureWriters(
   const bearer = (user: number) => ({ authorization: `Bearer ${callers[user % callers.length]?.token}` });
   const target = { base: app.base, ask: changes(material, bearer, "/api/v1/people", 0) };
   const { times, failed, seconds } = await drive(target, { users, requests: users * 20, seconds: 60 });
+  console.log(`${users} writers: ${failed} of ${times.length} not answered well`);
   return { users, connections: CONNECTIONS, loop: figuresOf(times, failed, seconds) };
 }
 
@@ -101,23 +104,21 @@ async function measureAll(rig: Rig, people: number, loading: number, only?: stri
     client.query<{ server_version: string }>("SHOW server_version"),
   );
   const [one, other] = callers as [Caller, Caller];
+  const wants = (part: string) => !only || part === only;
   const measured = await measureJobs(servers, await readMaterial(rig), callers, only);
-  const writers = await measureWriters(servers, await readMaterial(rig), callers);
-  console.log(`${writers.users} writers: ${writers.loop.failed} of ${writers.loop.count} not answered well`);
-  const exported = only && !only.includes("export") ? [] : await measureExports(rig, servers, one, other);
+  const writers = wants("writers")
+    ? await measureWriters(servers, await readMaterial(rig), callers)
+    : undefined;
+  const exported = wants("export") ? await measureExports(rig, servers, one, other) : [];
   const admin = await callerOf(rig, "admin@demo.example", []);
-  const pages = await measurePages(rig, web.url, one, [one, admin]);
-  const board = await measureBoard(rig, web.url, one);
+  const pages = wants("pages") ? await measurePages(rig, web.url, one, [one, admin]) : undefined;
+  const board = wants("board") ? await measureBoard(rig, web.url, one) : undefined;
+  const database = servers.database;
+  const stays = wants("stays") ? await measureStays(rig, { base: web.url, database }, one) : undefined;
+  const suggestions = wants("suggestions") ? measureSuggestions() : undefined;
   return {
-    people,
-    busy: "",
-    postgres: version.rows[0]?.server_version ?? "?",
-    loading,
-    measured,
-    exported,
-    pages,
-    board,
-    writers,
+    ...{ people, busy: "", postgres: version.rows[0]?.server_version ?? "?", loading },
+    ...{ measured, exported, pages, board, stays, suggestions, writers },
   };
 }
 

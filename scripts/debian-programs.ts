@@ -10,7 +10,7 @@ const BROWSERS = [
 ];
 const SPREADSHEETS = ["/usr/bin/soffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"];
 
-const PDF_PICTURES = ["/usr/bin/pdftoppm", "/opt/homebrew/bin/pdftoppm", "/usr/local/bin/pdftoppm"];
+const FOLDERS = ["/usr/bin", "/opt/homebrew/bin", "/usr/local/bin"];
 
 /** Root on Debian or Ubuntu installs a missing package; everybody else is left as they are. */
 function install(name: string): void {
@@ -35,15 +35,21 @@ export function chromium(): string | undefined {
   return BROWSERS.find(runs);
 }
 
-/** The path of the program that makes pictures of a PDF's pages; installed when missing and allowed. */
-export function pdfPictures(): string | undefined {
-  const here = () => PDF_PICTURES.find((path) => existsSync(path));
-  if (!here()) install("poppler-utils");
-  return here();
-}
-
 /** The path of LibreOffice, which opens what is exported; installed when missing and allowed. */
 export function spreadsheetProgram(): string | undefined {
   if (!SPREADSHEETS.some((path) => existsSync(path))) install("libreoffice-calc");
   return SPREADSHEETS.find((path) => existsSync(path));
 }
+
+/** The path of one of Poppler's programs, which read PDF; installed when missing and allowed. */
+function poppler(program: "pdftoppm" | "pdftotext"): string | undefined {
+  const here = () => FOLDERS.map((folder) => `${folder}/${program}`).find((path) => existsSync(path));
+  if (!here()) install("poppler-utils");
+  return here();
+}
+
+/** What makes pictures of a PDF's pages. */
+export const pdfPictures = () => poppler("pdftoppm");
+
+/** What reads the text of a PDF. */
+export const pdfReader = () => poppler("pdftotext");

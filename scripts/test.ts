@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from
 import { join } from "node:path";
 import type { Tally } from "../tests/support/tally";
 import { buildPages, generateClient, ROOT } from "./build";
-import { chromium, pdfPictures, spreadsheetProgram } from "./debian-programs";
+import { chromium, pdfPictures, pdfReader, spreadsheetProgram } from "./debian-programs";
 import { freePort } from "./ports";
 import { rememberChild } from "./processes";
 import { startTestServer, type TestServer } from "./test-database";
@@ -121,6 +121,7 @@ async function playInBrowser(server: TestServer): Promise<void> {
     MANZIL_E2E_APP_URL: appUrl,
     MANZIL_E2E_DIST: DIST,
     MANZIL_SOFFICE: spreadsheetProgram() ?? "",
+    MANZIL_PDFTOTEXT: pdfReader() ?? "",
   });
   console.log(`The web server's words: ${log}`);
 }

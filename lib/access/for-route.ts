@@ -98,20 +98,33 @@ export function forCounter<QS extends z.ZodType, BS extends z.ZodType>(route: Ro
 function door<QS extends z.ZodType, BS extends z.ZodType>(route: Route<QS, BS>, asking: typeof callerOf) {
   return async (request: Request, context: Context): Promise<Response> => {
     const changes = request.method !== "GET" && request.method !== "HEAD";
-    const { actor, byToken } = await asking(request);
-    if (!actor) return problem(new Failure("unauthenticated"));
-    if (changes && !byToken && !isSameOrigin(request.headers)) return problem(new Failure("forbidden"));
+    let actor: Actor | null = null;
     try {
+      const caller = await asking(request);
+      actor = caller.actor;
+      if (!actor) return problem(new Failure("unauthenticated"));
+      if (changes && !caller.byToken && !isSameOrigin(request.headers))
+        return problem(new Failure("forbidden"));
       return await answer(route, actor, request, context, changes);
     } catch (error) {
-      if (error instanceof Malformed) return problem(new Failure("invalid"), { fields: error.fields });
-      if (error instanceof Failure) {
-        if (error.code === "forbidden" || error.code === "notFound")
-          await recordDenial(actor, new URL(request.url).pathname, error.code);
-        return problem(error);
-      }
-      if (isRefused(error)) return problem(new Failure("refused"));
-      throw error;
+      return refusal(error, actor, request);
     }
   };
+}
+
+/** What went wrong and could be expected to, as a problem document; whatever else did is thrown on. */
+async function refusal(error: unknown, actor: Actor | null, request: Request): Promise<Response> {
+  if (error instanceof Malformed) return problem(new Failure("invalid"), { fields: error.fields });
+  if (!(error instanceof Failure)) {
+    if (isRefused(error)) return problem(new Failure("refused"));
+    throw error;
+  }
+  if (!actor || (error.code !== "forbidden" && error.code !== "notFound")) return problem(error);
+  try {
+    await recordDenial(actor, new URL(request.url).pathname, error.code);
+    return problem(error);
+  } catch (unrecorded) {
+    if (unrecorded instanceof Failure) return problem(unrecorded);
+    throw unrecorded;
+  }
 }

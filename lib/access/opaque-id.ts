@@ -14,7 +14,8 @@ type Noun =
   | "no-contact"
   | "work"
   | "override"
-  | "place-request";
+  | "place-request"
+  | "crossing";
 
 /**
  * What an account, a session, a token or a row that hangs on a person is called in an address, a form and a file: sixteen letters that say

@@ -75,6 +75,8 @@ export const POLICY = {
     coordinator: country,
   },
   "site.readIncidents": { officer: country, "site-manager": site, coordinator: country },
+  // Numbers by kind and month; what happened stays with those who read it.
+  "site.countIncidents": { "site-manager": site, coordinator: country, auditor: country },
   "site.readIncidentDetail": { officer: country },
   "site.upkeep": { "site-manager": site, coordinator: country },
   "site.supply": { "site-manager": site, coordinator: country },

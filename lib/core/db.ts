@@ -88,8 +88,13 @@ export async function inTransaction<T>(who: Who, run: (tx: Tx) => Promise<T>, re
 /** Whether work was turned away because too many were at it: no connection in time, a lock held too long, a deadlock. */
 function isCrowded(error: unknown, begun: boolean): boolean {
   const state = sqlState(error);
-  if (state === "55P03" || state === "40P01") return true;
+  if (state === "55P03" || state === "40P01" || foundNoConnection(error)) return true;
   return !begun && error instanceof Error && "code" in error && error.code === "P2028";
+}
+
+/** Whether no connection came free in time: the pool says so in words alone. */
+function foundNoConnection(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("timeout exceeded when trying to connect");
 }
 
 const STREAM_MS = 300_000;
@@ -120,10 +125,16 @@ export function streamFrom<T>(who: Who, produce: (tx: Tx) => AsyncIterable<T>): 
 
 /**
  * Questions outside any transaction and in nobody's name, for the tables without people that say who is asking. Rows
- * of people cannot be had this way: without a scope row-level security shows none.
+ * of people cannot be had this way: without a scope row-level security shows none. Failure("busy") when no connection
+ * came free.
  */
-export function withoutScope<T>(run: (db: Tx) => Promise<T>): Promise<T> {
-  return run(database());
+export async function withoutScope<T>(run: (db: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await run(database());
+  } catch (error) {
+    if (foundNoConnection(error)) throw new Failure("busy");
+    throw error;
+  }
 }
 
 /** Runs outside any transaction that is open: for what must stay when the request is rolled back (a denial). */

@@ -1,17 +1,9 @@
-import { join } from "node:path";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { renderSVG } from "uqr";
+import { pdfOf } from "./pdf";
 
 /** What is printed on one card; the token is in the code alone. */
 export type Card = { ref: string; latin: string; native: string; token: string };
 
-const FONTS = [
-  "node_modules/@expo-google-fonts/noto-sans/400Regular",
-  "node_modules/@expo-google-fonts/noto-sans/600SemiBold",
-  "node_modules/vazirmatn/fonts/ttf",
-];
-
-// Data comes through the inputs as text and is never part of the source: what a name holds is printed, not run.
 const SHEET = `
 #let data = json(bytes(sys.inputs.data))
 #set document(title: data.title, date: none)
@@ -34,20 +26,12 @@ const SHEET = `
 #grid(columns: (90mm, 90mm), gutter: 6mm, ..data.cards.map(card))
 `;
 
-let compiler: NodeCompiler | undefined;
-
 /** A PDF of cards, eight to an A4 page, names in both scripts beside a code that holds a random token. */
 export function cardSheet(cards: readonly Card[], title: string): Uint8Array<ArrayBuffer> {
-  compiler ??= NodeCompiler.create({
-    fontArgs: [{ fontPaths: FONTS.map((folder) => join(process.cwd(), folder)) }],
-  });
   const data = {
     title,
     // The quiet margin is as wide as the standard asks for.
     cards: cards.map(({ token, ...card }) => ({ ...card, code: renderSVG(token, { border: 4 }) })),
   };
-  const pdf = compiler.pdf({ mainFileContent: SHEET, inputs: { data: JSON.stringify(data) } });
-  // What was compiled is kept by the compiler; names are not to stay there.
-  compiler.evictCache(0);
-  return new Uint8Array(pdf);
+  return pdfOf(SHEET, data);
 }

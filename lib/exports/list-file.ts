@@ -5,8 +5,9 @@ import type { Prisma } from "@/lib/core/db";
 import { NOTICE_COLUMNS, type NoticeRow } from "@/lib/stays/queries/notice-rows";
 import type { Format, NamedRow } from "./commands/start-export";
 import { lineStream, NUMBER_COLUMNS } from "./list-lines";
+import { noticeSheet } from "./notice-sheet";
 import type { PlainColumn } from "./schema";
-import { CSV_TYPE, csvOf, download, type SheetValue, XLSX_TYPE, xlsxOf } from "./sheet";
+import { CSV_TYPE, csvOf, download, PDF_TYPE, type SheetValue, XLSX_TYPE, xlsxOf } from "./sheet";
 
 const BYTE_ORDER_MARK = "\uFEFF";
 // About a millisecond's work: whoever asks for something else meanwhile waits no longer than that at each step.
@@ -53,9 +54,14 @@ export function plainFile(
 }
 
 /** The list of notices for an authority: what it must be told of each person and nothing else, not even our reference. */
-export function noticeFile(ref: string, rows: readonly NoticeRow[], format: Format): Response {
+export function noticeFile(
+  ref: string,
+  rows: readonly NoticeRow[],
+  { format, recipient }: { format: Format | "pdf"; recipient: string },
+): Response {
   const name = `notices-${ref}-${rows.length}-rows.${format}`;
   const values = rows.map((row) => NOTICE_COLUMNS.map((column) => row[column]));
+  if (format === "pdf") return download(noticeSheet(ref, recipient, rows), { type: PDF_TYPE, name });
   if (format === "csv") return download(csvOf(NOTICE_COLUMNS, values), { type: CSV_TYPE, name });
   return download(xlsxOf("notices", NOTICE_COLUMNS, values), { type: XLSX_TYPE, name });
 }

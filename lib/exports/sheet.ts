@@ -3,6 +3,7 @@ import { csvSafe } from "@/lib/core/text";
 
 export type SheetValue = string | number | null;
 export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const PDF_TYPE = "application/pdf";
 export const CSV_TYPE = "text/csv; charset=utf-8";
 const BYTE_ORDER_MARK = "\uFEFF";
 

@@ -9,6 +9,7 @@ import enFailure from "@/messages/en/failure.json";
 import enGuard from "@/messages/en/guard.json";
 import enHome from "@/messages/en/home.json";
 import enHousing from "@/messages/en/housing.json";
+import enLaw from "@/messages/en/law.json";
 import enLodging from "@/messages/en/lodging.json";
 import enPeople from "@/messages/en/people.json";
 import enReports from "@/messages/en/reports.json";
@@ -27,6 +28,7 @@ import faFailure from "@/messages/fa-AF/failure.json";
 import faGuard from "@/messages/fa-AF/guard.json";
 import faHome from "@/messages/fa-AF/home.json";
 import faHousing from "@/messages/fa-AF/housing.json";
+import faLaw from "@/messages/fa-AF/law.json";
 import faLodging from "@/messages/fa-AF/lodging.json";
 import faPeople from "@/messages/fa-AF/people.json";
 import faReports from "@/messages/fa-AF/reports.json";
@@ -50,6 +52,7 @@ export const AREAS = [
   "site-work",
   "stays",
   "lodging",
+  "law",
   "guard",
   "exports",
   "reports",
@@ -76,6 +79,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     "site-work": enSiteWork,
     stays: enStays,
     lodging: enLodging,
+    law: enLaw,
     guard: enGuard,
     exports: enExports,
     reports: enReports,
@@ -96,6 +100,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     "site-work": faSiteWork,
     stays: faStays,
     lodging: faLodging,
+    law: faLaw,
     guard: faGuard,
     exports: faExports,
     reports: faReports,

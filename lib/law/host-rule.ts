@@ -33,6 +33,8 @@ export const hostRules = z.strictObject({
   authority: z.string().min(1).max(120),
   /** Places where asylum seekers may not settle; names of districts and cities as sites write them. */
   closedPlaces: z.array(z.string().min(1)),
+  /** What closes them; the version's own source where it says nothing. */
+  closedBy: z.string().min(1).max(300).optional(),
 });
 export type HostRules = z.output<typeof hostRules>;
 
@@ -63,13 +65,4 @@ export function ruleOn<Version extends Pick<HostRuleVersion, "effectiveFrom" | "
     (latest, each) => (latest && latest.effectiveFrom >= each.effectiveFrom ? latest : each),
     null,
   );
-}
-
-/** Whether asylum seekers may not settle in an area, however it is written. */
-export function isClosedPlace(
-  { closedPlaces }: Pick<HostRules, "closedPlaces">,
-  area: string | null,
-): boolean {
-  const name = area?.trim().toLowerCase() ?? "";
-  return closedPlaces.some((place) => place.toLowerCase() === name);
 }

@@ -26,7 +26,7 @@ const KEEP_MS = 30_000;
 const kept = new Map<string, { at: number; value: Promise<unknown> }>();
 
 /** Reference data is public within the programme and changes with a release: read again every half minute. */
-function keep<T>(name: string, read: (tx: Tx) => Promise<T>): Promise<T> {
+export function keep<T>(name: string, read: (tx: Tx) => Promise<T>): Promise<T> {
   const known = kept.get(name);
   if (known && performance.now() - known.at < KEEP_MS) return known.value as Promise<T>;
   const value = inTransaction(nobody(newId()), read);

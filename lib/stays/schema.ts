@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { opaque } from "@/lib/access/opaque";
 import { parseReference } from "@/lib/core/reference-number";
 import { foldDigits, manyLines, oneLine, requiredLine } from "@/lib/core/text";
 import { bedAddress, day, maybeDay, overrideInput, personRef, reasonText } from "@/lib/housing/schema";
@@ -136,6 +137,15 @@ export const crossingInput = z.strictObject({
   crossing: oneLine(200),
 });
 
+/** A crossing that was typed wrong as it was, or that it never was (`struck`); `row` and `version` as they were shown. */
+export const correctCrossingInput = z.strictObject({
+  ...crossingInput.shape,
+  row: opaque,
+  version: z.number().int(),
+  struck: z.boolean(),
+  reason: reasonText,
+});
+
 const noticeRef = z
   .string("failure.required")
   .max(40)
@@ -156,7 +166,7 @@ export const sentInput = z.strictObject({ notices: noticeRefs, on: day, referenc
 /** The list of notices as a file, for a purpose and a recipient that are recorded. */
 export const noticeListInput = z.strictObject({
   notices: noticeRefs,
-  format: z.enum(["csv", "xlsx"]).default("xlsx"),
+  format: z.enum(["csv", "xlsx", "pdf"]).default("xlsx"),
   purpose: requiredLine(500),
   recipient: requiredLine(200),
 });
@@ -192,6 +202,8 @@ export const startAbsenceInput = z.strictObject({
   on: day,
   time: clockTime.optional(),
   expectedOn: maybeDay.optional(),
+  /** The city or district somebody goes to. */
+  destination: oneLine(120).optional(),
 });
 
 /** Somebody who was away is back. */

@@ -71,6 +71,8 @@ function addAbsence(
     kind,
     from_at,
     expected_on,
+    // Where the interviews of the region are held.
+    destination: kind === "INTERVIEW_TRIP" ? "Almaty" : null,
     to_at: null,
   });
 }

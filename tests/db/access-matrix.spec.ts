@@ -175,6 +175,7 @@ const MATRIX: Record<string, string> = {
   "person.edit": "own  own  -   C  -  -   -",
   "site.reportIncident": "C    C    S   C  -  -   -",
   "site.readIncidents": "-    C    S   C  -  -   -",
+  "site.countIncidents": "-    -    S   C  -  C   -",
   "site.readIncidentDetail": "-    C    -   -  -  -   -",
   "site.upkeep": "-    -    S   C  -  -   -",
   "site.supply": "-    -    S   C  -  -   -",

@@ -1,3 +1,4 @@
+import { AUDITED_TABLES } from "@/lib/audit/shown";
 import { openDataKey, openWith } from "@/lib/core/seal";
 import { expect, test } from "../support/world";
 import { type Ask, asking, refusal, tablesOf } from "../support/world-sql";
@@ -42,6 +43,13 @@ test("whatever the application may write carries the three audit triggers", asyn
     }
     expect(written).toEqual(Object.keys(UNAUDITED));
     expect([...audited.values()].every((triggers) => triggers === 3)).toBe(true);
+  });
+});
+
+test("the audit names every table it keeps, and knows who may read it", async ({ database }) => {
+  await asking(database.appUrl, {}, async (ask) => {
+    const kept = (await auditedTables(ask)).map(({ name }) => name);
+    expect([...AUDITED_TABLES].sort()).toEqual(kept);
   });
 });
 

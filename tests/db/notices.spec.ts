@@ -134,7 +134,7 @@ test("the list holds the minimum and nothing else, and is recorded with purpose 
   const input = { ...words, notices: [notice] };
   expect((await failure(startNoticeList(manager, input))).code).toBe("forbidden");
   const { ref: list, rows } = await startNoticeList(coordinator, input);
-  const response = noticeFile(list, rows, "csv");
+  const response = noticeFile(list, rows, input);
   expect(response.headers.get("content-disposition")).toContain(`notices-${list}-1-rows.csv`);
   const [head, line, ...rest] = (await response.text()).trim().split("\r\n");
   expect(head?.replace("\uFEFF", "")).toBe("names,birthDate,passport,address,enteredOn");

@@ -31,6 +31,8 @@ test("what was disclosed is read by protection officers alone, not even by who w
   const { site, manager, coordinator, day } = await aHousedSite(database.ownerUrl, [1]);
   const [person] = await aHome(database.ownerUrl, [{ sex: "F" }]);
   const people = person?.ref ?? "";
+  // A site's staff name those they find: who stays there.
+  await checkIn(manager, { person: people, site: site.code, on: day(-1) });
   const detail = "She said what happened on the way.";
   expect(() => report(site.code, day(-1), { detail, people, consent: "REFUSED" })).toThrow(
     "failure.incident.refused",

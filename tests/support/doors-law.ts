@@ -1,10 +1,13 @@
+import { opaqueId } from "@/lib/access/opaque-id";
 import { todayIn } from "@/lib/core/clock";
 import { startNoticeList } from "@/lib/exports/commands/start-export";
 import { reckonAgain } from "@/lib/law/commands/reckon-again";
+import { correctCrossing } from "@/lib/stays/commands/correct-crossing";
 import { markSent, prepareNoticeList } from "@/lib/stays/commands/keep-notices";
 import { addStayPermission, withdrawPermission } from "@/lib/stays/commands/keep-permissions";
 import { recordCrossing } from "@/lib/stays/commands/record-crossing";
 import { getHardDate } from "@/lib/stays/queries/get-hard-date";
+import { listCrossings } from "@/lib/stays/queries/list-crossings";
 import { countNotices, listNotices } from "@/lib/stays/queries/list-notices";
 import { stayBoard } from "@/lib/stays/queries/stay-board";
 import type { Door } from "./doors";
@@ -23,6 +26,17 @@ async function noticeOf(world: World, person: WorldCase): Promise<string> {
     person.people[0].id,
   ]);
   return String(row?.ref ?? "N-9000001-0");
+}
+
+/** The latest crossing of somebody of the world, as a form names it. */
+async function crossingOf(world: World, person: string): Promise<{ row: string; version: number }> {
+  const [found] = await world.look(
+    "SELECT id, version FROM border_crossing WHERE person_id = $1 AND state = 'STANDS' ORDER BY id DESC LIMIT 1",
+    [person],
+  );
+  return found
+    ? { row: opaqueId("crossing", String(found.id)), version: Number(found.version) }
+    : { row: "0".repeat(16), version: 1 };
 }
 
 export const lawDoors: readonly Door[] = [
@@ -45,6 +59,20 @@ export const lawDoors: readonly Door[] = [
       recordCrossing(actor, {
         ...{ person: person.people[0].ref, on: day, direction: "IN", mode: "REGULAR", crossing: "" },
       }),
+  }),
+  door(["person.edit"], `${stays}/correct-crossing.ts correctCrossing`, {
+    names: ["person"],
+    call: async (actor, { person }, world) => {
+      const { ref, id } = person.people[0];
+      return correctCrossing(actor, {
+        ...{ person: ref, on: day, direction: "IN", mode: "REGULAR", crossing: "" },
+        ...{ ...(await crossingOf(world, id)), struck: false, reason: "x" },
+      });
+    },
+  }),
+  door(["person.edit"], "lib/stays/queries/list-crossings.ts listCrossings", {
+    names: ["person"],
+    call: (actor, { person }) => listCrossings(actor, { ref: person.people[0].ref }),
   }),
   door(["notice.prepare"], `${stays}/keep-notices.ts prepareNoticeList`, {
     names: ["person"],

@@ -1,6 +1,9 @@
 import { opaqueId } from "@/lib/access/opaque-id";
 import { addRate, setCost, setCurrency } from "@/lib/costs/commands";
 import { getSiteCosts } from "@/lib/costs/queries";
+import { recordSiteReport } from "@/lib/exports/commands/start-export";
+import { readSiteReport } from "@/lib/exports/queries/site-report";
+import { SITE_REPORT_SLUGS, SITE_REPORTS } from "@/lib/exports/site-reports";
 import { changeIncident, reportIncident } from "@/lib/incidents/commands";
 import { getIncident, listIncidents } from "@/lib/incidents/queries";
 import { incidentInput } from "@/lib/incidents/schema";
@@ -49,7 +52,17 @@ const report = (site: string) =>
   });
 
 export const siteWorkDoors: readonly Door[] = [
-  door(["site.reportIncident"], "lib/incidents/commands.ts reportIncident", {
+  ...SITE_REPORT_SLUGS.flatMap((slug) => [
+    door([SITE_REPORTS[slug].needs], "lib/exports/queries/site-report.ts readSiteReport", {
+      names: [],
+      call: (actor) => readSiteReport(actor, { slug }),
+    }),
+    door([SITE_REPORTS[slug].needs], "lib/exports/commands/start-export.ts recordSiteReport", {
+      names: [],
+      call: (actor) => recordSiteReport(actor, { slug, format: "csv", rows: 0 }),
+    }),
+  ]),
+  door(["site.reportIncident", "person.search"], "lib/incidents/commands.ts reportIncident", {
     call: (actor, { site }) => reportIncident(actor, report(site.site)),
   }),
   door(["site.readIncidents"], "lib/incidents/commands.ts changeIncident", {

@@ -28,9 +28,10 @@ import {
   personForm,
   registerInput,
 } from "@/lib/people/schema";
+import { correctCrossing } from "@/lib/stays/commands/correct-crossing";
 import { addStayPermission, withdrawPermission } from "@/lib/stays/commands/keep-permissions";
 import { recordCrossing } from "@/lib/stays/commands/record-crossing";
-import { crossingInput, permissionInput, withdrawInput } from "@/lib/stays/schema";
+import { correctCrossingInput, crossingInput, permissionInput, withdrawInput } from "@/lib/stays/schema";
 import { forgetSearch, keepDraft, storeSearch } from "@/lib/work/commands";
 import { findSearch } from "@/lib/work/queries";
 import { type Looked, likelyOf } from "./_parts/likely";
@@ -114,3 +115,4 @@ export const householdMoveAction = formAction(beside.householdMoveInput, moveHou
 export const permissionAction = formAction(permissionInput, addStayPermission);
 export const withdrawAction = formAction(withdrawInput, withdrawPermission);
 export const crossingAction = formAction(crossingInput, recordCrossing);
+export const correctCrossingAction = formAction(correctCrossingInput, correctCrossing);

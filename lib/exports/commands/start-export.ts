@@ -16,6 +16,7 @@ import { NOTICE_COLUMNS, type NoticeRow, readNoticeRows } from "@/lib/stays/quer
 import type { noticeListInput } from "@/lib/stays/schema";
 import { refuseUnseenColumns } from "../list-lines";
 import type { PlainColumn } from "../schema";
+import { SITE_REPORTS, type SiteReportSlug } from "../site-reports";
 
 export type Format = "csv" | "xlsx";
 type Job = {
@@ -173,6 +174,19 @@ export async function startNoticeList(
       ...{ purpose, recipient, personIds: rows.map((row) => row.personId) },
     });
     return { ref, rows };
+  });
+}
+
+/** Records that a report of how sites are run leaves as a file, before its first byte. Failures: forbidden, tooMany. */
+export async function recordSiteReport(
+  actor: Actor,
+  { slug, format, rows }: { slug: SiteReportSlug; format: Format; rows: number },
+): Promise<string> {
+  const { needs, columns } = SITE_REPORTS[slug];
+  actor.permit(needs);
+  return inTransaction(actor.who, async (tx) => {
+    await limitRate(tx, actor);
+    return record(tx, actor, { kind: slug, format, filter: {}, columns, rowCount: rows });
   });
 }
 

@@ -6,42 +6,59 @@ import type { BedCount } from "../occupancy";
 /** Sites to count, each with its own today. */
 export type SiteOnDay = { id: string; today: CivilDate };
 
+/** Some buildings of the sites: the one with a code, or those with these keys. */
+export type OnlyBuildings = { code: string } | { ids: readonly string[] };
+
+function onlyThese(only: OnlyBuildings | undefined): Prisma.Sql {
+  if (!only) return Prisma.empty;
+  return "code" in only
+    ? Prisma.sql`WHERE g.code = ${only.code}`
+    : Prisma.sql`WHERE g.id = ANY (${[...only.ids]}::uuid[])`;
+}
+
 /**
- * What each bed of some sites is tonight (BED_STATUSES), as the common tables `sites` and `beds` of a query. Of one
- * building alone when it is named.
+ * What each bed of some sites is tonight (BED_STATUSES), as the common tables `sites` and `beds` of a query; of some
+ * buildings alone when they are named.
  */
-export function bedsTonight(sites: readonly SiteOnDay[], building?: string): Prisma.Sql {
-  const only = building === undefined ? Prisma.empty : Prisma.sql`WHERE g.code = ${building}`;
+export function bedsTonight(sites: readonly SiteOnDay[], only?: OnlyBuildings): Prisma.Sql {
   return Prisma.sql`sites AS (
     SELECT s.id, least(s.m2_standard, (SELECT v.m2_standard FROM allocation_override v WHERE v.site_id = s.id AND v.rule = 'OVERFLOW'
       AND v.state = 'AGREED' AND d.today BETWEEN v.from_on AND v.until_on)) AS m2_standard, s.closes_on, d.today FROM unnest(${sites.map(({ id }) => id)}::uuid[],
       ${sites.map(({ today }) => today)}::date[]) d(id, today) JOIN site s ON s.id = d.id
+  ), places AS MATERIALIZED (
+    SELECT b.id, b.room_id, r.building_id, b.site_id, b.state, s.today,
+      least(b.closes_on, r.closes_on, g.closes_on, s.closes_on) AS closes_on
+    FROM sites s JOIN building g ON g.site_id = s.id JOIN room r ON r.building_id = g.id JOIN bed b ON b.room_id = r.id ${onlyThese(only)}
   ), taken AS (
-    SELECT a.bed_id, y.state FROM sites s JOIN bed_assignment a ON a.site_id = s.id JOIN stay y ON y.id = a.stay_id
-    WHERE a.from_on <= s.today AND (a.to_on IS NULL OR a.to_on > s.today)
+    SELECT a.bed_id, y.state FROM places p JOIN bed_assignment a ON a.bed_id = p.id JOIN stay y ON y.id = a.stay_id
+    WHERE a.from_on <= p.today AND (a.to_on IS NULL OR a.to_on > p.today)
   ), outages AS (
-    SELECT o.bed_id, max(o.kind) AS kind FROM sites s JOIN bed b ON b.site_id = s.id JOIN bed_out_of_service o ON o.bed_id = b.id
-    WHERE o.from_on <= s.today AND (o.to_on IS NULL OR o.to_on > s.today) GROUP BY 1
+    SELECT o.bed_id, max(o.kind) AS kind FROM places p JOIN bed_out_of_service o ON o.bed_id = p.id
+    WHERE o.from_on <= p.today AND (o.to_on IS NULL OR o.to_on > p.today) GROUP BY 1
   ), beds AS (
-    SELECT b.id, b.room_id, r.building_id, b.site_id, CASE
+    SELECT p.id, p.room_id, p.building_id, p.site_id, CASE
       WHEN a.state = 'CHECKED_IN' THEN 'in-use' WHEN a.state IS NOT NULL THEN 'expected'
-      WHEN least(b.closes_on, r.closes_on, g.closes_on, s.closes_on) <= s.today THEN 'closed'
-      WHEN b.state = 'broken' OR o.kind = 'broken' THEN 'broken' WHEN o.kind IS NOT NULL THEN 'blocked'
-      WHEN b.state IN ('reserved', 'held') THEN b.state ELSE 'free' END AS status
-    FROM sites s JOIN bed b ON b.site_id = s.id JOIN room r ON r.id = b.room_id JOIN building g ON g.id = r.building_id
-    LEFT JOIN taken a ON a.bed_id = b.id LEFT JOIN outages o ON o.bed_id = b.id ${only})`;
+      WHEN p.closes_on <= p.today THEN 'closed'
+      WHEN p.state = 'broken' OR o.kind = 'broken' THEN 'broken' WHEN o.kind IS NOT NULL THEN 'blocked'
+      WHEN p.state IN ('reserved', 'held') THEN p.state ELSE 'free' END AS status
+    FROM places p LEFT JOIN taken a ON a.bed_id = p.id LEFT JOIN outages o ON o.bed_id = p.id)`;
 }
 
 type Row = BedCount & { siteId: string; building: string; floors: number[] };
 export type BuildingCount = Row;
+type Counted = Row & { id: string };
 
 /**
  * The capacities of each building of some sites, counted by the database as countRoom counts a room; with the floors
- * that have rooms. Buildings without a room are not among them.
+ * that have rooms; of the buildings with these keys alone when they are named. Buildings without a room are not among them.
  */
-export function countBuildings(tx: Tx, sites: readonly SiteOnDay[]): Promise<Row[]> {
-  return tx.$queryRaw<Row[]>`
-    WITH ${bedsTonight(sites)}, counted AS (
+export function countBuildings(
+  tx: Tx,
+  sites: readonly SiteOnDay[],
+  ids?: readonly string[],
+): Promise<Counted[]> {
+  return tx.$queryRaw<Counted[]>`
+    WITH ${bedsTonight(sites, ids && { ids })}, counted AS (
       SELECT room_id, building_id, site_id, count(*) FILTER (WHERE status <> 'closed') AS design,
         count(*) FILTER (WHERE status = 'in-use') AS in_use, count(*) FILTER (WHERE status = 'free') AS free_beds,
         count(*) FILTER (WHERE status IN ('in-use', 'expected')) AS taken,
@@ -59,10 +76,10 @@ export function countBuildings(tx: Tx, sites: readonly SiteOnDay[]): Promise<Row
     ), told AS (
       SELECT *, CASE WHEN one_household AND taken > 0 THEN greatest(0, fit - taken) ELSE 0 END AS locked FROM rooms
     )
-    SELECT t.site_id::text AS "siteId", g.code AS building, array_agg(DISTINCT t.floor ORDER BY t.floor) AS floors,
+    SELECT g.id::text, t.site_id::text AS "siteId", g.code AS building, array_agg(DISTINCT t.floor ORDER BY t.floor) AS floors,
       sum(design)::int AS design, sum(fit - locked)::int AS usable, sum(in_use)::int AS "inUse", sum(reserved)::int AS reserved,
       sum(locked)::int AS locked, sum(broken)::int AS broken, sum(blocked)::int AS blocked,
       sum(CASE WHEN locked > 0 THEN 0 ELSE least(free_beds, greatest(0, fit - taken)) END)::int AS free,
       count(*) FILTER (WHERE taken > by_area)::int AS overcrowded
-    FROM told t JOIN building g ON g.id = t.building_id GROUP BY 1, 2 ORDER BY 1, 2`;
+    FROM told t JOIN building g ON g.id = t.building_id GROUP BY 1, 2, 3 ORDER BY 2, 3`;
 }

@@ -69,7 +69,7 @@ function readRows(tx: Tx, actor: Actor, site: SiteOnDay, building: string, floor
   const names = actor.seesNamesSql("r");
   const only = floor === undefined ? Prisma.empty : Prisma.sql`AND m.floor = ${floor}`;
   return tx.$queryRaw<Row[]>`
-    WITH ${bedsTonight([site], building)}, tonight AS (
+    WITH ${bedsTonight([site], { code: building })}, tonight AS (
       SELECT a.bed_id, a.person_id, a.from_on, a.to_on FROM bed_assignment a WHERE a.site_id = ${site.id}::uuid
         AND a.from_on <= ${site.today}::date AND (a.to_on IS NULL OR a.to_on > ${site.today}::date)
     ), later AS (

@@ -7,8 +7,9 @@ import { siteInReach, todayAt } from "../commands/site-in-reach";
 import { countAll, peopleByServices } from "../occupancy";
 import { type BuildingCount, countBuildings, type SiteOnDay } from "./bed-counts";
 import { type BoardRoom, readBoardRooms } from "./board-rooms";
+import { countPeople } from "./kept-counts";
 import { overflowsAt } from "./overflow";
-import { countPeople, type SiteSummary, summaryOf } from "./sites";
+import { type SiteSummary, summaryOf } from "./sites";
 
 export type Board = {
   site: SiteSummary & {
@@ -67,7 +68,7 @@ export async function getBoard(
     await logAccess(tx, { kind: "read", subject: site.code, country: site.country });
     // Before the rooms: what changes in between is seen as a change at the next look.
     const tag = await tagOf(tx, at);
-    const buildings = await countBuildings(tx, [at]);
+    const buildings = (await countBuildings(tx, [at])).map(({ id: _, ...count }) => count);
     const people = (await countPeople(tx, [at])).get(site.id) ?? 0;
     const shown = buildings.find((each) => each.building === building) ?? buildings[0];
     const wanted = shown && { building: shown.building, floor };

@@ -21,20 +21,27 @@ export async function occupancyDays(actor: Actor, { site: code }: { site: string
     const site = await siteInReach(tx, permit, code);
     const today = todayAt(site);
     const first = addDays(today, 1 - DAYS);
+    // Nights are read once, from their index alone (bed_assignment_nights), at the days they begin and end.
     const rows = await tx.$queryRaw<Row[]>`
-      WITH nights AS (
-        SELECT a.from_on, a.to_on, y.state = 'RESERVED' AS reserved FROM bed_assignment a JOIN stay y ON y.id = a.stay_id
-        WHERE a.site_id = ${site.id}::uuid AND a.from_on <= ${today}::date AND (a.to_on IS NULL OR a.to_on > ${first}::date)
-      ), outages AS (
+      WITH promised AS MATERIALIZED (
+        SELECT id FROM stay WHERE site_id = ${site.id}::uuid AND state = 'RESERVED'
+      ), nights AS (
+        SELECT greatest(from_on, ${first}::date) AS from_on, to_on, stay_id IN (SELECT id FROM promised) AS reserved FROM bed_assignment
+        WHERE site_id = ${site.id}::uuid AND to_on IS DISTINCT FROM from_on AND from_on <= ${today}::date
+          AND (to_on IS NULL OR to_on > ${first}::date)
+      ), changes AS (
+        SELECT day, (sum(change) FILTER (WHERE NOT reserved))::int AS occupied, (sum(change) FILTER (WHERE reserved))::int AS reserved
+        FROM nights CROSS JOIN LATERAL (VALUES (from_on, 1), (to_on, -1)) c(day, change) GROUP BY day
+      ), outages AS MATERIALIZED (
         SELECT o.bed_id, o.from_on, o.to_on FROM bed_out_of_service o JOIN bed b ON b.id = o.bed_id
         WHERE b.site_id = ${site.id}::uuid AND o.from_on <= ${today}::date AND (o.to_on IS NULL OR o.to_on > ${first}::date)
       )
-      SELECT d.day::date AS day, n.occupied, n.reserved, o.out
-      FROM generate_series(${first}::date, ${today}::date, interval '1 day') d(day)
-      CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE NOT reserved)::int AS occupied, count(*) FILTER (WHERE reserved)::int AS reserved
-        FROM nights WHERE from_on <= d.day AND (to_on IS NULL OR to_on > d.day)) n
+      SELECT d.day::date AS day, coalesce(sum(c.occupied) OVER so_far, 0)::int AS occupied,
+        coalesce(sum(c.reserved) OVER so_far, 0)::int AS reserved, o.out
+      FROM generate_series(${first}::date, ${today}::date, interval '1 day') d(day) LEFT JOIN changes c ON c.day = d.day
       CROSS JOIN LATERAL (SELECT count(DISTINCT bed_id)::int AS out
-        FROM outages WHERE from_on <= d.day AND (to_on IS NULL OR to_on > d.day)) o ORDER BY 1`;
+        FROM outages WHERE from_on <= d.day AND (to_on IS NULL OR to_on > d.day)) o
+      WINDOW so_far AS (ORDER BY d.day) ORDER BY 1`;
     const beds = await tx.bed.count({ where: { siteId: site.id } });
     return {
       ...{ code: site.code, name: labelFrom(site.name), beds },

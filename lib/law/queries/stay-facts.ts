@@ -42,7 +42,7 @@ export function factsQuery(ids: readonly string[]): Prisma.Sql {
         SELECT a.entered_on AS on_day, 'IN' AS direction, a.event_id IS NOT NULL AS irregular
         FROM person_arrival a WHERE a.person_id = p.id AND a.country = p.here
         UNION ALL SELECT c.crossed_on, c.direction, c.mode = 'IRREGULAR' FROM border_crossing c
-        WHERE c.person_id = p.id AND c.country = p.here) x) AS crossings,
+        WHERE c.person_id = p.id AND c.country = p.here AND c.state = 'STANDS') x) AS crossings,
       (SELECT jsonb_agg(jsonb_build_object('kind', y.kind, 'from', y.from_on, 'to', y.to_on)) FROM stay_permission y
         WHERE y.person_id = p.id AND y.country = p.here) AS permissions
     FROM people p`;

@@ -20,6 +20,7 @@ const TABLES = [
   "contact_point",
   "identity_document",
   "person_arrival",
+  "border_crossing",
   "relationship",
   "relative_outside",
   "group_membership",

@@ -41,7 +41,7 @@ function momentOf(stay: StayAtSite, on: CivilDate, time: string | null | undefin
  */
 export async function startAbsence(
   actor: Actor,
-  { person, kind, on, time, expectedOn }: z.output<typeof startAbsenceInput>,
+  { person, kind, on, time, expectedOn, destination }: z.output<typeof startAbsenceInput>,
 ): Promise<{ ref: string }> {
   actor.permit("site.place");
   return inTransaction(actor.who, async (tx) => {
@@ -55,7 +55,12 @@ export async function startAbsence(
     await tx.absence.create({
       data: {
         ...{ id: newId(), stayId: stay.id, country: stay.country, personCountry: stay.personCountry },
-        ...{ kind, fromAt, expectedOn: expectedOn ? dayToDb(expectedOn) : null },
+        ...{
+          kind,
+          fromAt,
+          expectedOn: expectedOn ? dayToDb(expectedOn) : null,
+          destination: destination || null,
+        },
       },
     });
     return { ref: person };

@@ -14,7 +14,7 @@ type Reach = Permit<"notice.prepare"> | Permit<"notice.send">;
 async function openNotices(tx: Tx, actor: Actor, { where }: Reach, refs: readonly string[]) {
   const wanted = [...new Set(refs)];
   const rows = await tx.authorityNotification.findMany({
-    where: { ref: { in: wanted }, person: where, country: { in: [...actor.countries] } },
+    where: { ref: { in: wanted }, withdrawnOn: null, person: where, country: { in: [...actor.countries] } },
     select: { id: true, country: true, sentOn: true, preparedOn: true, happenedOn: true },
   });
   if (rows.length !== wanted.length) throw new Failure("notFound");
@@ -55,7 +55,7 @@ export async function markSent(
     if (rows.some((row) => row.happenedOn && on < dayFromDb(row.happenedOn)))
       throw new Failure("invalid", { messageKey: "failure.notice.before", field: "on" });
     const { count } = await tx.authorityNotification.updateMany({
-      where: { id: { in: rows.map((row) => row.id) }, sentOn: null },
+      where: { id: { in: rows.map((row) => row.id) }, sentOn: null, withdrawnOn: null },
       data: { sentOn: dayToDb(on), reference },
     });
     return { sent: count };

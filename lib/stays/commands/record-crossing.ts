@@ -1,16 +1,36 @@
 import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
-import { inTransaction } from "@/lib/core/db";
+import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
 import { raiseNotices } from "@/lib/law/commands/raise-notices";
 import { readHardDate, type ShownHardDate } from "@/lib/law/queries/hard-date-of";
 import type { crossingInput } from "../schema";
-import { personWithKey } from "./person-with-key";
+import { type PersonWithKey, personWithKey } from "./person-with-key";
+
+/** Nobody crosses tomorrow. Failure("invalid") at `on`. */
+export function assertCrossed(on: CivilDate, { country }: PersonWithKey): void {
+  if (on > todayIn(country)) throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
+}
+
+/** The authority is told of somebody who came in, at the address where they stay. */
+export async function tellOfCrossing(
+  tx: Tx,
+  { id, personCountry, country }: PersonWithKey,
+  on: CivilDate,
+): Promise<void> {
+  const stay = await tx.stay.findFirst({
+    where: { personId: id, country, state: "CHECKED_IN" },
+    select: { siteId: true },
+  });
+  const people = [{ id, country: personCountry }];
+  await raiseNotices(tx, { cause: "BORDER_CROSSING", country, on, siteId: stay?.siteId ?? null, people });
+}
 
 /**
  * Records that a person came into the country they are in, or left it. Coming in raises a notice to the authority.
@@ -22,9 +42,9 @@ export async function recordCrossing(
 ): Promise<{ ref: string; hardDate: ShownHardDate }> {
   const permit = actor.permit("person.edit");
   return inTransaction(actor.who, async (tx) => {
-    const { id, personCountry, country } = await personWithKey(tx, permit, ref);
-    if (on > todayIn(country))
-      throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
+    const person = await personWithKey(tx, permit, ref);
+    const { id, personCountry, country } = person;
+    assertCrossed(on, person);
     await tx.borderCrossing.create({
       data: {
         ...{ id: newId(), personId: id, personCountry, country },
@@ -32,14 +52,7 @@ export async function recordCrossing(
       },
       select: { id: true },
     });
-    if (direction === "IN") {
-      const stay = await tx.stay.findFirst({
-        where: { personId: id, country, state: "CHECKED_IN" },
-        select: { siteId: true },
-      });
-      const people = [{ id, country: personCountry }];
-      await raiseNotices(tx, { cause: "BORDER_CROSSING", country, on, siteId: stay?.siteId ?? null, people });
-    }
+    if (direction === "IN") await tellOfCrossing(tx, person, on);
     await keepHardDates(tx, [id]);
     return { ref, hardDate: await readHardDate(tx, id) };
   });

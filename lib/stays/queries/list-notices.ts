@@ -46,10 +46,11 @@ type Given = Partial<z.output<typeof noticeQuery>>;
 function within(actor: Actor, { country }: Given) {
   const reach = actor.permitSql("notice.prepare", "r");
   const today = Prisma.sql`(CASE n.country WHEN 'KZ' THEN ${todayIn("KZ")}::date WHEN 'TJ' THEN ${todayIn("TJ")}::date ELSE ${todayIn("UZ")}::date END)`;
+  const waits = Prisma.sql`n.sent_on IS NULL AND n.withdrawn_on IS NULL`;
   const states: Record<keyof NoticeCounts, Prisma.Sql> = {
-    open: Prisma.sql`n.sent_on IS NULL`,
-    overdue: Prisma.sql`n.sent_on IS NULL AND n.due_on < ${today}`,
-    prepared: Prisma.sql`n.sent_on IS NULL AND n.prepared_on IS NOT NULL`,
+    open: waits,
+    overdue: Prisma.sql`${waits} AND n.due_on < ${today}`,
+    prepared: Prisma.sql`${waits} AND n.prepared_on IS NOT NULL`,
     sent: Prisma.sql`n.sent_on > ${today} - ${RECENT_DAYS}::int`,
   };
   const from = Prisma.sql`authority_notification n JOIN person_row r ON r.person_id = n.person_id LEFT JOIN site s ON s.id = n.site_id

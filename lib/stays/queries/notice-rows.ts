@@ -6,7 +6,8 @@ import { labelFrom } from "@/lib/reference/label";
 
 /** What an authority is told of a person who came or moved (domain.md report 11), and nothing else. */
 export const NOTICE_COLUMNS = ["names", "birthDate", "passport", "address", "enteredOn"] as const;
-export type NoticeRow = Record<(typeof NOTICE_COLUMNS)[number], string> & { personId: string };
+/** With the name in its own script, for a list that is printed. */
+export type NoticeRow = Record<(typeof NOTICE_COLUMNS)[number] | "nameNative", string> & { personId: string };
 
 const select = {
   id: true,
@@ -14,6 +15,7 @@ const select = {
   fatherName: true,
   familyName: true,
   nameNative: true,
+  fatherNameNative: true,
   nameAsInPassport: true,
   bornOn: true,
   bornPrecision: true,
@@ -26,7 +28,7 @@ const select = {
   },
   arrivals: { orderBy: { enteredOn: "desc" }, take: 1, select: { enteredOn: true, country: true } },
   crossings: {
-    where: { direction: "IN" },
+    where: { direction: "IN", state: "STANDS" },
     orderBy: { crossedOn: "desc" },
     take: 1,
     select: { crossedOn: true, country: true },
@@ -75,6 +77,7 @@ export async function readNoticeRows(
   return found.map(({ country, site, person }) => ({
     personId: person.id,
     names: nameOf(person),
+    nameNative: [person.nameNative, person.fatherNameNative].filter(Boolean).join(" "),
     birthDate: birthOf(person),
     passport: passportOf(person),
     address: site ? (site.address ?? labelFrom(site.name).en) : "",

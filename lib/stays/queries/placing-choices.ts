@@ -6,16 +6,29 @@ import { inTransaction } from "@/lib/core/db";
 import { siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
 import { freeBedsFor } from "@/lib/housing/free-beds";
 import { readSiteFacts } from "@/lib/housing/queries/placement-facts";
+import { type ClosedPlace, type ClosedPlaces, closedPlaceOf } from "@/lib/law/closed-place";
+import { listClosedPlaces } from "@/lib/law/queries/closed-places";
 import { type Label, labelFrom } from "@/lib/reference/label";
 
 /** Sites where this user may place a person; null where the person is none they place. */
-export type PlacingChoices = { sites: { code: string; name: Label; today: CivilDate }[] } | null;
+export type PlacingChoices = {
+  sites: {
+    code: string;
+    name: Label;
+    country: string;
+    today: CivilDate;
+    /** Set where the site lies in a place closed to people who ask for asylum. */
+    closed: ClosedPlace | null;
+  }[];
+  closedPlaces: ClosedPlaces[];
+} | null;
 
 const MOST_BEDS = 60;
 
 /** Where a person could be placed by this user. Failure: forbidden. */
 export async function placingChoices(actor: Actor, { ref }: { ref: string }): Promise<PlacingChoices> {
   const [sites, people] = [actor.permit("site.place"), actor.permit("person.place")];
+  const closedPlaces = await listClosedPlaces();
   return inTransaction(actor.who, async (tx) => {
     const person = await tx.person.findFirst({
       where: { AND: [people.where, { ref, status: { not: "CLOSED" } }] },
@@ -25,10 +38,16 @@ export async function placingChoices(actor: Actor, { ref }: { ref: string }): Pr
     const rows = await tx.site.findMany({
       where: { AND: [sites.where, { status: { not: "CLOSED" }, opensOn: { lte: dayToDb(actor.today) } }] },
       orderBy: { code: "asc" },
-      select: { code: true, name: true, country: true, zone: true },
+      select: { code: true, name: true, country: true, zone: true, adminArea: true, address: true },
     });
     return {
-      sites: rows.map((row) => ({ code: row.code, name: labelFrom(row.name), today: todayAt(row) })),
+      closedPlaces,
+      sites: rows.map((row) => {
+        const { code, country, adminArea, address } = row;
+        const name = labelFrom(row.name);
+        const closed = closedPlaceOf(closedPlaces, country, adminArea, address, name.en, name["fa-AF"]);
+        return { code, name, country, today: todayAt(row), closed };
+      }),
     };
   });
 }

@@ -29,6 +29,7 @@ export const tjVersions = [
       authority: "OVIR",
       // Dushanbe, Khujand and other big cities and border districts (interfax.com/newsroom/top-stories/44831) (k).
       closedPlaces: ["Dushanbe", "Khujand", "Buston", "Guliston", "Tursunzoda", "Isfara", "Konibodom"],
+      closedBy: "Resolution 325 of 2000, still applied in 2021 (k)",
     },
   },
 ] as const;

@@ -1,17 +1,22 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
 import { SelectField, TextArea, TextField } from "@/components/field";
 import { addSiteInput, changeSiteInput } from "@/lib/housing/build-schema";
 import type { SiteForm } from "@/lib/housing/commands/site-columns";
+import type { ClosedPlaces } from "@/lib/law/closed-place";
+import { ClosedPlaceWatch } from "../../_parts/closed-place-note";
 import { FormSection } from "../../people/_parts/form-section";
 import { addSiteAction, changeSiteAction } from "../actions";
 import type { SiteChoices } from "./site-choices";
 
+type Closed = { closed: readonly ClosedPlaces[] };
+
 const number = { inputMode: "numeric", dir: "ltr", autoComplete: "off" } as const;
 
-function Fields({ choices }: { choices: SiteChoices }) {
+function Fields({ choices, closed, country }: Closed & { choices: SiteChoices; country: string | null }) {
   const t = useTranslations("housing.form");
   return (
     <>
@@ -22,6 +27,11 @@ function Fields({ choices }: { choices: SiteChoices }) {
         <TextField name="adminArea" label={t("adminArea")} maxLength={200} />
         <TextField name="address" label={t("address")} maxLength={500} wide />
         <SelectField name="climate" label={t("climate")} options={choices.climate} />
+        <ClosedPlaceWatch
+          places={closed}
+          country={country}
+          fields={["nameEn", "nameFa", "adminArea", "address"]}
+        />
       </FormSection>
       <FormSection title={t("section.time")}>
         <SelectField name="status" label={t("status")} required noEmpty options={choices.status} />
@@ -67,7 +77,7 @@ const EMPTY = {
 };
 
 /** A site that is new; its buildings and rooms come next. */
-export function NewSiteForm({ choices, today }: { choices: SiteChoices; today: string }) {
+export function NewSiteForm({ choices, today, closed }: Closed & { choices: SiteChoices; today: string }) {
   const t = useTranslations("housing");
   const router = useRouter();
   const [first] = choices.country;
@@ -92,15 +102,27 @@ export function NewSiteForm({ choices, today }: { choices: SiteChoices; today: s
         />
         <SelectField name="country" label={t("country")} required noEmpty options={choices.country} />
       </FormSection>
-      <Fields choices={choices} />
+      <NewFields choices={choices} closed={closed} />
     </ActionForm>
   );
 }
 
-type Props = { site: string; version: number; form: SiteForm; choices: SiteChoices };
+/** The country that is chosen decides whose closed places count. */
+function NewFields(props: Closed & { choices: SiteChoices }) {
+  const country: unknown = useFormContext().watch("country");
+  return <Fields {...props} country={typeof country === "string" && country ? country : null} />;
+}
+
+type Props = Closed & {
+  country: string;
+  site: string;
+  version: number;
+  form: SiteForm;
+  choices: SiteChoices;
+};
 
 /** What is said of a site. Two people's changes are shown side by side. */
-export function ChangeSiteForm({ site, version, form, choices }: Props) {
+export function ChangeSiteForm({ site, country, version, form, choices, closed }: Props) {
   const t = useTranslations("housing");
   const router = useRouter();
   const labels = Object.fromEntries(Object.keys(form).map((name) => [name, t(`form.${name}` as never)]));
@@ -116,7 +138,7 @@ export function ChangeSiteForm({ site, version, form, choices }: Props) {
       submit={t("edit.save")}
       onDone={() => router.refresh()}
     >
-      <Fields choices={choices} />
+      <Fields choices={choices} closed={closed} country={country} />
     </ActionForm>
   );
 }

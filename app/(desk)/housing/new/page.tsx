@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
+import { listClosedPlaces } from "@/lib/law/queries/closed-places";
 import { siteChoices } from "../_parts/site-choices";
 import { NewSiteForm } from "../_parts/site-form";
 
@@ -16,11 +17,12 @@ export default async function NewSitePage() {
     return {};
   });
   const [t, choices] = [await getTranslations("housing.new"), await siteChoices(actor.countries)];
+  const closed = await listClosedPlaces();
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <ClientMessages areas={["housing", "failure", "shell", "sign-in"]}>
-        <NewSiteForm choices={choices} today={actor.today} />
+      <ClientMessages areas={["housing", "law", "failure", "shell", "sign-in"]}>
+        <NewSiteForm choices={choices} today={actor.today} closed={closed} />
       </ClientMessages>
     </>
   );

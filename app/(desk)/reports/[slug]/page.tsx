@@ -4,18 +4,27 @@ import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/empty-state";
 import { forPage } from "@/lib/access/for-page";
 import { Failure } from "@/lib/core/failure";
+import { readSiteReport } from "@/lib/exports/queries/site-report";
 import { reportQuery } from "@/lib/exports/schema";
+import { isSiteReport } from "@/lib/exports/site-reports";
 import { listSnapshotDays, weeklyStatus } from "@/lib/reports/queries";
+import { SiteReportPage } from "../_parts/site-report";
 import { WeeklyStatusReport } from "../_parts/weekly-status-report";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[]>> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("reports"))("weekly.title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [t, { slug }] = [await getTranslations("reports"), await params];
+  return { title: isSiteReport(slug) ? t(`site.title.${slug}`) : t("weekly.title") };
 }
 
 export default async function ReportPage({ params, searchParams }: Props) {
-  if ((await params).slug !== "weekly-status") notFound();
+  const { slug } = await params;
+  if (isSiteReport(slug)) {
+    const report = await forPage(`/reports/${slug}`, (actor) => readSiteReport(actor, { slug }));
+    return <SiteReportPage slug={slug} report={report} />;
+  }
+  if (slug !== "weekly-status") notFound();
   const given = Object.fromEntries(Object.entries(await searchParams).filter(([, value]) => value !== ""));
   const query = reportQuery.safeParse(given);
   if (!query.success) notFound();

@@ -61,7 +61,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/notices/export",
     summary: "List of notices for an authority, with names",
     body: noticeListInput,
-    answers: { 200: "CSV or XLSX", ...found, 409: "One of them is sent already" },
+    answers: { 200: "CSV, XLSX or PDF", ...found, 409: "One of them is sent already" },
     file: true,
   },
   {
@@ -186,7 +186,8 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "get",
     path: "/reports/{slug}",
-    summary: "A report from stored snapshots",
+    summary:
+      "A report: weekly-status from stored snapshots; incidents, work-orders, stock, meals, site-costs as they stand, without names",
     query: reportQuery,
     answers: {
       200: "{asOf, snapshotId, columns, rows, totals} or a file",

@@ -2,12 +2,12 @@ import { forRoute } from "@/lib/access/for-route";
 import { cardSheet } from "@/lib/exports/card-sheet";
 import { printCards } from "@/lib/exports/commands/print-cards";
 import { cardsInput } from "@/lib/exports/schema";
-import { download } from "@/lib/exports/sheet";
+import { download, PDF_TYPE } from "@/lib/exports/sheet";
 
 export const POST = forRoute({
   body: cardsInput,
   run: async (actor, { body }) => {
     const { ref, cards } = await printCards(actor, body);
-    return download(cardSheet(cards, ref), { type: "application/pdf", name: `cards-${ref}.pdf` });
+    return download(cardSheet(cards, ref), { type: PDF_TYPE, name: `cards-${ref}.pdf` });
   },
 });

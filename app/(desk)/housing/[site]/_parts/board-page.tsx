@@ -4,7 +4,10 @@ import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import type { BoardRoom } from "@/lib/housing/queries/board-rooms";
+import { closedPlaceOf } from "@/lib/law/closed-place";
+import { listClosedPlaces } from "@/lib/law/queries/closed-places";
 import { inLanguage } from "@/lib/reference/label";
+import { ClosedPlaceNote } from "../../../_parts/closed-place-note";
 import { SiteTabs } from "../../_parts/site-tabs";
 import { BoardDesk } from "./board-desk";
 import { BoardFigures } from "./board-figures";
@@ -25,6 +28,8 @@ export async function BoardPage({ board, floor, show, waiting, actor }: BoardVie
   const { site, building, buildings, today } = board;
   const [t, locale] = [await getTranslations("housing"), await getLocale()];
   const rooms = board.rooms.filter(SHOWS[show]);
+  const { country, adminArea, name } = site;
+  const closed = closedPlaceOf(await listClosedPlaces(), country, adminArea, name.en, name["fa-AF"]);
   const gives = actor.may("site.place");
   return (
     <>
@@ -40,6 +45,11 @@ export async function BoardPage({ board, floor, show, waiting, actor }: BoardVie
         }
       />
       <SiteTabs actor={actor} code={site.code} current="board" />
+      {closed ? (
+        <ClientMessages areas={["law", "shell"]}>
+          <ClosedPlaceNote closed={closed} site />
+        </ClientMessages>
+      ) : null}
       <BoardFigures site={site} />
       {building === null ? (
         <EmptyState>{t("board.noRooms")}</EmptyState>

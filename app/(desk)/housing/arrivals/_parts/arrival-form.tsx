@@ -4,15 +4,20 @@ import { useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
 import { CheckField, type Option, SelectField, TextArea, TextField } from "@/components/field";
+import { type ClosedPlaces, closedPlaceOf } from "@/lib/law/closed-place";
 import { countOf, readHouseholdLines } from "@/lib/stays/arrival-lines";
 import { takeInInput } from "@/lib/supplies/schema";
+import { ClosedPlaceNote, ClosedPlaceWatch } from "../../../_parts/closed-place-note";
 import { takeInAction } from "../../actions";
 import { KitChoice, type KitChoices } from "./kit-choice";
 
-type Props = { sites: readonly Option[]; today: string; supplies: KitChoices };
+/** A site that can receive a group: its country, and where it lies. */
+export type ReceivingSite = Option & { country: string; area: string };
+type Closed = { sites: readonly ReceivingSite[]; closed: readonly ClosedPlaces[] };
+type Props = Closed & { today: string; supplies: KitChoices };
 
 /** A group that has just crossed: where, when and how many, then its households a line each, and what they are handed. */
-export function ArrivalForm({ sites, today, supplies }: Props) {
+export function ArrivalForm({ sites, today, closed, supplies }: Props) {
   const t = useTranslations("arrivals");
   const router = useRouter();
   const [only] = sites.length === 1 ? sites : [];
@@ -39,6 +44,7 @@ export function ArrivalForm({ sites, today, supplies }: Props) {
         <TextField name="at" label={t("field.at")} required dir="ltr" placeholder="22:40" maxLength={5} />
         <TextField name="crossing" label={t("field.crossing")} required maxLength={200} />
         <TextField name="district" label={t("field.district")} required maxLength={120} />
+        <ClosedHere sites={sites} closed={closed} />
         <TextField name="authority" label={t("field.authority")} maxLength={200} />
         <TextField name="transport" label={t("field.transport")} maxLength={200} />
       </fieldset>
@@ -73,6 +79,18 @@ export function ArrivalForm({ sites, today, supplies }: Props) {
       </fieldset>
       <KitChoice {...supplies} />
     </ActionForm>
+  );
+}
+
+/** Whether the site that is chosen, or where the group is, is closed to people who ask for asylum. */
+function ClosedHere({ sites, closed }: Closed) {
+  const code: unknown = useFormContext().watch("site");
+  const site = sites.find(({ value }) => value === code);
+  return (
+    <>
+      <ClosedPlaceNote closed={site ? closedPlaceOf(closed, site.country, site.area) : null} site />
+      <ClosedPlaceWatch places={closed} country={site?.country ?? null} fields={["crossing", "district"]} />
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
 import { listSites } from "@/lib/housing/queries/sites";
+import { listClosedPlaces } from "@/lib/law/queries/closed-places";
 import { inLanguage } from "@/lib/reference/label";
 import { kitsAtSites } from "@/lib/supplies/queries/kits-at-sites";
 import { ArrivalForm } from "../_parts/arrival-form";
@@ -19,16 +20,17 @@ export default async function NewArrivalPage() {
     actor.permit("person.register");
     return { sites: await listSites(actor), today: actor.today, supplies: await kitsAtSites(actor) };
   });
+  const closed = await listClosedPlaces();
   const options = sites.map((site) => ({
-    value: site.code,
+    ...{ value: site.code, country: site.country, area: `${site.adminArea}, ${site.name.en}` },
     label: `${inLanguage(site.name, locale)} (${site.code})`,
   }));
   const kits = supplies.kits.map(({ label, ...kit }) => ({ ...kit, name: inLanguage(label, locale) }));
   return (
     <div className="max-w-3xl">
       <PageHeader title={t("newTitle")} lead={t("newLead")} />
-      <ClientMessages areas={["arrivals", "failure", "shell", "sign-in"]}>
-        <ArrivalForm sites={options} today={today} supplies={{ kits, stock: supplies.stock }} />
+      <ClientMessages areas={["arrivals", "law", "failure", "shell", "sign-in"]}>
+        <ArrivalForm {...{ today, closed }} sites={options} supplies={{ kits, stock: supplies.stock }} />
       </ClientMessages>
     </div>
   );

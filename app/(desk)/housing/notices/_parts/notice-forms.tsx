@@ -60,6 +60,7 @@ export function NoticeForms({ chosen, maySend, today, onDone }: Props) {
                 options={[
                   { value: "xlsx", label: "XLSX" },
                   { value: "csv", label: "CSV" },
+                  { value: "pdf", label: t("pdf") },
                 ]}
               />
             </ActionForm>

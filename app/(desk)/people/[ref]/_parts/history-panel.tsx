@@ -40,11 +40,13 @@ function Change({ table, change, labels }: ChangeProps) {
         ? t("history.yes")
         : value === "false"
           ? t("history.no")
-          : table === "specific_need" && field === "status"
-            ? t(`need.${value}` as never)
-            : coded
-              ? labels.of(coded, value)
-              : value;
+          : table === "border_crossing" && t.has(`crossing.${value}` as never)
+            ? t(`crossing.${value}` as never)
+            : table === "specific_need" && field === "status"
+              ? t(`need.${value}` as never)
+              : coded
+                ? labels.of(coded, value)
+                : value;
   return (
     <li>
       <span className="text-ink-soft">{label}:</span>{" "}

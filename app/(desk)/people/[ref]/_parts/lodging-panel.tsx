@@ -53,8 +53,14 @@ function StayLines({ stay, labels, today }: { stay: ShownStay; labels: Labels; t
         .filter((each) => each.toAt !== null)
         .map((each) => (
           <li key={each.fromAt}>
-            {labels.of("absenceKind", each.kind)} · <bdi>{momentIn(country, each.fromAt)}</bdi> –{" "}
-            <bdi>{momentIn(country, each.toAt ?? "")}</bdi>
+            {labels.of("absenceKind", each.kind)}
+            {each.destination ? (
+              <>
+                {" "}
+                · <bdi dir="auto">{each.destination}</bdi>
+              </>
+            ) : null}{" "}
+            · <bdi>{momentIn(country, each.fromAt)}</bdi> – <bdi>{momentIn(country, each.toAt ?? "")}</bdi>
           </li>
         ))}
     </ul>
@@ -112,6 +118,12 @@ function Current({ stay, labels, today }: { stay: ShownStay; labels: Labels; tod
             since: momentIn(country, away.fromAt),
             kind: labels.of("absenceKind", away.kind),
           })}
+          {away.destination ? (
+            <>
+              {" "}
+              · <bdi dir="auto">{away.destination}</bdi>
+            </>
+          ) : null}
           {away.expectedOn ? ` · ${t("lodging.expectedBack")} ${away.expectedOn}` : ""}
         </p>
       ) : null}

@@ -26,7 +26,9 @@ export function PlacingActions({ file, labels, placing, card: known }: Props) {
   const locale = useLocale();
   const here = file.stays.find((stay) => stay.state === "CHECKED_IN");
   const reserved = file.stays.find((stay) => stay.state === "RESERVED");
-  const sites = placing.sites.map(({ code, name }) => ({ value: code, label: inLanguage(name, locale) }));
+  const sites = placing.sites.map(({ code, name, closed }) => ({
+    ...{ value: code, label: inLanguage(name, locale), closed },
+  }));
   const wanted = here?.site ?? reserved?.site;
   const site = placing.sites.find(({ code }) => code === wanted) ?? placing.sites[0];
   if (!site || (here && site.code !== here.site)) return null;
@@ -36,11 +38,15 @@ export function PlacingActions({ file, labels, placing, card: known }: Props) {
   const kinds = ABSENCE_KINDS.map((value) => ({ value, label: labels.of("absenceKind", value) }));
   const reasons = OUT_REASONS.map((value) => ({ value, label: labels.of("outReason", value) }));
   return (
-    <ClientMessages areas={["lodging", "failure", "shell", "sign-in"]}>
+    <ClientMessages areas={["lodging", "law", "failure", "shell", "sign-in"]}>
       {here ? (
         <>
           <Fold key={away ? "back" : "away"} label={away ? t("back") : t("away")}>
-            {away ? <BackForm {...to} /> : <AbsenceForm {...to} kinds={kinds} />}
+            {away ? (
+              <BackForm {...to} />
+            ) : (
+              <AbsenceForm {...to} kinds={kinds} places={placing.closedPlaces} country={site.country} />
+            )}
           </Fold>
           <Fold key={`${here.site} ${here.bed} ${here.bedSince}`} label={t("move")}>
             <MoveForm {...toSite} />

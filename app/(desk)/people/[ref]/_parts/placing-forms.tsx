@@ -1,8 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
 import { type Option, SelectField, TextField } from "@/components/field";
+import type { ClosedPlace, ClosedPlaces } from "@/lib/law/closed-place";
 import {
   cancelReservationInput,
   checkInInput,
@@ -11,6 +13,7 @@ import {
   startAbsenceInput,
   transferInput,
 } from "@/lib/stays/schema";
+import { ClosedPlaceNote, ClosedPlaceWatch } from "../../../_parts/closed-place-note";
 import {
   cancelReservationAction,
   checkInAction,
@@ -24,7 +27,14 @@ import { BedChoice } from "./bed-choice";
 const CARD = "grid gap-3 sm:grid-cols-2";
 
 type To = { person: string; today: string };
-type ToSite = To & { sites: Option[]; site: string };
+type SiteOption = Option & { closed: ClosedPlace | null };
+type ToSite = To & { sites: SiteOption[]; site: string };
+
+/** Warns where the site that is chosen lies in a closed place. */
+function ClosedSite({ sites }: Pick<ToSite, "sites">) {
+  const code: unknown = useFormContext().watch("site");
+  return <ClosedPlaceNote closed={sites.find(({ value }) => value === code)?.closed ?? null} site />;
+}
 
 function useDone() {
   const router = useRouter();
@@ -50,6 +60,7 @@ export function CheckInForm({ person, today, sites, site, reserved }: ToSite & {
       className={CARD}
     >
       <SelectField name="site" label={t("field.site")} options={sites} required />
+      <ClosedSite sites={sites} />
       <OnDay name="on" label={t("field.on")} />
       {reserved ? null : <BedChoice person={person} optional />}
       <TextField name="expectedOutOn" type="date" label={t("field.expectedOut")} dir="ltr" />
@@ -75,6 +86,7 @@ export function MoveForm({ person, today, sites, site }: ToSite) {
       className={CARD}
     >
       <SelectField name="site" label={t("field.site")} options={sites} required />
+      <ClosedSite sites={sites} />
       <OnDay name="on" label={t("field.on")} />
       <BedChoice person={person} />
       <TextField name="reason" label={t("field.reason")} required maxLength={500} />
@@ -83,7 +95,13 @@ export function MoveForm({ person, today, sites, site }: ToSite) {
 }
 
 /** Somebody sleeps elsewhere for a while and keeps the bed. */
-export function AbsenceForm({ person, today, kinds }: To & { kinds: Option[] }) {
+export function AbsenceForm({
+  person,
+  today,
+  kinds,
+  places,
+  country,
+}: To & { kinds: Option[]; places: readonly ClosedPlaces[]; country: string }) {
   const t = useTranslations("lodging");
   return (
     <ActionForm
@@ -91,7 +109,7 @@ export function AbsenceForm({ person, today, kinds }: To & { kinds: Option[] }) 
       record={person}
       schema={startAbsenceInput}
       action={startAbsenceAction}
-      defaults={{ person, on: today, time: "", expectedOn: "" }}
+      defaults={{ person, on: today, time: "", expectedOn: "", destination: "" }}
       submit={t("act.away")}
       onDone={useDone()}
       className={CARD}
@@ -100,6 +118,13 @@ export function AbsenceForm({ person, today, kinds }: To & { kinds: Option[] }) 
       <OnDay name="on" label={t("field.since")} />
       <TextField name="time" type="time" label={t("field.time")} hint={t("field.timeHint")} dir="ltr" />
       <TextField name="expectedOn" type="date" label={t("field.expectedBack")} dir="ltr" />
+      <TextField
+        name="destination"
+        label={t("field.destination")}
+        hint={t("field.destinationHint")}
+        maxLength={120}
+      />
+      <ClosedPlaceWatch places={places} country={country} fields={["destination"]} />
     </ActionForm>
   );
 }

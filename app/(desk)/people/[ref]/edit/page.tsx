@@ -5,9 +5,9 @@ import { PageHeader } from "@/components/page-header";
 import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
 import { forPage } from "@/lib/access/for-page";
-import { getPersonForm } from "@/lib/people/queries/get-form";
 import { loadFormChoices } from "../../_parts/form-choices";
 import { BesideForms } from "./_parts/beside-forms";
+import { loadEdit } from "./_parts/load-edit";
 import { PersonForm } from "./_parts/person-form";
 import { StayForms } from "./_parts/stay-forms";
 
@@ -19,9 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EditPersonPage({ params }: Props) {
   const { ref } = await params;
-  const { form } = await forPage(`/people/${encodeURIComponent(ref)}/edit`, async (asker) => ({
-    form: await getPersonForm(asker, decodeURIComponent(ref)),
-  }));
+  const { form, stay } = await forPage(`/people/${encodeURIComponent(ref)}/edit`, (asker) =>
+    loadEdit(asker, decodeURIComponent(ref)),
+  );
   const [t, choices] = [await getTranslations("people"), await loadFormChoices()];
   return (
     <>
@@ -33,11 +33,11 @@ export default async function EditPersonPage({ params }: Props) {
           </RecordLink>
         }
       />
-      <ClientMessages areas={["people", "stays", "failure", "shell", "sign-in"]}>
+      <ClientMessages areas={["people", "stays", "law", "failure", "shell", "sign-in"]}>
         <PersonForm form={form} choices={choices} today={form.today} />
         <BesideForms reference={form.ref} rows={form.rows} choices={choices} today={form.today} />
         <div className="mt-6 grid items-start gap-4 lg:grid-cols-2">
-          <StayForms reference={form.ref} choices={choices} today={form.today} />
+          <StayForms {...stay} choices={choices} />
         </div>
       </ClientMessages>
     </>

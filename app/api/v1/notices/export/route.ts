@@ -8,6 +8,6 @@ export const POST = forRoute({
   body: noticeListInput,
   run: async (actor, { body }) => {
     const { ref, rows } = await startNoticeList(actor, body);
-    return noticeFile(ref, rows, body.format);
+    return noticeFile(ref, rows, body);
   },
 });

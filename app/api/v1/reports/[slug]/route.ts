@@ -1,15 +1,28 @@
 import { forRoute } from "@/lib/access/for-route";
 import { Failure } from "@/lib/core/failure";
-import { recordReportExport } from "@/lib/exports/commands/start-export";
-import { STATUS_COLUMNS, statusFile } from "@/lib/exports/report-file";
+import { recordReportExport, recordSiteReport } from "@/lib/exports/commands/start-export";
+import { readSiteReport } from "@/lib/exports/queries/site-report";
+import { STATUS_COLUMNS, siteReportFile, statusFile } from "@/lib/exports/report-file";
 import { reportQuery } from "@/lib/exports/schema";
+import { isSiteReport, SITE_REPORTS } from "@/lib/exports/site-reports";
 import { weeklyStatus } from "@/lib/reports/queries";
 
 export const GET = forRoute({
   query: reportQuery,
   run: async (actor, { params: { slug }, query: { format, country, snapshot } }) => {
-    if (slug !== "weekly-status") throw new Failure("notFound");
+    if (!isSiteReport(slug) && slug !== "weekly-status") throw new Failure("notFound");
     if (format === "pdf") throw new Failure("notYet");
+    if (isSiteReport(slug)) {
+      const { rows, totals, asOf } = await readSiteReport(actor, { slug, country });
+      if (format === "json")
+        return { body: { asOf, snapshotId: null, columns: SITE_REPORTS[slug].columns, rows, totals } };
+      return siteReportFile(
+        slug,
+        await recordSiteReport(actor, { slug, format, rows: rows.length }),
+        rows,
+        format,
+      );
+    }
     const report = await weeklyStatus(actor, {
       ...(country ? { country } : {}),
       ...(snapshot ? { snapshot } : {}),

@@ -3,6 +3,7 @@ import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import { Panel } from "@/components/panel";
 import type { Actor } from "@/lib/access/actor";
+import { listClosedPlaces } from "@/lib/law/queries/closed-places";
 import { siteChoices } from "../../../_parts/site-choices";
 import { ChangeSiteForm } from "../../../_parts/site-form";
 import { SiteTabs } from "../../../_parts/site-tabs";
@@ -17,7 +18,7 @@ import { BuildingForm, RoomForm } from "./place-forms";
 /** Everything a site is built of, from the whole to one bed. */
 export async function EditPage({ plan, building, closing, actor }: EditView & { actor: Actor }) {
   const [t, locale] = [await getTranslations("housing"), await getLocale()];
-  const choices = await siteChoices([plan.country]);
+  const [choices, closed] = [await siteChoices([plan.country]), await listClosedPlaces()];
   const builds = actor.may("site.build");
   const shown = plan.buildings.find((each) => each.code === building);
   const { code: site, room, today } = plan;
@@ -25,7 +26,7 @@ export async function EditPage({ plan, building, closing, actor }: EditView & { 
     <>
       <PageHeader title={t("edit.title")} lead={locale === "fa-AF" ? plan.form.nameFa : plan.form.nameEn} />
       <SiteTabs actor={actor} code={site} current="edit" />
-      <ClientMessages areas={["housing", "failure", "shell", "sign-in"]}>
+      <ClientMessages areas={["housing", "law", "failure", "shell", "sign-in"]}>
         <div className="grid items-start gap-4 xl:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-4">
             <Panel id="buildings" title={t("edit.buildings")}>
@@ -59,7 +60,11 @@ export async function EditPage({ plan, building, closing, actor }: EditView & { 
               <details className="card">
                 <summary className="cursor-pointer font-semibold">{t("edit.site")}</summary>
                 <div className="mt-3">
-                  <ChangeSiteForm site={site} version={plan.version} form={plan.form} choices={choices} />
+                  <ChangeSiteForm
+                    {...{ site, choices, closed, country: plan.country }}
+                    version={plan.version}
+                    form={plan.form}
+                  />
                 </div>
               </details>
             </div>

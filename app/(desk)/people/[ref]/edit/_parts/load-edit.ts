@@ -1,0 +1,12 @@
+import type { Actor } from "@/lib/access/actor";
+import { listClosedPlaces } from "@/lib/law/queries/closed-places";
+import { getPersonForm } from "@/lib/people/queries/get-form";
+import { listCrossings } from "@/lib/stays/queries/list-crossings";
+
+/** What the edit page of a person shows: their own fields, and what their stay hangs on. */
+export async function loadEdit(actor: Actor, ref: string) {
+  const form = await getPersonForm(actor, ref);
+  const { country, today } = form;
+  const crossings = await listCrossings(actor, { ref: form.ref });
+  return { form, stay: { reference: form.ref, country, today, crossings, closed: await listClosedPlaces() } };
+}

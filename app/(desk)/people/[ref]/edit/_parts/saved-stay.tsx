@@ -1,0 +1,28 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { leftToRight } from "@/lib/core/text";
+import type { ShownHardDate } from "@/lib/law/queries/hard-date-of";
+
+type Kept = { hardDate: ShownHardDate };
+
+/** A fresh form after each one that was saved, and what it has done to the hard date. */
+export function useKept<T extends Kept>() {
+  const [kept, setKept] = useState<{ count: number; last: T | null }>({ count: 0, last: null });
+  return { ...kept, done: (last: T) => setKept({ count: kept.count + 1, last }) };
+}
+
+/** What a form of the stay has done to the hard date. */
+export function Saved({ reference, last }: { reference: string; last: Kept | null }) {
+  const t = useTranslations();
+  if (!last) return null;
+  const { on } = last.hardDate;
+  return (
+    <p role="status" className="notice notice-good mb-2" data-hard-date={on ?? ""}>
+      {on ? t("stays.saved", { day: leftToRight(on) }) : t("stays.savedOpen")}{" "}
+      <a className="underline" href={`/people/${reference}`}>
+        {t("people.edit.back")}
+      </a>
+    </p>
+  );
+}

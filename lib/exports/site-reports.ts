@@ -1,0 +1,53 @@
+import type { Permission } from "@/lib/access/policy";
+
+/**
+ * Reports of how sites are run, counted when they are asked for and without anybody's name: who may have one, its
+ * columns in their order, and which of them are summed.
+ */
+export const SITE_REPORTS = {
+  incidents: {
+    needs: "site.countIncidents",
+    columns: ["country", "site", "month", "kind", "severity", "count", "open"],
+    sums: ["count", "open"],
+  },
+  "work-orders": {
+    needs: "site.upkeep",
+    columns: ["country", "site", "room", "kind", "state", "blocks", "from", "due", "done", "beds"],
+    sums: [],
+  },
+  stock: {
+    needs: "site.supply",
+    columns: ["country", "site", "month", "kit", "cause", "quantity"],
+    sums: ["quantity"],
+  },
+  meals: {
+    needs: "site.supply",
+    columns: ["country", "site", "day", "meal", "count"],
+    sums: ["count"],
+  },
+  "site-costs": {
+    needs: "site.costs",
+    columns: ["country", "site", "month", "nights", "paidNights", "usd", "perNight", "emptyUsd"],
+    sums: ["nights", "paidNights"],
+  },
+} as const satisfies Record<
+  string,
+  { needs: Permission; columns: readonly string[]; sums: readonly string[] }
+>;
+
+export type SiteReportSlug = keyof typeof SITE_REPORTS;
+export const SITE_REPORT_SLUGS = Object.keys(SITE_REPORTS) as SiteReportSlug[];
+export type SiteReportRow = Record<string, string | number | null>;
+
+/** Whether an address names one of these reports. */
+export function isSiteReport(slug: string | undefined): slug is SiteReportSlug {
+  return slug !== undefined && Object.hasOwn(SITE_REPORTS, slug);
+}
+
+/** The sums of a report's rows. */
+export function sumsOf(slug: SiteReportSlug, rows: readonly SiteReportRow[]): Record<string, number> {
+  const sums: readonly string[] = SITE_REPORTS[slug].sums;
+  return Object.fromEntries(
+    sums.map((column) => [column, rows.reduce((sum, row) => sum + Number(row[column] ?? 0), 0)]),
+  );
+}

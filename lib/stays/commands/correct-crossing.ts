@@ -1,0 +1,92 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { findByOpaqueId } from "@/lib/access/opaque-id";
+import { dayFromDb, dayToDb } from "@/lib/core/day";
+import { inTransaction, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { changeNotices } from "@/lib/law/commands/change-notices";
+import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
+import { readHardDate, type ShownHardDate } from "@/lib/law/queries/hard-date-of";
+import type { BorderCrossing } from "@/prisma/generated/client";
+import type { correctCrossingInput } from "../schema";
+import { type PersonWithKey, personWithKey } from "./person-with-key";
+import { assertCrossed, tellOfCrossing } from "./record-crossing";
+
+type Input = z.output<typeof correctCrossingInput>;
+type Corrected = {
+  ref: string;
+  hardDate: ShownHardDate;
+  /** Notices that were sent with the day that was wrong. */
+  sent: string[];
+};
+
+const stale = (row: BorderCrossing, { on, direction, mode, crossing }: Input) =>
+  new Failure("changedMeanwhile", {
+    data: {
+      version: row.version,
+      current: {
+        ...{ on: dayFromDb(row.crossedOn), direction: row.direction, mode: row.mode },
+        crossing: row.crossing,
+      },
+      sent: { on, direction, mode, crossing },
+    },
+  });
+
+/**
+ * What the authority is told follows the crossing: a notice that waits is put right or withdrawn, and a coming that it
+ * was told wrongly, or not at all, raises a new one.
+ */
+async function followUp(tx: Tx, person: PersonWithKey, was: BorderCrossing, input: Input): Promise<string[]> {
+  const { id: personId, country } = person;
+  const [before, comes] = [dayFromDb(was.crossedOn), input.direction === "IN" && !input.struck];
+  if (was.direction !== "IN") {
+    if (comes) await tellOfCrossing(tx, person, input.on);
+    return [];
+  }
+  if (comes && before === input.on) return [];
+  // Two were typed, and the other one stands: what was raised is true of it.
+  const other = await tx.borderCrossing.findFirst({
+    where: {
+      ...{ personId, country, crossedOn: was.crossedOn, direction: "IN", state: "STANDS" },
+      id: { not: was.id },
+    },
+    select: { id: true },
+  });
+  if (other) return [];
+  const raised = { personId, country, cause: "BORDER_CROSSING", on: before } as const;
+  const { waiting, sent } = await changeNotices(tx, raised, comes ? input.on : null);
+  if (comes && waiting === 0 && sent.length > 0) await tellOfCrossing(tx, person, input.on);
+  return sent;
+}
+
+/**
+ * Puts a crossing right that was typed wrong, or strikes it out when it never was, for a reason that is recorded; what
+ * it said stays in the history. Gives the hard date as it is now. Failures: forbidden, notFound, invalid (on),
+ * changedMeanwhile with the values as they stand.
+ */
+export async function correctCrossing(actor: Actor, input: Input): Promise<Corrected> {
+  const permit = actor.permit("person.edit");
+  const { person: ref, on, direction, mode, crossing, struck } = input;
+  return inTransaction(
+    actor.who,
+    async (tx) => {
+      const person = await personWithKey(tx, permit, ref);
+      const { id: personId, country } = person;
+      const all = await tx.borderCrossing.findMany({ where: { personId, country, state: "STANDS" } });
+      const was = findByOpaqueId("crossing", all, input.row);
+      if (!was) throw new Failure("notFound");
+      assertCrossed(on, person);
+      const values = struck ? { state: "STRUCK" } : { crossedOn: dayToDb(on), direction, mode, crossing };
+      const { count } = await tx.borderCrossing.updateMany({
+        where: { id: was.id, version: input.version, state: "STANDS" },
+        data: { ...values, version: { increment: 1 } },
+      });
+      if (count === 0) throw stale(was, input);
+      const sent = await followUp(tx, person, was, input);
+      await keepHardDates(tx, [personId]);
+      return { ref, hardDate: await readHardDate(tx, personId), sent };
+    },
+    input.reason,
+  );
+}
