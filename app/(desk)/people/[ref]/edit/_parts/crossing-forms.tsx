@@ -1,16 +1,17 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
 import { DayText } from "@/components/day-text";
 import { CheckField, SelectField, TextArea, TextField } from "@/components/field";
+import { Fold } from "@/components/fold";
 import { leftToRight } from "@/lib/core/text";
+import { inARow } from "@/lib/i18n/in-a-row";
 import type { ClosedPlaces } from "@/lib/law/closed-place";
 import type { ShownHardDate } from "@/lib/law/queries/hard-date-of";
 import type { CrossingRow } from "@/lib/stays/queries/list-crossings";
 import { correctCrossingInput, crossingInput } from "@/lib/stays/schema";
 import { ClosedPlaceWatch } from "../../../../_parts/closed-place-note";
-import { Fold } from "@/components/fold";
 import { correctCrossingAction, crossingAction } from "../../../actions";
 import { Saved, useKept } from "./saved-stay";
 
@@ -88,6 +89,7 @@ export function CrossingList({
   ...rest
 }: Omit<Props, "today"> & { crossings: readonly CrossingRow[] }) {
   const t = useTranslations("stays.crossing");
+  const locale = useLocale();
   const router = useRouter();
   const { last, done } = useKept<Corrected>();
   const finish = (kept: Corrected) => {
@@ -100,7 +102,7 @@ export function CrossingList({
       <Saved reference={rest.reference} last={last} />
       {last && last.sent.length > 0 ? (
         <p role="alert" className="notice notice-warn mb-2">
-          {t("toldWrong", { notices: last.sent.join(", ") })}
+          {t("toldWrong", { notices: inARow(locale, last.sent) })}
         </p>
       ) : null}
       {crossings.length === 0 ? <p className="text-ink-soft">{t("none")}</p> : null}
