@@ -6,6 +6,7 @@ import { nightlyCases } from "@/lib/cases/jobs";
 import { wellFormedAddress } from "@/lib/core/address";
 import { assertSafeLogin, inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { keepCounts } from "@/lib/housing/jobs";
 import { nightlyHardDates } from "@/lib/law/jobs";
 import { nightlySnapshots } from "@/lib/reports/jobs";
 import { sweepSessions } from "@/lib/users/jobs";
@@ -29,15 +30,21 @@ const CRONTAB = [
   "*/5 * * * * sweep-sessions ?max=2",
 ].join("\n");
 const SEAL_EVERY_MS = 1_000;
+const COUNT_EVERY_MS = 60_000;
+
+/** Does some work again and again, so many ms after it was done; a failure waits for the next time. */
+function again(everyMs: number, work: () => Promise<unknown>): void {
+  const once = () =>
+    work()
+      .catch(() => undefined)
+      .finally(() => setTimeout(once, everyMs).unref());
+  void once();
+}
 
 /** Reads are sealed into the chain in batches of a second. */
 function sealReads(): void {
-  const sealer = actorOf("job", "seal", COUNTRIES);
-  const once = () =>
-    inTransaction(sealer.who, (tx) => tx.$executeRaw`SELECT manzil.seal_access()`)
-      .catch(() => undefined)
-      .finally(() => setTimeout(once, SEAL_EVERY_MS).unref());
-  void once();
+  const { who } = actorOf("job", "seal", COUNTRIES);
+  again(SEAL_EVERY_MS, () => inTransaction(who, (tx) => tx.$executeRaw`SELECT manzil.seal_access()`));
 }
 
 /** Next's router answers `%FF` in an address with a bare 500, before any code of ours is asked. */
@@ -56,6 +63,7 @@ export async function startWork(): Promise<void> {
   mendAddresses();
   await assertSafeLogin();
   sealReads();
+  again(COUNT_EVERY_MS, keepCounts);
   const { databaseUrl } = env();
   if (!databaseUrl) return;
   await run({

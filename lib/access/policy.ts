@@ -61,6 +61,7 @@ export const POLICY = {
     "site-manager": site,
     coordinator: country,
     admin: country,
+    job: country,
   },
   "site.edit": { "site-manager": site, coordinator: country, admin: country },
   "site.build": { coordinator: country, admin: country },

@@ -4,6 +4,7 @@ import { backInService, takeOutOfService } from "@/lib/housing/commands/bed-serv
 import { changeBed } from "@/lib/housing/commands/change-bed";
 import { changeRoom } from "@/lib/housing/commands/change-room";
 import { changeSite } from "@/lib/housing/commands/change-site";
+import { keepCounts } from "@/lib/housing/jobs";
 import { getBoard } from "@/lib/housing/queries/board";
 import { occupancyDays } from "@/lib/housing/queries/occupancy-days";
 import { listSites } from "@/lib/housing/queries/sites";
@@ -114,4 +115,13 @@ test("the nights of twelve weeks are those of the stays, night by night", async 
       nights.filter((each) => each.fromOn !== each.toOn && isNightOf(each, night)).length,
     );
   expect(days.map(({ reserved }) => reserved).filter((reserved) => reserved !== 0)).toEqual([]);
+});
+
+test("the server counts ahead of whoever asks", async ({ database }) => {
+  const { site, manager, today, beds } = await aHousedSite(database.ownerUrl, [2]);
+  const [one] = await aHome(database.ownerUrl, [{}]);
+  await checkIn(manager, { person: one?.ref ?? "", site: site.code, on: today, bed: beds[0]?.[0] ?? "" });
+  await keepCounts();
+  const { manzilCounts } = globalThis as { manzilCounts?: { people: Map<string, { value?: number }> } };
+  expect(manzilCounts?.people.get(site.id)?.value).toBe(1);
 });

@@ -6,10 +6,13 @@ import { type BuildingCount, countBuildings, type SiteOnDay } from "./bed-counts
 type Place = { id: string; siteId: string; isSite: boolean; version: string; today: string };
 type Kept<T> = Pick<Place, "version" | "today"> & { value: T | undefined };
 
+type Counts = { buildings: Map<string, Kept<BuildingCount>>; people: Map<string, Kept<number>> };
+
 // Numbers of beds and people, nobody's name. To count a hundred thousand beds takes most of a second, and a change
-// concerns one building.
-const buildings = new Map<string, Kept<BuildingCount>>();
-const people = new Map<string, Kept<number>>();
+// concerns one building. Pages, routes and jobs are bundled apart: one place for all of them.
+const shared = globalThis as { manzilCounts?: Counts };
+shared.manzilCounts ??= { buildings: new Map(), people: new Map() };
+const { buildings, people } = shared.manzilCounts;
 
 /** How many people are checked in at each of some sites tonight, by the site's key. */
 export async function countPeople(tx: Tx, sites: readonly SiteOnDay[]): Promise<Map<string, number>> {
