@@ -231,7 +231,7 @@ test("every answer keeps to itself: private, under the policy, without the maker
         "cross-origin-opener-policy": /^same-origin$/,
         "cross-origin-resource-policy": /^same-origin$/,
         "x-frame-options": /^DENY$/,
-        "permissions-policy": /camera=\(\)/,
+        "permissions-policy": /camera=\(self\), microphone=\(\)/,
       };
       for (const [name, value] of Object.entries(want))
         if (!value.test(headers.get(name) ?? ""))
