@@ -2,9 +2,23 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { dayFromDb, dayToDb, maybeDay } from "@/lib/core/day";
-import { inTransaction } from "@/lib/core/db";
+import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import type { Stay } from "@/prisma/generated/client";
 import { holdSites } from "./site-in-reach";
+
+/** What is left of a reservation whose first nights are given back: the nights in other beds, or nothing. */
+async function shorten(tx: Tx, stay: Stay, ended: string, on: CivilDate): Promise<void> {
+  const others = await tx.bedAssignment.findMany({
+    where: { stayId: stay.id, id: { not: ended } },
+    orderBy: { fromOn: "asc" },
+  });
+  const next = others.find((each) => each.toOn?.getTime() !== each.fromOn.getTime());
+  const data = next
+    ? { fromOn: next.fromOn }
+    : { state: "CANCELLED", toOn: dayToDb(on), outReason: "CANCELLED" };
+  await tx.stay.update({ where: { id: stay.id }, data: { ...data, version: { increment: 1 } } });
+}
 
 /**
  * Ends nights in a bed: `on` is the first night that is not slept there. A reservation of which no night is left is
@@ -31,11 +45,7 @@ export async function endAssignment(
         data: { toOn: dayToDb(on), endReason: reason },
       });
       const { stay } = found;
-      if (stay.state === "RESERVED" && on === dayFromDb(stay.fromOn))
-        await tx.stay.update({
-          where: { id: stay.id },
-          data: { state: "CANCELLED", toOn: dayToDb(on), outReason: "CANCELLED", version: { increment: 1 } },
-        });
+      if (stay.state === "RESERVED" && on === dayFromDb(stay.fromOn)) await shorten(tx, stay, found.id, on);
       return { ref };
     },
     reason,
