@@ -14,6 +14,9 @@ function keepable(values: FieldValues): FieldValues {
   return Object.fromEntries(Object.entries(values).filter(([field]) => !NEVER_KEPT.has(field)));
 }
 
+// Drafts that are being forgotten: a form that opens anew right after it was sent must not find its own.
+const leaving = new Map<string, Promise<void>>();
+
 /** Keeps what is typed at the server, sealed, until it is saved; brings it back when the form opens again. */
 export function useDraft<T extends FieldValues, C>(
   form: UseFormReturn<T, unknown, C>,
@@ -58,10 +61,11 @@ export function useDraft<T extends FieldValues, C>(
     };
   }, [form, flush]);
 
+  const address = `${ADDRESS}?form=${encodeURIComponent(name)}&record=${encodeURIComponent(record)}`;
   useEffect(() => {
     let gone = false;
-    const address = `${ADDRESS}?form=${encodeURIComponent(name)}&record=${encodeURIComponent(record)}`;
-    void fetch(address, { headers: HEADERS })
+    void Promise.resolve(leaving.get(address))
+      .then(() => fetch(address, { headers: HEADERS }))
       .then(async (response) =>
         response.ok ? ((await response.json()) as { values: T | null }) : { values: null },
       )
@@ -74,16 +78,20 @@ export function useDraft<T extends FieldValues, C>(
     return () => {
       gone = true;
     };
-  }, [form, name, record]);
+  }, [form, address]);
 
   const forget = useCallback(() => {
     done.current = true;
     clearTimeout(timer.current);
-    void fetch(`${ADDRESS}?form=${encodeURIComponent(name)}&record=${encodeURIComponent(record)}`, {
-      method: "DELETE",
-      headers: HEADERS,
-    }).catch(() => {});
-  }, [name, record]);
+    const left = fetch(address, { method: "DELETE", headers: HEADERS }).then(
+      () => {},
+      () => {},
+    );
+    leaving.set(
+      address,
+      left.finally(() => leaving.delete(address)),
+    );
+  }, [address]);
 
   const discard = useCallback(() => {
     forget();
