@@ -16,6 +16,8 @@ const ownerUrl = () => process.env.MANZIL_E2E_OWNER_URL ?? "";
 const SITE = `TJ-P${process.pid}`;
 const SEED = Number(process.env.FC_SEED ?? 20_261_126);
 const [ROOMS, EACH, PEOPLE, AT_ONCE] = [4, 5, 60, 100];
+// Rooms whose first bed is taken out of service meanwhile.
+const CLOSED = [0, 1, 2];
 // Those who ask when the storm is over.
 const SPARE = 2 + ROOMS * EACH;
 
@@ -253,7 +255,7 @@ test("a hundred tasks at once on twenty beds: nothing is given twice, every refu
     const work = tasks(storm, beds, people, first, SEED + round);
     await Promise.all([
       ...work.map((task) => task?.()),
-      ...(round === 1 ? [closeBeds(page, [0, 1, 2], addDays(first, 20))] : []),
+      ...(round === 1 ? [closeBeds(page, CLOSED, addDays(first, 20))] : []),
     ]);
   }
   const told = JSON.stringify([...storm.statuses]);
@@ -265,17 +267,18 @@ test("a hundred tasks at once on twenty beds: nothing is given twice, every refu
   expect(await deadlocks()).toBe(before);
 
   // Nobody else asks now: what is named free is what can be had, and where nothing is free nothing is named.
+  const open = beds.filter((_, at) => !CLOSED.some((room) => at === room * EACH));
   const late = { from: addDays(first, 300), to: addDays(first, 302) };
   const [extra, other, ...each] = spare;
-  for (const [at, bed] of beds.entries())
+  for (const [at, bed] of open.entries())
     expect(await storm.assign(each[at] ?? "", bed, late), bed).not.toBeNull();
   const ask = (person = "", bed = "") =>
     storm.post("/bed-assignments", { person, bed, fromOn: late.from, toOn: late.to });
-  expect(await ask(extra, beds[5])).toMatchObject({ status: 409, body: { freeBeds: [] } });
-  const freed = storm.given.find((given) => given.bed === beds[7] && given.from === late.from);
+  expect(await ask(extra, open[5])).toMatchObject({ status: 409, body: { freeBeds: [] } });
+  const freed = storm.given.find((given) => given.bed === open[7] && given.from === late.from);
   if (!freed) throw new Error("the bed was given");
   await storm.end(freed, late.from);
-  expect(await ask(extra, beds[5])).toMatchObject({ status: 409, body: { freeBeds: [beds[7]] } });
-  expect(await ask(extra, beds[7])).toMatchObject({ status: 201 });
-  expect(await ask(other, beds[7])).toMatchObject({ status: 409, body: { freeBeds: [] } });
+  expect(await ask(extra, open[5])).toMatchObject({ status: 409, body: { freeBeds: [open[7]] } });
+  expect(await ask(extra, open[7])).toMatchObject({ status: 201 });
+  expect(await ask(other, open[7])).toMatchObject({ status: 409, body: { freeBeds: [] } });
 });
