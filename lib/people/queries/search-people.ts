@@ -18,7 +18,7 @@ export type PersonHit = PersonItem & {
   why: (NameReason | "reference" | "number" | "lastFour")[];
 };
 
-// A sixth of a search was spent on each hundred of these; those spelled as typed come first.
+// Those spelled as typed come first, so that so many are enough.
 const CANDIDATES = 160;
 // How many of those found by telling names are asked for the common ones too.
 const PROBED = 400;
