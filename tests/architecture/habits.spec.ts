@@ -63,6 +63,18 @@ test("every query and command asks for a permit, or says in whose name it runs",
   expect(bare.filter((name) => !NEEDS_NONE.has(name))).toEqual([]);
 });
 
+test("tsconfig.json names the types of every folder that pages are built into, or the build writes it anew", () => {
+  const { include } = JSON.parse(readFileSync("tsconfig.json", "utf8")) as { include: string[] };
+  const folders = new Set(
+    sources("scripts").flatMap(({ text }) => [...text.matchAll(/"(\.next[\w-]*)"/g)].map(([, name]) => name)),
+  );
+  expect(folders.size).toBeGreaterThan(3);
+  for (const folder of folders)
+    expect(include).toEqual(
+      expect.arrayContaining([`${folder}/types/**/*.ts`, `${folder}/dev/types/**/*.ts`]),
+    );
+});
+
 test("no file is named after nothing", () => {
   const wrong = product.filter((source) =>
     /(^|\/)(utils?|helpers?|services?|managers?|common|misc|index)(\.tsx?|\/)/.test(source.path),

@@ -18,7 +18,8 @@ function onlyThese(only: OnlyBuildings | undefined): Prisma.Sql {
 
 /**
  * What each bed of some sites is tonight (BED_STATUSES), as the common tables `sites` and `beds` of a query; of some
- * buildings alone when they are named.
+ * buildings alone when they are named. Without OFFSET 0 the planner takes the beds of one site for those of all, and
+ * reads everybody's nights.
  */
 export function bedsTonight(sites: readonly SiteOnDay[], only?: OnlyBuildings): Prisma.Sql {
   return Prisma.sql`sites AS (
@@ -30,8 +31,8 @@ export function bedsTonight(sites: readonly SiteOnDay[], only?: OnlyBuildings): 
       least(b.closes_on, r.closes_on, g.closes_on, s.closes_on) AS closes_on
     FROM sites s JOIN building g ON g.site_id = s.id JOIN room r ON r.building_id = g.id JOIN bed b ON b.room_id = r.id ${onlyThese(only)}
   ), taken AS (
-    SELECT a.bed_id, y.state FROM places p JOIN bed_assignment a ON a.bed_id = p.id JOIN stay y ON y.id = a.stay_id
-    WHERE a.from_on <= p.today AND (a.to_on IS NULL OR a.to_on > p.today)
+    SELECT a.bed_id, y.state FROM places p CROSS JOIN LATERAL (SELECT n.bed_id, n.stay_id FROM bed_assignment n
+      WHERE n.bed_id = p.id AND n.from_on <= p.today AND (n.to_on IS NULL OR n.to_on > p.today) OFFSET 0) a JOIN stay y ON y.id = a.stay_id
   ), outages AS (
     SELECT o.bed_id, max(o.kind) AS kind FROM places p JOIN bed_out_of_service o ON o.bed_id = p.id
     WHERE o.from_on <= p.today AND (o.to_on IS NULL OR o.to_on > p.today) GROUP BY 1
