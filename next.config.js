@@ -1,5 +1,19 @@
 const createNextIntlPlugin = require("next-intl/plugin");
 
+// What proxy.ts sends with pages and needs no nonce: the API's answers do not pass through it, which would cost each of
+// them two milliseconds.
+const API_HEADERS = {
+  "content-security-policy":
+    "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  "cache-control": "private, no-store",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "x-frame-options": "DENY",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+};
+
 /** @type {import("next").NextConfig} */
 const config = {
   // `npm start`, `npm run dev` and `npm test` build into folders of their own.
@@ -10,6 +24,12 @@ const config = {
   images: { unoptimized: true },
   // The title stands in the head of every answer; it is never sent after the page, not even over a bad line.
   htmlLimitedBots: /.*/,
+  headers: async () => [
+    {
+      source: "/api/:path*",
+      headers: Object.entries(API_HEADERS).map(([key, value]) => ({ key, value })),
+    },
+  ],
   // The types are a step of the tests; a start need not check them again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [

@@ -44,4 +44,4 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|favicon.svg|icon.svg).*)"] };
+export const config = { matcher: ["/((?!api/|_next/static|favicon.svg|icon.svg).*)"] };

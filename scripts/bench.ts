@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { PERMISSIONS } from "@/lib/access/policy";
+import { CONNECTIONS } from "@/lib/core/connection";
 import { measureBoard } from "@/tests/bench/board";
 import { drive, figuresOf } from "@/tests/bench/driver";
 import { measureExports } from "@/tests/bench/exports";
@@ -27,7 +28,6 @@ import { connected } from "./connected";
 export const needsDatabase = false;
 
 const DIST = ".next-bench";
-const CONNECTIONS = 10; // lib/core/db.ts
 const EVERYWHERE = ["KZ", "TJ", "UZ"];
 // On machines with nothing else to do the load before the start lies near zero.
 const QUIET = 0.5;

@@ -2,6 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { CONNECTIONS, ends, poolOf, withLiterals } from "./connection";
 import { env } from "./env";
 import { Failure } from "./failure";
 
@@ -16,46 +17,62 @@ export type Who = {
   readonly request: string;
 };
 
-const LIMITS = { connectMs: 3_000, statementMs: 10_000, lockMs: 3_000, idleMs: 15_000, pool: 10 };
+const LIMITS = { connectMs: 3_000, statementMs: 10_000, lockMs: 3_000, idleMs: 15_000 };
+// Long answers have connections of their own: somebody's slow line keeps nobody else waiting.
+const STREAMS = 4;
 
 let client: PrismaClient | undefined;
+let streaming: PrismaClient | undefined;
+
+/**
+ * Stands first in a statement that is better planned anew for its values at each request: where one country or site has
+ * many times the rows of another, and for ranges whose width only their values tell.
+ */
+export const plannedAnew = Prisma.sql`/* planned anew */`;
 
 const MOST_PREPARED = 500;
 const prepared = new Map<string, string>();
 
 /**
  * The name under which a connection keeps a statement, so that it is planned once and not at every request. None for
- * ranges of name keys, whose width only their values tell, and for more texts than a connection should hold.
+ * what is to be planned anew, and for more texts than a connection should hold.
  */
 function nameOf({ sql, args }: { sql: string; args: unknown[] }): string {
   const known = prepared.get(sql);
   if (known) return known;
-  if (args.length === 0 || sql.includes("person_name_key") || prepared.size >= MOST_PREPARED) return "";
+  if (args.length === 0 || sql.includes(plannedAnew.sql) || prepared.size >= MOST_PREPARED) return "";
   const name = `q${prepared.size}`;
   prepared.set(sql, name);
   return name;
 }
 
-function database(): PrismaClient {
-  if (client) return client;
+function clientOf(max: number): PrismaClient {
   const url = env().databaseUrl;
   if (!url) throw new Error("DATABASE_URL is missing: start with `npm start`, which sets it");
-  const adapter = new PrismaPg(
-    {
-      connectionString: url,
-      max: LIMITS.pool,
-      connectionTimeoutMillis: LIMITS.connectMs,
-      statement_timeout: LIMITS.statementMs,
-      lock_timeout: LIMITS.lockMs,
-      idle_in_transaction_session_timeout: LIMITS.idleMs,
-    },
-    { statementNameGenerator: nameOf },
-  );
-  client = new PrismaClient({ adapter });
+  const pool = poolOf(url, {
+    max,
+    connectionTimeoutMillis: LIMITS.connectMs,
+    statement_timeout: LIMITS.statementMs,
+    lock_timeout: LIMITS.lockMs,
+    idle_in_transaction_session_timeout: LIMITS.idleMs,
+  });
+  return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }) });
+}
+
+function database(): PrismaClient {
+  client ??= clientOf(CONNECTIONS);
   return client;
 }
 
-const running = new AsyncLocalStorage<{ tx: Tx; who: Who }>();
+const running = new AsyncLocalStorage<{ tx: Tx; who: Who; last: string[] }>();
+
+/** What tells the database who asks and which countries they reach, until the end of the transaction. */
+function scopeOf(who: Who, reason = ""): string {
+  const { strings, values } = Prisma.sql`SELECT set_config('app.actor_kind', ${who.kind}, true),
+    set_config('app.actor', ${who.id}, true), set_config('app.countries', ${who.countries.join(",")}, true),
+    set_config('app.request', ${who.request}, true), set_config('app.reason', ${reason}, true)`;
+  return withLiterals(strings, values as string[]);
+}
 
 /**
  * Runs `run` in one transaction whose settings tell the database who asks and which countries they reach.
@@ -69,20 +86,28 @@ export async function inTransaction<T>(who: Who, run: (tx: Tx) => Promise<T>, re
   }
   let begun = false;
   try {
-    return await database().$transaction(
-      async (tx) => {
-        begun = true;
-        await tx.$executeRaw`SELECT set_config('app.actor_kind', ${who.kind}, true), set_config('app.actor', ${who.id}, true),
-        set_config('app.countries', ${who.countries.join(",")}, true), set_config('app.request', ${who.request}, true),
-        set_config('app.reason', ${reason ?? ""}, true)`;
-        return running.run({ tx, who }, () => run(tx));
-      },
-      { maxWait: LIMITS.connectMs, timeout: LIMITS.idleMs },
+    const last: string[] = [];
+    const work = (tx: Tx) => {
+      begun = true;
+      return running.run({ tx, who, last }, () => run(tx));
+    };
+    return await ends.run({ first: `BEGIN; ${scopeOf(who, reason)}`, last }, () =>
+      database().$transaction(work, { maxWait: LIMITS.connectMs, timeout: LIMITS.idleMs }),
     );
   } catch (error) {
     if (isCrowded(error, begun)) throw new Failure("busy");
     throw error;
   }
+}
+
+/**
+ * Runs a statement that answers nothing: together with the commit where `tx` is the transaction that is running, which
+ * saves a message; else at once. Its values are texts.
+ */
+export async function atCommit(tx: Tx, statement: Prisma.Sql): Promise<void> {
+  const here = running.getStore();
+  if (here?.tx !== tx) await tx.$executeRaw(statement);
+  else here.last.push(withLiterals(statement.strings, statement.values as (string | null)[]));
 }
 
 /** Whether work was turned away because too many were at it: no connection in time, a lock held too long, a deadlock. */
@@ -106,13 +131,16 @@ const STREAM_MS = 300_000;
 export function streamFrom<T>(who: Who, produce: (tx: Tx) => AsyncIterable<T>): ReadableStream<T> {
   const { readable, writable } = new TransformStream<T, T>();
   const writer = writable.getWriter();
-  const work = database().$transaction(
-    async (tx) => {
-      await tx.$executeRaw`SELECT set_config('app.actor_kind', ${who.kind}, true), set_config('app.actor', ${who.id}, true),
-        set_config('app.countries', ${who.countries.join(",")}, true), set_config('app.request', ${who.request}, true)`;
-      for await (const piece of produce(tx)) await writer.write(piece);
-    },
-    { maxWait: LIMITS.connectMs, timeout: STREAM_MS, isolationLevel: "RepeatableRead" },
+  streaming ??= clientOf(STREAMS);
+  const from = streaming;
+  const first = `BEGIN ISOLATION LEVEL REPEATABLE READ; ${scopeOf(who)}`;
+  const work = ends.run({ first, last: [] }, () =>
+    from.$transaction(
+      async (tx) => {
+        for await (const piece of produce(tx)) await writer.write(piece);
+      },
+      { maxWait: LIMITS.connectMs, timeout: STREAM_MS },
+    ),
   );
   work
     .then(

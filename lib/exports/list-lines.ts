@@ -2,12 +2,14 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { stillStands } from "@/lib/access/identify";
 import type { ListField } from "@/lib/access/masks";
+import type { Country } from "@/lib/access/roles";
+import { addYears, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { Prisma, streamFrom, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { PlainColumn } from "./schema";
 
-const CHUNK = 5_000;
+const CHUNK = 1_000;
 const CHECK_EVERY_MS = 2_000;
 
 const SEEN: Partial<Record<PlainColumn, ListField>> = {
@@ -20,15 +22,24 @@ const SEEN: Partial<Record<PlainColumn, ListField>> = {
 };
 export const NUMBER_COLUMNS: ReadonlySet<PlainColumn> = new Set(["household", "stageDays", "daysLeft"]);
 
+/** A day for the country of a row; one value where the day is the same in all of them, as it is most of the time. */
+function byCountry(day: (country: Country) => CivilDate): Prisma.Sql {
+  const [kz, tj, uz] = [day("KZ"), day("TJ"), day("UZ")];
+  return kz === tj && tj === uz
+    ? Prisma.sql`${kz}::date`
+    : Prisma.sql`(CASE r.country WHEN 'KZ' THEN ${kz}::date WHEN 'TJ' THEN ${tj}::date ELSE ${uz}::date END)`;
+}
+
 // Every value is a code, a reference or a number: none holds a comma, a quote or a formula, so the database can
 // write the lines itself and the server only passes them on.
 function expressions(): Record<PlainColumn, Prisma.Sql> {
-  const today = Prisma.sql`(CASE r.country WHEN 'KZ' THEN ${todayIn("KZ")}::date WHEN 'TJ' THEN ${todayIn("TJ")}::date ELSE ${todayIn("UZ")}::date END)`;
-  const age = Prisma.sql`extract(year FROM age(${today}, r.born_on))`;
+  const today = byCountry((country) => todayIn(country));
+  const bornAfter = (years: number) =>
+    Prisma.sql`r.born_on > ${byCountry((country) => addYears(todayIn(country), -years))}`;
   return {
     ref: Prisma.sql`r.ref`,
     sex: Prisma.sql`r.sex`,
-    ageBand: Prisma.sql`CASE WHEN r.born_on IS NULL THEN '' WHEN ${age} < 5 THEN '0-4' WHEN ${age} < 12 THEN '5-11' WHEN ${age} < 18 THEN '12-17' WHEN ${age} < 60 THEN '18-59' ELSE '60+' END`,
+    ageBand: Prisma.sql`CASE WHEN r.born_on IS NULL THEN '' WHEN ${bornAfter(5)} THEN '0-4' WHEN ${bornAfter(12)} THEN '5-11' WHEN ${bornAfter(18)} THEN '12-17' WHEN ${bornAfter(60)} THEN '18-59' ELSE '60+' END`,
     country: Prisma.sql`r.country`,
     site: Prisma.sql`coalesce(r.site_code, '')`,
     household: Prisma.sql`r.household_size::text`,
@@ -61,21 +72,24 @@ async function* chunks(
     columns.map((column) => of[column]),
     " || ',' || ",
   );
-  let last = "";
+  // The lines of a sorted subquery are put together in its order; sorting them once more costs a fifth of the time.
+  const after = (ref: string) => tx.$queryRaw<{ lines: string | null; last: string | null }[]>`
+    SELECT string_agg(line, E'\n') AS lines, max(ref) AS last FROM (
+      SELECT r.ref, ${line} AS line FROM person_row r WHERE ${condition} AND r.ref > ${ref} ORDER BY r.ref LIMIT ${CHUNK}) x`;
   let checked = performance.now();
+  let coming = after("");
   for (;;) {
-    const rows = await tx.$queryRaw<{ lines: string | null; last: string | null }[]>`
-      SELECT string_agg(line, E'\n' ORDER BY ref) AS lines, max(ref) AS last FROM (
-        SELECT r.ref, ${line} AS line FROM person_row r WHERE ${condition} AND r.ref > ${last} ORDER BY r.ref LIMIT ${CHUNK}) x`;
-    const row = rows[0];
+    const [row] = await coming;
     if (!row?.lines || !row.last) return;
+    // The database puts the next lines together while these are sent.
+    coming = after(row.last);
+    coming.catch(() => undefined);
     // A user who is shut out while the answer is on its way gets no more of it.
     if (performance.now() - checked > CHECK_EVERY_MS) {
       if (!(await stillStands(actor))) throw new Failure("unauthenticated");
       checked = performance.now();
     }
     yield `${row.lines}\n`;
-    last = row.last;
   }
 }
 

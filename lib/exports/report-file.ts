@@ -1,7 +1,8 @@
 import type { WeeklyStatus } from "@/lib/reports/queries";
 import { BLOCKERS, type StatusRow, type StatusTotals } from "@/lib/reports/weekly-status";
-import { CSV_TYPE, csvOf, download, type SheetValue, XLSX_TYPE, xlsxOf } from "./sheet";
+import { CSV_TYPE, csvOf, download, type SheetValue, XLSX_TYPE } from "./sheet";
 import { SITE_REPORTS, type SiteReportRow, type SiteReportSlug } from "./site-reports";
+import { workbook } from "./workbook.mjs";
 
 /** Columns of the weekly status in their order, the same in every format. */
 export const STATUS_COLUMNS = [
@@ -43,7 +44,7 @@ export function statusFile(report: WeeklyStatus, ref: string, format: "csv" | "x
   ];
   const name = `weekly-status-${report.snapshotId}-${ref}.${format}`;
   if (format === "csv") return download(csvOf(STATUS_COLUMNS, rows), { type: CSV_TYPE, name });
-  return download(xlsxOf("weekly status", STATUS_COLUMNS, rows), { type: XLSX_TYPE, name });
+  return download(workbook("weekly status", STATUS_COLUMNS, rows), { type: XLSX_TYPE, name });
 }
 
 /** A report of how sites are run as a file: its rows and nothing else. */
@@ -57,5 +58,5 @@ export function siteReportFile(
   const values = rows.map((row) => columns.map((column) => row[column] ?? null));
   const name = `${slug}-${ref}-${rows.length}-rows.${format}`;
   if (format === "csv") return download(csvOf(columns, values), { type: CSV_TYPE, name });
-  return download(xlsxOf(slug, columns, values), { type: XLSX_TYPE, name });
+  return download(workbook(slug, columns, values), { type: XLSX_TYPE, name });
 }

@@ -1,4 +1,3 @@
-import { writeXlsxStream } from "hucre";
 import { csvSafe } from "@/lib/core/text";
 
 export type SheetValue = string | number | null;
@@ -6,19 +5,6 @@ export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsh
 export const PDF_TYPE = "application/pdf";
 export const CSV_TYPE = "text/csv; charset=utf-8";
 const BYTE_ORDER_MARK = "\uFEFF";
-
-/** A workbook of one sheet as a stream of bytes; texts stay texts, nothing is hidden in it. */
-export function xlsxOf(
-  name: string,
-  header: readonly string[],
-  rows: AsyncIterable<SheetValue[]> | Iterable<SheetValue[]>,
-): ReadableStream<Uint8Array> {
-  return writeXlsxStream(rows, {
-    name,
-    columns: header.map((text) => ({ header: text, width: Math.max(10, text.length + 2) })),
-    freezePane: { rows: 1 },
-  });
-}
 
 function cell(value: SheetValue): string {
   if (value === null) return "";
@@ -39,15 +25,12 @@ export function csvOf(header: readonly string[], rows: Iterable<readonly SheetVa
   return text;
 }
 
-/** The answer of a download: an attachment that nobody keeps or runs. The name holds a reference, never a person. */
+/** The answer of a download: an attachment. The name holds a reference, never a person; that nobody keeps or runs it say the headers of the API (next.config.js). */
 export function download(body: BodyInit, { type, name }: { type: string; name: string }): Response {
   return new Response(body, {
     headers: {
       "content-type": type,
       "content-disposition": `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-      "cache-control": "private, no-store",
-      "x-content-type-options": "nosniff",
-      "content-security-policy": "sandbox; default-src 'none'",
     },
   });
 }

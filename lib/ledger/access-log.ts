@@ -1,5 +1,5 @@
 import "server-only";
-import type { Tx } from "@/lib/core/db";
+import { atCommit, Prisma, type Tx } from "@/lib/core/db";
 
 export type AccessKind =
   | "read"
@@ -22,8 +22,11 @@ export type AccessEntry = {
   detail?: Record<string, string | number | boolean | readonly string[]>;
 };
 
-/** Writes one line of who read, searched or was refused what. The only way to write one. */
-export async function logAccess(tx: Tx, entry: AccessEntry): Promise<void> {
-  await tx.$executeRaw`SELECT manzil.log_access(${entry.kind}, ${entry.subject ?? null}, ${entry.country ?? null},
-    ${entry.reason ?? null}, ${JSON.stringify(entry.detail ?? {})}::jsonb)`;
+/** Writes one line of who read, searched or was refused what, at the latest with the commit. The only way to write one. */
+export function logAccess(tx: Tx, entry: AccessEntry): Promise<void> {
+  const { kind, subject = null, country = null, reason = null, detail = {} } = entry;
+  return atCommit(
+    tx,
+    Prisma.sql`SELECT manzil.log_access(${kind}, ${subject}, ${country}, ${reason}, ${JSON.stringify(detail)}::jsonb)`,
+  );
 }

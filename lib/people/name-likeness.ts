@@ -72,15 +72,23 @@ function letterLikeness(asked: NameUnit, held: NameUnit): number {
   let spare = shorter.length - 1 - Math.ceil((leastLikeness / similarAtMost) * (most / 2));
   if (longer.length < 2 || spare < 0) return 0;
   if (bitsOf(pairsOf(less) & ~pairsOf(more)) > spare) return 0;
-  const taken = new Set<number>();
+  const taken = new Uint8Array(longer.length);
+  let count = 0;
   for (let at = 0; at + 1 < shorter.length; at += 1) {
-    const pair = shorter.slice(at, at + 2);
-    let found = longer.indexOf(pair);
-    while (taken.has(found)) found = longer.indexOf(pair, found + 1);
-    if (found >= 0) taken.add(found);
-    else if (--spare < 0) return 0;
+    const found = placeOfPair(longer, shorter.charCodeAt(at), shorter.charCodeAt(at + 1), taken);
+    if (found >= 0) {
+      taken[found] = 1;
+      count += 1;
+    } else if (--spare < 0) return 0;
   }
-  return (2 * taken.size) / most;
+  return (2 * count) / most;
+}
+
+/** Where two letters stand side by side in a word at a place that is not taken; -1 where they do not. */
+function placeOfPair(word: string, first: number, second: number, taken: Uint8Array): number {
+  for (let at = 0; at + 1 < word.length; at += 1)
+    if (word.charCodeAt(at) === first && word.charCodeAt(at + 1) === second && taken[at] === 0) return at;
+  return -1;
 }
 
 /** How well one word of a question fits one of a name: the same, the same sound, its beginning, its half, or nearly. */

@@ -54,15 +54,17 @@ type Compared = (held: NameUnit) => readonly Likeness[];
 /** How well each unit of the question fits a name as it stands in one field, and how much of that name was said. */
 function scoreField(text: string, asked: readonly NameUnit[], compared: Compared): FieldScore {
   const { units, read } = fieldOf(text);
-  const best = asked.map(() => nothing);
-  let said = 0;
-  for (const [place, unit] of units.entries()) {
-    let heard = false;
-    for (const [at, each] of compared(unit).entries()) {
+  const best = new Array<Likeness>(asked.length).fill(nothing);
+  let [said, place] = [0, 0];
+  for (const unit of units) {
+    let [heard, at] = [false, 0];
+    for (const each of compared(unit)) {
       if (each.points > (best[at] ?? nothing).points) best[at] = each;
       heard ||= each.points >= saidFrom;
+      at += 1;
     }
     if (heard && place < read) said += 1;
+    place += 1;
   }
   return { best, read, said };
 }
@@ -156,13 +158,17 @@ export function nameScorer(query: string): (candidate: NameParts) => NameScore {
   const asked = withPairs(units);
   const rows = new Map<NameUnit, readonly Likeness[]>();
   const compared: Compared = (held) => {
-    const known = rows.get(held) ?? asked.map((unit) => compareUnits(unit, held));
-    rows.set(held, known);
-    return known;
+    const known = rows.get(held);
+    if (known) return known;
+    const row = asked.map((unit) => compareUnits(unit, held));
+    rows.set(held, row);
+    return row;
   };
   const scores = new Map<string, FieldScore>();
   const scored = (text: string) => {
-    const score = scores.get(text) ?? scoreField(text, asked, compared);
+    const known = scores.get(text);
+    if (known) return known;
+    const score = scoreField(text, asked, compared);
     scores.set(text, score);
     return score;
   };

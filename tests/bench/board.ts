@@ -84,23 +84,47 @@ async function firstBytes(base: string, caller: Caller): Promise<Figures> {
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
-type Watch = { base: string; agent: Agent; caller: Caller; ref: string; until: number; first: number };
+/** The address under which the page's own refresh asks for it: with a key of its headers, which the framework tells. */
+async function refreshAddress(base: string, { cookie }: Caller): Promise<string> {
+  const answer = await fetch(`${base}/housing/${SITE}`, {
+    headers: { cookie, rsc: "1" },
+    redirect: "manual",
+  });
+  return new URL(answer.headers.get("location") ?? `/housing/${SITE}`, base).href;
+}
+
+type Watch = {
+  base: string;
+  agent: Agent;
+  caller: Caller;
+  page: string;
+  ref: string;
+  until: number;
+  first: number;
+};
+
+/** Asks once more where the server had just closed the connection that was kept for it, as browsers do. */
+const asking: typeof ask = (...words) =>
+  ask(...words).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ECONNRESET") throw error;
+    return ask(...words);
+  });
 
 /** One who watches as a browser does: asks by tag, reads the page again when it differs; gives when `ref` was there. */
-async function watch({ base, agent, caller, ref, until, first }: Watch): Promise<number | undefined> {
+async function watch({ base, agent, caller, page, ref, until, first }: Watch): Promise<number | undefined> {
   const path = `/api/v1/sites/${SITE}/board`;
   const poll = { cookie: caller.cookie, "x-manzil-poll": "1" };
-  let tag = (JSON.parse((await ask(base, agent, { path, headers: poll }, true)).text) as { tag: string }).tag;
+  let tag = (JSON.parse((await asking(base, agent, { path, headers: poll }, true)).text) as { tag: string })
+    .tag;
   await pause(first);
   while (performance.now() < until) {
     const asked = performance.now();
     const headers = { ...poll, "if-none-match": `"${tag}"` };
-    const answer = await ask(base, agent, { path, headers }, true);
+    const answer = await asking(base, agent, { path, headers }, true);
     if (answer.status === 200) {
       tag = (JSON.parse(answer.text) as { tag: string }).tag;
-      // The page as its own refresh asks for it; the framework first sends on to an address with a key of the headers.
-      const page = await fetch(`${base}/housing/${SITE}`, { headers: { cookie: caller.cookie, rsc: "1" } });
-      if ((await page.text()).includes(ref)) return performance.now();
+      const read = await fetch(page, { headers: { cookie: caller.cookie, rsc: "1" } });
+      if ((await read.text()).includes(ref)) return performance.now();
     }
     await pause(Math.max(0, LOOK_EVERY_MS - (performance.now() - asked)));
   }
@@ -117,17 +141,20 @@ async function seenAfter(
   const agent = new Agent({ keepAlive: true, maxSockets: WATCHERS + 1 });
   const times: number[] = [];
   let missed = 0;
+  const page = await refreshAddress(base, writer);
   const started = performance.now();
   for (const [at, person] of waiting.entries()) {
     const until = performance.now() + 20_000;
-    const watching = callers.map((caller, place) =>
-      watch({ base, agent, caller, ref: person, until, first: (place / WATCHERS) * LOOK_EVERY_MS }),
+    const watching = Promise.all(
+      callers.map((caller, place) =>
+        watch({ base, agent, caller, page, ref: person, until, first: (place / WATCHERS) * LOOK_EVERY_MS }),
+      ),
     );
     await pause(LOOK_EVERY_MS);
     const day = new Date().toISOString().slice(0, 10);
     const body = { person, bed: free[at], fromOn: day };
     const headers = { authorization: `Bearer ${writer.token}` };
-    const { status } = await ask(base, agent, {
+    const { status } = await asking(base, agent, {
       method: "POST",
       path: "/api/v1/bed-assignments",
       headers,
@@ -135,7 +162,7 @@ async function seenAfter(
     });
     if (status !== 201) throw new Error(`the bed was not given: ${status}`);
     const given = performance.now();
-    for (const seen of await Promise.all(watching)) {
+    for (const seen of await watching) {
       if (seen === undefined) missed += 1;
       else times.push(seen - given);
     }

@@ -1,5 +1,6 @@
 import { Agent } from "node:http";
-import { type SheetValue, xlsxOf } from "@/lib/exports/sheet";
+import type { SheetValue } from "@/lib/exports/sheet";
+import { workbook } from "@/lib/exports/workbook.mjs";
 import { connected } from "@/scripts/connected";
 import type { Caller } from "@/tests/support/callers";
 import type { Rig } from "@/tests/support/rig";
@@ -84,7 +85,7 @@ export async function measureExports(
   const names = COLUMNS.split(",");
   const floors = {
     csv: () => ask(floor.base, agent, { path: "/copy", headers: bearer(caller) }),
-    xlsx: () => drained(xlsxOf("people", names, inMemory)),
+    xlsx: () => drained(workbook("people", names, inMemory)),
   };
   const done: Exported[] = [];
   for (const format of ["csv", "xlsx"] as const) {

@@ -100,7 +100,9 @@ async function overheard(run: () => Promise<unknown>): Promise<Statement[]> {
   } finally {
     pg.Client.prototype.query = said;
   }
-  return heard.filter(({ text }) => /^\s*(SELECT|WITH)\b/i.test(text) && /\bFROM\b/i.test(text));
+  return heard.filter(
+    ({ text }) => /^\s*(\/\*.*\*\/\s*)?(SELECT|WITH)\b/i.test(text) && /\bFROM\b/i.test(text),
+  );
 }
 
 type Plan = { "Node Type": string; "Relation Name"?: string; Plans?: Plan[] };

@@ -222,16 +222,18 @@ test("every answer keeps to itself: private, under the policy, without the maker
       const answer = await ask(path, caller);
       await answer.arrayBuffer();
       const { headers } = answer;
+      const isApi = path.startsWith("/api/");
       const want: Record<string, RegExp> = {
         "cache-control": /^private(?=.*no-store)/,
-        "content-security-policy":
-          /script-src 'self' 'nonce-[\w+/=]{20,}' 'strict-dynamic';.*object-src 'none'.*base-uri 'none'.*frame-ancestors 'none'/,
+        "content-security-policy": isApi
+          ? /^sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'$/
+          : /script-src 'self' 'nonce-[\w+/=]{20,}' 'strict-dynamic';.*object-src 'none'.*base-uri 'none'.*frame-ancestors 'none'/,
         "x-content-type-options": /^nosniff$/,
         "referrer-policy": /^no-referrer$/,
         "cross-origin-opener-policy": /^same-origin$/,
         "cross-origin-resource-policy": /^same-origin$/,
         "x-frame-options": /^DENY$/,
-        "permissions-policy": /camera=\(self\), microphone=\(\)/,
+        "permissions-policy": isApi ? /^camera=\(\), microphone=\(\)/ : /camera=\(self\), microphone=\(\)/,
       };
       for (const [name, value] of Object.entries(want))
         if (!value.test(headers.get(name) ?? ""))

@@ -11,8 +11,6 @@ export type BoardSleeper = {
   ref: string | null;
   givenName: string | null;
   nameNative: string | null;
-  sex: string | null;
-  since: CivilDate | null;
   until: CivilDate | null;
 };
 export type BoardBed = {
@@ -60,8 +58,6 @@ type Row = Omit<BoardRoom, "code" | "areaM2" | "closesOn" | "fits" | "count" | "
   ref: string | null;
   givenName: string | null;
   nameNative: string | null;
-  sex: string | null;
-  since: Date | null;
   until: Date | null;
 };
 
@@ -70,7 +66,7 @@ function readRows(tx: Tx, actor: Actor, site: SiteOnDay, building: string, floor
   const only = floor === undefined ? Prisma.empty : Prisma.sql`AND m.floor = ${floor}`;
   return tx.$queryRaw<Row[]>`
     WITH ${bedsTonight([site], { code: building })}, tonight AS (
-      SELECT a.bed_id, a.person_id, a.from_on, a.to_on FROM bed_assignment a WHERE a.site_id = ${site.id}::uuid
+      SELECT a.bed_id, a.person_id, a.to_on FROM bed_assignment a WHERE a.site_id = ${site.id}::uuid
         AND a.from_on <= ${site.today}::date AND (a.to_on IS NULL OR a.to_on > ${site.today}::date)
     ), later AS (
       SELECT a.bed_id, min(a.from_on) AS from_on FROM bed_assignment a WHERE a.site_id = ${site.id}::uuid
@@ -82,7 +78,7 @@ function readRows(tx: Tx, actor: Actor, site: SiteOnDay, building: string, floor
         AND (v.room_id IS NULL OR v.room_id = m.id) AND v.rule = 'HOUSEHOLD' AND v.state = 'AGREED'
         AND ${site.today}::date BETWEEN v.from_on AND v.until_on) AS "oneHousehold",
       x.code AS bed, x.kind, b.status, x.closes_on AS "closesOn", l.from_on AS "givenFrom", o.reason AS outage, o.to_on AS "outageTo",
-      t.bed_id IS NOT NULL AS taken, r.ref, t.from_on AS since, t.to_on AS until, CASE WHEN ${names} THEN r.sex END AS sex,
+      t.bed_id IS NOT NULL AS taken, r.ref, t.to_on AS until,
       CASE WHEN ${names} THEN r.given_name END AS "givenName", CASE WHEN ${names} THEN r.name_native END AS "nameNative"
     FROM beds b JOIN bed x ON x.id = b.id JOIN room m ON m.id = b.room_id LEFT JOIN tonight t ON t.bed_id = b.id
     LEFT JOIN person_row r ON r.person_id = t.person_id LEFT JOIN later l ON l.bed_id = b.id
@@ -92,8 +88,8 @@ function readRows(tx: Tx, actor: Actor, site: SiteOnDay, building: string, floor
 }
 
 function bedOf(row: Row): BoardBed {
-  const { ref, givenName, nameNative, sex } = row;
-  const sleeper = { ref, givenName, nameNative, sex, since: maybeDay(row.since), until: maybeDay(row.until) };
+  const { ref, givenName, nameNative } = row;
+  const sleeper = { ref, givenName, nameNative, until: maybeDay(row.until) };
   return {
     ...{ code: row.bed, kind: row.kind, status: row.status, sleeper: row.taken ? sleeper : null },
     outage: row.outage === null ? null : { reason: row.outage, until: maybeDay(row.outageTo) },

@@ -1,13 +1,13 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
+import { inTransaction } from "@/lib/core/db";
 import { logAccess } from "@/lib/ledger/access-log";
 import { siteInReach, todayAt } from "../commands/site-in-reach";
 import { countAll, peopleByServices } from "../occupancy";
-import { type BuildingCount, countBuildings, type SiteOnDay } from "./bed-counts";
+import type { BuildingCount } from "./bed-counts";
 import { type BoardRoom, readBoardRooms } from "./board-rooms";
-import { countPeople } from "./kept-counts";
+import { countSites, tagOf } from "./kept-counts";
 import { overflowsAt } from "./overflow";
 import { type SiteSummary, summaryOf } from "./sites";
 
@@ -24,27 +24,9 @@ export type Board = {
   /** The building that is shown: the one asked for, else the first. */
   building: string | null;
   rooms: BoardRoom[];
-  /** Changes with everything that is shown; see boardTag. */
+  /** Changes with the beds and who has them; see boardTag. */
   tag: string;
 };
-
-/** A digest of everything a board of the site shows, without saying any of it. */
-async function tagOf(tx: Tx, { id, today }: SiteOnDay): Promise<string> {
-  // The number of the transaction that wrote a row changes with every change of it.
-  const sum = (of: Prisma.Sql) =>
-    Prisma.sql`(SELECT concat(count(*), '-', sum(hashtextextended(concat(x.id, x.xmin), 0))) FROM ${of})`;
-  const site = Prisma.sql`${id}::uuid`;
-  const [row] = await tx.$queryRaw<{ tag: string }[]>`SELECT md5(concat_ws('/', ${today}::text,
-    ${sum(Prisma.sql`site x WHERE x.id = ${site}`)},
-    ${sum(Prisma.sql`building x WHERE x.site_id = ${site}`)},
-    ${sum(Prisma.sql`room x JOIN building g ON g.id = x.building_id WHERE g.site_id = ${site}`)},
-    ${sum(Prisma.sql`bed x WHERE x.site_id = ${site}`)},
-    ${sum(Prisma.sql`bed_out_of_service x JOIN bed b ON b.id = x.bed_id WHERE b.site_id = ${site}`)},
-    ${sum(Prisma.sql`stay x WHERE x.site_id = ${site} AND (x.to_on IS NULL OR x.to_on > ${today}::date)`)},
-    ${sum(Prisma.sql`bed_assignment x WHERE x.site_id = ${site} AND (x.to_on IS NULL OR x.to_on > ${today}::date)`)},
-    ${sum(Prisma.sql`allocation_override x WHERE x.site_id = ${site}`)})) AS tag`;
-  return row?.tag ?? "";
-}
 
 /**
  * The board of a site tonight: all its buildings counted, and the rooms of one of them (of one floor, when it is named)
@@ -67,9 +49,8 @@ export async function getBoard(
     const at = { ...here, standard: Math.min(own, overflow?.standard ?? own) };
     await logAccess(tx, { kind: "read", subject: site.code, country: site.country });
     // Before the rooms: what changes in between is seen as a change at the next look.
-    const tag = await tagOf(tx, at);
-    const buildings = (await countBuildings(tx, [at])).map(({ id: _, ...count }) => count);
-    const people = (await countPeople(tx, [at])).get(site.id) ?? 0;
+    const counts = (await countSites(tx, [at])).get(site.id);
+    const { buildings = [], people = 0, tag = "" } = counts ?? {};
     const shown = buildings.find((each) => each.building === building) ?? buildings[0];
     const wanted = shown && { building: shown.building, floor };
     const rooms = wanted ? await readBoardRooms(tx, actor, at, wanted) : [];

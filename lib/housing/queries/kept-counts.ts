@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import type { Tx } from "@/lib/core/db";
 import { type BuildingCount, countBuildings, type SiteOnDay } from "./bed-counts";
 
@@ -23,22 +24,35 @@ export async function countPeople(tx: Tx, sites: readonly SiteOnDay[]): Promise<
   return new Map(rows.map((row) => [row.id, row.people]));
 }
 
-async function readPlaces(tx: Tx, sites: readonly SiteOnDay[]): Promise<Place[]> {
+/** `isReader`: this transaction has written nothing. What one has written may never be, and nobody else is told of it. */
+type Places = { places: Place[]; isReader: boolean };
+
+async function readPlaces(tx: Tx, sites: readonly SiteOnDay[]): Promise<Places> {
   const ids = sites.map(({ id }) => id);
-  const rows = await tx.$queryRaw<Omit<Place, "today">[]>`
-    SELECT x.id::text, x.site_id::text AS "siteId", x.is_site AS "isSite", coalesce(c.version, 0)::text AS version FROM (
+  const rows = await tx.$queryRaw<(Omit<Place, "today"> & { isReader: boolean })[]>`
+    SELECT x.id::text, x.site_id::text AS "siteId", x.is_site AS "isSite", coalesce(c.version, 0)::text AS version,
+      pg_current_xact_id_if_assigned() IS NULL AS "isReader" FROM (
       SELECT id, site_id, false FROM building WHERE site_id = ANY (${ids}::uuid[])
       UNION ALL SELECT id, id, true FROM unnest(${ids}::uuid[]) s(id)) x(id, site_id, is_site)
     LEFT JOIN manzil.occupancy_change c ON c.place_id = x.id`;
   const todays = new Map<string, string>(sites.map(({ id, today }) => [id, today]));
-  return rows.map((row) => ({ ...row, today: todays.get(row.siteId) ?? "" }));
+  return {
+    places: rows.map(({ isReader: _, ...row }) => ({ ...row, today: todays.get(row.siteId) ?? "" })),
+    isReader: rows.every((row) => row.isReader),
+  };
 }
 
-/** Whether this transaction has written nothing: what it has may never be, and nobody else is to be told of it. */
-async function hasOnlyRead(tx: Tx): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ reads: boolean }[]>`
-    SELECT pg_current_xact_id_if_assigned() IS NULL AS reads`;
-  return row?.reads ?? false;
+function tagFor(places: readonly Place[]): string {
+  const numbers = places.map(({ id, version, today }) => `${id} ${version} ${today}`).sort();
+  return createHash("sha256").update(numbers.join("\n")).digest("base64url");
+}
+
+/**
+ * A digest that differs whenever anything has changed that is counted at a site or drawn on its board, and on another day.
+ * It says nothing of what.
+ */
+export async function tagOf(tx: Tx, site: SiteOnDay): Promise<string> {
+  return tagFor((await readPlaces(tx, [site])).places);
 }
 
 /** What is kept of places, with what is counted now of those that have changed since. */
@@ -62,20 +76,20 @@ async function keptOf<T>(
   );
 }
 
-export type SiteCounts = { buildings: BuildingCount[]; people: number };
+/** With the site's tag as it was before they were counted: what changes in between is a change at the next look. */
+export type SiteCounts = { buildings: BuildingCount[]; people: number; tag: string };
 
 /** What is counted of sites tonight, by the site's key; counted again is only what has changed since it was. */
 export async function countSites(tx: Tx, sites: readonly SiteOnDay[]): Promise<Map<string, SiteCounts>> {
   // The numbers of the changes first: what changes in between has a new one at the next look.
-  const places = await readPlaces(tx, sites);
-  const reads = await hasOnlyRead(tx);
+  const { places, isReader } = await readPlaces(tx, sites);
   const ofChanged = (changed: readonly Place[]) => {
     const ids = new Set(changed.map(({ siteId }) => siteId));
     return sites.filter(({ id }) => ids.has(id));
   };
   const beds = await keptOf(
     places.filter(({ isSite }) => !isSite),
-    reads ? buildings : new Map(),
+    isReader ? buildings : new Map(),
     async (changed) => {
       const ids = changed.map(({ id }) => id);
       const rows = await countBuildings(tx, ofChanged(changed), ids);
@@ -84,12 +98,16 @@ export async function countSites(tx: Tx, sites: readonly SiteOnDay[]): Promise<M
   );
   const heads = await keptOf(
     places.filter(({ isSite }) => isSite),
-    reads ? people : new Map(),
+    isReader ? people : new Map(),
     (changed) => countPeople(tx, ofChanged(changed)),
   );
   const found = new Map<string, SiteCounts>(
-    sites.map(({ id }) => [id, { buildings: [], people: heads.get(id) ?? 0 }]),
+    sites.map(({ id }) => {
+      const tag = tagFor(places.filter(({ siteId }) => siteId === id));
+      return [id, { buildings: [], people: heads.get(id) ?? 0, tag }];
+    }),
   );
-  for (const count of beds.values()) found.get(count.siteId)?.buildings.push(count);
+  const inOrder = [...beds.values()].sort((a, b) => (a.building < b.building ? -1 : 1));
+  for (const count of inOrder) found.get(count.siteId)?.buildings.push(count);
   return found;
 }

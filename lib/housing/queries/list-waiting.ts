@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { addYears } from "@/lib/core/civil-date";
-import { inTransaction, Prisma } from "@/lib/core/db";
+import { inTransaction, Prisma, plannedAnew } from "@/lib/core/db";
 import { itemColumns, type PersonItem, readItems } from "@/lib/people/queries/person-rows";
 import { siteInReach, todayAt } from "../commands/site-in-reach";
 
@@ -14,7 +14,7 @@ const BABY_YEARS = 2;
 
 /**
  * Who could be given a bed at a site tonight and has none: residents without a bed, and people of the country who have
- * no place anywhere, at most `most` of them. By household, the latest registered first. Failures: forbidden, notFound.
+ * no place anywhere: the latest `most` of them and who waits with them. By household, the latest first. Failures: forbidden, notFound.
  */
 export async function listWaiting(
   actor: Actor,
@@ -25,15 +25,27 @@ export async function listWaiting(
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, permit, code);
     const today = todayAt(site);
-    // By the site's code, which an index of the rows has; counted in the same look, since either reads everybody who waits.
+    // Who has no place anywhere has no bed either: a bed belongs to a stay that is reserved or lived in. The households of
+    // those who are shown are shown whole, and no others are looked up.
     const homes = await tx.$queryRaw<{ ref: string; household: string | null; total: number }[]>`
-      SELECT r.ref, h.ref AS household, (count(*) OVER ())::int AS total FROM person_row r
-      LEFT JOIN household_membership m ON m.person_id = r.person_id AND m.to_on IS NULL LEFT JOIN household h ON h.id = m.household_id
-      WHERE r.country = ${site.country} AND r.status = 'ACTIVE' AND (r.site_code IS NULL OR r.site_code = ${site.code})
-        AND NOT EXISTS (SELECT FROM bed_assignment a WHERE a.person_id = r.person_id AND (a.to_on IS NULL OR a.to_on > ${today}::date))
-        AND NOT EXISTS (SELECT FROM stay y WHERE y.person_id = r.person_id AND y.state = 'RESERVED')
-        AND (r.site_code IS NULL OR r.born_on IS NULL OR r.born_on <= ${addYears(today, -BABY_YEARS)}::date)
-      ORDER BY h.ref DESC NULLS LAST, r.ref LIMIT ${most}`;
+      ${plannedAnew} WITH waiting AS MATERIALIZED (
+        SELECT r.person_id, r.ref FROM person_row r WHERE r.country = ${site.country} AND r.status = 'ACTIVE' AND r.site_code IS NULL
+          AND NOT EXISTS (SELECT FROM stay y WHERE y.person_id = r.person_id AND y.state = 'RESERVED')
+        UNION ALL
+        SELECT r.person_id, r.ref FROM person_row r WHERE r.country = ${site.country} AND r.status = 'ACTIVE' AND r.site_code = ${site.code}
+          AND (r.born_on IS NULL OR r.born_on <= ${addYears(today, -BABY_YEARS)}::date)
+          AND NOT EXISTS (SELECT FROM bed_assignment a WHERE a.person_id = r.person_id AND (a.to_on IS NULL OR a.to_on > ${today}::date))
+      ), latest AS (
+        SELECT w.person_id, w.ref, m.household_id FROM (SELECT * FROM waiting ORDER BY ref DESC LIMIT ${most}) w
+        LEFT JOIN household_membership m ON m.person_id = w.person_id AND m.to_on IS NULL
+      ), shown AS (
+        SELECT ref, household_id FROM latest
+        UNION
+        SELECT w.ref, m.household_id FROM household_membership m JOIN waiting w ON w.person_id = m.person_id
+        WHERE m.household_id IN (SELECT household_id FROM latest) AND m.to_on IS NULL
+      )
+      SELECT s.ref, h.ref AS household, (SELECT count(*) FROM waiting)::int AS total
+      FROM shown s LEFT JOIN household h ON h.id = s.household_id ORDER BY h.ref DESC NULLS LAST, s.ref`;
     const refs = homes.map((each) => each.ref);
     const items = await readItems(
       tx,

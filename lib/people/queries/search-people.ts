@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { waitBefore } from "@/lib/access/throttle";
-import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
+import { inTransaction, Prisma, plannedAnew, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { parseReference } from "@/lib/core/reference-number";
 import { blindKey, numberKey, tailKey } from "@/lib/core/seal";
@@ -112,7 +112,7 @@ async function byName(tx: Tx, actor: Actor, text: string): Promise<Reached[]> {
   const scope = actor.permitSql("person.search", "r");
   // One value instead of thousands of cells, each of which would be mapped by itself.
   const [found] = await tx.$queryRaw<{ people: Candidate[] }[]>`
-    WITH best AS MATERIALIZED (${best})
+    ${plannedAnew} WITH best AS MATERIALIZED (${best})
     SELECT coalesce(json_agg(json_build_array(p.id, p.ref, p.given_name, p.father_name, p.grandfather_name, p.family_name,
       p.name_native, p.father_name_native, ARRAY(SELECT a.name FROM person_alias a WHERE a.person_id = p.id))), '[]') AS people
     FROM best JOIN person p ON p.id = best.person_id JOIN person_row r ON r.person_id = p.id WHERE ${scope}`;

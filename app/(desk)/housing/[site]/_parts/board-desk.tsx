@@ -26,7 +26,7 @@ const same = (a: Thing, b: Thing) => a.person === b.person && a.bed === b.bed;
 
 /**
  * Lets people be picked up and put into beds on the plan inside: by drag, by tapping one and then the other, or by keyboard,
- * which are all the same two steps. The plan itself is the server's and knows nothing of it.
+ * which are all the same two steps. The plan itself knows nothing of it.
  */
 export function BoardDesk({ site, tag, today, gives, overrides, children }: Props) {
   const t = useTranslations("housing.board");
@@ -49,7 +49,7 @@ export function BoardDesk({ site, tag, today, gives, overrides, children }: Prop
     pick(thing);
   }
 
-  // Heard on the plan as a whole: its lines come from the server and are many.
+  // Heard on the plan as a whole: its lines are many.
   const heard = useRef(meet);
   heard.current = meet;
   const lift = useRef(pick);

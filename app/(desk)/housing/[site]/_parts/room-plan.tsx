@@ -1,11 +1,12 @@
-import { getTranslations } from "next-intl/server";
+"use client";
+import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/empty-state";
 import { leftToRight } from "@/lib/core/text";
 import type { BoardRoom } from "@/lib/housing/queries/board-rooms";
 import { BedPlan, type BedWords } from "./bed-plan";
 
 type Props = { site: string; building: string; rooms: readonly BoardRoom[]; gives: boolean };
-type T = Awaited<ReturnType<typeof getTranslations<"housing">>>;
+type T = ReturnType<typeof useTranslations<"housing">>;
 
 /** Every word a bed may need, looked up once: a building has hundreds of beds. */
 function wordsOf(t: T): BedWords {
@@ -33,9 +34,12 @@ function marksOf(room: BoardRoom, t: T): string[] {
   ];
 }
 
-/** The rooms of a building by floor, each with its beds. */
-export async function RoomPlans({ site, building, rooms, gives }: Props) {
-  const t = await getTranslations("housing");
+/**
+ * The rooms of a building by floor, each with its beds. Drawn in the browser too: what is sent at each change is the
+ * rooms, a quarter of what the drawing would be.
+ */
+export function RoomPlans({ site, building, rooms, gives }: Props) {
+  const t = useTranslations("housing");
   if (rooms.length === 0) return <EmptyState>{t("board.nothing")}</EmptyState>;
   const words = wordsOf(t);
   const floors = [...new Set(rooms.map((room) => room.floor))];

@@ -1,0 +1,27 @@
+import { once } from "node:events";
+import { parentPort, workerData } from "node:worker_threads";
+import { workbook } from "./workbook.mjs";
+
+/**
+ * Writes a workbook beside the server: asks for lines with "more", gives bytes, and null when it is done. Plain
+ * JavaScript, since a worker is read by Node itself. See large-workbook.ts.
+ */
+const { name, header, numbers } = workerData;
+
+/** @param {string} text @param {number} at */
+const cellOf = (text, at) => (text === "" ? null : numbers[at] ? Number(text) : text);
+
+async function* rows() {
+  for (;;) {
+    parentPort?.postMessage("more");
+    const [lines] = /** @type {[string | null]} */ (
+      await once(/** @type {import("node:events").EventEmitter} */ (parentPort), "message")
+    );
+    if (lines === null) return;
+    for (const line of lines.split("\n")) if (line !== "") yield line.split(",").map(cellOf);
+  }
+}
+
+for await (const bytes of workbook(name, header, rows())) parentPort?.postMessage(bytes);
+parentPort?.postMessage(null);
+parentPort?.close();

@@ -1,0 +1,148 @@
+import { expect } from "@playwright/test";
+import pg from "pg";
+import { CONNECTIONS } from "@/lib/core/connection";
+import {
+  apart,
+  atCommit,
+  inTransaction,
+  Prisma,
+  streamFrom,
+  type Tx,
+  type Who,
+  withoutScope,
+} from "@/lib/core/db";
+import { newId } from "@/lib/core/id";
+import { logAccess } from "@/lib/ledger/access-log";
+import type { PrismaClient } from "@/prisma/generated/client";
+import { connected } from "@/scripts/connected";
+import { test } from "../support/db";
+
+const whoever = (): Who => ({ kind: "job", id: `job:${newId()}`, countries: ["TJ"], request: newId() });
+
+/** What is said to the database while `run` is at work, message by message. */
+async function messagesOf(run: () => Promise<unknown>): Promise<string[]> {
+  const heard: string[] = [];
+  const said = pg.Client.prototype.query;
+  pg.Client.prototype.query = function (this: pg.Client, ...words: unknown[]) {
+    heard.push((words[0] as { text: string }).text);
+    return Reflect.apply(said, this, words) as unknown;
+  } as typeof said;
+  await run().finally(() => {
+    pg.Client.prototype.query = said;
+  });
+  return heard;
+}
+
+const rowsOf = (url: string, statement: string, values: unknown[]) =>
+  connected(url, async (client) => (await client.query<Record<string, unknown>>(statement, values)).rows);
+
+const entriesOf = (ownerUrl: string, who: Who) =>
+  rowsOf(ownerUrl, "SELECT kind, subject, detail FROM access_log WHERE actor_id = $1 ORDER BY at", [who.id]);
+
+test("who asks is said with the beginning, and what was read with the end", async ({ database }) => {
+  const who = whoever();
+  const seen = await messagesOf(() =>
+    inTransaction(who, async (tx) => {
+      await logAccess(tx, { kind: "read", subject: "P-0000001-8" });
+      const [row] = await tx.$queryRaw<{ actor: string }[]>`SELECT current_setting('app.actor') AS actor`;
+      expect(row?.actor).toBe(who.id);
+    }),
+  );
+  expect(seen.map((text) => text.split(" ").slice(0, 2).join(" "))).toEqual([
+    "BEGIN; SELECT",
+    "SELECT current_setting('app.actor')",
+    "SELECT manzil.log_access('read',",
+  ]);
+  expect(seen.at(-1)).toMatch(/; COMMIT$/);
+  expect(await entriesOf(database.ownerUrl, who)).toHaveLength(1);
+});
+
+test("texts arrive as they are, whatever they hold", async ({ database }) => {
+  const who = { ...whoever(), request: 'it\'s \\ "quoted"; ROLLBACK; --' };
+  const detail = { words: "'); DROP TABLE person; -- \\' $1 \u0001" };
+  await inTransaction(who, async (tx) => {
+    const [row] = await tx.$queryRaw<{ request: string }[]>`SELECT current_setting('app.request') AS request`;
+    expect(row?.request).toBe(who.request);
+    await logAccess(tx, { kind: "search", subject: "people", detail });
+  });
+  expect(await entriesOf(database.ownerUrl, who)).toMatchObject([{ detail }]);
+  const refused = inTransaction({ ...who, request: "a\0b" }, async () => undefined);
+  await expect(refused).rejects.toThrow("a text with a zero character");
+});
+
+test("what is rolled back leaves no entry", async ({ database }) => {
+  const who = whoever();
+  const failed = inTransaction(who, async (tx) => {
+    await logAccess(tx, { kind: "read", subject: "P-0000001-8" });
+    throw new Error("no further");
+  });
+  await expect(failed).rejects.toThrow("no further");
+  expect(await entriesOf(database.ownerUrl, who)).toEqual([]);
+});
+
+test("where the last statement fails nothing is kept, and the connection can be used again", async ({
+  database,
+}) => {
+  const who = whoever();
+  const broken = () =>
+    inTransaction(who, async (tx) => {
+      await logAccess(tx, { kind: "read", subject: "P-0000001-8" });
+      await atCommit(tx, Prisma.sql`SELECT 1 / ${"0"}::int`);
+    });
+  for (let at = 0; at < CONNECTIONS + 2; at += 1) await expect(broken()).rejects.toThrow("division by zero");
+  const ask = (tx: Tx) => tx.$queryRaw<{ one: number }[]>`SELECT 1 AS one`;
+  const all = await Promise.all(Array.from({ length: CONNECTIONS * 2 }, () => inTransaction(whoever(), ask)));
+  expect(all.flat().every((row) => row.one === 1)).toBe(true);
+  expect(await entriesOf(database.ownerUrl, who)).toEqual([]);
+});
+
+test("a transaction beside another has its own beginning and end", async ({ database }) => {
+  const [outer, inner] = [whoever(), whoever()];
+  const failed = inTransaction(outer, async (tx) => {
+    await logAccess(tx, { kind: "read", subject: "outer" });
+    await apart(() =>
+      inTransaction(inner, async (other) => {
+        const [row] = await other.$queryRaw<
+          { actor: string }[]
+        >`SELECT current_setting('app.actor') AS actor`;
+        expect(row?.actor).toBe(inner.id);
+        await logAccess(other, { kind: "denied", subject: "inner" });
+      }),
+    );
+    // Prisma begins a transaction of its own for these, on another connection.
+    const said = await messagesOf(() =>
+      withoutScope((db) =>
+        (db as PrismaClient).$transaction([db.$queryRaw`SELECT 1`, db.$queryRaw`SELECT 2`]),
+      ),
+    );
+    expect(said).toEqual(["BEGIN", "SELECT 1", "SELECT 2", "COMMIT"]);
+    expect(await entriesOf(database.ownerUrl, inner)).toMatchObject([{ kind: "denied", subject: "inner" }]);
+    throw new Error("no further");
+  });
+  await expect(failed).rejects.toThrow("no further");
+  expect(await entriesOf(database.ownerUrl, outer)).toEqual([]);
+});
+
+test("a long answer is read from one view, by connections that are not those of the others", async ({
+  database,
+}) => {
+  const who = whoever();
+  const lines = streamFrom(who, async function* (tx) {
+    for (;;) {
+      const [row] = await tx.$queryRaw<{ level: string; actor: string; view: string }[]>`
+        SELECT current_setting('transaction_isolation') AS level, current_setting('app.actor') AS actor,
+          pg_current_snapshot()::text AS view`;
+      yield row;
+    }
+  });
+  const reader = lines.getReader();
+  const first = await reader.read();
+  expect(first.value).toMatchObject({ level: "repeatable read", actor: who.id });
+  const others = Array.from({ length: CONNECTIONS * 2 }, whoever);
+  await Promise.all(
+    others.map((other) => inTransaction(other, (tx) => logAccess(tx, { kind: "read", subject: "people" }))),
+  );
+  for (const other of others) expect(await entriesOf(database.ownerUrl, other)).toHaveLength(1);
+  expect((await reader.read()).value).toEqual(first.value);
+  await reader.cancel();
+});

@@ -1,0 +1,69 @@
+import { expect, test } from "@playwright/test";
+import { largeWorkbook } from "@/lib/exports/large-workbook";
+import { readSheet } from "@/lib/imports/read-sheet";
+
+const SHEET = { name: "people", header: ["ref", "count"], numbers: [false, true] };
+const ROWS_A_PIECE = 500;
+
+/** Lines in pieces as they come from the database; `taken` counts the pieces that somebody asked for. */
+function linesOf(pieces: number, failAt = Number.POSITIVE_INFINITY) {
+  const seen = { taken: 0, cancelled: false };
+  const lines = new ReadableStream<string>(
+    {
+      pull(out) {
+        if (seen.taken >= failAt) throw new Error("the database went away");
+        if (seen.taken >= pieces) return out.close();
+        const first = seen.taken * ROWS_A_PIECE;
+        const rows = Array.from(
+          { length: ROWS_A_PIECE },
+          (_, at) => `P-${first + at},${at % 7 === 0 ? "" : at}`,
+        );
+        seen.taken += 1;
+        out.enqueue(`${rows.join("\n")}\n`);
+      },
+      cancel: () => {
+        seen.cancelled = true;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { lines, seen };
+}
+
+const bytesOf = async (stream: ReadableStream<Uint8Array>) =>
+  new Uint8Array(await new Response(stream).arrayBuffer());
+
+test("every line is a row, numbers are numbers, and nothing at all is an empty cell", async () => {
+  const { lines } = linesOf(4);
+  const table = await readSheet(await bytesOf(largeWorkbook(lines, SHEET)));
+  expect(table).toHaveLength(1 + 4 * ROWS_A_PIECE);
+  expect(table.slice(0, 4)).toEqual([
+    ["ref", "count"],
+    ["P-0"],
+    ["P-1", "1"],
+    ["P-2", "2"],
+  ]);
+  expect(table.at(-1)).toEqual([`P-${4 * ROWS_A_PIECE - 1}`, "499"]);
+});
+
+test("no lines are a workbook with its heading", async () => {
+  const { lines } = linesOf(0);
+  const bytes = await bytesOf(largeWorkbook(lines, SHEET));
+  expect(await readSheet(bytes)).toEqual([["ref", "count"]]);
+});
+
+test("whoever reads is told when the lines break off, and gets no file that looks whole", async () => {
+  const { lines } = linesOf(9, 2);
+  await expect(bytesOf(largeWorkbook(lines, SHEET))).rejects.toThrow();
+});
+
+test("lines are taken no faster than the file is read, and no more when the reader has left", async () => {
+  const { lines, seen } = linesOf(100_000);
+  const reader = largeWorkbook(lines, SHEET).getReader();
+  await reader.read();
+  const taken = seen.taken;
+  expect(taken).toBeLessThan(200);
+  await reader.cancel();
+  expect(seen.cancelled).toBe(true);
+  expect(seen.taken).toBeLessThan(taken + 200);
+});
