@@ -146,6 +146,7 @@ async function everything(): Promise<void> {
     MANZIL_TEST_SERVER: server.url,
     MANZIL_TEST_APP_PASSWORD: server.appPassword,
     MANZIL_PDFTOPPM: pdfPictures() ?? "",
+    MANZIL_PDFTOTEXT: pdfReader() ?? "",
   });
   if (!FAST) await playInBrowser(server);
 }

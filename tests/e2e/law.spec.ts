@@ -3,7 +3,7 @@ import { addDays } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { connected } from "@/scripts/connected";
 import { expect, expectAccessible, stateOf, test } from "../support/e2e";
-import { noPdfReader, readPdf } from "../support/pdf";
+import { readPdf } from "../support/pdf";
 
 const today = todayIn("TJ");
 
@@ -80,7 +80,6 @@ test("a crossing typed wrong is put right on the screen, and its old value stand
 });
 
 test("the list of notices is taken as a PDF that can be read", async ({ page }) => {
-  test.skip(noPdfReader !== undefined, noPdfReader);
   await page.goto("/housing/notices");
   await page.locator("input[name=notice]").first().check();
   const name = await page.locator("tbody tr").first().locator("bdi").first().textContent();

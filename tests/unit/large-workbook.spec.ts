@@ -37,12 +37,7 @@ test("every line is a row, numbers are numbers, and nothing at all is an empty c
   const { lines } = linesOf(4);
   const table = await readSheet(await bytesOf(largeWorkbook(lines, SHEET)));
   expect(table).toHaveLength(1 + 4 * ROWS_A_PIECE);
-  expect(table.slice(0, 4)).toEqual([
-    ["ref", "count"],
-    ["P-0"],
-    ["P-1", "1"],
-    ["P-2", "2"],
-  ]);
+  expect(table.slice(0, 4)).toEqual([["ref", "count"], ["P-0"], ["P-1", "1"], ["P-2", "2"]]);
   expect(table.at(-1)).toEqual([`P-${4 * ROWS_A_PIECE - 1}`, "499"]);
 });
 

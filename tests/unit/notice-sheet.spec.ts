@@ -1,8 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { noticeSheet } from "@/lib/exports/notice-sheet";
-import { noPdfReader, readPdf } from "../support/pdf";
-
-test.skip(noPdfReader !== undefined, noPdfReader);
+import { readPdf } from "../support/pdf";
 
 const row = {
   ...{ personId: "x", names: "Nawid Karim", nameNative: "نوید کریم", birthDate: "1987-03-02" },

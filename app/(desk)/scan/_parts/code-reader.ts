@@ -9,11 +9,14 @@ type DetectorClass = {
 /** Finds the code in a picture or in what a camera shows now; null where there is none. Nothing leaves this page. */
 export type ReadCode = (from: HTMLVideoElement | ImageBitmap) => Promise<string | null>;
 
+function isDetectorClass(found: unknown): found is DetectorClass {
+  return typeof found === "function" && "getSupportedFormats" in found;
+}
+
 /** The browser's own reader of codes, where it has one. */
 async function ownReader(): Promise<ReadCode | null> {
-  const found: unknown = Reflect.get(globalThis, "BarcodeDetector");
-  if (typeof found !== "function") return null;
-  const Found = found as unknown as DetectorClass;
+  const Found: unknown = Reflect.get(globalThis, "BarcodeDetector");
+  if (!isDetectorClass(Found)) return null;
   if (!(await Found.getSupportedFormats()).includes("qr_code")) return null;
   const detector = new Found({ formats: ["qr_code"] });
   return async (from) => (await detector.detect(from))[0]?.rawValue ?? null;
