@@ -4,6 +4,7 @@ import { type Env, EnvError, readEnv } from "@/lib/core/env";
 import { buildPages, generateClient } from "./build";
 import { connected } from "./connected";
 import { dropDatabase, openDatabase, refusePowerfulLogin } from "./database";
+import { ACCOUNTS } from "./demo-accounts";
 import { demoMark, fillDemo, fillReference, isEmpty } from "./fill";
 import { keptKeys, keptSecret } from "./kept-secrets";
 import { unmetRows } from "./manzil/unmet-rows";
@@ -14,19 +15,6 @@ import { startWebServer, type WebServer } from "./web-server";
 
 const DEV = process.argv.includes("--dev");
 const PASSWORD = "demo-manzil-2021";
-const ACCOUNTS = [
-  "caseworker-tj",
-  "caseworker-kz",
-  "caseworker-uz",
-  "officer-tj",
-  "site-manager-tj",
-  "coordinator-tj",
-  "coordinator-kz",
-  "coordinator-uz",
-  "admin",
-  "auditor",
-  "donor",
-];
 
 const began = Date.now();
 /** What must be undone when we stop, newest last. */

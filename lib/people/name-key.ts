@@ -32,12 +32,9 @@ function cut(key: string): string {
   return key.slice(0, longestNameKey);
 }
 
-/**
- * All keys under which a person's names are found: `token` keys answer a prefix (key >= q and key < q + U+10FFFF),
- * `skeleton` keys answer equality and are the same for every spelling in either script. No key comes twice in a part.
- */
-export function nameKeys(names: NameParts): NameKey[] {
-  const texts: [NameKeyPart, string | null | undefined][] = [
+/** The names of a person, each with the part of the keys it counts as. */
+export function textsOf(names: NameParts): [NameKeyPart, string | null | undefined][] {
+  return [
     ["given", names.givenName],
     ["father", names.fatherName],
     ["father", names.grandfatherName],
@@ -46,8 +43,15 @@ export function nameKeys(names: NameParts): NameKey[] {
     ["native", names.nameNative],
     ...(names.aliases ?? []).map((alias): [NameKeyPart, string] => ["alias", alias]),
   ];
+}
+
+/**
+ * All keys under which a person's names are found: `token` keys answer a prefix (key >= q and key < q + U+10FFFF),
+ * `skeleton` keys answer equality and are the same for every spelling in either script. No key comes twice in a part.
+ */
+export function nameKeys(names: NameParts): NameKey[] {
   const keys = new Map<string, NameKey>();
-  for (const [part, text] of texts) {
+  for (const [part, text] of textsOf(names)) {
     const units = nameUnits(text ?? "");
     const found: [NameKey["kind"], string[]][] = [
       ["token", units.flatMap(tokensOf)],

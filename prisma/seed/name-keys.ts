@@ -1,4 +1,4 @@
-import { type NameKey, type NameKeyPart, type NameParts, nameKeys } from "@/lib/people/name-key";
+import { type NameKey, type NameParts, nameKeys, textsOf } from "@/lib/people/name-key";
 
 type Key = Omit<NameKey, "part">;
 
@@ -19,17 +19,8 @@ function keysOf(text: string): readonly Key[] {
  * compares the two.
  */
 export function rememberedNameKeys(names: NameParts): NameKey[] {
-  const parts: [NameKeyPart, string | null | undefined][] = [
-    ["given", names.givenName],
-    ["father", names.fatherName],
-    ["father", names.grandfatherName],
-    ["father", names.fatherNameNative],
-    ["family", names.familyName],
-    ["native", names.nameNative],
-    ...(names.aliases ?? []).map((alias): [NameKeyPart, string] => ["alias", alias]),
-  ];
   const found = new Map<string, NameKey>();
-  for (const [part, text] of parts) {
+  for (const [part, text] of textsOf(names)) {
     for (const { key, kind } of keysOf(text ?? "")) found.set(`${kind} ${part} ${key}`, { key, kind, part });
   }
   return [...found.values()];

@@ -1,4 +1,5 @@
-import { ACCOUNTS, signIn, stateOf, test } from "../support/e2e";
+import { ACCOUNTS } from "@/scripts/demo-accounts";
+import { signIn, stateOf, test } from "../support/e2e";
 
 for (const account of ACCOUNTS)
   test(`${account} signs in`, async ({ page }) => {

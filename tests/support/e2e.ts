@@ -2,21 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import type { ACCOUNTS } from "@/scripts/demo-accounts";
 
-/** The demo accounts a browser test may be. */
-export const ACCOUNTS = [
-  "caseworker-tj",
-  "caseworker-kz",
-  "caseworker-uz",
-  "officer-tj",
-  "site-manager-tj",
-  "coordinator-tj",
-  "coordinator-kz",
-  "coordinator-uz",
-  "admin",
-  "auditor",
-  "donor",
-] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
 const PASSWORD = "demo-manzil-2021";
