@@ -91,6 +91,7 @@ async function writeDemo({ client, ...start }: Start, say: Say): Promise<Written
   const plan = { ...start, definitions, numbers: await readNumbers(client) };
   const batches = demoBatches(plan, () => new CopyText(sealer));
   let writing = Promise.resolve();
+  let told = 0;
   for (;;) {
     const { value, done } = batches.next();
     if (done) {
@@ -106,7 +107,9 @@ async function writeDemo({ client, ...start }: Start, say: Say): Promise<Written
     sealer.forget();
     writing = writeBatch(client, value.rows, counts);
     writing.catch(() => {});
-    say(`people ${number.format(value.done)} of ${number.format(start.people)}`);
+    // The last batches hold rows of people who are counted already.
+    if (value.done > told) say(`people ${number.format(value.done)} of ${number.format(start.people)}`);
+    told = value.done;
   }
 }
 

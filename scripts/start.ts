@@ -14,6 +14,7 @@ import { endLeftOverChild, lockFolder, rememberChild } from "./processes";
 import { startWebServer, type WebServer } from "./web-server";
 
 const DEV = process.argv.includes("--dev");
+const STILL_EVERY_MS = 10_000;
 const PASSWORD = "demo-manzil-2021";
 
 const began = Date.now();
@@ -92,8 +93,12 @@ async function prepareDatabase(env: Env): Promise<string> {
 async function serve(env: Env, appUrl: string): Promise<WebServer> {
   const distDir = DEV ? ".next-dev" : ".next";
   if (!DEV) {
-    say("building the pages if a source has changed (half a minute when it has)");
-    say((await buildPages(distDir)) ? "built" : "nothing has changed");
+    say("building the pages if a source has changed (a minute or two when it has)");
+    const started = performance.now();
+    const still = () => say(`  still building, ${Math.round((performance.now() - started) / 1000)} s`);
+    const ticking = setInterval(still, STILL_EVERY_MS);
+    const built = await buildPages(distDir).finally(() => clearInterval(ticking));
+    say(built ? "built" : "nothing has changed");
   }
   if (stopping) return new Promise(() => {});
   const { host, port } = env;

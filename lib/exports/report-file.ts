@@ -29,18 +29,20 @@ function totalValues(totals: StatusTotals): SheetValue[] {
   return [NOTE, "", "", "", ...STATUS_COLUMNS.slice(4).map((column) => totals[column as keyof StatusTotals])];
 }
 
-/** The weekly status as a file: its rows, a line of totals, and from which snapshot it is. */
+const padded = (values: SheetValue[]) => [
+  ...values,
+  ...new Array<null>(STATUS_COLUMNS.length - values.length).fill(null),
+];
+
+/** The weekly status as a file: its rows, a line of totals, from which snapshot it is, and the sites in emergency overflow. */
 export function statusFile(report: WeeklyStatus, ref: string, format: "csv" | "xlsx"): Response {
   const rows: SheetValue[][] = [
     ...report.rows.map(valuesOf),
     totalValues(report.totals),
-    [
-      "snapshot",
-      report.snapshotId,
-      "as of",
-      report.asOf.toISOString(),
-      ...new Array<null>(STATUS_COLUMNS.length - 4).fill(null),
-    ],
+    padded(["snapshot", report.snapshotId, "as of", report.asOf.toISOString()]),
+    ...report.overflow.map(({ site, standard, untilOn }) =>
+      padded(["overflow", site, "m2 a person", standard, "until", untilOn]),
+    ),
   ];
   const name = `weekly-status-${report.snapshotId}-${ref}.${format}`;
   if (format === "csv") return download(csvOf(STATUS_COLUMNS, rows), { type: CSV_TYPE, name });
