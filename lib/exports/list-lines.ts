@@ -78,18 +78,23 @@ async function* chunks(
       SELECT r.ref, ${line} AS line FROM person_row r WHERE ${condition} AND r.ref > ${ref} ORDER BY r.ref LIMIT ${CHUNK}) x`;
   let checked = performance.now();
   let coming = after("");
-  for (;;) {
-    const [row] = await coming;
-    if (!row?.lines || !row.last) return;
-    // The database puts the next lines together while these are sent.
-    coming = after(row.last);
-    coming.catch(() => undefined);
-    // A user who is shut out while the answer is on its way gets no more of it.
-    if (performance.now() - checked > CHECK_EVERY_MS) {
-      if (!(await stillStands(actor))) throw new Failure("unauthenticated");
-      checked = performance.now();
+  try {
+    for (;;) {
+      const [row] = await coming;
+      if (!row?.lines || !row.last) return;
+      // The database puts the next lines together while these are sent.
+      coming = after(row.last);
+      coming.catch(() => undefined);
+      // A user who is shut out while the answer is on its way gets no more of it.
+      if (performance.now() - checked > CHECK_EVERY_MS) {
+        if (!(await stillStands(actor))) throw new Failure("unauthenticated");
+        checked = performance.now();
+      }
+      yield `${row.lines}\n`;
     }
-    yield `${row.lines}\n`;
+  } finally {
+    // A reader who goes away ends the transaction, and a connection is asked one thing at a time.
+    await coming.catch(() => undefined);
   }
 }
 
