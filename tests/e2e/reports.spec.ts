@@ -18,6 +18,27 @@ async function figure(page: Page, heading: string): Promise<number> {
   return texts.reduce((sum, text) => sum + Number(text.trim().replace("–", "0")), 0);
 }
 
+// Another one than below: nobody may export more than five times in an hour.
+test.describe("a coordinator of another country", () => {
+  test.use({ account: "coordinator-kz" });
+
+  test("exports the people list without names: exactly the rows in reach", async ({ page }) => {
+    const there = await owner<{ ref: string; days: number | null }>(
+      "SELECT ref, hard_date - (now() AT TIME ZONE 'Asia/Almaty')::date AS days FROM person_row WHERE country = 'KZ' ORDER BY ref",
+    );
+    for (const format of ["csv", "xlsx"]) {
+      const columns = "ref,country,stage,daysLeft";
+      const answer = await page.request.get(`/api/v1/people/export?columns=${columns}&format=${format}`);
+      expect(answer.status()).toBe(200);
+      const bytes = await answer.body();
+      const table = format === "csv" ? readCsv(bytes.toString("utf8")) : openWorkbook(bytes);
+      expect(table[0]).toEqual(columns.split(","));
+      expect(table.slice(1).map((row) => row[0])).toEqual(there.map((row) => row.ref));
+      expect(table.slice(1).map((row) => row[3])).toEqual(there.map((row) => String(row.days ?? "")));
+    }
+  });
+});
+
 test.describe("a coordinator", () => {
   test.use({ account: "coordinator-tj" });
 
@@ -66,22 +87,6 @@ test.describe("a coordinator", () => {
         [ref],
       );
       expect(job).toEqual({ kind: "weekly-status", format: format.toLowerCase() });
-    }
-  });
-
-  test("exports the people list without names: exactly the rows in reach", async ({ page }) => {
-    const there = await owner<{ ref: string; days: number | null }>(
-      "SELECT ref, hard_date - (now() AT TIME ZONE 'Asia/Dushanbe')::date AS days FROM person_row WHERE country = 'TJ' ORDER BY ref",
-    );
-    for (const format of ["csv", "xlsx"]) {
-      const columns = "ref,country,stage,daysLeft";
-      const answer = await page.request.get(`/api/v1/people/export?columns=${columns}&format=${format}`);
-      expect(answer.status()).toBe(200);
-      const bytes = await answer.body();
-      const table = format === "csv" ? readCsv(bytes.toString("utf8")) : openWorkbook(bytes);
-      expect(table[0]).toEqual(columns.split(","));
-      expect(table.slice(1).map((row) => row[0])).toEqual(there.map((row) => row.ref));
-      expect(table.slice(1).map((row) => row[3])).toEqual(there.map((row) => String(row.days ?? "")));
     }
   });
 
