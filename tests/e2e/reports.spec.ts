@@ -69,6 +69,7 @@ test.describe("a coordinator", () => {
     const cases = Number(await page.locator("tr[data-totals] td").nth(0).textContent());
     const persons = Number(await page.locator("tr[data-totals] td").nth(2).textContent());
     const rows = await page.locator("table[data-report] tbody tr").count();
+    const overflows = await page.locator("[data-overflow]").count();
     for (const format of ["CSV", "XLSX"] as const) {
       const [file] = await Promise.all([
         page.waitForEvent("download"),
@@ -81,7 +82,8 @@ test.describe("a coordinator", () => {
       const total = table.find((row) => row[0] === "total");
       expect(Number(total?.[4])).toBe(cases);
       expect(Number(total?.[6])).toBe(persons);
-      expect(table.length).toBe(rows + 3);
+      expect(table.length).toBe(rows + overflows + 3);
+      expect(table.filter((row) => row[0] === "overflow")).toHaveLength(overflows);
       const [job] = await owner<{ kind: string; format: string }>(
         "SELECT kind, format FROM export_job WHERE ref = $1",
         [ref],
