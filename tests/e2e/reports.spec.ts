@@ -69,7 +69,6 @@ test.describe("a coordinator", () => {
     const cases = Number(await page.locator("tr[data-totals] td").nth(0).textContent());
     const persons = Number(await page.locator("tr[data-totals] td").nth(2).textContent());
     const rows = await page.locator("table[data-report] tbody tr").count();
-    const overflows = await page.locator("[data-overflow]").count();
     for (const format of ["CSV", "XLSX"] as const) {
       const [file] = await Promise.all([
         page.waitForEvent("download"),
@@ -82,8 +81,8 @@ test.describe("a coordinator", () => {
       const total = table.find((row) => row[0] === "total");
       expect(Number(total?.[4])).toBe(cases);
       expect(Number(total?.[6])).toBe(persons);
-      expect(table.length).toBe(rows + overflows + 3);
-      expect(table.filter((row) => row[0] === "overflow")).toHaveLength(overflows);
+      // Another test may have a site in overflow at any moment; tests/unit/report-file.spec.ts reads those lines.
+      expect(table.filter((row) => row[0] !== "overflow")).toHaveLength(rows + 3);
       const [job] = await owner<{ kind: string; format: string }>(
         "SELECT kind, format FROM export_job WHERE ref = $1",
         [ref],
