@@ -25,15 +25,16 @@ export async function listWaiting(
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, permit, code);
     const today = todayAt(site);
+    const promised = Prisma.sql`EXISTS (SELECT FROM stay y WHERE y.person_id = r.person_id AND y.state = 'RESERVED')`;
     // Who has no place anywhere has no bed either: a bed belongs to a stay that is reserved or lived in. The households of
     // those who are shown are shown whole, and no others are looked up.
     const homes = await tx.$queryRaw<{ ref: string; household: string | null; total: number }[]>`
       ${plannedAnew} WITH waiting AS MATERIALIZED (
         SELECT r.person_id, r.ref FROM person_row r WHERE r.country = ${site.country} AND r.status = 'ACTIVE' AND r.site_code IS NULL
-          AND NOT EXISTS (SELECT FROM stay y WHERE y.person_id = r.person_id AND y.state = 'RESERVED')
+          AND NOT ${promised}
         UNION ALL
         SELECT r.person_id, r.ref FROM person_row r WHERE r.country = ${site.country} AND r.status = 'ACTIVE' AND r.site_code = ${site.code}
-          AND (r.born_on IS NULL OR r.born_on <= ${addYears(today, -BABY_YEARS)}::date)
+          AND NOT ${promised} AND (r.born_on IS NULL OR r.born_on <= ${addYears(today, -BABY_YEARS)}::date)
           AND NOT EXISTS (SELECT FROM bed_assignment a WHERE a.person_id = r.person_id AND (a.to_on IS NULL OR a.to_on > ${today}::date))
       ), latest AS (
         SELECT w.person_id, w.ref, m.household_id FROM (SELECT * FROM waiting ORDER BY ref DESC LIMIT ${most}) w
