@@ -26,6 +26,8 @@ export function largeWorkbook(lines: ReadableStream<string>, sheet: Sheet): Read
     worker.postMessage(value);
   };
   const stop = async (error?: unknown) => {
+    // What the thread has said before it ends is still delivered, and nobody is there to take it.
+    worker.removeAllListeners("message");
     await Promise.allSettled([worker.terminate(), reader.cancel(error)]);
   };
   return new ReadableStream<Uint8Array>({
