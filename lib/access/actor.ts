@@ -151,7 +151,8 @@ export class Actor {
    * is `person_id`), `visa_case`, `site`; of a report, over columns country and site_code.
    */
   permitSql(permission: Permission, t: PersonTable | "c" | "s" | "cell", reason?: string): Prisma.Sql {
-    return this.#sql(this.#reachOf(permission, reason), t);
+    const reach = this.#reachOf(permission, reason);
+    return reach === "site" && permission === "person.place" ? this.#placeableSql(t) : this.#sql(reach, t);
   }
 
   /** SQL that is true for people whose full names this actor sees in lists (own, site, a coordinator's country). */
@@ -186,13 +187,8 @@ export class Actor {
     const known = Object.keys(then.permissions).every((name) => Object.hasOwn(POLICY, name));
     const within = (wanted: readonly string[], held: readonly string[]) =>
       wanted.every((one) => held.includes(one));
-    if (
-      !known ||
-      !PERMISSIONS.every(still) ||
-      !within(then.countries, countries) ||
-      !within(then.sites, sites)
-    )
-      throw new Failure("forbidden");
+    const scope = within(then.countries, countries) && within(then.sites, sites);
+    if (!known || !PERMISSIONS.every(still) || !scope) throw new Failure("forbidden");
   }
 
   #cell(permission: Permission): Cell | undefined {
@@ -236,6 +232,12 @@ export class Actor {
         { country: { in: [...countries] }, stays: { none: { state: { in: held } } } },
       ],
     };
+  }
+
+  #placeableSql(t: PersonTable | "c" | "s" | "cell"): Prisma.Sql {
+    const held = Prisma.sql`SELECT FROM stay y WHERE y.person_id = ${ALIASES[t].key} AND y.state IN ('CHECKED_IN', 'RESERVED')`;
+    return Prisma.sql`(EXISTS (${held} AND y.site_id = ANY (${[...this.#standing.sites]}::uuid[]))
+      OR (${this.#sql("country", t)} AND NOT EXISTS (${held})))`;
   }
 
   #ownWhere() {

@@ -11,6 +11,7 @@ type Noun =
   | "alias"
   | "relative"
   | "relationship"
+  | "neighbour"
   | "no-contact"
   | "work"
   | "override"

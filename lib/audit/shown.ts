@@ -27,6 +27,7 @@ const CLASS_OF = {
   contact_point: 2,
   identity_document: 2,
   relationship: 2,
+  requested_neighbour: 2,
   relative_outside: 2,
   arrival_event: 2,
   person_arrival: 2,

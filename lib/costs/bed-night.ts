@@ -1,10 +1,13 @@
 import { addDays, addMonths, type CivilDate, daysBetween, earlierOf, laterOf } from "@/lib/core/civil-date";
+import type { BedKind } from "@/lib/housing/build-schema";
 
 export type Currency = "KZT" | "TJS" | "UZS" | "USD";
 /** The price of a night by contract; `to` is the first day it no longer holds. */
 export type Rate = {
   from: CivilDate;
   to: CivilDate | null;
+  /** For beds of this kind; null for all that have no price of their own. */
+  bedKind: BedKind | null;
   amount: number;
   currency: Currency;
   billed: "OCCUPIED" | "CONTRACTED";
@@ -32,14 +35,34 @@ export function monthSpan(month: CivilDate, until: CivilDate): { from: CivilDate
 
 const cents = (value: number) => Math.round(value * 100) / 100;
 
+/** Counts nights slept between two days, in beds of any kind or of one. */
+type NightsIn = (from: CivilDate, to: CivilDate, bedKind?: BedKind) => number;
+type Span = { from: CivilDate; to: CivilDate };
+
+/** The part of a span in which a price holds. */
+function held(rate: Rate, { from, to }: Span): Span {
+  return { from: laterOf(rate.from, from), to: earlierOf(rate.to ?? to, to) };
+}
+
+function nightsAt(rate: Rate, span: Span, rates: readonly Rate[], nightsIn: NightsIn): number {
+  if (rate.bedKind) return nightsIn(span.from, span.to, rate.bedKind);
+  return rates.reduce(
+    (left, other) => {
+      const own = held(other, span);
+      return other.bedKind && own.from < own.to ? left - nightsIn(own.from, own.to, other.bedKind) : left;
+    },
+    nightsIn(span.from, span.to),
+  );
+}
+
 /**
  * What the nights of a month cost: beds by their contracts, occupied or contracted, and what else the site cost; in
- * dollars at the month's rates. `nightsIn` counts nights slept between two days. Source: domain.md 4.2.
+ * dollars at the month's rates. No two prices for the same beds hold in one night. Source: domain.md 4.2.
  */
 export function monthCost(
-  span: { from: CivilDate; to: CivilDate },
+  span: Span,
   given: { rates: readonly Rate[]; costs: readonly Cost[]; perUsd: PerUsd },
-  nightsIn: (from: CivilDate, to: CivilDate) => number,
+  nightsIn: NightsIn,
 ): MonthCost {
   const inUsd = ({ amount, currency }: Cost): number => {
     if (currency === "USD") return amount;
@@ -48,9 +71,9 @@ export function monthCost(
   };
   let [usd, empty, paidNights] = [0, 0, 0];
   for (const rate of given.rates) {
-    const [from, to] = [laterOf(rate.from, span.from), earlierOf(rate.to ?? span.to, span.to)];
+    const { from, to } = held(rate, span);
     if (from >= to) continue;
-    const slept = nightsIn(from, to);
+    const slept = nightsAt(rate, { from, to }, given.rates, nightsIn);
     const paid = rate.billed === "OCCUPIED" ? slept : (rate.contractedBeds ?? 0) * daysBetween(from, to);
     paidNights += paid;
     usd += inUsd({ amount: paid * rate.amount, currency: rate.currency });

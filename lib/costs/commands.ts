@@ -9,25 +9,25 @@ import { siteInReach } from "@/lib/housing/commands/site-in-reach";
 import type { costInput, currencyInput, rateInput } from "./schema";
 
 /**
- * Writes the price of a night from a day on; the one before ends there. Failures: forbidden, notFound, invalid (toOn),
+ * Writes the price of a night from a day on; the one before for the same kind of bed ends there. Failures: forbidden, notFound, invalid (toOn),
  * refused (another price holds in these nights).
  */
 export async function addRate(actor: Actor, input: z.output<typeof rateInput>): Promise<{ site: string }> {
   const permit = actor.permit("site.costs");
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, permit, input.site);
-    const { fromOn, toOn, amount, currency, billed, contractedBeds } = input;
+    const { fromOn, toOn, bedKind, amount, currency, billed, contractedBeds } = input;
     if (toOn && toOn <= fromOn)
       throw new Failure("invalid", { messageKey: "failure.housing.nights", field: "toOn" });
     await tx.rateCard.updateMany({
-      where: { siteId: site.id, toOn: null, fromOn: { lt: dayToDb(fromOn) } },
+      where: { siteId: site.id, bedKind, toOn: null, fromOn: { lt: dayToDb(fromOn) } },
       data: { toOn: dayToDb(fromOn) },
     });
     try {
       await tx.rateCard.create({
         data: {
           ...{ id: newId(), country: site.country, siteId: site.id, fromOn: dayToDb(fromOn) },
-          ...{ toOn: toOn && dayToDb(toOn), amount, currency, billed, contractedBeds },
+          ...{ toOn: toOn && dayToDb(toOn), bedKind, amount, currency, billed, contractedBeds },
         },
         select: { id: true },
       });

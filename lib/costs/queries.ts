@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 import { addMonths, type CivilDate, daysBetween, earlierOf, laterOf } from "@/lib/core/civil-date";
 import { dayFromDb, dayToDb, maybeDay } from "@/lib/core/day";
 import { inTransaction, type Tx } from "@/lib/core/db";
+import type { BedKind } from "@/lib/housing/build-schema";
 import { siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
 import { type Currency, type MonthCost, monthCost, monthSpan, type PerUsd, type Rate } from "./bed-night";
 
@@ -11,7 +12,7 @@ export type SiteCosts = { months: CostMonth[]; rates: Rate[]; today: CivilDate }
 
 const MONTHS = 6;
 
-type Night = { from: CivilDate; to: CivilDate | null };
+type Night = { from: CivilDate; to: CivilDate | null; kind: string };
 
 async function readNights(tx: Tx, siteId: string, since: CivilDate): Promise<Night[]> {
   const rows = await tx.bedAssignment.findMany({
@@ -20,14 +21,19 @@ async function readNights(tx: Tx, siteId: string, since: CivilDate): Promise<Nig
       stay: { state: { in: ["CHECKED_IN", "CHECKED_OUT"] } },
       OR: [{ toOn: null }, { toOn: { gt: dayToDb(since) } }],
     },
-    select: { fromOn: true, toOn: true },
+    select: { fromOn: true, toOn: true, bed: { select: { kind: true } } },
   });
-  return rows.map(({ fromOn, toOn }) => ({ from: dayFromDb(fromOn), to: maybeDay(toOn) }));
+  return rows.map(({ fromOn, toOn, bed: { kind } }) => ({
+    from: dayFromDb(fromOn),
+    to: maybeDay(toOn),
+    kind,
+  }));
 }
 
-/** How many nights lie between two days. */
-function countNights(nights: readonly Night[], from: CivilDate, to: CivilDate): number {
+/** How many nights lie between two days, in beds of any kind or of one. */
+function countNights(nights: readonly Night[], from: CivilDate, to: CivilDate, kind?: BedKind): number {
   return nights.reduce((sum, night) => {
+    if (kind && night.kind !== kind) return sum;
     const [starts, ends] = [laterOf(night.from, from), earlierOf(night.to ?? to, to)];
     return starts < ends ? sum + daysBetween(starts, ends) : sum;
   }, 0);
@@ -43,10 +49,14 @@ export async function getSiteCosts(actor: Actor, { site: code }: { site: string 
     const months = Array.from({ length: MONTHS }, (_, back) => addMonths(thisMonth, -back));
     const since = dayToDb(months.at(-1) ?? thisMonth);
     const rates = (
-      await tx.rateCard.findMany({ where: { siteId: site.id }, orderBy: { fromOn: "desc" } })
-    ).map(({ fromOn, toOn, amount, currency, billed, contractedBeds }) => ({
+      await tx.rateCard.findMany({
+        where: { siteId: site.id },
+        orderBy: [{ fromOn: "desc" }, { bedKind: { sort: "asc", nulls: "first" } }],
+      })
+    ).map(({ fromOn, toOn, bedKind, amount, currency, billed, contractedBeds }) => ({
       ...{ from: dayFromDb(fromOn), to: maybeDay(toOn), amount: Number(amount), contractedBeds },
       ...{ currency: currency as Currency, billed: billed as Rate["billed"] },
+      bedKind: bedKind as BedKind | null,
     }));
     const costs = await tx.siteCost.findMany({ where: { siteId: site.id, month: { gte: since } } });
     const bought = await tx.currencyRate.findMany({ where: { month: { gte: since } } });
@@ -66,8 +76,8 @@ export async function getSiteCosts(actor: Actor, { site: code }: { site: string 
         // The night that is to come is not slept yet.
         const span = monthSpan(month, today);
         const to = earlierOf(span.to, laterOf(today, span.from));
-        const found = monthCost({ from: span.from, to }, { rates, costs: monthly, perUsd }, (a, b) =>
-          countNights(nights, a, b),
+        const found = monthCost({ from: span.from, to }, { rates, costs: monthly, perUsd }, (...of) =>
+          countNights(nights, ...of),
         );
         const used = new Set([...rates, ...monthly].map((each) => each.currency));
         const missing = [...used].filter((currency) => currency !== "USD" && !perUsd[currency]);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseCivilDate } from "@/lib/core/civil-date";
 import { foldDigits } from "@/lib/core/text";
+import { BED_KINDS } from "@/lib/housing/build-schema";
 import { day, maybeDay } from "@/lib/housing/schema";
 
 export const CURRENCIES = ["KZT", "TJS", "UZS", "USD"] as const;
@@ -35,12 +36,19 @@ const month = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** A kind of bed, or all that have no price of their own. */
+const bedKind = z
+  .enum(["", ...BED_KINDS], "failure.choose")
+  .nullable()
+  .transform((kind) => kind || null);
+
 /** The price of a night from a day on, by contract. */
 export const rateInput = z
   .strictObject({
     site,
     fromOn: day,
     toOn: maybeDay,
+    bedKind,
     amount: money.refine((value) => value <= 1_000_000_000, "failure.cost.amount"),
     currency: z.enum(CURRENCIES, "failure.choose"),
     billed: z.enum(["OCCUPIED", "CONTRACTED"], "failure.choose"),

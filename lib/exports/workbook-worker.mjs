@@ -15,13 +15,19 @@ if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_
 /** @param {string} text @param {number} at */
 const cellOf = (text, at) => (text === "" ? null : numbers[at] ? Number(text) : text);
 
+/** Asks for lines; the answer is waited for at once, since nobody listens to the port in between. */
+function more() {
+  parentPort?.postMessage("more");
+  return once(/** @type {import("node:events").EventEmitter} */ (parentPort), "message");
+}
+
 async function* rows() {
+  // The next lines come while these are written: one piece ahead, never more.
+  let coming = more();
   for (;;) {
-    parentPort?.postMessage("more");
-    const [lines] = /** @type {[string | null]} */ (
-      await once(/** @type {import("node:events").EventEmitter} */ (parentPort), "message")
-    );
+    const [lines] = /** @type {[string | null]} */ (await coming);
     if (lines === null) return;
+    coming = more();
     for (const line of lines.split("\n")) if (line !== "") yield line.split(",").map(cellOf);
   }
 }

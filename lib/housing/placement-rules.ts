@@ -21,6 +21,8 @@ export type Sleeper = {
   household: string | null;
   /** The registration group: more than a household, kept near each other where it can be. */
   group: string | null;
+  /** Whom this person asked to live near, or who asked it of them. */
+  near: ReadonlySet<string>;
   /** Somebody booked to travel. */
   leavesSoon: boolean;
   /** Kinds of functional needs in force, and LOWER_BUNK for who is pregnant. */

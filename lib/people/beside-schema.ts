@@ -73,6 +73,9 @@ export const relativeInput = z.strictObject({
 /** What another person of the programme is to this one. */
 export const relationshipInput = z.strictObject({ ...of, other: reference("P"), code: chosen });
 
+/** Whom somebody asks to live near. */
+export const neighbourInput = z.strictObject({ ...of, other: reference("P") });
+
 const move = { ...of, to: z.enum(WAYS, "failure.choose"), on: onDay, seen: z.string().max(20) };
 
 /**

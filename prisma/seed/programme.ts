@@ -4,7 +4,7 @@ import { addDays } from "./days";
 import { Families, type Family } from "./families";
 import { FamilyCases } from "./family-cases";
 import { type FamilyPlan, planFamily } from "./family-plan";
-import { addGroup, addHousehold, addRelationships } from "./households";
+import { addGroup, addHousehold, addNeighbours, addRelationships } from "./households";
 import type { Journeys } from "./journeys";
 import type { Lodging } from "./lodging";
 import { misspelt, usual } from "./naming";
@@ -46,6 +46,7 @@ export function countryShare(country: CountryCode): number {
 export class Programme {
   readonly #families: Families;
   readonly #cases: FamilyCases;
+  readonly #before = new Map<CountryCode, Resident>();
   #planted = false;
 
   constructor(
@@ -176,6 +177,15 @@ export class Programme {
     if (apart) addGroup(this.world, rows, { people: son, country, on, owner });
     addHousehold(this.world, rows, people, country, on);
     addRelationships(this.world, rows, people);
+    this.#beside(rows, people);
+  }
+
+  // One family in twenty came with the one before it and asked to live near them.
+  #beside(rows: Rows, [head]: readonly Resident[]): void {
+    if (!head) return;
+    const before = this.#before.get(head.country);
+    this.#before.set(head.country, head);
+    if (before && this.world.numbers.household % 20 === 0) addNeighbours(this.world, rows, head, before);
   }
 
   // One family in twenty-five found a place of its own.

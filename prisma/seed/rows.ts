@@ -67,6 +67,7 @@ export const tableOrder = [
   "authority_notification",
   "allocation_override",
   "no_contact",
+  "requested_neighbour",
   "placement_request",
   "incident",
   "incident_person",

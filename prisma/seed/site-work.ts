@@ -163,6 +163,7 @@ function addCosts({ keys, today }: World, rows: Rows, plan: SitePlan, site: Site
   const contracted = plan.type === "HOTEL";
   rows.add("rate_card", {
     ...{ id: keys.next(), ...site, from_on: addDays(today, -600), to_on: null, amount, currency },
+    bed_kind: null,
     ...{
       billed: contracted ? "CONTRACTED" : "OCCUPIED",
       contracted_beds: contracted ? Math.ceil(people * 1.1) : null,

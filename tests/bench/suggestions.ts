@@ -26,7 +26,14 @@ function chance(seed: number): (below: number) => number {
 }
 
 function somebody(id: string, household: string, sex: string, age: number): Sleeper {
-  const plain = { group: null, leavesSoon: false, alone: false, needs: new Set<string>(), apart: new Map() };
+  const plain = {
+    group: null,
+    leavesSoon: false,
+    alone: false,
+    near: new Set<string>(),
+    needs: new Set<string>(),
+    apart: new Map(),
+  };
   return { id, household, sex, age, ...plain };
 }
 
@@ -87,7 +94,13 @@ function households(pick: (below: number) => number, most: number, sizes: number
 
 const CASES = 40;
 
-/** Three rooms and six people, the same for a number. */
+/** The first of each of the first two households ask to live near each other. */
+function asNeighbours(people: readonly Sleeper[]): Sleeper[] {
+  const other: Record<string, string> = { "h0-0": "h1-0", "h1-0": "h0-0" };
+  return people.map((each) => ({ ...each, near: new Set(other[each.id] ? [other[each.id] ?? ""] : []) }));
+}
+
+/** Three rooms and six people, the same for a number; in every second case two households are to be neighbours. */
 export function smallCase(number: number): { site: SiteFacts; people: Sleeper[] } {
   const pick = chance(number * 7919);
   const rooms = [0, 1, 2].map((at) =>
@@ -95,7 +108,8 @@ export function smallCase(number: number): { site: SiteFacts; people: Sleeper[] 
       ...{ floor: pick(2), nearToilet: pick(2) === 0, sexPolicy: pick(4) === 0 ? "WOMEN" : "FAMILY" },
     }),
   );
-  return { people: households(pick, 6, 4), site: aSite(rooms, new Map()) };
+  const people = households(pick, 6, 4);
+  return { people: number % 2 === 0 ? asNeighbours(people) : people, site: aSite(rooms, new Map()) };
 }
 
 /** Compares suggestions with the best possible on small cases, and times a border group into a half-full site. */

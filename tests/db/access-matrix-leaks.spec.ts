@@ -54,10 +54,10 @@ test("restricted needs can be counted and filtered by nobody but the officer who
   world,
 }) => {
   const count = async (actor: Actor) => (await listPeople(actor, { need: "SV-VF" })).total;
-  expect(await count(await world.actor("officer-KZ"))).toBe(3);
+  expect(await count(await world.actor("officer-KZ"))).toBe(4);
   for (const who of ["caseworker-KZ", "coordinator-KZ"] as const)
     expect(await count(await world.actor(who)), who).toBe(0);
-  expect((await listPeople(await world.actor("caseworker-KZ"), { need: "DS" })).total).toBe(6);
+  expect((await listPeople(await world.actor("caseworker-KZ"), { need: "DS" })).total).toBe(8);
   await world.look(
     "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
   );

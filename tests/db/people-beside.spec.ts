@@ -4,6 +4,7 @@ import { todayIn } from "@/lib/core/clock";
 import * as beside from "@/lib/people/beside-schema";
 import { addAlias, endAlias, keepLanguage } from "@/lib/people/commands/keep-names";
 import { addFunctionalNeed, addNeed, decideNeed, endFunctionalNeed } from "@/lib/people/commands/keep-needs";
+import { endNeighbour, requestNeighbour } from "@/lib/people/commands/keep-neighbours";
 import {
   addRelationship,
   addRelative,
@@ -217,6 +218,31 @@ test("relatives elsewhere are sealed: name, place and contact", async ({ databas
   const [relative] = (await rows(caseworker, ref)).relatives;
   await endRelative(caseworker, beside.endInput.parse({ ref, row: relative?.row, reason: "" }));
   expect((await whole(caseworker, ref)).identity.relativesOutside).toEqual([]);
+});
+
+test("two people ask once to live near each other, from either side, until it is ended", async () => {
+  const [here, there, abroad] = [
+    await register(caseworker),
+    await register(caseworker),
+    await register(elsewhere),
+  ];
+  const ask = (ref: string, other: string) =>
+    requestNeighbour(caseworker, beside.neighbourInput.parse({ ref, other, reason: "" }));
+  await ask(here.ref, there.ref);
+  for (const [one, other] of [
+    [there.ref, here.ref],
+    [here.ref, here.ref],
+    [here.ref, abroad.ref],
+  ] as const)
+    expect((await failure(ask(one, other))).field).toBe("other");
+  const [asked] = (await rows(caseworker, there.ref)).neighbours;
+  expect(asked).toMatchObject({ person: { ref: here.ref } });
+  expect((await whole(caseworker, here.ref)).circle.neighbours).toMatchObject([
+    { person: { ref: there.ref } },
+  ]);
+  await endNeighbour(caseworker, beside.endInput.parse({ ref: there.ref, row: asked?.row, reason: "" }));
+  expect((await rows(caseworker, here.ref)).neighbours).toEqual([]);
+  await ask(there.ref, here.ref);
 });
 
 test("two people of the country are joined once, from either side, and nobody abroad with them", async () => {

@@ -152,6 +152,31 @@ test("three placements are suggested, of people within reach, and nothing is ass
   expect((await failure(nobody)).messageKey).toBe("failure.housing.people");
 });
 
+test("who asked to live near a resident is offered the room next to them, unless it was ended", async ({
+  database,
+}) => {
+  const { beds, manager, site, today } = await aHousedSite(database.ownerUrl, [1, 2, 2, 2, 2, 2]);
+  const [uncle, ended] = [await aHome(database.ownerUrl, [{}]), await aHome(database.ownerUrl, [{}])];
+  const family = await aHome(database.ownerUrl, [{ sex: "F" }, {}]);
+  await assignBed(manager, { person: uncle[0]?.ref ?? "", bed: beds[5]?.[0] ?? "", fromOn: today });
+  await assignBed(manager, { person: ended[0]?.ref ?? "", bed: beds[0]?.[0] ?? "", fromOn: today });
+  await written(database.ownerUrl, async (client) => {
+    for (const [other, until] of [
+      [uncle[0]?.ref, null],
+      [ended[0]?.ref, today],
+    ])
+      await client.query(
+        `INSERT INTO requested_neighbour (id, person_a_id, country, person_b_id, person_country, from_on, to_on)
+         SELECT $1, a.id, a.country, b.id, b.country, $4, $5 FROM person a, person b WHERE a.ref = $2 AND b.ref = $3`,
+        [newId(), other, family[1]?.ref, today, until],
+      );
+  });
+  const people = family.map((each) => each.ref);
+  const [best] = (await suggestBeds(manager, { site: site.code, people })).placements;
+  expect(best?.reasons).toContainEqual({ code: "neighbours", count: 1 });
+  expect(new Set(best?.beds.map(({ bed }) => bed.split("/")[2]))).toEqual(new Set(["A-105"]));
+});
+
 test("reserve, check in, move, change beds, check out: nights are closed and opened, never lost", async ({
   database,
 }) => {

@@ -126,7 +126,7 @@ test("what a night cost follows nights, contract and the month's rate", async ({
   await checkIn(manager, { person: a?.ref ?? "", site: site.code, on: day(-3), bed: beds[0]?.[0] ?? "" });
   await checkIn(manager, { person: b?.ref ?? "", site: site.code, on: day(-3), bed: beds[0]?.[1] ?? "" });
   await checkOut(manager, { person: b?.ref ?? "", on: day(-1), reason: "PRIVATE_HOUSING" });
-  const rate = { site: site.code, toOn: null, currency: "TJS" as const, contractedBeds: null };
+  const rate = { site: site.code, toOn: null, currency: "TJS" as const, bedKind: null, contractedBeds: null };
   await addRate(coordinator, { ...rate, fromOn: day(-400), amount: 53, billed: "OCCUPIED" });
   const costs = () => getSiteCosts(coordinator, { site: site.code });
   const total = (months: { nights: number; usd: number | null }[]) => ({
@@ -147,4 +147,15 @@ test("what a night cost follows nights, contract and the month's rate", async ({
     addRate(coordinator, { ...rate, fromOn: day(-200), amount: 60, billed: "OCCUPIED" }),
   );
   expect(again.messageKey).toBe("failure.cost.overlap");
+  expect(total((await costs()).months).usd).toBeCloseTo((5 * 60) / 10.6 + 30, 1);
+  // One of the two slept in a bed of a kind that has its own price.
+  await written(database.ownerUrl, async (client) => {
+    await client.query("UPDATE bed SET kind = 'crib' WHERE site_id = $1 AND code = '2'", [site.id]);
+  });
+  const crib = { ...rate, bedKind: "crib" as const, fromOn: day(-400), amount: 10.6 };
+  await addRate(coordinator, { ...crib, billed: "OCCUPIED" });
+  expect(total((await costs()).months)).toEqual({
+    ...{ nights: 5, usd: expect.closeTo((3 * 60) / 10.6 + 2 + 30, 1) },
+  });
+  expect((await costs()).rates.map((each) => each.bedKind)).toEqual([null, null, "crib"]);
 });

@@ -69,6 +69,9 @@ const ROUTES: Record<string, Permission | "everybody"> = {
   "/api/v1/sites/[code]/board": "site.read",
 };
 
+/** What answers for every address of the API that there is not. */
+const NOTHING = "/api/[...rest]";
+
 const QUERY: Record<string, (hall: Hall) => string> = {
   "/api/v1/people/export": () => "?columns=ref,sex,country",
   "/cases/new": (hall) => `?person=${hall.person}`,
@@ -89,8 +92,7 @@ const at = (address: string) => filled(address, hall) + (QUERY[address]?.(hall) 
 test("every page and route of the file system is known here", () => {
   expect(addresses("page.tsx")).toEqual(Object.keys(PAGES).sort());
   const read = addresses("route.ts").filter(
-    (address) =>
-      methodsOf(address).includes("GET") || /export \{/.test(address) || address.includes("nextauth"),
+    (address) => address !== NOTHING && (methodsOf(address).includes("GET") || address.includes("nextauth")),
   );
   expect(read).toEqual(Object.keys(ROUTES).sort());
 });
@@ -116,6 +118,18 @@ test("nobody is sent to sign in from every page and answered 401 by every route"
       expect(answer.headers.get("content-type")).toContain("application/problem+json");
       expect(await answer.text()).not.toMatch(SOMEBODY);
     }
+});
+
+test("an address the API does not have is answered by a problem document, whoever asks", async () => {
+  for (const caller of [undefined, hall.callers.coordinator])
+    for (const path of [at(NOTHING), "/api/v2/people", "/api/v1/people/P-0000001-2/beds/x"])
+      for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+        const answer = await ask(path, caller, { method });
+        const text = await answer.text();
+        expect(answer.status, `${method} ${path}`).toBe(404);
+        expect(answer.headers.get("content-type"), `${method} ${path}`).toContain("application/problem+json");
+        expect(said(text)).not.toMatch(SOMEBODY);
+      }
 });
 
 test("a cookie of no session, a token of nobody and a shut account open nothing", async () => {

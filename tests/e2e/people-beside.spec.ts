@@ -71,6 +71,35 @@ test.describe("a caseworker", () => {
     await expect(page.locator("#lodging")).toContainText("Isolation");
   });
 
+  test("says who asked to live near each other and what they are to each other, and ends it on the other's page", async ({
+    page,
+  }) => {
+    const cousin = await edit(page, { givenName: "Gulalai" });
+    const { ref } = await edit(page);
+    const near = await unfold(page, "keep-neighbours", "Add somebody to live near");
+    await near.locator('[data-field="other"]').fill(ref);
+    await near.locator('button[type="submit"]').click();
+    await expect(near.locator("[data-summary]")).toContainText("no such person");
+    await near.locator('[data-field="other"]').fill(cousin.ref);
+    await near.locator('button[type="submit"]').click();
+    await expect(page.locator("#keep-neighbours li")).toContainText("Gulalai");
+    const kin = await unfold(page, "keep-relationships", "Add a relative here");
+    await kin.locator('[data-field="other"]').fill(cousin.ref);
+    await kin.locator('[data-field="code"]').selectOption("SBM");
+    await kin.locator('button[type="submit"]').click();
+    await expect(page.locator("#keep-relationships li")).toContainText("Gulalai");
+    await expectAccessible(page);
+    await page.goto(`/people/${cousin.ref}`);
+    await expect(page.locator("#circle")).toContainText("Asked to live near each other");
+    await expect(page.locator("#circle li", { hasText: "Parwin" })).toHaveCount(2);
+    await page.goto(`/people/${cousin.ref}/edit`);
+    const end = await unfold(page, "keep-neighbours", "Remove");
+    await end.locator('button[type="submit"]').click();
+    await expect(page.locator("#keep-neighbours li")).toHaveCount(0);
+    await page.goto(`/people/${ref}`);
+    await expect(page.locator("#circle")).not.toContainText("Asked to live near each other");
+  });
+
   test("adds another name and a language, in Dari and right to left too", async ({ page }) => {
     await edit(page);
     const name = await unfold(page, "keep-aliases", "Add another name");

@@ -101,6 +101,11 @@ test.describe("a coordinator", () => {
     const send = (data: object) => page.request.post("/api/v1/people/export", { headers, data });
     expect((await send({ site: "TJ-SHOKHIN", format: "xlsx" })).status()).toBe(422);
     expect((await send({ format: "xlsx", purpose: "manifest", recipient: "IOM" })).status()).toBe(409);
+    await page.goto("/people/export?site=TJ-SHOKHIN&hardDateWithin=7&owner=none");
+    const asked = page.locator("#content .badge");
+    await expect(asked.nth(0)).toHaveText(/^Site: .*Shokhin/);
+    await expect(asked.nth(1)).toHaveText("Caseworker: Nobody");
+    await expect(asked.nth(2)).toHaveText("Stay permit: 7 days left or less");
     const answer = await send({
       hardDateWithin: 7,
       format: "xlsx",

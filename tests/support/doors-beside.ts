@@ -2,6 +2,7 @@ import { opaqueId } from "@/lib/access/opaque-id";
 import { todayIn } from "@/lib/core/clock";
 import { addAlias, endAlias, keepLanguage } from "@/lib/people/commands/keep-names";
 import { addFunctionalNeed, addNeed, decideNeed, endFunctionalNeed } from "@/lib/people/commands/keep-needs";
+import { endNeighbour, requestNeighbour } from "@/lib/people/commands/keep-neighbours";
 import {
   addRelationship,
   addRelative,
@@ -119,6 +120,21 @@ export const besideDoors: readonly Door[] = [
     endRelationship(actor, {
       ref: named.person.people[1].ref,
       row: await rowOf(world, "relationship", "SELECT id FROM relationship WHERE person_b_id = $1", named),
+      reason,
+    }),
+  ),
+  edit("keep-neighbours.ts requestNeighbour", (actor, { person }) =>
+    requestNeighbour(actor, { ref: person.people[1].ref, other: person.people[2].ref, reason }),
+  ),
+  edit("keep-neighbours.ts endNeighbour", async (actor, named, world) =>
+    endNeighbour(actor, {
+      ref: named.person.people[1].ref,
+      row: await rowOf(
+        world,
+        "neighbour",
+        "SELECT id FROM requested_neighbour WHERE person_b_id = $1",
+        named,
+      ),
       reason,
     }),
   ),

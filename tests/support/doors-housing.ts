@@ -161,10 +161,9 @@ export const housingDoors: readonly Door[] = [
   }),
   door(["person.proposePlace"], `${commands}/place-requests.ts askForPlace`, {
     names: ["person"],
-    always: "refused",
     call: async (actor, { person }, world) => {
       const site = world.countries.KZ.own.site;
-      return askForPlace(actor, { person: person.people[0].ref, site, fromOn: todayIn("KZ"), note: "" });
+      return askForPlace(actor, { person: person.people[1].ref, site, fromOn: todayIn("KZ"), note: "" });
     },
   }),
   door(["site.place"], `${commands}/place-requests.ts answerPlaceRequest`, {
@@ -189,8 +188,14 @@ export const housingDoors: readonly Door[] = [
       requestOverflow(actor, { site: site.site, m2Standard: 1.5, reason: "x", untilOn: todayIn("KZ") }),
   }),
   door(["site.override"], `${commands}/overflow.ts endOverflow`, {
-    always: "notFound",
-    call: (actor) => endOverflow(actor, { request: "0123456789abcdef" }),
+    names: ["site"],
+    call: async (actor, { site }, world) => {
+      const rows = await world.look(
+        "SELECT o.id FROM allocation_override o JOIN site s ON s.id = o.site_id WHERE s.code = $1 AND o.rule = 'OVERFLOW'",
+        [site.site],
+      );
+      return endOverflow(actor, { request: opaqueId("override", String(rows[0]?.id ?? "")) });
+    },
   }),
   door(["site.override"], `${commands}/override-requests.ts decideOverride`, {
     names: ["site"],

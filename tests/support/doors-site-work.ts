@@ -150,7 +150,7 @@ export const siteWorkDoors: readonly Door[] = [
     call: (actor, { site }) =>
       addRate(actor, {
         ...{ site: site.site, fromOn: "2026-02-01" as never, toOn: null, amount: 9, currency: "USD" },
-        ...{ billed: "OCCUPIED", contractedBeds: null },
+        ...{ billed: "OCCUPIED", bedKind: null, contractedBeds: null },
       }),
   }),
   door(["site.costs"], "lib/costs/commands.ts setCost", {

@@ -78,6 +78,7 @@ const GHOST: WorldCase = {
   id: nobody(NOTHING).id,
   ref: formatReference("C", NOTHING),
   people: [nobody(NOTHING), nobody(NOTHING + 1), nobody(NOTHING + 2)],
+  newcomer: nobody(NOTHING + 3),
   group: formatReference("G", NOTHING),
   household: formatReference("H", NOTHING),
   approval: aRef("Q", NOTHING),

@@ -2,47 +2,10 @@ import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import type { Country } from "@/lib/access/roles";
 import { newId } from "@/lib/core/id";
-import { newDataKey, sealWith } from "@/lib/core/seal";
 import * as build from "@/prisma/builders";
 import type { Who, WorldCase, WorldCountry } from "./world";
 import { canary, DAY, Pen, type Person, writePerson } from "./world-person";
-
-async function writeSiteWork(
-  pen: Pen,
-  made: ReturnType<typeof build.aSiteWithBeds>,
-  person: Person,
-  asker: string,
-): Promise<void> {
-  const { country } = pen;
-  const at = () => ({ id: newId(), country, site_id: made.site.id });
-  const { key, wrapped } = newDataKey();
-  const incident = {
-    ...{ ...at(), kind: "GBV_DISCLOSURE", severity: 3, restricted: true, occurred_at: `${DAY}T06:00:00Z` },
-    ...{ reported_by_id: asker, data_key: wrapped },
-  };
-  await pen.write("incident", incident, ["summary", "actions", "police_ref"]);
-  const of = { incident_id: incident.id, country };
-  const who = { person_id: person.id, person_country: country };
-  await pen.write("incident_person", { ...of, ...who, id: newId() }, ["role"]);
-  await pen.write("incident_detail", {
-    ...{ ...of, id: newId(), consent: "GIVEN", author_id: asker },
-    body_sealed: sealWith(key, canary(country, "incident_detail", "body")),
-  });
-  const room = { room_id: made.rooms[0]?.id ?? "", from_on: DAY, blocks: false, opened_by_id: asker };
-  await pen.write("work_order", { ...at(), ...room, kind: "LEAK" }, ["note"]);
-  await pen.write("inspection", { ...at(), kind: "FIRE", on_day: DAY, result: "PASSED" }, [
-    "note",
-    "inspected_by",
-  ]);
-  await pen.write("stock_move", { ...at(), kit_code: "MAT", on_day: DAY, quantity: 100, cause: "RECEIVED" }, [
-    "note",
-  ]);
-  const given = { kit_code: "SIM", unit_id: person.id, quantity: 1, on_day: DAY, period: DAY };
-  await pen.write("hand_out", { ...at(), ...who, ...given, proof: "SIGNATURE", given_by_id: asker });
-  await pen.write("meal_count", { ...at(), on_day: DAY, meal: "LUNCH", count: 3 });
-  await pen.write("rate_card", { ...at(), from_on: DAY, amount: 10, currency: "USD", billed: "OCCUPIED" });
-  await pen.write("site_cost", { ...at(), month: "2026-01-01", kind: "FOOD", amount: 10, currency: "USD" });
-}
+import { writeSiteWork } from "./world-site-work";
 
 async function writeLodging(
   pen: Pen,
@@ -86,6 +49,14 @@ async function writeLodging(
   await pen.write(
     "allocation_override",
     { ...of, id: newId(), rule: "BUNK", until_on: "2099-01-01", requested_by_id: asker },
+    ["reason"],
+  );
+  await pen.write(
+    "allocation_override",
+    {
+      ...{ id: newId(), site_id: siteId, country, rule: "OVERFLOW", m2_standard: 3, from_on: DAY },
+      ...{ until_on: DAY, state: "AGREED", requested_by_id: asker, decided_by_id: asker },
+    },
     ["reason"],
   );
   await pen.write("placement_request", { ...of, id: newId(), requested_by_id: asker }, ["note"]);
@@ -151,6 +122,7 @@ async function writeCase(pen: Pen, owners: Owners, siteId: string): Promise<Worl
     await writePerson(pen),
     await writePerson(pen),
   ];
+  const newcomer = await writePerson(pen);
   const [principal] = people;
   const group = build.aGroup({ country, ...keep });
   const household = build.aHousehold({ country });
@@ -162,6 +134,7 @@ async function writeCase(pen: Pen, owners: Owners, siteId: string): Promise<Worl
     ]);
     await pen.write("household_membership", build.inHousehold(household, person, DAY));
   }
+  await pen.write("group_membership", build.inGroup(group, newcomer, DAY), ["reason"]);
   await pen.write(
     "relationship",
     {
@@ -174,6 +147,16 @@ async function writeCase(pen: Pen, owners: Owners, siteId: string): Promise<Worl
     },
     ["evidence"],
   );
+  await pen.write("requested_neighbour", {
+    ...{
+      id: newId(),
+      person_a_id: principal.id,
+      country,
+      person_b_id: people[1].id,
+      person_country: country,
+    },
+    from_on: DAY,
+  });
   const { rows } = await pen.client.query<{ id: string; stage: string }>(
     "SELECT id, 'P2_CASE_CREATION' AS stage FROM pathway_version WHERE pathway_code = 'USRAP_P2'",
   );
@@ -220,7 +203,16 @@ async function writeCase(pen: Pen, owners: Owners, siteId: string): Promise<Worl
   await pen.write("external_number", { ...about(), issuer: "RSC" }, ["number"]);
   await pen.write("note", { ...about(), level: "CASE", author_id: owners.owner }, ["body"]);
   const site = await writeLodging(pen, siteId, people, owners.asker);
-  return { id: row.id, ref: row.ref, people, group: group.ref, household: household.ref, approval, site };
+  return {
+    id: row.id,
+    ref: row.ref,
+    people,
+    newcomer,
+    group: group.ref,
+    household: household.ref,
+    approval,
+    site,
+  };
 }
 
 async function writeSnapshot(client: pg.Client, country: Country): Promise<string> {

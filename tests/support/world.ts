@@ -16,6 +16,8 @@ export type WorldCase = {
   id: string;
   ref: string;
   people: [Somebody, Somebody, Somebody];
+  /** Of the group, on no case and without a bed. */
+  newcomer: Somebody;
   group: string;
   household: string;
   approval: string;

@@ -75,7 +75,7 @@ const rate = (over: Partial<Rate>): Rate => ({
     amount: 10,
     currency: "USD",
     billed: "OCCUPIED",
-    contractedBeds: null,
+    ...{ bedKind: null, contractedBeds: null },
   },
   ...over,
 });
@@ -93,6 +93,25 @@ test("occupied beds cost what was slept, contracted ones what was promised, empt
   expect(monthCost(span, { ...given, rates: [contracted, after] }, nights)).toEqual({
     ...{ nights: 90, paidNights: 110, usd: 500 + 1200 + 100, perNight: 20, emptyUsd: 200 },
   });
+});
+
+test("beds of a kind cost their own price while it holds, all others the price of all beds", () => {
+  const span = monthSpan(day("2026-11-01"), day("2026-11-30"));
+  const given = { costs: [], perUsd: {} };
+  // Four people, one of them in a crib.
+  const nights = (from: CivilDate, to: CivilDate, kind?: string) =>
+    (kind === "crib" ? 1 : kind ? 0 : 4) * daysBetween(from, to);
+  const crib = rate({ bedKind: "crib", amount: 1, from: day("2026-11-11"), to: day("2026-11-21") });
+  expect(monthCost(span, { ...given, rates: [rate({}), crib] }, nights)).toMatchObject({
+    ...{ nights: 120, paidNights: 120, usd: 110 * 10 + 10 * 1 },
+  });
+  // Five beds are paid for day by day, those of the crib besides.
+  const contracted = rate({ billed: "CONTRACTED", contractedBeds: 5 });
+  expect(monthCost(span, { ...given, rates: [crib, contracted] }, nights)).toMatchObject({
+    ...{ paidNights: 160, usd: 150 * 10 + 10, emptyUsd: (150 - 110) * 10 },
+  });
+  // A kind of bed nobody has a price for but its own: the others cost nothing.
+  expect(monthCost(span, { ...given, rates: [crib] }, nights)).toMatchObject({ paidNights: 10, usd: 10 });
 });
 
 test("a month whose rate is missing says so instead of adding unlike things", () => {
@@ -116,6 +135,7 @@ test("money is read in any digits and never more precisely than it is written", 
   const beds = (billed: string, contractedBeds: unknown) =>
     rateInput.safeParse({
       ...{ site: "X", fromOn: "2026-11-01", toOn: "", amount: "1", currency: "USD", billed, contractedBeds },
+      bedKind: "",
     }).success;
   expect([
     beds("OCCUPIED", ""),

@@ -8,7 +8,7 @@ import { hardBreaks, suggest } from "@/lib/housing/suggest/suggest";
 
 const person = (over: Partial<Sleeper> & { id: string }): Sleeper => ({
   ...{ sex: "M", age: 30, household: null, group: null, leavesSoon: false, alone: false },
-  ...{ needs: new Set<string>(), apart: new Map() },
+  ...{ needs: new Set<string>(), apart: new Map(), near: new Set<string>() },
   ...over,
 });
 
@@ -90,6 +90,35 @@ test("strangers are not put together, and who is kept apart is kept apart", () =
   expect(suggest(site, [one])[0]?.beds).toEqual([{ person: "one", bed: "TJ-X/A/103/1" }]);
   const woman = person({ id: "woman", sex: "F" });
   expect(suggest(site, [woman])[0]).toMatchObject({ beds: [], unplaced: ["woman"] });
+});
+
+test("who asked to live near each other do, a resident or a newcomer, unless a rule or their family forbids it", () => {
+  const uncle = person({ id: "uncle", household: "u" });
+  const site = aSite([
+    { kinds: singles(2) },
+    ...Array.from({ length: 6 }, () => ({ kinds: singles(2) })),
+    { kinds: singles(1), sleepers: [uncle] },
+    { kinds: singles(2) },
+  ]);
+  const couple = family("f", [30, 32]).map((each, at) =>
+    at === 0 ? { ...each, near: new Set(["uncle"]) } : each,
+  );
+  const [best] = suggest(site, couple);
+  expect([...roomsOf(best?.beds ?? [], "f")].map(Number).every((room) => room === 107 || room === 109)).toBe(
+    true,
+  );
+  expect(best?.reasons).toContainEqual({ code: "neighbours", count: 1 });
+  // Two newcomers, each naming the other, are one pair.
+  const other = family("g", [40, 42]).map((each, at) =>
+    at === 0 ? { ...each, near: new Set(["f-0"]) } : each,
+  );
+  const both = couple.map((each, at) => (at === 0 ? { ...each, near: new Set(["g-0"]) } : each));
+  const [pair] = suggest(site, [...both, ...other]);
+  const [one, two] = ["f", "g"].map((of) => Number([...roomsOf(pair?.beds ?? [], of)][0]));
+  expect(Math.abs((one ?? 0) - (two ?? 99))).toBe(1);
+  expect(pair?.reasons).toContainEqual({ code: "neighbours", count: 1 });
+  const far = aSite([{ kinds: singles(1), sleepers: [uncle], building: "B" }, { kinds: singles(2) }]);
+  expect(suggest(far, couple)[0]?.reasons).toContainEqual({ code: "neighboursFar", count: 1 });
 });
 
 test("who must be isolated is, and the family is not", () => {

@@ -7,6 +7,7 @@ import * as beside from "@/lib/people/beside-schema";
 import { addNote } from "@/lib/people/commands/add-note";
 import { addAlias, endAlias, keepLanguage } from "@/lib/people/commands/keep-names";
 import { addFunctionalNeed, addNeed, decideNeed, endFunctionalNeed } from "@/lib/people/commands/keep-needs";
+import { endNeighbour, requestNeighbour } from "@/lib/people/commands/keep-neighbours";
 import { addContact, addDocument } from "@/lib/people/commands/keep-numbers";
 import {
   addRelationship,
@@ -109,6 +110,8 @@ export const relativeAction = formAction(beside.relativeInput, addRelative);
 export const endRelativeAction = formAction(beside.endInput, endRelative);
 export const relationshipAction = formAction(beside.relationshipInput, addRelationship);
 export const endRelationshipAction = formAction(beside.endInput, endRelationship);
+export const neighbourAction = formAction(beside.neighbourInput, requestNeighbour);
+export const endNeighbourAction = formAction(beside.endInput, endNeighbour);
 export const groupMoveAction = formAction(beside.groupMoveInput, moveGroup);
 export const focalPointAction = formAction(beside.focalPointInput, changeFocalPoint);
 export const householdMoveAction = formAction(beside.householdMoveInput, moveHousehold);

@@ -68,6 +68,7 @@ type SleeperRow = {
   pregnant: boolean;
 };
 type PairRow = { a: string; b: string; level: Apart };
+type NearRow = Pick<PairRow, "a" | "b">;
 
 /** What placement must know of these people on a day; who is out of reach is a grown stranger. */
 export async function readSleepers(
@@ -89,8 +90,11 @@ export async function readSleepers(
   const pairs = await tx.$queryRaw<PairRow[]>`
     SELECT person_a_id::text AS a, person_b_id::text AS b, level FROM no_contact
     WHERE (person_a_id = ANY (${[...ids]}::uuid[]) OR person_b_id = ANY (${[...ids]}::uuid[])) AND (to_on IS NULL OR to_on > ${on}::date)`;
+  const near = await tx.$queryRaw<NearRow[]>`
+    SELECT person_a_id::text AS a, person_b_id::text AS b FROM requested_neighbour
+    WHERE (person_a_id = ANY (${[...ids]}::uuid[]) OR person_b_id = ANY (${[...ids]}::uuid[])) AND (to_on IS NULL OR to_on > ${on}::date)`;
   const known = new Map(rows.map((row) => [row.id, row]));
-  return new Map(ids.map((id) => [id, sleeperOf(id, known.get(id), pairs, on)]));
+  return new Map(ids.map((id) => [id, sleeperOf(id, known.get(id), { pairs, near }, on)]));
 }
 
 const stranger = {
@@ -101,13 +105,15 @@ const stranger = {
 function sleeperOf(
   id: string,
   row: SleeperRow | undefined,
-  pairs: readonly PairRow[],
+  others: { pairs: readonly PairRow[]; near: readonly NearRow[] },
   on: CivilDate,
 ): Sleeper {
+  const otherOf = ({ a, b }: NearRow) => (a === id ? [b] : b === id ? [a] : []);
   const apart = new Map(
-    pairs.flatMap(({ a, b, level }) => (a === id ? [[b, level]] : b === id ? [[a, level]] : [])),
+    others.pairs.flatMap((pair) => otherOf(pair).map((other) => [other, pair.level] as const)),
   );
-  if (!row) return { ...stranger, id, apart };
+  const near = new Set(others.near.flatMap(otherOf));
+  if (!row) return { ...stranger, id, apart, near };
   const bornOn = maybeDay(row.bornOn);
   const age = bornOn && bornOn <= on ? ageOn(bornOn, on) : null;
   return {
@@ -116,6 +122,7 @@ function sleeperOf(
     age,
     household: row.household,
     group: row.group,
+    near,
     leavesSoon: row.leavesSoon,
     needs: new Set(row.pregnant ? [...row.needs, "LOWER_BUNK"] : row.needs),
     alone: row.alone && (age === null || age < 18),

@@ -21,6 +21,8 @@ export type Weights = {
   leavesFromAbove: number;
   /** Each building more than one for a registration group. */
   groupSpread: number;
+  /** Each step between two who asked to live near each other, up to FAR. */
+  neighbour: number;
 };
 
 export const usualWeights: Weights = {
@@ -34,7 +36,10 @@ export const usualWeights: Weights = {
   quiet: 6,
   leavesFromAbove: 2,
   groupSpread: 6,
+  neighbour: 1,
 };
+
+const FAR = 12;
 
 /** Whether a household is women and children alone. */
 export function isWomenAlone(people: readonly Sleeper[]): boolean {
@@ -97,6 +102,27 @@ export function groupCost(
   return [...buildings.values()].reduce((sum, each) => sum + (each.size - 1) * weights.groupSpread, 0);
 }
 
+/** What it costs that people who asked to live near each other do not; each pair counts once. */
+export function neighbourCost(
+  people: readonly Sleeper[],
+  roomOf: (id: string) => RoomFacts | undefined,
+  weights: Weights,
+): number {
+  return pairsOf(people).reduce((sum, [one, other]) => {
+    const [here, there] = [roomOf(one), roomOf(other)];
+    return here && there ? sum + Math.min(FAR, distance(here, there)) * weights.neighbour : sum;
+  }, 0);
+}
+
+/** Who asked to live near whom, of these people and of them and others. */
+export function pairsOf(people: readonly Sleeper[]): (readonly [string, string])[] {
+  const asking = people.filter((each) => each.near.size > 0);
+  const ids = new Set(asking.map((each) => each.id));
+  return asking.flatMap(({ id, near }) =>
+    [...near].flatMap((other) => (ids.has(other) && other < id ? [] : [[id, other] as const])),
+  );
+}
+
 /** What a whole placement costs, asked from outside: for comparing placements that were found in different ways. */
 export function placementCost(
   site: SiteFacts,
@@ -123,7 +149,10 @@ export function placementCost(
     }));
     return sum + unitCost(unit.people, parts, weights);
   }, 0);
-  return own + groupCost(new Map([...residentRooms(site), ...roomOf]), people, weights);
+  const everybody = new Map([...residentRooms(site), ...roomOf]);
+  return (
+    own + groupCost(everybody, people, weights) + neighbourCost(people, (id) => everybody.get(id), weights)
+  );
 }
 
 /** Where everybody sleeps who is there already. */

@@ -1,12 +1,12 @@
 import { isGrown, type Sleeper } from "../placement-rules";
 import type { RoomFacts, SiteFacts } from "../site-facts";
-import { groupCost, residentRooms, unitCost, type Weights } from "./cost";
+import { groupCost, neighbourCost, residentRooms, unitCost, type Weights } from "./cost";
 import { distance, type Given, type RoomState, roomStates } from "./room-state";
 
 /** A household, or somebody alone: those who should sleep behind one door. */
 export type Unit = { people: readonly Sleeper[] };
 
-/** `cost` is the unit's own; `choice` adds what its group loses, which the whole counts once for all. */
+/** `cost` is the unit's own; `choice` adds what its group and neighbours lose, which the whole counts once for all. */
 type Plan = { cost: number; choice: number; beds: ReadonlyMap<RoomState, readonly Given[]> };
 
 // How many rooms are tried as the first of several for a large household.
@@ -51,7 +51,11 @@ export class Placing {
       0,
     );
     const people = this.units.flatMap((unit) => unit.people);
-    return own + groupCost(this.#roomOf, people, this.weights);
+    return (
+      own +
+      groupCost(this.#roomOf, people, this.weights) +
+      neighbourCost(people, (id) => this.#roomOf.get(id), this.weights)
+    );
   }
 
   /** All beds given, with the room each lies in. */
@@ -124,7 +128,10 @@ export class Placing {
     const cost = unitCost(unit.people, parts, this.weights);
     const near = this.#buildingsOfGroup(unit);
     const strays = near.size > 0 && parts.some(({ room }) => !near.has(room.building));
-    return { cost, choice: cost + (strays ? this.weights.groupSpread : 0), beds };
+    const lost =
+      (strays ? this.weights.groupSpread : 0) +
+      neighbourCost(unit.people, this.#placeWith(beds), this.weights);
+    return { cost, choice: cost + lost, beds };
   }
 
   #buildingsOfGroup({ people }: Unit): Set<string> {

@@ -1,6 +1,6 @@
 import { isStepFree, needsLowerBunk, type Sleeper } from "../placement-rules";
 import type { RoomFacts } from "../site-facts";
-import { isForWomen, isWomenAlone } from "./cost";
+import { isForWomen, isWomenAlone, pairsOf } from "./cost";
 import { distance, type Given } from "./room-state";
 
 /** Why a placement is as it is; message keys under `housing.why`, each with how many it is true of. */
@@ -16,6 +16,8 @@ export type ReasonCode =
   | "nearToilet"
   | "quiet"
   | "exit"
+  | "neighbours"
+  | "neighboursFar"
   | "lockedBeds"
   | "unplaced";
 export type Reason = { code: ReasonCode; count: number };
@@ -38,10 +40,17 @@ function isSideBySide([first, ...rest]: readonly RoomFacts[]): boolean {
   return first !== undefined && rest.every((room) => distance(first, room) <= rest.length);
 }
 
-/** The reasons of a placement that can be told to whoever decides, what speaks against it last. */
+// As far as one walks along a corridor to call somebody.
+const NEAR = 3;
+
+/**
+ * The reasons of a placement that can be told to whoever decides, what speaks against it last. `residents` are the rooms
+ * of those who sleep there already.
+ */
 export function reasonsOf(
   people: readonly Sleeper[],
   given: readonly (Given & { room: RoomFacts })[],
+  residents: ReadonlyMap<string, RoomFacts>,
 ): Reason[] {
   const roomOf = new Map(given.map(({ person, room }) => [person.id, room]));
   const homes = homesOf(people, roomOf);
@@ -54,6 +63,10 @@ export function reasonsOf(
     const taken = given.filter((each) => each.room === room).length;
     return sum + room.beds.filter((bed) => bed.free).length - taken;
   }, 0);
+  const apart = pairsOf(people).flatMap((pair) => {
+    const [here, there] = pair.map((id) => roomOf.get(id) ?? residents.get(id));
+    return here && there ? [distance(here, there)] : [];
+  });
   const counts: Record<ReasonCode, number> = {
     together: families.filter((home) => home.rooms.length === 1 && !home.rooms[0]?.shared).length,
     adjoining: split.filter((home) => isSideBySide(home.rooms)).length,
@@ -73,6 +86,8 @@ export function reasonsOf(
     nearToilet: count(({ person, room }) => has(person, "NEAR_WC") && (room.nearToilet || room.ownToilet)),
     quiet: count(({ person, room }) => has(person, "QUIET") && room.purpose === "QUIET"),
     exit: count(({ person, room }) => person.leavesSoon && isStepFree(room)),
+    neighbours: apart.filter((steps) => steps <= NEAR).length,
+    neighboursFar: apart.filter((steps) => steps > NEAR).length,
     lockedBeds: locked,
     unplaced: people.length - given.length,
   };

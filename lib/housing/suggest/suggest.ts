@@ -1,6 +1,6 @@
 import { brokenRules, type Sleeper } from "../placement-rules";
 import type { SiteFacts } from "../site-facts";
-import { placementCost, usualWeights, type Weights } from "./cost";
+import { placementCost, residentRooms, usualWeights, type Weights } from "./cost";
 import { Placing, type Unit, unitsOf } from "./placing";
 import { type Reason, reasonsOf } from "./reasons";
 
@@ -18,7 +18,7 @@ const VIEWS: readonly Partial<Weights>[] = [
   // Keeps rooms for those who come next: hardly a bed is locked away.
   { locked: 9, hall: 4 },
   // Keeps people near those they belong to, whatever it locks.
-  { split: 80, apart: 6, groupSpread: 24, locked: 1, hall: 30 },
+  { split: 80, apart: 6, groupSpread: 24, neighbour: 3, locked: 1, hall: 30 },
 ];
 
 // Rounds of taking out and putting back: fewer with more households, so that the answer comes in time.
@@ -129,7 +129,7 @@ function* suggesting(site: SiteFacts, people: readonly Sleeper[]): Stepwise<Sugg
       cost: placementCost(site, unitsOf(people), given, usualWeights),
       beds,
       unplaced: people.filter((each) => !placed.has(each.id)).map((each) => each.id),
-      reasons: reasonsOf(people, given),
+      reasons: reasonsOf(people, given, residentRooms(site)),
     });
   }
   return found.sort((a, b) => a.cost - b.cost);

@@ -8,7 +8,7 @@ import { newId } from "@/lib/core/id";
 import { sealWith } from "@/lib/core/seal";
 import type { endInput, relationshipInput, relativeInput } from "../beside-schema";
 import { CODE_SETS } from "../code-sets";
-import { knownCode, openForEdit, rowNamed } from "./open-for-edit";
+import { eitherWay, knownCode, openForEdit, otherInReach, rowNamed } from "./open-for-edit";
 
 /** Adds a relative who is not in the programme: name, place and contact sealed. Failures: forbidden, notFound, invalid. */
 export async function addRelative(
@@ -72,22 +72,14 @@ export async function addRelationship(
   input: z.output<typeof relationshipInput>,
 ): Promise<{ ref: string }> {
   const permit = actor.permit("person.edit");
-  const { where } = actor.permit("person.search");
+  const reach = actor.permit("person.search");
   return inTransaction(
     actor.who,
     async (tx) => {
       const { id, country, today } = await openForEdit(tx, permit, input.ref);
       await knownCode(tx, CODE_SETS.relationship, input.code, "code");
-      const other = await tx.person.findFirst({
-        where: { AND: [{ ref: input.other ?? "", id: { not: id } }, where] },
-        select: { id: true, country: true },
-      });
-      if (!other) throw new Failure("invalid", { field: "other", messageKey: "people.error.other" });
-      const pairs = [
-        { personAId: id, personBId: other.id },
-        { personAId: other.id, personBId: id },
-      ];
-      if ((await tx.relationship.count({ where: { toOn: null, OR: pairs } })) > 0)
+      const other = await otherInReach(tx, reach, { id, other: input.other });
+      if ((await tx.relationship.count({ where: { toOn: null, OR: eitherWay(id, other.id) } })) > 0)
         throw new Failure("invalid", { field: "other", messageKey: "people.error.related" });
       await tx.relationship.create({
         data: {

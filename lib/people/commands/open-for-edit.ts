@@ -30,6 +30,28 @@ export async function openForEdit(
   };
 }
 
+/** Another person whom the asker finds in a search. Failure("invalid", `other`): out of reach, or the same. */
+export async function otherInReach(
+  tx: Tx,
+  { where }: Permit<"person.search">,
+  { id, other }: { id: string; other: string | null },
+): Promise<{ id: string; country: string }> {
+  const found = await tx.person.findFirst({
+    where: { AND: [{ ref: other ?? "", id: { not: id } }, where] },
+    select: { id: true, country: true },
+  });
+  if (!found) throw new Failure("invalid", { field: "other", messageKey: "people.error.other" });
+  return found;
+}
+
+/** Two people as a pair, whoever of them was named first. */
+export function eitherWay(a: string, b: string): { personAId: string; personBId: string }[] {
+  return [
+    { personAId: a, personBId: b },
+    { personAId: b, personBId: a },
+  ];
+}
+
 /** The row of a code list. Failure("invalid") names the field. */
 export async function knownCode(
   tx: Tx,

@@ -43,6 +43,7 @@ export type FormRows = {
   languages: LanguageRow[];
   relatives: RelativeRow[];
   relationships: Circle["relatives"];
+  neighbours: Circle["neighbours"];
   group: Circle["group"];
   household: Circle["household"];
 };
@@ -125,6 +126,7 @@ export async function readFormRows(
     }),
     relatives: await relativeRows(tx, id, dataKey),
     relationships: circle.relatives,
+    neighbours: circle.neighbours,
     group: circle.group,
     household: circle.household,
   };

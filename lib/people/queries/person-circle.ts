@@ -26,6 +26,8 @@ export type Circle = {
   household: { ref: string; members: CircleMember[] } | null;
   /** `row` is what a form names the recorded relationship by. */
   relatives: (CircleMember & { code: string; row: string })[];
+  /** Who asked to live near this person, or was asked for. */
+  neighbours: (CircleMember & { row: string })[];
 };
 
 /** `ref` is null where row-level security hides the person. */
@@ -101,12 +103,23 @@ function readRelatives(tx: Tx, id: string): Promise<RelativeRow[]> {
     LEFT JOIN person_row r ON r.person_id = x.person_id ORDER BY x.id`;
 }
 
-/** Registration group, household and recorded relatives of a person, each as the asker may see them. */
+type NeighbourRow = Beside & { id: string };
+
+function readNeighbours(tx: Tx, id: string): Promise<NeighbourRow[]> {
+  return tx.$queryRaw<NeighbourRow[]>`
+    SELECT x.id::text AS id, x.person_id AS "personId", r.ref, x.person_country AS "personCountry" FROM (
+      SELECT id, person_b_id AS person_id, person_country FROM requested_neighbour WHERE person_a_id = ${id}::uuid AND to_on IS NULL
+      UNION ALL SELECT id, person_a_id, country FROM requested_neighbour WHERE person_b_id = ${id}::uuid AND to_on IS NULL) x
+    LEFT JOIN person_row r ON r.person_id = x.person_id ORDER BY x.id`;
+}
+
+/** Registration group, household, recorded relatives and requested neighbours of a person, each as the asker may see them. */
 export async function readCircle(tx: Tx, actor: Actor, id: string): Promise<Circle> {
   const group = await readGroup(tx, id);
   const household = await readHousehold(tx, id);
   const relatives = await readRelatives(tx, id);
-  const found = await withinReach(tx, actor, [...group, ...household, ...relatives]);
+  const neighbours = await readNeighbours(tx, id);
+  const found = await withinReach(tx, actor, [...group, ...household, ...relatives, ...neighbours]);
   const shown = (each: Beside) => memberOf(found, id, each);
   const [ofGroup] = group;
   const [ofHousehold] = household;
@@ -126,5 +139,6 @@ export async function readCircle(tx: Tx, actor: Actor, id: string): Promise<Circ
       code: each.code,
       row: opaqueId("relationship", each.id),
     })),
+    neighbours: neighbours.map((each) => ({ ...shown(each), row: opaqueId("neighbour", each.id) })),
   };
 }

@@ -22,6 +22,7 @@ const TABLES = [
   "person_arrival",
   "border_crossing",
   "relationship",
+  "requested_neighbour",
   "relative_outside",
   "group_membership",
   "household_membership",

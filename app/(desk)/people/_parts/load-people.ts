@@ -50,7 +50,8 @@ export function columnSeen(actor: Actor, column: PersonColumn): boolean {
   return group === undefined || actor.sees(group);
 }
 
-async function readChoices(actor: Actor): Promise<Choices> {
+/** What the filters of the people list offer this actor. */
+export async function readChoices(actor: Actor): Promise<Choices> {
   const sites = (await listSiteNames()).filter((site) =>
     (actor.countries as readonly string[]).includes(site.country),
   );

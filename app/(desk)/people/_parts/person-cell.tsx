@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
+import type { CircleMember } from "@/lib/people/queries/person-circle";
 import type { PersonItem } from "@/lib/people/queries/person-rows";
 
 type Named = Pick<PersonItem, "givenName" | "fatherName" | "familyName" | "nameNative">;
@@ -43,4 +44,11 @@ export function PersonLink({ person }: { person: Named & { ref: string; masked?:
       <NameLines person={person} masked={person.masked ?? false} />
     </RecordLink>
   );
+}
+
+/** Somebody beside a person: a link to their file, or the country where they are out of reach. */
+export function BesideLink({ member: { person, country } }: { member: CircleMember }) {
+  const t = useTranslations("shell");
+  if (person) return <PersonLink person={person} />;
+  return <span className="text-ink-soft">{t("abroad", { country: t(`country.${country}` as never) })}</span>;
 }

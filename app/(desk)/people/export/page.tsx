@@ -6,6 +6,8 @@ import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
 import { previewNamedExport } from "@/lib/exports/queries/preview-named-export";
 import { exportFilter } from "@/lib/exports/schema";
+import { FilterWords } from "../_parts/filter-words";
+import { readChoices } from "../_parts/load-people";
 import { NamedExportForm } from "./_parts/named-export-form";
 
 type Props = { searchParams: Promise<Record<string, string | string[]>> };
@@ -20,14 +22,14 @@ export default async function NamedExportPage({ searchParams }: Props) {
   const parsed = exportFilter.safeParse(given);
   if (!parsed.success) notFound();
   const filter = parsed.data;
-  const { count, max } = await forPage("/people/export", (actor) => previewNamedExport(actor, filter));
-  const named = Object.entries(filter).map(([field, value]) => `${field}: ${value}`);
+  const { preview, choices } = await forPage("/people/export", async (actor) => ({
+    preview: await previewNamedExport(actor, filter),
+    choices: await readChoices(actor),
+  }));
   return (
     <div className="max-w-2xl">
-      <PageHeader title={t("title")} lead={t("lead", { count, max })} />
-      <p className="hint mb-3">
-        {t("filters")}: <bdi>{named.length > 0 ? named.join(", ") : t("noFilter")}</bdi>
-      </p>
+      <PageHeader title={t("title")} lead={t("lead", preview)} />
+      <FilterWords filter={filter} choices={choices} />
       <p className="notice notice-warn mb-4">{t("warning")}</p>
       <ClientMessages areas={["exports", "failure", "shell", "sign-in"]}>
         <NamedExportForm filter={filter} />

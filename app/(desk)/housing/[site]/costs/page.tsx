@@ -4,6 +4,7 @@ import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
 import { getSiteCosts } from "@/lib/costs/queries";
+import { siteChoices } from "../../_parts/site-choices";
 import { SiteTabs } from "../../_parts/site-tabs";
 import { CostForm, CurrencyForm, RateForm } from "./_parts/cost-forms";
 import { MonthTable, RateTable } from "./_parts/cost-tables";
@@ -17,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CostsPage({ params }: Props) {
   const { site } = await params;
   const t = await getTranslations("site-work.costs");
+  const { bedKind } = await siteChoices([]);
   const { costs, actor } = await forPage(`/housing/${site}/costs`, async (asker) => ({
     costs: await getSiteCosts(asker, { site }),
   }));
@@ -31,7 +33,7 @@ export default async function CostsPage({ params }: Props) {
             <RateTable rates={costs.rates} />
           </div>
           <div className="grid gap-4">
-            <RateForm site={site} today={costs.today} />
+            <RateForm site={site} today={costs.today} bedKinds={bedKind} />
             <CostForm site={site} today={costs.today} />
             <CurrencyForm today={costs.today} />
           </div>

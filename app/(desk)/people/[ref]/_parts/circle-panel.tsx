@@ -3,7 +3,7 @@ import { Panel } from "@/components/panel";
 import type { PersonFile, WholeFile } from "@/lib/people/queries/get-person";
 import type { CircleMember } from "@/lib/people/queries/person-circle";
 import type { Labels } from "../../_parts/labels";
-import { NameLines, PersonLink } from "../../_parts/person-cell";
+import { BesideLink, NameLines } from "../../_parts/person-cell";
 
 function Member({
   member,
@@ -19,13 +19,11 @@ function Member({
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-3 border-b border-line py-1.5 last:border-b-0">
       <span className="min-w-0">
-        {person === null ? (
-          <span className="text-ink-soft">
-            {t("shell.abroad", { country: t(`shell.country.${member.country}` as never) })}
-          </span>
-        ) : null}
-        {person && member.self ? <NameLines person={person} masked={person.masked} /> : null}
-        {person && !member.self ? <PersonLink person={person} /> : null}
+        {person && member.self ? (
+          <NameLines person={person} masked={person.masked} />
+        ) : (
+          <BesideLink member={member} />
+        )}
       </span>
       <span className="flex flex-wrap gap-1 text-ink-soft">
         {relation ? <span>{labels.of("relationship", relation)}</span> : null}
@@ -68,7 +66,7 @@ function Elsewhere({ file, labels }: { file: WholeFile; labels: Labels }) {
 /** Registration group, household and recorded family; those out of reach show their country and nothing else. */
 export function CirclePanel({ file, labels }: { file: PersonFile; labels: Labels }) {
   const t = useTranslations("people");
-  const { group, household, relatives } = file.circle;
+  const { group, household, relatives, neighbours } = file.circle;
   const sameHome = household && group && household.members.length === group.members.length;
   return (
     <Panel id="circle" title={t("panel.circle")}>
@@ -121,6 +119,16 @@ export function CirclePanel({ file, labels }: { file: PersonFile; labels: Labels
           <ul>
             {relatives.map((member, at) => (
               <Member key={member.person?.ref ?? at} member={member} labels={labels} relation={member.code} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {neighbours.length > 0 ? (
+        <>
+          <h3 className="mt-3">{t("neighbours")}</h3>
+          <ul>
+            {neighbours.map((member) => (
+              <Member key={member.row} member={member} labels={labels} />
             ))}
           </ul>
         </>

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { AgainForm } from "@/components/again-form";
-import { SelectField, TextField } from "@/components/field";
+import { type Option, SelectField, TextField } from "@/components/field";
 import { COST_KINDS, CURRENCIES, costInput, currencyInput, rateInput } from "@/lib/costs/schema";
 import { addRateAction, setCostAction, setCurrencyAction } from "../../../actions";
 
@@ -9,11 +9,11 @@ type Props = { today: string };
 const currencies = CURRENCIES.map((value) => ({ value, label: value }));
 
 /** The price of a night from a day on. */
-export function RateForm({ site, today }: Props & { site: string }) {
+export function RateForm({ site, today, bedKinds }: Props & { site: string; bedKinds: readonly Option[] }) {
   const t = useTranslations("site-work.costs");
   const defaults = {
     ...{ site, fromOn: today, toOn: "", amount: "", currency: "USD" as const, billed: "OCCUPIED" as const },
-    contractedBeds: "",
+    ...{ bedKind: "" as const, contractedBeds: "" },
   };
   return (
     <AgainForm
@@ -27,6 +27,12 @@ export function RateForm({ site, today }: Props & { site: string }) {
     >
       <TextField name="amount" label={t("amount")} required inputMode="decimal" dir="ltr" />
       <SelectField name="currency" label={t("currency")} required noEmpty options={currencies} />
+      <SelectField
+        name="bedKind"
+        label={t("bedKind")}
+        noEmpty
+        options={[{ value: "", label: t("allBeds") }, ...bedKinds]}
+      />
       <TextField name="fromOn" type="date" label={t("fromOn")} required dir="ltr" />
       <TextField name="toOn" type="date" label={t("toOn")} dir="ltr" />
       <SelectField

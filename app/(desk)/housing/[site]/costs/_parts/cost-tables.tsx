@@ -56,7 +56,10 @@ export async function MonthTable({ months }: { months: readonly CostMonth[] }) {
 
 /** The prices by contract, the present one first. */
 export async function RateTable({ rates }: { rates: readonly Rate[] }) {
-  const t = await getTranslations("site-work.costs");
+  const [t, kinds] = await Promise.all([
+    getTranslations("site-work.costs"),
+    getTranslations("housing.bedKind"),
+  ]);
   return (
     <section className="card min-w-0">
       <h2 className="mb-2">{t("rates")}</h2>
@@ -65,7 +68,10 @@ export async function RateTable({ rates }: { rates: readonly Rate[] }) {
       ) : (
         <ul>
           {rates.map((rate) => (
-            <li key={rate.from} className="flex flex-wrap gap-x-3 border-t border-line py-1.5">
+            <li
+              key={`${rate.from} ${rate.bedKind}`}
+              className="flex flex-wrap gap-x-3 border-t border-line py-1.5"
+            >
               <span>
                 {t("fromOn")} <DayText day={rate.from} />
                 {rate.to ? (
@@ -78,6 +84,7 @@ export async function RateTable({ rates }: { rates: readonly Rate[] }) {
               <bdi className="font-medium tabular-nums">
                 {rate.amount} {rate.currency}
               </bdi>
+              {rate.bedKind ? <span>{kinds(rate.bedKind)}</span> : null}
               <span className="hint">
                 {t(`billedBy.${rate.billed}`)}
                 {rate.contractedBeds ? ` · ${rate.contractedBeds}` : ""}

@@ -4,6 +4,7 @@ import type { FormChoices } from "../../../_parts/form-choices";
 import { GroupForms, HouseholdForms } from "./circle-forms";
 import { AliasForms, LanguageForms } from "./name-forms";
 import { FunctionalNeedForms, NeedForms } from "./need-forms";
+import { NeighbourForms } from "./neighbour-forms";
 import { ContactForm, DocumentForm } from "./number-forms";
 import { RelationshipForms, RelativeForms } from "./relative-forms";
 
@@ -16,6 +17,7 @@ export function BesideForms(props: Props) {
     <div className="mt-6 grid items-start gap-4 lg:grid-cols-2 2xl:grid-cols-3">
       <NeedForms {...props} />
       <FunctionalNeedForms {...props} />
+      <NeighbourForms reference={reference} rows={props.rows} />
       <GroupForms {...props} />
       <HouseholdForms {...props} />
       <AliasForms {...props} />

@@ -5,7 +5,7 @@ import { Fold } from "@/components/fold";
 import { endInput, relationshipInput, relativeInput } from "@/lib/people/beside-schema";
 import type { FormRows } from "@/lib/people/queries/form-rows";
 import type { FormChoices } from "../../../_parts/form-choices";
-import { PersonLink } from "../../../_parts/person-cell";
+import { BesideLink } from "../../../_parts/person-cell";
 import {
   endRelationshipAction,
   endRelativeAction,
@@ -83,12 +83,12 @@ export function RelativeForms({ reference, rows, choices }: Props) {
 
 /** What other people of the programme are to this one. */
 export function RelationshipForms({ reference, rows, choices }: Props) {
-  const t = useTranslations();
+  const t = useTranslations("people");
   const lines = rows.relationships.map((each) => (
     <Row
       key={each.row}
       act={
-        <Fold label={t("people.keep.remove")}>
+        <Fold label={t("keep.remove")}>
           <SmallForm
             name="end-relationship"
             row={each.row}
@@ -96,41 +96,30 @@ export function RelationshipForms({ reference, rows, choices }: Props) {
             schema={endInput}
             action={endRelationshipAction}
             defaults={{ ref: reference, row: each.row, reason: "" }}
-            submit={t("people.keep.remove")}
+            submit={t("keep.remove")}
           />
         </Fold>
       }
     >
-      {each.person ? (
-        <PersonLink person={each.person} />
-      ) : (
-        <span className="text-ink-soft">
-          {t("shell.abroad", { country: t(`shell.country.${each.country}` as never) })}
-        </span>
-      )}
+      <BesideLink member={each} />
       <span className="text-ink-soft">{wordOf(choices.relationship, each.code)}</span>
     </Row>
   ));
   return (
-    <Rows
-      id="keep-relationships"
-      title={t("people.relatives")}
-      none={t("people.keep.noRelatives")}
-      rows={lines}
-    >
-      <Fold label={t("people.keep.addRelationship")}>
+    <Rows id="keep-relationships" title={t("relatives")} none={t("keep.noRelatives")} rows={lines}>
+      <Fold label={t("keep.addRelationship")}>
         <SmallForm
           name="add-relationship"
           reference={reference}
           schema={relationshipInput}
           action={relationshipAction}
           defaults={{ ref: reference, other: "", code: "", reason: "" }}
-          submit={t("people.keep.addRelationship")}
+          submit={t("keep.addRelationship")}
         >
           <TextField
             name="other"
-            label={t("people.keep.other")}
-            hint={t("people.keep.otherHint")}
+            label={t("keep.other")}
+            hint={t("keep.otherHint")}
             required
             maxLength={60}
             autoComplete="off"
@@ -138,7 +127,7 @@ export function RelationshipForms({ reference, rows, choices }: Props) {
           />
           <SelectField
             name="code"
-            label={t("people.keep.relation")}
+            label={t("keep.relation")}
             required
             options={choices.relationship.filter(({ value }) => value !== "FP" && value !== "PA")}
           />

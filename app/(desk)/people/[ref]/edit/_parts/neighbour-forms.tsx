@@ -1,0 +1,58 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { TextField } from "@/components/field";
+import { Fold } from "@/components/fold";
+import { endInput, neighbourInput } from "@/lib/people/beside-schema";
+import type { FormRows } from "@/lib/people/queries/form-rows";
+import { BesideLink } from "../../../_parts/person-cell";
+import { endNeighbourAction, neighbourAction } from "../../../actions";
+import { Row, Rows, SmallForm } from "./small-form";
+
+/** Whom this person asked to live near; placement weighs it. */
+export function NeighbourForms({ reference, rows }: { reference: string; rows: FormRows }) {
+  const t = useTranslations("people");
+  const lines = rows.neighbours.map((each) => (
+    <Row
+      key={each.row}
+      act={
+        <Fold label={t("keep.remove")}>
+          <SmallForm
+            name="end-neighbour"
+            row={each.row}
+            reference={reference}
+            schema={endInput}
+            action={endNeighbourAction}
+            defaults={{ ref: reference, row: each.row, reason: "" }}
+            submit={t("keep.remove")}
+          />
+        </Fold>
+      }
+    >
+      <BesideLink member={each} />
+    </Row>
+  ));
+  return (
+    <Rows id="keep-neighbours" title={t("neighbours")} none={t("keep.noNeighbours")} rows={lines}>
+      <Fold label={t("keep.addNeighbour")}>
+        <SmallForm
+          name="add-neighbour"
+          reference={reference}
+          schema={neighbourInput}
+          action={neighbourAction}
+          defaults={{ ref: reference, other: "", reason: "" }}
+          submit={t("keep.addNeighbour")}
+        >
+          <TextField
+            name="other"
+            label={t("keep.other")}
+            hint={t("keep.neighbourHint")}
+            required
+            maxLength={60}
+            autoComplete="off"
+            dir="ltr"
+          />
+        </SmallForm>
+      </Fold>
+    </Rows>
+  );
+}
