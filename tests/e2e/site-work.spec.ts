@@ -120,7 +120,7 @@ test.describe("a coordinator", () => {
     await rate.locator('[data-field="bedKind"]').selectOption({ label: "lower bunk" });
     await rate.locator('[data-field="fromOn"]').fill("2026-01-01");
     await rate.locator('button[type="submit"]').click();
-    await expect(page.locator("li", { hasText: "2.5 USD" })).toContainText("lower bunk");
+    await expect(page.locator("li", { hasText: "lower bunk" })).toContainText("2.5 USD");
     const [below] = await owner<{ nights: number }>(
       `SELECT coalesce(sum(least(coalesce(a.to_on, $2::date), $2::date) - greatest(a.from_on, $1)), 0)::int AS nights
        FROM bed_assignment a JOIN bed b ON b.id = a.bed_id AND b.kind = 'lower' JOIN stay y ON y.id = a.stay_id
