@@ -64,6 +64,8 @@ const siteFields = z.strictObject({
   showers: whole(0, 10_000),
   waterLitresDay: whole(0, 10_000_000),
   peopleLimit: z.union([z.literal("").transform(() => null), z.null(), whole(0, 100_000)]),
+  postCode: oneLine(40),
+  stayDays: z.union([z.literal("").transform(() => null), z.null(), whole(1, 3650)]),
 });
 export type SiteFields = z.output<typeof siteFields>;
 

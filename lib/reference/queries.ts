@@ -51,6 +51,14 @@ export function listProvinces(): Promise<{ code: string; label: Label }[]> {
   });
 }
 
+/** The consular posts by code, each with the country it lies in. */
+export function listConsularPosts(): Promise<{ code: string; country: string; label: Label }[]> {
+  return keep("consular-posts", async (tx) => {
+    const rows = await tx.consularPost.findMany({ orderBy: { code: "asc" } });
+    return rows.map(({ code, country, label }) => ({ code, country, label: labelFrom(label) }));
+  });
+}
+
 /** The pathways with their published versions and stages. */
 export function listPathways(): Promise<PathwayInfo[]> {
   return keep("pathways", async (tx) => {

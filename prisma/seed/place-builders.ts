@@ -21,6 +21,8 @@ const site = {
   showers: 0,
   water_litres_day: 0,
   contract: null as string | null,
+  post_code: null as string | null,
+  stay_days: null as number | null,
   status: "OPEN",
   version: 1,
 };

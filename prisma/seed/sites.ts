@@ -23,6 +23,9 @@ export type SitePlan = {
   readonly building: string;
   readonly bunks: boolean;
   readonly ownToilet: boolean;
+  /** The consular post within reach, and how many days anybody may stay: null where there is none. */
+  readonly post: string | null;
+  readonly stayDays: number | null;
 };
 
 export const sitePlans: readonly SitePlan[] = [
@@ -42,6 +45,8 @@ export const sitePlans: readonly SitePlan[] = [
     building: "Block ",
     bunks: false,
     ownToilet: false,
+    post: null,
+    stayDays: null,
   },
   {
     code: "TJ-VAHDAT",
@@ -59,6 +64,8 @@ export const sitePlans: readonly SitePlan[] = [
     building: "",
     bunks: true,
     ownToilet: false,
+    post: "DUSHANBE",
+    stayDays: null,
   },
   {
     code: "TJ-SHOKHIN",
@@ -76,6 +83,8 @@ export const sitePlans: readonly SitePlan[] = [
     building: "Hall ",
     bunks: false,
     ownToilet: false,
+    post: null,
+    stayDays: 5,
   },
   {
     code: "KZ-ALMATY",
@@ -93,6 +102,8 @@ export const sitePlans: readonly SitePlan[] = [
     building: "",
     bunks: false,
     ownToilet: true,
+    post: "ALMATY",
+    stayDays: null,
   },
   {
     code: "KZ-SHYMKENT",
@@ -110,6 +121,8 @@ export const sitePlans: readonly SitePlan[] = [
     building: "House ",
     bunks: true,
     ownToilet: true,
+    post: null,
+    stayDays: null,
   },
   {
     code: "UZ-TERMEZ",
@@ -127,6 +140,8 @@ export const sitePlans: readonly SitePlan[] = [
     building: "",
     bunks: true,
     ownToilet: false,
+    post: null,
+    stayDays: null,
   },
   {
     code: "UZ-TASHKENT",
@@ -144,6 +159,8 @@ export const sitePlans: readonly SitePlan[] = [
     building: "",
     bunks: false,
     ownToilet: true,
+    post: "TASHKENT",
+    stayDays: null,
   },
 ];
 
@@ -158,7 +175,19 @@ export function addSites(
   for (const plan of sitePlans) {
     const id = keys.next();
     const people = expected(plan);
-    const { code, country, name, type, admin_area, latitude, longitude, climate, m2_standard } = plan;
+    const {
+      code,
+      country,
+      name,
+      type,
+      admin_area,
+      latitude,
+      longitude,
+      climate,
+      m2_standard,
+      post,
+      stayDays,
+    } = plan;
     rows.add(
       "site",
       aSite({
@@ -172,6 +201,8 @@ export function addSites(
         longitude,
         climate,
         m2_standard,
+        post_code: post,
+        stay_days: stayDays,
         opens_on: addDays(today, -660),
         latrines: Math.ceil(people / 20),
         showers: Math.ceil(people / 50),

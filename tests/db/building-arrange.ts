@@ -18,6 +18,8 @@ export const fields = {
   showers: 1,
   waterLitresDay: 1500,
   peopleLimit: null,
+  postCode: "",
+  stayDays: null,
 } as const;
 /** What is said of a room that takes anybody. */
 export const room = {

@@ -26,14 +26,21 @@ let last = 0;
 export async function aHousedSite(
   ownerUrl: string,
   beds: readonly number[],
-  over: { people_limit?: number; shared?: boolean; sex_policy?: string; area_m2?: number } = {},
+  over: {
+    people_limit?: number;
+    post_code?: string;
+    stay_days?: number;
+    shared?: boolean;
+    sex_policy?: string;
+    area_m2?: number;
+  } = {},
 ): Promise<Housing> {
   last += 1;
-  const { people_limit, ...room } = over;
+  const { people_limit = null, post_code = null, stay_days = null, ...room } = over;
   const code = `TJ-T${process.pid}X${last}`;
   const made = aSiteWithBeds(beds, { code });
   await written(ownerUrl, async (client) => {
-    await insertRows(client, "site", [{ ...made.site, people_limit: people_limit ?? null }]);
+    await insertRows(client, "site", [{ ...made.site, people_limit, post_code, stay_days }]);
     await insertRows(client, "building", made.buildings);
     await insertRows(
       client,

@@ -1,5 +1,6 @@
 import { siteBalance } from "@/lib/housing/queries/site-balance";
 import { checkIn } from "@/lib/stays/commands/check-in";
+import { aCase, aMember, firstStep, insertRows } from "@/prisma/builders";
 import { expect, test } from "../support/db";
 import { written } from "../support/world";
 import { aHome, aHousedSite } from "./housing-arrange";
@@ -57,4 +58,51 @@ test("whoever has no place yet is told how full each open site within reach woul
       ["full", 75, 125, false],
     ],
   ]);
+});
+
+test("a site near the consulate of an interview, and one that lets people stay, are better balanced", async ({
+  database,
+}) => {
+  const { ownerUrl } = database;
+  const near = await aHousedSite(ownerUrl, [2, 2, 2, 2], { post_code: "DUSHANBE" });
+  const transit = await aHousedSite(ownerUrl, [2, 2, 2, 2], { stay_days: 5 });
+  const plain = await aHousedSite(ownerUrl, [2, 2, 2, 2]);
+  const [a, b] = await aHome(ownerUrl, [{}, { sex: "F" }]);
+  await written(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      "SELECT id FROM pathway_version WHERE pathway_code = 'USRAP_P2' LIMIT 1",
+    );
+    const row = aCase({
+      ...{ principal_id: a?.id ?? "", version_id: rows[0]?.id ?? "", stage: "P2_CASE_CREATION" },
+      post_code: "DUSHANBE",
+    });
+    await insertRows(client, "visa_case", [row]);
+    await insertRows(client, "stage_event", [firstStep(row)]);
+    for (const [person, role] of [
+      [a, "PA"],
+      [b, "SPOUSE"],
+    ] as const)
+      await insertRows(client, "case_member", [
+        aMember(row, { id: person?.id ?? "", country: "TJ" }, { role }),
+      ]);
+    await client.query("UPDATE case_member SET included = false WHERE person_id = $1", [b?.id]);
+  });
+  const asked = { site: plain.site.code, people: [a?.ref ?? "", b?.ref ?? ""] };
+  const names = new Map([
+    [near.site.code, "near"],
+    [transit.site.code, "transit"],
+    [plain.site.code, "plain"],
+  ]);
+  const { sites } = await siteBalance(plain.coordinator, asked);
+  const told = sites.flatMap(({ code, after, interviews, stayDays, tooLong }) =>
+    names.has(code) ? [[names.get(code), after, interviews, stayDays, tooLong]] : [],
+  );
+  expect(told).toEqual([
+    ["near", 25, 1, null, 0],
+    ["plain", 25, 0, null, 0],
+    ["transit", 25, 0, 5, 2],
+  ]);
+  // Of whose case somebody does not see nothing is told.
+  const own = await siteBalance(plain.manager, asked);
+  expect(own.sites.map(({ interviews }) => interviews)).toEqual([null]);
 });

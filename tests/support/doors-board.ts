@@ -39,6 +39,8 @@ const site = {
   showers: 0,
   waterLitresDay: 0,
   peopleLimit: null,
+  postCode: "",
+  stayDays: null,
 } as const;
 const room = {
   floor: 0,

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { balance, type SiteLoad } from "@/lib/housing/suggest/balance";
 
 const site = (code: string, usable: number, inUse: number, over: Partial<SiteLoad> = {}): SiteLoad => ({
-  ...{ code, usable, inUse, free: Math.max(0, usable - inUse), room: null },
+  ...{ code, usable, inUse, free: Math.max(0, usable - inUse), room: null, interviews: 0, tooLong: 0 },
   ...over,
 });
 
@@ -17,6 +17,17 @@ test("a group goes first where it leaves the most room, and last where it finds 
   ]);
 });
 
+test("a city of interviews outweighs some fullness and a transit point costs some, neither outweighs a bed", () => {
+  const order = (...sites: SiteLoad[]) => balance(sites, 4).map(({ code }) => code);
+  const here = site("A", 100, 50);
+  expect(order(here, site("B", 100, 70, { interviews: 4 }))).toEqual(["B", "A"]);
+  expect(order(here, site("B", 100, 76, { interviews: 4 }))).toEqual(["A", "B"]);
+  expect(order(here, site("B", 100, 63, { interviews: 2 }))).toEqual(["A", "B"]);
+  expect(order(here, site("B", 100, 30, { tooLong: 4 }))).toEqual(["A", "B"]);
+  expect(order(here, site("B", 100, 20, { tooLong: 4 }))).toEqual(["B", "A"]);
+  expect(order(here, site("B", 100, 99, { interviews: 4 }))).toEqual(["A", "B"]);
+});
+
 const loads = fc.uniqueArray(
   fc.record({
     code: fc.stringMatching(/^[A-Z]{1,4}$/),
@@ -24,6 +35,8 @@ const loads = fc.uniqueArray(
     inUse: fc.integer({ min: 0, max: 900 }),
     free: fc.integer({ min: 0, max: 900 }),
     room: fc.option(fc.integer({ min: 0, max: 900 })),
+    interviews: fc.constant(0),
+    tooLong: fc.constant(0),
   }),
   { selector: ({ code }) => code, maxLength: 12 },
 );

@@ -6,8 +6,9 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import type { addSiteInput } from "../build-schema";
 import { siteColumns } from "./site-columns";
+import { assertPost } from "./site-in-reach";
 
-/** Makes a site without buildings. Gives its code. Failures: forbidden, notFound (country), invalid (code is taken). */
+/** Makes a site without buildings. Gives its code. Failures: forbidden, notFound (country), invalid (code is taken, post is not known). */
 export async function addSite(
   actor: Actor,
   { code, country, ...fields }: z.output<typeof addSiteInput>,
@@ -15,6 +16,7 @@ export async function addSite(
   actor.permit("site.build");
   if (!actor.countries.includes(country)) throw new Failure("notFound");
   return inTransaction(actor.who, async (tx) => {
+    await assertPost(tx, fields.postCode);
     const taken = new Failure("invalid", { messageKey: "failure.housing.siteTaken", field: "code" });
     try {
       await tx.site.create({ data: { id: newId(), code, country, ...siteColumns(fields) } });

@@ -8,7 +8,7 @@ import type { Site } from "@/prisma/generated/client";
 import type { changeSiteInput } from "../build-schema";
 import { assertClosable } from "./closing";
 import { siteColumns, siteForm } from "./site-columns";
-import { holdSites, siteInReach, todayAt } from "./site-in-reach";
+import { assertPost, holdSites, siteInReach, todayAt } from "./site-in-reach";
 
 type Wanted = Omit<z.output<typeof changeSiteInput>, "site" | "version">;
 
@@ -45,7 +45,7 @@ async function assertHolds(tx: Tx, site: Site, wanted: Wanted): Promise<void> {
 
 /**
  * Changes what is said of a site, if it still stands in the version that was seen. Failures: forbidden, notFound,
- * changedMeanwhile with both values, refused (closing or shrinking what is in use).
+ * changedMeanwhile with both values, invalid (post is not known), refused (closing or shrinking what is in use).
  */
 export async function changeSite(
   actor: Actor,
@@ -58,6 +58,7 @@ export async function changeSite(
     const site = await tx.site.findUniqueOrThrow({ where: { id } });
     if (site.version !== version)
       throw new Failure("changedMeanwhile", { data: { version: site.version, current: siteForm(site) } });
+    await assertPost(tx, fields.postCode);
     await assertHolds(tx, site, fields);
     await tx.site.update({ where: { id }, data: { ...siteColumns(fields), version: version + 1 } });
     return { version: version + 1 };

@@ -7,11 +7,12 @@ const words = (text: string) => text || null;
 
 /** What is typed of a site as its columns. */
 export function siteColumns(fields: SiteFields) {
-  const { nameEn, nameFa, adminArea, address, climate, contract, opensOn, closesOn, ...figures } = fields;
+  const { nameEn, nameFa, adminArea, address, climate, contract, postCode, opensOn, closesOn, ...figures } =
+    fields;
   return {
     ...figures,
     ...{ name: { en: nameEn, "fa-AF": nameFa }, adminArea, address: words(address) },
-    ...{ climate: words(climate), contract: words(contract) },
+    ...{ climate: words(climate), contract: words(contract), postCode: words(postCode) },
     ...{ opensOn: dayToDb(opensOn), closesOn: closesOn && dayToDb(closesOn) },
   };
 }
@@ -25,6 +26,7 @@ export function siteForm(site: Site) {
     ...{ opensOn: dayFromDb(site.opensOn), closesOn: maybeDay(site.closesOn) ?? "" },
     ...{ contract: site.contract ?? "", m2Standard: Number(site.m2Standard), latrines: site.latrines },
     ...{ showers: site.showers, waterLitresDay: site.waterLitresDay, peopleLimit: site.peopleLimit ?? "" },
+    ...{ postCode: site.postCode ?? "", stayDays: site.stayDays ?? "" },
   };
 }
 export type SiteForm = ReturnType<typeof siteForm>;

@@ -52,3 +52,9 @@ export async function personToPlace(tx: Tx, permit: Permit<"person.place">, ref:
 }
 
 export type PersonToPlace = Awaited<ReturnType<typeof personToPlace>>;
+
+/** Refuses a consular post that is not known; none is fine. Failure("invalid", `postCode`). */
+export async function assertPost(tx: Tx, code: string): Promise<void> {
+  if (code && (await tx.consularPost.count({ where: { code } })) === 0)
+    throw new Failure("invalid", { messageKey: "failure.choose", field: "postCode" });
+}

@@ -8,6 +8,10 @@ export type SiteLoad = {
   free: number;
   /** How many more people the site may take by contract or services; null without such a limit. */
   room: number | null;
+  /** Of the people, how many have their interview at the post that is reached from here. */
+  interviews: number;
+  /** Of the people, how many will wait longer than anybody may stay here. */
+  tooLong: number;
 };
 export type SiteBalance = {
   code: string;
@@ -18,11 +22,15 @@ export type SiteBalance = {
   fits: boolean;
 };
 
+// Somebody who travels to every interview, or must move again soon, weighs as much as a quarter of the site's beds.
+const WEIGHT = 0.25;
+
 const percent = (part: number, whole: number) => (whole > 0 ? Math.round((100 * part) / whole) : null);
 
 /**
  * The sites a group could go to, the best balanced first: before all those with a bed for everybody, then by how full
- * each would be, then by code. Soft: it orders and tells, and forbids nothing (domain.md 4.2, balance between sites).
+ * each would be, whose interviews are near and who could stay, then by code. Soft: it orders and tells, and forbids
+ * nothing (domain.md 4.2, balance between sites against stay limit and consular city).
  */
 export function balance<S extends SiteLoad>(sites: readonly S[], people: number): (S & SiteBalance)[] {
   const told = sites.map((site) => {
@@ -30,7 +38,10 @@ export function balance<S extends SiteLoad>(sites: readonly S[], people: number)
     const fits = free >= people && (room === null || room >= people);
     return { ...site, now: percent(inUse, usable), after: percent(inUse + people, usable), fits };
   });
-  const load = ({ usable, inUse }: SiteLoad) => (usable > 0 ? (inUse + people) / usable : Number.MAX_VALUE);
+  const load = ({ usable, inUse, interviews, tooLong }: SiteLoad) =>
+    usable > 0
+      ? (inUse + people) / usable + (WEIGHT * (tooLong - interviews)) / Math.max(1, people)
+      : Number.MAX_VALUE;
   return told.sort(
     (a, b) => Number(b.fits) - Number(a.fits) || load(a) - load(b) || (a.code < b.code ? -1 : 1),
   );

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { Option } from "@/components/field";
 import {
   BED_KINDS,
@@ -10,6 +10,8 @@ import {
   SITE_STATUSES,
   SITE_TYPES,
 } from "@/lib/housing/build-schema";
+import { inLanguage } from "@/lib/reference/label";
+import { listConsularPosts } from "@/lib/reference/queries";
 
 const LISTS = {
   type: SITE_TYPES,
@@ -23,9 +25,9 @@ const LISTS = {
 } as const;
 
 /** The choices of the forms of a site, in the reader's language. */
-export type SiteChoices = Record<keyof typeof LISTS | "country", Option[]>;
+export type SiteChoices = Record<keyof typeof LISTS | "country" | "post", Option[]>;
 
-/** The words for every list of codes a site is described with. */
+/** The words for every list of codes a site of these countries is described with. */
 export async function siteChoices(countries: readonly string[]): Promise<SiteChoices> {
   const [t, shell] = [await getTranslations("housing"), await getTranslations("shell")];
   const lists = Object.entries(LISTS).map(([name, codes]) => [
@@ -33,5 +35,9 @@ export async function siteChoices(countries: readonly string[]): Promise<SiteCho
     codes.map((value) => ({ value, label: t(`${name}.${value}` as never) })),
   ]);
   const country = countries.map((value) => ({ value, label: shell(`country.${value}` as never) }));
-  return { ...(Object.fromEntries(lists) as Record<keyof typeof LISTS, Option[]>), country };
+  const locale = await getLocale();
+  const post = (await listConsularPosts())
+    .filter((each) => countries.includes(each.country))
+    .map(({ code, label }) => ({ value: code, label: inLanguage(label, locale) }));
+  return { ...(Object.fromEntries(lists) as Record<keyof typeof LISTS, Option[]>), country, post };
 }

@@ -27,6 +27,7 @@ function Fields({ choices, closed, country }: Closed & { choices: SiteChoices; c
         <TextField name="adminArea" label={t("adminArea")} maxLength={200} />
         <TextField name="address" label={t("address")} maxLength={500} wide />
         <SelectField name="climate" label={t("climate")} options={choices.climate} />
+        <SelectField name="postCode" label={t("postCode")} hint={t("postCodeHint")} options={choices.post} />
         <ClosedPlaceWatch
           places={closed}
           country={country}
@@ -48,6 +49,7 @@ function Fields({ choices, closed, country }: Closed & { choices: SiteChoices; c
           {...number}
         />
         <TextField name="peopleLimit" label={t("peopleLimit")} hint={t("peopleLimitHint")} {...number} />
+        <TextField name="stayDays" label={t("stayDays")} hint={t("stayDaysHint")} {...number} />
         <TextField name="latrines" label={t("latrines")} hint={t("latrinesHint")} required {...number} />
         <TextField name="showers" label={t("showers")} hint={t("showersHint")} required {...number} />
         <TextField
@@ -73,6 +75,7 @@ const EMPTY = {
     address: "",
   },
   ...{ climate: "" as const, closesOn: "", contract: "", peopleLimit: "" as const },
+  ...{ postCode: "", stayDays: "" as const },
   ...{ m2Standard: 3.5, latrines: 0, showers: 0, waterLitresDay: 0 },
 };
 

@@ -43,6 +43,12 @@ export async function BalanceList({ sites, code, of }: Props) {
               </Link>
             )}{" "}
             {site.after === null ? t("none") : t("line", { after: site.after, now: site.now ?? 0 })}{" "}
+            {site.interviews ? <span>{t("interviews", { count: site.interviews })} </span> : null}
+            {site.stayDays ? (
+              <span className={site.tooLong > 0 ? "text-warn" : ""}>
+                {t("stayDays", { count: site.stayDays })}{" "}
+              </span>
+            ) : null}
             <span className={site.fits ? "hint" : "text-sm text-warn"}>
               {t(site.fits ? "fits" : "tight")}
             </span>

@@ -15,8 +15,8 @@ export const POST = forRoute({
       ...placement,
       reasons: reasons.map(({ code, count }) => ({ code, count, text: t(`why.${code}`, { count }) })),
     }));
-    const sites = near.sites.map(({ code, now, after, fits }) => ({
-      ...{ site: code, now, after, fits },
+    const sites = near.sites.map(({ code, now, after, fits, interviews, stayDays }) => ({
+      ...{ site: code, now, after, fits, interviews, stayDays },
       text: after === null ? t("balance.none") : t("balance.line", { after, now: now ?? 0 }),
     }));
     return { body: { items, haveBeds, sites } };
