@@ -1,0 +1,12 @@
+import { mailLink } from "@/lib/users/link-mail";
+import { expect } from "../support/db";
+import { aLink, test } from "./mail-arrange";
+
+test.use({ kind: "silent" });
+
+test("a mail server that never says a word keeps nobody waiting", async ({ database }) => {
+  const { link } = await aLink(database.ownerUrl);
+  const from = performance.now();
+  expect(await mailLink(link)).toBe(false);
+  expect(performance.now() - from).toBeLessThan(10_000);
+});

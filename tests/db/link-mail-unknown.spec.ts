@@ -1,0 +1,11 @@
+import { mailLink } from "@/lib/users/link-mail";
+import { expect } from "../support/db";
+import { aLink, test } from "./mail-arrange";
+
+test.use({ kind: "unknown" });
+
+test("a mail server nobody vouches for is told nothing", async ({ database, mailbox }) => {
+  const { link } = await aLink(database.ownerUrl);
+  expect(await mailLink(link)).toBe(false);
+  expect(mailbox.received).toEqual([]);
+});
