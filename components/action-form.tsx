@@ -105,7 +105,7 @@ export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typ
           ) : null}
           <Awake>
             {children}
-            <div className="flex flex-wrap items-center gap-3">
+            <div className="col-span-full flex flex-wrap items-center gap-3">
               <button type="submit" className="btn btn-primary" disabled={form.formState.isSubmitting}>
                 {form.formState.isSubmitting ? t("shell.saving") : props.submit}
               </button>

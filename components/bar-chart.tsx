@@ -4,9 +4,9 @@ import { useFormatter } from "next-intl";
 export type Bar = { label: string; value: number; href?: string; note?: string };
 
 const ROW = 26;
-const LABEL = 190;
-const WIDTH = 640;
-const END = 70;
+const LABEL = 180;
+const WIDTH = 480;
+const END = 50;
 
 /**
  * Horizontal bars drawn on the server, without script. Mirrored by the page's direction; the table beside it says
@@ -23,7 +23,7 @@ export function BarChart({ title, bars, rtl }: { title: string; bars: readonly B
       // A picture may hold no links: with links it is a group of them.
       role={bars.some((bar) => bar.href) ? "group" : "img"}
       aria-label={title}
-      className="w-full max-w-3xl"
+      className="w-full max-w-xl"
       direction={rtl ? "rtl" : "ltr"}
     >
       {bars.map((bar, index) => {

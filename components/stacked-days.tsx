@@ -28,7 +28,7 @@ export function StackedDays({ title, days, layers, limit, rtl }: Props) {
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={title}
-      className="w-full min-w-2xl"
+      className="w-full min-w-2xl max-w-5xl"
       direction="ltr"
     >
       {y.ticks(4).map((tick) => (

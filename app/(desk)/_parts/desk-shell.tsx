@@ -25,7 +25,7 @@ export async function DeskShell({ actor, children }: { actor: Actor; children: R
         <p className="bg-warn-soft px-4 py-1 text-center text-xs font-semibold text-warn">{t("demo")}</p>
       ) : null}
       <div className="border-b border-line bg-surface">
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
+        <div className="mx-auto flex w-full max-w-[110rem] flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
           <Link href="/" prefetch={false} className="text-lg font-bold no-underline">
             {t("name")}
           </Link>
@@ -61,7 +61,10 @@ export async function DeskShell({ actor, children }: { actor: Actor; children: R
             </form>
           </div>
         </div>
-        <nav aria-label={t("nav.label")} className="flex gap-1 overflow-x-auto px-2 pb-1">
+        <nav
+          aria-label={t("nav.label")}
+          className="mx-auto flex w-full max-w-[110rem] gap-1 overflow-x-auto px-2 pb-1"
+        >
           <PlaceLinks places={places.map((place) => ({ href: place.href, label: t(place.label) }))} />
         </nav>
       </div>

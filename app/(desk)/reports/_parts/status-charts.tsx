@@ -27,7 +27,7 @@ export async function StatusCharts({ report, locale }: { report: WeeklyStatus; l
   });
   if (report.published) return null;
   return (
-    <section className="flex min-w-0 flex-col gap-6">
+    <section className="grid min-w-0 items-start gap-6 lg:grid-cols-2 2xl:grid-cols-1">
       {funnels
         .filter(({ bars }) => bars.length > 0)
         .map(({ pathway, bars }) => (

@@ -53,7 +53,7 @@ export async function WeeklyStatusReport({ report, days, filter, countries }: Pr
       />
       <StatusFilterForm days={days} filter={filter} countries={countries} current={report.snapshotId} />
       {report.published ? <p className="notice mb-3">{t("weekly.published")}</p> : null}
-      <div className="grid gap-6 2xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid gap-6 items-start 2xl:grid-cols-[minmax(0,1fr)_30rem]">
         <StatusTable report={report} names={names} />
         <StatusCharts report={report} locale={locale} />
       </div>

@@ -32,7 +32,11 @@ export function NoticeTable({ items, choose }: { items: readonly NoticeItem[]; c
       <table className="table">
         <thead>
           <tr>
-            {choose ? <th scope="col">{t("choose")}</th> : null}
+            {choose ? (
+              <th scope="col" className="w-px">
+                {t("choose")}
+              </th>
+            ) : null}
             {HEADS.map((head) => (
               <th key={head} scope="col">
                 {t(head)}

@@ -47,7 +47,7 @@ export function SitePeopleTable({ view }: { view: SitePeopleView }) {
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">
+            <th scope="col" className="w-px">
               <TickAll people={view.people.map((person) => person.ref)} />
             </th>
             <th scope="col">{t("person")}</th>
