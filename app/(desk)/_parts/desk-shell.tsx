@@ -51,7 +51,7 @@ export async function DeskShell({ actor, children }: { actor: Actor; children: R
           ) : null}
           <div className="ms-auto flex items-center gap-1 sm:gap-3">
             <RecentMenu actor={actor} />
-            <Link href="/account" prefetch={false} className="max-w-28 truncate sm:max-w-40">
+            <Link href="/account" prefetch={false} className="hidden max-w-40 truncate sm:block">
               <bdi>{actor.name}</bdi>
             </Link>
             <form action={signOutAction}>

@@ -58,7 +58,7 @@ export function NoticeTable({ items, choose }: { items: readonly NoticeItem[]; c
                   />
                 </td>
               ) : null}
-              <td>
+              <td className="min-w-40">
                 <RecordLink
                   noun="people"
                   of={notice.person}
