@@ -72,12 +72,13 @@ test("a group at the gate is counted, taken in and given beds before anybody has
   await expect(row("BLANKET")).toHaveText(["10", "0"]);
 
   const ref = page.url().split("/").at(-1);
-  const [kept] = await owner<{ people: number; stays: number }>(
-    `SELECT count(*)::int AS people, count(y.id)::int AS stays FROM arrival_event e JOIN person_arrival a ON a.event_id = e.id
+  const [kept] = await owner<{ people: number; stays: number; beds: number }>(
+    `SELECT count(*)::int AS people, count(y.id)::int AS stays,
+       (count(y.id) FILTER (WHERE EXISTS (SELECT FROM bed_assignment b WHERE b.stay_id = y.id AND b.to_on IS NULL)))::int AS beds FROM arrival_event e JOIN person_arrival a ON a.event_id = e.id
      JOIN person p ON p.id = a.person_id AND p.registration_level = 'COUNT' LEFT JOIN stay y ON y.person_id = p.id AND y.state = 'CHECKED_IN' WHERE e.ref = $1`,
     [ref],
   );
-  expect(kept).toEqual({ people: 5, stays: 5 });
+  expect(kept).toEqual({ people: 5, stays: 5, beds: 5 });
 });
 
 test("whoever waits for a bed is offered three placements, and takes one", async ({ page }) => {
@@ -122,7 +123,8 @@ test("whoever waits for a bed is offered three placements, and takes one", async
   }).toPass({ timeout: 40_000 });
   const [bedless] = await owner<{ n: number }>(
     `SELECT count(*)::int AS n FROM household h JOIN household_membership m ON m.household_id = h.id AND m.to_on IS NULL JOIN person_row r ON r.person_id = m.person_id
-     WHERE h.ref = $1 AND r.site_code IS DISTINCT FROM 'TJ-JAIHUN'`,
+     WHERE h.ref = $1 AND NOT EXISTS (SELECT FROM bed_assignment b JOIN site s ON s.id = b.site_id
+       WHERE b.person_id = m.person_id AND b.to_on IS NULL AND s.code = 'TJ-JAIHUN')`,
     [household],
   );
   expect(bedless?.n).toBe(0);

@@ -74,9 +74,16 @@ test.describe("a coordinator", () => {
     const other = move.locator('[data-field="bed"]');
     await expect(other.locator("option")).not.toHaveCount(1);
     await other.selectOption({ index: 1 });
+    const chosen = await other.locator("option:checked").textContent();
     await move.locator('[data-field="reason"]').fill("Asked for it");
     await move.locator('button[type="submit"]').click();
     await expect.poll(() => bedOf(ref)).not.toBe(first);
+    const [slept] = await owner<{ room: string; bed: string }>(
+      `SELECT g.code || '/' || r.code AS room, b.code AS bed FROM bed b JOIN room r ON r.id = b.room_id JOIN building g ON g.id = r.building_id WHERE b.id = $1::uuid`,
+      [await bedOf(ref)],
+    );
+    expect(chosen).toContain(slept?.room.split("/")[1]);
+    expect(chosen).toMatch(new RegExp(`\\b${slept?.bed}\\b`));
   });
 });
 
@@ -129,9 +136,23 @@ test.describe("a site manager", () => {
     const today = page.locator("#flows tbody tr").first().locator("td");
     const [opening, came, went, closing] = (await today.allTextContents()).map(Number);
     expect((opening ?? 0) + (came ?? 0) - (went ?? 0)).toBe(closing);
+    const told = (list: string) => {
+      const where = {
+        expected: "y.state = 'RESERVED'",
+        leaving: "y.state = 'CHECKED_IN' AND y.expected_out_on <= current_date + 3",
+      }[list];
+      return owner<{ n: number }>(
+        `SELECT count(DISTINCT y.person_id)::int AS n FROM stay y JOIN site s ON s.id = y.site_id WHERE s.code = $1 AND ${where}`,
+        [code],
+      );
+    };
     for (const list of ["expected", "absent", "leaving", "bedless"]) {
       await page.goto(`/housing/${code}/people?show=${list}`);
       await expect(page.locator('nav a.btn[aria-current="page"]')).toBeVisible();
+    }
+    for (const list of ["expected", "leaving"]) {
+      await page.goto(`/housing/${code}/people?show=${list}`);
+      await expect(here).toHaveText(String((await told(list))[0]?.n));
     }
   });
 

@@ -1,18 +1,6 @@
 import type { Page } from "@playwright/test";
-import pg from "pg";
 import { expect, expectAccessible, test } from "../support/e2e";
-
-type Row = Record<string, string>;
-
-async function owner(sql: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: process.env.MANZIL_E2E_OWNER_URL });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
+import { owner } from "../support/owner";
 
 async function registered(page: Page): Promise<string> {
   const done = page.locator("[data-registered]");
@@ -146,6 +134,25 @@ test.describe("a caseworker", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await expect(page.locator('[data-form="look-first"]')).toBeVisible();
+    // The next of the family: into the same group, whose number nobody has to type.
+    await tabTo(page, "name");
+    await page.keyboard.type("Zmarak");
+    await page.keyboard.press("Enter");
+    await form.or(page.locator("[data-likely]").first()).first().waitFor();
+    while (!(await form.isVisible())) await page.locator("[data-likely] button").first().press("Enter");
+    await tabTo(page, "sex");
+    await page.keyboard.type("M");
+    await tabTo(page, "relationship");
+    await page.keyboard.type("Son");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const groups = () =>
+      owner<{ refs: string[] }>(
+        `SELECT array_agg(p.ref ORDER BY p.ref) AS refs FROM group_membership m JOIN person p ON p.id = m.person_id
+         WHERE m.group_id = (SELECT o.group_id FROM group_membership o JOIN person q ON q.id = o.person_id WHERE q.ref = $1)`,
+        [ref],
+      );
+    await expect.poll(async () => (await groups())[0]?.refs?.length).toBe(2);
   });
 
   test("gives a reason for a record that is not theirs; it never stands in the address", async ({ page }) => {
@@ -183,6 +190,10 @@ test.describe("a caseworker", () => {
     await expect(page.locator("[data-total]")).toHaveAttribute("data-total", row?.total ?? "");
     await page.getByRole("link", { name: "Stay permit" }).click();
     await expect(page.locator('th[aria-sort="ascending"]')).toContainText("Stay permit");
+    const [soonest] = await owner(
+      "SELECT ref FROM person_row WHERE country = 'TJ' AND hard_date IS NOT NULL ORDER BY hard_date, ref LIMIT 1",
+    );
+    await expect(page.locator("tbody tr").first()).toContainText(soonest?.ref ?? "nobody");
     await page.locator("summary").filter({ hasText: "Saved filters" }).click();
     const name = `Soon ${Date.now()}`;
     await page.locator('input[name="name"]').fill(name);
