@@ -60,8 +60,9 @@ export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typ
     key.current = crypto.randomUUID();
     if (result.code === "unauthenticated") return setExpired(true);
     if (result.code === "changedMeanwhile" && isConflict(result.data)) return setConflict(result.data);
+    // The sentence takes the numbers of the whole answer, wherever it stands.
     for (const [field, message] of Object.entries(result.fields))
-      form.setError(field as Path<Typed>, { message });
+      form.setError(field as Path<Typed>, { message, values: result.values } as { message: string });
     setProblem({ messageKey: result.messageKey, values: result.values });
   }
 

@@ -41,6 +41,11 @@ export function AgainForm<Typed extends FieldValues, Clean, T>(props: Props<Type
         // What it was filled from may have changed by what was saved beside it.
         key={`${done.round} ${JSON.stringify(defaults)}`}
         {...form}
+        action={(typed, sent) => {
+          // What was said of the last time is not said of this one.
+          setDone(({ round }) => ({ round, words: null }));
+          return form.action(typed, sent);
+        }}
         defaults={defaults}
         onDone={(data) => {
           setDone({ round: done.round + 1, words: said ? said(data) : t("saved") });

@@ -5,13 +5,14 @@ import { type FieldErrors, type FieldValues, useFormContext } from "react-hook-f
 import { FormName, fieldId } from "./field";
 import { RENEWED } from "./no-answer";
 
-type Flat = { path: string; message: string };
+type Flat = { path: string; message: string; values: object | undefined };
 
 function flatten(errors: FieldErrors<FieldValues>, prefix = ""): Flat[] {
   return Object.entries(errors).flatMap(([name, error]) => {
     if (!error || typeof error !== "object") return [];
     const path = prefix ? `${prefix}.${name}` : name;
-    if (typeof error.message === "string") return [{ path, message: error.message }];
+    if (typeof error.message === "string")
+      return [{ path, message: error.message, values: (error as { values?: object }).values }];
     return name === "ref" ? [] : flatten(error as FieldErrors<FieldValues>, path);
   });
 }
@@ -50,10 +51,10 @@ export function ErrorSummary({
       ) : null}
       {errors.length > 0 ? (
         <ul className="mt-1 list-disc ps-5">
-          {errors.map(({ path, message }) => (
+          {errors.map(({ path, message, values }) => (
             <li key={path}>
-              <a className="inline-block min-h-6 py-0.5" href={`#${fieldId(form, path)}`}>
-                {label(path)}: {t(message as never)}
+              <a className="block min-h-6 w-fit py-0.5" href={`#${fieldId(form, path)}`}>
+                {[label(path), t(message as never, values as never)].filter(Boolean).join(": ")}
               </a>
             </li>
           ))}

@@ -16,9 +16,9 @@ export function fieldId(form: string, name: string): string {
 function useField(name: string) {
   const { register, formState } = useFormContext();
   const t = useTranslations();
-  const error = get(formState.errors, name) as { message?: string } | undefined;
+  const error = get(formState.errors, name) as { message?: string; values?: object } | undefined;
   const id = fieldId(useContext(FormName), name);
-  return { id, register, message: error?.message ? t(error.message as never) : null };
+  return { id, register, message: error?.message ? t(error.message as never, error.values as never) : null };
 }
 
 function Frame({

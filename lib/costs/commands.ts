@@ -9,7 +9,8 @@ import { siteInReach } from "@/lib/housing/commands/site-in-reach";
 import type { costInput, currencyInput, rateInput } from "./schema";
 
 /**
- * Writes the price of a night from a day on; the one before for the same kind of bed ends there. Failures: forbidden, notFound, invalid (toOn),
+ * Writes the price of a night from a day on; the one before for the same kind of bed ends there, and one that was written
+ * for the same day was typed wrong: this one takes its place. Failures: forbidden, notFound, invalid (toOn),
  * refused (another price holds in these nights).
  */
 export async function addRate(actor: Actor, input: z.output<typeof rateInput>): Promise<{ site: string }> {
@@ -19,18 +20,19 @@ export async function addRate(actor: Actor, input: z.output<typeof rateInput>): 
     const { fromOn, toOn, bedKind, amount, currency, billed, contractedBeds } = input;
     if (toOn && toOn <= fromOn)
       throw new Failure("invalid", { messageKey: "failure.housing.nights", field: "toOn" });
+    const given = { toOn: toOn && dayToDb(toOn), amount, currency, billed, contractedBeds };
+    const there = { siteId: site.id, bedKind, fromOn: dayToDb(fromOn) };
     await tx.rateCard.updateMany({
       where: { siteId: site.id, bedKind, toOn: null, fromOn: { lt: dayToDb(fromOn) } },
       data: { toOn: dayToDb(fromOn) },
     });
     try {
-      await tx.rateCard.create({
-        data: {
-          ...{ id: newId(), country: site.country, siteId: site.id, fromOn: dayToDb(fromOn) },
-          ...{ toOn: toOn && dayToDb(toOn), bedKind, amount, currency, billed, contractedBeds },
-        },
-        select: { id: true },
-      });
+      const { count } = await tx.rateCard.updateMany({ where: there, data: given });
+      if (count === 0)
+        await tx.rateCard.create({
+          data: { ...there, ...given, id: newId(), country: site.country },
+          select: { id: true },
+        });
     } catch (error) {
       if (isTaken(error))
         throw new Failure("refused", { messageKey: "failure.cost.overlap", field: "fromOn" });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseReference } from "@/lib/core/reference-number";
 import { requiredLine } from "@/lib/core/text";
 import { personRef } from "@/lib/housing/schema";
 import { CARD_CODE } from "@/lib/people/card";
@@ -73,9 +74,19 @@ export const cardsInput = z
   })
   .refine((given) => (given.site === undefined) !== (given.person === undefined), "failure.invalid");
 
-/** What the code of a card holds. */
+/** What the code of a card holds, or the reference that is printed beside it. */
 export const cardToken = z.strictObject({
-  token: z.string("failure.required").trim().regex(CARD_CODE, "failure.card.code"),
+  token: z
+    .string("failure.required")
+    .trim()
+    .max(60, "failure.card.code")
+    .transform((text, context) => {
+      const reference = parseReference(text);
+      if (reference?.letter === "P") return reference.ref;
+      if (CARD_CODE.test(text)) return text;
+      context.addIssue({ code: "custom", message: text ? "failure.card.code" : "failure.required" });
+      return z.NEVER;
+    }),
 });
 
 /** Why a card no longer holds. */

@@ -32,6 +32,9 @@ const whole = (least: number, most: number) =>
     .int("failure.number.invalid")
     .min(least, "failure.number.range")
     .max(most, "failure.number.range");
+/** The same, or nothing. */
+const wholeOrNone = (least: number, most: number) =>
+  z.preprocess((value) => (value === "" ? null : value), whole(least, most).nullable());
 const measure = (least: number, most: number) =>
   z.coerce
     .number("failure.number.invalid")
@@ -63,9 +66,9 @@ const siteFields = z.strictObject({
   latrines: whole(0, 10_000),
   showers: whole(0, 10_000),
   waterLitresDay: whole(0, 10_000_000),
-  peopleLimit: z.union([z.literal("").transform(() => null), z.null(), whole(0, 100_000)]),
+  peopleLimit: wholeOrNone(0, 100_000),
   postCode: oneLine(40),
-  stayDays: z.union([z.literal("").transform(() => null), z.null(), whole(1, 3650)]),
+  stayDays: wholeOrNone(1, 3650),
 });
 export type SiteFields = z.output<typeof siteFields>;
 

@@ -7,6 +7,8 @@ import {
   plannedRoom,
 } from "@/lib/housing/build-schema";
 import { namedTwice } from "@/lib/housing/room-plan";
+import english from "@/messages/en/housing.json";
+import dari from "@/messages/fa-AF/housing.json";
 import type { Sheet } from "./read-sheet";
 
 /** The columns of a sheet of rooms and what their headings may be called, folded as `fold` does. */
@@ -38,6 +40,16 @@ const fold = (text: string) =>
 const YES = ["yes", "y", "1", "true", "x", "بلی", "بله"];
 const NO = ["", "no", "n", "0", "false", "نخیر", "نه"];
 const yesNo = (text: string) => (YES.includes(fold(text)) ? true : NO.includes(fold(text)) ? false : null);
+
+/** The code that a word of the screen, in either language, or the code itself stands for; the text where none does. */
+function codeOf(list: "sex" | "purpose", text: string): string {
+  const words = [english[list], dari[list]] as Record<string, string>[];
+  const folded = fold(text);
+  const found = Object.keys(english[list]).find((code) =>
+    [code, ...words.map((each) => each[code] ?? "")].some((word) => fold(word) === folded),
+  );
+  return found ?? text;
+}
 
 /** "6", or "2 single, 4 upper": the kinds of the beds of a room; null for anything else. */
 export function readBeds(text: string): BedKind[] | null {
@@ -78,8 +90,8 @@ function readRow(cells: readonly string[], at: ReadonlyMap<Column, number>): Rea
     ...{ building: cell("building"), room: cell("room"), wing: cell("wing"), beds: beds ?? [] },
     floor: foldDigits(cell("floor")) || 0,
     areaM2: foldDigits(cell("areaM2")).replace(",", "."),
-    sexPolicy: cell("sexPolicy").toUpperCase() || "FAMILY",
-    purpose: cell("purpose").toUpperCase() || "LIVING",
+    sexPolicy: codeOf("sex", cell("sexPolicy")) || "FAMILY",
+    purpose: codeOf("purpose", cell("purpose")) || "LIVING",
     ...{ accessible: accessible ?? false, ownToilet: ownToilet ?? false },
     ...{ heated: true, nearToilet: false, shared: false },
   });

@@ -26,11 +26,14 @@ export function periodOf(kit: Pick<Kit, "everyDays">, on: CivilDate): CivilDate 
   return addDays(EPOCH, since - (((since % kit.everyDays) + kit.everyDays) % kit.everyDays));
 }
 
-/** Whether a kit is due to somebody; of unknown age when it is for everybody. */
+// Who has no known age is counted as grown up, as beds are given (placement-rules.ts).
+const GROWN_ABOUT = 30;
+
+/** Whether a kit is due to somebody. */
 export function isDueTo(kit: Kit, { age, sex }: Receiver): boolean {
   if (kit.sex !== null && kit.sex !== sex) return false;
-  if (kit.minAge === null && kit.maxAge === null) return true;
-  return age !== null && age >= (kit.minAge ?? 0) && age <= (kit.maxAge ?? 200);
+  const years = age ?? GROWN_ABOUT;
+  return years >= (kit.minAge ?? 0) && years <= (kit.maxAge ?? 200);
 }
 
 /** How many of a kit are due to a person or, of a household's kit, to the household. */

@@ -148,7 +148,7 @@ export const peopleCodes: CodeValueRow[] = [
     `NE | No education | بی‌سواد
      IN | Informal education | آموزش غیررسمی
      KG | Kindergarten | کودکستان
-     ${Array.from({ length: 14 }, (_, at) => `${String(at + 1).padStart(2, "0")} | ${at + 1} years of school | ${(at + 1).toLocaleString("fa-AF")} سال تعلیم`).join("\n")}
+     ${Array.from({ length: 14 }, (_, at) => `${String(at + 1).padStart(2, "0")} | ${at === 0 ? "1 year" : `${at + 1} years`} of school | ${(at + 1).toLocaleString("fa-AF")} سال تعلیم`).join("\n")}
      TC | Technical or vocational | تعلیمات تخنیکی و مسلکی
      UG | University | لیسانس
      PG | Postgraduate | فوق لیسانس

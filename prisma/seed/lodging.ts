@@ -187,7 +187,7 @@ export class Lodging {
     rows.add("bed", aBed(room, this.siteId, code, { id, kind, state }));
     if (state !== "broken") return;
     const from_on = addDays(this.today, -this.chance.whole(1, 40));
-    const reason = this.chance.pick(["FRAME", "MATTRESS", "BEDBUGS", "WATER_DAMAGE"]);
+    const reason = this.chance.pick(["FURNITURE", "OTHER", "BEDBUGS", "LEAK"]);
     const country = room.country;
     rows.add("bed_out_of_service", {
       id: this.keys.next(),

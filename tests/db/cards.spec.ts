@@ -39,6 +39,9 @@ test("a card finds its person within reach, says nothing by itself and is the sa
   expect(token).toMatch(/^[\w-]{22}$/);
   expect(await findByCard(housed.manager, { token })).toEqual({ ref: refs[0], site: housed.site.code });
   expect((await failure(findByCard(other.manager, { token }))).code).toBe("notFound");
+  const typed = { token: refs[0] ?? "" };
+  expect(await findByCard(housed.manager, typed)).toEqual({ ref: refs[0], site: housed.site.code });
+  expect((await failure(findByCard(other.manager, typed))).code).toBe("notFound");
   expect((await failure(printCards(other.manager, { person: refs[0] }))).code).toBe("notFound");
   const caseworker = await asActor(await anAccount(ownerUrl, { role: "caseworker" }));
   expect((await failure(printCards(caseworker, { person: refs[0] }))).code).toBe("forbidden");

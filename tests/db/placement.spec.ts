@@ -136,7 +136,7 @@ test("who cannot climb gets a ground floor, who is ill a room apart, and nobody 
 test("three placements are suggested, of people within reach, and nothing is assigned", async ({
   database,
 }) => {
-  const { beds, manager, site, today } = await aHousedSite(database.ownerUrl, [3, 2, 2]);
+  const { beds, manager, site, today } = await aHousedSite(database.ownerUrl, [3, 2, 2, 2]);
   const family = await aHome(database.ownerUrl, [{ sex: "F" }, {}]);
   const [settled] = await aHome(database.ownerUrl, [{}]);
   await assignBed(manager, { person: settled?.ref ?? "", bed: beds[0]?.[0] ?? "", fromOn: today });

@@ -148,6 +148,10 @@ test("what a night cost follows nights, contract and the month's rate", async ({
   );
   expect(again.messageKey).toBe("failure.cost.overlap");
   expect(total((await costs()).months).usd).toBeCloseTo((5 * 60) / 10.6 + 30, 1);
+  // Typed wrong, and put right by writing it again for the same day.
+  await addRate(coordinator, { ...rate, fromOn: day(-100), amount: 6000, billed: "OCCUPIED" });
+  await addRate(coordinator, { ...rate, fromOn: day(-100), amount: 60, billed: "OCCUPIED" });
+  expect(total((await costs()).months).usd).toBeCloseTo((5 * 60) / 10.6 + 30, 1);
   // One of the two slept in a bed of a kind that has its own price.
   await written(database.ownerUrl, async (client) => {
     await client.query("UPDATE bed SET kind = 'crib' WHERE site_id = $1 AND code = '2'", [site.id]);

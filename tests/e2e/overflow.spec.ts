@@ -34,7 +34,9 @@ test("a site manager asks for overflow, a coordinator agrees, and board, list an
   try {
     const coordinator = await other.newPage();
     await coordinator.goto("/housing/requests");
-    await line(coordinator).getByLabel("Agree").check();
+    await line(coordinator).getByRole("button", { name: "Decide" }).click();
+    await expect(line(coordinator).locator("[data-summary]")).toContainText("Choose one.");
+    await line(coordinator).locator('[data-field="answer"]').selectOption({ label: "Agree" });
     await line(coordinator).getByRole("button", { name: "Decide" }).click();
     await expect(line(coordinator)).toContainText("agreed");
     await coordinator.goto("/housing");

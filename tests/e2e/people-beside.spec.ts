@@ -92,6 +92,7 @@ test.describe("a caseworker", () => {
     await page.goto(`/people/${cousin.ref}`);
     await expect(page.locator("#circle")).toContainText("Asked to live near each other");
     await expect(page.locator("#circle li", { hasText: "Parwin" })).toHaveCount(2);
+    await expect(page.locator("#circle")).toContainText("this person is to them: ");
     await page.goto(`/people/${cousin.ref}/edit`);
     const end = await unfold(page, "keep-neighbours", "Remove");
     await end.locator('button[type="submit"]').click();

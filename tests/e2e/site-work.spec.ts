@@ -65,6 +65,7 @@ test("kits are stocked, handed out once, and meals counted", async ({ page }) =>
   await expect(page.locator('[data-kit="WINTER"] td').nth(2)).toHaveText("19");
   await give();
   await expect(page.locator("[data-summary]")).toContainText("They have had this kit in its time already");
+  await expect(page.getByText("One given.")).toHaveCount(0);
 });
 
 test("work that blocks a room is refused while people sleep there; an inspection is written down", async ({
@@ -82,6 +83,8 @@ test("work that blocks a room is refused while people sleep there; an inspection
   await work.locator('[data-field="blocks"]').check();
   await work.locator('button[type="submit"]').click();
   await expect(page.locator("[data-summary]")).toContainText("must be moved first");
+  // What stands at the field says how many, not how it would be counted.
+  await expect(page.locator("#content")).not.toContainText("plural");
   await work.locator('[data-field="blocks"]').uncheck();
   await work.locator('button[type="submit"]').click();
   await expect(page.getByRole("cell", { name: room?.room ?? "" })).toBeVisible();

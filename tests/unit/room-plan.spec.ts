@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import fc from "fast-check";
+import { changeSiteInput } from "@/lib/housing/build-schema";
 import { BED_STATUSES, type BedStatus, countAll, countRoom } from "@/lib/housing/occupancy";
 import { bedKinds, namedTwice, roomCodes } from "@/lib/housing/room-plan";
 import { readBeds, readRoomSheet } from "@/lib/imports/room-sheet";
@@ -70,4 +71,39 @@ test("beds locked because another household has the room are in no number but th
     locked: 0,
     free: 3,
   });
+});
+
+const aForm = {
+  ...{ site: "TJ-X", version: 1, nameEn: "X", nameFa: "ایکس", type: "HOTEL", status: "OPEN", adminArea: "" },
+  ...{ address: "", climate: "", opensOn: "2026-01-01", closesOn: "", contract: "", m2Standard: 3.5 },
+  ...{ latrines: 0, showers: 0, waterLitresDay: 0, postCode: "", stayDays: "" },
+};
+
+test("a sheet may say it in the words of the screen, in either language", () => {
+  const heading = ["building", "room", "area", "for", "use", "beds"];
+  const { rooms, faults } = readRoomSheet([
+    heading,
+    ["A", "1", "20", "families", "sleeping", "4"],
+    ["A", "2", "20", "زنان", "Quiet room", "4"],
+    ["A", "3", "20", "MEN", "", "4"],
+  ]);
+  expect(faults).toEqual([]);
+  expect(rooms.map((room) => [room.sexPolicy, room.purpose])).toEqual([
+    ["FAMILY", "LIVING"],
+    ["WOMEN", "QUIET"],
+    ["MEN", "LIVING"],
+  ]);
+});
+
+test("a number that may be left out is a number, nothing, or said to be wrong in words", () => {
+  const field = (peopleLimit: unknown) => {
+    const parsed = changeSiteInput.safeParse({ ...aForm, peopleLimit });
+    return parsed.success ? parsed.data.peopleLimit : parsed.error.issues.map((issue) => issue.message);
+  };
+  expect(field("")).toBeNull();
+  expect(field(null)).toBeNull();
+  expect(field("0")).toBe(0);
+  expect(field("250")).toBe(250);
+  expect(field("abc")).toEqual(["failure.number.invalid"]);
+  expect(field("-1")).toEqual(["failure.number.range"]);
 });

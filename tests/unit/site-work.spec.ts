@@ -23,7 +23,10 @@ test("kits are due by age and sex, by person or household", () => {
   expect(dueTo(kit({ unit: "HOUSEHOLD" }), family)).toBe(1);
   expect(dueTo(kit({ sex: "F", minAge: 12, maxAge: 55 }), family)).toBe(2);
   expect(dueTo(kit({ maxAge: 1 }), family)).toBe(1);
-  expect(isDueTo(kit({ minAge: 12 }), { age: null, sex: "F" })).toBe(false);
+  // Of unknown age is grown up, neither young nor old.
+  expect(isDueTo(kit({ minAge: 12 }), { age: null, sex: "F" })).toBe(true);
+  expect(isDueTo(kit({ maxAge: 5 }), { age: null, sex: "F" })).toBe(false);
+  expect(isDueTo(kit({ minAge: 60 }), { age: null, sex: "F" })).toBe(false);
 });
 
 test("a kit's time begins on the same day for everybody and holds the day it is given on", () => {
@@ -63,8 +66,9 @@ test("counted households are due what their people are due", () => {
   const due = (over: Partial<Kit>) => unitsDue(kit(over), people).map((unit) => unit.quantity);
   expect(due({ perPerson: 2 })).toEqual([2, 2, 2, 2, 2, 2, 2]);
   expect(due({ unit: "HOUSEHOLD" })).toEqual([1, 1]);
-  // Of grown-ups no age is known, so a kit for some ages is due to none of them yet.
-  expect(due({ sex: "F", minAge: 12, maxAge: 55 })).toEqual([]);
+  // Of grown-ups no age is known: they are neither young nor old.
+  expect(due({ sex: "F", minAge: 12, maxAge: 55 })).toEqual([1, 1]);
+  expect(due({ minAge: 60 })).toEqual([]);
   expect(due({ maxAge: 17 })).toEqual([1, 1, 1]);
 });
 

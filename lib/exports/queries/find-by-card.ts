@@ -1,13 +1,23 @@
 import "server-only";
-import type { Actor } from "@/lib/access/actor";
-import { inTransaction } from "@/lib/core/db";
+import type { Actor, Permit } from "@/lib/access/actor";
+import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { parseReference } from "@/lib/core/reference-number";
 import { logAccess } from "@/lib/ledger/access-log";
 import { cardHolder } from "@/lib/people/queries/card-holder";
 
+async function named(tx: Tx, { where }: Permit<"person.search">, ref: string) {
+  const person = await tx.person.findFirst({
+    where: { AND: [where, { ref }] },
+    select: { ref: true, country: true },
+  });
+  return person && { ...person, revoked: false };
+}
+
 /**
- * Whose card this is, of the people this user finds: by the token in its code. Gives the reference and where they stay.
- * Recorded as a search. Failures: forbidden, notFound (unknown, out of reach), refused (revoked).
+ * Whose card this is, of the people this user finds: by the token in its code, or by the reference printed beside it,
+ * typed where nothing can be read. Gives the reference and where they stay. Recorded as a search. Failures: forbidden,
+ * notFound (unknown, out of reach), refused (revoked).
  */
 export async function findByCard(
   actor: Actor,
@@ -15,12 +25,18 @@ export async function findByCard(
 ): Promise<{ ref: string; site: string | null }> {
   const permit = actor.permit("person.search");
   return inTransaction(actor.who, async (tx) => {
-    const found = await cardHolder(tx, permit, token);
+    const typed = parseReference(token)?.letter === "P";
+    const found = await (typed ? named(tx, permit, token) : cardHolder(tx, permit, token));
     if (!found) throw new Failure("notFound");
     if (found.revoked) throw new Failure("refused", { messageKey: "failure.card.revoked", field: "token" });
     const row = await tx.personRow.findFirst({ where: { ref: found.ref }, select: { siteCode: true } });
     await logAccess(tx, {
-      ...{ kind: "search", subject: found.ref, country: found.country, detail: { by: "card" } },
+      ...{
+        kind: "search",
+        subject: found.ref,
+        country: found.country,
+        detail: { by: typed ? "reference" : "card" },
+      },
     });
     return { ref: found.ref, site: row?.siteCode ?? null };
   });

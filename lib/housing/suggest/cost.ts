@@ -71,13 +71,38 @@ function spread(parts: readonly Part[], weights: Weights): number {
   return (parts.length - 1) * weights.split + Math.min(...steps) * weights.apart;
 }
 
-/** What it costs that these people of one household sleep in these rooms. */
-export function unitCost(people: readonly Sleeper[], parts: readonly Part[], weights: Weights): number {
+/** Those of a household who have a bed at the site already, and the rooms they sleep in. */
+export type Kin = { people: Sleeper[]; rooms: RoomFacts[] };
+const NO_KIN: Kin = { people: [], rooms: [] };
+
+/** The kin at a site of each household that has somebody there. */
+export function kinOf(site: SiteFacts): ReadonlyMap<string, Kin> {
+  const found = new Map<string, Kin>();
+  for (const [id, room] of residentRooms(site)) {
+    const person = site.sleepers.get(id);
+    if (!person?.household || room.purpose === "ISOLATION") continue;
+    const kin = found.get(person.household) ?? { people: [], rooms: [] };
+    kin.people.push(person);
+    if (!kin.rooms.includes(room)) kin.rooms.push(room);
+    found.set(person.household, kin);
+  }
+  return found;
+}
+
+/** What it costs that these people of one household sleep in these rooms, their kin in theirs. */
+export function unitCost(
+  people: readonly Sleeper[],
+  parts: readonly Part[],
+  weights: Weights,
+  kin: Kin = NO_KIN,
+): number {
   const placed = parts.reduce((sum, part) => sum + part.people.length, 0);
   // Who must be isolated is apart from the family by need and not by placement.
   const lived = parts.filter(({ room }) => room.purpose !== "ISOLATION");
-  const women = isWomenAlone(people);
-  let cost = (people.length - placed) * weights.withoutBed + spread(lived, weights);
+  const women = isWomenAlone([...people, ...kin.people]);
+  const elsewhere = kin.rooms.filter((room) => lived.every((part) => part.room !== room));
+  const home = [...lived, ...elsewhere.map((room) => ({ room, people: [], locked: 0 }))];
+  let cost = (people.length - placed) * weights.withoutBed + (lived.length > 0 ? spread(home, weights) : 0);
   for (const { room, locked } of lived) {
     cost += weights.locked * locked;
     if (room.shared) cost += weights.hall;
@@ -138,6 +163,7 @@ export function placementCost(
     if (room) roomOf.set(each.person.id, room);
   }
   const people = units.flatMap((unit) => unit.people);
+  const kin = kinOf(site);
   const own = units.reduce((sum, unit) => {
     const rooms = new Map<RoomState, Sleeper[]>();
     for (const person of unit.people) {
@@ -147,7 +173,7 @@ export function placementCost(
     const parts = [...rooms].map(([state, members]) => ({
       ...{ room: state.room, people: members, locked: state.lockedAfter(0) },
     }));
-    return sum + unitCost(unit.people, parts, weights);
+    return sum + unitCost(unit.people, parts, weights, kin.get(unit.people[0]?.household ?? ""));
   }, 0);
   const everybody = new Map([...residentRooms(site), ...roomOf]);
   return (

@@ -1,6 +1,6 @@
 import { isGrown, type Sleeper } from "../placement-rules";
 import type { RoomFacts, SiteFacts } from "../site-facts";
-import { groupCost, neighbourCost, residentRooms, unitCost, type Weights } from "./cost";
+import { groupCost, type Kin, kinOf, neighbourCost, residentRooms, unitCost, type Weights } from "./cost";
 import { distance, type Given, type RoomState, roomStates } from "./room-state";
 
 /** A household, or somebody alone: those who should sleep behind one door. */
@@ -12,6 +12,8 @@ type Plan = { cost: number; choice: number; beds: ReadonlyMap<RoomState, readonl
 // How many rooms are tried as the first of several for a large household.
 const SEEDS = 8;
 const MOST_ROOMS = 8;
+// What a room costs that was suggested before: more than any single wish, less than to divide a family.
+const AGAIN = 30;
 
 /** People as units, the hardest to place first: who needs most, then the largest households. */
 export function unitsOf(people: readonly Sleeper[]): Unit[] {
@@ -32,12 +34,16 @@ export class Placing {
   readonly #roomOf: Map<string, RoomFacts>;
   readonly #groups = new Map<string, string[]>();
   readonly #near = new Map<RoomState, readonly RoomState[]>();
+  readonly #kin: ReadonlyMap<string, Kin>;
 
   constructor(
     readonly site: SiteFacts,
     readonly units: readonly Unit[],
     readonly weights: Weights,
+    /** Rooms to be left for another time, where it can be. */
+    readonly avoid: ReadonlySet<string> = new Set(),
   ) {
+    this.#kin = kinOf(site);
     this.#states = roomStates(site);
     this.#roomOf = residentRooms(site);
     for (const { id, group } of units.flatMap((unit) => unit.people))
@@ -125,7 +131,9 @@ export class Placing {
       ...{ room: state.room, locked: state.lockedAfter(given.length) },
       people: given.map(({ person }) => person),
     }));
-    const cost = unitCost(unit.people, parts, this.weights);
+    const kin = this.#kin.get(unit.people[0]?.household ?? "");
+    const again = parts.filter(({ room }) => this.avoid.has(room.id)).length;
+    const cost = unitCost(unit.people, parts, this.weights, kin) + again * AGAIN;
     const near = this.#buildingsOfGroup(unit);
     const strays = near.size > 0 && parts.some(({ room }) => !near.has(room.building));
     const lost =

@@ -65,13 +65,15 @@ function* ordersOf<T>(all: readonly T[]): Generator<readonly T[]> {
       for (const rest of ordersOf(all.filter((each) => each !== first))) yield [first, ...rest];
 }
 
+type Look = { weights: Weights; avoid?: ReadonlySet<string> };
+
 function* placedIn(
   site: SiteFacts,
   units: readonly Unit[],
-  weights: Weights,
+  { weights, avoid }: Look,
   order: readonly Unit[],
 ): Stepwise<Placing> {
-  const placing = new Placing(site, units, weights);
+  const placing = new Placing(site, units, weights, avoid);
   for (const unit of order) {
     placing.put(unit);
     yield;
@@ -79,12 +81,12 @@ function* placedIn(
   return placing;
 }
 
-function* place(site: SiteFacts, people: readonly Sleeper[], weights: Weights): Stepwise<Placing> {
+function* place(site: SiteFacts, people: readonly Sleeper[], look: Look): Stepwise<Placing> {
   const units = unitsOf(people);
-  let best = yield* placedIn(site, units, weights, units);
+  let best = yield* placedIn(site, units, look, units);
   if (units.length <= EVERY_ORDER)
     for (const order of ordersOf(units)) {
-      const other = yield* placedIn(site, units, weights, order);
+      const other = yield* placedIn(site, units, look, order);
       if (other.cost < best.cost) best = other;
     }
   yield* improve(best, units, Math.min(ROUNDS.most, Math.ceil(ROUNDS.work / Math.max(1, units.length))));
@@ -117,11 +119,27 @@ export function hardBreaks(
   });
 }
 
+/** Who sleeps in which room, whichever bed of it: what tells two suggestions apart. */
+function shapeOf(placing: Placing): string {
+  return placing.given
+    .map(({ person, room }) => `${person.id} ${room.id}`)
+    .sort()
+    .join(",");
+}
+
 function* suggesting(site: SiteFacts, people: readonly Sleeper[]): Stepwise<Suggestion[]> {
   const found: Suggestion[] = [];
+  const shapes = new Set<string>();
+  const used = new Set<string>();
   for (const view of VIEWS) {
-    const placing = yield* place(site, people, { ...usualWeights, ...view });
+    const weights = { ...usualWeights, ...view };
+    let placing = yield* place(site, people, { weights });
+    // Another way to look at it that comes to the same is no choice: then the next best rooms are looked for.
+    if (shapes.has(shapeOf(placing))) placing = yield* place(site, people, { weights, avoid: used });
+    if (shapes.has(shapeOf(placing))) continue;
+    shapes.add(shapeOf(placing));
     const given = placing.given;
+    for (const { room } of given) used.add(room.id);
     const beds = given.map(({ person, bed }) => ({ person: person.id, bed: bed.address }));
     if (hardBreaks(site, people, beds).length > 0) throw new Error("a suggestion breaks a hard rule");
     const placed = new Set(beds.map((each) => each.person));
@@ -136,8 +154,8 @@ function* suggesting(site: SiteFacts, people: readonly Sleeper[]): Stepwise<Sugg
 }
 
 /**
- * The three best placements of people at a site that break no hard rule, each with its reasons, the best first. The same
- * question has the same answer. Rules and wishes: domain.md 4.2.
+ * The three best placements of people at a site that break no hard rule, each with its reasons, the best first; fewer
+ * where there are no three that differ in who sleeps in which room. The same question has the same answer. Rules and wishes: domain.md 4.2.
  */
 export function suggest(site: SiteFacts, people: readonly Sleeper[]): Suggestion[] {
   const work = suggesting(site, people);

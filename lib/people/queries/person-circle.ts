@@ -24,8 +24,8 @@ export type Circle = {
     members: CircleMember[];
   } | null;
   household: { ref: string; members: CircleMember[] } | null;
-  /** `row` is what a form names the recorded relationship by. */
-  relatives: (CircleMember & { code: string; row: string })[];
+  /** `row` is what a form names the recorded relationship by; with `toThem` the code says what this person is to the other. */
+  relatives: (CircleMember & { code: string; row: string; toThem: boolean })[];
   /** Who asked to live near this person, or was asked for. */
   neighbours: (CircleMember & { row: string })[];
 };
@@ -93,13 +93,13 @@ function readHousehold(tx: Tx, id: string): Promise<HouseholdRow[]> {
     WHERE m.person_id = ${id}::uuid AND m.to_on IS NULL ORDER BY o.id`;
 }
 
-type RelativeRow = Beside & { code: string; id: string };
+type RelativeRow = Beside & { code: string; id: string; toThem: boolean };
 
 function readRelatives(tx: Tx, id: string): Promise<RelativeRow[]> {
   return tx.$queryRaw<RelativeRow[]>`
-    SELECT x.id::text AS id, x.code, x.person_id AS "personId", r.ref, x.person_country AS "personCountry" FROM (
-      SELECT id, code, person_b_id AS person_id, person_country FROM relationship WHERE person_a_id = ${id}::uuid AND to_on IS NULL
-      UNION ALL SELECT id, code, person_a_id, country FROM relationship WHERE person_b_id = ${id}::uuid AND to_on IS NULL) x
+    SELECT x.id::text AS id, x.code, x.to_them AS "toThem", x.person_id AS "personId", r.ref, x.person_country AS "personCountry" FROM (
+      SELECT id, code, false AS to_them, person_b_id AS person_id, person_country FROM relationship WHERE person_a_id = ${id}::uuid AND to_on IS NULL
+      UNION ALL SELECT id, code, true, person_a_id, country FROM relationship WHERE person_b_id = ${id}::uuid AND to_on IS NULL) x
     LEFT JOIN person_row r ON r.person_id = x.person_id ORDER BY x.id`;
 }
 
@@ -137,6 +137,7 @@ export async function readCircle(tx: Tx, actor: Actor, id: string): Promise<Circ
     relatives: relatives.map((each) => ({
       ...shown(each),
       code: each.code,
+      toThem: each.toThem,
       row: opaqueId("relationship", each.id),
     })),
     neighbours: neighbours.map((each) => ({ ...shown(each), row: opaqueId("neighbour", each.id) })),

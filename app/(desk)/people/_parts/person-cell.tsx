@@ -52,3 +52,9 @@ export function BesideLink({ member: { person, country } }: { member: CircleMemb
   if (person) return <PersonLink person={person} />;
   return <span className="text-ink-soft">{t("abroad", { country: t(`country.${country}` as never) })}</span>;
 }
+
+/** What somebody is to the person of a page or, `toThem`, what that person is to somebody. */
+export function Relation({ of, toThem }: { of: string; toThem: boolean }) {
+  const t = useTranslations("people");
+  return <span>{toThem ? t("toThem", { relation: of }) : of}</span>;
+}

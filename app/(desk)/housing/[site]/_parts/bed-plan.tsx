@@ -6,6 +6,7 @@ import type { BoardBed, BoardSleeper } from "@/lib/housing/queries/board-rooms";
 export type BedWords = {
   status: Record<string, string>;
   kind: Record<string, string>;
+  outage: Record<string, string>;
   someone: string;
   from: (day: string) => string;
   until: (day: string) => string;
@@ -23,7 +24,8 @@ function Who({ sleeper, words }: { sleeper: BoardSleeper; words: BedWords }) {
 function stateOf({ bed, locked, words }: Props): string {
   const { status } = bed;
   if (status === "free" && locked) return words.status.locked ?? "";
-  const why = bed.outage ? `: ${bed.outage.reason}` : "";
+  const reason = bed.outage?.reason;
+  const why = reason ? `: ${words.outage[reason] ?? reason}` : "";
   return `${words.status[status] ?? status}${why}`;
 }
 

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/empty-state";
 import { leftToRight } from "@/lib/core/text";
 import type { BoardRoom } from "@/lib/housing/queries/board-rooms";
+import { WORK_KINDS } from "@/lib/upkeep/schema";
 import { BedPlan, type BedWords } from "./bed-plan";
 
 type Props = { site: string; building: string; rooms: readonly BoardRoom[]; gives: boolean };
@@ -15,6 +16,7 @@ function wordsOf(t: T): BedWords {
   return {
     status: Object.fromEntries(statuses.map((each) => [each, t(`board.status.${each}`)])),
     kind: Object.fromEntries(kinds.map((each) => [each, t(`board.kind.${each}`)])),
+    outage: Object.fromEntries(WORK_KINDS.map((each) => [each, t(`outage.${each}`)])),
     someone: t("board.someone"),
     from: (day) => t("board.givenFrom", { day }),
     until: (day) => t("board.until", { day }),

@@ -1,9 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { z } from "zod";
 import { ActionForm } from "@/components/action-form";
 import { AgainForm } from "@/components/again-form";
-import { CheckField, type Option, SelectField, TextArea, TextField } from "@/components/field";
+import { type Option, SelectField, TextArea, TextField } from "@/components/field";
 import { RULES, type Rule } from "@/lib/housing/placement-rules";
 import { overrideDecision, overrideRequest, placeAnswer, placeRequest } from "@/lib/housing/schema";
 import {
@@ -66,8 +67,25 @@ export function OverrideForm({ sites }: Sites) {
   );
 }
 
-const deciding = overrideDecision.omit({ request: true });
-const answering = placeAnswer.omit({ request: true });
+// Nothing is decided by a tick that was not made: both answers are said.
+const answer = z.enum(["yes", "no"], "failure.choose");
+const deciding = z.strictObject({ answer, note: overrideDecision.shape.note });
+const answering = z.strictObject({ answer, note: placeAnswer.shape.note });
+const UNDECIDED = { answer: "" as never, note: "" };
+
+function Answer({ yes, no }: { yes: string; no: string }) {
+  const t = useTranslations("housing.requests");
+  const options = [
+    { value: "yes", label: yes },
+    { value: "no", label: no },
+  ];
+  return (
+    <>
+      <SelectField name="answer" label={t("answer")} required options={options} />
+      <TextField name="note" label={t("decisionNote")} maxLength={500} />
+    </>
+  );
+}
 
 /** Agrees to an override, or refuses it. */
 export function DecisionForm({ request }: { request: string }) {
@@ -78,14 +96,15 @@ export function DecisionForm({ request }: { request: string }) {
       name={`decide-${request}`}
       record={`new:${request}`}
       schema={deciding}
-      action={(typed, key) => decideOverrideAction({ ...typed, request }, key)}
-      defaults={{ agree: false, note: "" }}
+      action={({ answer: said, note }, key) =>
+        decideOverrideAction({ agree: said === "yes", note, request }, key)
+      }
+      defaults={UNDECIDED}
       onDone={() => router.refresh()}
       submit={t("decide")}
       className="mt-2 grid gap-2"
     >
-      <CheckField name="agree" label={t("agree")} hint={t("agreeHint")} />
-      <TextField name="note" label={t("decisionNote")} maxLength={500} />
+      <Answer yes={t("agree")} no={t("refuse")} />
     </ActionForm>
   );
 }
@@ -99,14 +118,15 @@ export function AnswerForm({ request }: { request: string }) {
       name={`answer-${request}`}
       record={`new:${request}`}
       schema={answering}
-      action={(typed, key) => answerPlaceAction({ ...typed, request }, key)}
-      defaults={{ placed: true, note: "" }}
+      action={({ answer: said, note }, key) =>
+        answerPlaceAction({ placed: said === "yes", note, request }, key)
+      }
+      defaults={UNDECIDED}
       onDone={() => router.refresh()}
       submit={t("sendAnswer")}
       className="grid gap-2"
     >
-      <CheckField name="placed" label={t("placed")} hint={t("placedHint")} />
-      <TextField name="note" label={t("decisionNote")} maxLength={500} />
+      <Answer yes={t("placed")} no={t("notPlaced")} />
     </ActionForm>
   );
 }

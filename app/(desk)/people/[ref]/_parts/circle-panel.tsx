@@ -3,16 +3,18 @@ import { Panel } from "@/components/panel";
 import type { PersonFile, WholeFile } from "@/lib/people/queries/get-person";
 import type { CircleMember } from "@/lib/people/queries/person-circle";
 import type { Labels } from "../../_parts/labels";
-import { BesideLink, NameLines } from "../../_parts/person-cell";
+import { BesideLink, NameLines, Relation } from "../../_parts/person-cell";
 
 function Member({
   member,
   labels,
   relation,
+  toThem,
 }: {
   member: CircleMember;
   labels: Labels;
   relation?: string | null;
+  toThem?: boolean;
 }) {
   const t = useTranslations();
   const { person } = member;
@@ -26,7 +28,7 @@ function Member({
         )}
       </span>
       <span className="flex flex-wrap gap-1 text-ink-soft">
-        {relation ? <span>{labels.of("relationship", relation)}</span> : null}
+        {relation ? <Relation of={labels.of("relationship", relation)} toThem={toThem ?? false} /> : null}
         {person?.ageBand ? <span>{t(`people.band.${person.ageBand}`)}</span> : null}
         {member.focalPoint && relation !== "FP" ? (
           <span className="badge">{t("people.focalPoint")}</span>
@@ -118,7 +120,13 @@ export function CirclePanel({ file, labels }: { file: PersonFile; labels: Labels
           <h3 className="mt-3">{t("relatives")}</h3>
           <ul>
             {relatives.map((member, at) => (
-              <Member key={member.person?.ref ?? at} member={member} labels={labels} relation={member.code} />
+              <Member
+                key={member.person?.ref ?? at}
+                member={member}
+                labels={labels}
+                relation={member.code}
+                toThem={member.toThem}
+              />
             ))}
           </ul>
         </>

@@ -55,7 +55,9 @@ function Change({ table, change, labels }: ChangeProps) {
           <del className="text-ink-soft">
             <bdi dir="auto">{shown(change.before)}</bdi>
           </del>{" "}
-          <span aria-hidden="true">→</span>{" "}
+          <span aria-hidden="true" className="inline-block rtl:-scale-x-100">
+            →
+          </span>{" "}
         </>
       )}
       <ins className="no-underline">

@@ -28,6 +28,12 @@ function Place({ stay }: { stay: ShownStay }) {
       <RecordLink noun="housing" of={stay.site} className="font-medium">
         {inLanguage(stay.siteName, locale)}
       </RecordLink>
+      {stay.building ? (
+        <>
+          {" "}
+          · <bdi>{stay.building}</bdi>
+        </>
+      ) : null}
       {stay.room ? <> · {t("room", { room: stay.room })}</> : null}
       {stay.bed ? <> · {t("bed", { bed: stay.bed })}</> : null}
     </>
@@ -113,7 +119,7 @@ function Current({ stay, labels, today }: { stay: ShownStay; labels: Labels; tod
         ) : null}
       </span>
       {away ? (
-        <p className={away.kind === "UNEXPLAINED" ? "badge badge-bad" : "badge badge-warn"}>
+        <p className={`badge badge-long ${away.kind === "UNEXPLAINED" ? "badge-bad" : "badge-warn"}`}>
           {t("lodging.away", {
             since: momentIn(country, away.fromAt),
             kind: labels.of("absenceKind", away.kind),

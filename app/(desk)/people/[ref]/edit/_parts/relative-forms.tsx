@@ -5,7 +5,7 @@ import { Fold } from "@/components/fold";
 import { endInput, relationshipInput, relativeInput } from "@/lib/people/beside-schema";
 import type { FormRows } from "@/lib/people/queries/form-rows";
 import type { FormChoices } from "../../../_parts/form-choices";
-import { BesideLink } from "../../../_parts/person-cell";
+import { BesideLink, Relation } from "../../../_parts/person-cell";
 import {
   endRelationshipAction,
   endRelativeAction,
@@ -102,7 +102,9 @@ export function RelationshipForms({ reference, rows, choices }: Props) {
       }
     >
       <BesideLink member={each} />
-      <span className="text-ink-soft">{wordOf(choices.relationship, each.code)}</span>
+      <span className="text-ink-soft">
+        <Relation of={wordOf(choices.relationship, each.code)} toThem={each.toThem} />
+      </span>
     </Row>
   ));
   return (

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { leftToRight } from "@/lib/core/text";
@@ -8,8 +9,13 @@ type Kept = { hardDate: ShownHardDate };
 
 /** A fresh form after each one that was saved, and what it has done to the hard date. */
 export function useKept<T extends Kept>() {
+  const router = useRouter();
   const [kept, setKept] = useState<{ count: number; last: T | null }>({ count: 0, last: null });
-  return { ...kept, done: (last: T) => setKept({ count: kept.count + 1, last }) };
+  const done = (last: T) => {
+    setKept({ count: kept.count + 1, last });
+    router.refresh();
+  };
+  return { ...kept, done };
 }
 
 /** What a form of the stay has done to the hard date. */
