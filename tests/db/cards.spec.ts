@@ -230,3 +230,15 @@ test("the codes on the printed page are read as the tokens of the cards beside t
   });
   expect(read).toEqual(cards.map(({ token }) => token));
 });
+
+test("whoever tries references one after the other is held up as by a search, found or not", async ({
+  database,
+}) => {
+  const { manager } = await aHousedSite(database.ownerUrl, [1]);
+  const [somebody] = await aHome(database.ownerUrl, [{}]);
+  const tries: string[] = [];
+  for (let at = 0; at < 61; at += 1)
+    tries.push((await failure(findByCard(manager, { token: somebody?.ref ?? "" }))).code);
+  expect(tries.slice(0, 60).every((code) => code === "notFound")).toBe(true);
+  expect(tries.at(-1)).toBe("tooMany");
+});

@@ -1,12 +1,17 @@
 import "server-only";
 import type { Actor, Permit } from "@/lib/access/actor";
+import { waitBefore } from "@/lib/access/throttle";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { parseReference } from "@/lib/core/reference-number";
+import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 import { cardHolder } from "@/lib/people/queries/card-holder";
 
-async function named(tx: Tx, { where }: Permit<"person.search">, ref: string) {
+// A reference can be guessed, a code cannot: trying references counts as searching does.
+async function named(tx: Tx, actor: Actor, { where }: Permit<"person.search">, ref: string) {
+  const wait = await waitBefore(tx, "search", actor.id, await setting(tx, "search.perMinute"), 60);
+  if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
   const person = await tx.person.findFirst({
     where: { AND: [where, { ref }] },
     select: { ref: true, country: true },
@@ -17,17 +22,18 @@ async function named(tx: Tx, { where }: Permit<"person.search">, ref: string) {
 /**
  * Whose card this is, of the people this user finds: by the token in its code, or by the reference printed beside it,
  * typed where nothing can be read. Gives the reference and where they stay. Recorded as a search. Failures: forbidden,
- * notFound (unknown, out of reach), refused (revoked).
+ * notFound (unknown, out of reach), refused (revoked), tooMany (references).
  */
 export async function findByCard(
   actor: Actor,
   { token }: { token: string },
 ): Promise<{ ref: string; site: string | null }> {
   const permit = actor.permit("person.search");
-  return inTransaction(actor.who, async (tx) => {
+  const answer = await inTransaction(actor.who, async (tx) => {
     const typed = parseReference(token)?.letter === "P";
-    const found = await (typed ? named(tx, permit, token) : cardHolder(tx, permit, token));
-    if (!found) throw new Failure("notFound");
+    const found = await (typed ? named(tx, actor, permit, token) : cardHolder(tx, permit, token));
+    // Said outside, so that the try stays counted.
+    if (!found) return null;
     if (found.revoked) throw new Failure("refused", { messageKey: "failure.card.revoked", field: "token" });
     const row = await tx.personRow.findFirst({ where: { ref: found.ref }, select: { siteCode: true } });
     await logAccess(tx, {
@@ -40,4 +46,6 @@ export async function findByCard(
     });
     return { ref: found.ref, site: row?.siteCode ?? null };
   });
+  if (!answer) throw new Failure("notFound");
+  return answer;
 }
