@@ -4,6 +4,7 @@ import { actorOf } from "@/lib/access/identify";
 import { COUNTRIES } from "@/lib/access/roles";
 import { nightlyCases } from "@/lib/cases/jobs";
 import { wellFormedAddress } from "@/lib/core/address";
+import { settledAddress } from "@/lib/core/database-address";
 import { assertSafeLogin, inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { keepCounts } from "@/lib/housing/jobs";
@@ -67,7 +68,7 @@ export async function startWork(): Promise<void> {
   const { databaseUrl } = env();
   if (!databaseUrl) return;
   await run({
-    connectionString: databaseUrl,
+    connectionString: settledAddress(databaseUrl),
     taskList: TASKS,
     crontab: CRONTAB,
     concurrency: 1,

@@ -27,6 +27,13 @@ export default defineConfig({
     { name: "unit", testDir: "tests/unit" },
     { name: "architecture", testDir: "tests/architecture" },
     { name: "db", testDir: "tests/db" },
+    // Who may read and write what, and what the audit keeps, on a server that somebody else runs.
+    {
+      name: "other-server",
+      testDir: "tests/db",
+      testMatch:
+        /\/(audit|functions|guards|guards-audit|roles|temporary-tables-login|transaction)\.spec\.ts$/,
+    },
     { name: "sign-in", testDir: "tests/e2e", testMatch: "sign-in.setup.ts" },
     { name: "e2e", testDir: "tests/e2e", dependencies: ["sign-in"] },
   ],

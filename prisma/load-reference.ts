@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
+import { settledAddress } from "@/lib/core/database-address";
 import { type SettingKey, SHIPPED } from "@/lib/core/setting";
 import { hostRuleVersion } from "@/lib/law/host-rule";
 import { pathwaySchema, pathwayVersionSchema } from "@/lib/pathways/definition";
@@ -249,7 +250,7 @@ async function putSettings(client: pg.ClientBase): Promise<void> {
  * May run at every start: what is there stays, corrected labels are taken over, published pathways never change.
  */
 export async function loadReference({ ownerUrl }: { ownerUrl: string }): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new pg.Client({ connectionString: settledAddress(ownerUrl) });
   await client.connect();
   try {
     await client.query("BEGIN");

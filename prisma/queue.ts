@@ -1,13 +1,15 @@
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
+import { settledAddress } from "@/lib/core/database-address";
 
 /**
  * Makes or updates the job queue's own schema as the database's owner and lets the app role work in it: the queue
  * guards its tables with row-level security and no policy, so that a role which is not the owner sees nothing.
  */
 export async function installQueue({ ownerUrl }: { ownerUrl: string }): Promise<void> {
-  await runMigrations({ connectionString: ownerUrl });
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const connectionString = settledAddress(ownerUrl);
+  await runMigrations({ connectionString });
+  const client = new pg.Client({ connectionString });
   await client.connect();
   try {
     await client.query(`

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import pg from "pg";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { settledAddress } from "@/lib/core/database-address";
 import { newDataKey, numberKey, sealWith, tailKey } from "@/lib/core/seal";
 import { pathwayVersions } from "./reference/pathways/pathways";
 import { fillPersonRows, guardsOff, guardsOn, loadedTables, recordLoad } from "./seed/bulk-load";
@@ -160,7 +161,7 @@ export async function loadDemo({
 }: DemoOptions): Promise<void> {
   const day = parseCivilDate(today);
   if (!day) throw new RangeError(`${today} is not a day`);
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new pg.Client({ connectionString: settledAddress(ownerUrl) });
   await client.connect();
   try {
     await client.query("BEGIN");

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import type { Env } from "@/lib/core/env";
+import { loginQuestion, unfitLogin } from "@/lib/core/safe-login";
 import { connected } from "./connected";
 import { type EmbeddedServer, type ServerPlace, startServer } from "./embedded-server";
 import { keptSecret } from "./kept-secrets";
@@ -23,12 +24,28 @@ export type Database = {
 const NAME = "manzil";
 const APP_ROLE = "manzil_app";
 
+/** Throws with a sentence when a role is missing that this owner may not make. */
+async function refuseWithoutRoles(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string; may: boolean; there: number }>(
+    `SELECT current_user::text AS name, rolsuper OR rolcreaterole AS may,
+       (SELECT count(*)::int FROM pg_roles WHERE rolname IN ('manzil_owner', '${APP_ROLE}')) AS there
+     FROM pg_roles WHERE rolname = current_user`,
+  );
+  const owner = rows[0];
+  if (owner?.may || owner?.there === 2) return;
+  throw new Error(
+    `The owner's login "${owner?.name}" may not make roles: give it CREATEROLE, or have an administrator run ` +
+      `CREATE ROLE manzil_owner NOLOGIN; CREATE ROLE ${APP_ROLE} NOLOGIN; first (docs/operating.md).`,
+  );
+}
+
 /** Makes or mends the application's role. `password` undefined leaves it without a login, for servers where
  * the login is somebody else's to give. Two starts at once do not disturb each other. */
 export async function makeRoles(ownerUrl: string, password: string | undefined): Promise<void> {
   const login = password === undefined ? "" : `LOGIN PASSWORD ${pg.escapeLiteral(password)}`;
   await connected(ownerUrl, async (client) => {
     await client.query("SELECT pg_advisory_lock(hashtext('manzil roles'))");
+    await refuseWithoutRoles(client);
     for (const role of ["manzil_owner", APP_ROLE])
       await client.query(`DO $$ BEGIN
           IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} NOLOGIN; END IF;
@@ -112,12 +129,20 @@ export function joinRunning(dataDir: string, say: (line: string) => void): Datab
   };
 }
 
+/** Whoever may make temporary tables could lay one over a table that a function of the owner's reads. Where the owner of
+ * the tables does not own the database this does nothing, and the login is refused below with a sentence. */
+async function forbidTemporaryTables(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>("SELECT current_database() AS name");
+  await client.query(`REVOKE TEMPORARY ON DATABASE ${pg.escapeIdentifier(rows[0]?.name ?? "")} FROM PUBLIC`);
+}
+
 /** Uses a server that somebody else runs. With DATABASE_OWNER_URL the application keeps its own login;
  * with an owner alone it takes the weaker role on each connection. */
 async function openExternal(env: Env, appUrl: string, say: (line: string) => void): Promise<Database> {
   const ownerUrl = env.databaseOwnerUrl ?? appUrl;
   const rest = { ownerUrl, embedded: false, ended: new Promise<void>(() => {}), stop: async () => {} };
   await makeRoles(ownerUrl, undefined);
+  await connected(ownerUrl, forbidTemporaryTables);
   const member = env.databaseOwnerUrl ? decodeURIComponent(new URL(appUrl).username) : undefined;
   if (member !== APP_ROLE)
     await connected(ownerUrl, (client) =>
@@ -141,15 +166,8 @@ export function openDatabase(env: Env, say: (line: string) => void): Promise<Dat
 /** Refuses a login that row-level security would not hold. Throws with a sentence. */
 export async function refusePowerfulLogin(appUrl: string): Promise<void> {
   const { rows } = await connected(appUrl, (client) =>
-    client.query<{ name: string; free: boolean; owns: boolean }>(
-      `SELECT current_user AS name, rolsuper OR rolbypassrls AS free,
-         EXISTS (SELECT FROM pg_class WHERE relowner = r.oid AND relkind IN ('r', 'p')) AS owns
-       FROM pg_roles r WHERE rolname = current_user`,
-    ),
+    client.query<NonNullable<Parameters<typeof unfitLogin>[0]>>(loginQuestion),
   );
-  const login = rows[0];
-  if (login && !login.free && !login.owns) return;
-  throw new Error(
-    `The application's login "${login?.name}" ${login?.owns ? "owns tables" : "is not held by row-level security"}: give DATABASE_URL a login that owns nothing, and the owner as DATABASE_OWNER_URL.`,
-  );
+  const sentence = unfitLogin(rows[0]);
+  if (sentence) throw new Error(sentence);
 }

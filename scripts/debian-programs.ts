@@ -35,6 +35,14 @@ export function chromium(): string | undefined {
   return BROWSERS.find(runs);
 }
 
+/** The programs of Debian's PostgreSQL 15, the oldest server that is supported; installed when missing and allowed. */
+export function packagedPostgres(): { postgres: string; initdb: string } | undefined {
+  const folder = "/usr/lib/postgresql/15/bin";
+  if (!existsSync(`${folder}/initdb`)) install("postgresql-15");
+  if (!existsSync(`${folder}/initdb`)) return undefined;
+  return { postgres: `${folder}/postgres`, initdb: `${folder}/initdb` };
+}
+
 /** The path of LibreOffice, which opens what is exported; installed when missing and allowed. */
 export function spreadsheetProgram(): string | undefined {
   if (!SPREADSHEETS.some((path) => existsSync(path))) install("libreoffice-calc");

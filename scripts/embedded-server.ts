@@ -33,6 +33,10 @@ export type ServerPlace = {
   account: ServerAccount;
   /** The superuser's password. */
   password: string;
+  /** Another server's programs; without them those that came as a package. */
+  binaries?: { postgres: string; initdb: string };
+  /** The superuser's name, `postgres` unless said. */
+  superuser?: string;
   /** More server settings, `name=value`. */
   settings?: readonly string[];
   say(line: string): void;
@@ -68,7 +72,14 @@ function initialise(place: ServerPlace, initdb: string): void {
   writeFileSync(secret, `${place.password}\n`, { mode: 0o600 });
   own(secret, place.account);
   const data = join(place.folder, "data");
-  const words = ["-D", data, "-U", "postgres", `--pwfile=${secret}`, "--auth=scram-sha-256"];
+  const words = [
+    "-D",
+    data,
+    "-U",
+    place.superuser ?? "postgres",
+    `--pwfile=${secret}`,
+    "--auth=scram-sha-256",
+  ];
   // Under the plain C locale no Arabic or Cyrillic letter counts as a letter and names have no trigrams.
   words.push("--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums");
   const made = spawnSync(initdb, words, { ...place.account, cwd: place.folder, encoding: "utf8" });
@@ -138,7 +149,7 @@ function stopper(child: ChildProcess, ended: Promise<void>): () => Promise<void>
  * is kept for the next time. It leads its own process group, so Ctrl-C reaches it through us alone.
  * Throws with a sentence when it does not start. */
 export async function startServer(place: ServerPlace): Promise<EmbeddedServer> {
-  const { postgres, initdb } = serverBinaries(place.account);
+  const { postgres, initdb } = place.binaries ?? serverBinaries(place.account);
   const data = join(place.folder, "data");
   mkdirSync(place.folder, { recursive: true });
   own(place.folder, place.account);
@@ -161,7 +172,8 @@ export async function startServer(place: ServerPlace): Promise<EmbeddedServer> {
   );
   closeSync(output);
   const ended = new Promise<void>((settle) => child.once("exit", () => settle()));
-  const url = (database: string) => `postgresql://postgres:${place.password}@127.0.0.1:${port}/${database}`;
+  const login = `${place.superuser ?? "postgres"}:${place.password}`;
+  const url = (database: string) => `postgresql://${login}@127.0.0.1:${port}/${database}`;
   await untilReady(child, url("postgres"), log);
   return { port, url, ended, stop: stopper(child, ended) };
 }

@@ -5,6 +5,9 @@ import { connected } from "./connected";
 
 const ROOT = resolve(__dirname, "..");
 const KEPT_COPIES = 3;
+const BEFORE_THE_BASELINE = "20261123000000_tables";
+const START_ANEW =
+  "This database was made by a version before the first release and cannot be migrated: move DATA_DIR away (or, for a database of your own, give an empty one) and start again.";
 
 /** The migrations of prisma/migrations that the database has not had yet, and whether it had any. */
 export async function pendingMigrations(ownerUrl: string): Promise<{ pending: string[]; fresh: boolean }> {
@@ -22,6 +25,7 @@ export async function pendingMigrations(ownerUrl: string): Promise<{ pending: st
     );
     return new Set(rows.map((row) => row.migration_name));
   });
+  if (done.has(BEFORE_THE_BASELINE)) throw new Error(START_ANEW);
   return { pending: names.filter((name) => !done.has(name)).sort(), fresh: done.size === 0 };
 }
 

@@ -5,14 +5,16 @@
  * WebAssembly and this file speaks the line protocol of the downloaded one: JSON-RPC, one message a
  * line on stdin and stdout. See docs/decisions/0001-schema-engine.md.
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import * as binding from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 
+const PRISMA = join(import.meta.dirname, "..", "prisma");
 const SINGLE_BYTE_CHAR = 18; // the catalogue's "char", which the adapter does not know
 const BLANK_PADDED_CHAR = 1042;
 const METHOD_NAMES = { getDatabaseVersion: "version" };
@@ -68,7 +70,9 @@ function mendAdapter(adapter) {
 function settingsOf(url) {
   const { host, port, user, password, database, ssl, options } = new pg.Client({ connectionString: url })
     .connectionParameters;
-  return { host, port, user, password, database, ssl, options, idleTimeoutMillis: 0 };
+  // As lib/core/database-address.ts: a user named `manzil` would make half of the tables in the schema of functions.
+  const settled = `${options ?? ""} -c search_path=public`.trim();
+  return { host, port, user, password, database, ssl, options: settled, idleTimeoutMillis: 0 };
 }
 
 function factoryFor(url, shadowUrl) {
@@ -158,7 +162,37 @@ async function createDatabase(url) {
   return { databaseName: settings.database };
 }
 
+/** The SQL of a file, or of all files below a folder in the order of their names. */
+function sqlOf(path) {
+  if (!statSync(path).isDirectory()) return readFileSync(path, "utf8");
+  return readdirSync(path)
+    .sort()
+    .map((name) => sqlOf(join(path, name)))
+    .join("\n");
+}
+
+/** A migration with its lines `-- load PATH` replaced by the files they name: functions stand in prisma/functions, the
+ * rest beside the migration. */
+function loaded(script, folder) {
+  return script.replaceAll(/^-- load (\S+)$/gm, (_, path) =>
+    sqlOf(join(path.startsWith("functions") ? PRISMA : folder, path)),
+  );
+}
+
+/** The list of migrations as the command line read it, each written out in full. */
+function writtenOut(list) {
+  const folderOf = (path) => join(list.baseDir, path);
+  const migrationDirectories = list.migrationDirectories.map((directory) => {
+    const { tag, value } = directory.migrationFile.content;
+    if (tag !== "ok") return directory;
+    const content = { tag, value: loaded(value, folderOf(directory.path)) };
+    return { ...directory, migrationFile: { ...directory.migrationFile, content } };
+  });
+  return { ...list, migrationDirectories };
+}
+
 async function call(ready, method, params, url) {
+  if (params?.migrationsList) params = { ...params, migrationsList: writtenOut(params.migrationsList) };
   if (method === "createDatabase") return createDatabase(url);
   const engine = await ready();
   const result = await engine[METHOD_NAMES[method] ?? method](params);

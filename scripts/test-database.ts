@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connected } from "./connected";
 import { makeDatabase, makeRoles, withLogin } from "./database";
-import { type EmbeddedServer, startServer } from "./embedded-server";
+import { type EmbeddedServer, type ServerPlace, startServer } from "./embedded-server";
 import { fillDemo, fillReference } from "./fill";
 import { keptKeys, keptSecret } from "./kept-secrets";
 import { prisma } from "./migrations";
@@ -47,8 +47,15 @@ async function makeTemplate(server: EmbeddedServer, appPassword: string): Promis
   await fillReference(server.url(TEMPLATE));
 }
 
-/** Starts the server and makes the template. Throws with a sentence when either fails, leaving nothing. */
-export async function startTestServer(say: (line: string) => void): Promise<TestServer> {
+/**
+ * Starts the server and makes the template: the embedded server, or with `other` that of somebody else's, whose owner is
+ * named as the schema of functions, which must make no difference. Throws with a sentence when either fails, leaving
+ * nothing.
+ */
+export async function startTestServer(
+  say: (line: string) => void,
+  other?: { postgres: string; initdb: string },
+): Promise<TestServer> {
   sweep();
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
   chmodSync(folder, 0o711);
@@ -62,12 +69,12 @@ export async function startTestServer(say: (line: string) => void): Promise<Test
   const clear = () => {
     for (const path of [place, folder]) rmSync(path, { recursive: true, force: true });
   };
-  const server = await startServer({ folder: place, account, password, settings: CARELESS, say }).catch(
-    (error: unknown) => {
-      clear();
-      throw error;
-    },
-  );
+  const otherServer = other ? { binaries: other, superuser: "manzil" } : {};
+  const wanted: ServerPlace = { folder: place, account, password, settings: CARELESS, say, ...otherServer };
+  const server = await startServer(wanted).catch((error: unknown) => {
+    clear();
+    throw error;
+  });
   const stop = async () => {
     await server.stop();
     clear();
@@ -78,6 +85,7 @@ export async function startTestServer(say: (line: string) => void): Promise<Test
     );
     await makeDatabase(server.url("postgres"), name);
     const ownerUrl = server.url(name);
+    process.env.MANZIL_KEYS_DIR = keysDir; // another server may have been started since
     await fillDemo(ownerUrl, people, new Date(), () => {});
     await connected(ownerUrl, (client) => client.query("ANALYZE"));
     return { ownerUrl, appUrl: withLogin(ownerUrl, "manzil_app", appPassword) };

@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from
 import { join } from "node:path";
 import type { Tally } from "../tests/support/tally";
 import { buildPages, generateClient, ROOT } from "./build";
-import { chromium, pdfPictures, pdfReader, spreadsheetProgram } from "./debian-programs";
+import { chromium, packagedPostgres, pdfPictures, pdfReader, spreadsheetProgram } from "./debian-programs";
 import { freePort } from "./ports";
 import { rememberChild } from "./processes";
 import { startTestServer, type TestServer } from "./test-database";
@@ -126,6 +126,24 @@ async function playInBrowser(server: TestServer): Promise<void> {
   console.log(`The web server's words: ${log}`);
 }
 
+/** What the database refuses and records, on the oldest server that is supported. */
+async function playOnOtherServer(): Promise<void> {
+  const programs = packagedPostgres();
+  if (!programs) {
+    total.skipped += 1;
+    return;
+  }
+  step("PostgreSQL 15");
+  const server = await startTestServer(console.log, programs);
+  undo.push(server.stop);
+  await play(["other-server"], server, {
+    NODE_OPTIONS: "--conditions=react-server",
+    MANZIL_TEST_SERVER: server.url,
+    MANZIL_TEST_APP_PASSWORD: server.appPassword,
+  });
+  await server.stop();
+}
+
 async function everything(): Promise<void> {
   await generateClient();
   if (ONLY.length === 0) {
@@ -148,6 +166,7 @@ async function everything(): Promise<void> {
     MANZIL_PDFTOPPM: pdfPictures() ?? "",
     MANZIL_PDFTOTEXT: pdfReader() ?? "",
   });
+  await playOnOtherServer();
   if (!FAST) await playInBrowser(server);
 }
 

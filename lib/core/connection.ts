@@ -2,6 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { availableParallelism } from "node:os";
 import pg from "pg";
+import { settledAddress } from "./database-address";
 
 /** What a transaction says together with its first and with its last word. */
 export type Ends = {
@@ -64,8 +65,6 @@ const ALONE = "-c max_parallel_workers_per_gather=0";
 
 /** A pool of connections to `url` for the database client. */
 export function poolOf(url: string, settings: pg.PoolConfig): pg.Pool {
-  const address = new URL(url);
-  const options = [address.searchParams.get("options"), ALONE].filter((each) => each !== null);
-  address.searchParams.set("options", options.join(" "));
-  return new pg.Pool({ ...settings, connectionString: address.href }).on("connect", sendEndsTogether);
+  const connectionString = settledAddress(url, ALONE);
+  return new pg.Pool({ ...settings, connectionString }).on("connect", sendEndsTogether);
 }

@@ -5,6 +5,7 @@ import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { CONNECTIONS, ends, poolOf, withLiterals } from "./connection";
 import { env } from "./env";
 import { Failure } from "./failure";
+import { loginQuestion, unfitLogin } from "./safe-login";
 
 export { Prisma };
 export type Tx = Prisma.TransactionClient;
@@ -218,15 +219,9 @@ export function isRefused(error: unknown): boolean {
   return state === "23514" || state === "42501";
 }
 
-/** Refuses to serve with a login that could step around row-level security. Throws with what is wrong. */
+/** Refuses to serve with a login that could step around row-level security or the audit. Throws with what is wrong. */
 export async function assertSafeLogin(): Promise<void> {
-  const rows = await database().$queryRaw<{ name: string; unsafe: boolean }[]>`
-    SELECT current_user::text AS name, r.rolsuper OR r.rolbypassrls
-      OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace) AS unsafe
-    FROM pg_roles r WHERE r.rolname = current_user`;
-  if (rows[0]?.unsafe !== false) {
-    throw new Error(
-      `The server's database login ${rows[0]?.name ?? ""} may step around row-level security; give DATABASE_URL the login of manzil_app.`,
-    );
-  }
+  const rows = await database().$queryRaw<Parameters<typeof unfitLogin>[0][]>(Prisma.raw(loginQuestion));
+  const sentence = unfitLogin(rows[0]);
+  if (sentence) throw new Error(sentence);
 }

@@ -1,0 +1,22 @@
+/** What makes a login of the database unfit to serve with. */
+type Login = { name: string; free: boolean; owns: boolean; temporary: boolean };
+
+/** Asks the database, on the connection to be judged, for a row of Login. */
+export const loginQuestion = `SELECT current_user::text AS name, r.rolsuper OR r.rolbypassrls AS free,
+    EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p')) AS owns,
+    has_database_privilege(current_database(), 'TEMPORARY') AS temporary
+  FROM pg_catalog.pg_roles r WHERE r.rolname = current_user`;
+
+/**
+ * Why a login may not serve, as a sentence; undefined when it may. A login that may make temporary tables could lay one
+ * of its own over a table that a function of the owner's reads (docs/security.md, AL-2).
+ */
+export function unfitLogin(login: Login | undefined): string | undefined {
+  const who = `The application's login "${login?.name ?? ""}"`;
+  const give = "give DATABASE_URL a login that owns nothing, and the owner's as DATABASE_OWNER_URL.";
+  if (!login || login.free) return `${who} is not held by row-level security: ${give}`;
+  if (login.owns) return `${who} owns tables: ${give}`;
+  if (login.temporary)
+    return `${who} may make temporary tables: have the database's owner run REVOKE TEMPORARY ON DATABASE … FROM PUBLIC.`;
+  return undefined;
+}

@@ -1,0 +1,8 @@
+CREATE OR REPLACE FUNCTION manzil.audited(t regclass, keys text DEFAULT 'id') RETURNS void
+  LANGUAGE plpgsql
+AS $$
+BEGIN
+  EXECUTE format('CREATE TRIGGER audit_insert AFTER INSERT ON %s REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION manzil.audit(%L)', t, keys);
+  EXECUTE format('CREATE TRIGGER audit_update AFTER UPDATE ON %s REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION manzil.audit(%L)', t, keys);
+  EXECUTE format('CREATE TRIGGER audit_delete AFTER DELETE ON %s REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION manzil.audit(%L)', t, keys);
+END $$;

@@ -1,0 +1,58 @@
+-- The whole schema: what everything stands on, the tables of each noun, the functions, and the rules that join tables to
+-- them (foreign keys, policies, grants, triggers). A line that begins with "load" stands for the files it names: those
+-- beside this one, or the functions of prisma/functions (docs/decisions/0083-one-baseline.md).
+
+-- Whoever migrates, tables and types are those of this schema.
+SET LOCAL search_path = public;
+-- A function may be written before the tables it reads.
+SET LOCAL check_function_bodies = off;
+
+-- load ground.sql
+-- load functions/core
+
+-- load tables/reference.sql
+-- load tables/ledger.sql
+-- load tables/users.sql
+-- load tables/people.sql
+-- load tables/pathways.sql
+-- load tables/cases.sql
+-- load tables/housing.sql
+-- load tables/stays.sql
+-- load tables/stay-law.sql
+-- load tables/arrivals.sql
+-- load tables/cards.sql
+-- load tables/incidents.sql
+-- load tables/upkeep.sql
+-- load tables/supplies.sql
+-- load tables/costs.sql
+-- load tables/work.sql
+-- load tables/reports.sql
+-- load tables/exports.sql
+
+-- load functions
+
+-- load rules/reference.sql
+-- load rules/ledger.sql
+-- load rules/users.sql
+-- load rules/people.sql
+-- load rules/pathways.sql
+-- load rules/cases.sql
+-- load rules/housing.sql
+-- load rules/stays.sql
+-- load rules/stay-law.sql
+-- load rules/arrivals.sql
+-- load rules/cards.sql
+-- load rules/incidents.sql
+-- load rules/upkeep.sql
+-- load rules/supplies.sql
+-- load rules/costs.sql
+-- load rules/work.sql
+-- load rules/reports.sql
+-- load rules/exports.sql
+
+-- Functions are called by triggers and by other functions; these alone by the application.
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA manzil FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION manzil.actor_kind(), manzil.actor(), manzil.require_actor(), manzil.shown(jsonb),
+  manzil.differing(jsonb, jsonb), manzil.entry_digest(audit_entry), manzil.access_digest(access_log),
+  manzil.link_hash(bytea, bigint, bigint, bigint, bigint, int, timestamptz, bytea), manzil.seal_access(),
+  manzil.log_access(text, text, text, text, jsonb), manzil.damm(text), manzil.next_ref(text, regclass) TO manzil_app;

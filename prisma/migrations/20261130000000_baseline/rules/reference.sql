@@ -1,0 +1,10 @@
+ALTER TABLE country_holiday
+  ADD CONSTRAINT country_holiday_country_known FOREIGN KEY (country) REFERENCES country (code);
+
+GRANT SELECT ON country TO manzil_app;
+GRANT SELECT ON province TO manzil_app;
+GRANT SELECT ON code_value TO manzil_app;
+GRANT SELECT ON consular_post TO manzil_app;
+GRANT SELECT ON country_holiday TO manzil_app;
+SELECT manzil.audited('setting', 'key');
+GRANT SELECT ON setting TO manzil_app;
