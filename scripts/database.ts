@@ -145,9 +145,14 @@ async function openExternal(env: Env, appUrl: string, say: (line: string) => voi
   await connected(ownerUrl, forbidTemporaryTables);
   const member = env.databaseOwnerUrl ? decodeURIComponent(new URL(appUrl).username) : undefined;
   if (member !== APP_ROLE)
-    await connected(ownerUrl, (client) =>
-      client.query(`GRANT ${APP_ROLE} TO ${member ? pg.escapeIdentifier(member) : "CURRENT_USER"}`),
-    );
+    await connected(ownerUrl, async (client) => {
+      const held = await client.query("SELECT pg_has_role(coalesce($1, current_user), $2, 'MEMBER') AS yes", [
+        member ?? null,
+        APP_ROLE,
+      ]);
+      if (held.rows[0]?.yes === true) return;
+      await client.query(`GRANT ${APP_ROLE} TO ${member ? pg.escapeIdentifier(member) : "CURRENT_USER"}`);
+    });
   if (member !== undefined) return { ...rest, appUrl };
   say(
     "DATABASE_URL is an owner's login: good for a demonstration. For real work set DATABASE_OWNER_URL too.",
