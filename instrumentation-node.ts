@@ -5,8 +5,9 @@ import { COUNTRIES } from "@/lib/access/roles";
 import { nightlyCases } from "@/lib/cases/jobs";
 import { wellFormedAddress } from "@/lib/core/address";
 import { settledAddress } from "@/lib/core/database-address";
-import { assertSafeLogin, inTransaction } from "@/lib/core/db";
+import { inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { assertSafeLogin } from "@/lib/core/safe-login";
 import { keepCounts } from "@/lib/housing/jobs";
 import { nightlyHardDates } from "@/lib/law/jobs";
 import { nightlySnapshots } from "@/lib/reports/jobs";
@@ -62,10 +63,10 @@ function mendAddresses(): void {
 /** Starts what runs beside the pages. Throws when the database login could step around row-level security. */
 export async function startWork(): Promise<void> {
   mendAddresses();
-  await assertSafeLogin();
+  const { databaseUrl } = env();
+  if (databaseUrl) await assertSafeLogin(databaseUrl);
   sealReads();
   again(COUNT_EVERY_MS, keepCounts);
-  const { databaseUrl } = env();
   if (!databaseUrl) return;
   await run({
     connectionString: settledAddress(databaseUrl),

@@ -2,7 +2,6 @@ import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import type { Env } from "@/lib/core/env";
-import { loginQuestion, unfitLogin } from "@/lib/core/safe-login";
 import { connected } from "./connected";
 import { type EmbeddedServer, type ServerPlace, startServer } from "./embedded-server";
 import { keptSecret } from "./kept-secrets";
@@ -166,13 +165,4 @@ async function openExternal(env: Env, appUrl: string, say: (line: string) => voi
  * Throws with a sentence when it cannot. */
 export function openDatabase(env: Env, say: (line: string) => void): Promise<Database> {
   return env.databaseUrl ? openExternal(env, env.databaseUrl, say) : openEmbedded(resolve(env.dataDir), say);
-}
-
-/** Refuses a login that row-level security would not hold. Throws with a sentence. */
-export async function refusePowerfulLogin(appUrl: string): Promise<void> {
-  const { rows } = await connected(appUrl, (client) =>
-    client.query<NonNullable<Parameters<typeof unfitLogin>[0]>>(loginQuestion),
-  );
-  const sentence = unfitLogin(rows[0]);
-  if (sentence) throw new Error(sentence);
 }

@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Env, EnvError, readEnv } from "@/lib/core/env";
+import { assertSafeLogin } from "@/lib/core/safe-login";
 import { buildPages, generateClient } from "./build";
 import { connected } from "./connected";
-import { dropDatabase, openDatabase, refusePowerfulLogin } from "./database";
+import { dropDatabase, openDatabase } from "./database";
 import { ACCOUNTS } from "./demo-accounts";
 import { demoMark, fillDemo, fillReference, isEmpty } from "./fill";
 import { keptKeys, keptSecret } from "./kept-secrets";
@@ -76,7 +77,7 @@ async function prepareDatabase(env: Env): Promise<string> {
     say(`migrating the database (${pending.length})`);
     prisma(["migrate", "deploy"], ownerUrl);
   }
-  await refusePowerfulLogin(appUrl);
+  await assertSafeLogin(appUrl);
   await fillReference(ownerUrl);
   if (env.demo && (await isEmpty(ownerUrl))) {
     say(`loading the demo programme (${env.demoPeople} people)`);

@@ -5,7 +5,6 @@ import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { CONNECTIONS, ends, poolOf, withLiterals } from "./connection";
 import { env } from "./env";
 import { Failure } from "./failure";
-import { loginQuestion, unfitLogin } from "./safe-login";
 
 export { Prisma };
 export type Tx = Prisma.TransactionClient;
@@ -217,11 +216,4 @@ export function isTaken(error: unknown): boolean {
 export function isRefused(error: unknown): boolean {
   const state = sqlState(error);
   return state === "23514" || state === "42501";
-}
-
-/** Refuses to serve with a login that could step around row-level security or the audit. Throws with what is wrong. */
-export async function assertSafeLogin(): Promise<void> {
-  const rows = await database().$queryRaw<Parameters<typeof unfitLogin>[0][]>(Prisma.raw(loginQuestion));
-  const sentence = unfitLogin(rows[0]);
-  if (sentence) throw new Error(sentence);
 }

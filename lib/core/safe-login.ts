@@ -1,8 +1,10 @@
+import pg from "pg";
+import { settledAddress } from "./database-address";
+
 /** What makes a login of the database unfit to serve with. */
 type Login = { name: string; free: boolean; owns: boolean; temporary: boolean };
 
-/** Asks the database, on the connection to be judged, for a row of Login. */
-export const loginQuestion = `SELECT current_user::text AS name, r.rolsuper OR r.rolbypassrls AS free,
+const QUESTION = `SELECT current_user::text AS name, r.rolsuper OR r.rolbypassrls AS free,
     EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p')) AS owns,
     has_database_privilege(current_database(), 'TEMPORARY') AS temporary
   FROM pg_catalog.pg_roles r WHERE r.rolname = current_user`;
@@ -19,4 +21,16 @@ export function unfitLogin(login: Login | undefined): string | undefined {
   if (login.temporary)
     return `${who} may make temporary tables: have the database's owner run REVOKE TEMPORARY ON DATABASE … FROM PUBLIC.`;
   return undefined;
+}
+
+/** Refuses a login that could step around row-level security or the audit. Throws with a sentence that says why. */
+export async function assertSafeLogin(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: settledAddress(url), connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    const sentence = unfitLogin((await client.query<Login>(QUESTION)).rows[0]);
+    if (sentence) throw new Error(sentence);
+  } finally {
+    await client.end();
+  }
 }

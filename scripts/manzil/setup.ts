@@ -2,8 +2,8 @@ import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 import { isForbiddenDemo } from "@/lib/access/demo-address";
 import { COUNTRIES } from "@/lib/access/roles";
-import { assertSafeLogin } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { assertSafeLogin } from "@/lib/core/safe-login";
 import { addUser } from "@/lib/users/commands/add-user";
 import { listUsers } from "@/lib/users/queries";
 import { emailAddress } from "@/lib/users/schema";
@@ -49,12 +49,12 @@ const setup: Command = {
     "setup [--email ADDRESS]\n\nThe address is needed when there is no administrator yet. Safe to run again.",
   options: { email: { type: "string" } },
   async run(given) {
-    const { keysDir = "", demo, appUrl, smtpUrl } = env();
+    const { databaseUrl = "", keysDir = "", demo, appUrl, smtpUrl } = env();
     await step(`keys can be read in ${keysDir}`, () => {
       for (const key of ["wrapping.key", "index.key"]) accessSync(join(keysDir, key), constants.R_OK);
     });
     await step("the database is migrated and holds its reference data", migrate);
-    await step("the application's login is held by row-level security", assertSafeLogin);
+    await step("the application's login is held by row-level security", () => assertSafeLogin(databaseUrl));
     console.log(
       `ok  people open ${appUrl}; ${smtpUrl ? "links are mailed" : "no SMTP_URL, so links are handed over by hand"}`,
     );

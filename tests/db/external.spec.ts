@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { readEnv } from "@/lib/core/env";
+import { assertSafeLogin } from "@/lib/core/safe-login";
 import { connected } from "@/scripts/connected";
-import { openDatabase, refusePowerfulLogin, withLogin } from "@/scripts/database";
+import { openDatabase, withLogin } from "@/scripts/database";
 import { type EmbeddedServer, startServer } from "@/scripts/embedded-server";
 import { fillReference } from "@/scripts/fill";
 import { prisma } from "@/scripts/migrations";
@@ -75,7 +76,7 @@ test(`an owner named manzil gets every table where it belongs, ${on}`, async () 
   const { ownerUrl, appUrl } = await opened(given);
   prisma(["migrate", "deploy"], ownerUrl);
   await fillReference(ownerUrl);
-  await refusePowerfulLogin(appUrl);
+  await assertSafeLogin(appUrl);
   const { rows } = await connected(server.url("manzil"), (client) =>
     client.query(
       `SELECT relname AS name FROM pg_class WHERE relnamespace = 'manzil'::regnamespace AND relkind = 'r'`,
@@ -110,5 +111,5 @@ test(`where the owner of the tables does not own the database, a login with temp
     client.query("ALTER DATABASE tenant OWNER TO postgres; GRANT ALL ON SCHEMA public TO tenant"),
   );
   const { appUrl } = await opened(given);
-  await expect(refusePowerfulLogin(appUrl)).rejects.toThrow(/may make temporary tables/);
+  await expect(assertSafeLogin(appUrl)).rejects.toThrow(/may make temporary tables/);
 });

@@ -1,10 +1,9 @@
 import { inTransaction } from "@/lib/core/db";
-import { unfitLogin } from "@/lib/core/safe-login";
+import { assertSafeLogin, unfitLogin } from "@/lib/core/safe-login";
 import * as seal from "@/lib/core/seal";
 import { aPerson, insertRows } from "@/prisma/builders";
 import { Sealer } from "@/prisma/seed/sealing";
 import { connected } from "@/scripts/connected";
-import { refusePowerfulLogin } from "@/scripts/database";
 import { expect, test } from "../support/db";
 import { operator } from "./users-arrange";
 
@@ -33,7 +32,7 @@ test("a login that may make temporary tables is refused, and what it lays over t
     client.query(`GRANT TEMPORARY ON DATABASE ${name} TO manzil_app`),
   );
   try {
-    await expect(refusePowerfulLogin(database.appUrl)).rejects.toThrow(/may make temporary tables/);
+    await expect(assertSafeLogin(database.appUrl)).rejects.toThrow(/may make temporary tables/);
     const laid = await connected(database.appUrl, async (client) => {
       await client.query(LAID_OVER);
       await client.query("BEGIN");
@@ -62,7 +61,7 @@ test("a login that may make temporary tables is refused, and what it lays over t
       client.query(`REVOKE TEMPORARY ON DATABASE ${name} FROM manzil_app`),
     );
   }
-  await expect(refusePowerfulLogin(database.appUrl)).resolves.toBeUndefined();
+  await expect(assertSafeLogin(database.appUrl)).resolves.toBeUndefined();
 });
 
 test("a login says in a sentence why it may not serve", () => {
