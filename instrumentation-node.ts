@@ -2,6 +2,7 @@ import { IncomingMessage, Server } from "node:http";
 import { run } from "graphile-worker";
 import { actorOf } from "@/lib/access/identify";
 import { COUNTRIES } from "@/lib/access/roles";
+import { PEER_HEADER } from "@/lib/access/source";
 import { nightlyCases } from "@/lib/cases/jobs";
 import { wellFormedAddress } from "@/lib/core/address";
 import { settledAddress } from "@/lib/core/database-address";
@@ -49,20 +50,25 @@ function sealReads(): void {
   again(SEAL_EVERY_MS, () => inTransaction(who, (tx) => tx.$executeRaw`SELECT manzil.seal_access()`));
 }
 
-/** Next's router answers `%FF` in an address with a bare 500, before any code of ours is asked. */
-function mendAddresses(): void {
+/**
+ * Next's router answers `%FF` in an address with a bare 500, before any code of ours is asked; and tells nobody whose
+ * socket a request came by.
+ */
+function mendRequests(): void {
   const emit = Server.prototype.emit;
   Server.prototype.emit = function (this: Server, event: string, ...given: unknown[]) {
     const [request] = given;
-    if (event === "request" && request instanceof IncomingMessage)
+    if (event === "request" && request instanceof IncomingMessage) {
       request.url = wellFormedAddress(request.url ?? "/");
+      request.headers[PEER_HEADER] = request.socket.remoteAddress ?? "";
+    }
     return Reflect.apply(emit, this, [event, ...given]);
   };
 }
 
 /** Starts what runs beside the pages. Throws when the database login could step around row-level security. */
 export async function startWork(): Promise<void> {
-  mendAddresses();
+  mendRequests();
   const { databaseUrl } = env();
   if (databaseUrl) await assertSafeLogin(databaseUrl);
   sealReads();

@@ -22,7 +22,7 @@ export async function sendSignIn(email: string, password: string): Promise<SignI
   const wait = /^wait:(\d+)$/.exec(error)?.[1];
   return {
     ok: false,
-    messageKey: wait ? "failure.signIn.wait" : "failure.signIn.wrong",
+    messageKey: wait ? "failure.signIn.wait" : error === "busy" ? "failure.busy" : "failure.signIn.wrong",
     seconds: Number(wait ?? 0),
   };
 }

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { inTransaction, isRefused } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { Actor } from "./actor";
+import { readBody } from "./body";
 import { callerOf, counterOf } from "./current-actor";
 import { recordDenial } from "./denial";
 import { byField } from "./form-action";
@@ -18,14 +19,15 @@ export type RouteAnswer = Response | { status?: number; body: unknown };
 type Route<QS extends z.ZodType, BS extends z.ZodType> = {
   query?: QS;
   body?: BS;
+  /** The most bytes of a body, where it is not that of the API. */
+  most?: number;
   run: (actor: Actor, given: Given<z.output<QS>, z.output<BS>>) => Promise<RouteAnswer>;
 };
 
 const MAX_BODY = 256 * 1024;
 
-async function readJson(request: Request): Promise<{ text: string; value: unknown }> {
-  const text = await request.text();
-  if (text.length > MAX_BODY) throw new Failure("invalid", { messageKey: "failure.tooLarge" });
+async function readJson(request: Request, most: number): Promise<{ text: string; value: unknown }> {
+  const text = new TextDecoder().decode(await readBody(request, most));
   try {
     return { text, value: text === "" ? undefined : (JSON.parse(text) as unknown) };
   } catch {
@@ -65,7 +67,8 @@ async function answer<QS extends z.ZodType, BS extends z.ZodType>(
   );
   const url = new URL(request.url);
   const query = parse(route.query, Object.fromEntries(url.searchParams)) as z.output<QS>;
-  const sent = changes && route.body ? await readJson(request) : { text: "", value: undefined };
+  const sent =
+    changes && route.body ? await readJson(request, route.most ?? MAX_BODY) : { text: "", value: undefined };
   const body = parse(route.body, sent.value) as z.output<BS>;
   const work = () => route.run(actor, { params, query, body, request });
   const key = request.headers.get("idempotency-key");

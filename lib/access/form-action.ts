@@ -1,5 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { inTransaction, isRefused } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
@@ -34,8 +35,19 @@ export function byField(error: z.ZodError): Record<string, string> {
 }
 
 /** What a plain form sent; an empty one where somebody sent anything else. */
-export function formOf(given: unknown): FormData {
+function formOf(given: unknown): FormData {
   return given instanceof FormData ? given : new FormData();
+}
+
+/**
+ * The door of a plain form, which works without script: a page of this site sent it. Gives what was typed and who is
+ * asking (null for nobody); from elsewhere nothing is done and the caller lands on the start page.
+ */
+export function plainAction(run: (form: FormData, actor: Actor | null) => Promise<void>) {
+  return async (form?: unknown): Promise<void> => {
+    if (!isSameOrigin(await headers())) redirect("/");
+    await run(formOf(form), await currentActor());
+  };
 }
 
 /** Turns one command into one server action: who is asking, is it well formed, did it work. */

@@ -8,13 +8,14 @@ import { inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
+import { requiredLine } from "@/lib/core/text";
 import { deviceCookie, guardCookie, localeCookie, sessionCookie } from "./cookies";
 import { digestOf, nobody } from "./identify";
 import { deviceMarkFor, signIn } from "./sign-in";
 import { sourceOf } from "./source";
 
 // Strings only: an operator object in place of a password must never reach a query.
-const typed = z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(1024) });
+const typed = z.object({ email: requiredLine(254), password: z.string().min(1).max(1024) });
 
 async function authorize(raw: unknown): Promise<{ id: string; secret: string } | null> {
   const parsed = typed.safeParse(raw);
@@ -36,10 +37,18 @@ async function authorize(raw: unknown): Promise<{ id: string; secret: string } |
     jar.set(language.name, session.locale, language.options);
     return { id: session.userId, secret: session.secret };
   } catch (error) {
-    // next-auth carries an error's message to the form; a number of seconds is all that may stand in it.
-    if (error instanceof Failure) throw new Error(`wait:${error.values.seconds ?? 30}`);
-    throw error;
+    // next-auth carries an error's message to the form: a number of seconds or one word is all that may stand in it.
+    if (error instanceof Failure && error.code === "tooMany")
+      throw new Error(`wait:${error.values.seconds ?? 30}`);
+    console.error("sign-in failed:", error instanceof Failure ? error.code : nameOfFault(error));
+    throw new Error("busy");
   }
+}
+
+/** What may stand in the log of a fault: its kind, never its words, which may quote what was typed. */
+function nameOfFault(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return `${error instanceof Error ? error.name : "unknown"} ${code}`.trim();
 }
 
 /** Ends the session of a secret at once. */

@@ -5,6 +5,7 @@ const STATUS: Record<FailureCode, number> = {
   forbidden: 403,
   notFound: 404,
   invalid: 422,
+  tooLarge: 413,
   refused: 409,
   changedMeanwhile: 409,
   tooMany: 429,
@@ -18,6 +19,7 @@ const TITLE: Record<FailureCode, string> = {
   forbidden: "Not allowed",
   notFound: "Not found",
   invalid: "The request is not well formed",
+  tooLarge: "The request is too large",
   refused: "Refused",
   changedMeanwhile: "Changed meanwhile",
   tooMany: "Too many requests",
@@ -48,8 +50,10 @@ export function problem(failure: Failure, extra: Record<string, unknown> = {}): 
     ...extra,
   };
   const wait = failure.code === "busy" ? { "retry-after": "1" } : {};
+  // What is still to come is not read.
+  const hangUp = failure.code === "tooLarge" ? { connection: "close" } : {};
   return Response.json(body, {
     status,
-    headers: { ...PRIVATE, ...wait, "content-type": "application/problem+json" },
+    headers: { ...PRIVATE, ...wait, ...hangUp, "content-type": "application/problem+json" },
   });
 }

@@ -9,7 +9,7 @@ import { logAccess } from "@/lib/ledger/access-log";
 import { isForbiddenDemo } from "./demo-address";
 import { newSecret, nobody } from "./identify";
 import { passwordMatches } from "./password";
-import { forgetTries, waitBeforeSignIn } from "./throttle";
+import { forgetTries, noteRefusedTry, waitBeforeSignIn } from "./throttle";
 
 export type SignInTry = {
   email: string;
@@ -36,6 +36,7 @@ export async function signIn(
   const knownDevice = attempt.deviceMark === deviceMarkFor(email);
   const found = await inTransaction(nobody(request), async (tx) => {
     const wait = await waitBeforeSignIn(tx, email, attempt.source, knownDevice);
+    if (wait > 0) await noteRefusedTry(tx, attempt.source);
     const user = await tx.appUser.findUnique({
       where: { email },
       select: { id: true, passwordHash: true, active: true, locale: true },

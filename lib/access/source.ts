@@ -2,13 +2,16 @@ import { env } from "@/lib/core/env";
 
 type Given = { get(name: string): string | null };
 
+/** The header in which the server writes the address of the socket, over whatever a caller sent (instrumentation-node.ts). */
+export const PEER_HEADER = "x-manzil-peer";
+
 /**
  * Where a request comes from, for counting tries: the network (/24 or /64) of the last hop's word when a proxy is
- * trusted, else one source for all.
+ * trusted, else of the socket.
  */
 export function sourceOf(given: Given): string {
-  if (!env().trustProxy) return "all";
-  const hop = given.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
+  const hops = env().trustProxy ? given.get("x-forwarded-for") : given.get(PEER_HEADER);
+  const hop = (hops?.split(",").at(-1)?.trim() ?? "").replace(/^::ffff:(?=\d+\.)/i, "");
   return hop.includes(":") ? hop.split(":").slice(0, 4).join(":") : hop.split(".").slice(0, 3).join(".");
 }
 

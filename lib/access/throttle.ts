@@ -3,6 +3,7 @@ import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
 import { blindKey } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
+import { logAccess } from "@/lib/ledger/access-log";
 
 /**
  * Counts one try and says for how many seconds further tries are refused (0: go on). Counted before any work is
@@ -36,7 +37,11 @@ function keyFor(kind: string, value: string): string {
   return `${kind}:${Buffer.from(blindKey(kind, value)).toString("base64url")}`;
 }
 
-/** Seconds to wait before this account or this source may try to sign in again; 0 when the try may go on. */
+/**
+ * Seconds to wait before this account or this source may try to sign in again; 0 when the try may go on. A device that
+ * has signed in to this account before has tries of its own and is not counted with its source: neither a stranger who
+ * guesses at the account nor one who shares its way out locks its owner out.
+ */
 export async function waitBeforeSignIn(
   tx: Tx,
   account: string,
@@ -44,18 +49,47 @@ export async function waitBeforeSignIn(
   knownDevice: boolean,
 ): Promise<number> {
   const maxDelay = await setting(tx, "signIn.maxDelaySeconds");
+  const free = await setting(tx, "signIn.freeTries");
+  if (knownDevice) return count(tx, keyFor("account-device", account), free, 3600, maxDelay);
   const sourceWindow = (await setting(tx, "signIn.sourceWindowMinutes")) * 60;
-  const bySource = await count(
-    tx,
-    keyFor("source", source),
-    await setting(tx, "signIn.sourceTries"),
-    sourceWindow,
-    maxDelay,
-  );
-  // A device that has signed in to this account before has tries of its own: a stranger cannot lock its owner out.
-  const accountKey = knownDevice ? keyFor("account-device", account) : keyFor("account", account);
-  const byAccount = await count(tx, accountKey, await setting(tx, "signIn.freeTries"), 3600, maxDelay);
+  const sourceTries = await setting(tx, "signIn.sourceTries");
+  const bySource = await count(tx, keyFor("source", source), sourceTries, sourceWindow, maxDelay);
+  const byAccount = await count(tx, keyFor("account", account), free, 3600, maxDelay);
   return Math.max(bySource, byAccount);
+}
+
+const REFUSED = "refused";
+const TOLD_EVERY_S = 60;
+
+/**
+ * Counts a try that was refused unread and puts the number into the access log: the first at once, then once a minute
+ * for each source, so that a spray is seen and fills nothing.
+ */
+export async function noteRefusedTry(tx: Tx, source: string): Promise<void> {
+  const at = now();
+  const key = keyFor(REFUSED, source);
+  const [row] = await tx.$queryRaw<{ told: number | null }[]>`
+    WITH before AS (SELECT tries, started_at FROM throttle WHERE key = ${key})
+    INSERT INTO throttle AS t (key, tries, started_at) VALUES (${key}, 0, ${at})
+    ON CONFLICT (key) DO UPDATE SET
+      tries = CASE WHEN t.started_at <= ${at}::timestamptz - make_interval(secs => ${TOLD_EVERY_S}) THEN 0 ELSE t.tries + 1 END,
+      started_at = CASE WHEN t.started_at <= ${at}::timestamptz - make_interval(secs => ${TOLD_EVERY_S}) THEN ${at} ELSE t.started_at END
+    RETURNING CASE WHEN t.tries = 0 THEN coalesce((SELECT tries FROM before), 0) + 1 END AS told`;
+  if (row?.told) await tellRefused(tx, key, row.told);
+}
+
+/** Puts into the access log what was refused since a source was last told of, when its minute is over. */
+export async function tellRefusedTries(tx: Tx): Promise<void> {
+  const rows = await tx.$queryRaw<{ key: string; tries: number }[]>`
+    DELETE FROM throttle WHERE key LIKE ${`${REFUSED}:%`}
+      AND started_at <= ${now()}::timestamptz - make_interval(secs => ${TOLD_EVERY_S}) RETURNING key, tries`;
+  for (const { key, tries } of rows) if (tries > 0) await tellRefused(tx, key, tries);
+}
+
+/** The source stands as a part of its digest: enough to see that two rows are of one, and nothing to find it by. */
+function tellRefused(tx: Tx, key: string, refused: number): Promise<void> {
+  const source = key.slice(REFUSED.length + 1, REFUSED.length + 13);
+  return logAccess(tx, { kind: "sign-in-failed", detail: { refused, source } });
 }
 
 /** Forgets the failed tries of an account after the right password. */

@@ -4,6 +4,7 @@ export type FailureCode =
   | "forbidden"
   | "notFound"
   | "invalid"
+  | "tooLarge"
   | "refused"
   | "changedMeanwhile"
   | "tooMany"

@@ -44,16 +44,23 @@ export function characterCount(text: string): number {
   return count;
 }
 
+/** Marks that override or isolate a direction turn what stands beside them too; nobody types them into a name. */
+function dropOverrides(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
+}
+
 function trimmed(max: number) {
   return z
     .string()
+    .overwrite(dropOverrides)
     .trim()
     .refine(isWritable, { error: "failure.text.unwritable" })
     .refine((text) => text.length <= max || characterCount(text) <= max, { error: "failure.text.tooLong" });
 }
 
 /**
- * One line of at most `max` characters, blanks at both ends dropped, every other character kept; may be empty.
+ * One line of at most `max` characters, blanks at both ends and marks that override a direction dropped, every
+ * other character kept; may be empty.
  * Issues carry message keys: failure.text.unwritable, .tooLong, .lineBreak.
  */
 export function oneLine(max: number) {

@@ -6,7 +6,7 @@ import { inTransaction, isTaken } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { siteInReach } from "@/lib/housing/commands/site-in-reach";
-import type { costInput, currencyInput, rateInput } from "./schema";
+import { COUNTRY_OF, type costInput, type currencyInput, type rateInput } from "./schema";
 
 /**
  * Writes the price of a night from a day on; the one before for the same kind of bed ends there, and one that was written
@@ -59,17 +59,19 @@ export async function setCost(actor: Actor, input: z.output<typeof costInput>): 
   });
 }
 
-/** Writes what a dollar bought in a month. Failures: forbidden. */
+/** Writes what a dollar bought in a month, in the money of a country within reach. Failures: forbidden, notFound. */
 export async function setCurrency(
   actor: Actor,
   { month, currency, perUsd }: z.output<typeof currencyInput>,
 ): Promise<{ currency: string }> {
   actor.permit("site.costs");
+  const country = COUNTRY_OF[currency];
+  if (!actor.countries.includes(country)) throw new Failure("notFound");
   return inTransaction(actor.who, async (tx) => {
     const key = { month: dayToDb(month), currency };
     await tx.currencyRate.upsert({
       where: { month_currency: key },
-      create: { ...key, id: newId(), perUsd },
+      create: { ...key, id: newId(), country, perUsd },
       update: { perUsd },
       select: { id: true },
     });

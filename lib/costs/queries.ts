@@ -6,9 +6,16 @@ import { inTransaction, type Tx } from "@/lib/core/db";
 import type { BedKind } from "@/lib/housing/build-schema";
 import { siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
 import { type Currency, type MonthCost, monthCost, monthSpan, type PerUsd, type Rate } from "./bed-night";
+import { CURRENCY_OF, type LocalCurrency } from "./schema";
 
 export type CostMonth = MonthCost & { month: CivilDate; missing: Currency[] };
-export type SiteCosts = { months: CostMonth[]; rates: Rate[]; today: CivilDate };
+export type SiteCosts = {
+  months: CostMonth[];
+  rates: Rate[];
+  today: CivilDate;
+  /** The money of the country where the site stands. */
+  money: LocalCurrency;
+};
 
 const MONTHS = 6;
 
@@ -63,6 +70,7 @@ export async function getSiteCosts(actor: Actor, { site: code }: { site: string 
     const nights = await readNights(tx, site.id, months.at(-1) ?? thisMonth);
     return {
       today,
+      money: CURRENCY_OF[site.country as keyof typeof CURRENCY_OF],
       rates,
       months: months.map((month) => {
         const ofMonth = <T extends { month: Date }>(rows: readonly T[]) =>

@@ -1,6 +1,7 @@
 import "server-only";
 import { actorOf } from "@/lib/access/identify";
 import { COUNTRIES } from "@/lib/access/roles";
+import { tellRefusedTries } from "@/lib/access/throttle";
 import { now } from "@/lib/core/clock";
 import { inTransaction } from "@/lib/core/db";
 import { setting } from "@/lib/core/setting";
@@ -29,6 +30,7 @@ export async function sweepSessions(): Promise<void> {
       where: { updatedAt: { lte: new Date(at.getTime() - (await setting(tx, "draft.days")) * DAY) } },
     });
     await tx.idempotencyKey.deleteMany({ where: { createdAt: { lte: new Date(at.getTime() - DAY) } } });
+    await tellRefusedTries(tx);
     await tx.throttle.deleteMany({ where: { startedAt: { lte: new Date(at.getTime() - DAY) } } });
   });
 }

@@ -82,21 +82,20 @@ export async function rememberOpened(actor: Actor, ref: string): Promise<void> {
   );
 }
 
-/** Pins a record to this user's desk, or takes it off. */
+/** Pins a record that this user has opened to their desk, or takes it off. Failure("notFound") for any other. */
 export async function pinRecord(
   actor: Actor,
   { ref, pinned }: { ref: string; pinned: boolean },
 ): Promise<void> {
   actor.permit("account.use");
   const pinnedAt = pinned ? now() : null;
-  await inTransaction(actor.who, (tx) =>
-    tx.deskRecord.upsert({
-      where: { userId_ref: { userId: actor.id, ref } },
-      create: { userId: actor.id, ref, openedAt: now(), pinnedAt },
-      update: { pinnedAt },
-      select: { ref: true },
-    }),
-  );
+  await inTransaction(actor.who, async (tx) => {
+    const { count } = await tx.deskRecord.updateMany({
+      where: { userId: actor.id, ref },
+      data: { pinnedAt },
+    });
+    if (count === 0) throw new Failure("notFound");
+  });
 }
 
 /** Closes a task: done, or not needed any longer. Closed already is closed. Failures: forbidden, notFound. */

@@ -97,6 +97,7 @@ export function addSiteWork(
     for (const [currency, per_usd] of Object.entries(bought))
       rows.add("currency_rate", {
         id: world.keys.next(),
+        country: currency.slice(0, 2), // ISO 4217 begins with the country
         month: monthBefore(world.today, back),
         currency,
         per_usd,

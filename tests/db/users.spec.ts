@@ -1,8 +1,9 @@
 import { actorOfSession, actorOfToken } from "@/lib/access/identify";
 import { opaqueId } from "@/lib/access/opaque-id";
 import { hashPassword, passwordMatches } from "@/lib/access/password";
-import { signIn } from "@/lib/access/sign-in";
+import { deviceMarkFor, signIn } from "@/lib/access/sign-in";
 import { inTransaction } from "@/lib/core/db";
+import { newId } from "@/lib/core/id";
 import { forgetSettings } from "@/lib/core/setting";
 import { addUser } from "@/lib/users/commands/add-user";
 import { changeUser } from "@/lib/users/commands/change-user";
@@ -11,6 +12,7 @@ import { changeOwnPassword } from "@/lib/users/commands/own-account";
 import { endUserSessions } from "@/lib/users/commands/sessions";
 import { deactivateUser, reactivateUser } from "@/lib/users/commands/set-active";
 import { addToken, revokeToken } from "@/lib/users/commands/tokens";
+import { sweepSessions } from "@/lib/users/jobs";
 import { listOwnTokens, listUsers } from "@/lib/users/queries";
 import { type UserChange, userChange } from "@/lib/users/schema";
 import { expect, test } from "../support/db";
@@ -375,6 +377,67 @@ test.describe("passwords and tokens", () => {
     expect(Date.now() - (await used())).toBeLessThan(60_000);
     await revokeToken(actor, { token: row?.token ?? "" });
     expect(await actorOfToken(secret, "r")).toBeNull();
+  });
+
+  test("a flood from one source stops neither a known device of that source nor goes unseen", async ({
+    database,
+  }) => {
+    await asOwner(database.ownerUrl, (client) =>
+      client.query(
+        `SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false);
+         INSERT INTO setting (key, value) VALUES ('signIn.sourceTries', '5')`,
+      ),
+    );
+    forgetSettings();
+    const wanted = { passwordHash: await hashPassword(PASSWORD) };
+    const account = await anAccount(database.ownerUrl, wanted);
+    const source = "192.0.2";
+    const right = { email: account.email, password: PASSWORD, source, device: "" };
+    const flood = (tries: number) =>
+      Promise.allSettled(
+        Array.from({ length: tries }, () =>
+          signIn({ ...right, email: `nobody-${newId()}@demo.example`, password: "wrong wrong wrong" }),
+        ),
+      );
+    const refused = (results: PromiseSettledResult<unknown>[]) =>
+      results.filter((result) => result.status === "rejected").length;
+    await flood(10);
+    const pressing = flood(25);
+    await expect(signIn(right), "a device nobody knows waits").rejects.toEqual(withCode("tooMany"));
+    const known = { ...right, deviceMark: deviceMarkFor(account.email) };
+    for (let tries = 0; tries < 3; tries += 1) expect(await signIn(known)).not.toBeNull();
+    expect(refused(await pressing)).toBe(25);
+    // Somebody else's account on this device is not its own.
+    const other = await anAccount(database.ownerUrl, wanted);
+    await expect(signIn({ ...known, email: other.email })).rejects.toEqual(withCode("tooMany"));
+    const told = () =>
+      inTransaction(operator.who, (tx) =>
+        tx.accessLog.findMany({
+          where: { kind: "sign-in-failed", detail: { path: ["refused"], gte: 1 } },
+          select: { detail: true },
+        }),
+      );
+    expect(await told(), "one row a minute").toHaveLength(1);
+    await asOwner(database.ownerUrl, (client) =>
+      client.query(
+        "UPDATE throttle SET started_at = started_at - interval '2 minutes' WHERE key LIKE 'refused:%'",
+      ),
+    );
+    await sweepSessions();
+    const rows = (await told()).map(({ detail }) => detail as { refused: number; source: string });
+    expect(rows).toHaveLength(2);
+    expect(new Set(rows.map((row) => row.source)).size).toBe(1);
+    expect(
+      rows.reduce((sum, row) => sum + row.refused, 0),
+      "every refused try is counted",
+    ).toBeGreaterThan(25);
+    await asOwner(database.ownerUrl, (client) =>
+      client.query(
+        `SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false);
+         DELETE FROM throttle; DELETE FROM setting WHERE key = 'signIn.sourceTries'`,
+      ),
+    );
+    forgetSettings();
   });
 
   test("an account is blocked after the free tries, whatever the answer would be", async ({ database }) => {

@@ -1,6 +1,7 @@
 import { opaqueId } from "@/lib/access/opaque-id";
 import { addRate, setCost, setCurrency } from "@/lib/costs/commands";
 import { getSiteCosts } from "@/lib/costs/queries";
+import { CURRENCY_OF } from "@/lib/costs/schema";
 import { recordSiteReport } from "@/lib/exports/commands/start-export";
 import { readSiteReport } from "@/lib/exports/queries/site-report";
 import { SITE_REPORT_SLUGS, SITE_REPORTS } from "@/lib/exports/site-reports";
@@ -160,7 +161,8 @@ export const siteWorkDoors: readonly Door[] = [
       }),
   }),
   door(["site.costs"], "lib/costs/commands.ts setCurrency", {
-    names: [],
-    call: (actor) => setCurrency(actor, { month: "2026-02-01" as never, currency: "TJS", perUsd: 10.5 }),
+    names: ["country"],
+    call: (actor, { country }) =>
+      setCurrency(actor, { month: "2026-02-01" as never, currency: CURRENCY_OF[country], perUsd: 10.5 }),
   }),
 ];

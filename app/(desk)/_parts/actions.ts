@@ -3,33 +3,32 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { sessionCookie } from "@/lib/access/cookies";
-import { currentActor, sessionSecret } from "@/lib/access/current-actor";
-import { formAction, formOf } from "@/lib/access/form-action";
+import { sessionSecret } from "@/lib/access/current-actor";
+import { formAction, plainAction } from "@/lib/access/form-action";
 import { endSession } from "@/lib/access/next-auth";
 import { parseReference } from "@/lib/core/reference-number";
 import { pinRecord, storeSearch } from "@/lib/work/commands";
 import { searchText } from "@/lib/work/schema";
 
 /** The search field of the bar: a reference opens its record, anything else the people list with these words. */
-export async function searchAction(form: unknown): Promise<void> {
-  const actor = await currentActor();
+export const searchAction = plainAction(async (form, actor) => {
   if (!actor) redirect("/sign-in");
-  const parsed = searchText.safeParse(formOf(form).get("text"));
+  const parsed = searchText.safeParse(form.get("text"));
   if (!parsed.success) redirect("/people");
   const reference = parseReference(parsed.data);
   if (reference?.letter === "P") redirect(`/people/${reference.ref}`);
   if (reference?.letter === "C") redirect(`/cases/${reference.ref}`);
   redirect(`/people?search=${await storeSearch(actor, { noun: "people", body: { text: parsed.data } })}`);
-}
+});
 
 /** Ends the session in the database and takes its cookie away. */
-export async function signOutAction(): Promise<void> {
+export const signOutAction = plainAction(async () => {
   const secret = await sessionSecret();
   if (secret) await endSession(secret, "sign-out");
   const { name, options } = sessionCookie();
   (await cookies()).set(name, "", { ...options, maxAge: 0 });
   redirect("/sign-in");
-}
+});
 
 const pinSchema = z.strictObject({ ref: z.string().regex(/^[PC]-\d{7}-\d$/), pinned: z.boolean() });
 

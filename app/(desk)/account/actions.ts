@@ -2,7 +2,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { localeCookie } from "@/lib/access/cookies";
-import { formAction, formOf } from "@/lib/access/form-action";
+import { formAction, plainAction } from "@/lib/access/form-action";
 import { changeOwnPassword, changePreferences } from "@/lib/users/commands/own-account";
 import { endOwnSession } from "@/lib/users/commands/sessions";
 import { addToken, revokeToken } from "@/lib/users/commands/tokens";
@@ -26,8 +26,7 @@ const savePreferences = formAction(preferences, async (actor, chosen) => {
 });
 
 /** Saves language and looks, also for this browser, and shows the page in them. */
-export async function preferencesAction(given: unknown): Promise<void> {
-  const form = formOf(given);
+export const preferencesAction = plainAction(async (form) => {
   const text = (name: string) => String(form.get(name) ?? "");
   const result = await savePreferences({ locale: text("locale"), appearance: text("appearance") } as never);
   if (!result.ok && result.code === "unauthenticated") redirect("/sign-in?next=/account");
@@ -36,4 +35,4 @@ export async function preferencesAction(given: unknown): Promise<void> {
     (await cookies()).set(name, result.data.locale, options);
   }
   redirect("/account");
-}
+});

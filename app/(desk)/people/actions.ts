@@ -1,8 +1,7 @@
 "use server";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { currentActor } from "@/lib/access/current-actor";
-import { formAction, formOf } from "@/lib/access/form-action";
+import { formAction, plainAction } from "@/lib/access/form-action";
 import * as beside from "@/lib/people/beside-schema";
 import { addNote } from "@/lib/people/commands/add-note";
 import { addAlias, endAlias, keepLanguage } from "@/lib/people/commands/keep-names";
@@ -46,10 +45,9 @@ const keptFilter = z.object({
 });
 
 /** Keeps the open filter or search under a name and comes back to it. */
-export async function keepFilterAction(form: unknown): Promise<void> {
-  const actor = await currentActor();
+export const keepFilterAction = plainAction(async (form, actor) => {
   if (!actor) redirect("/sign-in");
-  const parsed = keptFilter.safeParse(Object.fromEntries(formOf(form)));
+  const parsed = keptFilter.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/people");
   const { name, address, search } = parsed.data;
   if (search) {
@@ -67,16 +65,15 @@ export async function keepFilterAction(form: unknown): Promise<void> {
   if (!readListQuery(given)) redirect("/people");
   await storeSearch(actor, { noun: "people", body: { filter: { address: params.toString() } }, name });
   redirect(params.size > 0 ? `/people?${params}` : "/people");
-}
+});
 
 /** Forgets a named filter of this user. */
-export async function forgetFilterAction(form: unknown): Promise<void> {
-  const actor = await currentActor();
+export const forgetFilterAction = plainAction(async (form, actor) => {
   if (!actor) redirect("/sign-in");
-  const id = formOf(form).get("id");
+  const id = form.get("id");
   if (typeof id === "string") await forgetSearch(actor, id);
   redirect("/people");
-}
+});
 
 /** Keeps why a record is opened, for this user, record and session; the reason never stands in an address. */
 export const giveReasonAction = formAction(reasonInput, async (actor, { ref, reason }) => {

@@ -1,11 +1,28 @@
 import NextAuth from "next-auth";
+import { readBody } from "@/lib/access/body";
 import { authOptions } from "@/lib/access/next-auth";
+import { problem } from "@/lib/access/problem";
+import { Failure } from "@/lib/core/failure";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
+
+/** An address, a password and a token of the form: whoever sends more is not signing in. */
+const MOST = 8 * 1024;
 
 /** next-auth's own addresses: sign-in with credentials, sign-out, the guard against other sites. */
 async function handler(request: Request, context: Context): Promise<Response> {
   return (await NextAuth(request as never, context as never, authOptions())) as Response;
 }
 
-export { handler as GET, handler as POST };
+/** The same for what is sent, once it is known to be short. */
+async function POST(request: Request, context: Context): Promise<Response> {
+  try {
+    const { url, method, headers } = request;
+    return await handler(new Request(url, { method, headers, body: await readBody(request, MOST) }), context);
+  } catch (error) {
+    if (error instanceof Failure) return problem(error);
+    throw error;
+  }
+}
+
+export { handler as GET, POST };

@@ -40,15 +40,17 @@ CREATE TABLE site_cost (
 );
 CREATE UNIQUE INDEX site_cost_site_id_month_kind_currency_key ON site_cost (site_id, month, kind, currency);
 
--- How many units of a currency one dollar bought in a month.
+-- How many units of its currency one dollar bought in a month, as the country whose money it is has written it.
 CREATE TABLE currency_rate (
   id uuid PRIMARY KEY,
+  country text NOT NULL,
   month date NOT NULL
     CONSTRAINT currency_rate_month_check CHECK (EXTRACT(day FROM month) = 1)
     CONSTRAINT currency_rate_month_range CHECK (month BETWEEN '1900-01-01' AND '2100-01-01'),
   currency text NOT NULL
     CONSTRAINT currency_rate_currency_check CHECK (currency IN ('KZT', 'TJS', 'UZS')),
   per_usd numeric(14,4) NOT NULL
-    CONSTRAINT currency_rate_per_usd_check CHECK (per_usd > 0)
+    CONSTRAINT currency_rate_per_usd_check CHECK (per_usd > 0),
+  CONSTRAINT currency_rate_of_its_country CHECK ((country, currency) IN (('KZ', 'KZT'), ('TJ', 'TJS'), ('UZ', 'UZS')))
 );
 CREATE UNIQUE INDEX currency_rate_month_currency_key ON currency_rate (month, currency);

@@ -35,7 +35,7 @@ export default async function CostsPage({ params }: Props) {
           <div className="grid gap-4">
             <RateForm site={site} today={costs.today} bedKinds={bedKind} />
             <CostForm site={site} today={costs.today} />
-            <CurrencyForm today={costs.today} />
+            <CurrencyForm today={costs.today} money={costs.money} />
           </div>
         </div>
       </ClientMessages>

@@ -2,7 +2,14 @@
 import { useTranslations } from "next-intl";
 import { AgainForm } from "@/components/again-form";
 import { type Option, SelectField, TextField } from "@/components/field";
-import { COST_KINDS, CURRENCIES, costInput, currencyInput, rateInput } from "@/lib/costs/schema";
+import {
+  COST_KINDS,
+  CURRENCIES,
+  costInput,
+  currencyInput,
+  type LocalCurrency,
+  rateInput,
+} from "@/lib/costs/schema";
 import { addRateAction, setCostAction, setCurrencyAction } from "../../../actions";
 
 type Props = { today: string };
@@ -80,8 +87,8 @@ export function CostForm({ site, today }: Props & { site: string }) {
   );
 }
 
-/** What a dollar bought in a month. */
-export function CurrencyForm({ today }: Props) {
+/** What a dollar bought in a month, in the money of the country. */
+export function CurrencyForm({ today, money }: Props & { money: LocalCurrency }) {
   const t = useTranslations("site-work.costs");
   return (
     <AgainForm
@@ -90,7 +97,7 @@ export function CurrencyForm({ today }: Props) {
       title={t("addCurrency")}
       schema={currencyInput}
       action={setCurrencyAction}
-      defaults={{ month: today.slice(0, 7), currency: "TJS" as const, perUsd: "" }}
+      defaults={{ month: today.slice(0, 7), currency: money, perUsd: "" }}
       submit={t("saveCurrency")}
     >
       <TextField name="month" label={t("month")} hint={t("monthHint")} required dir="ltr" />
@@ -99,7 +106,7 @@ export function CurrencyForm({ today }: Props) {
         label={t("currency")}
         required
         noEmpty
-        options={currencies.filter(({ value }) => value !== "USD")}
+        options={[{ value: money, label: money }]}
       />
       <TextField name="perUsd" label={t("perUsd")} required inputMode="decimal" dir="ltr" />
     </AgainForm>
