@@ -132,7 +132,7 @@ test("the application's login owns nothing, makes nothing and becomes nobody els
       "CREATE FUNCTION public.mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
       "CREATE ROLE mine",
       "SET ROLE manzil_owner",
-      "SET SESSION AUTHORIZATION postgres",
+      `SET SESSION AUTHORIZATION ${new URL(database.ownerUrl).username}`,
       "ALTER ROLE manzil_app BYPASSRLS",
       "ALTER TABLE person DISABLE ROW LEVEL SECURITY",
       "DROP POLICY in_scope ON person",

@@ -385,7 +385,7 @@ test.describe("passwords and tokens", () => {
     await asOwner(database.ownerUrl, (client) =>
       client.query(
         `SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false);
-         INSERT INTO setting (key, value) VALUES ('signIn.sourceTries', '5')`,
+         INSERT INTO setting (key, value, note) VALUES ('signIn.sourceTries', '5', 'a test')`,
       ),
     );
     forgetSettings();

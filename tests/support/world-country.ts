@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import type { Country } from "@/lib/access/roles";
 import { newId } from "@/lib/core/id";
+import { CURRENCY_OF } from "@/lib/costs/schema";
 import * as build from "@/prisma/builders";
 import type { Who, WorldCase, WorldCountry } from "./world";
 import { canary, DAY, Pen, type Person, writePerson } from "./world-person";
@@ -270,6 +271,13 @@ export async function writeCountry(
     case_b_id: other.id,
     person_country: country,
     kind: "FAMILY",
+  });
+  await pen.write("currency_rate", {
+    id: newId(),
+    country,
+    currency: CURRENCY_OF[country],
+    month: "2026-01-01",
+    per_usd: 10,
   });
   await client.query(
     "INSERT INTO night_run (id, country, on_day, lapsed, expired, done_at) VALUES ($1, $2, $3, 0, 0, $4)",
