@@ -4,7 +4,7 @@ import { hashPassword, passwordMatches } from "@/lib/access/password";
 import { deviceMarkFor, signIn } from "@/lib/access/sign-in";
 import { inTransaction } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
-import { forgetSettings } from "@/lib/core/setting";
+import { forgetSettings, SHIPPED } from "@/lib/core/setting";
 import { addUser } from "@/lib/users/commands/add-user";
 import { changeUser } from "@/lib/users/commands/change-user";
 import { applyLink, makeLink } from "@/lib/users/commands/links";
@@ -382,12 +382,13 @@ test.describe("passwords and tokens", () => {
   test("a flood from one source stops neither a known device of that source nor goes unseen", async ({
     database,
   }) => {
-    await asOwner(database.ownerUrl, (client) =>
-      client.query(
-        `SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false);
-         INSERT INTO setting (key, value, note) VALUES ('signIn.sourceTries', '5', 'a test')`,
-      ),
-    );
+    const sourceTries = (tries: number) =>
+      asOwner(database.ownerUrl, (client) =>
+        client.query("UPDATE setting SET value = to_jsonb($1::int) WHERE key = 'signIn.sourceTries'", [
+          tries,
+        ]),
+      );
+    await sourceTries(5);
     forgetSettings();
     const wanted = { passwordHash: await hashPassword(PASSWORD) };
     const account = await anAccount(database.ownerUrl, wanted);
@@ -431,12 +432,8 @@ test.describe("passwords and tokens", () => {
       rows.reduce((sum, row) => sum + row.refused, 0),
       "every refused try is counted",
     ).toBeGreaterThan(25);
-    await asOwner(database.ownerUrl, (client) =>
-      client.query(
-        `SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false);
-         DELETE FROM throttle; DELETE FROM setting WHERE key = 'signIn.sourceTries'`,
-      ),
-    );
+    await sourceTries(SHIPPED["signIn.sourceTries"]);
+    await asOwner(database.ownerUrl, (client) => client.query("DELETE FROM throttle"));
     forgetSettings();
   });
 
