@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { patience } from "./scripts/slowness";
 
 const root = process.getuid?.() === 0;
 
@@ -7,12 +8,13 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
+  timeout: patience(60_000),
+  expect: { timeout: patience(5_000) },
   reporter: [[process.env.MANZIL_TEST_REPORTER ?? "list"], ["./tests/support/tally.ts"]],
   use: {
     baseURL: process.env.MANZIL_E2E_URL,
-    actionTimeout: 10_000,
-    navigationTimeout: 20_000,
+    actionTimeout: patience(10_000),
+    navigationTimeout: patience(20_000),
     locale: "en-GB",
     timezoneId: "Asia/Dushanbe",
     video: "off", // its encoder would be a download

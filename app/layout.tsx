@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { currentActor } from "@/lib/access/current-actor";
+import { env } from "@/lib/core/env";
 import { directionOf, localeOf } from "@/lib/i18n/locale";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +20,12 @@ export default async function Root({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? "";
   const actor = await currentActor();
   return (
-    <html lang={locale} dir={directionOf(locale)} data-appearance={actor?.appearance ?? "system"}>
+    <html
+      lang={locale}
+      dir={directionOf(locale)}
+      data-appearance={actor?.appearance ?? "system"}
+      data-clock={env().clock?.toISOString()}
+    >
       <head>
         <meta property="csp-nonce" nonce={nonce} content={nonce} />
       </head>

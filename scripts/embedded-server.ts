@@ -16,6 +16,7 @@ import pg from "pg";
 import { freePort, portIsFree } from "./ports";
 import { commandOf } from "./processes";
 import { type ServerAccount, serverBinaries } from "./server-account";
+import { patience } from "./slowness";
 
 /** A running PostgreSQL of our own. */
 export type EmbeddedServer = {
@@ -102,7 +103,7 @@ async function clearLeftOver(place: ServerPlace): Promise<void> {
   }
   place.say(`A database server of an earlier start still runs (process ${pid}); it is ended first.`);
   process.kill(pid, "SIGINT");
-  for (let tenths = 0; tenths < STOP_SECONDS * 10 && existsSync(file); tenths += 1) await wait(100);
+  for (let tenths = 0; tenths < patience(STOP_SECONDS * 10) && existsSync(file); tenths += 1) await wait(100);
   if (existsSync(file))
     throw new Error(
       `The database server (process ${pid}) does not end: run "kill -QUIT ${pid}" and start again.`,
@@ -110,7 +111,7 @@ async function clearLeftOver(place: ServerPlace): Promise<void> {
 }
 
 async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience(2000) });
   client.on("error", () => {});
   try {
     await client.connect();
@@ -123,10 +124,10 @@ async function answers(url: string): Promise<boolean> {
 }
 
 async function untilReady(child: ChildProcess, url: string, log: string): Promise<void> {
-  const deadline = Date.now() + START_SECONDS * 1000;
+  const began = performance.now();
   while (!(await answers(url))) {
     const over = child.exitCode !== null || child.signalCode !== null;
-    if (over || Date.now() > deadline) {
+    if (over || performance.now() - began > patience(START_SECONDS * 1000)) {
       const tail = readFileSync(log, "utf8").trim().split("\n").slice(-5).join("\n");
       if (!over) child.kill("SIGQUIT");
       throw new Error(`The embedded PostgreSQL did not start. The end of ${log}:\n${tail}`);
@@ -139,9 +140,9 @@ function stopper(child: ChildProcess, ended: Promise<void>): () => Promise<void>
   return async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill("SIGINT"); // the fast way: open transactions are rolled back
-    const patience = setTimeout(() => child.kill("SIGQUIT"), STOP_SECONDS * 1000);
+    const killing = setTimeout(() => child.kill("SIGQUIT"), patience(STOP_SECONDS * 1000));
     await ended;
-    clearTimeout(patience);
+    clearTimeout(killing);
   };
 }
 

@@ -1,4 +1,5 @@
 import { PERMISSIONS } from "@/lib/access/policy";
+import { todayIn } from "@/lib/core/clock";
 import { editAtOnce } from "@/tests/faults/editors";
 import { type Field, type Killed, killDatabase, killServer } from "@/tests/faults/kills";
 import { movableCases, raceForCase } from "@/tests/faults/stage-race";
@@ -72,7 +73,7 @@ async function tellEdits(field: Field, rig: Rig): Promise<boolean> {
 
 async function tellRaces(field: Field, rig: Rig): Promise<boolean> {
   const token = field.callers[0]?.token ?? "";
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Dushanbe" }).format(new Date());
+  const today = todayIn("TJ");
   let good = true;
   for (const ref of await movableCases(field.web.url, token, 5)) {
     const raced = await raceForCase(field.web.url, token, rig.ownerUrl, { ref, workers: WORKERS, today });

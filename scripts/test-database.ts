@@ -17,8 +17,10 @@ export type TestServer = {
   /** The superuser's address of the database `postgres`. */
   url: string;
   appPassword: string;
-  /** Copies the template, fills it with a demo and gives both logins' addresses. */
-  demo(name: string, people: number): Promise<{ ownerUrl: string; appUrl: string }>;
+  /** Copies the template, fills it with a demo as of an instant and gives both logins' addresses. */
+  demo(name: string, people: number, at: Date): Promise<{ ownerUrl: string; appUrl: string }>;
+  /** Throws a database away that `demo` made. */
+  drop(name: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -79,16 +81,21 @@ export async function startTestServer(
     await server.stop();
     clear();
   };
-  const demo = async (name: string, people: number) => {
+  const demo = async (name: string, people: number, at: Date) => {
     await connected(server.url("postgres"), (client) =>
       client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER manzil_owner`),
     );
     await makeDatabase(server.url("postgres"), name);
     const ownerUrl = server.url(name);
     process.env.MANZIL_KEYS_DIR = keysDir; // another server may have been started since
-    await fillDemo(ownerUrl, people, new Date(), () => {});
+    await fillDemo(ownerUrl, people, at, () => {});
     await connected(ownerUrl, (client) => client.query("ANALYZE"));
     return { ownerUrl, appUrl: withLogin(ownerUrl, "manzil_app", appPassword) };
+  };
+  const drop = async (name: string) => {
+    await connected(server.url("postgres"), (client) =>
+      client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    );
   };
   try {
     await makeTemplate(server, appPassword);
@@ -96,5 +103,5 @@ export async function startTestServer(
     await stop();
     throw error;
   }
-  return { folder, keysDir, url: server.url("postgres"), appPassword, demo, stop };
+  return { folder, keysDir, url: server.url("postgres"), appPassword, demo, drop, stop };
 }

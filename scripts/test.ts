@@ -1,17 +1,17 @@
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { CLOCKS, type ClockName, READ_A_DAY, READ_A_DAY_SHORTLY, STANDING } from "../tests/support/clocks";
 import type { Tally } from "../tests/support/tally";
 import { buildPages, generateClient, ROOT } from "./build";
 import { chromium, packagedPostgres, pdfPictures, pdfReader, spreadsheetProgram } from "./debian-programs";
 import { freePort } from "./ports";
 import { rememberChild } from "./processes";
+import { measureSlowness } from "./slowness";
 import { startTestServer, type TestServer } from "./test-database";
+import { clockOfCommit, readWords, type TestWords } from "./test-words";
 import { startWebServer } from "./web-server";
 
-const FAST = process.argv.includes("--fast");
-/** Files or names that narrow the run, passed on to the runner: `npm test -- tests/db/roles.spec.ts`. */
-const ONLY = process.argv.slice(2).filter((word) => word !== "--fast");
 const DEMO_PEOPLE = Number(process.env.DEMO_PEOPLE || 600);
 const DIST = ".next-test";
 
@@ -50,23 +50,26 @@ async function check(name: string, words: readonly string[]): Promise<void> {
   else total.failed += 1;
 }
 
+/** A pass through tests at one instant: the usual one or a named clock; `files` narrow it. */
+type Round = { server: TestServer; clock?: ClockName; files: readonly string[] };
+
+const instantOf = ({ clock }: Round) => (clock ? CLOCKS[clock] : STANDING);
+
 /** Runs projects of Playwright Test and adds their counts. */
-async function play(
-  projects: readonly string[],
-  server: TestServer,
-  env: Record<string, string>,
-): Promise<void> {
-  step(projects.join(", "));
+async function play(projects: readonly string[], round: Round, env: Record<string, string>): Promise<void> {
+  const { server, clock, files } = round;
+  step(`${projects.join(", ")}${clock ? ` at the clock ${clock}, ${CLOCKS[clock]}` : ""}`);
   const file = join(server.folder, "tally.json");
   rmSync(file, { force: true });
   const names = projects.map((project) => `--project=${project}`);
   const code = await run(
-    ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests", ...names, ...ONLY],
+    ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests", ...names, ...files],
     {
       MANZIL_TEST_REPORTER: process.env.MANZIL_TEST_REPORTER || "dot",
       MANZIL_TEST_TALLY: file,
-      MANZIL_TEST_OUTPUT: join(ROOT, "test-results", projects[0] ?? ""),
+      MANZIL_TEST_OUTPUT: join(ROOT, "test-results", clock ?? "", projects[0] ?? ""),
       MANZIL_KEYS_DIR: server.keysDir,
+      CLOCK: instantOf(round),
       ...env,
     },
   );
@@ -78,23 +81,36 @@ async function play(
   total.failed += code !== 0 && failed === 0 ? 1 : failed;
 }
 
+/** Everything that needs no browser. */
+function playBeside(projects: readonly string[], round: Round): Promise<void> {
+  return play(projects, round, {
+    // Outside Next, "server-only" lets in only those who say that they are the server.
+    NODE_OPTIONS: "--conditions=react-server",
+    MANZIL_TEST_SERVER: round.server.url,
+    MANZIL_TEST_APP_PASSWORD: round.server.appPassword,
+    MANZIL_PDFTOPPM: pdfPictures() ?? "",
+    MANZIL_PDFTOTEXT: pdfReader() ?? "",
+  });
+}
+
 /** Builds the pages, fills a database with a small demo, serves both and runs the browser's tests. */
-async function playInBrowser(server: TestServer): Promise<void> {
+async function playInBrowser(round: Round): Promise<void> {
+  const { server, clock } = round;
   const browser = chromium() ?? "";
   if (!browser) {
-    await play(["sign-in", "e2e"], server, { MANZIL_CHROMIUM: "" });
+    await play(["sign-in", "e2e"], round, { MANZIL_CHROMIUM: "" });
     return;
   }
   step(`pages into ${DIST}`);
   await buildPages(DIST);
   step(`demo programme of ${DEMO_PEOPLE} people`);
-  const { ownerUrl, appUrl } = await server.demo("manzil_e2e", DEMO_PEOPLE);
+  const name = `manzil_e2e_${(clock ?? "usual").replaceAll("-", "_")}`;
+  const { ownerUrl, appUrl } = await server.demo(name, DEMO_PEOPLE, new Date(instantOf(round)));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const states = join(server.folder, "states");
-  mkdirSync(states);
-  const log = join(ROOT, "test-results", "web-server.log");
-  mkdirSync(join(ROOT, "test-results"), { recursive: true });
+  const states = mkdtempSync(join(server.folder, "states-"));
+  const log = join(ROOT, "test-results", clock ?? "", "web-server.log");
+  mkdirSync(dirname(log), { recursive: true });
   const output = openSync(log, "w");
   const web = await startWebServer({
     host: "127.0.0.1",
@@ -109,11 +125,13 @@ async function playInBrowser(server: TestServer): Promise<void> {
       MANZIL_KEYS_DIR: server.keysDir,
       DATA_DIR: server.folder,
       DEMO: "1",
+      CLOCK: instantOf(round),
     },
   });
   closeSync(output);
-  undo.push(rememberChild(server.folder, web.pid), web.stop);
-  await play(["sign-in", "e2e"], server, {
+  const forget = rememberChild(server.folder, web.pid);
+  undo.push(forget, web.stop);
+  await play(["sign-in", "e2e"], round, {
     MANZIL_CHROMIUM: browser,
     MANZIL_E2E_URL: address,
     MANZIL_E2E_STATES: states,
@@ -124,10 +142,13 @@ async function playInBrowser(server: TestServer): Promise<void> {
     MANZIL_PDFTOTEXT: pdfReader() ?? "",
   });
   console.log(`The web server's words: ${log}`);
+  await web.stop();
+  forget();
+  await server.drop(name);
 }
 
 /** What the database refuses and records, on the oldest server that is supported. */
-async function playOnOtherServer(): Promise<void> {
+async function playOnOtherServer(only: readonly string[]): Promise<void> {
   const programs = packagedPostgres();
   if (!programs) {
     total.skipped += 1;
@@ -136,7 +157,7 @@ async function playOnOtherServer(): Promise<void> {
   step("PostgreSQL 15");
   const server = await startTestServer(console.log, programs);
   undo.push(server.stop);
-  await play(["other-server"], server, {
+  await play(["other-server"], { server, files: only }, {
     NODE_OPTIONS: "--conditions=react-server",
     MANZIL_TEST_SERVER: server.url,
     MANZIL_TEST_APP_PASSWORD: server.appPassword,
@@ -144,9 +165,18 @@ async function playOnOtherServer(): Promise<void> {
   await server.stop();
 }
 
-async function everything(): Promise<void> {
+async function playClock(round: Round, fast: boolean): Promise<void> {
+  await playBeside(["unit", "db"], round);
+  if (!fast) await playInBrowser(round);
+}
+
+async function everything({ fast, clocks, only }: TestWords): Promise<void> {
+  console.log(
+    `This machine counts as ${await measureSlowness()} times slower than usual; waits are as much longer.`,
+  );
   await generateClient();
-  if (ONLY.length === 0) {
+  const whole = only.length === 0 && clocks.length === 0;
+  if (whole) {
     await check("types", [
       "node_modules/typescript/bin/tsc",
       "--noEmit",
@@ -158,20 +188,17 @@ async function everything(): Promise<void> {
   step("throw-away database");
   const server = await startTestServer(console.log);
   undo.push(server.stop);
-  await play(["unit", "architecture", "db"], server, {
-    // Outside Next, "server-only" lets in only those who say that they are the server.
-    NODE_OPTIONS: "--conditions=react-server",
-    MANZIL_TEST_SERVER: server.url,
-    MANZIL_TEST_APP_PASSWORD: server.appPassword,
-    MANZIL_PDFTOPPM: pdfPictures() ?? "",
-    MANZIL_PDFTOTEXT: pdfReader() ?? "",
-  });
-  await playOnOtherServer();
-  if (!FAST) await playInBrowser(server);
+  for (const clock of clocks)
+    await playClock({ server, clock, files: only.length > 0 ? only : READ_A_DAY }, fast);
+  if (clocks.length > 0) return;
+  await playBeside(["unit", "architecture", "db"], { server, files: only });
+  await playOnOtherServer(only);
+  if (!fast) await playInBrowser({ server, files: only });
+  if (whole && !fast) await playClock({ server, clock: clockOfCommit(), files: READ_A_DAY_SHORTLY }, fast);
 }
 
 async function main(): Promise<void> {
-  await everything().catch((error: unknown) => {
+  await (async () => everything(readWords(process.argv.slice(2))))().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     total.failed += 1;
   });

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import { childEnv, NEXT, ROOT } from "./build";
+import { patience } from "./slowness";
 
 /** A running web server. */
 export type WebServer = {
@@ -27,7 +28,7 @@ const STOP_SECONDS = 10;
 
 async function healthy(url: string): Promise<boolean> {
   try {
-    const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(20_000) });
+    const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(patience(20_000)) });
     await answer.arrayBuffer();
     return answer.ok;
   } catch {
@@ -58,17 +59,19 @@ export async function startWebServer(settings: WebServerSettings): Promise<WebSe
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
     const group = -child.pid;
     process.kill(group, "SIGTERM");
-    const patience = setTimeout(() => process.kill(group, "SIGKILL"), STOP_SECONDS * 1000);
+    const killing = setTimeout(() => process.kill(group, "SIGKILL"), patience(STOP_SECONDS * 1000));
     await ended;
-    clearTimeout(patience);
+    clearTimeout(killing);
   };
   const url = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
-  const deadline = Date.now() + READY_SECONDS * 1000;
+  const began = performance.now();
   while (!(await healthy(url))) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(await ended);
-    if (Date.now() > deadline) {
+    if (performance.now() - began > patience(READY_SECONDS * 1000)) {
       await stop();
-      throw new Error(`The web server did not answer ${url}/api/health within ${READY_SECONDS} seconds.`);
+      throw new Error(
+        `The web server did not answer ${url}/api/health within ${patience(READY_SECONDS)} seconds.`,
+      );
     }
     await wait(100);
   }

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import { inTransaction, Prisma, type Tx, type Who, withoutScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { setting } from "@/lib/core/setting";
@@ -79,7 +79,7 @@ export async function actorOfSession(
       SELECT t.id, t.last_seen_at AS "lastSeenAt", t.ends_at AS "endsAt", t.factors, ${theUser}
       FROM session t JOIN app_user u ON u.id = t.user_id WHERE t.token_hash = ${digestOf(secret)} AND t.ended_at IS NULL`;
     if (!session?.user.active || isForbiddenDemo(session.user.email)) return null;
-    const at = now();
+    const at = realNow();
     const idle = await setting(
       db,
       session.user.role === "admin" ? "session.idleMinutesAdmin" : "session.idleMinutes",
@@ -121,7 +121,7 @@ export async function actorOfToken(secret: string, request: string): Promise<Act
     const [token] = await db.$queryRaw<TokenRow[]>`
       SELECT t.id, t.permissions, t.countries, t.ends_at AS "endsAt", v.last_used_at AS "lastUsedAt", ${theUser}
       FROM api_token t JOIN app_user u ON u.id = t.user_id LEFT JOIN api_token_use v ON v.token_id = t.id WHERE t.token_hash = ${digestOf(secret)} AND t.revoked_at IS NULL`;
-    const at = now();
+    const at = realNow();
     if (!token?.user.active || at >= token.endsAt || isForbiddenDemo(token.user.email)) return null;
     await noteUse(db, token, at);
     const countries = countriesOf(token.user).filter((country) => token.countries.includes(country));
@@ -144,7 +144,7 @@ export async function actorOfCountRight(secret: string, request: string): Promis
     const [right] = await db.$queryRaw<{ id: string; endsAt: Date; user: UserRow }[]>`
       SELECT r.id, r.ends_at AS "endsAt", ${theUser}
       FROM head_count_right r JOIN app_user u ON u.id = r.user_id WHERE r.token_hash = ${digestOf(secret)}`;
-    if (!right?.user.active || now() >= right.endsAt || isForbiddenDemo(right.user.email)) return null;
+    if (!right?.user.active || realNow() >= right.endsAt || isForbiddenDemo(right.user.email)) return null;
     return new Actor({
       ...standing(right.user, countriesOf(right.user), request),
       ...{ id: right.id, kind: "token", only: ["site.mark"], factors: 1 },

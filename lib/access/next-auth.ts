@@ -3,7 +3,7 @@ import { cookies, headers } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import { inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { Failure } from "@/lib/core/failure";
@@ -56,7 +56,7 @@ export async function endSession(secret: string, reason: string): Promise<void> 
   await inTransaction(nobody(newId()), async (tx) => {
     await tx.session.updateMany({
       where: { tokenHash: digestOf(secret), endedAt: null },
-      data: { endedAt: now(), endReason: reason },
+      data: { endedAt: realNow(), endReason: reason },
     });
   });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
@@ -53,7 +53,7 @@ export async function signIn(
       return null;
     }
     const { secret, digest } = newSecret();
-    const at = now();
+    const at = realNow();
     const hours = await setting(tx, "session.absoluteHours");
     await tx.session.create({
       data: {

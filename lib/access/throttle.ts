@@ -1,5 +1,5 @@
 import "server-only";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
 import { blindKey } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
@@ -16,7 +16,7 @@ async function count(
   windowSeconds: number,
   maxDelay: number,
 ): Promise<number> {
-  const at = now();
+  const at = realNow();
   const rows = await tx.$queryRaw<{ wait: number }[]>`
     INSERT INTO throttle AS t (key, tries, started_at) VALUES (${key}, 1, ${at})
     ON CONFLICT (key) DO UPDATE SET
@@ -106,7 +106,7 @@ export async function waitBefore(
   limit: number,
   windowSeconds: number,
 ): Promise<number> {
-  const at = now();
+  const at = realNow();
   const rows = await tx.$queryRaw<{ tries: number; wait: number }[]>`
     INSERT INTO throttle AS t (key, tries, started_at) VALUES (${keyFor(kind, userId)}, 1, ${at})
     ON CONFLICT (key) DO UPDATE SET

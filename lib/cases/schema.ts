@@ -2,6 +2,7 @@ import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
 import { COUNTRIES } from "@/lib/access/roles";
 import { type CivilDate, earliestCivilDate, latestCivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { now } from "@/lib/core/clock";
 import { parseReference } from "@/lib/core/reference-number";
 import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
 import { phases } from "@/lib/pathways/definition";
@@ -17,7 +18,7 @@ const version = z.coerce
 /** A day of the calendar. That it is not in the future is the command's to say: it knows the country's day. */
 const day = z.string().transform((text, context): CivilDate => {
   const date = parseCivilDate(text.trim());
-  if (date && date >= earliestCivilDate && date <= latestCivilDate(new Date())) return date;
+  if (date && date >= earliestCivilDate && date <= latestCivilDate(now())) return date;
   context.addIssue({ code: "custom", message: date ? "failure.date.range" : "failure.date.invalid" });
   return z.NEVER;
 });

@@ -140,7 +140,7 @@ export function latestCivilDate(instant: Date): CivilDate {
  * A zod field for `YYYY-MM-DD` from 1900-01-01 to fifty years from `now()`.
  * Issues carry message keys: failure.date.invalid, failure.date.range.
  */
-export function civilDate(now: () => Date = () => new Date()) {
+export function civilDate(now: () => Date) {
   return z.string().transform((text, context): CivilDate => {
     const date = parseCivilDate(text.trim());
     if (!date) {

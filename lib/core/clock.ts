@@ -1,9 +1,27 @@
 import { type CivilDate, type CountryCode, countryZones, dateInZone } from "./civil-date";
 import { env } from "./env";
 
-/** The one clock: this instant, or the standing one of CLOCK (tests and demo). */
+/** The standing instant of CLOCK, if there is one. The browser reads it where the server wrote it (app/layout.tsx). */
+function standing(): Date | undefined {
+  if (typeof document === "undefined") return env().clock;
+  const { clock } = document.documentElement.dataset;
+  return clock ? new Date(clock) : undefined;
+}
+
+/**
+ * The clock of the work, the same for server, jobs and browser: this instant, or the standing one of CLOCK (tests and
+ * demo). For civil days, and for moments that stand in a record beside them.
+ */
 export function now(): Date {
-  return env().clock ?? new Date();
+  return standing() ?? new Date();
+}
+
+/**
+ * The time that passes, whatever CLOCK says. For what is measured or ends by itself (sessions, links, tokens, tries,
+ * drafts) and for whatever is compared with the audit.
+ */
+export function realNow(): Date {
+  return new Date();
 }
 
 /** The civil date where the record lives: of its country, or of a site's own zone. */

@@ -41,6 +41,7 @@ export async function reportIncident(
         ...{ restricted: RESTRICTED_KINDS.has(input.kind), occurredAt, summary: input.summary },
         ...{ actions: input.actions || null, policeRef: input.policeRef || null, dataKey: wrapped },
         reportedById: actor.id,
+        reportedAt: now(),
       },
       select: { ref: true },
     });
@@ -53,7 +54,7 @@ export async function reportIncident(
     if (input.detail)
       await tx.incidentDetail.create({
         data: {
-          ...{ ...of, id: newId(), consent: input.consent, authorId: actor.id },
+          ...{ ...of, id: newId(), consent: input.consent, authorId: actor.id, recordedAt: now() },
           bodySealed: sealWith(key, input.detail),
         },
         select: { id: true },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { COUNTRIES } from "@/lib/access/roles";
 import { type CivilDate, dateInZone, earliestCivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { now } from "@/lib/core/clock";
 import { parseReference } from "@/lib/core/reference-number";
 import { foldNumber, manyLines, oneLine, requiredLine } from "@/lib/core/text";
 import { BIRTH_KINDS, readTypedBirth, type TypedBirth } from "./birth-typed";
@@ -76,7 +77,7 @@ const dobAsDay = {
 };
 
 // The server reads the text once more with the day of the record's country.
-const anyZone = () => dateInZone("Asia/Almaty", new Date());
+const anyZone = () => dateInZone("Asia/Almaty", now());
 
 function checkBirth(typed: TypedBirth, context: z.RefinementCtx): void {
   const read = readTypedBirth(typed, anyZone());

@@ -2,7 +2,7 @@ import "server-only";
 import { actorOf } from "@/lib/access/identify";
 import { COUNTRIES } from "@/lib/access/roles";
 import { tellRefusedTries } from "@/lib/access/throttle";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import { inTransaction } from "@/lib/core/db";
 import { setting } from "@/lib/core/setting";
 
@@ -16,7 +16,7 @@ const DAY = 86_400_000;
 export async function sweepSessions(): Promise<void> {
   const actor = actorOf("job", "sessions", COUNTRIES);
   actor.permit("session.sweep");
-  const at = now();
+  const at = realNow();
   await inTransaction(actor.who, async (tx) => {
     const idleSince = new Date(at.getTime() - (await setting(tx, "session.idleMinutes")) * 60_000);
     await tx.session.updateMany({

@@ -4,7 +4,7 @@ import { DEMO_DOMAIN } from "@/lib/access/demo-address";
 import { nobody } from "@/lib/access/identify";
 import { opaqueId } from "@/lib/access/opaque-id";
 import type { Permission } from "@/lib/access/policy";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/id";
@@ -64,8 +64,8 @@ async function openSessions(tx: Tx, role: string, userId: string) {
     where: {
       userId,
       endedAt: null,
-      endsAt: { gt: now() },
-      lastSeenAt: { gt: new Date(now().getTime() - idle * 60_000) },
+      endsAt: { gt: realNow() },
+      lastSeenAt: { gt: new Date(realNow().getTime() - idle * 60_000) },
     },
     orderBy: { lastSeenAt: "desc" },
     select: { id: true, device: true, createdAt: true, lastSeenAt: true, endsAt: true },
@@ -88,7 +88,7 @@ export async function listUsers(actor: Actor): Promise<UserRow[]> {
         active: true,
         passwordHash: true,
         scopes: { select: { country: true, siteId: true, site: { select: { code: true } } } },
-        sessions: { where: { endedAt: null, endsAt: { gt: now() } }, select: { lastSeenAt: true } },
+        sessions: { where: { endedAt: null, endsAt: { gt: realNow() } }, select: { lastSeenAt: true } },
       },
     });
     const near = users.filter(
@@ -146,7 +146,7 @@ export async function listOwnSessions(actor: Actor): Promise<SessionRow[]> {
 
 function stateOf(row: { revokedAt: Date | null; endsAt: Date }): TokenRow["state"] {
   if (row.revokedAt) return "revoked";
-  return row.endsAt <= now() ? "ended" : "valid";
+  return row.endsAt <= realNow() ? "ended" : "valid";
 }
 
 /** The actor's own API tokens, the newest first, without their secrets. */

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
-import { now, todayIn } from "@/lib/core/clock";
+import { now, realNow, todayIn } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
@@ -24,8 +24,8 @@ export async function keepDraft(
   await inTransaction(actor.who, async (tx) => {
     await tx.draft.upsert({
       where: draftKey(actor, { form, record }),
-      create: { userId: actor.id, form, record, version: 0, bodySealed, updatedAt: now() },
-      update: { bodySealed, updatedAt: now() },
+      create: { userId: actor.id, form, record, version: 0, bodySealed, updatedAt: realNow() },
+      update: { bodySealed, updatedAt: realNow() },
       select: { form: true },
     });
   });
@@ -75,8 +75,8 @@ export async function rememberOpened(actor: Actor, ref: string): Promise<void> {
   await inTransaction(actor.who, (tx) =>
     tx.deskRecord.upsert({
       where: { userId_ref: { userId: actor.id, ref } },
-      create: { userId: actor.id, ref, openedAt: now() },
-      update: { openedAt: now() },
+      create: { userId: actor.id, ref, openedAt: realNow() },
+      update: { openedAt: realNow() },
       select: { ref: true },
     }),
   );
@@ -88,7 +88,7 @@ export async function pinRecord(
   { ref, pinned }: { ref: string; pinned: boolean },
 ): Promise<void> {
   actor.permit("account.use");
-  const pinnedAt = pinned ? now() : null;
+  const pinnedAt = pinned ? realNow() : null;
   await inTransaction(actor.who, async (tx) => {
     const { count } = await tx.deskRecord.updateMany({
       where: { userId: actor.id, ref },

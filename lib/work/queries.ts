@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import { dayFromDb } from "@/lib/core/day";
 import { inTransaction } from "@/lib/core/db";
 import { openFromDesk } from "@/lib/core/seal";
@@ -20,7 +20,7 @@ export async function findDraft(actor: Actor, at: DraftAt): Promise<Record<strin
       select: { bodySealed: true, updatedAt: true },
     });
     const days = await setting(tx, "draft.days");
-    if (!draft || now().getTime() - draft.updatedAt.getTime() > days * 86_400_000) return null;
+    if (!draft || realNow().getTime() - draft.updatedAt.getTime() > days * 86_400_000) return null;
     return JSON.parse(openFromDesk(draft.bodySealed)) as Record<string, unknown>;
   });
 }

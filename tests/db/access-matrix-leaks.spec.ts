@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { listAudit } from "@/lib/audit/queries";
+import { now } from "@/lib/core/clock";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { parseReference } from "@/lib/core/reference-number";
@@ -151,7 +152,7 @@ test("nobody decides what they have asked for themselves, in the command or arou
   const forged = inTransaction(actor.who, (tx) =>
     tx.approval.updateMany({
       where: { ref: approval },
-      data: { state: "AGREED", decidedById: caseworker, decidedAt: new Date() },
+      data: { state: "AGREED", decidedById: caseworker, decidedAt: now() },
     }),
   );
   await expect(forged).rejects.toThrow(/nobody_agrees_with_themselves/);

@@ -5,6 +5,7 @@ import { type Cell, cellOf, type Permission, POLICY, type Reach } from "@/lib/ac
 import { ROLES, type Role } from "@/lib/access/roles";
 import { inTransaction, isRefused } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { patience } from "@/scripts/slowness";
 import { DOORS, type Door, type Name, type Named, namedIn, PARTS, without } from "../support/doors";
 import { expect, test, type World } from "../support/world";
 
@@ -101,7 +102,7 @@ for (const role of ROLES)
   test(`${role}: every door is open or shut as the policy says, for own, other and foreign records`, async ({
     world,
   }) => {
-    test.setTimeout(180_000); // some two hundred transactions, on machines that are busy
+    test.setTimeout(patience(180_000)); // some two hundred transactions, on machines that are busy
     const actor = await world.actor(`${role}-KZ`);
     const wrong: string[] = [];
     for (const door of DOORS)
@@ -122,7 +123,7 @@ for (const role of ROLES)
   });
 
 test("one foreign record among own ones is answered like one that is not there", async ({ world }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(patience(180_000));
   const wrong: string[] = [];
   for (const who of [
     "caseworker-KZ",

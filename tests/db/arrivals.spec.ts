@@ -1,6 +1,7 @@
 import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
 import { getArrival, listArrivals } from "@/lib/stays/queries/arrivals";
 import { arrivalInput } from "@/lib/stays/schema";
+import { patience } from "@/scripts/slowness";
 import { expect, test } from "../support/db";
 import { aHousedSite } from "./housing-arrange";
 import { failure } from "./people-arrange";
@@ -21,7 +22,7 @@ const lines = Array.from({ length: 74 }, (_, at) => {
 test("312 people in 74 households are taken in at once, before anybody has a full name", async ({
   database,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(patience(120_000));
   const rooms = [...Array.from({ length: 70 }, () => 5), ...Array.from({ length: 20 }, () => 4)];
   const { site, coordinator, manager, today } = await aHousedSite(database.ownerUrl, rooms);
   const started = performance.now();

@@ -10,6 +10,7 @@ import { swapBeds } from "@/lib/stays/commands/swap-beds";
 import { transfer } from "@/lib/stays/commands/transfer";
 import { dayFlows, type Nights, nightsSpent } from "@/lib/stays/nights";
 import { listDayFlows } from "@/lib/stays/queries/day-flows";
+import { patience } from "@/scripts/slowness";
 import { expect, test } from "../support/db";
 import { aHome, aHousedSite, type Housing } from "./housing-arrange";
 
@@ -126,7 +127,7 @@ async function check(scene: Scene, sites: readonly Housing[]): Promise<void> {
 test(`no night is lost and the days add up, whatever is done in which order (seed ${seed})`, async ({
   database,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(patience(240_000));
   let changed = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(aStep, { minLength: 10, maxLength: 20 }), async (steps) => {

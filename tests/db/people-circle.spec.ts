@@ -5,6 +5,7 @@ import { todayIn } from "@/lib/core/clock";
 import * as beside from "@/lib/people/beside-schema";
 import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
 import { moveHousehold } from "@/lib/people/commands/move-household";
+import { patience } from "@/scripts/slowness";
 import { expect, test } from "../support/db";
 import { aDesk, failure, register, whole } from "./people-arrange";
 import { asOwner, oneValue } from "./users-arrange";
@@ -87,7 +88,7 @@ test.describe("registration group", () => {
   });
 
   test("does not lose its focal point when the next one leaves at the same moment", async ({ database }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(patience(120_000));
     const focal = `SELECT count(*)::int FROM group_membership m JOIN registration_group g ON g.id = m.group_id
       WHERE g.ref = $1 AND m.focal_point AND m.to_on IS NULL`;
     for (let tries = 0; tries < 10; tries += 1) {
@@ -106,7 +107,7 @@ test.describe("registration group", () => {
   });
 
   test("keeps one focal point whatever is done with it, many at once too", async ({ database }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(patience(120_000));
     const family = [await register(caseworker)];
     const start = family[0]?.group ?? "";
     for (const relationship of ["WIF", "SON", "DAU", "SBM"])

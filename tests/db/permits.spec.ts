@@ -5,6 +5,7 @@ import { COUNTRIES } from "@/lib/access/roles";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
+import { patience } from "@/scripts/slowness";
 import { expect, test, type Who, type World } from "../support/world";
 
 const KZ: readonly Who[] = ["caseworker-KZ", "officer-KZ", "site-manager-KZ", "coordinator-KZ"];
@@ -73,7 +74,7 @@ async function countsOf(world: World, who: Who, reason?: string): Promise<Record
 }
 
 // Busy machines take their time.
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: patience(180_000) });
 
 test("both forms of every permit select the same rows, with and without a reason", async ({ world }) => {
   for (const who of ALL) for (const reason of [undefined, "asked"]) await countsOf(world, who, reason);

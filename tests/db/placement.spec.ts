@@ -10,6 +10,7 @@ import { checkOut } from "@/lib/stays/commands/check-out";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
 import { transfer } from "@/lib/stays/commands/transfer";
 import { connected } from "@/scripts/connected";
+import { patience } from "@/scripts/slowness";
 import { expect, test } from "../support/db";
 import { written } from "../support/world";
 import { aHome, aHousedSite, needs, refusal } from "./housing-arrange";
@@ -211,7 +212,7 @@ test("reserve, check in, move, change beds, check out: nights are closed and ope
 test("a hundred at once for twenty beds: nobody shares a bed, nobody has two, everybody is answered", async ({
   database,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(patience(120_000));
   const housing = await aHousedSite(database.ownerUrl, [10, 10], { shared: true });
   const { beds, manager, coordinator, today, day, site } = housing;
   const homes = await Promise.all(Array.from({ length: 40 }, () => aHome(database.ownerUrl, [{}])));

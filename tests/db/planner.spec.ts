@@ -15,6 +15,7 @@ import { listPeople } from "@/lib/people/queries/list-people";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { stayBoard } from "@/lib/stays/queries/stay-board";
 import { aScope, aUser, insertRows } from "@/prisma/builders";
+import { patience } from "@/scripts/slowness";
 import { test as base, expect } from "../support/db";
 
 const PEOPLE = 20_000;
@@ -211,7 +212,7 @@ async function expectIndexed(
 }
 
 // Busy machines take their time.
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: patience(180_000) });
 
 test("a page of the people list is read from an index in every order, the first one and a deep one", async ({
   crowd,

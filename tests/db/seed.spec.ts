@@ -1,5 +1,6 @@
 import pg from "pg";
 import { loadDemo } from "@/prisma/seed";
+import { patience } from "@/scripts/slowness";
 import { expect, test } from "../support/db";
 
 const people = 1500;
@@ -17,7 +18,7 @@ function beside(url: string, database: string): string {
 
 // The demo wants an empty record, and the worker's own is shared with other files.
 test.beforeAll(async ({ database }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(patience(300_000));
   const server = new pg.Client({ connectionString: beside(database.ownerUrl, "postgres") });
   await server.connect();
   await server.query("SELECT pg_advisory_lock(hashtext('manzil template'))");

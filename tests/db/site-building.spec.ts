@@ -10,6 +10,7 @@ import { getBoard } from "@/lib/housing/queries/board";
 import { closingPlan } from "@/lib/housing/queries/closing-plan";
 import { listSites } from "@/lib/housing/queries/sites";
 import { checkIn } from "@/lib/stays/commands/check-in";
+import { patience } from "@/scripts/slowness";
 import { expect, test } from "../support/db";
 import { aNewSite, fields, room } from "./building-arrange";
 import { aHome, aHousedSite, type Housing } from "./housing-arrange";
@@ -160,7 +161,7 @@ test("closing a room against placing somebody in it: one of the two, never both"
 });
 
 test("what the database counts of a site is what is counted room by room", async ({ database }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(patience(120_000));
   const seed = 20261126;
   await fc.assert(
     fc.asyncProperty(

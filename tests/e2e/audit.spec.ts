@@ -1,4 +1,5 @@
 import pg from "pg";
+import { patience } from "@/scripts/slowness";
 import { expect, expectAccessible, test } from "../support/e2e";
 
 /** Changes somebody of Tajikistan behind the pages and gives their reference. */
@@ -41,7 +42,7 @@ test.describe("an auditor", () => {
   test("checks the chain", async ({ page }) => {
     await page.goto("/audit");
     await page.getByRole("button", { name: "Check the chain" }).click();
-    await expect(page.getByText(/^Whole: [\d,]+ entries/)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/^Whole: [\d,]+ entries/)).toBeVisible({ timeout: patience(30_000) });
   });
 
   test("reads sign-ins and refusals", async ({ page }) => {

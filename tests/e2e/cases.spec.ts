@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import pg from "pg";
+import { addDays } from "@/lib/core/civil-date";
+import { todayIn } from "@/lib/core/clock";
 import { expect, expectAccessible, stateOf, test } from "../support/e2e";
 import { owner } from "../support/owner";
 
@@ -10,8 +12,9 @@ async function aReviewedCase(): Promise<string> {
   try {
     const { rows } = await client.query<{ ref: string }>(
       `SELECT c.ref FROM visa_case c JOIN app_user u ON u.id = c.owner_id
-       WHERE u.email = 'caseworker-tj@demo.example' AND c.stage = 'SIV_COM_REVIEW' AND c.stage_entered_on < CURRENT_DATE - 10
+       WHERE u.email = 'caseworker-tj@demo.example' AND c.stage = 'SIV_COM_REVIEW' AND c.stage_entered_on < $1::date - 10
          AND NOT EXISTS (SELECT FROM approval a WHERE a.case_id = c.id) ORDER BY c.ref LIMIT 1`,
+      [todayIn("TJ")],
     );
     const ref = rows[0]?.ref;
     if (!ref) throw new Error("the demo has no case in COM review of this caseworker");
@@ -42,8 +45,7 @@ async function aFamilyCase(): Promise<{ ref: string; member: string }> {
 
 /** A civil date some days before today in Dushanbe. */
 function daysAgo(days: number): string {
-  const then = new Date(Date.now() - days * 86_400_000);
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Dushanbe" }).format(then);
+  return addDays(todayIn("TJ"), -days);
 }
 
 async function recordDenialLetter(page: Page): Promise<void> {
@@ -164,8 +166,9 @@ test("the case list filters without script, and says so of an address it does no
   await page.goto("/cases?owner=me");
   const mine = Number(await page.locator("[data-total]").getAttribute("data-total"));
   const [own] = await owner<{ n: number }>(
-    `SELECT count(*)::int AS n FROM visa_case c JOIN app_user u ON u.id = c.owner_id OR (u.id = c.cover_id AND c.cover_until >= current_date)
+    `SELECT count(*)::int AS n FROM visa_case c JOIN app_user u ON u.id = c.owner_id OR (u.id = c.cover_id AND c.cover_until >= $1::date)
      WHERE u.email = 'caseworker-tj@demo.example' AND c.country = 'TJ' AND c.closed_on IS NULL`,
+    [todayIn("TJ")],
   );
   expect(mine).toBe(own?.n);
   await page.goto("/cases");

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "@/scripts/build";
+import { patience } from "@/scripts/slowness";
 import { type Caller, makeCallers } from "../support/callers";
 import { expect, test } from "../support/e2e";
 import { owner } from "../support/owner";
@@ -53,7 +54,7 @@ async function somebody(): Promise<Caller> {
 }
 
 test("no action does anything without a session, or for another origin", async ({ baseURL }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(patience(180_000));
   const base = baseURL ?? "";
   const { cookie } = await somebody();
   const all = actions();
@@ -74,7 +75,7 @@ test("no action does anything without a session, or for another origin", async (
 test("what an action cannot read is said to be invalid, stores nothing and is no fault of ours", async ({
   baseURL,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(patience(180_000));
   const base = baseURL ?? "";
   const { cookie, userId } = await somebody();
   const wrong: string[] = [];

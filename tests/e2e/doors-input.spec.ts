@@ -1,4 +1,5 @@
 import { connected } from "@/scripts/connected";
+import { patience } from "@/scripts/slowness";
 import { addresses, ask, BASE, filled, type Hall, methodsOf, openHall } from "../support/doors-http";
 import { expect, test } from "../support/e2e";
 
@@ -132,7 +133,7 @@ test("every changing route is known here", () => {
 });
 
 test("wrong values, unknown keys and prototypes are answered with a problem, and nothing of them is stored", async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(patience(240_000));
   const before = await stored();
   const wrong: string[] = [];
   for (const [door, base] of Object.entries(BODIES).filter(([name]) => !DEAF.test(name))) {

@@ -1,6 +1,7 @@
 import { cellOf, type Permission } from "@/lib/access/policy";
 import { ROLES } from "@/lib/access/roles";
 import { connected } from "@/scripts/connected";
+import { patience } from "@/scripts/slowness";
 import { addresses, ask, CANARY, filled, type Hall, methodsOf, openHall } from "../support/doors-http";
 import { expect, test } from "../support/e2e";
 
@@ -147,7 +148,7 @@ test("a cookie of no session, a token of nobody and a shut account open nothing"
 
 for (const role of ROLES)
   test(`${role}: every page and route is open or not there as the policy says, and shows nobody abroad`, async () => {
-    test.setTimeout(120_000);
+    test.setTimeout(patience(120_000));
     const caller = hall.callers[role];
     const wrong: string[] = [];
     for (const [address, needs] of Object.entries({ ...PAGES, ...ROUTES })) {
@@ -196,7 +197,7 @@ test("records abroad and references of nothing are the same not found, in pages 
 // Not among them: bytes that are no UTF-8 behind the percent signs. The framework's router answers those by itself,
 // with an empty 500, before anything of ours is asked.
 test("malformed addresses are not found, never a fault", async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(patience(120_000));
   const odd = [
     "x",
     "P-1",

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { patience } from "@/scripts/slowness";
 import { makeCallers } from "../support/callers";
 import { expect, test } from "../support/e2e";
 import { fuzz } from "../support/hostile";
@@ -25,7 +26,7 @@ async function aimAt(ownerUrl: string): Promise<{ people: string[]; cases: strin
 }
 
 test("hostile requests are refused, never a fault", async ({ baseURL }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(patience(120_000));
   const ownerUrl = process.env.MANZIL_E2E_OWNER_URL ?? "";
   // A user of its own: what it asks for too often is asked for by nobody else.
   const [caller] = await makeCallers(

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { patience } from "@/scripts/slowness";
 import { expect, expectAccessible, test } from "../support/e2e";
 import { owner } from "../support/owner";
 
@@ -18,7 +19,7 @@ async function count(page: Page, site: string, kit: string, quantity: string) {
 test("a group at the gate is counted, taken in and given beds before anybody has a full name", async ({
   page,
 }) => {
-  test.setTimeout(180_000); // the whole evening of a site, on machines that are busy
+  test.setTimeout(patience(180_000)); // the whole evening of a site, on machines that are busy
   await count(page, "TJ-SHOKHIN", "MAT", "50");
   await count(page, "TJ-SHOKHIN", "BLANKET", "7");
   await page.goto("/housing/arrivals");
@@ -120,8 +121,8 @@ test("whoever waits for a bed is offered three placements, and takes one", async
     await page.goto(here);
     const best = page.locator("article").first();
     await best.getByRole("button", { name: /^Give (this bed|these \d+ beds)$/ }).click();
-    await page.waitForURL(/\/housing\/TJ-JAIHUN$/, { timeout: 8_000 });
-  }).toPass({ timeout: 40_000 });
+    await page.waitForURL(/\/housing\/TJ-JAIHUN$/, { timeout: patience(8_000) });
+  }).toPass({ timeout: patience(40_000) });
   const [bedless] = await owner<{ n: number }>(
     `SELECT count(*)::int AS n FROM household h JOIN household_membership m ON m.household_id = h.id AND m.to_on IS NULL JOIN person_row r ON r.person_id = m.person_id
      WHERE h.ref = $1 AND NOT EXISTS (SELECT FROM bed_assignment b JOIN site s ON s.id = b.site_id

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { todayIn } from "@/lib/core/clock";
 import { expect, expectAccessible, signIn, test } from "../support/e2e";
 import { owner } from "../support/owner";
 
@@ -138,12 +139,12 @@ test.describe("a site manager", () => {
     expect((opening ?? 0) + (came ?? 0) - (went ?? 0)).toBe(closing);
     const told = (list: string) => {
       const where = {
-        expected: "y.state = 'RESERVED'",
-        leaving: "y.state = 'CHECKED_IN' AND y.expected_out_on <= current_date + 3",
+        expected: "y.state = 'RESERVED' AND $2::date IS NOT NULL",
+        leaving: "y.state = 'CHECKED_IN' AND y.expected_out_on <= $2::date + 3",
       }[list];
       return owner<{ n: number }>(
         `SELECT count(DISTINCT y.person_id)::int AS n FROM stay y JOIN site s ON s.id = y.site_id WHERE s.code = $1 AND ${where}`,
-        [code],
+        [code, todayIn("TJ")],
       );
     };
     for (const list of ["expected", "absent", "leaving", "bedless"]) {

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { todayIn } from "@/lib/core/clock";
 import { connected } from "@/scripts/connected";
 import { SECRET } from "../support/callers";
 import { expect, stateOf, test } from "../support/e2e";
@@ -12,12 +13,15 @@ async function aCaseTooLate(): Promise<Found> {
     await client.query(
       "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
     );
-    return client.query<Found>(`UPDATE medical_status m SET valid_to = current_date - 2 FROM visa_case c
+    return client.query<Found>(
+      `UPDATE medical_status m SET valid_to = $1::date - 2 FROM visa_case c
      WHERE c.id = (SELECT v.id FROM visa_case v JOIN medical_status s ON s.person_id = v.principal_id
        WHERE v.closed_on IS NULL AND EXISTS (SELECT FROM transition_def t WHERE t.version_id = v.version_id AND t.from_stage = v.stage
          AND t.who = 'system' AND t.kind = 'LAPSE' AND t.guards::text LIKE '%MEDICAL%') ORDER BY v.ref LIMIT 1)
        AND m.person_id = c.principal_id
-     RETURNING c.ref, c.country, c.stage`);
+     RETURNING c.ref, c.country, c.stage`,
+      [todayIn("TJ")],
+    );
   });
   const [found] = rows;
   if (!found) throw new Error("the demo has no case that a medical's end sends back");

@@ -1,3 +1,6 @@
+import { addDays } from "@/lib/core/civil-date";
+import { todayIn } from "@/lib/core/clock";
+import { patience } from "@/scripts/slowness";
 import { expect, expectAccessible, stateOf, test } from "../support/e2e";
 
 test.use({ account: "site-manager-tj" });
@@ -6,7 +9,7 @@ test("a site manager asks for overflow, a coordinator agrees, and board, list an
   page,
   browser,
 }) => {
-  test.setTimeout(120_000); // two people at six pages, on machines that are busy
+  test.setTimeout(patience(120_000)); // two people at six pages, on machines that are busy
   await page.goto("/housing/requests");
   const ask = page.locator('[data-form="ask-overflow"]');
   await ask.locator('[data-field="site"]').selectOption("TJ-JAIHUN");
@@ -18,7 +21,7 @@ test("a site manager asks for overflow, a coordinator agrees, and board, list an
   await ask.locator('[data-field="m2Standard"]').fill("2.5");
   await ask.locator('button[type="submit"]').click();
   await expect(page.locator("[data-summary]")).toContainText("thirty days at most");
-  const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  const soon = addDays(todayIn("TJ"), 3);
   await ask.locator('[data-field="untilOn"]').fill(soon);
   await ask.locator('button[type="submit"]').click();
   const line = (on: typeof page) =>

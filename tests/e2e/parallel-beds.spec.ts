@@ -8,6 +8,7 @@ import { todayIn } from "@/lib/core/clock";
 import { aPerson, aSiteWithBeds, insertRows } from "@/prisma/builders";
 import { connected } from "@/scripts/connected";
 import { freePort } from "@/scripts/ports";
+import { patience } from "@/scripts/slowness";
 import { startWebServer, type WebServer } from "@/scripts/web-server";
 import { type Caller, makeCallers, SECRET } from "../support/callers";
 import { expect, test } from "../support/e2e";
@@ -240,7 +241,7 @@ const deadlocks = () =>
 test("a hundred tasks at once on twenty beds: nothing is given twice, every refusal names beds that are free", async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(patience(180_000));
   console.log(`seed ${SEED}`);
   const { beds, people, spare } = await arrange();
   const role = { role: "coordinator", countries: ["TJ"], permissions: PERMISSIONS, count: 1 };

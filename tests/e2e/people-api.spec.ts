@@ -1,3 +1,4 @@
+import { newId } from "@/lib/core/id";
 import { expect, test } from "../support/e2e";
 
 const ADDRESS = "/api/v1/people";
@@ -12,7 +13,7 @@ test.describe("the API of people, by the session of a caseworker", () => {
     page: { request },
   }) => {
     const data = { givenName: "Rahmatullah", fatherName: "Aminullah", sex: "M", dobOriginalText: "1371" };
-    const made = await request.post(ADDRESS, { data, headers: { "idempotency-key": `test-${Date.now()}` } });
+    const made = await request.post(ADDRESS, { data, headers: { "idempotency-key": `test-${newId()}` } });
     expect(made.status()).toBe(201);
     const { ref } = (await made.json()) as { ref: string };
     const search = await request.post(`${ADDRESS}/search`, {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { patience } from "@/scripts/slowness";
 import { expect, expectAccessible, test } from "../support/e2e";
 import { owner } from "../support/owner";
 
@@ -189,7 +190,7 @@ test.describe("a caseworker", () => {
   });
 
   test("turns the pages of a long history without a word of it in the address", async ({ page }) => {
-    test.setTimeout(60_000);
+    test.setTimeout(patience(60_000));
     const { ref } = await edit(page);
     for (let version = 1; version <= 62; version += 1) {
       const patch = await page.request.patch(`/api/v1/people/${ref}`, {

@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { todayIn } from "@/lib/core/clock";
+import { newId } from "@/lib/core/id";
 import { expect, expectAccessible, test } from "../support/e2e";
 import { owner } from "../support/owner";
 
@@ -185,7 +187,8 @@ test.describe("a caseworker", () => {
     await page.locator('main form[action="/people"] button[type="submit"]').click();
     await page.waitForURL(/hardDateWithin=14/);
     const [row] = await owner(
-      "SELECT count(*)::text AS total FROM person_row WHERE country = 'TJ' AND hard_date <= (now() AT TIME ZONE 'Asia/Dushanbe')::date + 14",
+      "SELECT count(*)::text AS total FROM person_row WHERE country = 'TJ' AND hard_date <= $1::date + 14",
+      [todayIn("TJ")],
     );
     await expect(page.locator("[data-total]")).toHaveAttribute("data-total", row?.total ?? "");
     await page.getByRole("link", { name: "Stay permit" }).click();
@@ -195,7 +198,7 @@ test.describe("a caseworker", () => {
     );
     await expect(page.locator("tbody tr").first()).toContainText(soonest?.ref ?? "nobody");
     await page.locator("summary").filter({ hasText: "Saved filters" }).click();
-    const name = `Soon ${Date.now()}`;
+    const name = `Soon ${newId()}`;
     await page.locator('input[name="name"]').fill(name);
     await page.locator('input[name="name"]').press("Enter");
     await expect(page.locator("summary").filter({ hasText: "Saved filters (1)" })).toBeVisible();

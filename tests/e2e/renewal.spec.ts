@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "@/scripts/build";
 import { freePort } from "@/scripts/ports";
+import { patience } from "@/scripts/slowness";
 import { startWebServer, type WebServer } from "@/scripts/web-server";
 import { SECRET } from "../support/callers";
 import { expect, test } from "../support/e2e";
@@ -49,7 +50,7 @@ function serve(distDir: string, port: number): Promise<WebServer> {
 
 test.describe("over a new build", () => {
   test.use({ account: "caseworker-uz" });
-  test.setTimeout(120_000);
+  test.setTimeout(patience(120_000));
 
   test("the form says that the page is old, and what was typed is there when it opens again", async ({
     page,
@@ -62,7 +63,7 @@ test.describe("over a new build", () => {
     let server = await serve(dist, port);
     try {
       const listening = page.waitForResponse((answer) => answer.url().includes("/api/v1/drafts?"), {
-        timeout: 60_000,
+        timeout: patience(60_000),
       });
       await page.goto(`${server.url}/people/${person}/edit`);
       await listening;

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { newId } from "@/lib/core/id";
 import { expect, expectAccessible, signIn, test } from "../support/e2e";
 
 async function attempt(page: Page, email: string, password: string): Promise<void> {
@@ -10,7 +11,7 @@ async function attempt(page: Page, email: string, password: string): Promise<voi
 
 test("a wrong password and an unknown account are answered with the same words", async ({ page }) => {
   const words: (string | null)[] = [];
-  for (const email of ["donor@demo.example", `nobody-${Date.now()}@demo.example`]) {
+  for (const email of ["donor@demo.example", `nobody-${newId()}@demo.example`]) {
     await page.goto("/sign-in");
     await attempt(page, email, "this is not the password");
     words.push(await page.getByRole("alert").first().textContent());
@@ -20,7 +21,7 @@ test("a wrong password and an unknown account are answered with the same words",
 });
 
 test("after the free tries the page says how long to wait", async ({ page }) => {
-  const email = `guessed-${Date.now()}@demo.example`;
+  const email = `guessed-${newId()}@demo.example`;
   await page.goto("/sign-in");
   for (let tries = 0; tries < 5; tries += 1) {
     await attempt(page, email, `wrong number ${tries}`);

@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import pg from "pg";
+import { addDays } from "@/lib/core/civil-date";
+import { todayIn } from "@/lib/core/clock";
 import { leftToRight } from "@/lib/core/text";
 import { expect, expectAccessible, stateOf, test } from "../support/e2e";
 
@@ -31,8 +33,7 @@ async function somebody(): Promise<{ person: string; notice: string; hardDate: s
 
 /** A civil date some days after today in Dushanbe. */
 function inDays(days: number): string {
-  const then = new Date(Date.now() + days * 86_400_000);
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Dushanbe" }).format(then);
+  return addDays(todayIn("TJ"), days);
 }
 
 async function addPermission(page: Page, person: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { patience } from "@/scripts/slowness";
 /** An answer of the API: its status, and its body where there is one. Status 0: the line broke, nobody knows. */
 export type Reply = { status: number; body: Record<string, unknown> };
 
@@ -13,7 +14,7 @@ export async function call(
     const answer = await fetch(`${base}/api/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(patience(20_000)),
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await answer.text();

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { patience } from "@/scripts/slowness";
 
 /** A request as somebody hostile or broken would send it. Headers never hold what HTTP itself cannot carry. */
 export type Hostile = {
@@ -206,7 +207,7 @@ export async function fuzz(
     const answer = await fetch(`${base}${path}`, {
       method,
       headers: { authorization: `Bearer ${given.token}`, "content-type": "application/json", ...headers },
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(patience(10_000)),
       ...(body === undefined ? {} : { body: body.toWellFormed() }),
     });
     await answer.arrayBuffer();

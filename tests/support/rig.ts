@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readEnv } from "@/lib/core/env";
 import { ROOT } from "@/scripts/build";
 import { connected } from "@/scripts/connected";
 import { makeDatabase, makeRoles, withLogin } from "@/scripts/database";
@@ -42,7 +43,7 @@ async function fill(server: EmbeddedServer, appPassword: string, { people, say }
   await makeDatabase(server.url("postgres"), NAME);
   prisma(["migrate", "deploy"], server.url(NAME));
   await fillReference(server.url(NAME));
-  await fillDemo(server.url(NAME), people, new Date(), say);
+  await fillDemo(server.url(NAME), people, readEnv(process.env).clock ?? new Date(), say);
   await connected(server.url(NAME), (client) => client.query("VACUUM ANALYZE"));
 }
 

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { patience } from "@/scripts/slowness";
 
 /** The rows of a CSV text, quotes understood. */
 export function readCsv(text: string): string[][] {
@@ -47,7 +48,7 @@ export function openWorkbook(bytes: Buffer): string[][] {
       folder,
       file,
     ],
-    { stdio: "ignore", timeout: 60_000 },
+    { stdio: "ignore", timeout: patience(60_000) },
   );
   return readCsv(readFileSync(join(folder, "export.csv"), "utf8"));
 }

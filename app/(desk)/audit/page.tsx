@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { forPage } from "@/lib/access/for-page";
 import { listActors, listAudit, summarizeAudit } from "@/lib/audit/queries";
 import { auditFilter } from "@/lib/audit/schema";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import { AuditPage } from "./_parts/audit-page";
 import { ChangesView } from "./_parts/changes-view";
 import { readGiven, type SearchParams } from "./_parts/given";
@@ -23,7 +23,7 @@ export default async function AuditChangesPage({ searchParams }: { searchParams:
     summary:
       asker.may("audit.read") || asked.filter.ref
         ? null
-        : await summarizeAudit(asker, new Date(now().getTime() - WEEK)),
+        : await summarizeAudit(asker, new Date(realNow().getTime() - WEEK)),
   }));
   return (
     <AuditPage actor={found.actor} here="/audit">

@@ -83,7 +83,7 @@ async function writeCase(tx: Tx, { actor, input, definition, ownerId, principal 
         filedOn: input.filedOn ? dayToDb(input.filedOn) : null,
         ownerId,
       },
-      ...{ priority: input.priority, postCode: input.postCode ?? null },
+      ...{ priority: input.priority, postCode: input.postCode ?? null, createdAt: now() },
     },
   });
   await tx.stageEvent.create({

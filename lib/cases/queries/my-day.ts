@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
 import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
-import { now, todayIn } from "@/lib/core/clock";
+import { realNow, todayIn } from "@/lib/core/clock";
 import { dayFromDb } from "@/lib/core/day";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { logAccess } from "@/lib/ledger/access-log";
@@ -96,7 +96,7 @@ async function unownedOf(tx: Tx, actor: Actor): Promise<Top<UnownedCase> & { gro
 
 /** What others changed in the asker's cases lately: of one piece of work the part that says most. */
 async function changesOf(tx: Tx, actor: Actor): Promise<Change[]> {
-  const since = new Date(now().getTime() - AHEAD * 86_400_000);
+  const since = new Date(realNow().getTime() - AHEAD * 86_400_000);
   const rows = await tx.$queryRaw<(Omit<Change, "at"> & { at: Date })[]>`
     SELECT DISTINCT ON (e.tx, c.ref) c.ref AS "case", c.country, e.at, e.table_name AS "table", e.action, u.name AS actor
     FROM visa_case c JOIN audit_entry e ON e.case_id = c.id LEFT JOIN app_user u ON u.id::text = e.actor_id

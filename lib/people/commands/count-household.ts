@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { addYears, type CivilDate } from "@/lib/core/civil-date";
+import { now } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
 import { nextNumbers, type Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
@@ -79,7 +80,7 @@ export async function addCountedHouseholds(
         ...births(child, on),
         ...(isNative(name) ? { nameNative: name } : { givenName: name }),
         ...{ populationCategory: "HUMANITARIAN", registrationLevel: "COUNT" },
-        ...{ dataKey: newDataKey().wrapped, registeredById: actor.id },
+        ...{ dataKey: newDataKey().wrapped, registeredById: actor.id, registeredAt: now() },
       });
       const of = { personId: id, personCountry: country, country, fromOn };
       rows.membership.push({

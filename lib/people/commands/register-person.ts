@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
-import { todayIn } from "@/lib/core/clock";
+import { now, todayIn } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
 import { inTransaction, nextNumber, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
@@ -40,6 +40,7 @@ async function addPerson(tx: Tx, actor: Actor, country: Country, input: Register
       ...birthColumns(read.birth, input.dobOriginalText ?? ""),
       dataKey: wrapped,
       registeredById: actor.id,
+      registeredAt: now(),
     },
     select: { id: true },
   });

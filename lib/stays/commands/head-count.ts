@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { newSecret } from "@/lib/access/identify";
-import { now } from "@/lib/core/clock";
+import { now, realNow } from "@/lib/core/clock";
 import { inTransaction, isTaken, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
@@ -86,7 +86,7 @@ export async function joinCount(actor: Actor, { site: code }: AtSite): Promise<C
     if (!round) throw new Failure("refused", { messageKey: "failure.headCount.closed" });
     const { secret, digest } = newSecret();
     const hours = await setting(tx, "headCount.rightHours");
-    const endsAt = new Date(now().getTime() + hours * 3_600_000);
+    const endsAt = new Date(realNow().getTime() + hours * 3_600_000);
     await tx.headCountRight.create({
       data: { id: newId(), headCountId: round.id, userId: actor.id, tokenHash: digest, endsAt },
       select: { id: true },

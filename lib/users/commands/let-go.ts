@@ -1,13 +1,13 @@
 import "server-only";
 import { COUNTRIES } from "@/lib/access/roles";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
 
 /** Ends every open session of a user, or all but one, in the transaction of the change that makes them void. */
 export async function endSessions(tx: Tx, userId: string, reason: string, except?: string): Promise<number> {
   const { count } = await tx.session.updateMany({
     where: { userId, endedAt: null, ...(except ? { id: { not: except } } : {}) },
-    data: { endedAt: now(), endReason: reason },
+    data: { endedAt: realNow(), endReason: reason },
   });
   return count;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { actorOfUser, digestOf, newSecret, nobody } from "@/lib/access/identify";
 import { hashPassword } from "@/lib/access/password";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { Failure } from "@/lib/core/failure";
@@ -36,7 +36,7 @@ export async function makeLink(actor: Actor, { of }: { of: string }): Promise<Ma
     await voidLinks(tx, id);
     const minutes = await setting(tx, "link.minutes");
     const { secret, digest } = newSecret();
-    const at = now();
+    const at = realNow();
     await tx.oneTimeLink.create({
       data: {
         id: newId(),
@@ -55,7 +55,7 @@ export async function makeLink(actor: Actor, { of }: { of: string }): Promise<Ma
 
 function openLink(tx: Tx, secret: string) {
   return tx.oneTimeLink.findFirst({
-    where: { tokenHash: digestOf(secret), usedAt: null, endsAt: { gt: now() }, user: { active: true } },
+    where: { tokenHash: digestOf(secret), usedAt: null, endsAt: { gt: realNow() }, user: { active: true } },
     select: { id: true, userId: true },
   });
 }
@@ -75,8 +75,8 @@ export async function applyLink({ secret, password }: { secret: string; password
   const passwordHash = await hashPassword(password);
   await inTransaction(user.who, async (tx) => {
     const { count } = await tx.oneTimeLink.updateMany({
-      where: { tokenHash: digestOf(secret), userId: user.id, usedAt: null, endsAt: { gt: now() } },
-      data: { usedAt: now() },
+      where: { tokenHash: digestOf(secret), userId: user.id, usedAt: null, endsAt: { gt: realNow() } },
+      data: { usedAt: realNow() },
     });
     if (count !== 1) throw gone();
     await tx.appUser.update({ where: { id: user.id }, data: { passwordHash }, select: { id: true } });

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { findByOpaqueId } from "@/lib/access/opaque-id";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { logAccess } from "@/lib/ledger/access-log";
@@ -14,7 +14,7 @@ async function endOne(tx: Tx, userId: string, session: string): Promise<number> 
   if (!found) throw new Failure("notFound");
   const ended = await tx.session.updateMany({
     where: { id: found.id, endedAt: null },
-    data: { endedAt: now(), endReason: "by hand" },
+    data: { endedAt: realNow(), endReason: "by hand" },
   });
   return ended.count;
 }

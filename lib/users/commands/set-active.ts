@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { COUNTRIES } from "@/lib/access/roles";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import { inTransaction } from "@/lib/core/db";
 import { keepOneAdmin, takeUser } from "../within-reach";
 import { endSessions, unassign, voidLinks } from "./let-go";
@@ -21,7 +21,7 @@ export async function deactivateUser(
     await keepOneAdmin(tx, user);
     await tx.appUser.update({
       where: { id: user.id },
-      data: { active: false, deactivatedAt: now(), version: { increment: 1 } },
+      data: { active: false, deactivatedAt: realNow(), version: { increment: 1 } },
       select: { id: true },
     });
     await unassign(tx, user.id, COUNTRIES);

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { newSecret } from "@/lib/access/identify";
 import { findByOpaqueId } from "@/lib/access/opaque-id";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { Failure } from "@/lib/core/failure";
@@ -27,10 +27,19 @@ async function insertToken(tx: Tx, userId: string, given: NewToken): Promise<Mad
   if (!given.permissions.every((permission) => allowed.includes(permission))) throw refused("permissions");
   if (!given.countries.every((country) => countriesOf(user).includes(country))) throw refused("countries");
   const { secret, digest } = newSecret();
-  const endsAt = new Date(now().getTime() + given.days * DAY);
+  const endsAt = new Date(realNow().getTime() + given.days * DAY);
   const { name, permissions, countries } = given;
   await tx.apiToken.create({
-    data: { id: newId(), userId, name, permissions, countries, tokenHash: digest, createdAt: now(), endsAt },
+    data: {
+      id: newId(),
+      userId,
+      name,
+      permissions,
+      countries,
+      tokenHash: digest,
+      createdAt: realNow(),
+      endsAt,
+    },
     select: { id: true },
   });
   return { secret, endsAt: endsAt.toISOString() };
@@ -81,6 +90,10 @@ export async function revokeToken(actor: Actor, { token }: { token: string }): P
     });
     const found = findByOpaqueId("token", open, token);
     if (!found) throw new Failure("notFound");
-    await tx.apiToken.update({ where: { id: found.id }, data: { revokedAt: now() }, select: { id: true } });
+    await tx.apiToken.update({
+      where: { id: found.id },
+      data: { revokedAt: realNow() },
+      select: { id: true },
+    });
   });
 }

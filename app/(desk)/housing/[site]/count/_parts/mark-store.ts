@@ -1,3 +1,5 @@
+import { realNow } from "@/lib/core/clock";
+
 /**
  * What a phone keeps of a round until it is sent: the right to send it, and marks of random tokens. Nothing in it names
  * anybody or lets anything be read.
@@ -92,7 +94,7 @@ export async function sendAll(): Promise<Sent> {
     const result = await send(right).catch((): Sent => "offline");
     if (result === "offline") return "offline";
     if (result === "ended") worst = "ended";
-    if (result === "ended" || new Date(right.endsAt) < new Date()) await forget(right);
+    if (result === "ended" || new Date(right.endsAt) < realNow()) await forget(right);
   }
   return worst;
 }

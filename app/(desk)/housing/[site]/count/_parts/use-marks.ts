@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { now } from "@/lib/core/clock";
 import { countKept, keepMark, keepRight, type Sent, sendAll } from "./mark-store";
 
 const AGAIN_MS = 8_000;
@@ -28,7 +29,7 @@ export function useMarks() {
 
   const keep = useCallback(
     async (right: number, token: string, present: boolean) => {
-      await keepMark(right, { token, present, at: new Date().toISOString() });
+      await keepMark(right, { token, present, at: now().toISOString() });
       setLine({ state: navigator.onLine ? "sent" : "offline", waiting: await countKept() });
       await flush();
     },

@@ -1,0 +1,48 @@
+import { spawn } from "node:child_process";
+
+const VARIABLE = "MANZIL_SLOWNESS";
+const LONGEST = 50;
+/** What the two measuring processes take on the machine that the waits are written for: two quiet cores. */
+const USUAL_MS = 600;
+const WORK = `const { createHash } = require("node:crypto");
+let text = "slowness";
+for (let round = 0; round < 200_000; round += 1) text = createHash("sha256").update(text).digest("hex");`;
+
+let known: number | undefined;
+
+/**
+ * How many times slower than usual this machine is, at least 1: what MANZIL_SLOWNESS says, else 1. Throws with a
+ * sentence when it says something else than a number from 1 to 50.
+ */
+export function slowness(): number {
+  const said = process.env[VARIABLE];
+  known ??= said ? Number(said) : 1;
+  if (!(known >= 1 && known <= LONGEST))
+    throw new Error(`${VARIABLE} is ${JSON.stringify(said)}: give a number from 1 to ${LONGEST}.`);
+  return known;
+}
+
+/** A wait of `ms` milliseconds for a page, a server or a process, made longer as this machine is slower. */
+export function patience(ms: number): number {
+  return Math.round(ms * slowness());
+}
+
+/**
+ * Measures this machine with all that runs on it, by two processes beside each other, unless MANZIL_SLOWNESS is given;
+ * from then on it holds for this process and its children. Gives the factor.
+ */
+export async function measureSlowness(): Promise<number> {
+  if (process.env[VARIABLE]) return slowness();
+  const began = performance.now();
+  const worked = () =>
+    new Promise<void>((done, fail) => {
+      const child = spawn(process.execPath, ["-e", WORK], { stdio: "ignore" });
+      child.once("error", fail);
+      child.once("exit", () => done());
+    });
+  await Promise.all([worked(), worked()]);
+  const factor = (performance.now() - began) / USUAL_MS;
+  known = Math.min(LONGEST, Math.max(1, Math.ceil(factor * 10) / 10));
+  process.env[VARIABLE] = String(known);
+  return known;
+}

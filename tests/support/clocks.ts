@@ -1,0 +1,38 @@
+/**
+ * The instant at which all tests stand unless told otherwise: a Wednesday in the middle of a month, at noon in the three
+ * countries, so that no day, week, month or year ends nearby. Nothing else says what day it is in a test.
+ */
+export const STANDING = "2026-11-18T07:00:00Z";
+
+/** Other instants at which every test that reads a day must pass too: `npm test -- --clock NAME`, or `all`. */
+export const CLOCKS = {
+  /** Monday has begun in all three countries; in UTC it is Sunday, and the night's work has not begun. */
+  "sunday-night": "2026-11-29T19:30:00Z",
+  "monday-night": "2026-11-30T18:50:00Z",
+  "monday-noon": "2026-11-30T07:00:00Z",
+  "month-begins": "2026-11-30T19:10:00Z",
+  "month-ends": "2027-01-31T18:30:00Z",
+  "february-ends": "2027-02-28T18:45:00Z",
+  "year-ends": "2026-12-31T18:40:00Z",
+  "year-begins": "2026-12-31T20:30:00Z",
+  "leap-day": "2028-02-29T06:00:00Z",
+  "leap-day-begins": "2028-02-28T19:20:00Z",
+  /** 1 Hamal 1406. */
+  nawruz: "2027-03-21T05:00:00Z",
+  /** 30 Hut 1408, the last day of a leap year of the Solar Hijri calendar. */
+  "hijri-leap-day": "2030-03-20T06:00:00Z",
+  /** 30 Hut 1408 is over in the three countries and not in UTC. */
+  "hijri-year-begins": "2030-03-20T19:15:00Z",
+  "week-ends": "2026-12-06T18:55:00Z",
+} as const;
+
+export type ClockName = keyof typeof CLOCKS;
+
+export const CLOCK_NAMES = Object.keys(CLOCKS) as ClockName[];
+
+export function isClockName(name: string): name is ClockName {
+  return Object.hasOwn(CLOCKS, name);
+}
+
+export const READ_A_DAY: readonly string[] = [];
+export const READ_A_DAY_SHORTLY: readonly string[] = [];
