@@ -18,13 +18,13 @@ const DEV = process.argv.includes("--dev");
 const STILL_EVERY_MS = 10_000;
 const PASSWORD = "demo-manzil-2021";
 
-const began = Date.now();
+const began = performance.now();
 /** What must be undone when we stop, newest last. */
 const undo: (() => void | Promise<void>)[] = [];
 let stopping: Promise<void> | undefined;
 
 function say(line: string): void {
-  console.log(`[${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s] ${line}`);
+  console.log(`[${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s] ${line}`);
 }
 
 function stop(): Promise<void> {

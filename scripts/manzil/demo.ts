@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { now } from "@/lib/core/clock";
 import { env } from "@/lib/core/env";
 import { connected } from "../connected";
 import { dropDatabase, makeDatabase } from "../database";
@@ -18,7 +19,7 @@ function onlyInDemo(): void {
 }
 
 async function fill(url: string, people: number): Promise<void> {
-  await fillDemo(url, people, env().clock ?? new Date(), (step) => console.error(`  ${step}`));
+  await fillDemo(url, people, now(), (step) => console.error(`  ${step}`));
   await connected(url, (client) => client.query("ANALYZE"));
   console.log(`loaded the demo programme: ${people} people`);
 }

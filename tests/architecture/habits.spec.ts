@@ -36,6 +36,25 @@ test("pages stay thin", () => {
   expect(long.map((source) => `${source.path}: ${source.lines}`)).toEqual([]);
 });
 
+test("what day it is comes from the one clock", () => {
+  const OWN = new Map([
+    ["lib/core/clock.ts", "is the clock"],
+    ["scripts/migrations.ts", "names a copy after the moment it is made"],
+    ["scripts/start.ts", "builds the demo around CLOCK, else around now"],
+    ["tests/support/rig.ts", "builds the demo around CLOCK, else around now"],
+    ["tests/architecture/habits.spec.ts", "says what is looked for"],
+  ]);
+  const wrong = [...product, ...sources("prisma", "scripts", "tests")].filter(
+    ({ path, text }) =>
+      /new Date\(\)|Date\.now\(\)|\bcurrent_date\b/i.test(text) &&
+      !OWN.has(path) &&
+      !path.startsWith("prisma/generated/") &&
+      // Measured beside the floor, always at the time it really is.
+      !path.startsWith("tests/bench/"),
+  );
+  expect(wrong.map((source) => source.path)).toEqual([]);
+});
+
 test("no raw SQL is built from strings", () => {
   const wrong = product.filter((source) => /Unsafe\b|Prisma\.raw\b/.test(source.text));
   expect(wrong.map((source) => source.path)).toEqual([]);

@@ -118,14 +118,14 @@ test("with the demo off its accounts neither sign in nor can be made, and what i
       ["--conditions=react-server", "--import", "tsx", "tests/db/users-demo-probe.ts", secret],
       {
         encoding: "utf8",
-        env: { ...process.env, NODE_OPTIONS: "", DATABASE_URL: database.appUrl, DEMO },
+        env: { ...process.env, NODE_OPTIONS: "", DATABASE_URL: database.appUrl, DEMO, CLOCK: "" },
       },
     );
     return stdout || stderr;
   };
   expect(probe("1")).toBe("signed in, session stands");
   expect(probe("0")).toBe("refused, session refused");
-  const off = { DEMO: "0" };
+  const off = { DEMO: "0", CLOCK: "" };
   const add = [
     "user",
     "add",

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { patience } from "@/scripts/slowness";
 import { expect, expectAccessible, test } from "../support/e2e";
 import { owner } from "../support/owner";
+import { addSpareRooms } from "../support/spare-rooms";
 
 test.use({ account: "coordinator-tj" });
 
@@ -20,6 +21,7 @@ test("a group at the gate is counted, taken in and given beds before anybody has
   page,
 }) => {
   test.setTimeout(patience(180_000)); // the whole evening of a site, on machines that are busy
+  await addSpareRooms("TJ-SHOKHIN", { building: "Hall S", beds: [12], shared: true });
   await count(page, "TJ-SHOKHIN", "MAT", "50");
   await count(page, "TJ-SHOKHIN", "BLANKET", "7");
   await page.goto("/housing/arrivals");
@@ -42,7 +44,7 @@ test("a group at the gate is counted, taken in and given beds before anybody has
   await expect(page.locator("[data-summary]")).toContainText("One of the lines cannot be read");
   await expectAccessible(page);
 
-  await form.locator('[data-field="at"]').fill("00:40");
+  await form.locator('[data-field="at"]').fill("00:05");
   await form.locator('[data-field="households"]').fill("1 1 1 Karim\n۱ ۰ ۱ کریم\n");
   await expect(form.locator("output")).toHaveText("5 people in households");
   await expect(form.locator('[data-kit="MAT"]')).toHaveText("5 due · 50 in stock");
@@ -83,6 +85,8 @@ test("a group at the gate is counted, taken in and given beds before anybody has
 });
 
 test("whoever waits for a bed is offered three placements, and takes one", async ({ page }) => {
+  for (const site of ["TJ-JAIHUN", "TJ-VAHDAT"])
+    await addSpareRooms(site, { building: "Block S", beds: [8, 8, 8] });
   await page.goto("/housing/TJ-JAIHUN/place");
   await expectAccessible(page);
   const first = page.locator("li", { hasText: "no place yet" }).locator('input[name="of"]').first();
