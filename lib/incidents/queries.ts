@@ -68,7 +68,7 @@ export async function listIncidents(actor: Actor, { site: code }: { site: string
     const site = await siteInReach(tx, permit, code);
     const rows = await tx.incident.findMany({
       where: { siteId: site.id },
-      orderBy: { occurredAt: "desc" },
+      orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
       take: 200,
       select,
     });
@@ -115,7 +115,7 @@ async function readDetails(
   actor.permit("site.readIncidentDetail");
   const rows = await tx.incidentDetail.findMany({
     where: { incidentId: id },
-    orderBy: { recordedAt: "asc" },
+    orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
   });
   const key = openDataKey(dataKey);
   return rows.map((row) => ({

@@ -132,7 +132,10 @@ export async function notesOf(
 
 /** Requests of a case that waited or wait for a second person, newest first. */
 export async function approvalsOf(tx: Tx, caseId: string) {
-  const rows = await tx.approval.findMany({ where: { caseId }, orderBy: { requestedAt: "desc" } });
+  const rows = await tx.approval.findMany({
+    where: { caseId },
+    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+  });
   const names = await userNames(
     tx,
     rows.flatMap((row) => [row.requestedById, row.decidedById]),

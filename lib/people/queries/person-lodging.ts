@@ -57,7 +57,7 @@ export async function readStays(tx: Tx, id: string): Promise<ShownStay[]> {
       (SELECT coalesce(json_agg(json_build_object('bed', w.code || '/' || o.code || '/' || e.code, 'fromOn', n.from_on, 'toOn', n.to_on) ORDER BY n.from_on), '[]')
         FROM bed_assignment n JOIN bed e ON e.id = n.bed_id JOIN room o ON o.id = e.room_id JOIN building w ON w.id = o.building_id
         WHERE n.stay_id = y.id AND n.to_on IS DISTINCT FROM n.from_on) AS beds,
-      (SELECT coalesce(json_agg(json_build_object('kind', v.kind, 'fromAt', v.from_at, 'expectedOn', v.expected_on, 'destination', v.destination, 'toAt', v.to_at) ORDER BY v.from_at DESC), '[]')
+      (SELECT coalesce(json_agg(json_build_object('kind', v.kind, 'fromAt', v.from_at, 'expectedOn', v.expected_on, 'destination', v.destination, 'toAt', v.to_at) ORDER BY v.from_at DESC, v.id DESC), '[]')
         FROM absence v WHERE v.stay_id = y.id) AS absences
     FROM stay y JOIN site s ON s.id = y.site_id
     LEFT JOIN LATERAL (SELECT from_on, bed_id FROM bed_assignment WHERE stay_id = y.id ORDER BY from_on DESC LIMIT 1) a ON true

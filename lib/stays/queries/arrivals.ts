@@ -43,7 +43,7 @@ function readSummaries(tx: Tx, which: Prisma.Sql): Promise<Row[]> {
       count(a.id)::int AS recorded, (count(a.id) FILTER (WHERE r.registration_level <> 'COUNT'))::int AS named,
       (count(a.id) FILTER (WHERE ${openBed}))::int AS bedded
     FROM arrival_event e LEFT JOIN person_arrival a ON a.event_id = e.id LEFT JOIN person_row r ON r.person_id = a.person_id
-    WHERE ${which} GROUP BY e.id ORDER BY e.occurred_at DESC LIMIT 100`;
+    WHERE ${which} GROUP BY e.id ORDER BY e.occurred_at DESC, e.id DESC LIMIT 100`;
 }
 
 const summary = (row: Row): ArrivalSummary => ({ ...row, occurredAt: row.occurredAt.toISOString() });

@@ -80,7 +80,7 @@ export async function countState(actor: Actor, { site: code }: { site: string })
     });
     const last = await tx.headCount.findFirst({
       where: { siteId: site.id, closedAt: { not: null } },
-      orderBy: { startedAt: "desc" },
+      orderBy: [{ startedAt: "desc" }, { id: "desc" }],
     });
     return {
       site: { code: site.code, name: labelFrom(site.name), zone: zoneOf(site), country: site.country },
@@ -102,7 +102,7 @@ export async function unseenSince(
 ): Promise<Map<string, { stayId: string; since: Date }>> {
   const round = await tx.headCount.findFirst({
     where: { siteId, closedAt: { not: null } },
-    orderBy: { startedAt: "desc" },
+    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
   });
   if (!round?.closedAt) return new Map();
   const merged = mergeMarks(await readMarks(tx, round.id));

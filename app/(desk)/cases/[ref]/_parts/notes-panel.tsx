@@ -15,7 +15,10 @@ export function NotesPanel({ file }: { file: CaseFile }) {
       {file.notes.length === 0 ? <p className="text-ink-soft">{t("none")}</p> : null}
       <ol>
         {file.notes.map((note) => (
-          <li key={note.writtenAt + note.author} className="border-t border-line py-2 first:border-t-0">
+          <li
+            key={note.writtenAt + note.author + note.body}
+            className="border-t border-line py-2 first:border-t-0"
+          >
             <p className="flex flex-wrap gap-x-2 text-ink-soft">
               <bdi className="tabular-nums">{momentIn(file.country, note.writtenAt)}</bdi>
               <bdi>{note.author}</bdi>

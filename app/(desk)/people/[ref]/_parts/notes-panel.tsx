@@ -26,7 +26,7 @@ export function NotesPanel({ file }: { file: PersonFile }) {
       ) : (
         <ul>
           {notes.map((note) => (
-            <li key={note.writtenAt + note.author} className="border-t border-line py-2">
+            <li key={note.writtenAt + note.author + note.body} className="border-t border-line py-2">
               <p className="hint">
                 <time dateTime={note.writtenAt}>
                   <bdi>{momentIn(file.country, note.writtenAt)}</bdi>
