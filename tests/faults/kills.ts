@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
+import { patience } from "@/scripts/slowness";
 import type { WebServer } from "@/scripts/web-server";
 import type { Caller } from "@/tests/support/callers";
 import { postmasterOf, type Rig, serveRig } from "@/tests/support/rig";
@@ -45,7 +46,7 @@ function gone(pid: number): boolean {
 }
 
 async function untilGone(pids: readonly number[]): Promise<void> {
-  for (let tries = 0; tries < 1000 && !pids.every(gone); tries += 1) await wait(10);
+  for (let tries = 0; tries < patience(1000) && !pids.every(gone); tries += 1) await wait(10);
 }
 
 function familyOf(pid: number): number[] {
