@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readEnv } from "@/lib/core/env";
 
 const VARIABLE = "MANZIL_SLOWNESS";
 const LONGEST = 50;
@@ -8,18 +9,12 @@ const WORK = `const { createHash } = require("node:crypto");
 let text = "slowness";
 for (let round = 0; round < 200_000; round += 1) text = createHash("sha256").update(text).digest("hex");`;
 
-let known: number | undefined;
-
 /**
- * How many times slower than usual this machine is, at least 1: what MANZIL_SLOWNESS says, else 1. Throws with a
+ * How many times slower than usual this machine is, at least 1: what MANZIL_SLOWNESS says, else 1. Throws EnvError with a
  * sentence when it says something else than a number from 1 to 50.
  */
 export function slowness(): number {
-  const said = process.env[VARIABLE];
-  known ??= said ? Number(said) : 1;
-  if (!(known >= 1 && known <= LONGEST))
-    throw new Error(`${VARIABLE} is ${JSON.stringify(said)}: give a number from 1 to ${LONGEST}.`);
-  return known;
+  return readEnv({ [VARIABLE]: process.env[VARIABLE] }).slowness;
 }
 
 /** A wait of `ms` milliseconds for a page, a server or a process, made longer as this machine is slower. */
@@ -42,7 +37,6 @@ export async function measureSlowness(): Promise<number> {
     });
   await Promise.all([worked(), worked()]);
   const factor = (performance.now() - began) / USUAL_MS;
-  known = Math.min(LONGEST, Math.max(1, Math.ceil(factor * 10) / 10));
-  process.env[VARIABLE] = String(known);
-  return known;
+  process.env[VARIABLE] = String(Math.min(LONGEST, Math.max(1, Math.ceil(factor * 10) / 10)));
+  return slowness();
 }

@@ -157,11 +157,15 @@ async function playOnOtherServer(only: readonly string[]): Promise<void> {
   step("PostgreSQL 15");
   const server = await startTestServer(console.log, programs);
   undo.push(server.stop);
-  await play(["other-server"], { server, files: only }, {
-    NODE_OPTIONS: "--conditions=react-server",
-    MANZIL_TEST_SERVER: server.url,
-    MANZIL_TEST_APP_PASSWORD: server.appPassword,
-  });
+  await play(
+    ["other-server"],
+    { server, files: only },
+    {
+      NODE_OPTIONS: "--conditions=react-server",
+      MANZIL_TEST_SERVER: server.url,
+      MANZIL_TEST_APP_PASSWORD: server.appPassword,
+    },
+  );
   await server.stop();
 }
 

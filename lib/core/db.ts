@@ -18,6 +18,10 @@ export type Who = {
 };
 
 const LIMITS = { connectMs: 3_000, statementMs: 10_000, lockMs: 3_000, idleMs: 15_000 };
+
+/** A limit in milliseconds, longer where tests run on a slow machine (MANZIL_SLOWNESS; 1 as shipped). */
+const limit = (name: keyof typeof LIMITS) => Math.round(LIMITS[name] * env().slowness);
+
 // Long answers have connections of their own: somebody's slow line keeps nobody else waiting.
 const STREAMS = 4;
 
@@ -51,10 +55,10 @@ function clientOf(max: number): PrismaClient {
   if (!url) throw new Error("DATABASE_URL is missing: start with `npm start`, which sets it");
   const pool = poolOf(url, {
     max,
-    connectionTimeoutMillis: LIMITS.connectMs,
-    statement_timeout: LIMITS.statementMs,
-    lock_timeout: LIMITS.lockMs,
-    idle_in_transaction_session_timeout: LIMITS.idleMs,
+    connectionTimeoutMillis: limit("connectMs"),
+    statement_timeout: limit("statementMs"),
+    lock_timeout: limit("lockMs"),
+    idle_in_transaction_session_timeout: limit("idleMs"),
   });
   return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }) });
 }
@@ -92,7 +96,7 @@ export async function inTransaction<T>(who: Who, run: (tx: Tx) => Promise<T>, re
       return running.run({ tx, who, last }, () => run(tx));
     };
     return await ends.run({ first: `BEGIN; ${scopeOf(who, reason)}`, last }, () =>
-      database().$transaction(work, { maxWait: LIMITS.connectMs, timeout: LIMITS.idleMs }),
+      database().$transaction(work, { maxWait: limit("connectMs"), timeout: limit("idleMs") }),
     );
   } catch (error) {
     if (isCrowded(error, begun)) throw new Failure("busy");
@@ -139,7 +143,7 @@ export function streamFrom<T>(who: Who, produce: (tx: Tx) => AsyncIterable<T>): 
       async (tx) => {
         for await (const piece of produce(tx)) await writer.write(piece);
       },
-      { maxWait: LIMITS.connectMs, timeout: STREAM_MS },
+      { maxWait: limit("connectMs"), timeout: STREAM_MS },
     ),
   );
   work

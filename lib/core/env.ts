@@ -8,7 +8,17 @@ export class EnvError extends Error {
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const SECRET_LENGTH = 32;
 /** Their values may be repeated in a message; those of the others hold passwords or keys. */
-const OPEN = new Set(["PORT", "HOST", "DATA_DIR", "APP_URL", "TRUST_PROXY", "DEMO", "DEMO_PEOPLE", "CLOCK"]);
+const OPEN = new Set([
+  "PORT",
+  "HOST",
+  "DATA_DIR",
+  "APP_URL",
+  "TRUST_PROXY",
+  "DEMO",
+  "DEMO_PEOPLE",
+  "CLOCK",
+  "MANZIL_SLOWNESS",
+]);
 
 const said = (sentence: string) => ({ error: sentence });
 const flag = z.enum(["0", "1"], said("give 0 or 1")).transform((value) => value === "1");
@@ -57,6 +67,12 @@ const variables = z.object({
     .regex(/^smtps?:\/\/\S+$/, said("give an address that begins with smtp:// or smtps://"))
     .optional(),
   MANZIL_KEYS_DIR: z.string().optional(),
+  MANZIL_SLOWNESS: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, said("give a number from 1 to 50"))
+    .transform(Number)
+    .pipe(z.number().min(1, said("give a number from 1 to 50")).max(50, said("give a number from 1 to 50")))
+    .default(1),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -74,6 +90,8 @@ function conflicts(values: Variables, demo: boolean): string[] {
     );
   if (values.CLOCK && !demo)
     sentences.push("CLOCK is set: it is for tests and the demo alone, so set DEMO=1 or remove it.");
+  if (values.MANZIL_SLOWNESS !== 1 && !demo)
+    sentences.push("MANZIL_SLOWNESS is set: it is for tests alone, so set DEMO=1 or remove it.");
   return sentences;
 }
 
@@ -105,6 +123,8 @@ function shape(values: Variables, demo: boolean) {
     smtpUrl: values.SMTP_URL,
     /** Folder with wrapping.key and index.key. */
     keysDir: values.MANZIL_KEYS_DIR,
+    /** How many times longer than shipped the database may take: tests on a slow machine. */
+    slowness: values.MANZIL_SLOWNESS,
   };
 }
 

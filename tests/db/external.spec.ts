@@ -10,6 +10,7 @@ import { type EmbeddedServer, startServer } from "@/scripts/embedded-server";
 import { fillReference } from "@/scripts/fill";
 import { prisma } from "@/scripts/migrations";
 import { reachableFolder, serverAccount } from "@/scripts/server-account";
+import { patience } from "@/scripts/slowness";
 
 const BIN = "/usr/lib/postgresql/15/bin";
 const PASSWORD = "a-password-of-the-tests";
@@ -22,7 +23,7 @@ let folder: string;
 let place: string;
 let server: EmbeddedServer;
 
-test.describe.configure({ mode: "serial", timeout: 180_000 });
+test.describe.configure({ mode: "serial", timeout: patience(180_000) });
 
 test.beforeAll(async () => {
   if (!installed) return;

@@ -118,14 +118,21 @@ test("with the demo off its accounts neither sign in nor can be made, and what i
       ["--conditions=react-server", "--import", "tsx", "tests/db/users-demo-probe.ts", secret],
       {
         encoding: "utf8",
-        env: { ...process.env, NODE_OPTIONS: "", DATABASE_URL: database.appUrl, DEMO, CLOCK: "" },
+        env: {
+          ...process.env,
+          NODE_OPTIONS: "",
+          DATABASE_URL: database.appUrl,
+          DEMO,
+          CLOCK: "",
+          MANZIL_SLOWNESS: "",
+        },
       },
     );
     return stdout || stderr;
   };
   expect(probe("1")).toBe("signed in, session stands");
   expect(probe("0")).toBe("refused, session refused");
-  const off = { DEMO: "0", CLOCK: "" };
+  const off = { DEMO: "0", CLOCK: "", MANZIL_SLOWNESS: "" };
   const add = [
     "user",
     "add",

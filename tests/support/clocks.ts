@@ -39,7 +39,7 @@ export function isClockName(name: string): name is ClockName {
  */
 export const READ_A_DAY: readonly string[] = [
   "tests/unit/",
-  "tests/db/(?!guards|idempotency|link-mail|permits|planner|postgres-15|roles|seed-builders|transaction)",
+  "tests/db/(?!external|functions|guards|idempotency|link-mail|permits|planner|roles|seed-builders|temporary|transaction)",
   "tests/e2e/(?!audit|camera|doors|faults|fuzz|look|parallel-beds|policy|renewal|sign-in\\.spec|users)",
 ];
 
