@@ -24,7 +24,7 @@ export default async function Root({ children }: { children: ReactNode }) {
       lang={locale}
       dir={directionOf(locale)}
       data-appearance={actor?.appearance ?? "system"}
-      data-clock={env().clock?.toISOString()}
+      data-now={env().clock?.toISOString()}
     >
       <head>
         <meta property="csp-nonce" nonce={nonce} content={nonce} />

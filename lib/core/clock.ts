@@ -1,11 +1,14 @@
 import { type CivilDate, type CountryCode, countryZones, dateInZone } from "./civil-date";
 import { env } from "./env";
 
-/** The standing instant of CLOCK, if there is one. The browser reads it where the server wrote it (app/layout.tsx). */
+/**
+ * The instant of CLOCK, if there is one. The browser reads it where the server wrote it (app/layout.tsx) and runs on from
+ * there, so that what is marked on a phone one after the other keeps its order.
+ */
 function standing(): Date | undefined {
   if (typeof document === "undefined") return env().clock;
-  const { clock } = document.documentElement.dataset;
-  return clock ? new Date(clock) : undefined;
+  const { now: written } = document.documentElement.dataset;
+  return written ? new Date(Date.parse(written) + performance.now()) : undefined;
 }
 
 /**

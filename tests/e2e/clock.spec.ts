@@ -8,7 +8,7 @@ test("the page stands at the clock of the work, and what ends by itself goes by 
   page,
 }) => {
   await page.goto("/people/new");
-  await expect(page.locator("html")).toHaveAttribute("data-clock", now().toISOString());
+  await expect(page.locator("html")).toHaveAttribute("data-now", now().toISOString());
   const [session] = await owner<{ began: Date; ends: Date; audited: Date }>(
     `SELECT s.created_at AS began, s.ends_at AS ends, (SELECT max(at) FROM audit_entry WHERE actor_kind <> 'seed') AS audited
      FROM session s JOIN app_user u ON u.id = s.user_id WHERE u.email = 'caseworker-tj@demo.example' ORDER BY s.created_at DESC LIMIT 1`,

@@ -24,6 +24,8 @@ export async function signIn(page: Page, account: Account): Promise<void> {
 
 /** Fails with the names of the rules that the open page breaks (WCAG 2.2 AA). */
 export async function expectAccessible(page: Page): Promise<void> {
+  // The title comes after the page where its query takes longer.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
