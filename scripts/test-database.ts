@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { SHIPPED } from "@/lib/core/setting";
 import { connected } from "./connected";
 import { makeDatabase, makeRoles, withLogin } from "./database";
 import { type EmbeddedServer, type ServerPlace, startServer } from "./embedded-server";
@@ -9,6 +10,7 @@ import { keptKeys, keptSecret } from "./kept-secrets";
 import { prisma } from "./migrations";
 import { commandOf, endLeftOverChild, lockFolder, ownerOf } from "./processes";
 import { reachableFolder, serverAccount } from "./server-account";
+import { patience, slowness } from "./slowness";
 
 /** A throw-away server with a migrated template; everything lies in one folder under the temporary one. */
 export type TestServer = {
@@ -47,6 +49,20 @@ async function makeTemplate(server: EmbeddedServer, appPassword: string): Promis
   await makeDatabase(server.url("postgres"), TEMPLATE);
   prisma(["migrate", "deploy"], server.url(TEMPLATE));
   await fillReference(server.url(TEMPLATE));
+}
+
+/** On a slow machine a run outlasts the minutes after which an idle session ends: those of the demo get as much longer. */
+async function stretchSessions(ownerUrl: string): Promise<void> {
+  await connected(ownerUrl, async (client) => {
+    await client.query(
+      "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
+    );
+    for (const key of ["session.idleMinutes", "session.idleMinutesAdmin"] as const)
+      await client.query(
+        "INSERT INTO setting (key, value, note) VALUES ($1, $2, 'a slow machine') ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [key, JSON.stringify(patience(SHIPPED[key]))],
+      );
+  });
 }
 
 /**
@@ -89,6 +105,7 @@ export async function startTestServer(
     const ownerUrl = server.url(name);
     process.env.MANZIL_KEYS_DIR = keysDir; // another server may have been started since
     await fillDemo(ownerUrl, people, at, () => {});
+    if (slowness() > 1) await stretchSessions(ownerUrl);
     await connected(ownerUrl, (client) => client.query("ANALYZE"));
     return { ownerUrl, appUrl: withLogin(ownerUrl, "manzil_app", appPassword) };
   };
