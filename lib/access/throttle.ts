@@ -66,7 +66,7 @@ const TOLD_EVERY_S = 60;
  * for each source, so that a spray is seen and fills nothing.
  */
 export async function noteRefusedTry(tx: Tx, source: string): Promise<void> {
-  const at = now();
+  const at = realNow();
   const key = keyFor(REFUSED, source);
   const [row] = await tx.$queryRaw<{ told: number | null }[]>`
     WITH before AS (SELECT tries, started_at FROM throttle WHERE key = ${key})
@@ -82,7 +82,7 @@ export async function noteRefusedTry(tx: Tx, source: string): Promise<void> {
 export async function tellRefusedTries(tx: Tx): Promise<void> {
   const rows = await tx.$queryRaw<{ key: string; tries: number }[]>`
     DELETE FROM throttle WHERE key LIKE ${`${REFUSED}:%`}
-      AND started_at <= ${now()}::timestamptz - make_interval(secs => ${TOLD_EVERY_S}) RETURNING key, tries`;
+      AND started_at <= ${realNow()}::timestamptz - make_interval(secs => ${TOLD_EVERY_S}) RETURNING key, tries`;
   for (const { key, tries } of rows) if (tries > 0) await tellRefused(tx, key, tries);
 }
 
