@@ -60,6 +60,7 @@ test("the application may call these functions and no others", async ({ database
     "damm",
     "differing",
     "entry_digest",
+    "hold_sites",
     "link_hash",
     "log_access",
     "next_ref",

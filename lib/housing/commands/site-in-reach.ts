@@ -3,7 +3,7 @@ import type { Permit } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
 import { type CivilDate, countryZones } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
-import type { Tx } from "@/lib/core/db";
+import { type Tx, takeTurn } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { Site } from "@/prisma/generated/client";
 import { isSiteCode, parseBed } from "../bed-address";
@@ -11,12 +11,20 @@ import { isSiteCode, parseBed } from "../bed-address";
 /** A permit whose clause is about sites. */
 type SitePermit = Pick<Permit<"site.read">, "where">;
 
+const PATIENCE_MS = 10_000;
+
 /**
  * Holds sites for the rest of the transaction, in the order of their keys so that nobody waits in a circle: who
- * places people, closes rooms or moves beds at a site does it one after the other.
+ * places people, closes rooms or moves beds at a site does it one after the other. Whoever waits holds no connection and
+ * is not turned away before ten seconds. Failure("busy").
  */
 export async function holdSites(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM site WHERE id = ANY (${[...ids]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  takeTurn(
+    tx,
+    ids.map((id) => `site:${id}`),
+    PATIENCE_MS,
+  );
+  await tx.$executeRaw`SELECT manzil.hold_sites(${[...ids]}::uuid[])`;
 }
 
 /** The site with this code within reach of a permit. Failure("notFound"). */

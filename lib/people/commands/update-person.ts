@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { isCountry } from "@/lib/access/roles";
 import { todayIn } from "@/lib/core/clock";
-import { inTransaction } from "@/lib/core/db";
+import { inTransaction, takeTurn } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { readTypedBirth } from "../birth-typed";
 import type { PersonPatch } from "../schema";
@@ -15,6 +15,9 @@ import {
   type StoredPerson,
 } from "../stored-person";
 import { keepNameKeys } from "./keep-keys";
+
+/** As long as for the lock of the row itself. */
+const EDITORS_WAIT_MS = 3_000;
 
 function changedBirth(before: StoredPerson, country: string, patch: PersonPatch) {
   const text = patch.dobOriginalText;
@@ -44,6 +47,7 @@ export async function updatePerson(
   return inTransaction(
     actor.who,
     async (tx) => {
+      takeTurn(tx, [`person:${ref}`], EDITORS_WAIT_MS);
       const before = await tx.person.findFirst({
         where: { AND: [{ ref }, where] },
         select: { id: true, country: true, version: true, ...formSelect },

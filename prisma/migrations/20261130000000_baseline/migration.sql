@@ -55,4 +55,5 @@ REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA manzil FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION manzil.actor_kind(), manzil.actor(), manzil.require_actor(), manzil.shown(jsonb),
   manzil.differing(jsonb, jsonb), manzil.entry_digest(audit_entry), manzil.access_digest(access_log),
   manzil.link_hash(bytea, bigint, bigint, bigint, bigint, int, timestamptz, bytea), manzil.seal_access(),
-  manzil.log_access(text, text, text, text, jsonb), manzil.damm(text), manzil.next_ref(text, regclass) TO manzil_app;
+  manzil.log_access(text, text, text, text, jsonb), manzil.damm(text), manzil.next_ref(text, regclass),
+  manzil.hold_sites(uuid[]) TO manzil_app;
