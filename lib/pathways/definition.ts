@@ -92,6 +92,7 @@ export const guardSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("deadlineOver"), rule: code }),
   z.strictObject({ kind: z.literal("once"), from: code, to: code }),
   z.strictObject({ kind: z.literal("cameFrom"), stage: code }),
+  z.strictObject({ kind: z.literal("endedAt"), stage: code }),
   z.strictObject({ kind: z.literal("membersDecided") }),
   z.strictObject({
     kind: z.literal("serviceMonths"),

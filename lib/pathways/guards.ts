@@ -228,6 +228,11 @@ export function missingCameFrom(guard: Only<"cameFrom">, facts: CaseFacts): Miss
   return was ? [] : say("cameFrom", { stage: guard.stage });
 }
 
+/** The case ended while it was in a stage: there it goes on when it is opened again. */
+export function missingEndedAt(guard: Only<"endedAt">, facts: CaseFacts): Missing[] {
+  return facts.history.at(-1)?.from === guard.stage ? [] : say("endedAt", { stage: guard.stage });
+}
+
 /** Every member has a decision of their own. */
 export function missingDecisions(facts: CaseFacts): Missing[] {
   const open = facts.members.filter((each) => each.outcome === "PENDING");
@@ -269,6 +274,8 @@ function missingOne(guard: Guard, facts: CaseFacts): Missing[] {
       return missingOnce(guard, facts);
     case "cameFrom":
       return missingCameFrom(guard, facts);
+    case "endedAt":
+      return missingEndedAt(guard, facts);
     case "membersDecided":
       return missingDecisions(facts);
     case "serviceMonths":

@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { PathwayVersion, Transition } from "@/lib/pathways/definition";
-import { stageOf, versionFor } from "@/lib/pathways/stages";
+import { isClosed, stageOf, versionFor } from "@/lib/pathways/stages";
 import type { Chance } from "./chance";
 import { addDays } from "./days";
 import { pathwayShares, type StageShare, usualDaysIn } from "./stage-plan";
@@ -45,7 +45,8 @@ function wayBetween(definition: PathwayVersion, from: string, to: string): reado
     changed = false;
     for (const each of definition.transitions) {
       const so = best.get(each.from);
-      if (!so || each.from === to) continue;
+      // What was ended by mistake and opened again is no way to anywhere.
+      if (!so || each.from === to || isClosed(definition, each.from)) continue;
       const cost = so.cost + costs[each.kind];
       if (cost >= (best.get(each.to)?.cost ?? Number.POSITIVE_INFINITY)) continue;
       best.set(each.to, { cost, way: [...so.way, each] });

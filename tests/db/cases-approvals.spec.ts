@@ -108,3 +108,33 @@ test("guards are asked again when a request is decided", async () => {
   const { rows } = await owner.query("SELECT state FROM approval WHERE ref = $1", [approval]);
   expect(rows).toEqual([{ state: "PENDING" }]);
 });
+
+test("a closed case is opened again where it ended, with a reason, by another coordinator", async () => {
+  const { ref } = await aSivCase(staff.caseworker);
+  const from = (await stateOf(ref)).stage;
+  const closing = { effectiveOn: today, closureReason: "WITHDREW", reason: "They went home" };
+  const closed = await move(staff.coordinator, ref, "CLOSED", closing);
+  if (closed.moved) throw new Error("a case does not close at once");
+  await decideApproval(staff.second, decision(closed.approval, true));
+  const file = await getCase(staff.coordinator, { ref });
+  expect(file.closedOn).toBe(today);
+  expect(file.nextStages.map(({ stage, kind, byRequest }) => ({ stage, kind, byRequest }))).toEqual([
+    { stage: from, kind: "REOPEN", byRequest: true },
+  ]);
+  expect(await failureOf(move(staff.coordinator, ref, from, { effectiveOn: today }))).toMatchObject({
+    code: "invalid",
+    field: "reason",
+  });
+  expect(
+    await failureOf(move(staff.coordinator, ref, "SIV_AP", { effectiveOn: today, reason: "Elsewhere" })),
+  ).toMatchObject({ code: "refused", messageKey: "failure.case.guards" });
+  const asked = await move(staff.coordinator, ref, from, { effectiveOn: today, reason: "Closed by mistake" });
+  if (asked.moved) throw new Error("a case is not opened again at once");
+  expect(await failureOf(decideApproval(staff.coordinator, decision(asked.approval, true)))).toMatchObject({
+    messageKey: "failure.case.own",
+  });
+  await decideApproval(staff.second, decision(asked.approval, true));
+  const open = await getCase(staff.caseworker, { ref });
+  expect(open).toMatchObject({ stage: from, closedOn: null });
+  expect(open.history[0]).toMatchObject({ kind: "REOPEN", to: from, reason: "Closed by mistake" });
+});

@@ -84,6 +84,9 @@ test("numbers, decisions and earlier stages", () => {
   const history = [{ from: "SIV_AP", to: "SIV_MED", kind: "RETURN" }];
   expect(keys({ kind: "cameFrom", stage: "SIV_AP" }, { history })).toEqual([]);
   expect(keys({ kind: "cameFrom", stage: "SIV_AP" }, {})).toEqual(["guard.cameFrom"]);
+  const ended = [...history, { from: "SIV_NVC", to: "CLOSED", kind: "WITHDRAW" }];
+  expect(keys({ kind: "endedAt", stage: "SIV_NVC" }, { history: ended })).toEqual([]);
+  expect(keys({ kind: "endedAt", stage: "SIV_AP" }, { history: ended })).toEqual(["guard.endedAt"]);
 });
 
 test("an appointment is planned, at a post, kept, or only needed abroad", () => {

@@ -121,7 +121,9 @@ export async function makeMove(
     where: { id: visaCase.id, stage: rule.from, version: visaCase.version },
     data: {
       ...{ stage: rule.to, stageEnteredOn: dayToDb(effectiveOn), version: { increment: 1 } },
-      ...(ends ? { ...over, onHoldSince: null, holdReason: null, awaitingSince: null } : {}),
+      ...(ends
+        ? { ...over, onHoldSince: null, holdReason: null, awaitingSince: null }
+        : { closedOn: null, closureReason: null }),
     },
   });
   if (moved.count === 0) throw movedMeanwhile(visaCase);

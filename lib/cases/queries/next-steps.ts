@@ -39,7 +39,7 @@ export function asBlocked(each: Missing): Blocked {
 
 /**
  * The moves from a stage and what each still lacks. A lateness that a reason excuses is no obstacle: that step asks
- * for the reason instead.
+ * for the reason instead. An ended case is opened again where it ended, and nowhere else.
  */
 export function nextSteps(
   definition: Definition,
@@ -47,7 +47,10 @@ export function nextSteps(
   facts: CaseFacts,
   mayApprove: boolean,
 ): NextStep[] {
-  return nextStages(definition, stage).map(({ stage: to, transition }) => {
+  const offered = nextStages(definition, stage).filter(({ transition: { guards } }) =>
+    guards.every((guard) => guard.kind !== "endedAt" || missing([guard], facts).length === 0),
+  );
+  return offered.map(({ stage: to, transition }) => {
     const withReason = missing(transition.guards, { ...facts, reasonGiven: true });
     const without = missing(transition.guards, { ...facts, reasonGiven: false });
     return {

@@ -95,7 +95,10 @@ export function valid(what: Extract<Guard, { kind: "validity" }>["what"], on: st
   return { kind: "validity", what, member: "EACH", on };
 }
 
-/** "any open -> TRANSFERRED" and "any open -> CLOSED", where the stage has no move of its own to CLOSED. */
+/**
+ * "any open -> TRANSFERRED" and "any open -> CLOSED", where the stage has no move of its own to CLOSED; and back from
+ * there to the stage in which the case ended, by a second person as closing is.
+ */
 export function waysOut(stages: readonly Stage[], own: readonly Transition[]): Transition[] {
   const open = stages.filter((stage) => !stage.terminal).map((stage) => stage.code as StageCode);
   const closing = new Set(own.filter((each) => each.to === "CLOSED").map((each) => each.from));
@@ -104,5 +107,10 @@ export function waysOut(stages: readonly Stage[], own: readonly Transition[]): T
       move(from, "TRANSFER", "TRANSFERRED", "CC", [{ kind: "externalNumber", issuer: "TARGET_PROGRAMME" }]),
     ),
     ...open.filter((from) => !closing.has(from)).map((from) => move(from, "WITHDRAW", "CLOSED", "CC+second")),
+    ...open.flatMap((stage) =>
+      (["CLOSED", "TRANSFERRED"] as const).map((end) =>
+        move(end, "REOPEN", stage, "CC+second", [{ kind: "endedAt", stage }]),
+      ),
+    ),
   ];
 }
