@@ -54,13 +54,33 @@ async function readWorkbook(bytes: Uint8Array): Promise<Sheet> {
   return rows;
 }
 
+const SEPARATORS = [",", ";", "\t"] as const;
+
+function rowsOf(text: string, delimiter: string, to: number): Sheet {
+  return parse(text, {
+    bom: true,
+    delimiter,
+    max_record_size: 20_000,
+    relax_column_count: true,
+    skip_empty_lines: false,
+    to,
+    trim: true,
+  });
+}
+
+/**
+ * What separates the cells of a file: whichever cuts its heading into the most. A region that writes 18,5 separates by
+ * semicolons, so that a comma further down is part of a number.
+ */
+function separatorOf(text: string): string {
+  const cells = (delimiter: string) =>
+    rowsOf(text, delimiter, 20).find((row) => row.some((cell) => cell !== ""))?.length ?? 0;
+  return SEPARATORS.reduce((best, each) => (cells(each) > cells(best) ? each : best));
+}
+
 function readCsv(bytes: Uint8Array): Sheet {
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  const options = { bom: true, relax_column_count: true, skip_empty_lines: false, trim: true };
-  return parse(text, {
-    ...options,
-    ...{ delimiter: [",", ";", "\t"], max_record_size: 20_000, to: LIMITS.rows },
-  }).map((row: string[]) => row.slice(0, LIMITS.columns));
+  return rowsOf(text, separatorOf(text), LIMITS.rows).map((row) => row.slice(0, LIMITS.columns));
 }
 
 /**

@@ -89,7 +89,7 @@ function readRow(cells: readonly string[], at: ReadonlyMap<Column, number>): Rea
   const parsed = plannedRoom.safeParse({
     ...{ building: cell("building"), room: cell("room"), wing: cell("wing"), beds: beds ?? [] },
     floor: foldDigits(cell("floor")) || 0,
-    areaM2: foldDigits(cell("areaM2")).replace(",", "."),
+    areaM2: foldDigits(cell("areaM2")).replace(/[,\u066b]/, "."),
     sexPolicy: codeOf("sex", cell("sexPolicy")) || "FAMILY",
     purpose: codeOf("purpose", cell("purpose")) || "LIVING",
     ...{ accessible: accessible ?? false, ownToilet: ownToilet ?? false },

@@ -93,7 +93,7 @@ test("closing needs a second coordinator, and nobody agrees with themselves", as
   await decideApproval(staff.second, decision(asked.approval, true));
   expect(await stateOf(ref)).toMatchObject({ stage: "CLOSED", closure_reason: "WITHDREW" });
   const file = await getCase(staff.caseworker, { ref }).catch((error: unknown) => error);
-  expect(file).toMatchObject({ closedOn: today, nextStages: [] });
+  expect(file).toMatchObject({ closedOn: today, nextStages: [{ kind: "REOPEN" }] });
 });
 
 test("guards are asked again when a request is decided", async () => {
@@ -107,6 +107,35 @@ test("guards are asked again when a request is decided", async () => {
   });
   const { rows } = await owner.query("SELECT state FROM approval WHERE ref = $1", [approval]);
   expect(rows).toEqual([{ state: "PENDING" }]);
+});
+
+test("a paper that ran out is received again with its new validity, and not without", async () => {
+  const { ref, principal } = await aSivCase(staff.caseworker);
+  const write = (given: object) =>
+    recordDocument(
+      staff.caseworker,
+      documentInput.parse({ ref, person: principal, docType: "PASSPORT", state: "RECEIVED", ...given }),
+    );
+  await write({ receivedOn: addDays(today, -400), validTo: addDays(today, 10) });
+  await owner.query(
+    `UPDATE case_document SET valid_to = $2, state = 'EXPIRED' WHERE doc_type = 'PASSPORT'
+       AND case_id = (SELECT id FROM visa_case WHERE ref = $1)`,
+    [ref, addDays(today, -1)],
+  );
+  for (const state of ["RECEIVED", "VERIFIED"])
+    expect(await failureOf(write({ state }))).toMatchObject({
+      code: "invalid",
+      field: "validTo",
+      messageKey: "cases.failure.ranOut",
+    });
+  expect(await failureOf(write({ validTo: addDays(today, -1) }))).toMatchObject({ field: "validTo" });
+  await write({ validTo: addDays(today, 900) });
+  const { documents } = await getCase(staff.caseworker, { ref });
+  expect(documents.find((each) => each.docType === "PASSPORT")).toMatchObject({
+    state: "RECEIVED",
+    receivedOn: today,
+    validTo: addDays(today, 900),
+  });
 });
 
 test("a closed case is opened again where it ended, with a reason, by another coordinator", async () => {

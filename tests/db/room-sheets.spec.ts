@@ -66,3 +66,24 @@ test("a workbook is read like a CSV file, a bomb and rubbish are refused", async
     );
   }
 });
+
+test("a sheet in its region's form is read: separator from the heading, commas in numbers", async ({
+  database,
+}) => {
+  const { coordinator } = await aHousedSite(database.ownerUrl, [1]);
+  for (const separator of [";", "\t"]) {
+    const site = await aNewSite(coordinator);
+    const line = (...cells: string[]) => cells.join(separator);
+    const bytes = sheet(
+      line("Building", "Floor", "Wing", "Room", "Area", "Sex policy", "Beds"),
+      line("B", "0", "East, left", "1", "18,5", "WOMEN", "4"),
+      line("B", "۱", "", "2", "۲۱٫۵", "FAMILY", "2 single, 1 upper"),
+    );
+    expect(await importRooms(coordinator, { site, bytes })).toEqual({ rooms: 2, beds: 7 });
+    const { rooms } = await getBoard(coordinator, { site });
+    expect(rooms.map((each) => [each.floor, each.wing, Number(each.areaM2), each.sexPolicy])).toEqual([
+      [0, "East, left", 18.5, "WOMEN"],
+      [1, null, 21.5, "FAMILY"],
+    ]);
+  }
+});

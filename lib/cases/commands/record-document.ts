@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { dayToDb } from "@/lib/core/day";
+import { dayFromDb, dayToDb, maybeDay } from "@/lib/core/day";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
@@ -10,7 +10,8 @@ import { assertPast, caseInReach, memberInCase, todayOf } from "./case-in-reach"
 
 /**
  * Writes what became of one paper of one member; a paper the checklist did not ask for is added. Waiving asks for a
- * reason, and for a paper that the pathway lets go of. Failures: forbidden, notFound, invalid (reason, receivedOn),
+ * reason, and for a paper that the pathway lets go of. A paper
+ * that ran out is received again with the day until which the new one holds. Failures: forbidden, notFound, invalid (reason, receivedOn, validTo),
  * changedMeanwhile, refused (not a member, not waivable, case closed).
  */
 export async function recordDocument(actor: Actor, input: RecordDocument): Promise<{ version: number }> {
@@ -35,14 +36,19 @@ export async function recordDocument(actor: Actor, input: RecordDocument): Promi
     if (before && input.version !== undefined && before.version !== input.version) {
       throw new Failure("changedMeanwhile", { data: { state: before.state, version: before.version } });
     }
-    const receivedOn = input.receivedOn
-      ? dayToDb(input.receivedOn)
-      : arrived
-        ? (before?.receivedOn ?? dayToDb(today))
-        : null;
+    const kept = arrived ? before : null;
+    const ranOut = kept?.validTo && dayFromDb(kept.validTo) < today;
+    const validTo = input.validTo ?? maybeDay(kept?.validTo ?? null);
+    if (arrived && validTo && validTo < today)
+      throw new Failure("invalid", { messageKey: "cases.failure.ranOut", field: "validTo" });
+    // A new paper in the place of one that ran out came today, not when that one came.
+    const receivedOn =
+      input.receivedOn ?? (ranOut ? today : maybeDay(kept?.receivedOn ?? null)) ?? (arrived ? today : null);
     const values = {
-      ...{ state: input.state, receivedOn, waivedReason: input.reason || null },
-      validTo: input.validTo ? dayToDb(input.validTo) : arrived ? (before?.validTo ?? null) : null,
+      state: input.state,
+      receivedOn: receivedOn && dayToDb(receivedOn),
+      validTo: validTo && dayToDb(validTo),
+      waivedReason: input.reason || null,
     };
     if (!before) {
       const { country } = visaCase;

@@ -8,7 +8,7 @@ import type { CaseFile } from "@/lib/cases/queries/get-case";
 import type { CaseLabels } from "../../_parts/labels";
 import { caseDocumentAction } from "../../actions";
 import { MemberByKey, shortName } from "./member-name";
-import { DocumentForm } from "./record-forms";
+import { DocumentForm, RenewForm } from "./record-forms";
 
 type Paper = CaseFile["documents"][number];
 type Props = { file: CaseFile; labels: CaseLabels };
@@ -36,6 +36,16 @@ function Buttons({ paper, file, labels }: Props & { paper: Paper }) {
   const isKnown = file.members.some((member) => member.ref === paper.member);
   if (!file.may.edit || file.closedOn || !isKnown) return null;
   const name = labels.of("document-type", paper.docType);
+  if (ranOut(paper, file))
+    return (
+      <Fold label={t("renew")}>
+        <RenewForm
+          reference={file.ref}
+          today={file.today}
+          paper={{ member: paper.member, docType: paper.docType, version: paper.version }}
+        />
+      </Fold>
+    );
   return (
     <span className="no-print flex flex-wrap justify-end gap-x-1">
       {(NEXT[paper.state] ?? []).map((state) => (
@@ -58,9 +68,11 @@ function Buttons({ paper, file, labels }: Props & { paper: Paper }) {
   );
 }
 
+const ranOut = (paper: Paper, file: CaseFile) => paper.validTo !== null && paper.validTo < file.today;
+
 function PaperRow({ paper, file, labels }: Props & { paper: Paper }) {
   const t = useTranslations("cases.document");
-  const lapsed = paper.validTo !== null && paper.validTo < file.today;
+  const lapsed = ranOut(paper, file);
   return (
     <tr data-document={paper.docType} data-state={paper.state}>
       <td>

@@ -74,6 +74,40 @@ export function DocumentForm({
   );
 }
 
+/** A new paper in the place of one that ran out. */
+export function RenewForm({
+  reference,
+  today,
+  paper,
+}: Base & { paper: { member: string; docType: string; version: number } }) {
+  const t = useTranslations("cases.document");
+  const { round, done } = useRounds();
+  return (
+    <ActionForm
+      key={round}
+      name="case-document-renew"
+      record={`${reference}:${paper.docType.toLowerCase().replaceAll("_", "-").slice(0, 40)}`}
+      schema={documentInput}
+      action={caseDocumentAction}
+      defaults={{
+        ref: reference,
+        person: paper.member,
+        docType: paper.docType,
+        state: "RECEIVED" as const,
+        receivedOn: today,
+        validTo: "",
+        version: paper.version,
+      }}
+      submit={t("save")}
+      onDone={done}
+      className="grid items-start gap-2"
+    >
+      <TextField name="validTo" type="date" label={t("renewedTo")} required min={today} />
+      <TextField name="receivedOn" type="date" label={t("receivedOn")} max={today} />
+    </ActionForm>
+  );
+}
+
 /** An appointment, planned or with what became of it. */
 export function AppointmentForm({
   reference,
