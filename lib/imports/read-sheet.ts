@@ -56,12 +56,14 @@ async function readWorkbook(bytes: Uint8Array): Promise<Sheet> {
 
 const SEPARATORS = [",", ";", "\t"] as const;
 
-function rowsOf(text: string, delimiter: string, to: number): Sheet {
+function rowsOf(text: string, delimiter: string, to: number, guessing = false): Sheet {
   return parse(text, {
     bom: true,
     delimiter,
     max_record_size: 20_000,
     relax_column_count: true,
+    // Cut at the wrong sign a quote may stand anywhere.
+    relax_quotes: guessing,
     skip_empty_lines: false,
     to,
     trim: true,
@@ -74,7 +76,7 @@ function rowsOf(text: string, delimiter: string, to: number): Sheet {
  */
 function separatorOf(text: string): string {
   const cells = (delimiter: string) =>
-    rowsOf(text, delimiter, 20).find((row) => row.some((cell) => cell !== ""))?.length ?? 0;
+    rowsOf(text, delimiter, 20, true).find((row) => row.some((cell) => cell !== ""))?.length ?? 0;
   return SEPARATORS.reduce((best, each) => (cells(each) > cells(best) ? each : best));
 }
 
