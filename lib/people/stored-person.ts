@@ -1,5 +1,5 @@
-import { dayToDb } from "@/lib/core/day";
-import type { BirthDate } from "./birth-date";
+import { dayFromDb, dayToDb } from "@/lib/core/day";
+import type { BirthDate, BirthSpan } from "./birth-date";
 import type { PersonFields } from "./schema";
 
 const OPTIONAL = [
@@ -60,6 +60,8 @@ export function birthColumns(birth: BirthDate | null, text: string) {
   if (!birth)
     return {
       bornOn: null,
+      bornFrom: null,
+      bornTo: null,
       bornPrecision: "UNKNOWN",
       bornCalendar: "gregorian",
       bornOriginalText: text,
@@ -67,11 +69,19 @@ export function birthColumns(birth: BirthDate | null, text: string) {
     };
   return {
     bornOn: dayToDb(birth.bornOn),
+    bornFrom: dayToDb(birth.bornFrom),
+    bornTo: dayToDb(birth.bornTo),
     bornPrecision: birth.precision as string,
     bornCalendar: birth.calendar as string,
     bornOriginalText: birth.originalText,
     bornEstimated: birth.estimated,
   };
+}
+
+/** The span of a birth as a row has it; null when nothing is known. */
+export function bornOf(row: { bornFrom: Date | null; bornTo: Date | null }): BirthSpan | null {
+  if (row.bornFrom === null || row.bornTo === null) return null;
+  return { bornFrom: dayFromDb(row.bornFrom), bornTo: dayFromDb(row.bornTo) };
 }
 
 /** A person's row as the form of a person has it: every field a text, a choice or yes and no. */

@@ -1,14 +1,17 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
-import { addYears, type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { now, todayIn } from "@/lib/core/clock";
-import { dayToDb, maybeDay } from "@/lib/core/day";
+import { dayToDb } from "@/lib/core/day";
 import { inTransaction, nextNumber, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { formatReference } from "@/lib/core/reference-number";
 import { versionFor } from "@/lib/pathways/stages";
+import type { BirthSpan } from "@/lib/people/birth-date";
+import { bornOf } from "@/lib/people/stored-person";
+import { ageOutOf } from "../age-out";
 import { type CaseRole, membersOf } from "../queries/case-people";
 import { childUntilOf, type Definition, definitionOf, versionsOf } from "../queries/pathway-definition";
 import type { OpenCase } from "../schema";
@@ -16,7 +19,7 @@ import { assertPast } from "./case-in-reach";
 import { openDeadlines } from "./deadline-rows";
 import { addRequiredDocuments } from "./required-rows";
 
-type Joining = { id: string; ref: string; country: string; bornOn: CivilDate | null; role: CaseRole };
+type Joining = { id: string; ref: string; country: string; born: BirthSpan | null; role: CaseRole };
 
 /** The people of the new case, all within the asker's own reach, the principal among them. */
 async function joining(tx: Tx, actor: Actor, input: OpenCase): Promise<Joining[]> {
@@ -33,11 +36,11 @@ async function joining(tx: Tx, actor: Actor, input: OpenCase): Promise<Joining[]
         { ref: { in: [...roles.keys()] }, mergedIntoId: null, deceasedOn: null },
       ],
     },
-    select: { id: true, ref: true, country: true, bornOn: true },
+    select: { id: true, ref: true, country: true, bornFrom: true, bornTo: true },
   });
   if (rows.length !== roles.size)
     throw new Failure("refused", { messageKey: "failure.case.member", field: "members" });
-  return rows.map((row) => ({ ...row, bornOn: maybeDay(row.bornOn), role: roles.get(row.ref) ?? "OTHER" }));
+  return rows.map((row) => ({ ...row, born: bornOf(row), role: roles.get(row.ref) ?? "OTHER" }));
 }
 
 async function versionIn(tx: Tx, pathway: string, on: CivilDate): Promise<Definition> {
@@ -104,8 +107,7 @@ async function writeMembers(
 ) {
   await tx.caseMember.createMany({
     data: people.map((each) => {
-      const ageOut =
-        each.role === "CHILD" && each.bornOn && until !== null ? dayToDb(addYears(each.bornOn, until)) : null;
+      const ageOut = ageOutOf(each.role, each.born, until);
       return {
         ...{
           id: newId(),
@@ -114,7 +116,7 @@ async function writeMembers(
           personId: each.id,
           personCountry: each.country,
         },
-        ...{ role: each.role, ageOutOn: ageOut },
+        ...{ role: each.role, ageOutOn: ageOut && dayToDb(ageOut) },
       };
     }),
   });

@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { isCountry } from "@/lib/access/roles";
 import { todayIn } from "@/lib/core/clock";
+import { maybeDay } from "@/lib/core/day";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { readTypedBirth } from "../birth-typed";
@@ -16,11 +17,17 @@ import {
 } from "../stored-person";
 import { keepNameKeys } from "./keep-keys";
 
-function changedBirth(before: StoredPerson, country: string, patch: PersonPatch) {
-  const text = patch.dobOriginalText;
+const bornSelect = { bornOn: true, bornPrecision: true } as const;
+type Born = { bornOn: Date | null; bornPrecision: string };
+
+function changedBirth(before: StoredPerson & Born, country: string, patch: PersonPatch) {
+  const { dob, dobPrecision, dobOriginalText: text } = patch;
   // What was typed once is not read again: an age given last year would make the person younger.
-  const same = text === before.bornOriginalText && !patch.dobCalendar;
-  if (patch.dob === undefined && (text === undefined || same)) return {};
+  const sameText = text === undefined || (text === before.bornOriginalText && !patch.dobCalendar);
+  const sameDay =
+    dob === undefined ||
+    (dob === maybeDay(before.bornOn) && (dobPrecision ?? before.bornPrecision) === before.bornPrecision);
+  if (sameText && sameDay) return {};
   const read = readTypedBirth(patch, todayIn(isCountry(country) ? country : "KZ"));
   if (!read.ok) throw new Failure("invalid", { field: read.field, messageKey: read.messageKey });
   return birthColumns(read.birth, text ?? "");
@@ -46,7 +53,7 @@ export async function updatePerson(
     async (tx) => {
       const before = await tx.person.findFirst({
         where: { AND: [{ ref }, where] },
-        select: { id: true, country: true, version: true, ...formSelect },
+        select: { ...bornSelect, id: true, country: true, version: true, ...formSelect },
       });
       if (!before) throw new Failure("notFound");
       if (before.version !== patch.version) throw conflict(before.version, before, patch);
