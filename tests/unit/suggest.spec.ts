@@ -186,10 +186,10 @@ test("no suggestion breaks a hard rule or gives a bed twice, whoever comes to wh
       fc.array(somebody, { minLength: 1, maxLength: 20 }),
       fc.array(aRoomSpec, { minLength: 1, maxLength: 8 }),
       (crowd, specs) => {
-        const people = crowd.map(({ household, needs: kinds, alone, age, sex }, at) =>
+        const people = crowd.map(({ household, needs: kinds, alone, ages, sex }, at) =>
           person({
-            ...{ id: `p${at}`, sex, age, household: household === 0 ? null : `h${household}` },
-            ...{ needs: new Set(kinds), alone: alone && age !== null && age < 18 },
+            ...{ id: `p${at}`, sex, ages, household: household === 0 ? null : `h${household}` },
+            ...{ needs: new Set(kinds), alone: alone && ages !== null && ages.least < 18 },
           }),
         );
         const apart = people.map(() => new Map<string, "WING">());

@@ -1,5 +1,4 @@
 ALTER TABLE person ADD COLUMN born_from DATE, ADD COLUMN born_to DATE;
-UPDATE person SET born_from = born_on, born_to = born_on;
 ALTER TABLE person
   ADD CONSTRAINT person_born_from_range CHECK (born_from BETWEEN '1900-01-01' AND '2100-01-01'),
   ADD CONSTRAINT person_born_to_range CHECK (born_to BETWEEN '1900-01-01' AND '2100-01-01'),
