@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pastDay } from "@/lib/core/past-day";
 import { parseReference } from "@/lib/core/reference-number";
 import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
 import { day } from "@/lib/housing/schema";
@@ -25,7 +26,7 @@ export const incidentInput = z
     site: z.string().min(1, "failure.choose").max(40),
     kind: z.enum(INCIDENT_KINDS, "failure.choose"),
     severity: z.enum(["1", "2", "3", "4"], "failure.choose").transform(Number),
-    on: day,
+    on: pastDay,
     at: time,
     summary: requiredLine(2000),
     actions: manyLines(4000),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { COUNTRIES } from "@/lib/access/roles";
-import { type CivilDate, dateInZone, earliestCivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { type CivilDate, earliestCivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { latestToday, maybePastDay } from "@/lib/core/past-day";
 import { parseReference } from "@/lib/core/reference-number";
 import { foldNumber, manyLines, oneLine, requiredLine } from "@/lib/core/text";
 import { BIRTH_KINDS, readTypedBirth, type TypedBirth } from "./birth-typed";
@@ -75,11 +76,9 @@ const dobAsDay = {
   dobPrecision: z.enum(["DAY", "MONTH", "YEAR", "AGE", "UNKNOWN"], "failure.choose").optional(),
 };
 
-// The server reads the text once more with the day of the record's country.
-const anyZone = () => dateInZone("Asia/Almaty", new Date());
-
+// The command reads the text once more with the day of the record's country.
 function checkBirth(typed: TypedBirth, context: z.RefinementCtx): void {
-  const read = readTypedBirth(typed, anyZone());
+  const read = readTypedBirth(typed, latestToday());
   if (!read.ok) context.addIssue({ code: "custom", path: [read.field], message: read.messageKey });
 }
 
@@ -106,7 +105,7 @@ export const registerInput = personFields
     household: reference("H").optional(),
     relationship: code.optional(),
     focalPoint: z.boolean().optional(),
-    enteredOn: maybeDay.optional(),
+    enteredOn: maybePastDay.optional(),
     crossing: oneLine(120).optional(),
     documentType: code.optional(),
     documentNumber: oneLine(60).optional(),
@@ -171,7 +170,7 @@ export const documentInput = z.strictObject({
   type: requiredLine(40),
   number,
   issuer: oneLine(120),
-  issuedOn: maybeDay,
+  issuedOn: maybePastDay,
   expiresOn: maybeDay,
   namePrinted: oneLine(200),
   status: one(DOCUMENT_STATES),

@@ -161,10 +161,10 @@ test("days follow each other: birth, arrival, registration, case; one in eight w
   expect(Number(share)).toBeGreaterThan(9);
   expect(Number(share)).toBeLessThan(15);
   // As the form reads 1 January: a year, its middle where one day must stand for it, the document's text beside it.
-  const told = await rows<{ text: string; from: string; to: string; on: string }>(
+  const told = (await rows(
     `SELECT born_original_text AS text, born_from::text AS "from", born_to::text AS "to", born_on::text AS "on"
      FROM person WHERE born_precision <> 'UNKNOWN' AND born_precision <> 'AGE_RANGE' AND born_precision <> 'AGE'`,
-  );
+  )) as { text: string; from: string; to: string; on: string }[];
   for (const { text, ...columns } of told) {
     const read = readBirthDate(text, today);
     if (!read.ok) throw new Error(text);

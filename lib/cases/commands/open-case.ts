@@ -7,6 +7,7 @@ import { dayToDb } from "@/lib/core/day";
 import { inTransaction, nextNumber, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
+import { assertPast } from "@/lib/core/past-day";
 import { formatReference } from "@/lib/core/reference-number";
 import { versionFor } from "@/lib/pathways/stages";
 import type { BirthSpan } from "@/lib/people/birth-date";
@@ -15,7 +16,6 @@ import { ageOutOf } from "../age-out";
 import { type CaseRole, membersOf } from "../queries/case-people";
 import { childUntilOf, type Definition, definitionOf, versionsOf } from "../queries/pathway-definition";
 import type { OpenCase } from "../schema";
-import { assertPast } from "./case-in-reach";
 import { openDeadlines } from "./deadline-rows";
 import { addRequiredDocuments } from "./required-rows";
 
@@ -123,10 +123,11 @@ async function writeMembers(
 }
 
 /** The version in force and the days of the case. Failures: invalid (openedOn, filedOn, postCode, pathway). */
-async function definitionFor(tx: Tx, input: OpenCase, country: string): Promise<Definition> {
+async function definitionFor(tx: Tx, input: OpenCase, { country, born }: Joining): Promise<Definition> {
   const today = todayIn(country as Country);
-  assertPast(input.openedOn, today, "openedOn");
-  assertPast(input.filedOn, today, "filedOn");
+  const bornFrom = born?.bornFrom;
+  assertPast(input.openedOn, { today, bornFrom, field: "openedOn" });
+  assertPast(input.filedOn, { today, bornFrom, field: "filedOn" });
   if (input.postCode && !(await tx.consularPost.findUnique({ where: { code: input.postCode } }))) {
     throw new Failure("invalid", { messageKey: "failure.choose", field: "postCode" });
   }
@@ -144,7 +145,7 @@ export async function openCase(actor: Actor, input: OpenCase): Promise<{ ref: st
     const people = await joining(tx, actor, input);
     const principal = people.find((each) => each.role === "PA");
     if (!principal) throw new Failure("refused", { messageKey: "failure.case.principal", field: "members" });
-    const definition = await definitionFor(tx, input, principal.country);
+    const definition = await definitionFor(tx, input, principal);
     const ownerId = await ownerOf(tx, actor, reach, principal.id);
     const visaCase = await writeCase(tx, { actor, input, definition, ownerId, principal });
     await writeMembers(tx, visaCase, people, await childUntilOf(tx, input.pathway));

@@ -1,12 +1,13 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { dayToDb } from "@/lib/core/day";
+import { dayToDb, maybeDay } from "@/lib/core/day";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
+import { assertPast } from "@/lib/core/past-day";
 import { definitionOf } from "../queries/pathway-definition";
 import type { RecordDocument } from "../schema";
-import { assertPast, caseInReach, memberInCase, todayOf } from "./case-in-reach";
+import { caseInReach, memberInCase, todayOf } from "./case-in-reach";
 
 /**
  * Writes what became of one paper of one member; a paper the checklist did not ask for is added. Waiving asks for a
@@ -19,7 +20,7 @@ export async function recordDocument(actor: Actor, input: RecordDocument): Promi
     if (visaCase.closedOn) throw new Failure("refused", { messageKey: "failure.case.closed" });
     const member = await memberInCase(tx, visaCase.id, input.person);
     const today = todayOf(visaCase);
-    assertPast(input.receivedOn, today, "receivedOn");
+    assertPast(input.receivedOn, { today, bornFrom: maybeDay(member.person.bornFrom), field: "receivedOn" });
     const waived = input.state === "WAIVED";
     if ((waived || input.state === "REJECTED") && !input.reason)
       throw new Failure("invalid", { messageKey: "failure.reason", field: "reason" });

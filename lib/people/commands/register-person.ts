@@ -6,6 +6,7 @@ import { dayToDb } from "@/lib/core/day";
 import { inTransaction, nextNumber, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
+import { assertPast } from "@/lib/core/past-day";
 import { formatReference } from "@/lib/core/reference-number";
 import { lastFour, newDataKey, sealWith } from "@/lib/core/seal";
 import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
@@ -44,7 +45,7 @@ async function addPerson(tx: Tx, actor: Actor, country: Country, input: Register
     select: { id: true },
   });
   await keepNameKeys(tx, at);
-  return { ...at, key };
+  return { ...at, key, bornFrom: read.birth?.bornFrom };
 }
 
 type Added = Awaited<ReturnType<typeof addPerson>>;
@@ -92,6 +93,7 @@ export async function registerPerson(actor: Actor, input: RegisterInput): Promis
   return inTransaction(actor.who, async (tx) => {
     const added = await addPerson(tx, actor, country, input, reach === "site");
     const today = todayIn(country);
+    assertPast(input.enteredOn, { today, bornFrom: added.bornFrom, field: "enteredOn" });
     const group = await joinGroup(tx, actor, added, input, today);
     await joinHousehold(tx, added, { group, asked: input.household ?? null }, today);
     await tx.personArrival.create({

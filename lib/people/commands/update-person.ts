@@ -3,9 +3,10 @@ import type { Actor } from "@/lib/access/actor";
 import { isCountry } from "@/lib/access/roles";
 import { todayIn } from "@/lib/core/clock";
 import { maybeDay } from "@/lib/core/day";
-import { inTransaction } from "@/lib/core/db";
+import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { readTypedBirth } from "../birth-typed";
+import { firstRecordedDay } from "../queries/first-day";
 import type { PersonPatch } from "../schema";
 import {
   birthColumns,
@@ -18,9 +19,9 @@ import {
 import { keepNameKeys } from "./keep-keys";
 
 const bornSelect = { bornOn: true, bornPrecision: true } as const;
-type Born = { bornOn: Date | null; bornPrecision: string };
+type Born = { id: string; bornOn: Date | null; bornPrecision: string };
 
-function changedBirth(before: StoredPerson & Born, country: string, patch: PersonPatch) {
+async function changedBirth(tx: Tx, before: StoredPerson & Born, country: string, patch: PersonPatch) {
   const { dob, dobPrecision, dobOriginalText: text } = patch;
   // What was typed once is not read again: an age given last year would make the person younger.
   const sameText = text === undefined || (text === before.bornOriginalText && !patch.dobCalendar);
@@ -30,6 +31,14 @@ function changedBirth(before: StoredPerson & Born, country: string, patch: Perso
   if (sameText && sameDay) return {};
   const read = readTypedBirth(patch, todayIn(isCountry(country) ? country : "KZ"));
   if (!read.ok) throw new Failure("invalid", { field: read.field, messageKey: read.messageKey });
+  const first = read.birth && (await firstRecordedDay(tx, before.id));
+  // Whoever came, was seen or had a paper was born by then.
+  if (read.birth && first && first < read.birth.bornFrom) {
+    const field = dob === undefined ? "dobOriginalText" : "dob";
+    throw new Failure("invalid", {
+      ...{ field, messageKey: "people.birthError.afterRecord", values: { day: first } },
+    });
+  }
   return birthColumns(read.birth, text ?? "");
 }
 
@@ -57,7 +66,7 @@ export async function updatePerson(
       });
       if (!before) throw new Failure("notFound");
       if (before.version !== patch.version) throw conflict(before.version, before, patch);
-      const columns = { ...columnsOf(patch), ...changedBirth(before, before.country, patch) };
+      const columns = { ...columnsOf(patch), ...(await changedBirth(tx, before, before.country, patch)) };
       const named = { ...formOf(before), ...columnsOf(patch) };
       if (named.registrationLevel !== "COUNT" && !named.givenName && !named.nameNative)
         throw new Failure("invalid", { field: "givenName", messageKey: "failure.person.name" });

@@ -6,6 +6,7 @@ import { dayToDb, maybeDay } from "@/lib/core/day";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
+import { assertPast } from "@/lib/core/past-day";
 import { whatMayBreak } from "@/lib/housing/commands/overrides";
 import { checkBed, hasBed, writeAssignment } from "@/lib/housing/commands/place-in-bed";
 import { holdSites, personToPlace, siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
@@ -39,7 +40,7 @@ export async function checkIn(
     const site = await siteInReach(tx, sitePermit, code);
     await holdSites(tx, [site.id]);
     const person = await personToPlace(tx, personPermit, ref);
-    if (on > todayAt(site)) throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
+    assertPast(on, { today: todayAt(site), bornFrom: maybeDay(person.bornFrom), field: "on" });
     if (await findOpenStay(tx, person.id))
       throw new Failure("refused", { messageKey: "failure.stay.checkedIn", field: "person" });
     const reserved = await tx.stay.findFirst({

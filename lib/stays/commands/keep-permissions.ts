@@ -6,6 +6,7 @@ import { dayFromDb, dayToDb, maybeDay } from "@/lib/core/day";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
+import { assertBorn } from "@/lib/core/past-day";
 import { lastFour, sealWith } from "@/lib/core/seal";
 import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
 import { readHardDate, type ShownHardDate } from "@/lib/law/queries/hard-date-of";
@@ -45,6 +46,7 @@ export async function addStayPermission(
   const permit = actor.permit("person.edit");
   return inTransaction(actor.who, async (tx) => {
     const person = await personWithKey(tx, permit, ref);
+    assertBorn(fromOn, { bornFrom: person.bornFrom, field: "fromOn" });
     if (lastGoodOn !== null && lastGoodOn < fromOn)
       throw new Failure("invalid", { messageKey: "failure.permission.order", field: "lastGoodOn" });
     if (replaces) await endPermissions(tx, person, kind, fromOn, "REPLACED");
