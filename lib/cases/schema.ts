@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
 import { COUNTRIES } from "@/lib/access/roles";
-import { type CivilDate, earliestCivilDate, latestCivilDate, parseCivilDate } from "@/lib/core/civil-date";
-import { now } from "@/lib/core/clock";
-import { pastDay } from "@/lib/core/past-day";
+import * as field from "@/lib/core/day-field";
+import { day, pastDay } from "@/lib/core/day-field";
 import { parseReference } from "@/lib/core/reference-number";
 import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
 import { phases } from "@/lib/pathways/definition";
@@ -16,17 +15,9 @@ const version = z.coerce
   .number("failure.number.invalid")
   .int("failure.number.invalid")
   .min(1, "failure.number.invalid");
-/** A day of the calendar, of the past or to come. */
-const day = z.string().transform((text, context): CivilDate => {
-  const date = parseCivilDate(text.trim());
-  if (date && date >= earliestCivilDate && date <= latestCivilDate(now())) return date;
-  context.addIssue({ code: "custom", message: date ? "failure.date.range" : "failure.date.invalid" });
-  return z.NEVER;
-});
-/** A day that may stay empty; a form sends an empty text for it. */
-const maybeDay = z.union([z.literal("").transform(() => undefined), day]).optional();
-/** A day on which something has happened; it may stay empty. */
-const maybePastDay = z.union([z.literal("").transform(() => undefined), pastDay]).optional();
+/** Days of a form that may be left out or stay empty. */
+const maybeDay = field.maybeDay.transform((found) => found ?? undefined).optional();
+const maybePastDay = field.maybePastDay.transform((found) => found ?? undefined).optional();
 const maybeCode = z.union([z.literal("").transform(() => undefined), code]).optional();
 const reason = manyLines(2000);
 const yes = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);

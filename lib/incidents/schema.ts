@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { pastDay } from "@/lib/core/past-day";
+import { pastDay } from "@/lib/core/day-field";
 import { parseReference } from "@/lib/core/reference-number";
 import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
-import { day } from "@/lib/housing/schema";
 import { INCIDENT_KINDS, needsConsent, RESTRICTED_KINDS } from "./kinds";
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "failure.stay.time");

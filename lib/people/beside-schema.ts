@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { maybePastDay } from "@/lib/core/past-day";
+import { maybeDay, maybePastDay } from "@/lib/core/day-field";
 import { oneLine } from "@/lib/core/text";
-import { code, maybeDay, reason, reference } from "./schema";
+import { code, reason, reference } from "./schema";
 
 // What hangs on a person, one schema for each thing that is done with it; shared by the form and the action.
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { COUNTRIES } from "@/lib/access/roles";
-import { type CivilDate, earliestCivilDate, parseCivilDate } from "@/lib/core/civil-date";
-import { latestToday, maybePastDay } from "@/lib/core/past-day";
+import { latestToday, maybeDay, maybePastDay } from "@/lib/core/day-field";
 import { parseReference } from "@/lib/core/reference-number";
 import { foldNumber, manyLines, oneLine, requiredLine } from "@/lib/core/text";
 import { BIRTH_KINDS, readTypedBirth, type TypedBirth } from "./birth-typed";
@@ -14,19 +13,6 @@ export const CONTACT_KINDS = ["PHONE", "WHATSAPP", "EMAIL", "RELATIVE_PHONE", "O
 
 const one = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, "failure.choose");
 export const code = z.string().regex(/^[\w-]{0,40}$/, "failure.choose");
-const emptyDay = z.literal("").transform(() => null);
-
-/** A day of a record, `YYYY-MM-DD`, not before 1900 and not in the far future; empty is none. */
-export const maybeDay = z.union([
-  emptyDay,
-  z.null(),
-  z.string().transform((text, context): CivilDate => {
-    const found = parseCivilDate(text.trim());
-    if (found && found >= earliestCivilDate && found < "2100-01-01") return found;
-    context.addIssue({ code: "custom", message: found ? "failure.date.range" : "failure.date.invalid" });
-    return z.NEVER;
-  }),
-]);
 
 /** A reference of one kind, however it is typed; empty is none. */
 export function reference(letter: "G" | "H" | "P") {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
-import { pastDay } from "@/lib/core/past-day";
+import { day, maybeDay, pastDay } from "@/lib/core/day-field";
 import { parseReference } from "@/lib/core/reference-number";
 import { foldDigits, manyLines, oneLine, requiredLine } from "@/lib/core/text";
-import { bedAddress, day, maybeDay, overrideInput, personRef, reasonText } from "@/lib/housing/schema";
+import { bedAddress, overrideInput, personRef, reasonText } from "@/lib/housing/schema";
 import { ABSENCE_KINDS } from "./absences";
 import { countOf, readHouseholdLines } from "./arrival-lines";
 

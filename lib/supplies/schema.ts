@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pastDay } from "@/lib/core/past-day";
+import { pastDay } from "@/lib/core/day-field";
 import { parseReference } from "@/lib/core/reference-number";
 import { foldDigits, oneLine } from "@/lib/core/text";
 import { personOrCard } from "@/lib/people/card";

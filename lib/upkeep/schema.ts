@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { pastDay } from "@/lib/core/past-day";
+import { day, maybeDay, pastDay } from "@/lib/core/day-field";
 import { manyLines, requiredLine } from "@/lib/core/text";
-import { day, maybeDay } from "@/lib/housing/schema";
 
 export const WORK_KINDS = [
   "LEAK",

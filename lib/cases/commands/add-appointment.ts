@@ -1,10 +1,10 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { dayToDb } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
-import { assertPast } from "@/lib/core/past-day";
 import { membersOf } from "../queries/case-people";
 import { definitionOf } from "../queries/pathway-definition";
 import type { AddAppointment } from "../schema";

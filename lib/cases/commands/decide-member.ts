@@ -1,9 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { dayFromDb, dayToDb } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { assertPast } from "@/lib/core/past-day";
 import type { DecideMember } from "../schema";
 import { caseInReach, memberInCase, todayOf } from "./case-in-reach";
 

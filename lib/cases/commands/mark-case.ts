@@ -1,10 +1,10 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { dayToDb, maybeDay } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import type { Prisma } from "@/lib/core/db";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { assertPast } from "@/lib/core/past-day";
 import type { SetAwaiting, SetHold } from "../schema";
 import { assertCurrent, caseInReach, todayOf } from "./case-in-reach";
 import { movedMeanwhile } from "./make-move";

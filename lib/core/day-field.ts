@@ -23,21 +23,35 @@ export function latestToday(): CivilDate {
     .reduce(laterOf);
 }
 
-/**
- * A zod field for a day on which something has happened: `YYYY-MM-DD`, from 1900 to today. That it is not after today
- * in the record's own country, nor before a birth, is said by assertPast in the command, which knows both.
- * Issues carry message keys: failure.date.invalid, .range, .future.
- */
-export const pastDay = z.string("failure.date.invalid").transform((text, context): CivilDate => {
+function read(text: string, context: z.RefinementCtx, past: boolean): CivilDate {
   const found = parseCivilDate(text.trim());
-  if (found && found >= earliestCivilDate && found <= latestToday()) return found;
-  const why = !found ? "invalid" : found >= earliestCivilDate && found < END ? "future" : "range";
+  const stored = found !== null && found >= earliestCivilDate && found < END;
+  if (stored && (!past || found <= latestToday())) return found;
+  const why = !found ? "invalid" : stored ? "future" : "range";
   context.addIssue({ code: "custom", message: `failure.date.${why}` });
   return z.NEVER;
-});
+}
+
+const text = z.string("failure.date.invalid");
+
+/** A zod field for a day, `YYYY-MM-DD`, from 1900 to 2099. Issues: failure.date.invalid, .range. */
+export const day = text.transform((given, context) => read(given, context, false));
+
+/** A day that may be left open: empty or null is none. */
+export const maybeDay = text
+  .nullable()
+  .transform((given, context) => (!given?.trim() ? null : read(given, context, false)));
+
+/**
+ * A day on which something has happened: from 1900 to today. That it is not after today in the record's own country, nor
+ * before a birth, is said by assertPast in the command, which knows both. Issues: failure.date.invalid, .range, .future.
+ */
+export const pastDay = text.transform((given, context) => read(given, context, true));
 
 /** A day of the past that may be left open: empty or null is none. */
-export const maybePastDay = z.union([z.literal("").transform(() => null), z.null(), pastDay]);
+export const maybePastDay = text
+  .nullable()
+  .transform((given, context) => (!given?.trim() ? null : read(given, context, true)));
 
 type Birth = {
   /** The first day on which the person can have been born. */
