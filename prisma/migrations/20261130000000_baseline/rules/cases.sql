@@ -81,3 +81,5 @@ CREATE TRIGGER legal BEFORE INSERT OR UPDATE ON visa_case
 SELECT manzil.keeps_rows('case_member', 'SELECT person_id FROM new_rows');
 CREATE TRIGGER follows BEFORE INSERT ON stage_event
   FOR EACH ROW EXECUTE FUNCTION manzil.event_follows();
+CREATE TRIGGER follow_birth AFTER UPDATE OF born_from ON person FOR EACH ROW
+  WHEN (OLD.born_from IS DISTINCT FROM NEW.born_from) EXECUTE FUNCTION manzil.follow_birth();
