@@ -6,7 +6,6 @@ import { getCase } from "@/lib/cases/queries/get-case";
 import { listCases } from "@/lib/cases/queries/list-cases";
 import { caseFilter, moveCaseInput, openCaseInput, setAwaitingInput } from "@/lib/cases/schema";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import { now } from "@/lib/core/clock";
 import type { Failure } from "@/lib/core/failure";
 import { expect, test } from "../support/db";
 import {
@@ -86,7 +85,7 @@ test("a step keeps two dates and asks for the papers of the next stage", async (
     to: "SIV_COM_REVIEW",
     effectiveOn: addDays(today, -60),
   });
-  expect(file.history[0]?.recordedAt).toBe(now().toISOString());
+  expect(Date.now() - Date.parse(file.history[0]?.recordedAt ?? "")).toBeLessThan(60_000);
   expect(file.daysInStage).toBe(60);
   expect(file.documents.map((each) => each.docType)).toContain("COM_APPROVAL");
 });

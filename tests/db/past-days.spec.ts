@@ -19,7 +19,7 @@ import * as stays from "@/lib/stays/schema";
 import { expect, test } from "../support/db";
 import { arrange, failureOf, owner, staff, today } from "./cases-arrange";
 import { aHousedSite, type Housing } from "./housing-arrange";
-import { change, register } from "./people-arrange";
+import { change, register, whole } from "./people-arrange";
 
 let housing: Housing;
 
@@ -42,6 +42,7 @@ async function doors(): Promise<
   Record<string, { field: string; door: Door<unknown>; input: Record<string, unknown> }>
 > {
   const { ref, group } = await register(staff.caseworker, { dobOriginalText: BORN });
+  const home = (await whole(staff.caseworker, ref)).circle.household?.ref;
   const visaCase = await openCase(
     staff.caseworker,
     cases.openCaseInput.parse({ pathway: "SIV", principal: ref, openedOn: addDays(today, -5), members: [] }),
@@ -69,7 +70,7 @@ async function doors(): Promise<
     household: {
       field: "on",
       door: door({ schema: beside.householdMoveInput, run: moveHousehold }),
-      input: { ref, reason: "", to: "new", household: "", seen: "" },
+      input: { ref, reason: "", to: "new", household: "", seen: home },
     },
     crossing: {
       field: "on",
