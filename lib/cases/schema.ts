@@ -4,7 +4,7 @@ import { COUNTRIES } from "@/lib/access/roles";
 import * as field from "@/lib/core/day-field";
 import { day, pastDay } from "@/lib/core/day-field";
 import { parseReference } from "@/lib/core/reference-number";
-import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
+import { manyLines, oneLine, requiredLine, requiredLines } from "@/lib/core/text";
 import { phases } from "@/lib/pathways/definition";
 import { personRef } from "@/lib/people/list-filter";
 import { reasonInput } from "@/lib/people/open-reason";
@@ -238,7 +238,7 @@ export const caseNoteInput = z.strictObject({
   ref: caseRef,
   level: z.enum(["GENERAL", "CASE"], "failure.choose"),
   language: z.enum(["en", "fa-AF"]).default("en"),
-  body: manyLines(10_000).refine((text) => text !== "", { error: "failure.text.empty" }),
+  body: requiredLines(10_000),
 });
 export type AddCaseNote = z.output<typeof caseNoteInput>;
 

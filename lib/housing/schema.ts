@@ -28,7 +28,7 @@ export const bedAddress = z
   });
 
 /** A reason in words, of at most 500 letters. */
-export const reasonText = manyLines(500).refine((text) => text.trim() !== "", "failure.reason");
+export const reasonText = manyLines(500).refine((text) => text !== "", "failure.reason");
 
 /** Breaks the rules that stand against a bed: why, and until when. */
 export const overrideInput = z.strictObject({ reason: reasonText, untilOn: day });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { maybeDay, maybePastDay } from "@/lib/core/day-field";
-import { oneLine } from "@/lib/core/text";
+import { hasLetter, nameLine, oneLine, requiredLine } from "@/lib/core/text";
 import { code, reason, reference } from "./schema";
 
 // What hangs on a person, one schema for each thing that is done with it; shared by the form and the action.
@@ -48,7 +48,7 @@ export const functionalEndInput = z.strictObject({
 
 /** Another name the person is known by. */
 export const aliasInput = z
-  .strictObject({ ...of, kind: chosen, name: oneLine(200), nameNative: oneLine(200) })
+  .strictObject({ ...of, kind: chosen, name: nameLine(200), nameNative: nameLine(200) })
   .refine(({ name, nameNative }) => name || nameNative, { path: ["name"], error: "failure.person.name" });
 
 /** A row that is no longer true. */
@@ -68,7 +68,7 @@ export const languageInput = z.strictObject({
 export const relativeInput = z.strictObject({
   ...of,
   relation: chosen,
-  name: oneLine(200).refine((text) => text !== "", { error: "failure.text.empty" }),
+  name: requiredLine(200).refine(hasLetter, { error: "failure.text.noLetter" }),
   place: oneLine(200),
   contact: oneLine(200),
   deceased: z.boolean(),

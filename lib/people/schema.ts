@@ -2,7 +2,7 @@ import { z } from "zod";
 import { COUNTRIES } from "@/lib/access/roles";
 import { latestToday, maybeDay, maybePastDay } from "@/lib/core/day-field";
 import { parseReference } from "@/lib/core/reference-number";
-import { foldNumber, manyLines, oneLine, requiredLine } from "@/lib/core/text";
+import { foldNumber, nameLine, oneLine, requiredLine, requiredLines } from "@/lib/core/text";
 import { BIRTH_KINDS, readTypedBirth, type TypedBirth } from "./birth-typed";
 
 export const SEXES = ["F", "M", "X", "U"] as const;
@@ -30,15 +30,15 @@ export function reference(letter: "G" | "H" | "P") {
 
 /** What is said of a person, bounded as the database is; empty text is "not known". */
 export const personFields = z.strictObject({
-  givenName: oneLine(120),
-  fatherName: oneLine(120),
-  grandfatherName: oneLine(120),
-  familyName: oneLine(120),
-  motherName: oneLine(120),
-  callingName: oneLine(120),
-  nameNative: oneLine(200),
-  fatherNameNative: oneLine(200),
-  nameAsInPassport: oneLine(200),
+  givenName: nameLine(120),
+  fatherName: nameLine(120),
+  grandfatherName: nameLine(120),
+  familyName: nameLine(120),
+  motherName: nameLine(120),
+  callingName: nameLine(120),
+  nameNative: nameLine(200),
+  fatherNameNative: nameLine(200),
+  nameAsInPassport: nameLine(200),
   mononym: z.boolean(),
   sex: one(SEXES),
   dobOriginalText: oneLine(60),
@@ -132,7 +132,7 @@ export type PersonPatch = z.output<typeof personPatch>;
 export const noteInput = z.strictObject({
   ref: z.string().max(40),
   level: z.enum(["GENERAL", "CASE"], "failure.choose"),
-  body: manyLines(10_000).refine((text) => text !== "", { error: "failure.text.empty" }),
+  body: requiredLines(10_000),
 });
 
 const number = requiredLine(60).refine((text) => foldNumber(text).length >= 4, {
@@ -158,7 +158,7 @@ export const documentInput = z.strictObject({
   issuer: oneLine(120),
   issuedOn: maybePastDay,
   expiresOn: maybeDay,
-  namePrinted: oneLine(200),
+  namePrinted: nameLine(200),
   status: one(DOCUMENT_STATES),
   replaces: z.boolean(),
 });

@@ -1,5 +1,7 @@
 import { dayFromDb, dayToDb } from "@/lib/core/day";
+import type { Chosen } from "@/lib/reference/queries";
 import type { BirthDate, BirthSpan } from "./birth-date";
+import { CODE_SETS } from "./code-sets";
 import type { PersonFields } from "./schema";
 
 const OPTIONAL = [
@@ -38,6 +40,24 @@ export const NAME_FIELDS = [
   "nameNative",
   "fatherNameNative",
 ] as const;
+
+// Fields of a person that hold a code, and the list it comes from.
+const CODED = {
+  originProvince: "province",
+  maritalStatus: CODE_SETS.maritalStatus,
+  education: CODE_SETS.education,
+  ethnicity: CODE_SETS.ethnicity,
+} as const;
+
+/** The codes among what is given, but for those that stand already: what a list no longer offers may stay. */
+export function codesOf(
+  given: { [Field in keyof typeof CODED]?: string | undefined },
+  before: { [Field in keyof typeof CODED]?: string | null } = {},
+): Chosen[] {
+  return (Object.keys(CODED) as (keyof typeof CODED)[])
+    .filter((field) => given[field] !== (before[field] ?? ""))
+    .map((field) => ({ set: CODED[field], code: given[field], field }));
+}
 
 /** The columns of what is given, empty text as nothing; what is not named is left out. */
 export function columnsOf(

@@ -5,13 +5,14 @@ import { assertPast } from "@/lib/core/day-field";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
+import { assertCodes } from "@/lib/reference/queries";
 import { definitionOf } from "../queries/pathway-definition";
 import type { RecordDocument } from "../schema";
 import { caseInReach, memberInCase, todayOf } from "./case-in-reach";
 
 /**
  * Writes what became of one paper of one member; a paper the checklist did not ask for is added. Waiving asks for a
- * reason, and for a paper that the pathway lets go of. Failures: forbidden, notFound, invalid (reason, receivedOn),
+ * reason, and for a paper that the pathway lets go of. Failures: forbidden, notFound, invalid (docType, reason, receivedOn),
  * changedMeanwhile, refused (not a member, not waivable, case closed).
  */
 export async function recordDocument(actor: Actor, input: RecordDocument): Promise<{ version: number }> {
@@ -21,6 +22,7 @@ export async function recordDocument(actor: Actor, input: RecordDocument): Promi
     const member = await memberInCase(tx, visaCase.id, input.person);
     const today = todayOf(visaCase);
     assertPast(input.receivedOn, { today, bornFrom: maybeDay(member.person.bornFrom), field: "receivedOn" });
+    await assertCodes(tx, [{ set: "document-type", code: input.docType, field: "docType" }]);
     const waived = input.state === "WAIVED";
     if ((waived || input.state === "REJECTED") && !input.reason)
       throw new Failure("invalid", { messageKey: "failure.reason", field: "reason" });

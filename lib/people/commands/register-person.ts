@@ -10,9 +10,11 @@ import { newId } from "@/lib/core/id";
 import { formatReference } from "@/lib/core/reference-number";
 import { lastFour, newDataKey, sealWith } from "@/lib/core/seal";
 import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
+import { assertCodes } from "@/lib/reference/queries";
 import { readTypedBirth } from "../birth-typed";
+import { CODE_SETS } from "../code-sets";
 import type { RegisterInput } from "../schema";
-import { birthColumns, columnsOf } from "../stored-person";
+import { birthColumns, codesOf, columnsOf } from "../stored-person";
 import { joinGroup, joinHousehold } from "./join-group";
 import { addNumberKeys, keepNameKeys } from "./keep-keys";
 
@@ -91,6 +93,11 @@ export async function registerPerson(actor: Actor, input: RegisterInput): Promis
   const { reach } = actor.permit("person.register");
   const country = countryFor(actor, input.country);
   return inTransaction(actor.who, async (tx) => {
+    await assertCodes(tx, [
+      ...codesOf(input),
+      { set: CODE_SETS.relationship, code: input.relationship, field: "relationship" },
+      { set: CODE_SETS.documentType, code: input.documentType, field: "documentType" },
+    ]);
     const added = await addPerson(tx, actor, country, input, reach === "site");
     const today = todayIn(country);
     assertPast(input.enteredOn, { today, bornFrom: added.bornFrom, field: "enteredOn" });

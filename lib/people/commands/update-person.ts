@@ -5,11 +5,13 @@ import { todayIn } from "@/lib/core/clock";
 import { maybeDay } from "@/lib/core/day";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { assertCodes } from "@/lib/reference/queries";
 import { readTypedBirth } from "../birth-typed";
 import { firstRecordedDay } from "../queries/first-day";
 import type { PersonPatch } from "../schema";
 import {
   birthColumns,
+  codesOf,
   columnsOf,
   formOf,
   formSelect,
@@ -66,6 +68,7 @@ export async function updatePerson(
       });
       if (!before) throw new Failure("notFound");
       if (before.version !== patch.version) throw conflict(before.version, before, patch);
+      await assertCodes(tx, codesOf(patch, before));
       const columns = { ...columnsOf(patch), ...(await changedBirth(tx, before, before.country, patch)) };
       const named = { ...formOf(before), ...columnsOf(patch) };
       if (named.registrationLevel !== "COUNT" && !named.givenName && !named.nameNative)
