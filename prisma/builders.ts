@@ -47,6 +47,8 @@ const person = {
   mononym: false,
   sex: "M",
   born_on: "1987-09-03" as Day | null,
+  born_from: "1987-09-03" as Day | null,
+  born_to: "1987-09-03" as Day | null,
   born_precision: "DAY",
   born_calendar: "gregorian",
   born_original_text: "1987-09-03",
@@ -72,11 +74,15 @@ const person = {
 };
 type Person = typeof person & { id: string; ref: string; country: Country; data_key: NewKey | Uint8Array };
 
-/** A man of 1987 by the name of Ahmad, son of Karim, fully registered in Tajikistan, unless told otherwise. */
+/**
+ * A man of 1987 by the name of Ahmad, son of Karim, fully registered in Tajikistan, unless told otherwise. A birth date
+ * that is given alone is a day that is known.
+ */
 export function aPerson(over: Partial<Person> = {}): Person {
   const id = over.id ?? newId();
   const ref = over.ref ?? aRef("P");
-  return { id, ref, country: "TJ", data_key: new NewKey(id), ...person, ...over };
+  const day = over.born_on === undefined ? {} : { born_from: over.born_on, born_to: over.born_on };
+  return { id, ref, country: "TJ", data_key: new NewKey(id), ...person, ...day, ...over };
 }
 
 /** Of one name only, as many people are. */

@@ -1,11 +1,17 @@
-import { addYears, type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { DocRequirement, MemberRule } from "@/lib/pathways/definition";
+import { type BirthSpan, mayReachOn } from "@/lib/people/birth-date";
 
-export type MemberFact = { id: string; role: string; bornOn: CivilDate | null; included: boolean };
+export type MemberFact = { id: string; role: string; born: BirthSpan | null; included: boolean };
 
-/** Whether somebody is 18 or older on a day. Without a birth date everybody but a child of the case counts as adult. */
-export function isAdult(member: Pick<MemberFact, "role" | "bornOn">, on: CivilDate): boolean {
-  return member.bornOn ? addYears(member.bornOn, 18) <= on : member.role !== "CHILD";
+const ADULT_FROM = 18;
+
+/**
+ * Whether somebody may be 18 or older on a day: the papers of adults are asked for early rather than late. Without a
+ * birth date everybody but a child of the case counts as adult.
+ */
+export function isAdult(member: Pick<MemberFact, "role" | "born">, on: CivilDate): boolean {
+  return member.born ? mayReachOn(member.born, ADULT_FROM) <= on : member.role !== "CHILD";
 }
 
 function concerns(rule: MemberRule, member: MemberFact, on: CivilDate): boolean {

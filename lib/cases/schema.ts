@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
 import { COUNTRIES } from "@/lib/access/roles";
-import { type CivilDate, earliestCivilDate, latestCivilDate, parseCivilDate } from "@/lib/core/civil-date";
-import { now } from "@/lib/core/clock";
+import * as field from "@/lib/core/day-field";
+import { day, pastDay } from "@/lib/core/day-field";
 import { parseReference } from "@/lib/core/reference-number";
-import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
+import { manyLines, oneLine, requiredLine, requiredLines } from "@/lib/core/text";
 import { phases } from "@/lib/pathways/definition";
 import { personRef } from "@/lib/people/list-filter";
 import { reasonInput } from "@/lib/people/open-reason";
@@ -15,15 +15,9 @@ const version = z.coerce
   .number("failure.number.invalid")
   .int("failure.number.invalid")
   .min(1, "failure.number.invalid");
-/** A day of the calendar. That it is not in the future is the command's to say: it knows the country's day. */
-const day = z.string().transform((text, context): CivilDate => {
-  const date = parseCivilDate(text.trim());
-  if (date && date >= earliestCivilDate && date <= latestCivilDate(now())) return date;
-  context.addIssue({ code: "custom", message: date ? "failure.date.range" : "failure.date.invalid" });
-  return z.NEVER;
-});
-/** A day that may stay empty; a form sends an empty text for it. */
-const maybeDay = z.union([z.literal("").transform(() => undefined), day]).optional();
+/** Days of a form that may be left out or stay empty. */
+const maybeDay = field.maybeDay.transform((found) => found ?? undefined).optional();
+const maybePastDay = field.maybePastDay.transform((found) => found ?? undefined).optional();
 const maybeCode = z.union([z.literal("").transform(() => undefined), code]).optional();
 const reason = manyLines(2000);
 const yes = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
@@ -86,8 +80,8 @@ export const ROLES_ON_CASE = ["PA", "SPOUSE", "CHILD", "PARENT", "OTHER"] as con
 export const openCaseInput = z.strictObject({
   pathway: code,
   principal: personRef,
-  openedOn: day,
-  filedOn: maybeDay,
+  openedOn: pastDay,
+  filedOn: maybePastDay,
   priority: z.enum(PRIORITIES, "failure.choose").default("NORMAL"),
   postCode: maybeCode,
   members: z
@@ -100,10 +94,10 @@ export type OpenCase = z.output<typeof openCaseInput>;
 export const moveBody = z.strictObject({
   from: code,
   to: code,
-  effectiveOn: day,
+  effectiveOn: pastDay,
   reason: reason.optional(),
   closureReason: maybeCode,
-  receivedOn: maybeDay,
+  receivedOn: maybePastDay,
   version,
 });
 export const moveCaseInput = moveBody.extend({ ref: caseRef });
@@ -120,7 +114,7 @@ export type DecideApproval = z.output<typeof decideApprovalInput>;
 /** Puts a case on hold since a day with a reason, or takes the mark off. */
 export const setHoldInput = z.strictObject({
   ref: caseRef,
-  since: maybeDay,
+  since: maybePastDay,
   reason: oneLine(500).optional(),
   on: yes,
   version,
@@ -128,7 +122,7 @@ export const setHoldInput = z.strictObject({
 export type SetHold = z.output<typeof setHoldInput>;
 
 /** Marks that the applicant must do something, since a day, or takes the mark off. */
-export const setAwaitingInput = z.strictObject({ ref: caseRef, since: maybeDay, on: yes, version });
+export const setAwaitingInput = z.strictObject({ ref: caseRef, since: maybePastDay, on: yes, version });
 export type SetAwaiting = z.output<typeof setAwaitingInput>;
 
 /** Who keeps the case; empty is nobody. A cover stands in up to a day. */
@@ -149,7 +143,7 @@ export const documentInput = z.strictObject({
   person: personRef,
   docType: code,
   state: z.enum(["MISSING", "RECEIVED", "VERIFIED", "REJECTED", "WAIVED"], "failure.choose"),
-  receivedOn: maybeDay,
+  receivedOn: maybePastDay,
   validTo: maybeDay,
   reason: oneLine(500).optional(),
   version: version.optional(),
@@ -190,7 +184,7 @@ export type RecordNumber = z.output<typeof numberInput>;
 export const medicalInput = z.strictObject({
   ref: caseRef,
   person: personRef,
-  doneOn: day,
+  doneOn: pastDay,
   validTo: maybeDay,
   travelReady: yes.default(false),
 });
@@ -201,7 +195,7 @@ export const memberDecisionInput = z.strictObject({
   ref: caseRef,
   person: personRef,
   outcome: z.enum(["PENDING", "ACCEPTED", "REFUSED"], "failure.choose"),
-  decidedOn: maybeDay,
+  decidedOn: maybePastDay,
 });
 export type DecideMember = z.output<typeof memberDecisionInput>;
 
@@ -244,7 +238,7 @@ export const caseNoteInput = z.strictObject({
   ref: caseRef,
   level: z.enum(["GENERAL", "CASE"], "failure.choose"),
   language: z.enum(["en", "fa-AF"]).default("en"),
-  body: manyLines(10_000).refine((text) => text !== "", { error: "failure.text.empty" }),
+  body: requiredLines(10_000),
 });
 export type AddCaseNote = z.output<typeof caseNoteInput>;
 

@@ -49,11 +49,24 @@ function dropOverrides(text: string): string {
   return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
 }
 
+// Blanks, marks that steer direction or joining, marks without a letter, and letters of Unicode that show nothing
+// (the fillers of Hangul, the empty Braille cell).
+const UNSEEN = /[\p{Z}\p{Cc}\p{Cf}\p{M}\s\u115f\u1160\u3164\uffa0\u2800]/gu;
+
+/** Whether a text has a letter that can be seen. */
+export function hasLetter(text: string): boolean {
+  return /\p{L}/u.test(text.replace(UNSEEN, ""));
+}
+
+// What nobody sees is nothing: no reason, no name, no word.
+const seen = (text: string) => (text.replace(UNSEEN, "") === "" && isWritable(text) ? "" : text);
+
 function trimmed(max: number) {
   return z
     .string()
     .overwrite(dropOverrides)
     .trim()
+    .overwrite(seen)
     .refine(isWritable, { error: "failure.text.unwritable" })
     .refine((text) => text.length <= max || characterCount(text) <= max, { error: "failure.text.tooLong" });
 }
@@ -61,7 +74,7 @@ function trimmed(max: number) {
 /**
  * One line of at most `max` characters, blanks at both ends and marks that override a direction dropped, every
  * other character kept; may be empty.
- * Issues carry message keys: failure.text.unwritable, .tooLong, .lineBreak.
+ * What nobody can see is empty. Issues carry message keys: failure.text.unwritable, .tooLong, .lineBreak.
  */
 export function oneLine(max: number) {
   return trimmed(max).refine((text) => !/[\n\r\u2028\u2029]/.test(text), { error: "failure.text.lineBreak" });
@@ -70,6 +83,16 @@ export function oneLine(max: number) {
 /** As oneLine, but something must stand in it: failure.text.empty. */
 export function requiredLine(max: number) {
   return oneLine(max).refine((text) => text !== "", { error: "failure.text.empty" });
+}
+
+/** A name of at most `max` characters, or empty; one that is given has a letter that can be seen: failure.text.noLetter. */
+export function nameLine(max: number) {
+  return oneLine(max).refine((text) => text === "" || hasLetter(text), { error: "failure.text.noLetter" });
+}
+
+/** As manyLines, but something must stand in them: failure.text.empty. */
+export function requiredLines(max: number) {
+  return manyLines(max).refine((text) => text !== "", { error: "failure.text.empty" });
 }
 
 /** Several lines of at most `max` characters; blanks at both ends dropped, line breaks kept as typed; may be empty. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { parseCivilDate } from "@/lib/core/civil-date";
+import { day, maybeDay } from "@/lib/core/day-field";
 import { foldDigits } from "@/lib/core/text";
 import { BED_KINDS } from "@/lib/housing/build-schema";
-import { day, maybeDay } from "@/lib/housing/schema";
 
 export const CURRENCIES = ["KZT", "TJS", "UZS", "USD"] as const;
 export const COST_KINDS = ["RENT", "FOOD", "SERVICES", "ENERGY", "OTHER"] as const;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { COUNTRIES } from "@/lib/access/roles";
+import { day, maybeDay } from "@/lib/core/day-field";
 import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
-import { bedAddress, day, maybeDay, opaque, reasonText } from "./schema";
+import { bedAddress, opaque, reasonText } from "./schema";
 
 export const SITE_TYPES = [
   "TRANSIT_POINT",

@@ -1,3 +1,4 @@
+import type { AgeSpan } from "@/lib/people/birth-date";
 import { peopleByArea } from "./occupancy";
 
 /** The rules of placement that only an override may break (domain.md 4.2); also the codes of `allocation_override.rule`. */
@@ -13,11 +14,11 @@ export const RULES = [
 ] as const;
 export type Rule = (typeof RULES)[number];
 
-/** What placement must know of a person, and no more. `age` null is not known and counts as grown up. */
+/** What placement must know of a person, and no more. `ages` null is not known and counts as grown up. */
 export type Sleeper = {
   id: string;
   sex: string;
-  age: number | null;
+  ages: AgeSpan | null;
   household: string | null;
   /** The registration group: more than a household, kept near each other where it can be. */
   group: string | null;
@@ -54,9 +55,19 @@ const BOY_AMONG_WOMEN_UNDER = 12;
 const LOW_BUNK_UNDER = 6;
 const LOW_BUNK_FROM = 60;
 
-/** Whether somebody counts as grown up; who has no known age does. */
-export function isGrown({ age }: Pick<Sleeper, "age">): boolean {
-  return age === null || age >= GROWN;
+/** Whether somebody may be grown up: rules that protect from grown-ups go by it. Who has no known age is. */
+export function isGrown({ ages }: Pick<Sleeper, "ages">): boolean {
+  return ages === null || ages.most >= GROWN;
+}
+
+/** Whether somebody is grown up for certain, so that children can be left to them. Who has no known age counts as such. */
+export function isSurelyGrown({ ages }: Pick<Sleeper, "ages">): boolean {
+  return ages === null || ages.least >= GROWN;
+}
+
+/** Whether somebody may be a child; of no known age only where it is said that they are. */
+export function mayBeChild({ ages }: Pick<Sleeper, "ages">): boolean {
+  return ages === null || ages.least < GROWN;
 }
 
 /** Whether two people are of one household. Two without a household are not. */
@@ -68,9 +79,9 @@ function oppositeSex(a: Sleeper, b: Sleeper): boolean {
   return (a.sex === "F" && b.sex === "M") || (a.sex === "M" && b.sex === "F");
 }
 
-function againstPolicy({ sex, age }: Sleeper, policy: string): boolean {
+function againstPolicy({ sex, ages }: Sleeper, policy: string): boolean {
   if (policy === "MEN") return sex === "F";
-  return policy === "WOMEN" && sex === "M" && (age === null || age >= BOY_AMONG_WOMEN_UNDER);
+  return policy === "WOMEN" && sex === "M" && (ages === null || ages.most >= BOY_AMONG_WOMEN_UNDER);
 }
 
 function unrelatedAdults(a: Sleeper, b: Sleeper): boolean {
@@ -81,9 +92,11 @@ function childWithStranger(a: Sleeper, b: Sleeper): boolean {
   return !together(a, b) && ((a.alone && isGrown(b)) || (b.alone && isGrown(a)));
 }
 
-/** Whether a person needs a bed near the ground: under six, from sixty on, pregnant, or so noted. */
-export function needsLowerBunk({ age, needs }: Sleeper): boolean {
-  return needs.has("LOWER_BUNK") || (age !== null && (age < LOW_BUNK_UNDER || age >= LOW_BUNK_FROM));
+/** Whether a person needs a bed near the ground: perhaps under six or from sixty on, pregnant, or so noted. */
+export function needsLowerBunk({ ages, needs }: Sleeper): boolean {
+  return (
+    needs.has("LOWER_BUNK") || (ages !== null && (ages.least < LOW_BUNK_UNDER || ages.most >= LOW_BUNK_FROM))
+  );
 }
 
 /** Whether a room suits somebody who cannot climb stairs. */

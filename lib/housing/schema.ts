@@ -1,20 +1,9 @@
 import { z } from "zod";
-import { type CivilDate, earliestCivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { day, maybeDay } from "@/lib/core/day-field";
 import { parseReference } from "@/lib/core/reference-number";
 import { manyLines } from "@/lib/core/text";
 import { formatBed, parseBed } from "./bed-address";
 import { RULES } from "./placement-rules";
-
-/** A day that must be given, `YYYY-MM-DD`, from 1900 to 2099. */
-export const day = z.string("failure.date.invalid").transform((text, context): CivilDate => {
-  const found = parseCivilDate(text.trim());
-  if (found && found >= earliestCivilDate && found < "2100-01-01") return found;
-  context.addIssue({ code: "custom", message: found ? "failure.date.range" : "failure.date.invalid" });
-  return z.NEVER;
-});
-
-/** A day that may be left open: empty or null is none. */
-export const maybeDay = z.union([z.literal("").transform(() => null), z.null(), day]);
 
 /** A person's reference, however it is typed. */
 export const personRef = z
@@ -39,7 +28,7 @@ export const bedAddress = z
   });
 
 /** A reason in words, of at most 500 letters. */
-export const reasonText = manyLines(500).refine((text) => text.trim() !== "", "failure.reason");
+export const reasonText = manyLines(500).refine((text) => text !== "", "failure.reason");
 
 /** Breaks the rules that stand against a bed: why, and until when. */
 export const overrideInput = z.strictObject({ reason: reasonText, untilOn: day });

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { pastDay } from "@/lib/core/day-field";
 import { parseReference } from "@/lib/core/reference-number";
 import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
-import { day } from "@/lib/housing/schema";
 import { INCIDENT_KINDS, needsConsent, RESTRICTED_KINDS } from "./kinds";
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "failure.stay.time");
@@ -25,7 +25,7 @@ export const incidentInput = z
     site: z.string().min(1, "failure.choose").max(40),
     kind: z.enum(INCIDENT_KINDS, "failure.choose"),
     severity: z.enum(["1", "2", "3", "4"], "failure.choose").transform(Number),
-    on: day,
+    on: pastDay,
     at: time,
     summary: requiredLine(2000),
     actions: manyLines(4000),

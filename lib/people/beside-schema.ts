@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
-import { oneLine } from "@/lib/core/text";
-import { code, maybeDay, reason, reference } from "./schema";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { maybeDay, maybePastDay } from "@/lib/core/day-field";
+import { hasLetter, nameLine, oneLine, requiredLine } from "@/lib/core/text";
+import { code, reason, reference } from "./schema";
 
 // What hangs on a person, one schema for each thing that is done with it; shared by the form and the action.
 
@@ -11,14 +13,16 @@ export const WAYS = ["join", "new", "leave"] as const;
 
 const of = { ref: z.string().max(40), reason };
 const chosen = code.refine((text) => text !== "", { error: "failure.choose" });
-const onDay = maybeDay.transform((found, context) => {
+function needed(found: CivilDate | null, context: z.RefinementCtx): CivilDate {
   if (found) return found;
   context.addIssue({ code: "custom", message: "failure.required" });
   return z.NEVER;
-});
+}
+const onDay = maybeDay.transform(needed);
+const happenedOn = maybePastDay.transform(needed);
 
 /** A specific need as somebody reports it. */
-export const needInput = z.strictObject({ ...of, code: chosen, severity: code, identifiedOn: onDay });
+export const needInput = z.strictObject({ ...of, code: chosen, severity: code, identifiedOn: happenedOn });
 
 /** What becomes of a need. `seen` is the state in which it was shown. */
 export const needStateInput = z.strictObject({
@@ -26,7 +30,7 @@ export const needStateInput = z.strictObject({
   need: opaque,
   seen: z.enum(NEED_STATES),
   to: z.enum(["CONFIRMED", "ENDED"], "failure.choose"),
-  on: onDay,
+  on: happenedOn,
 });
 
 /** What housing must mind, from a day on and perhaps until one. */
@@ -44,7 +48,7 @@ export const functionalEndInput = z.strictObject({
 
 /** Another name the person is known by. */
 export const aliasInput = z
-  .strictObject({ ...of, kind: chosen, name: oneLine(200), nameNative: oneLine(200) })
+  .strictObject({ ...of, kind: chosen, name: nameLine(200), nameNative: nameLine(200) })
   .refine(({ name, nameNative }) => name || nameNative, { path: ["name"], error: "failure.person.name" });
 
 /** A row that is no longer true. */
@@ -64,7 +68,7 @@ export const languageInput = z.strictObject({
 export const relativeInput = z.strictObject({
   ...of,
   relation: chosen,
-  name: oneLine(200).refine((text) => text !== "", { error: "failure.text.empty" }),
+  name: requiredLine(200).refine(hasLetter, { error: "failure.text.noLetter" }),
   place: oneLine(200),
   contact: oneLine(200),
   deceased: z.boolean(),
@@ -76,7 +80,7 @@ export const relationshipInput = z.strictObject({ ...of, other: reference("P"), 
 /** Whom somebody asks to live near. */
 export const neighbourInput = z.strictObject({ ...of, other: reference("P") });
 
-const move = { ...of, to: z.enum(WAYS, "failure.choose"), on: onDay, seen: z.string().max(20) };
+const move = { ...of, to: z.enum(WAYS, "failure.choose"), on: happenedOn, seen: z.string().max(20) };
 
 /**
  * Leaving a registration group, for another or a new one or for none. `seen` is the group that was shown; `successor`

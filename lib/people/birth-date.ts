@@ -1,5 +1,6 @@
 import {
   addDays,
+  addMonths,
   addYears,
   type CivilDate,
   civilDateOf,
@@ -13,22 +14,27 @@ import { daysInSolarHijriMonth, fromSolarHijri } from "@/lib/core/solar-hijri";
 export type BirthCalendar = "gregorian" | "solar-hijri";
 export type BirthPrecision = "DAY" | "MONTH" | "YEAR" | "AGE";
 
-/**
- * What is known of a birth: as numbers in one of two calendars, or an age in years. `ageOn` is the day the age was
- * given (today unless told); `ageInYear` is the year a tazkira gives an age for ("25 years old in 1375").
- */
-export type BirthInput =
-  | { calendar: BirthCalendar; year: number; month?: number; day?: number }
-  | { age: number; ageOn?: CivilDate }
-  | { age: number; calendar: BirthCalendar; ageInYear: number };
+export type AgeUnit = "years" | "months" | "weeks" | "days";
 
 /**
- * A birth date with its doubt. The true day lies from bornFrom to bornTo; bornOn, the middle, stands for it in ages
- * and sorting. `estimated` also marks 1 January and 1 Hamal, which clerks write when the day is unknown.
+ * What is known of a birth: as numbers in one of two calendars, or an age. `stated` says that the day is meant as a day,
+ * 1 January too. `ageOn` is the day the age was given (today unless told), in years unless `unit` says otherwise;
+ * `ageInYear` is the year a tazkira gives an age for ("25 years old in 1375").
  */
-export type BirthDate = {
-  bornFrom: CivilDate;
-  bornTo: CivilDate;
+export type BirthInput =
+  | { calendar: BirthCalendar; year: number; month?: number; day?: number; stated?: boolean }
+  | { age: number; unit?: AgeUnit; ageOn?: CivilDate }
+  | { age: number; calendar: BirthCalendar; ageInYear: number };
+
+/** The first and the last day somebody can have been born on; one and the same where the day is known. */
+export type BirthSpan = { bornFrom: CivilDate; bornTo: CivilDate };
+
+/**
+ * A birth date with its doubt. The true day lies from bornFrom to bornTo; bornOn, the middle, stands for it where people
+ * are shown, sorted and counted, and in no rule: rules ask mayReachOn and agesOn. `estimated` also marks 1 January and
+ * 1 Hamal, which clerks write when the day is unknown.
+ */
+export type BirthDate = BirthSpan & {
   bornOn: CivilDate;
   precision: BirthPrecision;
   calendar: BirthCalendar;
@@ -54,7 +60,12 @@ type Span = {
   estimated: boolean;
 };
 
+type DateInput = Extract<BirthInput, { year: number }>;
+
 const oldestAge = 120;
+/** The greatest age in whole units of each kind; nobody tells the age of a grown-up in months. */
+const mostOf: Record<AgeUnit, number> = { years: oldestAge, months: 60, weeks: 104, days: 90 };
+const daysOf = { weeks: 7, days: 1 } as const;
 
 function refuse(key: "unreadable" | "impossible" | "future" | "tooEarly"): BirthResult {
   return { ok: false, failure: { messageKey: `failure.birth.${key}` } };
@@ -78,11 +89,12 @@ function yearSpan(
   return from && to ? [from, to] : null;
 }
 
-function spanOfDate(calendar: BirthCalendar, year: number, month?: number, day?: number): Span | null {
+function spanOfDate({ calendar, year, month, day, stated }: DateInput): Span | null {
   const newYearsDay = month === 1 && day === 1;
   // 1 January is what forms and databases put for "some day of that year" (12.5 % of 88,977 records in a DHS
-  // review), so only the year is believed. 1 Hamal is doubted but kept as a day: it is also a real feast day.
-  if (month === undefined || (newYearsDay && calendar === "gregorian")) {
+  // review), so only the year is believed unless somebody says that it is the day. 1 Hamal is doubted but kept as a
+  // day: it is also a real feast day.
+  if (month === undefined || (newYearsDay && calendar === "gregorian" && !stated)) {
     const years = yearSpan(calendar, year, year);
     return years && { from: years[0], to: years[1], precision: "YEAR", calendar, estimated: true };
   }
@@ -94,15 +106,21 @@ function spanOfDate(calendar: BirthCalendar, year: number, month?: number, day?:
   return last && { from: first, to: last, precision: "MONTH", calendar, estimated: true };
 }
 
-function spanOfAge(age: number, on: CivilDate): Span | null {
-  if (!Number.isInteger(age) || age < 0 || age > oldestAge) return null;
-  const from = addDays(addYears(on, -age - 1), 1);
-  return { from, to: addYears(on, -age), precision: "AGE", calendar: "gregorian", estimated: true };
+/** The day that lies so many whole units before another. */
+function before(on: CivilDate, age: number, unit: AgeUnit): CivilDate {
+  if (unit === "weeks" || unit === "days") return addDays(on, -age * daysOf[unit]);
+  return addMonths(on, -age * (unit === "years" ? 12 : 1));
+}
+
+function spanOfAge(age: number, unit: AgeUnit, on: CivilDate): Span | null {
+  if (!Number.isInteger(age) || age < 0 || age > mostOf[unit]) return null;
+  const from = addDays(before(on, age + 1, unit), 1);
+  return { from, to: before(on, age, unit), precision: "AGE", calendar: "gregorian", estimated: true };
 }
 
 function spanOf(input: BirthInput, today: CivilDate): Span | null {
-  if ("year" in input) return spanOfDate(input.calendar, input.year, input.month, input.day);
-  if (!("ageInYear" in input)) return spanOfAge(input.age, input.ageOn ?? today);
+  if ("year" in input) return spanOfDate(input);
+  if (!("ageInYear" in input)) return spanOfAge(input.age, input.unit ?? "years", input.ageOn ?? today);
   if (!Number.isInteger(input.age) || input.age < 0 || input.age > oldestAge) return null;
   const bornInYear = input.ageInYear - input.age;
   const years = yearSpan(input.calendar, bornInYear - 1, bornInYear);
@@ -134,6 +152,26 @@ export function ageOn(bornOn: CivilDate, on: CivilDate): number {
   const [born, then] = [partsOf(bornOn), partsOf(on)];
   const reached = then.month > born.month || (then.month === born.month && then.day >= born.day);
   return then.year - born.year - (reached ? 0 : 1);
+}
+
+/**
+ * The earliest day on which somebody may be `years` old: warnings, and whatever ends by age, go by it, so that they
+ * come early and never late.
+ */
+export function mayReachOn({ bornFrom }: BirthSpan, years: number): CivilDate {
+  return addYears(bornFrom, years);
+}
+
+/** The youngest and the oldest somebody can be on a day, in whole years. */
+export type AgeSpan = { least: number; most: number };
+
+/**
+ * The ages somebody can have on a day; null without a birth, or for who is not born yet. What needs a minimum age
+ * asks `least`, what protects from being too old asks `most`.
+ */
+export function agesOn(born: BirthSpan | null, on: CivilDate): AgeSpan | null {
+  if (!born || born.bornFrom > on) return null;
+  return { least: Math.max(0, ageOn(born.bornTo, on)), most: ageOn(born.bornFrom, on) };
 }
 
 /** The age bands UNHCR reports by. */

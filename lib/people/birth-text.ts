@@ -1,7 +1,7 @@
-import type { CivilDate } from "@/lib/core/civil-date";
-import { solarHijriMonthNamed } from "@/lib/core/solar-hijri";
+import { type CivilDate, civilDateOf } from "@/lib/core/civil-date";
+import { fromSolarHijri, solarHijriMonthNamed } from "@/lib/core/solar-hijri";
 import { foldDigits } from "@/lib/core/text";
-import { type BirthCalendar, type BirthInput, type BirthResult, birthDate } from "./birth-date";
+import { type AgeUnit, type BirthCalendar, type BirthInput, type BirthResult, birthDate } from "./birth-date";
 
 const gregorianMonths: readonly (readonly string[])[] = [
   ["jan", "january", "جنوری", "янв", "январь", "января"],
@@ -64,7 +64,12 @@ function fromMonthName(text: string): BirthInput | null {
 
 const ageWord =
   "(?:age|aged|about|approx\\.?|approximately|around|ca?\\.?|~|عمر|حدود|تقریباً|تقریبا|در حدود|возраст)";
-const yearWord = "(?:years? old|years?|yrs?|y/?o|y|ساله|سال|лет|год|года)";
+const yearWord = "(?:years? old|years?|yrs?|y/?o|y|ساله|سال|лет|года|год)";
+const unitWords: Record<Exclude<AgeUnit, "years">, string> = {
+  months: "(?:months? old|months?|mos?|m/?o|ماهه|ماه|месяцев|месяца|месяц|мес\\.?)",
+  weeks: "(?:weeks? old|weeks?|wks?|هفته\\s*(?:ای)?|недель|недели|неделя|нед\\.?)",
+  days: "(?:days? old|days?|روزه|روز|дней|дня|день)",
+};
 // A bare number is no age: 66 may be an age, 1366 or 1966.
 const ageForms = [
   new RegExp(`^${ageWord}\\s*:?\\s*([0-9]{1,3})(?:\\s*${yearWord})?$`),
@@ -73,6 +78,20 @@ const ageForms = [
 const ageInYearForm = new RegExp(
   `^(?:${ageWord}\\s*)?([0-9]{1,3})\\s*${yearWord}\\s*(?:in|در)(?: سال)?\\s*([0-9]{4})$`,
 );
+
+// An infant's age: a span of one month, one week or one day.
+const infantForms = Object.entries(unitWords).map(([unit, words]) => ({
+  unit: unit as AgeUnit,
+  form: new RegExp(`^(?:${ageWord}\\s*:?\\s*)?([0-9]{1,3})\\s*${words}$`),
+}));
+
+function fromInfantAge(text: string): BirthInput | null {
+  for (const { unit, form } of infantForms) {
+    const age = form.exec(text)?.[1];
+    if (age !== undefined) return { age: Number(age), unit };
+  }
+  return null;
+}
 
 function fromAge(text: string): BirthInput | null {
   const inYear = ageInYearForm.exec(text);
@@ -84,18 +103,35 @@ function fromAge(text: string): BirthInput | null {
   return age === undefined ? null : { age: Number(age) };
 }
 
-/**
- * Reads a birth date as people type it: `1366`, `12.6.1366`, `1987-09-03`, `3 Sep 1987`, `۱۲ سنبله ۱۳۶۶`, `age 34`,
- * `25 years in 1375`; any digits, day before month, years below 1600 are Solar Hijri. An age counts on the day
- * `ageGivenOn` (today unless told). Two-digit years are refused: 66 may be 1366 or 1966.
- */
-export function readBirthDate(text: string, today: CivilDate, ageGivenOn: CivilDate = today): BirthResult {
-  const folded = foldDigits(text.normalize("NFKC"))
+const folded = (text: string) =>
+  foldDigits(text.normalize("NFKC"))
     .toLowerCase()
     .replace(/[\p{Cf}]/gu, "")
     .replace(/ي/g, "ی")
     .trim();
-  const found = text.length > 60 ? null : (fromNumbers(folded) ?? fromMonthName(folded) ?? fromAge(folded));
+
+/**
+ * The day a text names, however doubtful it is: `1 January 1990` is what the document says, though only its year is
+ * believed. Null when the text names no whole day.
+ */
+export function dayInText(text: string): CivilDate | null {
+  const found = text.length > 60 ? null : (fromNumbers(folded(text)) ?? fromMonthName(folded(text)));
+  if (!found || !("year" in found) || found.month === undefined || found.day === undefined) return null;
+  const { year, month, day } = found;
+  return found.calendar === "gregorian" ? civilDateOf(year, month, day) : fromSolarHijri(year, month, day);
+}
+
+/**
+ * Reads a birth date as people type it: `1366`, `12.6.1366`, `1987-09-03`, `3 Sep 1987`, `۱۲ سنبله ۱۳۶۶`, `age 34`,
+ * `6 months`, `2 weeks`, `25 years in 1375`; any digits, day before month, years below 1600 are Solar Hijri. An age
+ * counts on the day `ageGivenOn` (today unless told). Two-digit years are refused: 66 may be 1366 or 1966.
+ */
+export function readBirthDate(text: string, today: CivilDate, ageGivenOn: CivilDate = today): BirthResult {
+  const plain = folded(text);
+  const found =
+    text.length > 60
+      ? null
+      : (fromNumbers(plain) ?? fromMonthName(plain) ?? fromAge(plain) ?? fromInfantAge(plain));
   if (!found) return { ok: false, failure: { messageKey: "failure.birth.unreadable" } };
   const input = "age" in found && !("ageInYear" in found) ? { ...found, ageOn: ageGivenOn } : found;
   return birthDate(input, text, today);

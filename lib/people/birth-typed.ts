@@ -1,6 +1,6 @@
 import { type CivilDate, parseCivilDate, partsOf } from "@/lib/core/civil-date";
 import { foldDigits } from "@/lib/core/text";
-import { type BirthDate, type BirthFailure, birthDate } from "./birth-date";
+import { ageOn, type BirthDate, type BirthFailure, type BirthInput, birthDate } from "./birth-date";
 import { readBirthDate } from "./birth-text";
 
 /** How what is typed is meant; empty leaves it to the text itself. */
@@ -44,25 +44,37 @@ function fromText(text: string, kind: BirthKind, today: CivilDate): BirthRead {
   return { ok: true, birth: { ...birth, originalText: text } };
 }
 
+/** What a day with its precision says, as numbers of the calendar or as an age of today. */
+function inputOf(day: CivilDate, precision: TypedBirth["dobPrecision"], today: CivilDate): BirthInput {
+  const { year, month, day: dayOfMonth } = partsOf(day);
+  const calendar = "gregorian" as const;
+  if (precision === "AGE") return { age: ageOn(day, today), ageOn: today };
+  if (precision === "YEAR") return { calendar, year };
+  if (precision === "MONTH") return { calendar, year, month };
+  return { calendar, year, month, day: dayOfMonth, stated: precision === "DAY" };
+}
+
+/** How much of a day its precision lets stand as what was told. */
+const told: Partial<Record<string, number>> = { YEAR: 4, AGE: 4, MONTH: 7 };
+
 function fromDay(dob: string, { dobPrecision, dobOriginalText }: TypedBirth, today: CivilDate): BirthRead {
   const day = parseCivilDate(dob);
   if (!day) return { ok: false, field: "dob", messageKey: "failure.date.invalid" };
-  const { year, month, day: dayOfMonth } = partsOf(day);
-  const input = {
-    calendar: "gregorian" as const,
-    year,
-    ...(dobPrecision === "YEAR" || dobPrecision === "AGE" ? {} : { month }),
-    ...(dobPrecision === "DAY" || dobPrecision === undefined ? { day: dayOfMonth } : {}),
-  };
-  const found = birthDate(input, dobOriginalText || dob, today);
-  return found.ok
-    ? { ok: true, birth: found.birth }
-    : { ok: false, field: "dob", messageKey: `people.birthError.${nameOf(found.failure)}` };
+  if (dobPrecision === "UNKNOWN") return { ok: true, birth: null };
+  const wrong = (key: string): BirthRead => ({
+    ok: false,
+    field: "dob",
+    messageKey: `people.birthError.${key}`,
+  });
+  if (day > today) return wrong("future");
+  const text = dobOriginalText || dob.slice(0, told[dobPrecision ?? "DAY"]);
+  const found = birthDate(inputOf(day, dobPrecision, today), text, today);
+  return found.ok ? { ok: true, birth: found.birth } : wrong(nameOf(found.failure));
 }
 
 /**
- * What a typed birth means on the day `today`; null when nothing is known. A day given as `dob` counts, otherwise the
- * text is read. Failures carry the field they belong to.
+ * What a typed birth means on the day `today`; null when nothing is known. A day given as `dob` counts, with the
+ * precision that is stated beside it (1 January too is a day when it says DAY), otherwise the text is read. Failures carry the field they belong to.
  */
 export function readTypedBirth(typed: TypedBirth, today: CivilDate): BirthRead {
   if (typed.dob) return fromDay(typed.dob, typed, today);

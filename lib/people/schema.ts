@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { COUNTRIES } from "@/lib/access/roles";
-import { type CivilDate, dateInZone, earliestCivilDate, parseCivilDate } from "@/lib/core/civil-date";
-import { now } from "@/lib/core/clock";
+import { latestToday, maybeDay, maybePastDay } from "@/lib/core/day-field";
 import { parseReference } from "@/lib/core/reference-number";
-import { foldNumber, manyLines, oneLine, requiredLine } from "@/lib/core/text";
+import { foldNumber, nameLine, oneLine, requiredLine, requiredLines } from "@/lib/core/text";
 import { BIRTH_KINDS, readTypedBirth, type TypedBirth } from "./birth-typed";
 
 export const SEXES = ["F", "M", "X", "U"] as const;
@@ -14,19 +13,6 @@ export const CONTACT_KINDS = ["PHONE", "WHATSAPP", "EMAIL", "RELATIVE_PHONE", "O
 
 const one = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, "failure.choose");
 export const code = z.string().regex(/^[\w-]{0,40}$/, "failure.choose");
-const emptyDay = z.literal("").transform(() => null);
-
-/** A day of a record, `YYYY-MM-DD`, not before 1900 and not in the far future; empty is none. */
-export const maybeDay = z.union([
-  emptyDay,
-  z.null(),
-  z.string().transform((text, context): CivilDate => {
-    const found = parseCivilDate(text.trim());
-    if (found && found >= earliestCivilDate && found < "2100-01-01") return found;
-    context.addIssue({ code: "custom", message: found ? "failure.date.range" : "failure.date.invalid" });
-    return z.NEVER;
-  }),
-]);
 
 /** A reference of one kind, however it is typed; empty is none. */
 export function reference(letter: "G" | "H" | "P") {
@@ -44,15 +30,15 @@ export function reference(letter: "G" | "H" | "P") {
 
 /** What is said of a person, bounded as the database is; empty text is "not known". */
 export const personFields = z.strictObject({
-  givenName: oneLine(120),
-  fatherName: oneLine(120),
-  grandfatherName: oneLine(120),
-  familyName: oneLine(120),
-  motherName: oneLine(120),
-  callingName: oneLine(120),
-  nameNative: oneLine(200),
-  fatherNameNative: oneLine(200),
-  nameAsInPassport: oneLine(200),
+  givenName: nameLine(120),
+  fatherName: nameLine(120),
+  grandfatherName: nameLine(120),
+  familyName: nameLine(120),
+  motherName: nameLine(120),
+  callingName: nameLine(120),
+  nameNative: nameLine(200),
+  fatherNameNative: nameLine(200),
+  nameAsInPassport: nameLine(200),
   mononym: z.boolean(),
   sex: one(SEXES),
   dobOriginalText: oneLine(60),
@@ -76,11 +62,9 @@ const dobAsDay = {
   dobPrecision: z.enum(["DAY", "MONTH", "YEAR", "AGE", "UNKNOWN"], "failure.choose").optional(),
 };
 
-// The server reads the text once more with the day of the record's country.
-const anyZone = () => dateInZone("Asia/Almaty", now());
-
+// The command reads the text once more with the day of the record's country.
 function checkBirth(typed: TypedBirth, context: z.RefinementCtx): void {
-  const read = readTypedBirth(typed, anyZone());
+  const read = readTypedBirth(typed, latestToday());
   if (!read.ok) context.addIssue({ code: "custom", path: [read.field], message: read.messageKey });
 }
 
@@ -107,7 +91,7 @@ export const registerInput = personFields
     household: reference("H").optional(),
     relationship: code.optional(),
     focalPoint: z.boolean().optional(),
-    enteredOn: maybeDay.optional(),
+    enteredOn: maybePastDay.optional(),
     crossing: oneLine(120).optional(),
     documentType: code.optional(),
     documentNumber: oneLine(60).optional(),
@@ -148,7 +132,7 @@ export type PersonPatch = z.output<typeof personPatch>;
 export const noteInput = z.strictObject({
   ref: z.string().max(40),
   level: z.enum(["GENERAL", "CASE"], "failure.choose"),
-  body: manyLines(10_000).refine((text) => text !== "", { error: "failure.text.empty" }),
+  body: requiredLines(10_000),
 });
 
 const number = requiredLine(60).refine((text) => foldNumber(text).length >= 4, {
@@ -172,9 +156,9 @@ export const documentInput = z.strictObject({
   type: requiredLine(40),
   number,
   issuer: oneLine(120),
-  issuedOn: maybeDay,
+  issuedOn: maybePastDay,
   expiresOn: maybeDay,
-  namePrinted: oneLine(200),
+  namePrinted: nameLine(200),
   status: one(DOCUMENT_STATES),
   replaces: z.boolean(),
 });

@@ -1,5 +1,7 @@
-import { dayToDb } from "@/lib/core/day";
-import type { BirthDate } from "./birth-date";
+import { dayFromDb, dayToDb } from "@/lib/core/day";
+import type { Chosen } from "@/lib/reference/queries";
+import type { BirthDate, BirthSpan } from "./birth-date";
+import { CODE_SETS } from "./code-sets";
 import type { PersonFields } from "./schema";
 
 const OPTIONAL = [
@@ -39,6 +41,24 @@ export const NAME_FIELDS = [
   "fatherNameNative",
 ] as const;
 
+// Fields of a person that hold a code, and the list it comes from.
+const CODED = {
+  originProvince: "province",
+  maritalStatus: CODE_SETS.maritalStatus,
+  education: CODE_SETS.education,
+  ethnicity: CODE_SETS.ethnicity,
+} as const;
+
+/** The codes among what is given, but for those that stand already: what a list no longer offers may stay. */
+export function codesOf(
+  given: { [Field in keyof typeof CODED]?: string | undefined },
+  before: { [Field in keyof typeof CODED]?: string | null } = {},
+): Chosen[] {
+  return (Object.keys(CODED) as (keyof typeof CODED)[])
+    .filter((field) => given[field] !== (before[field] ?? ""))
+    .map((field) => ({ set: CODED[field], code: given[field], field }));
+}
+
 /** The columns of what is given, empty text as nothing; what is not named is left out. */
 export function columnsOf(
   fields: Partial<{ [Field in keyof PersonFields]: PersonFields[Field] | undefined }>,
@@ -60,6 +80,8 @@ export function birthColumns(birth: BirthDate | null, text: string) {
   if (!birth)
     return {
       bornOn: null,
+      bornFrom: null,
+      bornTo: null,
       bornPrecision: "UNKNOWN",
       bornCalendar: "gregorian",
       bornOriginalText: text,
@@ -67,11 +89,19 @@ export function birthColumns(birth: BirthDate | null, text: string) {
     };
   return {
     bornOn: dayToDb(birth.bornOn),
+    bornFrom: dayToDb(birth.bornFrom),
+    bornTo: dayToDb(birth.bornTo),
     bornPrecision: birth.precision as string,
     bornCalendar: birth.calendar as string,
     bornOriginalText: birth.originalText,
     bornEstimated: birth.estimated,
   };
+}
+
+/** The span of a birth as a row has it; null when nothing is known. */
+export function bornOf(row: { bornFrom: Date | null; bornTo: Date | null }): BirthSpan | null {
+  if (row.bornFrom === null || row.bornTo === null) return null;
+  return { bornFrom: dayFromDb(row.bornFrom), bornTo: dayFromDb(row.bornTo) };
 }
 
 /** A person's row as the form of a person has it: every field a text, a choice or yes and no. */

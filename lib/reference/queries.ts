@@ -1,6 +1,7 @@
 import "server-only";
 import { nobody } from "@/lib/access/identify";
 import { inTransaction, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { type Label, labelFrom } from "./label";
 
@@ -109,4 +110,20 @@ export function listSiteNames(): Promise<{ id: string; code: string; country: st
     });
     return rows.map((row) => ({ ...row, name: labelFrom(row.name) }));
   });
+}
+
+/** A code that somebody has chosen: of which list (`province` is one too), at which field; empty is none. */
+export type Chosen = { set: string; code: string | null | undefined; field: string };
+
+/** Refuses a code that its list does not offer. Failure("invalid") at its field. */
+export async function assertCodes(tx: Tx, chosen: readonly Chosen[]): Promise<void> {
+  const given = chosen.flatMap(({ code, ...each }) => (code ? [{ ...each, code }] : []));
+  if (given.length === 0) return;
+  const [sets, codes] = [given.map((each) => each.set), given.map((each) => each.code)];
+  const known = await tx.$queryRaw<{ known: boolean }[]>`
+    SELECT CASE WHEN w.set = 'province' THEN EXISTS (SELECT FROM province p WHERE p.code = w.code)
+      ELSE EXISTS (SELECT FROM code_value c WHERE c.set = w.set AND c.code = w.code AND c.active) END AS known
+    FROM unnest(${sets}::text[], ${codes}::text[]) WITH ORDINALITY w(set, code, at) ORDER BY w.at`;
+  const wrong = given.find((_, at) => !known[at]?.known);
+  if (wrong) throw new Failure("invalid", { field: wrong.field, messageKey: "failure.choose" });
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
+import { day, maybeDay, pastDay } from "@/lib/core/day-field";
 import { parseReference } from "@/lib/core/reference-number";
 import { foldDigits, manyLines, oneLine, requiredLine } from "@/lib/core/text";
-import { bedAddress, day, maybeDay, overrideInput, personRef, reasonText } from "@/lib/housing/schema";
+import { bedAddress, overrideInput, personRef, reasonText } from "@/lib/housing/schema";
 import { ABSENCE_KINDS } from "./absences";
 import { countOf, readHouseholdLines } from "./arrival-lines";
 
@@ -23,7 +24,7 @@ export type OutReason = (typeof OUT_REASONS)[number];
 export const checkInInput = z.strictObject({
   person: personRef,
   site: z.string().min(1, "failure.required").max(40),
-  on: day,
+  on: pastDay,
   bed: z.union([z.literal("").transform(() => null), z.null(), bedAddress]).optional(),
   expectedOutOn: maybeDay.optional(),
 });
@@ -31,7 +32,7 @@ export const checkInInput = z.strictObject({
 /** Ends a stay: `on` is the first night that is not spent at the site. */
 export const checkOutInput = z.strictObject({
   person: personRef,
-  on: day,
+  on: pastDay,
   reason: z.enum(OUT_REASONS, "failure.choose"),
 });
 
@@ -39,7 +40,7 @@ export const checkOutInput = z.strictObject({
 export const transferInput = z.strictObject({
   person: personRef,
   bed: bedAddress,
-  on: day,
+  on: pastDay,
   reason: reasonText,
   override: overrideInput.optional(),
 });
@@ -77,7 +78,7 @@ const headCount = z
 /** A group that has crossed: the count first, then its households, before anybody has a full name (domain.md 2.5). */
 export const arrivalInput = z.strictObject({
   site: z.string("failure.choose").min(1, "failure.choose").max(40),
-  on: day,
+  on: pastDay,
   at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "failure.stay.time"),
   crossing: requiredLine(200),
   district: requiredLine(120),
@@ -131,7 +132,7 @@ export const withdrawInput = z.strictObject({
 /** A person over the border of the country they are in, or out of it. */
 export const crossingInput = z.strictObject({
   person: personRef,
-  on: day,
+  on: pastDay,
   direction: z.enum(["IN", "OUT"], "failure.choose"),
   mode: z.enum(["REGULAR", "IRREGULAR"], "failure.choose"),
   crossing: oneLine(200),
@@ -161,7 +162,7 @@ const noticeRefs = z.array(noticeRef).min(1, "failure.notice.none").max(500, "fa
 export const noticesInput = z.strictObject({ notices: noticeRefs });
 
 /** Notices the authority was sent on a day, with the reference it gave. */
-export const sentInput = z.strictObject({ notices: noticeRefs, on: day, reference: requiredLine(120) });
+export const sentInput = z.strictObject({ notices: noticeRefs, on: pastDay, reference: requiredLine(120) });
 
 /** The list of notices as a file, for a purpose and a recipient that are recorded. */
 export const noticeListInput = z.strictObject({
@@ -199,7 +200,7 @@ const clockTime = z.union([
 export const startAbsenceInput = z.strictObject({
   person: personRef,
   kind: z.enum(ABSENCE_KINDS, "failure.choose"),
-  on: day,
+  on: pastDay,
   time: clockTime.optional(),
   expectedOn: maybeDay.optional(),
   /** The city or district somebody goes to. */
@@ -207,7 +208,7 @@ export const startAbsenceInput = z.strictObject({
 });
 
 /** Somebody who was away is back. */
-export const endAbsenceInput = z.strictObject({ person: personRef, on: day, time: clockTime.optional() });
+export const endAbsenceInput = z.strictObject({ person: personRef, on: pastDay, time: clockTime.optional() });
 
 /** Takes back a reservation at a site. */
 export const cancelReservationInput = z.strictObject({
@@ -225,13 +226,13 @@ const several = z
 export const checkInTogetherInput = z.strictObject({
   site: z.string().min(1, "failure.required").max(40),
   people: several,
-  on: day,
+  on: pastDay,
 });
 
 /** Checks out several people, together and for one reason. */
 export const checkOutTogetherInput = z.strictObject({
   people: several,
-  on: day,
+  on: pastDay,
   reason: z.enum(OUT_REASONS, "failure.choose"),
 });
 

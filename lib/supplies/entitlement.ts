@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
+import type { AgeSpan } from "@/lib/people/birth-date";
 import { CHILD_ABOUT } from "@/lib/people/counted";
 import type { CountedHousehold } from "@/lib/stays/arrival-lines";
 
@@ -12,7 +13,7 @@ export type Kit = {
   perPerson: number;
   everyDays: number | null;
 };
-export type Receiver = { age: number | null; sex: string };
+export type Receiver = { ages: AgeSpan | null; sex: string };
 
 const EPOCH = "2020-01-01" as CivilDate;
 
@@ -29,10 +30,10 @@ export function periodOf(kit: Pick<Kit, "everyDays">, on: CivilDate): CivilDate 
 // Who has no known age is counted as grown up, as beds are given (placement-rules.ts).
 const GROWN_ABOUT = 30;
 
-/** Whether a kit is due to somebody. */
-export function isDueTo(kit: Kit, { age, sex }: Receiver): boolean {
+/** Whether a kit is due to somebody: who may be younger than they look gets the younger one's kit, so that one fits. */
+export function isDueTo(kit: Kit, { ages, sex }: Receiver): boolean {
   if (kit.sex !== null && kit.sex !== sex) return false;
-  const years = age ?? GROWN_ABOUT;
+  const years = ages?.least ?? GROWN_ABOUT;
   return years >= (kit.minAge ?? 0) && years <= (kit.maxAge ?? 200);
 }
 
@@ -83,14 +84,14 @@ export function allot<U extends { quantity: number }>(
 /** What counted households are as kits look at them: grown-ups of no known age, children in the middle of childhood. */
 export function receivingOf(households: readonly CountedHousehold[]): Receiving[] {
   return households.flatMap((home, at) => {
-    const some = (count: number, sex: string, age: number | null) =>
+    const some = (count: number, sex: string, ages: AgeSpan | null) =>
       Array.from({ length: count }, (_, number) => ({
-        ...{ id: `${at}-${sex}-${number}`, country: "", household: String(at), sex, age },
+        ...{ id: `${at}-${sex}-${number}`, country: "", household: String(at), sex, ages },
       }));
     return [
       ...some(home.men, "M", null),
       ...some(home.women, "F", null),
-      ...some(home.children, "U", CHILD_ABOUT),
+      ...some(home.children, "U", { least: CHILD_ABOUT, most: CHILD_ABOUT }),
     ];
   });
 }

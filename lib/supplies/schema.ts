@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { pastDay } from "@/lib/core/day-field";
 import { parseReference } from "@/lib/core/reference-number";
 import { foldDigits, oneLine } from "@/lib/core/text";
-import { day } from "@/lib/housing/schema";
 import { personOrCard } from "@/lib/people/card";
 import { arrivalInput } from "@/lib/stays/schema";
 
@@ -23,7 +23,7 @@ const whole = (least: number, most: number) =>
 export const stockInput = z.strictObject({
   site,
   kit,
-  on: day,
+  on: pastDay,
   cause: z.enum(["RECEIVED", "LOST", "SENT", "COUNTED"], "failure.choose"),
   quantity: whole(0, 100_000),
   note: oneLine(500),
@@ -40,7 +40,7 @@ export const handOutInput = z.strictObject({
 /** How many meals were given out. */
 export const mealInput = z.strictObject({
   site,
-  on: day,
+  on: pastDay,
   meal: z.enum(["BREAKFAST", "LUNCH", "DINNER"], "failure.choose"),
   count: whole(0, 100_000),
 });

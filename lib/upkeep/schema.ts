@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { day, maybeDay, pastDay } from "@/lib/core/day-field";
 import { manyLines, requiredLine } from "@/lib/core/text";
-import { day, maybeDay } from "@/lib/housing/schema";
 
 export const WORK_KINDS = [
   "LEAK",
@@ -31,14 +31,14 @@ export const workInput = z.strictObject({
 /** Ends work on the day its room can be slept in again. */
 export const workDoneInput = z.strictObject({
   work: z.string().regex(/^[0-9a-f]{16}$/, "failure.notFound"),
-  on: day,
+  on: pastDay,
 });
 
 /** An inspection that took place, and when the next is due. */
 export const inspectionInput = z.strictObject({
   site,
   kind: z.enum(INSPECTION_KINDS, "failure.choose"),
-  on: day,
+  on: pastDay,
   result: z.enum(RESULTS, "failure.choose"),
   by: requiredLine(200),
   note: manyLines(2000),

@@ -1,11 +1,14 @@
 import { addYears, type CivilDate, partsOf } from "@/lib/core/civil-date";
 import { solarHijriMonths, toSolarHijri } from "@/lib/core/solar-hijri";
-import { type BirthInput, birthDate } from "@/lib/people/birth-date";
+import { type BirthDate, type BirthInput, birthDate } from "@/lib/people/birth-date";
+import { readBirthDate } from "@/lib/people/birth-text";
 import type { Chance } from "./chance";
 import { addDays } from "./days";
 
 type BirthColumns = {
   born_on: CivilDate;
+  born_from: CivilDate;
+  born_to: CivilDate;
   born_precision: string;
   born_calendar: string;
   born_original_text: string;
@@ -17,17 +20,29 @@ export function bornAtAge(chance: Chance, age: number, today: CivilDate): CivilD
   return addDays(addYears(today, -age), -chance.whole(1, 364));
 }
 
-function exact(day: CivilDate): BirthColumns {
-  const rest = { born_precision: "DAY", born_calendar: "gregorian", born_original_text: day };
-  return { born_on: day, ...rest, born_estimated: false };
+function columnsOf(birth: BirthDate): BirthColumns {
+  return {
+    born_on: birth.bornOn,
+    born_from: birth.bornFrom,
+    born_to: birth.bornTo,
+    born_precision: birth.precision,
+    born_calendar: birth.calendar,
+    born_original_text: birth.originalText,
+    born_estimated: birth.estimated,
+  };
+}
+
+// A day as its document has it: read like any text, so that 1 January here too is a year alone.
+function written(text: string, today: CivilDate): BirthColumns {
+  const read = readBirthDate(text, today);
+  if (!read.ok) throw new Error("a birth date of the demonstration that nobody can read");
+  return columnsOf(read.birth);
 }
 
 // What papers write where only the year is known; one in eight records of 2021 had it (domain.md 3.1).
-function newYearsDay(chance: Chance, day: CivilDate): BirthColumns {
+function newYearsDay(chance: Chance, day: CivilDate, today: CivilDate): BirthColumns {
   const { year } = partsOf(day);
-  const text = chance.pick([`01/01/${year}`, `1 January ${year}`, `${year}-01-01`]);
-  const rest = { born_precision: "YEAR", born_calendar: "gregorian", born_original_text: text };
-  return { born_on: `${year}-01-01` as CivilDate, ...rest, born_estimated: true };
+  return written(chance.pick([`01/01/${year}`, `1 January ${year}`, `${year}-01-01`]), today);
 }
 
 function toldAs(
@@ -58,17 +73,9 @@ function toldAs(
 export function birthColumns(chance: Chance, day: CivilDate, today: CivilDate): BirthColumns {
   const grown = day < addYears(today, -2);
   const luck = chance.share();
-  if (grown && luck < 0.125) return newYearsDay(chance, day);
-  if (!grown || luck > 0.42) return exact(day);
+  if (grown && luck < 0.125) return newYearsDay(chance, day, today);
+  if (!grown || luck > 0.42) return written(day, today);
   const told = toldAs(chance, day, today);
   const result = told && birthDate(told.input, told.text, today);
-  if (!told || !result?.ok) return exact(day);
-  const { bornOn, precision, calendar, originalText, estimated } = result.birth;
-  return {
-    born_on: bornOn,
-    born_precision: precision,
-    born_calendar: calendar,
-    born_original_text: originalText,
-    born_estimated: estimated,
-  };
+  return told && result?.ok ? columnsOf(result.birth) : written(day, today);
 }

@@ -63,7 +63,7 @@ function addCounted(world: World, rows: Rows, kin: Kin): Resident {
     givenName: "",
     fatherName: "",
     familyName: null,
-    bornOn: null,
+    born: null,
     registeredOn,
   };
 }

@@ -1,6 +1,8 @@
+import { ageOutOf } from "@/lib/cases/age-out";
 import { type Anchors, closingsOf, openingsOf } from "@/lib/cases/deadline-plan";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { stageOf } from "@/lib/pathways/stages";
+import { childUntilOf } from "../reference/pathways/pathways";
 import type { CaseContext } from "./case-file";
 import { addDays } from "./days";
 import { later } from "./people";
@@ -25,13 +27,9 @@ function deadlinesOf(
   interviewOn: CivilDate | null,
 ): Deadline[] {
   const { definition, steps } = of.journey;
-  const ageOuts = of.members.flatMap(({ person, role }) =>
-    role === "CHILD" && person.bornOn
-      ? [`${Number(person.bornOn.slice(0, 4)) + 21}${person.bornOn.slice(4)}`]
-      : [],
-  );
-  const ageOutOn = (ageOuts.map((day) => day.replace(/-02-29$/, "-02-28")).sort()[0] ??
-    null) as CivilDate | null;
+  const until = childUntilOf(definition.pathway);
+  const ageOuts = of.members.flatMap(({ person, role }) => ageOutOf(role, person.born, until) ?? []);
+  const ageOutOn = ageOuts.sort()[0] ?? null;
   const kept: Deadline[] = [];
   const isOpen = (each: Deadline) => each.state === "OPEN";
   for (const { to, on, transition } of steps) {

@@ -1,8 +1,9 @@
+import { ageOutOf } from "@/lib/cases/age-out";
 import { joinReason } from "@/lib/cases/closing-reason";
-import { addYears, type CivilDate, type CountryCode } from "@/lib/core/civil-date";
+import type { CivilDate, CountryCode } from "@/lib/core/civil-date";
 import { stageOf } from "@/lib/pathways/stages";
 import { aCase, aMember, aRef, aStep, onHold } from "../builders";
-import { pathways } from "../reference/pathways/pathways";
+import { childUntilOf } from "../reference/pathways/pathways";
 import { addCalendar } from "./case-calendar";
 import { addCaseNotes } from "./case-notes";
 import { addCasePapers } from "./case-papers";
@@ -148,13 +149,11 @@ function addSteps(world: World, rows: Rows, of: CaseContext): void {
 }
 
 function addMembers(world: World, rows: Rows, of: CaseContext): void {
-  const until =
-    pathways.find((each) => each.code === of.journey.definition.pathway)?.familyRule.childUntil ?? null;
+  const until = childUntilOf(of.journey.definition.pathway);
   const decidedOn =
     interviewedAfter.map((stage) => of.leftOn.get(stage)).find((day) => day !== undefined) ?? null;
   const outcome = !decidedOn ? "PENDING" : refusing.includes(of.stage) ? "REFUSED" : "ACCEPTED";
   for (const { person, role } of of.members) {
-    const born = person.bornOn;
     rows.add(
       "case_member",
       aMember(of, person, {
@@ -162,7 +161,7 @@ function addMembers(world: World, rows: Rows, of: CaseContext): void {
         role,
         outcome,
         decided_on: decidedOn,
-        age_out_on: role === "CHILD" && born && until !== null ? addYears(born, until) : null,
+        age_out_on: ageOutOf(role, person.born, until),
       }),
     );
   }

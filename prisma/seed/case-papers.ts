@@ -83,7 +83,7 @@ export function addCasePapers(world: World, rows: Rows, of: CaseContext): void {
   const facts = of.members.map((member) => ({
     id: member.person.id,
     role: member.role,
-    bornOn: member.person.bornOn,
+    born: member.person.born,
     included: true,
     member,
   }));

@@ -1,4 +1,5 @@
 import type { CivilDate, CountryCode } from "@/lib/core/civil-date";
+import type { BirthSpan } from "@/lib/people/birth-date";
 import { aPerson, aRef, closedPerson, ofOneName } from "../builders";
 import { birthColumns } from "./births";
 import { addDays } from "./days";
@@ -16,7 +17,7 @@ export type Resident = {
   readonly givenName: string;
   readonly fatherName: string;
   readonly familyName: string | null;
-  readonly bornOn: CivilDate | null;
+  readonly born: BirthSpan | null;
   readonly registeredOn: CivilDate;
 };
 
@@ -186,8 +187,9 @@ export function addPerson(world: World, rows: Rows, kin: Kin, registration: Regi
   }
   addNameKeys(rows, person, alias ? [alias] : []);
   const { given_name: givenName, father_name: fatherName, family_name: familyName } = person;
-  const bornOn = person.born_on as CivilDate | null;
-  return { kin, id, country, givenName, fatherName, familyName, bornOn, registeredOn };
+  const { born_from: bornFrom, born_to: bornTo } = person;
+  const born = bornFrom && bornTo ? ({ bornFrom, bornTo } as BirthSpan) : null;
+  return { kin, id, country, givenName, fatherName, familyName, born, registeredOn };
 }
 
 /** An instant in working hours (UTC hours 4 to 11 are morning and afternoon in all three countries). */

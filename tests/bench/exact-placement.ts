@@ -1,4 +1,4 @@
-import { isGrown, type Sleeper } from "@/lib/housing/placement-rules";
+import { isSurelyGrown, type Sleeper } from "@/lib/housing/placement-rules";
 import type { SiteFacts } from "@/lib/housing/site-facts";
 import { placementCost, usualWeights } from "@/lib/housing/suggest/cost";
 import { unitsOf } from "@/lib/housing/suggest/placing";
@@ -23,7 +23,7 @@ export function exactCost(site: SiteFacts, people: readonly Sleeper[]): number {
     const placed = new Map(given.map(({ person, bed }) => [person.id, bed.room]));
     const torn = units.some(({ people: kin }) => {
       const there = kin.filter((each) => placed.has(each.id));
-      const led = new Set(there.filter(isGrown).map((each) => placed.get(each.id)));
+      const led = new Set(there.filter(isSurelyGrown).map((each) => placed.get(each.id)));
       return (
         there.length > 0 && (there.length < kin.length || there.some((each) => !led.has(placed.get(each.id))))
       );

@@ -34,7 +34,7 @@ function somebody(id: string, household: string, sex: string, age: number): Slee
     needs: new Set<string>(),
     apart: new Map(),
   };
-  return { id, household, sex, age, ...plain };
+  return { id, household, sex, ages: { least: age, most: age }, ...plain };
 }
 
 function aRoom(

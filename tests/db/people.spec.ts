@@ -137,7 +137,10 @@ test.describe("changing", () => {
   test("an age told long ago is not told again by saving the form", async ({ database }) => {
     const { ref } = await register(caseworker, { dobOriginalText: "34", dobCalendar: "age" });
     await asOwner(database.ownerUrl, (client) =>
-      client.query("UPDATE person SET born_on = '1980-01-02' WHERE ref = $1", [ref]),
+      client.query(
+        "UPDATE person SET born_on = '1980-01-02', born_from = '1979-07-04', born_to = '1980-07-02' WHERE ref = $1",
+        [ref],
+      ),
     );
     const { version, fields } = await getPersonForm(caseworker, ref);
     await change(caseworker, ref, { ...fields, version, occupation: "Interpreter" });

@@ -1,10 +1,12 @@
 import pg from "pg";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { readBirthDate } from "@/lib/people/birth-text";
 import { loadDemo } from "@/prisma/seed";
 import { patience } from "@/scripts/slowness";
 import { expect, test } from "../support/db";
 
 const people = 1500;
-const today = "2026-11-25";
+const today = "2026-11-25" as CivilDate;
 const name = `manzil_seed_${process.pid}`;
 let client: pg.Client;
 const said: string[] = [];
@@ -155,10 +157,21 @@ test("days follow each other: birth, arrival, registration, case; one in eight w
     ),
   ).toEqual([]);
   const { share } =
-    await one(`SELECT 100.0 * count(*) FILTER (WHERE to_char(born_on, 'MM-DD') = '01-01') / count(*) AS share
+    await one(`SELECT 100.0 * count(*) FILTER (WHERE born_precision = 'YEAR' AND born_calendar = 'gregorian') / count(*) AS share
     FROM person WHERE registration_level <> 'COUNT'`);
   expect(Number(share)).toBeGreaterThan(9);
   expect(Number(share)).toBeLessThan(15);
+  // As the form reads 1 January: a year, its middle where one day must stand for it, the document's text beside it.
+  const told = (await rows(
+    `SELECT born_original_text AS text, born_from::text AS "from", born_to::text AS "to", born_on::text AS "on"
+     FROM person WHERE born_precision <> 'UNKNOWN' AND born_precision <> 'AGE_RANGE' AND born_precision <> 'AGE'`,
+  )) as { text: string; from: string; to: string; on: string }[];
+  for (const { text, ...columns } of told) {
+    const read = readBirthDate(text, today);
+    if (!read.ok) throw new Error(text);
+    const { bornFrom, bornTo, bornOn } = read.birth;
+    expect(columns, text).toEqual({ from: bornFrom, to: bornTo, on: bornOn });
+  }
 });
 
 test("the border group has tokens, no case, and not a bed for everybody", async () => {

@@ -23,8 +23,17 @@ export class Pen {
   ) {}
 
   async write(table: Table, row: Row, columns: readonly string[] = []): Promise<void> {
-    const texts = columns.map((column) => [column, canary(this.country, table, column)]);
+    const texts = columns.map((column) => [column, canary(this.country, table, column)] as const);
+    for (const [column, text] of texts) if (column === "ethnicity") await this.#offer(column, text);
     await build.insertRows(this.client, table, [{ ...row, ...Object.fromEntries(texts) }]);
+  }
+
+  // A column that takes codes holds a canary only when its list knows it.
+  async #offer(set: string, code: string): Promise<void> {
+    await this.client.query(
+      "INSERT INTO code_value (set, code, label, position, active) VALUES ($1, $2, $3, 999, false)",
+      [set, code, JSON.stringify({ en: code, "fa-AF": code })],
+    );
   }
 }
 
@@ -58,13 +67,13 @@ export async function writePerson(pen: Pen): Promise<Person> {
   const about = () => ({ id: newId(), person_id: row.id, country });
   const sealed = (table: string, column: string) => sealWith(key, canary(country, table, column));
   await pen.write("person", row, NAMES);
-  await pen.write("person_alias", { ...about(), kind: "ALIAS" }, ["name", "name_native"]);
+  await pen.write("person_alias", { ...about(), kind: "CALLING" }, ["name", "name_native"]);
   await pen.write("person_language", {
     ...about(),
-    language: "prs",
-    speaks: "GOOD",
-    reads: "GOOD",
-    writes: "GOOD",
+    language: "PRS",
+    speaks: "E",
+    reads: "E",
+    writes: "E",
   });
   await pen.write(
     "contact_point",
@@ -96,7 +105,7 @@ export async function writePerson(pen: Pen): Promise<Person> {
   });
   await pen.write("relative_outside", {
     ...about(),
-    relation: "BROTHER",
+    relation: "SBM",
     name_sealed: sealed("relative_outside", "name"),
     place_sealed: sealed("relative_outside", "place"),
   });
@@ -109,7 +118,7 @@ export async function writePerson(pen: Pen): Promise<Person> {
   await pen.write("medical_status", { ...about(), done_on: DAY, valid_to: "2026-07-05", travel_ready: true });
   await pen.write("functional_need", { ...about(), kind: "GROUND_FLOOR", from_on: DAY });
   for (const [code, restricted] of [
-    ["DS", false],
+    ["DS-PM", false],
     ["SV-VF", true],
   ] as const)
     await pen.write(

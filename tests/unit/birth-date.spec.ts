@@ -2,8 +2,9 @@ import { expect, test } from "@playwright/test";
 import fc from "fast-check";
 import { addDays, type CivilDate, fromDayNumber } from "@/lib/core/civil-date";
 import { toSolarHijri } from "@/lib/core/solar-hijri";
-import { ageBand, ageOn, type BirthDate, birthDate } from "@/lib/people/birth-date";
-import { readBirthDate } from "@/lib/people/birth-text";
+import { ageBand, ageOn, agesOn, type BirthDate, birthDate, mayReachOn } from "@/lib/people/birth-date";
+import { dayInText, readBirthDate } from "@/lib/people/birth-text";
+import { readTypedBirth, type TypedBirth } from "@/lib/people/birth-typed";
 
 const today = "2021-07-20" as CivilDate;
 
@@ -145,4 +146,78 @@ test("age grows on the birthday, and bands are UNHCR's", () => {
   expect(ageOn("2021-07-21" as CivilDate, today)).toBe(-1);
   const bands = [0, 4, 5, 11, 12, 17, 18, 59, 60, 99].map(ageBand);
   expect(bands).toEqual(["0-4", "0-4", "5-11", "5-11", "12-17", "12-17", "18-59", "18-59", "60+", "60+"]);
+});
+
+test("an infant's age is a span of one month, one week or one day", () => {
+  for (const text of ["6 months", "6 month old", "6 mo", "age 6 months", "۶ ماهه", "۶ ماه", "6 месяцев"])
+    expect(read(text), text).toMatchObject({
+      ...{
+        precision: "AGE",
+        bornFrom: "2020-12-21",
+        bornTo: "2021-01-20",
+        estimated: true,
+        originalText: text,
+      },
+    });
+  for (const text of ["2 weeks", "2 weeks old", "2wk", "۲ هفته", "۲ هفته‌ای", "2 недели"])
+    expect(read(text), text).toMatchObject({
+      precision: "AGE",
+      bornFrom: "2021-06-30",
+      bornTo: "2021-07-06",
+    });
+  for (const text of ["10 days", "۱۰ روزه", "10 дней"])
+    expect(read(text), text).toMatchObject({
+      precision: "AGE",
+      bornFrom: "2021-07-10",
+      bornTo: "2021-07-10",
+    });
+  expect(read("0 months")).toMatchObject({ bornFrom: "2021-06-21", bornTo: "2021-07-20" });
+  expect(read("61 months")).toBe("failure.birth.impossible");
+  expect(readTypedBirth({ dobOriginalText: "6 months", dobCalendar: "age" }, today)).toMatchObject({
+    ok: true,
+  });
+});
+
+test("who warns asks for the earliest day, who gives asks for the youngest age", () => {
+  const reach = (text: string, years: number) =>
+    mayReachOn(read(text, "2026-11-29" as CivilDate) as BirthDate, years);
+  expect(reach("1 Jan 2006", 21)).toBe("2027-01-01");
+  expect(reach("1385", 21)).toBe("2027-03-21");
+  expect(reach("1 year in 1386", 21)).toBe("2026-03-21");
+  expect(reach("2006-05-09", 21)).toBe("2027-05-09");
+  const ages = (text: string) => agesOn(read(text) as BirthDate, today);
+  expect(ages("2003")).toEqual({ least: 17, most: 18 });
+  expect(ages("2003-07-20")).toEqual({ least: 18, most: 18 });
+  expect(ages("2021")).toEqual({ least: 0, most: 0 });
+  expect(agesOn(read("2021-07-20") as BirthDate, "2021-07-19" as CivilDate)).toBeNull();
+  expect(agesOn(null, today)).toBeNull();
+});
+
+test("a precision that is stated is kept, 1 January too; what the document says stays beside it", () => {
+  const given = (typed: TypedBirth) => {
+    const found = readTypedBirth(typed, today);
+    return found.ok ? found.birth : found.messageKey;
+  };
+  const day = { bornFrom: "1990-01-01", bornTo: "1990-01-01", bornOn: "1990-01-01", precision: "DAY" };
+  expect(given({ dob: "1990-01-01", dobPrecision: "DAY" })).toMatchObject({ ...day, estimated: true });
+  expect(given({ dob: "1990-01-02", dobPrecision: "DAY" })).toMatchObject({
+    precision: "DAY",
+    estimated: false,
+  });
+  expect(given({ dob: "1990-01-01" })).toMatchObject({ precision: "YEAR", originalText: "1990-01-01" });
+  expect(given({ dob: "1990-05-17", dobPrecision: "YEAR" })).toMatchObject({
+    ...{ bornFrom: "1990-01-01", bornTo: "1990-12-31", precision: "YEAR", originalText: "1990" },
+  });
+  expect(given({ dob: "1990-05-17", dobPrecision: "MONTH" })).toMatchObject({
+    ...{ bornFrom: "1990-05-01", bornTo: "1990-05-31", precision: "MONTH", originalText: "1990-05" },
+  });
+  expect(given({ dob: "1990-05-17", dobPrecision: "AGE" })).toMatchObject({
+    ...{ bornFrom: "1989-07-21", bornTo: "1990-07-20", precision: "AGE" },
+  });
+  expect(given({ dob: "1990-05-17", dobPrecision: "UNKNOWN" })).toBeNull();
+  expect(given({ dob: "2021-07-21", dobPrecision: "AGE" })).toBe("people.birthError.future");
+  expect(dayInText("1 January 1990")).toBe("1990-01-01");
+  expect(dayInText("۱ حمل ۱۳۶۶")).toBe("1987-03-21");
+  for (const text of ["1990", "May 1990", "age 34", "31.2.1990", ""])
+    expect(dayInText(text), text).toBeNull();
 });

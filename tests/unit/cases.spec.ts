@@ -11,6 +11,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { siv202107 } from "@/prisma/reference/pathways/siv-2021-07";
 
 const day = (text: string) => text as CivilDate;
+const span = (from: string, to = from) => ({ bornFrom: day(from), bornTo: day(to) });
 const rules = siv202107.deadlineRules;
 const anchors = {
   enteredOn: day("2026-03-01"),
@@ -122,10 +123,10 @@ test("months of service count overlaps once and add the odd days", () => {
 
 test("each stage asks each member for the papers of their part in the case", () => {
   const members = [
-    { id: "a", role: "PA", bornOn: day("1985-01-01"), included: true },
-    { id: "b", role: "SPOUSE", bornOn: null, included: true },
-    { id: "c", role: "CHILD", bornOn: day("2015-01-01"), included: true },
-    { id: "d", role: "CHILD", bornOn: day("2015-01-01"), included: false },
+    { id: "a", role: "PA", born: span("1985-01-01"), included: true },
+    { id: "b", role: "SPOUSE", born: null, included: true },
+    { id: "c", role: "CHILD", born: span("2015-01-01"), included: true },
+    { id: "d", role: "CHILD", born: span("2015-01-01"), included: false },
   ];
   const asked = documentsFor(siv202107.docRequirements, "SIV_NVC", members, day("2026-01-01"));
   const of = (type: string) => asked.filter((each) => each.docType === type).map((each) => each.member.id);
@@ -133,8 +134,8 @@ test("each stage asks each member for the papers of their part in the case", () 
   expect(of("BIRTH_CERT")).toEqual(["c"]);
   expect(of("MARRIAGE_CERT")).toEqual(["b"]);
   expect(of("POLICE_CERT")).toEqual(["a", "b"]);
-  expect(isAdult({ role: "CHILD", bornOn: day("2008-01-01") }, day("2026-01-01"))).toBe(true);
-  expect(isAdult({ role: "CHILD", bornOn: null }, day("2026-01-01"))).toBe(false);
+  expect(isAdult({ role: "CHILD", born: span("2008-01-01") }, day("2026-01-01"))).toBe(true);
+  expect(isAdult({ role: "CHILD", born: null }, day("2026-01-01"))).toBe(false);
 });
 
 test("a second person is asked where the pathway says so, and for coordinators' moves by others", () => {

@@ -13,20 +13,20 @@ const kit = (over: Partial<Kit>): Kit => ({
 
 test("kits are due by age and sex, by person or household", () => {
   const family = [
-    { age: 34, sex: "F" },
-    { age: 36, sex: "M" },
-    { age: 12, sex: "F" },
-    { age: 1, sex: "M" },
-    { age: null, sex: "U" },
+    { ages: { least: 34, most: 34 }, sex: "F" },
+    { ages: { least: 36, most: 36 }, sex: "M" },
+    { ages: { least: 12, most: 12 }, sex: "F" },
+    { ages: { least: 1, most: 1 }, sex: "M" },
+    { ages: null, sex: "U" },
   ];
   expect(dueTo(kit({ perPerson: 2 }), family)).toBe(10);
   expect(dueTo(kit({ unit: "HOUSEHOLD" }), family)).toBe(1);
   expect(dueTo(kit({ sex: "F", minAge: 12, maxAge: 55 }), family)).toBe(2);
   expect(dueTo(kit({ maxAge: 1 }), family)).toBe(1);
   // Of unknown age is grown up, neither young nor old.
-  expect(isDueTo(kit({ minAge: 12 }), { age: null, sex: "F" })).toBe(true);
-  expect(isDueTo(kit({ maxAge: 5 }), { age: null, sex: "F" })).toBe(false);
-  expect(isDueTo(kit({ minAge: 60 }), { age: null, sex: "F" })).toBe(false);
+  expect(isDueTo(kit({ minAge: 12 }), { ages: null, sex: "F" })).toBe(true);
+  expect(isDueTo(kit({ maxAge: 5 }), { ages: null, sex: "F" })).toBe(false);
+  expect(isDueTo(kit({ minAge: 60 }), { ages: null, sex: "F" })).toBe(false);
 });
 
 test("a kit's time begins on the same day for everybody and holds the day it is given on", () => {

@@ -6,8 +6,10 @@ import { placementCost, usualWeights } from "@/lib/housing/suggest/cost";
 import { Placing, unitsOf } from "@/lib/housing/suggest/placing";
 import { hardBreaks, suggest } from "@/lib/housing/suggest/suggest";
 
+const years = (age: number) => ({ least: age, most: age });
+
 const person = (over: Partial<Sleeper> & { id: string }): Sleeper => ({
-  ...{ sex: "M", age: 30, household: null, group: null, leavesSoon: false, alone: false },
+  ...{ sex: "M", ages: years(30), household: null, group: null, leavesSoon: false, alone: false },
   ...{ needs: new Set<string>(), apart: new Map(), near: new Set<string>() },
   ...over,
 });
@@ -50,7 +52,9 @@ function aSite(specs: readonly RoomSpec[]): SiteFacts {
 
 const singles = (count: number) => Array.from({ length: count }, () => "single");
 const family = (household: string, ages: readonly number[]) =>
-  ages.map((age, at) => person({ id: `${household}-${at}`, household, age, sex: at % 2 === 0 ? "F" : "M" }));
+  ages.map((age, at) =>
+    person({ id: `${household}-${at}`, household, ages: years(age), sex: at % 2 === 0 ? "F" : "M" }),
+  );
 const roomsOf = (beds: readonly { person: string; bed: string }[], of: string) =>
   new Set(beds.filter((each) => each.person.startsWith(of)).map((each) => each.bed.split("/")[2]));
 
@@ -152,10 +156,16 @@ test("who must be isolated is, and the family is not", () => {
   expect(best?.reasons).toContainEqual({ code: "isolated", count: 1 });
 });
 
-const ages = fc.option(fc.integer({ min: 0, max: 80 }), { nil: null });
+// An age that is known, or one of two neighbouring years.
+const ages = fc.option(
+  fc
+    .tuple(fc.integer({ min: 0, max: 80 }), fc.integer({ min: 0, max: 1 }))
+    .map(([least, more]) => ({ least, most: least + more })),
+  { nil: null },
+);
 const needs = fc.subarray(["GROUND_FLOOR", "ISOLATION", "NEAR_WC", "LOWER_BUNK", "QUIET"], { maxLength: 2 });
 const somebody = fc.record({
-  ...{ sex: fc.constantFrom("F", "M", "U"), age: ages, household: fc.integer({ min: 0, max: 6 }) },
+  ...{ sex: fc.constantFrom("F", "M", "U"), ages, household: fc.integer({ min: 0, max: 6 }) },
   ...{ needs: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: needs }) },
   ...{ alone: fc.boolean(), foe: fc.option(fc.integer({ min: 0, max: 30 }), { nil: null, freq: 4 }) },
 });
@@ -176,10 +186,10 @@ test("no suggestion breaks a hard rule or gives a bed twice, whoever comes to wh
       fc.array(somebody, { minLength: 1, maxLength: 20 }),
       fc.array(aRoomSpec, { minLength: 1, maxLength: 8 }),
       (crowd, specs) => {
-        const people = crowd.map(({ household, needs: kinds, alone, age, sex }, at) =>
+        const people = crowd.map(({ household, needs: kinds, alone, ages, sex }, at) =>
           person({
-            ...{ id: `p${at}`, sex, age, household: household === 0 ? null : `h${household}` },
-            ...{ needs: new Set(kinds), alone: alone && age !== null && age < 18 },
+            ...{ id: `p${at}`, sex, ages, household: household === 0 ? null : `h${household}` },
+            ...{ needs: new Set(kinds), alone: alone && ages !== null && ages.least < 18 },
           }),
         );
         const apart = people.map(() => new Map<string, "WING">());
@@ -215,12 +225,12 @@ test("no suggestion breaks a hard rule or gives a bed twice, whoever comes to wh
 });
 
 test("girls do not sleep in a dormitory of men, small boys do among women, and no family is torn", () => {
-  const father = person({ id: "f-0", household: "f", age: 30 });
-  const girl = person({ id: "f-1", household: "f", age: 8, sex: "F" });
+  const father = person({ id: "f-0", household: "f", ages: years(30) });
+  const girl = person({ id: "f-1", household: "f", ages: years(8), sex: "F" });
   const men = aSite([{ kinds: singles(5), sexPolicy: "MEN" }]);
   expect(suggest(men, [father, girl])[0]).toMatchObject({ beds: [], unplaced: ["f-0", "f-1"] });
   const women = aSite([{ kinds: singles(5), sexPolicy: "WOMEN" }]);
-  const mother = person({ id: "f-0", household: "f", age: 30, sex: "F" });
-  const boy = person({ id: "f-1", household: "f", age: 8 });
+  const mother = person({ id: "f-0", household: "f", ages: years(30), sex: "F" });
+  const boy = person({ id: "f-1", household: "f", ages: years(8) });
   expect(suggest(women, [mother, boy])[0]?.unplaced).toEqual([]);
 });

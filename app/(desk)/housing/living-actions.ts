@@ -1,7 +1,8 @@
 "use server";
 import { z } from "zod";
 import { formAction } from "@/lib/access/form-action";
-import { day, personRef } from "@/lib/housing/schema";
+import { day } from "@/lib/core/day-field";
+import { personRef } from "@/lib/housing/schema";
 import { endAbsence, startAbsence } from "@/lib/stays/commands/absences";
 import { cancelReservation } from "@/lib/stays/commands/cancel-reservation";
 import { checkIn } from "@/lib/stays/commands/check-in";

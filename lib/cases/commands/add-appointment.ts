@@ -1,13 +1,14 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { dayToDb } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { membersOf } from "../queries/case-people";
 import { definitionOf } from "../queries/pathway-definition";
 import type { AddAppointment } from "../schema";
-import { assertPast, caseInReach, todayOf } from "./case-in-reach";
+import { caseInReach, todayOf } from "./case-in-reach";
 import { restartDeadlines } from "./deadline-rows";
 
 /**
@@ -19,7 +20,7 @@ export async function addAppointment(actor: Actor, input: AddAppointment): Promi
     const visaCase = await caseInReach(tx, actor.permit("case.edit"), input.ref);
     if (visaCase.closedOn) throw new Failure("refused", { messageKey: "failure.case.closed" });
     const today = todayOf(visaCase);
-    if (input.outcome === "KEPT" || input.outcome === "NO_SHOW") assertPast(input.on, today, "on");
+    if (input.outcome === "KEPT" || input.outcome === "NO_SHOW") assertPast(input.on, { today, field: "on" });
     const postCode = input.postCode ?? null;
     if (postCode && !(await tx.consularPost.findUnique({ where: { code: postCode } }))) {
       throw new Failure("invalid", { messageKey: "failure.choose", field: "postCode" });

@@ -29,12 +29,6 @@ export function todayOf(visaCase: { country: string }): CivilDate {
   return todayIn(visaCase.country as Country);
 }
 
-/** A day that has come already. Failure("invalid") at the field otherwise. */
-export function assertPast(day: CivilDate | undefined, today: CivilDate, field: string): void {
-  if (day !== undefined && day > today)
-    throw new Failure("invalid", { messageKey: "failure.date.future", field });
-}
-
 /** An edit of an open case that somebody has just looked at. Failures: changedMeanwhile, refused. */
 export function assertCurrent(visaCase: VisaCase, version: number, current: Record<string, unknown>): void {
   if (visaCase.version !== version)
@@ -46,7 +40,10 @@ export function assertCurrent(visaCase: VisaCase, version: number, current: Reco
 export async function memberInCase(tx: Tx, caseId: string, personRef: string, field = "person") {
   const member = await tx.caseMember.findFirst({
     where: { caseId, person: { ref: personRef } },
-    select: { id: true, personId: true, personCountry: true, role: true, included: true },
+    select: {
+      ...{ id: true, personId: true, personCountry: true, role: true, included: true },
+      person: { select: { bornFrom: true } },
+    },
   });
   if (!member) throw new Failure("refused", { messageKey: "failure.case.member", field });
   return member;

@@ -1,10 +1,11 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { dayToDb } from "@/lib/core/day";
+import { dayFromDb, dayToDb } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { DecideMember } from "../schema";
-import { assertPast, caseInReach, memberInCase, todayOf } from "./case-in-reach";
+import { caseInReach, memberInCase, todayOf } from "./case-in-reach";
 
 /**
  * Writes what was decided about one member: the others go on without somebody refused.
@@ -16,7 +17,7 @@ export async function decideMember(actor: Actor, input: DecideMember): Promise<{
     if (visaCase.closedOn) throw new Failure("refused", { messageKey: "failure.case.closed" });
     const member = await memberInCase(tx, visaCase.id, input.person);
     const today = todayOf(visaCase);
-    assertPast(input.decidedOn, today, "decidedOn");
+    assertPast(input.decidedOn, { today, after: dayFromDb(visaCase.openedOn), field: "decidedOn" });
     const decidedOn = input.outcome === "PENDING" ? null : dayToDb(input.decidedOn ?? today);
     await tx.caseMember.updateMany({ where: { id: member.id }, data: { outcome: input.outcome, decidedOn } });
     return { outcome: input.outcome };

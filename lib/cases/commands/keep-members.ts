@@ -1,12 +1,14 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { addYears } from "@/lib/core/civil-date";
-import { dayToDb, maybeDay } from "@/lib/core/day";
+import { dayToDb } from "@/lib/core/day";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { stageOf } from "@/lib/pathways/stages";
+import type { BirthSpan } from "@/lib/people/birth-date";
+import { bornOf } from "@/lib/people/stored-person";
 import type { VisaCase } from "@/prisma/generated/client";
+import { ageOutOf } from "../age-out";
 import { membersOf } from "../queries/case-people";
 import { childUntilOf, type Definition, definitionOf } from "../queries/pathway-definition";
 import type { AddMember, ExcludeMember, IncludeMember } from "../schema";
@@ -16,7 +18,7 @@ import { writeMarks } from "./mark-case";
 import { keepNumberKeys } from "./record-number";
 import { addRequiredDocuments } from "./required-rows";
 
-type Joining = { id: string; country: string; bornOn: Date | null };
+type Joining = { id: string; country: string; born: BirthSpan | null };
 
 function refused(messageKey: string): Failure {
   return new Failure("refused", { messageKey, field: "person" });
@@ -26,7 +28,7 @@ function refused(messageKey: string): Failure {
 async function joiner(tx: Tx, actor: Actor, visaCase: VisaCase, ref: string): Promise<Joining> {
   const person = await tx.person.findFirst({
     where: { AND: [actor.permit("person.edit").where, { ref, mergedIntoId: null, deceasedOn: null }] },
-    select: { id: true, country: true, bornOn: true },
+    select: { id: true, country: true, bornFrom: true, bornTo: true },
   });
   if (!person) throw refused("failure.case.member");
   const group = await tx.groupMembership.findFirst({
@@ -39,7 +41,7 @@ async function joiner(tx: Tx, actor: Actor, visaCase: VisaCase, ref: string): Pr
   if (!group) throw refused("failure.case.group");
   const there = await tx.caseMember.count({ where: { caseId: visaCase.id, personId: person.id } });
   if (there > 0) throw refused("failure.case.there");
-  return person;
+  return { id: person.id, country: person.country, born: bornOf(person) };
 }
 
 /** The papers that the stages so far asked everybody for, as they would stand had the newcomer been there. */
@@ -80,13 +82,12 @@ export async function addMember(actor: Actor, input: AddMember): Promise<{ versi
     assertCurrent(visaCase, input.version, {});
     const person = await joiner(tx, actor, visaCase, input.person);
     const definition = await definitionOf(tx, visaCase.versionId);
-    const until = input.role === "CHILD" ? await childUntilOf(tx, definition.pathway) : null;
-    const born = maybeDay(person.bornOn);
+    const ageOut = ageOutOf(input.role, person.born, await childUntilOf(tx, definition.pathway));
     const { id: caseId, country } = visaCase;
     await tx.caseMember.create({
       data: {
         ...{ id: newId(), caseId, country, personId: person.id, personCountry: person.country },
-        ...{ role: input.role, ageOutOn: until !== null && born ? dayToDb(addYears(born, until)) : null },
+        ...{ role: input.role, ageOutOn: ageOut && dayToDb(ageOut) },
       },
     });
     await askForPapers(tx, actor, visaCase, definition, person.id);

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { now } from "@/lib/core/clock";
 import { dayFromDb, dayToDb } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import type { Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
@@ -15,7 +16,7 @@ import { factsOf } from "../queries/case-facts";
 import { type MemberRow, membersOf } from "../queries/case-people";
 import { asBlocked } from "../queries/next-steps";
 import type { Definition } from "../queries/pathway-definition";
-import { assertPast, todayOf } from "./case-in-reach";
+import { todayOf } from "./case-in-reach";
 import { closeDeadlines, openDeadlines } from "./deadline-rows";
 import { addRequiredDocuments } from "./required-rows";
 
@@ -51,11 +52,8 @@ export function ruleOf(definition: Definition, from: string, to: string): Transi
 export async function assertMovable(tx: Tx, actor: Actor, move: Move): Promise<MemberRow[]> {
   const { visaCase, definition, rule, effectiveOn, reason } = move;
   const today = todayOf(visaCase);
-  assertPast(effectiveOn, today, "effectiveOn");
-  assertPast(move.receivedOn ?? undefined, today, "receivedOn");
-  if (effectiveOn < dayFromDb(visaCase.stageEnteredOn)) {
-    throw new Failure("invalid", { messageKey: "failure.date.before", field: "effectiveOn" });
-  }
+  assertPast(effectiveOn, { today, after: dayFromDb(visaCase.stageEnteredOn), field: "effectiveOn" });
+  assertPast(move.receivedOn, { today, field: "receivedOn" });
   if (rule.needsReason && !reason)
     throw new Failure("invalid", { messageKey: "failure.reason", field: "reason" });
   const codes = rule.reasonCodes ?? [];

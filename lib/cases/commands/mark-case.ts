@@ -1,11 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { dayToDb, maybeDay } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import type { Prisma } from "@/lib/core/db";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { SetAwaiting, SetHold } from "../schema";
-import { assertCurrent, assertPast, caseInReach, todayOf } from "./case-in-reach";
+import { assertCurrent, caseInReach, todayOf } from "./case-in-reach";
 import { movedMeanwhile } from "./make-move";
 
 type Marks = Pick<
@@ -49,7 +50,7 @@ export async function setHold(actor: Actor, input: SetHold): Promise<{ version: 
     const since = input.since ?? today;
     if (input.on && !input.reason)
       throw new Failure("invalid", { messageKey: "failure.reason", field: "reason" });
-    assertPast(since, today, "since");
+    assertPast(since, { today, field: "since" });
     const marks = input.on
       ? { onHoldSince: dayToDb(since), holdReason: input.reason ?? "" }
       : { onHoldSince: null, holdReason: null };
@@ -67,7 +68,7 @@ export async function setAwaiting(actor: Actor, input: SetAwaiting): Promise<{ v
     assertCurrent(visaCase, input.version, { since: maybeDay(visaCase.awaitingSince) ?? "" });
     const today = todayOf(visaCase);
     const since = input.since ?? today;
-    assertPast(since, today, "since");
+    assertPast(since, { today, field: "since" });
     return { version: await writeMarks(tx, visaCase, { awaitingSince: input.on ? dayToDb(since) : null }) };
   });
 }

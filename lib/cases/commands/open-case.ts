@@ -1,22 +1,25 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
-import { addYears, type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { now, todayIn } from "@/lib/core/clock";
-import { dayToDb, maybeDay } from "@/lib/core/day";
+import { dayToDb } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import { inTransaction, nextNumber, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { formatReference } from "@/lib/core/reference-number";
 import { versionFor } from "@/lib/pathways/stages";
+import type { BirthSpan } from "@/lib/people/birth-date";
+import { bornOf } from "@/lib/people/stored-person";
+import { ageOutOf } from "../age-out";
 import { type CaseRole, membersOf } from "../queries/case-people";
 import { childUntilOf, type Definition, definitionOf, versionsOf } from "../queries/pathway-definition";
 import type { OpenCase } from "../schema";
-import { assertPast } from "./case-in-reach";
 import { openDeadlines } from "./deadline-rows";
 import { addRequiredDocuments } from "./required-rows";
 
-type Joining = { id: string; ref: string; country: string; bornOn: CivilDate | null; role: CaseRole };
+type Joining = { id: string; ref: string; country: string; born: BirthSpan | null; role: CaseRole };
 
 /** The people of the new case, all within the asker's own reach, the principal among them. */
 async function joining(tx: Tx, actor: Actor, input: OpenCase): Promise<Joining[]> {
@@ -33,11 +36,11 @@ async function joining(tx: Tx, actor: Actor, input: OpenCase): Promise<Joining[]
         { ref: { in: [...roles.keys()] }, mergedIntoId: null, deceasedOn: null },
       ],
     },
-    select: { id: true, ref: true, country: true, bornOn: true },
+    select: { id: true, ref: true, country: true, bornFrom: true, bornTo: true },
   });
   if (rows.length !== roles.size)
     throw new Failure("refused", { messageKey: "failure.case.member", field: "members" });
-  return rows.map((row) => ({ ...row, bornOn: maybeDay(row.bornOn), role: roles.get(row.ref) ?? "OTHER" }));
+  return rows.map((row) => ({ ...row, born: bornOf(row), role: roles.get(row.ref) ?? "OTHER" }));
 }
 
 async function versionIn(tx: Tx, pathway: string, on: CivilDate): Promise<Definition> {
@@ -104,8 +107,7 @@ async function writeMembers(
 ) {
   await tx.caseMember.createMany({
     data: people.map((each) => {
-      const ageOut =
-        each.role === "CHILD" && each.bornOn && until !== null ? dayToDb(addYears(each.bornOn, until)) : null;
+      const ageOut = ageOutOf(each.role, each.born, until);
       return {
         ...{
           id: newId(),
@@ -114,17 +116,18 @@ async function writeMembers(
           personId: each.id,
           personCountry: each.country,
         },
-        ...{ role: each.role, ageOutOn: ageOut },
+        ...{ role: each.role, ageOutOn: ageOut && dayToDb(ageOut) },
       };
     }),
   });
 }
 
 /** The version in force and the days of the case. Failures: invalid (openedOn, filedOn, postCode, pathway). */
-async function definitionFor(tx: Tx, input: OpenCase, country: string): Promise<Definition> {
+async function definitionFor(tx: Tx, input: OpenCase, { country, born }: Joining): Promise<Definition> {
   const today = todayIn(country as Country);
-  assertPast(input.openedOn, today, "openedOn");
-  assertPast(input.filedOn, today, "filedOn");
+  const bornFrom = born?.bornFrom;
+  assertPast(input.openedOn, { today, bornFrom, field: "openedOn" });
+  assertPast(input.filedOn, { today, bornFrom, field: "filedOn" });
   if (input.postCode && !(await tx.consularPost.findUnique({ where: { code: input.postCode } }))) {
     throw new Failure("invalid", { messageKey: "failure.choose", field: "postCode" });
   }
@@ -142,7 +145,7 @@ export async function openCase(actor: Actor, input: OpenCase): Promise<{ ref: st
     const people = await joining(tx, actor, input);
     const principal = people.find((each) => each.role === "PA");
     if (!principal) throw new Failure("refused", { messageKey: "failure.case.principal", field: "members" });
-    const definition = await definitionFor(tx, input, principal.country);
+    const definition = await definitionFor(tx, input, principal);
     const ownerId = await ownerOf(tx, actor, reach, principal.id);
     const visaCase = await writeCase(tx, { actor, input, definition, ownerId, principal });
     await writeMembers(tx, visaCase, people, await childUntilOf(tx, input.pathway));

@@ -1,17 +1,19 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { dayFromDb, dayToDb, maybeDay } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
+import { assertCodes } from "@/lib/reference/queries";
 import { definitionOf } from "../queries/pathway-definition";
 import type { RecordDocument } from "../schema";
-import { assertPast, caseInReach, memberInCase, todayOf } from "./case-in-reach";
+import { caseInReach, memberInCase, todayOf } from "./case-in-reach";
 
 /**
  * Writes what became of one paper of one member; a paper the checklist did not ask for is added. Waiving asks for a
- * reason, and for a paper that the pathway lets go of. A paper
- * that ran out is received again with the day until which the new one holds. Failures: forbidden, notFound, invalid (reason, receivedOn, validTo),
+ * reason, and for a paper that the pathway lets go of. A paper that ran out is received again with the day until which
+ * the new one holds. Failures: forbidden, notFound, invalid (docType, reason, receivedOn, validTo),
  * changedMeanwhile, refused (not a member, not waivable, case closed).
  */
 export async function recordDocument(actor: Actor, input: RecordDocument): Promise<{ version: number }> {
@@ -20,7 +22,8 @@ export async function recordDocument(actor: Actor, input: RecordDocument): Promi
     if (visaCase.closedOn) throw new Failure("refused", { messageKey: "failure.case.closed" });
     const member = await memberInCase(tx, visaCase.id, input.person);
     const today = todayOf(visaCase);
-    assertPast(input.receivedOn, today, "receivedOn");
+    assertPast(input.receivedOn, { today, bornFrom: maybeDay(member.person.bornFrom), field: "receivedOn" });
+    await assertCodes(tx, [{ set: "document-type", code: input.docType, field: "docType" }]);
     const waived = input.state === "WAIVED";
     if ((waived || input.state === "REJECTED") && !input.reason)
       throw new Failure("invalid", { messageKey: "failure.reason", field: "reason" });

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { addDays } from "@/lib/core/civil-date";
-import { dayToDb } from "@/lib/core/day";
+import { dayToDb, maybeDay } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
@@ -9,7 +10,7 @@ import { dueOn } from "@/lib/pathways/deadlines";
 import { membersOf } from "../queries/case-people";
 import { definitionOf } from "../queries/pathway-definition";
 import type { RecordMedical } from "../schema";
-import { assertPast, caseInReach, memberInCase, todayOf } from "./case-in-reach";
+import { caseInReach, memberInCase, todayOf } from "./case-in-reach";
 import { restartDeadlines } from "./deadline-rows";
 
 /** Where the pathway does not say how long an examination holds: six months, as most panel physicians give. */
@@ -25,7 +26,7 @@ export async function recordMedical(actor: Actor, input: RecordMedical): Promise
     if (visaCase.closedOn) throw new Failure("refused", { messageKey: "failure.case.closed" });
     const member = await memberInCase(tx, visaCase.id, input.person);
     const today = todayOf(visaCase);
-    assertPast(input.doneOn, today, "doneOn");
+    assertPast(input.doneOn, { today, bornFrom: maybeDay(member.person.bornFrom), field: "doneOn" });
     const definition = await definitionOf(tx, visaCase.versionId);
     const rule = definition.deadlineRules.find((each) => each.anchor === "MEDICAL_DATE");
     const validTo = input.validTo ?? (rule ? dueOn(rule, input.doneOn) : addDays(input.doneOn, USUAL_DAYS));

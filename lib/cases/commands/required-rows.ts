@@ -6,7 +6,7 @@ import type { DocRequirement } from "@/lib/pathways/definition";
 import type { MemberRow } from "../queries/case-people";
 import { documentsFor } from "../required-documents";
 
-type Member = Pick<MemberRow, "personId" | "country" | "role" | "included" | "bornOn">;
+type Member = Pick<MemberRow, "personId" | "country" | "role" | "included" | "born">;
 
 /** Puts the papers a stage asks for on the checklist; those already there stay as they are. */
 export async function addRequiredDocuments(

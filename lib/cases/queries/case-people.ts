@@ -5,7 +5,8 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { maybeDay } from "@/lib/core/day";
 import { Prisma, type Tx } from "@/lib/core/db";
-import { type AgeBand, ageBand, ageOn } from "@/lib/people/birth-date";
+import { type AgeBand, ageBand, ageOn, type BirthSpan } from "@/lib/people/birth-date";
+import { bornOf } from "@/lib/people/stored-person";
 
 export type CaseRole = "PA" | "SPOUSE" | "CHILD" | "PARENT" | "OTHER";
 export type Outcome = "PENDING" | "ACCEPTED" | "REFUSED";
@@ -36,17 +37,25 @@ export type CaseMember = {
 };
 
 /** A member with what rules look at and no answer shows. */
-export type MemberRow = CaseMember & { rowId: string; personId: string; bornOn: CivilDate | null };
+export type MemberRow = CaseMember & { rowId: string; personId: string; born: BirthSpan | null };
 
-type Person = ShownName & { id: string; ref: string; sex: string; masked: boolean; bornOn: Date | null };
+type Person = ShownName & {
+  id: string;
+  ref: string;
+  sex: string;
+  masked: boolean;
+  bornOn: Date | null;
+  bornFrom: Date | null;
+  bornTo: Date | null;
+};
 
 async function peopleOf(tx: Tx, caseId: string, named: Prisma.Sql): Promise<Map<string, Person>> {
   const rows = await tx.$queryRaw<Person[]>`
-    SELECT r.person_id::text AS id, r.ref, r.sex, r.born_on AS "bornOn", NOT ${named} AS masked, r.given_name AS "givenName",
+    SELECT r.person_id::text AS id, r.ref, r.sex, r.born_on AS "bornOn", p.born_from AS "bornFrom", p.born_to AS "bornTo", NOT ${named} AS masked, r.given_name AS "givenName",
       CASE WHEN ${named} THEN r.father_name ELSE left(r.father_name, 1) END AS "fatherName",
       CASE WHEN ${named} THEN r.family_name END AS "familyName",
       CASE WHEN ${named} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS "nameNative"
-    FROM case_member m JOIN person_row r ON r.person_id = m.person_id WHERE m.case_id = ${caseId}::uuid`;
+    FROM case_member m JOIN person_row r ON r.person_id = m.person_id JOIN person p ON p.id = m.person_id WHERE m.case_id = ${caseId}::uuid`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -69,7 +78,11 @@ export async function membersOf(tx: Tx, actor: Actor, caseId: string, opened: bo
         outcome: row.outcome as Outcome,
       },
       ...{ included: row.included, reasonExcluded: row.reasonExcluded, country: row.personCountry },
-      ...{ decidedOn: maybeDay(row.decidedOn), ageOutOn: maybeDay(row.ageOutOn), bornOn: born },
+      ...{
+        decidedOn: maybeDay(row.decidedOn),
+        ageOutOn: maybeDay(row.ageOutOn),
+        born: person ? bornOf(person) : null,
+      },
       ...{
         abroad: !person,
         ref: person?.ref ?? null,
@@ -91,6 +104,6 @@ export async function membersOf(tx: Tx, actor: Actor, caseId: string, opened: bo
 }
 
 /** What an answer may say of a member. */
-export function shown({ rowId: _row, personId: _person, bornOn: _born, ...member }: MemberRow): CaseMember {
+export function shown({ rowId: _row, personId: _person, born: _born, ...member }: MemberRow): CaseMember {
   return member;
 }

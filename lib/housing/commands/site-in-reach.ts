@@ -53,7 +53,7 @@ export function zoneOf(site: { country: string; zone: string | null }): string {
 export async function personToPlace(tx: Tx, permit: Permit<"person.place">, ref: string) {
   const person = await tx.person.findFirst({
     where: { AND: [permit.where, { ref }] },
-    select: { id: true, ref: true, country: true, status: true, version: true },
+    select: { id: true, ref: true, country: true, status: true, version: true, bornFrom: true },
   });
   if (!person) throw new Failure("notFound");
   return person;

@@ -9,7 +9,7 @@ import { siteInReach, todayAt } from "../commands/site-in-reach";
 export type WaitingHousehold = { household: string | null; people: PersonItem[] };
 
 const MOST = 400;
-// Who is younger sleeps beside the mother when there is no crib.
+// Who is surely younger sleeps beside the mother when there is no crib.
 const BABY_YEARS = 2;
 
 /**
@@ -34,7 +34,7 @@ export async function listWaiting(
           AND NOT ${promised}
         UNION ALL
         SELECT r.person_id, r.ref FROM person_row r WHERE r.country = ${site.country} AND r.status = 'ACTIVE' AND r.site_code = ${site.code}
-          AND NOT ${promised} AND (r.born_on IS NULL OR r.born_on <= ${addYears(today, -BABY_YEARS)}::date)
+          AND NOT ${promised} AND NOT EXISTS (SELECT FROM person p WHERE p.id = r.person_id AND p.born_from > ${addYears(today, -BABY_YEARS)}::date)
           AND NOT EXISTS (SELECT FROM bed_assignment a WHERE a.person_id = r.person_id AND (a.to_on IS NULL OR a.to_on > ${today}::date))
       ), latest AS (
         SELECT w.person_id, w.ref, m.household_id FROM (SELECT * FROM waiting ORDER BY ref DESC LIMIT ${most}) w

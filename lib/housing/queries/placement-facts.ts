@@ -1,10 +1,11 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { dayFromDb, maybeDay } from "@/lib/core/day";
+import { dayFromDb } from "@/lib/core/day";
 import { Prisma, type Tx } from "@/lib/core/db";
-import { ageOn } from "@/lib/people/birth-date";
+import { agesOn } from "@/lib/people/birth-date";
+import { bornOf } from "@/lib/people/stored-person";
 import { formatBed } from "../bed-address";
-import type { Apart, Sleeper } from "../placement-rules";
+import { type Apart, mayBeChild, type Sleeper } from "../placement-rules";
 import type { BedFacts, BedState, Nights, RoomFacts, SiteFacts } from "../site-facts";
 import { standardOn } from "./overflow";
 
@@ -59,7 +60,8 @@ function readTaken(tx: Tx, beds: readonly string[], { from, to }: Nights): Promi
 type SleeperRow = {
   id: string;
   sex: string;
-  bornOn: Date | null;
+  bornFrom: Date | null;
+  bornTo: Date | null;
   household: string | null;
   group: string | null;
   leavesSoon: boolean;
@@ -78,7 +80,7 @@ export async function readSleepers(
 ): Promise<Map<string, Sleeper>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<SleeperRow[]>`
-    SELECT p.id::text, p.sex, p.born_on AS "bornOn", m.household_id::text AS household, g.group_id::text AS "group",
+    SELECT p.id::text, p.sex, p.born_from AS "bornFrom", p.born_to AS "bornTo", m.household_id::text AS household, g.group_id::text AS "group",
       coalesce(w.phase IN ('BOOKED', 'PRE_DEPARTURE'), false) AS "leavesSoon",
       ARRAY(SELECT n.kind FROM functional_need n WHERE n.person_id = p.id AND n.from_on <= ${on}::date
         AND (n.to_on IS NULL OR n.to_on >= ${on}::date)) AS needs,
@@ -98,7 +100,7 @@ export async function readSleepers(
 }
 
 const stranger = {
-  ...{ sex: "U", age: null, household: null, group: null, leavesSoon: false, alone: false },
+  ...{ sex: "U", ages: null, household: null, group: null, leavesSoon: false, alone: false },
   needs: new Set<string>(),
 };
 
@@ -114,18 +116,17 @@ function sleeperOf(
   );
   const near = new Set(others.near.flatMap(otherOf));
   if (!row) return { ...stranger, id, apart, near };
-  const bornOn = maybeDay(row.bornOn);
-  const age = bornOn && bornOn <= on ? ageOn(bornOn, on) : null;
+  const ages = agesOn(bornOf(row), on);
   return {
     id,
     sex: row.sex,
-    age,
+    ages,
     household: row.household,
     group: row.group,
     near,
     leavesSoon: row.leavesSoon,
     needs: new Set(row.pregnant ? [...row.needs, "LOWER_BUNK"] : row.needs),
-    alone: row.alone && (age === null || age < 18),
+    alone: row.alone && mayBeChild({ ages }),
     apart,
   };
 }

@@ -1,4 +1,4 @@
-import { isGrown, type Sleeper } from "../placement-rules";
+import { isSurelyGrown, type Sleeper } from "../placement-rules";
 import type { RoomFacts, SiteFacts } from "../site-facts";
 import { groupCost, type Kin, kinOf, neighbourCost, residentRooms, unitCost, type Weights } from "./cost";
 import { distance, type Given, type RoomState, roomStates } from "./room-state";
@@ -192,7 +192,7 @@ export class Placing {
     const seeds = [...open].sort((a, b) => b.left - a.left).slice(0, SEEDS);
     for (const seed of seeds) {
       // Which of the adults leads in which room can decide whether the others fit.
-      for (const adults of [people.filter(isGrown), people.filter(isGrown).reverse()]) {
+      for (const adults of [people.filter(isSurelyGrown), people.filter(isSurelyGrown).reverse()]) {
         const split = this.#splitFrom(seed, people, adults, apart);
         if (split) yield split;
       }
@@ -217,7 +217,7 @@ export class Placing {
     adults: readonly Sleeper[],
     apart: ReadonlyMap<RoomState, Given[]>,
   ): Map<RoomState, Given[]> | null {
-    let left = [...people].sort((a, b) => (a.age ?? 30) - (b.age ?? 30));
+    let left = [...people].sort((a, b) => (a.ages?.least ?? 30) - (b.ages?.least ?? 30));
     const found = new Map<RoomState, Given[]>();
     for (const state of this.#neighboursOf(seed)) {
       const lead = adults.find((each) => left.includes(each));
@@ -227,7 +227,7 @@ export class Placing {
       const room = Math.min(state.left, left.length);
       for (let take = room; take > 0; take -= 1) {
         const rest = left.filter((each) => each !== lead);
-        const needed = left.length > take ? rest.filter((each) => !isGrown(each)) : rest;
+        const needed = left.length > take ? rest.filter((each) => !isSurelyGrown(each)) : rest;
         const group = [
           lead,
           ...[...needed, ...rest.filter((each) => !needed.includes(each))].slice(0, take - 1),

@@ -89,7 +89,7 @@ const BABY_UNDER = 2;
 
 // A crib is for a baby alone; upper bunks go first to those who can climb.
 function wish(person: Sleeper, bed: BedFacts): number {
-  const baby = person.age !== null && person.age < BABY_UNDER;
+  const baby = person.ages !== null && person.ages.most < BABY_UNDER;
   if (bed.kind === "crib") return baby ? 0 : 9;
   if (bed.kind === "upper") return needsLowerBunk(person) ? 9 : 1;
   return baby ? 3 : 2;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { addYears, type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { now } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
 import { nextNumbers, type Tx } from "@/lib/core/db";
@@ -8,7 +8,9 @@ import { newId } from "@/lib/core/id";
 import { formatReference } from "@/lib/core/reference-number";
 import { newDataKey } from "@/lib/core/seal";
 import type { Prisma } from "@/prisma/generated/client";
+import { birthDate } from "../birth-date";
 import { CHILD_ABOUT } from "../counted";
+import { birthColumns } from "../stored-person";
 import { keepNameKeys } from "./keep-keys";
 
 /** A household as it was counted: how many men, women and children, and what the one who speaks for it is called. */
@@ -16,13 +18,12 @@ export type Counted = { men: number; women: number; children: number; name: stri
 export type CountedPerson = { id: string; ref: string; country: string; token: string };
 type Event = { id: string; country: string; on: CivilDate; crossing: string };
 
+// Of a child that was only counted one age is assumed in all rules, not any from 0 to 17: docs/decisions/0043.
 function births(child: boolean, on: CivilDate) {
-  return child
-    ? {
-        ...{ bornOn: dayToDb(addYears(on, -CHILD_ABOUT)), bornPrecision: "AGE_RANGE" },
-        ...{ bornOriginalText: "0-17", bornEstimated: true },
-      }
-    : {};
+  if (!child) return {};
+  const read = birthDate({ age: CHILD_ABOUT, ageOn: on }, "0-17", on);
+  if (!read.ok) throw new Error("the age of a counted child is an age");
+  return { ...birthColumns(read.birth, ""), bornPrecision: "AGE_RANGE" };
 }
 
 function membersOf({ men, women, children }: Counted) {

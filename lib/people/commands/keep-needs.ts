@@ -2,13 +2,14 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { dayToDb, maybeDay } from "@/lib/core/day";
+import { assertBorn, assertPast } from "@/lib/core/day-field";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import type { functionalEndInput, functionalNeedInput, needInput, needStateInput } from "../beside-schema";
 import { CODE_SETS } from "../code-sets";
 import { readsRestricted } from "../queries/person-needs";
-import { assertBetween, knownCode, openForEdit, rowNamed } from "./open-for-edit";
+import { knownCode, openForEdit, rowNamed } from "./open-for-edit";
 
 /**
  * Adds a specific need, to be assessed. Restricted ones (domain.md 2.4) are added by everybody who may add needs and
@@ -19,10 +20,10 @@ export async function addNeed(actor: Actor, input: z.output<typeof needInput>): 
   return inTransaction(
     actor.who,
     async (tx) => {
-      const { id: personId, country, today } = await openForEdit(tx, permit, input.ref);
+      const { id: personId, country, today, bornFrom } = await openForEdit(tx, permit, input.ref);
       const { sensitive: restricted } = await knownCode(tx, CODE_SETS.need, input.code, "code");
       if (input.severity) await knownCode(tx, CODE_SETS.needSeverity, input.severity, "severity");
-      assertBetween(input.identifiedOn, { today, field: "identifiedOn" });
+      assertPast(input.identifiedOn, { today, bornFrom, field: "identifiedOn" });
       const open = { personId, code: input.code, status: { not: "ENDED" } };
       if (!restricted && (await tx.specificNeed.count({ where: open })) > 0)
         throw new Failure("invalid", { field: "code", messageKey: "people.error.needThere" });
@@ -65,7 +66,7 @@ export async function decideNeed(
         select: { id: true, identifiedOn: true },
       });
       const need = rowNamed("need", needs, input.need);
-      assertBetween(input.on, { after: maybeDay(need.identifiedOn), today, field: "on" });
+      assertPast(input.on, { after: maybeDay(need.identifiedOn), today, field: "on" });
       const ended = input.to === "ENDED" ? { endedOn: dayToDb(input.on) } : {};
       const { count } = await tx.specificNeed.updateMany({
         where: { AND: [{ id: need.id, status: input.seen }, { status: { notIn: ["ENDED", input.to] } }] },
@@ -87,7 +88,8 @@ export async function addFunctionalNeed(
   return inTransaction(
     actor.who,
     async (tx) => {
-      const { id: personId, country } = await openForEdit(tx, permit, input.ref);
+      const { id: personId, country, bornFrom } = await openForEdit(tx, permit, input.ref);
+      assertBorn(input.fromOn, { bornFrom, field: "fromOn" });
       await knownCode(tx, CODE_SETS.functionalNeed, input.kind, "kind");
       const from = dayToDb(input.fromOn);
       const still = { personId, kind: input.kind, OR: [{ toOn: null }, { toOn: { gte: from } }] };

@@ -2,9 +2,13 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { dayToDb } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import { inTransaction } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { lastFour, sealWith } from "@/lib/core/seal";
+import { assertCodes } from "@/lib/reference/queries";
+import { CODE_SETS } from "../code-sets";
 import type { contactInput, documentInput } from "../schema";
 import { addNumberKeys } from "./keep-keys";
 import { openForEdit } from "./open-for-edit";
@@ -48,7 +52,7 @@ export async function addContact(
 
 /**
  * Adds a document of a person, its number sealed; with `replaces` those of the same type are marked lost, and are
- * still found by their number. Failures: forbidden, notFound.
+ * still found by their number. Failures: forbidden, notFound, invalid (type, issuedOn, expiresOn).
  */
 export async function addDocument(
   actor: Actor,
@@ -58,6 +62,10 @@ export async function addDocument(
   return inTransaction(actor.who, async (tx) => {
     const person = await openForEdit(tx, permit, input.ref);
     const { id: personId, country, key } = person;
+    await assertCodes(tx, [{ set: CODE_SETS.documentType, code: input.type, field: "type" }]);
+    assertPast(input.issuedOn, { ...person, field: "issuedOn" });
+    if (input.issuedOn && input.expiresOn && input.expiresOn < input.issuedOn)
+      throw new Failure("invalid", { field: "expiresOn", messageKey: "failure.date.order" });
     if (input.replaces) {
       await tx.identityDocument.updateMany({
         where: { personId, type: input.type, status: { not: "LOST" } },

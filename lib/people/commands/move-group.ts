@@ -3,12 +3,13 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { dayToDb, maybeDay } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { focalPointInput, groupMoveInput } from "../beside-schema";
 import { CODE_SETS } from "../code-sets";
 import { joinGroup } from "./join-group";
-import { assertBetween, knownCode, openForEdit } from "./open-for-edit";
+import { knownCode, openForEdit } from "./open-for-edit";
 
 const openMembership = {
   id: true,
@@ -95,7 +96,7 @@ export async function moveGroup(
       const person = await openForEdit(tx, permit, input.ref);
       const { to, on, group, relationship, successor, reason } = input;
       const member = await membershipSeen(tx, person.id, input.seen);
-      assertBetween(on, { after: maybeDay(member?.fromOn ?? null), today: person.today, field: "on" });
+      assertPast(on, { ...person, after: maybeDay(member?.fromOn ?? null), field: "on" });
       if (to === "join" && group === member?.group.ref)
         throw new Failure("invalid", { field: "group", messageKey: "people.error.sameGroup" });
       if (to === "join") await knownCode(tx, CODE_SETS.relationship, relationship, "relationship");

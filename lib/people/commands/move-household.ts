@@ -2,11 +2,12 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { dayToDb, maybeDay } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { householdMoveInput } from "../beside-schema";
 import { joinHousehold } from "./join-group";
-import { assertBetween, openForEdit } from "./open-for-edit";
+import { openForEdit } from "./open-for-edit";
 
 /**
  * Takes a person out of their household, into another or a new one or into none, from that day on. Failures: forbidden,
@@ -27,7 +28,7 @@ export async function moveHousehold(
         select: { id: true, fromOn: true, household: { select: { ref: true } } },
       });
       if ((home?.household.ref ?? "") !== input.seen) throw new Failure("changedMeanwhile");
-      assertBetween(on, { after: maybeDay(home?.fromOn ?? null), today: person.today, field: "on" });
+      assertPast(on, { ...person, after: maybeDay(home?.fromOn ?? null), field: "on" });
       if (to === "join" && household === home?.household.ref)
         throw new Failure("invalid", { field: "household", messageKey: "people.error.sameHousehold" });
       if (home) {

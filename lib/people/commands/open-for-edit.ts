@@ -4,12 +4,19 @@ import { findByOpaqueId } from "@/lib/access/opaque-id";
 import { isCountry } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
+import { maybeDay } from "@/lib/core/day";
 import type { Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { openDataKey } from "@/lib/core/seal";
 
-/** A person whose record is about to change: its key, and today where it belongs. */
-export type Edited = { id: string; country: string; key: Buffer; today: CivilDate };
+/** A person whose record is about to change: its key, today where it belongs, and the first day they can be born. */
+export type Edited = {
+  id: string;
+  country: string;
+  key: Buffer;
+  today: CivilDate;
+  bornFrom: CivilDate | null;
+};
 
 /** The person with this reference within the permit. Failure("notFound"). */
 export async function openForEdit(
@@ -19,7 +26,7 @@ export async function openForEdit(
 ): Promise<Edited> {
   const person = await tx.person.findFirst({
     where: { AND: [{ ref }, where] },
-    select: { id: true, country: true, dataKey: true },
+    select: { id: true, country: true, dataKey: true, bornFrom: true },
   });
   if (!person) throw new Failure("notFound");
   return {
@@ -27,6 +34,7 @@ export async function openForEdit(
     country: person.country,
     key: openDataKey(person.dataKey),
     today: todayIn(isCountry(person.country) ? person.country : "KZ"),
+    bornFrom: maybeDay(person.bornFrom),
   };
 }
 
@@ -76,13 +84,4 @@ export function rowNamed<T extends { id: string }>(
   const found = findByOpaqueId(noun, rows, name);
   if (!found) throw new Failure("notFound");
   return found;
-}
-
-/** A day of the past or today, not before another one. Failure("invalid") names the field. */
-export function assertBetween(
-  day: CivilDate,
-  { after, today, field }: { after?: CivilDate | null; today: CivilDate; field: string },
-): void {
-  if (day > today) throw new Failure("invalid", { field, messageKey: "failure.date.future" });
-  if (after && day < after) throw new Failure("invalid", { field, messageKey: "failure.date.before" });
 }

@@ -3,15 +3,18 @@ import type { Actor } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
 import { now, todayIn } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import { inTransaction, nextNumber, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { formatReference } from "@/lib/core/reference-number";
 import { lastFour, newDataKey, sealWith } from "@/lib/core/seal";
 import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
+import { assertCodes } from "@/lib/reference/queries";
 import { readTypedBirth } from "../birth-typed";
+import { CODE_SETS } from "../code-sets";
 import type { RegisterInput } from "../schema";
-import { birthColumns, columnsOf } from "../stored-person";
+import { birthColumns, codesOf, columnsOf } from "../stored-person";
 import { joinGroup, joinHousehold } from "./join-group";
 import { addNumberKeys, keepNameKeys } from "./keep-keys";
 
@@ -45,7 +48,7 @@ async function addPerson(tx: Tx, actor: Actor, country: Country, input: Register
     select: { id: true },
   });
   await keepNameKeys(tx, at);
-  return { ...at, key };
+  return { ...at, key, bornFrom: read.birth?.bornFrom };
 }
 
 type Added = Awaited<ReturnType<typeof addPerson>>;
@@ -91,8 +94,14 @@ export async function registerPerson(actor: Actor, input: RegisterInput): Promis
   const { reach } = actor.permit("person.register");
   const country = countryFor(actor, input.country);
   return inTransaction(actor.who, async (tx) => {
+    await assertCodes(tx, [
+      ...codesOf(input),
+      { set: CODE_SETS.relationship, code: input.relationship, field: "relationship" },
+      { set: CODE_SETS.documentType, code: input.documentType, field: "documentType" },
+    ]);
     const added = await addPerson(tx, actor, country, input, reach === "site");
     const today = todayIn(country);
+    assertPast(input.enteredOn, { today, bornFrom: added.bornFrom, field: "enteredOn" });
     const group = await joinGroup(tx, actor, added, input, today);
     await joinHousehold(tx, added, { group, asked: input.household ?? null }, today);
     await tx.personArrival.create({

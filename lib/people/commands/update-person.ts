@@ -2,12 +2,16 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { isCountry } from "@/lib/access/roles";
 import { todayIn } from "@/lib/core/clock";
-import { inTransaction, takeTurn } from "@/lib/core/db";
+import { maybeDay } from "@/lib/core/day";
+import { inTransaction, type Tx, takeTurn } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { assertCodes } from "@/lib/reference/queries";
 import { readTypedBirth } from "../birth-typed";
+import { firstRecordedDay } from "../queries/first-day";
 import type { PersonPatch } from "../schema";
 import {
   birthColumns,
+  codesOf,
   columnsOf,
   formOf,
   formSelect,
@@ -19,13 +23,27 @@ import { keepNameKeys } from "./keep-keys";
 /** As long as for the lock of the row itself. */
 const EDITORS_WAIT_MS = 3_000;
 
-function changedBirth(before: StoredPerson, country: string, patch: PersonPatch) {
-  const text = patch.dobOriginalText;
+const bornSelect = { bornOn: true, bornPrecision: true } as const;
+type Born = { id: string; bornOn: Date | null; bornPrecision: string };
+
+async function changedBirth(tx: Tx, before: StoredPerson & Born, country: string, patch: PersonPatch) {
+  const { dob, dobPrecision, dobOriginalText: text } = patch;
   // What was typed once is not read again: an age given last year would make the person younger.
-  const same = text === before.bornOriginalText && !patch.dobCalendar;
-  if (patch.dob === undefined && (text === undefined || same)) return {};
+  const sameText = text === undefined || (text === before.bornOriginalText && !patch.dobCalendar);
+  const sameDay =
+    dob === undefined ||
+    (dob === maybeDay(before.bornOn) && (dobPrecision ?? before.bornPrecision) === before.bornPrecision);
+  if (sameText && sameDay) return {};
   const read = readTypedBirth(patch, todayIn(isCountry(country) ? country : "KZ"));
   if (!read.ok) throw new Failure("invalid", { field: read.field, messageKey: read.messageKey });
+  const first = read.birth && (await firstRecordedDay(tx, before.id));
+  // Whoever came, was seen or had a paper was born by then.
+  if (read.birth && first && first < read.birth.bornFrom) {
+    const field = dob === undefined ? "dobOriginalText" : "dob";
+    throw new Failure("invalid", {
+      ...{ field, messageKey: "people.birthError.afterRecord", values: { day: first } },
+    });
+  }
   return birthColumns(read.birth, text ?? "");
 }
 
@@ -50,11 +68,12 @@ export async function updatePerson(
       takeTurn(tx, [`person:${ref}`], EDITORS_WAIT_MS);
       const before = await tx.person.findFirst({
         where: { AND: [{ ref }, where] },
-        select: { id: true, country: true, version: true, ...formSelect },
+        select: { ...bornSelect, id: true, country: true, version: true, ...formSelect },
       });
       if (!before) throw new Failure("notFound");
       if (before.version !== patch.version) throw conflict(before.version, before, patch);
-      const columns = { ...columnsOf(patch), ...changedBirth(before, before.country, patch) };
+      await assertCodes(tx, codesOf(patch, before));
+      const columns = { ...columnsOf(patch), ...(await changedBirth(tx, before, before.country, patch)) };
       const named = { ...formOf(before), ...columnsOf(patch) };
       if (named.registrationLevel !== "COUNT" && !named.givenName && !named.nameNative)
         throw new Failure("invalid", { field: "givenName", messageKey: "failure.person.name" });

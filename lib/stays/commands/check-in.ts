@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { dayToDb, maybeDay } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
@@ -39,7 +40,7 @@ export async function checkIn(
     const site = await siteInReach(tx, sitePermit, code);
     await holdSites(tx, [site.id]);
     const person = await personToPlace(tx, personPermit, ref);
-    if (on > todayAt(site)) throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
+    assertPast(on, { today: todayAt(site), bornFrom: maybeDay(person.bornFrom), field: "on" });
     if (await findOpenStay(tx, person.id))
       throw new Failure("refused", { messageKey: "failure.stay.checkedIn", field: "person" });
     const reserved = await tx.stay.findFirst({

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { addDays, type CivilDate, earlierOf, laterOf } from "@/lib/core/civil-date";
 import { dayFromDb, dayToDb, maybeDay } from "@/lib/core/day";
+import { assertBorn } from "@/lib/core/day-field";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
@@ -45,6 +46,7 @@ export async function addStayPermission(
   const permit = actor.permit("person.edit");
   return inTransaction(actor.who, async (tx) => {
     const person = await personWithKey(tx, permit, ref);
+    assertBorn(fromOn, { bornFrom: person.bornFrom, field: "fromOn" });
     if (lastGoodOn !== null && lastGoodOn < fromOn)
       throw new Failure("invalid", { messageKey: "failure.permission.order", field: "lastGoodOn" });
     if (replaces) await endPermissions(tx, person, kind, fromOn, "REPLACED");

@@ -4,8 +4,8 @@ import type { Actor } from "@/lib/access/actor";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import { inTransaction, type Tx } from "@/lib/core/db";
-import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
 import { raiseNotices } from "@/lib/law/commands/raise-notices";
@@ -13,9 +13,9 @@ import { readHardDate, type ShownHardDate } from "@/lib/law/queries/hard-date-of
 import type { crossingInput } from "../schema";
 import { type PersonWithKey, personWithKey } from "./person-with-key";
 
-/** Nobody crosses tomorrow. Failure("invalid") at `on`. */
-export function assertCrossed(on: CivilDate, { country }: PersonWithKey): void {
-  if (on > todayIn(country)) throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
+/** Nobody crosses tomorrow or before they were born. Failure("invalid") at `on`. */
+export function assertCrossed(on: CivilDate, { country, bornFrom }: PersonWithKey): void {
+  assertPast(on, { today: todayIn(country), bornFrom, field: "on" });
 }
 
 /** The authority is told of somebody who came in, at the address where they stay. */

@@ -2,6 +2,7 @@ import "server-only";
 import { dayFromDb, maybeDay } from "@/lib/core/day";
 import type { Prisma, Tx } from "@/lib/core/db";
 import { openDataKey, openWith } from "@/lib/core/seal";
+import { dayInText } from "@/lib/people/birth-text";
 import { labelFrom } from "@/lib/reference/label";
 
 /** What an authority is told of a person who came or moved (domain.md report 11), and nothing else. */
@@ -17,8 +18,10 @@ const select = {
   nameNative: true,
   fatherNameNative: true,
   nameAsInPassport: true,
-  bornOn: true,
+  bornFrom: true,
+  bornTo: true,
   bornPrecision: true,
+  bornOriginalText: true,
   dataKey: true,
   documents: {
     where: { type: "PASSPORT", status: { notIn: ["LOST", "CLAIMED"] } },
@@ -42,12 +45,15 @@ function nameOf(person: Told): string {
   return person.nameAsInPassport || latin || person.nameNative;
 }
 
-/** A day only where the day is known: a year is a year, a guess is nothing. */
-function birthOf({ bornOn, bornPrecision }: Told): string {
-  if (!bornOn) return "";
-  const day = dayFromDb(bornOn);
-  if (bornPrecision === "DAY") return day;
-  return bornPrecision === "MONTH" ? day.slice(0, 7) : day.slice(0, 4);
+/** What the documents say: their day even where it is doubted, a month or the year or years that are known. */
+function birthOf({ bornFrom, bornTo, bornPrecision, bornOriginalText }: Told): string {
+  if (!bornFrom || !bornTo) return "";
+  const [from, to] = [dayFromDb(bornFrom), dayFromDb(bornTo)];
+  if (bornPrecision === "DAY") return from;
+  const printed = dayInText(bornOriginalText);
+  if (printed && printed >= from && printed <= to) return printed;
+  const length = bornPrecision === "MONTH" && from.slice(0, 7) === to.slice(0, 7) ? 7 : 4;
+  return [...new Set([from.slice(0, length), to.slice(0, length)])].join("/");
 }
 
 function passportOf({ documents, dataKey }: Told): string {

@@ -2,14 +2,15 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor, Permit } from "@/lib/access/actor";
 import { todayIn } from "@/lib/core/clock";
-import { dayToDb, maybeDay } from "@/lib/core/day";
+import { dayToDb } from "@/lib/core/day";
 import { inTransaction, isTaken, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { holdSites, personToPlace, siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
-import { ageOn } from "@/lib/people/birth-date";
+import { agesOn } from "@/lib/people/birth-date";
 import { isCardCode } from "@/lib/people/card";
 import { cardHolder } from "@/lib/people/queries/card-holder";
+import { bornOf } from "@/lib/people/stored-person";
 import { dueTo, type Kit, periodOf, type Receiver } from "../entitlement";
 import { kitOf, stockOf } from "../queries/kit-rows";
 import type { handOutInput } from "../schema";
@@ -28,12 +29,9 @@ async function unitOf(tx: Tx, kit: Kit, person: { id: string; country: string })
     where: one
       ? { id: person.id }
       : { householdMemberships: { some: { householdId: home.householdId, toOn: null } } },
-    select: { sex: true, bornOn: true },
+    select: { sex: true, bornFrom: true, bornTo: true },
   });
-  const receivers = people.map(({ sex, bornOn }) => {
-    const born = maybeDay(bornOn);
-    return { sex, age: born && born <= today ? ageOn(born, today) : null };
-  });
+  const receivers = people.map(({ sex, ...row }) => ({ sex, ages: agesOn(bornOf(row), today) }));
   return { id: one ? person.id : home.householdId, receivers };
 }
 

@@ -1,9 +1,10 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { dayToDb, maybeDay } from "@/lib/core/day";
+import { dayToDb } from "@/lib/core/day";
 import { Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { ageOn } from "@/lib/people/birth-date";
+import { agesOn } from "@/lib/people/birth-date";
+import { bornOf } from "@/lib/people/stored-person";
 import { type Label, labelFrom } from "@/lib/reference/label";
 import { type Kit, periodOf, type Receiving, type Unit, unitsDue } from "../entitlement";
 
@@ -43,18 +44,25 @@ export async function stockAt(tx: Tx, siteIds: readonly string[]): Promise<Map<s
   return stock;
 }
 
-type Row = { id: string; country: string; sex: string; bornOn: Date | null; household: string | null };
+type Row = {
+  id: string;
+  country: string;
+  sex: string;
+  bornFrom: Date | null;
+  bornTo: Date | null;
+  household: string | null;
+};
 
-/** People as kits look at them, in the order they are named in: age on a day, and whom they live with. */
+/** People as kits look at them, in the order they are named in: ages on a day, and whom they live with. */
 export async function readReceiving(tx: Tx, ids: readonly string[], on: CivilDate): Promise<Receiving[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT p.id::text, p.country, p.sex, p.born_on AS "bornOn", m.household_id::text AS household
+    SELECT p.id::text, p.country, p.sex, p.born_from AS "bornFrom", p.born_to AS "bornTo", m.household_id::text AS household
     FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY w(id, at) JOIN person p ON p.id = w.id
     LEFT JOIN household_membership m ON m.person_id = p.id AND m.to_on IS NULL ORDER BY w.at`;
-  return rows.map(({ bornOn, ...row }) => {
-    const born = maybeDay(bornOn);
-    return { ...row, age: born && born <= on ? ageOn(born, on) : null };
-  });
+  return rows.map(({ bornFrom, bornTo, ...row }) => ({
+    ...row,
+    ages: agesOn(bornOf({ bornFrom, bornTo }), on),
+  }));
 }
 
 export type Owed = { due: Unit[]; had: Unit[] };

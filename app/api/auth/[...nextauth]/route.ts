@@ -1,3 +1,4 @@
+import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { readBody } from "@/lib/access/body";
 import { authOptions } from "@/lib/access/next-auth";
@@ -18,7 +19,9 @@ async function handler(request: Request, context: Context): Promise<Response> {
 async function POST(request: Request, context: Context): Promise<Response> {
   try {
     const { url, method, headers } = request;
-    return await handler(new Request(url, { method, headers, body: await readBody(request, MOST) }), context);
+    // next-auth reads the address as the framework's own request has it.
+    const body = await readBody(request, MOST);
+    return await handler(new NextRequest(url, { method, headers, body }), context);
   } catch (error) {
     if (error instanceof Failure) return problem(error);
     throw error;

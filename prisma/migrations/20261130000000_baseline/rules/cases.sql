@@ -1,5 +1,6 @@
 ALTER TABLE visa_case
   ADD CONSTRAINT visa_case_country_known FOREIGN KEY (country) REFERENCES country (code),
+  ADD CONSTRAINT visa_case_post_code_known FOREIGN KEY (post_code) REFERENCES consular_post (code),
   ADD CONSTRAINT visa_case_principal_id_country_fkey FOREIGN KEY (principal_id, country) REFERENCES person (id, country) ON UPDATE CASCADE ON DELETE RESTRICT,
   ADD CONSTRAINT visa_case_version_id_fkey FOREIGN KEY (version_id) REFERENCES pathway_version (id) ON UPDATE CASCADE ON DELETE RESTRICT,
   ADD CONSTRAINT visa_case_version_id_stage_fkey FOREIGN KEY (version_id, stage) REFERENCES stage_def (version_id, code) ON UPDATE CASCADE ON DELETE RESTRICT;
@@ -36,7 +37,8 @@ ALTER TABLE deadline
 
 ALTER TABLE appointment
   ADD CONSTRAINT appointment_case_id_country_fkey FOREIGN KEY (case_id, country) REFERENCES visa_case (id, country) ON UPDATE CASCADE ON DELETE RESTRICT,
-  ADD CONSTRAINT appointment_country_known FOREIGN KEY (country) REFERENCES country (code);
+  ADD CONSTRAINT appointment_country_known FOREIGN KEY (country) REFERENCES country (code),
+  ADD CONSTRAINT appointment_post_code_known FOREIGN KEY (post_code) REFERENCES consular_post (code);
 
 ALTER TABLE external_number
   ADD CONSTRAINT external_number_case_id_country_fkey FOREIGN KEY (case_id, country) REFERENCES visa_case (id, country) ON UPDATE CASCADE ON DELETE RESTRICT,
@@ -81,3 +83,8 @@ CREATE TRIGGER legal BEFORE INSERT OR UPDATE ON visa_case
 SELECT manzil.keeps_rows('case_member', 'SELECT person_id FROM new_rows');
 CREATE TRIGGER follows BEFORE INSERT ON stage_event
   FOR EACH ROW EXECUTE FUNCTION manzil.event_follows();
+CREATE TRIGGER follow_birth AFTER UPDATE OF born_from ON person FOR EACH ROW
+  WHEN (OLD.born_from IS DISTINCT FROM NEW.born_from) EXECUTE FUNCTION manzil.follow_birth();
+
+SELECT manzil.takes_codes('case_document', 'doc_type', 'document-type');
+SELECT manzil.takes_codes('visa_case', 'closure_reason', 'closure-reason');

@@ -32,3 +32,5 @@ GRANT SELECT, INSERT, UPDATE ON hard_date TO manzil_app;
 CREATE TRIGGER published BEFORE DELETE OR UPDATE ON host_rule_version
   FOR EACH ROW EXECUTE FUNCTION manzil.host_rule_published();
 SELECT manzil.keeps_rows('hard_date', 'SELECT person_id FROM new_rows');
+
+SELECT manzil.takes_codes('stay_permission', 'kind', 'stay-permission-kind');

@@ -55,3 +55,6 @@ CREATE TRIGGER hold_insert AFTER INSERT ON bed_assignment REFERENCING NEW TABLE 
   FOR EACH STATEMENT EXECUTE FUNCTION manzil.bed_assignments_hold();
 CREATE TRIGGER hold_update AFTER UPDATE ON bed_assignment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION manzil.bed_assignments_hold();
+
+SELECT manzil.takes_codes('stay', 'out_reason', 'stay-out-reason');
+SELECT manzil.takes_codes('absence', 'kind', 'absence-kind');

@@ -18,6 +18,11 @@ CREATE TABLE person (
     CONSTRAINT person_sex_check CHECK (sex IN ('F', 'M', 'X', 'U')),
   born_on date
     CONSTRAINT person_born_on_range CHECK (born_on BETWEEN '1900-01-01' AND '2100-01-01'),
+  -- The first and the last day somebody can have been born on; born_on is the middle.
+  born_from date
+    CONSTRAINT person_born_from_range CHECK (born_from BETWEEN '1900-01-01' AND '2100-01-01'),
+  born_to date
+    CONSTRAINT person_born_to_range CHECK (born_to BETWEEN '1900-01-01' AND '2100-01-01'),
   born_precision text NOT NULL DEFAULT 'UNKNOWN'
     CONSTRAINT person_born_precision_check CHECK (born_precision IN ('DAY', 'MONTH', 'YEAR', 'AGE', 'AGE_RANGE', 'UNKNOWN')),
   born_calendar text NOT NULL DEFAULT 'gregorian'
@@ -50,6 +55,8 @@ CREATE TABLE person (
   registered_at timestamptz(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   registered_by_id uuid,
   CONSTRAINT person_birth_whole CHECK ((born_on IS NULL) = (born_precision = 'UNKNOWN')),
+  CONSTRAINT person_birth_is_a_span CHECK ((born_on IS NULL) = (born_from IS NULL) AND (born_on IS NULL) = (born_to IS NULL)
+    AND born_on BETWEEN born_from AND born_to AND (born_precision <> 'DAY' OR born_from = born_to)),
   CONSTRAINT person_has_a_name CHECK (registration_level = 'COUNT' OR (given_name <> '') OR (name_native <> '')),
   CONSTRAINT person_names_bounded CHECK (char_length(given_name) <= 120 AND char_length(father_name) <= 120 AND char_length(grandfather_name) <= 120 AND char_length(family_name) <= 120 AND char_length(mother_name) <= 120 AND char_length(calling_name) <= 120 AND char_length(name_native) <= 200 AND char_length(father_name_native) <= 200 AND char_length(name_as_in_passport) <= 200),
   CONSTRAINT person_texts_bounded CHECK (char_length(born_original_text) <= 60 AND char_length(place_of_birth) <= 200 AND char_length(origin_district) <= 120 AND char_length(occupation) <= 200 AND char_length(status_reason) <= 500)

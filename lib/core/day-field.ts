@@ -1,0 +1,88 @@
+import { z } from "zod";
+import {
+  type CivilDate,
+  countryZones,
+  dateInZone,
+  earliestCivilDate,
+  laterOf,
+  parseCivilDate,
+} from "./civil-date";
+import { now } from "./clock";
+import { Failure } from "./failure";
+
+const END = "2100-01-01" as CivilDate;
+
+/**
+ * Today in whichever of our countries it is latest: no day of the past lies after it. A browser's own clock may stand
+ * years back and must not refuse what is right, so there every day passes and the server says.
+ */
+export function latestToday(): CivilDate {
+  if (typeof document !== "undefined") return END;
+  return Object.values(countryZones)
+    .map((zone) => dateInZone(zone, now()))
+    .reduce(laterOf);
+}
+
+function read(text: string, context: z.RefinementCtx, past: boolean): CivilDate {
+  const found = parseCivilDate(text.trim());
+  const stored = found !== null && found >= earliestCivilDate && found < END;
+  if (stored && (!past || found <= latestToday())) return found;
+  const why = !found ? "invalid" : stored ? "future" : "range";
+  context.addIssue({ code: "custom", message: `failure.date.${why}` });
+  return z.NEVER;
+}
+
+const text = z.string("failure.date.invalid");
+
+/** A zod field for a day, `YYYY-MM-DD`, from 1900 to 2099. Issues: failure.date.invalid, .range. */
+export const day = text.transform((given, context) => read(given, context, false));
+
+/** A day that may be left open: empty or null is none. */
+export const maybeDay = text
+  .nullable()
+  .transform((given, context) => (!given?.trim() ? null : read(given, context, false)));
+
+/**
+ * A day on which something has happened: from 1900 to today. That it is not after today in the record's own country, nor
+ * before a birth, is said by assertPast in the command, which knows both. Issues: failure.date.invalid, .range, .future.
+ */
+export const pastDay = text.transform((given, context) => read(given, context, true));
+
+/** A day of the past that may be left open: empty or null is none. */
+export const maybePastDay = text
+  .nullable()
+  .transform((given, context) => (!given?.trim() ? null : read(given, context, true)));
+
+type Birth = {
+  /** The first day on which the person can have been born. */
+  bornFrom?: CivilDate | null | undefined;
+  field: string;
+};
+type Bounds = Birth & {
+  /** Today where the record belongs. */
+  today: CivilDate;
+  /** A day it cannot have happened before. */
+  after?: CivilDate | null | undefined;
+};
+
+const wrong = (field: string, why: string) =>
+  new Failure("invalid", { field, messageKey: `failure.date.${why}` });
+
+/** A day, of the past or to come, on which the person lives already. Failure("invalid") names the field. */
+export function assertBorn(day: CivilDate | null | undefined, { bornFrom, field }: Birth): void {
+  if (day && bornFrom && day < bornFrom) throw wrong(field, "beforeBirth");
+}
+
+/**
+ * A day of the past or today, not before the person was born and not before another day; none passes.
+ * Failure("invalid") names the field: failure.date.future, .beforeBirth, .before.
+ */
+export function assertPast(
+  day: CivilDate | null | undefined,
+  { today, bornFrom, after, field }: Bounds,
+): void {
+  if (!day) return;
+  if (day > today) throw wrong(field, "future");
+  assertBorn(day, { bornFrom, field });
+  if (after && day < after) throw wrong(field, "before");
+}

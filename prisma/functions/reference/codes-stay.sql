@@ -1,0 +1,10 @@
+-- A code that was published stays, because records hold it; what is no longer offered is not active.
+CREATE OR REPLACE FUNCTION manzil.codes_stay() RETURNS trigger
+  LANGUAGE plpgsql
+AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR (NEW.set, NEW.code) IS DISTINCT FROM (OLD.set, OLD.code) THEN
+    RAISE EXCEPTION 'a code that records may hold stays in its list' USING ERRCODE = '23503', CONSTRAINT = 'codes_stay';
+  END IF;
+  RETURN NEW;
+END $$;
