@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { formAction } from "@/lib/access/form-action";
 import { day, personRef } from "@/lib/housing/schema";
+import { checkOut } from "@/lib/lifecycle/commands/check-out";
+import { checkInTogether, checkOutTogether } from "@/lib/lifecycle/commands/together";
 import { endAbsence, startAbsence } from "@/lib/stays/commands/absences";
 import { cancelReservation } from "@/lib/stays/commands/cancel-reservation";
 import { checkIn } from "@/lib/stays/commands/check-in";
-import { checkOut } from "@/lib/stays/commands/check-out";
-import { checkInTogether, checkOutTogether } from "@/lib/stays/commands/together";
 import { transfer } from "@/lib/stays/commands/transfer";
 import { freeBedsAt } from "@/lib/stays/queries/placing-choices";
 import * as stays from "@/lib/stays/schema";
