@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { endLife } from "@/lib/lifecycle/commands/end-life";
@@ -187,10 +187,8 @@ async function newest({ housed, other, people }: Stage, several = false) {
 for (const [name, { before: arrange, does, several }] of Object.entries(STEPS))
   test(`${name} is taken back with all that was written for it`, async ({ database }) => {
     const stage = await aStage(database.ownerUrl);
-    await permit(stage.housed.coordinator, refOf(stage.people, 0), {
-      number: "",
-      lastGoodOn: stage.housed.day(90),
-    });
+    for (const { ref } of stage.people)
+      await permit(stage.housed.coordinator, ref, { number: "", lastGoodOn: stage.housed.day(90) });
     await arrange?.(stage);
     const before = await rowsOf(stage.url, stage.people);
     await does(stage);
@@ -306,5 +304,4 @@ test("those of another site and another country take nothing back", async ({ dat
   const ref = refOf(people, 0);
   const { event } = await checkOut(housed.manager, { person: ref, on: housed.today, reason: "RETURNED" });
   expect((await failure(takeBack(other.manager, { event, person: ref }))).code).toBe("notFound");
-  expect(addDays(housed.today, 0)).toBe(housed.today);
 });

@@ -87,7 +87,7 @@ export const housingDoors: readonly Door[] = [
     call: (actor, { site, person }) =>
       checkIn(actor, { person: person.people[0].ref, site: site.site, on: day }),
   }),
-  door(placing, `${stays}/check-out.ts checkOut`, {
+  door(placing, "lib/lifecycle/commands/check-out.ts checkOut", {
     names: ["person"],
     call: (actor, { person }) =>
       checkOut(actor, { person: person.people[0].ref, on: day, reason: "RETURNED" }),

@@ -45,13 +45,13 @@ export const livingDoors: readonly Door[] = [
     call: (actor, { site, person }) =>
       cancelReservation(actor, { person: person.people[0].ref, site: site.site, reason: "x" }),
   }),
-  door(placing, `${commands}/together.ts checkInTogether`, {
+  door(placing, "lib/lifecycle/commands/together.ts checkInTogether", {
     names: ["site", "person"],
     always: "refused",
     call: (actor, { site, person }) =>
       checkInTogether(actor, { site: site.site, people: [person.people[0].ref], on: day }),
   }),
-  door(placing, `${commands}/together.ts checkOutTogether`, {
+  door(placing, "lib/lifecycle/commands/together.ts checkOutTogether", {
     names: ["person"],
     call: (actor, { person }) =>
       checkOutTogether(actor, { people: [person.people[0].ref], on: day, reason: "RETURNED" }),

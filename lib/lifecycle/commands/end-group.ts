@@ -46,7 +46,7 @@ export async function endInGroup(ended: Ended): Promise<void> {
     const people = others.map((each) => each.personId);
     await tx.task.updateMany({
       where: { personId: { in: people }, type: TASKS.focalPoint, state: WAITING },
-      data: cancelled(actor),
+      data: cancelled(actor.id),
     });
   } else if (member.focalPoint)
     await leaveTask(ended, { type: TASKS.focalPoint, ownerId: member.group.ownerId, urgent: false });

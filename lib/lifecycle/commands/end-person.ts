@@ -81,9 +81,9 @@ async function endTasks(ended: Ended): Promise<void> {
   const { task, search } = EFFECTS[event];
   const ofPerson = { personId: person.id, state: WAITING };
   if (task === "cancel")
-    await tx.task.updateMany({ where: { ...ofPerson, caseId: null }, data: cancelled(actor) });
+    await tx.task.updateMany({ where: { ...ofPerson, caseId: null }, data: cancelled(actor.id) });
   if (search === "cancel")
-    await tx.task.updateMany({ where: { ...ofPerson, type: TASKS.search }, data: cancelled(actor) });
+    await tx.task.updateMany({ where: { ...ofPerson, type: TASKS.search }, data: cancelled(actor.id) });
   if (event === "DETAINED") await leaveTask(ended, { type: TASKS.detained, ownerId: null, urgent: true });
   if (
     event === "WHEREABOUTS_UNKNOWN" &&

@@ -45,9 +45,9 @@ export async function leaveTask({ tx, person, today }: Ended, work: Work): Promi
   });
 }
 
-/** What closes a task that nobody needs to do any longer. */
-export function cancelled(actor: Actor) {
-  return { state: "CANCELLED", closedAt: now(), closedById: actor.id, version: { increment: 1 } };
+/** What closes a task that nobody needs to do any longer; `by` is the key of the user whose doing that is. */
+export function cancelled(by: string) {
+  return { state: "CANCELLED", closedAt: now(), closedById: by, version: { increment: 1 } };
 }
 
 /** Tasks that wait. */

@@ -56,7 +56,7 @@ export async function recordReturn(
       const done = [TASKS.heldCase, TASKS.lookAtCase, TASKS.detained, TASKS.search];
       await tx.task.updateMany({
         where: { personId: id, type: { in: done }, state: WAITING },
-        data: cancelled(actor),
+        data: cancelled(actor.id),
       });
       if (mode !== "NONE") {
         await tx.borderCrossing.create({

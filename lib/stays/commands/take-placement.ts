@@ -1,7 +1,8 @@
 import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
-import { dayToDb } from "@/lib/core/day";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayFromDb, dayToDb } from "@/lib/core/day";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
@@ -64,6 +65,24 @@ async function staysOf(
   return new Map([...known, ...made.map(({ personId, id }) => [personId, id] as const)]);
 }
 
+/** Nobody is placed on nights of a stay that is over. Failure("invalid"). */
+async function assertNotSpent(tx: Tx, people: readonly { id: string }[], fromOn: CivilDate): Promise<void> {
+  const spent = await tx.stay.findFirst({
+    where: {
+      personId: { in: people.map(({ id }) => id) },
+      state: "CHECKED_OUT",
+      toOn: { gt: dayToDb(fromOn) },
+    },
+    select: { fromOn: true, toOn: true },
+  });
+  if (spent?.toOn)
+    throw new Failure("invalid", {
+      messageKey: "failure.stay.spent",
+      field: "fromOn",
+      values: { from: dayFromDb(spent.fromOn), to: dayFromDb(spent.toOn) },
+    });
+}
+
 /**
  * Takes a suggested placement as a whole: everybody named gets their bed from the night of `fromOn`, and is checked in
  * when they are there. Nothing is done when a bed or a rule has changed since it was suggested. Gives how many were
@@ -91,6 +110,7 @@ export async function takePlacement(
     if (people.length !== beds.length)
       throw new Failure("invalid", { messageKey: "failure.housing.people", field: "beds" });
     for (const person of people) assertCanStay(person);
+    if (fromOn < today) await assertNotSpent(tx, people, fromOn);
     const placed = people.map((each) => ({ ...each, bed: bedOf.get(each.ref) ?? "" }));
     const nights = { from: fromOn, to: null };
     const facts = await readSiteFacts(tx, site, nights, { people: placed.map(({ id }) => id) });
