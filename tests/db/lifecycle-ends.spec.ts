@@ -3,6 +3,7 @@ import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { endLife } from "@/lib/lifecycle/commands/end-life";
 import { takeBack } from "@/lib/lifecycle/commands/take-back";
 import type { FinalEvent } from "@/lib/lifecycle/final-event";
+import { makeSnapshot } from "@/lib/reports/commands";
 import { expect, test } from "../support/db";
 import { arrange, owner, staff, today } from "./cases-arrange";
 import { look } from "./law-arrange";
@@ -295,3 +296,31 @@ for (const event of EVENTS) {
     asBefore(before, await rowsOf(url, family(life)));
   });
 }
+
+test("the weekly report counts nobody who died or left, and the case that rests on them as long as it is open", async ({
+  database,
+}) => {
+  const url = database.ownerUrl;
+  const [died, flew, held] = [await aLife(url, true), await aLife(url, true), await aLife(url, true)];
+  const out = (life: Life, reason: FinalEvent) =>
+    checkOut(life.housed.manager, { person: life.principal.ref, on: today, reason });
+  await out(died, "DECEASED");
+  await out(flew, "DEPARTED");
+  await out(held, "DETAINED");
+  await makeSnapshot(staff.coordinator, { country: "TJ" });
+  const rows = ({ principal, caseId }: Life) =>
+    look(url, "SELECT principal, counted FROM snapshot_row WHERE person_id = $1 AND case_id = $2", [
+      principal.id,
+      caseId,
+    ]);
+  expect(await rows(died)).toEqual([{ principal: true, counted: false }]);
+  expect(await rows(flew)).toEqual([{ principal: true, counted: false }]);
+  expect(await rows(held)).toEqual([{ principal: true, counted: true }]);
+  const [sums] = await look(
+    url,
+    `SELECT (SELECT sum(cases)::int FROM snapshot_cell) AS cases, (SELECT count(*)::int FROM visa_case WHERE closed_on IS NULL AND country = 'TJ') AS open,
+       (SELECT sum(persons)::int FROM snapshot_cell) AS persons, (SELECT count(*)::int FROM person WHERE status <> 'CLOSED' AND country = 'TJ') AS people`,
+  );
+  expect(sums.cases).toBe(sums.open);
+  expect(sums.persons).toBe(sums.people);
+});

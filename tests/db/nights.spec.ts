@@ -84,7 +84,7 @@ async function take({ verb, who, other, place }: Step, on: CivilDate, scene: Sce
     ledger.end(person, on);
     ledger.begin(person, site, on);
   }
-  if (verb === "out" && (await done(checkOut(actor, { person, on, reason: "RETURNED" }))))
+  if (verb === "out" && (await done(checkOut(actor, { person, on, reason: "PRIVATE_HOUSING" }))))
     ledger.end(person, on);
   if (verb === "away") await done(startAbsence(actor, { person, on, kind: "LEAVE" }));
   if (verb === "back") await done(endAbsence(actor, { person, on }));

@@ -22,7 +22,7 @@ export function useTakeBack() {
       } finally {
         router.refresh();
       }
-    if (sent.length > 0) return t("lifecycle.sent", { refs: sent.join(", ") });
+    if (sent.length > 0) return t("lifecycle.sent", { ref: sent.join(", ") });
     return events.length > 1 ? t("lifecycle.undoneMany", { count: events.length }) : t("lifecycle.undone");
   };
 }

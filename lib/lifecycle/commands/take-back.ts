@@ -64,6 +64,8 @@ export async function takeBack(
   actor: Actor,
   input: z.output<typeof takeBackInput>,
 ): Promise<{ sent: string[] }> {
+  // Who neither edits people nor places them has recorded nothing.
+  if (!actor.may("person.edit")) actor.permit("site.place");
   return inTransaction(actor.who, async (tx) => {
     const event = await namedEvent(tx, actor, input);
     return reachingAlso(tx, actor.who, event.personCountry ?? event.country, async () => {
