@@ -1,3 +1,4 @@
+import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { readBody } from "@/lib/access/body";
 import { authOptions } from "@/lib/access/next-auth";
@@ -18,7 +19,10 @@ async function handler(request: Request, context: Context): Promise<Response> {
 async function POST(request: Request, context: Context): Promise<Response> {
   try {
     const { url, method, headers } = request;
-    return await handler(new Request(url, { method, headers, body: await readBody(request, MOST) }), context);
+    return await handler(
+      new NextRequest(url, { method, headers, body: await readBody(request, MOST) }),
+      context,
+    );
   } catch (error) {
     if (error instanceof Failure) return problem(error);
     throw error;
