@@ -1,3 +1,4 @@
+import { newId } from "@/lib/core/id";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { takeBack } from "@/lib/lifecycle/commands/take-back";
 import { recentEvents } from "@/lib/lifecycle/queries/events";
@@ -6,7 +7,9 @@ import { markSent } from "@/lib/stays/commands/keep-notices";
 import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
 import { transfer } from "@/lib/stays/commands/transfer";
 import { arrivalInput } from "@/lib/stays/schema";
+import { aGroup, aHousehold, aPerson, inGroup, inHousehold, insertRows } from "@/prisma/builders";
 import { expect, test } from "../support/db";
+import { written } from "../support/world";
 import { aHousedSite } from "./housing-arrange";
 import { cross, look, noticesOf, permit } from "./law-arrange";
 import { type Rows, rowsOf } from "./lifecycle-arrange";
@@ -154,6 +157,58 @@ test("a notice that was sent meanwhile is not unsaid: it is named", async ({ dat
   const { event } = await newest(stage);
   expect(await takeBack(housed.coordinator, { event, person: ref })).toEqual({ sent: [notice.ref] });
   expect((await noticesOf(url, ref)).map((each) => each.sentOn)).toEqual([housed.today]);
+});
+
+test("somebody of another country who dies here: what hangs on them there is told, and taken back", async ({
+  database,
+}) => {
+  const { manager, site, today } = await aHousedSite(database.ownerUrl, [2]);
+  const visitor = aPerson({ country: "KZ" });
+  const child = aPerson({ country: "KZ" });
+  const [group, household] = [aGroup({ country: "KZ" }), aHousehold({ country: "KZ" })];
+  await written(database.ownerUrl, async (client) => {
+    await insertRows(
+      client,
+      "person",
+      [visitor, child].map((each) => ({ ...each, data_key: Buffer.from([0]) })),
+    );
+    await client.query("UPDATE person SET present_in = 'TJ' WHERE id = $1", [visitor.id]);
+    await insertRows(client, "registration_group", [group]);
+    await insertRows(client, "household", [household]);
+    for (const [at, each] of [visitor, child].entries()) {
+      await insertRows(client, "group_membership", [
+        { ...inGroup(group, each, "2026-01-05"), focal_point: at === 0 },
+      ]);
+      await insertRows(client, "household_membership", [inHousehold(household, each, "2026-01-05")]);
+    }
+    await insertRows(client, "stay", [
+      {
+        id: newId(),
+        person_id: visitor.id,
+        person_country: "KZ",
+        site_id: site.id,
+        country: "TJ",
+        from_on: "2026-01-05",
+        to_on: null,
+        state: "CHECKED_IN",
+      },
+    ]);
+  });
+  const people = [visitor, child];
+  const before = await rowsOf(database.ownerUrl, people);
+  const { event } = await checkOut(manager, { person: visitor.ref, on: today, reason: "DECEASED" });
+  const told = await look(
+    database.ownerUrl,
+    `SELECT p.status, p.present_in AS "presentIn", g.focal_point AS focal, h.to_on IS NULL AS home, (SELECT json_agg(json_build_array(t.type, t.country)) FROM task t WHERE t.person_id = p.id) AS tasks
+     FROM person p JOIN group_membership g ON g.person_id = p.id JOIN household_membership h ON h.person_id = p.id WHERE p.id = $1`,
+    [visitor.id],
+  );
+  expect(told).toEqual([
+    { status: "CLOSED", presentIn: null, focal: false, home: false, tasks: [["FOCAL_POINT", "KZ"]] },
+  ]);
+  await takeBack(manager, { event, site: site.code });
+  const after = await rowsOf(database.ownerUrl, people);
+  for (const [key, row] of before) expect(after.get(key), key).toEqual(row);
 });
 
 test("those of another site and another country take nothing back", async ({ database }) => {

@@ -11,7 +11,7 @@ export function TakeBackButton({ event, person, site, label }: Props) {
   const t = useTranslations("lifecycle");
   const takeBack = useTakeBack();
   const [busy, start] = useTransition();
-  const named = person ? { event, person } : { event, ...(site ? { site } : {}) };
+  const named = { event, ...(site ? { site } : person ? { person } : {}) };
   const run = () => start(async () => say({ text: await takeBack([named]) }));
   return (
     <button type="button" className="btn" disabled={busy} onClick={run} aria-label={label}>

@@ -16,9 +16,11 @@ const MOST = 300;
  */
 export async function namedEvent(tx: Tx, actor: Actor, input: z.output<typeof takeBackInput>) {
   const newest = { orderBy: { recordedAt: "desc" }, take: MOST } as const;
-  const about = input.person
-    ? { person: { ref: input.person } }
-    : { siteId: (await siteInReach(tx, actor.permit("site.place"), input.site ?? "")).id };
+  // By the site where there is one: somebody of another country is not seen there any more once they are checked out.
+  const about =
+    input.person && !input.site
+      ? { person: { ref: input.person } }
+      : { siteId: (await siteInReach(tx, actor.permit("site.place"), input.site ?? "")).id };
   const events = await tx.recordedEvent.findMany({ where: about, ...newest });
   const event = findByOpaqueId("event", events, input.event);
   if (!event) throw new Failure("notFound");

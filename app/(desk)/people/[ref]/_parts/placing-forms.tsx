@@ -174,7 +174,7 @@ export function CheckOutForm({
       onDone={({ event }) => {
         say({
           text: done("checkedOut", { name }),
-          undo: { label: done("undo"), run: () => takeBack([{ event, person }]) },
+          undo: { label: done("undo"), run: () => takeBack([{ event, site }]) },
         });
         router.push(`/housing/${site}/people`);
       }}

@@ -50,7 +50,7 @@ export function TogetherForm({ site, today, coming, reasons, children }: Props) 
       defaults={{ people: [] as string[], on: today }}
       submit={t("people.checkOut")}
       onDone={({ count, events }) => {
-        const named = events.map(({ ref, event }) => ({ event, person: ref }));
+        const named = events.map(({ event }) => ({ event, site }));
         say({
           text: done("checkedOutMany", { count }),
           undo: { label: done("undo"), run: () => takeBack(named) },
