@@ -16,7 +16,8 @@ type Noun =
   | "work"
   | "override"
   | "place-request"
-  | "crossing";
+  | "crossing"
+  | "event";
 
 /**
  * What an account, a session, a token or a row that hangs on a person is called in an address, a form and a file: sixteen letters that say

@@ -140,6 +140,20 @@ export function takeTurn(tx: Tx, keys: readonly string[], patience: number): voi
 }
 
 /**
+ * Lets a transaction reach another country as well while `run` works: what ends where a person is has to be told where
+ * their record lives. For rows that hang on a person the asker reaches, and by lib/lifecycle alone.
+ */
+export async function reachingAlso<T>(tx: Tx, who: Who, country: string, run: () => Promise<T>): Promise<T> {
+  if (who.countries.includes(country)) return run();
+  const reach = (countries: readonly string[]) =>
+    tx.$executeRaw`SELECT set_config('app.countries', ${countries.join(",")}, true)`;
+  await reach([...who.countries, country]);
+  const done = await run();
+  await reach(who.countries);
+  return done;
+}
+
+/**
  * Runs a statement that answers nothing: together with the commit where `tx` is the transaction that is running, which
  * saves a message; else at once. Its values are texts.
  */

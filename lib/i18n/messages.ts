@@ -10,6 +10,7 @@ import enGuard from "@/messages/en/guard.json";
 import enHome from "@/messages/en/home.json";
 import enHousing from "@/messages/en/housing.json";
 import enLaw from "@/messages/en/law.json";
+import enLifecycle from "@/messages/en/lifecycle.json";
 import enLodging from "@/messages/en/lodging.json";
 import enPeople from "@/messages/en/people.json";
 import enReports from "@/messages/en/reports.json";
@@ -29,6 +30,7 @@ import faGuard from "@/messages/fa-AF/guard.json";
 import faHome from "@/messages/fa-AF/home.json";
 import faHousing from "@/messages/fa-AF/housing.json";
 import faLaw from "@/messages/fa-AF/law.json";
+import faLifecycle from "@/messages/fa-AF/lifecycle.json";
 import faLodging from "@/messages/fa-AF/lodging.json";
 import faPeople from "@/messages/fa-AF/people.json";
 import faReports from "@/messages/fa-AF/reports.json";
@@ -52,6 +54,7 @@ export const AREAS = [
   "site-work",
   "stays",
   "lodging",
+  "lifecycle",
   "law",
   "guard",
   "exports",
@@ -79,6 +82,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     "site-work": enSiteWork,
     stays: enStays,
     lodging: enLodging,
+    lifecycle: enLifecycle,
     law: enLaw,
     guard: enGuard,
     exports: enExports,
@@ -100,6 +104,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
     "site-work": faSiteWork,
     stays: faStays,
     lodging: faLodging,
+    lifecycle: faLifecycle,
     law: faLaw,
     guard: faGuard,
     exports: faExports,

@@ -7,7 +7,10 @@ import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 
-/** One row per person and open case of this moment; one without a case for everybody else. No names. */
+/**
+ * One row per person and open case of this moment; one without a case for everybody else. No names. Who died or left is
+ * not counted, but the case that rests on their claim is, as long as it is open.
+ */
 async function storeRows(tx: Tx, snapshotId: string, country: Country): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO snapshot_row (id, snapshot_id, country, person_id, case_id, site_code, case_site_code, pathway, phase, stage,
@@ -16,12 +19,12 @@ async function storeRows(tx: Tx, snapshotId: string, country: Country): Promise<
       CASE WHEN c.principal_id = p.id THEN r.site_code END, w.pathway_code, f.phase, c.stage, c.stage_entered_on,
       CASE WHEN f.phase = 'MEDICAL' THEN 'medical' WHEN f.actor = 'APPLICANT' THEN 'applicant' WHEN f.actor = 'HOST_GOV' THEN 'host'
         WHEN f.actor IN ('DEST_GOV', 'PROGRAMME', 'REFERRER') THEN 'government' WHEN f.actor IN ('IOM', 'AGENCY') THEN 'agency' END,
-      coalesce(c.principal_id = p.id, false), row_number() OVER (PARTITION BY p.id ORDER BY c.opened_on, c.ref) = 1
+      coalesce(c.principal_id = p.id, false), p.status <> 'CLOSED' AND row_number() OVER (PARTITION BY p.id ORDER BY c.opened_on, c.ref) = 1
     FROM person p JOIN person_row r ON r.person_id = p.id
     LEFT JOIN (case_member m JOIN visa_case c ON c.id = m.case_id AND c.closed_on IS NULL
       JOIN stage_def f ON f.version_id = c.version_id AND f.code = c.stage
-      JOIN pathway_version w ON w.id = c.version_id) ON m.person_id = p.id AND m.included
-    WHERE p.country = ${country} AND p.status <> 'CLOSED'`;
+      JOIN pathway_version w ON w.id = c.version_id) ON m.person_id = p.id AND (m.included OR c.principal_id = p.id)
+    WHERE p.country = ${country} AND (p.status <> 'CLOSED' OR c.principal_id = p.id)`;
 }
 
 /** The weekly report's own grain, summed once. Cases count at their principal's site, persons at their own. */

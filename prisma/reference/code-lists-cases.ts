@@ -80,7 +80,8 @@ export const caseCodes: CodeValueRow[] = [
      DUPLICATE_MERGED | Duplicate, merged | تکراری، یکجا شده
      REGISTERED_IN_ERROR | Registered in error | ثبت اشتباهی
      FRAUD_CONFIRMED | Fraud confirmed | تقلب ثابت شده
-     TRANSFERRED_PROGRAMME | Transferred to another programme | انتقال به برنامهٔ دیگر`,
+     TRANSFERRED_PROGRAMME | Transferred to another programme | انتقال به برنامهٔ دیگر
+     DEPARTED | Departed | حرکت کرد`,
   ),
   ...codeSet(
     "hold-reason",
@@ -90,6 +91,9 @@ export const caseCodes: CodeValueRow[] = [
      PREGNANCY | Pregnancy | حاملگی
      TB_TREATMENT | TB treatment | تداوی توبرکلوز
      NEWBORN | Newborn to be added | افزودن نوزاد
+     PRINCIPAL_DIED | Principal died | وفات متقاضی اصلی
+     PRINCIPAL_LEFT | Principal left | رفتن متقاضی اصلی
+     PRINCIPAL_DETAINED | Principal detained | توقیف متقاضی اصلی
      OTHER | Other | دیگر`,
   ),
   ...codeSet(

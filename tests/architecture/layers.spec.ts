@@ -36,6 +36,7 @@ const DATABASE = new Map([
   ["lib/core/db.ts", "makes the client"],
   ["lib/core/setting.ts", "reads limits"],
   ["lib/ledger/access-log.ts", "writes entries"],
+  ["lib/ledger/record-event.ts", "writes what happened"],
   ["lib/access/identify.ts", "reads sessions"],
   ["lib/access/sign-in.ts", "makes sessions"],
   ["lib/access/next-auth.ts", "ends sessions"],

@@ -57,6 +57,7 @@ test("the application may call these functions and no others", async ({ database
     "access_digest",
     "actor",
     "actor_kind",
+    "changed_since",
     "damm",
     "differing",
     "entry_digest",
@@ -65,7 +66,10 @@ test("the application may call these functions and no others", async ({ database
     "log_access",
     "next_ref",
     "require_actor",
+    "row_digest",
     "seal_access",
     "shown",
+    "take_back",
+    "unmade",
   ]);
 });

@@ -3,9 +3,9 @@ import pg from "pg";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { isRefused } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { endAbsence, startAbsence } from "@/lib/stays/commands/absences";
 import { checkIn } from "@/lib/stays/commands/check-in";
-import { checkOut } from "@/lib/stays/commands/check-out";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
 import { transfer } from "@/lib/stays/commands/transfer";
 import { dayFlows, type Nights, nightsSpent } from "@/lib/stays/nights";
@@ -85,7 +85,7 @@ async function take({ verb, who, other, place }: Step, on: CivilDate, scene: Sce
     ledger.end(person, on);
     ledger.begin(person, site, on);
   }
-  if (verb === "out" && (await done(checkOut(actor, { person, on, reason: "RETURNED" }))))
+  if (verb === "out" && (await done(checkOut(actor, { person, on, reason: "PRIVATE_HOUSING" }))))
     ledger.end(person, on);
   if (verb === "away") await done(startAbsence(actor, { person, on, kind: "LEAVE" }));
   if (verb === "back") await done(endAbsence(actor, { person, on }));

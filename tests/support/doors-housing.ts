@@ -13,8 +13,8 @@ import { listWaiting } from "@/lib/housing/queries/list-waiting";
 import { siteBalance } from "@/lib/housing/queries/site-balance";
 import { listSites } from "@/lib/housing/queries/sites";
 import { suggestBeds } from "@/lib/housing/queries/suggest-beds";
+import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { checkIn } from "@/lib/stays/commands/check-in";
-import { checkOut } from "@/lib/stays/commands/check-out";
 import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
 import { takePlacement } from "@/lib/stays/commands/take-placement";
@@ -87,7 +87,7 @@ export const housingDoors: readonly Door[] = [
     call: (actor, { site, person }) =>
       checkIn(actor, { person: person.people[0].ref, site: site.site, on: day }),
   }),
-  door(placing, `${stays}/check-out.ts checkOut`, {
+  door(placing, "lib/lifecycle/commands/check-out.ts checkOut", {
     names: ["person"],
     call: (actor, { person }) =>
       checkOut(actor, { person: person.people[0].ref, on: day, reason: "RETURNED" }),

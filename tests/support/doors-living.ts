@@ -3,11 +3,11 @@ import { printCards } from "@/lib/exports/commands/print-cards";
 import { revokeCard } from "@/lib/exports/commands/revoke-card";
 import { cardFiles, cardState } from "@/lib/exports/queries/card-state";
 import { findByCard } from "@/lib/exports/queries/find-by-card";
+import { checkInTogether, checkOutTogether } from "@/lib/lifecycle/commands/together";
 import { endAbsence, startAbsence } from "@/lib/stays/commands/absences";
 import { cancelReservation } from "@/lib/stays/commands/cancel-reservation";
 import { confirmMissing } from "@/lib/stays/commands/confirm-missing";
 import { closeCount, joinCount, sendMarks, startCount } from "@/lib/stays/commands/head-count";
-import { checkInTogether, checkOutTogether } from "@/lib/stays/commands/together";
 import { absenceAlerts } from "@/lib/stays/queries/absence-alerts";
 import { listDayFlows } from "@/lib/stays/queries/day-flows";
 import { countState } from "@/lib/stays/queries/head-count";
@@ -45,13 +45,13 @@ export const livingDoors: readonly Door[] = [
     call: (actor, { site, person }) =>
       cancelReservation(actor, { person: person.people[0].ref, site: site.site, reason: "x" }),
   }),
-  door(placing, `${commands}/together.ts checkInTogether`, {
+  door(placing, "lib/lifecycle/commands/together.ts checkInTogether", {
     names: ["site", "person"],
     always: "refused",
     call: (actor, { site, person }) =>
       checkInTogether(actor, { site: site.site, people: [person.people[0].ref], on: day }),
   }),
-  door(placing, `${commands}/together.ts checkOutTogether`, {
+  door(placing, "lib/lifecycle/commands/together.ts checkOutTogether", {
     names: ["person"],
     call: (actor, { person }) =>
       checkOutTogether(actor, { people: [person.people[0].ref], on: day, reason: "RETURNED" }),

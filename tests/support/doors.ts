@@ -10,6 +10,7 @@ import { caseDoors } from "./doors-cases";
 import { deskDoors } from "./doors-desk";
 import { housingDoors } from "./doors-housing";
 import { lawDoors } from "./doors-law";
+import { lifecycleDoors } from "./doors-lifecycle";
 import { livingDoors } from "./doors-living";
 import { peopleDoors } from "./doors-people";
 import { siteWorkDoors } from "./doors-site-work";
@@ -56,6 +57,7 @@ export const DOORS: readonly Door[] = [
   ...lawDoors,
   ...siteWorkDoors,
   ...livingDoors,
+  ...lifecycleDoors,
 ];
 
 /** Exported functions that take an actor and are parts of doors: they answer nobody by themselves. */

@@ -146,6 +146,17 @@ export async function writePerson(pen: Pen): Promise<Person> {
      VALUES ($1, $2, $2, '2027-01-05', 'VISA', '[]', '2026-01-05', '2026-01-05T06:00:00Z')`,
     [row.id, country],
   );
+  const event = newId();
+  await pen.client.query(
+    `INSERT INTO recorded_event (id, country, person_id, person_country, kind, on_day, recorded_at, recorded_by_id)
+     VALUES ($1, $2, $3, $2, 'CROSSING', '2026-01-05', '2026-01-05T06:00:00Z', 'seed')`,
+    [event, country, row.id],
+  );
+  await pen.client.query(
+    `INSERT INTO recorded_write (event_id, country, person_country, table_name, row_id, person_id, digest)
+     VALUES ($1, $2, $2, 'person', $3, $3, '')`,
+    [event, country, row.id],
+  );
   await pen.write("note", { ...about(), level: "GENERAL", author_id: newId() }, ["body"]);
   await pen.write("note", {
     ...about(),

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Keys } from "@/components/keys";
 import { PlaceLinks } from "@/components/place-links";
+import { SaidBar } from "@/components/said";
 import type { Actor } from "@/lib/access/actor";
 import { env } from "@/lib/core/env";
 import { searchAction, signOutAction } from "./actions";
@@ -70,6 +71,7 @@ export async function DeskShell({ actor, children }: { actor: Actor; children: R
       </div>
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[110rem] px-4 py-4 outline-none">
         {children}
+        <SaidBar close={t("close")} />
       </main>
       {/* Its words come as properties: no message machinery is sent for it. */}
       <Keys

@@ -65,7 +65,12 @@ async function askForPapers(
 }
 
 /** The first child to stop counting as one may be another now; on a journey that has ended nothing counts. */
-async function recountChildren(tx: Tx, actor: Actor, visaCase: VisaCase, definition: Definition) {
+export async function recountChildren(
+  tx: Tx,
+  actor: Actor,
+  visaCase: VisaCase,
+  definition: Definition,
+): Promise<void> {
   if (stageOf(definition, visaCase.stage)?.phase === "ARRIVED") return;
   const members = await membersOf(tx, actor, visaCase.id, false);
   await restartDeadlines(tx, visaCase, definition, "DOB", members, todayOf(visaCase));

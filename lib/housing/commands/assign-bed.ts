@@ -6,7 +6,7 @@ import { Failure } from "@/lib/core/failure";
 import type { assignBedInput } from "../schema";
 import { recordOverrides, whatMayBreak } from "./overrides";
 import { checkBed, hasBed, stayFor, writeAssignment } from "./place-in-bed";
-import { holdSites, personToPlace, siteOfBed, todayAt } from "./site-in-reach";
+import { assertCanStay, heldPerson, holdSites, siteOfBed, todayAt } from "./site-in-reach";
 
 /**
  * Gives a bed to a person for the nights from `fromOn` to before `toOn`. Somebody who does not stay at the site yet gets
@@ -25,9 +25,8 @@ export async function assignBed(
         throw new Failure("invalid", { messageKey: "failure.housing.nights", field: "toOn" });
       const site = await siteOfBed(tx, sitePermit, address);
       await holdSites(tx, [site.id]);
-      const person = await personToPlace(tx, personPermit, ref);
-      if (person.status === "CLOSED")
-        throw new Failure("refused", { messageKey: "failure.housing.closedRecord", field: "person" });
+      const person = await heldPerson(tx, personPermit, ref);
+      assertCanStay(person);
       const nights = { from: fromOn, to: toOn };
       const at = { siteId: site.id, personId: person.id, from: fromOn, given: override };
       const mayBreak = await whatMayBreak(tx, actor, at);

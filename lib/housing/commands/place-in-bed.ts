@@ -86,14 +86,16 @@ export async function stayFor(
   const overlapping = await tx.stay.findMany({
     where: {
       personId: person.id,
-      state: { in: ["RESERVED", "CHECKED_IN"] },
+      state: { not: "CANCELLED" },
       ...(to ? { fromOn: { lt: dayToDb(to) } } : {}),
       OR: [{ toOn: null }, { toOn: { gt: dayToDb(from) } }],
     },
     orderBy: { fromOn: "asc" },
   });
-  const [stay] = overlapping;
-  if (overlapping.length > 1 || (stay && stay.siteId !== site.id))
+  // Of a stay that is over no night is left to be given.
+  const over = overlapping.filter(spent);
+  const [stay] = overlapping.filter((each) => !spent(each));
+  if (over.some(hasNights) || overlapping.length - over.length > 1 || (stay && stay.siteId !== site.id))
     refuse("staysElsewhere", { freeBeds: await freeBeds(), rules: [] });
   if (!stay) {
     return tx.stay.create({
@@ -105,6 +107,9 @@ export async function stayFor(
   }
   return stretched(tx, stay, nights);
 }
+
+const spent = (stay: Stay) => stay.state === "CHECKED_OUT";
+const hasNights = (stay: Stay) => stay.toOn?.getTime() !== stay.fromOn.getTime();
 
 function stretched(tx: Tx, stay: Stay, { from, to }: Nights): Stay | Promise<Stay> {
   const [startsOn, endsOn] = [dayFromDb(stay.fromOn), maybeDay(stay.toOn)];

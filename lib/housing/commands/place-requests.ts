@@ -7,11 +7,11 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { namedPlaceRequest } from "../queries/list-requests";
 import type { placeAnswer, placeRequest } from "../schema";
-import { siteInReach, todayAt } from "./site-in-reach";
+import { assertCanStay, holdPeople, personColumns, siteInReach, todayAt } from "./site-in-reach";
 
 /**
  * Asks a site of the country for a place for one of one's own people. Failures: forbidden, notFound (person), invalid
- * (site, fromOn), refused (asked already).
+ * (site, fromOn), refused (asked already, died, left).
  */
 export async function askForPlace(
   actor: Actor,
@@ -19,11 +19,13 @@ export async function askForPlace(
 ): Promise<{ person: string }> {
   const [personPermit, sitePermit] = [actor.permit("person.proposePlace"), actor.permit("site.read")];
   return inTransaction(actor.who, async (tx) => {
+    await holdPeople(tx, [input.person]);
     const person = await tx.person.findFirst({
       where: { AND: [personPermit.where, { ref: input.person }] },
-      select: { id: true, country: true },
+      select: personColumns,
     });
     if (!person) throw new Failure("notFound");
+    assertCanStay(person);
     const site = await siteInReach(tx, sitePermit, input.site);
     if (input.fromOn < todayAt(site))
       throw new Failure("invalid", { messageKey: "failure.housing.past", field: "fromOn" });

@@ -3,6 +3,7 @@ import type { Permit } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
 import { type CivilDate, countryZones } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
+import { dayFromDb } from "@/lib/core/day";
 import { type Tx, takeTurn } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { Site } from "@/prisma/generated/client";
@@ -49,17 +50,62 @@ export function zoneOf(site: { country: string; zone: string | null }): string {
   return site.zone ?? countryZones[site.country as Country];
 }
 
+/** What is asked of a person whom somebody places; it says whether they can have a bed at all. */
+export const personColumns = {
+  id: true,
+  ref: true,
+  country: true,
+  status: true,
+  statusReason: true,
+  statusOn: true,
+  version: true,
+  bornFrom: true,
+} as const;
+
 /** A person a bed may be given to. Failure("notFound"). */
 export async function personToPlace(tx: Tx, permit: Permit<"person.place">, ref: string) {
   const person = await tx.person.findFirst({
     where: { AND: [permit.where, { ref }] },
-    select: { id: true, ref: true, country: true, status: true, version: true, bornFrom: true },
+    select: personColumns,
   });
   if (!person) throw new Failure("notFound");
   return person;
 }
 
 export type PersonToPlace = Awaited<ReturnType<typeof personToPlace>>;
+
+/**
+ * Holds people for the rest of the transaction, after the sites: who places somebody at one site waits for whoever
+ * places or ends them at another. What is read of them before may have changed meanwhile.
+ */
+export async function holdPeople(tx: Tx, refs: readonly string[]): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM person WHERE ref = ANY (${[...refs]}) ORDER BY id FOR NO KEY UPDATE`;
+}
+
+/** As holdPeople and personToPlace in one: the person as they are now, and until the end of the transaction. */
+export async function heldPerson(tx: Tx, permit: Permit<"person.place">, ref: string) {
+  await holdPeople(tx, [ref]);
+  return personToPlace(tx, permit, ref);
+}
+
+// The ends that have a sentence of their own; a record that was closed for another reason has one for all.
+const ENDED = ["DECEASED", "DEPARTED", "VOLUNTARY_RETURN", "ONWARD_MOVEMENT_SELF", "DETAINED"];
+
+/** Nobody gets a bed who died, left or is detained: the sentence says which and since when. Failure("refused", `person`). */
+export function assertCanStay({
+  status,
+  statusReason,
+  statusOn,
+}: Pick<PersonToPlace, "status" | "statusReason" | "statusOn">): void {
+  if (status !== "CLOSED" && statusReason !== "DETAINED") return;
+  if (statusReason === null || statusOn === null || !ENDED.includes(statusReason))
+    throw new Failure("refused", { messageKey: "failure.housing.closedRecord", field: "person" });
+  throw new Failure("refused", {
+    messageKey: `failure.ended.${statusReason}`,
+    field: "person",
+    values: { day: dayFromDb(statusOn) },
+  });
+}
 
 /** Refuses a consular post that is not known; none is fine. Failure("invalid", `postCode`). */
 export async function assertPost(tx: Tx, code: string): Promise<void> {

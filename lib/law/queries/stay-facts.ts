@@ -9,7 +9,10 @@ export type PersonFacts = {
   personCountry: Country;
   /** The country whose law is asked: where the person is. */
   country: Country;
-  /** Nothing is reckoned for somebody whose record is closed or who has died. */
+  /**
+   * Nothing is reckoned for somebody whose record is closed or who has died. Who went over the border is reckoned: that
+   * they left is why there is no day.
+   */
   over: boolean;
   facts: StayFacts;
 };
@@ -34,7 +37,8 @@ const countryOf = (text: string): Country => (isCountry(text) ? text : "KZ");
 export function factsQuery(ids: readonly string[]): Prisma.Sql {
   return Prisma.sql`
     WITH people AS MATERIALIZED (
-      SELECT p.id, p.country, p.present_in AS "presentIn", p.status = 'CLOSED' OR p.deceased_on IS NOT NULL AS over,
+      SELECT p.id, p.country, p.present_in AS "presentIn", 
+        p.deceased_on IS NOT NULL OR (p.status = 'CLOSED' AND coalesce(p.status_reason, '') NOT IN ('DEPARTED', 'VOLUNTARY_RETURN')) AS over,
         coalesce(p.present_in, p.country) AS here
       FROM person p WHERE p.id = ANY (${[...ids]}::uuid[]) AND p.merged_into_id IS NULL)
     SELECT p.id, p.country, p."presentIn", p.over,

@@ -40,6 +40,8 @@ type Face = {
   sex: string;
   ageBand: AgeBand | null;
   status: string;
+  /** Why and since when the record is not active any more. */
+  end: { reason: string; on: CivilDate } | null;
   householdSize: number;
   phase: string | null;
   hardDate: CivilDate | null;
@@ -145,6 +147,7 @@ async function readFace(
     nameNative,
     sex,
     status,
+    end: status === "ACTIVE" ? null : await readEnd(tx, id),
     householdSize,
     phase: actor.sees("phase") ? row.phase : null,
     ageBand: bornOn ? ageBand(ageOn(bornOn, today)) : null,
@@ -157,6 +160,12 @@ async function readFace(
     notes: may.readNotes ? await readNotes(tx, actor, id, reason) : null,
     may: { edit: may.edit, note: may.note },
   };
+}
+
+async function readEnd(tx: Tx, id: string): Promise<Face["end"]> {
+  const row = await tx.person.findUnique({ where: { id }, select: { statusReason: true, statusOn: true } });
+  const on = maybeDay(row?.statusOn ?? null);
+  return row?.statusReason && on ? { reason: row.statusReason, on } : null;
 }
 
 async function readWhole(

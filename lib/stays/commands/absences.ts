@@ -7,22 +7,28 @@ import { dayFromDb, dayToDb } from "@/lib/core/day";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
-import { holdSites, personToPlace, todayAt, zoneOf } from "@/lib/housing/commands/site-in-reach";
+import { todayAt, zoneOf } from "@/lib/housing/commands/site-in-reach";
+import { recordEvent } from "@/lib/ledger/record-event";
 import { momentAt } from "../absences";
 import type { endAbsenceInput, startAbsenceInput } from "../schema";
-import { findOpenStay, type StayAtSite } from "./open-stay";
+import { heldStay } from "./held-stay";
+import type { StayAtSite } from "./open-stay";
 
-/** The stay of a person at a site within reach, held until the transaction ends. Failures: notFound, refused. */
-async function heldStay(tx: Tx, actor: Actor, ref: string): Promise<StayAtSite> {
-  const person = await personToPlace(tx, actor.permit("person.place"), ref);
-  const stay = await findOpenStay(tx, person.id);
-  if (!stay) throw new Failure("refused", { messageKey: "failure.stay.notCheckedIn", field: "person" });
+/** A person and their stay at a site within reach, held until the transaction ends. Failures: notFound, refused. */
+async function stayInReach(tx: Tx, actor: Actor, ref: string) {
+  const held = await heldStay(tx, actor.permit("person.place"), ref);
   const { where } = actor.permit("site.place");
-  if (!(await tx.site.findFirst({ where: { AND: [where, { id: stay.siteId }] }, select: { id: true } })))
-    throw new Failure("notFound");
-  await holdSites(tx, [stay.siteId]);
-  return stay;
+  const at = { AND: [where, { id: held.stay.siteId }] };
+  if (!(await tx.site.findFirst({ where: at, select: { id: true } }))) throw new Failure("notFound");
+  return held;
 }
+
+/** What an absence is recorded as. */
+const eventOf = (
+  kind: "AWAY" | "BACK",
+  on: CivilDate,
+  { person, stay }: Awaited<ReturnType<typeof heldStay>>,
+) => ({ kind, on, country: stay.country, siteId: stay.siteId, person });
 
 /** The moment that is meant: of today without a time it is now, of another day its noon. Failure("invalid") at `on`. */
 function momentOf(stay: StayAtSite, on: CivilDate, time: string | null | undefined): Date {
@@ -45,24 +51,27 @@ export async function startAbsence(
 ): Promise<{ ref: string }> {
   actor.permit("site.place");
   return inTransaction(actor.who, async (tx) => {
-    const stay = await heldStay(tx, actor, person);
+    const held = await stayInReach(tx, actor, person);
+    const { stay } = held;
     const fromAt = momentOf(stay, on, time);
     if (expectedOn && expectedOn < on)
       throw new Failure("invalid", { messageKey: "failure.date.before", field: "expectedOn" });
     const meanwhile = { stayId: stay.id, OR: [{ toAt: null }, { toAt: { gt: fromAt } }] };
     if (await tx.absence.findFirst({ where: meanwhile, select: { id: true } }))
       throw new Failure("refused", { messageKey: "failure.stay.away", field: "person" });
-    await tx.absence.create({
-      data: {
-        ...{ id: newId(), stayId: stay.id, country: stay.country, personCountry: stay.personCountry },
-        ...{
-          kind,
-          fromAt,
-          expectedOn: expectedOn ? dayToDb(expectedOn) : null,
-          destination: destination || null,
+    await recordEvent(tx, actor.id, eventOf("AWAY", on, held), () =>
+      tx.absence.create({
+        data: {
+          ...{ id: newId(), stayId: stay.id, country: stay.country, personCountry: stay.personCountry },
+          ...{
+            kind,
+            fromAt,
+            expectedOn: expectedOn ? dayToDb(expectedOn) : null,
+            destination: destination || null,
+          },
         },
-      },
-    });
+      }),
+    );
     return { ref: person };
   });
 }
@@ -77,16 +86,19 @@ export async function endAbsence(
 ): Promise<{ ref: string }> {
   actor.permit("site.place");
   return inTransaction(actor.who, async (tx) => {
-    const stay = await heldStay(tx, actor, person);
+    const held = await stayInReach(tx, actor, person);
+    const { stay } = held;
     const open = await tx.absence.findFirst({ where: { stayId: stay.id, toAt: null } });
     if (!open) throw new Failure("refused", { messageKey: "failure.stay.notAway", field: "person" });
     const toAt = momentOf(stay, on, time);
     if (toAt < open.fromAt)
       throw new Failure("invalid", { messageKey: "failure.stay.beforeAbsence", field: "on" });
-    await tx.absence.update({ where: { id: open.id }, data: { toAt } });
-    await tx.task.updateMany({
-      where: { absenceId: open.id, state: { in: ["OPEN", "DOING"] } },
-      data: { state: "CANCELLED", closedAt: now(), closedById: actor.id, version: { increment: 1 } },
+    await recordEvent(tx, actor.id, eventOf("BACK", on, held), async () => {
+      await tx.absence.update({ where: { id: open.id }, data: { toAt } });
+      await tx.task.updateMany({
+        where: { absenceId: open.id, state: { in: ["OPEN", "DOING"] } },
+        data: { state: "CANCELLED", closedAt: now(), closedById: actor.id, version: { increment: 1 } },
+      });
     });
     return { ref: person };
   });

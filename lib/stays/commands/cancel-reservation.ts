@@ -4,7 +4,8 @@ import type { Actor } from "@/lib/access/actor";
 import { dayFromDb } from "@/lib/core/day";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { holdSites, personToPlace, siteInReach } from "@/lib/housing/commands/site-in-reach";
+import { heldPerson, holdSites, siteInReach } from "@/lib/housing/commands/site-in-reach";
+import { recordEvent } from "@/lib/ledger/record-event";
 import type { cancelReservationInput } from "../schema";
 import { endNights } from "./open-stay";
 
@@ -22,19 +23,28 @@ export async function cancelReservation(
     async (tx) => {
       const site = await siteInReach(tx, sitePermit, code);
       await holdSites(tx, [site.id]);
-      const person = await personToPlace(tx, personPermit, ref);
+      const person = await heldPerson(tx, personPermit, ref);
       const stay = await tx.stay.findFirst({
         where: { personId: person.id, siteId: site.id, state: "RESERVED" },
         orderBy: { fromOn: "asc" },
       });
       if (!stay) throw new Failure("refused", { messageKey: "failure.stay.notReserved", field: "person" });
-      await endNights(tx, stay, dayFromDb(stay.fromOn), reason);
-      await tx.stay.update({
-        where: { id: stay.id },
-        data: {
-          ...{ state: "CANCELLED", toOn: stay.fromOn, outReason: "CANCELLED" },
-          version: { increment: 1 },
-        },
+      const event = {
+        kind: "CANCEL",
+        on: dayFromDb(stay.fromOn),
+        country: site.country,
+        siteId: site.id,
+        person,
+      } as const;
+      await recordEvent(tx, actor.id, event, async () => {
+        await endNights(tx, stay, dayFromDb(stay.fromOn), reason);
+        await tx.stay.update({
+          where: { id: stay.id },
+          data: {
+            ...{ state: "CANCELLED", toOn: stay.fromOn, outReason: "CANCELLED" },
+            version: { increment: 1 },
+          },
+        });
       });
       return { ref };
     },

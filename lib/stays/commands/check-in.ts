@@ -9,10 +9,18 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { whatMayBreak } from "@/lib/housing/commands/overrides";
 import { checkBed, hasBed, writeAssignment } from "@/lib/housing/commands/place-in-bed";
-import { holdSites, personToPlace, siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
+import {
+  assertCanStay,
+  heldPerson,
+  holdSites,
+  siteInReach,
+  todayAt,
+} from "@/lib/housing/commands/site-in-reach";
+import { recordEvent } from "@/lib/ledger/record-event";
 import type { Stay } from "@/prisma/generated/client";
 import type { checkInInput } from "../schema";
-import { findOpenStay, keepPresence } from "./open-stay";
+import { foundAgain } from "./found-again";
+import { assertNightsFree, findOpenStay, keepPresence } from "./open-stay";
 import { told } from "./told";
 
 /** Somebody who comes later than expected did not sleep in the reserved bed before; who comes earlier has it from its day. */
@@ -29,7 +37,7 @@ async function shiftNights(tx: Tx, stay: Stay, on: CivilDate): Promise<void> {
 
 /**
  * Checks a person in at a site from the night of `on`: a reservation there becomes the stay, with its bed; a bed that is
- * named is taken as well. Failures: forbidden, notFound, invalid (on), refused (stays elsewhere, bed).
+ * named is taken as well. Failures: forbidden, notFound, invalid (on), refused (stays elsewhere, died, left, bed).
  */
 export async function checkIn(
   actor: Actor,
@@ -39,7 +47,8 @@ export async function checkIn(
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, sitePermit, code);
     await holdSites(tx, [site.id]);
-    const person = await personToPlace(tx, personPermit, ref);
+    const person = await heldPerson(tx, personPermit, ref);
+    assertCanStay(person);
     assertPast(on, { today: todayAt(site), bornFrom: maybeDay(person.bornFrom), field: "on" });
     if (await findOpenStay(tx, person.id))
       throw new Failure("refused", { messageKey: "failure.stay.checkedIn", field: "person" });
@@ -47,31 +56,36 @@ export async function checkIn(
       where: { personId: person.id, siteId: site.id, state: "RESERVED" },
       orderBy: { fromOn: "asc" },
     });
+    await assertNightsFree(tx, person.id, on, reserved?.id);
     const known = expectedOutOn ?? (reserved && maybeDay(reserved.toOn));
     const data = { fromOn: dayToDb(on), state: "CHECKED_IN", toOn: null };
     const until = known && known > on ? { expectedOutOn: dayToDb(known) } : {};
-    if (reserved) await shiftNights(tx, reserved, on);
-    const stay = reserved
-      ? await tx.stay.update({
-          where: { id: reserved.id },
-          data: { ...data, ...until, version: { increment: 1 } },
-        })
-      : await tx.stay.create({
-          data: {
-            ...{ id: newId(), personId: person.id, personCountry: person.country, siteId: site.id },
-            ...{ country: site.country, ...data, ...until },
-          },
+    const event = { kind: "CHECK_IN", on, country: site.country, siteId: site.id, person } as const;
+    await recordEvent(tx, actor.id, event, async () => {
+      if (reserved) await shiftNights(tx, reserved, on);
+      const stay = reserved
+        ? await tx.stay.update({
+            where: { id: reserved.id },
+            data: { ...data, ...until, version: { increment: 1 } },
+          })
+        : await tx.stay.create({
+            data: {
+              ...{ id: newId(), personId: person.id, personCountry: person.country, siteId: site.id },
+              ...{ country: site.country, ...data, ...until },
+            },
+          });
+      if (person.status === "INACTIVE") await foundAgain(tx, actor, person);
+      await keepPresence(tx, person, site.country);
+      await told(tx, { cause: "ARRIVAL", site, on, people: [person] });
+      const nights = { from: on, to: null };
+      if (address && !(await hasBed(tx, person.id, nights))) {
+        const mayBreak = await whatMayBreak(tx, actor, {
+          ...{ siteId: site.id, personId: person.id, from: on, given: undefined },
         });
-    await keepPresence(tx, person, site.country);
-    await told(tx, { cause: "ARRIVAL", site, on, people: [person] });
-    const nights = { from: on, to: null };
-    if (address && !(await hasBed(tx, person.id, nights))) {
-      const mayBreak = await whatMayBreak(tx, actor, {
-        ...{ siteId: site.id, personId: person.id, from: on, given: undefined },
-      });
-      const { bed } = await checkBed(tx, site, { person: person.id, address, nights, mayBreak });
-      await writeAssignment(tx, { stay, bedId: bed.id, nights });
-    }
+        const { bed } = await checkBed(tx, site, { person: person.id, address, nights, mayBreak });
+        await writeAssignment(tx, { stay, bedId: bed.id, nights });
+      }
+    });
     return { ref };
   });
 }

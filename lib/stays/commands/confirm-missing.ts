@@ -4,7 +4,8 @@ import type { Actor } from "@/lib/access/actor";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
-import { holdSites, siteInReach } from "@/lib/housing/commands/site-in-reach";
+import { holdSites, siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
+import { recordEvent } from "@/lib/ledger/record-event";
 import { unseenSince } from "../queries/head-count";
 import type { confirmMissingInput } from "../schema";
 
@@ -37,7 +38,10 @@ export async function confirmMissing(
         ...{ kind: "UNEXPLAINED", fromAt: found.since },
       };
     });
-    const { count } = await tx.absence.createMany({ data });
-    return { count };
+    const event = { kind: "MISSING", on: todayAt(site), country: site.country, siteId: site.id } as const;
+    return recordEvent(tx, actor.id, event, async () => {
+      const { count } = await tx.absence.createMany({ data });
+      return { count };
+    });
   });
 }

@@ -8,6 +8,7 @@ import { Failure } from "@/lib/core/failure";
 import { changeNotices } from "@/lib/law/commands/change-notices";
 import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
 import { readHardDate, type ShownHardDate } from "@/lib/law/queries/hard-date-of";
+import { recordEvent } from "@/lib/ledger/record-event";
 import type { BorderCrossing } from "@/prisma/generated/client";
 import type { correctCrossingInput } from "../schema";
 import { type PersonWithKey, personWithKey } from "./person-with-key";
@@ -78,13 +79,22 @@ export async function correctCrossing(actor: Actor, input: Input): Promise<Corre
       if (!was) throw new Failure("notFound");
       assertCrossed(on, person);
       const values = struck ? { state: "STRUCK" } : { crossedOn: dayToDb(on), direction, mode, crossing };
-      const { count } = await tx.borderCrossing.updateMany({
-        where: { id: was.id, version: input.version, state: "STANDS" },
-        data: { ...values, version: { increment: 1 } },
+      const event = {
+        kind: "CORRECTION",
+        on,
+        country,
+        person: { id: personId, country: person.personCountry },
+      } as const;
+      const sent = await recordEvent(tx, actor.id, event, async () => {
+        const { count } = await tx.borderCrossing.updateMany({
+          where: { id: was.id, version: input.version, state: "STANDS" },
+          data: { ...values, version: { increment: 1 } },
+        });
+        if (count === 0) throw stale(was, input);
+        const told = await followUp(tx, person, was, input);
+        await keepHardDates(tx, [personId]);
+        return told;
       });
-      if (count === 0) throw stale(was, input);
-      const sent = await followUp(tx, person, was, input);
-      await keepHardDates(tx, [personId]);
       return { ref, hardDate: await readHardDate(tx, personId), sent };
     },
     input.reason,

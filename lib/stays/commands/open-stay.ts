@@ -17,6 +17,42 @@ export function findOpenStay(tx: Tx, personId: string): Promise<StayAtSite | nul
   });
 }
 
+/**
+ * Refuses a stay from `on` without an end where another one holds any of its nights: one that is over, at the day; one
+ * that is promised elsewhere, for the person. `but` is the stay it grows from. The person must be held.
+ * Failures: invalid (on), refused (person).
+ */
+export async function assertNightsFree(
+  tx: Tx,
+  personId: string,
+  on: CivilDate,
+  but: string | undefined,
+): Promise<void> {
+  const others = await tx.stay.findMany({
+    where: {
+      personId,
+      state: { not: "CANCELLED" },
+      ...(but ? { id: { not: but } } : {}),
+      OR: [{ toOn: null }, { toOn: { gt: dayToDb(on) } }],
+    },
+    orderBy: { fromOn: "asc" },
+    select: { state: true, fromOn: true, toOn: true },
+  });
+  const [other] = others.filter((each) => each.toOn?.getTime() !== each.fromOn.getTime());
+  if (!other) return;
+  if (other.state === "CHECKED_OUT" && other.toOn)
+    throw new Failure("invalid", {
+      messageKey: "failure.stay.spent",
+      field: "on",
+      values: { from: dayFromDb(other.fromOn), to: dayFromDb(other.toOn) },
+    });
+  throw new Failure("refused", {
+    messageKey: other.state === "RESERVED" ? "failure.stay.promised" : "failure.stay.checkedIn",
+    field: "person",
+    values: { day: dayFromDb(other.fromOn) },
+  });
+}
+
 /** Ends the nights in beds of a stay on a day: those that had not begun are left without a night. */
 export async function endNights(tx: Tx, stay: Stay, on: CivilDate, reason: string): Promise<void> {
   const assignments = await tx.bedAssignment.findMany({

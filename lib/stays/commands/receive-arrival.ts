@@ -11,6 +11,7 @@ import { formatReference } from "@/lib/core/reference-number";
 import { holdSites, siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
 import { readSiteFacts } from "@/lib/housing/queries/placement-facts";
 import { suggestInTurns } from "@/lib/housing/suggest/suggest";
+import { recordEvent } from "@/lib/ledger/record-event";
 import { addCountedHouseholds, type CountedPerson } from "@/lib/people/commands/count-household";
 import type { Site } from "@/prisma/generated/client";
 import type { arrivalInput } from "../schema";
@@ -80,18 +81,21 @@ export async function receiveArrival(
     await holdSites(tx, [site.id]);
     if (input.on > todayAt(site))
       throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
-    const event = await addEvent(tx, site, input);
-    const at = { id: event.id, country: site.country, on: input.on, crossing: input.crossing };
-    const people = await addCountedHouseholds(tx, actor, at, input.households);
-    await assertRoom(tx, site, people.length);
-    const placed = input.giveBeds ? await giveBeds(tx, actor, site, people, input) : new Set<string>();
-    await stayWithoutBed(
-      tx,
-      site,
-      people.filter(({ ref }) => !placed.has(ref)),
-      input,
-    );
-    return { ref: event.ref, people: people.length, beds: placed.size };
+    const recorded = { kind: "ARRIVAL", on: input.on, country: site.country, siteId: site.id } as const;
+    return recordEvent(tx, actor.id, recorded, async () => {
+      const event = await addEvent(tx, site, input);
+      const at = { id: event.id, country: site.country, on: input.on, crossing: input.crossing };
+      const people = await addCountedHouseholds(tx, actor, at, input.households);
+      await assertRoom(tx, site, people.length);
+      const placed = input.giveBeds ? await giveBeds(tx, actor, site, people, input) : new Set<string>();
+      await stayWithoutBed(
+        tx,
+        site,
+        people.filter(({ ref }) => !placed.has(ref)),
+        input,
+      );
+      return { ref: event.ref, people: people.length, beds: placed.size };
+    });
   });
 }
 

@@ -10,6 +10,7 @@ import { newId } from "@/lib/core/id";
 import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
 import { raiseNotices } from "@/lib/law/commands/raise-notices";
 import { readHardDate, type ShownHardDate } from "@/lib/law/queries/hard-date-of";
+import { recordEvent } from "@/lib/ledger/record-event";
 import type { crossingInput } from "../schema";
 import { type PersonWithKey, personWithKey } from "./person-with-key";
 
@@ -21,7 +22,7 @@ export function assertCrossed(on: CivilDate, { country, bornFrom }: PersonWithKe
 /** The authority is told of somebody who came in, at the address where they stay. */
 export async function tellOfCrossing(
   tx: Tx,
-  { id, personCountry, country }: PersonWithKey,
+  { id, personCountry, country }: Omit<PersonWithKey, "openKey">,
   on: CivilDate,
 ): Promise<void> {
   const stay = await tx.stay.findFirst({
@@ -45,15 +46,18 @@ export async function recordCrossing(
     const person = await personWithKey(tx, permit, ref);
     const { id, personCountry, country } = person;
     assertCrossed(on, person);
-    await tx.borderCrossing.create({
-      data: {
-        ...{ id: newId(), personId: id, personCountry, country },
-        ...{ crossedOn: dayToDb(on), direction, mode, crossing },
-      },
-      select: { id: true },
+    const event = { kind: "CROSSING", on, country, person: { id, country: personCountry } } as const;
+    await recordEvent(tx, actor.id, event, async () => {
+      await tx.borderCrossing.create({
+        data: {
+          ...{ id: newId(), personId: id, personCountry, country },
+          ...{ crossedOn: dayToDb(on), direction, mode, crossing },
+        },
+        select: { id: true },
+      });
+      if (direction === "IN") await tellOfCrossing(tx, person, on);
+      await keepHardDates(tx, [id]);
     });
-    if (direction === "IN") await tellOfCrossing(tx, person, on);
-    await keepHardDates(tx, [id]);
     return { ref, hardDate: await readHardDate(tx, id) };
   });
 }

@@ -4,10 +4,11 @@ import type { Actor } from "@/lib/access/actor";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { writeAssignment } from "@/lib/housing/commands/place-in-bed";
-import { holdSites, personToPlace, todayAt } from "@/lib/housing/commands/site-in-reach";
+import { holdPeople, holdSites, personToPlace, todayAt } from "@/lib/housing/commands/site-in-reach";
 import { rulesBrokenIn } from "@/lib/housing/free-beds";
 import { readSiteFacts } from "@/lib/housing/queries/placement-facts";
 import { withSwapped } from "@/lib/housing/site-facts";
+import { recordEvent } from "@/lib/ledger/record-event";
 import type { swapBedsInput } from "../schema";
 import { endNights, findOpenStay } from "./open-stay";
 
@@ -25,12 +26,15 @@ export async function swapBeds(
     async (tx) => {
       const person = await personToPlace(tx, personPermit, ref);
       const other = await personToPlace(tx, personPermit, otherRef);
+      const seen = await findOpenStay(tx, person.id);
+      await holdSites(tx, seen ? [seen.siteId] : []);
+      await holdPeople(tx, [ref, otherRef]);
       const [mine, theirs] = [await findOpenStay(tx, person.id), await findOpenStay(tx, other.id)];
-      if (!mine || !theirs || mine.id === theirs.id || mine.siteId !== theirs.siteId)
+      const together = mine?.siteId === seen?.siteId && mine?.siteId === theirs?.siteId;
+      if (!mine || !theirs || mine.id === theirs.id || !together)
         throw new Failure("refused", { messageKey: "failure.stay.swap", field: "other" });
       const site = await tx.site.findFirst({ where: { AND: [sitePermit.where, { id: mine.siteId }] } });
       if (!site) throw new Failure("notFound");
-      await holdSites(tx, [site.id]);
       if (on !== todayAt(site))
         throw new Failure("invalid", { messageKey: "failure.stay.today", field: "on" });
       const nights = { from: on, to: null };
@@ -49,10 +53,13 @@ export async function swapBeds(
           field: "other",
           data: { freeBeds: [], rules },
         });
-      await endNights(tx, mine, on, reason);
-      await endNights(tx, theirs, on, reason);
-      await writeAssignment(tx, { stay: theirs, bedId: from.id, nights });
-      return writeAssignment(tx, { stay: mine, bedId: to.id, nights });
+      const event = { kind: "SWAP", on, country: site.country, siteId: site.id, person } as const;
+      return recordEvent(tx, actor.id, event, async () => {
+        await endNights(tx, mine, on, reason);
+        await endNights(tx, theirs, on, reason);
+        await writeAssignment(tx, { stay: theirs, bedId: from.id, nights });
+        return writeAssignment(tx, { stay: mine, bedId: to.id, nights });
+      });
     },
     reason,
   );

@@ -1,14 +1,23 @@
 import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
-import { dayToDb } from "@/lib/core/day";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayFromDb, dayToDb } from "@/lib/core/day";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
-import { holdSites, siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
+import {
+  assertCanStay,
+  holdPeople,
+  holdSites,
+  personColumns,
+  siteInReach,
+  todayAt,
+} from "@/lib/housing/commands/site-in-reach";
 import { readSiteFacts } from "@/lib/housing/queries/placement-facts";
 import type { SiteFacts } from "@/lib/housing/site-facts";
 import { hardBreaks } from "@/lib/housing/suggest/suggest";
+import { recordEvent } from "@/lib/ledger/record-event";
 import type { Site } from "@/prisma/generated/client";
 import type { takePlacementInput } from "../schema";
 import { keepPresence } from "./open-stay";
@@ -56,6 +65,24 @@ async function staysOf(
   return new Map([...known, ...made.map(({ personId, id }) => [personId, id] as const)]);
 }
 
+/** Nobody is placed on nights of a stay that is over. Failure("invalid"). */
+async function assertNotSpent(tx: Tx, people: readonly { id: string }[], fromOn: CivilDate): Promise<void> {
+  const spent = await tx.stay.findFirst({
+    where: {
+      personId: { in: people.map(({ id }) => id) },
+      state: "CHECKED_OUT",
+      toOn: { gt: dayToDb(fromOn) },
+    },
+    select: { fromOn: true, toOn: true },
+  });
+  if (spent?.toOn)
+    throw new Failure("invalid", {
+      messageKey: "failure.stay.spent",
+      field: "fromOn",
+      values: { from: dayFromDb(spent.fromOn), to: dayFromDb(spent.toOn) },
+    });
+}
+
 /**
  * Takes a suggested placement as a whole: everybody named gets their bed from the night of `fromOn`, and is checked in
  * when they are there. Nothing is done when a bed or a rule has changed since it was suggested. Gives how many were
@@ -75,30 +102,36 @@ export async function takePlacement(
     if (!arrived && fromOn < today)
       throw new Failure("invalid", { messageKey: "failure.housing.past", field: "fromOn" });
     const bedOf = new Map(beds.map((each) => [each.person, each.bed]));
+    await holdPeople(tx, [...bedOf.keys()]);
     const people = await tx.person.findMany({
-      where: { AND: [personPermit.where, { ref: { in: [...bedOf.keys()] }, status: { not: "CLOSED" } }] },
-      select: { id: true, ref: true, country: true },
+      where: { AND: [personPermit.where, { ref: { in: [...bedOf.keys()] } }] },
+      select: personColumns,
     });
     if (people.length !== beds.length)
       throw new Failure("invalid", { messageKey: "failure.housing.people", field: "beds" });
+    for (const person of people) assertCanStay(person);
+    if (fromOn < today) await assertNotSpent(tx, people, fromOn);
     const placed = people.map((each) => ({ ...each, bed: bedOf.get(each.ref) ?? "" }));
     const nights = { from: fromOn, to: null };
     const facts = await readSiteFacts(tx, site, nights, { people: placed.map(({ id }) => id) });
     assertHolds(facts, placed);
-    const stays = await staysOf(tx, site, placed, { fromOn, arrived });
-    const ids = new Map(
-      [...facts.rooms.values()].flatMap((room) => room.beds).map((bed) => [bed.address, bed.id]),
-    );
-    await tx.bedAssignment.createMany({
-      data: placed.map(({ id, country, bed }) => ({
-        ...{ id: newId(), stayId: stays.get(id) ?? "", personId: id, personCountry: country },
-        ...{ bedId: ids.get(bed) ?? "", siteId: site.id, country: site.country, fromOn: dayToDb(fromOn) },
-      })),
+    const event = { kind: "PLACEMENT", on: fromOn, country: site.country, siteId: site.id } as const;
+    return recordEvent(tx, actor.id, event, async () => {
+      const stays = await staysOf(tx, site, placed, { fromOn, arrived });
+      const ids = new Map(
+        [...facts.rooms.values()].flatMap((room) => room.beds).map((bed) => [bed.address, bed.id]),
+      );
+      await tx.bedAssignment.createMany({
+        data: placed.map(({ id, country, bed }) => ({
+          ...{ id: newId(), stayId: stays.get(id) ?? "", personId: id, personCountry: country },
+          ...{ bedId: ids.get(bed) ?? "", siteId: site.id, country: site.country, fromOn: dayToDb(fromOn) },
+        })),
+      });
+      if (arrived)
+        for (const person of placed.filter(({ country }) => country !== site.country))
+          await keepPresence(tx, person, site.country);
+      if (arrived) await told(tx, { cause: "ARRIVAL", site, on: fromOn, people: placed });
+      return { placed: placed.length };
     });
-    if (arrived)
-      for (const person of placed.filter(({ country }) => country !== site.country))
-        await keepPresence(tx, person, site.country);
-    if (arrived) await told(tx, { cause: "ARRIVAL", site, on: fromOn, people: placed });
-    return { placed: placed.length };
   });
 }

@@ -7,9 +7,11 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { recordOverrides, whatMayBreak } from "@/lib/housing/commands/overrides";
 import { checkBed, writeAssignment } from "@/lib/housing/commands/place-in-bed";
-import { holdSites, personToPlace, siteOfBed, todayAt } from "@/lib/housing/commands/site-in-reach";
+import { siteOfBed, todayAt } from "@/lib/housing/commands/site-in-reach";
+import { recordEvent } from "@/lib/ledger/record-event";
 import type { transferInput } from "../schema";
-import { endNights, endStay, findOpenStay, keepPresence } from "./open-stay";
+import { heldStay } from "./held-stay";
+import { assertNightsFree, endNights, endStay, keepPresence } from "./open-stay";
 import { told } from "./told";
 
 /**
@@ -26,10 +28,7 @@ export async function transfer(
     actor.who,
     async (tx) => {
       const site = await siteOfBed(tx, sitePermit, address);
-      const person = await personToPlace(tx, personPermit, ref);
-      const before = await findOpenStay(tx, person.id);
-      if (!before) throw new Failure("refused", { messageKey: "failure.stay.notCheckedIn", field: "person" });
-      await holdSites(tx, [...new Set([site.id, before.siteId])]);
+      const { person, stay: before } = await heldStay(tx, personPermit, ref, [site.id]);
       const moves = before.siteId !== site.id;
       if (on < dayFromDb(before.fromOn))
         throw new Failure("invalid", { messageKey: "failure.stay.beforeArrival", field: "on" });
@@ -42,22 +41,26 @@ export async function transfer(
       const { bed, broken } = await checkBed(tx, site, { person: person.id, address, nights, mayBreak });
       if (bed.sleepers.includes(person.id))
         throw new Failure("refused", { messageKey: "failure.stay.sameBed", field: "bed" });
-      if (override && broken.length > 0)
-        await recordOverrides(tx, actor, { site, roomId: bed.room, person, from: on }, broken, override);
-      if (moves) await endStay(tx, before, on, "TRANSFERRED");
-      else await endNights(tx, before, on, reason);
-      const stay = moves
-        ? await tx.stay.create({
-            data: {
-              ...{ id: newId(), personId: person.id, personCountry: person.country, siteId: site.id },
-              ...{ country: site.country, fromOn: dayToDb(on), state: "CHECKED_IN" },
-            },
-          })
-        : before;
-      if (moves) await keepPresence(tx, person, site.country);
-      const samePlace = site.address !== null && site.address === before.site.address;
-      if (moves && !samePlace) await told(tx, { cause: "TRANSFER", site, on, people: [person] });
-      return writeAssignment(tx, { stay, bedId: bed.id, nights });
+      if (moves) await assertNightsFree(tx, person.id, on, before.id);
+      const event = { kind: "TRANSFER", on, country: site.country, siteId: site.id, person } as const;
+      return recordEvent(tx, actor.id, event, async () => {
+        if (override && broken.length > 0)
+          await recordOverrides(tx, actor, { site, roomId: bed.room, person, from: on }, broken, override);
+        if (moves) await endStay(tx, before, on, "TRANSFERRED");
+        else await endNights(tx, before, on, reason);
+        const stay = moves
+          ? await tx.stay.create({
+              data: {
+                ...{ id: newId(), personId: person.id, personCountry: person.country, siteId: site.id },
+                ...{ country: site.country, fromOn: dayToDb(on), state: "CHECKED_IN" },
+              },
+            })
+          : before;
+        if (moves) await keepPresence(tx, person, site.country);
+        const samePlace = site.address !== null && site.address === before.site.address;
+        if (moves && !samePlace) await told(tx, { cause: "TRANSFER", site, on, people: [person] });
+        return writeAssignment(tx, { stay, bedId: bed.id, nights });
+      });
     },
     reason,
   );

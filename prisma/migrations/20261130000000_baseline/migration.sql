@@ -26,6 +26,7 @@ SET LOCAL check_function_bodies = off;
 -- load tables/supplies.sql
 -- load tables/costs.sql
 -- load tables/work.sql
+-- load tables/lifecycle.sql
 -- load tables/reports.sql
 -- load tables/exports.sql
 
@@ -47,6 +48,7 @@ SET LOCAL check_function_bodies = off;
 -- load rules/supplies.sql
 -- load rules/costs.sql
 -- load rules/work.sql
+-- load rules/lifecycle.sql
 -- load rules/reports.sql
 -- load rules/exports.sql
 
@@ -56,4 +58,5 @@ GRANT EXECUTE ON FUNCTION manzil.actor_kind(), manzil.actor(), manzil.require_ac
   manzil.differing(jsonb, jsonb), manzil.entry_digest(audit_entry), manzil.access_digest(access_log),
   manzil.link_hash(bytea, bigint, bigint, bigint, bigint, int, timestamptz, bytea), manzil.seal_access(),
   manzil.log_access(text, text, text, text, jsonb), manzil.damm(text), manzil.next_ref(text, regclass),
-  manzil.hold_sites(uuid[]) TO manzil_app;
+  manzil.hold_sites(uuid[]), manzil.row_digest(jsonb), manzil.unmade(text), manzil.changed_since(uuid),
+  manzil.take_back(uuid, date, timestamptz) TO manzil_app;

@@ -10,7 +10,7 @@ CREATE TABLE person_card (
   revoked_at timestamptz(6),
   revoked_by_id uuid,
   revoked_reason text
-    CONSTRAINT person_card_revoked_reason CHECK (revoked_reason IN ('LOST', 'STOLEN', 'DAMAGED', 'MISUSED')),
+    CONSTRAINT person_card_revoked_reason CHECK (revoked_reason IN ('LOST', 'STOLEN', 'DAMAGED', 'MISUSED', 'LEFT')),
   CONSTRAINT person_card_token_whole CHECK (octet_length(token_hash) = 32 AND octet_length(token_sealed) BETWEEN 29 AND 200),
   CONSTRAINT person_card_revoked_after_issue CHECK (revoked_at >= issued_at),
   CONSTRAINT person_card_revoked_whole CHECK (revoked_at IS NOT NULL OR (revoked_reason IS NULL AND revoked_by_id IS NULL))

@@ -59,6 +59,7 @@ CREATE TABLE person (
     AND born_on BETWEEN born_from AND born_to AND (born_precision <> 'DAY' OR born_from = born_to)),
   CONSTRAINT person_has_a_name CHECK (registration_level = 'COUNT' OR (given_name <> '') OR (name_native <> '')),
   CONSTRAINT person_names_bounded CHECK (char_length(given_name) <= 120 AND char_length(father_name) <= 120 AND char_length(grandfather_name) <= 120 AND char_length(family_name) <= 120 AND char_length(mother_name) <= 120 AND char_length(calling_name) <= 120 AND char_length(name_native) <= 200 AND char_length(father_name_native) <= 200 AND char_length(name_as_in_passport) <= 200),
+  CONSTRAINT the_dead_are_closed CHECK (deceased_on IS NULL OR status = 'CLOSED'),
   CONSTRAINT person_texts_bounded CHECK (char_length(born_original_text) <= 60 AND char_length(place_of_birth) <= 200 AND char_length(origin_district) <= 120 AND char_length(occupation) <= 200 AND char_length(status_reason) <= 500)
 );
 CREATE UNIQUE INDEX person_id_country_key ON person (id, country);

@@ -6,7 +6,7 @@ CREATE TABLE task (
   country text NOT NULL,
   type text NOT NULL,
   source text NOT NULL
-    CONSTRAINT task_source_check CHECK (source IN ('MANUAL', 'DEADLINE_RULE', 'STAGE_ENTRY', 'DOC_EXPIRY', 'STAY_EXPIRY', 'ABSENCE')),
+    CONSTRAINT task_source_check CHECK (source IN ('MANUAL', 'DEADLINE_RULE', 'STAGE_ENTRY', 'DOC_EXPIRY', 'STAY_EXPIRY', 'ABSENCE', 'EVENT')),
   priority text NOT NULL DEFAULT 'NORMAL'
     CONSTRAINT task_priority_check CHECK (priority IN ('NORMAL', 'URGENT', 'EMERGENCY')),
   state text NOT NULL DEFAULT 'OPEN'

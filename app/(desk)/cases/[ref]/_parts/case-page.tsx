@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
+import { EndBanner } from "../../../_parts/end-banner";
+import { isolated, latinName } from "../../../people/_parts/person-cell";
 import { CaseHead } from "./case-head";
 import { DeadlinesPanel } from "./deadlines-panel";
 import { DocumentsPanel } from "./documents-panel";
@@ -24,6 +26,23 @@ function CeacRemark() {
       <p>{t("text")}</p>
     </div>
   );
+}
+
+/** Who of the members died, left, is held or cannot be found, at the top: the principal first. */
+function MemberEnds({ view: { file, ends } }: { view: File }) {
+  const t = useTranslations("lifecycle");
+  return ends.map((end) => {
+    const member = file.members.find((each) => each.ref === end.ref);
+    const name = (member?.name && latinName(member.name)) || member?.name?.nameNative || end.ref;
+    return (
+      <EndBanner
+        key={end.ref}
+        end={end}
+        name={t(end.principal ? "principal" : "member", { name: isolated(name) })}
+        of="case"
+      />
+    );
+  });
 }
 
 function CaseBody({ view: { file, labels, owners, joiners } }: { view: File }) {
@@ -74,6 +93,7 @@ export function CasePageParts({ view }: { view: CaseView }) {
   }
   return (
     <>
+      <MemberEnds view={view} />
       <CaseHead file={view.file} labels={view.labels} pinned={view.pinned} />
       <CaseBody view={view} />
     </>

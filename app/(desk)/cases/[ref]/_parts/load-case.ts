@@ -3,6 +3,7 @@ import { type Candidate, joinCandidates } from "@/lib/cases/queries/case-candida
 import { type CaseFile, getCase } from "@/lib/cases/queries/get-case";
 import { Failure } from "@/lib/core/failure";
 import { parseReference } from "@/lib/core/reference-number";
+import { caseEnds, type MemberEnd } from "@/lib/lifecycle/queries/ends";
 import { listOwners, type Owner } from "@/lib/people/queries/list-owners";
 import { rememberOpened } from "@/lib/work/commands";
 import { listDeskRecords } from "@/lib/work/queries";
@@ -17,6 +18,8 @@ export type CaseView =
       owners: Owner[];
       joiners: Candidate[];
       pinned: boolean;
+      /** Members who died, left, are held or cannot be found. */
+      ends: MemberEnd[];
     }
   | { kind: "reason"; ref: string }
   | { kind: "wait"; seconds: number };
@@ -49,7 +52,8 @@ export async function loadCase(actor: Actor, text: string): Promise<CaseView> {
     const pinned = (await listDeskRecords(actor)).some((record) => record.ref === ref && record.pinned);
     const owners = file.may.assign ? (await listOwners(actor)).filter((owner) => owner.active) : [];
     const joiners = file.may.edit && !file.closedOn ? await joinCandidates(actor, ref) : [];
-    return { kind: "file", file, labels: await loadCaseLabels(actor), owners, joiners, pinned };
+    const ends = await caseEnds(actor, { ref });
+    return { kind: "file", file, labels: await loadCaseLabels(actor), owners, joiners, pinned, ends };
   } catch (error) {
     if (error instanceof Failure && error.code === "reasonNeeded") return { kind: "reason", ref };
     if (error instanceof Failure && error.code === "tooMany")

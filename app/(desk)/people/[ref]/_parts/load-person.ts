@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { Failure } from "@/lib/core/failure";
 import { type CardState, cardState } from "@/lib/exports/queries/card-state";
+import { standingEnd } from "@/lib/lifecycle/queries/ends";
 import { getPerson, type PersonFile, personReference } from "@/lib/people/queries/get-person";
 import { historyStart } from "@/lib/people/queries/person-history";
 import { type PlacingChoices, placingChoices } from "@/lib/stays/queries/placing-choices";
@@ -19,6 +20,8 @@ export type PersonView =
       placing: PlacingChoices;
       /** The latest card, for those who print cards; null where there is none. */
       card: CardState | null;
+      /** How the end of their time here is taken back, by those who may. */
+      ended: { event: string } | null;
     }
   | { kind: "reason"; ref: string }
   | { kind: "wait"; seconds: number };
@@ -33,7 +36,16 @@ export async function loadPerson(actor: Actor, text: string, history: unknown): 
     const pinned = (await listDeskRecords(actor)).some((record) => record.ref === ref && record.pinned);
     const placing = actor.may("person.place") ? await placingChoices(actor, { ref }) : null;
     const card = placing && actor.may("card.print") ? await cardState(actor, { person: ref }) : null;
-    const view = { file, pinned, labels: await loadLabels(), past: before !== undefined, placing, card };
+    const ended = actor.may("person.edit") && file.end ? await standingEnd(actor, { ref }) : null;
+    const view = {
+      file,
+      pinned,
+      labels: await loadLabels(),
+      past: before !== undefined,
+      placing,
+      card,
+      ended,
+    };
     return { kind: "file", ...view };
   } catch (error) {
     if (error instanceof Failure && error.code === "reasonNeeded") return { kind: "reason", ref };

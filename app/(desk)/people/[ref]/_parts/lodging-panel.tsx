@@ -15,6 +15,7 @@ import { nightsSpent } from "@/lib/stays/nights";
 import type { PlacingChoices } from "@/lib/stays/queries/placing-choices";
 import type { Labels } from "../../_parts/labels";
 import { HardDatePart } from "./hard-date-part";
+import { LifeActions } from "./life-panel";
 import { momentIn } from "./moment";
 import { PlacingActions } from "./placing-actions";
 
@@ -174,6 +175,7 @@ export function LodgingPanel({ file, labels, placing, card }: Props) {
       ) : null}
       <Former stays={file.stays.filter((stay) => !isCurrent(stay))} labels={labels} today={today} />
       {placing ? <PlacingActions file={file} labels={labels} placing={placing} card={card} /> : null}
+      <LifeActions file={file} labels={labels} />
     </Panel>
   );
 }

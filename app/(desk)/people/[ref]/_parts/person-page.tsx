@@ -6,6 +6,7 @@ import { CirclePanel } from "./circle-panel";
 import { FileHead } from "./file-head";
 import { HistoryPanel } from "./history-panel";
 import { IdentityPanel } from "./identity-panel";
+import { EndedBanner } from "./life-panel";
 import type { PersonView } from "./load-person";
 import { LodgingPanel, PermissionsPanel } from "./lodging-panel";
 import { NotesPanel } from "./notes-panel";
@@ -70,6 +71,7 @@ export function PersonPageParts({ view }: { view: PersonView }) {
   }
   return (
     <>
+      <EndedBanner file={view.file} ended={view.ended} />
       <FileHead file={view.file} pinned={view.pinned} labels={view.labels} />
       <FileBody view={view} />
     </>

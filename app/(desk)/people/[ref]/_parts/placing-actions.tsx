@@ -8,6 +8,7 @@ import { ABSENCE_KINDS } from "@/lib/stays/absences";
 import type { PlacingChoices } from "@/lib/stays/queries/placing-choices";
 import { OUT_REASONS } from "@/lib/stays/schema";
 import type { Labels } from "../../_parts/labels";
+import { isolated, latinName } from "../../_parts/person-cell";
 import { PrintCards } from "../../_parts/print-cards";
 import { CardLine, RevokeForm } from "./card-parts";
 import { AbsenceForm, BackForm, CancelForm, CheckInForm, CheckOutForm, MoveForm } from "./placing-forms";
@@ -32,13 +33,14 @@ export function PlacingActions({ file, labels, placing, card: known }: Props) {
   const wanted = here?.site ?? reserved?.site;
   const site = placing.sites.find(({ code }) => code === wanted) ?? placing.sites[0];
   if (!site || (here && site.code !== here.site)) return null;
+  const name = latinName(file) || file.nameNative || file.ref;
   const to = { person: file.ref, today: site.today };
   const toSite = { ...to, sites, site: site.code };
   const away = here?.absences.some((absence) => absence.toAt === null);
   const kinds = ABSENCE_KINDS.map((value) => ({ value, label: labels.of("absenceKind", value) }));
   const reasons = OUT_REASONS.map((value) => ({ value, label: labels.of("outReason", value) }));
   return (
-    <ClientMessages areas={["lodging", "law", "failure", "shell", "sign-in"]}>
+    <ClientMessages areas={["lodging", "lifecycle", "law", "failure", "shell", "sign-in"]}>
       {here ? (
         <>
           <Fold key={away ? "back" : "away"} label={away ? t("back") : t("away")}>
@@ -52,7 +54,7 @@ export function PlacingActions({ file, labels, placing, card: known }: Props) {
             <MoveForm {...toSite} />
           </Fold>
           <Fold label={t("checkOut")}>
-            <CheckOutForm {...to} site={site.code} reasons={reasons} />
+            <CheckOutForm {...to} site={site.code} name={isolated(name)} reasons={reasons} />
           </Fold>
         </>
       ) : (

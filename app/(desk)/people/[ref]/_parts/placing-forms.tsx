@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
 import { type Option, SelectField, TextField } from "@/components/field";
+import { say } from "@/components/said";
 import type { ClosedPlace, ClosedPlaces } from "@/lib/law/closed-place";
 import {
   cancelReservationInput,
@@ -14,6 +15,7 @@ import {
   transferInput,
 } from "@/lib/stays/schema";
 import { ClosedPlaceNote, ClosedPlaceWatch } from "../../../_parts/closed-place-note";
+import { useTakeBack } from "../../../_parts/use-take-back";
 import {
   cancelReservationAction,
   checkInAction,
@@ -150,8 +152,16 @@ export function BackForm({ person, today }: To) {
 }
 
 /** Ends a stay with its reason; the nights before stay counted. Whoever runs the site alone sees the person no more. */
-export function CheckOutForm({ person, today, site, reasons }: To & { site: string; reasons: Option[] }) {
+export function CheckOutForm({
+  person,
+  today,
+  site,
+  name,
+  reasons,
+}: To & { site: string; name: string; reasons: Option[] }) {
   const t = useTranslations("lodging");
+  const done = useTranslations("lifecycle");
+  const takeBack = useTakeBack();
   const router = useRouter();
   return (
     <ActionForm
@@ -161,7 +171,13 @@ export function CheckOutForm({ person, today, site, reasons }: To & { site: stri
       action={checkOutAction}
       defaults={{ person, on: today }}
       submit={t("act.checkOut")}
-      onDone={() => router.push(`/housing/${site}/people`)}
+      onDone={({ event }) => {
+        say({
+          text: done("checkedOut", { name }),
+          undo: { label: done("undo"), run: () => takeBack([{ event, site }]) },
+        });
+        router.push(`/housing/${site}/people`);
+      }}
       className={CARD}
     >
       <OnDay name="on" label={t("field.lastNight")} />

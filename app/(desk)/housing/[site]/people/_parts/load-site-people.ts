@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { cardFiles } from "@/lib/exports/queries/card-state";
+import { recentEvents, type ShownEvent } from "@/lib/lifecycle/queries/events";
 import type { DayFlow } from "@/lib/stays/nights";
 import { listDayFlows } from "@/lib/stays/queries/day-flows";
 import { SITE_LISTS, type SiteList, type SitePeople, sitePeople } from "@/lib/stays/queries/site-people";
@@ -10,6 +11,7 @@ export type SitePeopleView = SitePeople & {
   flows: DayFlow[];
   labels: Labels;
   cardFiles: number;
+  events: ShownEvent[];
 };
 
 const FLOW_DAYS = 14;
@@ -27,6 +29,7 @@ export async function loadSitePeople(
     show,
     flows: await listDayFlows(actor, { site, days: FLOW_DAYS }),
     labels: await loadLabels(),
+    events: actor.may("site.place") ? await recentEvents(actor, { site }) : [],
     cardFiles: actor.may("card.print") ? (await cardFiles(actor, { site })).parts : 0,
   };
 }

@@ -13,6 +13,7 @@ import { SiteTabs } from "../../../_parts/site-tabs";
 import { FlowTable } from "./flow-table";
 import type { SitePeopleView } from "./load-site-people";
 import { SitePeopleTable } from "./people-table";
+import { RecentEvents } from "./recent-events";
 import { TogetherForm } from "./together-form";
 
 function Lists({ view, code }: { view: SitePeopleView; code: string }) {
@@ -93,7 +94,7 @@ export function SitePeoplePage({ view, actor }: { view: SitePeopleView; actor: A
       {view.people.length === 0 ? (
         <EmptyState>{t(`empty.${view.show}`)}</EmptyState>
       ) : (
-        <ClientMessages areas={["lodging", "failure", "shell", "sign-in"]}>
+        <ClientMessages areas={["lodging", "lifecycle", "failure", "shell", "sign-in"]}>
           <TogetherForm
             key={`${view.show}-${view.page}`}
             site={code}
@@ -106,6 +107,7 @@ export function SitePeoplePage({ view, actor }: { view: SitePeopleView; actor: A
         </ClientMessages>
       )}
       <Pages view={view} code={code} />
+      <RecentEvents events={view.events} site={code} labels={view.labels} />
       <FlowTable flows={view.flows} />
     </>
   );

@@ -4,7 +4,9 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { ActionForm } from "@/components/action-form";
 import { type Option, SelectField, TextField } from "@/components/field";
+import { say } from "@/components/said";
 import { checkInTogetherInput, checkOutTogetherInput } from "@/lib/stays/schema";
+import { useTakeBack } from "../../../../_parts/use-take-back";
 import { checkInTogetherAction, checkOutTogetherAction } from "../../../living-actions";
 
 type Props = { site: string; today: string; coming: boolean; reasons: Option[]; children: ReactNode };
@@ -12,6 +14,8 @@ type Props = { site: string; today: string; coming: boolean; reasons: Option[]; 
 /** Checks in those who are expected, or checks out those who stay: whoever is ticked in the table inside. */
 export function TogetherForm({ site, today, coming, reasons, children }: Props) {
   const t = useTranslations("lodging");
+  const done = useTranslations("lifecycle");
+  const takeBack = useTakeBack();
   const router = useRouter();
   const [round, setRound] = useState(0);
   const onDone = () => {
@@ -45,7 +49,14 @@ export function TogetherForm({ site, today, coming, reasons, children }: Props) 
       action={checkOutTogetherAction}
       defaults={{ people: [] as string[], on: today }}
       submit={t("people.checkOut")}
-      onDone={onDone}
+      onDone={({ count, events }) => {
+        const named = events.map(({ event }) => ({ event, site }));
+        say({
+          text: done("checkedOutMany", { count }),
+          undo: { label: done("undo"), run: () => takeBack(named) },
+        });
+        onDone();
+      }}
     >
       {children}
       <div className="grid max-w-xl gap-3 sm:grid-cols-2">

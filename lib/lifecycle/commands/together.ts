@@ -3,13 +3,16 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import type { checkInTogetherInput, checkOutTogetherInput } from "../schema";
-import { checkIn } from "./check-in";
+import { checkIn } from "@/lib/stays/commands/check-in";
+import type { checkInTogetherInput, checkOutTogetherInput } from "@/lib/stays/schema";
 import { checkOut } from "./check-out";
 
-/** One after the other, all or nobody; who could not is named by reference. */
+/**
+ * One after the other, all or nobody; who could not is named by reference. Always in the order of the references, so that
+ * two who do the same do not wait for each other.
+ */
 async function each(people: readonly string[], run: (ref: string) => Promise<unknown>): Promise<void> {
-  for (const ref of people)
+  for (const ref of [...people].sort())
     try {
       await run(ref);
     } catch (error) {
@@ -31,15 +34,21 @@ export async function checkInTogether(
   });
 }
 
-/** Checks out everybody who is named, for one reason; all or nobody. Failures as of checkOut. */
+/**
+ * Checks out everybody who is named, for one reason; all or nobody. Gives the events, the last one first: in this order
+ * they are taken back. Failures as of checkOut.
+ */
 export async function checkOutTogether(
   actor: Actor,
   { people, on, reason }: z.output<typeof checkOutTogetherInput>,
-): Promise<{ count: number }> {
+): Promise<{ count: number; events: { ref: string; event: string }[] }> {
   actor.permit("site.place");
   actor.permit("person.place");
   return inTransaction(actor.who, async () => {
-    await each(people, (person) => checkOut(actor, { person, on, reason }));
-    return { count: people.length };
+    const events: { ref: string; event: string }[] = [];
+    await each(people, async (person) => {
+      events.unshift(await checkOut(actor, { person, on, reason }));
+    });
+    return { count: people.length, events };
   });
 }

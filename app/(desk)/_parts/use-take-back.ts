@@ -1,0 +1,28 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { noAnswer } from "@/components/no-answer";
+import { takeBackAction } from "../people/life-actions";
+
+type Named = Parameters<typeof takeBackAction>[0];
+
+/** Takes events back one after the other, the last one first; gives what is to be said then. Asks for `lifecycle` and `failure`. */
+export function useTakeBack() {
+  const t = useTranslations();
+  const router = useRouter();
+  return async (events: readonly Named[]): Promise<string> => {
+    const sent: string[] = [];
+    for (const event of events)
+      try {
+        const result = await takeBackAction(event, crypto.randomUUID());
+        if (!result.ok) return t(result.messageKey as never, result.values as never);
+        sent.push(...result.data.sent);
+      } catch (error) {
+        return t(noAnswer(error).messageKey as never);
+      } finally {
+        router.refresh();
+      }
+    if (sent.length > 0) return t("lifecycle.sent", { ref: sent.join(", ") });
+    return events.length > 1 ? t("lifecycle.undoneMany", { count: events.length }) : t("lifecycle.undone");
+  };
+}

@@ -1,0 +1,72 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/action-form";
+import { type Option, SelectField, TextField } from "@/components/field";
+import { say } from "@/components/said";
+import { endInput, returnInput } from "@/lib/lifecycle/schema";
+import { useTakeBack } from "../../../_parts/use-take-back";
+import { endLifeAction, recordReturnAction } from "../../life-actions";
+
+type Props = { person: string; today: string };
+
+/** Somebody died or left who stays at no site. */
+export function EndForm({ person, today, reasons }: Props & { reasons: Option[] }) {
+  const t = useTranslations("lifecycle");
+  const router = useRouter();
+  const takeBack = useTakeBack();
+  return (
+    <ActionForm
+      name="end-life"
+      record={person}
+      schema={endInput}
+      action={endLifeAction}
+      defaults={{ person, on: today }}
+      submit={t("record.submit")}
+      onDone={({ event }) => {
+        say({
+          text: t("recorded"),
+          undo: { label: t("undo"), run: () => takeBack([{ event, person }]) },
+        });
+        router.refresh();
+      }}
+      className="grid gap-3 sm:grid-cols-2"
+    >
+      <p className="hint col-span-full">{t("record.lead")}</p>
+      <SelectField name="reason" label={t("record.reason")} options={reasons} required />
+      <TextField name="on" type="date" label={t("record.on")} required dir="ltr" />
+    </ActionForm>
+  );
+}
+
+/** Somebody who had left or was held is here again. */
+export function ReturnForm({ person, today }: Props) {
+  const t = useTranslations("lifecycle");
+  const router = useRouter();
+  const takeBack = useTakeBack();
+  const ways = (["NONE", "REGULAR", "IRREGULAR"] as const).map((value) => ({
+    value,
+    label: t(`back.${value}`),
+  }));
+  return (
+    <ActionForm
+      name="return"
+      record={person}
+      schema={returnInput}
+      action={recordReturnAction}
+      defaults={{ person, on: today }}
+      submit={t("back.submit")}
+      onDone={({ event }) => {
+        say({
+          text: t("recorded"),
+          undo: { label: t("undo"), run: () => takeBack([{ event, person }]) },
+        });
+        router.refresh();
+      }}
+      className="grid gap-3 sm:grid-cols-2"
+    >
+      <TextField name="on" type="date" label={t("back.on")} required dir="ltr" />
+      <SelectField name="mode" label={t("back.mode")} options={ways} required />
+    </ActionForm>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTranslations } from "next-intl";
+import { ClientMessages } from "@/components/client-messages";
+import { Fold } from "@/components/fold";
+import { todayIn } from "@/lib/core/clock";
+import { FINAL_EVENTS } from "@/lib/lifecycle/final-event";
+import type { PersonFile } from "@/lib/people/queries/get-person";
+import { EndBanner } from "../../../_parts/end-banner";
+import { TakeBackButton } from "../../../_parts/take-back-button";
+import type { Labels } from "../../_parts/labels";
+import { EndForm, ReturnForm } from "./life-forms";
+
+const AREAS = ["lifecycle", "failure", "shell", "sign-in"] as const;
+
+/** At the top of a record that is not active any more: why, since when, and the way back. */
+export function EndedBanner({ file, ended }: { file: PersonFile; ended: { event: string } | null }) {
+  const t = useTranslations("lifecycle");
+  if (!file.end) return null;
+  return (
+    <EndBanner end={file.end} name={t("thisPerson")} of="person">
+      {ended ? (
+        <ClientMessages areas={AREAS}>
+          <TakeBackButton event={ended.event} person={file.ref} label={t("undoAll")} />
+        </ClientMessages>
+      ) : null}
+    </EndBanner>
+  );
+}
+
+/** What those who edit a person record of their end: a death or departure, or that they are back. */
+export function LifeActions({ file, labels }: { file: PersonFile; labels: Labels }) {
+  const t = useTranslations("lifecycle");
+  if (!file.may.edit) return null;
+  const to = { person: file.ref, today: todayIn(file.country) };
+  const reasons = FINAL_EVENTS.map((value) => ({ value, label: labels.of("outReason", value) }));
+  const dead = file.end?.reason === "DECEASED";
+  return (
+    <ClientMessages areas={AREAS}>
+      {file.end && !dead ? (
+        <Fold label={t("back.title")}>
+          <ReturnForm {...to} />
+        </Fold>
+      ) : null}
+      {file.status === "CLOSED" ? null : (
+        <Fold label={t("record.title")}>
+          <EndForm {...to} reasons={reasons} />
+        </Fold>
+      )}
+    </ClientMessages>
+  );
+}

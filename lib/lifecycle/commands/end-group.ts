@@ -1,0 +1,53 @@
+import "server-only";
+import { dayToDb } from "@/lib/core/day";
+import { EFFECTS, TASKS } from "../final-event";
+import { cancelled, type Ended, leaveTask, notBefore, WAITING } from "./ended";
+
+/**
+ * The registration group keeps whom it was registered with; who speaks for it must be here. Where others are, its owner
+ * is asked for the next focal point; a group of which nobody is left is closed.
+ */
+export async function endInGroup(ended: Ended): Promise<void> {
+  const { tx, actor, person, event, on } = ended;
+  if (EFFECTS[event].focalPoint === "keep") return;
+  const member = await tx.groupMembership.findFirst({
+    where: { personId: person.id, toOn: null },
+    select: {
+      id: true,
+      groupId: true,
+      focalPoint: true,
+      group: { select: { ownerId: true, openedOn: true } },
+    },
+  });
+  if (!member) return;
+  await tx.$queryRaw`SELECT 1 FROM registration_group WHERE id = ${member.groupId}::uuid FOR NO KEY UPDATE`;
+  if (member.focalPoint)
+    await tx.groupMembership.update({
+      where: { id: member.id },
+      data: { focalPoint: false },
+      select: { id: true },
+    });
+  const others = await tx.groupMembership.findMany({
+    where: { groupId: member.groupId, toOn: null, id: { not: member.id } },
+    select: { personId: true, focalPoint: true, person: { select: { status: true } } },
+  });
+  // A member of another country is not seen, and is there.
+  const here = others.filter((each) => each.person?.status !== "CLOSED");
+  if (here.length === 0) {
+    const day = dayToDb(on);
+    await tx.registrationGroup.update({
+      where: { id: member.groupId },
+      data: {
+        closedOn: notBefore(member.group.openedOn, day),
+        version: { increment: 1 },
+      },
+      select: { id: true },
+    });
+    const people = others.map((each) => each.personId);
+    await tx.task.updateMany({
+      where: { personId: { in: people }, type: TASKS.focalPoint, state: WAITING },
+      data: cancelled(actor.id),
+    });
+  } else if (member.focalPoint)
+    await leaveTask(ended, { type: TASKS.focalPoint, ownerId: member.group.ownerId, urgent: false });
+}

@@ -1,0 +1,59 @@
+import type { Actor } from "@/lib/access/actor";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { now } from "@/lib/core/clock";
+import { dayToDb } from "@/lib/core/day";
+import type { Tx } from "@/lib/core/db";
+import { newId } from "@/lib/core/id";
+import type { FinalEvent } from "../final-event";
+
+/** The end of one person's time here that is being recorded: what each part of the work looks at. */
+export type Ended = {
+  tx: Tx;
+  actor: Actor;
+  person: { id: string; country: string };
+  event: FinalEvent;
+  on: CivilDate;
+  /** Today where the person's record lives. */
+  today: CivilDate;
+};
+
+type Work = {
+  type: string;
+  /** Nobody's: it stands first in the coordinator's day. */
+  ownerId: string | null;
+  caseId?: string;
+  urgent: boolean;
+};
+
+/** Leaves work about the person to somebody, due today. */
+export async function leaveTask({ tx, person, today }: Ended, work: Work): Promise<void> {
+  await tx.task.create({
+    data: {
+      id: newId(),
+      country: person.country,
+      type: work.type,
+      source: "EVENT",
+      priority: work.urgent ? "URGENT" : "NORMAL",
+      dueOn: dayToDb(today),
+      personId: person.id,
+      personCountry: person.country,
+      caseId: work.caseId ?? null,
+      ownerId: work.ownerId,
+      createdAt: now(),
+    },
+    select: { id: true },
+  });
+}
+
+/** What closes a task that nobody needs to do any longer; `by` is the key of the user whose doing that is. */
+export function cancelled(by: string) {
+  return { state: "CANCELLED", closedAt: now(), closedById: by, version: { increment: 1 } };
+}
+
+/** Tasks that wait. */
+export const WAITING = { in: ["OPEN", "DOING"] };
+
+/** A day as it is written where something must not end before it began. */
+export function notBefore(began: Date, day: Date): Date {
+  return new Date(Math.max(began.getTime(), day.getTime()));
+}

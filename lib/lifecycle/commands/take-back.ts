@@ -1,0 +1,110 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { isCountry } from "@/lib/access/roles";
+import { now, todayIn } from "@/lib/core/clock";
+import { inTransaction, isRefused, isTaken, reachingAlso, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { holdSites } from "@/lib/housing/commands/site-in-reach";
+import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
+import type { RecordedEvent } from "@/prisma/generated/client";
+import { namedEvent } from "../queries/named-event";
+import type { takeBackInput } from "../schema";
+
+/** What stands against it when somebody changed a row since, by its table. */
+const AGAINST: Record<string, string> = {
+  stay: "stay",
+  bed_assignment: "stay",
+  absence: "absence",
+  border_crossing: "law",
+  stay_permission: "law",
+  visa_case: "case",
+  case_member: "case",
+  approval: "case",
+  deadline: "case",
+  case_document: "case",
+  person: "person",
+  group_membership: "family",
+  registration_group: "family",
+  household_membership: "family",
+};
+
+const against = (what: string) =>
+  new Failure("refused", { messageKey: `failure.event.${what}`, data: { against: what } });
+
+/** Holds whatever places people where the event did, then its people: as every command that places does. */
+async function hold(tx: Tx, event: RecordedEvent): Promise<string[]> {
+  const sites = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT y.site_id::text AS id FROM recorded_write w JOIN stay y ON y.id = w.row_id
+    WHERE w.event_id = ${event.id}::uuid AND w.table_name = 'stay'`;
+  const all = new Set([...sites.map(({ id }) => id), ...(event.siteId ? [event.siteId] : [])]);
+  await holdSites(tx, [...all]);
+  const people = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text AS id FROM person WHERE id = ${event.personId}::uuid OR id IN
+      (SELECT person_id FROM recorded_write WHERE event_id = ${event.id}::uuid) ORDER BY id FOR NO KEY UPDATE`;
+  return people.map(({ id }) => id);
+}
+
+/** Whether a stay that is to be open again would lie beside another one. */
+async function staysElsewhere(tx: Tx, event: RecordedEvent): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT FROM recorded_write w JOIN stay y ON y.id = w.row_id
+      JOIN stay o ON o.person_id = y.person_id AND o.id <> y.id AND o.state IN ('CHECKED_IN', 'RESERVED')
+      WHERE w.event_id = ${event.id}::uuid AND w.table_name = 'stay' AND w.before ->> 'state' = 'CHECKED_IN'
+        AND NOT EXISTS (SELECT FROM recorded_write m WHERE m.event_id = w.event_id AND m.row_id = o.id AND m.before IS NULL)) AS found`;
+  return row?.found === true;
+}
+
+/**
+ * Takes an event back as a whole: every row that was written for it is as it was, and what was made for it counts as
+ * never having been. Nothing is done when somebody changed any of it since: the sentence says what. Gives the notices
+ * that were sent meanwhile, which the authority has to be told of. Failures: forbidden, notFound, refused.
+ */
+export async function takeBack(
+  actor: Actor,
+  input: z.output<typeof takeBackInput>,
+): Promise<{ sent: string[] }> {
+  // Who neither edits people nor places them has recorded nothing.
+  if (!actor.may("person.edit")) actor.permit("site.place");
+  return inTransaction(actor.who, async (tx) => {
+    const event = await namedEvent(tx, actor, input);
+    return reachingAlso(tx, actor.who, event.personCountry ?? event.country, async () => {
+      const people = await hold(tx, event);
+      const { count } = await tx.recordedEvent.updateMany({
+        where: { id: event.id, undoneAt: null },
+        data: { undoneAt: now(), undoneById: actor.id },
+      });
+      if (count === 0) throw against("undone");
+      await assertUnchanged(tx, event);
+      await undo(tx, event);
+      await keepHardDates(tx, people);
+      return { sent: await sentSince(tx, event) };
+    });
+  });
+}
+
+async function assertUnchanged(tx: Tx, event: RecordedEvent): Promise<void> {
+  const changed = await tx.$queryRaw<{ table: string }[]>`
+    SELECT x AS table FROM manzil.changed_since(${event.id}::uuid) x`;
+  const [first] = changed;
+  if (first) throw against(AGAINST[first.table] ?? "other");
+  if (await staysElsewhere(tx, event)) throw against("elsewhere");
+}
+
+async function undo(tx: Tx, event: RecordedEvent): Promise<void> {
+  const today = isCountry(event.country) ? todayIn(event.country) : todayIn("KZ");
+  try {
+    await tx.$queryRaw`SELECT manzil.take_back(${event.id}::uuid, ${today}::date, ${now()})::text`;
+  } catch (error) {
+    // What was free then is not any more: a bed, a number of people, a card, a decision.
+    if (isTaken(error) || isRefused(error)) throw against("place");
+    throw error;
+  }
+}
+
+async function sentSince(tx: Tx, event: RecordedEvent): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ ref: string }[]>`
+    SELECT n.ref FROM recorded_write w JOIN authority_notification n ON n.id = w.row_id
+    WHERE w.event_id = ${event.id}::uuid AND w.table_name = 'authority_notification' AND w.before IS NULL AND n.sent_on IS NOT NULL ORDER BY 1`;
+  return rows.map(({ ref }) => ref);
+}

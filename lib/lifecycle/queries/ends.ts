@@ -1,0 +1,55 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { opaqueId } from "@/lib/access/opaque-id";
+import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { inTransaction } from "@/lib/core/db";
+import { FINAL_EVENTS } from "../final-event";
+
+/** The end of a member's time here, as it stands. */
+export type MemberEnd = { ref: string; principal: boolean; reason: string; on: CivilDate };
+
+/**
+ * Who of a case's members died, left, is held or cannot be found, the principal first; by reference alone. Empty where
+ * there is nobody, or no such case within the country. Failure: forbidden.
+ */
+export async function caseEnds(actor: Actor, { ref }: { ref: string }): Promise<MemberEnd[]> {
+  const scope = actor.permitSql("case.list", "c");
+  return inTransaction(actor.who, async (tx) => {
+    const rows = await tx.$queryRaw<{ ref: string; principal: boolean; reason: string; on: string }[]>`
+      SELECT p.ref, p.id = c.principal_id AS principal, p.status_reason AS reason, p.status_on::text AS on
+      FROM visa_case c JOIN case_member m ON m.case_id = c.id JOIN person p ON p.id = m.person_id
+      WHERE c.ref = ${ref} AND ${scope} AND p.status <> 'ACTIVE' AND p.status_reason IS NOT NULL AND p.status_on IS NOT NULL
+      ORDER BY p.id = c.principal_id DESC, p.ref`;
+    return rows.flatMap(({ on, ...row }) => {
+      const day = parseCivilDate(on);
+      return day ? [{ ...row, on: day }] : [];
+    });
+  });
+}
+
+/**
+ * The event by which somebody's time here ended, as it is taken back by; null where none stands, or the asker does not
+ * edit the person. Failure: forbidden.
+ */
+export async function standingEnd(actor: Actor, { ref }: { ref: string }): Promise<{ event: string } | null> {
+  const permit = actor.permit("person.edit");
+  return inTransaction(actor.who, async (tx) => {
+    const person = await tx.person.findFirst({
+      where: { AND: [permit.where, { ref }] },
+      select: { id: true },
+    });
+    if (!person) return null;
+    const found = await tx.recordedEvent.findFirst({
+      where: {
+        personId: person.id,
+        undoneAt: null,
+        kind: { in: ["CHECK_OUT", "END", "RETURN"] },
+        OR: [{ kind: "RETURN" }, { reason: { in: [...FINAL_EVENTS] } }],
+      },
+      orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+    });
+    // Whoever may not place people at a site takes nothing back that happened there.
+    const theirs = found && found.kind !== "RETURN" && (!found.siteId || actor.may("site.place"));
+    return theirs ? { event: opaqueId("event", found.id) } : null;
+  });
+}

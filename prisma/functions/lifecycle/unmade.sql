@@ -1,0 +1,21 @@
+-- What a table's rows become when what they were written for never was; nothing is deleted.
+CREATE OR REPLACE FUNCTION manzil.unmade(of_table text) RETURNS text
+  LANGUAGE sql IMMUTABLE
+  SET search_path = pg_catalog, public, pg_temp
+AS $$
+  SELECT CASE of_table
+    WHEN 'stay' THEN 'state = ''CANCELLED'', to_on = from_on, out_reason = ''CANCELLED'', version = version + 1'
+    WHEN 'bed_assignment' THEN 'to_on = from_on'
+    WHEN 'absence' THEN 'to_at = from_at'
+    WHEN 'border_crossing' THEN 'state = ''STRUCK'', version = version + 1'
+    WHEN 'authority_notification' THEN 'withdrawn_on = CASE WHEN sent_on IS NULL THEN $2 END'
+    WHEN 'task' THEN 'state = CASE WHEN state IN (''OPEN'', ''DOING'') THEN ''CANCELLED'' ELSE state END, closed_at = coalesce(closed_at, $3), version = version + 1'
+    WHEN 'allocation_override' THEN 'state = ''ENDED'''
+    WHEN 'deadline' THEN 'state = ''ENDED'', closed_on = $2'
+    WHEN 'household_membership' THEN 'to_on = from_on'
+    WHEN 'group_membership' THEN 'to_on = from_on, focal_point = false'
+    WHEN 'registration_group' THEN 'closed_on = opened_on, version = version + 1'
+    WHEN 'functional_need' THEN 'to_on = from_on'
+    WHEN 'person' THEN 'status = ''CLOSED'', status_reason = ''REGISTERED_IN_ERROR'', status_on = $2, version = version + 1'
+  END
+$$;

@@ -1,0 +1,160 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, test } from "../support/e2e";
+import { owner } from "../support/owner";
+
+type Resident = { ref: string; case: string; site: string };
+
+/** A principal of an open case who stays at a site of Tajikistan, the `at`th by reference. */
+async function aPrincipal(at: number): Promise<Resident> {
+  const [row] = await owner<Resident>(
+    `SELECT p.ref, c.ref AS case, s.code AS site FROM visa_case c JOIN person p ON p.id = c.principal_id AND p.status = 'ACTIVE'
+     JOIN stay y ON y.person_id = p.id AND y.state = 'CHECKED_IN' JOIN site s ON s.id = y.site_id
+     WHERE c.closed_on IS NULL AND c.on_hold_since IS NULL AND p.country = 'TJ' AND y.country = 'TJ' ORDER BY p.ref DESC OFFSET $1 LIMIT 1`,
+    [at],
+  );
+  if (!row) throw new Error("no principal of the demo stays at a site");
+  return row;
+}
+
+/** Somebody with a bed at the site that the demo's site manager runs, the `at`th by reference. */
+async function ownResident(at: number): Promise<{ ref: string; site: string }> {
+  const [row] = await owner<{ ref: string; site: string }>(
+    `SELECT p.ref, s.code AS site FROM user_scope u JOIN app_user a ON a.id = u.user_id AND a.email = 'site-manager-tj@demo.example'
+     JOIN site s ON s.id = u.site_id JOIN stay y ON y.site_id = s.id AND y.state = 'CHECKED_IN' JOIN person p ON p.id = y.person_id AND p.country = 'TJ'
+     JOIN bed_assignment b ON b.stay_id = y.id AND b.to_on IS NULL
+     WHERE NOT EXISTS (SELECT FROM absence v WHERE v.stay_id = y.id AND v.to_at IS NULL) ORDER BY p.ref DESC OFFSET $1 LIMIT 1`,
+    [at],
+  );
+  if (!row) throw new Error("nobody stays at the manager's site");
+  return row;
+}
+
+/** Where somebody stands, behind the doors. */
+async function standing(ref: string) {
+  const [row] = await owner<{ status: string; stay: string | null; beds: number; hard: string | null }>(
+    `SELECT p.status, (SELECT state FROM stay y WHERE y.person_id = p.id ORDER BY from_on DESC, id DESC LIMIT 1) AS stay,
+       (SELECT count(*)::int FROM bed_assignment a WHERE a.person_id = p.id AND a.to_on IS NULL) AS beds,
+       (SELECT on_day::text FROM hard_date h WHERE h.person_id = p.id) AS hard FROM person p WHERE p.ref = $1`,
+    [ref],
+  );
+  return row;
+}
+
+/** The third of what can be done where somebody stays: away, move, check out. */
+async function checkOut(page: Page, ref: string, reason: string): Promise<void> {
+  await page.goto(`/people/${ref}`);
+  await page.locator("#lodging details.no-print > summary").nth(2).click();
+  const form = page.locator('form[data-form="check-out"]');
+  await form.locator('[data-field="reason"]').selectOption(reason);
+  await form.locator('button[type="submit"]').click();
+  await page.waitForURL("**/people");
+}
+
+test.describe("a coordinator", () => {
+  test.use({ account: "coordinator-tj" });
+
+  test("a death stands at the top of the person, takes the bed away, and is taken back there", async ({
+    page,
+  }) => {
+    const { ref } = await aPrincipal(0);
+    const before = await standing(ref);
+    await checkOut(page, ref, "DECEASED");
+    expect(await standing(ref)).toEqual({ status: "CLOSED", stay: "CHECKED_OUT", beds: 0, hard: null });
+    await page.goto(`/people/${ref}`);
+    const banner = page.locator('[data-end="DECEASED"]');
+    await expect(banner).toContainText("This person died on");
+    await expect(page.locator("#lodging summary", { hasText: "Check in" })).toHaveCount(0);
+    await expectAccessible(page);
+    await banner.getByRole("button").click();
+    await expect(page.locator('[data-said="shown"]')).toContainText(
+      "Undone. Everything is as it was before.",
+    );
+    await expect(banner).toHaveCount(0);
+    expect(await standing(ref)).toEqual(before);
+  });
+
+  test("the death of a principal stands at the top of the case, which is held and first in the day", async ({
+    page,
+  }) => {
+    const { ref, case: visaCase } = await aPrincipal(1);
+    await checkOut(page, ref, "DECEASED");
+    await page.goto(`/cases/${visaCase}`);
+    await expect(page.locator('[data-end="DECEASED"]')).toContainText("The principal");
+    await expect(page.locator("main")).toContainText("Principal died");
+    await expectAccessible(page);
+    await page.goto("/");
+    await expect(page.locator("main")).toContainText("The principal died: decide how the case goes on");
+  });
+});
+
+test.describe("a caseworker", () => {
+  test.use({ account: "caseworker-tj" });
+
+  test("records a departure of somebody who stays nowhere, sees it at the top, and that they are back", async ({
+    page,
+  }) => {
+    const [own] = await owner<{ ref: string }>(
+      `SELECT p.ref FROM person p JOIN visa_case c ON c.principal_id = p.id AND c.closed_on IS NULL AND c.on_hold_since IS NULL JOIN app_user u ON u.id = c.owner_id
+       WHERE u.email = 'caseworker-tj@demo.example' AND p.status = 'ACTIVE' AND NOT EXISTS (SELECT FROM stay y WHERE y.person_id = p.id AND y.state = 'CHECKED_IN') ORDER BY p.ref LIMIT 1`,
+    );
+    if (!own) throw new Error("every principal of the demo's caseworker stays at a site");
+    const { ref } = own;
+    await page.goto(`/people/${ref}`);
+    await page.locator("#lodging summary", { hasText: "Record a death or departure" }).click();
+    const form = page.locator('form[data-form="end-life"]');
+    await form.locator('[data-field="reason"]').selectOption("LEFT_ON_OWN");
+    await form.locator('button[type="submit"]').click();
+    await expect(page.locator('[data-end="ONWARD_MOVEMENT_SELF"]')).toContainText("moved on by themselves");
+    await page.locator("#lodging summary", { hasText: "This person is back" }).click();
+    const back = page.locator('form[data-form="return"]');
+    await back.locator('[data-field="mode"]').selectOption("NONE");
+    await back.locator('button[type="submit"]').click();
+    await expect(page.locator("[data-end]")).toHaveCount(0);
+    expect((await standing(ref))?.status).toBe("ACTIVE");
+  });
+});
+
+test.describe("a site manager", () => {
+  test.use({ account: "site-manager-tj" });
+
+  test("takes a check-out back by keyboard, from the word at the bottom of the next page", async ({
+    page,
+  }) => {
+    const { ref } = await ownResident(0);
+    const before = await standing(ref);
+    await checkOut(page, ref, "DEPARTED");
+    const said = page.locator('[data-said="shown"]');
+    await expect(said).toContainText("checked out");
+    await expect(said.getByRole("button", { name: "Undo" })).toBeFocused();
+    await expectAccessible(page);
+    await page.keyboard.press("Enter");
+    await expect(said).toContainText("Undone. Everything is as it was before.");
+    expect(await standing(ref)).toEqual(before);
+  });
+
+  test("takes a check-out back by keyboard in Dari", async ({ page, baseURL }) => {
+    const { ref } = await ownResident(1);
+    const before = await standing(ref);
+    await page.context().addCookies([{ name: "manzil.locale", value: "fa-AF", url: baseURL ?? "" }]);
+    await checkOut(page, ref, "DEPARTED");
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+    const said = page.locator('[data-said="shown"]');
+    await expect(said).toContainText("خارج شد");
+    await expect(said.getByRole("button", { name: "پس گرفتن" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(said).toContainText("پس گرفته شد");
+    expect(await standing(ref)).toEqual(before);
+  });
+
+  test("takes a check-out back from the list of what was recorded at the site", async ({ page }) => {
+    const { ref, site } = await ownResident(2);
+    const before = await standing(ref);
+    await checkOut(page, ref, "PRIVATE_HOUSING");
+    await page.goto(`/housing/${site}/people`);
+    const line = page.locator('#recorded tr[data-event="CHECK_OUT"]', { hasText: ref });
+    await line.getByRole("button").press("Enter");
+    await expect(page.locator('[data-said="shown"]')).toContainText("Undone");
+    await expect(line).toHaveCount(0);
+    expect(await standing(ref)).toEqual(before);
+  });
+});

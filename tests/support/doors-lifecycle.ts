@@ -1,0 +1,55 @@
+import { endLife } from "@/lib/lifecycle/commands/end-life";
+import { recordReturn } from "@/lib/lifecycle/commands/record-return";
+import { takeBack } from "@/lib/lifecycle/commands/take-back";
+import { caseEnds, standingEnd } from "@/lib/lifecycle/queries/ends";
+import { recentEvents } from "@/lib/lifecycle/queries/events";
+import type { Door } from "./doors";
+import { DAY } from "./world-person";
+
+type Rest = Pick<Door, "call"> & Partial<Door>;
+const door = (needs: Door["needs"], at: string, rest: Rest): Door => ({ at, needs, names: [], ...rest });
+
+const commands = "lib/lifecycle/commands";
+const queries = "lib/lifecycle/queries";
+const day = DAY as never;
+
+export const lifecycleDoors: readonly Door[] = [
+  // Everybody of the world stays at a site: who may place them there checks them out, the others are sent to the site.
+  door(["person.edit"], `${commands}/end-life.ts endLife`, {
+    names: ["person"],
+    always: "any",
+    call: (actor, { person }) =>
+      endLife(actor, { person: person.people[0].ref, on: day, reason: "DEPARTED" }),
+  }),
+  // Nobody of the world has left.
+  door(["person.edit"], `${commands}/record-return.ts recordReturn`, {
+    names: ["person"],
+    always: "refused",
+    call: (actor, { person }) => recordReturn(actor, { person: person.people[0].ref, on: day, mode: "NONE" }),
+  }),
+  // Nothing was recorded at a site of the world.
+  door(["site.place"], `${commands}/take-back.ts takeBack`, {
+    names: ["site"],
+    always: "notFound",
+    call: (actor, { site }) => takeBack(actor, { event: "0".repeat(16), site: site.site }),
+  }),
+  door(["case.list"], `${queries}/ends.ts caseEnds`, {
+    names: ["case"],
+    empty: true,
+    call: (actor, named) => caseEnds(actor, { ref: named.case.ref }),
+  }),
+  door(["person.edit"], `${queries}/ends.ts standingEnd`, {
+    names: ["person"],
+    empty: true,
+    call: (actor, { person }) => standingEnd(actor, { ref: person.people[0].ref }),
+  }),
+  door(["site.place"], `${queries}/events.ts recentEvents`, {
+    names: ["site"],
+    call: (actor, { site }) => recentEvents(actor, { site: site.site }),
+  }),
+  door(["person.edit"], `${queries}/events.ts recentEvents`, {
+    names: ["person"],
+    empty: true,
+    call: (actor, { person }) => recentEvents(actor, { person: person.people[0].ref }),
+  }),
+];
