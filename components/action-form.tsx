@@ -6,10 +6,12 @@ import { type DefaultValues, type FieldValues, FormProvider, type Path, useForm 
 import type { z } from "zod";
 import type { FormResult } from "@/lib/access/form-result";
 import { Awake } from "./awake";
+import { ConfirmDoubts, type Doubted, isDoubted } from "./confirm-doubts";
 import { type Conflict, ConflictChoice, isConflict } from "./conflict-choice";
 import { ErrorSummary } from "./error-summary";
 import { ExpiredSession } from "./expired-session";
-import { FormName } from "./field";
+import { FieldBook, FormName } from "./field";
+import { type Merged, mergeThree } from "./merge-three";
 import { noAnswer } from "./no-answer";
 import { useDraft } from "./use-draft";
 
@@ -30,9 +32,13 @@ type Props<Typed extends FieldValues, Clean, T> = {
   className?: string;
 };
 
+/** So often two people's changes are joined by themselves; whoever is still behind then is asked. */
+const MOST_JOINS = 5;
+
 /**
  * One form, one schema, one action. The server gets what was typed and parses it itself. What is typed survives
- * a lost line, an ended session and a new build; a change by somebody else meanwhile is shown field by field.
+ * a lost line, an ended session and a new build; a change by somebody else meanwhile is
+ * joined with one's own, and asked about where both have changed the same field.
  */
 export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typed, Clean, T>) {
   const { name, record, schema, action, defaults, onDone, children } = props;
@@ -47,9 +53,13 @@ export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typ
     messageKey: string;
     values: Record<string, string | number>;
   } | null>(null);
-  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [conflict, setConflict] = useState<(Conflict & { merged: Merged }) | null>(null);
+  const [doubts, setDoubts] = useState<Doubted["confirm"]>([]);
   const [expired, setExpired] = useState(false);
-  const draft = useDraft(form, name, record);
+  const loaded = useRef<FieldValues>({ ...defaults });
+  const book = useRef(new Map());
+  const draft = useDraft(form, name, record, loaded);
+  const joined = useRef(0);
 
   function receive(result: FormResult<T>) {
     if (result.ok) {
@@ -59,25 +69,39 @@ export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typ
     }
     key.current = crypto.randomUUID();
     if (result.code === "unauthenticated") return setExpired(true);
-    if (result.code === "changedMeanwhile" && isConflict(result.data)) return setConflict(result.data);
+    if (result.code === "changedMeanwhile" && isConflict(result.data)) return join(result.data);
+    if (isDoubted(result.data)) setDoubts(result.data.confirm);
     // The sentence takes the numbers of the whole answer, wherever it stands.
     for (const [field, message] of Object.entries(result.fields))
       form.setError(field as Path<Typed>, { message, values: result.values } as { message: string });
     setProblem({ messageKey: result.messageKey, values: result.values });
   }
 
-  const send = form.handleSubmit(async () => {
-    setProblem(null);
-    await draft.flush();
-    try {
-      receive(await action(form.getValues(), key.current));
-    } catch (error) {
-      // The draft holds what was typed; the same key goes with the next try.
-      setProblem(noAnswer(error));
-    }
-  });
+  // What only one of two has changed needs no question; the form is sent once more as both have made it.
+  function join(found: Conflict) {
+    const merged = mergeThree({ loaded: loaded.current, mine: form.getValues(), current: found.current });
+    joined.current += 1;
+    if (merged.asked.length > 0 || joined.current > MOST_JOINS) return setConflict({ ...found, merged });
+    choose({ ...merged.taken, version: found.version }, found);
+  }
 
-  function choose(values: Record<string, unknown>) {
+  const sendAs = (confirmed: boolean) =>
+    form.handleSubmit(async () => {
+      setProblem(null);
+      setDoubts([]);
+      await draft.flush();
+      try {
+        const typed = form.getValues();
+        receive(await action(confirmed ? { ...typed, confirmed } : typed, key.current));
+      } catch (error) {
+        // The draft holds what was typed; the same key goes with the next try.
+        setProblem(noAnswer(error));
+      }
+    });
+  const send = sendAs(false);
+
+  function choose(values: Record<string, unknown>, found: Conflict) {
+    loaded.current = { ...loaded.current, ...found.current };
     for (const [field, value] of Object.entries(values))
       form.setValue(field as Path<Typed>, value as never, { shouldDirty: true });
     setConflict(null);
@@ -86,52 +110,56 @@ export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typ
 
   return (
     <FormName.Provider value={name}>
-      <FormProvider {...form}>
-        <form
-          noValidate
-          onSubmit={(event) => void send(event)}
-          className={props.className ?? "flex flex-col gap-4"}
-          data-form={name}
-        >
-          <ErrorSummary problem={problem} />
-          {draft.notice ? (
-            <p role="status" className="notice flex flex-wrap items-center gap-2">
-              {t(`shell.form.draft.${draft.notice}`)}
-              {draft.notice === "restored" ? (
-                <button type="button" className="btn btn-quiet" onClick={draft.discard}>
-                  {t("shell.form.draft.discard")}
+      <FieldBook.Provider value={book.current}>
+        <FormProvider {...form}>
+          <form
+            noValidate
+            onSubmit={(event) => void send(event)}
+            className={props.className ?? "flex flex-col gap-4"}
+            data-form={name}
+          >
+            <ErrorSummary problem={problem} />
+            <ConfirmDoubts doubts={doubts} onConfirm={() => void sendAs(true)()} />
+            {draft.notice ? (
+              <p role="status" className="notice flex flex-wrap items-center gap-2">
+                {t(`shell.form.draft.${draft.notice}`)}
+                {draft.notice === "restored" ? (
+                  <button type="button" className="btn btn-quiet" onClick={draft.discard}>
+                    {t("shell.form.draft.discard")}
+                  </button>
+                ) : null}
+              </p>
+            ) : null}
+            <Awake>
+              {children}
+              <div className="col-span-full flex flex-wrap items-center gap-3">
+                <button type="submit" className="btn btn-primary" disabled={form.formState.isSubmitting}>
+                  {form.formState.isSubmitting ? t("shell.saving") : props.submit}
                 </button>
-              ) : null}
-            </p>
+                {props.aside}
+              </div>
+            </Awake>
+          </form>
+          {conflict ? (
+            <ConflictChoice
+              conflict={conflict}
+              merged={conflict.merged}
+              mine={form.getValues()}
+              labels={props.fieldLabels ?? {}}
+              onChoose={(values) => choose(values, conflict)}
+              onClose={() => setConflict(null)}
+            />
           ) : null}
-          <Awake>
-            {children}
-            <div className="col-span-full flex flex-wrap items-center gap-3">
-              <button type="submit" className="btn btn-primary" disabled={form.formState.isSubmitting}>
-                {form.formState.isSubmitting ? t("shell.saving") : props.submit}
-              </button>
-              {props.aside}
-            </div>
-          </Awake>
-        </form>
-        {conflict ? (
-          <ConflictChoice
-            conflict={conflict}
-            mine={form.getValues()}
-            labels={props.fieldLabels ?? {}}
-            onChoose={choose}
-            onClose={() => setConflict(null)}
-          />
-        ) : null}
-        {expired ? (
-          <ExpiredSession
-            onSignedIn={() => {
-              setExpired(false);
-              void send();
-            }}
-          />
-        ) : null}
-      </FormProvider>
+          {expired ? (
+            <ExpiredSession
+              onSignedIn={() => {
+                setExpired(false);
+                void send();
+              }}
+            />
+          ) : null}
+        </FormProvider>
+      </FieldBook.Provider>
     </FormName.Provider>
   );
 }

@@ -1,6 +1,9 @@
 "use client";
-import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useLocale, useTranslations } from "next-intl";
+import { useContext, useEffect, useRef, useState } from "react";
+import { inARow } from "@/lib/i18n/in-a-row";
+import { FieldBook } from "./field";
+import type { Merged } from "./merge-three";
 
 /** What somebody else has saved: the values of the form as they stand now, and the version they stand in. */
 export type Conflict = { version: number; current: Record<string, unknown> };
@@ -12,33 +15,49 @@ export function isConflict(data: unknown): data is Conflict {
 
 type Props = {
   conflict: Conflict;
+  merged: Merged;
   mine: Record<string, unknown>;
   labels: Record<string, string>;
   onChoose: (values: Record<string, unknown>) => void;
   onClose: () => void;
 };
 
-const show = (value: unknown) =>
-  value === null || value === undefined || value === ""
-    ? "–"
-    : typeof value === "object"
-      ? Object.values(value).filter(Boolean).join(" ")
-      : String(value);
-
-/** Both values side by side and a choice per field; nothing is overwritten in silence. */
-export function ConflictChoice({ conflict, mine, labels, onChoose, onClose }: Props) {
+/** Words for the values of a form's fields, as the form itself shows them. */
+function useWords(labels: Record<string, string>) {
   const t = useTranslations("shell.form.conflict");
+  const book = useContext(FieldBook);
+  return {
+    label: (field: string) => labels[field] ?? book?.get(field)?.label ?? field,
+    text: (field: string) => {
+      const label = labels[field] ?? book?.get(field)?.label;
+      return typeof label === "string" ? label : field;
+    },
+    value: (field: string, value: unknown): string => {
+      if (value === null || value === undefined || value === "") return "–";
+      if (typeof value === "boolean") return t(value ? "yes" : "no");
+      if (typeof value === "object") return Object.values(value).filter(Boolean).join(" ");
+      const option = book?.get(field)?.options?.find((each) => each.value === String(value));
+      return option?.label ?? String(value);
+    },
+  };
+}
+
+/**
+ * The fields that both have changed, side by side, with a choice for each that nobody makes for them. What only one has
+ * changed stands as that one left it, and is named.
+ */
+export function ConflictChoice({ conflict, merged, mine, labels, onChoose, onClose }: Props) {
+  const t = useTranslations("shell.form.conflict");
+  const locale = useLocale();
+  const words = useWords(labels);
   const dialog = useRef<HTMLDialogElement>(null);
-  const differing = Object.keys(conflict.current).filter(
-    (field) => field in mine && JSON.stringify(mine[field]) !== JSON.stringify(conflict.current[field]),
-  );
-  const [theirs, setTheirs] = useState<Record<string, boolean>>(() =>
-    Object.fromEntries(differing.map((field) => [field, false])),
-  );
+  const [theirs, setTheirs] = useState<Record<string, boolean>>({});
   useEffect(() => dialog.current?.showModal(), []);
+  const taken = Object.keys(merged.taken);
   const choice = () => ({
+    ...merged.taken,
     ...Object.fromEntries(
-      differing.map((field) => [field, theirs[field] ? conflict.current[field] : mine[field]]),
+      merged.asked.map((field) => [field, theirs[field] ? conflict.current[field] : mine[field]]),
     ),
     version: conflict.version,
   });
@@ -51,10 +70,10 @@ export function ConflictChoice({ conflict, mine, labels, onChoose, onClose }: Pr
       className="m-auto w-[min(48rem,94vw)] rounded-lg border border-line bg-raised p-4 text-ink backdrop:bg-black/40"
     >
       <h2>{t("title")}</h2>
-      <p className="mb-3 text-ink-soft">{t("text")}</p>
-      {differing.map((field) => (
+      {merged.asked.length > 0 ? <p className="mb-3 text-ink-soft">{t("text")}</p> : null}
+      {merged.asked.map((field) => (
         <fieldset key={field} className="mb-3">
-          <legend className="label">{labels[field] ?? field}</legend>
+          <legend className="label">{words.label(field)}</legend>
           <div className="grid gap-2 sm:grid-cols-2">
             {([true, false] as const).map((isTheirs) => (
               <label key={String(isTheirs)} className="card flex items-start gap-2">
@@ -67,14 +86,22 @@ export function ConflictChoice({ conflict, mine, labels, onChoose, onClose }: Pr
                 />
                 <span>
                   <span className="hint block">{isTheirs ? t("theirs") : t("yours")}</span>
-                  <bdi dir="auto">{show(isTheirs ? conflict.current[field] : mine[field])}</bdi>
+                  <bdi dir="auto">{words.value(field, isTheirs ? conflict.current[field] : mine[field])}</bdi>
                 </span>
               </label>
             ))}
           </div>
         </fieldset>
       ))}
-      <button type="button" className="btn btn-primary" onClick={() => onChoose(choice())}>
+      {taken.length > 0 ? (
+        <p className="mb-3">{t("taken", { fields: inARow(locale, taken.map(words.text)) })}</p>
+      ) : null}
+      <button
+        type="button"
+        className="btn btn-primary"
+        disabled={merged.asked.some((field) => theirs[field] === undefined)}
+        onClick={() => onChoose(choice())}
+      >
         {t("keep")}
       </button>
     </dialog>

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ComponentProps, createContext, type ReactNode, useContext } from "react";
+import { type ComponentProps, createContext, type ReactNode, useContext, useEffect } from "react";
 import { get, useFormContext } from "react-hook-form";
 
 type Common = { name: string; label: ReactNode; hint?: ReactNode; required?: boolean; wide?: boolean };
@@ -13,8 +13,17 @@ export function fieldId(form: string, name: string): string {
   return `${form}-${name.replace(/\W/g, "-")}`;
 }
 
-function useField(name: string) {
+/** The fields of the form around by name, as it shows them: what a conflict is told with. */
+export const FieldBook = createContext<Map<string, { label: ReactNode; options?: readonly Option[] }> | null>(
+  null,
+);
+
+function useField(name: string, label: ReactNode, options?: readonly Option[]) {
   const { register, formState } = useFormContext();
+  const book = useContext(FieldBook);
+  useEffect(() => {
+    book?.set(name, { label, ...(options ? { options } : {}) });
+  }, [book, name, label, options]);
   const t = useTranslations();
   const error = get(formState.errors, name) as { message?: string; values?: object } | undefined;
   const id = fieldId(useContext(FormName), name);
@@ -60,7 +69,7 @@ type TextProps = Common & Omit<ComponentProps<"input">, "name" | "required">;
 
 /** One line of text with its label, hint and error, bound to the form around it by `name`. */
 export function TextField({ name, label, hint, required, wide, ...rest }: TextProps) {
-  const { id, register, message } = useField(name);
+  const { id, register, message } = useField(name, label);
   return (
     <Frame {...{ id, label, hint, message }} {...(required ? { required } : {})} {...(wide ? { wide } : {})}>
       <input
@@ -87,7 +96,7 @@ export function TextArea({
   wide,
   ...rest
 }: Common & Omit<ComponentProps<"textarea">, "name" | "required">) {
-  const { id, register, message } = useField(name);
+  const { id, register, message } = useField(name, label);
   return (
     <Frame {...{ id, label, hint, message }} {...(required ? { required } : {})} {...(wide ? { wide } : {})}>
       <textarea
@@ -117,7 +126,7 @@ export function SelectField({
   options,
   noEmpty,
 }: Common & { options: readonly Option[]; noEmpty?: boolean }) {
-  const { id, register, message } = useField(name);
+  const { id, register, message } = useField(name, label, options);
   const t = useTranslations("shell.form");
   return (
     <Frame {...{ id, label, hint, message }} {...(required ? { required } : {})} {...(wide ? { wide } : {})}>
@@ -143,7 +152,7 @@ export function SelectField({
 
 /** Yes or no. */
 export function CheckField({ name, label, hint }: Common) {
-  const { id, register, message } = useField(name);
+  const { id, register, message } = useField(name, label);
   return (
     <div className="flex items-start gap-2">
       <input

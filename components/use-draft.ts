@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 
 const KEEP_AFTER_MS = 2_500;
@@ -9,6 +9,9 @@ const HEADERS = { "content-type": "application/json", "x-manzil-poll": "1" };
 
 // Leaves the page with the form alone, whatever else is kept.
 const NEVER_KEPT = new Set(["present", "password"]);
+
+/** Under which name a draft keeps what the form was filled from; no field has a blank in it. */
+const LOADED = "filled from";
 
 function keepable(values: FieldValues): FieldValues {
   return Object.fromEntries(Object.entries(values).filter(([field]) => !NEVER_KEPT.has(field)));
@@ -22,6 +25,7 @@ export function useDraft<T extends FieldValues, C>(
   form: UseFormReturn<T, unknown, C>,
   name: string,
   record: string,
+  loaded: RefObject<FieldValues>,
 ) {
   const [notice, setNotice] = useState<"restored" | "offline" | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -38,13 +42,16 @@ export function useDraft<T extends FieldValues, C>(
       await fetch(ADDRESS, {
         method: "POST",
         headers: HEADERS,
-        body: JSON.stringify({ form: name, record, values: keepable(form.getValues()) }),
+        body: JSON.stringify({
+          ...{ form: name, record },
+          values: { ...keepable(form.getValues()), [LOADED]: keepable(loaded.current) },
+        }),
       });
       setNotice((shown) => (shown === "offline" ? null : shown));
     } catch {
       setNotice("offline");
     }
-  }, [form, name, record]);
+  }, [form, name, record, loaded]);
 
   useEffect(() => {
     const later = () => {
@@ -69,8 +76,11 @@ export function useDraft<T extends FieldValues, C>(
       .then(async (response) =>
         response.ok ? ((await response.json()) as { values: T | null }) : { values: null },
       )
-      .then(({ values }) => {
-        if (gone || !values || dirty.current) return;
+      .then(({ values: kept }) => {
+        if (gone || !kept || dirty.current) return;
+        const { [LOADED]: from, ...values } = kept;
+        // What it was typed over, which may have changed since: a conflict is told apart by it.
+        if (from) loaded.current = { ...loaded.current, ...from };
         form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true });
         setNotice("restored");
       })
@@ -78,7 +88,7 @@ export function useDraft<T extends FieldValues, C>(
     return () => {
       gone = true;
     };
-  }, [form, address]);
+  }, [form, address, loaded]);
 
   const forget = useCallback(() => {
     done.current = true;

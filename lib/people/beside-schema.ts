@@ -3,7 +3,7 @@ import { opaque } from "@/lib/access/opaque";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { maybeDay, maybePastDay } from "@/lib/core/day-field";
 import { hasLetter, nameLine, oneLine, requiredLine } from "@/lib/core/text";
-import { code, reason, reference } from "./schema";
+import { code, confirmed, reason, reference } from "./schema";
 
 // What hangs on a person, one schema for each thing that is done with it; shared by the form and the action.
 
@@ -75,7 +75,7 @@ export const relativeInput = z.strictObject({
 });
 
 /** What another person of the programme is to this one. */
-export const relationshipInput = z.strictObject({ ...of, other: reference("P"), code: chosen });
+export const relationshipInput = z.strictObject({ ...of, other: reference("P"), code: chosen, confirmed });
 
 /** Whom somebody asks to live near. */
 export const neighbourInput = z.strictObject({ ...of, other: reference("P") });
@@ -87,7 +87,7 @@ const move = { ...of, to: z.enum(WAYS, "failure.choose"), on: happenedOn, seen: 
  * the next focal point, where the one of now leaves others behind.
  */
 export const groupMoveInput = z
-  .strictObject({ ...move, group: reference("G"), relationship: code, successor: reference("P") })
+  .strictObject({ ...move, group: reference("G"), relationship: code, successor: reference("P"), confirmed })
   .superRefine(({ to, group, relationship }, context) => {
     const need = (field: string) =>
       context.addIssue({ code: "custom", path: [field], message: "failure.required" });
@@ -96,7 +96,12 @@ export const groupMoveInput = z
   });
 
 /** Making a person the focal point of their group; `relationship` is what the former one is to them. */
-export const focalPointInput = z.strictObject({ ...of, relationship: chosen, seen: z.string().max(20) });
+export const focalPointInput = z.strictObject({
+  ...of,
+  relationship: chosen,
+  seen: z.string().max(20),
+  confirmed,
+});
 
 /** Leaving a household, for another or a new one or for none. */
 export const householdMoveInput = z

@@ -97,6 +97,7 @@ export const registerInput = personFields
     documentNumber: oneLine(60).optional(),
     phone: oneLine(60).optional(),
     phoneSafe: z.boolean().optional(),
+    confirmed: z.boolean().optional(),
   })
   .superRefine((typed, context) => {
     checkNames(typed, context);
@@ -114,16 +115,20 @@ const version = z
   .int("failure.person.version")
   .positive("failure.person.version");
 export const reason = oneLine(500);
+/** Somebody was asked about what cannot well be in a family, and says that it is so. */
+export const confirmed = z.boolean().optional();
 
 /**
  * A change: only what is named is changed. `version` is the one that was seen. A birth is read by the command, which
  * knows whether its text is a new one: what stands there already may be nothing that can be read.
  */
-export const personPatch = personFields.partial().extend({ ...dobAsDay, version, reason: reason.optional() });
+export const personPatch = personFields
+  .partial()
+  .extend({ ...dobAsDay, version, reason: reason.optional(), confirmed });
 
 /** The form of a person: every field, the record it belongs to and the version that was seen. */
 export const personForm = personFields
-  .extend({ ref: z.string().max(40), version, reason })
+  .extend({ ref: z.string().max(40), version, reason, confirmed })
   .superRefine(checkNames);
 
 export type PersonPatch = z.output<typeof personPatch>;

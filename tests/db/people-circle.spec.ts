@@ -3,11 +3,12 @@ import type { Actor } from "@/lib/access/actor";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import * as beside from "@/lib/people/beside-schema";
+import { addRelationship } from "@/lib/people/commands/keep-relatives";
 import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
 import { moveHousehold } from "@/lib/people/commands/move-household";
 import { patience } from "@/scripts/slowness";
 import { expect, test } from "../support/db";
-import { aDesk, failure, register, whole } from "./people-arrange";
+import { aDesk, change, failure, register, whole } from "./people-arrange";
 import { asOwner, oneValue } from "./users-arrange";
 
 let today: CivilDate;
@@ -34,7 +35,7 @@ const focalOf = async (ref: string) =>
 test.describe("registration group", () => {
   test("is left for another and for a new one; the focal point names the next one first", async () => {
     const first = await register(caseworker);
-    const wife = await register(caseworker, { group: first.group, relationship: "WIF" });
+    const wife = await register(caseworker, { sex: "F", group: first.group, relationship: "WIF" });
     const other = await register(caseworker);
     const go = { to: "join", group: other.group, relationship: "SBM", seen: first.group };
     expect((await failure(group(caseworker, first.ref, go))).field).toBe("successor");
@@ -70,7 +71,7 @@ test.describe("registration group", () => {
 
   test("has another focal point; the former one becomes what is said", async () => {
     const first = await register(caseworker);
-    const wife = await register(caseworker, { group: first.group, relationship: "WIF" });
+    const wife = await register(caseworker, { sex: "F", group: first.group, relationship: "WIF" });
     const input = { ref: wife.ref, relationship: "HUS", seen: first.group, reason: "He is ill" };
     await changeFocalPoint(caseworker, beside.focalPointInput.parse(input));
     const { circle, history } = await whole(caseworker, first.ref);
@@ -94,7 +95,7 @@ test.describe("registration group", () => {
       const first = await register(caseworker);
       const seen = first.group;
       const [next] = [
-        await register(caseworker, { group: seen, relationship: "WIF" }),
+        await register(caseworker, { sex: "F", group: seen, relationship: "WIF" }),
         await register(caseworker, { group: seen, relationship: "SON" }),
       ];
       await Promise.allSettled([
@@ -110,7 +111,7 @@ test.describe("registration group", () => {
     const family = [await register(caseworker)];
     const start = family[0]?.group ?? "";
     for (const relationship of ["WIF", "SON", "DAU", "SBM"])
-      family.push(await register(caseworker, { group: start, relationship }));
+      family.push(await register(caseworker, { group: start, relationship, confirmed: true }));
     const open = `SELECT g.ref, count(*)::int AS members, count(*) FILTER (WHERE m.focal_point)::int AS focal FROM group_membership m
       JOIN registration_group g ON g.id = m.group_id JOIN person p ON p.id = m.person_id
       WHERE m.to_on IS NULL AND p.ref = ANY ($1) GROUP BY g.ref`;
@@ -129,9 +130,9 @@ test.describe("registration group", () => {
           if (act === "focal")
             return changeFocalPoint(
               coordinator,
-              beside.focalPointInput.parse({ ref, relationship: "SBM", seen, reason: "" }),
+              beside.focalPointInput.parse({ ref, relationship: "SBM", seen, reason: "", confirmed: true }),
             );
-          const more = { group: start, relationship: "SBM", successor: refs[next] };
+          const more = { group: start, relationship: "SBM", successor: refs[next], confirmed: true };
           return group(coordinator, ref, { to: act, seen, ...more });
         });
         for (const one of await Promise.allSettled(done))
@@ -171,5 +172,82 @@ test("a household is left for another, a new one or none", async () => {
   expect((await whole(caseworker, two.ref)).history[0]).toMatchObject({
     table: "household_membership",
     reason: "New room",
+  });
+});
+
+test.describe("a family that cannot well be", () => {
+  const asks = { code: "refused", messageKey: "people.doubt.ask" };
+  const keys = (failed: { data: unknown }) =>
+    (failed.data as { confirm: { messageKey: string }[] }).confirm.map((each) => each.messageKey);
+
+  test("is asked about when somebody is registered, joins or is related, and saved once it is confirmed", async () => {
+    const head = await register(caseworker, { dobOriginalText: "1980-05-01" });
+    const wife = { givenName: "Maryam", sex: "M", group: head.group, relationship: "WIF" };
+    const refused = await failure(register(caseworker, wife));
+    expect(refused).toMatchObject(asks);
+    expect(keys(refused)).toEqual(["people.doubt.sex"]);
+    await register(caseworker, { ...wife, confirmed: true });
+    const old = { givenName: "Omid", dobOriginalText: "1940", group: head.group, relationship: "SON" };
+    expect(keys(await failure(register(caseworker, old)))).toEqual(["people.doubt.younger"]);
+    const alone = await register(caseworker, { givenName: "Omid", dobOriginalText: "1940" });
+    const joining = { to: "join", group: head.group, relationship: "SON", seen: alone.group };
+    expect(await failure(group(caseworker, alone.ref, joining))).toMatchObject(asks);
+    const tie = { ref: head.ref, other: alone.ref, code: "SON", reason: "" };
+    const relate = (confirmed?: boolean) =>
+      addRelationship(
+        caseworker,
+        beside.relationshipInput.parse({ ...tie, ...(confirmed === undefined ? {} : { confirmed }) }),
+      );
+    expect(await failure(relate())).toMatchObject(asks);
+    await relate(true);
+    await group(caseworker, alone.ref, { ...joining, confirmed: true });
+  });
+
+  test("is asked about when a birth or a sex is corrected, of the person and of those of whom they are the focal point", async () => {
+    const head = await register(caseworker, { dobOriginalText: "1980-05-01" });
+    const son = await register(caseworker, {
+      ...{ givenName: "Omid", dobOriginalText: "2005-01-01", group: head.group, relationship: "SON" },
+    });
+    for (const [ref, patch] of [
+      [son.ref, { dobOriginalText: "1985-01-01" }],
+      [son.ref, { sex: "F" }],
+      [head.ref, { dobOriginalText: "2001" }],
+    ] as const)
+      expect(
+        await failure(change(caseworker, ref, { version: 1, ...patch })),
+        JSON.stringify(patch),
+      ).toMatchObject(asks);
+    await change(caseworker, son.ref, { version: 1, dobOriginalText: "1985-01-01", confirmed: true });
+    // What stands already is not asked about again by another change.
+    await change(caseworker, son.ref, { version: 2, occupation: "Baker" });
+  });
+
+  test("relationships are read anew when the focal point changes, also when the former one leaves", async () => {
+    const head = await register(caseworker);
+    const join = (givenName: string, sex: string, relationship: string) =>
+      register(caseworker, { givenName, sex, relationship, group: head.group });
+    const wife = await join("Maryam", "F", "WIF");
+    const son = await join("Omid", "M", "SON");
+    const mother = await join("Bibi", "F", "PRF");
+    const uncle = await join("Latif", "M", "UNC");
+    const are = async (ref: string) =>
+      Object.fromEntries(
+        ((await whole(caseworker, ref)).circle.group?.members ?? []).map((each) => [
+          each.person?.ref,
+          each.relationship,
+        ]),
+      );
+    await changeFocalPoint(
+      caseworker,
+      beside.focalPointInput.parse({ ref: wife.ref, relationship: "HUS", seen: head.group, reason: "" }),
+    );
+    expect(await are(wife.ref)).toEqual({
+      ...{ [wife.ref]: "FP", [head.ref]: "HUS", [son.ref]: "SON" },
+      ...{ [mother.ref]: "PLF", [uncle.ref]: "ILM" },
+    });
+    await group(caseworker, wife.ref, { to: "leave", successor: son.ref, seen: head.group });
+    expect(await are(son.ref)).toEqual({
+      ...{ [son.ref]: "FP", [head.ref]: "PRM", [mother.ref]: "GPF", [uncle.ref]: "UKM" },
+    });
   });
 });

@@ -40,6 +40,37 @@ test.describe("the API of people, by the session of a caseworker", () => {
     });
   });
 
+  test("keeps a day that is stated, and refuses codes, days and names that are none with a sentence at the field", async ({
+    page: { request },
+  }) => {
+    const made = await request.post(ADDRESS, {
+      data: { givenName: "Tamim", sex: "M", dobOriginalText: "1371" },
+    });
+    const { ref } = (await made.json()) as { ref: string };
+    const patch = (data: object) => request.patch(`${ADDRESS}/${ref}`, { data });
+    expect((await patch({ version: 1, dob: "1990-01-01", dobPrecision: "DAY" })).status()).toBe(200);
+    expect(await (await request.get(`${ADDRESS}/${ref}`)).json()).toMatchObject({
+      ...{ dob: "1990-01-01", dobPrecision: "DAY", dobEstimated: true },
+    });
+    for (const [field, data] of Object.entries({
+      originProvince: { originProvince: "ZZZ" },
+      maritalStatus: { maritalStatus: "ZZZ" },
+      education: { education: "ZZZ" },
+      ethnicity: { ethnicity: "ZZZ" },
+      documentType: { documentType: "ZZZ", documentNumber: "P0192837" },
+      enteredOn: { enteredOn: "2090-01-01" },
+      givenName: { givenName: "\u200b\u200f" },
+    })) {
+      const answer = await request.post(ADDRESS, { data: { givenName: "Tamim", sex: "M", ...data } });
+      expect(answer.status(), field).toBe(422);
+      expect(JSON.stringify(await answer.json()), field).toContain(field);
+    }
+    const born = await request.post(ADDRESS, {
+      data: { givenName: "Tamim", sex: "M", dobOriginalText: "1990-05-17", enteredOn: "1980-03-01" },
+    });
+    expect(born.status()).toBe(422);
+  });
+
   test("lists with a cursor and an exact total", async ({ page: { request } }) => {
     const first = await (await request.get(`${ADDRESS}?limit=2`)).json();
     expect(first).toMatchObject({ items: [{ country: "TJ" }, { country: "TJ" }], total: expect.any(Number) });

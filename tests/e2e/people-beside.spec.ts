@@ -147,7 +147,10 @@ test.describe("a caseworker", () => {
     await theirs.locator('[data-field="speaks"]').selectOption("NO");
     await theirs.locator('button[type="submit"]').click();
     const conflict = other.locator("[data-conflict]");
-    await expect(conflict).toBeVisible();
+    await expect(conflict.locator("fieldset")).toHaveCount(1);
+    await expect(conflict).toContainText("Easily");
+    await expect(conflict.getByRole("button")).toBeDisabled();
+    await conflict.getByLabel("You typed").check();
     await conflict.getByRole("button").click();
     await expect(other.locator("#keep-languages li")).toContainText("Speaks: Not at all");
     await other.context().close();
@@ -187,6 +190,21 @@ test.describe("a caseworker", () => {
     await expect(page.locator("#circle")).toContainText("Hamburg");
     await expect(page.locator("#circle li", { hasText: "This person" })).toContainText("Focal point");
     await expectAccessible(page);
+  });
+
+  test("is asked about a family that cannot well be, and saves it when it is so", async ({ page }) => {
+    const head = await edit(page, { givenName: "Zalmai", sex: "M", dobOriginalText: "1980-05-01" });
+    const old = await edit(page, { givenName: "Wali", sex: "M", dobOriginalText: "1940" });
+    const move = await unfold(page, "keep-group", "Leave or change the group");
+    await move.locator('[data-field="group"]').fill(head.group);
+    await move.locator('[data-field="relationship"]').selectOption("SON");
+    await move.locator('button[type="submit"]').click();
+    const doubts = page.locator("[data-doubts]");
+    await expect(doubts).toContainText("older than a parent");
+    await expectAccessible(page);
+    await doubts.getByRole("button", { name: "Save all the same" }).click();
+    await page.waitForURL(new RegExp(`/people/${old.ref}$`));
+    await expect(page.locator("#circle")).toContainText(head.group);
   });
 
   test("turns the pages of a long history without a word of it in the address", async ({ page }) => {

@@ -100,6 +100,25 @@ test.describe("a caseworker", () => {
     await other.context().close();
   });
 
+  test("what two have changed in different fields stands without a question", async ({ page, browser }) => {
+    const ref = await register(page, "Najibullah", "Gul Agha");
+    const other = await (
+      await browser.newContext({ storageState: await page.context().storageState() })
+    ).newPage();
+    await page.goto(`/people/${ref}/edit`);
+    await other.goto(`/people/${ref}/edit`);
+    const save = '[data-form="person"] button[type="submit"]';
+    await page.locator('[data-form="person"] [data-field="fatherName"]').fill("Gul Aqa");
+    await page.locator(save).click();
+    await page.waitForURL(new RegExp(`/people/${ref}$`));
+    await other.locator('[data-form="person"] [data-field="occupation"]').fill("Carpenter");
+    await other.locator(save).click();
+    await other.waitForURL(new RegExp(`/people/${ref}$`));
+    await expect(other.locator("#identity")).toContainText("Gul Aqa");
+    await expect(other.locator("#identity")).toContainText("Carpenter");
+    await other.context().close();
+  });
+
   test("registers by keyboard alone, and the next of the family too", async ({ page }) => {
     await page.goto("/people/new");
     await tabTo(page, "name");

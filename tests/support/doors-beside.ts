@@ -113,6 +113,7 @@ export const besideDoors: readonly Door[] = [
       ref: person.people[1].ref,
       other: person.people[2].ref,
       code: "SON",
+      confirmed: true,
       reason,
     }),
   ),
@@ -147,7 +148,7 @@ export const besideDoors: readonly Door[] = [
   {
     ...edit("move-group.ts moveGroup", (actor, { person, group }, world) =>
       moveGroup(actor, {
-        ...{ ref: person.people[1].ref, to: "join", relationship: "SON", successor: null },
+        ...{ ref: person.people[1].ref, to: "join", relationship: "SON", successor: null, confirmed: true },
         // One's own group is none to move to: then the other one of the country.
         group: group.group === person.group ? world.countries.KZ.other.group : group.group,
         ...{ seen: person.group, ...move() },

@@ -15,6 +15,14 @@ export function canary(country: Country, table: string, column: string): string 
   return `CNRY-${country}-${table}-${column}-${lastCanary}`;
 }
 
+// Columns that take codes, and their lists.
+const LISTS: Record<string, string> = {
+  "person.ethnicity": "ethnicity",
+  "specific_need.severity": "need-severity",
+  "stay.out_reason": "stay-out-reason",
+  "absence.kind": "absence-kind",
+};
+
 /** Writes rows of one country, with a canary in each of the named columns. */
 export class Pen {
   constructor(
@@ -24,7 +32,10 @@ export class Pen {
 
   async write(table: Table, row: Row, columns: readonly string[] = []): Promise<void> {
     const texts = columns.map((column) => [column, canary(this.country, table, column)] as const);
-    for (const [column, text] of texts) if (column === "ethnicity") await this.#offer(column, text);
+    for (const [column, text] of texts) {
+      const list = LISTS[`${table}.${column}`];
+      if (list) await this.#offer(list, text);
+    }
     await build.insertRows(this.client, table, [{ ...row, ...Object.fromEntries(texts) }]);
   }
 

@@ -6,13 +6,17 @@ import { nextNumber, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { formatReference } from "@/lib/core/reference-number";
+import { assertCredible, focalOf, type Relative } from "./family-doubts";
 
 type Person = { id: string; country: string };
+/** Who joins a group, as relations look at them. */
+type Joining = Person & Relative;
 type Group = { id: string; ref: string; isNew: boolean };
 type Asked = {
   group?: string | null | undefined;
   relationship?: string | undefined;
   focalPoint?: boolean | undefined;
+  confirmed?: boolean | undefined;
 };
 
 async function findGroup(tx: Tx, ref: string, country: string): Promise<Group> {
@@ -36,12 +40,13 @@ async function openGroup(tx: Tx, actor: Actor, country: string, today: CivilDate
 
 /**
  * Puts a person into the group with this reference, or into a new one that who does it owns. The first of a
- * group is its focal point; another one can be named only while there is none. Failure("invalid") names the field.
+ * group is its focal point; another one can be named only while there is none. Failures: invalid names the field; refused
+ * asks about a relationship that cannot well be, until it is confirmed.
  */
 export async function joinGroup(
   tx: Tx,
   actor: Actor,
-  person: Person,
+  person: Joining,
   asked: Asked,
   today: CivilDate,
 ): Promise<Group> {
@@ -56,6 +61,8 @@ export async function joinGroup(
   ) {
     throw new Failure("invalid", { field: "focalPoint", messageKey: "people.error.focalPoint" });
   }
+  const focal = focalPoint ? null : await focalOf(tx, group.id);
+  if (focal) assertCredible([{ code: asked.relationship ?? "", one: person, other: focal }], asked.confirmed);
   await tx.groupMembership.create({
     data: {
       id: newId(),
@@ -63,7 +70,7 @@ export async function joinGroup(
       country: person.country,
       personId: person.id,
       personCountry: person.country,
-      relationship: asked.relationship || (focalPoint ? "FP" : "UKM"),
+      relationship: asked.relationship || (focalPoint ? "FP" : person.sex === "F" ? "UKF" : "UKM"),
       focalPoint,
       fromOn: dayToDb(today),
     },

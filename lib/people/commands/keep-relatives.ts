@@ -8,6 +8,7 @@ import { newId } from "@/lib/core/id";
 import { sealWith } from "@/lib/core/seal";
 import type { endInput, relationshipInput, relativeInput } from "../beside-schema";
 import { CODE_SETS } from "../code-sets";
+import { assertCredible } from "./family-doubts";
 import { eitherWay, knownCode, openForEdit, otherInReach, rowNamed } from "./open-for-edit";
 
 /** Adds a relative who is not in the programme: name, place and contact sealed. Failures: forbidden, notFound, invalid. */
@@ -65,7 +66,7 @@ export async function endRelative(actor: Actor, input: z.output<typeof endInput>
 
 /**
  * Records what another person within reach of a search is to this one. Failures: forbidden, notFound, invalid (the
- * other one is out of reach, the same, or joined with this one already).
+ * other one is out of reach, the same, or joined with this one already), refused (asks about what cannot well be).
  */
 export async function addRelationship(
   actor: Actor,
@@ -76,11 +77,13 @@ export async function addRelationship(
   return inTransaction(
     actor.who,
     async (tx) => {
-      const { id, country, today } = await openForEdit(tx, permit, input.ref);
+      const person = await openForEdit(tx, permit, input.ref);
+      const { id, country, today } = person;
       await knownCode(tx, CODE_SETS.relationship, input.code, "code");
       const other = await otherInReach(tx, reach, { id, other: input.other });
       if ((await tx.relationship.count({ where: { toOn: null, OR: eitherWay(id, other.id) } })) > 0)
         throw new Failure("invalid", { field: "other", messageKey: "people.error.related" });
+      assertCredible([{ code: input.code, one: other, other: person }], input.confirmed);
       await tx.relationship.create({
         data: {
           id: newId(),

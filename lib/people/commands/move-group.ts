@@ -8,6 +8,8 @@ import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { focalPointInput, groupMoveInput } from "../beside-schema";
 import { CODE_SETS } from "../code-sets";
+import { inverseOf, readAnew } from "../kinship";
+import { assertCredible, focalOf } from "./family-doubts";
 import { joinGroup } from "./join-group";
 import { knownCode, openForEdit } from "./open-for-edit";
 
@@ -15,6 +17,7 @@ const openMembership = {
   id: true,
   groupId: true,
   focalPoint: true,
+  relationship: true,
   fromOn: true,
   group: { select: { ref: true } },
 } as const;
@@ -36,7 +39,33 @@ async function membershipSeen(tx: Tx, personId: string, seen: string) {
 
 type Membership = NonNullable<Awaited<ReturnType<typeof membershipSeen>>>;
 
-async function makeFocal(tx: Tx, groupId: string, member: { id: string }): Promise<void> {
+type Next = { id: string; relationship: string };
+
+/**
+ * Makes a member the focal point. What the others are is read anew from what they were to the former one, and what that
+ * one is to the new: as it is told, or as it follows from what the new one was.
+ */
+async function makeFocal(tx: Tx, groupId: string, member: Next, told?: string): Promise<void> {
+  const others = await tx.groupMembership.findMany({
+    where: { groupId, toOn: null, focalPoint: false, id: { not: member.id } },
+    select: { id: true, relationship: true, person: { select: { sex: true } } },
+  });
+  const former = await tx.groupMembership.findFirst({
+    where: { groupId, focalPoint: true },
+    orderBy: [{ toOn: { sort: "desc", nulls: "first" } }, { id: "desc" }],
+    select: { person: { select: { sex: true } } },
+  });
+  const through = told ?? inverseOf(member.relationship, former?.person.sex ?? "U");
+  for (const { id, relationship, person } of others)
+    await tx.groupMembership.update({
+      where: { id },
+      data: { relationship: readAnew(relationship, through, person.sex) },
+      select: { id: true },
+    });
+  await tx.groupMembership.updateMany({
+    where: { groupId, focalPoint: true, toOn: null },
+    data: { focalPoint: false, relationship: through },
+  });
   await tx.groupMembership.update({
     where: { id: member.id },
     data: { focalPoint: true, relationship: "FP" },
@@ -61,7 +90,7 @@ async function leave(
     member.focalPoint && others > 0
       ? await tx.groupMembership.findFirst({
           where: { ...stay, person: { ref: successor ?? "" } },
-          select: { id: true },
+          select: { id: true, relationship: true },
         })
       : null;
   if (member.focalPoint && others > 0 && !next)
@@ -83,7 +112,8 @@ async function leave(
 /**
  * Takes a person out of their registration group, into another or a new one or into none; a new one is owned by who
  * does it. When the focal point leaves others behind, one of them is named as the next. Failures: forbidden, notFound,
- * invalid with its field, changedMeanwhile when the group is not the one that was seen.
+ * invalid with its field, changedMeanwhile when the group is not the one that was seen, refused (asks about what cannot
+ * well be).
  */
 export async function moveGroup(
   actor: Actor,
@@ -101,7 +131,8 @@ export async function moveGroup(
         throw new Failure("invalid", { field: "group", messageKey: "people.error.sameGroup" });
       if (to === "join") await knownCode(tx, CODE_SETS.relationship, relationship, "relationship");
       if (member) await leave(tx, member, { on, successor, why: reason });
-      if (to === "join") await joinGroup(tx, actor, person, { group, relationship }, on);
+      if (to === "join")
+        await joinGroup(tx, actor, person, { group, relationship, confirmed: input.confirmed }, on);
       if (to === "new") await joinGroup(tx, actor, person, {}, on);
       return { ref: input.ref };
     },
@@ -110,8 +141,9 @@ export async function moveGroup(
 }
 
 /**
- * Makes a person the focal point of their group in place of the one of now, who becomes what `relationship` says.
- * Failures: forbidden, notFound, invalid (in no group, the focal point already), changedMeanwhile.
+ * Makes a person the focal point of their group in place of the one of now, who becomes what `relationship` says; what the
+ * others are to the new one is read anew. Failures: forbidden, notFound, invalid (in no group, the focal point already),
+ * changedMeanwhile, refused (asks about what cannot well be).
  */
 export async function changeFocalPoint(
   actor: Actor,
@@ -126,11 +158,9 @@ export async function changeFocalPoint(
       const member = await membershipSeen(tx, person.id, input.seen);
       if (!member || member.focalPoint)
         throw new Failure("invalid", { field: "relationship", messageKey: "people.error.focalPoint" });
-      await tx.groupMembership.updateMany({
-        where: { groupId: member.groupId, focalPoint: true, toOn: null },
-        data: { focalPoint: false, relationship: input.relationship },
-      });
-      await makeFocal(tx, member.groupId, member);
+      const former = await focalOf(tx, member.groupId);
+      if (former) assertCredible([{ code: input.relationship, one: former, other: person }], input.confirmed);
+      await makeFocal(tx, member.groupId, member, input.relationship);
       return { ref: input.ref };
     },
     input.reason || undefined,

@@ -8,6 +8,8 @@ import { maybeDay } from "@/lib/core/day";
 import type { Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { openDataKey } from "@/lib/core/seal";
+import type { BirthSpan } from "../birth-date";
+import { type Relative, relativeOf, relativeSelect } from "./family-doubts";
 
 /** A person whose record is about to change: its key, today where it belongs, and the first day they can be born. */
 export type Edited = {
@@ -16,6 +18,9 @@ export type Edited = {
   key: Buffer;
   today: CivilDate;
   bornFrom: CivilDate | null;
+  ref: string;
+  sex: string;
+  born: BirthSpan | null;
 };
 
 /** The person with this reference within the permit. Failure("notFound"). */
@@ -26,7 +31,7 @@ export async function openForEdit(
 ): Promise<Edited> {
   const person = await tx.person.findFirst({
     where: { AND: [{ ref }, where] },
-    select: { id: true, country: true, dataKey: true, bornFrom: true },
+    select: { id: true, country: true, dataKey: true, ...relativeSelect },
   });
   if (!person) throw new Failure("notFound");
   return {
@@ -35,6 +40,7 @@ export async function openForEdit(
     key: openDataKey(person.dataKey),
     today: todayIn(isCountry(person.country) ? person.country : "KZ"),
     bornFrom: maybeDay(person.bornFrom),
+    ...relativeOf(person),
   };
 }
 
@@ -43,13 +49,13 @@ export async function otherInReach(
   tx: Tx,
   { where }: Permit<"person.search">,
   { id, other }: { id: string; other: string | null },
-): Promise<{ id: string; country: string }> {
+): Promise<{ id: string; country: string } & Relative> {
   const found = await tx.person.findFirst({
     where: { AND: [{ ref: other ?? "", id: { not: id } }, where] },
-    select: { id: true, country: true },
+    select: { id: true, country: true, ...relativeSelect },
   });
   if (!found) throw new Failure("invalid", { field: "other", messageKey: "people.error.other" });
-  return found;
+  return { id: found.id, country: found.country, ...relativeOf(found) };
 }
 
 /** Two people as a pair, whoever of them was named first. */

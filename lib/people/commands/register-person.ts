@@ -48,7 +48,7 @@ async function addPerson(tx: Tx, actor: Actor, country: Country, input: Register
     select: { id: true },
   });
   await keepNameKeys(tx, at);
-  return { ...at, key, bornFrom: read.birth?.bornFrom };
+  return { ...at, key, sex: input.sex, born: read.birth };
 }
 
 type Added = Awaited<ReturnType<typeof addPerson>>;
@@ -101,8 +101,8 @@ export async function registerPerson(actor: Actor, input: RegisterInput): Promis
     ]);
     const added = await addPerson(tx, actor, country, input, reach === "site");
     const today = todayIn(country);
-    assertPast(input.enteredOn, { today, bornFrom: added.bornFrom, field: "enteredOn" });
-    const group = await joinGroup(tx, actor, added, input, today);
+    assertPast(input.enteredOn, { today, bornFrom: added.born?.bornFrom, field: "enteredOn" });
+    const group = await joinGroup(tx, actor, { ...added, ref: "" }, input, today);
     await joinHousehold(tx, added, { group, asked: input.household ?? null }, today);
     await tx.personArrival.create({
       data: {

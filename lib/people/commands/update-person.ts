@@ -18,13 +18,20 @@ import {
   NAME_FIELDS,
   type StoredPerson,
 } from "../stored-person";
+import { assertCredible, relativeOf, tiesOf } from "./family-doubts";
 import { keepNameKeys } from "./keep-keys";
 
 /** As long as for the lock of the row itself. */
 const EDITORS_WAIT_MS = 3_000;
 
-const bornSelect = { bornOn: true, bornPrecision: true } as const;
-type Born = { id: string; bornOn: Date | null; bornPrecision: string };
+const bornSelect = { bornOn: true, bornFrom: true, bornTo: true, bornPrecision: true } as const;
+type Born = {
+  id: string;
+  bornOn: Date | null;
+  bornFrom: Date | null;
+  bornTo: Date | null;
+  bornPrecision: string;
+};
 
 async function changedBirth(tx: Tx, before: StoredPerson & Born, country: string, patch: PersonPatch) {
   const { dob, dobPrecision, dobOriginalText: text } = patch;
@@ -47,15 +54,30 @@ async function changedBirth(tx: Tx, before: StoredPerson & Born, country: string
   return birthColumns(read.birth, text ?? "");
 }
 
+/** Of a sex or a birth that changes, whether what the person is to others can still be. */
+async function askAboutFamily(
+  tx: Tx,
+  ref: string,
+  before: StoredPerson & Born,
+  patch: PersonPatch,
+  birth: { bornFrom?: Date | null; bornTo?: Date | null },
+): Promise<void> {
+  const sex = patch.sex ?? before.sex;
+  if (sex === before.sex && birth.bornFrom === undefined) return;
+  const { bornFrom, bornTo } = { ...before, ...birth };
+  const as = relativeOf({ ref, sex, bornFrom, bornTo });
+  assertCredible(await tiesOf(tx, before.id, as), patch.confirmed);
+}
+
 function conflict(version: number, row: StoredPerson, patch: PersonPatch): Failure {
-  const { version: _seen, reason: _reason, ...sent } = patch;
+  const { version: _seen, reason: _reason, confirmed: _confirmed, ...sent } = patch;
   return new Failure("changedMeanwhile", { data: { version, current: formOf(row), sent } });
 }
 
 /**
  * Changes what is named in `patch` of the person with this reference, if it still stands in the version that was
  * seen; the reason goes into the audit. Gives the new version. Failures: forbidden, notFound, invalid with its field,
- * changedMeanwhile with the values as they now stand.
+ * changedMeanwhile with the values as they now stand, refused (asks about a family that cannot well be).
  */
 export async function updatePerson(
   actor: Actor,
@@ -73,7 +95,9 @@ export async function updatePerson(
       if (!before) throw new Failure("notFound");
       if (before.version !== patch.version) throw conflict(before.version, before, patch);
       await assertCodes(tx, codesOf(patch, before));
-      const columns = { ...columnsOf(patch), ...(await changedBirth(tx, before, before.country, patch)) };
+      const birth = await changedBirth(tx, before, before.country, patch);
+      await askAboutFamily(tx, ref, before, patch, birth);
+      const columns = { ...columnsOf(patch), ...birth };
       const named = { ...formOf(before), ...columnsOf(patch) };
       if (named.registrationLevel !== "COUNT" && !named.givenName && !named.nameNative)
         throw new Failure("invalid", { field: "givenName", messageKey: "failure.person.name" });

@@ -1,0 +1,28 @@
+"use client";
+import { useTranslations } from "next-intl";
+
+/** What a save asks about before it is done: sentences, each with what it names. */
+export type Doubted = { confirm: { messageKey: string; values: Record<string, string | number> }[] };
+
+/** Whether the data of a failure asks to be confirmed. */
+export function isDoubted(data: unknown): data is Doubted {
+  return typeof data === "object" && data !== null && "confirm" in data && Array.isArray(data.confirm);
+}
+
+/** What is doubted, and the way to save it all the same. */
+export function ConfirmDoubts({ doubts, onConfirm }: { doubts: Doubted["confirm"]; onConfirm: () => void }) {
+  const t = useTranslations();
+  if (doubts.length === 0) return null;
+  return (
+    <div className="notice" data-doubts>
+      <ul className="list-disc ps-5">
+        {doubts.map(({ messageKey, values }) => (
+          <li key={messageKey + JSON.stringify(values)}>{t(messageKey as never, values as never)}</li>
+        ))}
+      </ul>
+      <button type="button" className="btn mt-2" onClick={onConfirm}>
+        {t("shell.form.confirm")}
+      </button>
+    </div>
+  );
+}

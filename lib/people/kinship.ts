@@ -1,0 +1,209 @@
+import { addYears } from "@/lib/core/civil-date";
+import type { BirthSpan } from "./birth-date";
+
+/** Kinds of relations, whatever the sex: what one person is to another. */
+type Kind =
+  | "spouse"
+  | "formerSpouse"
+  | "child"
+  | "stepChild"
+  | "childInLaw"
+  | "grandchild"
+  | "parent"
+  | "stepParent"
+  | "parentInLaw"
+  | "grandparent"
+  | "sibling"
+  | "stepSibling"
+  | "siblingInLaw"
+  | "uncle"
+  | "nephew"
+  | "cousin"
+  | "inLaw"
+  | "blood"
+  | "unrelated";
+type Sex = "M" | "F";
+type Relation = { kind: Kind; sex: Sex };
+
+// The first code of a kind and sex is the one that is written.
+const CODES: readonly (readonly [string, Kind, Sex])[] = [
+  ["HUS", "spouse", "M"],
+  ["WIF", "spouse", "F"],
+  ["WIF2", "spouse", "F"],
+  ["CLH", "spouse", "M"],
+  ["CLW", "spouse", "F"],
+  ["EXM", "formerSpouse", "M"],
+  ["EXF", "formerSpouse", "F"],
+  ["SON", "child", "M"],
+  ["DAU", "child", "F"],
+  ["SCM", "stepChild", "M"],
+  ["SCF", "stepChild", "F"],
+  ["FCM", "stepChild", "M"],
+  ["FCF", "stepChild", "F"],
+  ["CLM", "childInLaw", "M"],
+  ["CLF", "childInLaw", "F"],
+  ["GCM", "grandchild", "M"],
+  ["GCF", "grandchild", "F"],
+  ["PRM", "parent", "M"],
+  ["PRF", "parent", "F"],
+  ["SPM", "stepParent", "M"],
+  ["SPF", "stepParent", "F"],
+  ["FPM", "stepParent", "M"],
+  ["FPF", "stepParent", "F"],
+  ["PLM", "parentInLaw", "M"],
+  ["PLF", "parentInLaw", "F"],
+  ["GPM", "grandparent", "M"],
+  ["GPF", "grandparent", "F"],
+  ["SBM", "sibling", "M"],
+  ["SBF", "sibling", "F"],
+  ["HAB", "sibling", "M"],
+  ["HAS", "sibling", "F"],
+  ["SPB", "stepSibling", "M"],
+  ["SPS", "stepSibling", "F"],
+  ["BIL", "siblingInLaw", "M"],
+  ["SIL", "siblingInLaw", "F"],
+  ["UNC", "uncle", "M"],
+  ["ANT", "uncle", "F"],
+  ["NEP", "nephew", "M"],
+  ["NCE", "nephew", "F"],
+  ["COM", "cousin", "M"],
+  ["COF", "cousin", "F"],
+  ["ILM", "inLaw", "M"],
+  ["ILF", "inLaw", "F"],
+  ["ORM", "blood", "M"],
+  ["ORF", "blood", "F"],
+  ["NRM", "unrelated", "M"],
+  ["NRF", "unrelated", "F"],
+];
+// Codes that say the sex and nothing else of a rule here.
+const SEXED: Record<string, Sex> = { PTM: "M", PTF: "F", UKM: "M", UKF: "F" };
+const UNKNOWN = { M: "UKM", F: "UKF" } as const;
+
+const relations = new Map<string, Relation>(CODES.map(([code, kind, sex]) => [code, { kind, sex }]));
+
+/** A person as relations look at them: sex F, M, X or U, and when they can have been born. */
+export type Kin = { sex: string; born: BirthSpan | null };
+export type Doubt = "sex" | "spouse" | "younger" | "apart";
+
+const LEAST_YEARS = { child: 12, grandchild: 24 } as const;
+// Nobody has a child later: mothers, and fathers.
+const MOST_YEARS = { F: 55, M: 85 } as const;
+
+/** Who of two is the elder by this relation, and by how many years at least; null where it says nothing. */
+function elderOf(kind: Kind, one: Kin, other: Kin): { elder: Kin; younger: Kin; least: number } | null {
+  if (kind === "child" || kind === "grandchild")
+    return { elder: other, younger: one, least: LEAST_YEARS[kind] };
+  if (kind === "parent") return { elder: one, younger: other, least: LEAST_YEARS.child };
+  if (kind === "grandparent") return { elder: one, younger: other, least: LEAST_YEARS.grandchild };
+  return null;
+}
+
+function ageDoubts(kind: Kind, one: Kin, other: Kin): Doubt[] {
+  const pair = elderOf(kind, one, other);
+  const [elder, younger] = [pair?.elder.born, pair?.younger.born];
+  if (!pair || !elder || !younger) return [];
+  // Only what no day of the two spans allows is doubted.
+  if (younger.bornTo < addYears(elder.bornFrom, pair.least)) return ["younger"];
+  const most = pair.least === LEAST_YEARS.child ? MOST_YEARS[pair.elder.sex === "F" ? "F" : "M"] : null;
+  return most !== null && younger.bornFrom > addYears(elder.bornTo, most) ? ["apart"] : [];
+}
+
+/** What cannot well be when `one` is `code` to `other`: a reason to ask, never to refuse. None where nothing is known. */
+export function doubtsOf(code: string, one: Kin, other: Kin): Doubt[] {
+  const relation = relations.get(code);
+  const sex = relation?.sex ?? SEXED[code];
+  const known = (kin: Kin) => kin.sex === "M" || kin.sex === "F";
+  const doubts: Doubt[] = sex && known(one) && one.sex !== sex ? ["sex"] : [];
+  if (!relation) return doubts;
+  if (relation.kind === "spouse" && doubts.length === 0 && known(other) && other.sex === sex)
+    doubts.push("spouse");
+  return [...doubts, ...ageDoubts(relation.kind, one, other)];
+}
+
+const INVERSE: Partial<Record<Kind, Kind>> = {
+  child: "parent",
+  parent: "child",
+  stepChild: "stepParent",
+  stepParent: "stepChild",
+  childInLaw: "parentInLaw",
+  parentInLaw: "childInLaw",
+  grandchild: "grandparent",
+  grandparent: "grandchild",
+  uncle: "nephew",
+  nephew: "uncle",
+};
+
+/** What somebody is to the new focal point: by what they were to the former one, and what that one is to the new. */
+const COMPOSED: Partial<Record<Kind, Partial<Record<Kind, Kind>>>> = {
+  spouse: {
+    child: "childInLaw",
+    parent: "parent",
+    sibling: "siblingInLaw",
+    grandparent: "grandparent",
+    grandchild: "inLaw",
+    uncle: "uncle",
+    nephew: "inLaw",
+    parentInLaw: "parentInLaw",
+    childInLaw: "child",
+  },
+  child: {
+    spouse: "child",
+    child: "grandchild",
+    parent: "sibling",
+    stepParent: "stepSibling",
+    sibling: "nephew",
+    grandparent: "uncle",
+    uncle: "cousin",
+    childInLaw: "grandchild",
+    parentInLaw: "siblingInLaw",
+    siblingInLaw: "nephew",
+  },
+  stepChild: { spouse: "child", parent: "stepSibling" },
+  parent: {
+    spouse: "parentInLaw",
+    child: "spouse",
+    parent: "grandparent",
+    sibling: "parent",
+    grandchild: "child",
+  },
+  sibling: {
+    spouse: "siblingInLaw",
+    child: "child",
+    parent: "uncle",
+    sibling: "sibling",
+    uncle: "uncle",
+    nephew: "nephew",
+    cousin: "cousin",
+    grandchild: "grandchild",
+  },
+  grandchild: { spouse: "grandchild" },
+  grandparent: { sibling: "grandparent" },
+  childInLaw: { spouse: "childInLaw", parent: "siblingInLaw" },
+  parentInLaw: { spouse: "parent", parent: "grandparent" },
+  uncle: { sibling: "uncle", spouse: "inLaw" },
+  nephew: { spouse: "nephew", sibling: "nephew", parent: "cousin" },
+  cousin: { sibling: "cousin", spouse: "inLaw" },
+};
+
+function codeOf(kind: Kind | undefined, sex: string, before: string): string {
+  const told = relations.get(before)?.sex ?? SEXED[before];
+  const as: Sex = sex === "F" || sex === "M" ? sex : (told ?? "M");
+  return CODES.find((each) => each[1] === kind && each[2] === as)?.[0] ?? UNKNOWN[as];
+}
+
+/** What the former focal point is to one of the group, who was `code` to them. */
+export function inverseOf(code: string, sex: string): string {
+  const kind = relations.get(code)?.kind;
+  return codeOf(kind && (INVERSE[kind] ?? kind), sex, "");
+}
+
+/**
+ * What somebody, who was `code` to the former focal point, is to the new one, to whom the former is `former`. Where the
+ * two do not say it the relation is unknown: somebody has to ask.
+ */
+export function readAnew(code: string, former: string, sex: string): string {
+  const [kind, through] = [relations.get(code)?.kind, relations.get(former)?.kind];
+  if (!kind || !through) return codeOf(undefined, sex, code);
+  if (through === "unrelated") return codeOf("unrelated", sex, code);
+  return codeOf(COMPOSED[kind]?.[through], sex, code);
+}
