@@ -58,7 +58,7 @@ test("restricted needs can be counted and filtered by nobody but the officer who
   expect(await count(await world.actor("officer-KZ"))).toBe(4);
   for (const who of ["caseworker-KZ", "coordinator-KZ"] as const)
     expect(await count(await world.actor(who)), who).toBe(0);
-  expect((await listPeople(await world.actor("caseworker-KZ"), { need: "DS" })).total).toBe(8);
+  expect((await listPeople(await world.actor("caseworker-KZ"), { need: "DS-PM" })).total).toBe(8);
   await world.look(
     "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
   );
@@ -77,7 +77,7 @@ test("fields a role does not see can neither be filtered, nor sorted by, nor exp
     { pathway: "SIV" },
     { stage: "P2_CASE_CREATION" },
     { owner: "me" },
-    { need: "DS" },
+    { need: "DS-PM" },
     { waitingFor: "medical" },
     { sort: "stage-days" },
   ] as const)

@@ -5,7 +5,8 @@ import { opaqueId } from "@/lib/access/opaque-id";
 import { type Country, isCountry } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
-import { dayFromDb, dayToDb } from "@/lib/core/day";
+import { dayToDb, maybeDay } from "@/lib/core/day";
+import { assertPast } from "@/lib/core/day-field";
 import { inTransaction, reachingAlso } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { holdPeople, holdSites } from "@/lib/housing/commands/site-in-reach";
@@ -16,15 +17,13 @@ import { checkOut } from "./check-out";
 import { endEverything } from "./end-everything";
 import { promisedSites } from "./end-places";
 
-type Whom = { status: string; statusReason: string | null; bornOn: Date | null; bornPrecision: string };
+type Whom = { status: string; statusReason: string | null; bornFrom: Date | null };
 
 /** Nobody ends twice in the same way, and nobody before they were born. Failures: refused, invalid (on). */
 function assertMayEnd(whom: Whom, event: FinalEvent, on: CivilDate, today: CivilDate): void {
   if (!mayFollow(whom.status) || whom.statusReason === EFFECTS[event].statusReason)
     throw new Failure("refused", { messageKey: "failure.ended.already", field: "person" });
-  if (on > today) throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
-  if (whom.bornOn && whom.bornPrecision === "DAY" && on < dayFromDb(whom.bornOn))
-    throw new Failure("invalid", { messageKey: "failure.ended.beforeBirth", field: "on" });
+  assertPast(on, { today, bornFrom: maybeDay(whom.bornFrom), field: "on" });
 }
 
 /**
@@ -45,8 +44,7 @@ export async function endLife(
       presentIn: true,
       status: true,
       statusReason: true,
-      bornOn: true,
-      bornPrecision: true,
+      bornFrom: true,
     } as const;
     const seen = await tx.person.findFirst({ where: { AND: [permit.where, { ref }] }, select });
     if (!seen || !isCountry(seen.country)) throw new Failure("notFound");

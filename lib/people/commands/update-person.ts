@@ -8,6 +8,7 @@ import { Failure } from "@/lib/core/failure";
 import { assertCodes } from "@/lib/reference/queries";
 import { readTypedBirth } from "../birth-typed";
 import { firstRecordedDay } from "../queries/first-day";
+import { levelOf } from "../registration-level";
 import type { PersonPatch } from "../schema";
 import {
   birthColumns,
@@ -98,12 +99,12 @@ export async function updatePerson(
       const birth = await changedBirth(tx, before, before.country, patch);
       await askAboutFamily(tx, ref, before, patch, birth);
       const columns = { ...columnsOf(patch), ...birth };
-      const named = { ...formOf(before), ...columnsOf(patch) };
+      const named = { ...formOf(before), bornPrecision: before.bornPrecision, ...columns };
       if (named.registrationLevel !== "COUNT" && !named.givenName && !named.nameNative)
         throw new Failure("invalid", { field: "givenName", messageKey: "failure.person.name" });
       const { count } = await tx.person.updateMany({
         where: { id: before.id, version: patch.version },
-        data: { ...columns, version: { increment: 1 } },
+        data: { ...columns, registrationLevel: levelOf(named), version: { increment: 1 } },
       });
       // Somebody was faster between our look and our write.
       if (count === 0) {
