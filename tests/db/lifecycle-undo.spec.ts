@@ -147,6 +147,21 @@ test("what was changed since stands against it, and says what", async ({ databas
   expect(grown).toMatchObject({ code: "refused", messageKey: "failure.event.stay" });
 });
 
+test("somebody who shared a room with a person who died is checked out by mistake and has the bed back", async ({
+  database,
+}) => {
+  const stage = await aStage(database.ownerUrl);
+  const { housed, people } = stage;
+  await settled(stage);
+  const out = (at: number, reason: "DECEASED" | "PRIVATE_HOUSING") =>
+    checkOut(housed.manager, { person: refOf(people, at), on: housed.today, reason });
+  await out(0, "DECEASED");
+  const before = await rowsOf(stage.url, people);
+  const { event } = await out(1, "PRIVATE_HOUSING");
+  await takeBack(housed.manager, { event, site: housed.site.code });
+  asBefore(before, await rowsOf(stage.url, people));
+});
+
 test("a notice that was sent meanwhile is not unsaid: it is named", async ({ database }) => {
   const stage = await aStage(database.ownerUrl);
   const { housed, people, url } = stage;

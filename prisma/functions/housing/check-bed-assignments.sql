@@ -21,21 +21,12 @@ BEGIN
         WHERE o.bed_id = b.id AND daterange(o.from_on, o.to_on, '[)') && daterange(n.from_on, n.to_on, '[)')))) THEN
     PERFORM manzil.refuse('bed_in_service', 'nobody sleeps in a bed that is out of service');
   END IF;
+  -- Two people without a household are two households.
   IF EXISTS (SELECT FROM public.bed_assignment n JOIN public.bed b ON b.id = n.bed_id
       JOIN public.room r ON r.id = b.room_id AND r.sex_policy = 'FAMILY' AND NOT r.shared
       JOIN public.bed c ON c.room_id = r.id JOIN public.bed_assignment o ON o.bed_id = c.id AND o.person_id <> n.person_id
         AND daterange(o.from_on, o.to_on, '[)') && daterange(n.from_on, n.to_on, '[)')
-      WHERE n.id = ANY (grown) AND manzil.household_of(n.person_id) IS DISTINCT FROM manzil.household_of(o.person_id)
-        AND NOT EXISTS (SELECT FROM public.allocation_override v WHERE v.site_id = n.site_id AND (v.room_id IS NULL OR v.room_id = r.id)
-          AND v.rule = 'HOUSEHOLD' AND v.state = 'AGREED' AND greatest(n.from_on, o.from_on) BETWEEN v.from_on AND v.until_on)) THEN
-    PERFORM manzil.refuse('one_household_per_room', 'another household sleeps in this room');
-  END IF;
-  -- Without a household two people are two households, even when both have none.
-  IF EXISTS (SELECT FROM public.bed_assignment n JOIN public.bed b ON b.id = n.bed_id
-      JOIN public.room r ON r.id = b.room_id AND r.sex_policy = 'FAMILY' AND NOT r.shared
-      JOIN public.bed c ON c.room_id = r.id JOIN public.bed_assignment o ON o.bed_id = c.id AND o.person_id <> n.person_id
-        AND daterange(o.from_on, o.to_on, '[)') && daterange(n.from_on, n.to_on, '[)')
-      WHERE n.id = ANY (grown) AND manzil.household_of(n.person_id) IS NULL AND manzil.household_of(o.person_id) IS NULL
+      WHERE n.id = ANY (grown) AND NOT manzil.one_household(n.person_id, o.person_id, greatest(n.from_on, o.from_on))
         AND NOT EXISTS (SELECT FROM public.allocation_override v WHERE v.site_id = n.site_id AND (v.room_id IS NULL OR v.room_id = r.id)
           AND v.rule = 'HOUSEHOLD' AND v.state = 'AGREED' AND greatest(n.from_on, o.from_on) BETWEEN v.from_on AND v.until_on)) THEN
     PERFORM manzil.refuse('one_household_per_room', 'another household sleeps in this room');
