@@ -80,17 +80,19 @@ test(`opening and those who came, without those who went, is closing; no night i
     fc.property(fc.array(aStay, { maxLength: 15 }), (stays) => {
       const days = 14;
       const flows = dayFlows(stays, START, days);
-      for (const [index, flow] of flows.entries()) {
-        expect(flow.opening + flow.in - flow.out).toBe(flow.closing);
-        expect(flow.closing).toBe(stays.filter((stay) => isNightOf(stay, flow.day)).length);
-        if (index > 0) expect(flow.opening).toBe(flows[index - 1]?.closing);
-      }
+      // One expectation a run: the runner keeps each, and twenty thousand of them take minutes.
+      const wrong = flows.filter(
+        (flow, index) =>
+          flow.opening + flow.in - flow.out !== flow.closing ||
+          flow.closing !== stays.filter((stay) => isNightOf(stay, flow.day)).length ||
+          (index > 0 && flow.opening !== flows[index - 1]?.closing),
+      );
       const until = addDays(START, days);
       const within = stays.reduce(
         (sum, stay) => sum + nightsSpent(stay, until) - nightsSpent(stay, START),
         0,
       );
-      expect(flows.reduce((sum, flow) => sum + flow.closing, 0)).toBe(within);
+      expect([wrong, flows.reduce((sum, flow) => sum + flow.closing, 0)]).toEqual([[], within]);
     }),
     seeded,
   );
