@@ -1,7 +1,6 @@
 import "server-only";
 import { dayFromDb } from "@/lib/core/day";
 import { endNights } from "@/lib/stays/commands/open-stay";
-import { EFFECTS } from "../final-event";
 import type { Ended } from "./ended";
 
 /** The sites a person has nights promised at: whoever ends them holds these first. */
@@ -17,13 +16,13 @@ export async function promisedSites({ tx, person }: Pick<Ended, "tx" | "person">
 export async function endPromises({ tx, person, event }: Ended): Promise<void> {
   const promised = await tx.stay.findMany({ where: { personId: person.id, state: "RESERVED" } });
   for (const stay of promised) {
-    await endNights(tx, stay, dayFromDb(stay.fromOn), EFFECTS[event].statusReason);
+    await endNights(tx, stay, dayFromDb(stay.fromOn), event);
     await tx.stay.update({
       where: { id: stay.id },
       data: {
         state: "CANCELLED",
         toOn: stay.fromOn,
-        outReason: EFFECTS[event].statusReason,
+        outReason: event,
         version: { increment: 1 },
       },
       select: { id: true },
