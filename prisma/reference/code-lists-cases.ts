@@ -107,6 +107,7 @@ export const caseCodes: CodeValueRow[] = [
      ABSCONDED | Left without notice | ترک محل بدون اطلاع
      DEATH | Died | وفات
      PRIVATE_HOUSING | Private housing | خانهٔ شخصی
+     CANCELLED | Reservation cancelled | جای نگهداشته لغو شد
      DETAINED | Detained | توقیف`,
   ),
   ...codeSet(
