@@ -159,7 +159,13 @@ export const besideDoors: readonly Door[] = [
     always: "any",
   },
   edit("move-group.ts changeFocalPoint", (actor, { person }) =>
-    changeFocalPoint(actor, { ref: person.people[1].ref, relationship: "HUS", seen: person.group, reason }),
+    changeFocalPoint(actor, {
+      ref: person.people[1].ref,
+      relationship: "HUS",
+      seen: person.group,
+      reason,
+      confirmed: true,
+    }),
   ),
   edit("move-household.ts moveHousehold", (actor, { person }) =>
     moveHousehold(actor, {
