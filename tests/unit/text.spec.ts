@@ -6,8 +6,10 @@ import {
   foldDigits,
   foldNumber,
   manyLines,
+  nameLine,
   oneLine,
   requiredLine,
+  requiredLines,
   stripDirectionControls,
 } from "@/lib/core/text";
 
@@ -38,14 +40,20 @@ test("text the database cannot keep is refused", () => {
 });
 
 test("all other characters stay as they were typed", () => {
-  const kept = "حبیب\u200cالله \u202eRLO 👩‍👩‍👧 e\u0301 é ﷲ \u0007 \u{10fffd}";
+  const kept = "حبیب\u200cالله RLO 👩‍👩‍👧 e\u0301 é ﷲ \u0007 \u{10fffd}";
   expect(oneLine(200).parse(`  ${kept}\n`)).toBe(kept);
+  expect(oneLine(200).parse("a \u202eb\u2066c")).toBe("a bc");
   expect(manyLines(200).parse(`\n${kept}\r\n${kept} `)).toBe(`${kept}\r\n${kept}`);
   expect(manyLines(10_000).parse("ن".repeat(10_000))).toHaveLength(10_000);
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 40 }), (text) => {
       const parsed = manyLines(1000).safeParse(text);
-      return !parsed.success || parsed.data === text.trim();
+      // What shows nothing is nothing; everything else is kept.
+      return (
+        !parsed.success ||
+        parsed.data === text.trim() ||
+        (parsed.data === "" && !/[\p{L}\p{N}\p{P}]/u.test(text))
+      );
     }),
   );
 });
@@ -102,4 +110,15 @@ test("a marked cell gives back the text it was made from", () => {
 test("a file name cannot hide its ending", () => {
   expect(stripDirectionControls("photo\u202Egpj.exe\u200f\u2066")).toBe("photogpj.exe");
   expect(stripDirectionControls("حبیب\u200cالله.pdf")).toBe("حبیب\u200cالله.pdf");
+});
+
+test("what nobody can see is empty, and a name needs a letter that shows", () => {
+  for (const unseen of ["\u200b\u200f", "\u3164", "\u00ad\u2060", " \ufeff ", "\u2800\u0301"]) {
+    expect(oneLine(30).parse(unseen), JSON.stringify(unseen)).toBe("");
+    expect(firstMessage(requiredLine(30), unseen)).toBe("failure.text.empty");
+    expect(firstMessage(requiredLines(30), unseen)).toBe("failure.text.empty");
+  }
+  expect(nameLine(30).parse("می\u200cنا")).toBe("می\u200cنا");
+  expect(nameLine(30).parse("")).toBe("");
+  for (const odd of ["…", "۱۲", "!?"]) expect(firstMessage(nameLine(30), odd)).toBe("failure.text.noLetter");
 });
