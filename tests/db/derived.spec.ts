@@ -29,10 +29,10 @@ import { transfer } from "@/lib/stays/commands/transfer";
 import { listCrossings } from "@/lib/stays/queries/list-crossings";
 import * as stays from "@/lib/stays/schema";
 import { expect, test } from "../support/db";
-import { aFamily, arrange, makeReady, move, owner, staff, stateOf, today } from "./cases-arrange";
+import { arrange, makeReady, move, owner, staff, stateOf, today } from "./cases-arrange";
 import { aHousedSite, type Housing } from "./housing-arrange";
 import { cross, permit } from "./law-arrange";
-import { change, whole } from "./people-arrange";
+import { change, register, whole } from "./people-arrange";
 
 let housing: Housing;
 let other: Housing;
@@ -46,18 +46,41 @@ test.afterAll(() => owner.end());
 
 type Family = { principal: string; wife: string; child: string; case: string };
 
+/** A family that was registered at the desk, with a case that is ready for its first step. */
 async function aFamilyOnACase(): Promise<Family> {
-  const family = await aFamily(staff.caseworker);
-  const input = cases.openCaseInput.parse({
-    ...{ pathway: "SIV", principal: family.principal, openedOn: addDays(today, -90), filedOn: "2021-08-15" },
-    members: [
-      { person: family.wife, role: "SPOUSE" },
-      { person: family.child, role: "CHILD" },
-    ],
+  const head = await register(staff.caseworker, { dobOriginalText: "1980-05-01" });
+  const of = { group: head.group };
+  const wife = await register(staff.caseworker, {
+    ...{ ...of, givenName: "Zahra", sex: "F", relationship: "WIF", dobOriginalText: "1990-05-01" },
   });
-  const { ref } = await openCase(staff.caseworker, input);
-  await makeReady(staff.caseworker, { ref, principal: family.principal });
-  return { ...family, case: ref };
+  const child = await register(staff.caseworker, {
+    ...{ ...of, givenName: "Omid", relationship: "SON", dobOriginalText: addDays(today, -3700) },
+  });
+  const { ref } = await openCase(
+    staff.caseworker,
+    cases.openCaseInput.parse({
+      ...{ pathway: "SIV", principal: head.ref, openedOn: addDays(today, -90), filedOn: "2021-08-15" },
+      members: [
+        { person: wife.ref, role: "SPOUSE" },
+        { person: child.ref, role: "CHILD" },
+      ],
+    }),
+  );
+  await served(head.ref);
+  await makeReady(staff.caseworker, { ref, principal: head.ref });
+  return { principal: head.ref, wife: wife.ref, child: child.ref, case: ref };
+}
+
+/** Four years with an employer that count. */
+async function served(ref: string): Promise<void> {
+  await owner.query(
+    "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
+  );
+  await owner.query(
+    `INSERT INTO employment_claim (id, person_id, country, employer, from_on, to_on, verified)
+     SELECT gen_random_uuid(), id, country, 'Camp Phoenix', '2010-01-01', '2014-12-31', true FROM person WHERE ref = $1`,
+    [ref],
+  );
 }
 
 /** Everything that is stored and follows from something else, of the people and the case of a family. */
@@ -112,7 +135,7 @@ async function reckonAnew(family: Family): Promise<void> {
 
 const versionOf = async (ref: string) => (await getPersonForm(staff.caseworker, ref)).version;
 const edit = async (ref: string, patch: object) =>
-  change(staff.caseworker, ref, { version: await versionOf(ref), ...patch });
+  change(staff.caseworker, ref, { version: await versionOf(ref), confirmed: true, ...patch });
 const seenGroup = async (ref: string) => (await whole(staff.caseworker, ref)).circle.group?.ref ?? "";
 const seenHome = async (ref: string) => (await whole(staff.caseworker, ref)).circle.household?.ref ?? "";
 const rowOf = async (ref: string) => (await getPersonForm(staff.caseworker, ref)).rows;
@@ -126,9 +149,9 @@ const STEPS: readonly Step[] = [
   ["family name", ({ principal }) => edit(principal, { familyName: "Popalzai" })],
   ["name in its script", ({ principal }) => edit(principal, { nameNative: "نوید" })],
   ["calling name", ({ wife }) => edit(wife, { callingName: "Bibi Jan" })],
-  ["sex", ({ child }) => edit(child, { sex: "F", confirmed: true })],
+  ["sex", ({ child }) => edit(child, { sex: "F" })],
   ["birth to another day", ({ child }) => edit(child, { dobOriginalText: "2009-03-15" })],
-  ["birth to a year", ({ child }) => edit(child, { dobOriginalText: "1387", confirmed: true })],
+  ["birth to a year", ({ child }) => edit(child, { dobOriginalText: "1387" })],
   ["birth to nothing", ({ child }) => edit(child, { dobOriginalText: "" })],
   ["birth told again", ({ child }) => edit(child, { dob: "2007-05-01", dobPrecision: "DAY" })],
   ["level", ({ wife }) => edit(wife, { registrationLevel: "FULL" })],

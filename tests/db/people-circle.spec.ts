@@ -203,7 +203,9 @@ test.describe("a family that cannot well be", () => {
     await group(caseworker, alone.ref, { ...joining, confirmed: true });
   });
 
-  test("is asked about when a birth or a sex is corrected, of the person and of those of whom they are the focal point", async () => {
+  test("is asked about when a birth or a sex is corrected, of the person and of those of whom they are the focal point", async ({
+    database,
+  }) => {
     const head = await register(caseworker, { dobOriginalText: "1980-05-01" });
     const son = await register(caseworker, {
       ...{ givenName: "Omid", dobOriginalText: "2005-01-01", group: head.group, relationship: "SON" },
@@ -218,6 +220,23 @@ test.describe("a family that cannot well be", () => {
         JSON.stringify(patch),
       ).toMatchObject(asks);
     await change(caseworker, son.ref, { version: 1, dobOriginalText: "1985-01-01", confirmed: true });
+    // What was recorded with somebody of another country neither stops a correction nor is asked about.
+    const far = await register(elsewhere, { dobOriginalText: "1950" });
+    await asOwner(database.ownerUrl, async (client) => {
+      await client.query(
+        "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
+      );
+      await client.query(
+        `INSERT INTO relationship (id, person_a_id, country, person_b_id, person_country, code, from_on)
+         SELECT gen_random_uuid(), a.id, a.country, b.id, b.country, 'SON', current_date FROM person a, person b
+         WHERE a.ref = $1 AND b.ref = $2`,
+        [head.ref, far.ref],
+      );
+    });
+    await change(caseworker, head.ref, { version: 1, dobOriginalText: "1979-05-01", confirmed: true });
+    expect(
+      await failure(change(caseworker, head.ref, { version: 2, dobOriginalText: "2001" })),
+    ).toMatchObject(asks);
     // What stands already is not asked about again by another change.
     await change(caseworker, son.ref, { version: 2, occupation: "Baker" });
   });

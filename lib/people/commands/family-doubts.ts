@@ -42,34 +42,41 @@ export async function focalOf(tx: Tx, groupId: string): Promise<Relative | null>
   return found && relativeOf(found.person);
 }
 
-/** What a person is to others of the programme and others to them: in their group, and as it was recorded. */
+/** What a person is to others of the programme and others to them, as far as the asker's countries reach. */
 export async function tiesOf(tx: Tx, id: string, as: Relative): Promise<Tie[]> {
   const mine = await tx.groupMembership.findFirst({
     where: { personId: id, toOn: null },
     select: { groupId: true, relationship: true, focalPoint: true },
   });
-  const group = await tx.groupMembership.findMany({
-    where: { groupId: mine?.groupId ?? id, toOn: null, personId: { not: id } },
-    select: { relationship: true, focalPoint: true, person: { select: relativeSelect } },
-  });
+  const group = mine
+    ? await tx.groupMembership.findMany({
+        where: { groupId: mine.groupId, toOn: null, personId: { not: id } },
+        select: { relationship: true, focalPoint: true, personId: true },
+      })
+    : [];
   const recorded = await tx.relationship.findMany({
     where: { toOn: null, OR: [{ personAId: id }, { personBId: id }] },
-    select: {
-      ...{ code: true, personAId: true },
-      ...{ personA: { select: relativeSelect }, personB: { select: relativeSelect } },
-    },
+    select: { code: true, personAId: true, personBId: true },
   });
+  // Read apart: people of another country are not seen, and what they are to anybody is not asked about.
+  const ids = [
+    ...group.map((each) => each.personId),
+    ...recorded.flatMap((each) => [each.personAId, each.personBId]),
+  ];
+  const rows = await tx.person.findMany({
+    where: { id: { in: ids.filter((each) => each !== id) } },
+    select: { id: true, ...relativeSelect },
+  });
+  const known = new Map([[id, as], ...rows.map((row) => [row.id, relativeOf(row)] as const)]);
+  const tie = (code: string, oneId: string, otherId: string): Tie[] => {
+    const [one, other] = [known.get(oneId), known.get(otherId)];
+    return one && other ? [{ code, one, other }] : [];
+  };
   return [
-    ...group.flatMap(({ relationship, focalPoint, person }): Tie[] => {
-      if (mine?.focalPoint) return [{ code: relationship, one: relativeOf(person), other: as }];
-      return focalPoint && mine ? [{ code: mine.relationship, one: as, other: relativeOf(person) }] : [];
+    ...group.flatMap(({ relationship, focalPoint, personId }) => {
+      if (mine?.focalPoint) return tie(relationship, personId, id);
+      return focalPoint && mine ? tie(mine.relationship, id, personId) : [];
     }),
-    ...recorded.map(({ code, personAId, personA, personB }): Tie => {
-      const [a, b] = [
-        personAId === id ? as : relativeOf(personA),
-        personAId === id ? relativeOf(personB) : as,
-      ];
-      return { code, one: b, other: a };
-    }),
+    ...recorded.flatMap(({ code, personAId, personBId }) => tie(code, personBId, personAId)),
   ];
 }
