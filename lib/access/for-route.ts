@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
-import { inTransaction, isRefused } from "@/lib/core/db";
+import { inTransaction } from "@/lib/core/db";
+import { failureOf } from "@/lib/core/db-failure";
 import { Failure } from "@/lib/core/failure";
 import type { Actor } from "./actor";
 import { readBody } from "./body";
@@ -118,16 +119,15 @@ function door<QS extends z.ZodType, BS extends z.ZodType>(route: Route<QS, BS>, 
 /** What went wrong and could be expected to, as a problem document; whatever else did is thrown on. */
 async function refusal(error: unknown, actor: Actor | null, request: Request): Promise<Response> {
   if (error instanceof Malformed) return problem(new Failure("invalid"), { fields: error.fields });
-  if (!(error instanceof Failure)) {
-    if (isRefused(error)) return problem(new Failure("refused"));
-    throw error;
-  }
-  if (!actor || (error.code !== "forbidden" && error.code !== "notFound")) return problem(error);
+  const failure = failureOf(error);
+  if (!failure) throw error;
+  if (!actor || (failure.code !== "forbidden" && failure.code !== "notFound")) return problem(failure);
   try {
-    await recordDenial(actor, new URL(request.url).pathname, error.code);
-    return problem(error);
+    await recordDenial(actor, new URL(request.url).pathname, failure.code);
+    return problem(failure);
   } catch (unrecorded) {
-    if (unrecorded instanceof Failure) return problem(unrecorded);
-    throw unrecorded;
+    const why = failureOf(unrecorded);
+    if (!why) throw unrecorded;
+    return problem(why);
   }
 }

@@ -2,7 +2,8 @@ import "server-only";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import { inTransaction, isRefused } from "@/lib/core/db";
+import { inTransaction } from "@/lib/core/db";
+import { failureOf } from "@/lib/core/db-failure";
 import { Failure } from "@/lib/core/failure";
 import type { Actor } from "./actor";
 import { currentActor } from "./current-actor";
@@ -50,6 +51,19 @@ export function plainAction(run: (form: FormData, actor: Actor | null) => Promis
   };
 }
 
+function malformed(error: z.ZodError): FormResult<never> {
+  return { ok: false, code: "invalid", messageKey: "failure.invalid", values: {}, fields: byField(error) };
+}
+
+/** What could be expected to go wrong, with the rules that only the database keeps; whatever else did is thrown on. */
+async function refusal(error: unknown, actor: Actor | null): Promise<FormResult<never>> {
+  const failure = failureOf(error);
+  if (!failure) throw error;
+  if (actor && (failure.code === "forbidden" || failure.code === "notFound"))
+    await recordDenial(actor, "action", failure.code);
+  return failed(failure);
+}
+
 /** Turns one command into one server action: who is asking, is it well formed, did it work. */
 export function formAction<S extends z.ZodType, T>(
   schema: S,
@@ -57,39 +71,26 @@ export function formAction<S extends z.ZodType, T>(
 ) {
   return async (raw: z.input<S>, key?: string): Promise<FormResult<T>> => {
     if (!isSameOrigin(await headers())) return failed(new Failure("forbidden"));
-    const actor = await currentActor();
-    if (!actor) return failed(new Failure("unauthenticated"));
-    const parsed = await schema.safeParseAsync(raw);
-    if (!parsed.success) {
-      return {
-        ok: false,
-        code: "invalid",
-        messageKey: "failure.invalid",
-        values: {},
-        fields: byField(parsed.error),
-      };
-    }
+    let actor: Actor | null = null;
     try {
+      actor = await currentActor();
+      if (!actor) return failed(new Failure("unauthenticated"));
+      const parsed = await schema.safeParseAsync(raw);
+      if (!parsed.success) return malformed(parsed.error);
+      const asker = actor;
       if (typeof key === "string" && /^[\w-]{8,64}$/.test(key)) {
         // A form sent twice (a double click, a lost answer) is done once and answered the same.
         const content = JSON.stringify(parsed.data);
-        const answer = await once(actor, key, content, async () => ({
+        const answer = await once(asker, key, content, async () => ({
           status: 200,
-          body: (await run(actor, parsed.data)) ?? null,
+          body: (await run(asker, parsed.data)) ?? null,
         }));
         return { ok: true, data: answer.body as T };
       }
-      const data = await inTransaction(actor.who, () => run(actor, parsed.data));
+      const data = await inTransaction(asker.who, () => run(asker, parsed.data));
       return { ok: true, data };
     } catch (error) {
-      if (error instanceof Failure) {
-        if (error.code === "forbidden" || error.code === "notFound")
-          await recordDenial(actor, "action", error.code);
-        return failed(error);
-      }
-      // A rule that the database keeps and the form did not know: an answer, not a crash.
-      if (isRefused(error)) return failed(new Failure("refused"));
-      throw error;
+      return refusal(error, actor);
     }
   };
 }

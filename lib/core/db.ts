@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { CONNECTIONS, ends, poolOf, withLiterals } from "./connection";
+import { sqlState } from "./db-failure";
 import { env } from "./env";
 import { Failure } from "./failure";
 import { NotYourTurn, Turn } from "./turn";
@@ -244,15 +245,6 @@ export async function nextNumbers(tx: Tx, sequence: Numbered, count: number): Pr
     { n: bigint }[]
   >`SELECT nextval(${`${sequence}_ref_seq`}::regclass) AS n FROM generate_series(1, ${count}::int)`;
   return rows.map((row) => Number(row.n));
-}
-
-function sqlState(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !("meta" in error)) return undefined;
-  const meta = error.meta as {
-    driverAdapterError?: { cause?: { code?: string; originalCode?: string } };
-    code?: string;
-  };
-  return meta.driverAdapterError?.cause?.originalCode ?? meta.driverAdapterError?.cause?.code ?? meta.code;
 }
 
 /** Whether an exclusion or unique constraint refused the write (SQLSTATE 23P01, 23505; P2002 is Prisma's name for it). */

@@ -2,5 +2,5 @@ CREATE OR REPLACE FUNCTION manzil.refuse(rule text, words text) RETURNS void
   LANGUAGE plpgsql
 AS $$
 BEGIN
-  RAISE EXCEPTION '%', words USING ERRCODE = '23514', CONSTRAINT = rule;
+  RAISE EXCEPTION '% (constraint "%")', words, rule USING ERRCODE = '23514', CONSTRAINT = rule;
 END $$;
