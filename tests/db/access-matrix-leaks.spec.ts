@@ -8,7 +8,7 @@ import { startPlainExport } from "@/lib/exports/commands/start-export";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { listPeople } from "@/lib/people/queries/list-people";
 import { searchPeople } from "@/lib/people/queries/search-people";
-import { keepDraft, pinRecord, storeSearch } from "@/lib/work/commands";
+import { keepDraft, pinRecord, rememberOpened, storeSearch } from "@/lib/work/commands";
 import { findDraft, findSearch, listDeskRecords, listSearches } from "@/lib/work/queries";
 import { expect, test } from "../support/world";
 
@@ -119,6 +119,8 @@ test("what lies on one desk is found from no other", async ({ world }) => {
   const ref = world.countries.KZ.own.people[0].ref;
   const at = { form: "person", record: ref };
   await keepDraft(mine, { ...at, values: { name: "CNRY-KZ-draft" } });
+  await expect(pinRecord(mine, { ref, pinned: true })).rejects.toMatchObject({ code: "notFound" });
+  await rememberOpened(mine, ref);
   await pinRecord(mine, { ref, pinned: true });
   const id = await storeSearch(mine, {
     noun: "people",

@@ -164,9 +164,10 @@ export const deskDoors: readonly Door[] = [
   ),
   account("lib/work/commands.ts forgetSearch", (actor) => work.forgetSearch(actor, "nothing")),
   account("lib/work/commands.ts rememberOpened", (actor) => work.rememberOpened(actor, "P-0000001-4")),
-  account("lib/work/commands.ts pinRecord", (actor) =>
-    work.pinRecord(actor, { ref: "P-0000001-4", pinned: true }),
-  ),
+  account("lib/work/commands.ts pinRecord", async (actor) => {
+    await work.rememberOpened(actor, "P-0000001-4");
+    await work.pinRecord(actor, { ref: "P-0000001-4", pinned: true });
+  }),
   account("lib/work/queries.ts findDraft", (actor) =>
     desk.findDraft(actor, { form: "person", record: "new" }),
   ),
