@@ -4,6 +4,7 @@ import { connected } from "@/scripts/connected";
 import { patience } from "@/scripts/slowness";
 import { makeCallers } from "../support/callers";
 import { expect, expectAccessible, stateOf, test } from "../support/e2e";
+import { registerNewcomers } from "../support/newcomers";
 
 const ownerUrl = () => process.env.MANZIL_E2E_OWNER_URL ?? "";
 const CODE = `TJ-E${process.pid}`;
@@ -65,6 +66,7 @@ test("a bed is given by keyboard, seen by somebody else within five seconds, mov
   page,
   browser,
 }) => {
+  await registerNewcomers(page.request, 6);
   await page.goto(`/housing/${CODE}`);
   const context = await browser.newContext({ storageState: stateOf("coordinator-tj") });
   const other = await context.newPage();

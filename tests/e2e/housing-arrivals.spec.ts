@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { patience } from "@/scripts/slowness";
 import { expect, expectAccessible, test } from "../support/e2e";
+import { registerNewcomers } from "../support/newcomers";
 import { owner } from "../support/owner";
 import { addSpareRooms } from "../support/spare-rooms";
 
@@ -87,6 +88,7 @@ test("a group at the gate is counted, taken in and given beds before anybody has
 test("whoever waits for a bed is offered three placements, and takes one", async ({ page }) => {
   for (const site of ["TJ-JAIHUN", "TJ-VAHDAT"])
     await addSpareRooms(site, { building: "Block S", beds: [8, 8, 8] });
+  await registerNewcomers(page.request, 1);
   await page.goto("/housing/TJ-JAIHUN/place");
   await expectAccessible(page);
   const first = page.locator("li", { hasText: "no place yet" }).locator('input[name="of"]').first();

@@ -58,6 +58,7 @@ test("a night later the case page says that the medical has run out, and sends t
         DATABASE_URL: process.env.MANZIL_E2E_APP_URL,
         DATABASE_OWNER_URL: process.env.MANZIL_E2E_OWNER_URL,
         NEXTAUTH_SECRET: SECRET,
+        DEMO: "1",
       },
     },
   });

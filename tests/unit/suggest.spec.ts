@@ -147,6 +147,14 @@ test("suggestions differ in who sleeps in which room, and where there is one way
   expect(suggest(aSite([{ kinds: singles(2) }]), couple)).toHaveLength(1);
 });
 
+test("somebody alone is offered three ways where a place among others and empty rooms are free", () => {
+  const others = Array.from({ length: 4 }, (_, at) => person({ id: `m${at}` }));
+  const dormitory = { kinds: singles(5), sleepers: others, sexPolicy: "MEN" };
+  const large = { kinds: singles(8) };
+  const three = suggest(aSite([dormitory, large, large, large]), [person({ id: "one" })]);
+  expect(three.map((each) => [...roomsOf(each.beds, "one")].join())).toEqual(["101", "102", "103"]);
+});
+
 test("who must be isolated is, and the family is not", () => {
   const site = aSite([{ kinds: singles(4) }, { kinds: singles(2), purpose: "ISOLATION" }]);
   const [mother, father, child] = family("f", [30, 32, 3]);

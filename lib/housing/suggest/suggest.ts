@@ -21,6 +21,10 @@ const VIEWS: readonly Partial<Weights>[] = [
   { split: 80, apart: 6, groupSpread: 24, neighbour: 3, locked: 1, hall: 30 },
 ];
 
+// While the next best rooms are looked for, beds locked away and halls weigh little: else the room that was suggested
+// before would still cost less than any other, and somebody alone would be offered the same bed again and no other.
+const ELSEWHERE: Partial<Weights> = { locked: 1, hall: 4 };
+
 // Rounds of taking out and putting back: fewer with more households, so that the answer comes in time.
 const ROUNDS = { most: 200, work: 6000 };
 
@@ -135,7 +139,8 @@ function* suggesting(site: SiteFacts, people: readonly Sleeper[]): Stepwise<Sugg
     const weights = { ...usualWeights, ...view };
     let placing = yield* place(site, people, { weights });
     // Another way to look at it that comes to the same is no choice: then the next best rooms are looked for.
-    if (shapes.has(shapeOf(placing))) placing = yield* place(site, people, { weights, avoid: used });
+    if (shapes.has(shapeOf(placing)))
+      placing = yield* place(site, people, { weights: { ...weights, ...ELSEWHERE }, avoid: used });
     if (shapes.has(shapeOf(placing))) continue;
     shapes.add(shapeOf(placing));
     const given = placing.given;
