@@ -42,6 +42,7 @@ const CLASS_OF = {
   head_count_mark: 2,
   task: 2,
   person_card: 2,
+  recorded_event: 2,
   stay_permission: 2,
   authority_notification: 2,
   border_crossing: 2,
