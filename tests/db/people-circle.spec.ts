@@ -228,7 +228,7 @@ test.describe("a family that cannot well be", () => {
       );
       await client.query(
         `INSERT INTO relationship (id, person_a_id, country, person_b_id, person_country, code, from_on)
-         SELECT gen_random_uuid(), a.id, a.country, b.id, b.country, 'SON', current_date FROM person a, person b
+         SELECT gen_random_uuid(), a.id, a.country, b.id, b.country, 'SON', '2026-01-01' FROM person a, person b
          WHERE a.ref = $1 AND b.ref = $2`,
         [head.ref, far.ref],
       );
