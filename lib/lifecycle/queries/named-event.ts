@@ -15,7 +15,10 @@ const MOST = 300;
  * Failures: forbidden, notFound.
  */
 export async function namedEvent(tx: Tx, actor: Actor, input: z.output<typeof takeBackInput>) {
-  const newest = { orderBy: { recordedAt: "desc" }, take: MOST } as const;
+  const newest = {
+    orderBy: [{ recordedAt: "desc" as const }, { id: "desc" as const }],
+    take: MOST,
+  };
   // By the site where there is one: somebody of another country is not seen there any more once they are checked out.
   const about =
     input.person && !input.site
