@@ -55,7 +55,7 @@ async function doors(): Promise<
     arrival: {
       field: "enteredOn",
       door: door({ schema: registerInput, run: registerPerson }),
-      input: { givenName: "Omid", sex: "M", dobOriginalText: BORN, group, relationship: "OTR" },
+      input: { givenName: "Omid", sex: "M", dobOriginalText: BORN, group, relationship: "UKM" },
     },
     document: {
       field: "issuedOn",
