@@ -142,9 +142,11 @@ test("who comes back is looked for no longer", async ({ database }) => {
   const housed = await aHousedSite(database.ownerUrl, [1]);
   const [person] = await settled(database.ownerUrl, housed, 1);
   // The desk shows the first of them: those of other tests are none of its business.
-  await written(database.ownerUrl, (client) =>
-    client.query("UPDATE task SET state = 'DONE', closed_at = created_at WHERE state IN ('OPEN', 'DOING')"),
-  );
+  await written(database.ownerUrl, async (client) => {
+    await client.query(
+      "UPDATE task SET state = 'DONE', closed_at = created_at WHERE state IN ('OPEN', 'DOING')",
+    );
+  });
   await awayFor(database.ownerUrl, person, 80, "UNEXPLAINED");
   await hourlyWhereabouts();
   const mine = async () =>
