@@ -86,7 +86,7 @@ test.describe("a caseworker", () => {
     await expect(page.locator("#keep-neighbours li")).toContainText("Gulalai");
     const kin = await unfold(page, "keep-relationships", "Add a relative here");
     await kin.locator('[data-field="other"]').fill(cousin.ref);
-    await kin.locator('[data-field="code"]').selectOption("SBM");
+    await kin.locator('[data-field="code"]').selectOption("SBF");
     await kin.locator('button[type="submit"]').click();
     await expect(page.locator("#keep-relationships li")).toContainText("Gulalai");
     await expectAccessible(page);
