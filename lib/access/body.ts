@@ -1,5 +1,19 @@
 import { Failure } from "@/lib/core/failure";
 
+const DISCARD_MS = 2_000;
+
+/** Reads on for a moment and drops it, so that a sender who is still writing hears the answer before the line is cut. */
+function discard(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): void {
+  if (!reader) return;
+  const cut = setTimeout(() => void reader.cancel().catch(() => undefined), DISCARD_MS).unref();
+  const on = async () => {
+    while (!(await reader.read()).done);
+  };
+  void on()
+    .catch(() => undefined)
+    .finally(() => clearTimeout(cut));
+}
+
 /**
  * The bytes of a request, counted while they come in and before anybody reads them. Failure("tooLarge") as soon as they
  * are more than `most`, or when their number is announced to be.
@@ -8,7 +22,7 @@ export async function readBody(request: Request, most: number): Promise<Uint8Arr
   const announced = Number(request.headers.get("content-length") ?? 0);
   const reader = request.body?.getReader();
   if (announced > most) {
-    await reader?.cancel();
+    discard(reader);
     throw new Failure("tooLarge");
   }
   const pieces: Uint8Array[] = [];
@@ -18,7 +32,7 @@ export async function readBody(request: Request, most: number): Promise<Uint8Arr
     if (done || !value) break;
     size += value.length;
     if (size > most) {
-      await reader?.cancel();
+      discard(reader);
       throw new Failure("tooLarge");
     }
     pieces.push(value);

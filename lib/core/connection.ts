@@ -4,27 +4,11 @@ import { availableParallelism } from "node:os";
 import pg from "pg";
 import { settledAddress } from "./database-address";
 
-/** What a transaction says together with its first and with its last word. */
-export type Ends = {
-  /** The statements that begin it. */
-  readonly first: string;
-  /** Statements without an answer, sent with the commit. */
-  readonly last: string[];
-  /** The connection it began on. */
-  on?: pg.PoolClient;
-};
-
 /**
  * Connections that answer requests. Two for each processor: with more at once the same work costs the database up to
  * twice the processor time.
  */
 export const CONNECTIONS = Math.min(10, Math.max(4, 2 * availableParallelism()));
-
-/** The ends of the transaction that is running; those of others begun meanwhile elsewhere are not its own. */
-export const ends = new AsyncLocalStorage<Ends>();
-
-type Question = { text?: unknown };
-type Send = (question: Question, ...rest: unknown[]) => Promise<unknown>;
 
 function literal(value: string | null): string {
   if (value === null) return "NULL";
@@ -37,34 +21,48 @@ export function withLiterals(parts: readonly string[], values: readonly (string 
   return parts.map((part, at) => (at === 0 ? part : literal(values[at - 1] ?? null) + part)).join("");
 }
 
-/** Each message to the database costs the server about a millisecond, so the ends of a transaction travel with what they need. */
-function sendEndsTogether(client: pg.PoolClient): void {
-  const send: Send = (...words) =>
-    Reflect.apply(pg.Client.prototype.query, client, words) as Promise<unknown>;
-  const ask: Send = (question, ...rest) => {
-    const here = ends.getStore();
-    if (question.text === "BEGIN" && here && !here.on) {
-      here.on = client;
-      return send({ ...question, text: here.first }, ...rest);
-    }
-    if (question.text !== "COMMIT" || here?.on !== client || here.last.length === 0)
-      return send(question, ...rest);
-    return send({ ...question, text: [...here.last, "COMMIT"].join("; ") }, ...rest).catch(
-      async (error: unknown) => {
-        // Prisma gives a connection back whose commit has failed.
-        await send({ text: "ROLLBACK" });
-        throw error;
-      },
-    );
+const joining = new AsyncLocalStorage<pg.PoolClient>();
+
+/** Lets whatever `run` takes from a pool by itself be `client`, on which a transaction has begun already. */
+export function joiningOn<T>(client: pg.PoolClient, run: () => Promise<T>): Promise<T> {
+  return joining.run(client, run);
+}
+
+const ENDS = new Set(["BEGIN", "COMMIT", "ROLLBACK"]);
+
+/** A connection lent to Prisma for one transaction: who lent it begins it, ends it and gives it back. */
+function lent(client: pg.PoolClient): pg.PoolClient {
+  const ask = (question: { text?: string }, ...rest: unknown[]) =>
+    ENDS.has(question.text ?? "")
+      ? Promise.resolve({ rows: [], fields: [], rowCount: 0, command: question.text })
+      : (Reflect.apply(client.query, client, [question, ...rest]) as Promise<unknown>);
+  const borrowed = {
+    query: ask,
+    release: () => undefined,
+    on: client.on.bind(client),
+    removeListener: client.removeListener.bind(client),
   };
-  client.query = ask as typeof client.query;
+  return borrowed as unknown as pg.PoolClient;
 }
 
 // To start a worker takes the database longer than any question of a page, and many ask at once.
 const ALONE = "-c max_parallel_workers_per_gather=0";
 
-/** A pool of connections to `url` for the database client. */
+/**
+ * A pool of connections to `url`. What is asked of one of them while it is busy is sent at once and answered in its
+ * order: the beginning of a transaction travels with its first question.
+ */
 export function poolOf(url: string, settings: pg.PoolConfig): pg.Pool {
   const connectionString = settledAddress(url, ALONE);
-  return new pg.Pool({ ...settings, connectionString }).on("connect", sendEndsTogether);
+  const pool = new pg.Pool({ ...settings, connectionString, pipeline: true });
+  const take = pool.connect.bind(pool);
+  // Prisma takes a connection by a promise for a transaction, and by a callback for a question of its own.
+  const takeOrJoin = (...words: unknown[]): unknown => {
+    const held = words.length === 0 ? joining.getStore() : undefined;
+    return held ? Promise.resolve(lent(held)) : Reflect.apply(take, pool, words);
+  };
+  pool.connect = takeOrJoin as typeof pool.connect;
+  // A connection that breaks tells whoever is asking over it; without a listener the process would end.
+  const heard = () => undefined;
+  return pool.on("error", heard).on("connect", (client) => void client.on("error", heard));
 }

@@ -1,4 +1,5 @@
 import { Failure, type FailureCode } from "./failure";
+import { DatabaseRefusal } from "./question";
 
 /** How a refusal of the database is told: its code, a sentence, and the field where the form has one of that name. */
 type Told = { code: FailureCode; messageKey: string };
@@ -97,6 +98,7 @@ const LOST_CODES = new Set(["P1001", "P1002", "P1008", "P1017"]);
 
 /** The SQLSTATE of what the database answered; undefined when it is no answer of the database. */
 export function sqlState(error: unknown): string | undefined {
+  if (error instanceof DatabaseRefusal) return error.state;
   if (!(error instanceof Error)) return undefined;
   const { originalCode, code } = causeOf(error);
   return originalCode ?? code;
@@ -104,6 +106,7 @@ export function sqlState(error: unknown): string | undefined {
 
 /** The name of the constraint that stands against a write; undefined where the answer names none. */
 export function constraintOf(error: unknown): string | undefined {
+  if (error instanceof DatabaseRefusal) return error.constraint;
   if (!(error instanceof Error)) return undefined;
   const cause = causeOf(error);
   return cause.constraint?.index ?? /constraint "([^"]+)"/.exec(cause.originalMessage ?? "")?.[1];

@@ -1,15 +1,17 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
-import { CONNECTIONS, ends, poolOf, withLiterals } from "./connection";
+import { CONNECTIONS, poolOf, withLiterals } from "./connection";
 import { sqlState } from "./db-failure";
 import { env } from "./env";
 import { Failure } from "./failure";
+import { nameOf, plannedAnew, question } from "./question";
+import { clientFor, type Tx, transact } from "./transaction";
 import { NotYourTurn, Turn } from "./turn";
 
-export { Prisma };
-export type Tx = Prisma.TransactionClient;
+export { Prisma, plannedAnew, type Tx };
 
 /** In whose name a transaction runs. Made in lib/access alone. */
 export type Who = {
@@ -20,7 +22,7 @@ export type Who = {
 };
 
 // A statement may last longer than the longest wait for a lock that a function of the database allows itself (hold_sites).
-const LIMITS = { connectMs: 3_000, statementMs: 15_000, lockMs: 3_000, idleMs: 20_000 };
+const LIMITS = { connectMs: 3_000, statementMs: 15_000, lockMs: 3_000, idleMs: 20_000, wholeMs: 20_000 };
 
 /** A limit in milliseconds, longer where tests run on a slow machine (MANZIL_SLOWNESS; 1 as shipped). */
 const limit = (name: keyof typeof LIMITS) => Math.round(LIMITS[name] * env().slowness);
@@ -28,32 +30,12 @@ const limit = (name: keyof typeof LIMITS) => Math.round(LIMITS[name] * env().slo
 // Long answers have connections of their own: somebody's slow line keeps nobody else waiting.
 const STREAMS = 4;
 
-let client: PrismaClient | undefined;
-let streaming: PrismaClient | undefined;
+type Database = { pool: pg.Pool; prisma: PrismaClient };
 
-/**
- * Stands first in a statement that is better planned anew for its values at each request: where one country or site has
- * many times the rows of another, and for ranges whose width only their values tell.
- */
-export const plannedAnew = Prisma.sql`/* planned anew */`;
+let main: Database | undefined;
+let streaming: Database | undefined;
 
-const MOST_PREPARED = 500;
-const prepared = new Map<string, string>();
-
-/**
- * The name under which a connection keeps a statement, so that it is planned once and not at every request. None for
- * what is to be planned anew, and for more texts than a connection should hold.
- */
-function nameOf({ sql, args }: { sql: string; args: unknown[] }): string {
-  const known = prepared.get(sql);
-  if (known) return known;
-  if (args.length === 0 || sql.includes(plannedAnew.sql) || prepared.size >= MOST_PREPARED) return "";
-  const name = `q${prepared.size}`;
-  prepared.set(sql, name);
-  return name;
-}
-
-function clientOf(max: number): PrismaClient {
+function open(max: number): Database {
   const url = env().databaseUrl;
   if (!url) throw new Error("DATABASE_URL is missing: start with `npm start`, which sets it");
   const pool = poolOf(url, {
@@ -63,13 +45,18 @@ function clientOf(max: number): PrismaClient {
     lock_timeout: limit("lockMs"),
     idle_in_transaction_session_timeout: limit("idleMs"),
   });
-  return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }) });
+  return {
+    pool,
+    prisma: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }) }),
+  };
 }
 
-function database(): PrismaClient {
-  client ??= clientOf(CONNECTIONS);
-  return client;
+function database(): Database {
+  main ??= open(CONNECTIONS);
+  return main;
 }
+
+const limits = (wholeMs: number) => ({ waitMs: limit("connectMs"), wholeMs });
 
 const running = new AsyncLocalStorage<{ tx: Tx; who: Who; last: string[]; turn: Turn }>();
 
@@ -114,18 +101,14 @@ async function oneTry<T>(
   reason: string | undefined,
   turn: Turn,
 ): Promise<T> {
-  let begun = false;
+  const last: string[] = [];
+  const ends = { first: `BEGIN; ${scopeOf(who, reason)}`, last };
   try {
-    const last: string[] = [];
-    const work = (tx: Tx) => {
-      begun = true;
-      return running.run({ tx, who, last, turn }, () => run(tx));
-    };
-    return await ends.run({ first: `BEGIN; ${scopeOf(who, reason)}`, last }, () =>
-      database().$transaction(work, { maxWait: limit("connectMs"), timeout: limit("idleMs") }),
+    return await transact(database(), ends, limits(limit("wholeMs")), (tx) =>
+      running.run({ tx, who, last, turn }, () => run(tx)),
     );
   } catch (error) {
-    if (isCrowded(error, begun)) throw new Failure("busy");
+    if (isCrowded(error)) throw new Failure("busy");
     throw error;
   }
 }
@@ -165,10 +148,9 @@ export async function atCommit(tx: Tx, statement: Prisma.Sql): Promise<void> {
 }
 
 /** Whether work was turned away because too many were at it: no connection in time, a lock held too long, a deadlock. */
-function isCrowded(error: unknown, begun: boolean): boolean {
+function isCrowded(error: unknown): boolean {
   const state = sqlState(error);
-  if (state === "55P03" || state === "40P01" || foundNoConnection(error)) return true;
-  return !begun && error instanceof Error && "code" in error && error.code === "P2028";
+  return state === "55P03" || state === "40P01" || foundNoConnection(error);
 }
 
 /** Whether no connection came free in time: the pool says so in words alone. */
@@ -185,17 +167,11 @@ const STREAM_MS = 300_000;
 export function streamFrom<T>(who: Who, produce: (tx: Tx) => AsyncIterable<T>): ReadableStream<T> {
   const { readable, writable } = new TransformStream<T, T>();
   const writer = writable.getWriter();
-  streaming ??= clientOf(STREAMS);
-  const from = streaming;
+  streaming ??= open(STREAMS);
   const first = `BEGIN ISOLATION LEVEL REPEATABLE READ; ${scopeOf(who)}`;
-  const work = ends.run({ first, last: [] }, () =>
-    from.$transaction(
-      async (tx) => {
-        for await (const piece of produce(tx)) await writer.write(piece);
-      },
-      { maxWait: limit("connectMs"), timeout: STREAM_MS },
-    ),
-  );
+  const work = transact(streaming, { first, last: [] }, limits(STREAM_MS), async (tx) => {
+    for await (const piece of produce(tx)) await writer.write(piece);
+  });
   work
     .then(
       () => writer.close(),
@@ -211,8 +187,14 @@ export function streamFrom<T>(who: Who, produce: (tx: Tx) => AsyncIterable<T>): 
  * came free.
  */
 export async function withoutScope<T>(run: (db: Tx) => Promise<T>): Promise<T> {
+  const { pool, prisma } = database();
   try {
-    return await run(database());
+    return await run(
+      clientFor(
+        (sql) => question(pool, sql),
+        async () => prisma,
+      ),
+    );
   } catch (error) {
     if (foundNoConnection(error)) throw new Failure("busy");
     throw error;
@@ -226,9 +208,8 @@ export function apart<T>(run: () => Promise<T>): Promise<T> {
 
 /** Whether the database answers and is migrated. */
 export async function databaseReady(): Promise<boolean> {
-  const rows = await database().$queryRaw<
-    { ok: boolean }[]
-  >`SELECT to_regclass('person_row') IS NOT NULL AS ok`;
+  const ready = Prisma.sql`SELECT to_regclass('person_row') IS NOT NULL AS ok`;
+  const { rows } = await question(database().pool, ready);
   return rows[0]?.ok === true;
 }
 

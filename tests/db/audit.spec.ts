@@ -2,7 +2,7 @@ import pg from "pg";
 import { opaqueId } from "@/lib/access/opaque-id";
 import { listAccess, listAudit, summarizeAudit } from "@/lib/audit/queries";
 import { type Break, verifyAudit } from "@/lib/audit/verify";
-import { inTransaction } from "@/lib/core/db";
+import { inTransaction, Prisma } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { parseReference } from "@/lib/core/reference-number";
 import * as seal from "@/lib/core/seal";
@@ -53,7 +53,7 @@ async function record(url: string): Promise<void> {
   for (let count = 0; count < 3; count += 1) {
     await inTransaction(operator.who, (tx) => logAccess(tx, { kind: "read", subject: "P-0000000-0" }));
     await inTransaction(operator.who, (tx) => logAccess(tx, { kind: "search" }));
-    await inTransaction(operator.who, (tx) => tx.$executeRawUnsafe(SEAL));
+    await inTransaction(operator.who, (tx) => tx.$executeRaw(Prisma.raw(SEAL)));
   }
 }
 

@@ -1,5 +1,7 @@
+import { inspect } from "node:util";
 import { expect } from "@playwright/test";
 import pg from "pg";
+import { realNow } from "@/lib/core/clock";
 import { CONNECTIONS } from "@/lib/core/connection";
 import {
   apart,
@@ -13,7 +15,6 @@ import {
 } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { logAccess } from "@/lib/ledger/access-log";
-import type { PrismaClient } from "@/prisma/generated/client";
 import { connected } from "@/scripts/connected";
 import { test } from "../support/db";
 
@@ -22,13 +23,14 @@ const whoever = (): Who => ({ kind: "job", id: `job:${newId()}`, countries: ["TJ
 /** What is said to the database while `run` is at work, message by message. */
 async function messagesOf(run: () => Promise<unknown>): Promise<string[]> {
   const heard: string[] = [];
-  const said = pg.Client.prototype.query;
+  const query = pg.Client.prototype.query;
   pg.Client.prototype.query = function (this: pg.Client, ...words: unknown[]) {
-    heard.push((words[0] as { text: string }).text);
-    return Reflect.apply(said, this, words) as unknown;
-  } as typeof said;
+    const [said] = words as [string | { text: string }];
+    heard.push(typeof said === "string" ? said : said.text);
+    return Reflect.apply(query, this, words) as unknown;
+  } as typeof query;
   await run().finally(() => {
-    pg.Client.prototype.query = said;
+    pg.Client.prototype.query = query;
   });
   return heard;
 }
@@ -109,18 +111,95 @@ test("a transaction beside another has its own beginning and end", async ({ data
         await logAccess(other, { kind: "denied", subject: "inner" });
       }),
     );
-    // Prisma begins a transaction of its own for these, on another connection.
+    // Asked outside of it, by hand or of a model, it is another connection and no transaction.
     const said = await messagesOf(() =>
-      withoutScope((db) =>
-        (db as PrismaClient).$transaction([db.$queryRaw`SELECT 1`, db.$queryRaw`SELECT 2`]),
-      ),
+      withoutScope(async (db) => {
+        const [row] = await db.$queryRaw<
+          { actor: string }[]
+        >`SELECT current_setting('app.actor', true) AS actor`;
+        expect(row?.actor ?? "").toBe("");
+        await db.setting.count();
+      }),
     );
-    expect(said).toEqual(["BEGIN", "SELECT 1", "SELECT 2", "COMMIT"]);
+    expect(said.filter((text) => /^(BEGIN|COMMIT|ROLLBACK)/.test(text))).toEqual([]);
     expect(await entriesOf(database.ownerUrl, inner)).toMatchObject([{ kind: "denied", subject: "inner" }]);
     throw new Error("no further");
   });
   await expect(failed).rejects.toThrow("no further");
   expect(await entriesOf(database.ownerUrl, outer)).toEqual([]);
+});
+
+test("a model's question is asked in the same transaction, by hand or not", async ({ database }) => {
+  const who = whoever();
+  const key = `test.${newId()}`;
+  const written = (tx: Tx) => tx.throttle.create({ data: { key, tries: 1, startedAt: realNow() } });
+  const seen = await messagesOf(() =>
+    inTransaction(who, async (tx) => {
+      await tx.throttle.count();
+      await written(tx);
+      const rows = await tx.$queryRaw<{ key: string }[]>`SELECT key FROM throttle WHERE key = ${key}`;
+      expect(rows).toHaveLength(1);
+    }),
+  );
+  expect(seen.filter((text) => /^(BEGIN|COMMIT|ROLLBACK)/.test(text))).toEqual([seen[0], "COMMIT"]);
+  const rows = () => rowsOf(database.ownerUrl, "SELECT key FROM throttle WHERE key = $1", [key]);
+  expect(await rows()).toHaveLength(1);
+  const undone = inTransaction(who, async (tx) => {
+    await tx.throttle.delete({ where: { key } });
+    throw new Error("no further");
+  });
+  await expect(undone).rejects.toThrow("no further");
+  expect(await rows()).toHaveLength(1);
+  await inTransaction(who, (tx) => tx.throttle.delete({ where: { key } }));
+  expect(await rows()).toEqual([]);
+});
+
+test("work whose statement failed is never said to be done", async ({ database }) => {
+  const who = whoever();
+  const swallowed = inTransaction(who, async (tx) => {
+    await logAccess(tx, { kind: "read", subject: "P-0000001-8" });
+    await tx.$queryRaw`SELECT 1 / ${0}::int`.catch(() => undefined);
+    return "done";
+  });
+  await expect(swallowed).rejects.toThrow();
+  const ofModel = inTransaction(who, async (tx) => {
+    await tx.setting.findFirst({ where: { key: "\0" } }).catch(() => undefined);
+    return "done";
+  });
+  await expect(ofModel).rejects.toThrow("a statement in it had failed");
+  expect(await entriesOf(database.ownerUrl, who)).toEqual([]);
+});
+
+test("values and rows are what they are by Prisma", async () => {
+  const at = new Date("2026-03-20T19:15:00.123Z");
+  await inTransaction(whoever(), async (tx) => {
+    const [row] = await tx.$queryRaw<Record<string, unknown>[]>`
+      SELECT ${at}::timestamptz AS at, ${at}::date AS day, ${9_007_199_254_740_993n}::bigint AS big, ${["a", 'b"', null]}::text[] AS texts,
+        ARRAY[${at}::date] AS days, ${new Prisma.Decimal("12.50")}::numeric AS amount, ${Buffer.from([0, 255])}::bytea AS bytes,
+        ${'{"a": [1]}'}::jsonb AS json, ${null}::text AS nothing, ${1.5}::float8 AS float, ${true}::boolean AS yes, ${[1, 2]}::int[] AS numbers`;
+    expect(row).toEqual({
+      at,
+      day: new Date("2026-03-20T00:00:00Z"),
+      big: 9_007_199_254_740_993n,
+      texts: ["a", 'b"', null],
+      days: [new Date("2026-03-20T00:00:00Z")],
+      amount: new Prisma.Decimal("12.5"),
+      bytes: Buffer.from([0, 255]),
+      json: { a: [1] },
+      nothing: null,
+      float: 1.5,
+      yes: true,
+      numbers: [1, 2],
+    });
+  });
+});
+
+test("an error carries no value of the statement", async () => {
+  const secret = "Gulnara-of-the-test";
+  const asked = inTransaction(whoever(), (tx) => tx.$queryRaw`SELECT ${secret}::uuid`);
+  const error = await asked.catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ name: "DatabaseRefusal", state: "22P02" });
+  expect(inspect(error, { depth: 5, showHidden: true })).not.toContain(secret);
 });
 
 test("a long answer is read from one view, by connections that are not those of the others", async ({

@@ -5,7 +5,7 @@ import { expect, expectAccessible, stateOf, test } from "../support/e2e";
 const PASSWORD = "seven quiet mountains";
 let count = 0;
 /** An address no other test of this run uses. */
-const address = () => `user-${process.pid}-${newId()}-${++count}@example.org`;
+const address = () => `user-${process.pid}-${newId().slice(-12)}-${++count}@example.org`;
 
 async function asAdmin(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ storageState: stateOf("admin") });

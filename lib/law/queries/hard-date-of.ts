@@ -3,8 +3,8 @@ import { z } from "zod";
 import { type Country, isCountry } from "@/lib/access/roles";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
-import { maybeDay } from "@/lib/core/day";
-import type { Tx } from "@/lib/core/db";
+import { Prisma, type Tx } from "@/lib/core/db";
+import { maybeDayOf, type Reading, reading, readOne } from "@/lib/core/reading";
 import { type Why, whySchema } from "../hard-date";
 
 export type ShownHardDate = {
@@ -20,18 +20,31 @@ export type ShownHardDate = {
   rule: string | null;
 };
 
-/** The stored hard date of a person with its reasons. */
-export async function readHardDate(tx: Tx, personId: string): Promise<ShownHardDate> {
-  const row = await tx.hardDate.findUnique({ where: { personId } });
+type Row = { country: string; on: string | null; kind: string | null; why: unknown; rule: string | null };
+
+function shown([row]: readonly Row[]): ShownHardDate {
   if (!row || !isCountry(row.country))
     return { country: null, on: null, kind: null, daysLeft: null, why: [], rule: null };
-  const version = row.ruleVersionId
-    ? await tx.hostRuleVersion.findUnique({ where: { id: row.ruleVersionId }, select: { code: true } })
-    : null;
-  const on = maybeDay(row.onDay);
+  const on = maybeDayOf(row.on);
   return {
-    ...{ country: row.country, on, kind: row.kind, why: z.array(whySchema).parse(row.why) },
+    country: row.country,
+    on,
+    kind: row.kind,
     daysLeft: on === null ? null : daysBetween(todayIn(row.country), on),
-    rule: version?.code ?? null,
+    why: z.array(whySchema).parse(row.why),
+    rule: row.rule,
   };
+}
+
+/** The stored hard date of a person with its reasons. */
+export function hardDateOf(personId: string): Reading<ShownHardDate> {
+  const sql = Prisma.sql`
+    SELECT h.country, h.on_day AS "on", h.kind, h.why, v.code AS rule
+    FROM hard_date h LEFT JOIN host_rule_version v ON v.id = h.rule_version_id WHERE h.person_id = ${personId}::uuid`;
+  return reading(sql, shown);
+}
+
+/** The same, asked by itself. */
+export function readHardDate(tx: Tx, personId: string): Promise<ShownHardDate> {
+  return readOne(tx, hardDateOf(personId));
 }

@@ -5,6 +5,7 @@ import { todayIn } from "@/lib/core/clock";
 import { maybeDay } from "@/lib/core/day";
 import { inTransaction, type Tx, takeTurn } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { assigned, columnsOf } from "@/lib/core/reading";
 import { assertCodes } from "@/lib/reference/queries";
 import { readTypedBirth } from "../birth-typed";
 import { firstRecordedDay } from "../queries/first-day";
@@ -13,10 +14,10 @@ import type { PersonPatch } from "../schema";
 import {
   birthColumns,
   codesOf,
-  columnsOf,
   formOf,
   formSelect,
   NAME_FIELDS,
+  columnsOf as personColumnsOf,
   type StoredPerson,
 } from "../stored-person";
 import { assertCredible, relativeOf, tiesOf } from "./family-doubts";
@@ -25,7 +26,6 @@ import { keepNameKeys } from "./keep-keys";
 /** As long as for the lock of the row itself. */
 const EDITORS_WAIT_MS = 3_000;
 
-const bornSelect = { bornOn: true, bornFrom: true, bornTo: true, bornPrecision: true } as const;
 type Born = {
   id: string;
   bornOn: Date | null;
@@ -33,6 +33,11 @@ type Born = {
   bornTo: Date | null;
   bornPrecision: string;
 };
+
+type Stored = StoredPerson & Born & { country: string; version: number };
+
+const BORN: readonly (keyof Born)[] = ["id", "bornOn", "bornFrom", "bornTo", "bornPrecision"];
+const STORED = columnsOf("p", [...BORN, "country", "version", ...Object.keys(formSelect)]);
 
 async function changedBirth(tx: Tx, before: StoredPerson & Born, country: string, patch: PersonPatch) {
   const { dob, dobPrecision, dobOriginalText: text } = patch;
@@ -84,35 +89,30 @@ export async function updatePerson(
   actor: Actor,
   { ref, ...patch }: PersonPatch & { ref: string },
 ): Promise<{ ref: string; version: number }> {
-  const { where } = actor.permit("person.edit");
+  const within = actor.permitSql("person.edit", "p");
   return inTransaction(
     actor.who,
     async (tx) => {
       takeTurn(tx, [`person:${ref}`], EDITORS_WAIT_MS);
-      const before = await tx.person.findFirst({
-        where: { AND: [{ ref }, where] },
-        select: { ...bornSelect, id: true, country: true, version: true, ...formSelect },
-      });
+      const [before] = await tx.$queryRaw<Stored[]>`
+        SELECT ${STORED} FROM person p WHERE p.ref = ${ref} AND ${within}`;
       if (!before) throw new Failure("notFound");
       if (before.version !== patch.version) throw conflict(before.version, before, patch);
       await assertCodes(tx, codesOf(patch, before));
       const birth = await changedBirth(tx, before, before.country, patch);
       await askAboutFamily(tx, ref, before, patch, birth);
-      const columns = { ...columnsOf(patch), ...birth };
+      const columns = { ...personColumnsOf(patch), ...birth };
       const named = { ...formOf(before), bornPrecision: before.bornPrecision, ...columns };
       if (named.registrationLevel !== "COUNT" && !named.givenName && !named.nameNative)
         throw new Failure("invalid", { field: "givenName", messageKey: "failure.person.name" });
-      const { count } = await tx.person.updateMany({
-        where: { id: before.id, version: patch.version },
-        data: { ...columns, registrationLevel: levelOf(named), version: { increment: 1 } },
-      });
+      const count = await tx.$executeRaw`
+        UPDATE person SET ${assigned({ ...columns, registrationLevel: levelOf(named) })}, version = version + 1
+        WHERE id = ${before.id}::uuid AND version = ${patch.version}`;
       // Somebody was faster between our look and our write.
       if (count === 0) {
-        const current = await tx.person.findUniqueOrThrow({
-          where: { id: before.id },
-          select: { version: true, ...formSelect },
-        });
-        throw conflict(current.version, current, patch);
+        const [current] = await tx.$queryRaw<Stored[]>`
+          SELECT ${STORED} FROM person p WHERE p.id = ${before.id}::uuid`;
+        throw conflict(current?.version ?? 0, current ?? before, patch);
       }
       if (NAME_FIELDS.some((field) => patch[field] !== undefined)) await keepNameKeys(tx, before);
       return { ref, version: patch.version + 1 };

@@ -1,31 +1,40 @@
 import "server-only";
 import type { Actor, Permit } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/policy";
-import { type Country, isCountry } from "@/lib/access/roles";
+import type { Country } from "@/lib/access/roles";
 import { waitBefore } from "@/lib/access/throttle";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
-import { maybeDay } from "@/lib/core/day";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import {
+  type AnswersOf,
+  columnsOf,
+  dayOf,
+  maybeDayOf,
+  type Reading,
+  reading,
+  readTogether,
+  without,
+} from "@/lib/core/reading";
 import { parseReference } from "@/lib/core/reference-number";
 import { setting } from "@/lib/core/setting";
-import { readHardDate, type ShownHardDate } from "@/lib/law/queries/hard-date-of";
+import { hardDateOf, type ShownHardDate } from "@/lib/law/queries/hard-date-of";
 import { logAccess } from "@/lib/ledger/access-log";
 import { type AgeBand, ageBand, ageOn } from "../birth-date";
-import { type DocumentDue, readCases, readDocumentsDue, type ShownCase } from "./person-cases";
-import { type Circle, readCircle } from "./person-circle";
-import { type HistoryEntry, readHistory } from "./person-history";
-import { type PersonIdentity, readIdentity } from "./person-identity";
+import { casesOf, type DocumentDue, documentsDueOf, type ShownCase } from "./person-cases";
+import { type Circle, circleFrom, circleOf } from "./person-circle";
+import { type HistoryEntry, historyOf } from "./person-history";
+import { identityOf, type PersonIdentity } from "./person-identity";
 import {
-  readFunctionalNeeds,
-  readPermissions,
-  readStays,
+  functionalNeedsOf,
+  permissionsOf,
   type ShownFunctionalNeed,
   type ShownPermission,
   type ShownStay,
+  staysOf,
 } from "./person-lodging";
-import { type Needs, readNeeds, readNotes, type ShownNote } from "./person-needs";
+import { type Needs, needsOf, notesOf, type ShownNote } from "./person-needs";
 
 const HOUR = 3600;
 
@@ -84,19 +93,14 @@ function reachSql(actor: Actor, permission: Asked, reason?: string): Prisma.Sql 
   }
 }
 
-type Reaches = { readNotes: boolean; edit: boolean; note: boolean; restricted: boolean };
-
-/** What else the actor may do with this person, asked in one question. */
-async function readReaches(tx: Tx, actor: Actor, id: string, reason?: string): Promise<Reaches> {
-  const restricted = actor.has("protection")
-    ? reachSql(actor, "need.readRestricted", reason)
-    : Prisma.sql`false`;
-  const [row] = await tx.$queryRaw<Reaches[]>`
-    SELECT ${reachSql(actor, "note.read", reason)} AS "readNotes", ${reachSql(actor, "person.edit")} AS edit,
-      ${reachSql(actor, "note.add")} AS note, ${restricted} AS restricted
-    FROM person p WHERE p.id = ${id}::uuid`;
-  return row ?? { readNotes: false, edit: false, note: false, restricted: false };
-}
+/** Somebody who may be opened, and what else the actor may do with them. */
+type Found = {
+  id: string;
+  country: Country;
+  masked: boolean;
+  may: { readNotes: boolean; edit: boolean; note: boolean; restricted: boolean };
+};
+type FoundRow = Omit<Found, "masked" | "may"> & Found["may"] & Record<"opens" | "asks" | "present", boolean>;
 
 /**
  * The person within reach; masked where they are only present in the asker's country. Failure("reasonNeeded") where a
@@ -106,92 +110,110 @@ export async function findToOpen(
   tx: Tx,
   actor: Actor,
   ref: string,
-  { where, masked }: Permit<"person.open">,
+  permit: Permit<"person.open">,
   reason?: string,
-) {
-  const select = { id: true, country: true } as const;
-  const under = (clause: Permit<"person.open">["where"]) =>
-    tx.person.findFirst({ where: { AND: [{ ref }, clause] }, select });
-  const as = (found: { id: string; country: string }, seen: boolean) => ({
-    id: found.id,
-    country: isCountry(found.country) ? found.country : "KZ",
-    masked: seen,
+): Promise<Found> {
+  const restricted = actor.has("protection")
+    ? reachSql(actor, "need.readRestricted", reason)
+    : Prisma.sql`false`;
+  const [row] = await tx.$queryRaw<FoundRow[]>`
+    SELECT p.id, p.country, ${actor.permitSql("person.open", "p", reason)} AS opens,
+      ${actor.permitSql("person.open", "p", "asked")} AS asks, ${reachSql(actor, "person.openPresent")} AS present,
+      ${reachSql(actor, "note.read", reason)} AS "readNotes", ${reachSql(actor, "person.edit")} AS edit,
+      ${reachSql(actor, "note.add")} AS note, ${restricted} AS restricted
+    FROM person p WHERE p.ref = ${ref}`;
+  if (!row) throw new Failure("notFound");
+  const { id, country, opens, asks, present, ...may } = row;
+  if (opens) return { id, country, masked: permit.masked, may };
+  if (!reason && asks) throw new Failure("reasonNeeded");
+  if (!present) throw new Failure("notFound");
+  return { id, country, masked: actor.permit("person.openPresent").masked, may };
+}
+
+type FaceRow = {
+  ref: string;
+  givenName: string;
+  fatherName: string;
+  familyName: string | null;
+  nameNative: string;
+  sex: string;
+  status: string;
+  bornOn: string | null;
+  householdSize: number;
+  phase: string | null;
+  hardDate: string | null;
+  hardKind: string | null;
+  endReason: string | null;
+  endOn: string | null;
+};
+
+const FACE_COLUMNS = columnsOf("r", [
+  "ref",
+  "givenName",
+  "fatherName",
+  "familyName",
+  "nameNative",
+  "sex",
+  "status",
+  "bornOn",
+  "householdSize",
+  "phase",
+  "hardDate",
+  "hardKind",
+]);
+
+type FaceOnly = Omit<Face, "country" | "stays" | "functionalNeeds" | "circle" | "notes" | "may">;
+
+function faceOf(actor: Actor, id: string, today: CivilDate): Reading<FaceOnly> {
+  const sql = Prisma.sql`
+    SELECT ${FACE_COLUMNS}, p.status_reason AS "endReason", p.status_on AS "endOn"
+    FROM person_row r JOIN person p ON p.id = r.person_id WHERE r.person_id = ${id}::uuid`;
+  return reading(sql, ([row]: readonly FaceRow[]) => {
+    if (!row) throw new Error("a person that was there a moment ago");
+    const { bornOn, endReason, endOn, ...rest } = row;
+    const born = maybeDayOf(bornOn);
+    const hardDate = actor.sees("stay") ? maybeDayOf(row.hardDate) : null;
+    const ended = row.status !== "ACTIVE" && endReason && endOn;
+    return {
+      ...rest,
+      end: ended ? { reason: endReason, on: dayOf(endOn) } : null,
+      phase: actor.sees("phase") ? row.phase : null,
+      ageBand: born ? ageBand(ageOn(born, today)) : null,
+      hardDate,
+      hardKind: hardDate ? row.hardKind : null,
+      daysLeft: hardDate ? daysBetween(today, hardDate) : null,
+    };
   });
-  const found = await under(where);
-  if (found) return as(found, masked);
-  if (!reason && (await under(actor.permit("person.open", "asked").where))) throw new Failure("reasonNeeded");
-  const visitor = actor.may("person.openPresent") ? actor.permit("person.openPresent") : null;
-  const there = visitor && (await under(visitor.where));
-  if (!there) throw new Failure("notFound");
-  return as(there, visitor.masked);
 }
 
-async function readFace(
-  tx: Tx,
-  actor: Actor,
-  { id, country }: { id: string; country: Country },
-  may: Reaches,
-  reason?: string,
-): Promise<Face> {
+function facesOf(actor: Actor, { id, country, may }: Found, reason?: string) {
   const today = todayIn(country);
-  const row = await tx.personRow.findUniqueOrThrow({ where: { personId: id } });
-  const bornOn = maybeDay(row.bornOn);
-  const hardDate = actor.sees("stay") ? maybeDay(row.hardDate) : null;
-  const { ref, givenName, fatherName, familyName, nameNative, sex, status, householdSize } = row;
   return {
-    ref,
-    country,
-    givenName,
-    fatherName,
-    familyName,
-    nameNative,
-    sex,
-    status,
-    end: status === "ACTIVE" ? null : await readEnd(tx, id),
-    householdSize,
-    phase: actor.sees("phase") ? row.phase : null,
-    ageBand: bornOn ? ageBand(ageOn(bornOn, today)) : null,
-    hardDate,
-    hardKind: hardDate ? row.hardKind : null,
-    daysLeft: hardDate ? daysBetween(today, hardDate) : null,
-    stays: await readStays(tx, id),
-    functionalNeeds: await readFunctionalNeeds(tx, id, today),
-    circle: await readCircle(tx, actor, id),
-    notes: may.readNotes ? await readNotes(tx, actor, id, reason) : null,
-    may: { edit: may.edit, note: may.note },
+    face: faceOf(actor, id, today),
+    stays: staysOf(id),
+    functionalNeeds: functionalNeedsOf(id, today),
+    notes: may.readNotes ? notesOf(actor, id, reason) : without(null),
+    ...circleOf(actor, id),
   };
 }
 
-async function readEnd(tx: Tx, id: string): Promise<Face["end"]> {
-  const row = await tx.person.findUnique({ where: { id }, select: { statusReason: true, statusOn: true } });
-  const on = maybeDay(row?.statusOn ?? null);
-  return row?.statusReason && on ? { reason: row.statusReason, on } : null;
-}
-
-async function readWhole(
-  tx: Tx,
-  actor: Actor,
-  { id, country }: { id: string; country: Country },
-  { restricted }: Reaches,
-  before?: bigint,
-): Promise<Whole> {
+function wholeOf(actor: Actor, { id, country, may }: Found, before?: bigint) {
   const today = todayIn(country);
-  const { entries, older } = await readHistory(tx, id, { restrictedToo: restricted, before });
   return {
-    identity: await readIdentity(tx, id),
-    permissions: await readPermissions(tx, id, today),
-    cases: await readCases(tx, actor, id, today),
-    documentsDue: await readDocumentsDue(tx, actor, id),
-    needs: await readNeeds(tx, id, restricted),
-    history: entries,
-    olderHistory: older,
-    hardWhy: await readWhy(tx, id),
+    past: historyOf(id, { restrictedToo: may.restricted, before }),
+    identity: identityOf(id),
+    permissions: permissionsOf(id, today),
+    cases: casesOf(actor, id, today),
+    documentsDue: documentsDueOf(actor, id),
+    needs: needsOf(id, may.restricted),
+    law: hardDateOf(id),
   };
 }
 
-async function readWhy(tx: Tx, id: string): Promise<Whole["hardWhy"]> {
-  const { why, rule, country } = await readHardDate(tx, id);
-  return { why, rule, country };
+/** Asked beside the question for the file, so that both are one message; the file is thrown away when it refuses. */
+async function assertNotTooMany(tx: Tx, actor: Actor): Promise<void> {
+  const wait = await waitBefore(tx, "open", actor.id, await setting(tx, "person.opensPerHour"), HOUR);
+  if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
 }
 
 /** The reference in its whole form. Failure("notFound") for anything that is none of a person. */
@@ -212,19 +234,51 @@ export async function getPerson(
   { ref, reason, before }: { ref: string; reason?: string | undefined; before?: bigint | undefined },
 ): Promise<PersonFile> {
   const permit = actor.permit("person.open", reason);
+  const whole = personReference(ref);
   return inTransaction(actor.who, async (tx) => {
-    const found = await findToOpen(tx, actor, personReference(ref), permit, reason);
-    const wait = await waitBefore(tx, "open", actor.id, await setting(tx, "person.opensPerHour"), HOUR);
-    if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
-    const may = await readReaches(tx, actor, found.id, reason);
-    const face = await readFace(tx, actor, found, may, reason);
+    const found = await findToOpen(tx, actor, whole, permit, reason);
     await logAccess(tx, {
       kind: "read",
-      subject: face.ref,
+      subject: whole,
       country: found.country,
       ...(reason ? { reason } : {}),
     });
-    if (found.masked) return { ...face, masked: true };
-    return { ...face, ...(await readWhole(tx, actor, found, may, before)), masked: false };
+    const readings = facesOf(actor, found, reason);
+    const faceFrom = ({
+      face,
+      stays,
+      functionalNeeds,
+      notes,
+      ...circle
+    }: AnswersOf<typeof readings>): Face => ({
+      ...face,
+      country: found.country,
+      stays,
+      functionalNeeds,
+      notes,
+      circle: circleFrom(actor, found.id, circle),
+      may: { edit: found.may.edit, note: found.may.note },
+    });
+    if (found.masked) {
+      const [face] = await Promise.all([readTogether(tx, readings), assertNotTooMany(tx, actor)]);
+      return { ...faceFrom(face), masked: true };
+    }
+    const [all] = await Promise.all([
+      readTogether(tx, { ...readings, ...wholeOf(actor, found, before) }),
+      assertNotTooMany(tx, actor),
+    ]);
+    const { past, identity, permissions, cases, documentsDue, needs, law, ...face } = all;
+    return {
+      ...faceFrom(face),
+      identity,
+      permissions,
+      cases,
+      documentsDue,
+      needs,
+      history: past.entries,
+      olderHistory: past.older,
+      hardWhy: { why: law.why, rule: law.rule, country: law.country },
+      masked: false,
+    };
   });
 }

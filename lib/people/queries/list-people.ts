@@ -4,10 +4,11 @@ import type { ListField } from "@/lib/access/masks";
 import { addDays } from "@/lib/core/civil-date";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { reading, readTogether } from "@/lib/core/reading";
 import { logAccess } from "@/lib/ledger/access-log";
 import type { PersonFilter, PersonSort } from "../list-filter";
 import { withOwner } from "./owner-filter";
-import { itemColumns, type PersonItem, readItems } from "./person-rows";
+import { itemColumns, itemsOf, type PersonItem, readItems } from "./person-rows";
 
 export type PersonPage = { items: PersonItem[]; nextCursor: string | null; total: number };
 
@@ -94,12 +95,25 @@ export function conditionOf(actor: Actor, filter: PersonFilter): Prisma.Sql {
   return Prisma.join(parts, " AND ");
 }
 
-/** The part of the list after the cursor: rows with a value first, then those without, each ending in the reference. */
+/** The part of the list after the cursor in the order of references. */
+function byReference(actor: Actor, condition: Prisma.Sql, limit: number, cursor?: string) {
+  const after = cursor ? Prisma.sql`AND r.ref > ${cursor}` : Prisma.empty;
+  return itemsOf(
+    Prisma.sql`SELECT ${itemColumns(actor)} FROM person_row r WHERE ${condition} ${after} ORDER BY r.ref LIMIT ${limit}`,
+  );
+}
+
+function totalOf(condition: Prisma.Sql) {
+  const sql = Prisma.sql`SELECT count(*)::int AS total FROM person_row r WHERE ${condition}`;
+  return reading(sql, ([row]: readonly { total: number }[]) => row?.total ?? 0);
+}
+
+/** The part of the list after the cursor in another order: rows with a value first, then those without, each ending in the reference. */
 async function readPage(
   tx: Tx,
   actor: Actor,
   condition: Prisma.Sql,
-  order: Order,
+  order: Order & { column: Prisma.Sql },
   limit: number,
   cursor?: string,
 ): Promise<PersonItem[]> {
@@ -107,13 +121,6 @@ async function readPage(
   const { column, down } = order;
   const way = down ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const past = down ? Prisma.sql`<` : Prisma.sql`>`;
-  if (!column) {
-    const after = cursor ? Prisma.sql`AND r.ref > ${cursor}` : Prisma.empty;
-    return readItems(
-      tx,
-      Prisma.sql`SELECT ${columns} FROM person_row r WHERE ${condition} ${after} ORDER BY r.ref LIMIT ${limit}`,
-    );
-  }
   const at = cursor
     ? await tx.$queryRaw<
         { filled: boolean }[]
@@ -154,17 +161,29 @@ export async function listPeople(actor: Actor, filter: PersonFilter): Promise<Pe
   refuseUnseen(actor, filter, order);
   const limit = filter.limit ?? PAGE;
   return inTransaction(actor.who, async (tx) => {
-    const items = await readPage(tx, actor, condition, order, limit + 1, filter.cursor);
-    const counted = await tx.$queryRaw<
-      { total: number }[]
-    >`SELECT count(*)::int AS total FROM person_row r WHERE ${condition}`;
+    const { items, total } = order.column
+      ? {
+          ...(await readTogether(tx, { total: totalOf(condition) })),
+          items: await readPage(
+            tx,
+            actor,
+            condition,
+            { ...order, column: order.column },
+            limit + 1,
+            filter.cursor,
+          ),
+        }
+      : await readTogether(tx, {
+          items: byReference(actor, condition, limit + 1, filter.cursor),
+          total: totalOf(condition),
+        });
     const page = items.slice(0, limit);
     const filters = Object.keys(filter).filter((name) => filter[name as keyof PersonFilter] !== undefined);
     await logAccess(tx, { kind: "search", subject: "people", detail: { filters, shown: page.length } });
     return {
       items: page,
       nextCursor: items.length > limit ? (page.at(-1)?.ref ?? null) : null,
-      total: counted[0]?.total ?? 0,
+      total,
     };
   });
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { type CivilDate, daysBetween, parseCivilDate } from "@/lib/core/civil-date";
-import { dayFromDb, maybeDay } from "@/lib/core/day";
-import type { Tx } from "@/lib/core/db";
+import { Prisma } from "@/lib/core/db";
+import { dayOf, maybeDayOf, type Reading, reading } from "@/lib/core/reading";
 import { type Label, labelFrom } from "@/lib/reference/label";
 
 export type ShownDeadline = { rule: string; dueOn: CivilDate; daysLeft: number };
@@ -34,11 +34,11 @@ type CaseRow = Omit<ShownCase, "stageLabel" | "daysInStage" | "nextStages" | "de
   next: { stage: string; label: unknown }[];
   due: { rule: string; dueOn: string }[];
 } & Days;
-type Days = Record<"closedOn" | "onHoldSince" | "awaitingSince", Date | null> & { stageEnteredOn: Date };
+type Days = Record<"closedOn" | "onHoldSince" | "awaitingSince", string | null> & { stageEnteredOn: string };
 
 /** A person's cases, open ones first and the oldest of them at the top, with what comes next and their deadlines. */
-export async function readCases(tx: Tx, actor: Actor, id: string, today: CivilDate): Promise<ShownCase[]> {
-  const rows = await tx.$queryRaw<CaseRow[]>`
+export function casesOf(actor: Actor, id: string, today: CivilDate): Reading<ShownCase[]> {
+  const sql = Prisma.sql`
     SELECT m.role, m.included, m.outcome, c.ref, c.country, c.stage, c.stage_entered_on AS "stageEnteredOn", c.closed_on AS "closedOn",
       c.closure_reason AS "closureReason", c.on_hold_since AS "onHoldSince", c.awaiting_since AS "awaitingSince",
       w.pathway_code AS pathway, f.label AS "stageLabel", f.phase, f.actor AS "waitingFor", f.sla_days AS "slaDays",
@@ -51,28 +51,35 @@ export async function readCases(tx: Tx, actor: Actor, id: string, today: CivilDa
     JOIN stage_def f ON f.version_id = c.version_id AND f.code = c.stage
     WHERE m.person_id = ${id}::uuid AND ${actor.permitSql("case.list", "c")}
     ORDER BY c.closed_on DESC NULLS FIRST, c.opened_on`;
-  return rows.map(({ next, due, ...row }) => ({
+  return reading(sql, (rows: readonly CaseRow[]) => rows.map((row) => shownCase(row, today)));
+}
+
+function shownCase({ next, due, ...row }: CaseRow, today: CivilDate): ShownCase {
+  return {
     ...row,
     stageLabel: labelFrom(row.stageLabel),
-    stageEnteredOn: dayFromDb(row.stageEnteredOn),
-    daysInStage: daysBetween(dayFromDb(row.stageEnteredOn), today),
-    closedOn: maybeDay(row.closedOn),
-    onHoldSince: maybeDay(row.onHoldSince),
-    awaitingSince: maybeDay(row.awaitingSince),
+    stageEnteredOn: dayOf(row.stageEnteredOn),
+    daysInStage: daysBetween(dayOf(row.stageEnteredOn), today),
+    closedOn: maybeDayOf(row.closedOn),
+    onHoldSince: maybeDayOf(row.onHoldSince),
+    awaitingSince: maybeDayOf(row.awaitingSince),
     nextStages: next.map(({ stage, label }) => ({ stage, label: labelFrom(label) })),
     deadlines: due.flatMap(({ rule, dueOn }) => {
       const day = parseCivilDate(dueOn);
       return day ? [{ rule, dueOn: day, daysLeft: daysBetween(today, day) }] : [];
     }),
-  }));
+  };
 }
 
 /** Documents of a person that open cases still ask for: missing, rejected or run out. */
-export async function readDocumentsDue(tx: Tx, actor: Actor, id: string): Promise<DocumentDue[]> {
-  const rows = await tx.$queryRaw<(Omit<DocumentDue, "validTo"> & { validTo: Date | null })[]>`
+export function documentsDueOf(actor: Actor, id: string): Reading<DocumentDue[]> {
+  const sql = Prisma.sql`
     SELECT c.ref AS "case", d.doc_type AS type, d.state, d.valid_to AS "validTo"
     FROM case_document d JOIN visa_case c ON c.id = d.case_id
     WHERE d.person_id = ${id}::uuid AND d.state IN ('MISSING', 'REJECTED', 'EXPIRED') AND c.closed_on IS NULL
       AND ${actor.permitSql("case.list", "c")} ORDER BY d.doc_type`;
-  return rows.map((row) => ({ ...row, validTo: maybeDay(row.validTo) }));
+  type Row = Omit<DocumentDue, "validTo"> & { validTo: string | null };
+  return reading(sql, (rows: readonly Row[]) =>
+    rows.map((row) => ({ ...row, validTo: maybeDayOf(row.validTo) })),
+  );
 }

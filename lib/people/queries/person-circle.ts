@@ -2,9 +2,9 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { opaqueId } from "@/lib/access/opaque-id";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { dayFromDb, maybeDay } from "@/lib/core/day";
 import { Prisma, type Tx } from "@/lib/core/db";
-import { itemColumns, type PersonItem, readItems } from "./person-rows";
+import { dayOf, maybeDayOf, type Reading, reading, readTogether } from "@/lib/core/reading";
+import { itemColumns, itemsOf, type PersonItem } from "./person-rows";
 
 /** Somebody beside the person; `person` is null when they are out of the asker's reach: then only the country shows. */
 export type CircleMember = {
@@ -37,24 +37,8 @@ type Beside = {
   personCountry: string;
   relationship?: string;
   focalPoint?: boolean;
-  fromOn?: Date;
+  fromOn?: string;
 };
-
-/** The people with these references that the asker finds in lists, names masked as there. */
-async function withinReach(
-  tx: Tx,
-  actor: Actor,
-  beside: readonly Beside[],
-): Promise<Map<string, PersonItem>> {
-  const refs = [...new Set(beside.flatMap((each) => each.ref ?? []))];
-  if (refs.length === 0) return new Map();
-  const scope = actor.permitSql("person.search", "r");
-  const items = await readItems(
-    tx,
-    Prisma.sql`SELECT ${itemColumns(actor)} FROM person_row r WHERE r.ref = ANY (${refs}) AND ${scope}`,
-  );
-  return new Map(items.map((item) => [item.ref, item]));
-}
 
 function memberOf(found: Map<string, PersonItem>, self: string, each: Beside): CircleMember {
   return {
@@ -62,64 +46,111 @@ function memberOf(found: Map<string, PersonItem>, self: string, each: Beside): C
     country: each.personCountry,
     relationship: each.relationship ?? null,
     focalPoint: each.focalPoint ?? false,
-    since: each.fromOn ? dayFromDb(each.fromOn) : null,
+    since: each.fromOn ? dayOf(each.fromOn) : null,
     self: each.personId === self,
   };
 }
 
 type GroupRow = Beside & {
   groupRef: string;
-  openedOn: Date;
-  coverUntil: Date | null;
+  openedOn: string;
+  coverUntil: string | null;
   owner: string | null;
 };
 
-function readGroup(tx: Tx, id: string): Promise<GroupRow[]> {
-  return tx.$queryRaw<GroupRow[]>`
+const asIs = <Row>(rows: readonly Row[]) => rows;
+
+function groupOf(id: string): Reading<readonly GroupRow[]> {
+  return reading(
+    Prisma.sql`
     SELECT g.ref AS "groupRef", g.opened_on AS "openedOn", g.cover_until AS "coverUntil", u.name AS owner, o.person_id AS "personId",
       r.ref, o.person_country AS "personCountry", o.relationship, o.focal_point AS "focalPoint", o.from_on AS "fromOn"
     FROM group_membership m JOIN registration_group g ON g.id = m.group_id LEFT JOIN app_user u ON u.id = g.owner_id
     JOIN group_membership o ON o.group_id = g.id AND o.to_on IS NULL LEFT JOIN person_row r ON r.person_id = o.person_id
-    WHERE m.person_id = ${id}::uuid AND m.to_on IS NULL ORDER BY o.focal_point DESC, o.id`;
+    WHERE m.person_id = ${id}::uuid AND m.to_on IS NULL ORDER BY o.focal_point DESC, o.id`,
+    asIs<GroupRow>,
+  );
 }
 
 type HouseholdRow = Beside & { householdRef: string };
 
-function readHousehold(tx: Tx, id: string): Promise<HouseholdRow[]> {
-  return tx.$queryRaw<HouseholdRow[]>`
+function householdOf(id: string): Reading<readonly HouseholdRow[]> {
+  return reading(
+    Prisma.sql`
     SELECT h.ref AS "householdRef", o.person_id AS "personId", r.ref, o.person_country AS "personCountry", o.from_on AS "fromOn"
     FROM household_membership m JOIN household h ON h.id = m.household_id
     JOIN household_membership o ON o.household_id = h.id AND o.to_on IS NULL LEFT JOIN person_row r ON r.person_id = o.person_id
-    WHERE m.person_id = ${id}::uuid AND m.to_on IS NULL ORDER BY o.id`;
+    WHERE m.person_id = ${id}::uuid AND m.to_on IS NULL ORDER BY o.id`,
+    asIs<HouseholdRow>,
+  );
 }
 
 type RelativeRow = Beside & { code: string; id: string; toThem: boolean };
 
-function readRelatives(tx: Tx, id: string): Promise<RelativeRow[]> {
-  return tx.$queryRaw<RelativeRow[]>`
+function relativesOf(id: string): Reading<readonly RelativeRow[]> {
+  return reading(
+    Prisma.sql`
     SELECT x.id::text AS id, x.code, x.to_them AS "toThem", x.person_id AS "personId", r.ref, x.person_country AS "personCountry" FROM (
       SELECT id, code, false AS to_them, person_b_id AS person_id, person_country FROM relationship WHERE person_a_id = ${id}::uuid AND to_on IS NULL
       UNION ALL SELECT id, code, true, person_a_id, country FROM relationship WHERE person_b_id = ${id}::uuid AND to_on IS NULL) x
-    LEFT JOIN person_row r ON r.person_id = x.person_id ORDER BY x.id`;
+    LEFT JOIN person_row r ON r.person_id = x.person_id ORDER BY x.id`,
+    asIs<RelativeRow>,
+  );
 }
 
 type NeighbourRow = Beside & { id: string };
 
-function readNeighbours(tx: Tx, id: string): Promise<NeighbourRow[]> {
-  return tx.$queryRaw<NeighbourRow[]>`
+function neighboursOf(id: string): Reading<readonly NeighbourRow[]> {
+  return reading(
+    Prisma.sql`
     SELECT x.id::text AS id, x.person_id AS "personId", r.ref, x.person_country AS "personCountry" FROM (
       SELECT id, person_b_id AS person_id, person_country FROM requested_neighbour WHERE person_a_id = ${id}::uuid AND to_on IS NULL
       UNION ALL SELECT id, person_a_id, country FROM requested_neighbour WHERE person_b_id = ${id}::uuid AND to_on IS NULL) x
-    LEFT JOIN person_row r ON r.person_id = x.person_id ORDER BY x.id`;
+    LEFT JOIN person_row r ON r.person_id = x.person_id ORDER BY x.id`,
+    asIs<NeighbourRow>,
+  );
 }
 
+/** Everybody beside the person whom the asker finds in lists, names masked as there. */
+function withinReach(actor: Actor, id: string): Reading<PersonItem[]> {
+  return itemsOf(Prisma.sql`
+    SELECT ${itemColumns(actor)} FROM person_row r WHERE ${actor.permitSql("person.search", "r")} AND r.person_id = ANY (ARRAY(
+      SELECT o.person_id FROM group_membership m JOIN group_membership o ON o.group_id = m.group_id AND o.to_on IS NULL
+        WHERE m.person_id = ${id}::uuid AND m.to_on IS NULL
+      UNION SELECT o.person_id FROM household_membership m JOIN household_membership o ON o.household_id = m.household_id AND o.to_on IS NULL
+        WHERE m.person_id = ${id}::uuid AND m.to_on IS NULL
+      UNION SELECT person_b_id FROM relationship WHERE person_a_id = ${id}::uuid AND to_on IS NULL
+      UNION SELECT person_a_id FROM relationship WHERE person_b_id = ${id}::uuid AND to_on IS NULL
+      UNION SELECT person_b_id FROM requested_neighbour WHERE person_a_id = ${id}::uuid AND to_on IS NULL
+      UNION SELECT person_a_id FROM requested_neighbour WHERE person_b_id = ${id}::uuid AND to_on IS NULL))`);
+}
+
+/** What readTogether asks for a person's circle; circleFrom joins the answers. */
+export function circleOf(actor: Actor, id: string) {
+  return {
+    group: groupOf(id),
+    household: householdOf(id),
+    relatives: relativesOf(id),
+    neighbours: neighboursOf(id),
+    reached: withinReach(actor, id),
+  };
+}
+
+type Answers = {
+  group: readonly GroupRow[];
+  household: readonly HouseholdRow[];
+  relatives: readonly RelativeRow[];
+  neighbours: readonly NeighbourRow[];
+  reached: readonly PersonItem[];
+};
+
 /** Registration group, household, recorded relatives and requested neighbours of a person, each as the asker may see them. */
-export async function readCircle(tx: Tx, actor: Actor, id: string): Promise<Circle> {
-  const group = await readGroup(tx, id);
-  const household = await readHousehold(tx, id);
-  const relatives = await readRelatives(tx, id);
-  const neighbours = await readNeighbours(tx, id);
-  const found = await withinReach(tx, actor, [...group, ...household, ...relatives, ...neighbours]);
+export function circleFrom(
+  actor: Actor,
+  id: string,
+  { group, household, relatives, neighbours, reached }: Answers,
+): Circle {
+  const found = new Map(reached.map((item) => [item.ref, item]));
   const shown = (each: Beside) => memberOf(found, id, each);
   const [ofGroup] = group;
   const [ofHousehold] = household;
@@ -127,9 +158,9 @@ export async function readCircle(tx: Tx, actor: Actor, id: string): Promise<Circ
     group: ofGroup
       ? {
           ref: ofGroup.groupRef,
-          openedOn: dayFromDb(ofGroup.openedOn),
+          openedOn: dayOf(ofGroup.openedOn),
           owner: actor.sees("owner") ? ofGroup.owner : null,
-          coverUntil: maybeDay(ofGroup.coverUntil),
+          coverUntil: maybeDayOf(ofGroup.coverUntil),
           members: group.map(shown),
         }
       : null,
@@ -142,4 +173,9 @@ export async function readCircle(tx: Tx, actor: Actor, id: string): Promise<Circ
     })),
     neighbours: neighbours.map((each) => ({ ...shown(each), row: opaqueId("neighbour", each.id) })),
   };
+}
+
+/** The same, asked by itself. */
+export async function readCircle(tx: Tx, actor: Actor, id: string): Promise<Circle> {
+  return circleFrom(actor, id, await readTogether(tx, circleOf(actor, id)));
 }

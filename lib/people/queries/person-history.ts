@@ -1,5 +1,6 @@
 import "server-only";
-import { Prisma, type Tx } from "@/lib/core/db";
+import { Prisma } from "@/lib/core/db";
+import { momentOf, type Reading, reading } from "@/lib/core/reading";
 
 export type HistoryField = { field: string; before: string | null; after: string | null };
 export type HistoryEntry = {
@@ -81,9 +82,8 @@ function isRestricted(table: string, { before, after }: Content): boolean {
   return table === "note" && RESTRICTED_NOTES.has(String(values.level));
 }
 
-type Row = Omit<HistoryEntry, "at" | "fields"> & {
-  id: bigint;
-  at: Date;
+type Row = Omit<HistoryEntry, "fields"> & {
+  id: string;
   content: string | null;
   restricted: boolean;
 };
@@ -101,14 +101,13 @@ export function historyStart(text: unknown): bigint | undefined {
  * before and after, why. Sealed values show as dots; changes of restricted needs and notes are left out unless the
  * asker reads them, so that a page may hold fewer than the sixty entries it looks at.
  */
-export async function readHistory(
-  tx: Tx,
+export function historyOf(
   id: string,
   { restrictedToo, before }: { restrictedToo: boolean; before?: bigint | undefined },
-): Promise<History> {
+): Reading<History> {
   const past = before === undefined ? Prisma.empty : Prisma.sql`AND id < ${before}`;
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT e.id, e.at, coalesce(u.name, v.name, '') AS by, e.actor_kind AS "byKind", e.table_name AS "table", e.action, e.reason, k.content,
+  const sql = Prisma.sql`
+    SELECT e.id::text AS id, e.at, coalesce(u.name, v.name, '') AS by, e.actor_kind AS "byKind", e.table_name AS "table", e.action, e.reason, k.content,
       e.table_name = 'specific_need' AND EXISTS (SELECT FROM specific_need n
         WHERE n.person_id = ${id}::uuid AND n.restricted AND n.id::text = e.row_id) AS restricted
     FROM (SELECT *, CASE WHEN actor_id ~ '^[0-9a-f-]{36}$' THEN actor_id::uuid END AS "who" FROM audit_entry
@@ -117,11 +116,13 @@ export async function readHistory(
     LEFT JOIN app_user u ON e.actor_kind = 'user' AND u.id = e.who
     LEFT JOIN api_token t ON e.actor_kind = 'token' AND t.id = e.who LEFT JOIN app_user v ON v.id = t.user_id
     ORDER BY e.id DESC`;
-  const page = rows.slice(0, SHOWN);
-  const entries = page.flatMap(({ id: _number, content: text, restricted, ...row }) => {
-    const content = contentOf(text);
-    if (!restrictedToo && (restricted || isRestricted(row.table, content))) return [];
-    return [{ ...row, at: row.at.toISOString(), fields: fieldsOf(content) }];
+  return reading(sql, (rows: readonly Row[]) => {
+    const page = rows.slice(0, SHOWN);
+    const entries = page.flatMap(({ id: _number, content: text, restricted, ...row }) => {
+      const content = contentOf(text);
+      if (!restrictedToo && (restricted || isRestricted(row.table, content))) return [];
+      return [{ ...row, at: momentOf(row.at), fields: fieldsOf(content) }];
+    });
+    return { entries, older: rows.length > SHOWN ? (page.at(-1)?.id ?? null) : null };
   });
-  return { entries, older: rows.length > SHOWN ? String(page.at(-1)?.id) : null };
 }

@@ -1,7 +1,7 @@
 import "server-only";
-import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
-import { maybeDay } from "@/lib/core/day";
-import type { Prisma, Tx } from "@/lib/core/db";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { Prisma } from "@/lib/core/db";
+import { columnsOf, maybeDayOf, momentOf, type Reading, reading } from "@/lib/core/reading";
 import { openDataKey, openWith } from "@/lib/core/seal";
 import { formSelect } from "../stored-person";
 
@@ -29,7 +29,6 @@ export type ShownContact = {
 
 const identitySelect = {
   ...formSelect,
-  id: true,
   ref: true,
   country: true,
   presentIn: true,
@@ -46,7 +45,6 @@ const identitySelect = {
   bornEstimated: true,
   deceasedOn: true,
   registeredAt: true,
-  dataKey: true,
 } as const satisfies Prisma.PersonSelect;
 
 /** A relative who is not in the programme, as it was told. */
@@ -70,13 +68,20 @@ type Beside = {
   arrivals: ({ crossing: string; mode: string; token: string | null } & Days<"enteredOn">)[];
 };
 
-const dayOf = (text: string | null) => (text === null ? null : parseCivilDate(text));
 const bytesOf = (text: string) => Buffer.from(text, "base64");
 
-/** What hangs on a person, each kind as one list, in one question. */
-async function readBeside(tx: Tx, id: string): Promise<Beside> {
-  const [row] = await tx.$queryRaw<Beside[]>`
-    SELECT (SELECT coalesce(json_agg(json_build_object('kind', kind, 'name', name, 'nameNative', name_native) ORDER BY id), '[]')
+type Row = Omit<Prisma.PersonGetPayload<{ select: typeof identitySelect }>, DayField | "registeredAt"> &
+  Days<DayField> & { registeredAt: string; dataKey: string } & Beside;
+type DayField = "statusOn" | "bornOn" | "bornFrom" | "bornTo" | "deceasedOn";
+
+/**
+ * A person's own data with the sealed numbers opened, and what hangs on a person, each kind as one list; only for those
+ * whose permit is not masked.
+ */
+export function identityOf(id: string): Reading<ReturnType<typeof shown>> {
+  const sql = Prisma.sql`
+    SELECT ${columnsOf("p", Object.keys(identitySelect))}, encode(p.data_key, 'base64') AS "dataKey",
+      (SELECT coalesce(json_agg(json_build_object('kind', kind, 'name', name, 'nameNative', name_native) ORDER BY id), '[]')
         FROM person_alias WHERE person_id = p.id AND ended_on IS NULL) AS aliases,
       (SELECT coalesce(json_agg(json_build_object('language', language, 'speaks', speaks, 'reads', reads, 'writes', writes) ORDER BY id), '[]')
         FROM person_language WHERE person_id = p.id) AS languages,
@@ -91,37 +96,36 @@ async function readBeside(tx: Tx, id: string): Promise<Beside> {
       (SELECT coalesce(json_agg(json_build_object('enteredOn', entered_on, 'crossing', crossing, 'mode', mode, 'token', token)
           ORDER BY entered_on DESC), '[]') FROM person_arrival WHERE person_id = p.id) AS arrivals
     FROM person p WHERE p.id = ${id}::uuid`;
-  if (!row) throw new Error("a person that was there a moment ago");
-  return row;
+  return reading(sql, ([row]: readonly Row[]) => {
+    if (!row) throw new Error("a person that was there a moment ago");
+    return shown(row);
+  });
 }
 
-/** A person's own data with the sealed numbers opened; only for those whose permit is not masked. */
-export async function readIdentity(tx: Tx, id: string) {
-  const row = await tx.person.findUniqueOrThrow({ where: { id }, select: identitySelect });
-  const { aliases, languages, ...beside } = await readBeside(tx, id);
-  const key = openDataKey(row.dataKey);
+function shown(row: Row) {
+  const key = openDataKey(bytesOf(row.dataKey));
   const opened = (sealed: string | null) => (sealed === null ? null : openWith(key, bytesOf(sealed)));
-  const documents: ShownDocument[] = beside.documents.map(({ sealed, ...each }) => ({
+  const documents: ShownDocument[] = row.documents.map(({ sealed, ...each }) => ({
     ...each,
     number: opened(sealed),
-    issuedOn: dayOf(each.issuedOn),
-    expiresOn: dayOf(each.expiresOn),
-    verifiedOn: dayOf(each.verifiedOn),
+    issuedOn: maybeDayOf(each.issuedOn),
+    expiresOn: maybeDayOf(each.expiresOn),
+    verifiedOn: maybeDayOf(each.verifiedOn),
   }));
-  const contacts: ShownContact[] = beside.contacts.map(({ sealed, ...each }) => ({
+  const contacts: ShownContact[] = row.contacts.map(({ sealed, ...each }) => ({
     ...each,
     value: openWith(key, bytesOf(sealed)),
-    toOn: dayOf(each.toOn),
+    toOn: maybeDayOf(each.toOn),
   }));
-  const relativesOutside: ShownRelative[] = beside.relatives.map((each) => ({
+  const relativesOutside: ShownRelative[] = row.relatives.map((each) => ({
     ...each,
     name: openWith(key, bytesOf(each.name)),
     place: opened(each.place),
     contact: opened(each.contact),
   }));
   const {
-    id: _id,
     dataKey: _key,
+    relatives: _relatives,
     bornOn,
     bornFrom,
     bornTo,
@@ -134,23 +138,21 @@ export async function readIdentity(tx: Tx, id: string) {
   return {
     ...rest,
     // The names of domain.md (b) are those of the API.
-    dob: maybeDay(bornOn),
-    dobFrom: maybeDay(bornFrom),
-    dobTo: maybeDay(bornTo),
+    dob: maybeDayOf(bornOn),
+    dobFrom: maybeDayOf(bornFrom),
+    dobTo: maybeDayOf(bornTo),
     dobPrecision: bornPrecision,
     dobCalendar: bornCalendar,
     dobOriginalText: bornOriginalText,
     dobEstimated: bornEstimated,
-    statusOn: maybeDay(row.statusOn),
-    deceasedOn: maybeDay(row.deceasedOn),
-    registeredAt: row.registeredAt.toISOString(),
-    aliases,
-    languages,
-    arrivals: beside.arrivals.map((each) => ({ ...each, enteredOn: dayOf(each.enteredOn) })),
+    statusOn: maybeDayOf(row.statusOn),
+    deceasedOn: maybeDayOf(row.deceasedOn),
+    registeredAt: momentOf(row.registeredAt),
+    arrivals: row.arrivals.map((each) => ({ ...each, enteredOn: maybeDayOf(each.enteredOn) })),
     documents,
     contacts,
     relativesOutside,
   };
 }
 
-export type PersonIdentity = Awaited<ReturnType<typeof readIdentity>>;
+export type PersonIdentity = ReturnType<typeof shown>;

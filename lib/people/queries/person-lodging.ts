@@ -1,8 +1,8 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { daysBetween } from "@/lib/core/civil-date";
-import { dayFromDb, dayToDb, maybeDay } from "@/lib/core/day";
-import type { Tx } from "@/lib/core/db";
+import { Prisma } from "@/lib/core/db";
+import { dayOf, maybeDayOf, type Reading, reading } from "@/lib/core/reading";
 import { type Label, labelFrom } from "@/lib/reference/label";
 
 export type ShownStay = {
@@ -42,15 +42,15 @@ export type ShownFunctionalNeed = { kind: string; fromOn: CivilDate; toOn: Civil
 
 type StayRow = Omit<ShownStay, "siteName" | "fromOn" | "toOn" | "bedSince" | "expectedOutOn"> & {
   siteName: unknown;
-  fromOn: Date;
-  toOn: Date | null;
-  bedSince: Date | null;
-  expectedOutOn: Date | null;
+  fromOn: string;
+  toOn: string | null;
+  bedSince: string | null;
+  expectedOutOn: string | null;
 };
 
 /** Where a person sleeps and slept, newest first, with all beds and absences of each stay; the bed is the last one. */
-export async function readStays(tx: Tx, id: string): Promise<ShownStay[]> {
-  const rows = await tx.$queryRaw<StayRow[]>`
+export function staysOf(id: string): Reading<ShownStay[]> {
+  const sql = Prisma.sql`
     SELECT y.from_on AS "fromOn", y.to_on AS "toOn", y.state, y.out_reason AS "outReason", y.country, s.code AS site,
       s.name AS "siteName", a.from_on AS "bedSince", b.code AS bed, k.code AS room, l.code AS building,
       y.expected_out_on AS "expectedOutOn",
@@ -63,53 +63,45 @@ export async function readStays(tx: Tx, id: string): Promise<ShownStay[]> {
     LEFT JOIN LATERAL (SELECT from_on, bed_id FROM bed_assignment WHERE stay_id = y.id ORDER BY from_on DESC LIMIT 1) a ON true
     LEFT JOIN bed b ON b.id = a.bed_id LEFT JOIN room k ON k.id = b.room_id LEFT JOIN building l ON l.id = k.building_id
     WHERE y.person_id = ${id}::uuid AND y.state <> 'CANCELLED' ORDER BY y.from_on DESC, y.id DESC LIMIT 20`;
-  return rows.map((row) => ({
-    ...row,
-    siteName: labelFrom(row.siteName),
-    fromOn: dayFromDb(row.fromOn),
-    toOn: maybeDay(row.toOn),
-    bedSince: maybeDay(row.bedSince),
-    expectedOutOn: maybeDay(row.expectedOutOn),
-  }));
+  return reading(sql, (rows: readonly StayRow[]) =>
+    rows.map((row) => ({
+      ...row,
+      siteName: labelFrom(row.siteName),
+      fromOn: dayOf(row.fromOn),
+      toOn: maybeDayOf(row.toOn),
+      bedSince: maybeDayOf(row.bedSince),
+      expectedOutOn: maybeDayOf(row.expectedOutOn),
+    })),
+  );
 }
+
+type PermissionRow = Omit<ShownPermission, "fromOn" | "toOn" | "daysLeft"> & {
+  fromOn: string;
+  toOn: string | null;
+};
 
 /** What lets a person stay in the country and until when; those in force first. */
-export async function readPermissions(tx: Tx, id: string, today: CivilDate): Promise<ShownPermission[]> {
-  const rows = await tx.stayPermission.findMany({
-    where: { personId: id },
-    orderBy: [{ status: "desc" }, { toOn: { sort: "asc", nulls: "last" } }],
-    take: 20,
-    select: {
-      kind: true,
-      country: true,
-      lastFour: true,
-      fromOn: true,
-      toOn: true,
-      authority: true,
-      status: true,
-    },
-  });
-  return rows.map((row) => {
-    const toOn = maybeDay(row.toOn);
-    return {
-      ...row,
-      fromOn: dayFromDb(row.fromOn),
-      toOn,
-      daysLeft: toOn && row.status === "VALID" ? daysBetween(today, toOn) : null,
-    };
-  });
+export function permissionsOf(id: string, today: CivilDate): Reading<ShownPermission[]> {
+  const sql = Prisma.sql`
+    SELECT kind, country, last_four AS "lastFour", from_on AS "fromOn", to_on AS "toOn", authority, status
+    FROM stay_permission WHERE person_id = ${id}::uuid ORDER BY status DESC, to_on NULLS LAST LIMIT 20`;
+  return reading(sql, (rows: readonly PermissionRow[]) =>
+    rows.map((row) => {
+      const toOn = maybeDayOf(row.toOn);
+      const daysLeft = toOn && row.status === "VALID" ? daysBetween(today, toOn) : null;
+      return { ...row, fromOn: dayOf(row.fromOn), toOn, daysLeft };
+    }),
+  );
 }
 
+type NeedRow = { kind: string; fromOn: string; toOn: string | null };
+
 /** What housing must know of a person today: the consequence of a need, never its code. */
-export async function readFunctionalNeeds(
-  tx: Tx,
-  id: string,
-  today: CivilDate,
-): Promise<ShownFunctionalNeed[]> {
-  const rows = await tx.functionalNeed.findMany({
-    where: { personId: id, OR: [{ toOn: null }, { toOn: { gte: dayToDb(today) } }] },
-    orderBy: { fromOn: "asc" },
-    select: { kind: true, fromOn: true, toOn: true },
-  });
-  return rows.map((row) => ({ kind: row.kind, fromOn: dayFromDb(row.fromOn), toOn: maybeDay(row.toOn) }));
+export function functionalNeedsOf(id: string, today: CivilDate): Reading<ShownFunctionalNeed[]> {
+  const sql = Prisma.sql`
+    SELECT kind, from_on AS "fromOn", to_on AS "toOn" FROM functional_need
+    WHERE person_id = ${id}::uuid AND (to_on IS NULL OR to_on >= ${today}::date) ORDER BY from_on`;
+  return reading(sql, (rows: readonly NeedRow[]) =>
+    rows.map((row) => ({ kind: row.kind, fromOn: dayOf(row.fromOn), toOn: maybeDayOf(row.toOn) })),
+  );
 }

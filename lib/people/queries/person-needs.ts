@@ -1,8 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { dayFromDb, maybeDay } from "@/lib/core/day";
-import type { Tx } from "@/lib/core/db";
+import { Prisma, type Tx } from "@/lib/core/db";
+import { dayOf, maybeDayOf, momentOf, type Reading, reading } from "@/lib/core/reading";
 
 export type ShownNeed = {
   code: string;
@@ -22,31 +22,33 @@ export async function readsRestricted(tx: Tx, actor: Actor, id: string): Promise
   return (await tx.person.count({ where: { AND: [{ id }, where] } })) > 0;
 }
 
+type NeedRow = Omit<ShownNeed, "identifiedOn" | "endedOn"> & { identifiedOn: string; endedOn: string | null };
+
 /** Specific needs; of the restricted ones (C4) only that there are some, unless the asker reads them. */
-export async function readNeeds(tx: Tx, id: string, restrictedToo: boolean): Promise<Needs> {
-  const rows = await tx.specificNeed.findMany({
-    where: { personId: id },
-    orderBy: [{ endedOn: { sort: "desc", nulls: "first" } }, { identifiedOn: "desc" }],
-    select: { code: true, status: true, severity: true, restricted: true, identifiedOn: true, endedOn: true },
-  });
-  const items = rows.filter((row) => restrictedToo || !row.restricted);
-  return {
-    items: items.map((row) => ({
+export function needsOf(id: string, restrictedToo: boolean): Reading<Needs> {
+  const sql = Prisma.sql`
+    SELECT code, status, severity, restricted, identified_on AS "identifiedOn", ended_on AS "endedOn"
+    FROM specific_need WHERE person_id = ${id}::uuid ORDER BY ended_on DESC NULLS FIRST, identified_on DESC`;
+  return reading(sql, (rows: readonly NeedRow[]) => {
+    const items = rows.filter((row) => restrictedToo || !row.restricted);
+    const shown = items.map((row) => ({
       ...row,
-      identifiedOn: dayFromDb(row.identifiedOn),
-      endedOn: maybeDay(row.endedOn),
-    })),
-    hidden: items.length < rows.length,
-  };
+      identifiedOn: dayOf(row.identifiedOn),
+      endedOn: maybeDayOf(row.endedOn),
+    }));
+    return { items: shown, hidden: items.length < rows.length };
+  });
 }
 
 /** Notes that are not restricted, newest first; of those with a site's reach the general ones alone. */
-export async function readNotes(tx: Tx, actor: Actor, id: string, reason?: string): Promise<ShownNote[]> {
+export function notesOf(actor: Actor, id: string, reason?: string): Reading<ShownNote[]> {
   const { reach } = actor.permit("note.read", reason);
   const levels = reach === "site" ? ["GENERAL"] : ["GENERAL", "CASE"];
-  const rows = await tx.$queryRaw<(Omit<ShownNote, "writtenAt"> & { writtenAt: Date })[]>`
+  const sql = Prisma.sql`
     SELECT n.level, coalesce(n.body, '') AS body, n.language, coalesce(u.name, '') AS author, n.written_at AS "writtenAt"
     FROM note n LEFT JOIN app_user u ON u.id = n.author_id
     WHERE n.person_id = ${id}::uuid AND n.level = ANY (${levels}) ORDER BY n.written_at DESC, n.id DESC LIMIT 100`;
-  return rows.map((row) => ({ ...row, writtenAt: row.writtenAt.toISOString() }));
+  return reading(sql, (rows: readonly ShownNote[]) =>
+    rows.map((row) => ({ ...row, writtenAt: momentOf(row.writtenAt) })),
+  );
 }

@@ -5,6 +5,7 @@ import type { Country } from "@/lib/access/roles";
 import { type CivilDate, daysBetween, parseCivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { Prisma, type Tx } from "@/lib/core/db";
+import { type Reading, reading, readOne } from "@/lib/core/reading";
 import { type AgeBand, ageBand, ageOn } from "../birth-date";
 
 type Raw = {
@@ -93,13 +94,12 @@ function toItems(rows: readonly Raw[]): PersonItem[] {
   return rows.map((row) => toItem(row, todayOf(row.country)));
 }
 
-/**
- * Runs a query whose columns are itemColumns and gives its rows as items, in their order. They come as one value:
- * a page has a thousand cells, each of which would be mapped by itself.
- */
-export async function readItems(tx: Tx, query: Prisma.Sql): Promise<PersonItem[]> {
-  const [found] = await tx.$queryRaw<
-    { items: Raw[] }[]
-  >`SELECT coalesce(json_agg(item), '[]') AS items FROM (${query}) item`;
-  return toItems(found?.items ?? []);
+/** A query whose columns are itemColumns, with its rows as items, in their order. */
+export function itemsOf(query: Prisma.Sql): Reading<PersonItem[]> {
+  return reading(query, toItems);
+}
+
+/** Runs a query whose columns are itemColumns and gives its rows as items, in their order. */
+export function readItems(tx: Tx, query: Prisma.Sql): Promise<PersonItem[]> {
+  return readOne(tx, itemsOf(query));
 }

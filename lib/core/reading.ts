@@ -1,0 +1,78 @@
+import "server-only";
+import { type CivilDate, parseCivilDate } from "./civil-date";
+import { Prisma, type Tx } from "./db";
+
+/**
+ * A question and what becomes of its rows. Its rows travel as JSON, so that several readings are one statement: days are
+ * texts as "2026-11-18", moments ISO texts, bytes are encoded by the statement.
+ */
+export type Reading<T> = {
+  readonly sql: Prisma.Sql;
+  readonly shape: (rows: readonly unknown[]) => T;
+};
+
+/** A reading whose statement gives rows of type `Row`. */
+export function reading<Row, T>(sql: Prisma.Sql, shape: (rows: readonly Row[]) => T): Reading<T> {
+  return { sql, shape: (rows) => shape(rows as readonly Row[]) };
+}
+
+/** Stands where nothing is to be read. */
+export function without<T>(value: T): Reading<T> {
+  return { sql: Prisma.sql`SELECT WHERE false`, shape: () => value };
+}
+
+/** What readTogether gives for these readings. */
+export type AnswersOf<R extends Record<string, Reading<unknown>>> = {
+  [Name in keyof R]: R[Name] extends Reading<infer T> ? T : never;
+};
+
+/** Puts all readings as one statement and gives each answer under its name. */
+export async function readTogether<R extends Record<string, Reading<unknown>>>(
+  tx: Tx,
+  readings: R,
+): Promise<AnswersOf<R>> {
+  const names = Object.keys(readings);
+  const columns = names.map(
+    (name) =>
+      Prisma.sql`(SELECT coalesce(json_agg(x), '[]') FROM (${readings[name]?.sql}) x) AS ${Prisma.raw(`"${name}"`)}`,
+  );
+  const [row] = await tx.$queryRaw<Record<string, unknown[]>[]>`SELECT ${Prisma.join(columns, ",\n")}`;
+  return Object.fromEntries(
+    names.map((name) => [name, readings[name]?.shape(row?.[name] ?? [])]),
+  ) as AnswersOf<R>;
+}
+
+/** Puts one reading by itself. */
+export async function readOne<T>(tx: Tx, one: Reading<T>): Promise<T> {
+  return (await readTogether(tx, { one })).one as T;
+}
+
+/** A day as the database writes it in JSON. */
+export function dayOf(text: string): CivilDate {
+  const day = parseCivilDate(text);
+  if (!day) throw new Error("the database gave a date that is none");
+  return day;
+}
+
+/** As dayOf, with nothing for nothing. */
+export function maybeDayOf(text: string | null): CivilDate | null {
+  return text === null ? null : dayOf(text);
+}
+
+/** A moment as the database writes it in JSON, as an ISO text. */
+export function momentOf(text: string): string {
+  return new Date(text).toISOString();
+}
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Columns of the table or alias `of`, each under its name in the code. */
+export function columnsOf(of: string, names: readonly string[]): Prisma.Sql {
+  return Prisma.raw(names.map((name) => `${of}.${snake(name)} AS "${name}"`).join(", "));
+}
+
+/** Values for the SET of an UPDATE, each to the column of its name in the code. What is undefined stays as it is. */
+export function assigned(values: Record<string, unknown>): Prisma.Sql {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Prisma.join(given.map(([name, value]) => Prisma.sql`${Prisma.raw(snake(name))} = ${value}`));
+}
