@@ -4,9 +4,10 @@ import { opaqueId } from "@/lib/access/opaque-id";
 import { inTransaction, type Prisma } from "@/lib/core/db";
 import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
+import { actorNames } from "@/lib/ledger/actor-name";
 import type { AccessFilter, AuditFilter } from "./schema";
 import { type Change, changesOf, type SeenClass } from "./shown";
-import { aboutRecord, byWhom, type Doer, doer, namesOf, references } from "./subjects";
+import { aboutRecord, byWhom, type Doer, doer, references } from "./subjects";
 
 export type AuditItem = {
   number: string;
@@ -110,7 +111,7 @@ export async function listAudit(actor: Actor, filter: AuditFilter): Promise<Page
       select: entryColumns,
     });
     if (filter.ref) await logAccess(tx, { kind: "read", subject: filter.ref.ref, detail: { of: "audit" } });
-    const names = await namesOf(
+    const names = await actorNames(
       tx,
       rows.map((row) => row.actorId),
     );
@@ -157,7 +158,7 @@ export async function listAccess(actor: Actor, filter: AccessFilter): Promise<Pa
       take: size + 1,
     });
     const subjects = rows.flatMap((row) => (row.subject ? [row.subject] : []));
-    const names = await namesOf(tx, [...rows.map((row) => row.actorId), ...subjects]);
+    const names = await actorNames(tx, [...rows.map((row) => row.actorId), ...subjects]);
     return pageOf(rows, size, (row) => ({
       number: String(row.id),
       at: row.at,
@@ -185,7 +186,7 @@ export async function summarizeAudit(actor: Actor, since: Date): Promise<Summary
       orderBy: { _count: { id: "desc" } },
       take: 100,
     });
-    const names = await namesOf(
+    const names = await actorNames(
       tx,
       groups.map((group) => group.actorId),
     );

@@ -3,6 +3,7 @@ import { findByOpaqueId } from "@/lib/access/opaque-id";
 import type { Prisma, Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { Reference } from "@/lib/core/reference-number";
+import { actorIdsOf } from "@/lib/ledger/actor-name";
 
 /** Who did it: a person by name, or what acted on its own. */
 export type Doer = { kind: string; name: string | null };
@@ -11,33 +12,14 @@ export type Names = ReadonlyMap<string, string>;
 
 const SYSTEM_KINDS: readonly string[] = ["job", "operator", "seed", "anonymous"];
 
-/** Actor columns of an entry: a user's own changes and those of their tokens. */
+/** Actor columns of an entry: a user's own changes and those of their tokens and head-counts. */
 export async function byWhom(tx: Tx, chosen: string | undefined) {
   if (!chosen) return {};
   if (SYSTEM_KINDS.includes(chosen)) return { actorKind: chosen };
   const users = await tx.appUser.findMany({ select: { id: true } });
   const user = findByOpaqueId("user", users, chosen);
   if (!user) throw new Failure("notFound");
-  const tokens = await tx.apiToken.findMany({ where: { userId: user.id }, select: { id: true } });
-  return { actorId: { in: [user.id, ...tokens.map((token) => token.id)] } };
-}
-
-/** The names behind ids of accounts and tokens, as far as there are any. */
-export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Names> {
-  const wanted = [...new Set(ids)].filter((id) => /^[0-9a-f-]{36}$/.test(id));
-  if (wanted.length === 0) return new Map();
-  const users = await tx.appUser.findMany({
-    where: { id: { in: wanted } },
-    select: { id: true, name: true },
-  });
-  const tokens = await tx.apiToken.findMany({
-    where: { id: { in: wanted } },
-    select: { id: true, name: true, user: { select: { name: true } } },
-  });
-  return new Map([
-    ...users.map((user) => [user.id, user.name] as const),
-    ...tokens.map((token) => [token.id, `${token.user.name} · ${token.name}`] as const),
-  ]);
+  return { actorId: { in: await actorIdsOf(tx, user.id) } };
 }
 
 /** Who an entry names. */

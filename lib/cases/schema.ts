@@ -76,7 +76,7 @@ export type CaseFilter = z.output<typeof caseFilter>;
 export const PRIORITIES = ["NORMAL", "URGENT", "EMERGENCY"] as const;
 export const ROLES_ON_CASE = ["PA", "SPOUSE", "CHILD", "PARENT", "OTHER"] as const;
 
-/** A new case: its pathway, the principal and who else is on it. */
+/** A new case: its pathway, the principal and who else is on it; the reason of a second one on the same programme. */
 export const openCaseInput = z.strictObject({
   pathway: code,
   principal: personRef,
@@ -87,6 +87,7 @@ export const openCaseInput = z.strictObject({
   members: z
     .array(z.strictObject({ person: personRef, role: z.enum(["", ...ROLES_ON_CASE], "failure.choose") }))
     .max(40),
+  reason: reason.optional(),
 });
 export type OpenCase = z.output<typeof openCaseInput>;
 

@@ -29,6 +29,7 @@ const BY_CONSTRAINT: readonly (readonly [RegExp, Told])[] = [
   [/^one_pending_approval$/, refused("failure.case.pending")],
   [/^nobody_agrees_with_themselves$/, refused("failure.case.own")],
   [/^one_principal$/, refused("failure.case.principal")],
+  [/^second_case_has_reason$/, refused("failure.case.secondNeeds")],
   [/^one_open_head_count$/, refused("failure.headCount.open")],
   [/^one_open_absence$/, refused("failure.stay.away")],
   [/^the_dead_are_closed$/, refused("failure.ended.already")],

@@ -34,7 +34,7 @@ export async function readTogether<R extends Record<string, Reading<unknown>>>(
   const names = Object.keys(readings);
   const columns = names.map(
     (name) =>
-      Prisma.sql`(SELECT coalesce(json_agg(x), '[]') FROM (${readings[name]?.sql}) x) AS ${Prisma.raw(`"${name}"`)}`,
+      Prisma.sql`(SELECT coalesce(json_agg(x), '[]') FROM (${readings[name]?.sql}) x) AS ${quoted(name)}`,
   );
   const [row] = await tx.$queryRaw<Record<string, unknown[]>[]>`SELECT ${Prisma.join(columns, ",\n")}`;
   return Object.fromEntries(
@@ -64,15 +64,22 @@ export function momentOf(text: string): string {
   return new Date(text).toISOString();
 }
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** The column or alias of this name as SQL. Throws for anything but letters: such names stand in the code. */
+function nameSql(name: string): Prisma.Sql {
+  if (!/^[a-z_]+$/i.test(name)) throw new Error("a name of a column that is none");
+  return Prisma.raw(name);
+}
+
+const quoted = (name: string) => Prisma.sql`"${nameSql(name)}"`;
+const column = (name: string) => nameSql(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 
 /** Columns of the table or alias `of`, each under its name in the code. */
 export function columnsOf(of: string, names: readonly string[]): Prisma.Sql {
-  return Prisma.raw(names.map((name) => `${of}.${snake(name)} AS "${name}"`).join(", "));
+  return Prisma.join(names.map((name) => Prisma.sql`${nameSql(of)}.${column(name)} AS ${quoted(name)}`));
 }
 
 /** Values for the SET of an UPDATE, each to the column of its name in the code. What is undefined stays as it is. */
 export function assigned(values: Record<string, unknown>): Prisma.Sql {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Prisma.join(given.map(([name, value]) => Prisma.sql`${Prisma.raw(snake(name))} = ${value}`));
+  return Prisma.join(given.map(([name, value]) => Prisma.sql`${column(name)} = ${value}`));
 }

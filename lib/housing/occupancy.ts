@@ -84,6 +84,14 @@ export function countRoom(room: RoomToCount, standard: number): BedCount {
   };
 }
 
+/**
+ * Occupancy in whole percent, the same everywhere: beds somebody sleeps in of the usable ones. Above 100 where more
+ * sleep than there are usable beds; null where there are none.
+ */
+export function occupancyOf({ inUse, usable }: Pick<BedCount, "inUse" | "usable">): number | null {
+  return usable > 0 ? Math.round((inUse / usable) * 100) : null;
+}
+
 /** The sum over rooms, buildings or sites. */
 export function countAll(counts: readonly BedCount[]): BedCount {
   const sum = { ...NO_BEDS };

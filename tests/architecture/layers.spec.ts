@@ -34,8 +34,12 @@ const ORDER = [
 /** Files that touch the database though they are no query, command or job, each with its reason. */
 const DATABASE = new Map([
   ["lib/core/db.ts", "makes the client"],
+  ["lib/core/question.ts", "sends a statement"],
+  ["lib/core/transaction.ts", "runs a transaction"],
+  ["lib/core/reading.ts", "puts several questions as one"],
   ["lib/core/setting.ts", "reads limits"],
   ["lib/ledger/access-log.ts", "writes entries"],
+  ["lib/ledger/actor-name.ts", "names who an entry is by"],
   ["lib/ledger/record-event.ts", "writes what happened"],
   ["lib/access/identify.ts", "reads sessions"],
   ["lib/access/sign-in.ts", "makes sessions"],

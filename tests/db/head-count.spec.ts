@@ -1,5 +1,8 @@
 import type { Actor } from "@/lib/access/actor";
 import { actorOfCountRight } from "@/lib/access/identify";
+import { opaqueId } from "@/lib/access/opaque-id";
+import { listAudit } from "@/lib/audit/queries";
+import { auditFilter } from "@/lib/audit/schema";
 import { now } from "@/lib/core/clock";
 import { newId } from "@/lib/core/id";
 import { SHIPPED } from "@/lib/core/setting";
@@ -14,6 +17,7 @@ import { expect, test } from "../support/db";
 import { written } from "../support/world";
 import { aHome, aHousedSite } from "./housing-arrange";
 import { failure } from "./people-arrange";
+import { anAccount, asActor } from "./users-arrange";
 
 /** A site where six people stay, five of them in beds. */
 async function aFullSite(ownerUrl: string) {
@@ -68,6 +72,12 @@ test("two people count one round; the last mark by time wins and both are kept",
   const stranger = { ...one.mark(refs[0], false, 1), token: "AAAAAAAAAAAAAAAAAAAAAA" };
   expect(await sendMarks(one.counter, { marks: [stranger] })).toEqual({ kept: 0 });
   expect((await countState(manager, at)).open).toMatchObject({ total: 6, marked: 4 });
+  const auditor = await asActor(await anAccount(database.ownerUrl, { role: "auditor" }));
+  for (const who of [manager, coordinator]) {
+    const of = auditFilter.parse({ table: "head_count_mark", actor: opaqueId("user", who.id) });
+    const { items } = await listAudit(auditor, of);
+    expect(items.map(({ by }) => by)).toEqual([1, 2, 3].map(() => ({ kind: "token", name: who.name })));
+  }
   // Whoever joins later sees what is marked already.
   expect(Object.values((await aPhone(full, manager)).marks).filter(Boolean)).toHaveLength(3);
   await closeCount(manager, at);

@@ -3,7 +3,7 @@ import { addAppointment } from "@/lib/cases/commands/add-appointment";
 import { appointmentInput } from "@/lib/cases/schema";
 import { addDays } from "@/lib/core/civil-date";
 import { newId } from "@/lib/core/id";
-import { newDataKey, sealWith } from "@/lib/core/seal";
+import { newDataKey, openDataKey, sealWith } from "@/lib/core/seal";
 import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { startAbsence } from "@/lib/stays/commands/absences";
 import { checkIn } from "@/lib/stays/commands/check-in";
@@ -29,8 +29,11 @@ const SINCE = "2026-01-05";
 async function hang(client: pg.Client, life: Omit<Life, "housed">, site: string): Promise<void> {
   const { principal, caseId } = life;
   const other = aPerson({ given_name: "Neighbour" });
-  await insertRows(client, "person", [{ ...other, data_key: Buffer.from([0]) }]);
-  const { key } = newDataKey();
+  await insertRows(client, "person", [{ ...other, data_key: newDataKey().wrapped }]);
+  const { rows } = await client.query<{ key: Buffer }>("SELECT data_key AS key FROM person WHERE id = $1", [
+    principal.id,
+  ]);
+  const key = openDataKey(rows[0]?.key ?? Buffer.of());
   const about = () => ({ id: newId(), person_id: principal.id, country: "TJ" });
   const both = () => ({
     id: newId(),
@@ -41,7 +44,9 @@ async function hang(client: pg.Client, life: Omit<Life, "housed">, site: string)
     from_on: SINCE,
   });
   await insertRows(client, "requested_neighbour", [both()]);
-  await insertRows(client, "no_contact", [{ ...both(), level: "BUILDING", reason_sealed: Buffer.from([1]) }]);
+  await insertRows(client, "no_contact", [
+    { ...both(), level: "BUILDING", reason_sealed: sealWith(key, "Named each other") },
+  ]);
   await insertRows(client, "relationship", [{ ...both(), person_b_id: life.wife.id, code: "HUS" }]);
   await insertRows(client, "functional_need", [{ ...about(), kind: "GROUND_FLOOR", from_on: SINCE }]);
   await insertRows(client, "contact_point", [

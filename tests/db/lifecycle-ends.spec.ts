@@ -1,9 +1,13 @@
+import { listCases } from "@/lib/cases/queries/list-cases";
+import { caseFilter } from "@/lib/cases/schema";
 import { addDays } from "@/lib/core/civil-date";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { endLife } from "@/lib/lifecycle/commands/end-life";
 import { takeBack } from "@/lib/lifecycle/commands/take-back";
 import type { FinalEvent } from "@/lib/lifecycle/final-event";
 import { makeSnapshot } from "@/lib/reports/commands";
+import { listAddress } from "@/lib/reports/list-address";
+import { weeklyStatus } from "@/lib/reports/queries";
 import { expect, test } from "../support/db";
 import { arrange, owner, staff, today } from "./cases-arrange";
 import { look } from "./law-arrange";
@@ -202,7 +206,7 @@ for (const event of EVENTS) {
   });
 }
 
-test("the weekly report counts nobody who died or left, and the case that rests on them as long as it is open", async ({
+test("the weekly report counts nobody who died or left, and the case that rests on them as long as it is open; each number of cases opens as many", async ({
   database,
 }) => {
   const url = database.ownerUrl;
@@ -228,4 +232,16 @@ test("the weekly report counts nobody who died or left, and the case that rests 
   );
   expect(sums.cases).toBe(sums.open);
   expect(sums.persons).toBe(sums.people);
+  const { rows: lines } = await weeklyStatus(staff.coordinator, {});
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines)
+    for (const column of ["cases", "applicant", "government", "host", "medical", "agency"] as const) {
+      const address = listAddress(line, column);
+      const [path, query] = address.split("?");
+      const filter = caseFilter.parse(Object.fromEntries(new URLSearchParams(query)));
+      expect([path, (await listCases(staff.coordinator, filter)).total], address).toEqual([
+        "/cases",
+        line[column],
+      ]);
+    }
 });

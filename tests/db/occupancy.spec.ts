@@ -37,6 +37,12 @@ test("what the list of sites keeps of its counts is what a fresh count finds, af
         count: board.site.count,
         people: board.site.people,
       });
+      const { days } = await occupancyDays(coordinator, { site: code });
+      const { occupied, usable } = days.at(-1) ?? { occupied: -1, usable: -1 };
+      expect({ inUse: occupied, usable }, `${what} at ${code}, among twelve weeks`).toEqual({
+        inUse: mine?.count.inUse,
+        usable: mine?.count.usable,
+      });
     }
     return listed.find((each) => each.code === site.code);
   };

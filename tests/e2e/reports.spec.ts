@@ -58,8 +58,11 @@ test.describe("a coordinator", () => {
 
   test("opens the list a number counts", async ({ page }) => {
     await page.goto(REPORT);
-    const link = page.locator("table[data-report] tbody td.num a").first();
-    await link.click();
+    await page.locator('table[data-report] tbody td.num a[href^="/cases?"]').first().click();
+    await expect(page).toHaveURL(/\/cases\?.*pathway=/);
+    await expect(page.locator("main")).toContainText(/C-\d{7}-\d/);
+    await page.goto(REPORT);
+    await page.locator('table[data-report] tbody td.num a[href^="/people?"]').first().click();
     await expect(page).toHaveURL(/\/people\?.*pathway=/);
     await expect(page.locator("main")).toContainText(/P-\d{7}-\d/);
   });

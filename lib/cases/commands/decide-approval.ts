@@ -10,6 +10,7 @@ import type { DecideApproval } from "../schema";
 import { caseInReach, todayOf } from "./case-in-reach";
 import { endLetterDeadlines } from "./deadline-rows";
 import { assertMovable, type Move, makeMove, movedMeanwhile, ruleOf } from "./make-move";
+import { openAsked } from "./open-case";
 
 async function requestInReach(tx: Tx, actor: Actor, ref: string) {
   const request = await tx.approval.findFirst({
@@ -36,7 +37,7 @@ async function decide(
 }
 
 /**
- * Agrees to a request and makes its move in the same transaction, or refuses it with a note. Everything the move asks
+ * Agrees to a request and makes its move, or opens the second case it asks for, in the same transaction, or refuses it with a note. Everything the move asks
  * for is checked again, as of now. Nobody decides what they asked for themselves.
  * Failures: forbidden, notFound, invalid (note), refused (own request, something missing), changedMeanwhile.
  */
@@ -53,6 +54,8 @@ export async function decideApproval(
     const definition = await definitionOf(tx, visaCase.versionId);
     const state = input.agree ? "AGREED" : "REFUSED";
     await decide(tx, actor, request, state, note);
+    if (request.kind === "SECOND")
+      return { state, case: input.agree ? await openAsked(tx, actor, request) : visaCase.ref };
     if (!input.agree) {
       await endLetterDeadlines(tx, visaCase, definition, request.toStage, todayOf(visaCase));
       return { state, case: visaCase.ref };

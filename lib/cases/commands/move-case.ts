@@ -1,15 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { now } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
-import { inTransaction, nextNumber, type Tx } from "@/lib/core/db";
-import { Failure } from "@/lib/core/failure";
-import { newId } from "@/lib/core/id";
-import { formatApprovalRef } from "../approval-ref";
+import { inTransaction, type Tx } from "@/lib/core/db";
 import { joinReason } from "../closing-reason";
 import { permissionOf, waitsForSecond } from "../move-rule";
 import { definitionOf } from "../queries/pathway-definition";
 import type { MoveCase } from "../schema";
+import { askForApproval } from "./ask-for-approval";
 import { caseInReach } from "./case-in-reach";
 import { openLetterDeadlines } from "./deadline-rows";
 import { assertMovable, type Move, makeMove, movedMeanwhile, ruleOf } from "./make-move";
@@ -18,30 +15,14 @@ export type Moved = { moved: true } | { moved: false; approval: string };
 
 async function ask(tx: Tx, actor: Actor, move: Move): Promise<string> {
   const { visaCase, rule, effectiveOn, reason } = move;
-  const waiting = await tx.approval.findFirst({
-    where: { caseId: visaCase.id, state: "PENDING" },
-    select: { ref: true },
-  });
-  if (waiting)
-    throw new Failure("refused", {
-      messageKey: "failure.case.pending",
-      field: "to",
-      data: { approval: waiting.ref },
-    });
-  const ref = formatApprovalRef(await nextNumber(tx, "approval"));
-  await tx.approval.create({
-    data: {
-      ...{
-        id: newId(),
-        ref,
-        country: visaCase.country,
-        kind: rule.kind,
-        caseId: visaCase.id,
-        fromStage: rule.from,
-      },
-      ...{ toStage: rule.to, effectiveOn: dayToDb(effectiveOn), reason: reason || null },
-      ...{ requestedById: actor.id, requestedAt: now() },
-    },
+  const ref = await askForApproval(tx, actor, {
+    country: visaCase.country,
+    kind: rule.kind,
+    caseId: visaCase.id,
+    fromStage: rule.from,
+    toStage: rule.to,
+    effectiveOn: dayToDb(effectiveOn),
+    reason: reason || null,
   });
   await openLetterDeadlines(tx, move);
   return ref;

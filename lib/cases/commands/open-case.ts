@@ -12,10 +12,12 @@ import { formatReference } from "@/lib/core/reference-number";
 import { versionFor } from "@/lib/pathways/stages";
 import type { BirthSpan } from "@/lib/people/birth-date";
 import { bornOf } from "@/lib/people/stored-person";
+import type { Approval, VisaCase } from "@/prisma/generated/client";
 import { ageOutOf } from "../age-out";
 import { type CaseRole, membersOf } from "../queries/case-people";
 import { childUntilOf, type Definition, definitionOf, versionsOf } from "../queries/pathway-definition";
-import type { OpenCase } from "../schema";
+import { type OpenCase, openCaseInput } from "../schema";
+import { askForApproval } from "./ask-for-approval";
 import { openDeadlines } from "./deadline-rows";
 import { addRequiredDocuments } from "./required-rows";
 
@@ -43,6 +45,15 @@ async function joining(tx: Tx, actor: Actor, input: OpenCase): Promise<Joining[]
   return rows.map((row) => ({ ...row, born: bornOf(row), role: roles.get(row.ref) ?? "OTHER" }));
 }
 
+/** The newest case of a principal on a pathway. The principal is held meanwhile: of two who open one, one is second. */
+async function caseOn(tx: Tx, principalId: string, pathway: string): Promise<VisaCase | null> {
+  await tx.$queryRaw`SELECT id FROM person WHERE id = ${principalId}::uuid FOR NO KEY UPDATE`;
+  return tx.visaCase.findFirst({
+    where: { principalId, pathwayVersion: { pathwayCode: pathway } },
+    orderBy: [{ openedOn: "desc" }, { ref: "desc" }],
+  });
+}
+
 async function versionIn(tx: Tx, pathway: string, on: CivilDate): Promise<Definition> {
   const version = versionFor(await versionsOf(tx, pathway), on);
   if (!version) throw new Failure("invalid", { messageKey: "failure.choose", field: "pathway" });
@@ -59,15 +70,37 @@ async function ownerOf(tx: Tx, actor: Actor, reach: string, principalId: string)
   return group?.group.ownerId ?? null;
 }
 
+/** Asks a coordinator for a second case: the request stands on the one there is. */
+async function askForSecond(
+  tx: Tx,
+  actor: Actor,
+  there: VisaCase,
+  { input, definition, reason }: { input: OpenCase; definition: Definition; reason: string },
+): Promise<string> {
+  const request = {
+    country: there.country,
+    kind: "SECOND",
+    caseId: there.id,
+    fromStage: there.stage,
+    toStage: definition.startStage,
+    effectiveOn: dayToDb(input.openedOn),
+    reason,
+    opening: input,
+  };
+  return askForApproval(tx, actor, request);
+}
+
 type New = {
   actor: Actor;
   input: OpenCase;
   definition: Definition;
   ownerId: string | null;
   principal: Joining;
+  /** Why there is another on the same programme; null for the first. */
+  secondReason: string | null;
 };
 
-async function writeCase(tx: Tx, { actor, input, definition, ownerId, principal }: New) {
+async function writeCase(tx: Tx, { actor, input, definition, ownerId, principal, secondReason }: New) {
   const ref = formatReference("C", await nextNumber(tx, "case"));
   const [id, country, on] = [newId(), principal.country, dayToDb(input.openedOn)];
   const visaCase = await tx.visaCase.create({
@@ -87,6 +120,7 @@ async function writeCase(tx: Tx, { actor, input, definition, ownerId, principal 
         ownerId,
       },
       ...{ priority: input.priority, postCode: input.postCode ?? null, createdAt: now() },
+      secondReason,
     },
   });
   await tx.stageEvent.create({
@@ -134,35 +168,76 @@ async function definitionFor(tx: Tx, input: OpenCase, { country, born }: Joining
   return versionIn(tx, input.pathway, input.filedOn ?? input.openedOn);
 }
 
+async function write(tx: Tx, people: readonly Joining[], made: New): Promise<string> {
+  const { actor, input, definition } = made;
+  const visaCase = await writeCase(tx, made);
+  await writeMembers(tx, visaCase, people, await childUntilOf(tx, input.pathway));
+  const members = await membersOf(tx, actor, visaCase.id, false);
+  await openDeadlines(
+    tx,
+    { visaCase, definition, to: definition.startStage, enteredOn: input.openedOn, receivedOn: null },
+    members,
+  );
+  const { docRequirements, startStage } = definition;
+  await addRequiredDocuments(tx, visaCase, docRequirements, startStage, members, input.openedOn);
+  return visaCase.ref;
+}
+
+/** The new case, or the request for it: then `ref` is the case it stands on. */
+export type Opened = { ref: string; approval: string | null };
+
 /**
  * Opens a case on the pathway version in force on the day of filing (of opening while nothing is filed), with its
- * members, the papers its first stage asks for and the deadlines that run from the start.
- * Failures: forbidden, invalid (pathway, openedOn, filedOn, postCode), refused (members out of reach, no principal).
+ * members, the papers its first stage asks for and the deadlines that run from the start. A second one of the same
+ * principal on the same programme needs a reason and a coordinator: of anybody else it becomes a request.
+ * Failures: forbidden, invalid (pathway, openedOn, filedOn, postCode), refused (members out of reach, no principal, a
+ * second case without a reason, a request that waits already).
  */
-export async function openCase(actor: Actor, input: OpenCase): Promise<{ ref: string }> {
+export async function openCase(actor: Actor, input: OpenCase): Promise<Opened> {
   return inTransaction(actor.who, async (tx) => {
     const { reach } = actor.permit("case.create");
     const people = await joining(tx, actor, input);
     const principal = people.find((each) => each.role === "PA");
     if (!principal) throw new Failure("refused", { messageKey: "failure.case.principal", field: "members" });
     const definition = await definitionFor(tx, input, principal);
+    const there = await caseOn(tx, principal.id, input.pathway);
+    const reason = input.reason ?? "";
+    if (there && !reason)
+      throw new Failure("refused", {
+        messageKey: "failure.case.second",
+        field: "reason",
+        values: { ref: there.ref },
+      });
+    if (there && !actor.may("case.approve"))
+      return {
+        ref: there.ref,
+        approval: await askForSecond(tx, actor, there, { input, definition, reason }),
+      };
     const ownerId = await ownerOf(tx, actor, reach, principal.id);
-    const visaCase = await writeCase(tx, { actor, input, definition, ownerId, principal });
-    await writeMembers(tx, visaCase, people, await childUntilOf(tx, input.pathway));
-    const members = await membersOf(tx, actor, visaCase.id, false);
-    await openDeadlines(
-      tx,
-      { visaCase, definition, to: definition.startStage, enteredOn: input.openedOn, receivedOn: null },
-      members,
-    );
-    await addRequiredDocuments(
-      tx,
-      visaCase,
-      definition.docRequirements,
-      definition.startStage,
-      members,
-      input.openedOn,
-    );
-    return { ref: visaCase.ref };
+    const secondReason = there ? reason : null;
+    return {
+      ref: await write(tx, people, { actor, input, definition, ownerId, principal, secondReason }),
+      approval: null,
+    };
+  });
+}
+
+/**
+ * Opens the second case that a request asked for, kept by whoever asked. Everything is checked again, as of now, within
+ * the reach of whoever agrees. Gives its reference. Failures as openCase.
+ */
+export async function openAsked(tx: Tx, actor: Actor, request: Approval): Promise<string> {
+  const input = openCaseInput.parse(request.opening);
+  const people = await joining(tx, actor, input);
+  const principal = people.find((each) => each.role === "PA");
+  if (!principal) throw new Failure("refused", { messageKey: "failure.case.member", field: "members" });
+  const definition = await definitionFor(tx, input, principal);
+  return write(tx, people, {
+    actor,
+    input,
+    definition,
+    ownerId: request.requestedById,
+    principal,
+    secondReason: request.reason,
   });
 }

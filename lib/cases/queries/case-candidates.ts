@@ -18,6 +18,8 @@ export type Candidate = {
   ageBand: AgeBand | null;
   role: CaseRole | "";
   openCases: string[];
+  /** The programmes on which this person is the principal of a case, open or ended. */
+  programmes: string[];
 };
 export type Candidates = {
   principal: Candidate;
@@ -47,11 +49,15 @@ async function candidate(tx: Tx, row: Row, role: CaseRole | ""): Promise<Candida
     where: { closedOn: null, members: { some: { personId: row.id, included: true } } },
     select: { ref: true },
   });
+  const own = await tx.$queryRaw<{ pathway: string }[]>`
+    SELECT DISTINCT w.pathway_code AS pathway FROM visa_case c JOIN pathway_version w ON w.id = c.version_id
+    WHERE c.principal_id = ${row.id}::uuid`;
   const { givenName, fatherName, familyName, nameNative } = row;
   return {
     ...{ ref: row.ref, name: { givenName, fatherName, familyName, nameNative }, sex: row.sex, role },
     ageBand: born ? ageBand(ageOn(born, todayIn(row.country as Country))) : null,
     openCases: cases.map((each) => each.ref),
+    programmes: own.map(({ pathway }) => pathway),
   };
 }
 

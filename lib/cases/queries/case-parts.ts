@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { dayFromDb, maybeDay } from "@/lib/core/day";
 import type { Tx } from "@/lib/core/db";
+import { actorNames } from "@/lib/ledger/actor-name";
 import type { DocRequirement } from "@/lib/pathways/definition";
 import { memberName } from "./case-facts";
 import type { MemberRow } from "./case-people";
@@ -188,8 +189,10 @@ export async function changesOf(tx: Tx, caseId: string, take = 40) {
     take,
     select: { at: true, actorId: true, tableName: true, action: true, fields: true, reason: true },
   });
-  const people = rows.map((row) => row.actorId).filter((id) => /^[0-9a-f-]{36}$/.test(id));
-  const names = await userNames(tx, people);
+  const names = await actorNames(
+    tx,
+    rows.map((row) => row.actorId),
+  );
   return rows.map((row) => ({
     ...{ at: row.at.toISOString(), table: row.tableName, action: row.action, fields: row.fields },
     actor: names.get(row.actorId) ?? null,

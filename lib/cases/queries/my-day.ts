@@ -6,7 +6,7 @@ import { realNow, todayIn } from "@/lib/core/clock";
 import { dayFromDb } from "@/lib/core/day";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { logAccess } from "@/lib/ledger/access-log";
-import { type Label, labelFrom } from "@/lib/reference/label";
+import { withActorName } from "@/lib/ledger/actor-name";
 import type { ShownName } from "./case-people";
 import { listApprovals, type WaitingApproval } from "./list-approvals";
 
@@ -32,14 +32,12 @@ export type Change = {
   action: string;
   actor: string | null;
 };
-export type Occupancy = { code: string; name: Label; beds: number; taken: number; people: number };
 export type MyDay = {
   deadlines: Top<DueCase> | null;
   stays: Top<EndingStay> | null;
   unowned: (Top<UnownedCase> & { groups: number }) | null;
   approvals: { mine: boolean; items: WaitingApproval[]; total: number } | null;
   changes: Change[] | null;
-  sites: Occupancy[] | null;
 };
 
 async function deadlinesOf(tx: Tx, actor: Actor): Promise<Top<DueCase>> {
@@ -98,22 +96,11 @@ async function unownedOf(tx: Tx, actor: Actor): Promise<Top<UnownedCase> & { gro
 async function changesOf(tx: Tx, actor: Actor): Promise<Change[]> {
   const since = new Date(realNow().getTime() - AHEAD * 86_400_000);
   const rows = await tx.$queryRaw<(Omit<Change, "at"> & { at: Date })[]>`
-    SELECT DISTINCT ON (e.tx, c.ref) c.ref AS "case", c.country, e.at, e.table_name AS "table", e.action, u.name AS actor
-    FROM visa_case c JOIN audit_entry e ON e.case_id = c.id LEFT JOIN app_user u ON u.id::text = e.actor_id
+    SELECT DISTINCT ON (e.tx, c.ref) c.ref AS "case", c.country, e.at, e.table_name AS "table", e.action, doer.name AS actor
+    FROM visa_case c JOIN audit_entry e ON e.case_id = c.id ${withActorName}
     WHERE ${actor.permitSql("case.edit", "c")} AND e.actor_kind IN ('user', 'token') AND e.actor_id <> ${actor.id} AND e.at > ${since}
     ORDER BY e.tx DESC, c.ref, (e.table_name <> 'stage_event'), (e.table_name <> 'approval'), e.id LIMIT ${TOP}`;
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-}
-
-async function sitesOf(tx: Tx, actor: Actor): Promise<Occupancy[]> {
-  const rows = await tx.$queryRaw<(Omit<Occupancy, "name"> & { name: unknown; country: Country })[]>`
-    SELECT s.code, s.country, s.name,
-      (SELECT count(*)::int FROM bed b WHERE b.site_id = s.id AND b.state = 'in-service') AS beds,
-      (SELECT count(*)::int FROM bed_assignment a WHERE a.site_id = s.id AND a.from_on <= ${actor.today}::date
-        AND (a.to_on IS NULL OR a.to_on > ${actor.today}::date)) AS taken,
-      (SELECT count(*)::int FROM stay y WHERE y.site_id = s.id AND y.state = 'CHECKED_IN') AS people
-    FROM site s WHERE ${actor.permitSql("site.read", "s")} ORDER BY s.code`;
-  return rows.map(({ country: _country, name, ...row }) => ({ ...row, name: labelFrom(name) }));
 }
 
 async function approvalsOf(actor: Actor): Promise<MyDay["approvals"]> {
@@ -124,8 +111,7 @@ async function approvalsOf(actor: Actor): Promise<MyDay["approvals"]> {
 
 /**
  * What waits for this user today, by what they may do: their cases' deadlines and their people's stay permissions of
- * the next fourteen days, requests that wait, what nobody keeps, what others changed; occupancy for those who run a
- * site. A part that is not theirs is null. Recorded as a search.
+ * the next fourteen days, requests that wait, what nobody keeps, what others changed. A part that is not theirs is null. Recorded as a search.
  */
 export async function myDay(actor: Actor): Promise<MyDay> {
   actor.permit("account.use");
@@ -137,10 +123,6 @@ export async function myDay(actor: Actor): Promise<MyDay> {
       unowned: actor.may("case.assign") ? await unownedOf(tx, actor) : null,
       approvals: keeps ? await approvalsOf(actor) : null,
       changes: keeps && !actor.may("case.assign") ? await changesOf(tx, actor) : null,
-      sites:
-        actor.may("site.read") && actor.permit("site.read").reach === "site"
-          ? await sitesOf(tx, actor)
-          : null,
     };
     const shown = (day.deadlines?.items.length ?? 0) + (day.stays?.items.length ?? 0);
     if (shown > 0) await logAccess(tx, { kind: "search", subject: "my-day", detail: { shown } });

@@ -5,9 +5,20 @@ import { dayFromDb } from "@/lib/core/day";
 import { inTransaction } from "@/lib/core/db";
 import { type Label, labelFrom } from "@/lib/reference/label";
 import { siteInReach, todayAt } from "../commands/site-in-reach";
+import { countAll } from "../occupancy";
+import { countSites } from "./kept-counts";
 
-/** One night of a site: beds slept in, beds given to somebody who had not come, beds out of service. */
-export type OccupancyDay = { day: CivilDate; occupied: number; reserved: number; out: number };
+/**
+ * One night of a site: beds slept in, beds given to somebody who had not come, beds out of service, and usable beds. What
+ * was usable on a past night is not kept: it is reckoned from tonight's, by the beds out of service then and now.
+ */
+export type OccupancyDay = {
+  day: CivilDate;
+  occupied: number;
+  reserved: number;
+  out: number;
+  usable: number;
+};
 export type OccupancyDays = { code: string; name: Label; beds: number; days: OccupancyDay[] };
 
 const DAYS = 12 * 7;
@@ -43,9 +54,16 @@ export async function occupancyDays(actor: Actor, { site: code }: { site: string
         FROM outages WHERE from_on <= d.day AND (to_on IS NULL OR to_on > d.day)) o
       WINDOW so_far AS (ORDER BY d.day) ORDER BY 1`;
     const beds = await tx.bed.count({ where: { siteId: site.id } });
+    const counted = await countSites(tx, [{ id: site.id, today }]);
+    const tonight = countAll(counted.get(site.id)?.buildings ?? []);
+    const outTonight = rows.at(-1)?.out ?? 0;
     return {
       ...{ code: site.code, name: labelFrom(site.name), beds },
-      days: rows.map(({ day, ...counts }) => ({ day: dayFromDb(day), ...counts })),
+      days: rows.map(({ day, ...counts }) => ({
+        day: dayFromDb(day),
+        ...counts,
+        usable: Math.max(0, tonight.usable + outTonight - counts.out),
+      })),
     };
   });
 }

@@ -192,8 +192,8 @@ function facesOf(actor: Actor, { id, country, may }: Found, reason?: string) {
     face: faceOf(actor, id, today),
     stays: staysOf(id),
     functionalNeeds: functionalNeedsOf(id, today),
-    notes: may.readNotes ? notesOf(actor, id, reason) : without(null),
-    ...circleOf(actor, id),
+    notes: may.readNotes ? notesOf(id, actor, reason) : without(null),
+    ...circleOf(id, actor),
   };
 }
 
@@ -203,8 +203,8 @@ function wholeOf(actor: Actor, { id, country, may }: Found, before?: bigint) {
     past: historyOf(id, { restrictedToo: may.restricted, before }),
     identity: identityOf(id),
     permissions: permissionsOf(id, today),
-    cases: casesOf(actor, id, today),
-    documentsDue: documentsDueOf(actor, id),
+    cases: casesOf(id, actor, today),
+    documentsDue: documentsDueOf(id, actor),
     needs: needsOf(id, may.restricted),
     law: hardDateOf(id),
   };
@@ -256,7 +256,7 @@ export async function getPerson(
       stays,
       functionalNeeds,
       notes,
-      circle: circleFrom(actor, found.id, circle),
+      circle: circleFrom(found.id, actor, circle),
       may: { edit: found.may.edit, note: found.may.note },
     });
     if (found.masked) {

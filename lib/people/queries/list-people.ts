@@ -4,11 +4,10 @@ import type { ListField } from "@/lib/access/masks";
 import { addDays } from "@/lib/core/civil-date";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { reading, readTogether } from "@/lib/core/reading";
 import { logAccess } from "@/lib/ledger/access-log";
 import type { PersonFilter, PersonSort } from "../list-filter";
 import { withOwner } from "./owner-filter";
-import { itemColumns, itemsOf, type PersonItem, readItems } from "./person-rows";
+import { itemColumns, type PersonItem, readItems } from "./person-rows";
 
 export type PersonPage = { items: PersonItem[]; nextCursor: string | null; total: number };
 
@@ -96,29 +95,39 @@ export function conditionOf(actor: Actor, filter: PersonFilter): Prisma.Sql {
 }
 
 /** The part of the list after the cursor in the order of references. */
-function byReference(actor: Actor, condition: Prisma.Sql, limit: number, cursor?: string) {
+function byReference(
+  tx: Tx,
+  actor: Actor,
+  condition: Prisma.Sql,
+  limit: number,
+  cursor?: string,
+): Promise<PersonItem[]> {
   const after = cursor ? Prisma.sql`AND r.ref > ${cursor}` : Prisma.empty;
-  return itemsOf(
+  return readItems(
+    tx,
     Prisma.sql`SELECT ${itemColumns(actor)} FROM person_row r WHERE ${condition} ${after} ORDER BY r.ref LIMIT ${limit}`,
   );
 }
 
-function totalOf(condition: Prisma.Sql) {
-  const sql = Prisma.sql`SELECT count(*)::int AS total FROM person_row r WHERE ${condition}`;
-  return reading(sql, ([row]: readonly { total: number }[]) => row?.total ?? 0);
+async function countIn(tx: Tx, condition: Prisma.Sql): Promise<number> {
+  const [row] = await tx.$queryRaw<
+    { total: number }[]
+  >`SELECT count(*)::int AS total FROM person_row r WHERE ${condition}`;
+  return row?.total ?? 0;
 }
 
-/** The part of the list after the cursor in another order: rows with a value first, then those without, each ending in the reference. */
+/** The part of the list after the cursor in any order: rows with a value first, then those without, each ending in the reference. */
 async function readPage(
   tx: Tx,
   actor: Actor,
   condition: Prisma.Sql,
-  order: Order & { column: Prisma.Sql },
+  order: Order,
   limit: number,
   cursor?: string,
 ): Promise<PersonItem[]> {
   const columns = itemColumns(actor);
   const { column, down } = order;
+  if (!column) return byReference(tx, actor, condition, limit, cursor);
   const way = down ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const past = down ? Prisma.sql`<` : Prisma.sql`>`;
   const at = cursor
@@ -161,22 +170,11 @@ export async function listPeople(actor: Actor, filter: PersonFilter): Promise<Pe
   refuseUnseen(actor, filter, order);
   const limit = filter.limit ?? PAGE;
   return inTransaction(actor.who, async (tx) => {
-    const { items, total } = order.column
-      ? {
-          ...(await readTogether(tx, { total: totalOf(condition) })),
-          items: await readPage(
-            tx,
-            actor,
-            condition,
-            { ...order, column: order.column },
-            limit + 1,
-            filter.cursor,
-          ),
-        }
-      : await readTogether(tx, {
-          items: byReference(actor, condition, limit + 1, filter.cursor),
-          total: totalOf(condition),
-        });
+    // Two plans, one message: what is best for a page is not best for counting.
+    const [items, total] = await Promise.all([
+      readPage(tx, actor, condition, order, limit + 1, filter.cursor),
+      countIn(tx, condition),
+    ]);
     const page = items.slice(0, limit);
     const filters = Object.keys(filter).filter((name) => filter[name as keyof PersonFilter] !== undefined);
     await logAccess(tx, { kind: "search", subject: "people", detail: { filters, shown: page.length } });

@@ -37,7 +37,7 @@ type CaseRow = Omit<ShownCase, "stageLabel" | "daysInStage" | "nextStages" | "de
 type Days = Record<"closedOn" | "onHoldSince" | "awaitingSince", string | null> & { stageEnteredOn: string };
 
 /** A person's cases, open ones first and the oldest of them at the top, with what comes next and their deadlines. */
-export function casesOf(actor: Actor, id: string, today: CivilDate): Reading<ShownCase[]> {
+export function casesOf(id: string, actor: Actor, today: CivilDate): Reading<ShownCase[]> {
   const sql = Prisma.sql`
     SELECT m.role, m.included, m.outcome, c.ref, c.country, c.stage, c.stage_entered_on AS "stageEnteredOn", c.closed_on AS "closedOn",
       c.closure_reason AS "closureReason", c.on_hold_since AS "onHoldSince", c.awaiting_since AS "awaitingSince",
@@ -72,7 +72,7 @@ function shownCase({ next, due, ...row }: CaseRow, today: CivilDate): ShownCase 
 }
 
 /** Documents of a person that open cases still ask for: missing, rejected or run out. */
-export function documentsDueOf(actor: Actor, id: string): Reading<DocumentDue[]> {
+export function documentsDueOf(id: string, actor: Actor): Reading<DocumentDue[]> {
   const sql = Prisma.sql`
     SELECT c.ref AS "case", d.doc_type AS type, d.state, d.valid_to AS "validTo"
     FROM case_document d JOIN visa_case c ON c.id = d.case_id

@@ -126,7 +126,7 @@ function withinReach(actor: Actor, id: string): Reading<PersonItem[]> {
 }
 
 /** What readTogether asks for a person's circle; circleFrom joins the answers. */
-export function circleOf(actor: Actor, id: string) {
+export function circleOf(id: string, actor: Actor) {
   return {
     group: groupOf(id),
     household: householdOf(id),
@@ -146,8 +146,8 @@ type Answers = {
 
 /** Registration group, household, recorded relatives and requested neighbours of a person, each as the asker may see them. */
 export function circleFrom(
-  actor: Actor,
   id: string,
+  actor: Actor,
   { group, household, relatives, neighbours, reached }: Answers,
 ): Circle {
   const found = new Map(reached.map((item) => [item.ref, item]));
@@ -177,5 +177,5 @@ export function circleFrom(
 
 /** The same, asked by itself. */
 export async function readCircle(tx: Tx, actor: Actor, id: string): Promise<Circle> {
-  return circleFrom(actor, id, await readTogether(tx, circleOf(actor, id)));
+  return circleFrom(id, actor, await readTogether(tx, circleOf(id, actor)));
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { Prisma } from "@/lib/core/db";
 import { momentOf, type Reading, reading } from "@/lib/core/reading";
+import { withActorName } from "@/lib/ledger/actor-name";
 
 export type HistoryField = { field: string; before: string | null; after: string | null };
 export type HistoryEntry = {
@@ -107,14 +108,12 @@ export function historyOf(
 ): Reading<History> {
   const past = before === undefined ? Prisma.empty : Prisma.sql`AND id < ${before}`;
   const sql = Prisma.sql`
-    SELECT e.id::text AS id, e.at, coalesce(u.name, v.name, '') AS by, e.actor_kind AS "byKind", e.table_name AS "table", e.action, e.reason, k.content,
+    SELECT e.id::text AS id, e.at, coalesce(doer.name, '') AS by, e.actor_kind AS "byKind", e.table_name AS "table", e.action, e.reason, k.content,
       e.table_name = 'specific_need' AND EXISTS (SELECT FROM specific_need n
         WHERE n.person_id = ${id}::uuid AND n.restricted AND n.id::text = e.row_id) AS restricted
-    FROM (SELECT *, CASE WHEN actor_id ~ '^[0-9a-f-]{36}$' THEN actor_id::uuid END AS "who" FROM audit_entry
+    FROM (SELECT * FROM audit_entry
       WHERE person_id = ${id}::uuid AND table_name = ANY (${TABLES}) ${past} ORDER BY id DESC LIMIT ${SHOWN + 1}) e
-    LEFT JOIN audit_content k ON k.entry_id = e.id
-    LEFT JOIN app_user u ON e.actor_kind = 'user' AND u.id = e.who
-    LEFT JOIN api_token t ON e.actor_kind = 'token' AND t.id = e.who LEFT JOIN app_user v ON v.id = t.user_id
+    LEFT JOIN audit_content k ON k.entry_id = e.id ${withActorName}
     ORDER BY e.id DESC`;
   return reading(sql, (rows: readonly Row[]) => {
     const page = rows.slice(0, SHOWN);

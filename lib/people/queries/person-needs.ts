@@ -41,7 +41,7 @@ export function needsOf(id: string, restrictedToo: boolean): Reading<Needs> {
 }
 
 /** Notes that are not restricted, newest first; of those with a site's reach the general ones alone. */
-export function notesOf(actor: Actor, id: string, reason?: string): Reading<ShownNote[]> {
+export function notesOf(id: string, actor: Actor, reason?: string): Reading<ShownNote[]> {
   const { reach } = actor.permit("note.read", reason);
   const levels = reach === "site" ? ["GENERAL"] : ["GENERAL", "CASE"];
   const sql = Prisma.sql`

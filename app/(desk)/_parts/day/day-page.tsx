@@ -29,7 +29,7 @@ function Places({ actor }: { actor: Actor }) {
   );
 }
 
-function isQuiet({ day, notices, tasks, alerts }: DayView): boolean {
+function isQuiet({ day, notices, tasks, alerts, sites }: DayView): boolean {
   const counts = [
     tasks?.total,
     alerts?.total,
@@ -39,7 +39,7 @@ function isQuiet({ day, notices, tasks, alerts }: DayView): boolean {
     day.unowned?.groups,
     day.approvals?.total,
     day.changes?.length,
-    day.sites?.length,
+    sites?.length,
     notices?.open,
   ];
   return counts.every((count) => (count ?? 0) === 0);
@@ -61,7 +61,7 @@ export function DayParts({ actor, view }: { actor: Actor; view: DayView }) {
   const { day, labels } = view;
   const leads = day.unowned !== null;
   const mine = leads ? "" : "&owner=me";
-  const works = day.deadlines !== null || day.stays !== null || day.sites !== null;
+  const works = day.deadlines !== null || day.stays !== null || view.sites !== null;
   return (
     <>
       <PageHeader title={t("title")} lead={<DayText day={actor.today} both />} />
@@ -76,7 +76,7 @@ export function DayParts({ actor, view }: { actor: Actor; view: DayView }) {
           {view.tasks ? <Tasks tasks={view.tasks} /> : null}
           {day.unowned ? <Unowned unowned={day.unowned} labels={labels} /> : null}
           {day.approvals && leads ? <Requests approvals={day.approvals} labels={labels} /> : null}
-          {day.sites ? <SitesTonight sites={day.sites} /> : null}
+          {view.sites ? <SitesTonight sites={view.sites} /> : null}
           {view.notices && view.notices.open > 0 ? <NoticesDue counts={view.notices} /> : null}
           {day.stays ? (
             <StaysEnding
@@ -97,7 +97,7 @@ export function DayParts({ actor, view }: { actor: Actor; view: DayView }) {
         </div>
       ) : null}
       {works ? null : <Places actor={actor} />}
-      {works && day.sites ? (
+      {works && view.sites ? (
         <div>
           <Places actor={actor} />
         </div>

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { type MyDay, myDay } from "@/lib/cases/queries/my-day";
+import { listSites, type SiteSummary } from "@/lib/housing/queries/sites";
 import { listCodes } from "@/lib/reference/queries";
 import { type AbsenceAlert, absenceAlerts } from "@/lib/stays/queries/absence-alerts";
 import { countNotices, type NoticeCounts } from "@/lib/stays/queries/list-notices";
@@ -14,11 +15,17 @@ export type DayView = {
   /** What waits of living at the sites; null where nothing does or it is not theirs. */
   tasks: { items: WaitingTask[]; total: number } | null;
   alerts: { items: AbsenceAlert[]; total: number } | null;
+  /** How full the sites are that they run; null for whoever runs none. */
+  sites: SiteSummary[] | null;
   stayKinds: { code: string; label: { en: string; "fa-AF": string } }[];
 };
 
 function some<List extends { total: number }>(list: List | null): List | null {
   return list && list.total > 0 ? list : null;
+}
+
+function runsSites(actor: Actor): boolean {
+  return actor.may("site.read") && actor.permit("site.read").reach === "site";
 }
 
 /** What waits for this user today, with the words it is told in. */
@@ -29,6 +36,7 @@ export async function loadDay(actor: Actor): Promise<DayView> {
     alerts: some(actor.may("site.place") ? await absenceAlerts(actor) : null),
     labels: await loadCaseLabels(actor),
     notices: actor.may("notice.prepare") ? await countNotices(actor) : null,
+    sites: runsSites(actor) ? await listSites(actor) : null,
     stayKinds: await listCodes("stay-permission-kind"),
   };
 }

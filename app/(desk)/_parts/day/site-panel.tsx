@@ -2,15 +2,18 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
-import type { MyDay } from "@/lib/cases/queries/my-day";
+import { occupancyOf } from "@/lib/housing/occupancy";
+import type { SiteSummary } from "@/lib/housing/queries/sites";
 import { inLanguage } from "@/lib/reference/label";
 
 /** How full my sites are tonight. */
-export function SitesTonight({ sites }: { sites: NonNullable<MyDay["sites"]> }) {
+export function SitesTonight({ sites }: { sites: readonly SiteSummary[] }) {
   const t = useTranslations("home");
   const locale = useLocale();
   return sites.map((site) => {
-    const full = site.beds === 0 ? 0 : Math.round((site.taken / site.beds) * 100);
+    const { inUse, usable } = site.count;
+    const full = occupancyOf(site.count) ?? 0;
+    const beds = t("beds", { inUse, usable });
     return (
       <Panel
         key={site.code}
@@ -28,13 +31,13 @@ export function SitesTonight({ sites }: { sites: NonNullable<MyDay["sites"]> }) 
           preserveAspectRatio="none"
           className="my-2 h-2 w-full rounded rtl:-scale-x-100"
           role="img"
-          aria-label={t("beds", { taken: site.taken, beds: site.beds })}
+          aria-label={beds}
         >
           <rect width="100" height="4" className="fill-line" />
           <rect width={Math.min(100, full)} height="4" className={full > 95 ? "fill-bad" : "fill-accent"} />
         </svg>
         <p className="text-ink-soft">
-          {t("beds", { taken: site.taken, beds: site.beds })} ·{" "}
+          {beds} ·{" "}
           <Link href={`/housing/${site.code}/people`} prefetch={false}>
             {t("present", { count: site.people })}
           </Link>{" "}

@@ -72,7 +72,7 @@ export function Requests({
         {approvals.items.map((each) => (
           <li key={each.ref} className={ROW}>
             <span>
-              <RecordLink noun="cases" of={each.case} /> {labels.of("stage", each.to)}
+              <RecordLink noun="cases" of={each.case} /> {labels.asked(each)}
             </span>
             <span className="text-ink-soft">
               {approvals.mine ? null : <bdi>{each.requestedBy}</bdi>} <DayText day={each.effectiveOn} />

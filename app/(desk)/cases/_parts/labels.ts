@@ -1,4 +1,4 @@
-import { getLocale } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/access/actor";
 import { listPosts } from "@/lib/cases/queries/list-posts";
 import { inLanguage, type Label } from "@/lib/reference/label";
@@ -22,6 +22,8 @@ export type Choice = { value: string; label: string };
 export type CaseLabels = {
   /** The words of a coded value in the reader's language; the code itself where no list knows it. */
   of: (set: CaseSet, code: string | null | undefined) => string;
+  /** What a request asks for: the stage, or a second case. */
+  asked: (request: { kind: string; to: string }) => string;
   /** The values of a list, for a select. */
   options: (set: CaseSet) => Choice[];
 };
@@ -53,8 +55,11 @@ export async function loadCaseLabels(actor: Actor): Promise<CaseLabels> {
     "post",
     actor.may("case.list") ? (await listPosts(actor)).map((post) => [post.code, post.label] as const) : [],
   );
+  const of: CaseLabels["of"] = (set, code) => (code ? (words.get(set)?.get(code) ?? code) : "");
+  const second = (await getTranslations("cases.approval"))("second");
   return {
-    of: (set, code) => (code ? (words.get(set)?.get(code) ?? code) : ""),
+    of,
+    asked: ({ kind, to }) => (kind === "SECOND" ? second : of("stage", to)),
     options: (set) => [...(words.get(set) ?? [])].map(([value, label]) => ({ value, label })),
   };
 }

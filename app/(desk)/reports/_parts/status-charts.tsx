@@ -20,7 +20,7 @@ export async function StatusCharts({ report, locale }: { report: WeeklyStatus; l
       .map((stage) => ({
         label: inLanguage(stage.label, locale),
         value: sums.get(`${pathway.code}/${stage.code}`)?.cases ?? 0,
-        href: `/people?pathway=${pathway.code}&stage=${stage.code}`,
+        href: `/cases?pathway=${pathway.code}&stage=${stage.code}&closed=no`,
       }))
       .filter((bar) => bar.value > 0);
     return { pathway, bars };

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Count } from "@/components/count";
 import { DayText } from "@/components/day-text";
+import { listAddress, OPENS } from "@/lib/reports/list-address";
 import type { WeeklyStatus } from "@/lib/reports/queries";
 import { BLOCKERS, type StatusRow, type StatusTotals } from "@/lib/reports/weekly-status";
 
@@ -16,18 +17,6 @@ const NUMBERS = [
   ...BLOCKERS,
 ] as const;
 
-/** The people list that a row counts, filtered alike. */
-function listAddress(row: StatusRow, waitingFor?: string): string {
-  const query = new URLSearchParams({
-    country: row.country,
-    site: row.site || "none",
-    pathway: row.pathway || "none",
-  });
-  if (row.phase) query.set("phase", row.phase);
-  if (waitingFor) query.set("waitingFor", waitingFor);
-  return `/people?${query}`;
-}
-
 function shown(column: (typeof NUMBERS)[number], value: number | null) {
   return value === null ? "–" : <Count of={value} change={column.endsWith("Change")} />;
 }
@@ -35,11 +24,10 @@ function shown(column: (typeof NUMBERS)[number], value: number | null) {
 function Figures({ of, row }: { of: StatusRow | StatusTotals; row?: StatusRow }) {
   return NUMBERS.map((column) => {
     const value = of[column];
-    const blocker = BLOCKERS.find((name) => name === column);
-    const opens = row && value && (column === "cases" || column === "persons" || blocker);
+    const opens = row && value && OPENS.has(column);
     return (
       <td key={column} className="num">
-        {opens ? <a href={listAddress(row, blocker)}>{shown(column, value)}</a> : shown(column, value)}
+        {opens ? <a href={listAddress(row, column)}>{shown(column, value)}</a> : shown(column, value)}
       </td>
     );
   });

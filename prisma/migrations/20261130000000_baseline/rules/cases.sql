@@ -80,6 +80,8 @@ CREATE CONSTRAINT TRIGGER history AFTER INSERT OR UPDATE OF stage ON visa_case D
   FOR EACH ROW EXECUTE FUNCTION manzil.history_is_whole();
 CREATE TRIGGER legal BEFORE INSERT OR UPDATE ON visa_case
   FOR EACH ROW EXECUTE FUNCTION manzil.case_is_legal();
+CREATE TRIGGER second_case AFTER INSERT ON visa_case
+  FOR EACH ROW EXECUTE FUNCTION manzil.second_case_says_why();
 SELECT manzil.keeps_rows('case_member', 'SELECT person_id FROM new_rows');
 CREATE TRIGGER follows BEFORE INSERT ON stage_event
   FOR EACH ROW EXECUTE FUNCTION manzil.event_follows();

@@ -30,6 +30,9 @@ CREATE TABLE visa_case (
   external_status text,
   version int NOT NULL DEFAULT 1,
   created_at timestamptz(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  -- Why the principal has another case on the same programme; for the first one there is nothing to say.
+  second_reason text
+    CONSTRAINT visa_case_second_reason_bounded CHECK (char_length(second_reason) BETWEEN 1 AND 2000),
   CONSTRAINT visa_case_entered_after_opening CHECK (stage_entered_on >= opened_on),
   CONSTRAINT visa_case_cover_ends CHECK ((cover_id IS NULL) = (cover_until IS NULL)),
   CONSTRAINT visa_case_hold_whole CHECK ((on_hold_since IS NULL) = (hold_reason IS NULL))
@@ -108,6 +111,9 @@ CREATE TABLE approval (
   decided_by_id uuid,
   decided_at timestamptz(6),
   decision_note text,
+  -- Of a second case that is asked for: what is to be opened (openCaseInput).
+  opening jsonb,
+  CONSTRAINT approval_opening_whole CHECK ((kind = 'SECOND') = (opening IS NOT NULL)),
   CONSTRAINT approval_decided_by_somebody CHECK (state IN ('AGREED', 'REFUSED') <= (decided_by_id IS NOT NULL)),
   CONSTRAINT approval_texts CHECK (char_length(reason) <= 2000 AND char_length(decision_note) <= 2000),
   CONSTRAINT nobody_agrees_with_themselves CHECK (decided_by_id IS NULL OR decided_by_id <> requested_by_id)

@@ -76,7 +76,7 @@ function Refused({ file, labels }: Props) {
         {refused.map((each) => (
           <li key={each.ref} className="border-t border-line py-1.5 first:border-t-0">
             <span className="flex flex-wrap gap-x-2">
-              <span>{labels.of("stage", each.to)}</span>
+              <span>{labels.asked(each)}</span>
               <span className="badge">{t(`state.${each.state}` as never)}</span>
               <bdi>{each.decidedBy ?? each.requestedBy}</bdi>
             </span>

@@ -44,9 +44,7 @@ function Waiting({ file, labels }: Props) {
   if (!waiting) return null;
   return (
     <div className="notice notice-warn mb-3" data-approval={waiting.ref}>
-      <p className="font-medium">
-        {t("waits", { stage: labels.of("stage", waiting.to), who: waiting.requestedBy })}
-      </p>
+      <p className="font-medium">{t("waits", { stage: labels.asked(waiting), who: waiting.requestedBy })}</p>
       <p>
         <DayText day={waiting.effectiveOn} /> {waiting.reason ? <bdi dir="auto">{waiting.reason}</bdi> : null}
       </p>

@@ -26,18 +26,28 @@ function Reason({ item, labels }: { item: WaitingApproval; labels: CaseLabels })
   );
 }
 
+function Asked({ item, labels }: { item: WaitingApproval; labels: CaseLabels }) {
+  const t = useTranslations("cases");
+  if (item.kind === "SECOND") return <span className="font-medium">{labels.asked(item)}</span>;
+  return (
+    <>
+      <span>{labels.of("stage", item.from)}</span>
+      <span aria-hidden="true" className="rtl:rotate-180">
+        →
+      </span>
+      <span className="font-medium">{labels.asked(item)}</span>
+      <span className="badge">{t(`step.kind.${item.kind}` as never)}</span>
+    </>
+  );
+}
+
 function Request({ item, labels }: { item: WaitingApproval; labels: CaseLabels }) {
   const t = useTranslations("cases");
   return (
     <li className="card" data-approval={item.ref}>
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <RecordLink noun="cases" of={item.case} />
-        <span>{labels.of("stage", item.from)}</span>
-        <span aria-hidden="true" className="rtl:rotate-180">
-          →
-        </span>
-        <span className="font-medium">{labels.of("stage", item.to)}</span>
-        <span className="badge">{t(`step.kind.${item.kind}` as never)}</span>
+        <Asked item={item} labels={labels} />
       </p>
       <p className="text-ink-soft">
         {t("history.effective")} <DayText day={item.effectiveOn} both /> ·{" "}

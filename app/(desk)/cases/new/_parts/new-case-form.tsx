@@ -1,8 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useWatch } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
-import { type Option, SelectField, TextField } from "@/components/field";
+import { type Option, SelectField, TextArea, TextField } from "@/components/field";
+import { say } from "@/components/said";
 import { openCaseInput } from "@/lib/cases/schema";
 import { openCaseAction } from "../../actions";
 
@@ -21,7 +23,22 @@ type Props = {
   priorities: Option[];
   roles: Option[];
   others: Other[];
+  /** Pathways on which the principal has a case already. */
+  programmes: readonly string[];
 };
+
+/** Asked for where the principal has a case on the chosen programme already. */
+function SecondReason({ programmes }: Pick<Props, "programmes">) {
+  const t = useTranslations("cases.new");
+  const pathway = useWatch({ name: "pathway" }) as string;
+  if (!programmes.includes(pathway)) return null;
+  return (
+    <div className="notice notice-warn">
+      <p className="mb-2">{t("second")}</p>
+      <TextArea name="reason" label={t("secondReason")} required maxLength={2000} rows={2} />
+    </div>
+  );
+}
 
 function Members({ others, roles }: Pick<Props, "others" | "roles">) {
   const t = useTranslations("cases.new");
@@ -60,7 +77,8 @@ function Members({ others, roles }: Pick<Props, "others" | "roles">) {
 }
 
 /** Opens a case: its pathway, its days and who is on it. */
-export function NewCaseForm({ principal, today, pathways, posts, priorities, roles, others }: Props) {
+export function NewCaseForm(props: Props) {
+  const { principal, today, pathways, posts, priorities, roles, others, programmes } = props;
   const t = useTranslations("cases.new");
   const router = useRouter();
   const defaults = {
@@ -71,6 +89,7 @@ export function NewCaseForm({ principal, today, pathways, posts, priorities, rol
       filedOn: "",
       priority: "NORMAL" as const,
       postCode: "",
+      reason: "",
     },
     members: others.map((other) => ({ person: other.ref, role: other.role })),
   };
@@ -82,7 +101,10 @@ export function NewCaseForm({ principal, today, pathways, posts, priorities, rol
       action={openCaseAction}
       defaults={defaults}
       submit={t("go")}
-      onDone={({ ref }) => router.push(`/cases/${ref}`)}
+      onDone={({ ref, approval }) => {
+        if (approval) say({ text: t("secondAsked", { ref: approval }) });
+        router.push(`/cases/${ref}`);
+      }}
       className="card flex flex-col gap-4"
     >
       <div className="grid items-start gap-3 sm:grid-cols-2">
@@ -92,6 +114,7 @@ export function NewCaseForm({ principal, today, pathways, posts, priorities, rol
         <TextField name="filedOn" type="date" label={t("filedOn")} hint={t("filedOnHint")} max={today} />
         <SelectField name="postCode" label={t("post")} options={posts} />
       </div>
+      <SecondReason programmes={programmes} />
       <Members others={others} roles={roles} />
     </ActionForm>
   );

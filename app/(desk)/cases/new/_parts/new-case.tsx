@@ -57,6 +57,7 @@ export function NewCaseParts({ view: { candidates, labels } }: { view: NewCaseVi
         <ClientMessages areas={["cases", "failure", "shell", "sign-in"]}>
           <NewCaseForm
             principal={principal.ref}
+            programmes={principal.programmes}
             today={today}
             pathways={pathways.map((each) => ({ value: each.code, label: inLanguage(each.label, locale) }))}
             posts={posts.map((each) => ({ value: each.code, label: inLanguage(each.label, locale) }))}

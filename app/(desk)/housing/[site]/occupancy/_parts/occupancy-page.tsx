@@ -4,6 +4,7 @@ import { DayText } from "@/components/day-text";
 import { PageHeader } from "@/components/page-header";
 import { StackedDays } from "@/components/stacked-days";
 import type { Actor } from "@/lib/access/actor";
+import { occupancyOf } from "@/lib/housing/occupancy";
 import type { OccupancyDays } from "@/lib/housing/queries/occupancy-days";
 import { inLanguage } from "@/lib/reference/label";
 import { SiteTabs } from "../../../_parts/site-tabs";
@@ -13,6 +14,12 @@ const LAYERS = [
   { key: "reserved", colour: "var(--warn)" },
   { key: "out", colour: "var(--bad)" },
 ] as const;
+
+async function Share({ of: { occupied, usable } }: { of: OccupancyDays["days"][number] }) {
+  const t = await getTranslations("housing");
+  const percent = occupancyOf({ inUse: occupied, usable });
+  return percent === null ? "–" : t("share", { percent });
+}
 
 /** The nights of a site over the last twelve weeks: the picture, and the table that says the same week by week. */
 export async function OccupancyPage({ code, name, beds, days, actor }: OccupancyDays & { actor: Actor }) {
@@ -72,7 +79,7 @@ export async function OccupancyPage({ code, name, beds, days, actor }: Occupancy
                   </td>
                 ))}
                 <td className="num">
-                  {t("share", { percent: beds > 0 ? Math.round((each.occupied / beds) * 100) : 0 })}
+                  <Share of={each} />
                 </td>
               </tr>
             ))}
