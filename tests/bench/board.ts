@@ -1,5 +1,6 @@
 import { Agent } from "node:http";
 import { newId } from "@/lib/core/id";
+import { newDataKey } from "@/lib/core/seal";
 import { aBed, aBedAssignment, aBuilding, aPerson, aRoom, aSite, aStay, insertRows } from "@/prisma/builders";
 import { connected } from "@/scripts/connected";
 import { type Caller, makeCallers } from "@/tests/support/callers";
@@ -37,7 +38,7 @@ function arrange(rig: Rig): Promise<Arranged> {
       })),
     );
     const people = Array.from({ length: ASLEEP + CHANGES }, () => ({
-      ...{ ...aPerson({ sex: "M" }), data_key: Buffer.from([0]) },
+      ...{ ...aPerson({ sex: "M" }), data_key: newDataKey().wrapped },
     }));
     const stays = people.slice(0, ASLEEP).map((person) => aStay(site, { id: person.id, country: "TJ" }));
     await insertRows(client, "site", [site]);

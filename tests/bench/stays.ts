@@ -1,6 +1,7 @@
 import { Agent } from "node:http";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
+import { newDataKey } from "@/lib/core/seal";
 import {
   aBed,
   aBedAssignment,
@@ -59,7 +60,7 @@ async function addPastStays(client: Client, wanted: number, today: CivilDate): P
     Array.from({ length: BEDS }, (_, at) => aBed(room, site.id, String(at + 1))),
   );
   const people = Array.from({ length: wanted }, () => ({
-    ...{ ...aPerson({ sex: "M", country: "UZ" }), data_key: Buffer.from([0]) },
+    ...{ ...aPerson({ sex: "M", country: "UZ" }), data_key: newDataKey().wrapped },
   }));
   const stays = people.map((person, at) => {
     const from_on = addDays(today, -NIGHTS * (WEEKS - (at % WEEKS)));

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { newId } from "@/lib/core/id";
+import { newDataKey } from "@/lib/core/seal";
 import type { BedRefusal } from "@/lib/housing/commands/place-in-bed";
 import { aHousehold, aPerson, aSiteWithBeds, inHousehold, insertRows } from "@/prisma/builders";
 import { written } from "../support/world";
@@ -76,7 +77,7 @@ export async function aHome(ownerUrl: string, kin: readonly Kin[]): Promise<Some
     await insertRows(
       client,
       "person",
-      people.map((each) => ({ ...each, data_key: Buffer.from([0]) })),
+      people.map((each) => ({ ...each, data_key: newDataKey().wrapped })),
     );
     await insertRows(client, "household", [household]);
     for (const person of people)

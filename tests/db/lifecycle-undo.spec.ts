@@ -1,4 +1,5 @@
 import { newId } from "@/lib/core/id";
+import { newDataKey } from "@/lib/core/seal";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { takeBack } from "@/lib/lifecycle/commands/take-back";
 import { recentEvents } from "@/lib/lifecycle/queries/events";
@@ -192,7 +193,7 @@ test("somebody of another country who dies here: what hangs on them there is tol
     await insertRows(
       client,
       "person",
-      [visitor, child].map((each) => ({ ...each, data_key: Buffer.from([0]) })),
+      [visitor, child].map((each) => ({ ...each, data_key: newDataKey().wrapped })),
     );
     await client.query("UPDATE person SET present_in = 'TJ' WHERE id = $1", [visitor.id]);
     await insertRows(client, "registration_group", [group]);
