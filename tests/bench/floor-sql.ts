@@ -5,9 +5,10 @@ export const WHO = `
   FROM api_token t JOIN app_user u ON u.id = t.user_id JOIN user_scope s ON s.user_id = u.id AND s.country = ANY (t.countries)
   WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND t.ends_at > now() AND u.active GROUP BY t.id, u.id, u.role`;
 
-export const SCOPE = `
-  SELECT set_config('app.actor_kind', 'token', true), set_config('app.actor', $1, true), set_config('app.countries', $2, true),
-    set_config('app.request', $3, true), set_config('app.reason', '', true)`;
+/** Begins a transaction in somebody's name, in one message; the texts are written into it as literals. */
+export const begin = (id: string, countries: string, request: string) => `BEGIN;
+  SELECT set_config('app.actor_kind', 'token', true), set_config('app.actor', '${id}', true),
+    set_config('app.countries', '${countries}', true), set_config('app.request', '${request}', true), set_config('app.reason', '', true)`;
 
 export const LOG = "SELECT manzil.log_access($1, $2, $3, NULL, $4::jsonb)";
 
@@ -16,6 +17,11 @@ const COLUMNS = `r.ref, r.country, r.given_name, r.father_name, r.family_name, r
   r.owner_id, r.hard_date, r.hard_kind`;
 
 export const PAGE = `SELECT ${COLUMNS} FROM person_row r WHERE r.country = ANY ($1) AND r.ref > $2 ORDER BY r.ref LIMIT 51`;
+/** The same of one country, by name. */
+export const BY_NAME = `SELECT ${COLUMNS} FROM person_row r WHERE r.country = ANY ($1) AND r.country = 'TJ' AND r.sort_name IS NOT NULL
+  ORDER BY r.sort_name, r.ref LIMIT 51`;
+export const TOTAL_OF_ONE =
+  "SELECT count(*)::int AS total FROM person_row r WHERE r.country = ANY ($1) AND r.country = 'TJ'";
 export const TOTAL = "SELECT count(*)::int AS total FROM person_row r WHERE r.country = ANY ($1)";
 
 /**
@@ -35,14 +41,11 @@ export const TRIGRAM = `
 
 export const SEARCH = `SELECT ${COLUMNS}, f.score FROM floor_search(lower($1), $2) f JOIN person_row r ON r.person_id = f.person_id ORDER BY f.score DESC, r.ref`;
 
-export const PERSON = `SELECT p.*, r.household_size, r.phase, r.hard_date, r.hard_kind FROM person p JOIN person_row r ON r.person_id = p.id
-  WHERE p.ref = $1 AND p.country = ANY ($2)`;
-
 const beside = (columns: string, table: string, rest = "") =>
   `SELECT ${columns} FROM ${table} x WHERE x.person_id = $1 ${rest}`;
 
-/** What belongs to a person, a statement for each kind. */
-export const PARTS = [
+/** What belongs to a person, a question for each kind. */
+const PARTS = [
   beside("kind, name, name_native", "person_alias"),
   beside("language, speaks, reads, writes", "person_language"),
   beside("entered_on, crossing, mode, token", "person_arrival"),
@@ -86,9 +89,57 @@ export const PARTS = [
     WHERE e.person_id = $1 ORDER BY e.id DESC LIMIT 60`,
 ];
 
-export const VERSION = "SELECT id, version FROM person WHERE ref = $1 AND country = ANY ($2)";
-export const UPDATE =
-  "UPDATE person SET occupation = $3, version = version + 1 WHERE id = $1 AND version = $2";
+const asLists = (parts: readonly string[], found: string) =>
+  parts
+    .map(
+      (part, at) =>
+        `(SELECT coalesce(json_agg(x), '[]') FROM (${part.replaceAll("$1", found)}) x) AS part${String(at)}`,
+    )
+    .join(",\n");
+
+/** A person with family, cases and history, as one statement. */
+export const PERSON = `WITH found AS MATERIALIZED (SELECT p.*, r.household_size, r.phase, r.hard_date, r.hard_kind
+    FROM person p JOIN person_row r ON r.person_id = p.id WHERE p.ref = $1 AND p.country = ANY ($2))
+  SELECT f.*, ${asLists(PARTS, "(SELECT id FROM found)")} FROM found f`;
+
+const ofCase = (columns: string, table: string, rest = "") =>
+  `SELECT ${columns} FROM ${table} x WHERE x.case_id = $1 ${rest}`;
+
+const CASE_PARTS = [
+  `SELECT m.role, m.included, m.outcome, m.age_out_on, ${COLUMNS} FROM case_member m JOIN person_row r ON r.person_id = m.person_id
+    WHERE m.case_id = $1 ORDER BY m.id`,
+  ofCase(
+    "person_id, doc_type, state, valid_to, received_on, version",
+    "case_document",
+    "ORDER BY doc_type, id",
+  ),
+  ofCase("rule, state, anchor_on, due_on, closed_on", "deadline", "ORDER BY due_on"),
+  ofCase("kind, on_day, post_code, outcome", "appointment", "ORDER BY on_day DESC"),
+  ofCase("*", "external_number", "ORDER BY issuer"),
+  `SELECT DISTINCT ON (s.person_id) s.person_id, s.done_on, s.valid_to FROM medical_status s JOIN case_member m ON m.person_id = s.person_id
+    WHERE m.case_id = $1 ORDER BY s.person_id, s.done_on DESC`,
+  `SELECT d.person_id, d.expires_on FROM identity_document d JOIN case_member m ON m.person_id = d.person_id
+    WHERE m.case_id = $1 AND d.type = 'PASSPORT'`,
+  `SELECT e.from_on, e.to_on FROM employment_claim e WHERE e.person_id = (SELECT principal_id FROM found)`,
+  `SELECT x.ref, x.kind, x.state, x.reason, x.effective_on, u.name, v.name AS by FROM approval x JOIN app_user u ON u.id = x.requested_by_id
+    LEFT JOIN app_user v ON v.id = x.decided_by_id WHERE x.case_id = $1 ORDER BY x.requested_at DESC`,
+  `SELECT n.level, n.body, u.name, n.written_at FROM note n LEFT JOIN app_user u ON u.id = n.author_id
+    WHERE n.case_id = $1 AND n.level IN ('GENERAL', 'CASE') ORDER BY n.written_at DESC LIMIT 100`,
+  `SELECT x.seq, x.from_stage, x.to_stage, x.kind, x.reason, x.effective_on, x.recorded_at, u.name FROM stage_event x
+    LEFT JOIN app_user u ON u.id = x.actor_id WHERE x.case_id = $1 ORDER BY x.seq DESC`,
+  `SELECT x.at, x.table_name, x.action, x.fields, x.reason, u.name FROM audit_entry x LEFT JOIN app_user u ON u.id::text = x.actor_id
+    WHERE x.case_id = $1 ORDER BY x.id DESC LIMIT 40`,
+  `SELECT t.to_stage, t.kind, t.guards, g.label FROM transition_def t JOIN stage_def g ON g.version_id = t.version_id AND g.code = t.to_stage
+    WHERE t.version_id = (SELECT version_id FROM found) AND t.from_stage = (SELECT stage FROM found)`,
+];
+
+/** A case with its people, papers, days and history, as one statement. */
+export const CASE = `WITH found AS MATERIALIZED (SELECT c.*, w.pathway_code, u.name AS owner FROM visa_case c
+    JOIN pathway_version w ON w.id = c.version_id LEFT JOIN app_user u ON u.id = c.owner_id WHERE c.ref = $1 AND c.country = ANY ($2))
+  SELECT f.*, ${asLists(CASE_PARTS, "(SELECT id FROM found)")} FROM found f`;
+
+export const UPDATE = `UPDATE person SET occupation = $4, version = version + 1
+  WHERE ref = $1 AND country = ANY ($2) AND version = $3 RETURNING version`;
 
 /** A list export without names, as the server's own, by COPY. `today` is a day that was checked before. */
 export const copyOf = (today: string) => `
