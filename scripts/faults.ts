@@ -1,5 +1,6 @@
 import { PERMISSIONS } from "@/lib/access/policy";
 import { todayIn } from "@/lib/core/clock";
+import { crowdForBeds } from "@/tests/faults/crowd";
 import { editAtOnce } from "@/tests/faults/editors";
 import { type Field, type Killed, killDatabase, killServer } from "@/tests/faults/kills";
 import { movableCases, raceForCase } from "@/tests/faults/stage-race";
@@ -10,7 +11,7 @@ import { connected } from "./connected";
 
 /**
  * `npm run faults [-- --rounds N] [--seed N]`: the fault tests of docs/security.md with figures, on a server and a
- * database of their own with the shipped durability. F1 kills the server, F2 the database, both in mid-write; F4 lets
+ * database of their own with the shipped durability. a crowd of 100 asks at once for 20 beds; F1 kills the server, F2 the database, both in mid-write; F4 lets
  * 50 edit one record at once; F12 lets 20 race for one case. Fails when anything acknowledged is lost or half done.
  */
 export const needsDatabase = false;
@@ -71,6 +72,20 @@ async function tellEdits(field: Field, rig: Rig): Promise<boolean> {
   return good;
 }
 
+const CROWD = 100;
+const CROWD_MS = 8_000;
+
+async function tellCrowd({ web, callers }: Field, rig: Rig): Promise<boolean> {
+  const token = callers[0]?.token ?? "";
+  const crowd = await crowdForBeds(web.url, token, rig.ownerUrl, { people: CROWD, today: todayIn("TJ") });
+  const { asked, beds, given, refused, busy, faults, twice, slowestMs, wholeMs } = crowd;
+  const good = busy + faults + twice === 0 && given === beds && wholeMs < CROWD_MS;
+  console.log(
+    `Crowd: ${asked} placements at once on ${beds} beds: ${given} given, ${refused} refused with the beds that are free, ${busy} told busy, ${faults} faults, ${twice} beds given twice; the slowest after ${slowestMs.toFixed(0)} ms, all after ${wholeMs.toFixed(0)} ms${good ? "" : "  FAILED"}`,
+  );
+  return good;
+}
+
 async function tellRaces(field: Field, rig: Rig): Promise<boolean> {
   const token = field.callers[0]?.token ?? "";
   const today = todayIn("TJ");
@@ -106,7 +121,7 @@ export async function main(words: string[]): Promise<number> {
       people: await somePeople(rig, WRITERS),
       random: chance(seed),
     };
-    const verdicts = [await tellEdits(field, rig), await tellRaces(field, rig)];
+    const verdicts = [await tellCrowd(field, rig), await tellEdits(field, rig), await tellRaces(field, rig)];
     const again = { ...field, people: await somePeople(rig, WRITERS * 2).then((all) => all.slice(WRITERS)) };
     const first = await killServer(again, rounds);
     verdicts.push(tellKilled("F1", first));
