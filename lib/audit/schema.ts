@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseCivilDate } from "@/lib/core/civil-date";
+import { readField } from "@/lib/core/reference-field";
 import { parseReference } from "@/lib/core/reference-number";
 import { AUDITED_TABLES } from "./shown";
 
@@ -7,15 +8,10 @@ const blank = (value: unknown) => (value === "" ? undefined : value);
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(blank, schema.optional());
 
 const day = z.string().refine((text) => parseCivilDate(text) !== null, "failure.date.invalid");
-const reference = z
-  .string()
-  .max(40)
-  .transform((text, issues) => {
-    const found = parseReference(text);
-    if (found && (found.letter === "P" || found.letter === "C")) return found;
-    issues.addIssue({ code: "custom", message: "failure.notFound" });
-    return z.NEVER;
-  });
+const reference = readField((text) => {
+  const found = parseReference(text);
+  return found && (found.letter === "P" || found.letter === "C") ? found : null;
+}, "failure.notFound");
 
 const common = {
   ref: optional(reference),

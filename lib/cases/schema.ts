@@ -3,18 +3,15 @@ import { opaque } from "@/lib/access/opaque";
 import { COUNTRIES } from "@/lib/access/roles";
 import * as field from "@/lib/core/day-field";
 import { day, pastDay } from "@/lib/core/day-field";
-import { parseReference } from "@/lib/core/reference-number";
+import { MOST_WHOLE, typedWhole } from "@/lib/core/number-field";
+import { caseRef, personRef, readField } from "@/lib/core/reference-field";
 import { manyLines, oneLine, requiredLine, requiredLines } from "@/lib/core/text";
 import { phases } from "@/lib/pathways/definition";
-import { personRef } from "@/lib/people/list-filter";
 import { reasonInput } from "@/lib/people/open-reason";
 import { parseApprovalRef } from "./approval-ref";
 
 const code = z.string().regex(/^[A-Za-z0-9][\w-]{0,40}$/, "failure.choose");
-const version = z.coerce
-  .number("failure.number.invalid")
-  .int("failure.number.invalid")
-  .min(1, "failure.number.invalid");
+const version = typedWhole(1, MOST_WHOLE);
 /** Days of a form that may be left out or stay empty. */
 const maybeDay = field.maybeDay.transform((found) => found ?? undefined).optional();
 const maybePastDay = field.maybePastDay.transform((found) => found ?? undefined).optional();
@@ -22,27 +19,8 @@ const maybeCode = z.union([z.literal("").transform(() => undefined), code]).opti
 const reason = manyLines(2000);
 const yes = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 
-/** A case's reference however it is typed; the whole form afterwards. */
-export const caseRef = z
-  .string()
-  .max(60)
-  .transform((text, context) => {
-    const parsed = parseReference(text);
-    if (parsed?.letter === "C") return parsed.ref;
-    context.addIssue({ code: "custom", message: "failure.notFound" });
-    return z.NEVER;
-  });
-
 /** An approval's reference. */
-export const approvalRef = z
-  .string()
-  .max(60)
-  .transform((text, context) => {
-    const parsed = parseApprovalRef(text);
-    if (parsed) return parsed;
-    context.addIssue({ code: "custom", message: "failure.notFound" });
-    return z.NEVER;
-  });
+export const approvalRef = readField(parseApprovalRef, "failure.notFound");
 
 export const CASE_SORTS = ["ref", "stage-days", "-stage-days", "deadline", "-deadline"] as const;
 export type CaseSort = (typeof CASE_SORTS)[number];
@@ -61,14 +39,9 @@ export const caseFilter = z.strictObject({
   waitingFor: z
     .enum(["applicant", "government", "host", "medical", "agency"], "failure.query.field")
     .optional(),
-  deadlineWithin: z.coerce
-    .number("failure.number.invalid")
-    .int("failure.number.invalid")
-    .min(0)
-    .max(366)
-    .optional(),
+  deadlineWithin: typedWhole(0, 366).optional(),
   sort: z.enum(CASE_SORTS, "failure.query.sort").optional(),
-  limit: z.coerce.number("failure.number.invalid").int("failure.number.invalid").min(1).max(200).optional(),
+  limit: typedWhole(1, 200).optional(),
   cursor: caseRef.optional(),
 });
 export type CaseFilter = z.output<typeof caseFilter>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseCivilDate } from "@/lib/core/civil-date";
 import { day, maybeDay } from "@/lib/core/day-field";
+import { typedWhole } from "@/lib/core/number-field";
 import { foldDigits } from "@/lib/core/text";
 import { BED_KINDS } from "@/lib/housing/build-schema";
 
@@ -17,17 +18,8 @@ const money = z.union([z.string(), z.number().transform(String)]).transform((tex
   context.addIssue({ code: "custom", message: "failure.cost.amount" });
   return z.NEVER;
 });
-const optionalCount = z
-  .union([
-    z.literal("").transform(() => null),
-    z.null(),
-    z.number(),
-    z.string().transform((text) => Number(foldDigits(text.trim()))),
-  ])
-  .refine(
-    (value) => value === null || (Number.isInteger(value) && value >= 1 && value <= 100_000),
-    "failure.number.invalid",
-  );
+const nothing = z.union([z.literal("").transform(() => null), z.null()]);
+const optionalCount = z.union([nothing, typedWhole(1, 100_000)], "failure.number.invalid");
 /** A month as `YYYY-MM`; its first day. */
 const month = z.string().transform((text, context) => {
   const found = parseCivilDate(`${foldDigits(text.trim())}-01`);
@@ -77,5 +69,5 @@ export type LocalCurrency = keyof typeof COUNTRY_OF;
 export const currencyInput = z.strictObject({
   month,
   currency: z.enum(["KZT", "TJS", "UZS"], "failure.choose"),
-  perUsd: money.refine((value) => value > 0, "failure.cost.amount"),
+  perUsd: money.refine((value) => value > 0 && value <= 1_000_000_000, "failure.cost.amount"),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { parseReference } from "@/lib/core/reference-number";
+import { whole } from "@/lib/core/number-field";
+import { referenceField } from "@/lib/core/reference-field";
 import { requiredLine } from "@/lib/core/text";
 import { personRef } from "@/lib/housing/schema";
 import { CARD_CODE } from "@/lib/people/card";
@@ -70,7 +71,7 @@ export const cardsInput = z
     site: z.string().min(1).max(40).optional(),
     person: personRef.optional(),
     household: z.boolean().optional(),
-    part: z.number("failure.number.invalid").int().min(1).max(1000).optional(),
+    part: whole(1, 1000).optional(),
   })
   .refine((given) => (given.site === undefined) !== (given.person === undefined), "failure.invalid");
 
@@ -79,14 +80,9 @@ export const cardToken = z.strictObject({
   token: z
     .string("failure.required")
     .trim()
+    .min(1, "failure.required")
     .max(60, "failure.card.code")
-    .transform((text, context) => {
-      const reference = parseReference(text);
-      if (reference?.letter === "P") return reference.ref;
-      if (CARD_CODE.test(text)) return text;
-      context.addIssue({ code: "custom", message: text ? "failure.card.code" : "failure.required" });
-      return z.NEVER;
-    }),
+    .pipe(z.union([referenceField("P"), z.string().regex(CARD_CODE)], "failure.card.code")),
 });
 
 /** Why a card no longer holds. */

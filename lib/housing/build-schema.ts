@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { COUNTRIES } from "@/lib/access/roles";
 import { day, maybeDay } from "@/lib/core/day-field";
+import { MOST_WHOLE, typedWhole } from "@/lib/core/number-field";
 import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
 import { bedAddress, opaque, reasonText } from "./schema";
 
@@ -27,12 +28,7 @@ export type BedKind = (typeof BED_KINDS)[number];
 /** The most beds one step may add. */
 export const MOST_BEDS = 5000;
 
-const whole = (least: number, most: number) =>
-  z.coerce
-    .number("failure.number.invalid")
-    .int("failure.number.invalid")
-    .min(least, "failure.number.range")
-    .max(most, "failure.number.range");
+const whole = (least: number, most: number) => typedWhole(least, most, "failure.number.range");
 /** The same, or nothing. */
 const wholeOrNone = (least: number, most: number) =>
   z.preprocess((value) => (value === "" ? null : value), whole(least, most).nullable());
@@ -42,7 +38,7 @@ const measure = (least: number, most: number) =>
     .min(least, "failure.number.range")
     .max(most, "failure.number.range")
     .transform((value) => Math.round(value * 10) / 10);
-const version = whole(1, 2_000_000_000);
+const version = typedWhole(1, MOST_WHOLE);
 const siteCode = z.string("failure.required").min(1, "failure.required").max(40, "failure.text.tooLong");
 
 /** Part of a bed's address: a building, a room or a bed. */

@@ -1,20 +1,12 @@
 import { z } from "zod";
 import { day, maybeDay } from "@/lib/core/day-field";
-import { parseReference } from "@/lib/core/reference-number";
+import { maybeReferenceField, referenceField } from "@/lib/core/reference-field";
 import { manyLines } from "@/lib/core/text";
 import { formatBed, parseBed } from "./bed-address";
 import { RULES } from "./placement-rules";
 
 /** A person's reference, however it is typed. */
-export const personRef = z
-  .string("failure.required")
-  .max(60, "failure.text.tooLong")
-  .transform((text, context): string => {
-    const parsed = parseReference(text);
-    if (parsed?.letter === "P") return parsed.ref;
-    context.addIssue({ code: "custom", message: "failure.housing.person" });
-    return z.NEVER;
-  });
+export const personRef = referenceField("P", "failure.housing.person");
 
 /** A bed as `SITE/BUILDING/ROOM/BED`. */
 export const bedAddress = z
@@ -76,7 +68,7 @@ export const opaque = z.string().regex(/^[0-9a-f]{16}$/, "failure.notFound");
 export const overrideRequest = z.strictObject({
   site: siteCode,
   room: z.string().regex(/^[^/\p{Cc}]{1,40}\/[^/\p{Cc}]{1,20}$/u, "failure.upkeep.room"),
-  person: z.union([z.literal("").transform(() => null), personRef]),
+  person: maybeReferenceField("P", "failure.housing.person"),
   rule: z.enum(RULES, "failure.choose"),
   reason: reasonText,
   untilOn: day,

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { pastDay } from "@/lib/core/day-field";
+import { seenVersion } from "@/lib/core/number-field";
+import { incidentRef } from "@/lib/core/reference-field";
 import { parseReference } from "@/lib/core/reference-number";
 import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
 import { INCIDENT_KINDS, needsConsent, RESTRICTED_KINDS } from "./kinds";
@@ -45,8 +47,8 @@ export const incidentInput = z
 
 /** What has been done since, and whether the matter is closed. */
 export const incidentChange = z.strictObject({
-  ref: z.string().max(60),
-  version: z.number().int(),
+  ref: incidentRef,
+  version: seenVersion(),
   actions: manyLines(4000),
   policeRef: oneLine(100),
   closed: z.boolean(),

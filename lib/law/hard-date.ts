@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addDays, type CivilDate, dayNumber, earlierOf, fromDayNumber, laterOf } from "@/lib/core/civil-date";
+import { whole } from "@/lib/core/number-field";
 import type { HostRules } from "./host-rule";
 import {
   type Entry,
@@ -26,6 +27,9 @@ export const WHY_CODES = [
   "nothing",
 ] as const;
 
+// No stay that somebody reckons with is longer; days may lie behind as well.
+const span = whole(-100_000, 100_000).optional();
+
 /** One step of the reckoning: a code whose words stand in the messages, and what it is about. */
 export const whySchema = z.strictObject({
   code: z.enum(WHY_CODES),
@@ -33,9 +37,9 @@ export const whySchema = z.strictObject({
   from: z.string().optional(),
   until: z.string().optional(),
   kind: z.string().optional(),
-  days: z.number().optional(),
-  window: z.number().optional(),
-  months: z.number().optional(),
+  days: span,
+  window: span,
+  months: span,
 });
 export type Why = z.output<typeof whySchema>;
 

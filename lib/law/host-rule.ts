@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { COUNTRIES } from "@/lib/access/roles";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { whole } from "@/lib/core/number-field";
 
 const day = z.string().transform((text, context): CivilDate => {
   const parsed = parseCivilDate(text);
@@ -8,7 +9,7 @@ const day = z.string().transform((text, context): CivilDate => {
   context.addIssue({ code: "custom", message: "no day" });
   return z.NEVER;
 });
-const count = z.number().int().min(0).max(3650);
+const count = whole(0, 3650);
 
 /** What a notice to the authority is raised by. */
 export const NOTICE_CAUSES = ["ARRIVAL", "TRANSFER", "BORDER_CROSSING"] as const;
@@ -19,9 +20,7 @@ const notice = z.strictObject({ days: count, unit: z.enum(["WORKING", "CALENDAR"
 /** What one country asks of those who stay, as far as days can be reckoned from it (domain.md 4.3). */
 export const hostRules = z.strictObject({
   /** Kinds of permission that let somebody be there; `months` is their length where the paper names no last day. */
-  bases: z.array(
-    z.strictObject({ kind: z.string().min(1), months: z.number().int().min(1).max(60).optional() }),
-  ),
+  bases: z.array(z.strictObject({ kind: z.string().min(1), months: whole(1, 60).optional() })),
   /** Kinds that must hold as well, once one was given: the stay ends with the first of them. */
   conditions: z.array(z.string().min(1)),
   /** Days without a paper after a regular crossing, and how many of them in any window. Null: none. */

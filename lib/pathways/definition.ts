@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { whole } from "@/lib/core/number-field";
 
 /** The columns of every report, in the order a case goes through them; CLOSED stands for both ways a case ends. */
 export const phases = [
@@ -85,7 +86,7 @@ export const guardSchema = z.discriminatedUnion("kind", [
     what: z.enum(validityKinds),
     member: z.enum(memberRules),
     on: z.string(),
-    monthsLeft: z.int().optional(),
+    monthsLeft: whole(0, 1200).optional(),
   }),
   z.strictObject({ kind: z.literal("lapsed"), what: z.array(z.enum(validityKinds)).min(1) }),
   z.strictObject({ kind: z.literal("deadlineOpen"), rule: code, lateWithReason: z.boolean() }),
@@ -96,18 +97,18 @@ export const guardSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("membersDecided") }),
   z.strictObject({
     kind: z.literal("serviceMonths"),
-    byFiledOn: z.array(z.strictObject({ from: day, months: z.int() })).min(1),
+    byFiledOn: z.array(z.strictObject({ from: day, months: whole(0, 1200) })).min(1),
   }),
 ]);
 
 export const stageSchema = z.strictObject({
   code,
   phase: z.enum(phases),
-  order: z.int().min(1),
+  order: whole(1, 1000),
   actor: z.enum(stageActors),
   clock: z.enum(["GOV", "APPLICANT", "NONE"]),
   terminal: z.boolean(),
-  slaDays: z.int().positive().optional(),
+  slaDays: whole(1, 10_000).optional(),
   label: labelSchema,
 });
 
@@ -137,9 +138,9 @@ export const deadlineRuleSchema = z.strictObject({
   code,
   stage: code,
   anchor: z.enum(deadlineAnchors),
-  lengthDays: z.int().positive(),
+  lengthDays: whole(1, 10_000),
   unit: z.enum(["CALENDAR", "BUSINESS", "YEARS"]),
-  warnDays: z.array(z.int().positive()),
+  warnDays: z.array(whole(1, 10_000)),
   onLapse: z.enum(["AUTO_LAPSE", "FLAG", "TASK"]),
 });
 
@@ -166,7 +167,7 @@ export const pathwaySchema = z.strictObject({
   unit: z.enum(["CASE", "PERSON"]),
   familyRule: z.strictObject({
     spouse: z.boolean(),
-    childUntil: z.int().nullable(),
+    childUntil: whole(0, 150).nullable(),
     childUnmarried: z.boolean(),
     others: z.boolean(),
   }),

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { maybeDay, maybePastDay } from "@/lib/core/day-field";
+import { seenVersion } from "@/lib/core/number-field";
+import { personRef } from "@/lib/core/reference-field";
 import { hasLetter, nameLine, oneLine, requiredLine } from "@/lib/core/text";
 import { code, confirmed, reason, reference } from "./schema";
 
@@ -11,7 +13,7 @@ export const NEED_STATES = ["PENDING", "CONFIRMED", "ENDED"] as const;
 /** How somebody joins or leaves a group or household. */
 export const WAYS = ["join", "new", "leave"] as const;
 
-const of = { ref: z.string().max(40), reason };
+const of = { ref: personRef, reason };
 const chosen = code.refine((text) => text !== "", { error: "failure.choose" });
 function needed(found: CivilDate | null, context: z.RefinementCtx): CivilDate {
   if (found) return found;
@@ -61,7 +63,7 @@ export const languageInput = z.strictObject({
   speaks: chosen,
   reads: chosen,
   writes: chosen,
-  version: z.number("failure.person.version").int("failure.person.version").min(0),
+  version: seenVersion(0, "failure.person.version"),
 });
 
 /** A relative who is not in the programme; name, place and contact are sealed. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseReference } from "@/lib/core/reference-number";
+import { referenceField } from "@/lib/core/reference-field";
 
 /** The shape of what the code of a card holds: 16 random bytes, written for addresses. */
 export const CARD_CODE = /^[\w-]{22}$/;
@@ -15,10 +15,4 @@ export const personOrCard = z
   .trim()
   .min(1, "failure.required")
   .max(60, "failure.card.person")
-  .transform((text, context): string => {
-    if (isCardCode(text)) return text;
-    const parsed = parseReference(text);
-    if (parsed?.letter === "P") return parsed.ref;
-    context.addIssue({ code: "custom", message: "failure.card.person" });
-    return z.NEVER;
-  });
+  .pipe(z.union([z.string().regex(CARD_CODE), referenceField("P")], "failure.card.person"));

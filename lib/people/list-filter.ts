@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
 import { COUNTRIES } from "@/lib/access/roles";
-import { parseReference } from "@/lib/core/reference-number";
+import { typedWhole, whole } from "@/lib/core/number-field";
+import { personRef } from "@/lib/core/reference-field";
 import { requiredLine } from "@/lib/core/text";
 
 /** The closed list of sort orders; each ends in the reference, empty values come last. */
@@ -51,17 +52,6 @@ export const DEFAULT_COLUMNS: readonly PersonColumn[] = [
 
 const code = z.string().regex(/^[\w-]{1,40}$/, "failure.query.field");
 
-/** A person's reference however it is typed; the whole form afterwards. */
-export const personRef = z
-  .string()
-  .max(40)
-  .transform((text, context) => {
-    const parsed = parseReference(text);
-    if (parsed?.letter === "P") return parsed.ref;
-    context.addIssue({ code: "custom", message: "failure.notFound" });
-    return z.NEVER;
-  });
-
 /** Filters of the people list as they stand in an address; unknown ones are refused. */
 export const personFilter = z.strictObject({
   country: z.enum(COUNTRIES, "failure.query.field").optional(),
@@ -72,25 +62,15 @@ export const personFilter = z.strictObject({
   owner: z.union([z.literal("me"), z.literal("none"), opaque], "failure.query.field").optional(),
   need: code.optional(),
   stay: z.enum(["open", "none"], "failure.query.field").optional(),
-  hardDateWithin: z.coerce
-    .number("failure.number.invalid")
-    .int("failure.number.invalid")
-    .min(-3650)
-    .max(3650)
-    .optional(),
+  hardDateWithin: typedWhole(-3650, 3650).optional(),
   /** Leaves out whose hard date lies no more than so many days ahead; -1 leaves out those that are over. */
-  hardDateAfter: z.coerce
-    .number("failure.number.invalid")
-    .int("failure.number.invalid")
-    .min(-3650)
-    .max(3650)
-    .optional(),
+  hardDateAfter: typedWhole(-3650, 3650).optional(),
   level: z.enum(["COUNT", "EMERGENCY", "BASIC", "FULL"], "failure.query.field").optional(),
   waitingFor: z
     .enum(["applicant", "government", "host", "medical", "agency"], "failure.query.field")
     .optional(),
   sort: z.enum(PERSON_SORTS, "failure.query.sort").optional(),
-  limit: z.coerce.number("failure.number.invalid").int("failure.number.invalid").min(1).max(200).optional(),
+  limit: typedWhole(1, 200).optional(),
   cursor: personRef.optional(),
 });
 
@@ -99,5 +79,5 @@ export type PersonFilter = z.output<typeof personFilter>;
 /** The text of a search and how many answers are wanted. */
 export const personSearch = z.strictObject({
   text: requiredLine(200),
-  limit: z.number().int().min(1).max(100).default(20),
+  limit: whole(1, 100).default(20),
 });

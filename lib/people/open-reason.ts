@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { personRef } from "@/lib/core/reference-field";
 import { requiredLine } from "@/lib/core/text";
 
 const SHORTEST = 5;
 
 /** Why a record that is not one's own is opened. */
 export const reasonInput = z.strictObject({
-  ref: z.string().max(40),
+  ref: personRef,
   reason: requiredLine(500).refine((text) => text.length >= SHORTEST, { error: "failure.reason" }),
 });
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { COUNTRIES } from "@/lib/access/roles";
 import { latestToday, maybeDay, maybePastDay } from "@/lib/core/day-field";
-import { parseReference } from "@/lib/core/reference-number";
+import { seenVersion } from "@/lib/core/number-field";
+import { maybeReferenceField, personRef } from "@/lib/core/reference-field";
 import { foldNumber, nameLine, oneLine, requiredLine, requiredLines } from "@/lib/core/text";
 import { BIRTH_KINDS, readTypedBirth, type TypedBirth } from "./birth-typed";
 
@@ -16,16 +17,7 @@ export const code = z.string().regex(/^[\w-]{0,40}$/, "failure.choose");
 
 /** A reference of one kind, however it is typed; empty is none. */
 export function reference(letter: "G" | "H" | "P") {
-  return z
-    .string()
-    .max(60, "failure.text.tooLong")
-    .transform((text, context): string | null => {
-      if (text.trim() === "") return null;
-      const parsed = parseReference(text);
-      if (parsed?.letter === letter) return parsed.ref;
-      context.addIssue({ code: "custom", message: "people.error.reference" });
-      return z.NEVER;
-    });
+  return maybeReferenceField(letter, "people.error.reference");
 }
 
 /** What is said of a person, bounded as the database is; empty text is "not known". */
@@ -110,10 +102,7 @@ export const registerInput = personFields
 
 export type RegisterInput = z.output<typeof registerInput>;
 
-const version = z
-  .number("failure.person.version")
-  .int("failure.person.version")
-  .positive("failure.person.version");
+const version = seenVersion(1, "failure.person.version");
 export const reason = oneLine(500);
 /** Somebody was asked about what cannot well be in a family, and says that it is so. */
 export const confirmed = z.boolean().optional();
@@ -128,14 +117,14 @@ export const personPatch = personFields
 
 /** The form of a person: every field, the record it belongs to and the version that was seen. */
 export const personForm = personFields
-  .extend({ ref: z.string().max(40), version, reason, confirmed })
+  .extend({ ref: personRef, version, reason, confirmed })
   .superRefine(checkNames);
 
 export type PersonPatch = z.output<typeof personPatch>;
 
 /** A note of a person that is not restricted. */
 export const noteInput = z.strictObject({
-  ref: z.string().max(40),
+  ref: personRef,
   level: z.enum(["GENERAL", "CASE"], "failure.choose"),
   body: requiredLines(10_000),
 });
@@ -146,7 +135,7 @@ const number = requiredLine(60).refine((text) => foldNumber(text).length >= 4, {
 
 /** A phone, messenger or address. `safe` false means: never call or write without the note. */
 export const contactInput = z.strictObject({
-  ref: z.string().max(40),
+  ref: personRef,
   kind: z.enum(CONTACT_KINDS, "failure.choose"),
   value: requiredLine(120),
   safe: z.boolean(),
@@ -157,7 +146,7 @@ export const contactInput = z.strictObject({
 
 /** A document as it was shown or told of. */
 export const documentInput = z.strictObject({
-  ref: z.string().max(40),
+  ref: personRef,
   type: requiredLine(40),
   number,
   issuer: oneLine(120),

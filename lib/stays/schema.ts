@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
 import { day, maybeDay, pastDay } from "@/lib/core/day-field";
-import { parseReference } from "@/lib/core/reference-number";
-import { foldDigits, manyLines, oneLine, requiredLine } from "@/lib/core/text";
+import { seenVersion, typedWhole } from "@/lib/core/number-field";
+import { referenceField } from "@/lib/core/reference-field";
+import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
 import { bedAddress, overrideInput, personRef, reasonText } from "@/lib/housing/schema";
 import { ABSENCE_KINDS } from "./absences";
 import { countOf, readHouseholdLines } from "./arrival-lines";
@@ -64,16 +65,7 @@ export const takePlacementInput = z.strictObject({
     .max(500, "failure.housing.tooMany"),
 });
 
-// Typed in any digits.
-const headCount = z
-  .union([z.string().transform((text) => foldDigits(text.trim()) || "–"), z.number()])
-  .pipe(
-    z.coerce
-      .number<string | number>("failure.number.invalid")
-      .int("failure.number.invalid")
-      .min(0, "failure.number.invalid")
-      .max(5000, "failure.number.invalid"),
-  );
+const headCount = typedWhole(0, 5000);
 
 /** A group that has crossed: the count first, then its households, before anybody has a full name (domain.md 2.5). */
 export const arrivalInput = z.strictObject({
@@ -142,20 +134,12 @@ export const crossingInput = z.strictObject({
 export const correctCrossingInput = z.strictObject({
   ...crossingInput.shape,
   row: opaque,
-  version: z.number().int(),
+  version: seenVersion(),
   struck: z.boolean(),
   reason: reasonText,
 });
 
-const noticeRef = z
-  .string("failure.required")
-  .max(40)
-  .transform((text, context): string => {
-    const parsed = parseReference(text);
-    if (parsed?.letter === "N") return parsed.ref;
-    context.addIssue({ code: "custom", message: "failure.notice.ref" });
-    return z.NEVER;
-  });
+const noticeRef = referenceField("N", "failure.notice.ref");
 const noticeRefs = z.array(noticeRef).min(1, "failure.notice.none").max(500, "failure.notice.tooMany");
 
 /** Notices whose list is prepared. */

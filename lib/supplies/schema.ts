@@ -1,23 +1,13 @@
 import { z } from "zod";
 import { pastDay } from "@/lib/core/day-field";
-import { parseReference } from "@/lib/core/reference-number";
-import { foldDigits, oneLine } from "@/lib/core/text";
+import { typedWhole } from "@/lib/core/number-field";
+import { referenceField } from "@/lib/core/reference-field";
+import { oneLine } from "@/lib/core/text";
 import { personOrCard } from "@/lib/people/card";
 import { arrivalInput } from "@/lib/stays/schema";
 
 const kit = z.string().regex(/^[A-Z_]{1,20}$/, "failure.choose");
 const site = z.string().min(1, "failure.choose").max(40);
-/** A whole number in any digits. */
-const whole = (least: number, most: number) =>
-  z
-    .union([z.string().transform((text) => foldDigits(text.trim()) || "–"), z.number()])
-    .pipe(
-      z.coerce
-        .number<string | number>("failure.number.invalid")
-        .int("failure.number.invalid")
-        .min(least, "failure.number.invalid")
-        .max(most, "failure.number.invalid"),
-    );
 
 /** Stock that came, was lost, was sent on, or turned out to be more or less when it was counted. */
 export const stockInput = z.strictObject({
@@ -25,7 +15,7 @@ export const stockInput = z.strictObject({
   kit,
   on: pastDay,
   cause: z.enum(["RECEIVED", "LOST", "SENT", "COUNTED"], "failure.choose"),
-  quantity: whole(0, 100_000),
+  quantity: typedWhole(0, 100_000),
   note: oneLine(500),
 });
 
@@ -42,7 +32,7 @@ export const mealInput = z.strictObject({
   site,
   on: pastDay,
   meal: z.enum(["BREAKFAST", "LUNCH", "DINNER"], "failure.choose"),
-  count: whole(0, 100_000),
+  count: typedWhole(0, 100_000),
 });
 
 /** A group that has just crossed, and the kits its people are handed at once. */
@@ -51,11 +41,6 @@ export const takeInInput = z.strictObject({ ...arrivalInput.shape, kits: z.array
 /** Kits for those of an arrival who stay at a site. */
 export const arrivalKitsInput = z.strictObject({
   site,
-  arrival: z.string().transform((text, context): string => {
-    const parsed = parseReference(text);
-    if (parsed?.letter === "A") return parsed.ref;
-    context.addIssue({ code: "custom", message: "failure.invalid" });
-    return z.NEVER;
-  }),
+  arrival: referenceField("A", "failure.invalid"),
   kits: z.array(kit).min(1, "failure.choose").max(50),
 });

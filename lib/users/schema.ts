@@ -2,6 +2,7 @@ import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
 import { newPassword } from "@/lib/access/password-rule";
 import { COUNTRIES, ROLES, SPECIALITIES } from "@/lib/access/roles";
+import { seenVersion, typedWhole } from "@/lib/core/number-field";
 import { requiredLine } from "@/lib/core/text";
 import { LOCALES } from "@/lib/i18n/locale";
 
@@ -37,7 +38,7 @@ export const newUser = z.strictObject({ email: emailAddress, ...standing }).supe
 
 /** What an account shall be from now on. `version` is the one the form was filled from. */
 export const userChange = z
-  .strictObject({ of: opaque, version: z.number().int().positive(), ...standing })
+  .strictObject({ of: opaque, version: seenVersion(), ...standing })
   .superRefine(reachesSomething);
 
 /** Which account. */
@@ -76,11 +77,7 @@ export const newToken = z.strictObject({
   name: requiredLine(80),
   permissions: z.array(z.string().max(60)).min(1, "failure.choose").max(60),
   countries: z.array(z.enum(COUNTRIES)).min(1, "failure.choose").max(COUNTRIES.length),
-  days: z.coerce
-    .number<string | number>("failure.number.invalid")
-    .int("failure.number.invalid")
-    .min(1, "failure.number.invalid")
-    .max(TOKEN_DAYS, "failure.number.invalid"),
+  days: typedWhole(1, TOKEN_DAYS),
 });
 
 /** A token for oneself, with the present password. */

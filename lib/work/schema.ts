@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { caseRef, personRef, taskRef } from "@/lib/core/reference-field";
 import { requiredLine } from "@/lib/core/text";
 
 const form = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
@@ -16,6 +17,12 @@ export const searchText = requiredLine(200);
 
 /** A task that is closed: done, or not needed any longer. */
 export const closeTaskInput = z.strictObject({
-  ref: z.string().regex(/^T-\d{7}-\d$/),
+  ref: taskRef,
   outcome: z.enum(["DONE", "CANCELLED"]),
 });
+
+/** A record that is pinned or taken off. */
+export const pinInput = z.strictObject({ ref: z.union([personRef, caseRef]), pinned: z.boolean() });
+
+/** The id of a stored search, as storeSearch gives it. */
+export const searchId = z.string().regex(/^[\w-]{1,40}$/);

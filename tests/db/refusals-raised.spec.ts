@@ -119,7 +119,7 @@ const RAISED: Record<string, [told: string, ...statements: string[]]> = {
   ],
   "stock_holds: there is not so much in stock": [
     "failure.supply.none",
-    `INSERT INTO stock_move SELECT (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'quantity', -100000, 'cause', 'CORRECTED'))).*
+    `INSERT INTO stock_move SELECT (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'quantity', -100000, 'cause', 'LOST'))).*
      FROM stock_move m WHERE cause = 'RECEIVED' LIMIT 1`,
   ],
 };

@@ -1,14 +1,13 @@
 "use server";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { z } from "zod";
 import { sessionCookie } from "@/lib/access/cookies";
 import { sessionSecret } from "@/lib/access/current-actor";
 import { formAction, plainAction } from "@/lib/access/form-action";
 import { endSession } from "@/lib/access/next-auth";
 import { parseReference } from "@/lib/core/reference-number";
 import { pinRecord, storeSearch } from "@/lib/work/commands";
-import { searchText } from "@/lib/work/schema";
+import { pinInput, searchText } from "@/lib/work/schema";
 
 /** The search field of the bar: a reference opens its record, anything else the people list with these words. */
 export const searchAction = plainAction(async (form, actor) => {
@@ -30,7 +29,5 @@ export const signOutAction = plainAction(async () => {
   redirect("/sign-in");
 });
 
-const pinSchema = z.strictObject({ ref: z.string().regex(/^[PC]-\d{7}-\d$/), pinned: z.boolean() });
-
 /** Pins a record or takes it off. */
-export const pinAction = formAction(pinSchema, pinRecord);
+export const pinAction = formAction(pinInput, pinRecord);

@@ -34,6 +34,7 @@ import { recordCrossing } from "@/lib/stays/commands/record-crossing";
 import { correctCrossingInput, crossingInput, permissionInput, withdrawInput } from "@/lib/stays/schema";
 import { forgetSearch, keepDraft, storeSearch } from "@/lib/work/commands";
 import { findSearch } from "@/lib/work/queries";
+import { searchId } from "@/lib/work/schema";
 import { type Looked, likelyOf } from "./_parts/likely";
 import { readListQuery } from "./_parts/list-address";
 import { reasonDraft } from "./_parts/reason";
@@ -41,7 +42,7 @@ import { reasonDraft } from "./_parts/reason";
 const keptFilter = z.object({
   name: z.string().trim().min(1).max(60),
   address: z.string().max(1000),
-  search: z.string().max(40).optional(),
+  search: searchId.optional(),
 });
 
 /** Keeps the open filter or search under a name and comes back to it. */
@@ -70,8 +71,8 @@ export const keepFilterAction = plainAction(async (form, actor) => {
 /** Forgets a named filter of this user. */
 export const forgetFilterAction = plainAction(async (form, actor) => {
   if (!actor) redirect("/sign-in");
-  const id = form.get("id");
-  if (typeof id === "string") await forgetSearch(actor, id);
+  const id = searchId.safeParse(form.get("id"));
+  if (id.success) await forgetSearch(actor, id.data);
   redirect("/people");
 });
 

@@ -7,13 +7,11 @@ import {
   type PersonSort,
   personFilter,
 } from "@/lib/people/list-filter";
+import { searchId } from "@/lib/work/schema";
 
 const listQuery = personFilter.extend({
   col: z.array(z.enum(PERSON_COLUMNS)).optional(),
-  search: z
-    .string()
-    .regex(/^[\w-]{1,40}$/)
-    .optional(),
+  search: searchId.optional(),
 });
 
 export type ListQuery = {
