@@ -1,10 +1,11 @@
-import { IncomingMessage, Server } from "node:http";
+import { IncomingMessage, Server, ServerResponse } from "node:http";
 import { run } from "graphile-worker";
 import { actorOf } from "@/lib/access/identify";
 import { COUNTRIES } from "@/lib/access/roles";
 import { PEER_HEADER } from "@/lib/access/source";
 import { nightlyCases } from "@/lib/cases/jobs";
 import { wellFormedAddress } from "@/lib/core/address";
+import { answering } from "@/lib/core/answer";
 import { settledAddress } from "@/lib/core/database-address";
 import { inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
@@ -51,18 +52,19 @@ function sealReads(): void {
 }
 
 /**
- * Next's router answers `%FF` in an address with a bare 500, before any code of ours is asked; and tells nobody whose
- * socket a request came by.
+ * Next's router answers `%FF` in an address with a bare 500, before any code of ours is asked; tells nobody whose
+ * socket a request came by; and knows one status for every page that breaks off.
  */
 function mendRequests(): void {
   const emit = Server.prototype.emit;
   Server.prototype.emit = function (this: Server, event: string, ...given: unknown[]) {
-    const [request] = given;
+    const [request, response] = given;
     if (event === "request" && request instanceof IncomingMessage) {
       request.url = wellFormedAddress(request.url ?? "/");
       request.headers[PEER_HEADER] = request.socket.remoteAddress ?? "";
     }
-    return Reflect.apply(emit, this, [event, ...given]);
+    const on = () => Reflect.apply(emit, this, [event, ...given]) as boolean;
+    return event === "request" && response instanceof ServerResponse ? answering(response, on) : on();
   };
 }
 

@@ -1,18 +1,25 @@
 "use client";
 
-/** What is shown when everything else failed: no script, no messages, both languages. */
-export default function GlobalError() {
+import { faultOf } from "@/lib/i18n/fault";
+
+/** What is shown when everything else failed: no styles, both languages. */
+export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
+  const english = faultOf(error.digest, "en");
+  const dari = faultOf(error.digest, "fa-AF");
   return (
     <html lang="en">
       <body>
         <main style={{ maxWidth: "32rem", margin: "4rem auto", fontFamily: "sans-serif" }}>
-          <h1>Something went wrong</h1>
-          <p>What was saved before is not lost. Go back and try again.</p>
-          <p lang="fa-AF" dir="rtl">
-            مشکلی پیش آمد. آن‌چه پیش‌تر ثبت شده بود از بین نرفته است. برگردید و دوباره کوشش کنید.
-          </p>
+          <h1>{english.title}</h1>
+          <p>{english.text}</p>
+          <div lang="fa-AF" dir="rtl">
+            <h2>{dari.title}</h2>
+            <p>{dari.text}</p>
+          </div>
           <p>
-            <a href="/">Manzil</a>
+            <button type="button" onClick={() => window.location.reload()}>
+              {english.again} · <bdi lang="fa-AF">{dari.again}</bdi>
+            </button>
           </p>
         </main>
       </body>

@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { currentActor } from "@/lib/access/current-actor";
+import { whereReachable } from "@/lib/access/for-page";
 import { env } from "@/lib/core/env";
 import { directionOf, localeOf } from "@/lib/i18n/locale";
 
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Root({ children }: { children: ReactNode }) {
   const locale = localeOf(await getLocale());
   const nonce = (await headers()).get("x-nonce") ?? "";
-  const actor = await currentActor();
+  const actor = await whereReachable(currentActor(), null);
   return (
     <html
       lang={locale}

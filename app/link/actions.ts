@@ -1,6 +1,7 @@
 "use server";
 import { headers } from "next/headers";
-import { byField, failed } from "@/lib/access/form-action";
+import { byField } from "@/lib/access/by-field";
+import { failed, refusal } from "@/lib/access/form-action";
 import type { FormResult } from "@/lib/access/form-result";
 import { isSameOrigin } from "@/lib/access/source";
 import { Failure } from "@/lib/core/failure";
@@ -23,7 +24,6 @@ export async function applyLinkAction(raw: unknown): Promise<FormResult<null>> {
     await applyLink(parsed.data);
     return { ok: true, data: null };
   } catch (error) {
-    if (error instanceof Failure) return failed(error);
-    throw error;
+    return refusal(error, null);
   }
 }

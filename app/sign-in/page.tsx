@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
+import { whereReachable } from "@/lib/access/for-page";
 import { env } from "@/lib/core/env";
 import { anyUser } from "@/lib/users/queries";
 import { DemoAccounts } from "./_parts/demo-accounts";
@@ -20,7 +21,8 @@ export default async function SignInPage({
   const t = await getTranslations("sign-in");
   const { next } = await searchParams;
   const here = typeof next === "string" && /^\/(?![/\\])[\w/?=&.%-]*$/.test(next) ? next : "/";
-  if (!(await anyUser())) return <FirstSteps />;
+  // Where nobody can say, somebody may: the form tells it when it is sent.
+  if (!(await whereReachable(anyUser(), true))) return <FirstSteps />;
   return (
     <main className="mx-auto flex min-h-screen w-full max-w-md flex-col justify-center gap-4 px-4 py-8">
       <div className="card p-6">

@@ -6,6 +6,8 @@ import { inTransaction } from "@/lib/core/db";
 import { failureOf } from "@/lib/core/db-failure";
 import { Failure } from "@/lib/core/failure";
 import type { Actor } from "./actor";
+import { brokenOff } from "./break-off";
+import { byField } from "./by-field";
 import { currentActor } from "./current-actor";
 import { recordDenial } from "./denial";
 import type { FormResult } from "./form-result";
@@ -25,16 +27,6 @@ export function failed(failure: Failure): FormResult<never> {
   };
 }
 
-/** Message keys by the path of the field they belong to; the first of each field counts. */
-export function byField(error: z.ZodError): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const path = issue.path.join(".") || "root";
-    fields[path] ??= issue.message.startsWith("failure.") ? issue.message : "failure.field";
-  }
-  return fields;
-}
-
 /** What a plain form sent; an empty one where somebody sent anything else. */
 function formOf(given: unknown): FormData {
   return given instanceof FormData ? given : new FormData();
@@ -47,7 +39,11 @@ function formOf(given: unknown): FormData {
 export function plainAction(run: (form: FormData, actor: Actor | null) => Promise<void>) {
   return async (form?: unknown): Promise<void> => {
     if (!isSameOrigin(await headers())) redirect("/");
-    await run(formOf(form), await currentActor());
+    try {
+      await run(formOf(form), await currentActor());
+    } catch (error) {
+      throw brokenOff(error);
+    }
   };
 }
 
@@ -56,11 +52,16 @@ function malformed(error: z.ZodError): FormResult<never> {
 }
 
 /** What could be expected to go wrong, with the rules that only the database keeps; whatever else did is thrown on. */
-async function refusal(error: unknown, actor: Actor | null): Promise<FormResult<never>> {
+export async function refusal(error: unknown, actor: Actor | null): Promise<FormResult<never>> {
   const failure = failureOf(error);
   if (!failure) throw error;
-  if (actor && (failure.code === "forbidden" || failure.code === "notFound"))
-    await recordDenial(actor, "action", failure.code);
+  if (actor && (failure.code === "forbidden" || failure.code === "notFound")) {
+    try {
+      await recordDenial(actor, "action", failure.code);
+    } catch (unrecorded) {
+      return refusal(unrecorded, null);
+    }
+  }
   return failed(failure);
 }
 

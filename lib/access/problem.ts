@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from "@/lib/core/failure";
 
-const STATUS: Record<FailureCode, number> = {
+/** The HTTP status of each failure. */
+export const STATUS: Record<FailureCode, number> = {
   unauthenticated: 401,
   forbidden: 403,
   notFound: 404,

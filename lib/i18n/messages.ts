@@ -6,6 +6,7 @@ import enCases from "@/messages/en/cases.json";
 import enCodes from "@/messages/en/codes.json";
 import enExports from "@/messages/en/exports.json";
 import enFailure from "@/messages/en/failure.json";
+import enFault from "@/messages/en/fault.json";
 import enGuard from "@/messages/en/guard.json";
 import enHome from "@/messages/en/home.json";
 import enHousing from "@/messages/en/housing.json";
@@ -26,6 +27,7 @@ import faCases from "@/messages/fa-AF/cases.json";
 import faCodes from "@/messages/fa-AF/codes.json";
 import faExports from "@/messages/fa-AF/exports.json";
 import faFailure from "@/messages/fa-AF/failure.json";
+import faFault from "@/messages/fa-AF/fault.json";
 import faGuard from "@/messages/fa-AF/guard.json";
 import faHome from "@/messages/fa-AF/home.json";
 import faHousing from "@/messages/fa-AF/housing.json";
@@ -44,6 +46,7 @@ import type { Locale } from "./locale";
 export const AREAS = [
   "shell",
   "failure",
+  "fault",
   "sign-in",
   "account",
   "home",
@@ -72,6 +75,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
   en: {
     shell: enShell,
     failure: enFailure,
+    fault: enFault,
     "sign-in": enSignIn,
     account: enAccount,
     home: enHome,
@@ -94,6 +98,7 @@ const ALL: Record<Locale, Record<Area, Messages>> = {
   "fa-AF": {
     shell: faShell,
     failure: faFailure,
+    fault: faFault,
     "sign-in": faSignIn,
     account: faAccount,
     home: faHome,

@@ -1,12 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { RecordLink } from "@/components/record-link";
 import type { Actor } from "@/lib/access/actor";
+import { whereReachable } from "@/lib/access/for-page";
 import { listDeskRecords } from "@/lib/work/queries";
 
 /** Pinned and recently opened records, one key away: a native disclosure, no script. */
 export async function RecentMenu({ actor }: { actor: Actor }) {
   const t = await getTranslations("shell");
-  const records = await listDeskRecords(actor);
+  const records = await whereReachable(listDeskRecords(actor), []);
   if (records.length === 0) return null;
   return (
     <details className="relative">

@@ -1,8 +1,8 @@
 "use server";
 import { headers } from "next/headers";
+import type { Actor } from "@/lib/access/actor";
 import { currentActor } from "@/lib/access/current-actor";
-import { recordDenial } from "@/lib/access/denial";
-import { failed } from "@/lib/access/form-action";
+import { failed, refusal } from "@/lib/access/form-action";
 import type { FormResult } from "@/lib/access/form-result";
 import { isSameOrigin } from "@/lib/access/source";
 import { type Verdict, verifyAudit } from "@/lib/audit/verify";
@@ -11,13 +11,12 @@ import { Failure } from "@/lib/core/failure";
 /** Checks both chains. Not through the common door, whose one short transaction this would outlast. */
 export async function verifyAction(): Promise<FormResult<Verdict>> {
   if (!isSameOrigin(await headers())) return failed(new Failure("forbidden"));
-  const actor = await currentActor();
-  if (!actor) return failed(new Failure("unauthenticated"));
+  let actor: Actor | null = null;
   try {
+    actor = await currentActor();
+    if (!actor) return failed(new Failure("unauthenticated"));
     return { ok: true, data: await verifyAudit(actor) };
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    await recordDenial(actor, "action", error.code);
-    return failed(error);
+    return refusal(error, actor);
   }
 }

@@ -3,7 +3,7 @@ import NextAuth from "next-auth";
 import { readBody } from "@/lib/access/body";
 import { authOptions } from "@/lib/access/next-auth";
 import { problem } from "@/lib/access/problem";
-import { Failure } from "@/lib/core/failure";
+import { failureOf } from "@/lib/core/db-failure";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
@@ -23,7 +23,8 @@ async function POST(request: Request, context: Context): Promise<Response> {
     const body = await readBody(request, MOST);
     return await handler(new NextRequest(url, { method, headers, body }), context);
   } catch (error) {
-    if (error instanceof Failure) return problem(error);
+    const failure = failureOf(error);
+    if (failure) return problem(failure);
     throw error;
   }
 }

@@ -1,0 +1,29 @@
+"use client";
+
+import { faultOf } from "@/lib/i18n/fault";
+import { localeOf } from "@/lib/i18n/locale";
+
+type Props = { error: Error & { digest?: string } };
+
+/**
+ * A page that could not be shown, and why where that could be expected: many at work, the database gone. Nothing of the
+ * error itself. Trying again asks the server anew for the whole page.
+ */
+export function Fault({ error }: Props) {
+  const language = typeof document === "undefined" ? undefined : document.documentElement.lang;
+  const { title, text, again, home } = faultOf(error.digest, localeOf(language));
+  return (
+    <div role="alert" className="mx-auto flex max-w-lg flex-col gap-3 px-4 py-12">
+      <h1>{title}</h1>
+      <p className="text-ink-soft">{text}</p>
+      <p className="flex flex-wrap gap-2">
+        <button type="button" className="btn btn-primary" onClick={() => window.location.reload()}>
+          {again}
+        </button>
+        <a className="btn" href="/">
+          {home}
+        </a>
+      </p>
+    </div>
+  );
+}

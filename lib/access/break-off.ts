@@ -1,0 +1,15 @@
+import "server-only";
+import { breakOffWith } from "@/lib/core/answer";
+import { failureOf } from "@/lib/core/db-failure";
+import { STATUS } from "./problem";
+
+/**
+ * An error for the framework to throw, where nothing can be answered in its place: what could be expected to go wrong
+ * carries the key of its words (error.tsx) and its own status, anything else is given back as it is.
+ */
+export function brokenOff(error: unknown): unknown {
+  const failure = failureOf(error);
+  if (!failure) return error;
+  breakOffWith(STATUS[failure.code]);
+  return Object.assign(failure, { digest: failure.messageKey });
+}
