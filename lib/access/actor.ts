@@ -4,7 +4,7 @@ import { todayIn } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
 import { Prisma, type Who } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { type ListField, listFieldSeen } from "./masks";
+import { fileFieldSeen, type ListField, listFieldSeen } from "./masks";
 import {
   type Cell,
   cellOf,
@@ -114,6 +114,17 @@ export class Actor {
   /** Whether lists show this actor a group of fields; filters and sorts by others are refused. */
   sees(field: ListField): boolean {
     return listFieldSeen(this.#standing.role, field);
+  }
+
+  /** The same in a file that was opened. */
+  seesInFile(field: "phase" | "stay"): boolean {
+    return fileFieldSeen(this.#standing.role, field);
+  }
+
+  /** Whether everybody this actor finds in lists shows with their whole name. */
+  get seesAllNames(): boolean {
+    const open = cellOf(this.#standing.role, "person.open")?.reach;
+    return open !== undefined && open === cellOf(this.#standing.role, "person.search")?.reach;
   }
 
   /** The countries in scope, for choosing among them (a filter, a select). The check is `permit`. */

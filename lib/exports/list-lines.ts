@@ -13,6 +13,9 @@ const CHUNK = 1_000;
 const CHECK_EVERY_MS = 2_000;
 
 const SEEN: Partial<Record<PlainColumn, ListField>> = {
+  site: "place",
+  household: "place",
+  level: "place",
   case: "case",
   pathway: "case",
   stage: "case",

@@ -31,7 +31,11 @@ export default async function HousingPage() {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} actions={actions} />
-      {sites.length === 0 ? <EmptyState>{t("empty")}</EmptyState> : <SiteTable sites={sites} />}
+      {sites.length === 0 ? (
+        <EmptyState>{t("empty")}</EmptyState>
+      ) : (
+        <SiteTable sites={sites} lists={actor.sees("place")} />
+      )}
     </>
   );
 }

@@ -31,7 +31,9 @@ export async function findByCard(
   const permit = actor.permit("person.search");
   const answer = await inTransaction(actor.who, async (tx) => {
     const typed = parseReference(token)?.letter === "P";
-    const found = await (typed ? named(tx, actor, permit, token) : cardHolder(tx, permit, token));
+    // Those who see no names find people by reference alone.
+    const read = typed || !actor.sees("name") ? null : await cardHolder(tx, permit, token);
+    const found = typed ? await named(tx, actor, permit, token) : read;
     // Said outside, so that the try stays counted.
     if (!found) return null;
     if (found.revoked) throw new Failure("refused", { messageKey: "failure.card.revoked", field: "token" });
@@ -44,7 +46,7 @@ export async function findByCard(
         detail: { by: typed ? "reference" : "card" },
       },
     });
-    return { ref: found.ref, site: row?.siteCode ?? null };
+    return { ref: found.ref, site: actor.sees("place") ? (row?.siteCode ?? null) : null };
   });
   if (!answer) throw new Failure("notFound");
   return answer;

@@ -172,12 +172,12 @@ function faceOf(actor: Actor, id: string, today: CivilDate): Reading<FaceOnly> {
     if (!row) throw new Error("a person that was there a moment ago");
     const { bornOn, endReason, endOn, ...rest } = row;
     const born = maybeDayOf(bornOn);
-    const hardDate = actor.sees("stay") ? maybeDayOf(row.hardDate) : null;
+    const hardDate = actor.seesInFile("stay") ? maybeDayOf(row.hardDate) : null;
     const ended = row.status !== "ACTIVE" && endReason && endOn;
     return {
       ...rest,
       end: ended ? { reason: endReason, on: dayOf(endOn) } : null,
-      phase: actor.sees("phase") ? row.phase : null,
+      phase: actor.seesInFile("phase") ? row.phase : null,
       ageBand: born ? ageBand(ageOn(born, today)) : null,
       hardDate,
       hardKind: hardDate ? row.hardKind : null,

@@ -13,14 +13,15 @@ export type PersonPage = { items: PersonItem[]; nextCursor: string | null; total
 
 const PAGE = 50;
 
-type Order = { column: Prisma.Sql | null; down: boolean; needs?: ListField };
+/** `cut` is what is sorted by where names are cut: an order by what does not show would tell it. */
+type Order = { column: Prisma.Sql | null; cut?: Prisma.Sql; down: boolean; needs?: ListField };
 
 // A fresher stage is a later day: most days first is the column upwards.
 const ORDERS: Record<PersonSort, Order> = {
   ref: { column: null, down: false },
-  name: { column: Prisma.sql`r.sort_name`, down: false },
-  "-name": { column: Prisma.sql`r.sort_name`, down: true },
-  site: { column: Prisma.sql`r.site_code`, down: false },
+  name: { column: Prisma.sql`r.sort_name`, cut: Prisma.sql`r.sort_shown`, down: false, needs: "name" },
+  "-name": { column: Prisma.sql`r.sort_name`, cut: Prisma.sql`r.sort_shown`, down: true, needs: "name" },
+  site: { column: Prisma.sql`r.site_code`, down: false, needs: "place" },
   "stage-days": { column: Prisma.sql`r.stage_entered_on`, down: true, needs: "case" },
   "-stage-days": { column: Prisma.sql`r.stage_entered_on`, down: false, needs: "case" },
   "days-left": { column: Prisma.sql`r.hard_date`, down: false, needs: "stay" },
@@ -28,6 +29,9 @@ const ORDERS: Record<PersonSort, Order> = {
 };
 
 const NEEDS: Partial<Record<keyof PersonFilter, ListField>> = {
+  site: "place",
+  stay: "place",
+  level: "place",
   pathway: "case",
   stage: "case",
   phase: "phase",
@@ -46,12 +50,20 @@ const WAITING: Record<NonNullable<PersonFilter["waitingFor"]>, Prisma.Sql> = {
   agency: Prisma.sql`r.waiting_for IN ('IOM', 'AGENCY') AND r.phase <> 'MEDICAL'`,
 };
 
-function refuseUnseen(actor: Actor, filter: PersonFilter, order: Order): void {
+function refuseUnseen(actor: Actor, filter: PersonFilter): void {
   for (const [field, group] of Object.entries(NEEDS)) {
     if (filter[field as keyof PersonFilter] !== undefined && !actor.sees(group))
       throw new Failure("forbidden", { field });
   }
+}
+
+/** The order that was asked for. Failure("forbidden") for one by a field the asker does not see. */
+function orderOf(actor: Actor, { sort = "ref", owner }: PersonFilter): Order {
+  const order = ORDERS[sort];
   if (order.needs && !actor.sees(order.needs)) throw new Failure("forbidden", { field: "sort" });
+  // One's own show whole.
+  const whole = actor.seesAllNames || owner === "me";
+  return order.cut && !whole ? { ...order, column: order.cut } : order;
 }
 
 /**
@@ -59,6 +71,7 @@ function refuseUnseen(actor: Actor, filter: PersonFilter, order: Order): void {
  * everything else beside it under AND. The owner is named by key (withOwner). Failure("forbidden") for a filter by a field the asker does not see.
  */
 export function conditionOf(actor: Actor, filter: PersonFilter): Prisma.Sql {
+  refuseUnseen(actor, filter);
   const parts: Prisma.Sql[] = [actor.permitSql("person.search", "r")];
   const add = (value: unknown, part: Prisma.Sql) => value !== undefined && parts.push(part);
   add(filter.country, Prisma.sql`r.country = ${filter.country}`);
@@ -165,9 +178,8 @@ async function readPage(
  * the exact total. Recorded as a search with the names of its filters. Failures: forbidden, invalid (cursor).
  */
 export async function listPeople(actor: Actor, filter: PersonFilter): Promise<PersonPage> {
-  const order = ORDERS[filter.sort ?? "ref"];
   const condition = conditionOf(actor, await withOwner(filter, actor));
-  refuseUnseen(actor, filter, order);
+  const order = orderOf(actor, filter);
   const limit = filter.limit ?? PAGE;
   return inTransaction(actor.who, async (tx) => {
     // Two plans, one message: what is best for a page is not best for counting.

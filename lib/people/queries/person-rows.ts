@@ -18,9 +18,9 @@ type Raw = {
   nameNative: string;
   sex: string;
   bornOn: string | null;
-  householdSize: number;
-  status: string;
-  registrationLevel: string;
+  householdSize: number | null;
+  status: string | null;
+  registrationLevel: string | null;
   site: string | null;
   case: string | null;
   pathway: string | null;
@@ -47,13 +47,16 @@ export function itemColumns(actor: Actor): Prisma.Sql {
   const names = actor.seesNamesSql("r");
   const seen = (field: Parameters<Actor["sees"]>[0], column: Prisma.Sql) =>
     actor.sees(field) ? column : Prisma.sql`NULL`;
-  return Prisma.sql`r.ref, r.country, NOT ${names} AS masked,
-    r.given_name AS "givenName",
+  const named = actor.sees("name")
+    ? Prisma.sql`r.given_name AS "givenName",
     CASE WHEN ${names} THEN r.father_name ELSE left(r.father_name, 1) END AS "fatherName",
     CASE WHEN ${names} THEN r.family_name END AS "familyName",
-    CASE WHEN ${names} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS "nameNative",
-    r.sex, r.born_on AS "bornOn", r.household_size AS "householdSize", r.status, r.registration_level AS "registrationLevel",
-    r.site_code AS site, ${seen("case", Prisma.sql`r.case_ref`)} AS "case", ${seen("case", Prisma.sql`r.pathway`)} AS pathway,
+    CASE WHEN ${names} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS "nameNative"`
+    : Prisma.sql`'' AS "givenName", '' AS "fatherName", NULL AS "familyName", '' AS "nameNative"`;
+  return Prisma.sql`r.ref, r.country, NOT ${names} AS masked, ${named},
+    r.sex, r.born_on AS "bornOn", ${seen("place", Prisma.sql`r.household_size`)} AS "householdSize",
+    ${seen("place", Prisma.sql`r.status`)} AS status, ${seen("place", Prisma.sql`r.registration_level`)} AS "registrationLevel",
+    ${seen("place", Prisma.sql`r.site_code`)} AS site, ${seen("case", Prisma.sql`r.case_ref`)} AS "case", ${seen("case", Prisma.sql`r.pathway`)} AS pathway,
     ${seen("phase", Prisma.sql`r.phase`)} AS phase, ${seen("case", Prisma.sql`r.stage`)} AS stage,
     ${seen("case", Prisma.sql`r.stage_entered_on`)} AS "stageEnteredOn", ${seen("case", Prisma.sql`r.waiting_for`)} AS "waitingFor",
     ${seen("owner", Prisma.sql`r.owner_id::text`)} AS owner, ${seen("stay", Prisma.sql`r.hard_date`)} AS "hardDate",

@@ -13,9 +13,14 @@ import { type NameReason, nameScorer } from "../name-score";
 import { commonNameKeys } from "../name-variants";
 import { itemColumns, type PersonItem, readItems } from "./person-rows";
 
+/** How well somebody fits, as far as it may be told of a name that is cut. */
+export type HitBand = "probable" | "possible" | "distant";
+
+/** Of a hit whose name is cut `why` says no more than that a name fits, and there is a band and no score. */
 export type PersonHit = PersonItem & {
-  score: number;
-  why: (NameReason | "reference" | "number" | "lastFour")[];
+  score: number | null;
+  band: HitBand;
+  why: (NameReason | "name" | "reference" | "number" | "lastFour")[];
 };
 
 // Those spelled as typed come first, so that so many are enough.
@@ -28,10 +33,27 @@ const saysLittle = (token: string) => /^(abd|abdu?l|عبد)$/.test(token);
 const SHORTEST_PREFIX = 2;
 const AFTER_EVERYTHING = "\u{10FFFF}";
 
-type Reached = Found & { ref: string };
+type Reached = Found & { ref: string; masked: boolean };
 type Found = { id: string; score: number; why: PersonHit["why"] };
 
-async function byReference(tx: Tx, text: string): Promise<Found[] | null> {
+// The least score of each band.
+const BANDS = [
+  ["probable", 75],
+  ["possible", 60],
+  ["distant", 0],
+] as const;
+
+const bandOf = (score: number) => BANDS.find(([, least]) => score >= least) ?? BANDS[2];
+
+/** What is told of a hit, and where it stands among the others: of a name that is cut by its band alone. */
+function told({ masked, score, why }: Reached): Pick<PersonHit, "score" | "band" | "why"> & { rank: number } {
+  const [band, least] = bandOf(score);
+  const byName = why.some((reason) => !["reference", "number", "lastFour"].includes(reason));
+  if (!masked || !byName) return { score, band, why, rank: score };
+  return { score: null, band, why: ["name"], rank: least };
+}
+
+async function byReference(tx: Tx, actor: Actor, text: string): Promise<Found[] | null> {
   const reference = parseReference(text);
   if (!reference) return null;
   const { ref, letter } = reference;
@@ -42,7 +64,8 @@ async function byReference(tx: Tx, text: string): Promise<Found[] | null> {
     H: Prisma.sql`SELECT m.person_id AS id FROM household_membership m JOIN household h ON h.id = m.household_id WHERE h.ref = ${ref} AND m.to_on IS NULL`,
   };
   const source = sources[letter];
-  if (!source) return [];
+  // Who is on a case or lives together is not found by those who do not see it.
+  if (!source || (letter !== "P" && !actor.sees(letter === "C" ? "case" : "place"))) return [];
   const rows = await tx.$queryRaw<{ id: string }[]>(source);
   return rows.map(({ id }) => ({ id, score: 100, why: ["reference"] }));
 }
@@ -61,12 +84,13 @@ async function byNumber(tx: Tx, text: string): Promise<Found[]> {
 async function withinReach(tx: Tx, actor: Actor, found: Found[]): Promise<Reached[]> {
   if (found.length === 0) return [];
   const ids = found.map((hit) => hit.id);
-  const rows = await tx.$queryRaw<{ id: string; ref: string }[]>`
-    SELECT r.person_id AS id, r.ref FROM person_row r WHERE r.person_id = ANY (${ids}::uuid[]) AND ${actor.permitSql("person.search", "r")}`;
-  const refs = new Map(rows.map((row) => [row.id, row.ref]));
+  const rows = await tx.$queryRaw<{ id: string; ref: string; masked: boolean }[]>`
+    SELECT r.person_id AS id, r.ref, NOT ${actor.seesNamesSql("r")} AS masked
+    FROM person_row r WHERE r.person_id = ANY (${ids}::uuid[]) AND ${actor.permitSql("person.search", "r")}`;
+  const known = new Map(rows.map((row) => [row.id, row]));
   return found.flatMap((hit) => {
-    const ref = refs.get(hit.id);
-    return ref ? [{ ...hit, ref }] : [];
+    const row = known.get(hit.id);
+    return row ? [{ ...hit, ref: row.ref, masked: row.masked }] : [];
   });
 }
 
@@ -113,11 +137,16 @@ async function byName(tx: Tx, actor: Actor, text: string): Promise<Reached[]> {
   // One value instead of thousands of cells, each of which would be mapped by itself.
   const [found] = await tx.$queryRaw<{ people: Candidate[] }[]>`
     ${plannedAnew} WITH best AS MATERIALIZED (${best})
-    SELECT coalesce(json_agg(json_build_array(p.id, p.ref, p.given_name, p.father_name, p.grandfather_name, p.family_name,
+    SELECT coalesce(json_agg(json_build_array(p.id, p.ref, NOT ${actor.seesNamesSql("r")}, p.given_name, p.father_name, p.grandfather_name, p.family_name,
       p.name_native, p.father_name_native, ARRAY(SELECT a.name FROM person_alias a WHERE a.person_id = p.id))), '[]') AS people
     FROM best JOIN person p ON p.id = best.person_id JOIN person_row r ON r.person_id = p.id WHERE ${scope}`;
   const score = nameScorer(text);
-  return (found?.people ?? []).map(([id, ref, ...names]) => ({ id, ref, ...score(namesOf(names)) }));
+  return (found?.people ?? []).map(([id, ref, masked, ...names]) => ({
+    id,
+    ref,
+    masked,
+    ...score(namesOf(names)),
+  }));
 }
 
 type Names = [
@@ -129,16 +158,26 @@ type Names = [
   fatherNameNative: string | null,
   aliases: string[],
 ];
-type Candidate = [id: string, ref: string, ...names: Names];
+type Candidate = [id: string, ref: string, masked: boolean, ...names: Names];
 
 function namesOf(names: Names): NameParts {
   const [givenName, fatherName, grandfatherName, familyName, nameNative, fatherNameNative, aliases] = names;
   return { givenName, fatherName, grandfatherName, familyName, nameNative, fatherNameNative, aliases };
 }
 
+/** Everybody within reach whom the words mean; those who see no names find people by reference alone. */
+async function reached(tx: Tx, actor: Actor, text: string): Promise<Reached[]> {
+  const referred = await byReference(tx, actor, text);
+  if (referred) return withinReach(tx, actor, referred);
+  if (!actor.sees("name")) return [];
+  const numbered = await withinReach(tx, actor, await byNumber(tx, text));
+  return [...numbered, ...(/\p{L}/u.test(text) ? await byName(tx, actor, text) : [])];
+}
+
 /**
  * Finds people by name and father's name in either script and any spelling, or by reference, document, case or
- * phone number (whole, or its last four). Best first. Recorded without the words. Failure("tooMany") past the limit.
+ * phone number (whole, or its last four). Best first. A name that is cut finds its bearer, and neither reasons nor
+ * score nor place say which part of it did. Recorded without the words. Failure("tooMany") past the limit.
  */
 export async function searchPeople(
   actor: Actor,
@@ -148,13 +187,14 @@ export async function searchPeople(
   return inTransaction(actor.who, async (tx) => {
     const wait = await waitBefore(tx, "search", actor.id, await setting(tx, "search.perMinute"), 60);
     if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
-    const referred = await byReference(tx, text);
-    const found = (referred && (await withinReach(tx, actor, referred))) ?? [
-      ...(await withinReach(tx, actor, await byNumber(tx, text))),
-      ...(/\p{L}/u.test(text) ? await byName(tx, actor, text) : []),
-    ];
-    const best = [...found].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-    const shown = best.filter((hit) => hit.score > 0).slice(0, limit);
+    const found = await reached(tx, actor, text);
+    const best = found
+      .filter((hit) => hit.score > 0)
+      .map((hit) => ({ id: hit.id, ref: hit.ref, ...told(hit) }))
+      .sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1))
+      // Whoever is found by name and by number is one person, found by the better of them.
+      .filter(({ id }, at, all) => all.findIndex((hit) => hit.id === id) === at);
+    const shown = best.slice(0, limit);
     const ids = Prisma.sql`${shown.map((hit) => hit.id)}::uuid[]`;
     const rows = await readItems(
       tx,
@@ -165,11 +205,10 @@ export async function searchPeople(
     const words = Buffer.from(blindKey("search", text)).toString("base64url").slice(0, 16);
     await logAccess(tx, { kind: "search", subject: "people", detail: { words, shown: rows.length } });
     return {
-      items: rows.map((row) => ({
-        ...row,
-        score: byRef.get(row.ref)?.score ?? 0,
-        why: byRef.get(row.ref)?.why ?? [],
-      })),
+      items: rows.flatMap((row) => {
+        const hit = byRef.get(row.ref);
+        return hit ? [{ ...row, score: hit.score, band: hit.band, why: hit.why }] : [];
+      }),
       total: best.length,
     };
   });

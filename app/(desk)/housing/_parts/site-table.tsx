@@ -6,8 +6,8 @@ import type { SiteSummary } from "@/lib/housing/queries/sites";
 import { inLanguage } from "@/lib/reference/label";
 import { OccupancyBar } from "./occupancy-bar";
 
-/** All sites with design, usable and in-use beds side by side. */
-export async function SiteTable({ sites }: { sites: readonly SiteSummary[] }) {
+/** All sites with design, usable and in-use beds side by side; people open as a list for those who see who is where. */
+export async function SiteTable({ sites, lists }: { sites: readonly SiteSummary[]; lists: boolean }) {
   const [t, shell, locale] = await Promise.all([
     getTranslations("housing"),
     getTranslations("shell"),
@@ -53,9 +53,13 @@ export async function SiteTable({ sites }: { sites: readonly SiteSummary[] }) {
               <td>{shell(`country.${site.country}` as never)}</td>
               <td>{t.has(`type.${site.type}` as never) ? t(`type.${site.type}` as never) : site.type}</td>
               <td className="num">
-                <a href={`/people?site=${site.code}`}>
+                {lists ? (
+                  <a href={`/people?site=${site.code}`}>
+                    <Count of={site.people} />
+                  </a>
+                ) : (
                   <Count of={site.people} />
-                </a>
+                )}
               </td>
               <td className="num">
                 <Count of={site.count.design} />

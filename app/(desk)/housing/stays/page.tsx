@@ -12,5 +12,6 @@ export default async function StaysPage() {
   const { rows, actor } = await forPage("/housing/stays", async (asker) => ({
     rows: await stayBoard(asker),
   }));
-  return <BoardPage rows={rows} today={actor.today} notices={actor.may("notice.prepare")} />;
+  const lists = actor.sees("stay");
+  return <BoardPage rows={rows} today={actor.today} notices={actor.may("notice.prepare")} lists={lists} />;
 }

@@ -129,16 +129,18 @@ export function FilterForm({ actor, query, choices }: { actor: Actor; query: Lis
               options={actor.countries.map((country) => [country, t(`shell.country.${country}`)] as const)}
             />
           ) : null}
-          <Choice
-            name="site"
-            label={t("people.column.site")}
-            value={filter.site}
-            any={any}
-            options={[
-              ["none", t("people.filter.noSite")],
-              ...choices.sites.map((site) => [site.code, inLanguage(site.name, locale)] as const),
-            ]}
-          />
+          {actor.sees("place") ? (
+            <Choice
+              name="site"
+              label={t("people.column.site")}
+              value={filter.site}
+              any={any}
+              options={[
+                ["none", t("people.filter.noSite")],
+                ...choices.sites.map((site) => [site.code, inLanguage(site.name, locale)] as const),
+              ]}
+            />
+          ) : null}
           <CaseFilters actor={actor} query={query} choices={choices} />
           {actor.sees("stay") ? (
             <Choice
@@ -149,23 +151,30 @@ export function FilterForm({ actor, query, choices }: { actor: Actor; query: Lis
               options={DAYS.map((days) => [String(days), t("people.filter.within", { days })] as const)}
             />
           ) : null}
-          <Choice
-            name="stay"
-            label={t("people.filter.stay")}
-            value={filter.stay}
-            any={any}
-            options={[
-              ["open", t("people.filter.atSite")],
-              ["none", t("people.filter.notAtSite")],
-            ]}
-          />
-          <Choice
-            name="level"
-            label={t("people.column.level")}
-            value={filter.level}
-            any={any}
-            options={choices.levels.map((level) => [level.code, inLanguage(level.label, locale)] as const)}
-          />
+          {actor.sees("place") ? (
+            <>
+              {" "}
+              <Choice
+                name="stay"
+                label={t("people.filter.stay")}
+                value={filter.stay}
+                any={any}
+                options={[
+                  ["open", t("people.filter.atSite")],
+                  ["none", t("people.filter.notAtSite")],
+                ]}
+              />
+              <Choice
+                name="level"
+                label={t("people.column.level")}
+                value={filter.level}
+                any={any}
+                options={choices.levels.map(
+                  (level) => [level.code, inLanguage(level.label, locale)] as const,
+                )}
+              />
+            </>
+          ) : null}{" "}
         </div>
         <Columns actor={actor} query={query} />
         <div className="flex flex-wrap items-center gap-2">

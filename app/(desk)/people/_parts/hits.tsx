@@ -5,25 +5,26 @@ import type { PersonHit } from "@/lib/people/queries/search-people";
 import { inLanguage } from "@/lib/reference/label";
 import type { Choices } from "./load-people";
 import { PersonLink } from "./person-cell";
+import { Why } from "./why";
 
 /** What somebody found by name or number is told apart by, and why they were found. */
-function Hit({ hit, choices }: { hit: PersonHit; choices: Choices }) {
+function Hit({ hit, choices, named }: { hit: PersonHit; choices: Choices; named: boolean }) {
   const t = useTranslations();
   const locale = useLocale();
   const site = choices.sites.find((each) => each.code === hit.site);
   const facts = [
     t(`people.sex.${hit.sex}` as never),
     hit.ageBand ? t(`people.band.${hit.ageBand}`) : null,
-    t("people.ofHousehold", { count: hit.householdSize }),
+    hit.householdSize === null ? null : t("people.ofHousehold", { count: hit.householdSize }),
     t(`shell.country.${hit.country}`),
     site ? inLanguage(site.name, locale) : null,
   ];
   return (
     <li className="card flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1" data-hit={hit.ref}>
       <div className="min-w-0">
-        <PersonLink person={hit} />
+        {named ? <PersonLink person={hit} /> : null}
         <p className="text-ink-soft">
-          <RecordLink noun="people" of={hit.ref} /> ·{" "}
+          <RecordLink noun="people" of={hit.ref} className={named ? "" : "font-medium"} /> ·{" "}
           {facts.filter(Boolean).map((fact, at) => (
             <span key={fact}>
               {at > 0 ? " · " : null}
@@ -33,11 +34,7 @@ function Hit({ hit, choices }: { hit: PersonHit; choices: Choices }) {
         </p>
       </div>
       <p className="flex flex-wrap gap-1">
-        {hit.why.map((why) => (
-          <span key={why} className="badge">
-            {t(`people.why.${why}`)}
-          </span>
-        ))}
+        <Why hit={hit} />
       </p>
     </li>
   );
@@ -49,11 +46,14 @@ export function Hits({
   total,
   choices,
   mayRegister,
+  named,
 }: {
   hits: readonly PersonHit[];
   total: number;
   choices: Choices;
   mayRegister: boolean;
+  /** Whether names are shown at all, and found by. */
+  named: boolean;
 }) {
   const t = useTranslations("people");
   if (hits.length === 0)
@@ -67,7 +67,7 @@ export function Hits({
           ) : null
         }
       >
-        {t("search.empty")}
+        {t(named ? "search.empty" : "search.byReference")}
       </EmptyState>
     );
   return (
@@ -81,7 +81,7 @@ export function Hits({
       </p>
       <ol className="flex flex-col gap-2">
         {hits.map((hit) => (
-          <Hit key={hit.ref} hit={hit} choices={choices} />
+          <Hit key={hit.ref} hit={hit} choices={choices} named={named} />
         ))}
       </ol>
     </>

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { CODE_SETS } from "@/lib/people/code-sets";
-import type { PersonColumn } from "@/lib/people/list-filter";
+import { PERSON_COLUMNS, type PersonColumn } from "@/lib/people/list-filter";
 import { listOwners, type Owner } from "@/lib/people/queries/list-owners";
 import { listPeople, type PersonPage } from "@/lib/people/queries/list-people";
 import { type PersonHit, searchPeople } from "@/lib/people/queries/search-people";
@@ -35,6 +35,10 @@ export type PeopleView =
 
 // Which group of fields a column belongs to: it is offered to those who see the group.
 const GROUP = {
+  name: "name",
+  site: "place",
+  household: "place",
+  level: "place",
   case: "case",
   pathway: "case",
   stage: "case",
@@ -87,7 +91,8 @@ export async function loadPeople(actor: Actor, query: ListQuery | null): Promise
       saved,
     };
   }
-  const columns = query.columns.filter((column) => columnSeen(actor, column));
+  const offered = query.chosen || actor.sees("name") ? query.columns : PERSON_COLUMNS;
+  const columns = offered.filter((column) => columnSeen(actor, column));
   const page = await listPeople(actor, query.filter);
   return { kind: "list", query: { ...query, columns }, page, choices: await readChoices(actor), saved };
 }

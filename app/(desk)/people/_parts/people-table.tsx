@@ -69,7 +69,7 @@ function cell(column: PersonColumn, item: PersonItem, cells: Cells): ReactNode {
     case "site":
       return labelled(choices.sites, item.site, locale);
     case "household":
-      return <Count of={item.householdSize} />;
+      return item.householdSize === null ? "–" : <Count of={item.householdSize} />;
     case "case":
       return item.case ? <RecordLink noun="cases" of={item.case} /> : "–";
     case "pathway":

@@ -24,7 +24,7 @@ export function NameLines({ person, masked }: { person: Named; masked?: boolean 
   return (
     <span className="block">
       {nameless ? (
-        <span className="text-ink-soft">{t("nameless")}</span>
+        <span className="text-ink-soft">{t(masked ? "nameHidden" : "nameless")}</span>
       ) : (
         <PersonName latin={latin} native={person.nameNative} className="font-medium" />
       )}

@@ -38,5 +38,5 @@ export default async function ReportPage({ params, searchParams }: Props) {
     }),
   }));
   if (!report) return <EmptyState>{(await getTranslations("failure"))("snapshot.none")}</EmptyState>;
-  return <WeeklyStatusReport report={report} days={days} filter={filter} countries={actor.countries} />;
+  return <WeeklyStatusReport report={report} days={days} filter={filter} reader={actor} />;
 }

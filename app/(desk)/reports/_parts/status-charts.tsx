@@ -5,8 +5,16 @@ import { listPathways } from "@/lib/reference/queries";
 import type { WeeklyStatus } from "@/lib/reports/queries";
 import { AGE_BANDS, ageing, stageSums } from "@/lib/reports/weekly-status";
 
-/** The stage funnel of each pathway and the ageing of all cases. */
-export async function StatusCharts({ report, locale }: { report: WeeklyStatus; locale: string }) {
+/** The stage funnel of each pathway and the ageing of all cases; bars open their lists for those who have such lists. */
+export async function StatusCharts({
+  report,
+  locale,
+  lists,
+}: {
+  report: WeeklyStatus;
+  locale: string;
+  lists: boolean;
+}) {
   const [t, pathways] = await Promise.all([getTranslations("reports"), listPathways()]);
   const sums = stageSums(report.cells);
   const rtl = locale === "fa-AF";
@@ -20,7 +28,7 @@ export async function StatusCharts({ report, locale }: { report: WeeklyStatus; l
       .map((stage) => ({
         label: inLanguage(stage.label, locale),
         value: sums.get(`${pathway.code}/${stage.code}`)?.cases ?? 0,
-        href: `/cases?pathway=${pathway.code}&stage=${stage.code}&closed=no`,
+        ...(lists ? { href: `/cases?pathway=${pathway.code}&stage=${stage.code}&closed=no` } : {}),
       }))
       .filter((bar) => bar.value > 0);
     return { pathway, bars };

@@ -34,7 +34,16 @@ function Figures({ of, row }: { of: StatusRow | StatusTotals; row?: StatusRow })
 }
 
 /** Site × pathway × phase with cases and persons apart; each number opens the list it counts; totals that add up. */
-export async function StatusTable({ report, names }: { report: WeeklyStatus; names: Names }) {
+export async function StatusTable({
+  report,
+  names,
+  lists,
+}: {
+  report: WeeklyStatus;
+  names: Names;
+  /** Whether the reader has lists of people by case and site for the numbers to open. */
+  lists: boolean;
+}) {
   const [t, shell] = await Promise.all([getTranslations("reports"), getTranslations("shell")]);
   // One country needs no column of its own.
   const severalCountries = new Set(report.rows.map((row) => row.country)).size > 1;
@@ -73,7 +82,7 @@ export async function StatusTable({ report, names }: { report: WeeklyStatus; nam
                   {row.pathway ? (names.pathway.get(row.pathway) ?? row.pathway) : t("weekly.noCase")}
                 </td>
                 <td>{row.phase ? t(`phase.${row.phase}` as never) : "–"}</td>
-                <Figures of={row} {...(report.published ? {} : { row })} />
+                <Figures of={row} {...(report.published || !lists ? {} : { row })} />
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
+import type { Actor } from "@/lib/access/actor";
 import { inLanguage } from "@/lib/reference/label";
 import { listPathways, listSiteNames } from "@/lib/reference/queries";
 import type { StatusFilter, WeeklyStatus } from "@/lib/reports/queries";
@@ -11,7 +12,7 @@ type Props = {
   report: WeeklyStatus;
   days: readonly string[];
   filter: StatusFilter;
-  countries: readonly string[];
+  reader: Actor;
 };
 
 function fileAddress(format: string, filter: StatusFilter, snapshotId: string): string {
@@ -24,7 +25,7 @@ function fileAddress(format: string, filter: StatusFilter, snapshotId: string): 
 }
 
 /** The weekly status on screen: from which moment, the files, the table with totals, the charts beside it. */
-export async function WeeklyStatusReport({ report, days, filter, countries }: Props) {
+export async function WeeklyStatusReport({ report, days, filter, reader }: Props) {
   const [t, locale, pathways, sites] = await Promise.all([
     getTranslations("reports"),
     getLocale(),
@@ -35,6 +36,8 @@ export async function WeeklyStatusReport({ report, days, filter, countries }: Pr
     pathway: new Map(pathways.map((pathway) => [pathway.code, inLanguage(pathway.label, locale)])),
     site: new Map(sites.map((site) => [site.code, inLanguage(site.name, locale)])),
   };
+  // Whether the reader has lists of people that the numbers open.
+  const lists = reader.sees("case") && reader.sees("place");
   const asOf = `${report.asOf.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   return (
     <>
@@ -51,11 +54,16 @@ export async function WeeklyStatusReport({ report, days, filter, countries }: Pr
           </a>
         ))}
       />
-      <StatusFilterForm days={days} filter={filter} countries={countries} current={report.snapshotId} />
+      <StatusFilterForm
+        days={days}
+        filter={filter}
+        countries={reader.countries}
+        current={report.snapshotId}
+      />
       {report.published ? <p className="notice mb-3">{t("weekly.published")}</p> : null}
       <div className="grid gap-6 items-start 2xl:grid-cols-[minmax(0,1fr)_30rem]">
-        <StatusTable report={report} names={names} />
-        <StatusCharts report={report} locale={locale} />
+        <StatusTable report={report} names={names} lists={lists} />
+        <StatusCharts report={report} locale={locale} lists={lists} />
       </div>
     </>
   );

@@ -326,6 +326,8 @@ CREATE TABLE person_row (
   family_name text,
   name_native text NOT NULL,
   sort_name text COLLATE "und-x-icu" NOT NULL,
+  -- The same of what shows of a name that is cut.
+  sort_shown text COLLATE "und-x-icu" NOT NULL,
   sex text NOT NULL,
   born_on date,
   status text NOT NULL,
@@ -356,6 +358,7 @@ CREATE INDEX person_row_by_owner ON person_row (owner_id, ref);
 CREATE INDEX person_row_by_phase ON person_row (country, phase, ref);
 CREATE INDEX person_row_by_presence ON person_row (country, present_in);
 CREATE INDEX person_row_by_ref ON person_row (country, ref);
+CREATE INDEX person_row_by_shown ON person_row (country, sort_shown, ref);
 CREATE INDEX person_row_by_site ON person_row (country, site_code, ref);
 CREATE INDEX person_row_by_stage ON person_row (country, pathway, stage, ref);
 CREATE UNIQUE INDEX person_row_person_id_country_key ON person_row (person_id, country);

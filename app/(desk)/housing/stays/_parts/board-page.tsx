@@ -37,15 +37,17 @@ function listOf(bucket: (typeof BUCKETS)[number], row: BoardRow | null): string 
   return `/people?${params}`;
 }
 
-function Cells({ counts, row, place }: { counts: Counts; row: BoardRow | null; place: string }) {
+type CellsProps = { counts: Counts; row: BoardRow | null; place: string; lists: boolean };
+
+function Cells({ counts, row, place, lists }: CellsProps) {
   const t = useTranslations("stays.board");
   return BUCKETS.map((bucket) => {
     const count = counts[bucket.name];
     return (
       <td key={bucket.name} className="num" data-bucket={bucket.name}>
-        {count === 0 ? (
-          <span className="text-ink-soft">
-            <Count of={0} />
+        {count === 0 || !lists ? (
+          <span className={count === 0 ? "text-ink-soft" : TONE[bucket.name]}>
+            <Count of={count} />
           </span>
         ) : (
           <Link
@@ -62,7 +64,7 @@ function Cells({ counts, row, place }: { counts: Counts; row: BoardRow | null; p
   });
 }
 
-function Row({ row }: { row: BoardRow }) {
+function Row({ row, lists }: { row: BoardRow; lists: boolean }) {
   const [t, shell, locale] = [useTranslations("stays.board"), useTranslations("shell"), useLocale()];
   const country = shell(`country.${row.country}`);
   const place = row.siteName ? inLanguage(row.siteName, locale) : t("noSite");
@@ -78,20 +80,22 @@ function Row({ row }: { row: BoardRow }) {
         )}{" "}
         <span className="hint">{country}</span>
       </th>
-      <Cells counts={row.counts} row={row} place={`${place}, ${country}`} />
+      <Cells counts={row.counts} row={row} place={`${place}, ${country}`} lists={lists} />
     </tr>
   );
 }
 
-/** People by days left to the day their stay becomes unlawful, for each country and site; every number opens its list. */
+/** People by days left to the day their stay becomes unlawful, for each country and site; every number opens its list for those who see it. */
 export function BoardPage({
   rows,
   today,
   notices,
+  lists,
 }: {
   rows: readonly BoardRow[];
   today: CivilDate;
   notices: boolean;
+  lists: boolean;
 }) {
   const t = useTranslations("stays.board");
   const totals = Object.fromEntries(BUCKETS.map(({ name }) => [name, sum(rows, name)])) as Counts;
@@ -129,13 +133,13 @@ export function BoardPage({
               </thead>
               <tbody>
                 {rows.map((row) => (
-                  <Row key={row.country + (row.site ?? "")} row={row} />
+                  <Row key={row.country + (row.site ?? "")} row={row} lists={lists} />
                 ))}
               </tbody>
               <tfoot>
                 <tr data-place="all" className="font-semibold">
                   <th scope="row">{t("total")}</th>
-                  <Cells counts={totals} row={null} place={t("total")} />
+                  <Cells counts={totals} row={null} place={t("total")} lists={lists} />
                 </tr>
               </tfoot>
             </table>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { Likely } from "../../_parts/likely";
 import { PersonLink } from "../../_parts/person-cell";
+import { Why } from "../../_parts/why";
 
 function Match({ hit, onDismiss }: { hit: Likely; onDismiss: () => void }) {
   const t = useTranslations();
@@ -16,11 +17,7 @@ function Match({ hit, onDismiss }: { hit: Likely; onDismiss: () => void }) {
           {t(`shell.country.${hit.country}`)}
         </p>
         <p className="mt-1 flex flex-wrap gap-1">
-          {hit.why.map((why) => (
-            <span key={why} className="badge">
-              {t(`people.why.${why}`)}
-            </span>
-          ))}
+          <Why hit={hit} />
         </p>
       </div>
       <button type="button" className="btn" onClick={onDismiss}>
