@@ -60,6 +60,11 @@ export function sealWith(key: Buffer, text: string): Uint8Array<ArrayBuffer> {
   return sealBytes(key, Buffer.from(text, "utf8"));
 }
 
+/** The same of a text that may be left out: null for nothing. */
+export function sealedText(key: Buffer, text: string): Uint8Array<ArrayBuffer> | null {
+  return text === "" ? null : sealWith(key, text);
+}
+
 /** The text of sealWith. Throws when it was sealed with another key or changed. */
 export function openWith(key: Buffer, sealed: Uint8Array): string {
   return openBytes(key, sealed).toString("utf8");

@@ -7,7 +7,7 @@ import type { CaseContext } from "./case-file";
 import { addDays } from "./days";
 import { later } from "./people";
 import type { Rows } from "./rows";
-import { FoundBy } from "./sealing";
+import { FoundBy, Sealed } from "./sealing";
 import type { World } from "./world";
 
 type Appointment = { kind: string; on: CivilDate; outcome: string; post: string | null };
@@ -128,7 +128,8 @@ export function addCalendar(world: World, rows: Rows, of: CaseContext, medicalOn
     rows.add("deadline", { ...base(), rule, anchor_on: anchorOn, due_on: dueOn, state, closed_on: closedOn });
   }
   for (const [issuer, number] of numbersOf(world, of)) {
-    rows.add("external_number", { ...base(), issuer, number });
+    const number_sealed = new Sealed(of.members[0]?.person.id ?? "", number);
+    rows.add("external_number", { ...base(), issuer, number_sealed });
     for (const { person } of of.members) {
       for (const tail of [false, true]) {
         rows.add("person_number_key", {

@@ -47,10 +47,10 @@ function addDocument(
     type: document.type,
     number_sealed: number === null ? null : new Sealed(person.id, number),
     last_four: number === null ? "" : lastFourOf(number),
-    issuer: document.issuer,
+    issuer_sealed: document.issuer === null ? null : new Sealed(person.id, document.issuer),
     issued_on: document.issued,
     expires_on: document.expires,
-    name_printed: document.type === "PASSPORT" ? printedName(person) : null,
+    name_printed_sealed: document.type === "PASSPORT" ? new Sealed(person.id, printedName(person)) : null,
     status: document.status,
     none_reason: reason,
     verified_on: checked ? person.registeredOn : null,
@@ -159,9 +159,12 @@ function addContact(world: World, rows: Rows, person: Resident, kind: string, va
     value_sealed: new Sealed(person.id, value),
     last_four: lastFourOf(value),
     safe,
-    safe_note: safe
+    safe_note_sealed: safe
       ? null
-      : world.chance.pick(["No voice messages", "Her brother answers", "Write only, after 18:00"]),
+      : new Sealed(
+          person.id,
+          world.chance.pick(["No voice messages", "Her brother answers", "Write only, after 18:00"]),
+        ),
     in_use: world.chance.happens(0.95),
     from_on: person.registeredOn,
     to_on: null,

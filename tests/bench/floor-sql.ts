@@ -50,7 +50,7 @@ const PARTS = [
   beside("language, speaks, reads, writes", "person_language"),
   beside("entered_on, crossing, mode, token", "person_arrival"),
   beside(
-    "type, number_sealed AS sealed, last_four, issuer, issued_on, expires_on, status",
+    "type, number_sealed AS sealed, last_four, issuer_sealed, issued_on, expires_on, status",
     "identity_document",
   ),
   beside("kind, value_sealed AS sealed, last_four, safe, in_use, to_on", "contact_point"),

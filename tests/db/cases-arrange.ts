@@ -18,8 +18,9 @@ import { todayIn } from "@/lib/core/clock";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
-import { newDataKey } from "@/lib/core/seal";
+import * as seal from "@/lib/core/seal";
 import { aGroup, aPerson, aScope, aUser, inGroup, insertRows } from "@/prisma/builders";
+import { Sealer } from "@/prisma/seed/sealing";
 import type { TestDatabase } from "../support/db";
 
 type Staff = {
@@ -68,14 +69,13 @@ export async function addUser(role: string, ...countries: string[]): Promise<Act
 
 /** A family in the caseworker's registration group: the principal, a wife and a child of ten. */
 export async function aFamily(actor: Actor): Promise<{ principal: string; wife: string; child: string }> {
-  const data_key = newDataKey().wrapped;
   const people = [
-    aPerson({ given_name: "Nawid", father_name: "Karim", data_key }),
-    aPerson({ given_name: "Zahra", father_name: "Latif", sex: "F", born_on: "1990-05-01", data_key }),
-    aPerson({ given_name: "Omid", father_name: "Nawid", born_on: addDays(today, -3700), data_key }),
+    aPerson({ given_name: "Nawid", father_name: "Karim" }),
+    aPerson({ given_name: "Zahra", father_name: "Latif", sex: "F", born_on: "1990-05-01" }),
+    aPerson({ given_name: "Omid", father_name: "Nawid", born_on: addDays(today, -3700) }),
   ];
   const group = aGroup({ owner_id: actor.id });
-  await insertRows(owner, "person", people);
+  await insertRows(owner, "person", people, new Sealer(seal));
   await insertRows(owner, "registration_group", [group]);
   const [principal, wife, child] = people;
   if (!principal || !wife || !child) throw new Error("three people were made");

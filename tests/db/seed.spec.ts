@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { CivilDate } from "@/lib/core/civil-date";
+import { openDataKey, openWith } from "@/lib/core/seal";
 import { readBirthDate } from "@/lib/people/birth-text";
 import { loadDemo } from "@/prisma/seed";
 import { patience } from "@/scripts/slowness";
@@ -253,6 +254,32 @@ test("one request waits in each country, asked by a caseworker; the audit tells 
     await one(`SELECT count(*)::int > 30 AS told, bool_and(EXISTS (SELECT FROM audit_link l WHERE l.chain = 'audit' AND l.tx = e.tx
       AND e.id BETWEEN l.first_id AND l.last_id)) AS linked FROM audit_entry e WHERE e.action = 'load'`),
   ).toEqual({ told: true, linked: true });
+});
+
+test("what is sealed opens with the key of whose it is", async () => {
+  const parts = [
+    ["contact_point", "value_sealed"],
+    ["contact_point", "safe_note_sealed"],
+    ["identity_document", "number_sealed"],
+    ["identity_document", "issuer_sealed"],
+    ["identity_document", "name_printed_sealed"],
+    ["relative_outside", "name_sealed"],
+    ["stay_permission", "number_sealed"],
+  ].map(([table, column]) => ({
+    what: `${table}.${column}`,
+    from: `SELECT p.data_key AS key, x.${column} AS sealed FROM ${table} x JOIN person p ON p.id = x.person_id WHERE x.${column} IS NOT NULL`,
+  }));
+  const numbers = {
+    what: "external_number.number_sealed",
+    from: `SELECT p.data_key AS key, x.number_sealed AS sealed FROM external_number x JOIN visa_case c ON c.id = x.case_id
+      JOIN person p ON p.id = c.principal_id`,
+  };
+  for (const { what, from } of [...parts, numbers]) {
+    const found = await rows(`${from} ORDER BY x.id LIMIT 400`);
+    expect(found.length, what).toBeGreaterThan(5);
+    for (const { key, sealed } of found)
+      expect(openWith(openDataKey(key as Buffer), sealed as Buffer), what).toMatch(/./);
+  }
 });
 
 test("numbers go on where the demo ended, and it is not loaded twice", async ({ database }) => {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import type { Country } from "@/lib/access/roles";
 import { newId } from "@/lib/core/id";
+import { sealWith } from "@/lib/core/seal";
 import { CURRENCY_OF } from "@/lib/costs/schema";
 import * as build from "@/prisma/builders";
 import type { Who, WorldCase, WorldCountry } from "./world";
@@ -201,7 +202,8 @@ async function writeCase(pen: Pen, owners: Owners, siteId: string): Promise<Worl
   );
   await pen.write("deadline", { ...about(), rule: "WORLD", anchor_on: DAY, due_on: "2027-01-01" });
   await pen.write("appointment", { ...about(), kind: "MEDICAL", on_day: DAY });
-  await pen.write("external_number", { ...about(), issuer: "RSC" }, ["number"]);
+  const number_sealed = sealWith(principal.key, canary(country, "external_number", "number"));
+  await pen.write("external_number", { ...about(), issuer: "RSC", number_sealed });
   await pen.write("note", { ...about(), level: "CASE", author_id: owners.owner }, ["body"]);
   const site = await writeLodging(pen, siteId, people, owners.asker);
   return {

@@ -67,7 +67,7 @@ const NAMES = [
   "religion",
 ];
 
-export type Person = Somebody & { country: Country };
+export type Person = Somebody & { country: Country; key: Buffer };
 
 /** One person with a row in each table about a person. */
 export async function writePerson(pen: Pen): Promise<Person> {
@@ -86,16 +86,15 @@ export async function writePerson(pen: Pen): Promise<Person> {
     reads: "E",
     writes: "E",
   });
-  await pen.write(
-    "contact_point",
-    { ...about(), kind: "PHONE", value_sealed: sealed("contact_point", "value"), last_four: "1234" },
-    ["safe_note"],
-  );
-  await pen.write(
-    "identity_document",
-    { ...about(), type: "TAZKIRA", number_sealed: sealed("identity_document", "number"), status: "SEEN" },
-    ["issuer", "name_printed"],
-  );
+  await pen.write("contact_point", {
+    ...{ ...about(), kind: "PHONE", value_sealed: sealed("contact_point", "value"), last_four: "1234" },
+    safe_note_sealed: sealed("contact_point", "safe_note"),
+  });
+  await pen.write("identity_document", {
+    ...{ ...about(), type: "TAZKIRA", number_sealed: sealed("identity_document", "number"), status: "SEEN" },
+    issuer_sealed: sealed("identity_document", "issuer"),
+    name_printed_sealed: sealed("identity_document", "name_printed"),
+  });
   await pen.write("person_name_key", {
     key: canary(country, "person_name_key", "key").toLowerCase(),
     country,
@@ -175,5 +174,5 @@ export async function writePerson(pen: Pen): Promise<Person> {
     body_sealed: sealed("note", "body-sealed"),
     author_id: newId(),
   });
-  return { id: row.id, ref: row.ref, country };
+  return { id: row.id, ref: row.ref, country, key };
 }

@@ -9,6 +9,7 @@ import type { BirthSpan } from "@/lib/people/birth-date";
 import { bornOf } from "@/lib/people/stored-person";
 import type { VisaCase } from "@/prisma/generated/client";
 import { ageOutOf } from "../age-out";
+import { numbersOf } from "../queries/case-parts";
 import { membersOf } from "../queries/case-people";
 import { childUntilOf, type Definition, definitionOf } from "../queries/pathway-definition";
 import type { AddMember, ExcludeMember, IncludeMember } from "../schema";
@@ -96,7 +97,7 @@ export async function addMember(actor: Actor, input: AddMember): Promise<{ versi
       },
     });
     await askForPapers(tx, actor, visaCase, definition, person.id);
-    const numbers = await tx.externalNumber.findMany({ where: { caseId }, select: { number: true } });
+    const numbers = await numbersOf(tx, caseId);
     const found = [{ personId: person.id, personCountry: person.country }];
     await keepNumberKeys(
       tx,

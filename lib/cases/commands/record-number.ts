@@ -3,7 +3,8 @@ import type { Actor } from "@/lib/access/actor";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
-import { numberKey, tailKey } from "@/lib/core/seal";
+import { numberKey, sealWith, tailKey } from "@/lib/core/seal";
+import { principalKey } from "../queries/case-parts";
 import type { RecordNumber } from "../schema";
 import { caseInReach } from "./case-in-reach";
 
@@ -24,7 +25,7 @@ export async function keepNumberKeys(
 }
 
 /**
- * Writes the number another authority knows the case by, one per authority, and lets every member be found by it and
+ * Writes the number another authority knows the case by, one per authority and sealed with the principal's key, and lets every member be found by it and
  * by its last four characters. Failures: forbidden, notFound, refused (closed).
  */
 export async function recordNumber(actor: Actor, input: RecordNumber): Promise<{ issuer: string }> {
@@ -33,10 +34,11 @@ export async function recordNumber(actor: Actor, input: RecordNumber): Promise<{
     if (visaCase.closedOn) throw new Failure("refused", { messageKey: "failure.case.closed" });
     const { id: caseId, country } = visaCase;
     const { issuer, number } = input;
+    const numberSealed = sealWith(await principalKey(tx, caseId), number);
     await tx.externalNumber.upsert({
       where: { caseId_issuer: { caseId, issuer } },
-      create: { id: newId(), caseId, country, issuer, number },
-      update: { number },
+      create: { id: newId(), caseId, country, issuer, numberSealed },
+      update: { numberSealed },
       select: { id: true },
     });
     const members = await tx.caseMember.findMany({

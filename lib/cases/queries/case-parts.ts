@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { dayFromDb, maybeDay } from "@/lib/core/day";
 import type { Tx } from "@/lib/core/db";
+import { openDataKey, openWith } from "@/lib/core/seal";
 import { actorNames } from "@/lib/ledger/actor-name";
 import type { DocRequirement } from "@/lib/pathways/definition";
 import { memberName } from "./case-facts";
@@ -88,12 +89,25 @@ export async function medicalsOf(tx: Tx, members: readonly MemberRow[]) {
   }));
 }
 
-export async function numbersOf(tx: Tx, caseId: string) {
-  return tx.externalNumber.findMany({
+/** The numbers other authorities know a case by, opened with the key of its principal. */
+export async function numbersOf(tx: Tx, caseId: string): Promise<{ issuer: string; number: string }[]> {
+  const rows = await tx.externalNumber.findMany({
     where: { caseId },
     orderBy: { issuer: "asc" },
-    select: { issuer: true, number: true },
+    select: { issuer: true, numberSealed: true },
   });
+  if (rows.length === 0) return [];
+  const key = await principalKey(tx, caseId);
+  return rows.map(({ issuer, numberSealed }) => ({ issuer, number: openWith(key, numberSealed) }));
+}
+
+/** The data key of a case's principal, with which what belongs to the case as a whole is sealed. */
+export async function principalKey(tx: Tx, caseId: string): Promise<Buffer> {
+  const { principal } = await tx.visaCase.findUniqueOrThrow({
+    where: { id: caseId },
+    select: { principal: { select: { dataKey: true } } },
+  });
+  return openDataKey(principal.dataKey);
 }
 
 /** Notes that may be read with the principal's file; none where the asker may not read that. */

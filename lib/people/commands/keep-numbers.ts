@@ -6,7 +6,7 @@ import { assertPast } from "@/lib/core/day-field";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
-import { lastFour, sealWith } from "@/lib/core/seal";
+import { lastFour, sealedText, sealWith } from "@/lib/core/seal";
 import { assertCodes } from "@/lib/reference/queries";
 import { CODE_SETS } from "../code-sets";
 import type { contactInput, documentInput } from "../schema";
@@ -40,7 +40,7 @@ export async function addContact(
         valueSealed: sealWith(key, input.value),
         lastFour: lastFour(input.value),
         safe: input.safe,
-        safeNote: input.safeNote || null,
+        safeNoteSealed: sealedText(key, input.safeNote),
         fromOn: dayToDb(today),
       },
       select: { id: true },
@@ -80,10 +80,10 @@ export async function addDocument(
         type: input.type,
         numberSealed: sealWith(key, input.number),
         lastFour: lastFour(input.number),
-        issuer: input.issuer || null,
+        issuerSealed: sealedText(key, input.issuer),
         issuedOn: input.issuedOn ? dayToDb(input.issuedOn) : null,
         expiresOn: input.expiresOn ? dayToDb(input.expiresOn) : null,
-        namePrinted: input.namePrinted || null,
+        namePrintedSealed: sealedText(key, input.namePrinted),
         status: input.status,
       },
       select: { id: true },

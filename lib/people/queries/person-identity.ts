@@ -85,11 +85,11 @@ export function identityOf(id: string): Reading<ReturnType<typeof shown>> {
         FROM person_alias WHERE person_id = p.id AND ended_on IS NULL) AS aliases,
       (SELECT coalesce(json_agg(json_build_object('language', language, 'speaks', speaks, 'reads', reads, 'writes', writes) ORDER BY id), '[]')
         FROM person_language WHERE person_id = p.id) AS languages,
-      (SELECT coalesce(json_agg(json_build_object('type', type, 'sealed', encode(number_sealed, 'base64'), 'lastFour', last_four, 'issuer', issuer,
-          'issuedOn', issued_on, 'expiresOn', expires_on, 'namePrinted', name_printed, 'status', status, 'noneReason', none_reason,
+      (SELECT coalesce(json_agg(json_build_object('type', type, 'sealed', encode(number_sealed, 'base64'), 'lastFour', last_four, 'issuer', encode(issuer_sealed, 'base64'),
+          'issuedOn', issued_on, 'expiresOn', expires_on, 'namePrinted', encode(name_printed_sealed, 'base64'), 'status', status, 'noneReason', none_reason,
           'verifiedOn', verified_on) ORDER BY id DESC), '[]') FROM identity_document WHERE person_id = p.id) AS documents,
       (SELECT coalesce(json_agg(json_build_object('kind', kind, 'sealed', encode(value_sealed, 'base64'), 'lastFour', last_four, 'safe', safe,
-          'safeNote', safe_note, 'inUse', in_use, 'toOn', to_on) ORDER BY in_use DESC, id DESC), '[]') FROM contact_point WHERE person_id = p.id) AS contacts,
+          'safeNote', encode(safe_note_sealed, 'base64'), 'inUse', in_use, 'toOn', to_on) ORDER BY in_use DESC, id DESC), '[]') FROM contact_point WHERE person_id = p.id) AS contacts,
       (SELECT coalesce(json_agg(json_build_object('relation', relation, 'name', encode(name_sealed, 'base64'),
           'place', encode(place_sealed, 'base64'), 'contact', encode(contact_sealed, 'base64'), 'deceased', deceased) ORDER BY id), '[]')
         FROM relative_outside WHERE person_id = p.id AND ended_on IS NULL) AS relatives,
@@ -108,6 +108,8 @@ function shown(row: Row) {
   const documents: ShownDocument[] = row.documents.map(({ sealed, ...each }) => ({
     ...each,
     number: opened(sealed),
+    issuer: opened(each.issuer),
+    namePrinted: opened(each.namePrinted),
     issuedOn: maybeDayOf(each.issuedOn),
     expiresOn: maybeDayOf(each.expiresOn),
     verifiedOn: maybeDayOf(each.verifiedOn),
@@ -115,6 +117,7 @@ function shown(row: Row) {
   const contacts: ShownContact[] = row.contacts.map(({ sealed, ...each }) => ({
     ...each,
     value: openWith(key, bytesOf(sealed)),
+    safeNote: opened(each.safeNote),
     toOn: maybeDayOf(each.toOn),
   }));
   const relativesOutside: ShownRelative[] = row.relatives.map((each) => ({

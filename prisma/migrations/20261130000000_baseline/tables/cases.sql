@@ -173,13 +173,13 @@ CREATE TABLE appointment (
 );
 CREATE INDEX appointment_case_id_idx ON appointment (case_id);
 
--- A number another authority knows the case by (NVC, RSC, petition).
+-- A number another authority knows the case by (NVC, RSC, petition); the principal's, and sealed with their key.
 CREATE TABLE external_number (
   id uuid PRIMARY KEY,
   case_id uuid NOT NULL,
   country text NOT NULL,
   issuer text NOT NULL,
-  number text NOT NULL
+  number_sealed bytea NOT NULL
 );
 CREATE UNIQUE INDEX external_number_case_id_issuer_key ON external_number (case_id, issuer);
 

@@ -99,7 +99,7 @@ CREATE TABLE contact_point (
   value_sealed bytea NOT NULL,
   last_four text NOT NULL,
   safe boolean NOT NULL DEFAULT true,
-  safe_note text,
+  safe_note_sealed bytea,
   in_use boolean NOT NULL DEFAULT true,
   from_on date
     CONSTRAINT contact_point_from_on_range CHECK (from_on BETWEEN '1900-01-01' AND '2100-01-01'),
@@ -115,12 +115,12 @@ CREATE TABLE identity_document (
   type text NOT NULL,
   number_sealed bytea,
   last_four text NOT NULL DEFAULT '',
-  issuer text,
+  issuer_sealed bytea,
   issued_on date
     CONSTRAINT identity_document_issued_on_range CHECK (issued_on BETWEEN '1900-01-01' AND '2100-01-01'),
   expires_on date
     CONSTRAINT identity_document_expires_on_range CHECK (expires_on BETWEEN '1900-01-01' AND '2100-01-01'),
-  name_printed text,
+  name_printed_sealed bytea,
   status text NOT NULL,
   none_reason text,
   verified_on date
