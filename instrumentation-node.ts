@@ -9,6 +9,7 @@ import { answering } from "@/lib/core/answer";
 import { settledAddress } from "@/lib/core/database-address";
 import { inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { quieten, withoutWords } from "@/lib/core/quiet-log";
 import { assertSafeLogin } from "@/lib/core/safe-login";
 import { keepCounts } from "@/lib/housing/jobs";
 import { nightlyHardDates } from "@/lib/law/jobs";
@@ -16,13 +17,26 @@ import { nightlySnapshots } from "@/lib/reports/jobs";
 import { sweepSessions } from "@/lib/users/jobs";
 import { hourlyWhereabouts } from "@/lib/work/jobs";
 
+/** The queue prints and stores the words of an error: it is given one that has none of its own. */
+function toldQuietly(work: () => Promise<unknown>): () => Promise<void> {
+  return async () => {
+    try {
+      await work();
+    } catch (error) {
+      const told = new Error(error instanceof Error ? withoutWords(error) : "no error");
+      told.stack = "";
+      throw told;
+    }
+  };
+}
+
 // Job payloads hold ids, never personal data.
 const TASKS = {
-  "nightly-cases": () => nightlyCases(),
-  "nightly-hard-dates": () => nightlyHardDates(),
-  "nightly-snapshots": () => nightlySnapshots(),
-  "hourly-whereabouts": () => hourlyWhereabouts(),
-  "sweep-sessions": () => sweepSessions(),
+  "nightly-cases": toldQuietly(nightlyCases),
+  "nightly-hard-dates": toldQuietly(nightlyHardDates),
+  "nightly-snapshots": toldQuietly(nightlySnapshots),
+  "hourly-whereabouts": toldQuietly(hourlyWhereabouts),
+  "sweep-sessions": toldQuietly(sweepSessions),
 };
 
 const CRONTAB = [
@@ -70,6 +84,7 @@ function mendRequests(): void {
 
 /** Starts what runs beside the pages. Throws when the database login could step around row-level security. */
 export async function startWork(): Promise<void> {
+  quieten(console);
   mendRequests();
   const { databaseUrl } = env();
   if (databaseUrl) await assertSafeLogin(databaseUrl);

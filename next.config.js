@@ -14,6 +14,12 @@ const API_HEADERS = {
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 };
 
+const FILE_HEADERS = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-resource-policy": "same-origin",
+};
+
 /** @type {import("next").NextConfig} */
 const config = {
   // `npm start`, `npm run dev` and `npm test` build into folders of their own.
@@ -29,6 +35,11 @@ const config = {
       source: "/api/:path*",
       headers: Object.entries(API_HEADERS).map(([key, value]) => ({ key, value })),
     },
+    // What proxy.ts leaves out, whether it is there or not.
+    ...["/_next/static/:path*", "/icon.svg", "/favicon.svg"].map((source) => ({
+      source,
+      headers: Object.entries(FILE_HEADERS).map(([key, value]) => ({ key, value })),
+    })),
   ],
   // The types are a step of the tests; a start need not check them again.
   typescript: { ignoreBuildErrors: true },

@@ -138,6 +138,7 @@ async function playInBrowser(round: Round): Promise<void> {
     MANZIL_E2E_OWNER_URL: ownerUrl,
     MANZIL_E2E_APP_URL: appUrl,
     MANZIL_E2E_DIST: DIST,
+    MANZIL_E2E_LOG: log,
     MANZIL_SOFFICE: spreadsheetProgram() ?? "",
     MANZIL_PDFTOTEXT: pdfReader() ?? "",
   });

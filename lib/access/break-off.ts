@@ -1,6 +1,7 @@
 import "server-only";
 import { breakOffWith } from "@/lib/core/answer";
 import { failureOf } from "@/lib/core/db-failure";
+import { Failure } from "@/lib/core/failure";
 import { STATUS } from "./problem";
 
 /**
@@ -11,5 +12,7 @@ export function brokenOff(error: unknown): unknown {
   const failure = failureOf(error);
   if (!failure) return error;
   breakOffWith(STATUS[failure.code]);
-  return Object.assign(failure, { digest: failure.messageKey });
+  // Nothing else goes with it: the framework prints what it is thrown.
+  const { code, messageKey } = failure;
+  return Object.assign(new Failure(code, { messageKey }), { digest: messageKey });
 }

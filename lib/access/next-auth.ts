@@ -8,6 +8,7 @@ import { inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
+import { withoutWords } from "@/lib/core/quiet-log";
 import { requiredLine } from "@/lib/core/text";
 import { deviceCookie, guardCookie, localeCookie, sessionCookie } from "./cookies";
 import { digestOf, nobody } from "./identify";
@@ -40,15 +41,9 @@ async function authorize(raw: unknown): Promise<{ id: string; secret: string } |
     // next-auth carries an error's message to the form: a number of seconds or one word is all that may stand in it.
     if (error instanceof Failure && error.code === "tooMany")
       throw new Error(`wait:${error.values.seconds ?? 30}`);
-    console.error("sign-in failed:", error instanceof Failure ? error.code : nameOfFault(error));
+    console.error("sign-in failed:", error instanceof Error ? withoutWords(error) : "no error");
     throw new Error("busy");
   }
-}
-
-/** What may stand in the log of a fault: its kind, never its words, which may quote what was typed. */
-function nameOfFault(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return `${error instanceof Error ? error.name : "unknown"} ${code}`.trim();
 }
 
 /** Ends the session of a secret at once. */

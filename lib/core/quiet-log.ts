@@ -1,0 +1,52 @@
+const NAME = /^[A-Za-z][\w$]{0,60}$/;
+const CODE = /^[\w.:-]{1,60}$/;
+// A line of a trace as V8 writes it: it ends in a place of a file, with or without a name in front.
+const FRAME =
+  /^\s{4}at (?:async )?(?:[\w$.<>[\] ]+ \()?(?:[\w./\\:@()[\]$%+~-]+:\d+:\d+|native|<anonymous>|index \d+)\)?$/;
+const MOST_FRAMES = 30;
+const DEEPEST = 4;
+
+const fitting = (value: unknown, pattern: RegExp) => {
+  const text = String(value ?? "");
+  return pattern.test(text) ? text : "";
+};
+
+/** The places an error came through. Its words are taken out first: they could hold lines that look like one. */
+function framesOf({ stack = "", message }: Error): string[] {
+  const traced = message === "" ? stack : stack.replace(message, "");
+  return traced
+    .split("\n")
+    .filter((line) => FRAME.test(line))
+    .slice(0, MOST_FRAMES);
+}
+
+/**
+ * An error as a log may hold it: its kind, its code and where it came from, with its causes. Never its words: those of
+ * the database, of a parser or of a schema quote what somebody typed.
+ */
+export function withoutWords(error: Error, depth = 0): string {
+  const { code, digest } = error as Error & { code?: unknown; digest?: unknown };
+  const kind = fitting(error.name, NAME) || "Error";
+  const head = [kind, fitting(code, CODE), fitting(digest, CODE)].filter(Boolean).join(" ");
+  const causes = [error.cause, ...(error instanceof AggregateError ? error.errors : [])].filter(
+    (cause) => cause instanceof Error,
+  );
+  const deeper =
+    depth < DEEPEST ? causes.map((cause) => `  because of ${withoutWords(cause, depth + 1)}`) : [];
+  return [head, ...framesOf(error), ...deeper].join("\n");
+}
+
+type Say = (...words: unknown[]) => void;
+type Log = Record<"log" | "info" | "warn" | "error", Say>;
+
+/** Lets a console print errors without their words, whoever hands them over: the framework, a library or we. */
+export function quieten(log: Log): void {
+  for (const level of ["log", "info", "warn", "error"] as const) {
+    const say = log[level];
+    log[level] = (...words) =>
+      say.apply(
+        log,
+        words.map((word) => (word instanceof Error ? withoutWords(word) : word)),
+      );
+  }
+}
