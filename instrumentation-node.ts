@@ -84,7 +84,8 @@ function mendRequests(): void {
 
 /** Starts what runs beside the pages. Throws when the database login could step around row-level security. */
 export async function startWork(): Promise<void> {
-  quieten(console);
+  // Who develops reads words as well; nobody else's are typed there.
+  if (process.env.NODE_ENV === "production") quieten(console);
   mendRequests();
   const { databaseUrl } = env();
   if (databaseUrl) await assertSafeLogin(databaseUrl);

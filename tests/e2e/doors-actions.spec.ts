@@ -89,3 +89,22 @@ test("what an action cannot read is said to be invalid, stores nothing and is no
   const stored = await owner("SELECT table_name, action FROM audit_entry WHERE actor_id = $1", [userId]);
   expect(stored).toEqual([]);
 });
+
+test("the server's log holds the kind of an error and nothing of what was sent", async ({ baseURL }) => {
+  const base = baseURL ?? "";
+  const { cookie } = await somebody();
+  const [action] = actions().filter(({ name }) => name === "noteAction");
+  if (!action) throw new Error("there are no notes");
+  const word = "CNRYNAWIDKARIM";
+  for (const body of [`o ${word}`, `[{"ref": ${word}`, `["$K${word}"]`])
+    await call(base, action, { cookie, origin: base, body });
+  await call(base, { ...action, id: word.toLowerCase() }, { cookie, origin: base, body: `["${word}"]` });
+  await fetch(`${base}/api/v1/people/search`, {
+    method: "POST",
+    headers: { cookie, origin: base, "content-type": "application/json" },
+    body: `{"text": ${word}`,
+  });
+  const log = readFileSync(process.env.MANZIL_E2E_LOG ?? "", "utf8");
+  expect(log).toContain("SyntaxError");
+  expect(log.toUpperCase()).not.toContain(word.slice(0, 8));
+});

@@ -250,6 +250,22 @@ test("every answer keeps to itself: private, under the policy, without the maker
   expect(wrong).toEqual([]);
 });
 
+test("files are taken for nothing but what they are said to be, there or not", async () => {
+  for (const [path, status] of [
+    ["/icon.svg", 200],
+    ["/_next/static/nothing.js", 404],
+    ["/_next/static/chunks/nothing.css", 404],
+  ] as const) {
+    const answer = await ask(path);
+    await answer.arrayBuffer();
+    expect([path, answer.status, answer.headers.get("x-content-type-options")]).toEqual([
+      path,
+      status,
+      "nosniff",
+    ]);
+  }
+});
+
 test("methods a route does not have are refused", async () => {
   for (const address of addresses("route.ts").filter((each) => each.startsWith("/api/v1/")))
     for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"].filter(
