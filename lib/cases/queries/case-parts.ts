@@ -1,53 +1,50 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
-import { dayFromDb, maybeDay } from "@/lib/core/day";
-import type { Tx } from "@/lib/core/db";
+import { Prisma, type Tx } from "@/lib/core/db";
+import { dayOf, maybeDayOf, momentOf, type Reading, reading, readOne, without } from "@/lib/core/reading";
 import { openDataKey, openWith } from "@/lib/core/seal";
-import { actorNames } from "@/lib/ledger/actor-name";
+import { withActorName } from "@/lib/ledger/actor-name";
 import type { DocRequirement } from "@/lib/pathways/definition";
 import { memberName } from "./case-facts";
 import type { MemberRow } from "./case-people";
+import type { AppointmentRow, DeadlineRow, MedicalRow, NumberRow, PaperRow, StepRow } from "./case-rows";
 
 /** Users' names by their ids; staff know each other's names. */
 export async function userNames(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids.filter((each) => each !== null))];
   if (wanted.length === 0) return new Map();
-  const rows = await tx.appUser.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } });
+  const rows = await tx.$queryRaw<
+    { id: string; name: string }[]
+  >`SELECT id, name FROM app_user WHERE id = ANY (${wanted}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+const namesOf = (members: readonly MemberRow[]) =>
+  new Map(members.map((each, at) => [each.personId, memberName(each, at)]));
+
 /** The checklist: each paper of each member, with what the pathway says about it. Stages in their order. */
-export async function documentsOf(
-  tx: Tx,
-  caseId: string,
+export function documentsFrom(
+  rows: readonly PaperRow[],
   members: readonly MemberRow[],
   requirements: readonly DocRequirement[],
 ) {
-  const rows = await tx.caseDocument.findMany({
-    where: { caseId },
-    orderBy: [{ docType: "asc" }, { id: "asc" }],
-  });
-  const names = new Map(members.map((each, at) => [each.personId, memberName(each, at)]));
+  const names = namesOf(members);
   const place = new Map(requirements.map((each, at) => [each.docType, at]));
   return rows
-    .flatMap((row) => {
-      const member = names.get(row.personId);
+    .flatMap(({ personId, receivedOn, validTo, ...row }) => {
+      const member = names.get(personId);
       if (!member) return [];
       const rule = requirements.find((each) => each.docType === row.docType);
       return [
         {
-          ...{ member, docType: row.docType, state: row.state, version: row.version },
-          ...{
-            receivedOn: maybeDay(row.receivedOn),
-            validTo: maybeDay(row.validTo),
-            waivedReason: row.waivedReason,
-          },
-          ...{
-            stage: rule?.stage ?? null,
-            mandatory: rule?.mandatory ?? false,
-            translation: rule?.translation ?? false,
-          },
+          ...row,
+          member,
+          receivedOn: maybeDayOf(receivedOn),
+          validTo: maybeDayOf(validTo),
+          stage: rule?.stage ?? null,
+          mandatory: rule?.mandatory ?? false,
+          translation: rule?.translation ?? false,
           waivable: rule?.waivable ?? false,
         },
       ];
@@ -56,49 +53,55 @@ export async function documentsOf(
 }
 
 /** Deadlines, the open ones first and the next one on top. */
-export async function deadlinesOf(tx: Tx, caseId: string, today: CivilDate) {
-  const rows = await tx.deadline.findMany({ where: { caseId }, orderBy: { dueOn: "asc" } });
-  const read = rows.map((row) => ({
-    ...{ rule: row.rule, state: row.state, anchorOn: dayFromDb(row.anchorOn), dueOn: dayFromDb(row.dueOn) },
-    ...{ closedOn: maybeDay(row.closedOn), daysLeft: daysBetween(today, dayFromDb(row.dueOn)) },
+export function deadlinesFrom(rows: readonly DeadlineRow[], today: CivilDate) {
+  const read = rows.map(({ rule, state, anchorOn, dueOn, closedOn }) => ({
+    rule,
+    state,
+    anchorOn: dayOf(anchorOn),
+    dueOn: dayOf(dueOn),
+    closedOn: maybeDayOf(closedOn),
+    daysLeft: daysBetween(today, dayOf(dueOn)),
   }));
   return [...read.filter((each) => each.state === "OPEN"), ...read.filter((each) => each.state !== "OPEN")];
 }
 
-export async function appointmentsOf(tx: Tx, caseId: string) {
-  const rows = await tx.appointment.findMany({ where: { caseId }, orderBy: { onDay: "desc" } });
-  return rows.map((row) => ({
-    kind: row.kind,
-    on: dayFromDb(row.onDay),
-    postCode: row.postCode,
-    outcome: row.outcome,
-  }));
+/** Appointments, the latest first. */
+export function appointmentsFrom(rows: readonly AppointmentRow[]) {
+  return rows.map(({ kind, onDay, postCode, outcome }) => ({ kind, on: dayOf(onDay), postCode, outcome }));
 }
 
 /** The newest medical of each member: that it was done and until when it holds, never what was found. */
-export async function medicalsOf(tx: Tx, members: readonly MemberRow[]) {
-  const names = new Map(members.map((each, at) => [each.personId, memberName(each, at)]));
-  const rows = await tx.medicalStatus.findMany({
-    where: { personId: { in: [...names.keys()] } },
-    orderBy: [{ doneOn: "desc" }, { id: "desc" }],
-    distinct: ["personId"],
-  });
-  return rows.map((row) => ({
-    member: names.get(row.personId) ?? "",
-    ...{ doneOn: dayFromDb(row.doneOn), validTo: dayFromDb(row.validTo), travelReady: row.travelReady },
+export function medicalsFrom(rows: readonly MedicalRow[], members: readonly MemberRow[]) {
+  const names = namesOf(members);
+  const newest = [...new Map([...rows].reverse().map((row) => [row.personId, row])).values()].reverse();
+  return newest.map(({ personId, doneOn, validTo, travelReady }) => ({
+    member: names.get(personId) ?? "",
+    doneOn: dayOf(doneOn),
+    validTo: dayOf(validTo),
+    travelReady,
   }));
 }
 
-/** The numbers other authorities know a case by, opened with the key of its principal. */
-export async function numbersOf(tx: Tx, caseId: string): Promise<{ issuer: string; number: string }[]> {
-  const rows = await tx.externalNumber.findMany({
-    where: { caseId },
-    orderBy: { issuer: "asc" },
-    select: { issuer: true, numberSealed: true },
-  });
+/** The numbers other authorities know a case by, opened with the key of its principal (base64). */
+export function numbersFrom(rows: readonly NumberRow[], key: string) {
   if (rows.length === 0) return [];
-  const key = await principalKey(tx, caseId);
-  return rows.map(({ issuer, numberSealed }) => ({ issuer, number: openWith(key, numberSealed) }));
+  const opened = openDataKey(Buffer.from(key, "base64"));
+  return rows.map(({ issuer, sealed }) => ({
+    issuer,
+    number: openWith(opened, Buffer.from(sealed, "base64")),
+  }));
+}
+
+/** The same for a case, asked by themselves. */
+export async function numbersOf(tx: Tx, caseId: string): Promise<{ issuer: string; number: string }[]> {
+  const sql = Prisma.sql`SELECT x.issuer, encode(x.number_sealed, 'base64') AS sealed, encode(p.data_key, 'base64') AS key
+    FROM external_number x JOIN visa_case c ON c.id = x.case_id JOIN person p ON p.id = c.principal_id
+    WHERE x.case_id = ${caseId}::uuid ORDER BY x.issuer`;
+  const rows = await readOne(
+    tx,
+    reading(sql, (found: readonly (NumberRow & { key: string })[]) => found),
+  );
+  return numbersFrom(rows, rows[0]?.key ?? "");
 }
 
 /** The data key of a case's principal, with which what belongs to the case as a whole is sealed. */
@@ -110,105 +113,76 @@ export async function principalKey(tx: Tx, caseId: string): Promise<Buffer> {
   return openDataKey(principal.dataKey);
 }
 
+export type ShownCaseNote = {
+  level: string;
+  language: string;
+  body: string;
+  writtenAt: string;
+  author: string;
+};
+
 /** Notes that may be read with the principal's file; none where the asker may not read that. */
-export async function notesOf(
-  tx: Tx,
-  actor: Actor,
-  caseId: string,
-  principalId: string,
-  reason: string | undefined,
-) {
-  if (!actor.may("note.read")) return [];
-  const { where } = actor.permit("note.read", reason);
-  const principal = await tx.person.findFirst({
-    where: { AND: [where, { id: principalId }] },
-    select: { id: true },
-  });
-  if (!principal) return [];
-  const rows = await tx.note.findMany({
-    where: { caseId, level: { in: ["GENERAL", "CASE"] } },
-    orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
-    take: 100,
-  });
-  const names = await userNames(
-    tx,
-    rows.map((row) => row.authorId),
+export function notesIn(caseId: string, actor: Actor, reason: string | undefined): Reading<ShownCaseNote[]> {
+  if (!actor.may("note.read")) return without<ShownCaseNote[]>([]);
+  const sql = Prisma.sql`
+    SELECT n.level, n.language, coalesce(n.body, '') AS body, n.written_at AS "writtenAt", coalesce(u.name, '') AS author
+    FROM visa_case c JOIN person p ON p.id = c.principal_id AND ${actor.permitSql("note.read", "p", reason)}
+    JOIN note n ON n.case_id = c.id LEFT JOIN app_user u ON u.id = n.author_id
+    WHERE c.id = ${caseId}::uuid AND n.level IN ('GENERAL', 'CASE') ORDER BY n.written_at DESC, n.id DESC LIMIT 100`;
+  return reading(sql, (rows: readonly ShownCaseNote[]) =>
+    rows.map((row) => ({ ...row, writtenAt: momentOf(row.writtenAt) })),
   );
-  return rows.map((row) => ({
-    ...{
-      level: row.level,
-      language: row.language,
-      body: row.body ?? "",
-      writtenAt: row.writtenAt.toISOString(),
-    },
-    author: names.get(row.authorId) ?? "",
-  }));
 }
 
+type ApprovalRow = {
+  ref: string;
+  kind: string;
+  from: string;
+  to: string;
+  state: string;
+  reason: string | null;
+  effectiveOn: string;
+  requestedAt: string;
+  requestedBy: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  decisionNote: string | null;
+};
+
 /** Requests of a case that waited or wait for a second person, newest first. */
-export async function approvalsOf(tx: Tx, caseId: string) {
-  const rows = await tx.approval.findMany({
-    where: { caseId },
-    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
-  });
-  const names = await userNames(
-    tx,
-    rows.flatMap((row) => [row.requestedById, row.decidedById]),
+export function approvalsIn(caseId: string) {
+  const sql = Prisma.sql`
+    SELECT a.ref, a.kind, a.from_stage AS "from", a.to_stage AS "to", a.state, a.reason, a.effective_on AS "effectiveOn",
+      a.requested_at AS "requestedAt", coalesce(u.name, '') AS "requestedBy",
+      CASE WHEN a.decided_by_id IS NOT NULL THEN coalesce(v.name, '') END AS "decidedBy", a.decided_at AS "decidedAt",
+      a.decision_note AS "decisionNote"
+    FROM approval a LEFT JOIN app_user u ON u.id = a.requested_by_id LEFT JOIN app_user v ON v.id = a.decided_by_id
+    WHERE a.case_id = ${caseId}::uuid ORDER BY a.requested_at DESC, a.id DESC`;
+  return reading(sql, (rows: readonly ApprovalRow[]) =>
+    rows.map((row) => ({
+      ...row,
+      effectiveOn: dayOf(row.effectiveOn),
+      requestedAt: momentOf(row.requestedAt),
+      decidedAt: row.decidedAt === null ? null : momentOf(row.decidedAt),
+    })),
   );
-  return rows.map((row) => ({
-    ...{
-      ref: row.ref,
-      kind: row.kind,
-      from: row.fromStage,
-      to: row.toStage,
-      state: row.state,
-      reason: row.reason,
-    },
-    ...{ effectiveOn: dayFromDb(row.effectiveOn), requestedAt: row.requestedAt.toISOString() },
-    requestedBy: names.get(row.requestedById) ?? "",
-    decidedBy: row.decidedById ? (names.get(row.decidedById) ?? "") : null,
-    ...{ decidedAt: row.decidedAt?.toISOString() ?? null, decisionNote: row.decisionNote },
-  }));
 }
 
 /** The steps of a case, newest first, each with the day it happened and the moment it was typed. */
-export async function historyOf(tx: Tx, caseId: string) {
-  const rows = await tx.stageEvent.findMany({ where: { caseId }, orderBy: { seq: "desc" } });
-  const approvals = await tx.approval.findMany({
-    where: { id: { in: rows.flatMap((row) => (row.approvalId ? [row.approvalId] : [])) } },
-    select: { id: true, ref: true, requestedById: true },
-  });
-  const asked = new Map(approvals.map((each) => [each.id, each]));
-  const names = await userNames(tx, [
-    ...rows.map((row) => row.actorId),
-    ...approvals.map((each) => each.requestedById),
-  ]);
-  return rows.map((row) => {
-    const approval = row.approvalId ? asked.get(row.approvalId) : undefined;
-    return {
-      ...{ seq: row.seq, from: row.fromStage, to: row.toStage, kind: row.kind, reason: row.reason },
-      ...{ effectiveOn: dayFromDb(row.effectiveOn), recordedAt: row.recordedAt.toISOString() },
-      actor: row.actorId ? (names.get(row.actorId) ?? null) : null,
-      askedBy: approval ? (names.get(approval.requestedById) ?? null) : null,
-      approval: approval?.ref ?? null,
-    };
-  });
+export function historyFrom(rows: readonly StepRow[]) {
+  return rows.map((row) => ({
+    ...row,
+    effectiveOn: dayOf(row.effectiveOn),
+    recordedAt: momentOf(row.recordedAt),
+  }));
 }
 
+type ChangeRow = { at: string; table: string; action: string; fields: string[]; actor: string | null };
+
 /** What was changed in the rows of a case, by whom and when; the names of the fields, never their values. */
-export async function changesOf(tx: Tx, caseId: string, take = 40) {
-  const rows = await tx.auditEntry.findMany({
-    where: { caseId },
-    orderBy: { id: "desc" },
-    take,
-    select: { at: true, actorId: true, tableName: true, action: true, fields: true, reason: true },
-  });
-  const names = await actorNames(
-    tx,
-    rows.map((row) => row.actorId),
-  );
-  return rows.map((row) => ({
-    ...{ at: row.at.toISOString(), table: row.tableName, action: row.action, fields: row.fields },
-    actor: names.get(row.actorId) ?? null,
-  }));
+export function changesIn(caseId: string, take = 40): Reading<ChangeRow[]> {
+  const sql = Prisma.sql`
+    SELECT e.at, e.table_name AS "table", e.action, coalesce(e.fields, '{}') AS fields, doer.name AS actor
+    FROM (SELECT * FROM audit_entry WHERE case_id = ${caseId}::uuid ORDER BY id DESC LIMIT ${take}) e ${withActorName} ORDER BY e.id DESC`;
+  return reading(sql, (rows: readonly ChangeRow[]) => rows.map((row) => ({ ...row, at: momentOf(row.at) })));
 }

@@ -3,10 +3,9 @@ import type { Actor } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
-import { maybeDay } from "@/lib/core/day";
 import { Prisma, type Tx } from "@/lib/core/db";
+import { dayOf, maybeDayOf, type Reading, reading, readOne } from "@/lib/core/reading";
 import { type AgeBand, ageBand, ageOn, type BirthSpan } from "@/lib/people/birth-date";
-import { bornOf } from "@/lib/people/stored-person";
 
 export type CaseRole = "PA" | "SPOUSE" | "CHILD" | "PARENT" | "OTHER";
 export type Outcome = "PENDING" | "ACCEPTED" | "REFUSED";
@@ -39,68 +38,65 @@ export type CaseMember = {
 /** A member with what rules look at and no answer shows. */
 export type MemberRow = CaseMember & { rowId: string; personId: string; born: BirthSpan | null };
 
-type Person = ShownName & {
-  id: string;
-  ref: string;
-  sex: string;
-  masked: boolean;
-  bornOn: Date | null;
-  bornFrom: Date | null;
-  bornTo: Date | null;
-};
+type Row = Pick<
+  MemberRow,
+  "rowId" | "personId" | "role" | "included" | "reasonExcluded" | "outcome" | "ref" | "sex"
+> &
+  Partial<ShownName> &
+  Record<"decidedOn" | "ageOutOn" | "bornOn" | "bornFrom" | "bornTo", string | null> & {
+    country: string;
+    masked: boolean | null;
+  };
 
-async function peopleOf(tx: Tx, caseId: string, named: Prisma.Sql): Promise<Map<string, Person>> {
-  const rows = await tx.$queryRaw<Person[]>`
-    SELECT r.person_id::text AS id, r.ref, r.sex, r.born_on AS "bornOn", p.born_from AS "bornFrom", p.born_to AS "bornTo", NOT ${named} AS masked, r.given_name AS "givenName",
-      CASE WHEN ${named} THEN r.father_name ELSE left(r.father_name, 1) END AS "fatherName",
-      CASE WHEN ${named} THEN r.family_name END AS "familyName",
-      CASE WHEN ${named} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS "nameNative"
-    FROM case_member m JOIN person_row r ON r.person_id = m.person_id JOIN person p ON p.id = m.person_id WHERE m.case_id = ${caseId}::uuid`;
-  return new Map(rows.map((row) => [row.id, row]));
+const ORDER: readonly CaseRole[] = ["PA", "SPOUSE", "CHILD", "PARENT", "OTHER"];
+
+function memberFrom(row: Row): MemberRow {
+  const { bornOn, bornFrom, bornTo, givenName, fatherName, familyName, nameNative, ...rest } = row;
+  const born = maybeDayOf(bornOn);
+  const span = bornFrom && bornTo ? { bornFrom: dayOf(bornFrom), bornTo: dayOf(bornTo) } : null;
+  return {
+    ...rest,
+    decidedOn: maybeDayOf(row.decidedOn),
+    ageOutOn: maybeDayOf(row.ageOutOn),
+    born: span,
+    abroad: row.ref === null,
+    masked: row.masked ?? true,
+    name:
+      row.ref === null
+        ? null
+        : {
+            givenName: givenName ?? "",
+            fatherName: fatherName ?? "",
+            familyName: familyName ?? null,
+            nameNative: nameNative ?? "",
+          },
+    ageBand: born ? ageBand(ageOn(born, todayIn(row.country as Country))) : null,
+  };
 }
 
 /**
  * The members of a case the asker has opened, the principal first. `opened` is true when a reason was given for the
  * file: then its names are shown in full. Row-level security leaves out people of other countries.
  */
-export async function membersOf(tx: Tx, actor: Actor, caseId: string, opened: boolean): Promise<MemberRow[]> {
-  const rows = await tx.caseMember.findMany({ where: { caseId }, orderBy: { id: "asc" } });
-  const people = await peopleOf(tx, caseId, opened ? Prisma.sql`true` : actor.seesNamesSql("r"));
-  const order: CaseRole[] = ["PA", "SPOUSE", "CHILD", "PARENT", "OTHER"];
-  const members = rows.map((row): MemberRow => {
-    const person = people.get(row.personId);
-    const born = maybeDay(person?.bornOn ?? null);
-    return {
-      ...{
-        rowId: row.id,
-        personId: row.personId,
-        role: row.role as CaseRole,
-        outcome: row.outcome as Outcome,
-      },
-      ...{ included: row.included, reasonExcluded: row.reasonExcluded, country: row.personCountry },
-      ...{
-        decidedOn: maybeDay(row.decidedOn),
-        ageOutOn: maybeDay(row.ageOutOn),
-        born: person ? bornOf(person) : null,
-      },
-      ...{
-        abroad: !person,
-        ref: person?.ref ?? null,
-        masked: person?.masked ?? true,
-        sex: person?.sex ?? null,
-      },
-      name: person
-        ? {
-            givenName: person.givenName,
-            fatherName: person.fatherName,
-            familyName: person.familyName,
-            nameNative: person.nameNative,
-          }
-        : null,
-      ageBand: born ? ageBand(ageOn(born, todayIn(row.personCountry as Country))) : null,
-    };
-  });
-  return members.sort((left, right) => order.indexOf(left.role) - order.indexOf(right.role));
+export function membersIn(caseId: string, actor: Actor, opened: boolean): Reading<MemberRow[]> {
+  const named = opened ? Prisma.sql`true` : actor.seesNamesSql("r");
+  const sql = Prisma.sql`
+    SELECT m.id AS "rowId", m.person_id AS "personId", m.role, m.included, m.reason_excluded AS "reasonExcluded", m.outcome,
+      m.person_country AS country, m.decided_on AS "decidedOn", m.age_out_on AS "ageOutOn", r.ref, r.sex, NOT ${named} AS masked,
+      r.born_on AS "bornOn", p.born_from AS "bornFrom", p.born_to AS "bornTo", r.given_name AS "givenName",
+      CASE WHEN ${named} THEN r.father_name ELSE left(r.father_name, 1) END AS "fatherName",
+      CASE WHEN ${named} THEN r.family_name END AS "familyName",
+      CASE WHEN ${named} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS "nameNative"
+    FROM case_member m LEFT JOIN (person_row r JOIN person p ON p.id = r.person_id) ON r.person_id = m.person_id
+    WHERE m.case_id = ${caseId}::uuid ORDER BY m.id`;
+  return reading(sql, (rows: readonly Row[]) =>
+    rows.map(memberFrom).sort((left, right) => ORDER.indexOf(left.role) - ORDER.indexOf(right.role)),
+  );
+}
+
+/** The same, asked by itself. */
+export function membersOf(tx: Tx, actor: Actor, caseId: string, opened: boolean): Promise<MemberRow[]> {
+  return readOne(tx, membersIn(caseId, actor, opened));
 }
 
 /** What an answer may say of a member. */
