@@ -1,5 +1,5 @@
 import { IncomingMessage, Server, ServerResponse } from "node:http";
-import { run } from "graphile-worker";
+import { Logger, run } from "graphile-worker";
 import { actorOf } from "@/lib/access/identify";
 import { COUNTRIES } from "@/lib/access/roles";
 import { PEER_HEADER } from "@/lib/access/source";
@@ -9,8 +9,9 @@ import { answering } from "@/lib/core/answer";
 import { settledAddress } from "@/lib/core/database-address";
 import { inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
-import { quieten, withoutWords } from "@/lib/core/quiet-log";
+import { logInstead, queueLog } from "@/lib/core/log";
 import { assertSafeLogin } from "@/lib/core/safe-login";
+import { withoutWords } from "@/lib/core/without-words";
 import { keepCounts } from "@/lib/housing/jobs";
 import { nightlyHardDates } from "@/lib/law/jobs";
 import { nightlySnapshots } from "@/lib/reports/jobs";
@@ -85,7 +86,7 @@ function mendRequests(): void {
 /** Starts what runs beside the pages. Throws when the database login could step around row-level security. */
 export async function startWork(): Promise<void> {
   // Who develops reads words as well; nobody else's are typed there.
-  if (process.env.NODE_ENV === "production") quieten(console);
+  if (process.env.NODE_ENV === "production") logInstead(console);
   mendRequests();
   const { databaseUrl } = env();
   if (databaseUrl) await assertSafeLogin(databaseUrl);
@@ -97,6 +98,7 @@ export async function startWork(): Promise<void> {
     taskList: TASKS,
     crontab: CRONTAB,
     concurrency: 1,
+    logger: new Logger(queueLog()),
     noHandleSignals: true,
     maxPoolSize: 2,
   });

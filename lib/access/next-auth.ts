@@ -8,8 +8,9 @@ import { inTransaction } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
-import { withoutWords } from "@/lib/core/quiet-log";
+import { log } from "@/lib/core/log";
 import { requiredLine } from "@/lib/core/text";
+import { withoutWords } from "@/lib/core/without-words";
 import { deviceCookie, guardCookie, localeCookie, sessionCookie } from "./cookies";
 import { digestOf, nobody } from "./identify";
 import { deviceMarkFor, signIn } from "./sign-in";
@@ -41,7 +42,7 @@ async function authorize(raw: unknown): Promise<{ id: string; secret: string } |
     // next-auth carries an error's message to the form: a number of seconds or one word is all that may stand in it.
     if (error instanceof Failure && error.code === "tooMany")
       throw new Error(`wait:${error.values.seconds ?? 30}`);
-    console.error("sign-in failed:", error instanceof Error ? withoutWords(error) : "no error");
+    log.error({ error: error instanceof Error ? withoutWords(error) : "no error" }, "sign-in failed");
     throw new Error("busy");
   }
 }

@@ -35,18 +35,3 @@ export function withoutWords(error: Error, depth = 0): string {
     depth < DEEPEST ? causes.map((cause) => `  because of ${withoutWords(cause, depth + 1)}`) : [];
   return [head, ...framesOf(error), ...deeper].join("\n");
 }
-
-type Say = (...words: unknown[]) => void;
-type Log = Record<"log" | "info" | "warn" | "error", Say>;
-
-/** Lets a console print errors without their words, whoever hands them over: the framework, a library or we. */
-export function quieten(log: Log): void {
-  for (const level of ["log", "info", "warn", "error"] as const) {
-    const say = log[level];
-    log[level] = (...words) =>
-      say.apply(
-        log,
-        words.map((word) => (word instanceof Error ? withoutWords(word) : word)),
-      );
-  }
-}
