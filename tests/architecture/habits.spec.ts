@@ -93,6 +93,14 @@ test("every query and command asks for a permit, or says in whose name it runs",
   expect(bare.filter((name) => !NEEDS_NONE.has(name))).toEqual([]);
 });
 
+test("only what ends lets a transaction reach another country", () => {
+  const wrong = product.filter(
+    ({ path, text }) =>
+      path !== "lib/core/db.ts" && !path.startsWith("lib/lifecycle/") && /\breachingAlso\b/.test(text),
+  );
+  expect(wrong.map((source) => source.path)).toEqual([]);
+});
+
 test("tsconfig.json names the types of every folder that pages are built into, or the build writes it anew", () => {
   const { include } = JSON.parse(readFileSync("tsconfig.json", "utf8")) as { include: string[] };
   const folders = new Set(
