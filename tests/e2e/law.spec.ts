@@ -80,6 +80,21 @@ test("a crossing typed wrong is put right on the screen, and its old value stand
   await expect(history.locator("del", { hasText: addDays(today, -2) })).toHaveCount(1);
 });
 
+test("a crossing recorded by mistake is taken back from the word that says it is saved", async ({ page }) => {
+  const person = await somebody(2);
+  await page.goto(`/people/${person}/edit`);
+  const lines = page.locator("#crossings li");
+  const before = await lines.count();
+  const add = page.locator('form[data-form="add-crossing"]');
+  await add.getByLabel("Day").fill(addDays(today, -3));
+  await add.getByRole("button", { name: "Save the crossing" }).click();
+  const saved = page.locator("#add-crossing [data-hard-date]");
+  await expect(lines).toHaveCount(before + 1);
+  await saved.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(page.locator('[data-said="shown"]')).toContainText("Undone");
+  await expect(lines).toHaveCount(before);
+});
+
 test("the list of notices is taken as a PDF that can be read", async ({ page }) => {
   await page.goto("/housing/notices");
   await page.locator("input[name=notice]").first().check();

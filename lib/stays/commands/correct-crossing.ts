@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
-import { findByOpaqueId } from "@/lib/access/opaque-id";
+import { findByOpaqueId, opaqueId } from "@/lib/access/opaque-id";
 import { dayFromDb, dayToDb } from "@/lib/core/day";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
@@ -20,6 +20,8 @@ type Corrected = {
   hardDate: ShownHardDate;
   /** Notices that were sent with the day that was wrong. */
   sent: string[];
+  /** By which it can be taken back. */
+  event: string;
 };
 
 const stale = (row: BorderCrossing, { on, direction, mode, crossing }: Input) =>
@@ -85,7 +87,7 @@ export async function correctCrossing(actor: Actor, input: Input): Promise<Corre
         country,
         person: { id: personId, country: person.personCountry },
       } as const;
-      const sent = await recordEvent(tx, actor.id, event, async () => {
+      const { sent, key } = await recordEvent(tx, actor.id, event, async (made) => {
         const { count } = await tx.borderCrossing.updateMany({
           where: { id: was.id, version: input.version, state: "STANDS" },
           data: { ...values, version: { increment: 1 } },
@@ -93,9 +95,9 @@ export async function correctCrossing(actor: Actor, input: Input): Promise<Corre
         if (count === 0) throw stale(was, input);
         const told = await followUp(tx, person, was, input);
         await keepHardDates(tx, [personId]);
-        return told;
+        return { sent: told, key: made };
       });
-      return { ref, hardDate: await readHardDate(tx, personId), sent };
+      return { ref, hardDate: await readHardDate(tx, personId), sent, event: opaqueId("event", key) };
     },
     input.reason,
   );

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
+import { opaqueId } from "@/lib/access/opaque-id";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
@@ -35,19 +36,19 @@ export async function tellOfCrossing(
 
 /**
  * Records that a person came into the country they are in, or left it. Coming in raises a notice to the authority.
- * Gives the hard date as it is now. Failures: forbidden, notFound, invalid (on).
+ * Gives the hard date as it is now, and the event, by which it can be taken back. Failures: forbidden, notFound, invalid (on).
  */
 export async function recordCrossing(
   actor: Actor,
   { person: ref, on, direction, mode, crossing }: z.output<typeof crossingInput>,
-): Promise<{ ref: string; hardDate: ShownHardDate }> {
+): Promise<{ ref: string; hardDate: ShownHardDate; event: string }> {
   const permit = actor.permit("person.edit");
   return inTransaction(actor.who, async (tx) => {
     const person = await personWithKey(tx, permit, ref);
     const { id, personCountry, country } = person;
     assertCrossed(on, person);
     const event = { kind: "CROSSING", on, country, person: { id, country: personCountry } } as const;
-    await recordEvent(tx, actor.id, event, async () => {
+    const key = await recordEvent(tx, actor.id, event, async (made) => {
       await tx.borderCrossing.create({
         data: {
           ...{ id: newId(), personId: id, personCountry, country },
@@ -57,7 +58,8 @@ export async function recordCrossing(
       });
       if (direction === "IN") await tellOfCrossing(tx, person, on);
       await keepHardDates(tx, [id]);
+      return made;
     });
-    return { ref, hardDate: await readHardDate(tx, id) };
+    return { ref, hardDate: await readHardDate(tx, id), event: opaqueId("event", key) };
   });
 }

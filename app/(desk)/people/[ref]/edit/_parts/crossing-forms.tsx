@@ -57,7 +57,7 @@ export function CrossingForm({ reference, today, country, closed }: Props) {
   );
 }
 
-type Corrected = { hardDate: ShownHardDate; sent: string[] };
+type Corrected = { hardDate: ShownHardDate; sent: string[]; event: string };
 type CorrectProps = Omit<Props, "today"> & { crossing: CrossingRow; onDone: (done: Corrected) => void };
 
 function CorrectForm({ reference, country, closed, crossing, onDone }: CorrectProps) {

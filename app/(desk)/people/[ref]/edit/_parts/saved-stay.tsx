@@ -4,8 +4,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { leftToRight } from "@/lib/core/text";
 import type { ShownHardDate } from "@/lib/law/queries/hard-date-of";
+import { TakeBackButton } from "../../../../_parts/take-back-button";
 
-type Kept = { hardDate: ShownHardDate };
+type Kept = { hardDate: ShownHardDate; event?: string };
 
 /** A fresh form after each one that was saved, and what it has done to the hard date. */
 export function useKept<T extends Kept>() {
@@ -28,7 +29,8 @@ export function Saved({ reference, last }: { reference: string; last: Kept | nul
       {on ? t("stays.saved", { day: leftToRight(on) }) : t("stays.savedOpen")}{" "}
       <a className="underline" href={`/people/${reference}`}>
         {t("people.edit.back")}
-      </a>
+      </a>{" "}
+      {last.event ? <TakeBackButton event={last.event} person={reference} /> : null}
     </p>
   );
 }
