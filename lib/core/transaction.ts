@@ -4,7 +4,7 @@ import type { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { Prisma as Sql } from "@/prisma/generated/client";
 import { joiningOn } from "./connection";
 import { Failure } from "./failure";
-import { question } from "./question";
+import { DatabaseRefusal, question } from "./question";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -67,6 +67,8 @@ export type Ends = {
   readonly last: readonly string[];
 };
 
+const AFTER_A_FAILURE = "25P02";
+
 class RolledBack extends Error {}
 
 /** One transaction on one connection, from its beginning, which travels with the first question, to its end. */
@@ -78,6 +80,7 @@ class Transaction {
   readonly #until: number;
   readonly #begun: Promise<unknown>;
   #joined: Promise<Tx> | undefined;
+  #failed: unknown;
   #leave: (good: boolean) => Promise<unknown> = async () => undefined;
 
   constructor(client: pg.PoolClient, prisma: PrismaClient, first: string, limits: TransactionLimits) {
@@ -102,7 +105,16 @@ class Transaction {
       await answered.catch(() => undefined);
       throw error;
     }
-    return answered;
+    return answered.catch((error: unknown) => {
+      throw this.#reasonOf(error);
+    });
+  }
+
+  /** Of questions that are asked together those after the first that fails only say that one has: that one is told. */
+  #reasonOf(error: unknown): unknown {
+    if (error instanceof DatabaseRefusal && error.state === AFTER_A_FAILURE) return this.#failed ?? error;
+    this.#failed ??= error;
+    return error;
   }
 
   /** Brings Prisma into this transaction: it believes to have begun one of its own on a connection of its pool. */

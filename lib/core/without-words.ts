@@ -25,9 +25,9 @@ function framesOf({ stack = "", message }: Error): string[] {
  * the database, of a parser or of a schema quote what somebody typed.
  */
 export function withoutWords(error: Error, depth = 0): string {
-  const { code, digest } = error as Error & { code?: unknown; digest?: unknown };
+  const { code, state, digest } = error as Error & { code?: unknown; state?: unknown; digest?: unknown };
   const kind = fitting(error.name, NAME) || "Error";
-  const head = [kind, fitting(code, CODE), fitting(digest, CODE)].filter(Boolean).join(" ");
+  const head = [kind, ...[code, state, digest].map((each) => fitting(each, CODE))].filter(Boolean).join(" ");
   const causes = [error.cause, ...(error instanceof AggregateError ? error.errors : [])].filter(
     (cause) => cause instanceof Error,
   );

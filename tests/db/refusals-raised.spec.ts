@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { failureOf } from "@/lib/core/db-failure";
 import { LOCALES } from "@/lib/i18n/locale";
 import { messagesOf } from "@/lib/i18n/messages";
+import { aRef } from "@/prisma/builders";
 import { PrismaClient } from "@/prisma/generated/client";
 import { expect, test } from "../support/world";
 
@@ -94,6 +95,11 @@ const RAISED: Record<string, [told: string, ...statements: string[]]> = {
     "failure.refused",
     "SELECT set_config('app.actor_kind', '', true), set_config('app.actor', '', true)",
     "UPDATE person SET version = version + 1",
+  ],
+  "second_case_says_why: a second case on one programme says why": [
+    "failure.case.secondNeeds",
+    `INSERT INTO visa_case SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'ref', '${aRef("C")}'))).*
+     FROM visa_case c WHERE id = ${CASE}`,
   ],
   "site_in_use: more people stay here than the new limit": [
     "failure.housing.full",

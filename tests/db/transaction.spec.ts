@@ -225,3 +225,17 @@ test("a long answer is read from one view, by connections that are not those of 
   expect((await reader.read()).value).toEqual(first.value);
   await reader.cancel();
 });
+
+test("of questions asked together the one that failed is told, not those that came after it", async () => {
+  const together = inTransaction(whoever(), async (tx) => {
+    const slow = async () => {
+      try {
+        return await tx.$queryRaw`SELECT ${"2147483648"}::text::int`;
+      } finally {
+        await Promise.resolve();
+      }
+    };
+    return Promise.all([slow(), tx.$queryRaw`SELECT 1`, tx.$queryRaw`SELECT 2`]);
+  });
+  await expect(together).rejects.toMatchObject({ state: "22003" });
+});

@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import { GET as list, POST as register } from "@/app/api/v1/people/route";
+import { withoutWords } from "@/lib/core/quiet-log";
 
 /** Asks the doors of the API in a process of its own, once for each line it is sent; started by unreachable.spec.ts. */
 const authorization = `Bearer ${process.argv[2] ?? ""}`;
@@ -25,6 +26,9 @@ async function ask(way: string): Promise<string> {
 createInterface({ input: process.stdin }).on("line", (way) => {
   ask(way).then(
     (said) => process.stdout.write(`${said}\n`),
-    (error: unknown) => process.stdout.write(`fault ${error instanceof Error ? error.name : ""}\n`),
+    (error: unknown) =>
+      process.stdout.write(
+        `fault ${error instanceof Error ? withoutWords(error).replaceAll("\n", " ") : ""}\n`,
+      ),
   );
 });
