@@ -79,7 +79,8 @@ function mendRequests(): void {
       request.headers[PEER_HEADER] = request.socket.remoteAddress ?? "";
     }
     const on = () => Reflect.apply(emit, this, [event, ...given]) as boolean;
-    return event === "request" && response instanceof ServerResponse ? answering(response, on) : on();
+    if (event !== "request" || !(request instanceof IncomingMessage)) return on();
+    return response instanceof ServerResponse ? answering(request, response, on) : on();
   };
 }
 

@@ -1,16 +1,14 @@
 "use server";
-import { headers } from "next/headers";
 import { byField } from "@/lib/access/by-field";
-import { failed, refusal } from "@/lib/access/form-action";
+import { failed, refusal, sentFromHere } from "@/lib/access/form-action";
 import type { FormResult } from "@/lib/access/form-result";
-import { isSameOrigin } from "@/lib/access/source";
 import { Failure } from "@/lib/core/failure";
 import { applyLink } from "@/lib/users/commands/links";
 import { linkUse } from "@/lib/users/schema";
 
 /** Sets the password a link was made for. Nobody is signed in here: the secret is what opens this door. */
 export async function applyLinkAction(raw: unknown): Promise<FormResult<null>> {
-  if (!isSameOrigin(await headers())) return failed(new Failure("forbidden"));
+  if (!(await sentFromHere())) return failed(new Failure("forbidden"));
   const parsed = linkUse.safeParse(raw);
   if (!parsed.success)
     return {

@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
+import { actionReached } from "@/lib/core/answer";
 import { inTransaction } from "@/lib/core/db";
 import { failureOf } from "@/lib/core/db-failure";
 import { Failure } from "@/lib/core/failure";
@@ -13,6 +14,12 @@ import { recordDenial } from "./denial";
 import type { FormResult } from "./form-result";
 import { once } from "./idempotency";
 import { isSameOrigin } from "./source";
+
+/** Whether a page of this site has sent what an action was called with; every action asks this before anything else. */
+export async function sentFromHere(): Promise<boolean> {
+  actionReached();
+  return isSameOrigin(await headers());
+}
 
 /** The answer of a form to an expected failure. */
 export function failed(failure: Failure): FormResult<never> {
@@ -38,7 +45,7 @@ function formOf(given: unknown): FormData {
  */
 export function plainAction(run: (form: FormData, actor: Actor | null) => Promise<void>) {
   return async (form?: unknown): Promise<void> => {
-    if (!isSameOrigin(await headers())) redirect("/");
+    if (!(await sentFromHere())) redirect("/");
     try {
       await run(formOf(form), await currentActor());
     } catch (error) {
@@ -71,7 +78,7 @@ export function formAction<S extends z.ZodType, T>(
   run: (actor: Actor, input: z.output<S>) => Promise<T>,
 ) {
   return async (raw: z.input<S>, key?: string): Promise<FormResult<T>> => {
-    if (!isSameOrigin(await headers())) return failed(new Failure("forbidden"));
+    if (!(await sentFromHere())) return failed(new Failure("forbidden"));
     let actor: Actor | null = null;
     try {
       actor = await currentActor();

@@ -22,7 +22,10 @@ export const closeTaskInput = z.strictObject({
 });
 
 /** A record that is pinned or taken off. */
-export const pinInput = z.strictObject({ ref: z.union([personRef, caseRef]), pinned: z.boolean() });
+export const pinInput = z.strictObject({
+  ref: z.union([personRef, caseRef], "failure.notFound"),
+  pinned: z.boolean(),
+});
 
 /** The id of a stored search, as storeSearch gives it. */
 export const searchId = z.string().regex(/^[\w-]{1,40}$/);

@@ -1,30 +1,31 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
-import { answering, breakOffWith } from "@/lib/core/answer";
+import { actionReached, answering, breakOffWith } from "@/lib/core/answer";
 import { faultOf } from "@/lib/i18n/fault";
 import { LOCALES } from "@/lib/i18n/locale";
 
 /** A server whose pages break off as the framework lets them, some of them saying why. */
-async function asked(paths: readonly string[]): Promise<string[]> {
+async function asked(paths: readonly string[], method = "GET"): Promise<string[]> {
   const page = async (request: IncomingMessage, response: ServerResponse) => {
     await setImmediate();
     if (request.url === "/gone") breakOffWith(503);
     if (request.url === "/much") breakOffWith(429);
     if (request.url === "/mended") breakOffWith(503);
+    if (request.url === "/reached") actionReached();
     response.statusCode = request.url === "/mended" ? 200 : 500;
     await setImmediate();
     response.end("words");
   };
   const server = createServer((request, response) => {
-    void answering(response, () => page(request, response));
+    void answering(request, response, () => page(request, response));
   });
   await new Promise<void>((settle) => server.listen(0, "127.0.0.1", () => settle()));
   const at = server.address();
   const port = typeof at === "object" && at ? at.port : 0;
   const answers = await Promise.all(
     paths.map(async (path) => {
-      const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method });
       return `${answer.status} ${answer.headers.get("retry-after")} ${await answer.text()}`;
     }),
   );
@@ -38,6 +39,16 @@ test("a page that breaks off has the status it names; a fault stays one, and so 
     "500 null words",
     "429 null words",
     "200 null words",
+  ]);
+});
+
+test("what is sent to a page and reaches no action could not be read; a fault of an action stays one", async () => {
+  expect(await asked(["/people", "/reached", "/gone", "/mended", "/api/v1/people"], "POST")).toEqual([
+    "400 null words",
+    "500 null words",
+    "503 1 words",
+    "200 null words",
+    "500 null words",
   ]);
 });
 

@@ -1,16 +1,14 @@
 "use server";
-import { headers } from "next/headers";
 import type { Actor } from "@/lib/access/actor";
 import { currentActor } from "@/lib/access/current-actor";
-import { failed, refusal } from "@/lib/access/form-action";
+import { failed, refusal, sentFromHere } from "@/lib/access/form-action";
 import type { FormResult } from "@/lib/access/form-result";
-import { isSameOrigin } from "@/lib/access/source";
 import { type Verdict, verifyAudit } from "@/lib/audit/verify";
 import { Failure } from "@/lib/core/failure";
 
 /** Checks both chains. Not through the common door, whose one short transaction this would outlast. */
 export async function verifyAction(): Promise<FormResult<Verdict>> {
-  if (!isSameOrigin(await headers())) return failed(new Failure("forbidden"));
+  if (!(await sentFromHere())) return failed(new Failure("forbidden"));
   let actor: Actor | null = null;
   try {
     actor = await currentActor();
