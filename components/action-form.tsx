@@ -1,7 +1,7 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type DefaultValues, type FieldValues, FormProvider, type Path, useForm } from "react-hook-form";
 import type { z } from "zod";
 import type { FormResult } from "@/lib/access/form-result";
@@ -60,6 +60,11 @@ export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typ
   const book = useRef(new Map());
   const draft = useDraft(form, name, record, loaded);
   const joined = useRef(0);
+  useEffect(() => {
+    // Whoever types on confirms nothing that has not been asked about.
+    const typing = form.watch(() => setDoubts((asked) => (asked.length === 0 ? asked : [])));
+    return () => typing.unsubscribe();
+  }, [form]);
 
   function receive(result: FormResult<T>) {
     if (result.ok) {

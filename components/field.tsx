@@ -65,10 +65,14 @@ function described(id: string, hint: ReactNode, message: string | null): string 
   return [hint ? `${id}-hint` : "", message ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined;
 }
 
-type TextProps = Common & Omit<ComponentProps<"input">, "name" | "required">;
+type TextProps = Common &
+  Omit<ComponentProps<"input">, "name" | "required" | "onBlur"> & {
+    /** Told what stands in the field when it is left. */
+    onLeave?: (text: string) => void;
+  };
 
 /** One line of text with its label, hint and error, bound to the form around it by `name`. */
-export function TextField({ name, label, hint, required, wide, ...rest }: TextProps) {
+export function TextField({ name, label, hint, required, wide, onLeave, ...rest }: TextProps) {
   const { id, register, message } = useField(name, label);
   return (
     <Frame {...{ id, label, hint, message }} {...(required ? { required } : {})} {...(wide ? { wide } : {})}>
@@ -81,7 +85,7 @@ export function TextField({ name, label, hint, required, wide, ...rest }: TextPr
         aria-invalid={message !== null}
         aria-required={required}
         aria-describedby={described(id, hint, message)}
-        {...register(name)}
+        {...register(name, onLeave ? { onBlur: (event) => onLeave(String(event.target.value)) } : {})}
       />
     </Frame>
   );

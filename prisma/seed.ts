@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import pg from "pg";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { settledAddress } from "@/lib/core/database-address";
-import { newDataKey, numberKey, sealWith, tailKey } from "@/lib/core/seal";
+import { blindKey, newDataKey, sealWith } from "@/lib/core/seal";
 import { pathwayVersions } from "./reference/pathways/pathways";
 import { fillPersonRows, guardsOff, guardsOn, loadedTables, recordLoad } from "./seed/bulk-load";
 import { CopyText } from "./seed/copy";
@@ -87,7 +87,7 @@ type Written = { world: World; counts: ReadonlyMap<string, number> };
 async function writeDemo({ client, ...start }: Start, say: Say): Promise<Written> {
   const number = new Intl.NumberFormat("en");
   const counts = new Map<string, number>();
-  const sealer = new Sealer({ newDataKey, sealWith, numberKey, tailKey });
+  const sealer = new Sealer({ newDataKey, sealWith, blindKey });
   const definitions = await readDefinitions(client);
   const plan = { ...start, definitions, numbers: await readNumbers(client) };
   const batches = demoBatches(plan, () => new CopyText(sealer));

@@ -1,11 +1,12 @@
 import type { z } from "zod";
+import { messageKeyOf } from "@/lib/core/failure";
 
 /** Message keys by the path of the field they belong to; the first of each field counts. */
 export function byField(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     const path = issue.path.join(".") || "root";
-    fields[path] ??= issue.message.startsWith("failure.") ? issue.message : "failure.field";
+    fields[path] ??= messageKeyOf(issue.message);
   }
   return fields;
 }

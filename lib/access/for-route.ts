@@ -7,7 +7,7 @@ import type { Actor } from "./actor";
 import { readBody } from "./body";
 import { byField } from "./by-field";
 import { callerOf, counterOf } from "./current-actor";
-import { recordDenial } from "./denial";
+import { recordFailure } from "./denial";
 import { once } from "./idempotency";
 import { PRIVATE, problem } from "./problem";
 import { isSameOrigin } from "./source";
@@ -121,9 +121,9 @@ async function refusal(error: unknown, actor: Actor | null, request: Request): P
   if (error instanceof Malformed) return problem(new Failure("invalid"), { fields: error.fields });
   const failure = failureOf(error);
   if (!failure) throw error;
-  if (!actor || (failure.code !== "forbidden" && failure.code !== "notFound")) return problem(failure);
+  if (!actor) return problem(failure);
   try {
-    await recordDenial(actor, new URL(request.url).pathname, failure.code);
+    await recordFailure(actor, new URL(request.url).pathname, failure);
     return problem(failure);
   } catch (unrecorded) {
     const why = failureOf(unrecorded);

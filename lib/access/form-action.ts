@@ -10,7 +10,7 @@ import type { Actor } from "./actor";
 import { brokenOff } from "./break-off";
 import { byField } from "./by-field";
 import { currentActor } from "./current-actor";
-import { recordDenial } from "./denial";
+import { recordFailure } from "./denial";
 import type { FormResult } from "./form-result";
 import { once } from "./idempotency";
 import { isSameOrigin } from "./source";
@@ -62,9 +62,9 @@ function malformed(error: z.ZodError): FormResult<never> {
 export async function refusal(error: unknown, actor: Actor | null): Promise<FormResult<never>> {
   const failure = failureOf(error);
   if (!failure) throw error;
-  if (actor && (failure.code === "forbidden" || failure.code === "notFound")) {
+  if (actor) {
     try {
-      await recordDenial(actor, "action", failure.code);
+      await recordFailure(actor, "action", failure);
     } catch (unrecorded) {
       return refusal(unrecorded, null);
     }

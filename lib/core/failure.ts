@@ -23,6 +23,8 @@ type Details = {
   values?: MessageValues;
   /** What the caller can work with: both values of a conflict, what is missing for a move. */
   data?: unknown;
+  /** How many people it tells of whom the caller has not asked for: recorded as a search. */
+  found?: number;
 };
 
 /** An expected failure with a code that the doors turn into an answer. */
@@ -32,15 +34,22 @@ export class Failure extends Error {
   readonly field: string | undefined;
   readonly values: MessageValues;
   readonly data: unknown;
+  readonly found: number;
 
   constructor(
     readonly code: FailureCode,
-    { messageKey, field, values, data }: Details = {},
+    { messageKey, field, values, data, found }: Details = {},
   ) {
     super(code);
     this.messageKey = messageKey ?? `failure.${code}`;
     this.field = field;
     this.values = values ?? {};
     this.data = data;
+    this.found = found ?? 0;
   }
+}
+
+/** What an issue of a schema says is wrong, by its key of the messages; zod's own sentences are said to nobody. */
+export function messageKeyOf(message: string): string {
+  return /^[a-z][\w-]*(\.[\w-]+)+$/i.test(message) ? message : "failure.field";
 }

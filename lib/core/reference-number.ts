@@ -59,17 +59,33 @@ function isLetter(text: string): text is ReferenceLetter {
 // People paste references out of chats and sheets: any dash, blank, dot, underscore or invisible mark may stand between.
 const separators = /[\p{Pd}\p{Z}\p{Cf}\s_.\u2212]/gu;
 
+function typed(text: string): { letter: ReferenceLetter; digits: string } | null {
+  if (text.length > 60) return null;
+  const folded = foldDigits(text.normalize("NFKC")).replace(separators, "").toUpperCase();
+  const letter = folded.slice(0, 1);
+  return /^[A-Z][0-9]{7,8}$/.test(folded) && isLetter(letter) ? { letter, digits: folded.slice(1) } : null;
+}
+
+function referenceOf(letter: ReferenceLetter, digits: string): Reference {
+  const number = Number(digits);
+  return { letter, number, ref: formatReference(letter, number) };
+}
+
 /**
  * Reads a reference as people type it: with or without dashes and blanks, any digits, any case.
  * Null when it is not one, and when the check digit is wrong: such a reference is simply not found.
  */
 export function parseReference(text: string): Reference | null {
-  if (text.length > 60) return null;
-  const folded = foldDigits(text.normalize("NFKC")).replace(separators, "").toUpperCase();
-  const letter = folded.slice(0, 1);
-  const digits = folded.slice(1, 8);
-  if (!/^[A-Z][0-9]{8}$/.test(folded) || !isLetter(letter)) return null;
-  if (dammDigit(digits) !== Number(folded[8])) return null;
-  const number = Number(digits);
-  return { letter, number, ref: formatReference(letter, number) };
+  const found = typed(text);
+  if (found?.digits.length !== 8) return null;
+  const { letter, digits } = found;
+  return dammDigit(digits.slice(0, 7)) === Number(digits[7]) ? referenceOf(letter, digits.slice(0, 7)) : null;
+}
+
+/** What a search takes for a reference: a whole one, and one that was copied without its check digit. */
+export function referenceMeant(text: string): (Reference & { whole: boolean }) | null {
+  const found = typed(text);
+  if (found?.digits.length === 7) return { ...referenceOf(found.letter, found.digits), whole: false };
+  const whole = parseReference(text);
+  return whole && { ...whole, whole: true };
 }

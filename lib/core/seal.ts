@@ -85,17 +85,6 @@ export function blindKey(domain: string, text: string): Uint8Array<ArrayBuffer> 
   return bytes(createHmac("sha256", keyFile("index.key")).update(`${domain}\u0000${text}`).digest());
 }
 
-/** What a document, phone or case number is found by: blanks, dashes and kinds of digits do not matter. */
-export function numberKey(text: string): Uint8Array<ArrayBuffer> {
-  return blindKey("number", foldNumber(text));
-}
-
-/** What a number is found by from its last four characters; null when it has fewer. */
-export function tailKey(text: string): Uint8Array<ArrayBuffer> | null {
-  const folded = foldNumber(text);
-  return folded.length < TAIL ? null : blindKey("tail", folded.slice(-TAIL));
-}
-
 /** The last four characters of a number as they may be shown in a masked field. */
 export function lastFour(text: string): string {
   return foldNumber(text).slice(-TAIL);

@@ -1,3 +1,4 @@
+import { messageKeyOf } from "@/lib/core/failure";
 import { foldDigits } from "@/lib/core/text";
 import {
   BED_KINDS,
@@ -99,7 +100,7 @@ function readRow(cells: readonly string[], at: ReadonlyMap<Column, number>): Rea
   for (const issue of parsed.error?.issues ?? [])
     told(
       (Object.keys(ROOM_COLUMNS) as Column[]).find((column) => column === issue.path[0]) ?? "room",
-      issue.message.startsWith("failure.") ? issue.message : "failure.field",
+      messageKeyOf(issue.message),
     );
   return { faults };
 }

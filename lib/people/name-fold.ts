@@ -80,15 +80,27 @@ export function loosenPashto(text: string): string {
   return text.replace(/[ښځڅډړټڼږ]/g, (letter) => pashtoLetters[letter] ?? letter);
 }
 
-/** The folded words of a text in either script. Titles are dropped unless nothing else would be left. */
+/** The folded words of a text in either script, titles too. */
+export function allWords(text: string): string[] {
+  return (
+    text
+      .replace(/\u200c/g, " ")
+      // The one title of two words.
+      .replace(/(^|\s)ب[یي]\s+ب[یي](?=\s|$)/g, "$1بیبی")
+      .split(/\s+/)
+      .flatMap((word) => (scriptOf(word) === "native" ? foldNative(word) : foldLatin(word)).split(" "))
+      .filter((word) => word !== "")
+  );
+}
+
+/** Whether a folded word is a title and not a name. */
+export function isTitle(word: string): boolean {
+  return latinTitles.has(word) || nativeTitles.has(word);
+}
+
+/** As allWords, but titles are dropped unless nothing else would be left. */
 export function nameTokens(text: string): string[] {
-  const words = text
-    .replace(/\u200c/g, " ")
-    // The one title of two words.
-    .replace(/(^|\s)ب[یي]\s+ب[یي](?=\s|$)/g, "$1بیبی")
-    .split(/\s+/)
-    .flatMap((word) => (scriptOf(word) === "native" ? foldNative(word) : foldLatin(word)).split(" "))
-    .filter((word) => word !== "");
-  const named = words.filter((word) => !latinTitles.has(word) && !nativeTitles.has(word));
+  const words = allWords(text);
+  const named = words.filter((word) => !isTitle(word));
   return named.length > 0 ? named : words;
 }

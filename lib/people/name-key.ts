@@ -1,4 +1,4 @@
-import { loosenPashto, nameTokens } from "./name-fold";
+import { allWords, isTitle, loosenPashto, nameTokens } from "./name-fold";
 import { wordSkeleton } from "./name-sound";
 import { type NameUnit, nameUnits, pairOf, tokensOf, unitsOf } from "./name-unit";
 
@@ -14,8 +14,11 @@ export type NameParts = {
 
 export type NameKeyPart = "given" | "father" | "family" | "native" | "alias";
 
-/** A row of the table by which names are found. Father and grandfather share the part `father`. */
-export type NameKey = { key: string; kind: "token" | "skeleton"; part: NameKeyPart };
+/**
+ * A row of the table by which names are found. Father and grandfather share the part `father`. A `title` stands in a
+ * name beside other words and is asked for by those alone who type nothing else.
+ */
+export type NameKey = { key: string; kind: "token" | "skeleton" | "title"; part: NameKeyPart };
 
 /** The longest key that is stored; longer ones are cut, and so are the questions. */
 export const longestNameKey = 60;
@@ -30,6 +33,10 @@ function skeletonsOf(units: readonly NameUnit[]): string[] {
 
 function cut(key: string): string {
   return key.slice(0, longestNameKey);
+}
+
+function titleKeys(words: readonly string[]): string[] {
+  return words.flatMap((word) => [loosenPashto(word), wordSkeleton(word)]);
 }
 
 /** The names of a person, each with the part of the keys it counts as. */
@@ -47,15 +54,19 @@ export function textsOf(names: NameParts): [NameKeyPart, string | null | undefin
 
 /**
  * All keys under which a person's names are found: `token` keys answer a prefix (key >= q and key < q + U+10FFFF),
- * `skeleton` keys answer equality and are the same for every spelling in either script. No key comes twice in a part.
+ * `skeleton` and `title` keys answer equality; skeletons are the same for every spelling in either script. No key comes
+ * twice in a part.
  */
 export function nameKeys(names: NameParts): NameKey[] {
   const keys = new Map<string, NameKey>();
   for (const [part, text] of textsOf(names)) {
     const units = nameUnits(text ?? "");
+    const words = allWords(text ?? "");
+    const titles = words.every(isTitle) ? [] : words.filter(isTitle);
     const found: [NameKey["kind"], string[]][] = [
       ["token", units.flatMap(tokensOf)],
       ["skeleton", skeletonsOf(units)],
+      ["title", titleKeys(titles)],
     ];
     for (const [kind, list] of found) {
       for (const key of list.map(cut)) keys.set(`${kind} ${part} ${key}`, { key, kind, part });
@@ -66,9 +77,10 @@ export function nameKeys(names: NameParts): NameKey[] {
 
 /**
  * What to ask the name keys for a typed text. `tokens` are its folded words; `skeletons[i]` are the keys any one of
- * which stands for word i, be it written apart or together with its neighbour.
+ * which stands for word i, be it written apart or together with its neighbour; `titles[i]` the keys of word i where
+ * nothing but titles was typed.
  */
-export function queryKeys(text: string): { tokens: string[]; skeletons: string[][] } {
+export function queryKeys(text: string): { tokens: string[]; skeletons: string[][]; titles: string[][] } {
   const words = nameTokens(text);
   const skeletons = words.map(() => new Set<string>());
   const units = unitsOf(words);
@@ -87,5 +99,6 @@ export function queryKeys(text: string): { tokens: string[]; skeletons: string[]
   return {
     tokens: words.map((word) => cut(loosenPashto(word))),
     skeletons: skeletons.map((keys) => [...keys]),
+    titles: words.map((word) => (isTitle(word) ? titleKeys([word]).map(cut) : [])),
   };
 }

@@ -1,3 +1,4 @@
+import { loosenPashto } from "./name-fold";
 import { type Sound, soundOf, variantOf } from "./name-sound";
 import type { NameUnit } from "./name-unit";
 import { twinNames } from "./name-variants";
@@ -91,6 +92,13 @@ function placeOfPair(word: string, first: number, second: number, taken: Uint8Ar
   return -1;
 }
 
+// The other half of a name of two words, as it stands on the screen: Ullah of Habib Ullah.
+const inside: Likeness = { points: 66, how: null };
+
+function isInside(asked: NameUnit, held: NameUnit): boolean {
+  return held.words.some((word) => loosenPashto(word) === asked.text);
+}
+
 /** How well one word of a question fits one of a name: the same, the same sound, its beginning, its half, or nearly. */
 export function compareUnits(asked: NameUnit, held: NameUnit): Likeness {
   const sameScript = asked.script === held.script;
@@ -103,6 +111,7 @@ export function compareUnits(asked: NameUnit, held: NameUnit): Likeness {
   let best = nothing;
   if (sameScript && asked.text.length >= 2 && held.text.startsWith(asked.text))
     best = { points: 50 + (25 * asked.text.length) / held.text.length, how: "prefix" };
+  if (best.points < inside.points && held.words.length > 1 && isInside(asked, held)) best = inside;
   if (best.points < 68 && (asked.skeleton === held.part || asked.part === held.skeleton))
     best = { points: 68, how: "spelling" };
   if (!sameScript || best.points >= similarAtMost) return best;

@@ -1,6 +1,7 @@
+import { allWords, isTitle } from "./name-fold";
 import type { NameParts } from "./name-key";
 import { compareUnits, type Likeness, type LikenessKind, leastLikeness, nothing } from "./name-likeness";
-import { type NameUnit, nameUnits, pairOf } from "./name-unit";
+import { type NameUnit, nameUnits, pairOf, unitsWithTitles } from "./name-unit";
 import { commonNameKeys } from "./name-variants";
 
 /** Why a person was found; message keys under `people.why`. */
@@ -13,6 +14,7 @@ type Field = { units: readonly NameUnit[]; read: number };
 // Few names are borne by many: each is read once, not once for every bearer. Names alone, of nobody in particular.
 const KEPT = 60_000;
 const fields = new Map<string, Field>();
+const titledFields = new Map<string, Field>();
 const words = new Map<string, NameUnit>();
 
 /** What `make` gives for a key, made once while it is remembered. */
@@ -27,12 +29,12 @@ function remembered<T>(kept: Map<string, T>, key: string, make: () => T): T {
 
 /** The one object for a unit that stands in many names, so that it is compared once for a question. */
 function shared(unit: NameUnit): NameUnit {
-  return remembered(words, `${unit.words.join("")} ${unit.skeleton} ${unit.part ?? ""}`, () => unit);
+  return remembered(words, `${unit.words.join(" ")} ${unit.skeleton} ${unit.part ?? ""}`, () => unit);
 }
 
-function fieldOf(text: string): Field {
-  return remembered(fields, text, () => {
-    const units = nameUnits(text);
+function fieldOf(text: string, titled: boolean): Field {
+  return remembered(titled ? titledFields : fields, text, () => {
+    const units = titled ? unitsWithTitles(text) : nameUnits(text);
     return { units: withPairs(units).map(shared), read: units.length };
   });
 }
@@ -52,8 +54,7 @@ type FieldScore = { best: readonly Likeness[]; read: number; said: number };
 type Compared = (held: NameUnit) => readonly Likeness[];
 
 /** How well each unit of the question fits a name as it stands in one field, and how much of that name was said. */
-function scoreField(text: string, asked: readonly NameUnit[], compared: Compared): FieldScore {
-  const { units, read } = fieldOf(text);
+function scoreField({ units, read }: Field, asked: readonly NameUnit[], compared: Compared): FieldScore {
   const best = new Array<Likeness>(asked.length).fill(nothing);
   let [said, place] = [0, 0];
   for (const unit of units) {
@@ -154,6 +155,8 @@ function readingsOf(units: readonly NameUnit[]): Asked[][] {
 /** As scoreName, for one question and many people: the question is read once, and each name that several bear too. */
 export function nameScorer(query: string): (candidate: NameParts) => NameScore {
   const units = nameUnits(query);
+  // Who types nothing but a title asks for those who bear it.
+  const titled = allWords(query).every(isTitle);
   const readings = readingsOf(units);
   const asked = withPairs(units);
   const rows = new Map<NameUnit, readonly Likeness[]>();
@@ -168,7 +171,7 @@ export function nameScorer(query: string): (candidate: NameParts) => NameScore {
   const scored = (text: string) => {
     const known = scores.get(text);
     if (known) return known;
-    const score = scoreField(text, asked, compared);
+    const score = scoreField(fieldOf(text, titled), asked, compared);
     scores.set(text, score);
     return score;
   };

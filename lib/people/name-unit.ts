@@ -1,4 +1,4 @@
-import { loosenPashto, nameTokens, type Script, scriptOf } from "./name-fold";
+import { allWords, loosenPashto, nameTokens, type Script, scriptOf } from "./name-fold";
 import { stemSkeleton, variantOf, wordSkeleton } from "./name-sound";
 
 /**
@@ -118,9 +118,14 @@ export function pairOf(left: NameUnit, right: NameUnit): NameUnit {
   return unit([...left.words, ...right.words], null);
 }
 
-/** The units of a text as typed. */
+/** The units of a text as typed, without its titles. */
 export function nameUnits(text: string): NameUnit[] {
   return unitsOf(nameTokens(text));
+}
+
+/** The units of a text as typed, each title one of them. */
+export function unitsWithTitles(text: string): NameUnit[] {
+  return unitsOf(allWords(text));
 }
 
 /** The words of a unit under which a prefix finds it: each word, the whole, and the usual spelling of a known name. */

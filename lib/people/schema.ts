@@ -12,6 +12,9 @@ export const LEVELS = ["COUNT", "EMERGENCY", "BASIC", "FULL"] as const;
 export const DOCUMENT_STATES = ["SEEN", "COPY", "CLAIMED", "LOST", "HELD_BY_EMBASSY", "SUSPECT"] as const;
 export const CONTACT_KINDS = ["PHONE", "WHATSAPP", "EMAIL", "RELATIVE_PHONE", "OTHER"] as const;
 
+/** Somebody was asked about what may be wrong (who is here already, a family that cannot well be), and says that it is so. */
+export const confirmed = z.boolean().optional();
+
 const one = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, "failure.choose");
 export const code = z.string().regex(/^[\w-]{0,40}$/, "failure.choose");
 
@@ -89,7 +92,7 @@ export const registerInput = personFields
     documentNumber: oneLine(60).optional(),
     phone: oneLine(60).optional(),
     phoneSafe: z.boolean().optional(),
-    confirmed: z.boolean().optional(),
+    confirmed,
   })
   .superRefine((typed, context) => {
     checkNames(typed, context);
@@ -104,8 +107,6 @@ export type RegisterInput = z.output<typeof registerInput>;
 
 const version = seenVersion(1, "failure.person.version");
 export const reason = oneLine(500);
-/** Somebody was asked about what cannot well be in a family, and says that it is so. */
-export const confirmed = z.boolean().optional();
 
 /**
  * A change: only what is named is changed. `version` is the one that was seen. A birth is read by the command, which
@@ -142,6 +143,7 @@ export const contactInput = z.strictObject({
   safeNote: oneLine(500),
   /** Whether it takes the place of those of the same kind. */
   replaces: z.boolean(),
+  confirmed,
 });
 
 /** A document as it was shown or told of. */
@@ -155,6 +157,7 @@ export const documentInput = z.strictObject({
   namePrinted: nameLine(200),
   status: one(DOCUMENT_STATES),
   replaces: z.boolean(),
+  confirmed,
 });
 
 /** What is asked before somebody is registered: who may be here already. */
@@ -163,3 +166,13 @@ export const likelyInput = z.strictObject({
   fatherName: oneLine(120),
   number: oneLine(60),
 });
+
+/** A number whose field was left: who has it already. `ref` whose it is to be, or `group` which they are to join. */
+export const numberLook = z.strictObject({
+  kind: z.enum(["document", "phone"]),
+  number: requiredLine(120),
+  ref: reference("P"),
+  group: reference("G"),
+});
+
+export type NumberLook = z.output<typeof numberLook>;

@@ -39,6 +39,7 @@ export const NAME_FIELDS = [
   "callingName",
   "nameNative",
   "fatherNameNative",
+  "nameAsInPassport",
 ] as const;
 
 // Fields of a person that hold a code, and the list it comes from.

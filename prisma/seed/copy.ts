@@ -107,7 +107,7 @@ function parameter(value: Value | undefined, sealer: Sealer | undefined): unknow
   if (typeof value !== "object" || value === null) return value;
   if (!isStandIn(value)) return value instanceof Uint8Array ? Buffer.from(value) : value;
   if (sealer) return Buffer.from(sealer.bytes(value));
-  return Buffer.from(value instanceof FoundBy ? value.text : [0]);
+  return Buffer.from(value instanceof FoundBy ? value.name.text : [0]);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { addYears, type CivilDate } from "@/lib/core/civil-date";
 import { foldNumber } from "@/lib/core/text";
+import { contactNames, documentNames, type NumberName } from "@/lib/people/number-name";
 import { addDays } from "./days";
 import type { Resident } from "./people";
 import type { Rows } from "./rows";
@@ -24,11 +25,10 @@ function addNumberKeys(
   rows: Rows,
   { id, country }: Resident,
   kind: "document" | "contact",
-  number: string,
+  names: readonly NumberName[],
 ): void {
-  rows.add("person_number_key", { key: new FoundBy(number, false), kind, country, person_id: id });
-  if (foldNumber(number).length >= 4)
-    rows.add("person_number_key", { key: new FoundBy(number, true), kind, country, person_id: id });
+  for (const name of names)
+    rows.add("person_number_key", { key: new FoundBy(name), kind, country, person_id: id });
 }
 
 function addDocument(
@@ -56,7 +56,7 @@ function addDocument(
     verified_on: checked ? person.registeredOn : null,
     verified_by_id: checked ? world.chance.pick(world.users[person.country].caseworkers) : null,
   });
-  if (number !== null) addNumberKeys(rows, person, "document", number);
+  if (number !== null) addNumberKeys(rows, person, "document", documentNames(number));
 }
 
 // American papers write FNU before a name that stands alone; passports put it in the field of the surname.
@@ -169,7 +169,7 @@ function addContact(world: World, rows: Rows, person: Resident, kind: string, va
     from_on: person.registeredOn,
     to_on: null,
   });
-  addNumberKeys(rows, person, "contact", value);
+  addNumberKeys(rows, person, "contact", contactNames(value, person.country));
 }
 
 /** How grown-ups are reached; couples often share a phone. Gives the number, for the spouse. */

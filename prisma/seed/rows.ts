@@ -1,4 +1,3 @@
-import { foldNumber } from "@/lib/core/text";
 import { FoundBy, type NewKey, type Sealed } from "./sealing";
 
 type Json = { readonly [key: string]: unknown };
@@ -100,8 +99,7 @@ export class NumberKeysSeen {
 
   isNew({ key, kind, person_id }: Row): boolean {
     if (!(key instanceof FoundBy)) return true;
-    const folded = foldNumber(key.text);
-    const name = `${person_id} ${kind} ${key.tail ? `…${folded.slice(-4)}` : folded}`;
+    const name = `${person_id} ${kind} ${key.name.domain} ${key.name.text}`;
     if (this.#seen.has(name)) return false;
     this.#seen.add(name);
     return true;

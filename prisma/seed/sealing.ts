@@ -1,9 +1,10 @@
+import type { NumberName } from "@/lib/people/number-name";
+
 /** What lib/core/seal.ts gives; taken as an argument so that the generator needs no keys. */
 export type SealTools = {
   newDataKey(): { key: Buffer; wrapped: Uint8Array };
   sealWith(key: Buffer, text: string): Uint8Array;
-  numberKey(text: string): Uint8Array;
-  tailKey(text: string): Uint8Array | null;
+  blindKey(domain: string, text: string): Uint8Array;
 };
 
 /** Stands in a row for a person's new data key. */
@@ -19,12 +20,9 @@ export class Sealed {
   ) {}
 }
 
-/** Stands in a row for what a number is found by: whole, or by its last four characters. */
+/** Stands in a row for what a number is found by. */
 export class FoundBy {
-  constructor(
-    readonly text: string,
-    readonly tail: boolean,
-  ) {}
+  constructor(readonly name: NumberName) {}
 }
 
 /** Turns the stand-ins of rows into bytes; holds the data keys of the people since the last `forget`. */
@@ -37,11 +35,7 @@ export class Sealer {
   }
 
   bytes(value: NewKey | Sealed | FoundBy): Uint8Array {
-    if (value instanceof FoundBy) {
-      const key = value.tail ? this.#tools.tailKey(value.text) : this.#tools.numberKey(value.text);
-      if (!key) throw new RangeError("a number of fewer than four characters has no tail");
-      return key;
-    }
+    if (value instanceof FoundBy) return this.#tools.blindKey(value.name.domain, value.name.text);
     const { key, wrapped } = this.#of(value.personId);
     return value instanceof NewKey ? wrapped : this.#tools.sealWith(key, value.text);
   }

@@ -12,7 +12,8 @@ import * as cases from "@/lib/cases/schema";
 import { addDays } from "@/lib/core/civil-date";
 import { dayToDb } from "@/lib/core/day";
 import { inTransaction } from "@/lib/core/db";
-import { numberKey } from "@/lib/core/seal";
+import { blindKey } from "@/lib/core/seal";
+import { foldNumber } from "@/lib/core/text";
 import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
 import * as beside from "@/lib/people/beside-schema";
 import { keepNameKeys } from "@/lib/people/commands/keep-keys";
@@ -312,7 +313,7 @@ test("numbers are found as they now are, and those that were replaced still", as
     (
       await owner.query(
         "SELECT count(*)::int AS n FROM person_number_key k JOIN person p ON p.id = k.person_id WHERE p.ref = $1 AND k.key = $2",
-        [principal, numberKey(text)],
+        [principal, blindKey("number", foldNumber(text))],
       )
     ).rows[0]?.n;
   const paper = (number: string) =>

@@ -62,6 +62,7 @@ test("the application may call these functions and no others", async ({ database
     "differing",
     "entry_digest",
     "hold_sites",
+    "in_latin",
     "link_hash",
     "log_access",
     "next_ref",
@@ -69,6 +70,7 @@ test("the application may call these functions and no others", async ({ database
     "row_digest",
     "seal_access",
     "shown",
+    "sort_name",
     "take_back",
     "unmade",
   ]);

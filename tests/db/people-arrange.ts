@@ -19,12 +19,18 @@ export async function aDesk(ownerUrl: string): Promise<Desk> {
   };
 }
 
+let grandfathers = 0;
+
+/** Somebody's grandfather and nobody else's: people of the same names are asked about. */
+export function anotherGrandfather(): string {
+  grandfathers += 1;
+  return `Baba ${grandfathers}`;
+}
+
 /** Registers as a form would, through its schema: Nawid, son of Karim, unless told otherwise. */
 export function register(actor: Actor, given: Record<string, unknown> = {}) {
-  return registerPerson(
-    actor,
-    registerInput.parse({ givenName: "Nawid", fatherName: "Karim", sex: "M", ...given }),
-  );
+  const names = { givenName: "Nawid", fatherName: "Karim", grandfatherName: anotherGrandfather() };
+  return registerPerson(actor, registerInput.parse({ ...names, sex: "M", ...given }));
 }
 
 /** Changes as a form would, through its schema. */

@@ -73,7 +73,7 @@ test.describe("opening", () => {
     const { ref } = await register(caseworker, {
       documentType: "PASSPORT",
       documentNumber: "P7654321",
-      phone: "+992901234567",
+      phone: "+992907654321",
       dobOriginalText: "1987-09-03",
     });
     const outside = await register(caseworker);

@@ -13,6 +13,7 @@ import { listPeople } from "@/lib/people/queries/list-people";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { personPatch, registerInput } from "@/lib/people/schema";
 import { expect, test } from "../support/db";
+import { anotherGrandfather } from "./people-arrange";
 import { anAccount, asActor } from "./users-arrange";
 
 let caseworker: Actor;
@@ -24,7 +25,8 @@ test.beforeAll(async ({ database }) => {
 });
 
 async function register(given: Record<string, unknown>, actor = caseworker): Promise<string> {
-  return (await registerPerson(actor, registerInput.parse({ sex: "M", ...given }))).ref;
+  const named = { sex: "M", grandfatherName: anotherGrandfather(), ...given };
+  return (await registerPerson(actor, registerInput.parse(named))).ref;
 }
 
 async function found(text: string, actor = caseworker) {

@@ -28,9 +28,9 @@ const CROWD = [
     SELECT md5('s' || i)::uuid, 'SITE-' || i, (ARRAY['KZ', 'TJ', 'UZ'])[1 + i % 3], '{"en": "Site", "fa-AF": "Site"}', 'HOTEL', 'x', '2025-01-01' FROM generate_series(0, 29) i`,
   `INSERT INTO person (id, ref, country, given_name, father_name, name_native, sex, population_category, registration_level, data_key)
     SELECT id, 'P-' || n || '-0', country, 'Given' || i, 'Father' || i % 997, 'x', 'M', 'APPLICANT', 'FULL', '\\x00' FROM (${EACH}) e`,
-  `INSERT INTO person_row (person_id, ref, country, given_name, father_name, name_native, sort_name, sort_shown, sex, status, registration_level, household_size,
+  `INSERT INTO person_row (person_id, ref, country, given_name, father_name, name_native, sort_name, sort_native, sort_shown, sort_native_shown, sex, status, registration_level, household_size,
       site_id, site_code, stage, stage_entered_on, pathway, phase, hard_date)
-    SELECT id, 'P-' || n || '-0', country, 'Given' || i, 'x', 'x', 'given' || md5(n), 'given' || md5(n), 'M', 'ACTIVE', 'FULL', 1, site_id, 'SITE-' || i % 30,
+    SELECT id, 'P-' || n || '-0', country, 'Given' || i, 'x', 'x', 'given' || md5(n), 'given' || md5(n), 'given' || md5(n), 'given' || md5(n), 'M', 'ACTIVE', 'FULL', 1, site_id, 'SITE-' || i % 30,
       'P2_CASE_CREATION', CASE WHEN i % 5 > 0 THEN DATE '2025-01-01' + i % 600 END, 'USRAP_P2', 'INTAKE', CASE WHEN i % 4 > 0 THEN DATE '2026-01-01' + i % 700 END FROM (${EACH}) e`,
   `INSERT INTO person_name_key (key, country, person_id, kind, part) SELECT k.key, country, id, k.kind, 'given' FROM (${EACH}) e,
     LATERAL (VALUES ('given' || md5(n), 'token'), (left(md5(n), 6), 'skeleton')) k(key, kind)`,

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { newId } from "@/lib/core/id";
 import { patience } from "@/scripts/slowness";
 import { expect, expectAccessible, test } from "../support/e2e";
 import { owner } from "../support/owner";
@@ -13,7 +14,14 @@ async function edit(
   given: Record<string, unknown> = {},
 ): Promise<{ ref: string; group: string }> {
   const response = await page.request.post("/api/v1/people", {
-    data: { givenName: "Parwin", fatherName: "Ghulam", sex: "F", ...given },
+    data: {
+      givenName: "Parwin",
+      fatherName: "Ghulam",
+      // People of the same names are asked about.
+      grandfatherName: `Baba ${newId().slice(-6)}`,
+      sex: "F",
+      ...given,
+    },
     headers: { origin: process.env.MANZIL_E2E_URL ?? "", "sec-fetch-site": "same-origin" },
   });
   expect(response.status()).toBe(201);

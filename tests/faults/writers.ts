@@ -23,6 +23,7 @@ async function register(base: string, token: string, told: Told): Promise<boolea
   const person = {
     givenName: "Ahmad",
     fatherName: "Karim",
+    grandfatherName: mark,
     sex: "M",
     country: "TJ",
     registrationLevel: "EMERGENCY",

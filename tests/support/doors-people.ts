@@ -4,6 +4,8 @@ import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { getPerson } from "@/lib/people/queries/get-person";
+import { isFound } from "@/lib/people/queries/is-found";
+import { lookForNumber } from "@/lib/people/queries/known-already";
 import { listOwners } from "@/lib/people/queries/list-owners";
 import { listPeople } from "@/lib/people/queries/list-people";
 import { searchPeople } from "@/lib/people/queries/search-people";
@@ -104,6 +106,24 @@ export const peopleDoors: readonly Door[] = [
     names: ["person"],
     reason: "asked",
     call: (actor, { person }) => getPerson(actor, { ref: person.people[0].ref, reason: "asked" }),
+  },
+  {
+    at: `${queries}/is-found.ts isFound`,
+    needs: ["person.search"],
+    names: [],
+    call: (actor, _named, world) => isFound(actor, world.countries.TJ.own.people[0].ref),
+  },
+  {
+    at: `${queries}/known-already.ts lookForNumber`,
+    needs: ["person.search"],
+    names: [],
+    call: (actor, _named, world) =>
+      lookForNumber(actor, {
+        kind: "document",
+        number: `TJ${world.countries.TJ.own.people[0].ref.slice(2, 9)}`,
+        ref: null,
+        group: null,
+      }),
   },
   {
     at: `${queries}/list-owners.ts listOwners`,

@@ -1,7 +1,8 @@
 import type pg from "pg";
 import type { Country } from "@/lib/access/roles";
 import { newId } from "@/lib/core/id";
-import { newDataKey, numberKey, sealWith, tailKey } from "@/lib/core/seal";
+import { blindKey, newDataKey, sealWith } from "@/lib/core/seal";
+import { documentNames } from "@/lib/people/number-name";
 import * as build from "@/prisma/builders";
 import type { Row, Table } from "@/prisma/seed/rows";
 import type { Somebody } from "./world";
@@ -103,9 +104,13 @@ export async function writePerson(pen: Pen): Promise<Person> {
     part: "given",
   });
   const number = `${country}${row.ref.slice(2, 9)}`;
-  for (const found of [numberKey(number), tailKey(number)])
-    if (found)
-      await pen.write("person_number_key", { key: found, kind: "document", country, person_id: row.id });
+  for (const { domain, text } of documentNames(number))
+    await pen.write("person_number_key", {
+      key: blindKey(domain, text),
+      kind: "document",
+      country,
+      person_id: row.id,
+    });
   await pen.write("person_statement", {
     ...about(),
     kind: "THREAT",

@@ -19,12 +19,14 @@ import { moveHousehold } from "@/lib/people/commands/move-household";
 import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
 import { reasonInput } from "@/lib/people/open-reason";
+import { lookForNumber } from "@/lib/people/queries/known-already";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import {
   contactInput,
   documentInput,
   likelyInput,
   noteInput,
+  numberLook,
   personForm,
   registerInput,
 } from "@/lib/people/schema";
@@ -92,6 +94,7 @@ export const likelyAction = formAction(likelyInput, async (actor, typed): Promis
   return { typed, likely: likelyOf(results) };
 });
 
+export const numberLookAction = formAction(numberLook, lookForNumber);
 export const registerAction = formAction(registerInput, registerPerson);
 export const updateAction = formAction(personForm, updatePerson);
 export const noteAction = formAction(noteInput, addNote);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/core/db";
-import { Failure } from "@/lib/core/failure";
+import { assertConfirmed, type Doubt } from "../doubt";
 import { doubtsOf, type Kin } from "../kinship";
 import { bornOf } from "../stored-person";
 
@@ -18,19 +18,19 @@ export function relativeOf(row: Row): Relative {
   return { ref: row.ref, sex: row.sex, born: bornOf(row) };
 }
 
-/**
- * Asks before something is saved that cannot well be, unless it was confirmed. Failure("refused") with what is doubted as
- * `confirm`: sentences and whom they are about; sent again with `confirmed` it is saved.
- */
-export function assertCredible(ties: readonly Tie[], confirmed: boolean | undefined): void {
-  if (confirmed) return;
-  const confirm = ties.flatMap(({ code, one, other }) =>
+/** What cannot well be between people, as doubts. */
+export function doubtsOfTies(ties: readonly Tie[]): Doubt[] {
+  return ties.flatMap(({ code, one, other }) =>
     doubtsOf(code, one, other).map((doubt) => ({
       messageKey: `people.doubt.${doubt}`,
       values: { one: one.ref || "–", other: other.ref },
     })),
   );
-  if (confirm.length > 0) throw new Failure("refused", { messageKey: "people.doubt.ask", data: { confirm } });
+}
+
+/** Asks about what cannot well be in a family, unless it was confirmed (assertConfirmed). */
+export function assertCredible(ties: readonly Tie[], confirmed: boolean | undefined): void {
+  assertConfirmed(doubtsOfTies(ties), confirmed);
 }
 
 /** The focal point of a group, if it has one. */

@@ -6,7 +6,8 @@ import { nextNumber, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { formatReference } from "@/lib/core/reference-number";
-import { assertCredible, focalOf, type Relative } from "./family-doubts";
+import { assertConfirmed, type Doubt } from "../doubt";
+import { doubtsOfTies, focalOf, type Relative } from "./family-doubts";
 
 type Person = { id: string; country: string };
 /** Who joins a group, as relations look at them. */
@@ -17,6 +18,8 @@ type Asked = {
   relationship?: string | undefined;
   focalPoint?: boolean | undefined;
   confirmed?: boolean | undefined;
+  /** What else is doubted of who joins: asked about in the same question. */
+  doubts?: readonly Doubt[];
 };
 
 async function findGroup(tx: Tx, ref: string, country: string): Promise<Group> {
@@ -41,7 +44,7 @@ async function openGroup(tx: Tx, actor: Actor, country: string, today: CivilDate
 /**
  * Puts a person into the group with this reference, or into a new one that who does it owns. The first of a
  * group is its focal point; another one can be named only while there is none. Failures: invalid names the field; refused
- * asks about a relationship that cannot well be, until it is confirmed.
+ * asks about a relationship that cannot well be and the other doubts, until it is confirmed.
  */
 export async function joinGroup(
   tx: Tx,
@@ -62,7 +65,8 @@ export async function joinGroup(
     throw new Failure("invalid", { field: "focalPoint", messageKey: "people.error.focalPoint" });
   }
   const focal = focalPoint ? null : await focalOf(tx, group.id);
-  if (focal) assertCredible([{ code: asked.relationship ?? "", one: person, other: focal }], asked.confirmed);
+  const ties = focal ? [{ code: asked.relationship ?? "", one: person, other: focal }] : [];
+  assertConfirmed([...doubtsOfTies(ties), ...(asked.doubts ?? [])], asked.confirmed);
   await tx.groupMembership.create({
     data: {
       id: newId(),

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Tx } from "@/lib/core/db";
-import { numberKey, tailKey } from "@/lib/core/seal";
+import { blindKey } from "@/lib/core/seal";
 import { nameKeys } from "../name-key";
+import type { NumberName } from "../number-name";
 
 type At = { id: string; country: string };
 
@@ -17,11 +18,13 @@ export async function keepNameKeys(tx: Tx, { id, country }: At): Promise<void> {
       nameNative: true,
       fatherNameNative: true,
       callingName: true,
+      nameAsInPassport: true,
       aliases: { where: { endedOn: null }, select: { name: true, nameNative: true } },
     },
   });
   const others = [
     names.callingName ?? "",
+    names.nameAsInPassport ?? "",
     ...names.aliases.flatMap((alias) => [alias.name, alias.nameNative]),
   ].filter(Boolean);
   await tx.personNameKey.deleteMany({ where: { personId: id } });
@@ -30,16 +33,15 @@ export async function keepNameKeys(tx: Tx, { id, country }: At): Promise<void> {
   });
 }
 
-/** What a document or phone number is found by: whole, and by its last four. */
+/** Lets a person be found by what a number of theirs is called (documentNames, contactNames). */
 export async function addNumberKeys(
   tx: Tx,
   { id, country }: At,
   kind: "document" | "contact",
-  text: string,
+  names: readonly NumberName[],
 ): Promise<void> {
-  const keys = [numberKey(text), tailKey(text)].filter((key) => key !== null);
   await tx.personNumberKey.createMany({
-    data: keys.map((key) => ({ key, kind, country, personId: id })),
+    data: names.map(({ domain, text }) => ({ key: blindKey(domain, text), kind, country, personId: id })),
     skipDuplicates: true,
   });
 }

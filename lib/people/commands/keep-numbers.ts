@@ -3,19 +3,35 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { dayToDb } from "@/lib/core/day";
 import { assertPast } from "@/lib/core/day-field";
-import { inTransaction } from "@/lib/core/db";
+import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { lastFour, sealedText, sealWith } from "@/lib/core/seal";
 import { assertCodes } from "@/lib/reference/queries";
 import { CODE_SETS } from "../code-sets";
+import { assertConfirmed } from "../doubt";
+import { contactNames, documentNames } from "../number-name";
+import { doubtsOfNumbers, groupOf, type TypedNumber } from "../queries/known-already";
 import type { contactInput, documentInput } from "../schema";
 import { addNumberKeys } from "./keep-keys";
 import { openForEdit } from "./open-for-edit";
 
+/** Asks about a number that somebody else has already, unless it was confirmed. */
+async function askWhoElse(
+  tx: Tx,
+  actor: Actor,
+  personId: string,
+  number: TypedNumber,
+  confirmed: boolean | undefined,
+): Promise<void> {
+  if (confirmed) return;
+  const bearer = { personId, groupId: await groupOf(tx, personId) };
+  assertConfirmed(await doubtsOfNumbers(tx, actor, [number], bearer), false);
+}
+
 /**
  * Adds a way to reach a person, sealed; with `replaces` those of the same kind are no longer in use but stay to be
- * found. Failures: forbidden, notFound.
+ * found. Failures: forbidden, notFound, refused (asks about somebody else who has it).
  */
 export async function addContact(
   actor: Actor,
@@ -25,6 +41,7 @@ export async function addContact(
   return inTransaction(actor.who, async (tx) => {
     const person = await openForEdit(tx, permit, input.ref);
     const { id: personId, country, key, today } = person;
+    await askWhoElse(tx, actor, personId, { kind: "phone", text: input.value }, input.confirmed);
     if (input.replaces) {
       await tx.contactPoint.updateMany({
         where: { personId, kind: input.kind, inUse: true },
@@ -45,14 +62,15 @@ export async function addContact(
       },
       select: { id: true },
     });
-    await addNumberKeys(tx, person, "contact", input.value);
+    await addNumberKeys(tx, person, "contact", contactNames(input.value, country));
     return { ref: input.ref };
   });
 }
 
 /**
  * Adds a document of a person, its number sealed; with `replaces` those of the same type are marked lost, and are
- * still found by their number. Failures: forbidden, notFound, invalid (type, issuedOn, expiresOn).
+ * still found by their number. Failures: forbidden, notFound, invalid (type, issuedOn, expiresOn), refused
+ * (asks about somebody else who has it).
  */
 export async function addDocument(
   actor: Actor,
@@ -66,6 +84,7 @@ export async function addDocument(
     assertPast(input.issuedOn, { ...person, field: "issuedOn" });
     if (input.issuedOn && input.expiresOn && input.expiresOn < input.issuedOn)
       throw new Failure("invalid", { field: "expiresOn", messageKey: "failure.date.order" });
+    await askWhoElse(tx, actor, personId, { kind: "document", text: input.number }, input.confirmed);
     if (input.replaces) {
       await tx.identityDocument.updateMany({
         where: { personId, type: input.type, status: { not: "LOST" } },
@@ -88,7 +107,7 @@ export async function addDocument(
       },
       select: { id: true },
     });
-    await addNumberKeys(tx, person, "document", input.number);
+    await addNumberKeys(tx, person, "document", documentNames(input.number));
     return { ref: input.ref };
   });
 }

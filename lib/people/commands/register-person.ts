@@ -11,8 +11,11 @@ import { formatReference } from "@/lib/core/reference-number";
 import { lastFour, newDataKey, sealWith } from "@/lib/core/seal";
 import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
 import { assertCodes } from "@/lib/reference/queries";
+import type { BirthDate } from "../birth-date";
 import { readTypedBirth } from "../birth-typed";
 import { CODE_SETS } from "../code-sets";
+import { contactNames, documentNames } from "../number-name";
+import { doubtsOfNumbers, doubtsOfPerson, type TypedNumber } from "../queries/known-already";
 import type { RegisterInput } from "../schema";
 import { birthColumns, codesOf, columnsOf } from "../stored-person";
 import { joinGroup, joinHousehold } from "./join-group";
@@ -27,9 +30,30 @@ function countryFor(actor: Actor, asked: Country | undefined): Country {
   return country;
 }
 
-async function addPerson(tx: Tx, actor: Actor, country: Country, input: RegisterInput, quick: boolean) {
+function birthOf(input: RegisterInput, country: Country): BirthDate | null {
   const read = readTypedBirth(input, todayIn(country));
   if (!read.ok) throw new Failure("invalid", { field: read.field, messageKey: read.messageKey });
+  return read.birth;
+}
+
+type Coming = { country: Country; born: BirthDate | null; quick: boolean };
+
+/** Whether somebody of these names or with one of these numbers is here already. */
+async function doubtsOf(tx: Tx, actor: Actor, { country, born }: Coming, input: RegisterInput) {
+  const numbers: TypedNumber[] = [
+    { kind: "document", text: input.documentNumber ?? "" },
+    { kind: "phone", text: input.phone ?? "" },
+  ];
+  const group =
+    input.group &&
+    (await tx.registrationGroup.findFirst({ where: { ref: input.group }, select: { id: true } }));
+  return [
+    ...(await doubtsOfPerson(tx, actor, { ...input, country, born })),
+    ...(await doubtsOfNumbers(tx, actor, numbers, { groupId: group ? group.id : null })),
+  ];
+}
+
+async function addPerson(tx: Tx, actor: Actor, { country, born, quick }: Coming, input: RegisterInput) {
   const { key, wrapped } = newDataKey();
   const at = { id: newId(), country, ref: formatReference("P", await nextNumber(tx, "person")) };
   const level = quick ? "EMERGENCY" : (input.registrationLevel ?? "EMERGENCY");
@@ -40,7 +64,7 @@ async function addPerson(tx: Tx, actor: Actor, country: Country, input: Register
       populationCategory: "HUMANITARIAN",
       ...columnsOf(input),
       registrationLevel: level,
-      ...birthColumns(read.birth, input.dobOriginalText ?? ""),
+      ...birthColumns(born, input.dobOriginalText ?? ""),
       dataKey: wrapped,
       registeredById: actor.id,
       registeredAt: now(),
@@ -48,7 +72,7 @@ async function addPerson(tx: Tx, actor: Actor, country: Country, input: Register
     select: { id: true },
   });
   await keepNameKeys(tx, at);
-  return { ...at, key, sex: input.sex, born: read.birth };
+  return { ...at, key, sex: input.sex, born };
 }
 
 type Added = Awaited<ReturnType<typeof addPerson>>;
@@ -66,7 +90,7 @@ async function addDocument(tx: Tx, { id, country, key }: Added, type: string, nu
     },
     select: { id: true },
   });
-  await addNumberKeys(tx, { id, country }, "document", number);
+  await addNumberKeys(tx, { id, country }, "document", documentNames(number));
 }
 
 async function addPhone(tx: Tx, { id, country, key }: Added, phone: string, safe: boolean): Promise<void> {
@@ -82,13 +106,14 @@ async function addPhone(tx: Tx, { id, country, key }: Added, phone: string, safe
     },
     select: { id: true },
   });
-  await addNumberKeys(tx, { id, country }, "contact", phone);
+  await addNumberKeys(tx, { id, country }, "contact", contactNames(phone, country));
 }
 
 /**
  * Registers a person in one transaction: record and keys, registration group (a new one is owned by who registers),
  * household, arrival, and what was shown of documents and phones. Gives the new references. Site managers register
- * quickly: at the level EMERGENCY, in their site's country. Failures: forbidden, notFound, invalid with its field.
+ * quickly: at the level EMERGENCY, in their site's country. Failures: forbidden, notFound, invalid with its field, refused
+ * (asks about who is here already, and about a family that cannot well be).
  */
 export async function registerPerson(actor: Actor, input: RegisterInput): Promise<Registered> {
   const { reach } = actor.permit("person.register");
@@ -99,10 +124,12 @@ export async function registerPerson(actor: Actor, input: RegisterInput): Promis
       { set: CODE_SETS.relationship, code: input.relationship, field: "relationship" },
       { set: CODE_SETS.documentType, code: input.documentType, field: "documentType" },
     ]);
-    const added = await addPerson(tx, actor, country, input, reach === "site");
+    const coming = { country, born: birthOf(input, country), quick: reach === "site" };
+    const doubts = input.confirmed ? [] : await doubtsOf(tx, actor, coming, input);
+    const added = await addPerson(tx, actor, coming, input);
     const today = todayIn(country);
     assertPast(input.enteredOn, { today, bornFrom: added.born?.bornFrom, field: "enteredOn" });
-    const group = await joinGroup(tx, actor, { ...added, ref: "" }, input, today);
+    const group = await joinGroup(tx, actor, { ...added, ref: "" }, { ...input, doubts }, today);
     await joinHousehold(tx, added, { group, asked: input.household ?? null }, today);
     await tx.personArrival.create({
       data: {

@@ -28,6 +28,14 @@ const ORDERS: Record<PersonSort, Order> = {
   "-days-left": { column: Prisma.sql`r.hard_date`, down: true, needs: "stay" },
 };
 
+// Who reads in Dari looks for a name by its native letters.
+const NATIVE = { column: Prisma.sql`r.sort_native`, cut: Prisma.sql`r.sort_native_shown` };
+
+function orderFor(actor: Actor, sort: PersonSort): Order {
+  const order = ORDERS[sort];
+  return order.needs === "name" && actor.locale === "fa-AF" ? { ...order, ...NATIVE } : order;
+}
+
 const NEEDS: Partial<Record<keyof PersonFilter, ListField>> = {
   site: "place",
   stay: "place",
@@ -59,7 +67,7 @@ function refuseUnseen(actor: Actor, filter: PersonFilter): void {
 
 /** The order that was asked for. Failure("forbidden") for one by a field the asker does not see. */
 function orderOf(actor: Actor, { sort = "ref", owner }: PersonFilter): Order {
-  const order = ORDERS[sort];
+  const order = orderFor(actor, sort);
   if (order.needs && !actor.sees(order.needs)) throw new Failure("forbidden", { field: "sort" });
   // One's own show whole.
   const whole = actor.seesAllNames || owner === "me";

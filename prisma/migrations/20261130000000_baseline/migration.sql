@@ -59,4 +59,4 @@ GRANT EXECUTE ON FUNCTION manzil.actor_kind(), manzil.actor(), manzil.require_ac
   manzil.link_hash(bytea, bigint, bigint, bigint, bigint, int, timestamptz, bytea), manzil.seal_access(),
   manzil.log_access(text, text, text, text, jsonb), manzil.damm(text), manzil.next_ref(text, regclass),
   manzil.hold_sites(uuid[]), manzil.row_digest(jsonb), manzil.unmade(text), manzil.changed_since(uuid),
-  manzil.take_back(uuid, date, timestamptz) TO manzil_app;
+  manzil.take_back(uuid, date, timestamptz), manzil.sort_name(text, text, text, text), manzil.in_latin(text) TO manzil_app;

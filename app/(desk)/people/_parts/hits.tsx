@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "@/components/empty-state";
 import { RecordLink } from "@/components/record-link";
-import type { PersonHit } from "@/lib/people/queries/search-people";
+import type { PersonHit, PersonHits } from "@/lib/people/queries/search-people";
 import { inLanguage } from "@/lib/reference/label";
 import type { Choices } from "./load-people";
 import { PersonLink } from "./person-cell";
@@ -42,21 +42,19 @@ function Hit({ hit, choices, named }: { hit: PersonHit; choices: Choices; named:
 
 /** The answers of a search, best first. */
 export function Hits({
-  hits,
-  total,
+  hits: { items, total, more },
   choices,
   mayRegister,
   named,
 }: {
-  hits: readonly PersonHit[];
-  total: number;
+  hits: PersonHits;
   choices: Choices;
   mayRegister: boolean;
   /** Whether names are shown at all, and found by. */
   named: boolean;
 }) {
   const t = useTranslations("people");
-  if (hits.length === 0)
+  if (items.length === 0)
     return (
       <EmptyState
         action={
@@ -73,14 +71,12 @@ export function Hits({
   return (
     <>
       <p className="mb-2 text-ink-soft" role="status">
-        {t("search.found", {
-          shown: hits.length,
-          total: Math.max(total, hits.length),
-          more: Math.max(0, total - hits.length),
-        })}
+        {more
+          ? t("search.foundMore", { shown: items.length, total })
+          : t("search.found", { shown: items.length, total, more: total - items.length })}
       </p>
       <ol className="flex flex-col gap-2">
-        {hits.map((hit) => (
+        {items.map((hit) => (
           <Hit key={hit.ref} hit={hit} choices={choices} named={named} />
         ))}
       </ol>

@@ -3,7 +3,7 @@ import { CODE_SETS } from "@/lib/people/code-sets";
 import { PERSON_COLUMNS, type PersonColumn } from "@/lib/people/list-filter";
 import { listOwners, type Owner } from "@/lib/people/queries/list-owners";
 import { listPeople, type PersonPage } from "@/lib/people/queries/list-people";
-import { type PersonHit, searchPeople } from "@/lib/people/queries/search-people";
+import { type PersonHits, searchPeople } from "@/lib/people/queries/search-people";
 import { type Code, listCodes, listPathways, listSiteNames, type PathwayInfo } from "@/lib/reference/queries";
 import type { SearchBody } from "@/lib/work/desk";
 import { findSearch, listSearches } from "@/lib/work/queries";
@@ -27,8 +27,7 @@ export type PeopleView =
       kind: "hits";
       search: string;
       text: string;
-      hits: PersonHit[];
-      total: number;
+      hits: PersonHits;
       choices: Choices;
       saved: SavedFilter[];
     };
@@ -80,13 +79,12 @@ export async function loadPeople(actor: Actor, query: ListQuery | null): Promise
   if (query.search) {
     const found = await findSearch(actor, { noun: "people", id: query.search });
     if (!found?.text) return { kind: "gone", saved };
-    const { items, total } = await searchPeople(actor, { text: found.text, limit: MOST_HITS });
+    const hits = await searchPeople(actor, { text: found.text, limit: MOST_HITS });
     return {
       kind: "hits",
       search: query.search,
       text: found.text,
-      hits: items,
-      total,
+      hits,
       choices: await readChoices(actor),
       saved,
     };

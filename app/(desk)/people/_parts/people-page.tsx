@@ -89,13 +89,7 @@ export function PeoplePageParts({ actor, view }: { actor: Actor; view: PeopleVie
       />
       {isList ? <ListBody actor={actor} view={view} /> : null}
       {view.kind === "hits" ? (
-        <Hits
-          hits={view.hits}
-          total={view.total}
-          choices={view.choices}
-          mayRegister={mayRegister}
-          named={actor.sees("name")}
-        />
+        <Hits hits={view.hits} choices={view.choices} mayRegister={mayRegister} named={actor.sees("name")} />
       ) : null}
       {view.kind === "wrong" || view.kind === "gone" ? (
         <EmptyState

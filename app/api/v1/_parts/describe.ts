@@ -14,6 +14,9 @@ const problem = {
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
 };
 
+const KEY =
+  "A text of your own for this one request, a new one for each thing to be done. The same request sent again with it is done once and answered the same: send it again with the same key when no answer came. Without a key a request that is sent twice is done twice.";
+
 function parametersOf(operation: Operation): unknown[] {
   const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
@@ -35,6 +38,7 @@ function parametersOf(operation: Operation): unknown[] {
             name: "Idempotency-Key",
             in: "header",
             required: false,
+            description: KEY,
             schema: { type: "string", maxLength: 200 },
           },
         ]

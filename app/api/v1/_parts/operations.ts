@@ -35,14 +35,19 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/people",
     summary: "Register a person",
     body: registerInput,
-    answers: { 201: "{ref}" },
+    answers: {
+      201: "{ref, group, country, version}",
+      409: "Somebody here may be the same person, or the family cannot well be: sentences in data.confirm. Sent again with confirmed it is saved",
+    },
   },
   {
     method: "post",
     path: "/people/search",
     summary: "Find people by name or number",
     body: personSearch,
-    answers: { 200: "{items: [{ref, country, score, why[]}], total}, best first" },
+    answers: {
+      200: "{items: [{ref, country, score, why[]}], total, more}, best first; with more there are more than total",
+    },
   },
   {
     method: "post",

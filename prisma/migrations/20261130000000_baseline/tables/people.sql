@@ -325,9 +325,12 @@ CREATE TABLE person_row (
   father_name text NOT NULL,
   family_name text,
   name_native text NOT NULL,
-  sort_name text COLLATE "und-x-icu" NOT NULL,
+  -- All in the order of Dari, which is the usual one for Latin letters.
+  sort_name text COLLATE "fa-x-icu" NOT NULL,
+  sort_native text COLLATE "fa-x-icu" NOT NULL,
   -- The same of what shows of a name that is cut.
-  sort_shown text COLLATE "und-x-icu" NOT NULL,
+  sort_shown text COLLATE "fa-x-icu" NOT NULL,
+  sort_native_shown text COLLATE "fa-x-icu" NOT NULL,
   sex text NOT NULL,
   born_on date,
   status text NOT NULL,
@@ -349,11 +352,14 @@ CREATE TABLE person_row (
 CREATE INDEX person_row_all_entered ON person_row (stage_entered_on, ref);
 CREATE INDEX person_row_all_hard_dates ON person_row (hard_date, ref);
 CREATE INDEX person_row_all_names ON person_row (sort_name, ref);
+CREATE INDEX person_row_all_native_names ON person_row (sort_native, ref);
 CREATE INDEX person_row_all_sites ON person_row (site_code, ref);
 CREATE INDEX person_row_by_case ON person_row (case_id);
 CREATE INDEX person_row_by_entered ON person_row (country, stage_entered_on, ref);
 CREATE INDEX person_row_by_hard_date ON person_row (country, hard_date, ref);
 CREATE INDEX person_row_by_name ON person_row (country, sort_name, ref);
+CREATE INDEX person_row_by_native_name ON person_row (country, sort_native, ref);
+CREATE INDEX person_row_by_native_shown ON person_row (country, sort_native_shown, ref);
 CREATE INDEX person_row_by_owner ON person_row (owner_id, ref);
 CREATE INDEX person_row_by_phase ON person_row (country, phase, ref);
 CREATE INDEX person_row_by_presence ON person_row (country, present_in);

@@ -10,6 +10,7 @@ import type { FormChoices } from "../../_parts/form-choices";
 import { FormSection } from "../../_parts/form-section";
 import type { Looked } from "../../_parts/likely";
 import { MoreNameFields, NameFields } from "../../_parts/name-fields";
+import { NumberField } from "../../_parts/number-field";
 import { registerAction } from "../../actions";
 
 /** What the page knows before anything is typed. `quick`: who registers only takes people in; the rest comes later. */
@@ -144,21 +145,8 @@ export function RegisterForm(props: Props) {
       </FormSection>
       <FormSection title={t("section.numbers")}>
         <SelectField name="documentType" label={t("field.documentType")} options={choices.documentType} />
-        <TextField
-          name="documentNumber"
-          label={t("field.documentNumber")}
-          maxLength={60}
-          autoComplete="off"
-          dir="ltr"
-        />
-        <TextField
-          name="phone"
-          type="tel"
-          label={t("field.phone")}
-          maxLength={60}
-          autoComplete="off"
-          dir="ltr"
-        />
+        <NumberField kind="document" name="documentNumber" label={t("field.documentNumber")} maxLength={60} />
+        <NumberField kind="phone" name="phone" type="tel" label={t("field.phone")} maxLength={60} />
         <CheckField name="phoneSafe" label={t("field.phoneSafe")} hint={t("contact.safeHint")} />
       </FormSection>
       {quick ? null : <Later choices={choices} />}

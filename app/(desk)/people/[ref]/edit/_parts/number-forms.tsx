@@ -5,6 +5,7 @@ import { ActionForm } from "@/components/action-form";
 import { CheckField, SelectField, TextArea, TextField } from "@/components/field";
 import { contactInput, documentInput } from "@/lib/people/schema";
 import type { FormChoices } from "../../../_parts/form-choices";
+import { NumberField } from "../../../_parts/number-field";
 import { contactAction, documentAction } from "../../../actions";
 
 type Props = { reference: string; choices: FormChoices };
@@ -60,13 +61,13 @@ export function DocumentForm({ reference, choices }: Props) {
           required
           options={choices.documentType.filter((type) => type.value !== "NONE")}
         />
-        <TextField
+        <NumberField
+          kind="document"
+          reference={reference}
           name="number"
           label={t("field.documentNumber")}
           required
           maxLength={60}
-          autoComplete="off"
-          dir="ltr"
         />
         <TextField name="issuer" label={t("field.issuer")} maxLength={120} />
         <TextField
@@ -124,13 +125,13 @@ export function ContactForm({ reference, choices }: Props) {
           noEmpty
           options={choices.contactKind}
         />
-        <TextField
+        <NumberField
+          kind="phone"
+          reference={reference}
           name="value"
           label={t("field.value")}
           required
           maxLength={120}
-          autoComplete="off"
-          dir="ltr"
         />
         <CheckField name="safe" label={t("field.phoneSafe")} hint={t("contact.safeHint")} />
         <CheckField name="replaces" label={t("contact.replaces")} />

@@ -1,0 +1,11 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { inTransaction } from "@/lib/core/db";
+
+/** Whether this actor would find a person by this reference: what is written like one may be the number of a passport. */
+export async function isFound(actor: Actor, ref: string): Promise<boolean> {
+  const { where } = actor.permit("person.search");
+  return inTransaction(actor.who, async (tx) => {
+    return (await tx.person.count({ where: { AND: [where, { ref, mergedIntoId: null }] } })) > 0;
+  });
+}

@@ -1,0 +1,169 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { waitBefore } from "@/lib/access/throttle";
+import { dayToDb } from "@/lib/core/day";
+import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { blindKey } from "@/lib/core/seal";
+import { setting } from "@/lib/core/setting";
+import { logAccess } from "@/lib/ledger/access-log";
+import type { BirthSpan } from "../birth-date";
+import type { Doubt } from "../doubt";
+import { askedContact, askedDocument } from "../number-name";
+import type { NumberLook } from "../schema";
+
+/** A number somebody is about to have. */
+export type TypedNumber = { kind: "document" | "phone"; text: string };
+/** Who is about to have it: a person, and the group in which a phone is shared as a matter of course. */
+type Bearer = { personId?: string; groupId?: string | null };
+
+// So many are named; whoever bears a number with more is worth a search.
+const NAMED = 3;
+
+/** True of people in the asker's search; a token may register without it. */
+function reachedBy(actor: Actor): Prisma.Sql {
+  return actor.may("person.search") ? actor.permitSql("person.search", "r") : Prisma.sql`false`;
+}
+
+function sharesPhone({ groupId }: Bearer): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT FROM group_membership m
+    WHERE m.person_id = r.person_id AND m.group_id = ${groupId}::uuid AND m.to_on IS NULL)`;
+}
+
+/**
+ * Who bears a number already, as doubts: those in reach by reference; of others in the asker's countries only that
+ * there is somebody. People of other countries are neither named nor counted.
+ */
+async function doubtsOfNumber(
+  tx: Tx,
+  actor: Actor,
+  { kind, text }: TypedNumber,
+  bearer: Bearer,
+): Promise<Doubt[]> {
+  const names = kind === "document" ? askedDocument(text) : askedContact(text);
+  const keys = names.map((name) => blindKey(name.domain, name.text));
+  const rows = await tx.$queryRaw<{ ref: string; reached: boolean }[]>`
+    SELECT r.ref, ${reachedBy(actor)} AS reached FROM person_row r
+    WHERE r.person_id IN (SELECT k.person_id FROM person_number_key k
+        WHERE k.key = ANY (${keys}::bytea[]) AND k.kind = ${kind === "document" ? "document" : "contact"})
+      AND r.person_id IS DISTINCT FROM ${bearer.personId ?? null}::uuid
+      AND NOT (${kind === "phone"} AND ${bearer.groupId ? sharesPhone(bearer) : Prisma.sql`false`})
+    ORDER BY reached DESC, r.ref LIMIT ${NAMED}`;
+  const named = rows.filter((row) => row.reached);
+  if (named.length > 0)
+    return named.map(({ ref }) => ({ messageKey: `people.doubt.${kind}`, values: { ref }, found: true }));
+  return rows.length > 0 ? [{ messageKey: `people.doubt.${kind}Elsewhere`, values: {}, found: true }] : [];
+}
+
+// A number is compared with those that are being saved at the same moment too.
+async function oneAfterAnother(tx: Tx, things: readonly string[]): Promise<void> {
+  const keys = things.map((each) => Buffer.from(blindKey("saving", each)).toString("base64url"));
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(turn) FROM
+    (SELECT DISTINCT hashtextextended(key, 8) AS turn FROM unnest(${keys}::text[]) key ORDER BY 1) turns`;
+}
+
+/** Who bears these numbers already, when they are about to be saved. */
+export async function doubtsOfNumbers(
+  tx: Tx,
+  actor: Actor,
+  numbers: readonly TypedNumber[],
+  bearer: Bearer,
+): Promise<Doubt[]> {
+  const given = numbers.filter((number) => number.text !== "");
+  if (given.length === 0) return [];
+  const names = given.flatMap(({ kind, text }) =>
+    kind === "document" ? askedDocument(text) : askedContact(text),
+  );
+  await oneAfterAnother(
+    tx,
+    names.map((name) => name.text),
+  );
+  const doubts: Doubt[] = [];
+  for (const number of given) doubts.push(...(await doubtsOfNumber(tx, actor, number, bearer)));
+  return doubts;
+}
+
+/** Somebody as they are about to be registered. */
+export type Newcomer = {
+  country: string;
+  sex: string;
+  born: BirthSpan | null;
+  givenName?: string | undefined;
+  fatherName?: string | undefined;
+  grandfatherName?: string | undefined;
+  familyName?: string | undefined;
+  nameNative?: string | undefined;
+  fatherNameNative?: string | undefined;
+};
+
+/** True where a column and a typed name are the same, or one of them is not known. */
+function sameOrUnknown(column: Prisma.Sql, typed: string | undefined): Prisma.Sql {
+  return Prisma.sql`(coalesce(${column}, '') = '' OR ${typed ?? ""} = '' OR lower(${column}) = lower(${typed ?? ""}))`;
+}
+
+/**
+ * Who has the same names, sex and birth already, as doubts: those in the asker's search, and those whom they have
+ * registered themselves. A further name that only one of the two has tells nobody apart.
+ */
+export async function doubtsOfPerson(tx: Tx, actor: Actor, newcomer: Newcomer): Promise<Doubt[]> {
+  const { country, sex, born, givenName = "", fatherName = "", nameNative = "" } = newcomer;
+  await oneAfterAnother(tx, [[country, givenName || nameNative, fatherName].join(" ").toLowerCase()]);
+  const day = (of: BirthSpan["bornFrom"] | undefined) => (of ? dayToDb(of) : null);
+  const rows = await tx.$queryRaw<{ ref: string }[]>`
+    SELECT r.ref FROM person_row r JOIN person p ON p.id = r.person_id
+    WHERE r.country = ${country} AND r.sex = ${sex}
+      AND r.sort_name = manzil.sort_name(${givenName}, ${nameNative}, ${fatherName}, ${newcomer.fatherNameNative ?? ""})
+      AND p.born_from IS NOT DISTINCT FROM ${day(born?.bornFrom)}::date AND p.born_to IS NOT DISTINCT FROM ${day(born?.bornTo)}::date
+      AND ${sameOrUnknown(Prisma.sql`p.name_native`, nameNative)}
+      AND ${sameOrUnknown(Prisma.sql`p.father_name_native`, newcomer.fatherNameNative)}
+      AND ${sameOrUnknown(Prisma.sql`p.grandfather_name`, newcomer.grandfatherName)}
+      AND ${sameOrUnknown(Prisma.sql`p.family_name`, newcomer.familyName)}
+      AND (${reachedBy(actor)} OR p.registered_by_id = ${actor.id}::uuid)
+    ORDER BY r.ref LIMIT ${NAMED}`;
+  return rows.map(({ ref }) => ({ messageKey: "people.doubt.same", values: { ref }, found: true }));
+}
+
+/**
+ * Who bears a number already, asked when its field is left: what saving it will ask about. Recorded as a search.
+ * Failures: forbidden, tooMany.
+ */
+export async function lookForNumber(
+  actor: Actor,
+  { kind, number, ref, group }: NumberLook,
+): Promise<{ confirm: Pick<Doubt, "messageKey" | "values">[] }> {
+  actor.permit("person.search");
+  return inTransaction(actor.who, async (tx) => {
+    const wait = await waitBefore(tx, "search", actor.id, await setting(tx, "search.perMinute"), 60);
+    if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
+    const doubts = await doubtsOfNumber(
+      tx,
+      actor,
+      { kind, text: number },
+      await bearerOf(tx, actor, ref, group),
+    );
+    const words = Buffer.from(blindKey("search", number)).toString("base64url").slice(0, 16);
+    await logAccess(tx, { kind: "search", subject: "people", detail: { words, shown: doubts.length } });
+    return { confirm: doubts.map(({ messageKey, values }) => ({ messageKey, values })) };
+  });
+}
+
+async function bearerOf(tx: Tx, actor: Actor, ref: string | null, group: string | null): Promise<Bearer> {
+  if (ref) {
+    const where = { AND: [{ ref }, actor.permit("person.edit").where] };
+    const person = await tx.person.findFirst({ where, select: { id: true } });
+    return person ? { personId: person.id, groupId: await groupOf(tx, person.id) } : {};
+  }
+  const found = group
+    ? await tx.registrationGroup.findFirst({ where: { ref: group }, select: { id: true } })
+    : null;
+  return { groupId: found?.id ?? null };
+}
+
+/** The registration group somebody is in. */
+export async function groupOf(tx: Tx, personId: string): Promise<string | null> {
+  const member = await tx.groupMembership.findFirst({
+    where: { personId, toOn: null },
+    select: { groupId: true },
+  });
+  return member?.groupId ?? null;
+}
