@@ -3,8 +3,8 @@ import pg from "pg";
 import { Prisma } from "@/prisma/generated/client";
 
 /**
- * Statements written by hand, sent straight to a connection. Prisma's own way to send them costs the server about half a
- * millisecond of its processor each (docs/decisions/0093); values and rows are the same on both ways.
+ * Statements written by hand, sent straight to a connection. Prisma's own way to send them costs the server half a
+ * millisecond of its processor each (docs/decisions/0093-one-statement-for-a-record.md); values and rows are the same on both ways.
  */
 
 /**
