@@ -109,8 +109,8 @@ export async function doubtsOfPerson(tx: Tx, actor: Actor, newcomer: Newcomer): 
   const { country, sex, born, givenName = "", fatherName = "", nameNative = "" } = newcomer;
   await oneAfterAnother(tx, [[country, givenName || nameNative, fatherName].join(" ").toLowerCase()]);
   const day = (of: BirthSpan["bornFrom"] | undefined) => (of ? dayToDb(of) : null);
-  const rows = await tx.$queryRaw<{ ref: string }[]>`
-    SELECT r.ref FROM person_row r JOIN person p ON p.id = r.person_id
+  const rows = await tx.$queryRaw<{ ref: string; masked: boolean }[]>`
+    SELECT r.ref, (${actor.seesNamesSql("r")}) IS NOT TRUE AS masked FROM person_row r JOIN person p ON p.id = r.person_id
     WHERE r.country = ${country} AND r.sex = ${sex}
       AND r.sort_name = manzil.sort_name(${givenName}, ${nameNative}, ${fatherName}, ${newcomer.fatherNameNative ?? ""})
       AND p.born_from IS NOT DISTINCT FROM ${day(born?.bornFrom)}::date AND p.born_to IS NOT DISTINCT FROM ${day(born?.bornTo)}::date
@@ -120,7 +120,12 @@ export async function doubtsOfPerson(tx: Tx, actor: Actor, newcomer: Newcomer): 
       AND ${sameOrUnknown(Prisma.sql`p.family_name`, newcomer.familyName)}
       AND (${reachedBy(actor)} OR p.registered_by_id = ${actor.id}::uuid)
     ORDER BY r.ref LIMIT ${NAMED}`;
-  return rows.map(({ ref }) => ({ messageKey: "people.doubt.same", values: { ref }, found: true }));
+  // Of a name that is cut it is not said which parts of it agree.
+  return rows.map(({ ref, masked }) => ({
+    messageKey: masked ? "people.doubt.maybe" : "people.doubt.same",
+    values: { ref },
+    found: true,
+  }));
 }
 
 /**
@@ -135,12 +140,9 @@ export async function lookForNumber(
   return inTransaction(actor.who, async (tx) => {
     const wait = await waitBefore(tx, "search", actor.id, await setting(tx, "search.perMinute"), 60);
     if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
-    const doubts = await doubtsOfNumber(
-      tx,
-      actor,
-      { kind, text: number },
-      await bearerOf(tx, actor, ref, group),
-    );
+    const bearer = await bearerOf(tx, actor, ref, group);
+    // Those who see no names find people by reference alone.
+    const doubts = actor.sees("name") ? await doubtsOfNumber(tx, actor, { kind, text: number }, bearer) : [];
     const words = Buffer.from(blindKey("search", number)).toString("base64url").slice(0, 16);
     await logAccess(tx, { kind: "search", subject: "people", detail: { words, shown: doubts.length } });
     return { confirm: doubts.map(({ messageKey, values }) => ({ messageKey, values })) };
