@@ -10,15 +10,18 @@ import { isFound } from "@/lib/people/queries/is-found";
 import { pinRecord, storeSearch } from "@/lib/work/commands";
 import { pinInput, searchText } from "@/lib/work/schema";
 
-/** The search field of the bar: the reference of a record opens it, anything else the people list with these words. */
+/**
+ * The search field of the bar: the reference of a record opens it for those who open such records, anything else the
+ * people list with these words.
+ */
 export const searchAction = plainAction(async (form, actor) => {
   if (!actor) redirect("/sign-in");
   const parsed = searchText.safeParse(form.get("text"));
   if (!parsed.success) redirect("/people");
   const reference = parseReference(parsed.data);
-  if (reference?.letter === "P" && actor.may("person.search") && (await isFound(actor, reference.ref)))
+  if (reference?.letter === "P" && actor.may("person.open") && (await isFound(actor, reference.ref)))
     redirect(`/people/${reference.ref}`);
-  if (reference?.letter === "C") redirect(`/cases/${reference.ref}`);
+  if (reference?.letter === "C" && actor.may("case.open")) redirect(`/cases/${reference.ref}`);
   redirect(`/people?search=${await storeSearch(actor, { noun: "people", body: { text: parsed.data } })}`);
 });
 

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "@/components/empty-state";
 import { RecordLink } from "@/components/record-link";
+import type { Actor } from "@/lib/access/actor";
 import type { PersonHit, PersonHits } from "@/lib/people/queries/search-people";
 import { inLanguage } from "@/lib/reference/label";
 import type { Choices } from "./load-people";
@@ -8,7 +9,7 @@ import { PersonLink } from "./person-cell";
 import { Why } from "./why";
 
 /** What somebody found by name or number is told apart by, and why they were found. */
-function Hit({ hit, choices, named }: { hit: PersonHit; choices: Choices; named: boolean }) {
+function Hit({ hit, choices, reader }: { hit: PersonHit; choices: Choices; reader: Actor }) {
   const t = useTranslations();
   const locale = useLocale();
   const site = choices.sites.find((each) => each.code === hit.site);
@@ -22,9 +23,9 @@ function Hit({ hit, choices, named }: { hit: PersonHit; choices: Choices; named:
   return (
     <li className="card flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1" data-hit={hit.ref}>
       <div className="min-w-0">
-        {named ? <PersonLink person={hit} /> : null}
+        {reader.sees("name") ? <PersonLink person={hit} /> : null}
         <p className="text-ink-soft">
-          <RecordLink noun="people" of={hit.ref} className={named ? "" : "font-medium"} /> ·{" "}
+          {reader.may("person.open") ? <RecordLink noun="people" of={hit.ref} /> : <bdi>{hit.ref}</bdi>} ·{" "}
           {facts.filter(Boolean).map((fact, at) => (
             <span key={fact}>
               {at > 0 ? " · " : null}
@@ -45,13 +46,12 @@ export function Hits({
   hits: { items, total, more },
   choices,
   mayRegister,
-  named,
+  reader,
 }: {
   hits: PersonHits;
   choices: Choices;
   mayRegister: boolean;
-  /** Whether names are shown at all, and found by. */
-  named: boolean;
+  reader: Actor;
 }) {
   const t = useTranslations("people");
   if (items.length === 0)
@@ -65,7 +65,7 @@ export function Hits({
           ) : null
         }
       >
-        {t(named ? "search.empty" : "search.byReference")}
+        {t(reader.sees("name") ? "search.empty" : "search.byReference")}
       </EmptyState>
     );
   return (
@@ -77,7 +77,7 @@ export function Hits({
       </p>
       <ol className="flex flex-col gap-2">
         {items.map((hit) => (
-          <Hit key={hit.ref} hit={hit} choices={choices} named={named} />
+          <Hit key={hit.ref} hit={hit} choices={choices} reader={reader} />
         ))}
       </ol>
     </>

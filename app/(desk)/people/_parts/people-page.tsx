@@ -41,7 +41,12 @@ function ListBody({ actor, view }: { actor: Actor; view: List }) {
           {t("empty")}
         </EmptyState>
       ) : (
-        <PeopleTable items={view.page.items} query={view.query} choices={view.choices} />
+        <PeopleTable
+          items={view.page.items}
+          query={view.query}
+          choices={view.choices}
+          opens={actor.may("person.open")}
+        />
       )}
       <ListPages
         shown={view.page.items.length}
@@ -89,7 +94,7 @@ export function PeoplePageParts({ actor, view }: { actor: Actor; view: PeopleVie
       />
       {isList ? <ListBody actor={actor} view={view} /> : null}
       {view.kind === "hits" ? (
-        <Hits hits={view.hits} choices={view.choices} mayRegister={mayRegister} named={actor.sees("name")} />
+        <Hits hits={view.hits} choices={view.choices} mayRegister={mayRegister} reader={actor} />
       ) : null}
       {view.kind === "wrong" || view.kind === "gone" ? (
         <EmptyState

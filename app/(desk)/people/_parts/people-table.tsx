@@ -21,7 +21,7 @@ const SORTS: Partial<Record<PersonColumn, readonly [PersonSort, PersonSort]>> = 
 };
 const NUMERIC: ReadonlySet<PersonColumn> = new Set(["household", "stageDays"]);
 
-type Cells = { t: ReturnType<typeof useTranslations>; locale: string; choices: Choices };
+type Cells = { t: ReturnType<typeof useTranslations>; locale: string; choices: Choices; opens: boolean };
 
 function phaseText(t: Cells["t"], phase: string | null): string {
   return phase ? t(`reports.phase.${phase}` as never) : "–";
@@ -53,7 +53,11 @@ function cell(column: PersonColumn, item: PersonItem, cells: Cells): ReactNode {
   const { t, locale, choices } = cells;
   switch (column) {
     case "ref":
-      return <RecordLink noun="people" of={item.ref} />;
+      return cells.opens ? (
+        <RecordLink noun="people" of={item.ref} />
+      ) : (
+        <bdi className="tabular-nums whitespace-nowrap">{item.ref}</bdi>
+      );
     case "name":
       return <PersonLink person={item} />;
     case "sex":
@@ -129,13 +133,16 @@ export function PeopleTable({
   items,
   query,
   choices,
+  opens,
 }: {
   items: readonly PersonItem[];
   query: ListQuery;
   choices: Choices;
+  /** Whether the reader opens records. */
+  opens: boolean;
 }) {
   const t = useTranslations();
-  const cells: Cells = { t, locale: useLocale(), choices };
+  const cells: Cells = { t, locale: useLocale(), choices, opens };
   const ordered = [...query.columns].sort((a, b) => Number(b === "name") - Number(a === "name"));
   return (
     <section className="table-wrap" aria-label={t("people.title")}>
