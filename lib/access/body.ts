@@ -1,8 +1,11 @@
 import { Failure } from "@/lib/core/failure";
 
-const DISCARD_MS = 2_000;
+const DISCARD_MS = 1_000;
 
-/** Reads on for a moment and drops it, so that a sender who is still writing hears the answer before the line is cut. */
+/**
+ * Reads on for a moment and drops it: a line that is cut while somebody still writes takes the answer with it. Nobody is
+ * told to hang up for the same reason.
+ */
 function discard(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): void {
   if (!reader) return;
   const cut = setTimeout(() => void reader.cancel().catch(() => undefined), DISCARD_MS).unref();

@@ -51,10 +51,8 @@ export function problem(failure: Failure, extra: Record<string, unknown> = {}): 
     ...extra,
   };
   const wait = failure.code === "busy" ? { "retry-after": "1" } : {};
-  // What is still to come is not read.
-  const hangUp = failure.code === "tooLarge" ? { connection: "close" } : {};
   return Response.json(body, {
     status,
-    headers: { ...PRIVATE, ...wait, ...hangUp, "content-type": "application/problem+json" },
+    headers: { ...PRIVATE, ...wait, "content-type": "application/problem+json" },
   });
 }

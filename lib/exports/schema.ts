@@ -82,7 +82,9 @@ export const cardToken = z.strictObject({
     .trim()
     .min(1, "failure.required")
     .max(60, "failure.card.code")
-    .pipe(z.union([referenceField("P"), z.string().regex(CARD_CODE)], "failure.card.code")),
+    .pipe(
+      z.union([referenceField("P", "failure.card.code"), z.string().regex(CARD_CODE, "failure.card.code")]),
+    ),
 });
 
 /** Why a card no longer holds. */

@@ -15,4 +15,6 @@ export const personOrCard = z
   .trim()
   .min(1, "failure.required")
   .max(60, "failure.card.person")
-  .pipe(z.union([z.string().regex(CARD_CODE), referenceField("P")], "failure.card.person"));
+  .pipe(
+    z.union([z.string().regex(CARD_CODE, "failure.card.person"), referenceField("P", "failure.card.person")]),
+  );
