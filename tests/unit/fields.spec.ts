@@ -2,6 +2,8 @@ import { expect, test } from "@playwright/test";
 import { seenVersion, typedWhole, whole } from "@/lib/core/number-field";
 import { maybeReferenceField, personRef } from "@/lib/core/reference-field";
 import { formatReference } from "@/lib/core/reference-number";
+import { cardToken } from "@/lib/exports/schema";
+import { personOrCard } from "@/lib/people/card";
 
 const taken = (
   field: { safeParse: (value: unknown) => { success: boolean; data?: unknown } },
@@ -64,4 +66,13 @@ test("a whole number lies between its bounds, in any digits where somebody types
     2 ** 31 - 1,
     "refused",
   ]);
+});
+
+test("what is neither a card nor a reference is said to be none, in a sentence of its own", () => {
+  const said = (result: { error?: { issues: { message: string }[] } | undefined }) =>
+    result.error?.issues.map(({ message }) => message);
+  for (const text of ["the picture is torn", "A".repeat(23), "C-0000001-8"]) {
+    expect(said(cardToken.safeParse({ token: text }))).not.toContainEqual(expect.stringMatching(/\s/));
+    expect(said(personOrCard.safeParse(text))).toEqual(["failure.card.person"]);
+  }
 });
