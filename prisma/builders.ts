@@ -20,10 +20,13 @@ export {
   checkedOut,
 } from "./seed/place-builders";
 
-// Beyond what the sequences reach in a test or the demo.
-let lastNumber = 8_000_000;
+// Beyond what the sequences reach in a test or the demo; workers of the tests that share a database have numbers of
+// their own.
+const WORKERS = 390;
+const EACH = 5_000;
+let lastNumber = 8_000_000 + (Number(process.env.TEST_WORKER_INDEX ?? 0) % WORKERS) * EACH;
 
-/** A reference nobody else has in this process. `Q`, of approvals, has no letter in a reference people type. */
+/** A reference nobody else has in this run. `Q`, of approvals, has no letter in a reference people type. */
 export function aRef(letter: ReferenceLetter | "Q", number?: number): string {
   if (number === undefined) lastNumber += 1;
   const given = number ?? lastNumber;

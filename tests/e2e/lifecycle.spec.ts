@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { addDays } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { expect, expectAccessible, test } from "../support/e2e";
+import { anOwnSite, beManager, type OwnSite } from "../support/own-site";
 import { owner } from "../support/owner";
 
 type Resident = { ref: string; case: string; site: string };
@@ -15,19 +16,6 @@ async function aPrincipal(at: number): Promise<Resident> {
     [at],
   );
   if (!row) throw new Error("no principal of the demo stays at a site");
-  return row;
-}
-
-/** Somebody with a bed at the site that the demo's site manager runs, the `at`th by reference. */
-async function ownResident(at: number): Promise<{ ref: string; site: string }> {
-  const [row] = await owner<{ ref: string; site: string }>(
-    `SELECT p.ref, s.code AS site FROM user_scope u JOIN app_user a ON a.id = u.user_id AND a.email = 'site-manager-tj@demo.example'
-     JOIN site s ON s.id = u.site_id JOIN stay y ON y.site_id = s.id AND y.state = 'CHECKED_IN' JOIN person p ON p.id = y.person_id AND p.country = 'TJ'
-     JOIN bed_assignment b ON b.stay_id = y.id AND b.to_on IS NULL
-     WHERE NOT EXISTS (SELECT FROM absence v WHERE v.stay_id = y.id AND v.to_at IS NULL) ORDER BY p.ref DESC OFFSET $1 LIMIT 1`,
-    [at],
-  );
-  if (!row) throw new Error("nobody stays at the manager's site");
   return row;
 }
 
@@ -137,12 +125,17 @@ test.describe("a caseworker", () => {
 });
 
 test.describe("a site manager", () => {
-  test.use({ account: "site-manager-tj" });
+  let own: OwnSite;
+
+  test.beforeAll(async () => {
+    own = await anOwnSite(`TJ-L${process.pid}`, 3, todayIn("TJ"));
+  });
+  test.beforeEach(({ context }) => beManager(context, own));
 
   test("takes a check-out back by keyboard, from the word at the bottom of the next page", async ({
     page,
   }) => {
-    const { ref } = await ownResident(0);
+    const ref = own.residents[0] ?? "";
     const before = await standing(ref);
     await checkOut(page, ref, "DEPARTED");
     const said = page.locator('[data-said="shown"]');
@@ -155,7 +148,7 @@ test.describe("a site manager", () => {
   });
 
   test("takes a check-out back by keyboard in Dari", async ({ page, baseURL }) => {
-    const { ref } = await ownResident(1);
+    const ref = own.residents[1] ?? "";
     const before = await standing(ref);
     await page.context().addCookies([{ name: "manzil.locale", value: "fa-AF", url: baseURL ?? "" }]);
     await checkOut(page, ref, "DEPARTED");
@@ -169,7 +162,8 @@ test.describe("a site manager", () => {
   });
 
   test("takes a check-out back from the list of what was recorded at the site", async ({ page }) => {
-    const { ref, site } = await ownResident(2);
+    const ref = own.residents[2] ?? "";
+    const site = own.code;
     const before = await standing(ref);
     await checkOut(page, ref, "PRIVATE_HOUSING");
     await page.goto(`/housing/${site}/people`);
