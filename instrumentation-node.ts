@@ -24,8 +24,9 @@ function toldQuietly(work: () => Promise<unknown>): () => Promise<void> {
     try {
       await work();
     } catch (error) {
-      const told = new Error(error instanceof Error ? withoutWords(error) : "no error");
-      told.stack = "";
+      const words = error instanceof Error ? withoutWords(error) : "no error";
+      const told = new Error(words.split("\n")[0]);
+      told.stack = words;
       throw told;
     }
   };
