@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { PERMISSIONS } from "@/lib/access/policy";
 import { CONNECTIONS } from "@/lib/core/connection";
 import { measureBoard } from "@/tests/bench/board";
+import { memoryOf } from "@/tests/bench/cost";
 import { drive, figuresOf } from "@/tests/bench/driver";
 import { measureExports } from "@/tests/bench/exports";
 import { TRIGRAM } from "@/tests/bench/floor-sql";
@@ -110,6 +111,7 @@ async function measureAll(
   const version = await connected(rig.ownerUrl, (client) =>
     client.query<{ server_version: string }>("SHOW server_version"),
   );
+  const idle = memoryOf(web.pid);
   const [one, other] = callers as [Caller, Caller];
   const wants = (part: string) => !only || only.includes(part);
   const measured = await measureJobs(servers, await readMaterial(rig), callers, only);
@@ -125,6 +127,7 @@ async function measureAll(
   const suggestions = wants("suggestions") ? measureSuggestions() : undefined;
   return {
     ...{ people, busy: "", postgres: version.rows[0]?.server_version ?? "?", loading },
+    idle,
     ...{ measured, exported, pages, board, stays, suggestions, writers },
   };
 }

@@ -42,10 +42,21 @@ export function cpuOf(pid: number): number {
   return (stat?.own ?? 0) + (stat?.reaped ?? 0) + children(pid).reduce((sum, child) => sum + cpuOf(child), 0);
 }
 
+/** A process's own share of memory in MB: what it shares with others is divided among them (PSS). */
+function shareOf(pid: number): number {
+  try {
+    const [, kib] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8")) ?? [];
+    return Number(kib) / 1024;
+  } catch {
+    // Not ours to look into: what it holds, shared or not.
+    return ((statOf(pid)?.pages ?? 0) * PAGE) / MIB;
+  }
+}
+
 /** Memory in MB that a process holds, with its children. */
 export function memoryOf(pid: number): number {
   if (!tellsCost) return Number.NaN;
-  const own = ((statOf(pid)?.pages ?? 0) * PAGE) / MIB;
+  const own = shareOf(pid);
   return own + children(pid).reduce((sum, child) => sum + memoryOf(child), 0);
 }
 
@@ -53,7 +64,7 @@ export function memoryOf(pid: number): number {
 export async function growthOf<T>(
   pid: number,
   work: () => Promise<T>,
-): Promise<{ result: T; growth: number }> {
+): Promise<{ result: T; growth: number; most: number }> {
   const before = memoryOf(pid);
   let most = before;
   const watch = setInterval(() => {
@@ -61,7 +72,8 @@ export async function growthOf<T>(
   }, 50);
   try {
     const result = await work();
-    return { result, growth: Math.max(most, memoryOf(pid)) - before };
+    most = Math.max(most, memoryOf(pid));
+    return { result, growth: most - before, most };
   } finally {
     clearInterval(watch);
   }

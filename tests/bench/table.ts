@@ -16,6 +16,8 @@ export type Results = {
   loading: number;
   measured: Measured[];
   exported: Exported[];
+  /** What the server holds before anybody has asked it anything, in MB. */
+  idle: number;
   /** What was not asked for is not there. */
   pages: Pages | undefined;
   board: BoardFigures | undefined;
@@ -122,6 +124,20 @@ function exportGoals({
   ];
 }
 
+function memoryGoals(idle: number, exported: readonly Exported[]): Goal[] {
+  const goal = (what: string, most: number, got: number): Goal => ({
+    what: `memory of the server (PSS), ${what}`,
+    goal: `≤ ${most} MB`,
+    got: `${ms(got)} MB`,
+    met: Number.isNaN(got) ? undefined : got <= most,
+  });
+  const peak = Math.max(...exported.map(({ most }) => most));
+  return [
+    goal("after the start", 300, idle),
+    ...(exported.length > 0 ? [goal("at the peak of an export", 450, peak)] : []),
+  ];
+}
+
 function pageGoals(
   { firstByte, readable, script, emptyScript, strangers, visited }: Pages,
   list: Measured | undefined,
@@ -213,12 +229,13 @@ function writerGoals({ users, connections, loop }: NonNullable<Results["writers"
   ];
 }
 
-function goals({ measured, exported, pages, board, stays, suggestions, writers }: Results): string {
+function goals({ measured, exported, idle, pages, board, stays, suggestions, writers }: Results): string {
   const first = (users: number) =>
     measured.find((each) => each.users === users && each.job.name === "list, first page");
   const all: Goal[] = [
     ...measured.flatMap((each) => jobGoals(each, first(each.users))),
     ...exported.flatMap(exportGoals),
+    ...memoryGoals(idle, exported),
     ...(pages ? pageGoals(pages, first(1)) : []),
     ...(board ? boardGoals(board) : []),
     ...(stays ? stayGoals(stays) : []),
