@@ -81,6 +81,12 @@ test("both forms of every permit select the same rows, with and without a reason
 });
 
 test("reach is what the policy says, counted in people, cases and sites", async ({ world }) => {
+  // Other tests of this worker may have left people of their own.
+  const peopleOf = async (country: string) =>
+    Number((await world.look("SELECT count(*) FROM person WHERE country LIKE $1", [country]))[0]?.count);
+  const [inKz, everybody] = [await peopleOf("KZ"), await peopleOf("%")];
+  expect(inKz).toBeGreaterThanOrEqual(8);
+  expect(everybody).toBeGreaterThanOrEqual(24);
   const some = async (who: Who, reason?: string) => {
     const counts = await countsOf(world, who, reason);
     return Object.fromEntries(
@@ -91,19 +97,19 @@ test("reach is what the policy says, counted in people, cases and sites", async 
     );
   };
   expect(await some("caseworker-KZ")).toEqual({
-    "person.search": 8,
+    "person.search": inKz,
     "person.open": 4,
     "person.edit": 4,
     "case.open": 1,
     "site.read": 2,
   });
   expect(await some("caseworker-KZ", "asked")).toMatchObject({
-    "person.open": 8,
+    "person.open": inKz,
     "case.open": 2,
     "person.edit": 4,
   });
   expect(await some("officer-KZ")).toEqual({
-    "person.search": 8,
+    "person.search": inKz,
     "person.open": 4,
     "person.edit": 4,
     "case.open": 2,
@@ -117,21 +123,21 @@ test("reach is what the policy says, counted in people, cases and sites", async 
     "site.read": 1,
   });
   expect(await some("coordinator-KZ")).toEqual({
-    "person.search": 8,
-    "person.open": 8,
-    "person.edit": 8,
+    "person.search": inKz,
+    "person.open": inKz,
+    "person.edit": inKz,
     "case.open": 2,
     "site.read": 2,
   });
   expect(await some("admin")).toEqual({
-    "person.search": 24,
+    "person.search": everybody,
     "person.open": "forbidden",
     "person.edit": "forbidden",
     "case.open": "forbidden",
     "site.read": 6,
   });
   expect(await some("auditor")).toMatchObject({
-    "person.search": 24,
+    "person.search": everybody,
     "person.open": "reasonNeeded",
     "case.open": "forbidden",
   });
