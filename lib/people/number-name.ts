@@ -21,13 +21,7 @@ function tailOf(folded: string): NumberName[] {
   return folded.length < TAIL ? [] : [{ domain: "tail", text: folded.slice(-TAIL) }];
 }
 
-/** What the number of a case is found by: its letters say which office gave it. */
-export function caseNames(number: string): NumberName[] {
-  const folded = foldNumber(number);
-  return [{ domain: "number", text: folded }, ...tailOf(folded)];
-}
-
-/** What a document's number is found by. */
+/** What a document's or case's number is found by. */
 export function documentNames(number: string): NumberName[] {
   const folded = foldNumber(number);
   const bare = bareDigits(folded);
@@ -49,7 +43,7 @@ export function contactNames(value: string, country: string): NumberName[] {
   return [...whole, ...tailOf(folded)];
 }
 
-/** What a question names if it is a document's number: its letters may be missing here or in the record. */
+/** What a question names if it is a document's or case's number: its letters may be missing here or in the record. */
 export function askedDocument(text: string): NumberName[] {
   const folded = foldNumber(text);
   const bare = bareDigits(folded);

@@ -2,7 +2,7 @@ import { ageOutOf } from "@/lib/cases/age-out";
 import { type Anchors, closingsOf, openingsOf } from "@/lib/cases/deadline-plan";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { stageOf } from "@/lib/pathways/stages";
-import { caseNames } from "@/lib/people/number-name";
+import { documentNames } from "@/lib/people/number-name";
 import { childUntilOf } from "../reference/pathways/pathways";
 import type { CaseContext } from "./case-file";
 import { addDays } from "./days";
@@ -132,7 +132,7 @@ export function addCalendar(world: World, rows: Rows, of: CaseContext, medicalOn
     const number_sealed = new Sealed(of.members[0]?.person.id ?? "", number);
     rows.add("external_number", { ...base(), issuer, number_sealed });
     for (const { person } of of.members) {
-      for (const name of caseNames(number)) {
+      for (const name of documentNames(number)) {
         rows.add("person_number_key", {
           key: new FoundBy(name),
           kind: "case",

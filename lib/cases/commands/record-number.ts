@@ -4,7 +4,7 @@ import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { blindKey, sealWith } from "@/lib/core/seal";
-import { caseNames } from "@/lib/people/number-name";
+import { documentNames } from "@/lib/people/number-name";
 import { principalKey } from "../queries/case-parts";
 import type { RecordNumber } from "../schema";
 import { caseInReach } from "./case-in-reach";
@@ -16,7 +16,7 @@ export async function keepNumberKeys(
   members: readonly { personId: string; personCountry: string }[],
   numbers: readonly string[],
 ): Promise<void> {
-  const keys = numbers.flatMap(caseNames).map(({ domain, text }) => blindKey(domain, text));
+  const keys = numbers.flatMap(documentNames).map(({ domain, text }) => blindKey(domain, text));
   const rows = members
     .filter((each) => each.personCountry === country)
     .flatMap((each) =>

@@ -33,7 +33,7 @@ export async function keepNameKeys(tx: Tx, { id, country }: At): Promise<void> {
   });
 }
 
-/** Lets a person be found by what a number of theirs is called (lib/people/number-name.ts). */
+/** Lets a person be found by what a number of theirs is called (documentNames, contactNames). */
 export async function addNumberKeys(
   tx: Tx,
   { id, country }: At,
