@@ -1,6 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import { newDataKey } from "@/lib/core/seal";
 import { aBedAssignment, aPerson, aScope, aSiteWithBeds, aStay, insertRows } from "@/prisma/builders";
 import { connected } from "@/scripts/connected";
 import { makeCallers } from "./callers";
@@ -12,9 +11,12 @@ export type OwnSite = { code: string; residents: string[]; cookie: string };
 export async function anOwnSite(code: string, people: number, today: CivilDate): Promise<OwnSite> {
   const ownerUrl = process.env.MANZIL_E2E_OWNER_URL ?? "";
   const made = aSiteWithBeds([people], { code });
-  const crowd = Array.from({ length: people }, () => aPerson({ sex: "M", data_key: newDataKey().wrapped }));
   const since = addDays(today, -10);
-  await connected(ownerUrl, async (client) => {
+  const residents = await connected(ownerUrl, async (client) => {
+    // A key that opens: other tests may open whom they find.
+    const { rows: keys } = await client.query<{ key: Buffer }>("SELECT data_key AS key FROM person LIMIT 1");
+    const data_key = keys[0]?.key ?? Buffer.of();
+    const crowd = Array.from({ length: people }, () => aPerson({ sex: "M", data_key }));
     await insertRows(client, "site", [made.site]);
     await insertRows(client, "building", made.buildings);
     const rooms = made.rooms.map((room) => ({ ...room, area_m2: 200, shared: true }));
@@ -26,6 +28,7 @@ export async function anOwnSite(code: string, people: number, today: CivilDate):
       await insertRows(client, "stay", [stay]);
       await insertRows(client, "bed_assignment", [aBedAssignment(stay, made.beds[at]?.id ?? "")]);
     }
+    return crowd.map(({ ref }) => ref);
   });
   const role = { role: "site-manager", countries: [], count: 1, permissions: [] };
   const [manager] = await makeCallers({ ownerUrl }, role);
@@ -33,7 +36,7 @@ export async function anOwnSite(code: string, people: number, today: CivilDate):
   await connected(ownerUrl, (client) =>
     insertRows(client, "user_scope", [aScope(manager.userId, "TJ", made.site.id)]),
   );
-  return { code, residents: crowd.map(({ ref }) => ref), cookie: manager.cookie };
+  return { code, residents, cookie: manager.cookie };
 }
 
 /** Lets a browser be signed in as whoever runs the site. */
