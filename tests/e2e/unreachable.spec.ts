@@ -4,7 +4,7 @@ import { makeCallers } from "../support/callers";
 import { expect, test } from "../support/e2e";
 
 const WORDS = [
-  { locale: "en", busy: "Many are at work at this moment", again: "Try again" },
+  { locale: "en", busy: "The server is busy", again: "Try again" },
   {
     locale: "fa-AF",
     busy: "در این لحظه کاربران زیادی مصروف‌اند",
