@@ -8,7 +8,7 @@ import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
 import { moveHousehold } from "@/lib/people/commands/move-household";
 import { patience } from "@/scripts/slowness";
 import { expect, test } from "../support/db";
-import { aDesk, change, failure, register, whole } from "./people-arrange";
+import { aDesk, change, failure, registerAsking as register, whole } from "./people-arrange";
 import { asOwner, oneValue } from "./users-arrange";
 
 let today: CivilDate;

@@ -6,7 +6,7 @@ import { lookForNumber } from "@/lib/people/queries/known-already";
 import { contactInput, documentInput, numberLook } from "@/lib/people/schema";
 import { expect, test } from "../support/db";
 import { aHousedSite } from "./housing-arrange";
-import { aDesk, failure, register } from "./people-arrange";
+import { aDesk, failure, registerAsking as register } from "./people-arrange";
 import { anAccount, asActor, oneValue } from "./users-arrange";
 
 let caseworker: Actor;

@@ -75,8 +75,6 @@ test.describe("opening", () => {
       documentNumber: "P7654321",
       phone: "+992907654321",
       dobOriginalText: "1987-09-03",
-      // Another test of this worker may have registered these numbers.
-      confirmed: true,
     });
     const outside = await register(caseworker);
     await asOwner(database.ownerUrl, async (client) => {
