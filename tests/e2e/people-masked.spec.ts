@@ -43,7 +43,7 @@ test.describe("an administrator", () => {
     await expect(hit.getByRole("link")).toHaveCount(0);
     await find(page, given);
     await expect(page.locator("[data-hit]")).toHaveCount(0);
-    await expect(page.getByText("You find people by their reference")).toBeVisible();
+    await expect(page.getByText("You can find people by reference only")).toBeVisible();
   });
 });
 
@@ -56,8 +56,7 @@ test.describe("a caseworker", () => {
     const { ref, given, family } = await somebody();
     await find(page, `${given} ${family}`);
     const hit = page.locator(`[data-hit="${ref}"]`);
-    if ((await hit.count()) === 0)
-      test.skip(true, "too many are called so for this one to be among the first");
+    await expect(hit).toBeVisible();
     await expect(hit.locator(".badge")).toHaveText(["A name", /^(Probable|Possible|Distant)$/]);
     await expect(hit).not.toContainText(family);
   });
