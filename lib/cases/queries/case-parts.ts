@@ -10,16 +10,6 @@ import { memberName } from "./case-facts";
 import type { MemberRow } from "./case-people";
 import type { AppointmentRow, DeadlineRow, MedicalRow, NumberRow, PaperRow, StepRow } from "./case-rows";
 
-/** Users' names by their ids; staff know each other's names. */
-export async function userNames(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.filter((each) => each !== null))];
-  if (wanted.length === 0) return new Map();
-  const rows = await tx.$queryRaw<
-    { id: string; name: string }[]
-  >`SELECT id, name FROM app_user WHERE id = ANY (${wanted}::uuid[])`;
-  return new Map(rows.map((row) => [row.id, row.name]));
-}
-
 const namesOf = (members: readonly MemberRow[]) =>
   new Map(members.map((each, at) => [each.personId, memberName(each, at)]));
 

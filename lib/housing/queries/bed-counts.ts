@@ -6,14 +6,15 @@ import type { BedCount } from "../occupancy";
 /** Sites to count, each with its own today. */
 export type SiteOnDay = { id: string; today: CivilDate };
 
-/** Some buildings of the sites: the one with a code, or those with these keys. */
-export type OnlyBuildings = { code: string } | { ids: readonly string[] };
+/** Some buildings of the sites: of each the one asked for, else the first that has beds, or those with these keys. */
+export type OnlyBuildings = { asked: string } | { ids: readonly string[] };
 
 function onlyThese(only: OnlyBuildings | undefined): Prisma.Sql {
   if (!only) return Prisma.empty;
-  return "code" in only
-    ? Prisma.sql`WHERE g.code = ${only.code}`
-    : Prisma.sql`WHERE g.id = ANY (${[...only.ids]}::uuid[])`;
+  if ("ids" in only) return Prisma.sql`WHERE g.id = ANY (${[...only.ids]}::uuid[])`;
+  return Prisma.sql`WHERE g.id = (SELECT n.id FROM building n WHERE n.site_id = s.id
+    AND EXISTS (SELECT FROM room m JOIN bed x ON x.room_id = m.id WHERE m.building_id = n.id)
+    ORDER BY n.code = ${only.asked} DESC, n.code COLLATE "C" LIMIT 1)`;
 }
 
 /**

@@ -42,6 +42,7 @@ export type BoardRoom = {
   beds: BoardBed[];
 };
 
+/** A bed with its room. */
 type Row = Omit<BoardRoom, "code" | "areaM2" | "closesOn" | "fits" | "count" | "beds"> & {
   room: string;
   areaM2: Prisma.Decimal;
@@ -61,11 +62,17 @@ type Row = Omit<BoardRoom, "code" | "areaM2" | "closesOn" | "fits" | "count" | "
   until: Date | null;
 };
 
-function readRows(tx: Tx, actor: Actor, site: SiteOnDay, building: string, floor?: number): Promise<Row[]> {
+/** The rows of roomsOf: the beds of the building asked for, else of the site's first, tonight. */
+export function readBedRows(
+  tx: Tx,
+  actor: Actor,
+  site: SiteOnDay,
+  { building = "", floor }: { building?: string | undefined; floor?: number | undefined },
+): Promise<Row[]> {
   const names = actor.seesNamesSql("r");
   const only = floor === undefined ? Prisma.empty : Prisma.sql`AND m.floor = ${floor}`;
   return tx.$queryRaw<Row[]>`
-    WITH ${bedsTonight([site], { code: building })}, tonight AS (
+    WITH ${bedsTonight([site], { asked: building })}, tonight AS (
       SELECT a.bed_id, a.person_id, a.to_on FROM bed_assignment a WHERE a.site_id = ${site.id}::uuid
         AND a.from_on <= ${site.today}::date AND (a.to_on IS NULL OR a.to_on > ${site.today}::date)
     ), later AS (
@@ -97,26 +104,31 @@ function bedOf(row: Row): BoardBed {
   };
 }
 
-/** The rooms of a building, of one floor when it is named, with their beds and who sleeps in them tonight. */
-export async function readBoardRooms(
-  tx: Tx,
-  actor: Actor,
-  site: SiteOnDay & { standard: number },
-  { building, floor }: { building: string; floor?: number | undefined },
-): Promise<BoardRoom[]> {
+/** Rooms with their beds and who sleeps in them; a person is due `standard` square metres. */
+export function roomsOf(found: readonly Row[], standard: number): BoardRoom[] {
   const rooms = new Map<string, Row[]>();
-  for (const row of await readRows(tx, actor, site, building, floor))
-    rooms.set(row.room, [...(rooms.get(row.room) ?? []), row]);
+  for (const row of found) rooms.set(row.room, [...(rooms.get(row.room) ?? []), row]);
   return [...rooms.values()].flatMap((rows) => {
     const [row] = rows;
     if (!row) return [];
-    const { room: code, floor: level, wing, sexPolicy, purpose, accessible, heated, ownToilet, shared } = row;
-    const [areaM2, oneHousehold] = [Number(row.areaM2), row.oneHousehold];
+    const { floor, wing, sexPolicy, purpose, accessible, heated, ownToilet, shared, oneHousehold } = row;
+    const areaM2 = Number(row.areaM2);
     const facts = { areaM2, purpose, oneHousehold, beds: rows.map(({ status }) => status) };
     return {
-      ...{ code, floor: level, wing, areaM2, sexPolicy, purpose, accessible, heated, ownToilet, shared },
-      ...{ closesOn: maybeDay(row.roomClosesOn), fits: peopleByArea(areaM2, site.standard) },
-      ...{ count: countRoom(facts, site.standard), beds: rows.map(bedOf) },
+      code: row.room,
+      floor,
+      wing,
+      areaM2,
+      sexPolicy,
+      purpose,
+      accessible,
+      heated,
+      ownToilet,
+      shared,
+      closesOn: maybeDay(row.roomClosesOn),
+      fits: peopleByArea(areaM2, standard),
+      count: countRoom(facts, standard),
+      beds: rows.map(bedOf),
     };
   });
 }

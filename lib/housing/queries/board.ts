@@ -6,7 +6,7 @@ import { logAccess } from "@/lib/ledger/access-log";
 import { siteInReach, todayAt } from "../commands/site-in-reach";
 import { countAll, peopleByServices } from "../occupancy";
 import type { BuildingCount } from "./bed-counts";
-import { type BoardRoom, readBoardRooms } from "./board-rooms";
+import { type BoardRoom, readBedRows, roomsOf } from "./board-rooms";
 import { countSites, tagOf } from "./kept-counts";
 import { overflowsAt } from "./overflow";
 import { type SiteSummary, summaryOf } from "./sites";
@@ -44,23 +44,31 @@ export async function getBoard(
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, permit, code);
     const here = { id: site.id, today: todayAt(site) };
-    const overflow = (await overflowsAt(tx, [here])).get(site.id) ?? null;
-    const own = Number(site.m2Standard);
-    const at = { ...here, standard: Math.min(own, overflow?.standard ?? own) };
     await logAccess(tx, { kind: "read", subject: site.code, country: site.country });
-    // Before the rooms: what changes in between is seen as a change at the next look.
-    const counts = (await countSites(tx, [at])).get(site.id);
-    const { buildings = [], people = 0, tag = "" } = counts ?? {};
+    // The counts before the rooms: what changes in between is seen as a change at the next look.
+    const [overflows, counts, beds] = await Promise.all([
+      overflowsAt(tx, [here]),
+      countSites(tx, [here]),
+      readBedRows(tx, actor, here, { building, floor }),
+    ]);
+    const overflow = overflows.get(site.id) ?? null;
+    const own = Number(site.m2Standard);
+    const standard = Math.min(own, overflow?.standard ?? own);
+    const { buildings = [], people = 0, tag = "" } = counts.get(site.id) ?? {};
     const shown = buildings.find((each) => each.building === building) ?? buildings[0];
-    const wanted = shown && { building: shown.building, floor };
-    const rooms = wanted ? await readBoardRooms(tx, actor, at, wanted) : [];
-    const { peopleLimit } = site;
     return {
       site: {
         ...summaryOf(site, { count: countAll(buildings), people, overflow }),
-        ...{ standard: at.standard, ownStandard: own, peopleLimit, services: peopleByServices(site) },
+        standard,
+        ownStandard: own,
+        peopleLimit: site.peopleLimit,
+        services: peopleByServices(site),
       },
-      ...{ today: at.today, buildings, building: shown?.building ?? null, rooms, tag },
+      today: here.today,
+      buildings,
+      building: shown?.building ?? null,
+      rooms: roomsOf(beds, standard),
+      tag,
     };
   });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { dayFromDb, dayToDb } from "@/lib/core/day";
+import { dayFromDb } from "@/lib/core/day";
 import type { Tx } from "@/lib/core/db";
 import type { Prisma } from "@/prisma/generated/client";
 
@@ -10,17 +10,15 @@ type SiteOn = { id: string; today: CivilDate };
 
 /** The overflows in force at some sites, each on its day, by the site's key. */
 export async function overflowsAt(tx: Tx, sites: readonly SiteOn[]): Promise<Map<string, Overflow>> {
-  const rows = await tx.allocationOverride.findMany({
-    where: { siteId: { in: sites.map(({ id }) => id) }, rule: "OVERFLOW", state: "AGREED" },
-    select: { siteId: true, m2Standard: true, fromOn: true, untilOn: true },
-  });
-  const dayOf = new Map(sites.map(({ id, today }) => [id, dayToDb(today)]));
-  const inForce = rows.filter(({ siteId, fromOn, untilOn }) => {
-    const day = dayOf.get(siteId);
-    return day !== undefined && fromOn <= day && untilOn >= day;
-  });
+  const rows = await tx.$queryRaw<{ siteId: string; standard: Prisma.Decimal; untilOn: Date }[]>`
+    SELECT v.site_id::text AS "siteId", v.m2_standard AS standard, v.until_on AS "untilOn"
+    FROM unnest(${sites.map(({ id }) => id)}::uuid[], ${sites.map(({ today }) => today)}::date[]) d(id, today)
+    JOIN allocation_override v ON v.site_id = d.id AND v.rule = 'OVERFLOW' AND v.state = 'AGREED' AND d.today BETWEEN v.from_on AND v.until_on`;
   return new Map(
-    inForce.map((row) => [row.siteId, { standard: Number(row.m2Standard), untilOn: dayFromDb(row.untilOn) }]),
+    rows.map(({ siteId, standard, untilOn }) => [
+      siteId,
+      { standard: Number(standard), untilOn: dayFromDb(untilOn) },
+    ]),
   );
 }
 

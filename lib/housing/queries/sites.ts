@@ -43,7 +43,7 @@ export async function listSites(actor: Actor): Promise<SiteSummary[]> {
   return inTransaction(actor.who, async (tx) => {
     const sites = await tx.site.findMany({ where, orderBy: { code: "asc" } });
     const days = sites.map((site) => ({ id: site.id, today: todayAt(site) }));
-    const [counts, overflows] = [await countSites(tx, days), await overflowsAt(tx, days)];
+    const [counts, overflows] = await Promise.all([countSites(tx, days), overflowsAt(tx, days)]);
     return sites.map((site) => {
       const { buildings, people } = counts.get(site.id) ?? { buildings: [], people: 0 };
       const overflow = overflows.get(site.id) ?? null;

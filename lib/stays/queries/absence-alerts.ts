@@ -31,22 +31,21 @@ export async function absenceAlerts(actor: Actor): Promise<{ items: AbsenceAlert
     const from = Prisma.sql`absence a JOIN stay y ON y.id = a.stay_id AND y.state = 'CHECKED_IN' JOIN site s ON s.id = y.site_id
       JOIN person_row r ON r.person_id = y.person_id
       WHERE ${sites} AND a.to_at IS NULL AND a.kind = 'UNEXPLAINED' AND a.from_at <= ${since}`;
-    const [count] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${from}`;
     const names = actor.seesNamesSql("r");
-    const rows = await tx.$queryRaw<(Omit<AbsenceAlert, "hours"> & { fromAt: Date })[]>`
+    const rows = await tx.$queryRaw<(Omit<AbsenceAlert, "hours"> & { fromAt: Date; total: number })[]>`
       SELECT r.ref, s.code AS site, a.from_at AS "fromAt", r.given_name AS "givenName",
         CASE WHEN ${names} THEN r.father_name ELSE left(r.father_name, 1) END AS "fatherName",
         CASE WHEN ${names} THEN r.family_name END AS "familyName",
-        CASE WHEN ${names} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS "nameNative"
+        CASE WHEN ${names} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS "nameNative", count(*) OVER ()::int AS total
       FROM ${from} ORDER BY a.from_at, r.ref LIMIT ${TOP}`;
     if (rows.length > 0)
       await logAccess(tx, { kind: "search", subject: "absence-alerts", detail: { shown: rows.length } });
     return {
-      items: rows.map(({ fromAt, ...row }) => ({
+      items: rows.map(({ fromAt, total: _, ...row }) => ({
         ...row,
         hours: Math.floor((at.getTime() - fromAt.getTime()) / HOUR_MS),
       })),
-      total: count?.n ?? 0,
+      total: rows[0]?.total ?? 0,
     };
   });
 }
