@@ -81,6 +81,7 @@ class Transaction {
   readonly #begun: Promise<unknown>;
   #joined: Promise<Tx> | undefined;
   #failed: unknown;
+  #over = false;
   #leave: (good: boolean) => Promise<unknown> = async () => undefined;
 
   constructor(client: pg.PoolClient, prisma: PrismaClient, first: string, limits: TransactionLimits) {
@@ -96,7 +97,13 @@ class Transaction {
     );
   }
 
+  /** Of work that goes on side by side one part may fail and end it: the others must not ask on a connection that is somebody else's by then. */
+  #assertRuns(): void {
+    if (this.#over) throw new Error("asked after the end of its transaction");
+  }
+
   async #ask(sql: Prisma.Sql): Promise<pg.QueryResult> {
+    this.#assertRuns();
     if (performance.now() > this.#until) throw new Failure("busy");
     const answered = question(this.#client, sql);
     try {
@@ -118,7 +125,8 @@ class Transaction {
   }
 
   /** Brings Prisma into this transaction: it believes to have begun one of its own on a connection of its pool. */
-  #join(): Promise<Tx> {
+  async #join(): Promise<Tx> {
+    this.#assertRuns();
     this.#joined ??= new Promise<Tx>((ready, fail) => {
       let end: (good: boolean) => void = () => undefined;
       const over = new Promise<void>((settle, refuse) => {
@@ -145,6 +153,7 @@ class Transaction {
   }
 
   async commit(last: readonly string[]): Promise<void> {
+    this.#over = true;
     await this.#begun;
     await this.#leave(true);
     const ended = (await this.#client.query([...last, "COMMIT"].join("; "))) as unknown;
@@ -156,6 +165,7 @@ class Transaction {
 
   /** Ends it without keeping anything. Gives whether the connection is good for another. */
   async rollback(): Promise<boolean> {
+    this.#over = true;
     await this.#leave(false).catch(() => undefined);
     return this.#client.query("ROLLBACK").then(
       () => true,

@@ -9,7 +9,7 @@ import { putInBed } from "@/lib/stays/commands/put-in-bed";
 import { absenceAlerts } from "@/lib/stays/queries/absence-alerts";
 import { listTasks } from "@/lib/work/queries";
 import { expect, test } from "../support/db";
-import { aSivCase, arrange, staff } from "./cases-arrange";
+import { arrange, aSivCase, staff } from "./cases-arrange";
 import { aHome, aHousedSite } from "./housing-arrange";
 import { change } from "./people-arrange";
 
@@ -44,20 +44,35 @@ async function waitsOf(run: () => Promise<unknown>): Promise<number> {
   return waits;
 }
 
-test("a page that is opened all day waits for the database as often as this, its end included", async ({
-  database,
-}) => {
-  await arrange(database);
+test.beforeAll(({ database }) => arrange(database));
+test.afterAll(() => owner.end());
+
+// The end of the transaction is one of them.
+const MOST: Record<string, number> = {
+  person: 3,
+  case: 3,
+  list: 2,
+  search: 4,
+  board: 3,
+  tag: 3,
+  day: 2,
+  tasks: 2,
+  alerts: 2,
+  change: 3,
+  giveBed: 11,
+  otherBed: 19,
+};
+
+test("what is done all day waits for the database no oftener than this", async ({ database }) => {
   const { coordinator, caseworker } = staff;
   const { ref, principal } = await aSivCase(caseworker);
   const housed = await aHousedSite(database.ownerUrl, [2, 2]);
-  const [first, second] = await aHome(database.ownerUrl, [{}, {}]);
-  const bed = (room: number) => housed.beds[room]?.[0] ?? "";
+  const [person] = await aHome(database.ownerUrl, [{}]);
   let version = 1;
   const jobs: Record<string, () => Promise<unknown>> = {
     person: () => getPerson(caseworker, { ref: principal }),
     case: () => getCase(caseworker, { ref }),
-    list: () => listPeople(coordinator, { country: ["TJ"] }),
+    list: () => listPeople(coordinator, { country: "TJ" }),
     search: () => searchPeople(coordinator, { text: "Nawid Karim", limit: 20 }),
     board: () => getBoard(housed.manager, { site: housed.site.code }),
     tag: () => boardTag(housed.manager, { site: housed.site.code }),
@@ -71,9 +86,14 @@ test("a page that is opened all day waits for the database as often as this, its
     await run(); // what is read once a process is read
     waits[name] = await waitsOf(run);
   }
-  const give = (person: string, room: number) => putInBed(housed.manager, { person, bed: bed(room), reason: "as agreed" });
-  waits.giveBed = await waitsOf(() => give(first?.ref ?? "", 0));
-  waits.otherBed = await waitsOf(() => give(first?.ref ?? "", 1));
-  await give(second?.ref ?? "", 0);
-  expect(waits).toEqual({});
+  const give = (room: number) =>
+    putInBed(housed.manager, {
+      person: person?.ref ?? "",
+      bed: housed.beds[room]?.[0] ?? "",
+      reason: "as agreed",
+    });
+  waits.giveBed = await waitsOf(() => give(0));
+  waits.otherBed = await waitsOf(() => give(1));
+  expect(Object.keys(waits)).toEqual(Object.keys(MOST));
+  for (const [name, most] of Object.entries(MOST)) expect(waits[name], name).toBeLessThanOrEqual(most);
 });

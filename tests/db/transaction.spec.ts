@@ -72,6 +72,20 @@ test("texts arrive as they are, whatever they hold", async ({ database }) => {
   await expect(refused).rejects.toThrow("a text with a zero character");
 });
 
+test("a part that goes on when another has failed asks nothing more", async () => {
+  let late: Promise<unknown> = Promise.resolve();
+  const goOn = async (tx: Tx) => {
+    await tx.$queryRaw`SELECT pg_sleep(0.05)::text`;
+    return tx.$queryRaw`SELECT 1 AS n`;
+  };
+  const work = inTransaction(whoever(), async (tx) => {
+    late = goOn(tx).catch(String);
+    throw new Error("refused");
+  });
+  await expect(work).rejects.toThrow("refused");
+  expect(await late).toContain("asked after the end of its transaction");
+});
+
 test("what is rolled back leaves no entry", async ({ database }) => {
   const who = whoever();
   const failed = inTransaction(who, async (tx) => {

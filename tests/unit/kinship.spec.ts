@@ -62,10 +62,12 @@ test("what the members are to a new focal point follows from what they were to t
 test("every code that is written stands in the list of relationships", () => {
   const known = new Set(codeLists.filter(({ set }) => set === "relationship").map(({ code }) => code));
   const all = [...known];
-  for (const code of all)
-    for (const former of all)
-      for (const sex of ["M", "F", "U"]) {
-        expect(known.has(readAnew(code, former, sex)), `${code} ${former}`).toBe(true);
-        expect(known.has(inverseOf(code, sex)), code).toBe(true);
-      }
+  // One expectation for all: each costs the runner more than what it asks.
+  const written = all.flatMap((code) =>
+    ["M", "F", "U"].flatMap((sex) => [
+      inverseOf(code, sex),
+      ...all.map((former) => readAnew(code, former, sex)),
+    ]),
+  );
+  expect(written.filter((code) => !known.has(code))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { assignBedInput } from "../schema";
 import { recordOverrides, whatMayBreak } from "./overrides";
-import { checkBed, hasBed, stayFor, writeAssignment } from "./place-in-bed";
+import { checkBed, hasBed, readBed, stayFor, staysOver, writeAssignment } from "./place-in-bed";
 import { assertCanStay, heldPerson, holdSites, siteOfBed, todayAt } from "./site-in-reach";
 
 /**
@@ -24,15 +24,19 @@ export async function assignBed(
       if (toOn && toOn <= fromOn)
         throw new Failure("invalid", { messageKey: "failure.housing.nights", field: "toOn" });
       const site = await siteOfBed(tx, sitePermit, address);
-      await holdSites(tx, [site.id]);
-      const person = await heldPerson(tx, personPermit, ref);
+      const [, person] = await Promise.all([holdSites(tx, [site.id]), heldPerson(tx, personPermit, ref)]);
       assertCanStay(person);
       const nights = { from: fromOn, to: toOn };
       const at = { siteId: site.id, personId: person.id, from: fromOn, given: override };
-      const mayBreak = await whatMayBreak(tx, actor, at);
-      const wanted = { person: person.id, address, nights, mayBreak };
-      const { bed, broken, freeBeds } = await checkBed(tx, site, wanted);
-      if (await hasBed(tx, person.id, nights))
+      const wanted = { person: person.id, address, nights };
+      const [mayBreak, read, has, overlapping] = await Promise.all([
+        whatMayBreak(tx, actor, at),
+        readBed(tx, site, wanted),
+        hasBed(tx, person.id, nights),
+        staysOver(tx, person.id, nights),
+      ]);
+      const { bed, broken, freeBeds } = await checkBed(tx, site, { ...wanted, mayBreak, read });
+      if (has)
         throw new Failure("refused", {
           messageKey: "failure.housing.hasBed",
           field: "person",
@@ -40,7 +44,7 @@ export async function assignBed(
         });
       if (override && broken.length > 0)
         await recordOverrides(tx, actor, { site, roomId: bed.room, person, from: fromOn }, broken, override);
-      const stay = await stayFor(tx, site, person, nights, freeBeds);
+      const stay = await stayFor(tx, site, person, nights, { overlapping, freeBeds });
       if (stay.state === "RESERVED" && fromOn < todayAt(site))
         throw new Failure("invalid", { messageKey: "failure.housing.past", field: "fromOn" });
       return writeAssignment(tx, { stay, bedId: bed.id, nights });

@@ -9,10 +9,23 @@ import { parseBed } from "../bed-address";
 import { freeBedsFor, rulesBrokenIn } from "../free-beds";
 import type { Rule } from "../placement-rules";
 import { readSiteFacts } from "../queries/placement-facts";
-import type { BedFacts, Nights } from "../site-facts";
+import type { BedFacts, Nights, SiteFacts } from "../site-facts";
 import type { PersonToPlace } from "./site-in-reach";
 
 type Site = Parameters<typeof readSiteFacts>[1];
+
+/**
+ * What is read of a bed and of whoever is to sleep in it, before anything is decided: asked at once.
+ * The site must be held.
+ */
+export function readBed(
+  tx: Tx,
+  site: Site,
+  { person, address, nights }: { person: string; address: string; nights: Nights },
+): Promise<SiteFacts> {
+  const room = parseBed(address) ?? undefined;
+  return readSiteFacts(tx, site, nights, { people: [person], ...(room ? { room } : {}) });
+}
 
 /** What a bed is refused with: beds that can be had for those nights, and the rules that stand against this one. */
 export type BedRefusal = { freeBeds: string[]; rules: Rule[] };
@@ -24,24 +37,19 @@ function refuse(messageKey: string, data: BedRefusal): never {
 /** Whoever may break a rule: an override that was agreed, or one that is given now by somebody who may. */
 export type MayBreak = (rule: Rule, bed: BedFacts) => boolean;
 
+type Wanted = { person: string; address: string; nights: Nights; mayBreak: MayBreak; read: SiteFacts };
+
 /**
  * Checks a bed for a person over some nights, in words: is it there, free, in service, and does no rule stand against
- * it. The site must be held. Failures: notFound, refused with BedRefusal.
+ * it; `read` is what readBed gave. The site must be held. Failures: notFound, refused with BedRefusal.
  */
 export async function checkBed(
   tx: Tx,
   site: Site,
-  {
-    person,
-    address,
-    nights,
-    mayBreak,
-  }: { person: string; address: string; nights: Nights; mayBreak: MayBreak },
+  { person, address, nights, mayBreak, read }: Wanted,
 ): Promise<{ bed: BedFacts; broken: Rule[]; freeBeds: () => Promise<string[]> }> {
-  const people = [person];
-  const room = parseBed(address) ?? undefined;
-  const whole = () => readSiteFacts(tx, site, nights, { people });
-  let facts = await readSiteFacts(tx, site, nights, { people, ...(room ? { room } : {}) });
+  const whole = () => readSiteFacts(tx, site, nights, { people: [person] });
+  let facts = read;
   const bed = [...facts.rooms.values()].flatMap((each) => each.beds).find((each) => each.address === address);
   if (!bed) throw new Failure("notFound");
   const sleeper = facts.sleepers.get(person);
@@ -71,8 +79,22 @@ export async function hasBed(tx: Tx, personId: string, { from, to }: Nights): Pr
   return found.some((each) => each.toOn?.getTime() !== each.fromOn.getTime());
 }
 
+/** The stays of a person on any of the nights, as stayFor looks at them. */
+export function staysOver(tx: Tx, personId: string, { from, to }: Nights): Promise<Stay[]> {
+  return tx.stay.findMany({
+    where: {
+      personId,
+      state: { not: "CANCELLED" },
+      ...(to ? { fromOn: { lt: dayToDb(to) } } : {}),
+      OR: [{ toOn: null }, { toOn: { gt: dayToDb(from) } }],
+    },
+    orderBy: { fromOn: "asc" },
+  });
+}
+
 /**
  * The stay at this site that the nights belong to, or a new reservation for them; a reservation stretches to hold them.
+ * `overlapping` is what staysOver gave.
  * Failure("refused") when the person stays elsewhere meanwhile, with `freeBeds` of this site.
  */
 export async function stayFor(
@@ -80,18 +102,9 @@ export async function stayFor(
   site: Site,
   person: PersonToPlace,
   nights: Nights,
-  freeBeds: () => Promise<string[]>,
+  { overlapping, freeBeds }: { overlapping: readonly Stay[]; freeBeds: () => Promise<string[]> },
 ): Promise<Stay> {
   const { from, to } = nights;
-  const overlapping = await tx.stay.findMany({
-    where: {
-      personId: person.id,
-      state: { not: "CANCELLED" },
-      ...(to ? { fromOn: { lt: dayToDb(to) } } : {}),
-      OR: [{ toOn: null }, { toOn: { gt: dayToDb(from) } }],
-    },
-    orderBy: { fromOn: "asc" },
-  });
   // Of a stay that is over no night is left to be given.
   const over = overlapping.filter(spent);
   const [stay] = overlapping.filter((each) => !spent(each));

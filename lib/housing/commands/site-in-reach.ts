@@ -19,13 +19,14 @@ const PATIENCE_MS = 10_000;
  * places people, closes rooms or moves beds at a site does it one after the other. Whoever waits holds no connection and
  * is not turned away before ten seconds. Failure("busy").
  */
-export async function holdSites(tx: Tx, ids: readonly string[]): Promise<void> {
+export function holdSites(tx: Tx, ids: readonly string[]): Promise<unknown> {
+  // Thrown at once: whoever must wait has asked for nothing else yet.
   takeTurn(
     tx,
     ids.map((id) => `site:${id}`),
     PATIENCE_MS,
   );
-  await tx.$executeRaw`SELECT manzil.hold_sites(${[...ids]}::uuid[])`;
+  return tx.$executeRaw`SELECT manzil.hold_sites(${[...ids]}::uuid[])`;
 }
 
 /** The site with this code within reach of a permit. Failure("notFound"). */
@@ -84,8 +85,8 @@ export async function holdPeople(tx: Tx, refs: readonly string[]): Promise<void>
 
 /** As holdPeople and personToPlace in one: the person as they are now, and until the end of the transaction. */
 export async function heldPerson(tx: Tx, permit: Permit<"person.place">, ref: string) {
-  await holdPeople(tx, [ref]);
-  return personToPlace(tx, permit, ref);
+  const [, person] = await Promise.all([holdPeople(tx, [ref]), personToPlace(tx, permit, ref)]);
+  return person;
 }
 
 // The ends that have a sentence of their own; a record that was closed for another reason has one for all.

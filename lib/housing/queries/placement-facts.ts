@@ -34,8 +34,13 @@ type BedRow = {
   nearToilet: boolean;
 };
 
-function readBeds(tx: Tx, siteId: string, { from, to }: Nights, room?: RoomAddress): Promise<BedRow[]> {
-  const there = room ? Prisma.sql`AND g.code = ${room.building} AND r.code = ${room.room}` : Prisma.empty;
+/** The beds `b` of a site, or of one of its rooms, with their room `r` and building `g`. */
+type Place = { siteId: string; room: RoomAddress | undefined };
+
+const inPlace = ({ siteId, room }: Place) =>
+  Prisma.sql`b.site_id = ${siteId}::uuid ${room ? Prisma.sql`AND g.code = ${room.building} AND r.code = ${room.room}` : Prisma.empty}`;
+
+function readBeds(tx: Tx, place: Place, { from, to }: Nights): Promise<BedRow[]> {
   return tx.$queryRaw`
     SELECT b.id::text, b.code AS bed, b.kind, b.state, o.kind AS outage, b.room_id::text AS "roomId", r.code AS room,
       g.code AS building, r.floor, r.wing, r.area_m2 AS "areaM2", r.sex_policy AS "sexPolicy", r.purpose, r.shared,
@@ -44,17 +49,20 @@ function readBeds(tx: Tx, siteId: string, { from, to }: Nights, room?: RoomAddre
     FROM bed b JOIN room r ON r.id = b.room_id JOIN building g ON g.id = r.building_id JOIN site s ON s.id = b.site_id
     LEFT JOIN LATERAL (SELECT o.kind FROM bed_out_of_service o WHERE o.bed_id = b.id
       AND o.from_on < ${to ?? FOREVER}::date AND (o.to_on IS NULL OR o.to_on > ${from}::date) LIMIT 1) o ON true
-    WHERE b.site_id = ${siteId}::uuid ${there} ORDER BY g.code, r.code, b.code, b.id`;
+    WHERE ${inPlace(place)} ORDER BY g.code, r.code, b.code, b.id`;
 }
 
 type TakenRow = { bedId: string; personId: string; reserved: boolean };
 
-function readTaken(tx: Tx, beds: readonly string[], { from, to }: Nights): Promise<TakenRow[]> {
+// OFFSET 0: the planner would else read everybody's nights for the beds of one site.
+function readTaken(tx: Tx, place: Place, { from, to }: Nights): Promise<TakenRow[]> {
   return tx.$queryRaw`
     SELECT a.bed_id::text AS "bedId", a.person_id::text AS "personId", y.state = 'RESERVED' AS reserved
-    FROM bed_assignment a JOIN stay y ON y.id = a.stay_id
-    WHERE a.bed_id = ANY (${[...beds]}::uuid[]) AND a.from_on < ${to ?? FOREVER}::date
-      AND (a.to_on IS NULL OR a.to_on > ${from}::date) AND a.to_on IS DISTINCT FROM a.from_on`;
+    FROM bed b JOIN room r ON r.id = b.room_id JOIN building g ON g.id = r.building_id
+    CROSS JOIN LATERAL (SELECT n.bed_id, n.person_id, n.stay_id FROM bed_assignment n WHERE n.bed_id = b.id
+      AND n.from_on < ${to ?? FOREVER}::date AND (n.to_on IS NULL OR n.to_on > ${from}::date)
+      AND n.to_on IS DISTINCT FROM n.from_on OFFSET 0) a
+    JOIN stay y ON y.id = a.stay_id WHERE ${inPlace(place)}`;
 }
 
 type SleeperRow = {
@@ -79,7 +87,7 @@ export async function readSleepers(
   on: CivilDate,
 ): Promise<Map<string, Sleeper>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.$queryRaw<SleeperRow[]>`
+  const people = tx.$queryRaw<SleeperRow[]>`
     SELECT p.id::text, p.sex, p.born_from AS "bornFrom", p.born_to AS "bornTo", m.household_id::text AS household, g.group_id::text AS "group",
       coalesce(w.phase IN ('BOOKED', 'PRE_DEPARTURE'), false) AS "leavesSoon",
       ARRAY(SELECT n.kind FROM functional_need n WHERE n.person_id = p.id AND n.from_on <= ${on}::date
@@ -89,12 +97,13 @@ export async function readSleepers(
     FROM person p LEFT JOIN household_membership m ON m.person_id = p.id AND m.to_on IS NULL
     LEFT JOIN group_membership g ON g.person_id = p.id AND g.to_on IS NULL LEFT JOIN person_row w ON w.person_id = p.id
     WHERE p.id = ANY (${[...ids]}::uuid[])`;
-  const pairs = await tx.$queryRaw<PairRow[]>`
+  const kept = tx.$queryRaw<PairRow[]>`
     SELECT person_a_id::text AS a, person_b_id::text AS b, level FROM no_contact
     WHERE (person_a_id = ANY (${[...ids]}::uuid[]) OR person_b_id = ANY (${[...ids]}::uuid[])) AND (to_on IS NULL OR to_on > ${on}::date)`;
-  const near = await tx.$queryRaw<NearRow[]>`
+  const asked = tx.$queryRaw<NearRow[]>`
     SELECT person_a_id::text AS a, person_b_id::text AS b FROM requested_neighbour
     WHERE (person_a_id = ANY (${[...ids]}::uuid[]) OR person_b_id = ANY (${[...ids]}::uuid[])) AND (to_on IS NULL OR to_on > ${on}::date)`;
+  const [rows, pairs, near] = await Promise.all([people, kept, asked]);
   const known = new Map(rows.map((row) => [row.id, row]));
   return new Map(ids.map((id) => [id, sleeperOf(id, known.get(id), { pairs, near }, on)]));
 }
@@ -148,12 +157,12 @@ export async function readSiteFacts(
   nights: Nights,
   { room: only, people = [] }: { room?: RoomAddress; people?: readonly string[] } = {},
 ): Promise<SiteFacts> {
-  const beds = await readBeds(tx, site.id, nights, only);
-  const taken = await readTaken(
-    tx,
-    beds.map((bed) => bed.id),
-    nights,
-  );
+  const place = { siteId: site.id, room: only };
+  const [beds, taken, standard] = await Promise.all([
+    readBeds(tx, place, nights),
+    readTaken(tx, place, nights),
+    standardOn(tx, site, nights.from),
+  ]);
   const byBed = new Map<string, TakenRow[]>();
   for (const row of taken) byBed.set(row.bedId, [...(byBed.get(row.bedId) ?? []), row]);
   const rooms = new Map<string, RoomFacts>();
@@ -167,7 +176,6 @@ export async function readSiteFacts(
   }
   const sleepers = await readSleepers(tx, [...new Set([...roomOf.keys(), ...people])], nights.from);
   const { id, code, country } = site;
-  const standard = await standardOn(tx, site, nights.from);
   return { id, code, country, standard, rooms, sleepers, roomOf };
 }
 

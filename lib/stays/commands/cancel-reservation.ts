@@ -22,8 +22,7 @@ export async function cancelReservation(
     actor.who,
     async (tx) => {
       const site = await siteInReach(tx, sitePermit, code);
-      await holdSites(tx, [site.id]);
-      const person = await heldPerson(tx, personPermit, ref);
+      const [, person] = await Promise.all([holdSites(tx, [site.id]), heldPerson(tx, personPermit, ref)]);
       const stay = await tx.stay.findFirst({
         where: { personId: person.id, siteId: site.id, state: "RESERVED" },
         orderBy: { fromOn: "asc" },

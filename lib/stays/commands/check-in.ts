@@ -8,7 +8,7 @@ import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { whatMayBreak } from "@/lib/housing/commands/overrides";
-import { checkBed, hasBed, writeAssignment } from "@/lib/housing/commands/place-in-bed";
+import { checkBed, hasBed, readBed, writeAssignment } from "@/lib/housing/commands/place-in-bed";
 import {
   assertCanStay,
   heldPerson,
@@ -46,8 +46,7 @@ export async function checkIn(
   const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, sitePermit, code);
-    await holdSites(tx, [site.id]);
-    const person = await heldPerson(tx, personPermit, ref);
+    const [, person] = await Promise.all([holdSites(tx, [site.id]), heldPerson(tx, personPermit, ref)]);
     assertCanStay(person);
     assertPast(on, { today: todayAt(site), bornFrom: maybeDay(person.bornFrom), field: "on" });
     if (await findOpenStay(tx, person.id))
@@ -79,10 +78,12 @@ export async function checkIn(
       await told(tx, { cause: "ARRIVAL", site, on, people: [person] });
       const nights = { from: on, to: null };
       if (address && !(await hasBed(tx, person.id, nights))) {
-        const mayBreak = await whatMayBreak(tx, actor, {
-          ...{ siteId: site.id, personId: person.id, from: on, given: undefined },
-        });
-        const { bed } = await checkBed(tx, site, { person: person.id, address, nights, mayBreak });
+        const wanted = { person: person.id, address, nights };
+        const [mayBreak, read] = await Promise.all([
+          whatMayBreak(tx, actor, { siteId: site.id, personId: person.id, from: on, given: undefined }),
+          readBed(tx, site, wanted),
+        ]);
+        const { bed } = await checkBed(tx, site, { ...wanted, mayBreak, read });
         await writeAssignment(tx, { stay, bedId: bed.id, nights });
       }
     });

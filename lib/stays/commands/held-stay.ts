@@ -3,7 +3,7 @@ import type { Permit } from "@/lib/access/actor";
 import type { Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import {
-  holdPeople,
+  heldPerson,
   holdSites,
   type PersonToPlace,
   personToPlace,
@@ -23,10 +23,11 @@ export async function heldStay(
 ): Promise<{ person: PersonToPlace; stay: StayAtSite }> {
   const { id } = await personToPlace(tx, permit, ref);
   const seen = await findOpenStay(tx, id);
-  await holdSites(tx, [...new Set([...and, ...(seen ? [seen.siteId] : [])])]);
-  await holdPeople(tx, [ref]);
-  const person = await personToPlace(tx, permit, ref);
-  const stay = await findOpenStay(tx, person.id);
+  const [, person, stay] = await Promise.all([
+    holdSites(tx, [...new Set([...and, ...(seen ? [seen.siteId] : [])])]),
+    heldPerson(tx, permit, ref),
+    findOpenStay(tx, id),
+  ]);
   if (!stay) throw new Failure("refused", { messageKey: "failure.stay.notCheckedIn", field: "person" });
   // Somebody moved them meanwhile: their new site is not held, so nothing of it may be relied on.
   if (stay.siteId !== seen?.siteId)

@@ -2,10 +2,10 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { type CivilDate, laterOf } from "@/lib/core/civil-date";
-import { dayFromDb, dayToDb, maybeDay } from "@/lib/core/day";
+import { dayFromDb, maybeDay } from "@/lib/core/day";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { formatBed } from "@/lib/housing/bed-address";
+import { type BedAddress, formatBed } from "@/lib/housing/bed-address";
 import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { endAssignment } from "@/lib/housing/commands/end-assignment";
 import { personToPlace, siteOfBed, todayAt } from "@/lib/housing/commands/site-in-reach";
@@ -15,32 +15,19 @@ import { transfer } from "./transfer";
 /** A bed somebody has or had: with it a step on the board is taken back. */
 export type HadBed = { bed: string; fromOn: CivilDate; toOn: CivilDate | null };
 type Nights = HadBed & { ref: string; stayState: string };
+type NightsRow = BedAddress & { ref: string; stayState: string; fromOn: Date; toOn: Date | null };
 
 /** The bed a person has tonight, or else the next one they are expected in. */
 async function bedOf(tx: Tx, personId: string, today: CivilDate): Promise<Nights | null> {
-  const nights = await tx.bedAssignment.findMany({
-    where: { personId, OR: [{ toOn: null }, { toOn: { gt: dayToDb(today) } }] },
-    orderBy: { fromOn: "asc" },
-    select: {
-      ...{
-        ref: true,
-        fromOn: true,
-        toOn: true,
-        site: { select: { code: true } },
-        stay: { select: { state: true } },
-      },
-      bed: { select: { code: true, room: { select: { code: true, building: { select: { code: true } } } } } },
-    },
-  });
-  const found = nights.find(({ fromOn, toOn }) => toOn?.getTime() !== fromOn.getTime());
+  const [found] = await tx.$queryRaw<NightsRow[]>`
+    SELECT a.ref, y.state AS "stayState", a.from_on AS "fromOn", a.to_on AS "toOn", s.code AS site, g.code AS building, r.code AS room,
+      b.code AS bed FROM bed_assignment a JOIN stay y ON y.id = a.stay_id JOIN site s ON s.id = a.site_id
+    JOIN bed b ON b.id = a.bed_id JOIN room r ON r.id = b.room_id JOIN building g ON g.id = r.building_id
+    WHERE a.person_id = ${personId}::uuid AND (a.to_on IS NULL OR a.to_on > ${today}::date) AND a.to_on IS DISTINCT FROM a.from_on
+    ORDER BY a.from_on LIMIT 1`;
   if (!found) return null;
-  const { room, code } = found.bed;
-  return {
-    ref: found.ref,
-    stayState: found.stay.state,
-    bed: formatBed({ site: found.site.code, building: room.building.code, room: room.code, bed: code }),
-    ...{ fromOn: dayFromDb(found.fromOn), toOn: maybeDay(found.toOn) },
-  };
+  const { ref, stayState, fromOn, toOn, ...address } = found;
+  return { ref, stayState, bed: formatBed(address), fromOn: dayFromDb(fromOn), toOn: maybeDay(toOn) };
 }
 
 /**
@@ -56,8 +43,11 @@ export async function putInBed(
   return inTransaction(
     actor.who,
     async (tx) => {
-      const today = todayAt(await siteOfBed(tx, sitePermit, bed));
-      const person = await personToPlace(tx, personPermit, ref);
+      const [site, person] = await Promise.all([
+        siteOfBed(tx, sitePermit, bed),
+        personToPlace(tx, personPermit, ref),
+      ]);
+      const today = todayAt(site);
       const had = await bedOf(tx, person.id, today);
       if (had?.stayState === "CHECKED_IN")
         await transfer(actor, { person: ref, bed, on: today, reason, override });

@@ -6,7 +6,7 @@ import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { recordOverrides, whatMayBreak } from "@/lib/housing/commands/overrides";
-import { checkBed, writeAssignment } from "@/lib/housing/commands/place-in-bed";
+import { checkBed, readBed, writeAssignment } from "@/lib/housing/commands/place-in-bed";
 import { siteOfBed, todayAt } from "@/lib/housing/commands/site-in-reach";
 import { recordEvent } from "@/lib/ledger/record-event";
 import type { transferInput } from "../schema";
@@ -35,10 +35,12 @@ export async function transfer(
       if (on > todayAt(site))
         throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });
       const nights = { from: on, to: null };
-      const mayBreak = await whatMayBreak(tx, actor, {
-        ...{ siteId: site.id, personId: person.id, from: on, given: override },
-      });
-      const { bed, broken } = await checkBed(tx, site, { person: person.id, address, nights, mayBreak });
+      const wanted = { person: person.id, address, nights };
+      const [mayBreak, read] = await Promise.all([
+        whatMayBreak(tx, actor, { siteId: site.id, personId: person.id, from: on, given: override }),
+        readBed(tx, site, wanted),
+      ]);
+      const { bed, broken } = await checkBed(tx, site, { ...wanted, mayBreak, read });
       if (bed.sleepers.includes(person.id))
         throw new Failure("refused", { messageKey: "failure.stay.sameBed", field: "bed" });
       if (moves) await assertNightsFree(tx, person.id, on, before.id);
