@@ -9,7 +9,7 @@ import { putInBed } from "@/lib/stays/commands/put-in-bed";
 import { absenceAlerts } from "@/lib/stays/queries/absence-alerts";
 import { listTasks } from "@/lib/work/queries";
 import { expect, test } from "../support/db";
-import { arrange, aSivCase, staff } from "./cases-arrange";
+import { arrange, aSivCase, owner, staff } from "./cases-arrange";
 import { aHome, aHousedSite } from "./housing-arrange";
 import { change } from "./people-arrange";
 
