@@ -174,6 +174,7 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
 }
 
 const bare: Record<string, (url: URL, body: Record<string, unknown>) => Promise<unknown>> = {
+  nothing: async () => ({ ok: true }),
   list: (url) => page(owner, EVERYWHERE, url),
   search: (_url, body) => rows(owner, SEARCH, [body.text, EVERYWHERE]),
   person: (url) => rows(owner, PERSON, [last(url), EVERYWHERE]),

@@ -8,6 +8,7 @@ type Maker = (at: number, user: number) => Ask;
 /**
  * One job: the same request to the product, to the floor and to the bare query. `limit` is the goal for its cost (requests
  * a second and processor time at many users, p50 at one) divided by the floor's, `aim` beyond it divided by the bare query's.
+ * A job without a goal is there for its figures.
  */
 export type Job = {
   name: string;
@@ -95,6 +96,13 @@ export function jobsOf(material: Material, callers: readonly Caller[]): Job[] {
   const ref = (at: number) => material.refs[at % material.refs.length] ?? "";
   const caseRef = (at: number) => material.cases[at % material.cases.length] ?? "";
   return [
+    {
+      name: "nothing: the framework alone",
+      goal: "",
+      limit: undefined,
+      app: get("/api/health"),
+      floor: get("/bare/nothing"),
+    },
     {
       name: "list, one country by name",
       goal: "≤ 2 × floor",

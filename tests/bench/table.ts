@@ -72,6 +72,7 @@ function costOf(users: number, app: Side, other: Side): { worst: number; words: 
 }
 
 function jobGoals({ job, users, app, floor, bare }: Measured, first: Measured | undefined): Goal[] {
+  if (job.goal === "") return [];
   const what = `${job.name}, ${users} ${users === 1 ? "user" : "users"}`;
   const failed = app.failed > 0 ? `; ${app.failed} of ${app.count} failed` : "";
   const against = job.limit === undefined ? (first?.app ?? app) : floor;
