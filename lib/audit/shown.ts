@@ -41,6 +41,7 @@ const CLASS_OF = {
   head_count_person: 2,
   head_count_mark: 2,
   task: 2,
+  task_person: 2,
   person_card: 2,
   recorded_event: 2,
   stay_permission: 2,

@@ -98,23 +98,40 @@ export async function pinRecord(
   });
 }
 
-/** Closes a task: done, or not needed any longer. Closed already is closed. Failures: forbidden, notFound. */
+/**
+ * Closes a task: done, or not needed any longer. Closed already is closed. Failures: forbidden, notFound,
+ * changedMeanwhile (it names more people than were read).
+ */
 export async function closeTask(
   actor: Actor,
-  { ref, outcome }: z.output<typeof closeTaskInput>,
+  { ref, outcome, version }: z.output<typeof closeTaskInput>,
 ): Promise<{ ref: string }> {
   const { where: people } = actor.permit("task.work");
   return inTransaction(actor.who, async (tx) => {
-    const task = await tx.task.findFirst({
-      where: { ref, OR: [{ ownerId: actor.id }, { person: { is: people } }] },
-      select: { id: true, state: true },
+    const found = await tx.task.findFirst({
+      where: {
+        ref,
+        OR: [
+          { ownerId: actor.id },
+          { person: { is: people } },
+          { people: { some: { goneAt: null, person: { is: people } } } },
+        ],
+      },
+      select: { id: true },
     });
-    if (!task) throw new Failure("notFound");
-    if (task.state === "OPEN" || task.state === "DOING")
-      await tx.task.update({
-        where: { id: task.id },
-        data: { state: outcome, closedAt: now(), closedById: actor.id, version: { increment: 1 } },
-      });
+    if (!found) throw new Failure("notFound");
+    // Read while it is held: nobody is added to it between the look and the end.
+    await tx.$queryRaw`SELECT 1 FROM task WHERE id = ${found.id}::uuid FOR NO KEY UPDATE`;
+    const task = await tx.task.findUniqueOrThrow({
+      where: { id: found.id },
+      select: { state: true, version: true },
+    });
+    if (task.state !== "OPEN" && task.state !== "DOING") return { ref };
+    if (version !== undefined && version !== task.version) throw new Failure("changedMeanwhile");
+    await tx.task.update({
+      where: { id: found.id },
+      data: { state: outcome, closedAt: now(), closedById: actor.id, version: { increment: 1 } },
+    });
     return { ref };
   });
 }

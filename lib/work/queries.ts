@@ -75,15 +75,17 @@ export async function listDeskRecords(actor: Actor): Promise<{ ref: string; pinn
   });
 }
 
-/** A piece of work that waits; the person is named by reference alone. */
+/** A piece of work that waits; people are named by reference alone. */
 export type WaitingTask = {
   ref: string;
   type: string;
   dueOn: CivilDate;
   late: boolean;
-  person: string | null;
+  /** Whom it is about. */
+  people: string[];
   owned: boolean;
   priority: string;
+  version: number;
 };
 
 type TaskRow = Omit<WaitingTask, "dueOn" | "late"> & { dueOn: Date; total: number };
@@ -98,9 +100,14 @@ export async function listTasks(actor: Actor): Promise<{ items: WaitingTask[]; t
   const people = actor.permitSql("task.work", "p");
   return inTransaction(actor.who, async (tx) => {
     const rows = await tx.$queryRaw<TaskRow[]>`
-      SELECT t.ref, t.type, t.due_on AS "dueOn", t.priority, t.owner_id IS NOT NULL AS owned, p.ref AS person, count(*) OVER ()::int AS total
-      FROM task t LEFT JOIN person p ON p.id = t.person_id
-      WHERE t.state IN ('OPEN', 'DOING') AND (t.owner_id = ${actor.id}::uuid OR ${people})
+      WITH about AS (
+        SELECT t.id AS task_id, t.person_id, NULL::uuid AS named FROM task t WHERE t.person_id IS NOT NULL
+        UNION ALL SELECT n.task_id, n.person_id, n.id FROM task_person n WHERE n.gone_at IS NULL)
+      SELECT t.ref, t.type, t.due_on AS "dueOn", t.priority, t.version, t.owner_id IS NOT NULL AS owned, count(*) OVER ()::int AS total,
+        ARRAY(SELECT p.ref FROM about a JOIN person p ON p.id = a.person_id WHERE a.task_id = t.id ORDER BY a.named) AS people
+      FROM task t
+      WHERE t.state IN ('OPEN', 'DOING') AND (t.owner_id = ${actor.id}::uuid
+        OR EXISTS (SELECT FROM about a JOIN person p ON p.id = a.person_id WHERE a.task_id = t.id AND ${people}))
       ORDER BY t.owner_id DESC NULLS FIRST, t.due_on, t.ref LIMIT ${MOST_TASKS}`;
     const items = rows.map(({ total: _, ...row }) => {
       const dueOn = dayFromDb(row.dueOn);

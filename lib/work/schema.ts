@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { seenVersion } from "@/lib/core/number-field";
 import { caseRef, personRef, taskRef } from "@/lib/core/reference-field";
 import { requiredLine } from "@/lib/core/text";
 
@@ -15,10 +16,11 @@ export const draftKept = z.strictObject({ form, record, values: z.record(z.strin
 /** Text of a search as it is typed. */
 export const searchText = requiredLine(200);
 
-/** A task that is closed: done, or not needed any longer. */
+/** A task that is closed: done, or not needed any longer; `version` is the one that was read, for a task may gain people. */
 export const closeTaskInput = z.strictObject({
   ref: taskRef,
   outcome: z.enum(["DONE", "CANCELLED"]),
+  version: seenVersion().optional(),
 });
 
 /** A record that is pinned or taken off. */

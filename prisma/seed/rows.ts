@@ -80,6 +80,7 @@ export const tableOrder = [
   "site_cost",
   "currency_rate",
   "task",
+  "task_person",
   "head_count",
   "head_count_person",
   "head_count_mark",

@@ -148,6 +148,7 @@ export const TABLES: Record<string, string> = {
   placement_request: OF_FAMILY,
   allocation_override: OF_FAMILY,
   task: `${OF_FAMILY} OR case_id IN (SELECT case_id FROM case_member WHERE person_id = ANY ($1::uuid[]))`,
+  task_person: OF_FAMILY,
   visa_case: "principal_id = ANY ($1::uuid[])",
   case_member: OF_FAMILY,
   case_document: OF_FAMILY,

@@ -149,6 +149,7 @@ const family = (life: Life) => [life.principal, life.wife, life.child];
 function asBefore(before: Rows, after: Rows): void {
   const unmade: Record<string, (row: Record<string, unknown>) => boolean> = {
     task: (row) => row.state === "CANCELLED",
+    task_person: (row) => row.gone_at !== null,
     border_crossing: (row) => row.state === "STRUCK",
     deadline: (row) => row.state === "ENDED",
   };

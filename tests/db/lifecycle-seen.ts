@@ -82,7 +82,7 @@ export async function seen(
        (SELECT state FROM task WHERE case_id = $3 AND type = 'CASE_WORK') AS "caseTask",
        (SELECT state FROM task WHERE person_id = $1 AND type = 'WHEREABOUTS') AS search,
        (SELECT coalesce(json_agg(json_build_array(type, owner_id IS NULL) ORDER BY type), '[]') FROM task
-         WHERE source = 'EVENT' AND state = 'OPEN' AND person_id IN ($1, $2)) AS left,
+         WHERE source = 'EVENT' AND state = 'OPEN' AND (person_id IN ($1, $2) OR case_id = $3)) AS left,
        EXISTS (SELECT FROM no_contact WHERE person_a_id = $1 AND to_on IS NULL) AS "keptApart",
        EXISTS (SELECT FROM requested_neighbour WHERE person_a_id = $1 AND to_on IS NULL) AS neighbour,
        EXISTS (SELECT FROM relationship WHERE person_a_id = $1 AND to_on IS NULL) AS relationship,

@@ -25,6 +25,7 @@ const UNMADE: Record<string, (row: Record<string, unknown>) => boolean> = {
   border_crossing: (row) => row.state === "STRUCK",
   authority_notification: (row) => row.withdrawn_on !== null,
   task: (row) => row.state === "CANCELLED",
+  task_person: (row) => row.gone_at !== null,
 };
 
 function asBefore(before: Rows, after: Rows): void {

@@ -4,7 +4,8 @@ import { definitionOf } from "@/lib/cases/queries/pathway-definition";
 import { dayToDb } from "@/lib/core/day";
 import type { VisaCase } from "@/prisma/generated/client";
 import { EFFECTS, HOLD_REASONS, TASKS } from "../final-event";
-import { type Ended, leaveTask, notBefore } from "./ended";
+import { askAboutCase } from "./case-tasks";
+import { type Ended, notBefore } from "./ended";
 
 /** Holds that an earlier end has put on a case; a later one says its own reason. */
 const OURS: readonly string[] = Object.values(HOLD_REASONS);
@@ -23,12 +24,8 @@ async function hold(ended: Ended, visaCase: VisaCase): Promise<void> {
       },
       select: { id: true },
     });
-  await leaveTask(ended, {
-    type: event === "DECEASED" ? TASKS.survivors : TASKS.heldCase,
-    ownerId: null,
-    caseId: visaCase.id,
-    urgent: true,
-  });
+  const type = event === "DECEASED" ? TASKS.survivors : TASKS.heldCase;
+  await askAboutCase(ended, visaCase, { type, ownerId: null, urgent: true });
 }
 
 /** A member who died is not on the case any more: no step asks for anything of theirs. */
@@ -68,10 +65,9 @@ export async function endInCases(ended: Ended): Promise<void> {
     if (effects.memberCase === "leave") await leaveCase(ended, visaCase);
     if (principal && effects.principalCase === "hold for a coordinator") await hold(ended, visaCase);
     else if (principal || effects.memberCase === "ask the owner")
-      await leaveTask(ended, {
+      await askAboutCase(ended, visaCase, {
         type: TASKS.lookAtCase,
         ownerId: visaCase.ownerId,
-        caseId: visaCase.id,
         urgent: false,
       });
   }

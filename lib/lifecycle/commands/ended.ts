@@ -21,7 +21,6 @@ type Work = {
   type: string;
   /** Nobody's: it stands first in the coordinator's day. */
   ownerId: string | null;
-  caseId?: string;
   urgent: boolean;
 };
 
@@ -37,7 +36,6 @@ export async function leaveTask({ tx, person, today }: Ended, work: Work): Promi
       dueOn: dayToDb(today),
       personId: person.id,
       personCountry: person.country,
-      caseId: work.caseId ?? null,
       ownerId: work.ownerId,
       createdAt: now(),
     },

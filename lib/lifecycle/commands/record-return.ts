@@ -12,6 +12,7 @@ import { newId } from "@/lib/core/id";
 import { holdPeople } from "@/lib/housing/commands/site-in-reach";
 import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
 import { recordEvent } from "@/lib/ledger/record-event";
+import { namedNoMore } from "@/lib/stays/commands/found-again";
 import { tellOfCrossing } from "@/lib/stays/commands/record-crossing";
 import { EFFECTS, FINAL_EVENTS, HOLD_REASONS, TASKS } from "../final-event";
 import type { returnInput } from "../schema";
@@ -51,11 +52,11 @@ export async function recordReturn(
         where: { principalId: id, closedOn: null, holdReason: HOLD_REASONS[ended] },
         data: { onHoldSince: null, holdReason: null, version: { increment: 1 } },
       });
-      const done = [TASKS.heldCase, TASKS.lookAtCase, TASKS.detained, TASKS.search];
       await tx.task.updateMany({
-        where: { personId: id, type: { in: done }, state: WAITING },
+        where: { personId: id, type: { in: [TASKS.detained, TASKS.search] }, state: WAITING },
         data: cancelled(actor.id),
       });
+      await namedNoMore(tx, id);
       if (mode !== "NONE") {
         await tx.borderCrossing.create({
           data: {

@@ -10,6 +10,7 @@ import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
 import type { RecordedEvent } from "@/prisma/generated/client";
 import { namedEvent } from "../queries/named-event";
 import type { takeBackInput } from "../schema";
+import { joinCaseTasks } from "./case-tasks";
 
 /** What stands against it when somebody changed a row since, by its table. */
 const AGAINST: Record<string, string> = {
@@ -77,6 +78,7 @@ export async function takeBack(
       if (count === 0) throw against("undone");
       await assertUnchanged(tx, event);
       await undo(tx, event);
+      await joinCaseTasks(tx, event.id);
       await keepHardDates(tx, people);
       return { sent: await sentSince(tx, event) };
     });

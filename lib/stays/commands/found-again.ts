@@ -3,6 +3,14 @@ import type { Actor } from "@/lib/access/actor";
 import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
 
+/** Somebody is here again: no task about a case waits on their account; one that waited for nobody else closes by itself. */
+export async function namedNoMore(tx: Tx, personId: string): Promise<void> {
+  await tx.taskPerson.updateMany({
+    where: { personId, goneAt: null, task: { state: { in: ["OPEN", "DOING"] } } },
+    data: { goneAt: now() },
+  });
+}
+
 /**
  * Somebody nobody could find stands at the door: the record is active again, a case that was held for it goes on, and
  * nobody needs to look for them any longer.
@@ -21,4 +29,5 @@ export async function foundAgain(tx: Tx, actor: Actor, { id }: { id: string }): 
     where: { personId: id, type: "WHEREABOUTS", state: { in: ["OPEN", "DOING"] } },
     data: { state: "CANCELLED", closedAt: now(), closedById: actor.id, version: { increment: 1 } },
   });
+  await namedNoMore(tx, id);
 }

@@ -9,7 +9,7 @@ BEGIN
       (SELECT jsonb_object_agg(k.key, k.value ORDER BY y.id) FROM public.recorded_write y, jsonb_each(y.after) k
         WHERE y.event_id = of_event AND y.row_id = x.row_id AND y.table_name = x.table_name) AS after
     FROM public.recorded_write x WHERE x.event_id = of_event GROUP BY 1, 2 LOOP
-    CONTINUE WHEN w.made AND w.table_name IN ('task', 'authority_notification');
+    CONTINUE WHEN w.made AND w.table_name IN ('task', 'task_person', 'authority_notification');
     EXECUTE format('SELECT to_jsonb(t) FROM public.%I t WHERE id = $1', w.table_name) INTO r USING w.row_id;
     IF r IS NULL OR (w.made AND manzil.row_digest(r) <> w.digest) OR (NOT w.made AND NOT r @> w.after) THEN
       RETURN NEXT w.table_name;

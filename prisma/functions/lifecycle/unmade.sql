@@ -9,7 +9,9 @@ AS $$
     WHEN 'absence' THEN 'to_at = from_at'
     WHEN 'border_crossing' THEN 'state = ''STRUCK'', version = version + 1'
     WHEN 'authority_notification' THEN 'withdrawn_on = CASE WHEN sent_on IS NULL THEN $2 END'
-    WHEN 'task' THEN 'state = CASE WHEN state IN (''OPEN'', ''DOING'') THEN ''CANCELLED'' ELSE state END, closed_at = coalesce(closed_at, $3), version = version + 1'
+    WHEN 'task' THEN 'state = CASE WHEN state IN (''OPEN'', ''DOING'') AND NOT ' || named || ' THEN ''CANCELLED'' ELSE state END, '
+      'closed_at = CASE WHEN ' || named || ' THEN closed_at ELSE coalesce(closed_at, $3) END, version = version + 1'
+    WHEN 'task_person' THEN 'gone_at = coalesce(gone_at, $3)'
     WHEN 'allocation_override' THEN 'state = ''ENDED'''
     WHEN 'deadline' THEN 'state = ''ENDED'', closed_on = $2'
     WHEN 'household_membership' THEN 'to_on = from_on'
@@ -18,4 +20,6 @@ AS $$
     WHEN 'functional_need' THEN 'to_on = from_on'
     WHEN 'person' THEN 'status = ''CLOSED'', status_reason = ''REGISTERED_IN_ERROR'', status_on = $2, version = version + 1'
   END
+  -- Others have joined a task since: it goes on for them.
+  FROM (VALUES ('EXISTS (SELECT FROM public.task_person p WHERE p.task_id = task.id AND p.gone_at IS NULL)')) AS others (named)
 $$;

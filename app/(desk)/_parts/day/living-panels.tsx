@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { ActionButton } from "@/components/action-button";
 import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
@@ -55,17 +56,28 @@ export function Tasks({ tasks }: { tasks: { items: WaitingTask[]; total: number 
             <li key={task.ref} className={ROW}>
               <span>
                 {t.has(`type.${task.type}` as never) ? t(`type.${task.type}` as never) : task.type}{" "}
-                {task.person ? <RecordLink noun="people" of={task.person} /> : null}
+                {task.people.map((ref, at) => (
+                  <Fragment key={ref}>
+                    {at > 0 ? " · " : null}
+                    <RecordLink noun="people" of={ref} />
+                  </Fragment>
+                ))}
                 <span className="hint block">
                   {t("due")} <DayText day={task.dueOn} />
                   {task.owned ? null : <span className="badge badge-warn ms-2">{t("nobodys")}</span>}
                 </span>
               </span>
               <span className="flex gap-2">
-                <ActionButton action={closeTaskAction} input={{ ref: task.ref, outcome: "DONE" }}>
+                <ActionButton
+                  action={closeTaskAction}
+                  input={{ ref: task.ref, outcome: "DONE", version: task.version }}
+                >
                   {t("done")}
                 </ActionButton>
-                <ActionButton action={closeTaskAction} input={{ ref: task.ref, outcome: "CANCELLED" }}>
+                <ActionButton
+                  action={closeTaskAction}
+                  input={{ ref: task.ref, outcome: "CANCELLED", version: task.version }}
+                >
                   {t("cancel")}
                 </ActionButton>
               </span>

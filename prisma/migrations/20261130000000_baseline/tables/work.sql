@@ -33,6 +33,20 @@ CREATE INDEX task_country_state_due_on_idx ON task (country, state, due_on);
 CREATE INDEX task_person_id_idx ON task (person_id);
 CREATE UNIQUE INDEX task_ref_key ON task (ref);
 
+-- Whom a task about a case names: each end of somebody's time here adds one, each return or undo takes one off. A task that
+-- names people and of whom nobody is left closes by itself (manzil.settle_task).
+CREATE TABLE task_person (
+  id uuid PRIMARY KEY,
+  task_id uuid NOT NULL,
+  country text NOT NULL,
+  person_id uuid NOT NULL,
+  person_country text NOT NULL,
+  gone_at timestamptz(6)
+);
+CREATE INDEX task_person_person_id_idx ON task_person (person_id);
+CREATE UNIQUE INDEX task_id_country_key ON task (id, country);
+CREATE INDEX task_person_task_id_idx ON task_person (task_id);
+
 -- A search or filter of one user, shown under an address that names nothing of it; sealed because words are names.
 CREATE TABLE saved_search (
   id text PRIMARY KEY,

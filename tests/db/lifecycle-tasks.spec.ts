@@ -1,0 +1,142 @@
+import { addDays } from "@/lib/core/civil-date";
+import { checkOut } from "@/lib/lifecycle/commands/check-out";
+import { recordReturn } from "@/lib/lifecycle/commands/record-return";
+import { takeBack } from "@/lib/lifecycle/commands/take-back";
+import { checkOutTogether } from "@/lib/lifecycle/commands/together";
+import { checkIn } from "@/lib/stays/commands/check-in";
+import { closeTask } from "@/lib/work/commands";
+import { listTasks } from "@/lib/work/queries";
+import { expect, test } from "../support/db";
+import { arrange, owner, staff, today } from "./cases-arrange";
+import type { Somebody } from "./housing-arrange";
+import { look } from "./law-arrange";
+import { aLife, type Life } from "./lifecycle-arrange";
+import { failure } from "./people-arrange";
+
+test.beforeAll(({ database }) => arrange(database));
+test.afterAll(() => owner?.end());
+
+const refs = (...people: Somebody[]) => people.map(({ ref }) => ref).sort();
+
+/** Nothing of the tests before is in the way: a day shows twenty tasks. */
+test.beforeEach(({ database }) =>
+  look(
+    database.ownerUrl,
+    "UPDATE task SET state = 'DONE', closed_at = created_at WHERE state IN ('OPEN', 'DOING') RETURNING id",
+    [],
+  ),
+);
+
+/** The tasks of a type that wait for the case's owner: whom each names. */
+async function waiting(type = "LOOK_AT_CASE") {
+  const { items } = await listTasks(staff.caseworker);
+  return items.filter((task) => task.type === type);
+}
+
+async function named(type?: string): Promise<string[][]> {
+  return (await waiting(type)).map((task) => [...task.people].sort());
+}
+
+const out = (life: Life, whom: Somebody, reason: "DEPARTED" | "DETAINED" | "WHEREABOUTS_UNKNOWN") =>
+  checkOut(life.housed.manager, { person: whom.ref, on: today, reason });
+
+test("a family that flies leaves its case's owner one task, which names everybody; each is taken back alone", async ({
+  database,
+}) => {
+  const life = await aLife(database.ownerUrl, true);
+  const { principal, wife, child } = life;
+  const { manager } = life.housed;
+  const people = refs(principal, wife, child);
+  const { events } = await checkOutTogether(manager, { people, on: today, reason: "DEPARTED" });
+  expect(await named()).toEqual([people]);
+  const [task] = await waiting();
+  // By the order of departure the last first, then the one whose departure made the task, then the one between.
+  const [last, between, first] = events;
+  for (const [event, left] of [
+    [last, people.slice(0, 2)],
+    [first, people.slice(1, 2)],
+  ] as const) {
+    await takeBack(manager, { event: event?.event ?? "", site: life.housed.site.code });
+    expect(await named()).toEqual([left]);
+    expect((await waiting())[0]?.ref).toBe(task?.ref);
+  }
+  await takeBack(manager, { event: between?.event ?? "", site: life.housed.site.code });
+  expect(await named()).toEqual([]);
+  const closed = await look(database.ownerUrl, "SELECT state FROM task WHERE ref = $1", [task?.ref]);
+  expect(closed).toEqual([{ state: "CANCELLED" }]);
+});
+
+test("two who leave in different ways and at the same moment are named by one task", async ({ database }) => {
+  const life = await aLife(database.ownerUrl, true);
+  const { wife, child } = life;
+  await Promise.all([out(life, wife, "DEPARTED"), out(life, child, "DETAINED")]);
+  expect(await named()).toEqual([refs(wife, child)]);
+});
+
+test("what was done is done: who leaves later makes a task that names them alone", async ({ database }) => {
+  const life = await aLife(database.ownerUrl, true);
+  const { wife, child } = life;
+  const { event } = await out(life, wife, "DEPARTED");
+  const [task] = await waiting();
+  await closeTask(staff.caseworker, { ref: task?.ref ?? "", outcome: "DONE", version: task?.version });
+  await out(life, child, "DEPARTED");
+  expect(await named()).toEqual([refs(child)]);
+  await takeBack(life.housed.manager, { event, person: wife.ref });
+  expect(await named()).toEqual([refs(child)]);
+  const done = await look(database.ownerUrl, "SELECT state FROM task WHERE ref = $1", [task?.ref]);
+  expect(done).toEqual([{ state: "DONE" }]);
+});
+
+test("a task that named fewer when it was read is not closed", async ({ database }) => {
+  const life = await aLife(database.ownerUrl, true);
+  const { wife, child } = life;
+  await out(life, wife, "DEPARTED");
+  const [seen] = await waiting();
+  await out(life, child, "DEPARTED");
+  const close = { ref: seen?.ref ?? "", outcome: "DONE", version: seen?.version } as const;
+  const late = await failure(closeTask(staff.caseworker, close));
+  expect(late).toMatchObject({ code: "changedMeanwhile" });
+  expect(await named()).toEqual([refs(wife, child)]);
+});
+
+test("who is here again is named no more, and is named again when the return never was", async ({
+  database,
+}) => {
+  const life = await aLife(database.ownerUrl, true);
+  const { wife, child } = life;
+  await out(life, wife, "DEPARTED");
+  const back = { on: today, mode: "NONE" } as const;
+  const first = await recordReturn(staff.caseworker, { person: wife.ref, ...back });
+  expect(await named()).toEqual([]);
+  await out(life, child, "DEPARTED");
+  expect(await named()).toEqual([refs(child)]);
+  // The return is taken back while another task of the case waits: they become one.
+  await takeBack(staff.caseworker, { event: first.event, person: wife.ref });
+  expect(await named()).toEqual([refs(wife, child)]);
+  await recordReturn(staff.caseworker, { person: child.ref, ...back });
+  expect(await named()).toEqual([refs(wife)]);
+});
+
+test("a principal who was not found and is detained is one question about the case; back at the door it is none", async ({
+  database,
+}) => {
+  const life = await aLife(database.ownerUrl, true);
+  const { principal } = life;
+  const held = async () => {
+    const { items } = await listTasks(staff.coordinator);
+    return items.filter(({ type }) => type === "HELD_CASE").map(({ people }) => people);
+  };
+  const { event } = await out(life, principal, "WHEREABOUTS_UNKNOWN");
+  expect(await held()).toEqual([[principal.ref]]);
+  await takeBack(life.housed.manager, { event, person: principal.ref });
+  expect(await held()).toEqual([]);
+  await checkOut(life.housed.manager, {
+    person: principal.ref,
+    on: addDays(today, -1),
+    reason: "WHEREABOUTS_UNKNOWN",
+  });
+  await checkIn(life.housed.manager, { person: principal.ref, site: life.housed.site.code, on: today });
+  expect(await held()).toEqual([]);
+  await out(life, principal, "DETAINED");
+  expect(await held()).toEqual([[principal.ref]]);
+});
