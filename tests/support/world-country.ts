@@ -84,7 +84,7 @@ async function writeRound(pen: Pen, siteId: string, person: Person, asker: strin
   const { rows } = await pen.client.query<{ id: string }>("SELECT id FROM stay WHERE person_id = $1", [
     person.id,
   ]);
-  const [round, entry] = [newId(), newId()];
+  const [round, entry, task] = [newId(), newId(), newId()];
   const [started_at, marked_at] = [`${DAY}T15:00:00Z`, `${DAY}T15:10:00Z`];
   await pen.write("head_count", {
     ...{ id: round, site_id: siteId, country, started_at, started_by_id: asker },
@@ -105,9 +105,10 @@ async function writeRound(pen: Pen, siteId: string, person: Person, asker: strin
   });
   await pen.write(
     "task",
-    { ...of, id: newId(), type: "WHEREABOUTS", source: "ABSENCE", due_on: DAY, created_at: started_at },
+    { ...of, id: task, type: "WHEREABOUTS", source: "ABSENCE", due_on: DAY, created_at: started_at },
     ["note"],
   );
+  await pen.write("task_person", { ...of, id: newId(), task_id: task });
 }
 
 type Owners = { owner: string; cover: string | null; asker: string };
