@@ -1,3 +1,4 @@
+import { actorOfUser, nobody } from "@/lib/access/identify";
 import { decideApproval } from "@/lib/cases/commands/decide-approval";
 import { openCase } from "@/lib/cases/commands/open-case";
 import { caseCandidates } from "@/lib/cases/queries/case-candidates";
@@ -5,8 +6,22 @@ import { getCase } from "@/lib/cases/queries/get-case";
 import { listApprovals } from "@/lib/cases/queries/list-approvals";
 import { openCaseInput } from "@/lib/cases/schema";
 import { addDays } from "@/lib/core/civil-date";
+import { inTransaction } from "@/lib/core/db";
+import { newId } from "@/lib/core/id";
 import { expect, test } from "../support/db";
-import { arrange, aSivCase, decision, failureOf, owner, staff, today } from "./cases-arrange";
+import { written } from "../support/world";
+import {
+  addUser,
+  aFamily,
+  arrange,
+  aSivCase,
+  decision,
+  failureOf,
+  owner,
+  ownerUrl,
+  staff,
+  today,
+} from "./cases-arrange";
 
 test.beforeAll(({ database }) => arrange(database));
 test.afterAll(() => owner.end());
@@ -67,7 +82,30 @@ test("a second case on the same programme asks for a reason and waits for a coor
 test("refused with a note, nothing is opened", async () => {
   const first = await aSivCase(staff.caseworker);
   const { approval } = await openCase(staff.caseworker, again(first.principal, WHY));
+  const bare = await failureOf(decideApproval(staff.coordinator, decision(approval ?? "", false)));
+  expect(bare).toMatchObject({ code: "invalid", field: "note" });
   await decideApproval(staff.coordinator, decision(approval ?? "", false, "The first one covers it"));
+  expect(await casesOf(first.principal)).toHaveLength(1);
+  const late = await failureOf(decideApproval(staff.second, decision(approval ?? "", true)));
+  expect(late.code).toBe("changedMeanwhile");
+  expect(await casesOf(first.principal)).toHaveLength(1);
+  expect((await listApprovals(staff.coordinator)).map((each) => each.ref)).not.toContain(approval);
+});
+
+test("who asked for a second case does not decide it, a coordinator by now", async () => {
+  const asker = await addUser("caseworker", "TJ");
+  const first = await aSivCase(asker);
+  const { approval } = await openCase(asker, again(first.principal, WHY));
+  await written(ownerUrl, async (client) => {
+    await client.query("UPDATE app_user SET role = 'coordinator' WHERE id = $1", [asker.id]);
+  });
+  const promoted = await inTransaction(nobody(newId()), (tx) => actorOfUser(tx, asker.id, newId()));
+  if (!promoted) throw new Error("the asker was not found");
+  expect((await listApprovals(promoted)).find((each) => each.ref === approval)).toMatchObject({ own: true });
+  expect(await failureOf(decideApproval(promoted, decision(approval ?? "", true)))).toMatchObject({
+    code: "refused",
+    messageKey: "failure.case.own",
+  });
   expect(await casesOf(first.principal)).toHaveLength(1);
 });
 
@@ -80,11 +118,13 @@ test("a coordinator decides by opening it, with the reason; another programme an
   expect((await openCase(staff.caseworker, elsewhere)).approval).toBeNull();
 });
 
-test("of two opened at once one is the second, and the database keeps that it says why", async () => {
-  const { principal } = await aSivCase(staff.caseworker);
-  const both = await Promise.allSettled([1, 2].map(() => openCase(staff.coordinator, again(principal, WHY))));
-  expect(both.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
-  expect((await casesOf(principal)).map(({ why }) => why)).toEqual([null, WHY, WHY]);
+test("of several opened at once one is the first, and the database keeps that the others say why", async () => {
+  const { principal } = await aFamily(staff.caseworker);
+  const all = await Promise.allSettled(
+    Array.from({ length: 6 }, () => openCase(staff.coordinator, again(principal, WHY))),
+  );
+  expect(all.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => "fulfilled"));
+  expect((await casesOf(principal)).map(({ why }) => why)).toEqual([null, WHY, WHY, WHY, WHY, WHY]);
   const copied = owner.query(
     `INSERT INTO visa_case (id, ref, country, principal_id, version_id, stage, stage_entered_on, opened_on)
      SELECT gen_random_uuid(), 'C-9999999-' || '9', c.country, c.principal_id, c.version_id, c.stage, c.stage_entered_on, c.opened_on
