@@ -61,6 +61,7 @@ export async function listApprovals(
   actor: Actor,
   { asked = false }: { asked?: boolean } = {},
 ): Promise<WaitingApproval[]> {
+  actor.permit(asked ? "case.list" : "case.approve");
   const waiting = waitingApprovals({ asked }, actor);
   return inTransaction(actor.who, async (tx) => {
     const shown = await readOne(tx, waiting);
