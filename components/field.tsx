@@ -75,7 +75,14 @@ type TextProps = Common &
 export function TextField({ name, label, hint, required, wide, onLeave, ...rest }: TextProps) {
   const { id, register, message } = useField(name, label);
   return (
-    <Frame {...{ id, label, hint, message }} {...(required ? { required } : {})} {...(wide ? { wide } : {})}>
+    <Frame
+      id={id}
+      label={label}
+      hint={hint}
+      message={message}
+      {...(required ? { required } : {})}
+      {...(wide ? { wide } : {})}
+    >
       <input
         className="input"
         dir="auto"
@@ -102,7 +109,14 @@ export function TextArea({
 }: Common & Omit<ComponentProps<"textarea">, "name" | "required">) {
   const { id, register, message } = useField(name, label);
   return (
-    <Frame {...{ id, label, hint, message }} {...(required ? { required } : {})} {...(wide ? { wide } : {})}>
+    <Frame
+      id={id}
+      label={label}
+      hint={hint}
+      message={message}
+      {...(required ? { required } : {})}
+      {...(wide ? { wide } : {})}
+    >
       <textarea
         className="input"
         dir="auto"
@@ -133,7 +147,14 @@ export function SelectField({
   const { id, register, message } = useField(name, label, options);
   const t = useTranslations("shell.form");
   return (
-    <Frame {...{ id, label, hint, message }} {...(required ? { required } : {})} {...(wide ? { wide } : {})}>
+    <Frame
+      id={id}
+      label={label}
+      hint={hint}
+      message={message}
+      {...(required ? { required } : {})}
+      {...(wide ? { wide } : {})}
+    >
       <select
         className="input"
         id={id}

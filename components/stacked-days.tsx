@@ -10,7 +10,11 @@ type Props = {
   rtl: boolean;
 };
 
-const [WIDTH, HEIGHT, BOTTOM, SIDE, EVERY] = [840, 220, 24, 44, 14];
+const WIDTH = 840;
+const HEIGHT = 220;
+const BOTTOM = 24;
+const SIDE = 44;
+const EVERY = 14;
 
 /**
  * One stacked bar a day, drawn on the server; the line across is the limit. Time runs in the direction of the page, and

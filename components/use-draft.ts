@@ -43,7 +43,8 @@ export function useDraft<T extends FieldValues, C>(
         method: "POST",
         headers: HEADERS,
         body: JSON.stringify({
-          ...{ form: name, record },
+          form: name,
+          record,
           values: { ...keepable(form.getValues()), [LOADED]: keepable(loaded.current) },
         }),
       });

@@ -96,9 +96,15 @@ export function ofOneName(name: string, native: string) {
 /** Counted at a border: neither name nor birth date is known yet. */
 export function countedOnly() {
   return {
-    ...{ given_name: "", father_name: "", name_native: "", father_name_native: null },
-    ...{ born_on: null, born_precision: "UNKNOWN", born_original_text: "" },
-    ...{ registration_level: "COUNT", population_category: "HUMANITARIAN" },
+    given_name: "",
+    father_name: "",
+    name_native: "",
+    father_name_native: null,
+    born_on: null,
+    born_precision: "UNKNOWN",
+    born_original_text: "",
+    registration_level: "COUNT",
+    population_category: "HUMANITARIAN",
   };
 }
 
@@ -130,14 +136,16 @@ export function inGroup(
   from_on: Day,
 ) {
   return {
-    ...{ id: newId(), group_id: of.id, country: of.country, person_id: who.id, person_country: who.country },
-    ...{
-      relationship: "PA",
-      focal_point: false,
-      from_on,
-      to_on: null as Day | null,
-      reason: null as string | null,
-    },
+    id: newId(),
+    group_id: of.id,
+    country: of.country,
+    person_id: who.id,
+    person_country: who.country,
+    relationship: "PA",
+    focal_point: false,
+    from_on,
+    to_on: null as Day | null,
+    reason: null as string | null,
   };
 }
 
@@ -153,14 +161,13 @@ export function inHousehold(
   from_on: Day,
 ) {
   return {
-    ...{
-      id: newId(),
-      household_id: of.id,
-      country: of.country,
-      person_id: who.id,
-      person_country: who.country,
-    },
-    ...{ from_on, to_on: null as Day | null },
+    id: newId(),
+    household_id: of.id,
+    country: of.country,
+    person_id: who.id,
+    person_country: who.country,
+    from_on,
+    to_on: null as Day | null,
   };
 }
 
@@ -227,13 +234,11 @@ export function aMember(
   over: Partial<typeof member & { id: string }> = {},
 ) {
   return {
-    ...{
-      id: over.id ?? newId(),
-      case_id: of.id,
-      country: of.country,
-      person_id: who.id,
-      person_country: who.country,
-    },
+    id: over.id ?? newId(),
+    case_id: of.id,
+    country: of.country,
+    person_id: who.id,
+    person_country: who.country,
     ...member,
     ...over,
   };

@@ -61,7 +61,11 @@ async function putLists(client: pg.ClientBase): Promise<void> {
     client,
     { table: "kit", columns: kitColumns, keys: "code", update: ["label", "position"] },
     kits.map(({ minAge, maxAge, perPerson, everyDays, ...rest }) => ({
-      ...{ ...rest, min_age: minAge, max_age: maxAge, per_person: perPerson, every_days: everyDays },
+      ...rest,
+      min_age: minAge,
+      max_age: maxAge,
+      per_person: perPerson,
+      every_days: everyDays,
     })),
   );
   const posts =
@@ -71,7 +75,10 @@ async function putLists(client: pg.ClientBase): Promise<void> {
     client,
     { ...post, update: ["country", "label", "services", "from_on", "to_on", "passport_months"] },
     consularPosts.map(({ fromOn, toOn, passportMonths, ...rest }) => ({
-      ...{ ...rest, from_on: fromOn, to_on: toOn, passport_months: passportMonths },
+      ...rest,
+      from_on: fromOn,
+      to_on: toOn,
+      passport_months: passportMonths,
     })),
   );
 }

@@ -126,9 +126,18 @@ async function measureAll(
   const stays = wants("stays") ? await measureStays(rig, { base: web.url, database }, one) : undefined;
   const suggestions = wants("suggestions") ? measureSuggestions() : undefined;
   return {
-    ...{ people, busy: "", postgres: version.rows[0]?.server_version ?? "?", loading },
+    people,
+    busy: "",
+    postgres: version.rows[0]?.server_version ?? "?",
+    loading,
     idle,
-    ...{ measured, exported, pages, board, stays, suggestions, writers },
+    measured,
+    exported,
+    pages,
+    board,
+    stays,
+    suggestions,
+    writers,
   };
 }
 

@@ -147,7 +147,10 @@ export async function actorOfCountRight(secret: string, request: string): Promis
     if (!right?.user.active || realNow() >= right.endsAt || isForbiddenDemo(right.user.email)) return null;
     return new Actor({
       ...standing(right.user, countriesOf(right.user), request),
-      ...{ id: right.id, kind: "token", only: ["site.mark"], factors: 1 },
+      id: right.id,
+      kind: "token",
+      only: ["site.mark"],
+      factors: 1,
     });
   });
 }

@@ -92,7 +92,9 @@ async function verifyOne(tx: Tx, chain: Chain): Promise<Sum | FirstBroken> {
   const [start] = await tx.$queryRaw<
     { hash: Uint8Array }[]
   >`SELECT sha256(convert_to(${`manzil ${chain}`}, 'UTF8')) AS hash`;
-  let [number, hash, since] = [0n, start?.hash ?? new Uint8Array(), 0n];
+  let number = 0n;
+  let hash = start?.hash ?? new Uint8Array();
+  let since = 0n;
   for (;;) {
     const rows = await readLinks(tx, chain, number, hash, since);
     for (const row of rows) {

@@ -20,11 +20,9 @@ export function civilDateOf(year: number, month: number, day: number): CivilDate
   if (![year, month, day].every(Number.isInteger)) return null;
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
     return null;
-  const [y, m, d] = [
-    String(year).padStart(4, "0"),
-    String(month).padStart(2, "0"),
-    String(day).padStart(2, "0"),
-  ];
+  const y = String(year).padStart(4, "0");
+  const m = String(month).padStart(2, "0");
+  const d = String(day).padStart(2, "0");
   return `${y}-${m}-${d}` as CivilDate;
 }
 
@@ -67,7 +65,8 @@ export function addDays(date: CivilDate, days: number): CivilDate {
 export function addMonths(date: CivilDate, months: number): CivilDate {
   const { year, month, day } = partsOf(date);
   const count = year * 12 + (month - 1) + months;
-  const [toYear, toMonth] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  const toYear = Math.floor(count / 12);
+  const toMonth = (((count % 12) + 12) % 12) + 1;
   const found = civilDateOf(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
   if (!found) throw new RangeError(`no civil date ${months} months from ${date}`);
   return found;
@@ -160,8 +159,13 @@ export function instantIn(zone: string, day: CivilDate, time: string): Date {
   const wall = Date.parse(`${day}T${time}:00Z`);
   const shown = (instant: number) => {
     const parts = new Intl.DateTimeFormat("en-CA-u-ca-gregory-nu-latn", {
-      ...{ timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" },
-      ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+      timeZone: zone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
     }).formatToParts(new Date(instant));
     const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
     return Date.parse(

@@ -96,8 +96,17 @@ const LOST =
   /Connection terminated|not queryable|terminating connection|server closed the connection|ECONNRE(FUSED|SET)/;
 const LOST_KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout"]);
 const LOST_CODES = new Set([
-  ...["P1001", "P1002", "P1008", "P1017"],
-  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH"],
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
 ]);
 
 /** The SQLSTATE of what the database answered; undefined when it is no answer of the database. */

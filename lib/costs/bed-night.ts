@@ -69,7 +69,9 @@ export function monthCost(
     const rate = given.perUsd[currency];
     return rate ? amount / rate : Number.NaN;
   };
-  let [usd, empty, paidNights] = [0, 0, 0];
+  let usd = 0;
+  let empty = 0;
+  let paidNights = 0;
   for (const rate of given.rates) {
     const { from, to } = held(rate, span);
     if (from >= to) continue;

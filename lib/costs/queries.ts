@@ -41,7 +41,8 @@ async function readNights(tx: Tx, siteId: string, since: CivilDate): Promise<Nig
 function countNights(nights: readonly Night[], from: CivilDate, to: CivilDate, kind?: BedKind): number {
   return nights.reduce((sum, night) => {
     if (kind && night.kind !== kind) return sum;
-    const [starts, ends] = [laterOf(night.from, from), earlierOf(night.to ?? to, to)];
+    const starts = laterOf(night.from, from);
+    const ends = earlierOf(night.to ?? to, to);
     return starts < ends ? sum + daysBetween(starts, ends) : sum;
   }, 0);
 }
@@ -61,8 +62,12 @@ export async function getSiteCosts(actor: Actor, { site: code }: { site: string 
         orderBy: [{ fromOn: "desc" }, { bedKind: { sort: "asc", nulls: "first" } }],
       })
     ).map(({ fromOn, toOn, bedKind, amount, currency, billed, contractedBeds }) => ({
-      ...{ from: dayFromDb(fromOn), to: maybeDay(toOn), amount: Number(amount), contractedBeds },
-      ...{ currency: currency as Currency, billed: billed as Rate["billed"] },
+      from: dayFromDb(fromOn),
+      to: maybeDay(toOn),
+      amount: Number(amount),
+      contractedBeds,
+      currency: currency as Currency,
+      billed: billed as Rate["billed"],
       bedKind: bedKind as BedKind | null,
     }));
     const costs = await tx.siteCost.findMany({ where: { siteId: site.id, month: { gte: since } } });
@@ -79,7 +84,8 @@ export async function getSiteCosts(actor: Actor, { site: code }: { site: string 
           ofMonth(bought).map((row) => [row.currency, Number(row.perUsd)]),
         );
         const monthly = ofMonth(costs).map((row) => ({
-          ...{ amount: Number(row.amount), currency: row.currency as Currency },
+          amount: Number(row.amount),
+          currency: row.currency as Currency,
         }));
         // The night that is to come is not slept yet.
         const span = monthSpan(month, today);

@@ -18,7 +18,8 @@ export function largeWorkbook(lines: ReadableStream<string>, sheet: Sheet): Read
   const worker = new Worker(join(process.cwd(), ...FILE), { workerData: sheet, env: {} });
   const reader = lines.getReader();
   // Lines are handed over when the thread asks for more and whoever reads the bytes does so too.
-  let [asked, wanted] = [false, false];
+  let asked = false;
+  let wanted = false;
   const hand = async () => {
     if (!asked || !wanted) return;
     asked = false;

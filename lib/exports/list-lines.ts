@@ -27,7 +27,9 @@ export const NUMBER_COLUMNS: ReadonlySet<PlainColumn> = new Set(["household", "s
 
 /** A day for the country of a row; one value where the day is the same in all of them, as it is most of the time. */
 function byCountry(day: (country: Country) => CivilDate): Prisma.Sql {
-  const [kz, tj, uz] = [day("KZ"), day("TJ"), day("UZ")];
+  const kz = day("KZ");
+  const tj = day("TJ");
+  const uz = day("UZ");
   return kz === tj && tj === uz
     ? Prisma.sql`${kz}::date`
     : Prisma.sql`(CASE r.country WHEN 'KZ' THEN ${kz}::date WHEN 'TJ' THEN ${tj}::date ELSE ${uz}::date END)`;

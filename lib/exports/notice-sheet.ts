@@ -44,7 +44,12 @@ export function noticeSheet(
   rows: readonly NoticeRow[],
 ): Uint8Array<ArrayBuffer> {
   const shown = rows.map(({ names, nameNative, birthDate, passport, address, enteredOn }) => ({
-    ...{ names, native: nameNative === names ? "" : nameNative, birthDate, passport, address, enteredOn },
+    names,
+    native: nameNative === names ? "" : nameNative,
+    birthDate,
+    passport,
+    address,
+    enteredOn,
   }));
   return pdfOf(SHEET, { ref, recipient, words: WORDS, rows: shown });
 }

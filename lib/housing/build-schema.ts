@@ -120,11 +120,19 @@ export const plannedRoom = z.strictObject({
 export type PlannedRoom = z.output<typeof plannedRoom>;
 
 export const changeBuildingInput = z.strictObject({
-  ...{ site: siteCode, building: code(40), version, closesOn: maybeDay },
+  site: siteCode,
+  building: code(40),
+  version,
+  closesOn: maybeDay,
 });
 
 export const changeRoomInput = z.strictObject({
-  ...{ site: siteCode, building: code(40), room: code(20), version, ...roomFields, closesOn: maybeDay },
+  site: siteCode,
+  building: code(40),
+  room: code(20),
+  version,
+  ...roomFields,
+  closesOn: maybeDay,
   moreBeds: whole(0, 100),
   bedKind: z.enum(BED_PATTERNS, "failure.choose"),
 });

@@ -34,17 +34,15 @@ export type BedCount = {
 };
 
 export const NO_BEDS: BedCount = {
-  ...{
-    design: 0,
-    usable: 0,
-    inUse: 0,
-    free: 0,
-    reserved: 0,
-    locked: 0,
-    broken: 0,
-    blocked: 0,
-    overcrowded: 0,
-  },
+  design: 0,
+  usable: 0,
+  inUse: 0,
+  free: 0,
+  reserved: 0,
+  locked: 0,
+  broken: 0,
+  blocked: 0,
+  overcrowded: 0,
 };
 
 export type RoomToCount = {
@@ -66,7 +64,8 @@ export function peopleByArea(areaM2: number, standard: number): number {
  */
 export function countRoom(room: RoomToCount, standard: number): BedCount {
   const of = (...statuses: BedStatus[]) => room.beds.filter((bed) => statuses.includes(bed)).length;
-  const [inUse, taken] = [of("in-use"), of("in-use", "expected")];
+  const inUse = of("in-use");
+  const taken = of("in-use", "expected");
   const byArea = peopleByArea(room.areaM2, standard);
   const working = Math.min(of("in-use", "expected", "reserved", "free"), byArea);
   const fit = room.purpose === "ISOLATION" ? 0 : working;

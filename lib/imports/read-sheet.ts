@@ -21,7 +21,8 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
  */
 async function assertHarmless(bytes: Uint8Array): Promise<void> {
   const file = await yauzl.fromBufferPromise(Buffer.from(bytes), { validateEntrySizes: true });
-  let [entries, inflated] = [0, 0];
+  let entries = 0;
+  let inflated = 0;
   for await (const entry of file.eachEntry()) {
     entries += 1;
     if (entries > LIMITS.entries) throw new UnreadableSheet("tooLarge");

@@ -84,17 +84,24 @@ function readRow(cells: readonly string[], at: ReadonlyMap<Column, number>): Rea
   const told = (column: Column, messageKey: string) => void faults.push({ column, messageKey });
   const beds = readBeds(cell("beds"));
   if (!beds) told("beds", "failure.import.beds");
-  const [accessible, ownToilet] = [yesNo(cell("accessible")), yesNo(cell("ownToilet"))];
+  const accessible = yesNo(cell("accessible"));
+  const ownToilet = yesNo(cell("ownToilet"));
   if (accessible === null) told("accessible", "failure.import.yesNo");
   if (ownToilet === null) told("ownToilet", "failure.import.yesNo");
   const parsed = plannedRoom.safeParse({
-    ...{ building: cell("building"), room: cell("room"), wing: cell("wing"), beds: beds ?? [] },
+    building: cell("building"),
+    room: cell("room"),
+    wing: cell("wing"),
+    beds: beds ?? [],
     floor: foldDigits(cell("floor")) || 0,
     areaM2: foldDigits(cell("areaM2")).replace(/[,\u066b]/, "."),
     sexPolicy: codeOf("sex", cell("sexPolicy")) || "FAMILY",
     purpose: codeOf("purpose", cell("purpose")) || "LIVING",
-    ...{ accessible: accessible ?? false, ownToilet: ownToilet ?? false },
-    ...{ heated: true, nearToilet: false, shared: false },
+    accessible: accessible ?? false,
+    ownToilet: ownToilet ?? false,
+    heated: true,
+    nearToilet: false,
+    shared: false,
   });
   if (parsed.success && faults.length === 0) return { room: parsed.data };
   for (const issue of parsed.error?.issues ?? [])

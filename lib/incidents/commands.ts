@@ -21,7 +21,8 @@ export async function reportIncident(
   actor: Actor,
   input: z.output<typeof incidentInput>,
 ): Promise<{ ref: string }> {
-  const [permit, found] = [actor.permit("site.reportIncident"), actor.permit("person.search")];
+  const permit = actor.permit("site.reportIncident");
+  const found = actor.permit("person.search");
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, permit, input.site);
     const occurredAt = instantIn(site.zone ?? countryZones[site.country as Country], input.on, input.at);
@@ -37,9 +38,17 @@ export async function reportIncident(
     const id = newId();
     const { ref } = await tx.incident.create({
       data: {
-        ...{ id, country: site.country, siteId: site.id, kind: input.kind, severity: input.severity },
-        ...{ restricted: RESTRICTED_KINDS.has(input.kind), occurredAt, summary: input.summary },
-        ...{ actions: input.actions || null, policeRef: input.policeRef || null, dataKey: wrapped },
+        id,
+        country: site.country,
+        siteId: site.id,
+        kind: input.kind,
+        severity: input.severity,
+        restricted: RESTRICTED_KINDS.has(input.kind),
+        occurredAt,
+        summary: input.summary,
+        actions: input.actions || null,
+        policeRef: input.policeRef || null,
+        dataKey: wrapped,
         reportedById: actor.id,
         reportedAt: now(),
       },
@@ -48,13 +57,21 @@ export async function reportIncident(
     const of = { incidentId: id, country: site.country };
     await tx.incidentPerson.createMany({
       data: people.map((each) => ({
-        ...{ ...of, id: newId(), personId: each.id, personCountry: each.country, role: "INVOLVED" },
+        ...of,
+        id: newId(),
+        personId: each.id,
+        personCountry: each.country,
+        role: "INVOLVED",
       })),
     });
     if (input.detail)
       await tx.incidentDetail.create({
         data: {
-          ...{ ...of, id: newId(), consent: input.consent, authorId: actor.id, recordedAt: now() },
+          ...of,
+          id: newId(),
+          consent: input.consent,
+          authorId: actor.id,
+          recordedAt: now(),
           bodySealed: sealWith(key, input.detail),
         },
         select: { id: true },
@@ -76,7 +93,9 @@ export async function changeIncident(
     const found = await tx.incident.findFirst({ where: { ref, site: where }, include: { site: true } });
     if (!found) throw new Failure("notFound");
     const current = {
-      ...{ actions: found.actions ?? "", policeRef: found.policeRef ?? "", closed: found.closedOn !== null },
+      actions: found.actions ?? "",
+      policeRef: found.policeRef ?? "",
+      closed: found.closedOn !== null,
     };
     const stale = () =>
       new Failure("changedMeanwhile", {
@@ -87,11 +106,9 @@ export async function changeIncident(
     const { count } = await tx.incident.updateMany({
       where: { id: found.id, version },
       data: {
-        ...{
-          actions: actions || null,
-          policeRef: policeRef || null,
-          closedOn: closedOn && dayToDb(closedOn),
-        },
+        actions: actions || null,
+        policeRef: policeRef || null,
+        closedOn: closedOn && dayToDb(closedOn),
         version: { increment: 1 },
       },
     });

@@ -33,8 +33,19 @@ export type Incident = IncidentItem & {
 };
 
 const select = {
-  ...{ id: true, ref: true, kind: true, severity: true, restricted: true, occurredAt: true, summary: true },
-  ...{ actions: true, policeRef: true, closedOn: true, version: true, country: true, dataKey: true },
+  id: true,
+  ref: true,
+  kind: true,
+  severity: true,
+  restricted: true,
+  occurredAt: true,
+  summary: true,
+  actions: true,
+  policeRef: true,
+  closedOn: true,
+  version: true,
+  country: true,
+  dataKey: true,
   _count: { select: { people: true } },
 } as const;
 
@@ -55,8 +66,16 @@ type Row = {
 function itemOf(row: Row): IncidentItem {
   const { ref, kind, severity, restricted, summary, version } = row;
   return {
-    ...{ ref, kind, severity, restricted, summary, version, people: row._count.people },
-    ...{ actions: row.actions ?? "", policeRef: row.policeRef ?? "", closedOn: maybeDay(row.closedOn) },
+    ref,
+    kind,
+    severity,
+    restricted,
+    summary,
+    version,
+    people: row._count.people,
+    actions: row.actions ?? "",
+    policeRef: row.policeRef ?? "",
+    closedOn: maybeDay(row.closedOn),
     occurredAt: row.occurredAt.toISOString(),
   };
 }
@@ -90,7 +109,9 @@ export async function getIncident(actor: Actor, { ref }: { ref: string }): Promi
     await logAccess(tx, { kind: "read", subject: ref, country: row.country });
     const opens = actor.may("site.readIncidentDetail") && actor.has("protection");
     return {
-      ...{ ...itemOf(row), site: row.site.code, country: row.country },
+      ...itemOf(row),
+      site: row.site.code,
+      country: row.country,
       who: row.restricted && !opens ? null : await readPeople(tx, row.id),
       details: opens ? await readDetails(tx, actor, row) : null,
     };

@@ -149,7 +149,8 @@ export function birthDate(input: BirthInput, originalText: string, today: CivilD
 
 /** Whole years of age on a day; negative before birth. Born on 29 February: a year older on 1 March. */
 export function ageOn(bornOn: CivilDate, on: CivilDate): number {
-  const [born, then] = [partsOf(bornOn), partsOf(on)];
+  const born = partsOf(bornOn);
+  const then = partsOf(on);
   const reached = then.month > born.month || (then.month === born.month && then.day >= born.day);
   return then.year - born.year - (reached ? 0 : 1);
 }

@@ -100,7 +100,8 @@ function elderOf(kind: Kind, one: Kin, other: Kin): { elder: Kin; younger: Kin; 
 
 function ageDoubts(kind: Kind, one: Kin, other: Kin): Doubt[] {
   const pair = elderOf(kind, one, other);
-  const [elder, younger] = [pair?.elder.born, pair?.younger.born];
+  const elder = pair?.elder.born;
+  const younger = pair?.younger.born;
   if (!pair || !elder || !younger) return [];
   // Only what no day of the two spans allows is doubted.
   if (younger.bornTo < addYears(elder.bornFrom, pair.least)) return ["younger"];
@@ -202,7 +203,8 @@ export function inverseOf(code: string, sex: string): string {
  * two do not say it the relation is unknown: somebody has to ask.
  */
 export function readAnew(code: string, former: string, sex: string): string {
-  const [kind, through] = [relations.get(code)?.kind, relations.get(former)?.kind];
+  const kind = relations.get(code)?.kind;
+  const through = relations.get(former)?.kind;
   if (!kind || !through) return codeOf(undefined, sex, code);
   if (through === "unrelated") return codeOf("unrelated", sex, code);
   return codeOf(COMPOSED[kind]?.[through], sex, code);

@@ -86,7 +86,8 @@ export function queryKeys(text: string): { tokens: string[]; skeletons: string[]
   const units = unitsOf(words);
   let first = 0;
   units.forEach((found, at) => {
-    const [previous, next] = [units[at - 1], units[at + 1]];
+    const previous = units[at - 1];
+    const next = units[at + 1];
     const whole = [found.skeleton];
     if (previous?.script === found.script) whole.push(pairOf(previous, found).skeleton);
     if (next?.script === found.script) whole.push(pairOf(found, next).skeleton);

@@ -27,7 +27,8 @@ function soundOfUnit(unit: NameUnit): Sound {
 
 /** How far the vowels of two words with the same consonants lie apart: 0 none, about 1 for each that differs. */
 function vowelDistance(left: NameUnit, right: NameUnit): number {
-  const [a, b] = [soundOfUnit(left), soundOfUnit(right)];
+  const a = soundOfUnit(left);
+  const b = soundOfUnit(right);
   if (a.consonants !== b.consonants) return variantOf(left.text) && variantOf(right.text) ? 0.5 : 1;
   let distance = 0;
   a.vowels.forEach((vowel, at) => {
@@ -68,7 +69,8 @@ function bitsOf(mask: number): number {
  */
 function letterLikeness(asked: NameUnit, held: NameUnit): number {
   const [less, more] = asked.text.length < held.text.length ? [asked, held] : [held, asked];
-  const [shorter, longer] = [less.text, more.text];
+  const shorter = less.text;
+  const longer = more.text;
   const most = longer.length + shorter.length - 2;
   let spare = shorter.length - 1 - Math.ceil((leastLikeness / similarAtMost) * (most / 2));
   if (longer.length < 2 || spare < 0) return 0;

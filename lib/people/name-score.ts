@@ -56,9 +56,11 @@ type Compared = (held: NameUnit) => readonly Likeness[];
 /** How well each unit of the question fits a name as it stands in one field, and how much of that name was said. */
 function scoreField({ units, read }: Field, asked: readonly NameUnit[], compared: Compared): FieldScore {
   const best = new Array<Likeness>(asked.length).fill(nothing);
-  let [said, place] = [0, 0];
+  let said = 0;
+  let place = 0;
   for (const unit of units) {
-    let [heard, at] = [false, 0];
+    let heard = false;
+    let at = 0;
     for (const each of compared(unit)) {
       if (each.points > (best[at] ?? nothing).points) best[at] = each;
       heard ||= each.points >= saidFrom;
@@ -108,7 +110,8 @@ function placeOf(at: number, held: readonly Held[]): Place {
 type Asked = { at: number; weight: number };
 
 function pointsOf(reading: readonly Asked[], places: readonly Place[]): number {
-  let [points, most] = [0, 0];
+  let points = 0;
+  let most = 0;
   for (const { at, weight } of reading) {
     points += (places[at]?.points ?? 0) * weight;
     most += weight;

@@ -132,7 +132,9 @@ function latinSound(word: string): Sound {
 }
 
 function isConsonantWaw(word: string, at: number): boolean {
-  const [before, next, afterNext] = [word.charAt(at - 1), word.charAt(at + 1), word.charAt(at + 2)];
+  const before = word.charAt(at - 1);
+  const next = word.charAt(at + 1);
+  const afterNext = word.charAt(at + 2);
   if (at === 0 || next === "ا" || (next === "ی" && afterNext !== "ا")) return true;
   if (next === "ه" && afterNext === "") return true;
   return (before === "ا" && at > 1) || (before === "ع" && at === 1);

@@ -119,7 +119,8 @@ export type Chosen = { set: string; code: string | null | undefined; field: stri
 export async function assertCodes(tx: Tx, chosen: readonly Chosen[]): Promise<void> {
   const given = chosen.flatMap(({ code, ...each }) => (code ? [{ ...each, code }] : []));
   if (given.length === 0) return;
-  const [sets, codes] = [given.map((each) => each.set), given.map((each) => each.code)];
+  const sets = given.map((each) => each.set);
+  const codes = given.map((each) => each.code);
   const known = await tx.$queryRaw<{ known: boolean }[]>`
     SELECT CASE WHEN w.set = 'province' THEN EXISTS (SELECT FROM province p WHERE p.code = w.code)
       ELSE EXISTS (SELECT FROM code_value c WHERE c.set = w.set AND c.code = w.code AND c.active) END AS known

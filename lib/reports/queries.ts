@@ -116,7 +116,8 @@ export async function weeklyStatus(actor: Actor, filter: StatusFilter): Promise<
       comparedWith: older && weekBefore ? `S-${weekBefore.toISOString().slice(0, 10)}` : null,
       rows: statusRows(shown, older, openPhases),
       totals: statusTotals(shown, older),
-      ...{ cells: shown, overflow },
+      cells: shown,
+      overflow,
       published,
     };
   });

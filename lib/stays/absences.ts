@@ -39,8 +39,13 @@ export function absenceState(
 export function momentAt(zone: string, day: CivilDate, time: string): Date {
   const wanted = Date.parse(`${day}T${time}:00Z`);
   const parts = new Intl.DateTimeFormat("en-GB", {
-    ...{ timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit" },
-    ...{ hour: "2-digit", minute: "2-digit" },
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
   }).formatToParts(new Date(wanted));
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
   const shown = Date.parse(

@@ -36,6 +36,8 @@ export function countOf(households: readonly CountedHousehold[]): {
 } {
   const sum = (of: (home: CountedHousehold) => number) =>
     households.reduce((total, home) => total + of(home), 0);
-  const [men, women, children] = [sum((h) => h.men), sum((h) => h.women), sum((h) => h.children)];
+  const men = sum((h) => h.men);
+  const women = sum((h) => h.women);
+  const children = sum((h) => h.children);
   return { men, women, children, people: men + women + children };
 }

@@ -7,10 +7,12 @@ export function setAt({ markedAt, receivedAt }: Pick<Mark, "markedAt" | "receive
 }
 
 function isLater(one: Mark, other: Mark): boolean {
-  const [a, b] = [setAt(one).getTime(), setAt(other).getTime()];
+  const a = setAt(one).getTime();
+  const b = setAt(other).getTime();
   if (a !== b) return a > b;
   // Two that came in together from a phone whose clock runs ahead still follow each other.
-  const [c, d] = [one.markedAt.getTime(), other.markedAt.getTime()];
+  const c = one.markedAt.getTime();
+  const d = other.markedAt.getTime();
   if (c !== d) return c > d;
   // Two at the same moment: whoever was seen is there.
   return one.present && !other.present;

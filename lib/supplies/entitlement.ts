@@ -86,7 +86,11 @@ export function receivingOf(households: readonly CountedHousehold[]): Receiving[
   return households.flatMap((home, at) => {
     const some = (count: number, sex: string, ages: AgeSpan | null) =>
       Array.from({ length: count }, (_, number) => ({
-        ...{ id: `${at}-${sex}-${number}`, country: "", household: String(at), sex, ages },
+        id: `${at}-${sex}-${number}`,
+        country: "",
+        household: String(at),
+        sex,
+        ages,
       }));
     return [
       ...some(home.men, "M", null),

@@ -47,22 +47,24 @@ export async function openWork(
     const count = blocks ? await sleepersIn(tx, beds, dayToDb(fromOn)) : 0;
     if (count > 0)
       throw new Failure("refused", {
-        ...{ messageKey: "failure.upkeep.sleepers", field: "room", values: { count } },
+        messageKey: "failure.upkeep.sleepers",
+        field: "room",
+        values: { count },
       });
     const id = newId();
     try {
       await tx.workOrder.create({
         data: {
-          ...{
-            id,
-            country: site.country,
-            siteId: site.id,
-            roomId: room.id,
-            kind,
-            note: note || null,
-            blocks,
-          },
-          ...{ fromOn: dayToDb(fromOn), dueOn: dueOn && dayToDb(dueOn), openedById: actor.id },
+          id,
+          country: site.country,
+          siteId: site.id,
+          roomId: room.id,
+          kind,
+          note: note || null,
+          blocks,
+          fromOn: dayToDb(fromOn),
+          dueOn: dueOn && dayToDb(dueOn),
+          openedById: actor.id,
         },
         select: { id: true },
       });
@@ -73,8 +75,14 @@ export async function openWork(
     if (blocks)
       await tx.bedOutOfService.createMany({
         data: beds.map((bedId) => ({
-          ...{ id: newId(), bedId, country: site.country, fromOn: dayToDb(fromOn), toOn: null },
-          ...{ kind: "blocked", reason: kind, workOrderId: id },
+          id: newId(),
+          bedId,
+          country: site.country,
+          fromOn: dayToDb(fromOn),
+          toOn: null,
+          kind: "blocked",
+          reason: kind,
+          workOrderId: id,
         })),
       });
     return { beds: blocks ? beds.length : 0 };
@@ -123,8 +131,15 @@ export async function recordInspection(
       throw new Failure("invalid", { messageKey: "failure.housing.nights", field: "nextOn" });
     await tx.inspection.create({
       data: {
-        ...{ id: newId(), country: site.country, siteId: site.id, kind, onDay: dayToDb(on), result },
-        ...{ note: note || null, nextOn: nextOn && dayToDb(nextOn), inspectedBy: by },
+        id: newId(),
+        country: site.country,
+        siteId: site.id,
+        kind,
+        onDay: dayToDb(on),
+        result,
+        note: note || null,
+        nextOn: nextOn && dayToDb(nextOn),
+        inspectedBy: by,
       },
       select: { id: true },
     });

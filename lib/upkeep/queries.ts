@@ -59,19 +59,24 @@ export async function getUpkeep(actor: Actor, { site: code }: { site: string }):
         const due = maybeDay(dueOn);
         const late = due && !doneOn ? Math.max(0, daysBetween(due, today)) : 0;
         return {
-          ...{ work: opaqueId("work", id), room: address(room), kind, note: note ?? "", blocks, late },
-          ...{ fromOn: dayFromDb(fromOn), dueOn: due, doneOn: maybeDay(doneOn) },
+          work: opaqueId("work", id),
+          room: address(room),
+          kind,
+          note: note ?? "",
+          blocks,
+          late,
+          fromOn: dayFromDb(fromOn),
+          dueOn: due,
+          doneOn: maybeDay(doneOn),
         };
       }),
       inspections: inspections.map(({ kind, onDay, result, inspectedBy, note, nextOn }) => ({
-        ...{
-          kind,
-          on: dayFromDb(onDay),
-          result,
-          by: inspectedBy,
-          note: note ?? "",
-          nextOn: maybeDay(nextOn),
-        },
+        kind,
+        on: dayFromDb(onDay),
+        result,
+        by: inspectedBy,
+        note: note ?? "",
+        nextOn: maybeDay(nextOn),
       })),
     };
   });

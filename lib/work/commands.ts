@@ -155,8 +155,14 @@ export async function raiseWhereabouts(actor: Actor, { country }: { country: Cou
         AND NOT EXISTS (SELECT FROM task t WHERE t.absence_id = a.id)`;
     const { count } = await tx.task.createMany({
       data: lost.map((each) => ({
-        ...{ ...each, id: newId(), country, type: "WHEREABOUTS", source: "ABSENCE", priority: "URGENT" },
-        ...{ dueOn: dayToDb(todayIn(country)), createdAt: now() },
+        ...each,
+        id: newId(),
+        country,
+        type: "WHEREABOUTS",
+        source: "ABSENCE",
+        priority: "URGENT",
+        dueOn: dayToDb(todayIn(country)),
+        createdAt: now(),
       })),
       skipDuplicates: true,
     });

@@ -64,7 +64,8 @@ function toldAs(
   }
   const age = Number(today.slice(0, 4)) - Number(day.slice(0, 4));
   if (luck < 0.92) return { input: { age }, text: `${age} years old` };
-  const [then, ageThen] = [year + Math.max(1, age - 8), Math.max(1, age - 8)];
+  const then = year + Math.max(1, age - 8);
+  const ageThen = Math.max(1, age - 8);
   const text = `${ageThen} years in ${then}`;
   return { input: { age: ageThen, calendar: "solar-hijri", ageInYear: then }, text };
 }

@@ -65,7 +65,9 @@ export class Chance {
 }
 
 function hashed(text: string): [number, number, number] {
-  let [a, b, c] = [0x9e3779b9, 0x243f6a88, 0xb7e15162];
+  let a = 0x9e3779b9;
+  let b = 0x243f6a88;
+  let c = 0xb7e15162;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
     a = Math.imul(a ^ code, 597399067);
@@ -95,7 +97,8 @@ export class Keys {
     const at = this.#made;
     this.#made += 1;
     const time = hex(this.#start + Math.floor(at / 4096), 12);
-    const [high, low] = [this.#chance.bits(), this.#chance.bits()];
+    const high = this.#chance.bits();
+    const low = this.#chance.bits();
     const tail = hex(this.#chance.bits() & 0xffff, 4) + hex(low, 8);
     return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(at % 4096, 3)}-${hex(0x8000 | (high & 0x3fff), 4)}-${tail}`;
   }

@@ -53,7 +53,8 @@ export function* demoBatches<Kept extends Rows>(
   const world: World = { today, chance, keys, users, numbers: { ...numbers } };
   const lodgings = lodgingsOf(world, siteIds);
   const programme = new Programme(world, new Journeys(chance, today, definitions), lodgings);
-  let [done, given] = [0, 0];
+  let done = 0;
+  let given = 0;
   while (done < people) {
     done += programme.addFamily(rows, people - done);
     if (done - given < peopleAtOnce && done < people) {

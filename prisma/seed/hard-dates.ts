@@ -26,8 +26,9 @@ export async function fillHardDates(
     const kept = factsFrom(found.rows).map((person) => {
       const { code, rules } = rulesOf(person.country, today);
       return keptRow(person, {
-        ...{ ruleId: idOf.get(`${person.country} ${code}`) ?? "", asOf: today },
-        ...{ hardDate: hardDate(rules, person.facts, today) },
+        ruleId: idOf.get(`${person.country} ${code}`) ?? "",
+        asOf: today,
+        hardDate: hardDate(rules, person.facts, today),
       });
     });
     const write = writeHardDates(kept, new Date(at));

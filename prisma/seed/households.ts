@@ -89,7 +89,12 @@ export function addRelationships(
 /** Writes that two people asked to live near each other. */
 export function addNeighbours({ keys, today }: World, rows: Rows, one: Resident, other: Resident): void {
   rows.add("requested_neighbour", {
-    ...{ id: keys.next(), person_a_id: one.id, country: one.country },
-    ...{ person_b_id: other.id, person_country: other.country, from_on: addDays(today, -20), to_on: null },
+    id: keys.next(),
+    person_a_id: one.id,
+    country: one.country,
+    person_b_id: other.id,
+    person_country: other.country,
+    from_on: addDays(today, -20),
+    to_on: null,
   });
 }

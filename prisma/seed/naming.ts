@@ -31,7 +31,8 @@ export function usual(name: Name): string {
 /** A man's name: one word, two words, or one made of two. */
 export function manName(chance: Chance): ManName {
   if (chance.happens(0.55)) return { ...chance.pick(maleNames), callingName: null };
-  const [first, second] = [chance.weighted(firstWords), chance.pick(singleNames)];
+  const first = chance.weighted(firstWords);
+  const second = chance.pick(singleNames);
   // Each spelling of one half with each of the other; the usual pair comes first.
   const latin = first.latin.flatMap((left) => second.latin.map((right) => `${left} ${right}`));
   return { latin, native: `${first.native} ${second.native}`, callingName: usual(second) };

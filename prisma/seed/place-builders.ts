@@ -101,8 +101,12 @@ export function aStay(
   over: Partial<Stay> = {},
 ) {
   return {
-    ...{ id: over.id ?? newId(), person_id: who.id, person_country: who.country },
-    ...{ site_id: at.id, country: at.country, from_on: "2026-01-05" },
+    id: over.id ?? newId(),
+    person_id: who.id,
+    person_country: who.country,
+    site_id: at.id,
+    country: at.country,
+    from_on: "2026-01-05",
     ...stay,
     ...over,
   };
@@ -128,9 +132,15 @@ export function aBedAssignment(
   over: { id?: string; from_on?: Day; to_on?: Day | null } = {},
 ) {
   return {
-    ...{ id: over.id ?? newId(), stay_id: of.id, person_id: of.person_id, person_country: of.person_country },
-    ...{ bed_id: bedId, site_id: of.site_id, country: of.country },
-    ...{ from_on: over.from_on ?? of.from_on, to_on: over.to_on === undefined ? of.to_on : over.to_on },
+    id: over.id ?? newId(),
+    stay_id: of.id,
+    person_id: of.person_id,
+    person_country: of.person_country,
+    bed_id: bedId,
+    site_id: of.site_id,
+    country: of.country,
+    from_on: over.from_on ?? of.from_on,
+    to_on: over.to_on === undefined ? of.to_on : over.to_on,
   };
 }
 
@@ -150,7 +160,10 @@ export function aStayPermission(
   over: Partial<typeof permission & { id: string; country: Country }> = {},
 ) {
   return {
-    ...{ id: over.id ?? newId(), person_id: who.id, person_country: who.country, country: who.country },
+    id: over.id ?? newId(),
+    person_id: who.id,
+    person_country: who.country,
+    country: who.country,
     ...permission,
     ...over,
   };

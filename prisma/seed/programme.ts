@@ -124,13 +124,14 @@ export class Programme {
     const leaving = plan.leavingOf(kin);
     if (!leaving || !["DEPARTED", "RETURNED"].includes(leaving.outReason)) return;
     rows.add("border_crossing", {
-      ...{ id: this.world.keys.next(), person_id: id, person_country: plan.country, country: plan.country },
-      ...{
-        crossed_on: later(leaving.on, 0, this.world.today),
-        direction: "OUT",
-        crossing: "",
-        mode: "REGULAR",
-      },
+      id: this.world.keys.next(),
+      person_id: id,
+      person_country: plan.country,
+      country: plan.country,
+      crossed_on: later(leaving.on, 0, this.world.today),
+      direction: "OUT",
+      crossing: "",
+      mode: "REGULAR",
     });
   }
 

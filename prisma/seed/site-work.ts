@@ -82,14 +82,14 @@ export function addSiteWork(
     for (const kind of ["FIRE", "WATER", "HEALTH"]) {
       const on_day = addDays(world.today, -chance.whole(5, 160));
       rows.add("inspection", {
-        ...{
-          id: world.keys.next(),
-          ...site,
-          kind,
-          on_day,
-          result: chance.happens(0.8) ? "PASSED" : "PARTLY",
-        },
-        ...{ note: null, next_on: addDays(on_day, 180), inspected_by: "District inspection" },
+        id: world.keys.next(),
+        ...site,
+        kind,
+        on_day,
+        result: chance.happens(0.8) ? "PASSED" : "PARTLY",
+        note: null,
+        next_on: addDays(on_day, 180),
+        inspected_by: "District inspection",
       });
     }
   }
@@ -117,9 +117,18 @@ function addIncidents({ chance, keys, today, users }: World, rows: Rows, plan: S
     const back = chance.whole(1, 80);
     const at = `${addDays(today, -back)}T${String(chance.whole(3, 17)).padStart(2, "0")}:20:00Z`;
     rows.add("incident", {
-      ...{ id, ...site, kind, severity, restricted: false, occurred_at: at, summary, actions: null },
-      ...{ reported_by_id: siteManager, reported_at: at, data_key: new NewKey(id) },
-      ...{ closed_on: back > 14 ? addDays(today, -back + 7) : null },
+      id,
+      ...site,
+      kind,
+      severity,
+      restricted: false,
+      occurred_at: at,
+      summary,
+      actions: null,
+      reported_by_id: siteManager,
+      reported_at: at,
+      data_key: new NewKey(id),
+      closed_on: back > 14 ? addDays(today, -back + 7) : null,
       ...over,
     });
     return id;
@@ -130,7 +139,11 @@ function addIncidents({ chance, keys, today, users }: World, rows: Rows, plan: S
     if (!chance.happens(0.35) && !(plan.code === "TJ-JAIHUN" && kind === "GBV_DISCLOSURE")) continue;
     const incident_id = add(kind, severity, summary, { restricted: true });
     rows.add("incident_detail", {
-      ...{ id: keys.next(), incident_id, country: site.country, consent: "GIVEN", author_id: siteManager },
+      id: keys.next(),
+      incident_id,
+      country: site.country,
+      consent: "GIVEN",
+      author_id: siteManager,
       body_sealed: new Sealed(incident_id, body),
     });
   }
@@ -139,22 +152,21 @@ function addIncidents({ chance, keys, today, users }: World, rows: Rows, plan: S
 function addSupplies({ chance, keys, today }: World, rows: Rows, site: Site, people: number): void {
   for (const { code, perPerson, unit } of kits)
     rows.add("stock_move", {
-      ...{
-        id: keys.next(),
-        ...site,
-        kit_code: code,
-        on_day: addDays(today, -chance.whole(3, 40)),
-        note: null,
-      },
-      ...{
-        cause: "RECEIVED",
-        quantity: Math.ceil((people * perPerson) / (unit === "HOUSEHOLD" ? 5 : 3)) + 1,
-      },
+      id: keys.next(),
+      ...site,
+      kit_code: code,
+      on_day: addDays(today, -chance.whole(3, 40)),
+      note: null,
+      cause: "RECEIVED",
+      quantity: Math.ceil((people * perPerson) / (unit === "HOUSEHOLD" ? 5 : 3)) + 1,
     });
   for (let back = 1; back <= 7; back += 1)
     for (const meal of ["BREAKFAST", "LUNCH", "DINNER"])
       rows.add("meal_count", {
-        ...{ id: keys.next(), ...site, on_day: addDays(today, -back), meal },
+        id: keys.next(),
+        ...site,
+        on_day: addDays(today, -back),
+        meal,
         count: Math.round(people * (0.9 + chance.share() * 0.1)),
       });
 }
@@ -163,16 +175,23 @@ function addCosts({ keys, today }: World, rows: Rows, plan: SitePlan, site: Site
   const [amount, currency] = prices[plan.country];
   const contracted = plan.type === "HOTEL";
   rows.add("rate_card", {
-    ...{ id: keys.next(), ...site, from_on: addDays(today, -600), to_on: null, amount, currency },
+    id: keys.next(),
+    ...site,
+    from_on: addDays(today, -600),
+    to_on: null,
+    amount,
+    currency,
     bed_kind: null,
-    ...{
-      billed: contracted ? "CONTRACTED" : "OCCUPIED",
-      contracted_beds: contracted ? Math.ceil(people * 1.1) : null,
-    },
+    billed: contracted ? "CONTRACTED" : "OCCUPIED",
+    contracted_beds: contracted ? Math.ceil(people * 1.1) : null,
   });
   for (let back = 1; back < 6; back += 1)
     rows.add("site_cost", {
-      ...{ id: keys.next(), ...site, month: monthBefore(today, back), kind: "FOOD", currency: "USD" },
+      id: keys.next(),
+      ...site,
+      month: monthBefore(today, back),
+      kind: "FOOD",
+      currency: "USD",
       amount: people * 95,
     });
 }

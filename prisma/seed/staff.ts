@@ -67,7 +67,8 @@ export function addStaff(given: Given): Staff {
     return id;
   };
   const inCountry = (country: (typeof countries)[number]) => {
-    const [here, tail] = [names[country], country.toLowerCase()];
+    const here = names[country];
+    const tail = country.toLowerCase();
     const add = (local: string, name: string, role: string, specialities: string[] = []) =>
       scoped(account(given, hash, `${local}-${tail}`, name, role, specialities), country);
     const numbered = (role: string, at: number) => (at === 0 ? role : `${role}${at + 1}`);

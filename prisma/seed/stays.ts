@@ -38,7 +38,8 @@ export function addStays(world: World, rows: Rows, lodging: Lodging, stay: Famil
     const out = leavesOn ? checkedOut(leavesOn, stay.outReason) : {};
     const row = aStay(site, person, { id: keys.next(), from_on: joined, ...out });
     rows.add("stay", row);
-    const [first, second] = [before?.[at], beds[at]];
+    const first = before?.[at];
+    const second = beds[at];
     const moved = movedOn && joined < movedOn ? movedOn : null;
     if (first && moved)
       rows.add("bed_assignment", aBedAssignment(row, first, { id: keys.next(), to_on: moved }));

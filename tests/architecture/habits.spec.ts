@@ -18,18 +18,28 @@ const product = sources(
   "instrumentation-node.ts",
 );
 
-/** Files over 300 lines, each with its reason. */
+/** Files over 350 lines, each with its reason. */
 const LONG = new Map<string, string>([
-  ["tests/db/audit.spec.ts", "breaks one chain in every way there is"],
   ["tests/db/derived.spec.ts", "changes every source that something stored follows from"],
   ["tests/db/users.spec.ts", "follows accounts through all their states"],
 ]);
 
 test("files stay small", () => {
   const long = [...product, ...sources("prisma", "scripts", "tests")].filter(
-    (source) => source.lines > 300 && !LONG.has(source.path),
+    (source) => source.lines > 350 && !LONG.has(source.path),
   );
   expect(long.map((source) => `${source.path}: ${source.lines}`)).toEqual([]);
+});
+
+test("a value stands on a line of its own: no literal is spread into another, no tuple is made to save lines", () => {
+  const folded = /\.\.\.\{|\b(?:const|let) \[[^\]]*\] = \[[^\]]*\];/;
+  const wrong = [...product, ...sources("prisma", "scripts", "tests")].filter(
+    ({ path, text }) =>
+      folded.test(text) &&
+      !path.startsWith("prisma/generated/") &&
+      path !== "tests/architecture/habits.spec.ts",
+  );
+  expect(wrong.map((source) => source.path)).toEqual([]);
 });
 
 test("pages stay thin", () => {
@@ -166,7 +176,11 @@ type Element = {
 };
 
 // How the parser numbers what a message is made of.
-const [TEXT, PLAIN, NUMBER, PLURAL, SIGN] = [0, 1, 2, 6, 7];
+const TEXT = 0;
+const PLAIN = 1;
+const NUMBER = 2;
+const PLURAL = 6;
+const SIGN = 7;
 
 /** Everything a message is made of, through all its branches and tags. */
 function elementsOf(text: string): Element[] {

@@ -11,7 +11,10 @@ import { ask, type Figures, figuresOf, firstByte } from "./driver";
 export type BoardFigures = { beds: number; firstByte: Figures; watchers: number; seen: Figures };
 
 const SITE = "TJ-BENCH";
-const [BUILDINGS, ROOMS, BEDS, ASLEEP] = [5, 25, 8, 700];
+const BUILDINGS = 5;
+const ROOMS = 25;
+const BEDS = 8;
+const ASLEEP = 700;
 const WATCHERS = 50;
 const CHANGES = 3;
 // As app/(desk)/housing/[site]/_parts/live-board.ts asks.
@@ -29,16 +32,19 @@ function arrange(rig: Rig): Promise<Arranged> {
     const buildings = Array.from({ length: BUILDINGS }, (_, at) => aBuilding(site, `Block ${at + 1}`));
     const rooms = buildings.flatMap((of) =>
       Array.from({ length: ROOMS }, (_, at) => ({
-        ...{ of: of.code, row: aRoom(of, String(101 + at), { area_m2: 60, shared: true }) },
+        of: of.code,
+        row: aRoom(of, String(101 + at), { area_m2: 60, shared: true }),
       })),
     );
     const beds = rooms.flatMap(({ of, row }) =>
       Array.from({ length: BEDS }, (_, at) => ({
-        ...{ row: aBed(row, site.id, String(at + 1)), address: `${SITE}/${of}/${row.code}/${at + 1}` },
+        row: aBed(row, site.id, String(at + 1)),
+        address: `${SITE}/${of}/${row.code}/${at + 1}`,
       })),
     );
     const people = Array.from({ length: ASLEEP + CHANGES }, () => ({
-      ...{ ...aPerson({ sex: "M" }), data_key: newDataKey().wrapped },
+      ...aPerson({ sex: "M" }),
+      data_key: newDataKey().wrapped,
     }));
     const stays = people.slice(0, ASLEEP).map((person) => aStay(site, { id: person.id, country: "TJ" }));
     await insertRows(client, "site", [site]);

@@ -82,12 +82,10 @@ async function readableAfter(browser: Browser, base: string, caller: Caller): Pr
   const line = await page.context().newCDPSession(page);
   await line.send("Network.enable");
   await line.send("Network.emulateNetworkConditions", {
-    ...{
-      offline: false,
-      latency: LATENCY_MS,
-      downloadThroughput: BYTES_PER_SECOND,
-      uploadThroughput: BYTES_PER_SECOND,
-    },
+    offline: false,
+    latency: LATENCY_MS,
+    downloadThroughput: BYTES_PER_SECOND,
+    uploadThroughput: BYTES_PER_SECOND,
   });
   await line.send("Network.setBlockedURLs", { urls: ["*.js", "*.js?*"] });
   await page.addInitScript({ content: WATCH_ROWS });

@@ -31,8 +31,12 @@ export type StayFigures = {
 
 const WANTED = 100_000;
 const SITE = "UZ-NIGHTS";
-const [BEDS, ROOMS, NIGHTS, WEEKS] = [8, 25, 7, 12];
-const [WARM, ASKED] = [5, 40];
+const BEDS = 8;
+const ROOMS = 25;
+const NIGHTS = 7;
+const WEEKS = 12;
+const WARM = 5;
+const ASKED = 40;
 
 type Client = Parameters<Parameters<typeof connected>[1]>[0];
 
@@ -60,7 +64,8 @@ async function addPastStays(client: Client, wanted: number, today: CivilDate): P
     Array.from({ length: BEDS }, (_, at) => aBed(room, site.id, String(at + 1))),
   );
   const people = Array.from({ length: wanted }, () => ({
-    ...{ ...aPerson({ sex: "M", country: "UZ" }), data_key: newDataKey().wrapped },
+    ...aPerson({ sex: "M", country: "UZ" }),
+    data_key: newDataKey().wrapped,
   }));
   const stays = people.map((person, at) => {
     const from_on = addDays(today, -NIGHTS * (WEEKS - (at % WEEKS)));
@@ -129,7 +134,8 @@ export async function measureStays(
   for (const { what, path, change } of asked) {
     const times: number[] = [];
     let failed = 0;
-    let [before, started] = [0, 0];
+    let before = 0;
+    let started = 0;
     for (let at = -WARM; at < ASKED; at += 1) {
       if (at === 0) [before, started] = [cpuOf(database), performance.now()];
       if (change) await touchBed(rig, largest);

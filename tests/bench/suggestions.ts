@@ -47,26 +47,28 @@ function aRoom(
   const beds = Array.from(
     { length: size },
     (_, bed): BedFacts => ({
-      ...{
-        id: `${id}-${bed}`,
-        address: `S/${over.building ?? "A"}/${100 + at}/${bed}`,
-        room: id,
-        kind: "single",
-      },
-      ...{ state: "in-service", sleepers: sleeper ? [sleeper(bed)] : [], free: !sleeper },
+      id: `${id}-${bed}`,
+      address: `S/${over.building ?? "A"}/${100 + at}/${bed}`,
+      room: id,
+      kind: "single",
+      state: "in-service",
+      sleepers: sleeper ? [sleeper(bed)] : [],
+      free: !sleeper,
     }),
   );
   return {
-    ...{
-      id,
-      code: String(100 + at),
-      building: "A",
-      floor: 0,
-      wing: null,
-      areaM2: size * 4,
-      sexPolicy: "FAMILY",
-    },
-    ...{ purpose: "LIVING", shared: false, accessible: false, ownToilet: false, nearToilet: false },
+    id,
+    code: String(100 + at),
+    building: "A",
+    floor: 0,
+    wing: null,
+    areaM2: size * 4,
+    sexPolicy: "FAMILY",
+    purpose: "LIVING",
+    shared: false,
+    accessible: false,
+    ownToilet: false,
+    nearToilet: false,
     ...over,
     beds,
   };
@@ -77,7 +79,12 @@ function aSite(rooms: readonly RoomFacts[], sleepers: ReadonlyMap<string, Sleepe
     room.beds.flatMap((bed) => bed.sleepers.map((id) => [id, room.id] as const)),
   );
   return {
-    ...{ id: "s", code: "S", country: "TJ", standard: 3.5, sleepers, roomOf: new Map(roomOf) },
+    id: "s",
+    code: "S",
+    country: "TJ",
+    standard: 3.5,
+    sleepers,
+    roomOf: new Map(roomOf),
     rooms: new Map(rooms.map((room) => [room.id, room])),
   };
 }
@@ -105,7 +112,9 @@ export function smallCase(number: number): { site: SiteFacts; people: Sleeper[] 
   const pick = chance(number * 7919);
   const rooms = [0, 1, 2].map((at) =>
     aRoom(at, 1 + pick(4), {
-      ...{ floor: pick(2), nearToilet: pick(2) === 0, sexPolicy: pick(4) === 0 ? "WOMEN" : "FAMILY" },
+      floor: pick(2),
+      nearToilet: pick(2) === 0,
+      sexPolicy: pick(4) === 0 ? "WOMEN" : "FAMILY",
     }),
   );
   const people = households(pick, 6, 4);
@@ -114,10 +123,12 @@ export function smallCase(number: number): { site: SiteFacts; people: Sleeper[] 
 
 /** Compares suggestions with the best possible on small cases, and times a border group into a half-full site. */
 export function measureSuggestions(): SuggestionFigures {
-  let [best, worst] = [0, 1];
+  let best = 0;
+  let worst = 1;
   for (let round = 1; round <= CASES; round += 1) {
     const { site, people } = smallCase(round);
-    const [found, least] = [suggest(site, people)[0]?.cost ?? 0, exactCost(site, people)];
+    const found = suggest(site, people)[0]?.cost ?? 0;
+    const least = exactCost(site, people);
     if (found <= least) best += 1;
     else worst = Math.max(worst, found / Math.max(1, least));
   }

@@ -13,8 +13,17 @@ import { failure } from "./people-arrange";
 
 const group = (site: string, on: string, households: string, kits: string[]) =>
   takeInInput.parse({
-    ...{ site, on, at: "22:40", crossing: "Panj-e Poyon", district: "Jaihun", giveBeds: true },
-    ...{ men: "3", women: "2", children: "3", households, kits },
+    site,
+    on,
+    at: "22:40",
+    crossing: "Panj-e Poyon",
+    district: "Jaihun",
+    giveBeds: true,
+    men: "3",
+    women: "2",
+    children: "3",
+    households,
+    kits,
   });
 
 const stocked = (by: Actor, { site, today }: Housing, kit: string, quantity: number) =>

@@ -8,8 +8,16 @@ import { failure } from "./people-arrange";
 
 const input = (site: string, on: string, households: string, over: Record<string, unknown> = {}) =>
   arrivalInput.parse({
-    ...{ site, on, at: "22:40", crossing: "Panj-e Poyon", district: "Jaihun", giveBeds: true },
-    ...{ men: "90", women: "80", children: "142", households },
+    site,
+    on,
+    at: "22:40",
+    crossing: "Panj-e Poyon",
+    district: "Jaihun",
+    giveBeds: true,
+    men: "90",
+    women: "80",
+    children: "142",
+    households,
     ...over,
   });
 

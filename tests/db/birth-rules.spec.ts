@@ -22,12 +22,18 @@ test.afterAll(() => owner.end());
 async function aCaseWithChild(words: string) {
   const father = await register(staff.caseworker, { dobOriginalText: "1975" });
   const child = await register(staff.caseworker, {
-    ...{ givenName: "Omid", group: father.group, relationship: "SON", dobOriginalText: words },
+    givenName: "Omid",
+    group: father.group,
+    relationship: "SON",
+    dobOriginalText: words,
   });
   const { ref } = await openCase(
     staff.caseworker,
     openCaseInput.parse({
-      ...{ pathway: "SIV", principal: father.ref, openedOn: addDays(today, -10), filedOn: "2021-08-15" },
+      pathway: "SIV",
+      principal: father.ref,
+      openedOn: addDays(today, -10),
+      filedOn: "2021-08-15",
       members: [{ person: child.ref, role: "CHILD" }],
     }),
   );
@@ -95,7 +101,10 @@ test("a precision that is stated stays, and sending back what was read changes n
   const { ref } = await register(staff.caseworker, { dobOriginalText: "age 34" });
   const told = (await whole(staff.caseworker, ref)).identity;
   await change(staff.caseworker, ref, {
-    ...{ version: 1, dob: told.dob, dobPrecision: told.dobPrecision, dobOriginalText: told.dobOriginalText },
+    version: 1,
+    dob: told.dob,
+    dobPrecision: told.dobPrecision,
+    dobOriginalText: told.dobOriginalText,
   });
   expect((await whole(staff.caseworker, ref)).identity).toMatchObject({
     dobFrom: told.dobFrom,
@@ -103,7 +112,10 @@ test("a precision that is stated stays, and sending back what was read changes n
   });
   await change(staff.caseworker, ref, { version: 2, dob: "1990-01-01", dobPrecision: "DAY" });
   expect((await whole(staff.caseworker, ref)).identity).toMatchObject({
-    ...{ dob: "1990-01-01", dobPrecision: "DAY", dobEstimated: true, dobFrom: "1990-01-01" },
+    dob: "1990-01-01",
+    dobPrecision: "DAY",
+    dobEstimated: true,
+    dobFrom: "1990-01-01",
   });
 });
 
@@ -175,7 +187,11 @@ test("a notice prints the day of the document, and the years where only years ar
     return rows[0]?.birthDate;
   };
   const year = (from: string, to: string, text: string) => ({
-    ...{ born_on: from, born_from: from, born_to: to, born_precision: "YEAR", born_original_text: text },
+    born_on: from,
+    born_from: from,
+    born_to: to,
+    born_precision: "YEAR",
+    born_original_text: text,
   });
   expect(await printed(year("1990-01-01", "1990-12-31", "1 January 1990"))).toBe("1990-01-01");
   expect(await printed(year("1990-01-01", "1990-12-31", "1990"))).toBe("1990");

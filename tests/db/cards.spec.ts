@@ -25,7 +25,8 @@ test("a card finds its person within reach, says nothing by itself and is the sa
   database,
 }) => {
   const { ownerUrl } = database;
-  const [housed, other] = [await aHousedSite(ownerUrl, [2]), await aHousedSite(ownerUrl, [1])];
+  const housed = await aHousedSite(ownerUrl, [2]);
+  const other = await aHousedSite(ownerUrl, [1]);
   const people = await aHome(ownerUrl, [{}, {}]);
   const refs = people.map((person) => person.ref).sort();
   for (const person of refs)
@@ -63,7 +64,8 @@ test("a card finds its person within reach, says nothing by itself and is the sa
   expect(await cardState(housed.coordinator, lost)).toMatchObject({ reason: "LOST" });
   expect((await failure(revokeCard(housed.manager, lost))).messageKey).toBe("failure.card.none");
   expect(await failure(findByCard(housed.manager, { token }))).toMatchObject({
-    ...{ code: "refused", messageKey: "failure.card.revoked" },
+    code: "refused",
+    messageKey: "failure.card.revoked",
   });
   // Whoever does not find the person is not told that there was such a card.
   expect((await failure(findByCard(other.manager, { token }))).code).toBe("notFound");
@@ -127,7 +129,9 @@ test("a site with more cards than a file holds is printed in parts, and nobody i
   try {
     expect(await cardFiles(manager, { site: site.code })).toEqual({ cards: 5, parts: 3 });
     expect(await failure(printCards(manager, { site: site.code }))).toMatchObject({
-      ...{ code: "refused", messageKey: "failure.card.parts", values: { most: 2, parts: 3 } },
+      code: "refused",
+      messageKey: "failure.card.parts",
+      values: { most: 2, parts: 3 },
     });
     const printed: string[] = [];
     for (const part of [1, 2, 3])
@@ -183,7 +187,8 @@ test("a kit is handed out by the code of a card, which proves it, until the card
   await revokeCard(manager, { person, reason: "STOLEN" });
   expect((await failure(give("MAT", code))).messageKey).toBe("failure.card.revoked");
   expect(await failure(give("MAT", "A".repeat(22)))).toMatchObject({
-    ...{ messageKey: "failure.card.unknown", field: "person" },
+    messageKey: "failure.card.unknown",
+    field: "person",
   });
   expect(
     handOutInput.safeParse({ site: site.code, kit: "MAT", person: "nobody", proof: "CARD" }).success,
@@ -209,18 +214,18 @@ test("the codes on the printed page are read as the tokens of the cards beside t
   const program = process.env.MANZIL_PDFTOPPM;
   if (!program) throw new Error("MANZIL_PDFTOPPM is missing: Poppler makes pictures of what is printed");
   const cards = Array.from({ length: 8 }, (_, at) => ({
-    ...{
-      ref: `P-000000${at}-4`,
-      latin: "Abdul Rahman Mohammad Yaqub Noorzai",
-      native: "عبدالرحمن محمد یعقوب نورزی",
-    },
+    ref: `P-000000${at}-4`,
+    latin: "Abdul Rahman Mohammad Yaqub Noorzai",
+    native: "عبدالرحمن محمد یعقوب نورزی",
     token: Buffer.from(`token of card ${at} `).toString("base64url").slice(0, 22),
   }));
   const page = pagesOf(cardSheet(cards, "E-0000001-4"), program);
-  const [half, quarter] = [Math.floor(page.width / 2), Math.floor(page.height / 4)];
+  const half = Math.floor(page.width / 2);
+  const quarter = Math.floor(page.height / 4);
   const read = cards.map((_, at) => {
     // The card's quarter of the sheet: two columns, four rows.
-    const [left, top] = [(at % 2) * half, Math.floor(at / 2) * Math.floor((page.height * 0.95) / 4)];
+    const left = (at % 2) * half;
+    const top = Math.floor(at / 2) * Math.floor((page.height * 0.95) / 4);
     const data = new Uint8ClampedArray(half * quarter * 3);
     for (let row = 0; row < quarter; row += 1) {
       const from = ((top + row) * page.width + left) * 3;

@@ -104,7 +104,10 @@ export type Opened = { ref: string; principal: string };
 export async function aSivCase(actor: Actor, ready = true): Promise<Opened> {
   const family = await aFamily(actor);
   const input = openCaseInput.parse({
-    ...{ pathway: "SIV", principal: family.principal, openedOn: addDays(today, -90), filedOn: "2021-08-15" },
+    pathway: "SIV",
+    principal: family.principal,
+    openedOn: addDays(today, -90),
+    filedOn: "2021-08-15",
     members: [
       { person: family.wife, role: "SPOUSE" },
       { person: family.child, role: "CHILD" },

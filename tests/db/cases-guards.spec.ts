@@ -59,7 +59,8 @@ test("an examination in another country is said to be out of sight; who sees bot
 
 test("an examination that ended out of sight sends nobody back by night", async () => {
   const ref = await aCaseIn("USRAP_P2", "P2_READY", {
-    ...{ medicalTo: addDays(today, 90), assuranceTo: addDays(today, 90) },
+    medicalTo: addDays(today, 90),
+    assuranceTo: addDays(today, 90),
     abroadMedicalTo: addDays(today, -9),
   });
   await runNight(actorOf("job", "night", ["TJ"]), { country: "TJ", on: today });

@@ -24,8 +24,11 @@ async function aCaseOfOne() {
   const { ref } = await openCase(
     staff.caseworker,
     openCaseInput.parse({
-      ...{ pathway: "SIV", principal: family.principal, openedOn: addDays(today, -90) },
-      ...{ filedOn: "2021-08-15", members: [] },
+      pathway: "SIV",
+      principal: family.principal,
+      openedOn: addDays(today, -90),
+      filedOn: "2021-08-15",
+      members: [],
     }),
   );
   await makeReady(staff.caseworker, { ref, principal: family.principal });

@@ -18,8 +18,12 @@ type Ends = {
 
 function medical(person: { id: string; country: string }, valid_to: CivilDate) {
   return {
-    ...{ id: newId(), person_id: person.id, country: person.country, done_on: addDays(valid_to, -180) },
-    ...{ valid_to, travel_ready: true },
+    id: newId(),
+    person_id: person.id,
+    country: person.country,
+    done_on: addDays(valid_to, -180),
+    valid_to,
+    travel_ready: true,
   };
 }
 
@@ -32,13 +36,20 @@ export async function aCaseIn(pathway: string, stage: string, ends: Ends): Promi
   const person = aPerson({});
   const entered = addDays(today, -20);
   const row = aCase({
-    ...{ principal_id: person.id, version_id: rows[0]?.id ?? "", stage },
-    ...{ opened_on: entered, stage_entered_on: entered },
+    principal_id: person.id,
+    version_id: rows[0]?.id ?? "",
+    stage,
+    opened_on: entered,
+    stage_entered_on: entered,
   });
   const about = () => ({ id: newId(), case_id: row.id, country: "TJ" as const });
   const paper = (doc_type: string, valid_to: CivilDate) => ({
     ...about(),
-    ...{ person_id: person.id, person_country: "TJ", doc_type, state: "VERIFIED", valid_to },
+    person_id: person.id,
+    person_country: "TJ",
+    doc_type,
+    state: "VERIFIED",
+    valid_to,
   });
   await written(ownerUrl, async (client) => {
     await insertRows(client, "person", [person]);

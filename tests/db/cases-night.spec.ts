@@ -42,8 +42,12 @@ test("an appeal that nobody makes is over on the day after its last day, once", 
   const file = await getCase(staff.coordinator, { ref });
   expect(file.stage).toBe("SIV_FINAL_DENIED");
   expect(file.history[0]).toMatchObject({
-    ...{ from: "SIV_COM_DENIED", to: "SIV_FINAL_DENIED", kind: "LAPSE", actor: null },
-    ...{ effectiveOn: addDays(dueOn, 1), reason: `RAN_OUT:COM_APPEAL:${dueOn}` },
+    from: "SIV_COM_DENIED",
+    to: "SIV_FINAL_DENIED",
+    kind: "LAPSE",
+    actor: null,
+    effectiveOn: addDays(dueOn, 1),
+    reason: `RAN_OUT:COM_APPEAL:${dueOn}`,
   });
   expect(file.deadlines.find((each) => each.rule === "COM_APPEAL")).toMatchObject({
     state: "LAPSED",
@@ -93,7 +97,9 @@ test("a visa that ends with the medical sends the family back, and its own deadl
   expect((await stateOf(lasting)).stage).toBe("SIV_ISSUED");
   const file = await getCase(staff.coordinator, { ref: ended });
   expect(file.history[0]).toMatchObject({
-    ...{ to: "SIV_AP", effectiveOn: addDays(today, -2), reason: `RAN_OUT:MEDICAL:${addDays(today, -3)}` },
+    to: "SIV_AP",
+    effectiveOn: addDays(today, -2),
+    reason: `RAN_OUT:MEDICAL:${addDays(today, -3)}`,
   });
   expect(file.deadlines.find((each) => each.rule === "IV_VALIDITY")?.state).toBe("ENDED");
 });
@@ -102,7 +108,9 @@ test("a visa without a recorded end ends with the deadline of its issue; one wit
   const due = addDays(today, -1);
   const unknown = await aCaseIn("SIV", "SIV_ISSUED", { medicalTo: addDays(today, 9), issuedDue: due });
   const known = await aCaseIn("SIV", "SIV_ISSUED", {
-    ...{ medicalTo: addDays(today, 9), visaTo: addDays(today, 9), issuedDue: due },
+    medicalTo: addDays(today, 9),
+    visaTo: addDays(today, 9),
+    issuedDue: due,
   });
   await night(today);
   expect((await stateOf(unknown)).stage).toBe("SIV_AP");
@@ -111,10 +119,12 @@ test("a visa without a recorded end ends with the deadline of its issue; one wit
 
 test("of two things that ran out the first one decides where a P-2 case falls back to", async () => {
   const medicalFirst = await aCaseIn("USRAP_P2", "P2_READY", {
-    ...{ medicalTo: addDays(today, -9), assuranceTo: addDays(today, -4) },
+    medicalTo: addDays(today, -9),
+    assuranceTo: addDays(today, -4),
   });
   const assuranceFirst = await aCaseIn("USRAP_P2", "P2_BOOKED", {
-    ...{ medicalTo: addDays(today, -4), assuranceTo: addDays(today, -9) },
+    medicalTo: addDays(today, -4),
+    assuranceTo: addDays(today, -9),
   });
   const whole = await aCaseIn("USRAP_P2", "P2_BOOKED", { medicalTo: today, assuranceTo: today });
   await night(today);

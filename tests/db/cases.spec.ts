@@ -41,12 +41,10 @@ test("a case opens on the version of its filing day, with its papers, its first 
   const late = await openCase(
     staff.caseworker,
     openCaseInput.parse({
-      ...{
-        pathway: "SIV",
-        principal: (await aFamily(staff.caseworker)).principal,
-        openedOn: today,
-        members: [],
-      },
+      pathway: "SIV",
+      principal: (await aFamily(staff.caseworker)).principal,
+      openedOn: today,
+      members: [],
     }),
   );
   expect((await getCase(staff.caseworker, late)).pathwayVersion).toBe("2022-07-20");

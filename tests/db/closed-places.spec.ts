@@ -20,7 +20,10 @@ test("where somebody may be placed says which site lies in a closed place, by wh
   expect(await closed()).toBeNull();
   await arrange(database.ownerUrl, site.code, "ناحیهٔ سینا، شهر دوشنبه");
   expect(await closed()).toEqual({
-    ...{ country: "TJ", place: "Dushanbe", authority: "OVIR", rule: "2014-07-26" },
+    country: "TJ",
+    place: "Dushanbe",
+    authority: "OVIR",
+    rule: "2014-07-26",
     source: "Resolution 325 of 2000, still applied in 2021 (k)",
   });
   await checkIn(manager, { person: ref, site: site.code, on: today });

@@ -41,7 +41,8 @@ test("a code that its list does not offer is refused at its field, new or change
   const opened = await aSivCase(staff.caseworker, false);
   const asked = { ref: opened.ref, person: opened.principal, docType: "ZZZ", state: "RECEIVED" };
   expect(await failureOf(recordDocument(staff.caseworker, caseDocumentInput.parse(asked)))).toMatchObject({
-    ...{ code: "invalid", field: "docType" },
+    code: "invalid",
+    field: "docType",
   });
 });
 

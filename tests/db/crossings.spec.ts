@@ -75,7 +75,9 @@ test("one that never was is struck out and its notice withdrawn; who was told al
   const { sent } = await correct(coordinator, ref, { on: today });
   expect(sent).toEqual([second?.ref]);
   expect((await noticesOf(database.ownerUrl, ref)).at(-1)).toMatchObject({
-    ...{ cause: "BORDER_CROSSING", happenedOn: today, sentOn: null },
+    cause: "BORDER_CROSSING",
+    happenedOn: today,
+    sentOn: null,
   });
   // Gone out, not come in: nothing waits, and the stay is over.
   expect(await correct(coordinator, ref, { direction: "OUT" })).toMatchObject({ hardDate: { on: null } });

@@ -52,15 +52,25 @@ async function aFamilyOnACase(): Promise<Family> {
   const head = await register(staff.caseworker, { dobOriginalText: "1980-05-01" });
   const of = { group: head.group };
   const wife = await register(staff.caseworker, {
-    ...{ ...of, givenName: "Zahra", sex: "F", relationship: "WIF", dobOriginalText: "1990-05-01" },
+    ...of,
+    givenName: "Zahra",
+    sex: "F",
+    relationship: "WIF",
+    dobOriginalText: "1990-05-01",
   });
   const child = await register(staff.caseworker, {
-    ...{ ...of, givenName: "Omid", relationship: "SON", dobOriginalText: addDays(today, -3700) },
+    ...of,
+    givenName: "Omid",
+    relationship: "SON",
+    dobOriginalText: addDays(today, -3700),
   });
   const { ref } = await openCase(
     staff.caseworker,
     cases.openCaseInput.parse({
-      ...{ pathway: "SIV", principal: head.ref, openedOn: addDays(today, -90), filedOn: "2021-08-15" },
+      pathway: "SIV",
+      principal: head.ref,
+      openedOn: addDays(today, -90),
+      filedOn: "2021-08-15",
       members: [
         { person: wife.ref, role: "SPOUSE" },
         { person: child.ref, role: "CHILD" },
@@ -207,7 +217,12 @@ const STEPS: readonly Step[] = [
       moveHousehold(
         staff.caseworker,
         beside.householdMoveInput.parse({
-          ...{ ref: wife, to: "new", household: "", on: today, seen: await seenHome(wife), reason: "" },
+          ref: wife,
+          to: "new",
+          household: "",
+          on: today,
+          seen: await seenHome(wife),
+          reason: "",
         }),
       ),
   ],
@@ -217,7 +232,10 @@ const STEPS: readonly Step[] = [
       changeFocalPoint(
         staff.caseworker,
         beside.focalPointInput.parse({
-          ...{ ref: wife, relationship: "HUS", seen: await seenGroup(wife), reason: "" },
+          ref: wife,
+          relationship: "HUS",
+          seen: await seenGroup(wife),
+          reason: "",
         }),
       ),
   ],
@@ -227,8 +245,14 @@ const STEPS: readonly Step[] = [
       moveGroup(
         staff.caseworker,
         beside.groupMoveInput.parse({
-          ...{ ref: child, to: "new", group: "", relationship: "", successor: "", on: today },
-          ...{ seen: await seenGroup(child), reason: "" },
+          ref: child,
+          to: "new",
+          group: "",
+          relationship: "",
+          successor: "",
+          on: today,
+          seen: await seenGroup(child),
+          reason: "",
         }),
       ),
   ],
@@ -240,7 +264,10 @@ const STEPS: readonly Step[] = [
     "transfer to another site",
     ({ principal }) =>
       transfer(housing.coordinator, {
-        ...{ person: principal, bed: other.beds[0]?.[0] ?? "", on: today, reason: "Nearer to the interview" },
+        person: principal,
+        bed: other.beds[0]?.[0] ?? "",
+        on: today,
+        reason: "Nearer to the interview",
       }),
   ],
   ["move of the case", (family) => move(staff.caseworker, family.case, "SIV_COM_REVIEW")],
@@ -264,7 +291,9 @@ const STEPS: readonly Step[] = [
     "member taken off",
     async (family) =>
       excludeMember(staff.caseworker, {
-        ...{ ref: family.case, person: family.child, reason: "Married" },
+        ref: family.case,
+        person: family.child,
+        reason: "Married",
         version: (await stateOf(family.case)).version,
       }),
   ],
@@ -273,7 +302,8 @@ const STEPS: readonly Step[] = [
     "member brought back",
     async (family) =>
       includeMember(staff.caseworker, {
-        ...{ ref: family.case, person: family.child },
+        ref: family.case,
+        person: family.child,
         version: (await stateOf(family.case)).version,
       }),
   ],
@@ -283,7 +313,9 @@ const STEPS: readonly Step[] = [
       assignCase(
         staff.coordinator,
         cases.assignCaseInput.parse({
-          ...{ ref: family.case, owner: "", coverUntil: "" },
+          ref: family.case,
+          owner: "",
+          coverUntil: "",
           version: (await stateOf(family.case)).version,
         }),
       ),
@@ -320,8 +352,15 @@ test("numbers are found as they now are, and those that were replaced still", as
     addDocument(
       staff.caseworker,
       documentInput.parse({
-        ...{ ref: principal, type: "PASSPORT", number, issuer: "", issuedOn: "", expiresOn: "" },
-        ...{ namePrinted: "", status: "SEEN", replaces: true },
+        ref: principal,
+        type: "PASSPORT",
+        number,
+        issuer: "",
+        issuedOn: "",
+        expiresOn: "",
+        namePrinted: "",
+        status: "SEEN",
+        replaces: true,
       }),
     );
   await paper("P0111222");

@@ -29,7 +29,10 @@ async function aFullSite(ownerUrl: string) {
   const beds = housed.beds.flat();
   for (const [at, person] of people.entries())
     await checkIn(housed.manager, {
-      ...{ person: person.ref, site: housed.site.code, on: housed.day(-3), bed: beds[at] ?? null },
+      person: person.ref,
+      site: housed.site.code,
+      on: housed.day(-3),
+      bed: beds[at] ?? null,
     });
   const at = { site: housed.site.code };
   return { ...housed, people, at, refs: people.map((person) => person.ref) };
@@ -46,7 +49,8 @@ async function aPhone({ at }: Full, actor: Actor) {
     rooms.flatMap((room) => room.people.map((person) => [person.ref, person.token] as const)),
   );
   const mark = (ref: string | undefined, present: boolean, minutesAgo: number) => ({
-    ...{ token: tokenOf.get(ref ?? "") ?? "", present },
+    token: tokenOf.get(ref ?? "") ?? "",
+    present,
     at: new Date(now().getTime() - minutesAgo * 60_000).toISOString(),
   });
   return { secret, counter, rooms, marks, mark };
@@ -57,7 +61,8 @@ test("two people count one round; the last mark by time wins and both are kept",
   const { manager, coordinator, at, refs } = full;
   expect(await startCount(manager, at)).toEqual({ people: 6 });
   expect((await failure(startCount(coordinator, at))).messageKey).toBe("failure.headCount.open");
-  const [one, two] = [await aPhone(full, manager), await aPhone(full, coordinator)];
+  const one = await aPhone(full, manager);
+  const two = await aPhone(full, coordinator);
   expect(one.rooms.map((room) => [room.room, room.people.length])).toEqual([
     ["A/A-101", 3],
     ["A/A-102", 2],
@@ -102,7 +107,12 @@ test("who was not seen is absent without explanation once the manager says so", 
   await startCount(manager, at);
   const phone = await aPhone(full, manager);
   expect(phone.rooms.flatMap((room) => room.people.map((person) => person.away))).toEqual([
-    ...[true, true, false, false, false, false],
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
   ]);
   await sendMarks(phone.counter, {
     marks: [phone.mark(refs[1], true, 5), phone.mark(refs[2], true, 5), phone.mark(refs[3], false, 90)],
@@ -129,10 +139,12 @@ test("who was not seen is absent without explanation once the manager says so", 
 
 test("the right of a round sends its marks for twelve hours and opens nothing else", async ({ database }) => {
   expect(SHIPPED["headCount.rightHours"]).toBe(12);
-  const [full, other] = [await aFullSite(database.ownerUrl), await aFullSite(database.ownerUrl)];
+  const full = await aFullSite(database.ownerUrl);
+  const other = await aFullSite(database.ownerUrl);
   await startCount(full.manager, full.at);
   await startCount(other.manager, other.at);
-  const [phone, foreign] = [await aPhone(full, full.manager), await aPhone(other, other.manager)];
+  const phone = await aPhone(full, full.manager);
+  const foreign = await aPhone(other, other.manager);
   for (const closed of [
     countState(phone.counter, full.at),
     joinCount(phone.counter, full.at),

@@ -12,8 +12,14 @@ export function permit(actor: Actor, person: string, given: Record<string, unkno
   return addStayPermission(
     actor,
     permissionInput.parse({
-      ...{ person, kind: "VISA", number: "TJ 12-34-56", fromOn: "2026-01-01", lastGoodOn: "" },
-      ...{ authority: "", replaces: false, ...given },
+      person,
+      kind: "VISA",
+      number: "TJ 12-34-56",
+      fromOn: "2026-01-01",
+      lastGoodOn: "",
+      authority: "",
+      replaces: false,
+      ...given,
     }),
   );
 }

@@ -211,7 +211,9 @@ test("the weekly report counts nobody who died or left, and the case that rests 
   database,
 }) => {
   const url = database.ownerUrl;
-  const [died, flew, held] = [await aLife(url, true), await aLife(url, true), await aLife(url, true)];
+  const died = await aLife(url, true);
+  const flew = await aLife(url, true);
+  const held = await aLife(url, true);
   const out = (life: Life, reason: FinalEvent) =>
     checkOut(life.housed.manager, { person: life.principal.ref, on: today, reason });
   await out(died, "DECEASED");

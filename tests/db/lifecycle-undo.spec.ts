@@ -77,8 +77,16 @@ test("a group that was received by mistake is nobody's: no stay, no bed, closed 
   await receiveArrival(
     coordinator,
     arrivalInput.parse({
-      ...{ site: site.code, on: today, at: "00:01", crossing: "Panji Poyon", district: "Imam Sahib" },
-      ...{ men: 2, women: 1, children: 2, households: "1 1 2 Karim\n1 0 0 Nawid", giveBeds: true },
+      site: site.code,
+      on: today,
+      at: "00:01",
+      crossing: "Panji Poyon",
+      district: "Imam Sahib",
+      men: 2,
+      women: 1,
+      children: 2,
+      households: "1 1 2 Karim\n1 0 0 Nawid",
+      giveBeds: true,
     }),
   );
   const [event] = await recentEvents(coordinator, { site: site.code });
@@ -95,8 +103,12 @@ test("a group that was received by mistake is nobody's: no stay, no bed, closed 
   expect(rows).toHaveLength(5);
   for (const row of rows)
     expect(row).toEqual({
-      ...{ status: "CLOSED", reason: "REGISTERED_IN_ERROR", state: "CANCELLED" },
-      ...{ beds: 0, households: 0, notices: 0 },
+      status: "CLOSED",
+      reason: "REGISTERED_IN_ERROR",
+      state: "CANCELLED",
+      beds: 0,
+      households: 0,
+      notices: 0,
     });
 });
 
@@ -137,7 +149,10 @@ test("what was changed since stands against it, and says what", async ({ databas
   // The bed was given to somebody else.
   const out = await checkOut(housed.manager, { person: ref, on: housed.today, reason: "PRIVATE_HOUSING" });
   await transfer(housed.coordinator, {
-    ...{ person: refOf(people, 1), bed: housed.beds[0]?.[0] ?? "", on: housed.today, reason: "window" },
+    person: refOf(people, 1),
+    bed: housed.beds[0]?.[0] ?? "",
+    on: housed.today,
+    reason: "window",
   });
   const taken = await failure(takeBack(housed.manager, { event: out.event, person: ref }));
   expect(taken).toMatchObject({ code: "refused", messageKey: "failure.event.place" });
@@ -189,7 +204,8 @@ test("somebody of another country who dies here: what hangs on them there is tol
   const { manager, site, today } = await aHousedSite(database.ownerUrl, [2]);
   const visitor = aPerson({ country: "KZ" });
   const child = aPerson({ country: "KZ" });
-  const [group, household] = [aGroup({ country: "KZ" }), aHousehold({ country: "KZ" })];
+  const group = aGroup({ country: "KZ" });
+  const household = aHousehold({ country: "KZ" });
   await written(database.ownerUrl, async (client) => {
     await insertRows(
       client,

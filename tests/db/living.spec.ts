@@ -42,7 +42,9 @@ async function settled(ownerUrl: string, { manager, beds, day, site }: Housed, c
   );
   for (const [at, person] of people.entries())
     await checkIn(manager, {
-      ...{ person: person.ref, site: site.code, on: day(-10) },
+      person: person.ref,
+      site: site.code,
+      on: day(-10),
       bed: beds[0]?.[at] ?? null,
     });
   return people;
@@ -82,7 +84,10 @@ test("who is away keeps the bed and the nights, and is away once at a time", asy
   const within = startAbsence(manager, { person: ref, kind: "LEAVE", on: day(-2), time: "12:00" });
   expect((await failure(within)).messageKey).toBe("failure.stay.away");
   expect((await sitePeople(manager, { site: site.code, show: "absent", page: 1 })).counts).toMatchObject({
-    ...{ here: 1, absent: 0, bedless: 0, expected: 0 },
+    here: 1,
+    absent: 0,
+    bedless: 0,
+    expected: 0,
   });
 });
 
@@ -114,7 +119,9 @@ test("a day of unexplained absence alerts, three days make one task for the owne
   expect(seen.items.map((each) => each.ref)).toContain(people[2]?.ref);
   expect(seen.total).toBeGreaterThanOrEqual(2);
   const { people: away } = await sitePeople(housed.manager, {
-    ...{ site: housed.site.code, show: "absent", page: 1 },
+    site: housed.site.code,
+    show: "absent",
+    page: 1,
   });
   expect(Object.fromEntries(away.map((each) => [each.ref, each.absence?.state]))).toEqual({
     [people[0]?.ref ?? ""]: "away",

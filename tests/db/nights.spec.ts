@@ -75,7 +75,9 @@ type Scene = {
 
 async function take({ verb, who, other, place }: Step, on: CivilDate, scene: Scene): Promise<void> {
   const { actor, people, beds, today, ledger } = scene;
-  const [person, second, bed] = [people[who] ?? "", people[other] ?? "", beds[place] ?? ""];
+  const person = people[who] ?? "";
+  const second = people[other] ?? "";
+  const bed = beds[place] ?? "";
   const site = bed.split("/")[0] ?? "";
   const reason = "Told by chance";
   if (verb === "in" && (await done(checkIn(actor, { person, site, on, bed }))))

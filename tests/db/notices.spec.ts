@@ -55,7 +55,10 @@ test("check-in, a move to another address and a crossing raise a notice with its
   expect(await noticesOf(database.ownerUrl, ref)).toHaveLength(2);
   await cross(coordinator, ref, { on: today, mode: "IRREGULAR" });
   expect((await noticesOf(database.ownerUrl, ref)).at(-1)).toMatchObject({
-    ...{ cause: "BORDER_CROSSING", dueOn: addDays(today, 3), site: other.site.code, sentOn: null },
+    cause: "BORDER_CROSSING",
+    dueOn: addDays(today, 3),
+    site: other.site.code,
+    sentOn: null,
   });
 });
 
@@ -127,8 +130,15 @@ test("the list holds the minimum and nothing else, and is recorded with purpose 
   const { coordinator, manager, today, site } = housing;
   const { ref, notice } = await aNewcomer(housing, database.ownerUrl);
   await addDocument(coordinator, {
-    ...{ ref, type: "PASSPORT", number: "P0 123 456", issuer: "", issuedOn: null, expiresOn: null },
-    ...{ namePrinted: "", status: "SEEN", replaces: false },
+    ref,
+    type: "PASSPORT",
+    number: "P0 123 456",
+    issuer: "",
+    issuedOn: null,
+    expiresOn: null,
+    namePrinted: "",
+    status: "SEEN",
+    replaces: false,
   } as never);
   const words = { format: "csv", purpose: "Registration", recipient: "OVIR Vahdat" } as const;
   const input = { ...words, notices: [notice] };

@@ -69,15 +69,16 @@ test("what the list of sites keeps of its counts is what a fresh count finds, af
   await written(database.ownerUrl, (client) =>
     insertRows(client, "allocation_override", [
       {
-        ...{
-          id: newId(),
-          country: "TJ",
-          site_id: site.id,
-          rule: "HOUSEHOLD",
-          reason: "full",
-          state: "AGREED",
-        },
-        ...{ from_on: today, until_on: day(3), requested_by_id: manager.id, decided_by_id: coordinator.id },
+        id: newId(),
+        country: "TJ",
+        site_id: site.id,
+        rule: "HOUSEHOLD",
+        reason: "full",
+        state: "AGREED",
+        from_on: today,
+        until_on: day(3),
+        requested_by_id: manager.id,
+        decided_by_id: coordinator.id,
       },
     ]),
   );

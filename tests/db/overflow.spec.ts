@@ -16,7 +16,9 @@ test("a site counts with fewer square metres from the day a coordinator agrees u
   const { ownerUrl } = database;
   // Seven square metres: two people by the standard of 3.5, three by 2.
   const { site, manager, coordinator, today, day } = await aHousedSite(ownerUrl, [4], {
-    ...{ shared: true, sex_policy: "MEN", area_m2: 7 },
+    shared: true,
+    sex_policy: "MEN",
+    area_m2: 7,
   });
   const people: string[] = [];
   for (let at = 0; at < 3; at += 1) people.push((await aHome(ownerUrl, [{}]))[0]?.ref ?? "");
@@ -46,7 +48,10 @@ test("a site counts with fewer square metres from the day a coordinator agrees u
   );
   expect((await failure(ask({ untilOn: day(-1) }))).field).toBe("untilOn");
   const coordinators = requestOverflow(coordinator, {
-    ...{ site: site.code, m2Standard: 2, reason: "x", untilOn: today },
+    site: site.code,
+    m2Standard: 2,
+    reason: "x",
+    untilOn: today,
   });
   expect((await failure(coordinators)).code).toBe("forbidden");
   await ask();

@@ -32,7 +32,11 @@ const need = (actor: Actor, ref: string, given: object = {}) =>
   addNeed(
     actor,
     beside.needInput.parse({
-      ...{ ref, code: "DS-PM", severity: "HIGH", identifiedOn: today, reason: "Seen at the gate" },
+      ref,
+      code: "DS-PM",
+      severity: "HIGH",
+      identifiedOn: today,
+      reason: "Seen at the gate",
       ...given,
     }),
   );
@@ -174,7 +178,13 @@ test("of two who change a language the second gets what stands there now", async
     keepLanguage(
       actor,
       beside.languageInput.parse({
-        ...{ ref, language: "ENG", speaks: "E", reads: "N", writes: "NO", version: 0, reason: "" },
+        ref,
+        language: "ENG",
+        speaks: "E",
+        reads: "N",
+        writes: "NO",
+        version: 0,
+        reason: "",
         ...given,
       }),
     );
@@ -221,11 +231,9 @@ test("relatives elsewhere are sealed: name, place and contact", async ({ databas
 });
 
 test("two people ask once to live near each other, from either side, until it is ended", async () => {
-  const [here, there, abroad] = [
-    await register(caseworker),
-    await register(caseworker),
-    await register(elsewhere),
-  ];
+  const here = await register(caseworker);
+  const there = await register(caseworker);
+  const abroad = await register(elsewhere);
   const ask = (ref: string, other: string) =>
     requestNeighbour(caseworker, beside.neighbourInput.parse({ ref, other, reason: "" }));
   await ask(here.ref, there.ref);
@@ -246,11 +254,9 @@ test("two people ask once to live near each other, from either side, until it is
 });
 
 test("two people of the country are joined once, from either side, and nobody abroad with them", async () => {
-  const [here, there, abroad] = [
-    await register(caseworker),
-    await register(caseworker),
-    await register(elsewhere),
-  ];
+  const here = await register(caseworker);
+  const there = await register(caseworker);
+  const abroad = await register(elsewhere);
   const join = (ref: string, other: string) =>
     addRelationship(caseworker, beside.relationshipInput.parse({ ref, other, code: "SBM", reason: "" }));
   await join(here.ref, there.ref);

@@ -25,7 +25,12 @@ const group = (actor: Actor, ref: string, given: object) =>
   moveGroup(
     actor,
     beside.groupMoveInput.parse({
-      ...{ ref, group: "", relationship: "", successor: "", on: today, reason: "Married" },
+      ref,
+      group: "",
+      relationship: "",
+      successor: "",
+      on: today,
+      reason: "Married",
       ...given,
     }),
   );
@@ -94,10 +99,8 @@ test.describe("registration group", () => {
     for (let tries = 0; tries < 10; tries += 1) {
       const first = await register(caseworker);
       const seen = first.group;
-      const [next] = [
-        await register(caseworker, { sex: "F", group: seen, relationship: "WIF" }),
-        await register(caseworker, { group: seen, relationship: "SON" }),
-      ];
+      const next = await register(caseworker, { sex: "F", group: seen, relationship: "WIF" });
+      await register(caseworker, { group: seen, relationship: "SON" });
       await Promise.allSettled([
         group(coordinator, first.ref, { to: "leave", seen, successor: next.ref }),
         group(coordinator, next.ref, { to: "leave", seen }),
@@ -149,7 +152,8 @@ test.describe("registration group", () => {
 });
 
 test("a household is left for another, a new one or none", async () => {
-  const [one, two] = [await register(caseworker), await register(caseworker)];
+  const one = await register(caseworker);
+  const two = await register(caseworker);
   const homeOf = async (ref: string) => (await whole(caseworker, ref)).circle.household;
   const home = async (ref: string) => (await homeOf(ref))?.ref ?? "";
   const move = (ref: string, given: object) =>
@@ -157,7 +161,8 @@ test("a household is left for another, a new one or none", async () => {
       caseworker,
       beside.householdMoveInput.parse({ ref, household: "", on: today, reason: "New room", ...given }),
     );
-  const [first, second] = [await home(one.ref), await home(two.ref)];
+  const first = await home(one.ref);
+  const second = await home(two.ref);
   await move(two.ref, { to: "join", household: first, seen: second });
   expect((await homeOf(one.ref))?.members).toHaveLength(2);
   expect((await whole(caseworker, one.ref)).householdSize).toBe(2);
@@ -208,7 +213,10 @@ test.describe("a family that cannot well be", () => {
   }) => {
     const head = await register(caseworker, { dobOriginalText: "1980-05-01" });
     const son = await register(caseworker, {
-      ...{ givenName: "Omid", dobOriginalText: "2005-01-01", group: head.group, relationship: "SON" },
+      givenName: "Omid",
+      dobOriginalText: "2005-01-01",
+      group: head.group,
+      relationship: "SON",
     });
     for (const [ref, patch] of [
       [son.ref, { dobOriginalText: "1985-01-01" }],
@@ -261,12 +269,18 @@ test.describe("a family that cannot well be", () => {
       beside.focalPointInput.parse({ ref: wife.ref, relationship: "HUS", seen: head.group, reason: "" }),
     );
     expect(await are(wife.ref)).toEqual({
-      ...{ [wife.ref]: "FP", [head.ref]: "HUS", [son.ref]: "SON" },
-      ...{ [mother.ref]: "PLF", [uncle.ref]: "ILM" },
+      [wife.ref]: "FP",
+      [head.ref]: "HUS",
+      [son.ref]: "SON",
+      [mother.ref]: "PLF",
+      [uncle.ref]: "ILM",
     });
     await group(caseworker, wife.ref, { to: "leave", successor: son.ref, seen: head.group });
     expect(await are(son.ref)).toEqual({
-      ...{ [son.ref]: "FP", [head.ref]: "PRM", [mother.ref]: "GPF", [uncle.ref]: "UKM" },
+      [son.ref]: "FP",
+      [head.ref]: "PRM",
+      [mother.ref]: "GPF",
+      [uncle.ref]: "UKM",
     });
   });
 });

@@ -35,9 +35,18 @@ for (const who of ["admin", "auditor", "admin-KZ", "auditor-KZ"] as const)
       );
     expect(refused).toEqual(PERSON_SORTS.filter((sort) => sort !== "ref").map((sort) => `${sort} forbidden`));
     for (const filter of [
-      ...[{ site: "none" }, { site: world.countries.KZ.own.site }, { stay: "open" }, { level: "FULL" }],
-      ...[{ pathway: "SIV" }, { phase: "INTAKE" }, { stage: "X" }, { owner: "none" }, { need: "DS-PM" }],
-      ...[{ hardDateWithin: "1" }, { hardDateAfter: "1" }, { waitingFor: "host" }],
+      { site: "none" },
+      { site: world.countries.KZ.own.site },
+      { stay: "open" },
+      { level: "FULL" },
+      { pathway: "SIV" },
+      { phase: "INTAKE" },
+      { stage: "X" },
+      { owner: "none" },
+      { need: "DS-PM" },
+      { hardDateWithin: "1" },
+      { hardDateAfter: "1" },
+      { waitingFor: "host" },
     ])
       await expect(
         listPeople(actor, personFilter.parse(filter)),
@@ -59,8 +68,13 @@ test("administrators and auditors find people by reference alone", async ({ worl
     expect(found).toMatchObject({ total: 1, items: [{ ref: person.ref, why: ["reference"], site: null }] });
     expect(told(found.items[0] ?? {})).toEqual([...SEEN, "band", "score", "why"].sort());
     for (const text of [
-      ...[String(names?.given_name), String(names?.family_name), number, number.slice(-4)],
-      ...[own.ref, own.group, own.household],
+      String(names?.given_name),
+      String(names?.family_name),
+      number,
+      number.slice(-4),
+      own.ref,
+      own.group,
+      own.household,
     ])
       expect(await searchPeople(actor, { text, limit: 20 }), text).toEqual({
         items: [],
@@ -122,8 +136,11 @@ test.describe("of somebody who is not one's own", () => {
   test("a hit says that a name fits and about how well, never which part of it", async ({ database }) => {
     const { mine, other, coordinator, register } = await arranged(database.ownerUrl);
     const ref = await register({
-      ...{ givenName: "Zarlasht", fatherName: "Qudratullah", grandfatherName: "Nangyalai" },
-      ...{ familyName: "Hotakzada", fatherNameNative: "قدرت‌الله" },
+      givenName: "Zarlasht",
+      fatherName: "Qudratullah",
+      grandfatherName: "Nangyalai",
+      familyName: "Hotakzada",
+      fatherNameNative: "قدرت‌الله",
     });
     await addAlias(mine, { ref, kind: "CALLING", name: "Spozhmai", nameNative: "", reason: "" });
     const hit = async (text: string, actor = other) =>
@@ -137,7 +154,9 @@ test.describe("of somebody who is not one's own", () => {
     }
     for (const actor of [mine, coordinator])
       expect(await hit("Hotakzada", actor)).toMatchObject({
-        ...{ masked: false, why: ["family"], score: expect.any(Number) },
+        masked: false,
+        why: ["family"],
+        score: expect.any(Number),
       });
     expect(await hit(ref)).toMatchObject({ why: ["reference"], score: 100 });
   });
@@ -146,11 +165,9 @@ test.describe("of somebody who is not one's own", () => {
     database,
   }) => {
     const { mine, other, coordinator, register } = await arranged(database.ownerUrl);
-    const [a, b, c] = [
-      await register({ givenName: "Yaqoub", fatherName: "Hanif" }),
-      await register({ givenName: "Yaqoub", fatherName: "Hakim" }),
-      await register({ givenName: "Yaqoub", fatherName: "Basir" }),
-    ];
+    const a = await register({ givenName: "Yaqoub", fatherName: "Hanif" });
+    const b = await register({ givenName: "Yaqoub", fatherName: "Hakim" });
+    const c = await register({ givenName: "Yaqoub", fatherName: "Basir" });
     const order = async (actor: typeof mine, filter: Record<string, unknown> = {}) => {
       const refs: string[] = [];
       let cursor: string | undefined;
@@ -177,10 +194,8 @@ test.describe("of somebody who is not one's own", () => {
     database,
   }) => {
     const { other, register } = await arranged(database.ownerUrl);
-    const [first, second] = [
-      await register({ nameNative: "ژاله احمدی" }),
-      await register({ nameNative: "ژاله اکبری" }),
-    ];
+    const first = await register({ nameNative: "ژاله احمدی" });
+    const second = await register({ nameNative: "ژاله اکبری" });
     const page = await listPeople(other, personFilter.parse({ sort: "name", limit: 200 }));
     const refs = page.items.map((item) => item.ref).filter((ref) => [first, second].includes(ref));
     expect(refs).toEqual([first, second].toSorted());

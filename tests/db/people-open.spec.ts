@@ -258,8 +258,13 @@ test.describe("opening", () => {
   test("days left count from today in the record's country", async () => {
     const { ref } = await register(caseworker);
     await addStayPermission(caseworker, {
-      ...{ person: ref, kind: "VISA", number: "TJ 12-34-56", authority: "MFA", replaces: false },
-      ...{ fromOn: "2026-01-01" as CivilDate, lastGoodOn: addDays(todayIn("TJ"), 6) },
+      person: ref,
+      kind: "VISA",
+      number: "TJ 12-34-56",
+      authority: "MFA",
+      replaces: false,
+      fromOn: "2026-01-01" as CivilDate,
+      lastGoodOn: addDays(todayIn("TJ"), 6),
     });
     const file = await whole(caseworker, ref);
     expect(file).toMatchObject({ daysLeft: 7, hardKind: "VISA", permissions: [{ daysLeft: 7 }] });

@@ -21,8 +21,12 @@ test.describe("registering", () => {
     database,
   }) => {
     const { ref, group } = await register(caseworker, {
-      ...{ dobOriginalText: "12 سنبله ۱۳۶۶", documentType: "PASSPORT", documentNumber: "P01 234-567" },
-      ...{ phone: "+992 90 123 45 67", crossing: "Panji Poyon", enteredOn: "2026-01-05" },
+      dobOriginalText: "12 سنبله ۱۳۶۶",
+      documentType: "PASSPORT",
+      documentNumber: "P01 234-567",
+      phone: "+992 90 123 45 67",
+      crossing: "Panji Poyon",
+      enteredOn: "2026-01-05",
     });
     const file = await whole(caseworker, ref);
     expect(file.identity).toMatchObject({

@@ -18,7 +18,8 @@ test("who is kept apart is not put under one roof, and the site is not told why"
   });
   const protection = await asActor(officer);
   const clerk = await asActor(await anAccount(database.ownerUrl));
-  const [a, b] = [await register(clerk), await register(clerk)];
+  const a = await register(clerk);
+  const b = await register(clerk);
   const pair = { person: a.ref, other: b.ref, level: "BUILDING" as const };
   await keepApart(protection, { ...pair, reason: "Feud of two villages" });
   expect(await listApart(protection)).toContainEqual(
@@ -41,13 +42,18 @@ test("a manager asks to break a rule, a coordinator agrees, and then the bed can
   database,
 }) => {
   const { beds, manager, coordinator, today, day, site } = await aHousedSite(database.ownerUrl, [2]);
-  const [[first], [second]] = [await aHome(database.ownerUrl, [{}]), await aHome(database.ownerUrl, [{}])];
+  const [first] = await aHome(database.ownerUrl, [{}]);
+  const [second] = await aHome(database.ownerUrl, [{}]);
   const wanted = { person: second?.ref ?? "", bed: beds[0]?.[1] ?? "", fromOn: today };
   await assignBed(manager, { person: first?.ref ?? "", bed: beds[0]?.[0] ?? "", fromOn: today });
   expect(await refusal(assignBed(manager, wanted))).toMatchObject({ rules: ["HOUSEHOLD"] });
   await requestOverride(manager, {
-    ...{ site: site.code, room: "A/A-101", person: wanted.person, rule: "HOUSEHOLD" },
-    ...{ reason: "Cousins who ask for it", untilOn: day(5) },
+    site: site.code,
+    room: "A/A-101",
+    person: wanted.person,
+    rule: "HOUSEHOLD",
+    reason: "Cousins who ask for it",
+    untilOn: day(5),
   });
   const { overrides } = await listRequests(coordinator);
   const asked = overrides.find((each) => each.site === site.code);

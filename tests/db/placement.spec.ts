@@ -18,10 +18,8 @@ import { failure } from "./people-arrange";
 
 test("a bed is given once; who comes second is offered beds that can be had", async ({ database }) => {
   const { beds, manager, today } = await aHousedSite(database.ownerUrl, [2, 2]);
-  const [[mother, son], [stranger]] = [
-    await aHome(database.ownerUrl, [{ sex: "F" }, { born_on: "2024-03-01" }]),
-    await aHome(database.ownerUrl, [{}]),
-  ];
+  const [mother, son] = await aHome(database.ownerUrl, [{ sex: "F" }, { born_on: "2024-03-01" }]);
+  const [stranger] = await aHome(database.ownerUrl, [{}]);
   const give = (person = "", bed = "") => assignBed(manager, { person, bed, fromOn: today });
   const { ref } = await give(mother?.ref, beds[0]?.[0]);
   expect(ref).toMatch(/^B-\d{7}-\d$/);
@@ -65,7 +63,8 @@ test("whoever gives back the first nights of a reservation keeps the nights in t
   database,
 }) => {
   const { beds, manager, today, day } = await aHousedSite(database.ownerUrl, [2]);
-  const [[one], [other]] = [await aHome(database.ownerUrl, [{}]), await aHome(database.ownerUrl, [{}])];
+  const [one] = await aHome(database.ownerUrl, [{}]);
+  const [other] = await aHome(database.ownerUrl, [{}]);
   const [first = "", second = ""] = beds[0] ?? [];
   const person = one?.ref ?? "";
   const { ref } = await assignBed(manager, { person, bed: first, fromOn: today, toOn: day(9) });
@@ -85,10 +84,8 @@ test("rules stand against a bed until somebody who may breaks them, with a reaso
 }) => {
   const housing = await aHousedSite(database.ownerUrl, [3]);
   const { beds, manager, coordinator, today, day } = housing;
-  const [[first], [second]] = [
-    await aHome(database.ownerUrl, [{}]),
-    await aHome(database.ownerUrl, [{ sex: "F" }]),
-  ];
+  const [first] = await aHome(database.ownerUrl, [{}]);
+  const [second] = await aHome(database.ownerUrl, [{ sex: "F" }]);
   await assignBed(manager, { person: first?.ref ?? "", bed: beds[0]?.[0] ?? "", fromOn: today });
   const wanted = { person: second?.ref ?? "", bed: beds[0]?.[1] ?? "", fromOn: today };
   expect(await refusal(assignBed(manager, wanted))).toMatchObject({
@@ -157,7 +154,8 @@ test("who asked to live near a resident is offered the room next to them, unless
   database,
 }) => {
   const { beds, manager, site, today } = await aHousedSite(database.ownerUrl, [1, 2, 2, 2, 2, 2]);
-  const [uncle, ended] = [await aHome(database.ownerUrl, [{}]), await aHome(database.ownerUrl, [{}])];
+  const uncle = await aHome(database.ownerUrl, [{}]);
+  const ended = await aHome(database.ownerUrl, [{}]);
   const family = await aHome(database.ownerUrl, [{ sex: "F" }, {}]);
   await assignBed(manager, { person: uncle[0]?.ref ?? "", bed: beds[5]?.[0] ?? "", fromOn: today });
   await assignBed(manager, { person: ended[0]?.ref ?? "", bed: beds[0]?.[0] ?? "", fromOn: today });
@@ -184,7 +182,8 @@ test("reserve, check in, move, change beds, check out: nights are closed and ope
   const housing = await aHousedSite(database.ownerUrl, [2, 2]);
   const { beds, manager, today, day, site } = housing;
   const [a, b] = await aHome(database.ownerUrl, [{}, { sex: "F" }]);
-  const [refA, refB] = [a?.ref ?? "", b?.ref ?? ""];
+  const refA = a?.ref ?? "";
+  const refB = b?.ref ?? "";
   await assignBed(manager, { person: refA, bed: beds[0]?.[0] ?? "", fromOn: today, toOn: day(20) });
   await checkIn(manager, { person: refA, site: site.code, on: today });
   expect((await failure(checkIn(manager, { person: refA, site: site.code, on: today }))).messageKey).toBe(
@@ -220,7 +219,8 @@ test("a hundred at once for twenty beds: nobody shares a bed, nobody has two, ev
   const given: string[] = [];
   const work = Array.from({ length: 100 }, (_, at) => async () => {
     const person = homes[(at * 7) % homes.length]?.[0]?.ref ?? "";
-    const [from, length] = [(at * 3) % 9, 1 + ((at * 5) % 6)];
+    const from = (at * 3) % 9;
+    const length = 1 + ((at * 5) % 6);
     const bed = all[(at * 11) % all.length] ?? "";
     const actor = at % 2 === 0 ? manager : coordinator;
     if (at % 10 === 9 && given.length > 0)
@@ -259,7 +259,8 @@ test("a hundred at once for twenty beds: nobody shares a bed, nobody has two, ev
 test("the database itself holds the rules, whoever writes", async ({ database }) => {
   const housing = await aHousedSite(database.ownerUrl, [2, 1], { people_limit: 2 });
   const { beds, manager, today, day, site } = housing;
-  const [[a, b], [c]] = [await aHome(database.ownerUrl, [{}, {}]), await aHome(database.ownerUrl, [{}])];
+  const [a, b] = await aHome(database.ownerUrl, [{}, {}]);
+  const [c] = await aHome(database.ownerUrl, [{}]);
   await assignBed(manager, { person: a?.ref ?? "", bed: beds[0]?.[0] ?? "", fromOn: today });
   const write = (statement: string, values: unknown[]) =>
     written(database.ownerUrl, async (client) => void (await client.query(statement, values))).then(

@@ -14,7 +14,8 @@ const inWords = (key: string, locale: (typeof LOCALES)[number]) =>
 
 /** What is wrong with the way in which this rule, broken, is told; null when nothing is. */
 function amiss({ table, name }: Rule, error: unknown): string | null {
-  const [failure, expected] = [failureOf(error), toldOfConstraint(name)];
+  const failure = failureOf(error);
+  const expected = toldOfConstraint(name);
   const inBoth =
     failure && LOCALES.every((locale) => typeof inWords(failure.messageKey, locale) === "string");
   const asTable = failure?.code === expected?.code && failure?.messageKey === expected?.messageKey;

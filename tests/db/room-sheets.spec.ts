@@ -21,7 +21,11 @@ test("rooms of a sheet are taken all together, or none with every faulty row nam
   const { faults } = refused.data as { faults: SheetFault[] };
   expect([refused.code, refused.values]).toEqual(["invalid", { count: 5 }]);
   expect(faults.map(({ row, column }) => `${row} ${column}`)).toEqual([
-    ...["3 accessible", "3 areaM2", "5 beds", "5 sexPolicy", "6 room"],
+    "3 accessible",
+    "3 areaM2",
+    "5 beds",
+    "5 sexPolicy",
+    "6 room",
   ]);
   expect((await getBoard(coordinator, { site })).site.count.design).toBe(0);
   const good = sheet(

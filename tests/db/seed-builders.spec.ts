@@ -38,8 +38,10 @@ async function versionId(): Promise<string> {
 }
 
 test("what the builders make is what the database takes: a family with a case, a room and a paper", async () => {
-  const [head, wife] = [aPerson(), aPerson({ given_name: "Fatima", name_native: "فاطمه", sex: "F" })];
-  const [group, household] = [aGroup(), aHousehold()];
+  const head = aPerson();
+  const wife = aPerson({ given_name: "Fatima", name_native: "فاطمه", sex: "F" });
+  const group = aGroup();
+  const household = aHousehold();
   const visaCase = aCase({
     principal_id: head.id,
     version_id: await versionId(),

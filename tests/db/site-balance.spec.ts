@@ -16,12 +16,18 @@ test("whoever has no place yet is told how full each open site within reach woul
   for (const beds of full.beds.slice(0, 3)) {
     const [person] = await aHome(ownerUrl, [{}]);
     await checkIn(full.manager, {
-      ...{ person: person?.ref ?? "", site: full.site.code, on: full.day(-1), bed: beds[0] ?? "" },
+      person: person?.ref ?? "",
+      site: full.site.code,
+      on: full.day(-1),
+      bed: beds[0] ?? "",
     });
   }
   const [a, b, settled] = await aHome(ownerUrl, [{}, { sex: "F" }, {}]);
   await checkIn(small.manager, {
-    ...{ person: settled?.ref ?? "", site: small.site.code, on: small.day(-1), bed: null },
+    person: settled?.ref ?? "",
+    site: small.site.code,
+    on: small.day(-1),
+    bed: null,
   });
   const asked = { site: full.site.code, people: [a, b, settled].map((each) => each?.ref ?? "") };
   const codes = new Map(
@@ -73,7 +79,9 @@ test("a site near the consulate of an interview, and one that lets people stay, 
       "SELECT id FROM pathway_version WHERE pathway_code = 'USRAP_P2' LIMIT 1",
     );
     const row = aCase({
-      ...{ principal_id: a?.id ?? "", version_id: rows[0]?.id ?? "", stage: "P2_CASE_CREATION" },
+      principal_id: a?.id ?? "",
+      version_id: rows[0]?.id ?? "",
+      stage: "P2_CASE_CREATION",
       post_code: "DUSHANBE",
     });
     await insertRows(client, "visa_case", [row]);

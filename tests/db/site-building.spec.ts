@@ -20,7 +20,8 @@ import { failure } from "./people-arrange";
 async function aSiteInUse(ownerUrl: string): Promise<Housing & { person: string; bed: string }> {
   const housing = await aHousedSite(ownerUrl, [2, 2]);
   const [person] = await aHome(ownerUrl, [{}]);
-  const [ref, bed] = [person?.ref ?? "", housing.beds[0]?.[0] ?? ""];
+  const ref = person?.ref ?? "";
+  const bed = housing.beds[0]?.[0] ?? "";
   const { code: site } = housing.site;
   await checkIn(housing.manager, { person: ref, site, on: housing.today, bed });
   return { ...housing, person: ref, bed };
@@ -54,7 +55,9 @@ test("forty rooms of six are made in one step, numbered on, and a room that is t
   ]);
   const again = await failure(addRooms(coordinator, { ...plan, first: "A-138", rooms: 3 }));
   expect([again.code, again.messageKey, again.values]).toEqual([
-    ...["refused", "failure.housing.roomThere", { room: "A/A-138" }],
+    "refused",
+    "failure.housing.roomThere",
+    { room: "A/A-138" },
   ]);
   expect((await getBoard(coordinator, { site })).site.count.design).toBe(240);
 });

@@ -18,8 +18,18 @@ import { anAccount, asActor } from "./users-arrange";
 
 function report(site: string, on: CivilDate, given: Record<string, unknown> = {}) {
   return incidentInput.parse({
-    ...{ site, kind: "THEFT", severity: "2", on, at: "04:00", summary: "Nawid lost a phone", actions: "" },
-    ...{ policeRef: "", people: "", detail: "", consent: "NOT_NEEDED", ...given },
+    site,
+    kind: "THEFT",
+    severity: "2",
+    on,
+    at: "04:00",
+    summary: "Nawid lost a phone",
+    actions: "",
+    policeRef: "",
+    people: "",
+    detail: "",
+    consent: "NOT_NEEDED",
+    ...given,
   });
 }
 
@@ -27,7 +37,8 @@ test("incidents are counted by site, month and kind for those who may count them
   database,
 }) => {
   const { ownerUrl } = database;
-  const [mine, other] = [await aHousedSite(ownerUrl, [2]), await aHousedSite(ownerUrl, [2])];
+  const mine = await aHousedSite(ownerUrl, [2]);
+  const other = await aHousedSite(ownerUrl, [2]);
   const { manager, coordinator, site, day } = mine;
   const auditor = await asActor(await anAccount(ownerUrl, { role: "auditor" }));
   const before = addMonths(day(-1), -2);

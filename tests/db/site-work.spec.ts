@@ -20,8 +20,17 @@ import { anAccount, asActor } from "./users-arrange";
 
 const report = (site: string, on: string, over: Record<string, unknown>) =>
   incidentInput.parse({
-    ...{ site, kind: "GBV_DISCLOSURE", severity: "3", on, at: "00:01", summary: "A disclosure at the desk" },
-    ...{ actions: "", policeRef: "", people: "", detail: "", consent: "GIVEN" },
+    site,
+    kind: "GBV_DISCLOSURE",
+    severity: "3",
+    on,
+    at: "00:01",
+    summary: "A disclosure at the desk",
+    actions: "",
+    policeRef: "",
+    people: "",
+    detail: "",
+    consent: "GIVEN",
     ...over,
   });
 
@@ -60,7 +69,8 @@ test("what was disclosed is read by protection officers alone, not even by who w
   const change = { ref, version: 1, actions: "Referred", policeRef: "", closed: true };
   await changeIncident(manager, change);
   expect((await failure(changeIncident(coordinator, change))).data).toMatchObject({
-    ...{ version: 2, current: { actions: "Referred", closed: true } },
+    version: 2,
+    current: { actions: "Referred", closed: true },
   });
 });
 
@@ -71,10 +81,17 @@ test("work that blocks empties a room first, and gives it back when it is done",
   await checkIn(manager, { ...who, site: site.code, on: day(-1), bed: beds[0]?.[0] ?? "" });
   const work = (room: string) =>
     openWork(manager, {
-      ...{ site: site.code, room, kind: "LEAK", note: "", fromOn: today, dueOn: day(3), blocks: true },
+      site: site.code,
+      room,
+      kind: "LEAK",
+      note: "",
+      fromOn: today,
+      dueOn: day(3),
+      blocks: true,
     });
   expect(await failure(work("A/A-101"))).toMatchObject({
-    ...{ messageKey: "failure.upkeep.sleepers", values: { count: 1 } },
+    messageKey: "failure.upkeep.sleepers",
+    values: { count: 1 },
   });
   expect((await failure(work("A/A-999"))).messageKey).toBe("failure.upkeep.room");
   expect(await work("A/A-102")).toEqual({ beds: 1 });
@@ -101,7 +118,10 @@ test("a kit is given once in its time, whoever of the household comes and howeve
   const stock = { site: site.code, kit: "HYGIENE", on: today, note: "" };
   const give = (at: number) =>
     handOut(at % 2 === 0 ? manager : coordinator, {
-      ...{ site: site.code, kit: "HYGIENE", person: family[at % 2]?.ref ?? "", proof: "SIGNATURE" },
+      site: site.code,
+      kit: "HYGIENE",
+      person: family[at % 2]?.ref ?? "",
+      proof: "SIGNATURE",
     });
   expect((await failure(give(0))).messageKey).toBe("failure.supply.short");
   expect(await moveStock(manager, { ...stock, cause: "RECEIVED", quantity: 5 })).toEqual({ stock: 5 });
@@ -116,7 +136,7 @@ test("a kit is given once in its time, whoever of the household comes and howeve
     left: 4,
   });
   expect(await moveStock(manager, { ...stock, cause: "COUNTED", quantity: 7 })).toEqual({ stock: 7 });
-  const baby = { ...{ site: site.code, kit: "BABY", proof: "CARD" as const }, person: family[0]?.ref ?? "" };
+  const baby = { site: site.code, kit: "BABY", proof: "CARD" as const, person: family[0]?.ref ?? "" };
   expect((await failure(handOut(manager, baby))).messageKey).toBe("failure.supply.notDue");
 });
 
@@ -159,7 +179,8 @@ test("what a night cost follows nights, contract and the month's rate", async ({
   const crib = { ...rate, bedKind: "crib" as const, fromOn: day(-400), amount: 10.6 };
   await addRate(coordinator, { ...crib, billed: "OCCUPIED" });
   expect(total((await costs()).months)).toEqual({
-    ...{ nights: 5, usd: expect.closeTo((3 * 60) / 10.6 + 2 + 30, 1) },
+    nights: 5,
+    usd: expect.closeTo((3 * 60) / 10.6 + 2 + 30, 1),
   });
   expect((await costs()).rates.map((each) => each.bedKind)).toEqual([null, null, "crib"]);
 });

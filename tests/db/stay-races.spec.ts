@@ -132,7 +132,9 @@ test("a check-in dated back over nights that were spent says so at the day", asy
   const back = await failure(checkIn(coordinator, { person: person.ref, site: site.code, on: day(-5) }));
   expect(back).toMatchObject({ ...over, values: { from: day(-10), to: day(-2) } });
   const placed = takePlacement(coordinator, {
-    ...{ site: site.code, fromOn: day(-5), arrived: true },
+    site: site.code,
+    fromOn: day(-5),
+    arrived: true,
     beds: [{ person: person.ref, bed: beds[0]?.[0] ?? "" }],
   });
   expect(await failure(placed)).toMatchObject({ ...over, field: "fromOn" });
@@ -150,7 +152,8 @@ test("nights that are promised elsewhere stand against a check-in and a transfer
   database,
 }) => {
   const url = database.ownerUrl;
-  const [here, there] = [await aHousedSite(url, [4]), await aHousedSite(url, [4])];
+  const here = await aHousedSite(url, [4]);
+  const there = await aHousedSite(url, [4]);
   const person = await somebody(url);
   await assignBed(there.coordinator, {
     person: person.ref,

@@ -113,7 +113,8 @@ test("where the last statement fails nothing is kept, and the connection can be 
 });
 
 test("a transaction beside another has its own beginning and end", async ({ database }) => {
-  const [outer, inner] = [whoever(), whoever()];
+  const outer = whoever();
+  const inner = whoever();
   const failed = inTransaction(outer, async (tx) => {
     await logAccess(tx, { kind: "read", subject: "outer" });
     await apart(() =>

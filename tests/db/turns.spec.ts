@@ -5,7 +5,8 @@ import { connected } from "@/scripts/connected";
 import { expect, test } from "../support/db";
 import { operator } from "./users-arrange";
 
-const [QUEUED, WORK_S] = [40, 0.1];
+const QUEUED = 40;
+const WORK_S = 0.1;
 
 test("who queues for a site is answered after longer than a lock lasts, and keeps no connection from anybody else", async ({
   database,

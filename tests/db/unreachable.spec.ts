@@ -11,7 +11,9 @@ test("with the database gone the API says so, and answers again when it is back"
   test.slow();
   const cable = await cableTo(database.appUrl);
   const [caller] = await makeCallers(database, {
-    ...{ role: "coordinator", countries: ["TJ"], count: 1 },
+    role: "coordinator",
+    countries: ["TJ"],
+    count: 1,
     permissions: ["person.search", "person.register"],
   });
   const words = ["--conditions=react-server", "--import", "tsx", "tests/db/unreachable-probe.ts"];

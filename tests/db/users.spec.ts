@@ -82,7 +82,8 @@ test.describe("links", () => {
     const account = await anAccount(database.ownerUrl);
     const fresh = async () => (await makeLink(operator, { of: nameOf(account) })).url.split("#")[1] ?? "";
     const use = (secret: string) => applyLink({ secret, password: "a long password once" });
-    const [older, newer] = [await fresh(), await fresh()];
+    const older = await fresh();
+    const newer = await fresh();
     await expect(use(older)).rejects.toEqual(withCode("refused", "failure.link.gone"));
     await asOwner(database.ownerUrl, (client) =>
       client.query("UPDATE one_time_link SET ends_at = ends_at - interval '30 minutes' WHERE user_id = $1", [
@@ -109,7 +110,10 @@ test.describe("what ends sessions", () => {
       await aGroupOf(database.ownerUrl, account, "KZ"),
     ];
     const given = {
-      ...{ name: "t", permissions: ["person.search"], countries: ["TJ" as const], days: 30 },
+      name: "t",
+      permissions: ["person.search"],
+      countries: ["TJ" as const],
+      days: 30,
       present: PASSWORD,
     };
     const token = await addToken(await asActor(account), given);
@@ -127,10 +131,8 @@ test.describe("what ends sessions", () => {
     database,
   }) => {
     const account = await anAccount(database.ownerUrl);
-    const [owned, covered] = [
-      await aCaseOf(database.ownerUrl, account, "TJ"),
-      await aCaseOf(database.ownerUrl, account, "TJ", "cover"),
-    ];
+    const owned = await aCaseOf(database.ownerUrl, account, "TJ");
+    const covered = await aCaseOf(database.ownerUrl, account, "TJ", "cover");
     await deactivateUser(operator, { of: nameOf(account) });
     for (const id of [owned, covered]) {
       const left = "SELECT concat(owner_id, cover_id, cover_until) FROM visa_case WHERE id = $1";
@@ -149,10 +151,8 @@ test.describe("what ends sessions", () => {
 
   test("a lost country ends them and takes the groups of that country alone", async ({ database }) => {
     const account = await anAccount(database.ownerUrl, { countries: ["TJ", "KZ"] });
-    const [lost, kept] = [
-      await aGroupOf(database.ownerUrl, account, "KZ"),
-      await aGroupOf(database.ownerUrl, account, "TJ"),
-    ];
+    const lost = await aGroupOf(database.ownerUrl, account, "KZ");
+    const kept = await aGroupOf(database.ownerUrl, account, "TJ");
     await changeUser(operator, changeOf(account, { countries: ["TJ"] }));
     expect(await stands(account)).toBe(false);
     expect(await ownerOfGroup(database.ownerUrl, lost)).toBeNull();
@@ -181,11 +181,9 @@ test.describe("what ends sessions", () => {
           minutes,
         ]),
       );
-    const [idle, admin, old] = [
-      await anAccount(database.ownerUrl),
-      await anAccount(database.ownerUrl, { role: "admin" }),
-      await anAccount(database.ownerUrl),
-    ];
+    const idle = await anAccount(database.ownerUrl);
+    const admin = await anAccount(database.ownerUrl, { role: "admin" });
+    const old = await anAccount(database.ownerUrl);
     await age(idle, "last_seen_at", 29);
     await age(admin, "last_seen_at", 16);
     await age(old, "ends_at", 0);
@@ -211,11 +209,10 @@ test.describe("who may be changed", () => {
     const others = "UPDATE app_user SET active = false WHERE role = 'admin'";
     await asOwner(database.ownerUrl, (client) => client.query(others));
     const wanted = { role: "admin", countries: ["TJ"] } as const;
-    const [one, two] = [
-      await anAccount(database.ownerUrl, wanted),
-      await anAccount(database.ownerUrl, wanted),
-    ];
-    const [first, second] = [await asActor(one), await asActor(two)];
+    const one = await anAccount(database.ownerUrl, wanted);
+    const two = await anAccount(database.ownerUrl, wanted);
+    const first = await asActor(one);
+    const second = await asActor(two);
     const results = await Promise.allSettled([
       deactivateUser(first, { of: nameOf(two) }),
       deactivateUser(second, { of: nameOf(one) }),
@@ -343,7 +340,10 @@ test.describe("passwords and tokens", () => {
     } as const;
     const actor = await asActor(await anAccount(database.ownerUrl, wanted));
     const token = {
-      ...{ name: "t", permissions: ["person.search"], countries: ["TJ" as const], days: 90 },
+      name: "t",
+      permissions: ["person.search"],
+      countries: ["TJ" as const],
+      days: 90,
       present: PASSWORD,
     };
     const { secret } = await addToken(actor, token);

@@ -22,17 +22,16 @@ test("those wait who have no bed and are promised none: newcomers and residents,
   database,
 }) => {
   const { ownerUrl } = database;
-  const [here, there] = [await aHousedSite(ownerUrl, [3]), await aHousedSite(ownerUrl, [3])];
+  const here = await aHousedSite(ownerUrl, [3]);
+  const there = await aHousedSite(ownerUrl, [3]);
   const { coordinator, beds, site, today, day } = here;
   const born = addYears(today, -1);
-  const [newcomers, [bedless, baby], [sleeps], [promised], [elsewhere], [leaves]] = [
-    await aHome(ownerUrl, [{ sex: "F" }, {}, {}]),
-    await aHome(ownerUrl, [{ sex: "F" }, { born_on: born }]),
-    await aHome(ownerUrl, [{}]),
-    await aHome(ownerUrl, [{}]),
-    await aHome(ownerUrl, [{}]),
-    await aHome(ownerUrl, [{}]),
-  ];
+  const newcomers = await aHome(ownerUrl, [{ sex: "F" }, {}, {}]);
+  const [bedless, baby] = await aHome(ownerUrl, [{ sex: "F" }, { born_on: born }]);
+  const [sleeps] = await aHome(ownerUrl, [{}]);
+  const [promised] = await aHome(ownerUrl, [{}]);
+  const [elsewhere] = await aHome(ownerUrl, [{}]);
+  const [leaves] = await aHome(ownerUrl, [{}]);
   await stays(ownerUrl, here, bedless, { from_on: day(-3) });
   await stays(ownerUrl, here, baby, { from_on: day(-3) });
   await checkIn(coordinator, {

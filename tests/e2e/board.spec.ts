@@ -188,7 +188,9 @@ test("a page that looks again by itself prolongs no session and names nobody in 
 
 test("on a phone in the corridor somebody is picked up and put down with two taps", async ({ browser }) => {
   const context = await browser.newContext({
-    ...{ storageState: stateOf("coordinator-tj"), viewport: { width: 360, height: 740 }, hasTouch: true },
+    storageState: stateOf("coordinator-tj"),
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
   });
   const page = await context.newPage();
   await page.goto(`/housing/${CODE}`);

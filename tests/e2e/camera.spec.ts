@@ -8,13 +8,15 @@ import { expect, expectAccessible, test } from "../support/e2e";
 import { owner } from "../support/owner";
 
 const TOKEN = "held-before-a-camera-1";
-const [WIDE, HIGH] = [640, 480];
+const WIDE = 640;
+const HIGH = 480;
 
 /** Frames of a camera before which a card is held: grey, then the code, in the plainest format of film there is (YUV4MPEG2). */
 function film(text: string): Buffer {
   const { data, size } = encode(text, { border: 4 });
   const point = Math.floor((HIGH * 0.8) / size);
-  const [left, top] = [(WIDE - size * point) >> 1, (HIGH - size * point) >> 1];
+  const left = (WIDE - size * point) >> 1;
+  const top = (HIGH - size * point) >> 1;
   const light = Buffer.alloc(WIDE * HIGH, 170);
   for (let y = 0; y < size * point; y += 1)
     for (let x = 0; x < size * point; x += 1)

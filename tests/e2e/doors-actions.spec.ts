@@ -32,8 +32,11 @@ type Given = { cookie?: string; origin: string; body: string };
 
 async function call(base: string, { id, path }: Action, { cookie, origin, body }: Given) {
   const headers = {
-    ...{ "next-action": id, accept: "text/x-component", "content-type": "text/plain;charset=UTF-8" },
-    ...{ origin, ...(cookie ? { cookie } : {}) },
+    "next-action": id,
+    accept: "text/x-component",
+    "content-type": "text/plain;charset=UTF-8",
+    origin,
+    ...(cookie ? { cookie } : {}),
   };
   const answer = await fetch(`${base}${path}`, { method: "POST", headers, body, redirect: "manual" });
   const text = await answer.text();

@@ -23,8 +23,11 @@ function aCaseTooLate(): Promise<string> {
     const person = aPerson({ data_key: given.key });
     const entered = addDays(today, -20);
     const row = aCase({
-      ...{ principal_id: person.id, version_id: given.version, stage: STAGE },
-      ...{ opened_on: entered, stage_entered_on: entered },
+      principal_id: person.id,
+      version_id: given.version,
+      stage: STAGE,
+      opened_on: entered,
+      stage_entered_on: entered,
     });
     await client.query("BEGIN");
     await client.query(
@@ -36,8 +39,12 @@ function aCaseTooLate(): Promise<string> {
     await insertRows(client, "case_member", [aMember(row, person)]);
     await insertRows(client, "medical_status", [
       {
-        ...{ id: newId(), person_id: person.id, country: person.country, done_on: addDays(today, -182) },
-        ...{ valid_to: addDays(today, -2), travel_ready: true },
+        id: newId(),
+        person_id: person.id,
+        country: person.country,
+        done_on: addDays(today, -182),
+        valid_to: addDays(today, -2),
+        travel_ready: true,
       },
     ]);
     await client.query("COMMIT");
@@ -54,12 +61,10 @@ test("a night later the case page says that the medical has run out, and sends t
     encoding: "utf8",
     env: {
       ...process.env,
-      ...{
-        DATABASE_URL: process.env.MANZIL_E2E_APP_URL,
-        DATABASE_OWNER_URL: process.env.MANZIL_E2E_OWNER_URL,
-        NEXTAUTH_SECRET: SECRET,
-        DEMO: "1",
-      },
+      DATABASE_URL: process.env.MANZIL_E2E_APP_URL,
+      DATABASE_OWNER_URL: process.env.MANZIL_E2E_OWNER_URL,
+      NEXTAUTH_SECRET: SECRET,
+      DEMO: "1",
     },
   });
   expect(night.stdout, night.stderr).toMatch(/^TJ .*: [1-9]\d* cases lapsed/m);

@@ -16,7 +16,10 @@ import { expect, test } from "../support/e2e";
 const ownerUrl = () => process.env.MANZIL_E2E_OWNER_URL ?? "";
 const SITE = `TJ-P${process.pid}`;
 const SEED = Number(process.env.FC_SEED ?? 20_261_126);
-const [ROOMS, EACH, PEOPLE, AT_ONCE] = [4, 5, 60, 100];
+const ROOMS = 4;
+const EACH = 5;
+const PEOPLE = 60;
+const AT_ONCE = 100;
 // Rooms whose first bed is taken out of service meanwhile.
 const CLOSED = [0, 1, 2];
 // Those who ask when the storm is over.
@@ -135,7 +138,8 @@ function tasks(storm: Storm, beds: string[], people: string[], first: CivilDate,
     const from = addDays(first, pick(12));
     return { from, to: addDays(from, 1 + pick(10)) };
   };
-  const [bed, person] = [() => beds[pick(beds.length)] ?? "", () => people[pick(people.length)] ?? ""];
+  const bed = () => beds[pick(beds.length)] ?? "";
+  const person = () => people[pick(people.length)] ?? "";
   const before = [...storm.given];
   const one = () => before[pick(Math.max(1, before.length))];
   const middle = ({ from, to }: Nights) => (addDays(from, 1) < to ? addDays(from, 1) : from);
@@ -157,10 +161,8 @@ function tasks(storm: Storm, beds: string[], people: string[], first: CivilDate,
     () =>
       ((a, b) => async () => {
         if (!a || !b || a === b) return;
-        const [ofA, ofB] = [
-          { from: middle(a), to: a.to },
-          { from: middle(b), to: b.to },
-        ];
+        const ofA = { from: middle(a), to: a.to };
+        const ofB = { from: middle(b), to: b.to };
         const out = [await storm.end(a, ofA.from), await storm.end(b, ofB.from)];
         if (out[0] && ofA.from < ofA.to) await storm.assign(a.person, b.bed, ofA);
         if (out[1] && ofB.from < ofB.to) await storm.assign(b.person, a.bed, ofB);
@@ -196,10 +198,17 @@ async function ownServer(): Promise<WebServer> {
   mkdirSync("test-results", { recursive: true });
   const output = openSync("test-results/parallel-beds.log", "a");
   const web = await startWebServer({
-    ...{ host: "127.0.0.1", port, output, distDir: process.env.MANZIL_E2E_DIST ?? "" },
+    host: "127.0.0.1",
+    port,
+    output,
+    distDir: process.env.MANZIL_E2E_DIST ?? "",
     env: {
-      ...{ DATABASE_URL: process.env.MANZIL_E2E_APP_URL ?? "", APP_URL: address, NEXTAUTH_URL: address },
-      ...{ MANZIL_KEYS_DIR: process.env.MANZIL_KEYS_DIR ?? "", NEXTAUTH_SECRET: SECRET, DEMO: "1" },
+      DATABASE_URL: process.env.MANZIL_E2E_APP_URL ?? "",
+      APP_URL: address,
+      NEXTAUTH_URL: address,
+      MANZIL_KEYS_DIR: process.env.MANZIL_KEYS_DIR ?? "",
+      NEXTAUTH_SECRET: SECRET,
+      DEMO: "1",
       DATA_DIR: mkdtempSync(join(tmpdir(), "manzil-test-")),
     },
   });

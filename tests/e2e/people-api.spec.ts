@@ -50,7 +50,9 @@ test.describe("the API of people, by the session of a caseworker", () => {
     const patch = (data: object) => request.patch(`${ADDRESS}/${ref}`, { data });
     expect((await patch({ version: 1, dob: "1990-01-01", dobPrecision: "DAY" })).status()).toBe(200);
     expect(await (await request.get(`${ADDRESS}/${ref}`)).json()).toMatchObject({
-      ...{ dob: "1990-01-01", dobPrecision: "DAY", dobEstimated: true },
+      dob: "1990-01-01",
+      dobPrecision: "DAY",
+      dobEstimated: true,
     });
     for (const [field, data] of Object.entries({
       originProvince: { originProvince: "ZZZ" },

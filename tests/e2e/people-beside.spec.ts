@@ -145,10 +145,8 @@ test.describe("a caseworker", () => {
       await browser.newContext({ storageState: await page.context().storageState() })
     ).newPage();
     await other.goto(`/people/${ref}/edit`);
-    const [mine, theirs] = [
-      await unfold(page, "keep-languages", "Change"),
-      await unfold(other, "keep-languages", "Change"),
-    ];
+    const mine = await unfold(page, "keep-languages", "Change");
+    const theirs = await unfold(other, "keep-languages", "Change");
     await mine.locator('[data-field="speaks"]').selectOption("E");
     await mine.locator('button[type="submit"]').click();
     await expect(page.locator("#keep-languages li")).toContainText("Speaks: Easily");

@@ -22,7 +22,8 @@ function* filesUnder(folder: string): Generator<string> {
 
 /** The same pages as another build makes them: it gives the actions ids of its own, since its key is another. */
 function renewPages(): void {
-  const [from, to] = [join(ROOT, dist), join(ROOT, renewed)];
+  const from = join(ROOT, dist);
+  const to = join(ROOT, renewed);
   rmSync(to, { recursive: true, force: true });
   cpSync(from, to, { recursive: true, filter: (path) => !path.startsWith(join(from, "cache")) });
   const known = JSON.parse(readFileSync(join(to, "server", "server-reference-manifest.json"), "utf8"));
@@ -41,9 +42,13 @@ function renewPages(): void {
 function serve(distDir: string, port: number): Promise<WebServer> {
   const address = `http://127.0.0.1:${port}`;
   const env = {
-    ...{ DATABASE_URL: process.env.MANZIL_E2E_APP_URL, APP_URL: address, NEXTAUTH_URL: address },
-    ...{ NEXTAUTH_SECRET: SECRET, MANZIL_KEYS_DIR: process.env.MANZIL_KEYS_DIR },
-    ...{ DATA_DIR: tmpdir(), DEMO: "1" },
+    DATABASE_URL: process.env.MANZIL_E2E_APP_URL,
+    APP_URL: address,
+    NEXTAUTH_URL: address,
+    NEXTAUTH_SECRET: SECRET,
+    MANZIL_KEYS_DIR: process.env.MANZIL_KEYS_DIR,
+    DATA_DIR: tmpdir(),
+    DEMO: "1",
   };
   return startWebServer({ host: "127.0.0.1", port, distDir, output: "ignore", env });
 }

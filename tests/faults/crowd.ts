@@ -4,7 +4,8 @@ import { aPerson, aSiteWithBeds, insertRows } from "@/prisma/builders";
 import { connected } from "@/scripts/connected";
 import { call } from "./api";
 
-const [ROOMS, EACH] = [4, 5];
+const ROOMS = 4;
+const EACH = 5;
 const SITE = "TJ-CROWD";
 
 /** What became of many who ask for few beds at one moment. */

@@ -25,7 +25,8 @@ async function addCaller(
   email: string,
   permissions: readonly string[],
 ): Promise<Caller> {
-  const [token, sid] = [randomBytes(32).toString("base64url"), randomBytes(32).toString("base64url")];
+  const token = randomBytes(32).toString("base64url");
+  const sid = randomBytes(32).toString("base64url");
   const digest = (secret: string) => createHash("sha256").update(secret).digest();
   await client.query(
     `INSERT INTO api_token (id, user_id, name, token_hash, permissions, countries, ends_at)
@@ -54,10 +55,8 @@ export async function makeCallers(
     await asSeed(client);
     const callers: Caller[] = [];
     for (let at = 1; at <= count; at += 1) {
-      const [id, email] = [
-        newId(),
-        `${role}-${countries.join("")}-${at}-${newId().slice(-6)}@rig.example`.toLowerCase(),
-      ];
+      const id = newId();
+      const email = `${role}-${countries.join("")}-${at}-${newId().slice(-6)}@rig.example`.toLowerCase();
       await client.query("INSERT INTO app_user (id, email, name, role) VALUES ($1, $2, $3, $4)", [
         id,
         email,

@@ -59,12 +59,19 @@ export const besideDoors: readonly Door[] = [
         "SELECT id FROM specific_need WHERE person_id = $1 AND NOT restricted",
         named,
       ),
-      ...{ seen: "CONFIRMED", to: "ENDED", on: today(), reason },
+      seen: "CONFIRMED",
+      to: "ENDED",
+      on: today(),
+      reason,
     }),
   ),
   need("keep-needs.ts addFunctionalNeed", (actor, { person }) =>
     addFunctionalNeed(actor, {
-      ...{ ref: person.people[1].ref, kind: "ISOLATION", fromOn: today(), toOn: today(), reason },
+      ref: person.people[1].ref,
+      kind: "ISOLATION",
+      fromOn: today(),
+      toOn: today(),
+      reason,
     }),
   ),
   need("keep-needs.ts endFunctionalNeed", async (actor, named, world) =>
@@ -76,7 +83,9 @@ export const besideDoors: readonly Door[] = [
         "SELECT id FROM functional_need WHERE person_id = $1",
         named,
       ),
-      ...{ seen: "", lastOn: today(), reason },
+      seen: "",
+      lastOn: today(),
+      reason,
     }),
   ),
   edit("keep-names.ts addAlias", (actor, { person }) =>
@@ -92,13 +101,23 @@ export const besideDoors: readonly Door[] = [
   edit("keep-names.ts keepLanguage", (actor, { person }) =>
     keepLanguage(actor, {
       ref: person.people[1].ref,
-      ...{ language: "RUS", speaks: "N", reads: "NO", writes: "NO", version: 0, reason },
+      language: "RUS",
+      speaks: "N",
+      reads: "NO",
+      writes: "NO",
+      version: 0,
+      reason,
     }),
   ),
   edit("keep-relatives.ts addRelative", (actor, { person }) =>
     addRelative(actor, {
       ref: person.people[1].ref,
-      ...{ relation: "SBM", name: "New", place: "Kabul", contact: "", deceased: false, reason },
+      relation: "SBM",
+      name: "New",
+      place: "Kabul",
+      contact: "",
+      deceased: false,
+      reason,
     }),
   ),
   edit("keep-relatives.ts endRelative", async (actor, named, world) =>
@@ -141,17 +160,27 @@ export const besideDoors: readonly Door[] = [
   ),
   edit("move-group.ts moveGroup", (actor, { person }) =>
     moveGroup(actor, {
-      ...{ ref: person.people[1].ref, to: "new", group: null, relationship: "", successor: null },
-      ...{ seen: person.group, ...move() },
+      ref: person.people[1].ref,
+      to: "new",
+      group: null,
+      relationship: "",
+      successor: null,
+      seen: person.group,
+      ...move(),
     }),
   ),
   {
     ...edit("move-group.ts moveGroup", (actor, { person, group }, world) =>
       moveGroup(actor, {
-        ...{ ref: person.people[1].ref, to: "join", relationship: "SON", successor: null, confirmed: true },
+        ref: person.people[1].ref,
+        to: "join",
+        relationship: "SON",
+        successor: null,
+        confirmed: true,
         // One's own group is none to move to: then the other one of the country.
         group: group.group === person.group ? world.countries.KZ.other.group : group.group,
-        ...{ seen: person.group, ...move() },
+        seen: person.group,
+        ...move(),
       }),
     ),
     names: ["person", "group"],
@@ -169,7 +198,11 @@ export const besideDoors: readonly Door[] = [
   ),
   edit("move-household.ts moveHousehold", (actor, { person }) =>
     moveHousehold(actor, {
-      ...{ ref: person.people[1].ref, to: "new", household: null, seen: person.household, ...move() },
+      ref: person.people[1].ref,
+      to: "new",
+      household: null,
+      seen: person.household,
+      ...move(),
     }),
   ),
 ];

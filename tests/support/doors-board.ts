@@ -88,8 +88,13 @@ export const boardDoors: readonly Door[] = [
     names: ["site"],
     call: (actor, named) =>
       addRooms(actor, {
-        ...{ ...room, site: named.site.site, building: "N", first: "1", rooms: 2 },
-        ...{ bedsEach: 2, bedKind: "single" },
+        ...room,
+        site: named.site.site,
+        building: "N",
+        first: "1",
+        rooms: 2,
+        bedsEach: 2,
+        bedKind: "single",
       }),
   }),
   door(["site.build"], "lib/imports/commands/import-rooms.ts importRooms", {
@@ -109,15 +114,25 @@ export const boardDoors: readonly Door[] = [
     names: ["site"],
     call: (actor, named) =>
       changeRoom(actor, {
-        ...{ ...room, site: named.site.site, building: "A", room: "A-101", version: 1, closesOn: null },
-        ...{ moreBeds: 1, bedKind: "single" },
+        ...room,
+        site: named.site.site,
+        building: "A",
+        room: "A-101",
+        version: 1,
+        closesOn: null,
+        moreBeds: 1,
+        bedKind: "single",
       }),
   }),
   door(["site.edit"], `${commands}/change-bed.ts changeBed`, {
     names: ["site"],
     call: (actor, named) =>
       changeBed(actor, {
-        ...{ bed: bedOf(named.site), version: 1, kind: "single", state: "in-service", closesOn: null },
+        bed: bedOf(named.site),
+        version: 1,
+        kind: "single",
+        state: "in-service",
+        closesOn: null,
       }),
   }),
   // Somebody of the world sleeps in every bed.
@@ -126,7 +141,11 @@ export const boardDoors: readonly Door[] = [
     always: "refused",
     call: (actor, named) =>
       takeOutOfService(actor, {
-        ...{ bed: bedOf(named.site), kind: "broken", reason: "x", fromOn: "2026-02-01" as never, toOn: null },
+        bed: bedOf(named.site),
+        kind: "broken",
+        reason: "x",
+        fromOn: "2026-02-01" as never,
+        toOn: null,
       }),
   }),
   door(["site.edit"], `${commands}/bed-service.ts backInService`, {

@@ -149,8 +149,14 @@ export const caseDoors: readonly Door[] = [
     names: ["case"],
     call: (actor, named) =>
       moveCase(actor, {
-        ...{ ref: named.case.ref, from: "P2_CASE_CREATION", to: "P2_INACTIVE", effectiveOn: DAY },
-        ...{ reason: "unreachable", closureReason: undefined, receivedOn: undefined, version: 1 },
+        ref: named.case.ref,
+        from: "P2_CASE_CREATION",
+        to: "P2_INACTIVE",
+        effectiveOn: DAY,
+        reason: "unreachable",
+        closureReason: undefined,
+        receivedOn: undefined,
+        version: 1,
       }),
   }),
   edits("open-case.ts openCase", {
@@ -158,14 +164,13 @@ export const caseDoors: readonly Door[] = [
     names: ["person"],
     call: (actor, named) =>
       openCase(actor, {
-        ...{
-          pathway: "SIV",
-          principal: named.person.people[0].ref,
-          openedOn: DAY,
-          filedOn: undefined,
-          priority: "NORMAL",
-        },
-        ...{ postCode: undefined, members: [] },
+        pathway: "SIV",
+        principal: named.person.people[0].ref,
+        openedOn: DAY,
+        filedOn: undefined,
+        priority: "NORMAL",
+        postCode: undefined,
+        members: [],
       }),
   }),
   edits("open-case.ts openCase", {
@@ -173,22 +178,25 @@ export const caseDoors: readonly Door[] = [
     names: ["person"],
     call: (actor, named, world) =>
       openCase(actor, {
-        ...{
-          pathway: "SIV",
-          principal: world.countries.KZ.own.people[0].ref,
-          openedOn: DAY,
-          filedOn: undefined,
-          priority: "NORMAL",
-        },
-        ...{ postCode: undefined, members: [{ person: named.person.people[1].ref, role: "SPOUSE" }] },
+        pathway: "SIV",
+        principal: world.countries.KZ.own.people[0].ref,
+        openedOn: DAY,
+        filedOn: undefined,
+        priority: "NORMAL",
+        postCode: undefined,
+        members: [{ person: named.person.people[1].ref, role: "SPOUSE" }],
       }),
   }),
   edits("record-document.ts recordDocument", {
     names: ["case", "person"],
     call: (actor, named) =>
       recordDocument(actor, {
-        ...{ ref: named.case.ref, person: named.person.people[2].ref, docType: "TAZKIRA", state: "RECEIVED" },
-        ...{ receivedOn: undefined, validTo: undefined },
+        ref: named.case.ref,
+        person: named.person.people[2].ref,
+        docType: "TAZKIRA",
+        state: "RECEIVED",
+        receivedOn: undefined,
+        validTo: undefined,
       }),
   }),
   edits("record-medical.ts recordMedical", {

@@ -121,7 +121,9 @@ export const housingDoors: readonly Door[] = [
     always: "refused",
     call: (actor, { site, person }) =>
       takePlacement(actor, {
-        ...{ site: site.site, fromOn: day, arrived: true },
+        site: site.site,
+        fromOn: day,
+        arrived: true,
         beds: [{ person: person.people[0].ref, bed: bedOf(site) }],
       }),
   }),
@@ -129,8 +131,16 @@ export const housingDoors: readonly Door[] = [
     names: ["site"],
     call: (actor, { site }) =>
       receiveArrival(actor, {
-        ...{ site: site.site, on: day, at: "22:40", crossing: "x", district: "x", giveBeds: true },
-        ...{ men: 1, women: 0, children: 0, households: [{ men: 1, women: 0, children: 0, name: "" }] },
+        site: site.site,
+        on: day,
+        at: "22:40",
+        crossing: "x",
+        district: "x",
+        giveBeds: true,
+        men: 1,
+        women: 0,
+        children: 0,
+        households: [{ men: 1, women: 0, children: 0, name: "" }],
       }),
   }),
   door(["person.register"], "lib/stays/queries/arrivals.ts listArrivals", {
@@ -149,7 +159,10 @@ export const housingDoors: readonly Door[] = [
     names: ["person"],
     call: (actor, { person }) =>
       keepApart(actor, {
-        ...{ person: person.people[0].ref, other: person.people[1].ref, level: "SITE", reason: "x" },
+        person: person.people[0].ref,
+        other: person.people[1].ref,
+        level: "SITE",
+        reason: "x",
       }),
   }),
   door(["person.keepApart"], `${commands}/keep-apart.ts endApart`, {
@@ -171,14 +184,19 @@ export const housingDoors: readonly Door[] = [
     call: async (actor, { site }, world) =>
       answerPlaceRequest(actor, {
         request: opaqueId("place-request", await rowAt(world, "placement_request", site.site)),
-        ...{ placed: true, note: "" },
+        placed: true,
+        note: "",
       }),
   }),
   door(["site.requestOverride", "person.place"], `${commands}/override-requests.ts requestOverride`, {
     names: ["site"],
     call: (actor, { site }) =>
       requestOverride(actor, {
-        ...{ site: site.site, room: "A/A-101", person: null, rule: "SEX", reason: "x" },
+        site: site.site,
+        room: "A/A-101",
+        person: null,
+        rule: "SEX",
+        reason: "x",
         untilOn: "2099-01-01" as never,
       }),
   }),
@@ -202,7 +220,8 @@ export const housingDoors: readonly Door[] = [
     call: async (actor, { site }, world) =>
       decideOverride(actor, {
         request: opaqueId("override", await rowAt(world, "allocation_override", site.site)),
-        ...{ agree: true, note: "" },
+        agree: true,
+        note: "",
       }),
   }),
 ];

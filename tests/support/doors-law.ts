@@ -44,8 +44,13 @@ export const lawDoors: readonly Door[] = [
     names: ["person"],
     call: (actor, { person }) =>
       addStayPermission(actor, {
-        ...{ person: person.people[0].ref, kind: "VISA", number: "A 1", authority: "", replaces: true },
-        ...{ fromOn: day, lastGoodOn: day },
+        person: person.people[0].ref,
+        kind: "VISA",
+        number: "A 1",
+        authority: "",
+        replaces: true,
+        fromOn: day,
+        lastGoodOn: day,
       }),
   }),
   door(["person.edit"], `${stays}/keep-permissions.ts withdrawPermission`, {
@@ -57,7 +62,11 @@ export const lawDoors: readonly Door[] = [
     names: ["person"],
     call: (actor, { person }) =>
       recordCrossing(actor, {
-        ...{ person: person.people[0].ref, on: day, direction: "IN", mode: "REGULAR", crossing: "" },
+        person: person.people[0].ref,
+        on: day,
+        direction: "IN",
+        mode: "REGULAR",
+        crossing: "",
       }),
   }),
   door(["person.edit"], `${stays}/correct-crossing.ts correctCrossing`, {
@@ -65,8 +74,14 @@ export const lawDoors: readonly Door[] = [
     call: async (actor, { person }, world) => {
       const { ref, id } = person.people[0];
       return correctCrossing(actor, {
-        ...{ person: ref, on: day, direction: "IN", mode: "REGULAR", crossing: "" },
-        ...{ ...(await crossingOf(world, id)), struck: false, reason: "x" },
+        person: ref,
+        on: day,
+        direction: "IN",
+        mode: "REGULAR",
+        crossing: "",
+        ...(await crossingOf(world, id)),
+        struck: false,
+        reason: "x",
       });
     },
   }),
@@ -89,7 +104,9 @@ export const lawDoors: readonly Door[] = [
     call: async (actor, { person }, world) =>
       startNoticeList(actor, {
         notices: [await noticeOf(world, person)],
-        ...{ format: "csv", purpose: "x", recipient: "x" },
+        format: "csv",
+        purpose: "x",
+        recipient: "x",
       }),
   }),
   door(["notice.prepare"], "lib/stays/queries/list-notices.ts listNotices", {

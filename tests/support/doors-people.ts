@@ -41,14 +41,15 @@ export const peopleDoors: readonly Door[] = [
     names: ["person"],
     call: (actor, { person }) =>
       addDocument(actor, {
-        ...{
-          ref: person.people[1].ref,
-          type: "TAZKIRA",
-          number: "1399-1234-56789",
-          issuer: "",
-          namePrinted: "",
-        },
-        ...{ issuedOn: null, expiresOn: null, status: "SEEN", replaces: true },
+        ref: person.people[1].ref,
+        type: "TAZKIRA",
+        number: "1399-1234-56789",
+        issuer: "",
+        namePrinted: "",
+        issuedOn: null,
+        expiresOn: null,
+        status: "SEEN",
+        replaces: true,
       }),
   },
   {

@@ -48,8 +48,17 @@ async function arrivalOf(world: World, country: string): Promise<string> {
 
 const report = (site: string) =>
   incidentInput.parse({
-    ...{ site, kind: "THEFT", severity: "1", on: DAY, at: "10:00", summary: "x", actions: "" },
-    ...{ policeRef: "", people: "", detail: "", consent: "NOT_NEEDED" },
+    site,
+    kind: "THEFT",
+    severity: "1",
+    on: DAY,
+    at: "10:00",
+    summary: "x",
+    actions: "",
+    policeRef: "",
+    people: "",
+    detail: "",
+    consent: "NOT_NEEDED",
   });
 
 export const siteWorkDoors: readonly Door[] = [
@@ -69,8 +78,11 @@ export const siteWorkDoors: readonly Door[] = [
   door(["site.readIncidents"], "lib/incidents/commands.ts changeIncident", {
     call: async (actor, { site }, world) =>
       changeIncident(actor, {
-        ...{ ref: await ofSite(world, "incident", "ref", site.site), version: 1 },
-        ...{ actions: "x", policeRef: "", closed: true },
+        ref: await ofSite(world, "incident", "ref", site.site),
+        version: 1,
+        actions: "x",
+        policeRef: "",
+        closed: true,
       }),
   }),
   door(["site.readIncidents"], "lib/incidents/queries.ts listIncidents", {
@@ -86,8 +98,13 @@ export const siteWorkDoors: readonly Door[] = [
   door(["site.upkeep"], "lib/upkeep/commands.ts openWork", {
     call: (actor, { site }) =>
       openWork(actor, {
-        ...{ site: site.site, room: "A/A-101", kind: "HEATING", note: "", fromOn: day },
-        ...{ dueOn: null, blocks: false },
+        site: site.site,
+        room: "A/A-101",
+        kind: "HEATING",
+        note: "",
+        fromOn: day,
+        dueOn: null,
+        blocks: false,
       }),
   }),
   door(["site.upkeep"], "lib/upkeep/commands.ts finishWork", {
@@ -100,7 +117,13 @@ export const siteWorkDoors: readonly Door[] = [
   door(["site.upkeep"], "lib/upkeep/commands.ts recordInspection", {
     call: (actor, { site }) =>
       recordInspection(actor, {
-        ...{ site: site.site, kind: "FIRE", on: day, result: "PASSED", by: "x", note: "", nextOn: null },
+        site: site.site,
+        kind: "FIRE",
+        on: day,
+        result: "PASSED",
+        by: "x",
+        note: "",
+        nextOn: null,
       }),
   }),
   door(["site.supply"], "lib/supplies/queries/get-supplies.ts getSupplies", {
@@ -109,7 +132,12 @@ export const siteWorkDoors: readonly Door[] = [
   door(["site.supply"], "lib/supplies/commands/move-stock.ts moveStock", {
     call: (actor, { site }) =>
       moveStock(actor, {
-        ...{ site: site.site, kit: "MAT", on: day, cause: "RECEIVED", quantity: 1, note: "" },
+        site: site.site,
+        kit: "MAT",
+        on: day,
+        cause: "RECEIVED",
+        quantity: 1,
+        note: "",
       }),
   }),
   door(["site.supply", "person.place"], "lib/supplies/commands/hand-out.ts handOut", {
@@ -139,8 +167,16 @@ export const siteWorkDoors: readonly Door[] = [
   door(["site.supply", "site.place", "person.register"], "lib/supplies/commands/take-in.ts takeIn", {
     call: (actor, { site }) =>
       takeIn(actor, {
-        ...{ site: site.site, on: day, at: "22:40", crossing: "x", district: "x", giveBeds: true },
-        ...{ men: 1, women: 0, children: 0, households: [{ men: 1, women: 0, children: 0, name: "" }] },
+        site: site.site,
+        on: day,
+        at: "22:40",
+        crossing: "x",
+        district: "x",
+        giveBeds: true,
+        men: 1,
+        women: 0,
+        children: 0,
+        households: [{ men: 1, women: 0, children: 0, name: "" }],
         kits: ["MAT"],
       }),
   }),
@@ -150,14 +186,24 @@ export const siteWorkDoors: readonly Door[] = [
   door(["site.costs"], "lib/costs/commands.ts addRate", {
     call: (actor, { site }) =>
       addRate(actor, {
-        ...{ site: site.site, fromOn: "2026-02-01" as never, toOn: null, amount: 9, currency: "USD" },
-        ...{ billed: "OCCUPIED", bedKind: null, contractedBeds: null },
+        site: site.site,
+        fromOn: "2026-02-01" as never,
+        toOn: null,
+        amount: 9,
+        currency: "USD",
+        billed: "OCCUPIED",
+        bedKind: null,
+        contractedBeds: null,
       }),
   }),
   door(["site.costs"], "lib/costs/commands.ts setCost", {
     call: (actor, { site }) =>
       setCost(actor, {
-        ...{ site: site.site, month: "2026-02-01" as never, kind: "FOOD", amount: 9, currency: "USD" },
+        site: site.site,
+        month: "2026-02-01" as never,
+        kind: "FOOD",
+        amount: 9,
+        currency: "USD",
       }),
   }),
   door(["site.costs"], "lib/costs/commands.ts setCurrency", {

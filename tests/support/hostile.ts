@@ -136,20 +136,19 @@ function places({ people, cases }: Aim): Place[] {
     refs(of).map(path),
   ];
   return [
-    ...[at("GET", "people"), at("POST", "people"), at("POST", "people"), at("POST", "people/search")],
-    ...[
-      at("POST", "people/duplicates"),
-      at("GET", "people/export"),
-      at("POST", "people/export"),
-      at("GET", "cases"),
-    ],
-    ...[
-      at("POST", "imports"),
-      at("GET", "drafts"),
-      at("POST", "drafts"),
-      at("DELETE", "drafts"),
-      at("GET", "openapi.json"),
-    ],
+    at("GET", "people"),
+    at("POST", "people"),
+    at("POST", "people"),
+    at("POST", "people/search"),
+    at("POST", "people/duplicates"),
+    at("GET", "people/export"),
+    at("POST", "people/export"),
+    at("GET", "cases"),
+    at("POST", "imports"),
+    at("GET", "drafts"),
+    at("POST", "drafts"),
+    at("DELETE", "drafts"),
+    at("GET", "openapi.json"),
     under("GET", people, (ref) => `people/${ref}`),
     under("PATCH", people, (ref) => `people/${ref}`),
     under("GET", cases, (ref) => `cases/${ref}`),
@@ -180,7 +179,9 @@ export function hostileRequests(aim: Aim): fc.Arbitrary<Hostile> {
   return fc
     .record({ place, query, body, headers })
     .map(({ place: [method, path], query, body, headers }) => ({
-      ...{ method, headers, path: `/api/v1/${path}${query ? `?${query}` : ""}` },
+      method,
+      headers,
+      path: `/api/v1/${path}${query ? `?${query}` : ""}`,
       body: method === "GET" ? undefined : body,
     }));
 }
@@ -217,12 +218,10 @@ export async function fuzz(
       throw new Error(`${method} ${path} was answered ${answer.status}`);
   };
   const outcome = await fc.check(fc.asyncProperty(hostileRequests(given.aim), send), {
-    ...{
-      seed: given.seed,
-      numRuns: given.requests,
-      interruptAfterTimeLimit: given.seconds * 1000,
-      markInterruptAsFailure: false,
-    },
+    seed: given.seed,
+    numRuns: given.requests,
+    interruptAfterTimeLimit: given.seconds * 1000,
+    markInterruptAsFailure: false,
   });
   const failure = outcome.failed
     ? `${outcome.errorInstance ?? ""}\n${JSON.stringify(outcome.counterexample)} (path ${outcome.counterexamplePath})`

@@ -56,8 +56,16 @@ async function writeLodging(
   await pen.write(
     "allocation_override",
     {
-      ...{ id: newId(), site_id: siteId, country, rule: "OVERFLOW", m2_standard: 3, from_on: DAY },
-      ...{ until_on: DAY, state: "AGREED", requested_by_id: asker, decided_by_id: asker },
+      id: newId(),
+      site_id: siteId,
+      country,
+      rule: "OVERFLOW",
+      m2_standard: 3,
+      from_on: DAY,
+      until_on: DAY,
+      state: "AGREED",
+      requested_by_id: asker,
+      decided_by_id: asker,
     },
     ["reason"],
   );
@@ -84,11 +92,19 @@ async function writeRound(pen: Pen, siteId: string, person: Person, asker: strin
   const { rows } = await pen.client.query<{ id: string }>("SELECT id FROM stay WHERE person_id = $1", [
     person.id,
   ]);
-  const [round, entry, task] = [newId(), newId(), newId()];
-  const [started_at, marked_at] = [`${DAY}T15:00:00Z`, `${DAY}T15:10:00Z`];
+  const round = newId();
+  const entry = newId();
+  const task = newId();
+  const started_at = `${DAY}T15:00:00Z`;
+  const marked_at = `${DAY}T15:10:00Z`;
   await pen.write("head_count", {
-    ...{ id: round, site_id: siteId, country, started_at, started_by_id: asker },
-    ...{ closed_at: `${DAY}T16:00:00Z`, closed_by_id: asker },
+    id: round,
+    site_id: siteId,
+    country,
+    started_at,
+    started_by_id: asker,
+    closed_at: `${DAY}T16:00:00Z`,
+    closed_by_id: asker,
   });
   await pen.write(
     "head_count_person",
@@ -96,12 +112,24 @@ async function writeRound(pen: Pen, siteId: string, person: Person, asker: strin
     ["token"],
   );
   await pen.write("head_count_mark", {
-    ...{ id: newId(), head_count_id: round, country, entry_id: entry, right_id: newId(), present: true },
-    ...{ marked_at, received_at: marked_at },
+    id: newId(),
+    head_count_id: round,
+    country,
+    entry_id: entry,
+    right_id: newId(),
+    present: true,
+    marked_at,
+    received_at: marked_at,
   });
   await pen.write("person_card", {
-    ...{ id: newId(), person_id: person.id, country, token_hash: randomBytes(32) },
-    ...{ token_sealed: randomBytes(60), issued_at: started_at, issued_by_id: asker, revoked_at: marked_at },
+    id: newId(),
+    person_id: person.id,
+    country,
+    token_hash: randomBytes(32),
+    token_sealed: randomBytes(60),
+    issued_at: started_at,
+    issued_by_id: asker,
+    revoked_at: marked_at,
   });
   await pen.write(
     "task",
@@ -151,13 +179,11 @@ async function writeCase(pen: Pen, owners: Owners, siteId: string): Promise<Worl
     ["evidence"],
   );
   await pen.write("requested_neighbour", {
-    ...{
-      id: newId(),
-      person_a_id: principal.id,
-      country,
-      person_b_id: people[1].id,
-      person_country: country,
-    },
+    id: newId(),
+    person_a_id: principal.id,
+    country,
+    person_b_id: people[1].id,
+    person_country: country,
     from_on: DAY,
   });
   const { rows } = await pen.client.query<{ id: string; stage: string }>(

@@ -88,11 +88,17 @@ export async function writePerson(pen: Pen): Promise<Person> {
     writes: "E",
   });
   await pen.write("contact_point", {
-    ...{ ...about(), kind: "PHONE", value_sealed: sealed("contact_point", "value"), last_four: "1234" },
+    ...about(),
+    kind: "PHONE",
+    value_sealed: sealed("contact_point", "value"),
+    last_four: "1234",
     safe_note_sealed: sealed("contact_point", "safe_note"),
   });
   await pen.write("identity_document", {
-    ...{ ...about(), type: "TAZKIRA", number_sealed: sealed("identity_document", "number"), status: "SEEN" },
+    ...about(),
+    type: "TAZKIRA",
+    number_sealed: sealed("identity_document", "number"),
+    status: "SEEN",
     issuer_sealed: sealed("identity_document", "issuer"),
     name_printed_sealed: sealed("identity_document", "name_printed"),
   });

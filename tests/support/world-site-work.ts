@@ -14,15 +14,23 @@ export async function writeSiteWork(
   const at = () => ({ id: newId(), country, site_id: made.site.id });
   const { key, wrapped } = newDataKey();
   const incident = {
-    ...{ ...at(), kind: "GBV_DISCLOSURE", severity: 3, restricted: true, occurred_at: `${DAY}T06:00:00Z` },
-    ...{ reported_by_id: asker, data_key: wrapped },
+    ...at(),
+    kind: "GBV_DISCLOSURE",
+    severity: 3,
+    restricted: true,
+    occurred_at: `${DAY}T06:00:00Z`,
+    reported_by_id: asker,
+    data_key: wrapped,
   };
   await pen.write("incident", incident, ["summary", "actions", "police_ref"]);
   const of = { incident_id: incident.id, country };
   const who = { person_id: person.id, person_country: country };
   await pen.write("incident_person", { ...of, ...who, id: newId() }, ["role"]);
   await pen.write("incident_detail", {
-    ...{ ...of, id: newId(), consent: "GIVEN", author_id: asker },
+    ...of,
+    id: newId(),
+    consent: "GIVEN",
+    author_id: asker,
     body_sealed: sealWith(key, canary(country, "incident_detail", "body")),
   });
   const room = { room_id: made.rooms[0]?.id ?? "", from_on: DAY, blocks: false, opened_by_id: asker };

@@ -3,7 +3,13 @@ import fc from "fast-check";
 import { balance, type SiteLoad } from "@/lib/housing/suggest/balance";
 
 const site = (code: string, usable: number, inUse: number, over: Partial<SiteLoad> = {}): SiteLoad => ({
-  ...{ code, usable, inUse, free: Math.max(0, usable - inUse), room: null, interviews: 0, tooLong: 0 },
+  code,
+  usable,
+  inUse,
+  free: Math.max(0, usable - inUse),
+  room: null,
+  interviews: 0,
+  tooLong: 0,
   ...over,
 });
 

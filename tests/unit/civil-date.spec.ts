@@ -46,7 +46,8 @@ test("only days that exist are dates", () => {
 test("day numbers and dates are each other's inverse, and sort alike", () => {
   fc.assert(
     fc.property(days, days, (left, right) => {
-      const [from, to] = [fromDayNumber(left), fromDayNumber(right)];
+      const from = fromDayNumber(left);
+      const to = fromDayNumber(right);
       expect(dayNumber(from)).toBe(left);
       expect(addDays(from, right - left)).toBe(to);
       expect(daysBetween(from, to)).toBe(right - left);

@@ -44,7 +44,9 @@ test("the clocks are what their names say", () => {
 
 test("words choose clocks, and an unknown one is told", () => {
   expect(readWords(["--clock", "leap-day", "tests/db"])).toEqual({
-    ...{ fast: false, clocks: ["leap-day"], only: ["tests/db"] },
+    fast: false,
+    clocks: ["leap-day"],
+    only: ["tests/db"],
   });
   expect(readWords(["--clock", "all"]).clocks).toEqual(CLOCK_NAMES);
   expect(() => readWords(["--clock", "tomorrow"])).toThrow(

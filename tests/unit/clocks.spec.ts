@@ -19,7 +19,9 @@ test("days with the government and with the applicant are told apart", () => {
   const { stages } = siv202107;
   expect(daysByClock(stages, steps, day("2022-02-19"))).toEqual({ GOV: 61, APPLICANT: 131, NONE: 10 });
   expect(daysByClock(stages, steps.slice(0, 1), day("2021-08-01"))).toEqual({
-    ...{ GOV: 0, APPLICANT: 0, NONE: 0 },
+    GOV: 0,
+    APPLICANT: 0,
+    NONE: 0,
   });
   expect(daysByClock(stages, [], day("2022-02-19"))).toEqual({ GOV: 0, APPLICANT: 0, NONE: 0 });
 });

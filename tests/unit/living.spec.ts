@@ -14,13 +14,18 @@ test("an unexplained absence alerts from the first limit on and is looked for fr
   const state = (hours: number, kind = "UNEXPLAINED", expectedOn: string | null = null) =>
     absenceState(
       {
-        ...{ kind, expectedOn: expectedOn as CivilDate | null },
+        kind,
+        expectedOn: expectedOn as CivilDate | null,
         fromAt: new Date(Date.parse("2026-01-10T12:00:00Z") - hours * 3_600_000),
       },
       { at: at("2026-01-10T12:00:00Z"), zone: "Asia/Dushanbe", limits },
     );
   expect([0, 23.99, 24, 71.99, 72].map((hours) => state(hours))).toEqual([
-    ...["away", "away", "alert", "alert", "missing"],
+    "away",
+    "away",
+    "alert",
+    "alert",
+    "missing",
   ]);
   expect(state(500, "HOSPITAL")).toBe("away");
   expect(state(500, "LEAVE", "2026-01-10")).toBe("away");
@@ -55,16 +60,20 @@ test(`marks of two phones come to the same in any order and however often (seed 
 
 test("the last mark by time counts, and a fast clock wins nothing", () => {
   const mark = (present: boolean, marked: string, received: string) => ({
-    ...{ token: "a", present, markedAt: at(`2026-01-10T${marked}Z`) },
+    token: "a",
+    present,
+    markedAt: at(`2026-01-10T${marked}Z`),
     receivedAt: at(`2026-01-10T${received}Z`),
   });
   // Marked later, sent earlier.
-  const [one, other] = [mark(false, "10:00:00", "12:00:00"), mark(true, "11:00:00", "11:01:00")];
+  const one = mark(false, "10:00:00", "12:00:00");
+  const other = mark(true, "11:00:00", "11:01:00");
   expect(mergeMarks([other, one]).get("a")?.present).toBe(true);
   const fast = mark(false, "23:00:00", "10:30:00");
   expect(mergeMarks([fast, other]).get("a")?.present).toBe(true);
   // Both ahead, sent together: their own order holds.
-  const [seen, gone] = [mark(true, "20:00:00", "10:30:00"), mark(false, "20:01:00", "10:30:00")];
+  const seen = mark(true, "20:00:00", "10:30:00");
+  const gone = mark(false, "20:01:00", "10:30:00");
   expect(mergeMarks([gone, seen]).get("a")?.present).toBe(false);
 });
 

@@ -3,8 +3,13 @@ import { noticeSheet } from "@/lib/exports/notice-sheet";
 import { readPdf } from "../support/pdf";
 
 const row = {
-  ...{ personId: "7f3c-row-key", names: "Nawid Karim", nameNative: "نوید کریم", birthDate: "1987-03-02" },
-  ...{ passport: "P0 123 456", address: "ш. Ваҳдат, кӯчаи Сомонӣ 4", enteredOn: "2026-11-20" },
+  personId: "7f3c-row-key",
+  names: "Nawid Karim",
+  nameNative: "نوید کریم",
+  birthDate: "1987-03-02",
+  passport: "P0 123 456",
+  address: "ш. Ваҳдат, кӯчаи Сомонӣ 4",
+  enteredOn: "2026-11-20",
 };
 // Letters are shaped when they are printed; read back they are what was written again.
 const plain = (text: string) =>

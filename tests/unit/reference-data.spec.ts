@@ -114,10 +114,13 @@ function answers(held: string, asked: string): boolean {
 test("each word of a name finds who bears it, titles and halves of compounds too", () => {
   const lost: string[] = [];
   const lists = [...maleNames, ...femaleNames, ...familyNames];
-  const [title, native] = [titles[0]?.latin[0] ?? "", titles[0]?.native ?? ""];
+  const title = titles[0]?.latin[0] ?? "";
+  const native = titles[0]?.native ?? "";
   const held = lists.flatMap((each) => [
     ...each.latin.flatMap((latin) => [latin, `${title} ${latin}`]),
-    ...[each.native, `${native} ${each.native}`, `بی بی ${each.native}`],
+    each.native,
+    `${native} ${each.native}`,
+    `بی بی ${each.native}`,
   ]);
   // One half of the title of two words is no word of its own.
   for (const name of [...held, "Bibi Gul", "Zabih Ullah", "Shams ud Din", "Abdul Haq", "Noor Agha Khan"])

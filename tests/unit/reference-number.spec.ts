@@ -47,7 +47,8 @@ test("every wrong digit and every swap of neighbours is refused", () => {
       const digits = formatReference(letter, number).replace(/\D/g, "");
       const wrong = (Number(digits[at]) + shift) % 10;
       expect(parseReference(letter + digits.slice(0, at) + wrong + digits.slice(at + 1))).toBeNull();
-      const [left, right] = [digits[at], digits[at + 1]];
+      const left = digits[at];
+      const right = digits[at + 1];
       if (right === undefined || left === right) return;
       expect(parseReference(letter + digits.slice(0, at) + right + left + digits.slice(at + 2))).toBeNull();
     }),

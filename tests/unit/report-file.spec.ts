@@ -6,8 +6,16 @@ import { statusRows, statusTotals } from "@/lib/reports/weekly-status";
 
 const cells = [
   {
-    ...{ country: "TJ", site: "TJ-JAIHUN", pathway: "SIV", phase: "ELIGIBILITY" },
-    ...{ cases: 2, persons: 7, personsTwoCases: 1, days: [3, 9], blocked: { host: 1 }, stages: {} },
+    country: "TJ",
+    site: "TJ-JAIHUN",
+    pathway: "SIV",
+    phase: "ELIGIBILITY",
+    cases: 2,
+    persons: 7,
+    personsTwoCases: 1,
+    days: [3, 9],
+    blocked: { host: 1 },
+    stages: {},
   },
 ];
 const untilOn = parseCivilDate("2026-12-04");
@@ -17,8 +25,13 @@ for (const format of ["csv", "xlsx"] as const)
     if (!untilOn) throw new Error("no day");
     const rows = statusRows(cells, null, ["ELIGIBILITY"]);
     const report = {
-      ...{ asOf: new Date("2026-11-23T00:00:00Z"), snapshotId: "S-2026-11-23", comparedWith: null },
-      ...{ rows, totals: statusTotals(cells, null), cells, published: false },
+      asOf: new Date("2026-11-23T00:00:00Z"),
+      snapshotId: "S-2026-11-23",
+      comparedWith: null,
+      rows,
+      totals: statusTotals(cells, null),
+      cells,
+      published: false,
       overflow: [{ site: "TJ-JAIHUN", standard: 2.5, untilOn }],
     };
     const answer = statusFile(report, "E-0000001-4", format);

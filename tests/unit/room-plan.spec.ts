@@ -27,7 +27,9 @@ test("columns of a sheet are found by their heading in either language and any o
   expect(faults).toEqual([]);
   expect(rooms).toMatchObject([{ building: "B", room: "12", areaM2: 21.5, floor: 2 }]);
   expect(readRoomSheet([["room"]]).faults.map(({ row, column }) => `${row} ${column}`)).toEqual([
-    ...["1 building", "1 areaM2", "1 beds"],
+    "1 building",
+    "1 areaM2",
+    "1 beds",
   ]);
 });
 
@@ -74,9 +76,24 @@ test("beds locked because another household has the room are in no number but th
 });
 
 const aForm = {
-  ...{ site: "TJ-X", version: 1, nameEn: "X", nameFa: "ایکس", type: "HOTEL", status: "OPEN", adminArea: "" },
-  ...{ address: "", climate: "", opensOn: "2026-01-01", closesOn: "", contract: "", m2Standard: 3.5 },
-  ...{ latrines: 0, showers: 0, waterLitresDay: 0, postCode: "", stayDays: "" },
+  site: "TJ-X",
+  version: 1,
+  nameEn: "X",
+  nameFa: "ایکس",
+  type: "HOTEL",
+  status: "OPEN",
+  adminArea: "",
+  address: "",
+  climate: "",
+  opensOn: "2026-01-01",
+  closesOn: "",
+  contract: "",
+  m2Standard: 3.5,
+  latrines: 0,
+  showers: 0,
+  waterLitresDay: 0,
+  postCode: "",
+  stayDays: "",
 };
 
 test("a sheet may say it in the words of the screen, in either language", () => {

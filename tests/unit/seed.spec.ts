@@ -59,7 +59,8 @@ test("chance picks as often as the weights say", () => {
 
 /** What is wrong with a history, in words; nothing when it is legal and in order. */
 function wrongIn({ definition, steps, openedOn, filedOn }: Journey, day: CivilDate): string[] {
-  const [first, last] = [steps[0], steps.at(-1)];
+  const first = steps[0];
+  const last = steps.at(-1);
   const found = steps.slice(1).flatMap((step, at) => {
     const before = steps[at];
     if (!before || transition(definition, before.to, step.to) !== step.transition)
@@ -108,7 +109,9 @@ test("remembered name keys are those of the product", () => {
 
 test("families are of the asked size at most and about 4.2 people to a case", () => {
   const families = new Families(new Chance("families"), today);
-  let [people, cases, wrong] = [0, 0, 0];
+  let people = 0;
+  let cases = 0;
+  let wrong = 0;
   while (people < 9000) {
     const family = families.next(9000 - people);
     const principals = family.kin.filter((each) => each.onCase?.role === "PA").length;

@@ -7,7 +7,13 @@ import { allot, dueTo, isDueTo, type Kit, periodOf, receivingOf, unitsDue } from
 
 const day = (text: string) => text as CivilDate;
 const kit = (over: Partial<Kit>): Kit => ({
-  ...{ code: "X", unit: "PERSON", minAge: null, maxAge: null, sex: null, perPerson: 1, everyDays: null },
+  code: "X",
+  unit: "PERSON",
+  minAge: null,
+  maxAge: null,
+  sex: null,
+  perPerson: 1,
+  everyDays: null,
   ...over,
 });
 
@@ -73,14 +79,13 @@ test("counted households are due what their people are due", () => {
 });
 
 const rate = (over: Partial<Rate>): Rate => ({
-  ...{
-    from: day("2026-10-01"),
-    to: null,
-    amount: 10,
-    currency: "USD",
-    billed: "OCCUPIED",
-    ...{ bedKind: null, contractedBeds: null },
-  },
+  from: day("2026-10-01"),
+  to: null,
+  amount: 10,
+  currency: "USD",
+  billed: "OCCUPIED",
+  bedKind: null,
+  contractedBeds: null,
   ...over,
 });
 
@@ -90,12 +95,20 @@ test("occupied beds cost what was slept, contracted ones what was promised, empt
   const given = { costs: [{ amount: 100, currency: "USD" as const }], perUsd: {} };
   const nights = (from: CivilDate, to: CivilDate) => 3 * daysBetween(from, to);
   expect(monthCost(span, { ...given, rates: [rate({})] }, nights)).toEqual({
-    ...{ nights: 90, paidNights: 90, usd: 1000, perNight: 11.11, emptyUsd: 0 },
+    nights: 90,
+    paidNights: 90,
+    usd: 1000,
+    perNight: 11.11,
+    emptyUsd: 0,
   });
   const contracted = rate({ billed: "CONTRACTED", contractedBeds: 5, to: day("2026-11-11") });
   const after = rate({ from: day("2026-11-11"), amount: 20 });
   expect(monthCost(span, { ...given, rates: [contracted, after] }, nights)).toEqual({
-    ...{ nights: 90, paidNights: 110, usd: 500 + 1200 + 100, perNight: 20, emptyUsd: 200 },
+    nights: 90,
+    paidNights: 110,
+    usd: 500 + 1200 + 100,
+    perNight: 20,
+    emptyUsd: 200,
   });
 });
 
@@ -107,12 +120,16 @@ test("beds of a kind cost their own price while it holds, all others the price o
     (kind === "crib" ? 1 : kind ? 0 : 4) * daysBetween(from, to);
   const crib = rate({ bedKind: "crib", amount: 1, from: day("2026-11-11"), to: day("2026-11-21") });
   expect(monthCost(span, { ...given, rates: [rate({}), crib] }, nights)).toMatchObject({
-    ...{ nights: 120, paidNights: 120, usd: 110 * 10 + 10 * 1 },
+    nights: 120,
+    paidNights: 120,
+    usd: 110 * 10 + 10 * 1,
   });
   // Five beds are paid for day by day, those of the crib besides.
   const contracted = rate({ billed: "CONTRACTED", contractedBeds: 5 });
   expect(monthCost(span, { ...given, rates: [crib, contracted] }, nights)).toMatchObject({
-    ...{ paidNights: 160, usd: 150 * 10 + 10, emptyUsd: (150 - 110) * 10 },
+    paidNights: 160,
+    usd: 150 * 10 + 10,
+    emptyUsd: (150 - 110) * 10,
   });
   // A kind of bed nobody has a price for but its own: the others cost nothing.
   expect(monthCost(span, { ...given, rates: [crib] }, nights)).toMatchObject({ paidNights: 10, usd: 10 });
@@ -125,7 +142,8 @@ test("a month whose rate is missing says so instead of adding unlike things", ()
   const nights = () => 10;
   expect(monthCost(span, { rates, costs: [], perUsd: {} }, nights).usd).toBeNull();
   expect(monthCost(span, { rates, costs: [], perUsd: { TJS: 10.6 } }, nights)).toMatchObject({
-    ...{ usd: 100, perNight: 10 },
+    usd: 100,
+    perNight: 10,
   });
 });
 
@@ -138,7 +156,13 @@ test("money is read in any digits and never more precisely than it is written", 
     expect(cost(wrong).success, wrong).toBe(false);
   const beds = (billed: string, contractedBeds: unknown) =>
     rateInput.safeParse({
-      ...{ site: "X", fromOn: "2026-11-01", toOn: "", amount: "1", currency: "USD", billed, contractedBeds },
+      site: "X",
+      fromOn: "2026-11-01",
+      toOn: "",
+      amount: "1",
+      currency: "USD",
+      billed,
+      contractedBeds,
       bedKind: "",
     }).success;
   expect([
@@ -146,5 +170,5 @@ test("money is read in any digits and never more precisely than it is written", 
     beds("CONTRACTED", "40"),
     beds("CONTRACTED", ""),
     beds("OCCUPIED", "4"),
-  ]).toEqual([...[true, true, false, false]]);
+  ]).toEqual([true, true, false, false]);
 });

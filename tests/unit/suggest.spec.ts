@@ -9,8 +9,15 @@ import { hardBreaks, suggest } from "@/lib/housing/suggest/suggest";
 const years = (age: number) => ({ least: age, most: age });
 
 const person = (over: Partial<Sleeper> & { id: string }): Sleeper => ({
-  ...{ sex: "M", ages: years(30), household: null, group: null, leavesSoon: false, alone: false },
-  ...{ needs: new Set<string>(), apart: new Map(), near: new Set<string>() },
+  sex: "M",
+  ages: years(30),
+  household: null,
+  group: null,
+  leavesSoon: false,
+  alone: false,
+  needs: new Set<string>(),
+  apart: new Map(),
+  near: new Set<string>(),
   ...over,
 });
 
@@ -21,21 +28,28 @@ function aSite(specs: readonly RoomSpec[]): SiteFacts {
     const id = `room-${at}`;
     const beds = kinds.map(
       (kind, bed): BedFacts => ({
-        ...{
-          id: `${id}-${bed}`,
-          address: `TJ-X/A/${101 + at}/${bed + 1}`,
-          room: id,
-          kind,
-          state: "in-service",
-        },
+        id: `${id}-${bed}`,
+        address: `TJ-X/A/${101 + at}/${bed + 1}`,
+        room: id,
+        kind,
+        state: "in-service",
         sleepers: sleepers[bed] ? [sleepers[bed].id] : [],
         free: !sleepers[bed],
       }),
     );
     const place = {
-      ...{ id, code: String(101 + at), building: "A", floor: 0, wing: null, areaM2: kinds.length * 4 },
-      ...{ sexPolicy: "FAMILY", purpose: "LIVING", shared: false },
-      ...{ accessible: false, ownToilet: false, nearToilet: false },
+      id,
+      code: String(101 + at),
+      building: "A",
+      floor: 0,
+      wing: null,
+      areaM2: kinds.length * 4,
+      sexPolicy: "FAMILY",
+      purpose: "LIVING",
+      shared: false,
+      accessible: false,
+      ownToilet: false,
+      nearToilet: false,
     };
     return { ...place, ...over, beds };
   });
@@ -43,7 +57,10 @@ function aSite(specs: readonly RoomSpec[]): SiteFacts {
     sleepers.map((each) => [each, `room-${at}`] as const),
   );
   return {
-    ...{ id: "site", code: "TJ-X", country: "TJ", standard: 3.5 },
+    id: "site",
+    code: "TJ-X",
+    country: "TJ",
+    standard: 3.5,
     rooms: new Map(rooms.map((room) => [room.id, room])),
     sleepers: new Map(there.map(([each]) => [each.id, each])),
     roomOf: new Map(there.map(([each, room]) => [each.id, room])),
@@ -173,19 +190,22 @@ const ages = fc.option(
 );
 const needs = fc.subarray(["GROUND_FLOOR", "ISOLATION", "NEAR_WC", "LOWER_BUNK", "QUIET"], { maxLength: 2 });
 const somebody = fc.record({
-  ...{ sex: fc.constantFrom("F", "M", "U"), ages, household: fc.integer({ min: 0, max: 6 }) },
-  ...{ needs: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: needs }) },
-  ...{ alone: fc.boolean(), foe: fc.option(fc.integer({ min: 0, max: 30 }), { nil: null, freq: 4 }) },
+  sex: fc.constantFrom("F", "M", "U"),
+  ages,
+  household: fc.integer({ min: 0, max: 6 }),
+  needs: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: needs }),
+  alone: fc.boolean(),
+  foe: fc.option(fc.integer({ min: 0, max: 30 }), { nil: null, freq: 4 }),
 });
 const aRoomSpec = fc.record({
   kinds: fc.array(fc.constantFrom("single", "upper", "lower", "crib", "cot"), { minLength: 1, maxLength: 6 }),
-  ...{ floor: fc.integer({ min: 0, max: 2 }), building: fc.constantFrom("A", "B") },
-  ...{
-    areaM2: fc.integer({ min: 3, max: 30 }),
-    sexPolicy: fc.constantFrom("FAMILY", "FAMILY", "WOMEN", "MEN", "MIXED"),
-  },
-  ...{ purpose: fc.constantFrom("LIVING", "LIVING", "LIVING", "ISOLATION", "QUIET"), shared: fc.boolean() },
-  ...{ residents: fc.integer({ min: 0, max: 2 }) },
+  floor: fc.integer({ min: 0, max: 2 }),
+  building: fc.constantFrom("A", "B"),
+  areaM2: fc.integer({ min: 3, max: 30 }),
+  sexPolicy: fc.constantFrom("FAMILY", "FAMILY", "WOMEN", "MEN", "MIXED"),
+  purpose: fc.constantFrom("LIVING", "LIVING", "LIVING", "ISOLATION", "QUIET"),
+  shared: fc.boolean(),
+  residents: fc.integer({ min: 0, max: 2 }),
 });
 
 test("no suggestion breaks a hard rule or gives a bed twice, whoever comes to whatever site", () => {
@@ -196,8 +216,12 @@ test("no suggestion breaks a hard rule or gives a bed twice, whoever comes to wh
       (crowd, specs) => {
         const people = crowd.map(({ household, needs: kinds, alone, ages, sex }, at) =>
           person({
-            ...{ id: `p${at}`, sex, ages, household: household === 0 ? null : `h${household}` },
-            ...{ needs: new Set(kinds), alone: alone && ages !== null && ages.least < 18 },
+            id: `p${at}`,
+            sex,
+            ages,
+            household: household === 0 ? null : `h${household}`,
+            needs: new Set(kinds),
+            alone: alone && ages !== null && ages.least < 18,
           }),
         );
         const apart = people.map(() => new Map<string, "WING">());

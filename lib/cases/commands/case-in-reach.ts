@@ -41,7 +41,11 @@ export async function memberInCase(tx: Tx, caseId: string, personRef: string, fi
   const member = await tx.caseMember.findFirst({
     where: { caseId, person: { ref: personRef } },
     select: {
-      ...{ id: true, personId: true, personCountry: true, role: true, included: true },
+      id: true,
+      personId: true,
+      personCountry: true,
+      role: true,
+      included: true,
       person: { select: { bornFrom: true } },
     },
   });

@@ -56,8 +56,12 @@ async function write(tx: Tx, visaCase: Case, openings: readonly Opening[]): Prom
   const wanted = openings.filter((each) => !standing.has(each.rule));
   await tx.deadline.createMany({
     data: wanted.map((each) => ({
-      ...{ id: newId(), caseId: visaCase.id, country: visaCase.country, rule: each.rule },
-      ...{ anchorOn: dayToDb(each.anchorOn), dueOn: dayToDb(each.dueOn) },
+      id: newId(),
+      caseId: visaCase.id,
+      country: visaCase.country,
+      rule: each.rule,
+      anchorOn: dayToDb(each.anchorOn),
+      dueOn: dayToDb(each.dueOn),
     })),
   });
 }

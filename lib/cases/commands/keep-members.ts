@@ -34,7 +34,8 @@ async function joiner(tx: Tx, actor: Actor, visaCase: VisaCase, ref: string): Pr
   if (!person) throw refused("failure.case.member");
   const group = await tx.groupMembership.findFirst({
     where: {
-      ...{ personId: person.id, toOn: null },
+      personId: person.id,
+      toOn: null,
       group: { members: { some: { personId: visaCase.principalId, toOn: null } } },
     },
     select: { id: true },
@@ -92,8 +93,13 @@ export async function addMember(actor: Actor, input: AddMember): Promise<{ versi
     const { id: caseId, country } = visaCase;
     await tx.caseMember.create({
       data: {
-        ...{ id: newId(), caseId, country, personId: person.id, personCountry: person.country },
-        ...{ role: input.role, ageOutOn: ageOut && dayToDb(ageOut) },
+        id: newId(),
+        caseId,
+        country,
+        personId: person.id,
+        personCountry: person.country,
+        role: input.role,
+        ageOutOn: ageOut && dayToDb(ageOut),
       },
     });
     await askForPapers(tx, actor, visaCase, definition, person.id);

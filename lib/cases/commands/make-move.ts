@@ -90,9 +90,18 @@ async function addStep(tx: Tx, actor: Actor, move: Move, approvalId: string | nu
   const last = await tx.stageEvent.aggregate({ where: { caseId: visaCase.id }, _max: { seq: true } });
   await tx.stageEvent.create({
     data: {
-      ...{ id: newId(), caseId: visaCase.id, country: visaCase.country, seq: (last._max.seq ?? 0) + 1 },
-      ...{ fromStage: rule.from, toStage: rule.to, kind: rule.kind, effectiveOn: dayToDb(effectiveOn) },
-      ...{ recordedAt: now(), actorId: actor.id, reason: reason || null, approvalId },
+      id: newId(),
+      caseId: visaCase.id,
+      country: visaCase.country,
+      seq: (last._max.seq ?? 0) + 1,
+      fromStage: rule.from,
+      toStage: rule.to,
+      kind: rule.kind,
+      effectiveOn: dayToDb(effectiveOn),
+      recordedAt: now(),
+      actorId: actor.id,
+      reason: reason || null,
+      approvalId,
     },
   });
 }
@@ -118,7 +127,9 @@ export async function makeMove(
   const moved = await tx.visaCase.updateMany({
     where: { id: visaCase.id, stage: rule.from, version: visaCase.version },
     data: {
-      ...{ stage: rule.to, stageEnteredOn: dayToDb(effectiveOn), version: { increment: 1 } },
+      stage: rule.to,
+      stageEnteredOn: dayToDb(effectiveOn),
+      version: { increment: 1 },
       ...(ends
         ? { ...over, onHoldSince: null, holdReason: null, awaitingSince: null }
         : { closedOn: null, closureReason: null }),

@@ -102,31 +102,38 @@ type New = {
 
 async function writeCase(tx: Tx, { actor, input, definition, ownerId, principal, secondReason }: New) {
   const ref = formatReference("C", await nextNumber(tx, "case"));
-  const [id, country, on] = [newId(), principal.country, dayToDb(input.openedOn)];
+  const id = newId();
+  const country = principal.country;
+  const on = dayToDb(input.openedOn);
   const visaCase = await tx.visaCase.create({
     data: {
-      ...{
-        id,
-        ref,
-        country,
-        principalId: principal.id,
-        versionId: definition.id,
-        stage: definition.startStage,
-      },
-      ...{
-        stageEnteredOn: on,
-        openedOn: on,
-        filedOn: input.filedOn ? dayToDb(input.filedOn) : null,
-        ownerId,
-      },
-      ...{ priority: input.priority, postCode: input.postCode ?? null, createdAt: now() },
+      id,
+      ref,
+      country,
+      principalId: principal.id,
+      versionId: definition.id,
+      stage: definition.startStage,
+      stageEnteredOn: on,
+      openedOn: on,
+      filedOn: input.filedOn ? dayToDb(input.filedOn) : null,
+      ownerId,
+      priority: input.priority,
+      postCode: input.postCode ?? null,
+      createdAt: now(),
       secondReason,
     },
   });
   await tx.stageEvent.create({
     data: {
-      ...{ id: newId(), caseId: id, country, seq: 1, toStage: definition.startStage, kind: "START" },
-      ...{ effectiveOn: on, recordedAt: now(), actorId: actor.id },
+      id: newId(),
+      caseId: id,
+      country,
+      seq: 1,
+      toStage: definition.startStage,
+      kind: "START",
+      effectiveOn: on,
+      recordedAt: now(),
+      actorId: actor.id,
     },
   });
   return visaCase;
@@ -143,14 +150,13 @@ async function writeMembers(
     data: people.map((each) => {
       const ageOut = ageOutOf(each.role, each.born, until);
       return {
-        ...{
-          id: newId(),
-          caseId: visaCase.id,
-          country: visaCase.country,
-          personId: each.id,
-          personCountry: each.country,
-        },
-        ...{ role: each.role, ageOutOn: ageOut && dayToDb(ageOut) },
+        id: newId(),
+        caseId: visaCase.id,
+        country: visaCase.country,
+        personId: each.id,
+        personCountry: each.country,
+        role: each.role,
+        ageOutOn: ageOut && dayToDb(ageOut),
       };
     }),
   });

@@ -34,13 +34,12 @@ export async function recordMedical(actor: Actor, input: RecordMedical): Promise
       throw new Failure("invalid", { messageKey: "failure.date.before", field: "validTo" });
     await tx.medicalStatus.create({
       data: {
-        ...{
-          id: newId(),
-          personId: member.personId,
-          country: member.personCountry,
-          doneOn: dayToDb(input.doneOn),
-        },
-        ...{ validTo: dayToDb(validTo), travelReady: input.travelReady },
+        id: newId(),
+        personId: member.personId,
+        country: member.personCountry,
+        doneOn: dayToDb(input.doneOn),
+        validTo: dayToDb(validTo),
+        travelReady: input.travelReady,
       },
     });
     await restartDeadlines(

@@ -30,8 +30,13 @@ export async function addRequiredDocuments(
   if (wanted.length === 0) return;
   await tx.caseDocument.createMany({
     data: wanted.map(({ member, docType }) => ({
-      ...{ id: newId(), caseId: visaCase.id, country: visaCase.country, personId: member.id },
-      ...{ personCountry: member.personCountry, docType, state: "MISSING" },
+      id: newId(),
+      caseId: visaCase.id,
+      country: visaCase.country,
+      personId: member.id,
+      personCountry: member.personCountry,
+      docType,
+      state: "MISSING",
     })),
   });
 }

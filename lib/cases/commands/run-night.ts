@@ -63,7 +63,9 @@ async function expirePapers(actor: Actor, { country, on }: Night): Promise<numbe
   return inTransaction(actor.who, async (tx) => {
     const { count } = await tx.caseDocument.updateMany({
       where: {
-        ...{ country, state: { in: ["RECEIVED", "VERIFIED"] }, validTo: { lt: dayToDb(on) } },
+        country,
+        state: { in: ["RECEIVED", "VERIFIED"] },
+        validTo: { lt: dayToDb(on) },
         visaCase: { AND: [where, { closedOn: null }] },
       },
       data: { state: "EXPIRED", version: { increment: 1 } },

@@ -54,7 +54,10 @@ async function candidate(tx: Tx, row: Row, role: CaseRole | ""): Promise<Candida
     WHERE c.principal_id = ${row.id}::uuid`;
   const { givenName, fatherName, familyName, nameNative } = row;
   return {
-    ...{ ref: row.ref, name: { givenName, fatherName, familyName, nameNative }, sex: row.sex, role },
+    ref: row.ref,
+    name: { givenName, fatherName, familyName, nameNative },
+    sex: row.sex,
+    role,
     ageBand: born ? ageBand(ageOn(born, todayIn(row.country as Country))) : null,
     openCases: cases.map((each) => each.ref),
     programmes: own.map(({ pathway }) => pathway),
@@ -77,7 +80,9 @@ async function groupOf(
   if (!own) return [];
   return tx.groupMembership.findMany({
     where: {
-      ...{ groupId: own.groupId, toOn: null, personId: { notIn: [personId, ...besides] } },
+      groupId: own.groupId,
+      toOn: null,
+      personId: { notIn: [personId, ...besides] },
       person: { AND: [where, { mergedIntoId: null, deceasedOn: null }] },
     },
     select: { relationship: true, person: { select: personSelect } },

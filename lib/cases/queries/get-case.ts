@@ -118,40 +118,38 @@ function headOf(row: CaseHead, definition: Definition, today: CivilDate) {
   if (!stage) throw new Error(`a case in stage ${row.stage} that its version does not know`);
   const user = (id: string | null, name: string | null) =>
     id ? { id: opaqueId("user", id), name: name ?? "" } : null;
-  const [entered, closedOn] = [dayFromDb(row.stageEnteredOn), maybeDay(row.closedOn)];
+  const entered = dayFromDb(row.stageEnteredOn);
+  const closedOn = maybeDay(row.closedOn);
   return {
-    ...{ ref: row.ref, country: row.country as Country, version: row.version, priority: row.priority },
-    ...{
-      pathway: definition.pathway,
-      pathwayLabel: labelFrom(row.pathwayLabel),
-      pathwayVersion: definition.code,
-    },
-    ...{
-      stage: row.stage,
-      stageLabel: stage.label,
-      phase: stage.phase,
-      terminal: stage.terminal,
-      actor: stage.actor,
-    },
-    ...{
-      waitingFor: blockedByGroup(stage.actor, stage.phase),
-      clock: stage.clock,
-      slaDays: stage.slaDays ?? null,
-    },
-    ...{ stageEnteredOn: entered, daysInStage: daysBetween(entered, closedOn ?? today) },
-    ...{
-      openedOn: dayFromDb(row.openedOn),
-      filedOn: maybeDay(row.filedOn),
-      closedOn,
-      closureReason: row.closureReason,
-    },
-    ...{ postCode: row.postCode, externalStatus: row.externalStatus, holdReason: row.holdReason },
-    ...{ onHoldSince: maybeDay(row.onHoldSince), awaitingSince: maybeDay(row.awaitingSince) },
-    ...{
-      owner: user(row.ownerId, row.owner),
-      cover: user(row.coverId, row.cover),
-      coverUntil: maybeDay(row.coverUntil),
-    },
+    ref: row.ref,
+    country: row.country as Country,
+    version: row.version,
+    priority: row.priority,
+    pathway: definition.pathway,
+    pathwayLabel: labelFrom(row.pathwayLabel),
+    pathwayVersion: definition.code,
+    stage: row.stage,
+    stageLabel: stage.label,
+    phase: stage.phase,
+    terminal: stage.terminal,
+    actor: stage.actor,
+    waitingFor: blockedByGroup(stage.actor, stage.phase),
+    clock: stage.clock,
+    slaDays: stage.slaDays ?? null,
+    stageEnteredOn: entered,
+    daysInStage: daysBetween(entered, closedOn ?? today),
+    openedOn: dayFromDb(row.openedOn),
+    filedOn: maybeDay(row.filedOn),
+    closedOn,
+    closureReason: row.closureReason,
+    postCode: row.postCode,
+    externalStatus: row.externalStatus,
+    holdReason: row.holdReason,
+    onHoldSince: maybeDay(row.onHoldSince),
+    awaitingSince: maybeDay(row.awaitingSince),
+    owner: user(row.ownerId, row.owner),
+    cover: user(row.coverId, row.cover),
+    coverUntil: maybeDay(row.coverUntil),
   };
 }
 

@@ -158,12 +158,11 @@ function toItem(row: Raw): CaseItem {
     owner: row.owner && opaqueId("user", row.owner),
     stageEnteredOn: entered,
     daysInStage: daysBetween(entered, closed ?? today),
-    ...{
-      onHoldSince: maybeDay(row.onHoldSince),
-      awaitingSince: maybeDay(row.awaitingSince),
-      closedOn: closed,
-    },
-    ...{ dueOn: due, daysLeft: due ? daysBetween(today, due) : null },
+    onHoldSince: maybeDay(row.onHoldSince),
+    awaitingSince: maybeDay(row.awaitingSince),
+    closedOn: closed,
+    dueOn: due,
+    daysLeft: due ? daysBetween(today, due) : null,
   };
 }
 

@@ -54,8 +54,12 @@ export function nextSteps(
     const withReason = missing(transition.guards, { ...facts, reasonGiven: true });
     const without = missing(transition.guards, { ...facts, reasonGiven: false });
     return {
-      ...{ stage: to.code, label: to.label, kind: transition.kind, who: transition.who },
-      ...{ secondPerson: transition.secondPerson, byRequest: waitsForSecond(transition, mayApprove) },
+      stage: to.code,
+      label: to.label,
+      kind: transition.kind,
+      who: transition.who,
+      secondPerson: transition.secondPerson,
+      byRequest: waitsForSecond(transition, mayApprove),
       needsReason: transition.needsReason || without.length > withReason.length,
       needsEffectiveOn: transition.needsEffectiveOn,
       reasonCodes: to.terminal ? (transition.reasonCodes ?? []) : [],

@@ -40,8 +40,13 @@ async function tokensOf(tx: Tx, actor: Actor, people: readonly Row[]): Promise<M
     data: missing.map((row) => {
       const token = randomBytes(16).toString("base64url");
       return {
-        ...{ id: newId(), personId: row.id, country: row.country, issuedAt: now(), issuedById: actor.id },
-        ...{ tokenHash: digestOf(token), tokenSealed: sealForDesk(token) },
+        id: newId(),
+        personId: row.id,
+        country: row.country,
+        issuedAt: now(),
+        issuedById: actor.id,
+        tokenHash: digestOf(token),
+        tokenSealed: sealForDesk(token),
       };
     }),
     // Somebody who prints the same people at this moment has made some of them: theirs count.
@@ -82,7 +87,11 @@ export async function printCards(
     await limitRate(tx, actor);
     const tokens = await tokensOf(tx, actor, rows);
     const ref = await record(tx, actor, {
-      ...{ kind: "cards", format: "pdf", filter: given, columns: ["ref", "names"], rowCount: rows.length },
+      kind: "cards",
+      format: "pdf",
+      filter: given,
+      columns: ["ref", "names"],
+      rowCount: rows.length,
       personIds: rows.map((row) => row.id),
     });
     return {

@@ -170,8 +170,14 @@ export async function startNoticeList(
     if (rows.length !== new Set(notices).size) throw new Failure("notFound");
     await prepareNoticeList(actor, { notices });
     const ref = await record(tx, actor, {
-      ...{ kind: "notices", format, filter: { notices }, columns: NOTICE_COLUMNS, rowCount: rows.length },
-      ...{ purpose, recipient, personIds: rows.map((row) => row.personId) },
+      kind: "notices",
+      format,
+      filter: { notices },
+      columns: NOTICE_COLUMNS,
+      rowCount: rows.length,
+      purpose,
+      recipient,
+      personIds: rows.map((row) => row.personId),
     });
     return { ref, rows };
   });

@@ -19,7 +19,8 @@ export async function cardState(
       where: { AND: [permit.where, { ref }] },
       select: {
         cards: {
-          ...{ orderBy: [{ issuedAt: "desc" }, { id: "desc" }], take: 1 },
+          orderBy: [{ issuedAt: "desc" }, { id: "desc" }],
+          take: 1,
           select: { issuedAt: true, revokedAt: true, revokedReason: true },
         },
       },

@@ -39,12 +39,10 @@ export async function findByCard(
     if (found.revoked) throw new Failure("refused", { messageKey: "failure.card.revoked", field: "token" });
     const row = await tx.personRow.findFirst({ where: { ref: found.ref }, select: { siteCode: true } });
     await logAccess(tx, {
-      ...{
-        kind: "search",
-        subject: found.ref,
-        country: found.country,
-        detail: { by: typed ? "reference" : "card" },
-      },
+      kind: "search",
+      subject: found.ref,
+      country: found.country,
+      detail: { by: typed ? "reference" : "card" },
     });
     return { ref: found.ref, site: actor.sees("place") ? (row?.siteCode ?? null) : null };
   });

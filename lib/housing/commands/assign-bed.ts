@@ -17,7 +17,8 @@ export async function assignBed(
   actor: Actor,
   { person: ref, bed: address, fromOn, toOn = null, override }: z.output<typeof assignBedInput>,
 ): Promise<{ ref: string }> {
-  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.place");
+  const personPermit = actor.permit("person.place");
   return inTransaction(
     actor.who,
     async (tx) => {

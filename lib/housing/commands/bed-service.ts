@@ -20,7 +20,8 @@ export async function takeOutOfService(
   const permit = actor.permit("site.edit");
   return inTransaction(actor.who, async (tx) => {
     const { site, bed } = await bedInReach(tx, permit, address);
-    const [from, to] = [dayToDb(fromOn), toOn && dayToDb(toOn)];
+    const from = dayToDb(fromOn);
+    const to = toOn && dayToDb(toOn);
     if ((await nightsFrom(tx, bed.id, from, to)) > 0)
       throw new Failure("refused", { messageKey: "failure.housing.bedInUse", field: "bed" });
     await tx.bedOutOfService.create({

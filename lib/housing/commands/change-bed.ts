@@ -23,7 +23,8 @@ export async function bedInReach(
   const at = parseBed(address);
   const bed = await tx.bed.findFirst({
     where: {
-      ...{ siteId: site.id, code: at?.bed ?? "" },
+      siteId: site.id,
+      code: at?.bed ?? "",
       room: { code: at?.room ?? "", building: { code: at?.building ?? "" } },
     },
   });
@@ -35,7 +36,8 @@ export async function bedInReach(
 export async function nightsFrom(tx: Tx, bedId: string, from: Date, to: Date | null): Promise<number> {
   const nights = await tx.bedAssignment.findMany({
     where: {
-      ...{ bedId, OR: [{ toOn: null }, { toOn: { gt: from } }] },
+      bedId,
+      OR: [{ toOn: null }, { toOn: { gt: from } }],
       ...(to ? { fromOn: { lt: to } } : {}),
     },
     select: { fromOn: true, toOn: true },
@@ -55,7 +57,9 @@ async function assertSuits(tx: Tx, site: Site, address: string, kind: string): P
   const rules = newlyBroken(facts, {}, { address, kind });
   if (rules.length > 0)
     throw new Failure("refused", {
-      ...{ messageKey: "failure.housing.roomRules", field: "kind", data: { freeBeds: [], rules } },
+      messageKey: "failure.housing.roomRules",
+      field: "kind",
+      data: { freeBeds: [], rules },
     });
 }
 

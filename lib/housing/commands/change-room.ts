@@ -20,8 +20,17 @@ type Fields = Omit<z.output<typeof changeRoomInput>, "site" | "building" | "room
 export function roomForm(room: Room) {
   const { floor, sexPolicy, purpose, accessible, heated, ownToilet, nearToilet, shared } = room;
   return {
-    ...{ floor, wing: room.wing ?? "", areaM2: Number(room.areaM2), sexPolicy, purpose, accessible },
-    ...{ heated, ownToilet, nearToilet, shared, closesOn: maybeDay(room.closesOn) ?? "" },
+    floor,
+    wing: room.wing ?? "",
+    areaM2: Number(room.areaM2),
+    sexPolicy,
+    purpose,
+    accessible,
+    heated,
+    ownToilet,
+    nearToilet,
+    shared,
+    closesOn: maybeDay(room.closesOn) ?? "",
   };
 }
 

@@ -19,7 +19,8 @@ export async function assertClosable(
   today: CivilDate,
 ): Promise<{ toMove: number }> {
   if (!closesOn) return { toMove: 0 };
-  const [last, now] = [dayToDb(closesOn), dayToDb(today)];
+  const last = dayToDb(closesOn);
+  const now = dayToDb(today);
   const nights = await tx.bedAssignment.findMany({
     where: { ...place, OR: [{ toOn: null }, { toOn: { gt: dayToDb(earlierOf(closesOn, today)) } }] },
     select: { fromOn: true, toOn: true },

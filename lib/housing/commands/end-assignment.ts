@@ -28,7 +28,8 @@ export async function endAssignment(
   actor: Actor,
   { ref, on, reason }: { ref: string; on: CivilDate; reason: string },
 ): Promise<{ ref: string }> {
-  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.place");
+  const personPermit = actor.permit("person.place");
   return inTransaction(
     actor.who,
     async (tx) => {

@@ -21,14 +21,19 @@ export async function keepApart(actor: Actor, input: z.output<typeof apartInput>
   return inTransaction(actor.who, async (tx) => {
     const select = { id: true, country: true, dataKey: true } as const;
     const find = (ref: string) => tx.person.findFirst({ where: { AND: [where, { ref }] }, select });
-    const [person, other] = [await find(input.person), await find(input.other)];
+    const person = await find(input.person);
+    const other = await find(input.other);
     if (!person) throw new Failure("notFound");
     if (!other || other.id === person.id)
       throw new Failure("invalid", { messageKey: "failure.housing.apart", field: "other" });
     await tx.noContact.create({
       data: {
-        ...{ id: newId(), personAId: person.id, country: person.country },
-        ...{ personBId: other.id, personCountry: other.country, level: input.level },
+        id: newId(),
+        personAId: person.id,
+        country: person.country,
+        personBId: other.id,
+        personCountry: other.country,
+        level: input.level,
         reasonSealed: sealWith(openDataKey(person.dataKey), input.reason),
         fromOn: dayToDb(todayIn(person.country as Country)),
       },

@@ -32,8 +32,15 @@ export async function requestOverflow(
     try {
       await tx.allocationOverride.create({
         data: {
-          ...{ id: newId(), country: site.country, siteId: site.id, rule: "OVERFLOW", m2Standard, reason },
-          ...{ fromOn: dayToDb(today), untilOn: dayToDb(untilOn), requestedById: actor.id },
+          id: newId(),
+          country: site.country,
+          siteId: site.id,
+          rule: "OVERFLOW",
+          m2Standard,
+          reason,
+          fromOn: dayToDb(today),
+          untilOn: dayToDb(untilOn),
+          requestedById: actor.id,
         },
         select: { id: true },
       });

@@ -17,7 +17,8 @@ export async function requestOverride(
   actor: Actor,
   input: z.output<typeof overrideRequest>,
 ): Promise<{ site: string }> {
-  const [sitePermit, personPermit] = [actor.permit("site.requestOverride"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.requestOverride");
+  const personPermit = actor.permit("person.place");
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, sitePermit, input.site);
     const [building = "", code = ""] = input.room.split("/");
@@ -39,9 +40,17 @@ export async function requestOverride(
       throw new Failure("invalid", { messageKey: "failure.housing.nights", field: "untilOn" });
     await tx.allocationOverride.create({
       data: {
-        ...{ id: newId(), country: site.country, siteId: site.id, roomId: room.id, rule: input.rule },
-        ...{ personId: person?.id ?? null, personCountry: person?.country ?? null, reason: input.reason },
-        ...{ fromOn: dayToDb(today), untilOn: dayToDb(input.untilOn), requestedById: actor.id },
+        id: newId(),
+        country: site.country,
+        siteId: site.id,
+        roomId: room.id,
+        rule: input.rule,
+        personId: person?.id ?? null,
+        personCountry: person?.country ?? null,
+        reason: input.reason,
+        fromOn: dayToDb(today),
+        untilOn: dayToDb(input.untilOn),
+        requestedById: actor.id,
       },
       select: { id: true },
     });

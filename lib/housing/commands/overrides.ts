@@ -55,10 +55,19 @@ export async function recordOverrides(
   actor.permit("site.override");
   await tx.allocationOverride.createMany({
     data: rules.map((rule) => ({
-      ...{ id: newId(), country: at.site.country, siteId: at.site.id, roomId: at.roomId, rule, reason },
-      ...{ personId: at.person.id, personCountry: at.person.country, state: "AGREED" },
-      ...{ fromOn: dayToDb(at.from), untilOn: dayToDb(untilOn) },
-      ...{ requestedById: actor.id, decidedById: actor.id },
+      id: newId(),
+      country: at.site.country,
+      siteId: at.site.id,
+      roomId: at.roomId,
+      rule,
+      reason,
+      personId: at.person.id,
+      personCountry: at.person.country,
+      state: "AGREED",
+      fromOn: dayToDb(at.from),
+      untilOn: dayToDb(untilOn),
+      requestedById: actor.id,
+      decidedById: actor.id,
     })),
   });
 }

@@ -113,8 +113,14 @@ export async function stayFor(
   if (!stay) {
     return tx.stay.create({
       data: {
-        ...{ id: newId(), personId: person.id, personCountry: person.country, siteId: site.id },
-        ...{ country: site.country, fromOn: dayToDb(from), toOn: to && dayToDb(to), state: "RESERVED" },
+        id: newId(),
+        personId: person.id,
+        personCountry: person.country,
+        siteId: site.id,
+        country: site.country,
+        fromOn: dayToDb(from),
+        toOn: to && dayToDb(to),
+        state: "RESERVED",
       },
     });
   }
@@ -125,7 +131,8 @@ const spent = (stay: Stay) => stay.state === "CHECKED_OUT";
 const hasNights = (stay: Stay) => stay.toOn?.getTime() !== stay.fromOn.getTime();
 
 function stretched(tx: Tx, stay: Stay, { from, to }: Nights): Stay | Promise<Stay> {
-  const [startsOn, endsOn] = [dayFromDb(stay.fromOn), maybeDay(stay.toOn)];
+  const startsOn = dayFromDb(stay.fromOn);
+  const endsOn = maybeDay(stay.toOn);
   const fromOn = earlierOf(startsOn, from);
   const toOn = endsOn && to ? laterOf(endsOn, to) : null;
   if (fromOn === startsOn && toOn === endsOn) return stay;
@@ -143,15 +150,15 @@ export async function writeAssignment(
   try {
     return await tx.bedAssignment.create({
       data: {
-        ...{
-          id: newId(),
-          stayId: stay.id,
-          personId: stay.personId,
-          personCountry: stay.personCountry,
-          bedId,
-        },
-        ...{ siteId: stay.siteId, country: stay.country },
-        ...{ fromOn: dayToDb(nights.from), toOn: nights.to && dayToDb(nights.to) },
+        id: newId(),
+        stayId: stay.id,
+        personId: stay.personId,
+        personCountry: stay.personCountry,
+        bedId,
+        siteId: stay.siteId,
+        country: stay.country,
+        fromOn: dayToDb(nights.from),
+        toOn: nights.to && dayToDb(nights.to),
       },
       select: { ref: true },
     });

@@ -17,7 +17,8 @@ export async function askForPlace(
   actor: Actor,
   input: z.output<typeof placeRequest>,
 ): Promise<{ person: string }> {
-  const [personPermit, sitePermit] = [actor.permit("person.proposePlace"), actor.permit("site.read")];
+  const personPermit = actor.permit("person.proposePlace");
+  const sitePermit = actor.permit("site.read");
   return inTransaction(actor.who, async (tx) => {
     await holdPeople(tx, [input.person]);
     const person = await tx.person.findFirst({
@@ -32,8 +33,13 @@ export async function askForPlace(
     try {
       await tx.placementRequest.create({
         data: {
-          ...{ id: newId(), country: site.country, siteId: site.id, personId: person.id },
-          ...{ personCountry: person.country, fromOn: dayToDb(input.fromOn), note: input.note || null },
+          id: newId(),
+          country: site.country,
+          siteId: site.id,
+          personId: person.id,
+          personCountry: person.country,
+          fromOn: dayToDb(input.fromOn),
+          note: input.note || null,
           requestedById: actor.id,
         },
         select: { id: true },

@@ -11,9 +11,14 @@ export function siteColumns(fields: SiteFields) {
     fields;
   return {
     ...figures,
-    ...{ name: { en: nameEn, "fa-AF": nameFa }, adminArea, address: words(address) },
-    ...{ climate: words(climate), contract: words(contract), postCode: words(postCode) },
-    ...{ opensOn: dayToDb(opensOn), closesOn: closesOn && dayToDb(closesOn) },
+    name: { en: nameEn, "fa-AF": nameFa },
+    adminArea,
+    address: words(address),
+    climate: words(climate),
+    contract: words(contract),
+    postCode: words(postCode),
+    opensOn: dayToDb(opensOn),
+    closesOn: closesOn && dayToDb(closesOn),
   };
 }
 
@@ -21,12 +26,23 @@ export function siteColumns(fields: SiteFields) {
 export function siteForm(site: Site) {
   const name = labelFrom(site.name);
   return {
-    ...{ nameEn: name.en, nameFa: name["fa-AF"], type: site.type, status: site.status },
-    ...{ adminArea: site.adminArea, address: site.address ?? "", climate: site.climate ?? "" },
-    ...{ opensOn: dayFromDb(site.opensOn), closesOn: maybeDay(site.closesOn) ?? "" },
-    ...{ contract: site.contract ?? "", m2Standard: Number(site.m2Standard), latrines: site.latrines },
-    ...{ showers: site.showers, waterLitresDay: site.waterLitresDay, peopleLimit: site.peopleLimit ?? "" },
-    ...{ postCode: site.postCode ?? "", stayDays: site.stayDays ?? "" },
+    nameEn: name.en,
+    nameFa: name["fa-AF"],
+    type: site.type,
+    status: site.status,
+    adminArea: site.adminArea,
+    address: site.address ?? "",
+    climate: site.climate ?? "",
+    opensOn: dayFromDb(site.opensOn),
+    closesOn: maybeDay(site.closesOn) ?? "",
+    contract: site.contract ?? "",
+    m2Standard: Number(site.m2Standard),
+    latrines: site.latrines,
+    showers: site.showers,
+    waterLitresDay: site.waterLitresDay,
+    peopleLimit: site.peopleLimit ?? "",
+    postCode: site.postCode ?? "",
+    stayDays: site.stayDays ?? "",
   };
 }
 export type SiteForm = ReturnType<typeof siteForm>;

@@ -38,14 +38,12 @@ export async function writeBeds(
   await tx.bed.createMany({
     data: beds.flatMap(({ roomId, kinds, after = 0 }) =>
       kinds.map((kind, at) => ({
-        ...{
-          id: newId(),
-          roomId,
-          siteId: site.id,
-          country: site.country,
-          kind,
-          code: String(after + at + 1),
-        },
+        id: newId(),
+        roomId,
+        siteId: site.id,
+        country: site.country,
+        kind,
+        code: String(after + at + 1),
       })),
     ),
   });
@@ -71,8 +69,12 @@ export async function writeRooms(
   );
   const made = rooms.map(({ building, room, beds, wing, ...rest }) => ({
     row: {
-      ...{ id: newId(), buildingId: buildings.get(building) ?? "", country: site.country, code: room },
-      ...{ ...rest, wing: wing || null },
+      id: newId(),
+      buildingId: buildings.get(building) ?? "",
+      country: site.country,
+      code: room,
+      ...rest,
+      wing: wing || null,
     },
     beds,
   }));

@@ -98,9 +98,13 @@ function bedOf(row: Row): BoardBed {
   const { ref, givenName, nameNative } = row;
   const sleeper = { ref, givenName, nameNative, until: maybeDay(row.until) };
   return {
-    ...{ code: row.bed, kind: row.kind, status: row.status, sleeper: row.taken ? sleeper : null },
+    code: row.bed,
+    kind: row.kind,
+    status: row.status,
+    sleeper: row.taken ? sleeper : null,
     outage: row.outage === null ? null : { reason: row.outage, until: maybeDay(row.outageTo) },
-    ...{ givenFrom: maybeDay(row.givenFrom), closesOn: maybeDay(row.closesOn) },
+    givenFrom: maybeDay(row.givenFrom),
+    closesOn: maybeDay(row.closesOn),
   };
 }
 

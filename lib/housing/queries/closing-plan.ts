@@ -61,7 +61,8 @@ export async function closingPlan(
     const items = rows.map(({ building: of, room: inRoom, bed, from: since, to, ...who }) => ({
       ...who,
       bed: formatBed({ site: site.code, building: of, room: inRoom, bed }),
-      ...{ from: maybeDay(since), until: maybeDay(to) },
+      from: maybeDay(since),
+      until: maybeDay(to),
     }));
     return { items, total };
   });

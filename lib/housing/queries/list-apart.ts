@@ -44,11 +44,16 @@ export async function listApart(actor: Actor): Promise<Pair[]> {
     const known = new Map(people.map((each) => [each.id, each]));
     for (const { ref, country } of people) await logAccess(tx, { kind: "read", subject: ref, country });
     return rows.flatMap(({ id, level, fromOn, reasonSealed, personAId, personBId }) => {
-      const [a, b] = [known.get(personAId), known.get(personBId)];
+      const a = known.get(personAId);
+      const b = known.get(personBId);
       if (!a) return [];
       return {
-        ...{ pair: opaqueId("no-contact", id), person: a.ref, other: b?.ref ?? null, level: level as Apart },
-        ...{ reason: openWith(openDataKey(a.dataKey), reasonSealed), since: dayFromDb(fromOn) },
+        pair: opaqueId("no-contact", id),
+        person: a.ref,
+        other: b?.ref ?? null,
+        level: level as Apart,
+        reason: openWith(openDataKey(a.dataKey), reasonSealed),
+        since: dayFromDb(fromOn),
       };
     });
   });

@@ -23,7 +23,10 @@ export async function listBeds(
     const { rooms } = await readSiteFacts(tx, site, { from: day, to: addDays(day, 1) });
     const items = [...rooms.values()].flatMap((room) =>
       room.beds.map(({ address, state, sleepers }) => ({
-        ...{ bed: address, room: `${room.building}/${room.code}`, state, occupied: sleepers.length > 0 },
+        bed: address,
+        room: `${room.building}/${room.code}`,
+        state,
+        occupied: sleepers.length > 0,
       })),
     );
     return { on: day, items };

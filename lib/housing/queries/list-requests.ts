@@ -59,10 +59,15 @@ async function readOverrides(tx: Tx, actor: Actor, where: Prisma.SiteWhereInput)
     rows.map((row) => row.personId),
   );
   return rows.map((row) => ({
-    ...{ request: opaqueId("override", row.id), site: row.site.code, rule: row.rule as OverrideItem["rule"] },
-    ...{ room: row.room ? `${row.room.building.code}/${row.room.code}` : "", reason: row.reason },
-    ...{ person: (row.personId && refs.get(row.personId)) ?? null, untilOn: dayFromDb(row.untilOn) },
-    ...{ state: row.state, own: row.requestedById === actor.id },
+    request: opaqueId("override", row.id),
+    site: row.site.code,
+    rule: row.rule as OverrideItem["rule"],
+    room: row.room ? `${row.room.building.code}/${row.room.code}` : "",
+    reason: row.reason,
+    person: (row.personId && refs.get(row.personId)) ?? null,
+    untilOn: dayFromDb(row.untilOn),
+    state: row.state,
+    own: row.requestedById === actor.id,
     m2: row.m2Standard === null ? null : Number(row.m2Standard),
   }));
 }
@@ -83,9 +88,14 @@ async function readPlaces(
     rows.map((row) => row.personId),
   );
   return rows.map((row) => ({
-    ...{ request: opaqueId("place-request", row.id), site: row.site.code, fromOn: dayFromDb(row.fromOn) },
-    ...{ person: refs.get(row.personId) ?? "", note: row.note ?? "", state: row.state },
-    ...{ answer: row.decisionNote ?? "", own: row.requestedById === actor.id },
+    request: opaqueId("place-request", row.id),
+    site: row.site.code,
+    fromOn: dayFromDb(row.fromOn),
+    person: refs.get(row.personId) ?? "",
+    note: row.note ?? "",
+    state: row.state,
+    answer: row.decisionNote ?? "",
+    own: row.requestedById === actor.id,
   }));
 }
 

@@ -58,7 +58,9 @@ export async function occupancyDays(actor: Actor, { site: code }: { site: string
     const tonight = countAll(counted.get(site.id)?.buildings ?? []);
     const outTonight = rows.at(-1)?.out ?? 0;
     return {
-      ...{ code: site.code, name: labelFrom(site.name), beds },
+      code: site.code,
+      name: labelFrom(site.name),
+      beds,
       days: rows.map(({ day, ...counts }) => ({
         day: dayFromDb(day),
         ...counts,

@@ -109,7 +109,12 @@ export async function readSleepers(
 }
 
 const stranger = {
-  ...{ sex: "U", ages: null, household: null, group: null, leavesSoon: false, alone: false },
+  sex: "U",
+  ages: null,
+  household: null,
+  group: null,
+  leavesSoon: false,
+  alone: false,
   needs: new Set<string>(),
 };
 

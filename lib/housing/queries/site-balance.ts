@@ -19,7 +19,8 @@ export type NamedBalance = SiteBalance & {
 };
 
 function isOpenOn({ opensOn, closesOn }: Pick<Site, "opensOn" | "closesOn">, today: CivilDate): boolean {
-  const [opens, closes] = [maybeDay(opensOn), maybeDay(closesOn)];
+  const opens = maybeDay(opensOn);
+  const closes = maybeDay(closesOn);
   return (opens === null || opens <= today) && (closes === null || closes > today);
 }
 
@@ -46,7 +47,8 @@ export async function siteBalance(
   actor: Actor,
   { site: code, people: refs }: { site: string; people: readonly string[] },
 ): Promise<{ people: number; sites: NamedBalance[] }> {
-  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.place");
+  const personPermit = actor.permit("person.place");
   return inTransaction(actor.who, async (tx) => {
     const asked = await siteInReach(tx, sitePermit, code);
     const bare = await tx.person.findMany({
@@ -82,7 +84,15 @@ export async function siteBalance(
       const interviews = (postCode && posts.get(postCode)) || 0;
       const tooLong = stayDays === null ? 0 : staying;
       return {
-        ...{ code: at, usable, inUse, free, room, interviews, tooLong, stayDays, name: labelFrom(name) },
+        code: at,
+        usable,
+        inUse,
+        free,
+        room,
+        interviews,
+        tooLong,
+        stayDays,
+        name: labelFrom(name),
       };
     });
     const told = balance(loads, people);

@@ -58,7 +58,10 @@ async function roomOf(
   });
   if (!room) throw new Failure("notFound");
   const beds = room.beds.map(({ outages, ...bed }) => ({
-    ...{ code: bed.code, version: bed.version, kind: bed.kind, state: bed.state },
+    code: bed.code,
+    version: bed.version,
+    kind: bed.kind,
+    state: bed.state,
     closesOn: maybeDay(bed.closesOn),
     outages: outages
       .filter(({ fromOn, toOn }) => toOn?.getTime() !== fromOn.getTime())
@@ -97,18 +100,23 @@ export async function getSitePlan(
         })
       : [];
     return {
-      ...{ code, country: site.country, version: site.version, form: siteForm(site), today },
-      ...{ closesOn: maybeDay(site.closesOn) },
+      code,
+      country: site.country,
+      version: site.version,
+      form: siteForm(site),
+      today,
+      closesOn: maybeDay(site.closesOn),
       buildings: buildings.map((each) => ({
-        ...{
-          code: each.code,
-          version: each.version,
-          closesOn: maybeDay(each.closesOn),
-          rooms: each._count.rooms,
-        },
+        code: each.code,
+        version: each.version,
+        closesOn: maybeDay(each.closesOn),
+        rooms: each._count.rooms,
       })),
       rooms: rooms.map((each) => ({
-        ...{ code: each.code, floor: each.floor, beds: each._count.beds, closesOn: maybeDay(each.closesOn) },
+        code: each.code,
+        floor: each.floor,
+        beds: each._count.beds,
+        closesOn: maybeDay(each.closesOn),
       })),
       room: building && room ? await roomOf(tx, site.id, building, room, dayToDb(today)) : null,
     };

@@ -32,8 +32,17 @@ export function summaryOf(
 ): SiteSummary {
   const { code, country, type, status, adminArea } = site;
   return {
-    ...{ code, country, type, status, adminArea, name: labelFrom(site.name) },
-    ...{ opensOn: maybeDay(site.opensOn), closesOn: maybeDay(site.closesOn), count, people, overflow },
+    code,
+    country,
+    type,
+    status,
+    adminArea,
+    name: labelFrom(site.name),
+    opensOn: maybeDay(site.opensOn),
+    closesOn: maybeDay(site.closesOn),
+    count,
+    people,
+    overflow,
   };
 }
 

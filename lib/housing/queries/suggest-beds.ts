@@ -26,7 +26,8 @@ export async function suggestBeds(
   actor: Actor,
   { site: code, people: refs, fromOn, toOn = null }: z.output<typeof suggestionInput> & { site: string },
 ): Promise<{ placements: SuggestedPlacement[]; haveBeds: string[] }> {
-  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.place");
+  const personPermit = actor.permit("person.place");
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, sitePermit, code);
     const people = await tx.person.findMany({
@@ -52,7 +53,9 @@ export async function suggestBeds(
     );
     const named = (id: string) => refOf.get(id) ?? "";
     const placements = (await suggestInTurns(facts, wanting)).map(({ cost, beds, unplaced, reasons }) => ({
-      ...{ cost, reasons, unplaced: unplaced.map(named) },
+      cost,
+      reasons,
+      unplaced: unplaced.map(named),
       beds: beds.map(({ person, bed }) => ({ person: named(person), bed })),
     }));
     return { placements, haveBeds: [...bedded].map(named) };

@@ -134,7 +134,8 @@ export function neighbourCost(
   weights: Weights,
 ): number {
   return pairsOf(people).reduce((sum, [one, other]) => {
-    const [here, there] = [roomOf(one), roomOf(other)];
+    const here = roomOf(one);
+    const there = roomOf(other);
     return here && there ? sum + Math.min(FAR, distance(here, there)) * weights.neighbour : sum;
   }, 0);
 }
@@ -171,7 +172,9 @@ export function placementCost(
       if (state) rooms.set(state, [...(rooms.get(state) ?? []), person]);
     }
     const parts = [...rooms].map(([state, members]) => ({
-      ...{ room: state.room, people: members, locked: state.lockedAfter(0) },
+      room: state.room,
+      people: members,
+      locked: state.lockedAfter(0),
     }));
     return sum + unitCost(unit.people, parts, weights, kin.get(unit.people[0]?.household ?? ""));
   }, 0);

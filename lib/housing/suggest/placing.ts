@@ -128,7 +128,8 @@ export class Placing {
 
   #priced(unit: Unit, beds: Plan["beds"]): Plan {
     const parts = [...beds].map(([state, given]) => ({
-      ...{ room: state.room, locked: state.lockedAfter(given.length) },
+      room: state.room,
+      locked: state.lockedAfter(given.length),
       people: given.map(({ person }) => person),
     }));
     const kin = this.#kin.get(unit.people[0]?.household ?? "");

@@ -112,7 +112,8 @@ export function hardBreaks(
   for (const { person, bed } of beds) roomOf.set(person, where.get(bed)?.room);
   const seen = new Set<string>();
   return beds.flatMap(({ person, bed: address }) => {
-    const [at, who] = [where.get(address), known.get(person)];
+    const at = where.get(address);
+    const who = known.get(person);
     if (!at || !who || !at.bed.free || seen.has(address)) return [person];
     seen.add(address);
     const roommates = [...roomOf].flatMap(([id, room]) =>

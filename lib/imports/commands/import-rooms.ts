@@ -9,7 +9,9 @@ import { type RoomSheet, readRoomSheet, type SheetFault } from "../room-sheet";
 
 const refused = (faults: SheetFault[]) =>
   new Failure("invalid", {
-    ...{ messageKey: "failure.import.faults", values: { count: faults.length }, data: { faults } },
+    messageKey: "failure.import.faults",
+    values: { count: faults.length },
+    data: { faults },
   });
 
 async function roomsOf(bytes: Uint8Array): Promise<RoomSheet> {
@@ -40,7 +42,8 @@ export async function importRooms(
       throw refused(
         there.map((name) => ({
           row: rooms.findIndex(({ building, room }) => `${building}/${room}` === name) + 2,
-          ...{ column: "room", messageKey: "failure.import.there" },
+          column: "room",
+          messageKey: "failure.import.there",
         })),
       );
     return writeRooms(tx, site, rooms);

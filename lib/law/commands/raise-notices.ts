@@ -26,8 +26,15 @@ export async function raiseNotices(tx: Tx, { cause, country, on, siteId, people 
   if (!due || people.length === 0) return;
   await tx.authorityNotification.createMany({
     data: people.map((person) => ({
-      ...{ id: newId(), personId: person.id, personCountry: person.country, country, siteId, cause },
-      ...{ authority: rules.authority, happenedOn: dayToDb(on), dueOn: dayToDb(due) },
+      id: newId(),
+      personId: person.id,
+      personCountry: person.country,
+      country,
+      siteId,
+      cause,
+      authority: rules.authority,
+      happenedOn: dayToDb(on),
+      dueOn: dayToDb(due),
     })),
     skipDuplicates: true,
   });

@@ -10,8 +10,14 @@ type Reckoned = { hardDate: HardDate; ruleId: string; asOf: CivilDate };
 export function keptRow(person: PersonFacts, { hardDate, ruleId, asOf }: Reckoned) {
   const { on, kind, why } = person.over ? { on: null, kind: null, why: [] } : hardDate;
   return {
-    ...{ person_id: person.id, person_country: person.personCountry, country: person.country },
-    ...{ on_day: on, kind, why, rule_version_id: ruleId, as_of: asOf },
+    person_id: person.id,
+    person_country: person.personCountry,
+    country: person.country,
+    on_day: on,
+    kind,
+    why,
+    rule_version_id: ruleId,
+    as_of: asOf,
   };
 }
 export type KeptRow = ReturnType<typeof keptRow>;

@@ -25,7 +25,8 @@ export async function checkOut(
   actor: Actor,
   { person: ref, on, reason }: z.output<typeof checkOutInput>,
 ): Promise<{ ref: string; event: string }> {
-  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.place");
+  const personPermit = actor.permit("person.place");
   return inTransaction(actor.who, async (tx) => {
     const seen = await personToPlace(tx, personPermit, ref);
     const promised = await promisedSites({ tx, person: seen });

@@ -63,10 +63,15 @@ export async function addCountedHouseholds(
   };
   const found: (CountedPerson & { named: boolean })[] = [];
   for (const [at, home] of households.entries()) {
-    const [group, household] = [newId(), newId()];
+    const group = newId();
+    const household = newId();
     const fromOn = dayToDb(on);
     rows.group.push({
-      ...{ id: group, ref: ref("G", numbers.group[at]), country, ownerId: actor.id, eventId: event.id },
+      id: group,
+      ref: ref("G", numbers.group[at]),
+      country,
+      ownerId: actor.id,
+      eventId: event.id,
       openedOn: fromOn,
     });
     rows.household.push({ id: household, ref: ref("H", numbers.household[at]), country });
@@ -80,18 +85,30 @@ export async function addCountedHouseholds(
         sex,
         ...births(child, on),
         ...(isNative(name) ? { nameNative: name } : { givenName: name }),
-        ...{ populationCategory: "HUMANITARIAN", registrationLevel: "COUNT" },
-        ...{ dataKey: newDataKey().wrapped, registeredById: actor.id, registeredAt: now() },
+        populationCategory: "HUMANITARIAN",
+        registrationLevel: "COUNT",
+        dataKey: newDataKey().wrapped,
+        registeredById: actor.id,
+        registeredAt: now(),
       });
       const of = { personId: id, personCountry: country, country, fromOn };
       rows.membership.push({
-        ...{ ...of, id: newId(), groupId: group, focalPoint: number === 0 },
+        ...of,
+        id: newId(),
+        groupId: group,
+        focalPoint: number === 0,
         relationship: number === 0 ? "FP" : sex === "F" ? "UKF" : "UKM",
       });
       rows.home.push({ ...of, id: newId(), householdId: household });
       rows.arrival.push({
-        ...{ id: newId(), personId: id, country, eventId: event.id, enteredOn: fromOn },
-        ...{ crossing: event.crossing, mode: "LAND", token },
+        id: newId(),
+        personId: id,
+        country,
+        eventId: event.id,
+        enteredOn: fromOn,
+        crossing: event.crossing,
+        mode: "LAND",
+        token,
       });
       found.push({ ...person, token, named: name !== "" });
     }

@@ -69,7 +69,8 @@ export async function tiesOf(tx: Tx, id: string, as: Relative): Promise<Tie[]> {
   });
   const known = new Map([[id, as], ...rows.map((row) => [row.id, relativeOf(row)] as const)]);
   const tie = (code: string, oneId: string, otherId: string): Tie[] => {
-    const [one, other] = [known.get(oneId), known.get(otherId)];
+    const one = known.get(oneId);
+    const other = known.get(otherId);
     return one && other ? [{ code, one, other }] : [];
   };
   return [

@@ -27,7 +27,11 @@ export async function requestNeighbour(
         throw new Failure("invalid", { field: "other", messageKey: "people.error.neighbour" });
       await tx.requestedNeighbour.create({
         data: {
-          ...{ id: newId(), personAId: id, country, personBId: other.id, personCountry: other.country },
+          id: newId(),
+          personAId: id,
+          country,
+          personBId: other.id,
+          personCountry: other.country,
           fromOn: dayToDb(today),
         },
         select: { id: true },

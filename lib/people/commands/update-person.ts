@@ -54,7 +54,9 @@ async function changedBirth(tx: Tx, before: StoredPerson & Born, country: string
   if (read.birth && first && first < read.birth.bornFrom) {
     const field = dob === undefined ? "dobOriginalText" : "dob";
     throw new Failure("invalid", {
-      ...{ field, messageKey: "people.birthError.afterRecord", values: { day: first } },
+      field,
+      messageKey: "people.birthError.afterRecord",
+      values: { day: first },
     });
   }
   return birthColumns(read.birth, text ?? "");

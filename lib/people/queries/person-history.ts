@@ -72,7 +72,8 @@ function fieldsOf({ before, after }: Content): HistoryField[] {
           after: after?.[name] ? "••••" : null,
         },
       ];
-    const [was, is] = [textOf(before?.[name]), textOf(after?.[name])];
+    const was = textOf(before?.[name]);
+    const is = textOf(after?.[name]);
     return was === is ? [] : [{ field: name, before: was, after: is }];
   });
 }

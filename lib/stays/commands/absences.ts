@@ -62,13 +62,14 @@ export async function startAbsence(
     await recordEvent(tx, actor.id, eventOf("AWAY", on, held), () =>
       tx.absence.create({
         data: {
-          ...{ id: newId(), stayId: stay.id, country: stay.country, personCountry: stay.personCountry },
-          ...{
-            kind,
-            fromAt,
-            expectedOn: expectedOn ? dayToDb(expectedOn) : null,
-            destination: destination || null,
-          },
+          id: newId(),
+          stayId: stay.id,
+          country: stay.country,
+          personCountry: stay.personCountry,
+          kind,
+          fromAt,
+          expectedOn: expectedOn ? dayToDb(expectedOn) : null,
+          destination: destination || null,
         },
       }),
     );

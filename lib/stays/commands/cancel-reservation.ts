@@ -17,7 +17,8 @@ export async function cancelReservation(
   actor: Actor,
   { person: ref, site: code, reason }: z.output<typeof cancelReservationInput>,
 ): Promise<{ ref: string }> {
-  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.place");
+  const personPermit = actor.permit("person.place");
   return inTransaction(
     actor.who,
     async (tx) => {
@@ -40,7 +41,9 @@ export async function cancelReservation(
         await tx.stay.update({
           where: { id: stay.id },
           data: {
-            ...{ state: "CANCELLED", toOn: stay.fromOn, outReason: "CANCELLED" },
+            state: "CANCELLED",
+            toOn: stay.fromOn,
+            outReason: "CANCELLED",
             version: { increment: 1 },
           },
         });

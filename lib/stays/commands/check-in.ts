@@ -43,7 +43,8 @@ export async function checkIn(
   actor: Actor,
   { person: ref, site: code, on, bed: address, expectedOutOn }: z.output<typeof checkInInput>,
 ): Promise<{ ref: string }> {
-  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.place");
+  const personPermit = actor.permit("person.place");
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, sitePermit, code);
     const [, person] = await Promise.all([holdSites(tx, [site.id]), heldPerson(tx, personPermit, ref)]);
@@ -69,8 +70,13 @@ export async function checkIn(
           })
         : await tx.stay.create({
             data: {
-              ...{ id: newId(), personId: person.id, personCountry: person.country, siteId: site.id },
-              ...{ country: site.country, ...data, ...until },
+              id: newId(),
+              personId: person.id,
+              personCountry: person.country,
+              siteId: site.id,
+              country: site.country,
+              ...data,
+              ...until,
             },
           });
       if (person.status === "INACTIVE") await foundAgain(tx, actor, person);

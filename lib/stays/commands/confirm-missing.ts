@@ -34,8 +34,12 @@ export async function confirmMissing(
       if (!stay) throw new Failure("refused", { messageKey: "failure.stay.together", values: { ref } });
       const { country, personCountry } = stay;
       return {
-        ...{ id: newId(), stayId: stay.id, country, personCountry },
-        ...{ kind: "UNEXPLAINED", fromAt: found.since },
+        id: newId(),
+        stayId: stay.id,
+        country,
+        personCountry,
+        kind: "UNEXPLAINED",
+        fromAt: found.since,
       };
     });
     const event = { kind: "MISSING", on: todayAt(site), country: site.country, siteId: site.id } as const;

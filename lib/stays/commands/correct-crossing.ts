@@ -29,7 +29,9 @@ const stale = (row: BorderCrossing, { on, direction, mode, crossing }: Input) =>
     data: {
       version: row.version,
       current: {
-        ...{ on: dayFromDb(row.crossedOn), direction: row.direction, mode: row.mode },
+        on: dayFromDb(row.crossedOn),
+        direction: row.direction,
+        mode: row.mode,
         crossing: row.crossing,
       },
       sent: { on, direction, mode, crossing },
@@ -42,7 +44,8 @@ const stale = (row: BorderCrossing, { on, direction, mode, crossing }: Input) =>
  */
 async function followUp(tx: Tx, person: PersonWithKey, was: BorderCrossing, input: Input): Promise<string[]> {
   const { id: personId, country } = person;
-  const [before, comes] = [dayFromDb(was.crossedOn), input.direction === "IN" && !input.struck];
+  const before = dayFromDb(was.crossedOn);
+  const comes = input.direction === "IN" && !input.struck;
   if (was.direction !== "IN") {
     if (comes) await tellOfCrossing(tx, person, input.on);
     return [];
@@ -51,7 +54,11 @@ async function followUp(tx: Tx, person: PersonWithKey, was: BorderCrossing, inpu
   // Two were typed, and the other one stands: what was raised is true of it.
   const other = await tx.borderCrossing.findFirst({
     where: {
-      ...{ personId, country, crossedOn: was.crossedOn, direction: "IN", state: "STANDS" },
+      personId,
+      country,
+      crossedOn: was.crossedOn,
+      direction: "IN",
+      state: "STANDS",
       id: { not: was.id },
     },
     select: { id: true },

@@ -42,7 +42,10 @@ export async function startCount(actor: Actor, { site: code }: AtSite): Promise<
       WHERE y.site_id = ${site.id}::uuid AND y.state = 'CHECKED_IN'`;
     await tx.headCountPerson.createMany({
       data: there.map((each) => ({
-        ...{ ...each, id: newId(), headCountId: round.id, country: site.country },
+        ...each,
+        id: newId(),
+        headCountId: round.id,
+        country: site.country,
         token: randomBytes(16).toString("base64url"),
       })),
     });
@@ -94,12 +97,16 @@ export async function joinCount(actor: Actor, { site: code }: AtSite): Promise<C
     const rooms = await roomsOf(tx, actor, round.id);
     const shown = rooms.reduce((sum, room) => sum + room.people.length, 0);
     await logAccess(tx, {
-      ...{ kind: "read", subject: site.code, country: site.country },
+      kind: "read",
+      subject: site.code,
+      country: site.country,
       detail: { list: "head-count", shown },
     });
     const marks = [...mergeMarks(await readMarks(tx, round.id))];
     return {
-      ...{ secret, endsAt: endsAt.toISOString(), rooms },
+      secret,
+      endsAt: endsAt.toISOString(),
+      rooms,
       marks: Object.fromEntries(marks.map(([token, mark]) => [token, mark.present])),
     };
   });

@@ -52,8 +52,13 @@ export async function addStayPermission(
     if (replaces) await endPermissions(tx, person, kind, fromOn, "REPLACED");
     await tx.stayPermission.create({
       data: {
-        ...{ id: newId(), personId: person.id, personCountry: person.personCountry, country: person.country },
-        ...{ kind, fromOn: dayToDb(fromOn), toOn: lastGoodOn && dayToDb(addDays(lastGoodOn, 1)) },
+        id: newId(),
+        personId: person.id,
+        personCountry: person.personCountry,
+        country: person.country,
+        kind,
+        fromOn: dayToDb(fromOn),
+        toOn: lastGoodOn && dayToDb(addDays(lastGoodOn, 1)),
         numberSealed: number ? sealWith(person.openKey(), number) : null,
         lastFour: lastFour(number),
         authority: authority || null,

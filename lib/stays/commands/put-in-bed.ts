@@ -39,7 +39,8 @@ export async function putInBed(
   actor: Actor,
   { person: ref, bed, fromOn, toOn, reason, override }: z.output<typeof putInBedInput>,
 ): Promise<{ had: HadBed | null }> {
-  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.place");
+  const personPermit = actor.permit("person.place");
   return inTransaction(
     actor.who,
     async (tx) => {
@@ -71,7 +72,8 @@ export async function takeOutOfBed(
   actor: Actor,
   { person: ref, reason }: z.output<typeof takeOutOfBedInput>,
 ): Promise<{ had: HadBed }> {
-  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.place");
+  const personPermit = actor.permit("person.place");
   return inTransaction(actor.who, async (tx) => {
     const person = await personToPlace(tx, personPermit, ref);
     const had = await bedOf(tx, person.id, actor.today);

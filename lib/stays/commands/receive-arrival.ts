@@ -26,15 +26,17 @@ async function addEvent(tx: Tx, site: Site, input: Input): Promise<{ id: string;
   const { crossing, district, authority, transport, note, men, women, children } = input;
   await tx.arrivalEvent.create({
     data: {
-      ...{
-        ...at,
-        country: site.country,
-        occurredAt: instantIn(zone, input.on, input.at),
-        crossing,
-        district,
-      },
-      ...{ men, women, children },
-      ...{ authority: authority || null, transport: transport || null, note: note || null },
+      ...at,
+      country: site.country,
+      occurredAt: instantIn(zone, input.on, input.at),
+      crossing,
+      district,
+      men,
+      women,
+      children,
+      authority: authority || null,
+      transport: transport || null,
+      note: note || null,
     },
   });
   return at;
@@ -44,8 +46,13 @@ async function addEvent(tx: Tx, site: Site, input: Input): Promise<{ id: string;
 async function stayWithoutBed(tx: Tx, site: Site, people: readonly CountedPerson[], input: Input) {
   await tx.stay.createMany({
     data: people.map(({ id, country }) => ({
-      ...{ id: newId(), personId: id, personCountry: country, siteId: site.id, country: site.country },
-      ...{ fromOn: dayToDb(input.on), state: "CHECKED_IN" },
+      id: newId(),
+      personId: id,
+      personCountry: country,
+      siteId: site.id,
+      country: site.country,
+      fromOn: dayToDb(input.on),
+      state: "CHECKED_IN",
     })),
   });
   await told(tx, { cause: "ARRIVAL", site, on: input.on, people });

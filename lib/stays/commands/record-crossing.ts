@@ -51,8 +51,14 @@ export async function recordCrossing(
     const key = await recordEvent(tx, actor.id, event, async (made) => {
       await tx.borderCrossing.create({
         data: {
-          ...{ id: newId(), personId: id, personCountry, country },
-          ...{ crossedOn: dayToDb(on), direction, mode, crossing },
+          id: newId(),
+          personId: id,
+          personCountry,
+          country,
+          crossedOn: dayToDb(on),
+          direction,
+          mode,
+          crossing,
         },
         select: { id: true },
       });

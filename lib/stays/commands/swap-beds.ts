@@ -20,7 +20,8 @@ export async function swapBeds(
   actor: Actor,
   { person: ref, other: otherRef, on, reason }: z.output<typeof swapBedsInput>,
 ): Promise<{ ref: string }> {
-  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.place");
+  const personPermit = actor.permit("person.place");
   return inTransaction(
     actor.who,
     async (tx) => {
@@ -29,7 +30,8 @@ export async function swapBeds(
       const seen = await findOpenStay(tx, person.id);
       await holdSites(tx, seen ? [seen.siteId] : []);
       await holdPeople(tx, [ref, otherRef]);
-      const [mine, theirs] = [await findOpenStay(tx, person.id), await findOpenStay(tx, other.id)];
+      const mine = await findOpenStay(tx, person.id);
+      const theirs = await findOpenStay(tx, other.id);
       const together = mine?.siteId === seen?.siteId && mine?.siteId === theirs?.siteId;
       if (!mine || !theirs || mine.id === theirs.id || !together)
         throw new Failure("refused", { messageKey: "failure.stay.swap", field: "other" });
@@ -41,8 +43,10 @@ export async function swapBeds(
       const facts = await readSiteFacts(tx, site, nights);
       const beds = [...facts.rooms.values()].flatMap((room) => room.beds);
       const bedOf = (id: string) => beds.find((bed) => bed.sleepers.length === 1 && bed.sleepers[0] === id);
-      const [from, to] = [bedOf(person.id), bedOf(other.id)];
-      const [a, b] = [facts.sleepers.get(person.id), facts.sleepers.get(other.id)];
+      const from = bedOf(person.id);
+      const to = bedOf(other.id);
+      const a = facts.sleepers.get(person.id);
+      const b = facts.sleepers.get(other.id);
       if (!from || !to || !a || !b)
         throw new Failure("refused", { messageKey: "failure.stay.swap", field: "other" });
       const after = withSwapped(facts, from, to);

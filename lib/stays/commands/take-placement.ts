@@ -51,8 +51,13 @@ async function staysOf(
   const known = new Map(open.map((stay) => [stay.personId, stay.id]));
   const missing = placed.filter(({ id }) => !known.has(id));
   const made = missing.map(({ id, country }) => ({
-    ...{ id: newId(), personId: id, personCountry: country, siteId: site.id, country: site.country },
-    ...{ fromOn: dayToDb(fromOn), state },
+    id: newId(),
+    personId: id,
+    personCountry: country,
+    siteId: site.id,
+    country: site.country,
+    fromOn: dayToDb(fromOn),
+    state,
   }));
   await tx.stay.createMany({ data: made });
   if (arrived) {
@@ -92,7 +97,8 @@ export async function takePlacement(
   actor: Actor,
   { site: code, fromOn, arrived, beds }: z.output<typeof takePlacementInput>,
 ): Promise<{ placed: number }> {
-  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.place");
+  const personPermit = actor.permit("person.place");
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, sitePermit, code);
     await holdSites(tx, [site.id]);
@@ -123,8 +129,14 @@ export async function takePlacement(
       );
       await tx.bedAssignment.createMany({
         data: placed.map(({ id, country, bed }) => ({
-          ...{ id: newId(), stayId: stays.get(id) ?? "", personId: id, personCountry: country },
-          ...{ bedId: ids.get(bed) ?? "", siteId: site.id, country: site.country, fromOn: dayToDb(fromOn) },
+          id: newId(),
+          stayId: stays.get(id) ?? "",
+          personId: id,
+          personCountry: country,
+          bedId: ids.get(bed) ?? "",
+          siteId: site.id,
+          country: site.country,
+          fromOn: dayToDb(fromOn),
         })),
       });
       if (arrived)

@@ -23,7 +23,8 @@ export async function transfer(
   actor: Actor,
   { person: ref, bed: address, on, reason, override }: z.output<typeof transferInput>,
 ): Promise<{ ref: string }> {
-  const [sitePermit, personPermit] = [actor.permit("site.place"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.place");
+  const personPermit = actor.permit("person.place");
   return inTransaction(
     actor.who,
     async (tx) => {
@@ -53,8 +54,13 @@ export async function transfer(
         const stay = moves
           ? await tx.stay.create({
               data: {
-                ...{ id: newId(), personId: person.id, personCountry: person.country, siteId: site.id },
-                ...{ country: site.country, fromOn: dayToDb(on), state: "CHECKED_IN" },
+                id: newId(),
+                personId: person.id,
+                personCountry: person.country,
+                siteId: site.id,
+                country: site.country,
+                fromOn: dayToDb(on),
+                state: "CHECKED_IN",
               },
             })
           : before;

@@ -55,7 +55,10 @@ async function resultOf(tx: Tx, actor: Actor, round: { id: string; closedAt: Dat
   const merged = mergeMarks(marks);
   const people = await countedPeople(tx, actor, round.id);
   const shown = ({ ref, name, native, bed, token }: Row): Unseen => ({
-    ...{ ref, name, native, bed },
+    ref,
+    name,
+    native,
+    bed,
     marked: merged.has(token),
   });
   const isSeen = (row: Row) => merged.get(row.token)?.present === true;
@@ -106,7 +109,8 @@ export async function unseenSince(
   });
   if (!round?.closedAt) return new Map();
   const merged = mergeMarks(await readMarks(tx, round.id));
-  const [people, end] = [await countedPeople(tx, actor, round.id), round.closedAt];
+  const people = await countedPeople(tx, actor, round.id);
+  const end = round.closedAt;
   return new Map(
     people.flatMap((row) => {
       const mark = merged.get(row.token);

@@ -33,7 +33,10 @@ export async function listCrossings(actor: Actor, { ref }: { ref: string }): Pro
       take: MOST,
     });
     return rows.map(({ id, version, crossedOn, direction, mode, crossing }) => ({
-      ...{ row: opaqueId("crossing", id), version, on: dayFromDb(crossedOn), crossing },
+      row: opaqueId("crossing", id),
+      version,
+      on: dayFromDb(crossedOn),
+      crossing,
       direction: direction === "OUT" ? "OUT" : "IN",
       mode: mode === "IRREGULAR" ? "IRREGULAR" : "REGULAR",
     }));

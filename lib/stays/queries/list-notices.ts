@@ -97,7 +97,10 @@ function shown(row: Row): NoticeItem {
   const dueOn = dayFromDb(row.dueOn);
   return {
     ...row,
-    ...{ dueOn, happenedOn: maybeDay(row.happenedOn), daysLeft: daysBetween(todayIn(row.country), dueOn) },
-    ...{ preparedOn: maybeDay(row.preparedOn), sentOn: maybeDay(row.sentOn) },
+    dueOn,
+    happenedOn: maybeDay(row.happenedOn),
+    daysLeft: daysBetween(todayIn(row.country), dueOn),
+    preparedOn: maybeDay(row.preparedOn),
+    sentOn: maybeDay(row.sentOn),
   };
 }

@@ -48,7 +48,8 @@ function nameOf(person: Told): string {
 /** What the documents say: their day even where it is doubted, a month or the year or years that are known. */
 function birthOf({ bornFrom, bornTo, bornPrecision, bornOriginalText }: Told): string {
   if (!bornFrom || !bornTo) return "";
-  const [from, to] = [dayFromDb(bornFrom), dayFromDb(bornTo)];
+  const from = dayFromDb(bornFrom);
+  const to = dayFromDb(bornTo);
   if (bornPrecision === "DAY") return from;
   const printed = dayInText(bornOriginalText);
   if (printed && printed >= from && printed <= to) return printed;

@@ -27,7 +27,8 @@ const MOST_BEDS = 60;
 
 /** Where a person could be placed by this user. Failure: forbidden. */
 export async function placingChoices(actor: Actor, { ref }: { ref: string }): Promise<PlacingChoices> {
-  const [sites, people] = [actor.permit("site.place"), actor.permit("person.place")];
+  const sites = actor.permit("site.place");
+  const people = actor.permit("person.place");
   const closedPlaces = await listClosedPlaces();
   return inTransaction(actor.who, async (tx) => {
     const person = await tx.person.findFirst({
@@ -60,7 +61,8 @@ export async function freeBedsAt(
   actor: Actor,
   { person: ref, site: code, on }: { person: string; site: string; on: CivilDate },
 ): Promise<string[]> {
-  const [sites, people] = [actor.permit("site.place"), actor.permit("person.place")];
+  const sites = actor.permit("site.place");
+  const people = actor.permit("person.place");
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, sites, code);
     const person = await tx.person.findFirst({

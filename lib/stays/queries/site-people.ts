@@ -67,7 +67,9 @@ export async function sitePeople(
   actor.permit("person.place");
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, permit, code);
-    const [today, zone, at] = [todayAt(site), zoneOf(site), now()];
+    const today = todayAt(site);
+    const zone = zoneOf(site);
+    const at = now();
     const limits = {
       alertHours: await setting(tx, "absence.alertHours"),
       taskHours: await setting(tx, "absence.taskHours"),
@@ -122,7 +124,9 @@ function stayOf(row: Row, given: Parameters<typeof absenceState>[1]) {
     absence:
       kind && fromAt
         ? {
-            ...{ kind, fromAt: fromAt.toISOString(), expectedOn },
+            kind,
+            fromAt: fromAt.toISOString(),
+            expectedOn,
             state: absenceState({ kind, fromAt, expectedOn }, given),
           }
         : null,

@@ -35,7 +35,9 @@ export async function stayBoard(actor: Actor): Promise<BoardRow[]> {
         WHERE ${reach} AND r.hard_date <= ${addDays(today, 30)}::date GROUP BY r.country, r.site_code) x
       LEFT JOIN site s ON s.code = x.site ORDER BY x.country, x.site NULLS LAST`;
     return rows.map(({ country, site, siteName, ...counts }) => ({
-      ...{ country, site, siteName: siteName === null ? null : labelFrom(siteName) },
+      country,
+      site,
+      siteName: siteName === null ? null : labelFrom(siteName),
       counts,
     }));
   });

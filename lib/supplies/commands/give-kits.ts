@@ -20,15 +20,26 @@ async function write(tx: Tx, actor: Actor, site: Site, kit: Kit, units: readonly
   const at = { country: site.country, siteId: site.id, kitCode: kit.code, onDay: dayToDb(on) };
   const made = await tx.handOut.createManyAndReturn({
     data: units.map(({ id: unitId, person, country, quantity }) => ({
-      ...{ ...at, id: newId(), unitId, personId: person, personCountry: country, quantity },
-      ...{ period: dayToDb(periodOf(kit, on)), proof: "LIST", givenById: actor.id },
+      ...at,
+      id: newId(),
+      unitId,
+      personId: person,
+      personCountry: country,
+      quantity,
+      period: dayToDb(periodOf(kit, on)),
+      proof: "LIST",
+      givenById: actor.id,
     })),
     skipDuplicates: true,
     select: { id: true, quantity: true },
   });
   await tx.stockMove.createMany({
     data: made.map(({ id, quantity }) => ({
-      ...{ ...at, id: newId(), quantity: -quantity, cause: "ISSUED", handOutId: id },
+      ...at,
+      id: newId(),
+      quantity: -quantity,
+      cause: "ISSUED",
+      handOutId: id,
     })),
   });
   return made.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -53,7 +53,8 @@ export async function handOut(
   actor: Actor,
   { site: code, kit: kitCode, person: given, proof }: z.output<typeof handOutInput>,
 ): Promise<{ quantity: number; person: string }> {
-  const [sitePermit, personPermit] = [actor.permit("site.supply"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.supply");
+  const personPermit = actor.permit("person.place");
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, sitePermit, code);
     await holdSites(tx, [site.id]);
@@ -67,16 +68,24 @@ export async function handOut(
     const there = await stockOf(tx, site.id, kitCode);
     if (there < quantity)
       throw new Failure("refused", {
-        ...{ messageKey: "failure.supply.short", field: "kit", values: { left: there } },
+        messageKey: "failure.supply.short",
+        field: "kit",
+        values: { left: there },
       });
     const id = newId();
     const at = { country: site.country, siteId: site.id, kitCode, onDay: dayToDb(on) };
     try {
       await tx.handOut.create({
         data: {
-          ...{ ...at, id, unitId: unit.id, personId: person.id, personCountry: person.country, quantity },
+          ...at,
+          id,
+          unitId: unit.id,
+          personId: person.id,
+          personCountry: person.country,
+          quantity,
           proof: isCardCode(given) ? "CARD" : proof,
-          ...{ period: dayToDb(periodOf(kit, on)), givenById: actor.id },
+          period: dayToDb(periodOf(kit, on)),
+          givenById: actor.id,
         },
         select: { id: true },
       });

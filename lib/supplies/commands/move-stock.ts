@@ -27,13 +27,21 @@ export async function moveStock(
     const change = cause === "RECEIVED" ? quantity : cause === "COUNTED" ? quantity - there : -quantity;
     if (there + change < 0)
       throw new Failure("refused", {
-        ...{ messageKey: "failure.supply.short", field: "quantity", values: { left: there } },
+        messageKey: "failure.supply.short",
+        field: "quantity",
+        values: { left: there },
       });
     if (change !== 0)
       await tx.stockMove.create({
         data: {
-          ...{ id: newId(), country: site.country, siteId: site.id, kitCode: kit, onDay: dayToDb(on) },
-          ...{ quantity: change, cause, note: note || null },
+          id: newId(),
+          country: site.country,
+          siteId: site.id,
+          kitCode: kit,
+          onDay: dayToDb(on),
+          quantity: change,
+          cause,
+          note: note || null,
         },
         select: { id: true },
       });

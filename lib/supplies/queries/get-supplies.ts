@@ -34,8 +34,11 @@ export async function getSupplies(actor: Actor, { site: code }: { site: string }
     });
     return {
       kits: kits.map((kit) => ({
-        ...{ ...kit, unit: kit.unit === "HOUSEHOLD" ? ("HOUSEHOLD" as const) : ("PERSON" as const) },
-        ...{ label: labelFrom(kit.label), stock: sum(stock, kit.code), givenThisMonth: sum(given, kit.code) },
+        ...kit,
+        unit: kit.unit === "HOUSEHOLD" ? ("HOUSEHOLD" as const) : ("PERSON" as const),
+        label: labelFrom(kit.label),
+        stock: sum(stock, kit.code),
+        givenThisMonth: sum(given, kit.code),
       })),
       meals: mealDays(meals),
       people: await tx.stay.count({ where: { siteId: site.id, state: "CHECKED_IN" } }),

@@ -14,7 +14,8 @@ export type NamedKit = Kit & { label: Label };
 export async function kitsGiven(tx: Tx): Promise<NamedKit[]> {
   const kits = await tx.kit.findMany({ where: { active: true }, orderBy: { position: "asc" } });
   return kits.map((kit) => ({
-    ...{ ...kit, unit: kit.unit === "HOUSEHOLD" ? ("HOUSEHOLD" as const) : ("PERSON" as const) },
+    ...kit,
+    unit: kit.unit === "HOUSEHOLD" ? ("HOUSEHOLD" as const) : ("PERSON" as const),
     label: labelFrom(kit.label),
   }));
 }

@@ -17,7 +17,8 @@ export async function kitsDue(
   actor: Actor,
   { site: code, person: ref }: { site: string; person: string },
 ): Promise<KitDue[]> {
-  const [sitePermit, personPermit] = [actor.permit("site.supply"), actor.permit("person.place")];
+  const sitePermit = actor.permit("site.supply");
+  const personPermit = actor.permit("person.place");
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, sitePermit, code);
     const person = await personToPlace(tx, personPermit, ref);

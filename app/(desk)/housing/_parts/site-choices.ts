@@ -29,7 +29,8 @@ export type SiteChoices = Record<keyof typeof LISTS | "country" | "post", Option
 
 /** The words for every list of codes a site of these countries is described with. */
 export async function siteChoices(countries: readonly string[]): Promise<SiteChoices> {
-  const [t, shell] = [await getTranslations("housing"), await getTranslations("shell")];
+  const t = await getTranslations("housing");
+  const shell = await getTranslations("shell");
   const lists = Object.entries(LISTS).map(([name, codes]) => [
     name,
     codes.map((value) => ({ value, label: t(`${name}.${value}` as never) })),

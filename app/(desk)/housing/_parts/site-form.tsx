@@ -65,18 +65,23 @@ function Fields({ choices, closed, country }: Closed & { choices: SiteChoices; c
 }
 
 const EMPTY = {
-  ...{
-    code: "",
-    nameEn: "",
-    nameFa: "",
-    type: "" as never,
-    status: "OPEN" as const,
-    adminArea: "",
-    address: "",
-  },
-  ...{ climate: "" as const, closesOn: "", contract: "", peopleLimit: "" as const },
-  ...{ postCode: "", stayDays: "" as const },
-  ...{ m2Standard: 3.5, latrines: 0, showers: 0, waterLitresDay: 0 },
+  code: "",
+  nameEn: "",
+  nameFa: "",
+  type: "" as never,
+  status: "OPEN" as const,
+  adminArea: "",
+  address: "",
+  climate: "" as const,
+  closesOn: "",
+  contract: "",
+  peopleLimit: "" as const,
+  postCode: "",
+  stayDays: "" as const,
+  m2Standard: 3.5,
+  latrines: 0,
+  showers: 0,
+  waterLitresDay: 0,
 };
 
 /** A site that is new; its buildings and rooms come next. */

@@ -16,7 +16,8 @@ export default async function NewSitePage() {
     asker.permit("site.build");
     return {};
   });
-  const [t, choices] = [await getTranslations("housing.new"), await siteChoices(actor.countries)];
+  const t = await getTranslations("housing.new");
+  const choices = await siteChoices(actor.countries);
   const closed = await listClosedPlaces();
   return (
     <>

@@ -14,7 +14,8 @@ import { WeeklyStatusReport } from "../_parts/weekly-status-report";
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[]>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [t, { slug }] = [await getTranslations("reports"), await params];
+  const t = await getTranslations("reports");
+  const { slug } = await params;
   return { title: isSiteReport(slug) ? t(`site.title.${slug}`) : t("weekly.title") };
 }
 

@@ -14,11 +14,9 @@ const WORDS: Partial<Record<SiteReportSlug, Record<string, string>>> = {
 };
 
 function useShown(slug: SiteReportSlug) {
-  const [words, own, shell] = [
-    useTranslations("site-work"),
-    useTranslations("reports.site"),
-    useTranslations("shell"),
-  ];
+  const words = useTranslations("site-work");
+  const own = useTranslations("reports.site");
+  const shell = useTranslations("shell");
   return (column: string, value: string | number | null) => {
     if (value === null) return "–";
     if (column === "country") return shell(`country.${value}` as never);

@@ -35,7 +35,9 @@ function Marks({ file, labels }: Omit<Props, "owners">) {
       {file.onHoldSince ? null : (
         <Fold label={t("hold.on")}>
           <HoldForm
-            {...{ reference: file.ref, version: file.version, today: file.today }}
+            reference={file.ref}
+            version={file.version}
+            today={file.today}
             reasons={labels.options("hold-reason")}
           />
         </Fold>
@@ -92,7 +94,8 @@ export function KeepingPanel({ file, labels, owners }: Props) {
           <Fold label={t("change.title")}>
             <ChangeForm
               key={file.version}
-              {...{ reference: file.ref, version: file.version }}
+              reference={file.ref}
+              version={file.version}
               posts={labels.options("post")}
               priorities={labels.options("case-priority")}
               now={{ postCode: file.postCode ?? "", priority: file.priority }}
@@ -103,7 +106,9 @@ export function KeepingPanel({ file, labels, owners }: Props) {
           <Fold label={t("owner.assign")}>
             <AssignForm
               key={file.version}
-              {...{ reference: file.ref, version: file.version, today: file.today }}
+              reference={file.ref}
+              version={file.version}
+              today={file.today}
               owners={people}
               now={now}
             />

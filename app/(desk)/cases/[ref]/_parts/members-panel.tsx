@@ -125,7 +125,10 @@ function Add({ file, labels, joiners }: Props) {
       ) : (
         <AddMemberForm
           key={file.version}
-          {...{ reference: file.ref, version: file.version, people, roles }}
+          reference={file.ref}
+          version={file.version}
+          people={people}
+          roles={roles}
         />
       )}
     </Fold>

@@ -63,12 +63,10 @@ export function NextStepsPanel({ file, labels }: Props) {
   const choices = sorted
     .filter((step) => free.includes(step))
     .map((step) => ({
-      ...{
-        stage: step.stage,
-        byRequest: step.byRequest,
-        needsReason: step.needsReason,
-        asksReceivedOn: step.asksReceivedOn,
-      },
+      stage: step.stage,
+      byRequest: step.byRequest,
+      needsReason: step.needsReason,
+      asksReceivedOn: step.asksReceivedOn,
       label: `${inLanguage(step.label, locale)} – ${t(`kind.${step.kind}`)}`,
       reasons: step.reasonCodes.map((code) => ({ value: code, label: labels.of("closure-reason", code) })),
     }));

@@ -82,15 +82,13 @@ export function NewCaseForm(props: Props) {
   const t = useTranslations("cases.new");
   const router = useRouter();
   const defaults = {
-    ...{
-      pathway: pathways[0]?.value ?? "",
-      principal,
-      openedOn: today,
-      filedOn: "",
-      priority: "NORMAL" as const,
-      postCode: "",
-      reason: "",
-    },
+    pathway: pathways[0]?.value ?? "",
+    principal,
+    openedOn: today,
+    filedOn: "",
+    priority: "NORMAL" as const,
+    postCode: "",
+    reason: "",
     members: others.map((other) => ({ person: other.ref, role: other.role })),
   };
   return (

@@ -29,7 +29,8 @@ function AlreadyOn({ person }: { person: Candidate }) {
 
 /** The form that opens a case for a principal; without one, where to begin. */
 export function NewCaseParts({ view: { candidates, labels } }: { view: NewCaseView }) {
-  const [t, people] = [useTranslations("cases.new"), useTranslations("people")];
+  const t = useTranslations("cases.new");
+  const people = useTranslations("people");
   const locale = useLocale();
   if (!candidates) {
     return (
@@ -64,7 +65,10 @@ export function NewCaseParts({ view: { candidates, labels } }: { view: NewCaseVi
             priorities={labels.options("case-priority")}
             roles={roles}
             others={others.map((each) => ({
-              ...{ ref: each.ref, role: each.role, name: nameOf(each), native: each.name.nameNative },
+              ref: each.ref,
+              role: each.role,
+              name: nameOf(each),
+              native: each.name.nameNative,
               note: [
                 each.ageBand ? t("age", { band: people(`band.${each.ageBand}`) }) : "",
                 ...each.openCases.map((ref) => t("on", { ref: leftToRight(ref) })),

@@ -103,7 +103,19 @@ export function BoardDesk({ site, tag, today, gives, overrides, children }: Prop
       <div ref={plan} data-board data-picking={picking} aria-busy={busy}>
         {children}
       </div>
-      {gives ? <BoardBar {...{ picked, told, busy, overrides, today, steps, take, pick, tell }} /> : null}
+      {gives ? (
+        <BoardBar
+          picked={picked}
+          told={told}
+          busy={busy}
+          overrides={overrides}
+          today={today}
+          steps={steps}
+          take={take}
+          pick={pick}
+          tell={tell}
+        />
+      ) : null}
     </>
   );
 }

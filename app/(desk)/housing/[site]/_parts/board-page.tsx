@@ -26,7 +26,8 @@ const SHOWS: Record<Shown, (room: BoardRoom) => boolean> = {
 /** The live plan of a site: its figures, its buildings, the rooms of one of them, and who waits. */
 export async function BoardPage({ board, floor, show, waiting, actor }: BoardView & { actor: Actor }) {
   const { site, building, buildings, today } = board;
-  const [t, locale] = [await getTranslations("housing"), await getLocale()];
+  const t = await getTranslations("housing");
+  const locale = await getLocale();
   const rooms = board.rooms.filter(SHOWS[show]);
   const { country, adminArea, name } = site;
   const closed = closedPlaceOf(await listClosedPlaces(), country, adminArea, name.en, name["fa-AF"]);
@@ -62,7 +63,7 @@ export async function BoardPage({ board, floor, show, waiting, actor }: BoardVie
             gives={gives}
             overrides={actor.may("site.override")}
           >
-            <BoardNav {...{ site: site.code, buildings, building, floor, show }} />
+            <BoardNav site={site.code} buildings={buildings} building={building} floor={floor} show={show} />
             <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_19rem]">
               <div className="min-w-0 max-xl:order-2">
                 <RoomPlans site={site.code} building={building} rooms={rooms} gives={gives} />

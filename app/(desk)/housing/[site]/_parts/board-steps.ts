@@ -46,7 +46,9 @@ export function boardSteps(today: string, reason: string) {
   ): Promise<Told> {
     const { had: nights, override } = over;
     const result = await putInBedAction({
-      ...{ person: thing.person ?? "", bed, reason },
+      person: thing.person ?? "",
+      bed,
+      reason,
       ...(nights ? { fromOn: nights.fromOn, toOn: nights.toOn } : {}),
       ...(override ? { override } : {}),
     });
@@ -64,7 +66,10 @@ export function boardSteps(today: string, reason: string) {
   }
   async function swap(one: Thing, other: Thing): Promise<Told> {
     const result = await swapBedsAction({
-      ...{ person: one.person ?? "", other: other.person ?? "", on: today, reason },
+      person: one.person ?? "",
+      other: other.person ?? "",
+      on: today,
+      reason,
     });
     if (!result.ok) return refused(result, null) as Told;
     const undo = () => undone(swap(one, other));

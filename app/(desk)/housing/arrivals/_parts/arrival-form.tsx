@@ -22,8 +22,19 @@ export function ArrivalForm({ sites, today, closed, supplies }: Props) {
   const router = useRouter();
   const [only] = sites.length === 1 ? sites : [];
   const defaults = {
-    ...{ site: only?.value ?? "", on: today, at: "", crossing: "", district: "", authority: "" },
-    ...{ transport: "", note: "", men: "", women: "", children: "", households: "", giveBeds: true },
+    site: only?.value ?? "",
+    on: today,
+    at: "",
+    crossing: "",
+    district: "",
+    authority: "",
+    transport: "",
+    note: "",
+    men: "",
+    women: "",
+    children: "",
+    households: "",
+    giveBeds: true,
     kits: [] as string[],
   };
   return (

@@ -43,7 +43,9 @@ export async function ArrivalPage({ arrival, kits }: Props) {
         {kits?.sites.map(({ site, name, kits: lines }) => (
           <div key={site} className="mb-4 max-w-3xl print:hidden">
             <ArrivalKitsForm
-              {...{ arrival: arrival.ref, site, name: inLanguage(name, locale) }}
+              arrival={arrival.ref}
+              site={site}
+              name={inLanguage(name, locale)}
               kits={lines
                 .filter(({ due, had }) => due + had > 0)
                 .map(({ label, ...line }) => ({ ...line, name: inLanguage(label, locale) }))}

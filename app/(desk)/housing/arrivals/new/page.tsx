@@ -22,7 +22,9 @@ export default async function NewArrivalPage() {
   });
   const closed = await listClosedPlaces();
   const options = sites.map((site) => ({
-    ...{ value: site.code, country: site.country, area: `${site.adminArea}, ${site.name.en}` },
+    value: site.code,
+    country: site.country,
+    area: `${site.adminArea}, ${site.name.en}`,
     label: `${inLanguage(site.name, locale)} (${site.code})`,
   }));
   const kits = supplies.kits.map(({ label, ...kit }) => ({ ...kit, name: inLanguage(label, locale) }));
@@ -30,7 +32,12 @@ export default async function NewArrivalPage() {
     <div className="max-w-3xl">
       <PageHeader title={t("newTitle")} lead={t("newLead")} />
       <ClientMessages areas={["arrivals", "law", "failure", "shell", "sign-in"]}>
-        <ArrivalForm {...{ today, closed }} sites={options} supplies={{ kits, stock: supplies.stock }} />
+        <ArrivalForm
+          today={today}
+          closed={closed}
+          sites={options}
+          supplies={{ kits, stock: supplies.stock }}
+        />
       </ClientMessages>
     </div>
   );

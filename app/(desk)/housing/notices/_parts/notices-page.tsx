@@ -25,7 +25,8 @@ function Tabs({
   query,
   countries,
 }: Pick<Props, "counts" | "query"> & { countries: Actor["countries"] }) {
-  const [t, shell] = [useTranslations("stays.notices"), useTranslations("shell")];
+  const t = useTranslations("stays.notices");
+  const shell = useTranslations("shell");
   return (
     <nav aria-label={t("state")} className="mb-3 flex flex-wrap gap-2">
       {STATES.map((state) => (

@@ -65,7 +65,9 @@ function Cells({ counts, row, place, lists }: CellsProps) {
 }
 
 function Row({ row, lists }: { row: BoardRow; lists: boolean }) {
-  const [t, shell, locale] = [useTranslations("stays.board"), useTranslations("shell"), useLocale()];
+  const t = useTranslations("stays.board");
+  const shell = useTranslations("shell");
+  const locale = useLocale();
   const country = shell(`country.${row.country}`);
   const place = row.siteName ? inLanguage(row.siteName, locale) : t("noSite");
   return (

@@ -116,7 +116,8 @@ function Arrival({ file }: { file: WholeFile }) {
 /** What is said of the person: names, birth, origin. Empty facts are left out. */
 export function IdentityPanel({ file, labels }: { file: WholeFile; labels: Labels }) {
   const t = useTranslations("people");
-  const [names, life] = [useNameFacts(file), useLifeFacts(file, labels)];
+  const names = useNameFacts(file);
+  const life = useLifeFacts(file, labels);
   const facts: Fact[] = [
     ...names,
     { term: t("field.dob"), is: <Birth file={file} /> },

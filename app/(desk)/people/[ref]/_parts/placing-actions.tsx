@@ -28,7 +28,9 @@ export function PlacingActions({ file, labels, placing, card: known }: Props) {
   const here = file.stays.find((stay) => stay.state === "CHECKED_IN");
   const reserved = file.stays.find((stay) => stay.state === "RESERVED");
   const sites = placing.sites.map(({ code, name, closed }) => ({
-    ...{ value: code, label: inLanguage(name, locale), closed },
+    value: code,
+    label: inLanguage(name, locale),
+    closed,
   }));
   const wanted = here?.site ?? reserved?.site;
   const site = placing.sites.find(({ code }) => code === wanted) ?? placing.sites[0];

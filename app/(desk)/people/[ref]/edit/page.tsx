@@ -22,7 +22,8 @@ export default async function EditPersonPage({ params }: Props) {
   const { form, stay } = await forPage(`/people/${encodeURIComponent(ref)}/edit`, (asker) =>
     loadEdit(asker, decodeURIComponent(ref)),
   );
-  const [t, choices] = [await getTranslations("people"), await loadFormChoices()];
+  const t = await getTranslations("people");
+  const choices = await loadFormChoices();
   return (
     <>
       <PageHeader

@@ -32,24 +32,22 @@ const isNative = (text: string) => /\p{Script=Arabic}/u.test(text);
 
 function startOf({ typed, countries, group, today, quick }: Props) {
   return {
-    ...{
-      givenName: isNative(typed.name) ? "" : typed.name,
-      nameNative: isNative(typed.name) ? typed.name : "",
-    },
-    ...{
-      fatherName: isNative(typed.fatherName) ? "" : typed.fatherName,
-      fatherNameNative: isNative(typed.fatherName) ? typed.fatherName : "",
-    },
-    ...{
-      sex: "" as never,
-      dobOriginalText: "",
-      dobCalendar: "" as const,
-      documentType: "",
-      documentNumber: typed.number,
-      phone: "",
-      phoneSafe: true,
-    },
-    ...{ group, relationship: "", focalPoint: false, enteredOn: today, crossing: "" },
+    givenName: isNative(typed.name) ? "" : typed.name,
+    nameNative: isNative(typed.name) ? typed.name : "",
+    fatherName: isNative(typed.fatherName) ? "" : typed.fatherName,
+    fatherNameNative: isNative(typed.fatherName) ? typed.fatherName : "",
+    sex: "" as never,
+    dobOriginalText: "",
+    dobCalendar: "" as const,
+    documentType: "",
+    documentNumber: typed.number,
+    phone: "",
+    phoneSafe: true,
+    group,
+    relationship: "",
+    focalPoint: false,
+    enteredOn: today,
+    crossing: "",
     ...(countries[0] ? { country: countries[0].value } : {}),
     ...(quick
       ? {}

@@ -19,8 +19,14 @@ const currencies = CURRENCIES.map((value) => ({ value, label: value }));
 export function RateForm({ site, today, bedKinds }: Props & { site: string; bedKinds: readonly Option[] }) {
   const t = useTranslations("site-work.costs");
   const defaults = {
-    ...{ site, fromOn: today, toOn: "", amount: "", currency: "USD" as const, billed: "OCCUPIED" as const },
-    ...{ bedKind: "" as const, contractedBeds: "" },
+    site,
+    fromOn: today,
+    toOn: "",
+    amount: "",
+    currency: "USD" as const,
+    billed: "OCCUPIED" as const,
+    bedKind: "" as const,
+    contractedBeds: "",
   };
   return (
     <AgainForm
@@ -61,7 +67,11 @@ export function RateForm({ site, today, bedKinds }: Props & { site: string; bedK
 export function CostForm({ site, today }: Props & { site: string }) {
   const t = useTranslations("site-work.costs");
   const defaults = {
-    ...{ site, month: today.slice(0, 7), kind: "FOOD" as const, amount: "", currency: "USD" as const },
+    site,
+    month: today.slice(0, 7),
+    kind: "FOOD" as const,
+    amount: "",
+    currency: "USD" as const,
   };
   return (
     <AgainForm

@@ -30,9 +30,22 @@ export function AddRoomsForm({ site, building, choices }: Props) {
         schema={addRoomsInput}
         action={addRoomsAction}
         defaults={{
-          ...{ site, building, first: "101", rooms: 10, bedsEach: 4, bedKind: "single", floor: 0, wing: "" },
-          ...{ areaM2: 21, sexPolicy: "FAMILY", purpose: "LIVING", accessible: false, heated: true },
-          ...{ ownToilet: false, nearToilet: false, shared: false },
+          site,
+          building,
+          first: "101",
+          rooms: 10,
+          bedsEach: 4,
+          bedKind: "single",
+          floor: 0,
+          wing: "",
+          areaM2: 21,
+          sexPolicy: "FAMILY",
+          purpose: "LIVING",
+          accessible: false,
+          heated: true,
+          ownToilet: false,
+          nearToilet: false,
+          shared: false,
         }}
         submit={t("save")}
         onDone={(done) => {

@@ -34,11 +34,17 @@ export function BedForms({ site, building, room, choices, today }: Props) {
               </summary>
               <div className="grid gap-4 py-2 sm:grid-cols-2">
                 <BedForm
-                  {...{ bed, at, choices, today }}
+                  bed={bed}
+                  at={at}
+                  choices={choices}
+                  today={today}
                   address={`${site}/${building}/${room.code}/${bed.code}`}
                 />
                 <OutForm
-                  {...{ bed, at, choices, today }}
+                  bed={bed}
+                  at={at}
+                  choices={choices}
+                  today={today}
                   address={`${site}/${building}/${room.code}/${bed.code}`}
                 />
               </div>
@@ -63,7 +69,10 @@ function BedForm({ bed, at, address, choices }: One) {
       action={changeBedAction}
       defaults={
         {
-          ...{ bed: address, version: bed.version, kind: bed.kind, state: bed.state },
+          bed: address,
+          version: bed.version,
+          kind: bed.kind,
+          state: bed.state,
           closesOn: bed.closesOn ?? "",
         } as never
       }

@@ -17,8 +17,10 @@ import { BuildingForm, RoomForm } from "./place-forms";
 
 /** Everything a site is built of, from the whole to one bed. */
 export async function EditPage({ plan, building, closing, actor }: EditView & { actor: Actor }) {
-  const [t, locale] = [await getTranslations("housing"), await getLocale()];
-  const [choices, closed] = [await siteChoices([plan.country]), await listClosedPlaces()];
+  const t = await getTranslations("housing");
+  const locale = await getLocale();
+  const choices = await siteChoices([plan.country]);
+  const closed = await listClosedPlaces();
   const builds = actor.may("site.build");
   const shown = plan.buildings.find((each) => each.code === building);
   const { code: site, room, today } = plan;
@@ -41,10 +43,10 @@ export async function EditPage({ plan, building, closing, actor }: EditView & { 
             {building && room ? (
               <>
                 <Panel id="room" title={t("edit.room", { building, room: room.code })}>
-                  <RoomForm {...{ site, building, room, choices }} />
+                  <RoomForm site={site} building={building} room={room} choices={choices} />
                 </Panel>
                 <Panel id="beds" title={t("edit.beds")}>
-                  <BedForms {...{ site, building, room, choices, today }} />
+                  <BedForms site={site} building={building} room={room} choices={choices} today={today} />
                 </Panel>
               </>
             ) : null}
@@ -61,7 +63,10 @@ export async function EditPage({ plan, building, closing, actor }: EditView & { 
                 <summary className="cursor-pointer font-semibold">{t("edit.site")}</summary>
                 <div className="mt-3">
                   <ChangeSiteForm
-                    {...{ site, choices, closed, country: plan.country }}
+                    site={site}
+                    choices={choices}
+                    closed={closed}
+                    country={plan.country}
                     version={plan.version}
                     form={plan.form}
                   />

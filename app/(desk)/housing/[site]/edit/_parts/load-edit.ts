@@ -29,7 +29,8 @@ export async function loadEdit(
   site: string,
   given: Record<string, string | string[]>,
 ): Promise<EditView> {
-  const [building, room] = [one(given.building), one(given.room)];
+  const building = one(given.building);
+  const room = one(given.room);
   const plan = await getSitePlan(actor, { site, building, room });
   const on = closingDay(plan, building);
   const place = { ...(building ? { building } : {}), ...(room ? { room } : {}) };

@@ -58,8 +58,13 @@ export function RoomForm({ site, building, room, choices }: Props) {
       action={changeRoomAction}
       defaults={
         {
-          ...{ ...room.form, site, building, room: room.code, version: room.version },
-          ...{ moreBeds: 0, bedKind: "single" },
+          ...room.form,
+          site,
+          building,
+          room: room.code,
+          version: room.version,
+          moreBeds: 0,
+          bedKind: "single",
         } as never
       }
       fieldLabels={labels}

@@ -11,8 +11,17 @@ import { reportIncidentAction } from "../../../actions";
 export function IncidentForm({ site, today }: { site: string; today: string }) {
   const t = useTranslations("site-work.incidents");
   const defaults = {
-    ...{ site, kind: "" as IncidentKind, severity: "2" as const, on: today, at: "", summary: "" },
-    ...{ actions: "", policeRef: "", people: "", detail: "", consent: "NOT_NEEDED" as const },
+    site,
+    kind: "" as IncidentKind,
+    severity: "2" as const,
+    on: today,
+    at: "",
+    summary: "",
+    actions: "",
+    policeRef: "",
+    people: "",
+    detail: "",
+    consent: "NOT_NEEDED" as const,
   };
   return (
     <AgainForm

@@ -23,9 +23,12 @@ async function Share({ of: { occupied, usable } }: { of: OccupancyDays["days"][n
 
 /** The nights of a site over the last twelve weeks: the picture, and the table that says the same week by week. */
 export async function OccupancyPage({ code, name, beds, days, actor }: OccupancyDays & { actor: Actor }) {
-  const [t, locale] = [await getTranslations("housing"), await getLocale()];
+  const t = await getTranslations("housing");
+  const locale = await getLocale();
   const layers = LAYERS.map(({ key, colour }) => ({
-    ...{ name: t(`weeks.${key}`), colour, values: days.map((each) => each[key]) },
+    name: t(`weeks.${key}`),
+    colour,
+    values: days.map((each) => each[key]),
   }));
   const weekly = days.filter((_, at) => (days.length - 1 - at) % 7 === 0).reverse();
   return (

@@ -29,7 +29,13 @@ export async function PlacePage({ households, total, chosen, today, code, actor 
             <ol className="grid items-start gap-4 lg:grid-cols-3">
               {chosen.placements.map((placement, at) => (
                 <li key={placement.cost + String(at)}>
-                  <PlacementCard {...{ placement, nameOf, code, today, best: at === 0 }} />
+                  <PlacementCard
+                    placement={placement}
+                    nameOf={nameOf}
+                    code={code}
+                    today={today}
+                    best={at === 0}
+                  />
                 </li>
               ))}
             </ol>

@@ -11,7 +11,12 @@ type Props = { site: string; today: string };
 export function WorkForm({ site, today, rooms }: Props & { rooms: readonly string[] }) {
   const t = useTranslations("site-work.upkeep");
   const defaults = {
-    ...{ site, room: "", kind: "" as (typeof WORK_KINDS)[number], note: "", fromOn: today, dueOn: "" },
+    site,
+    room: "",
+    kind: "" as (typeof WORK_KINDS)[number],
+    note: "",
+    fromOn: today,
+    dueOn: "",
     blocks: false,
   };
   return (
@@ -48,8 +53,13 @@ export function WorkForm({ site, today, rooms }: Props & { rooms: readonly strin
 export function InspectionForm({ site, today }: Props) {
   const t = useTranslations("site-work.upkeep");
   const defaults = {
-    ...{ site, kind: "" as (typeof INSPECTION_KINDS)[number], on: today, result: "PASSED" as const },
-    ...{ by: "", note: "", nextOn: "" },
+    site,
+    kind: "" as (typeof INSPECTION_KINDS)[number],
+    on: today,
+    result: "PASSED" as const,
+    by: "",
+    note: "",
+    nextOn: "",
   };
   return (
     <AgainForm

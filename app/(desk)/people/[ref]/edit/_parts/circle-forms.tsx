@@ -114,8 +114,14 @@ export function GroupForms({ reference, rows, choices, today }: Props) {
           schema={groupMoveInput}
           action={groupMoveAction}
           defaults={{
-            ...{ ref: reference, to: "join" as const, group: "", relationship: "", successor: "" },
-            ...{ on: today, seen: group?.ref ?? "", reason: "" },
+            ref: reference,
+            to: "join" as const,
+            group: "",
+            relationship: "",
+            successor: "",
+            on: today,
+            seen: group?.ref ?? "",
+            reason: "",
           }}
           submit={t("keep.save")}
           leaves
@@ -169,8 +175,12 @@ export function HouseholdForms({ reference, rows: { household }, choices, today 
           schema={householdMoveInput}
           action={householdMoveAction}
           defaults={{
-            ...{ ref: reference, to: "join" as const, household: "" },
-            ...{ on: today, seen: household?.ref ?? "", reason: "" },
+            ref: reference,
+            to: "join" as const,
+            household: "",
+            on: today,
+            seen: household?.ref ?? "",
+            reason: "",
           }}
           submit={t("keep.save")}
         >

@@ -29,8 +29,12 @@ function NeedAct({ need, reference, today }: { need: NeedRow; reference: string;
         schema={needStateInput}
         action={needStateAction}
         defaults={{
-          ...{ ref: reference, need: need.row, seen: need.status },
-          ...{ to: ways[0], on: today, reason: "" },
+          ref: reference,
+          need: need.row,
+          seen: need.status,
+          to: ways[0],
+          on: today,
+          reason: "",
         }}
         submit={t("keep.save")}
       >
@@ -117,8 +121,11 @@ function FunctionalAct({
         schema={functionalEndInput}
         action={functionalEndAction}
         defaults={{
-          ...{ ref: reference, need: need.row, seen: need.toOn ?? "" },
-          ...{ lastOn: today, reason: "" },
+          ref: reference,
+          need: need.row,
+          seen: need.toOn ?? "",
+          lastOn: today,
+          reason: "",
         }}
         submit={t("save")}
       >

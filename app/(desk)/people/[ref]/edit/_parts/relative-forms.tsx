@@ -54,8 +54,13 @@ export function RelativeForms({ reference, rows, choices }: Props) {
           schema={relativeInput}
           action={relativeAction}
           defaults={{
-            ...{ ref: reference, relation: "", name: "", place: "", contact: "" },
-            ...{ deceased: false, reason: "" },
+            ref: reference,
+            relation: "",
+            name: "",
+            place: "",
+            contact: "",
+            deceased: false,
+            reason: "",
           }}
           submit={t("keep.addRelative")}
         >

@@ -23,8 +23,13 @@ function PermissionForm({ reference, choices, today }: Props) {
   const t = useTranslations("stays.permission");
   const { count, last, done } = useKept();
   const defaults = {
-    ...{ person: reference, kind: "" as never, number: "", fromOn: today, lastGoodOn: "" },
-    ...{ authority: "", replaces: false },
+    person: reference,
+    kind: "" as never,
+    number: "",
+    fromOn: today,
+    lastGoodOn: "",
+    authority: "",
+    replaces: false,
   };
   return (
     <section id="add-permission" className="card">

@@ -16,7 +16,12 @@ export const POST = forRoute({
       reasons: reasons.map(({ code, count }) => ({ code, count, text: t(`why.${code}`, { count }) })),
     }));
     const sites = near.sites.map(({ code, now, after, fits, interviews, stayDays }) => ({
-      ...{ site: code, now, after, fits, interviews, stayDays },
+      site: code,
+      now,
+      after,
+      fits,
+      interviews,
+      stayDays,
       text: after === null ? t("balance.none") : t("balance.line", { after, now: now ?? 0 }),
     }));
     return { body: { items, haveBeds, sites } };
