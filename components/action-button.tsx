@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import { noAnswer } from "@/components/no-answer";
 import type { FormResult } from "@/lib/access/form-result";
+import { wordsFor } from "@/lib/i18n/words";
 
 type Props<Input> = {
   action: (input: Input, key?: string) => Promise<FormResult>;
@@ -23,10 +24,10 @@ export function ActionButton<Input>({ action, input, children, className, label 
     start(async () => {
       try {
         const result = await action(input, crypto.randomUUID());
-        setProblem(result.ok ? null : t(result.messageKey as never, result.values as never));
+        setProblem(result.ok ? null : wordsFor(t, result.messageKey, result.values));
         if (result.ok) router.refresh();
       } catch (error) {
-        setProblem(t(noAnswer(error).messageKey as never));
+        setProblem(wordsFor(t, noAnswer(error).messageKey));
       }
     });
   return (

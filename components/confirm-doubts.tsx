@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { wordsFor } from "@/lib/i18n/words";
 
 /** What a save asks about before it is done: sentences, each with what it names. */
 export type Doubted = { confirm: { messageKey: string; values: Record<string, string | number> }[] };
@@ -17,7 +18,7 @@ export function ConfirmDoubts({ doubts, onConfirm }: { doubts: Doubted["confirm"
     <div className="notice" data-doubts>
       <ul className="list-disc ps-5">
         {doubts.map(({ messageKey, values }) => (
-          <li key={messageKey + JSON.stringify(values)}>{t(messageKey as never, values as never)}</li>
+          <li key={messageKey + JSON.stringify(values)}>{wordsFor(t, messageKey, values)}</li>
         ))}
       </ul>
       <button type="button" className="btn mt-2" onClick={onConfirm}>

@@ -2,17 +2,18 @@
 import { useTranslations } from "next-intl";
 import { useContext, useEffect, useRef } from "react";
 import { type FieldErrors, type FieldValues, useFormContext } from "react-hook-form";
+import { type Values, wordsFor } from "@/lib/i18n/words";
 import { FormName, fieldId } from "./field";
 import { RENEWED } from "./no-answer";
 
-type Flat = { path: string; message: string; values: object | undefined };
+type Flat = { path: string; message: string; values: Values | undefined };
 
 function flatten(errors: FieldErrors<FieldValues>, prefix = ""): Flat[] {
   return Object.entries(errors).flatMap(([name, error]) => {
     if (!error || typeof error !== "object") return [];
     const path = prefix ? `${prefix}.${name}` : name;
     if (typeof error.message === "string")
-      return [{ path, message: error.message, values: (error as { values?: object }).values }];
+      return [{ path, message: error.message, values: (error as { values?: Values }).values }];
     return name === "ref" ? [] : flatten(error as FieldErrors<FieldValues>, path);
   });
 }
@@ -41,7 +42,7 @@ export function ErrorSummary({
     <div ref={box} tabIndex={-1} role="alert" className="notice notice-bad" data-summary>
       <p className="font-semibold">
         {problem
-          ? t(problem.messageKey as never, problem.values as never)
+          ? wordsFor(t, problem.messageKey, problem.values)
           : t("shell.form.summary", { count: errors.length })}
       </p>
       {problem?.messageKey === RENEWED ? (
@@ -54,7 +55,7 @@ export function ErrorSummary({
           {errors.map(({ path, message, values }) => (
             <li key={path}>
               <a className="block min-h-6 w-fit py-0.5" href={`#${fieldId(form, path)}`}>
-                {[label(path), t(message as never, values as never)].filter(Boolean).join(": ")}
+                {[label(path), wordsFor(t, message, values)].filter(Boolean).join(": ")}
               </a>
             </li>
           ))}

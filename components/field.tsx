@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, createContext, type ReactNode, useContext, useEffect } from "react";
 import { get, useFormContext } from "react-hook-form";
+import { type Values, wordsFor } from "@/lib/i18n/words";
 
 type Common = { name: string; label: ReactNode; hint?: ReactNode; required?: boolean; wide?: boolean };
 
@@ -25,9 +26,9 @@ function useField(name: string, label: ReactNode, options?: readonly Option[]) {
     book?.set(name, { label, ...(options ? { options } : {}) });
   }, [book, name, label, options]);
   const t = useTranslations();
-  const error = get(formState.errors, name) as { message?: string; values?: object } | undefined;
+  const error = get(formState.errors, name) as { message?: string; values?: Values } | undefined;
   const id = fieldId(useContext(FormName), name);
-  return { id, register, message: error?.message ? t(error.message as never, error.values as never) : null };
+  return { id, register, message: error?.message ? wordsFor(t, error.message, error.values) : null };
 }
 
 function Frame({

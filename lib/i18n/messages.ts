@@ -71,54 +71,56 @@ export type Area = (typeof AREAS)[number];
 export type Messages = { [key: string]: string | Messages };
 
 // Named one by one: the bundler cannot follow an import whose path is put together.
-const ALL: Record<Locale, Record<Area, Messages>> = {
-  en: {
-    shell: enShell,
-    failure: enFailure,
-    fault: enFault,
-    "sign-in": enSignIn,
-    account: enAccount,
-    home: enHome,
-    people: enPeople,
-    cases: enCases,
-    housing: enHousing,
-    arrivals: enArrivals,
-    "site-work": enSiteWork,
-    stays: enStays,
-    lodging: enLodging,
-    lifecycle: enLifecycle,
-    law: enLaw,
-    guard: enGuard,
-    exports: enExports,
-    reports: enReports,
-    audit: enAudit,
-    admin: enAdmin,
-    codes: enCodes,
-  },
-  "fa-AF": {
-    shell: faShell,
-    failure: faFailure,
-    fault: faFault,
-    "sign-in": faSignIn,
-    account: faAccount,
-    home: faHome,
-    people: faPeople,
-    cases: faCases,
-    housing: faHousing,
-    arrivals: faArrivals,
-    "site-work": faSiteWork,
-    stays: faStays,
-    lodging: faLodging,
-    lifecycle: faLifecycle,
-    law: faLaw,
-    guard: faGuard,
-    exports: faExports,
-    reports: faReports,
-    audit: faAudit,
-    admin: faAdmin,
-    codes: faCodes,
-  },
+const EN = {
+  shell: enShell,
+  failure: enFailure,
+  fault: enFault,
+  "sign-in": enSignIn,
+  account: enAccount,
+  home: enHome,
+  people: enPeople,
+  cases: enCases,
+  housing: enHousing,
+  arrivals: enArrivals,
+  "site-work": enSiteWork,
+  stays: enStays,
+  lodging: enLodging,
+  lifecycle: enLifecycle,
+  law: enLaw,
+  guard: enGuard,
+  exports: enExports,
+  reports: enReports,
+  audit: enAudit,
+  admin: enAdmin,
+  codes: enCodes,
+} satisfies Record<Area, Messages>;
+
+const FA: Record<Area, Messages> = {
+  shell: faShell,
+  failure: faFailure,
+  fault: faFault,
+  "sign-in": faSignIn,
+  account: faAccount,
+  home: faHome,
+  people: faPeople,
+  cases: faCases,
+  housing: faHousing,
+  arrivals: faArrivals,
+  "site-work": faSiteWork,
+  stays: faStays,
+  lodging: faLodging,
+  lifecycle: faLifecycle,
+  law: faLaw,
+  guard: faGuard,
+  exports: faExports,
+  reports: faReports,
+  audit: faAudit,
+  admin: faAdmin,
+  codes: faCodes,
 };
+
+/** The words of the product as they stand in the English files, for the types of their keys. */
+export type ShownMessages = typeof EN;
 
 // A code, a day or a Latin name would otherwise turn a right-to-left line around. The link of a mail stays bare.
 const isolate = (text: string) => text.replace(/\{(?!url\})([A-Za-z]+)\}/g, "\u2068{$1}\u2069");
@@ -132,7 +134,10 @@ function isolated(messages: Messages): Messages {
   );
 }
 
-const SHOWN = { ...ALL, "fa-AF": isolated(ALL["fa-AF"]) as Record<Area, Messages> };
+const SHOWN: Record<Locale, Record<Area, Messages>> = {
+  en: EN,
+  "fa-AF": isolated(FA) as Record<Area, Messages>,
+};
 
 /** All messages of a language, by area; in a right-to-left one whatever words are put in keep their own direction. */
 export function messagesOf(locale: Locale): Record<Area, Messages> {

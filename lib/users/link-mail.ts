@@ -5,6 +5,7 @@ import { createTranslator } from "use-intl/core";
 import { env } from "@/lib/core/env";
 import { localeOf } from "@/lib/i18n/locale";
 import { messagesOf } from "@/lib/i18n/messages";
+import { wordsFor } from "@/lib/i18n/words";
 import type { MadeLink } from "./commands/links";
 
 // An administrator waits for the answer, with the link on screen either way.
@@ -20,12 +21,7 @@ export async function mailLink({ url, minutes, email, locale }: MadeLink): Promi
   const { smtpUrl, appUrl } = env();
   if (!smtpUrl) return false;
   const language = localeOf(locale);
-  const { account } = await messagesOf(language);
-  const t = createTranslator({
-    locale: language,
-    messages: { account } as never,
-    namespace: "account.mail" as never,
-  }) as (key: string, values?: Record<string, string | number>) => string;
+  const t = createTranslator({ locale: language, messages: messagesOf(language), namespace: "account.mail" });
   const waits = { dnsTimeout: WAIT_MS, connectionTimeout: WAIT_MS, greetingTimeout: WAIT_MS };
   const transport = createTransport({
     url: smtpUrl,
@@ -36,8 +32,8 @@ export async function mailLink({ url, minutes, email, locale }: MadeLink): Promi
     await transport.sendMail({
       from: `no-reply@${new URL(appUrl).hostname}`,
       to: email,
-      subject: t("subject"),
-      text: t("text", { url, minutes }),
+      subject: wordsFor(t, "subject"),
+      text: wordsFor(t, "text", { url, minutes }),
       disableFileAccess: true,
       disableUrlAccess: true,
     });

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { noAnswer } from "@/components/no-answer";
+import { wordsFor } from "@/lib/i18n/words";
 import { takeBackAction } from "../people/life-actions";
 
 type Named = Parameters<typeof takeBackAction>[0];
@@ -15,10 +16,10 @@ export function useTakeBack() {
     for (const event of events)
       try {
         const result = await takeBackAction(event, crypto.randomUUID());
-        if (!result.ok) return t(result.messageKey as never, result.values as never);
+        if (!result.ok) return wordsFor(t, result.messageKey, result.values);
         sent.push(...result.data.sent);
       } catch (error) {
-        return t(noAnswer(error).messageKey as never);
+        return wordsFor(t, noAnswer(error).messageKey);
       } finally {
         router.refresh();
       }

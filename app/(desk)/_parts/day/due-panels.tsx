@@ -4,6 +4,7 @@ import { DaysLeft } from "@/components/days-left";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
 import type { MyDay } from "@/lib/cases/queries/my-day";
+import { wordsOr } from "@/lib/i18n/words";
 import { inLanguage } from "@/lib/reference/label";
 import type { CaseLabels } from "../../cases/_parts/labels";
 import { NameLines } from "../../people/_parts/person-cell";
@@ -36,11 +37,7 @@ export function DeadlinesDue({
           <li key={each.ref + each.rule} className={ROW}>
             <span>
               <RecordLink noun="cases" of={each.ref} />{" "}
-              <span className="font-medium">
-                {t.has(`cases.rule.${each.rule}` as never)
-                  ? t(`cases.rule.${each.rule}` as never)
-                  : each.rule}
-              </span>
+              <span className="font-medium">{wordsOr(t, `cases.rule.${each.rule}`, each.rule)}</span>
               <span className="block text-ink-soft">{labels.of("stage", each.stage)}</span>
             </span>
             <span className="flex items-baseline gap-2">

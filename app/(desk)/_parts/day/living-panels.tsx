@@ -7,6 +7,7 @@ import { DayText } from "@/components/day-text";
 import { Panel } from "@/components/panel";
 import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
+import { wordsOr } from "@/lib/i18n/words";
 import type { AbsenceAlert } from "@/lib/stays/queries/absence-alerts";
 import type { WaitingTask } from "@/lib/work/queries";
 import { closeTaskAction } from "../task-actions";
@@ -55,7 +56,7 @@ export function Tasks({ tasks }: { tasks: { items: WaitingTask[]; total: number 
           {tasks.items.map((task) => (
             <li key={task.ref} className={ROW}>
               <span>
-                {t.has(`type.${task.type}` as never) ? t(`type.${task.type}` as never) : task.type}{" "}
+                {wordsOr(t, `type.${task.type}`, task.type)}{" "}
                 {task.people.map((ref, at) => (
                   <Fragment key={ref}>
                     {at > 0 ? " · " : null}

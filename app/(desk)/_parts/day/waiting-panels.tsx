@@ -3,6 +3,7 @@ import { DayText } from "@/components/day-text";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
 import type { MyDay } from "@/lib/cases/queries/my-day";
+import { wordsFor, wordsOr } from "@/lib/i18n/words";
 import type { CaseLabels } from "../../cases/_parts/labels";
 import { momentIn } from "../../people/[ref]/_parts/moment";
 import { MoreLink } from "./more-link";
@@ -95,10 +96,8 @@ export function Changes({ changes }: { changes: NonNullable<MyDay["changes"]> })
           <li key={each.case + each.at + String(at)} className={ROW}>
             <span>
               <RecordLink noun="cases" of={each.case} />{" "}
-              {t.has(`cases.changes.table.${each.table}` as never)
-                ? t(`cases.changes.table.${each.table}` as never)
-                : each.table}{" "}
-              <span className="text-ink-soft">{t(`cases.changes.action.${each.action}` as never)}</span>
+              {wordsOr(t, `cases.changes.table.${each.table}`, each.table)}{" "}
+              <span className="text-ink-soft">{wordsFor(t, `cases.changes.action.${each.action}`)}</span>
             </span>
             <span className="text-ink-soft">
               <bdi>{each.actor ?? ""}</bdi>{" "}

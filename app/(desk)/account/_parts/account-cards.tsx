@@ -4,6 +4,7 @@ import { Facts } from "@/components/facts";
 import type { Actor } from "@/lib/access/actor";
 import { env } from "@/lib/core/env";
 import { inARow } from "@/lib/i18n/in-a-row";
+import { wordsFor } from "@/lib/i18n/words";
 import type { SessionRow, TokenRow } from "@/lib/users/queries";
 import { tokenChoices } from "@/lib/users/queries";
 import { endSessionAction } from "../actions";
@@ -22,7 +23,7 @@ export async function AccountCards({ actor, sessions, tokens }: Props) {
   const country = actor.countries[0];
   const facts = [
     { term: t("who.email"), is: <bdi dir="ltr">{actor.email}</bdi> },
-    { term: t("who.role"), is: shell(`role.${actor.roleName}` as never) },
+    { term: t("who.role"), is: wordsFor(shell, `role.${actor.roleName}`) },
     {
       term: t("who.reach"),
       is: inARow(
@@ -69,7 +70,7 @@ async function Tokens({ actor, tokens }: Omit<Props, "sessions">) {
   const [t, all] = await Promise.all([getTranslations("account.tokens"), getTranslations()]);
   const { permissions, countries } = tokenChoices(actor);
   const named = (values: readonly string[], area: string) =>
-    values.map((value) => ({ value, label: all(`${area}.${value}` as never) }));
+    values.map((value) => ({ value, label: wordsFor(all, `${area}.${value}`) }));
   return (
     <section className="card lg:col-span-2 2xl:col-span-1">
       <h2>{t("title")}</h2>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import { noAnswer } from "@/components/no-answer";
 import type { FormResult } from "@/lib/access/form-result";
+import { wordsFor } from "@/lib/i18n/words";
 
 type Props<T> = {
   label: ReactNode;
@@ -52,7 +53,7 @@ export function ActButton<T>({ label, of, act, sure, done, tone }: Props<T>) {
       <div role="status" className={answer ? "min-w-0 basis-full" : undefined}>
         {answer?.ok ? done?.(answer.data) : null}
         {answer && !answer.ok ? (
-          <p className="field-error">{t(answer.messageKey as never, answer.values as never)}</p>
+          <p className="field-error">{wordsFor(t, answer.messageKey, answer.values)}</p>
         ) : null}
       </div>
     </div>

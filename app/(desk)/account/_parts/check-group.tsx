@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useContext } from "react";
 import { get, useFormContext } from "react-hook-form";
 import { FormName, fieldId, type Option } from "@/components/field";
+import { wordsFor } from "@/lib/i18n/words";
 
 type Props = { name: string; label: string; hint?: string; options: readonly Option[]; wide?: boolean };
 
@@ -32,7 +33,7 @@ export function CheckGroup({ name, label, hint, options, wide }: Props) {
       {hint ? <p className="hint mt-0.5">{hint}</p> : null}
       {error?.message ? (
         <p id={`${id}-error`} className="field-error mt-0.5">
-          {t(error.message as never)}
+          {wordsFor(t, error.message)}
         </p>
       ) : null}
     </fieldset>

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { momentText } from "@/lib/audit/moment";
 import { inARow } from "@/lib/i18n/in-a-row";
+import { wordsFor } from "@/lib/i18n/words";
 import type { TokenRow } from "@/lib/users/queries";
 import { revokeTokenAction } from "../actions";
 import { RevokeToken } from "./revoke-token";
@@ -50,13 +51,13 @@ export async function TokenList({
               ·{" "}
               {inARow(
                 locale,
-                token.countries.map((code) => all(`shell.country.${code}` as never)),
+                token.countries.map((code) => wordsFor(all, `shell.country.${code}`)),
               )}
             </p>
             <p className="hint">
               {inARow(
                 locale,
-                token.permissions.map((permission) => all(`account.permission.${permission}` as never)),
+                token.permissions.map((permission) => wordsFor(all, `account.permission.${permission}`)),
               )}
             </p>
           </div>

@@ -4,6 +4,7 @@ import { Count } from "@/components/count";
 import { COUNTRIES } from "@/lib/access/roles";
 import { momentText } from "@/lib/audit/moment";
 import { inARow } from "@/lib/i18n/in-a-row";
+import { wordsFor } from "@/lib/i18n/words";
 import type { UserRow } from "@/lib/users/queries";
 
 const TONE = { active: "badge-good", invited: "badge-warn", shut: "badge-bad" } as const;
@@ -34,7 +35,7 @@ export async function UserTable({
       ? t("allCountries")
       : inARow(
           locale,
-          user.reach.map((code) => (code.length === 2 ? shell(`country.${code}` as never) : code)),
+          user.reach.map((code) => (code.length === 2 ? wordsFor(shell, `country.${code}`) : code)),
         );
   return (
     <div className="table-wrap">
@@ -65,12 +66,12 @@ export async function UserTable({
                 </span>
               </th>
               <td>
-                {shell(`role.${user.role}` as never)}
+                {wordsFor(shell, `role.${user.role}`)}
                 {user.specialities.length > 0 ? (
                   <span className="hint block">
                     {inARow(
                       locale,
-                      user.specialities.map((kind) => t(`form.speciality.${kind}` as never)),
+                      user.specialities.map((kind) => wordsFor(t, `form.speciality.${kind}`)),
                     )}
                   </span>
                 ) : null}

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { AccessItem } from "@/lib/audit/queries";
 import { ACCESS_KINDS } from "@/lib/audit/schema";
+import { wordsFor } from "@/lib/i18n/words";
 import { AboutCell, DoerCell, WhenCell } from "./cells";
 
 const COLUMNS = ["when", "by", "kind", "subject", "country", "reason", "detail"] as const;
@@ -15,7 +16,7 @@ const TONE: Record<string, string> = {
 export async function AccessTable({ items }: { items: readonly AccessItem[] }) {
   const [t, shell] = await Promise.all([getTranslations("audit"), getTranslations("shell")]);
   const kind = (of: string) =>
-    (ACCESS_KINDS as readonly string[]).includes(of) ? t(`kind.${of}` as never) : of;
+    (ACCESS_KINDS as readonly string[]).includes(of) ? wordsFor(t, `kind.${of}`) : of;
   return (
     <div className="table-wrap">
       <table className="table">
@@ -43,7 +44,7 @@ export async function AccessTable({ items }: { items: readonly AccessItem[] }) {
               <td>
                 <AboutCell about={item.subject} mayOpen={false} />
               </td>
-              <td>{item.country ? shell(`country.${item.country}` as never) : ""}</td>
+              <td>{item.country ? wordsFor(shell, `country.${item.country}`) : ""}</td>
               <td>
                 <bdi dir="auto">{item.reason ?? ""}</bdi>
               </td>

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { AuditItem } from "@/lib/audit/queries";
+import { wordsFor } from "@/lib/i18n/words";
 import { AboutCell, DoerCell, TableCell, WhenCell } from "./cells";
 import { ChangeList } from "./change-list";
 
@@ -33,7 +34,7 @@ export async function AuditTable({ items, mayOpen }: { items: readonly AuditItem
               <td className="whitespace-nowrap">
                 <TableCell table={item.table} />{" "}
                 <span className={`badge ${TONE[item.action] ?? ""}`}>
-                  {t(`action.${item.action}` as never)}
+                  {wordsFor(t, `action.${item.action}`)}
                 </span>
               </td>
               <td>

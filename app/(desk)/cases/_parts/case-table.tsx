@@ -5,6 +5,7 @@ import { DaysLeft } from "@/components/days-left";
 import { RecordLink } from "@/components/record-link";
 import type { CaseItem } from "@/lib/cases/queries/list-cases";
 import type { CaseFilter, CaseSort } from "@/lib/cases/schema";
+import { wordsOr } from "@/lib/i18n/words";
 import { NameLines } from "../../people/_parts/person-cell";
 import type { CaseLabels } from "./labels";
 import { caseListAddress } from "./list-address";
@@ -45,7 +46,7 @@ function Deadline({ item }: { item: CaseItem }) {
   return (
     <span className="flex flex-wrap items-baseline gap-1.5">
       <DaysLeft days={item.daysLeft} />
-      <span>{t.has(item.deadline as never) ? t(item.deadline as never) : item.deadline}</span>
+      <span>{wordsOr(t, item.deadline, item.deadline)}</span>
     </span>
   );
 }

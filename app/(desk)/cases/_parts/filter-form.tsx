@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Actor } from "@/lib/access/actor";
+import { wordsFor } from "@/lib/i18n/words";
 import { openPhases } from "@/lib/pathways/definition";
 import { inLanguage } from "@/lib/reference/label";
 import type { Choice } from "./labels";
@@ -58,7 +59,7 @@ function StageOptions({ view }: { view: List }) {
 function Selects({ actor, view }: { actor: Actor; view: List }) {
   const t = useTranslations();
   const { filter, labels, owners } = view;
-  const f = (key: string) => t(`cases.filter.${key}` as never);
+  const f = (key: string) => wordsFor(t, `cases.filter.${key}`);
   const yesNo = (["yes", "no"] as const).map((value) => ({ value, label: t(`shell.${value}`) }));
   const people = owners
     .filter((owner) => owner.active)

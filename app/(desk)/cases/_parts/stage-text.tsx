@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import { leftToRight } from "@/lib/core/text";
+import { wordsFor } from "@/lib/i18n/words";
 
 /** The words of a phase; the two ways a case ends share one. */
 export function PhaseText({ phase }: { phase: string }) {
   const t = useTranslations();
-  return <>{phase === "CLOSED" ? t("cases.closedPhase") : t(`reports.phase.${phase}` as never)}</>;
+  return <>{phase === "CLOSED" ? t("cases.closedPhase") : wordsFor(t, `reports.phase.${phase}`)}</>;
 }
 
 type Marks = {

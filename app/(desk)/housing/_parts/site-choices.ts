@@ -10,6 +10,7 @@ import {
   SITE_STATUSES,
   SITE_TYPES,
 } from "@/lib/housing/build-schema";
+import { wordsFor } from "@/lib/i18n/words";
 import { inLanguage } from "@/lib/reference/label";
 import { listConsularPosts } from "@/lib/reference/queries";
 
@@ -33,9 +34,9 @@ export async function siteChoices(countries: readonly string[]): Promise<SiteCho
   const shell = await getTranslations("shell");
   const lists = Object.entries(LISTS).map(([name, codes]) => [
     name,
-    codes.map((value) => ({ value, label: t(`${name}.${value}` as never) })),
+    codes.map((value) => ({ value, label: wordsFor(t, `${name}.${value}`) })),
   ]);
-  const country = countries.map((value) => ({ value, label: shell(`country.${value}` as never) }));
+  const country = countries.map((value) => ({ value, label: wordsFor(shell, `country.${value}`) }));
   const locale = await getLocale();
   const post = (await listConsularPosts())
     .filter((each) => countries.includes(each.country))

@@ -6,6 +6,7 @@ import { ActionForm } from "@/components/action-form";
 import { SelectField, TextArea, TextField } from "@/components/field";
 import { addSiteInput, changeSiteInput } from "@/lib/housing/build-schema";
 import type { SiteForm } from "@/lib/housing/commands/site-columns";
+import { wordsFor } from "@/lib/i18n/words";
 import type { ClosedPlaces } from "@/lib/law/closed-place";
 import { ClosedPlaceWatch } from "../../_parts/closed-place-note";
 import { FormSection } from "../../people/_parts/form-section";
@@ -133,7 +134,7 @@ type Props = Closed & {
 export function ChangeSiteForm({ site, country, version, form, choices, closed }: Props) {
   const t = useTranslations("housing");
   const router = useRouter();
-  const labels = Object.fromEntries(Object.keys(form).map((name) => [name, t(`form.${name}` as never)]));
+  const labels = Object.fromEntries(Object.keys(form).map((name) => [name, wordsFor(t, `form.${name}`)]));
   return (
     <ActionForm
       key={version}

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Count } from "@/components/count";
 import { DayText } from "@/components/day-text";
 import type { SiteSummary } from "@/lib/housing/queries/sites";
+import { wordsFor, wordsOr } from "@/lib/i18n/words";
 import { inLanguage } from "@/lib/reference/label";
 import { OccupancyBar } from "./occupancy-bar";
 
@@ -50,8 +51,8 @@ export async function SiteTable({ sites, lists }: { sites: readonly SiteSummary[
                 <bdi className="hint tabular-nums">{site.code}</bdi>
                 {site.overflow ? <span className="badge badge-warn ms-1">{t("overflow.badge")}</span> : null}
               </td>
-              <td>{shell(`country.${site.country}` as never)}</td>
-              <td>{t.has(`type.${site.type}` as never) ? t(`type.${site.type}` as never) : site.type}</td>
+              <td>{wordsFor(shell, `country.${site.country}`)}</td>
+              <td>{wordsOr(t, `type.${site.type}`, site.type)}</td>
               <td className="num">
                 {lists ? (
                   <a href={`/people?site=${site.code}`}>

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { wordsFor } from "@/lib/i18n/words";
 import type { PersonFilter } from "@/lib/people/list-filter";
 import { inLanguage } from "@/lib/reference/label";
 import type { Choices } from "./load-people";
@@ -31,7 +32,7 @@ async function wordsOf(filter: Filter, choices: Choices): Promise<[label: string
       t("column.pathway"),
       code === "none" ? t("filter.noCase") : named(choices.pathways, code),
     ],
-    phase: (code) => [t("column.phase"), reports(`phase.${code}` as never)],
+    phase: (code) => [t("column.phase"), wordsFor(reports, `phase.${code}`)],
     stage: (code) => [t("column.stage"), named(stages, code)],
     owner: (id) => {
       const owner = choices.owners.find((each) => each.id === id)?.name ?? "";

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "@/components/empty-state";
 import { RecordLink } from "@/components/record-link";
 import type { Actor } from "@/lib/access/actor";
+import { wordsFor } from "@/lib/i18n/words";
 import type { PersonHit, PersonHits } from "@/lib/people/queries/search-people";
 import { inLanguage } from "@/lib/reference/label";
 import type { Choices } from "./load-people";
@@ -14,7 +15,7 @@ function Hit({ hit, choices, reader }: { hit: PersonHit; choices: Choices; reade
   const locale = useLocale();
   const site = choices.sites.find((each) => each.code === hit.site);
   const facts = [
-    t(`people.sex.${hit.sex}` as never),
+    wordsFor(t, `people.sex.${hit.sex}`),
     hit.ageBand ? t(`people.band.${hit.ageBand}`) : null,
     hit.householdSize === null ? null : t("people.ofHousehold", { count: hit.householdSize }),
     t(`shell.country.${hit.country}`),

@@ -4,6 +4,7 @@ import { type ComponentProps, useRef, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import type { Doubted } from "@/components/confirm-doubts";
 import { TextField } from "@/components/field";
+import { wordsFor } from "@/lib/i18n/words";
 import { numberLookAction } from "../actions";
 
 type Props = Omit<ComponentProps<typeof TextField>, "hint" | "onLeave" | "dir" | "autoComplete"> & {
@@ -32,7 +33,7 @@ export function NumberField({ kind, reference, ...field }: Props) {
   };
   const said = known.map(({ messageKey, values }) => (
     <span key={messageKey + JSON.stringify(values)} className="block font-medium text-ink">
-      {t(messageKey as never, values as never)}
+      {wordsFor(t, messageKey, values)}
     </span>
   ));
   return (

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Count } from "@/components/count";
 import { DaysLeft } from "@/components/days-left";
 import { RecordLink } from "@/components/record-link";
+import { type Words, wordsFor } from "@/lib/i18n/words";
 import type { PersonColumn, PersonSort } from "@/lib/people/list-filter";
 import type { PersonItem } from "@/lib/people/queries/person-rows";
 import { inLanguage } from "@/lib/reference/label";
@@ -21,10 +22,10 @@ const SORTS: Partial<Record<PersonColumn, readonly [PersonSort, PersonSort]>> = 
 };
 const NUMERIC: ReadonlySet<PersonColumn> = new Set(["household", "stageDays"]);
 
-type Cells = { t: ReturnType<typeof useTranslations>; locale: string; choices: Choices; opens: boolean };
+type Cells = { t: Words; locale: string; choices: Choices; opens: boolean };
 
 function phaseText(t: Cells["t"], phase: string | null): string {
-  return phase ? t(`reports.phase.${phase}` as never) : "–";
+  return phase ? wordsFor(t, `reports.phase.${phase}`) : "–";
 }
 
 function stageText({ choices, locale }: Cells, item: PersonItem): string {
@@ -61,7 +62,7 @@ function cell(column: PersonColumn, item: PersonItem, cells: Cells): ReactNode {
     case "name":
       return <PersonLink person={item} />;
     case "sex":
-      return t(`people.sex.${item.sex}` as never);
+      return wordsFor(t, `people.sex.${item.sex}`);
     case "ageBand":
       return item.ageBand ? (
         <span className="whitespace-nowrap">{t(`people.band.${item.ageBand}`)}</span>

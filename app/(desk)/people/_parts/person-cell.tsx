@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
+import { wordsFor } from "@/lib/i18n/words";
 import type { CircleMember } from "@/lib/people/queries/person-circle";
 import type { PersonItem } from "@/lib/people/queries/person-rows";
 
@@ -50,7 +51,7 @@ export function PersonLink({ person }: { person: Named & { ref: string; masked?:
 export function BesideLink({ member: { person, country } }: { member: CircleMember }) {
   const t = useTranslations("shell");
   if (person) return <PersonLink person={person} />;
-  return <span className="text-ink-soft">{t("abroad", { country: t(`country.${country}` as never) })}</span>;
+  return <span className="text-ink-soft">{t("abroad", { country: wordsFor(t, `country.${country}`) })}</span>;
 }
 
 /** What somebody is to the person of a page or, `toThem`, what that person is to somebody. */

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { saveFile } from "@/components/save-file";
+import { wordsFor } from "@/lib/i18n/words";
 
 type Props = {
   of: { site: string; part?: number } | { person: string; household?: boolean };
@@ -26,7 +27,7 @@ export function PrintCards({ of, children }: Props) {
           return setSaid({ good: true, text: t("lodging.card.done") });
         }
         const { code } = (await response.json()) as { code?: string };
-        setSaid({ good: false, text: t((code ?? "failure.refused") as never) });
+        setSaid({ good: false, text: wordsFor(t, code ?? "failure.refused") });
       } catch {
         setSaid({ good: false, text: t("failure.offline") });
       }

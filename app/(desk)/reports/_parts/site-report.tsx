@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import type { SiteReport } from "@/lib/exports/queries/site-report";
 import { SITE_REPORTS, type SiteReportRow, type SiteReportSlug } from "@/lib/exports/site-reports";
+import { hasWords, wordsFor, wordsOr } from "@/lib/i18n/words";
 
 /** Where the words of a coded column stand. */
 const WORDS: Partial<Record<SiteReportSlug, Record<string, string>>> = {
@@ -19,10 +20,10 @@ function useShown(slug: SiteReportSlug) {
   const shell = useTranslations("shell");
   return (column: string, value: string | number | null) => {
     if (value === null) return "–";
-    if (column === "country") return shell(`country.${value}` as never);
+    if (column === "country") return wordsFor(shell, `country.${value}`);
     const key = `${WORDS[slug]?.[column]}.${value}`;
-    if (WORDS[slug]?.[column] && words.has(key as never)) return words(key as never);
-    return own.has(`value.${value}` as never) ? own(`value.${value}` as never) : String(value);
+    if (WORDS[slug]?.[column] && hasWords(words, key)) return wordsFor(words, key);
+    return wordsOr(own, `value.${value}`, String(value));
   };
 }
 

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { wordsFor } from "@/lib/i18n/words";
 import type { StatusFilter } from "@/lib/reports/queries";
 
 type Props = { days: readonly string[]; filter: StatusFilter; countries: readonly string[]; current: string };
@@ -15,7 +16,7 @@ export async function StatusFilterForm({ days, filter, countries, current }: Pro
             <option value="">{t("weekly.allCountries")}</option>
             {countries.map((country) => (
               <option key={country} value={country}>
-                {shell(`country.${country}` as never)}
+                {wordsFor(shell, `country.${country}`)}
               </option>
             ))}
           </select>

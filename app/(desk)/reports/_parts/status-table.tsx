@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Count } from "@/components/count";
 import { DayText } from "@/components/day-text";
+import { wordsFor } from "@/lib/i18n/words";
 import { listAddress, OPENS } from "@/lib/reports/list-address";
 import type { WeeklyStatus } from "@/lib/reports/queries";
 import { BLOCKERS, type StatusRow, type StatusTotals } from "@/lib/reports/weekly-status";
@@ -63,12 +64,12 @@ export async function StatusTable({
             <tr>
               {keys.map((column) => (
                 <th key={column} scope="col">
-                  {t(`column.${column}` as never)}
+                  {wordsFor(t, `column.${column}`)}
                 </th>
               ))}
               {NUMBERS.map((column) => (
                 <th key={column} scope="col" className="num">
-                  {t(`column.${column}` as never)}
+                  {wordsFor(t, `column.${column}`)}
                 </th>
               ))}
             </tr>
@@ -76,12 +77,12 @@ export async function StatusTable({
           <tbody>
             {report.rows.map((row) => (
               <tr key={[row.country, row.site, row.pathway, row.phase].join("|")}>
-                {severalCountries ? <td>{shell(`country.${row.country}` as never)}</td> : null}
+                {severalCountries ? <td>{wordsFor(shell, `country.${row.country}`)}</td> : null}
                 <td>{site(row)}</td>
                 <td className="min-w-36">
                   {row.pathway ? (names.pathway.get(row.pathway) ?? row.pathway) : t("weekly.noCase")}
                 </td>
-                <td>{row.phase ? t(`phase.${row.phase}` as never) : "–"}</td>
+                <td>{row.phase ? wordsFor(t, `phase.${row.phase}`) : "–"}</td>
                 <Figures of={row} {...(report.published || !lists ? {} : { row })} />
               </tr>
             ))}

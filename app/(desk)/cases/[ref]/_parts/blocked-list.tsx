@@ -3,6 +3,7 @@ import type { CaseFile } from "@/lib/cases/queries/get-case";
 import type { Blocked } from "@/lib/cases/queries/next-steps";
 import { leftToRight } from "@/lib/core/text";
 import { inARow } from "@/lib/i18n/in-a-row";
+import { wordsFor, wordsOr } from "@/lib/i18n/words";
 import type { CaseLabels, CaseSet } from "../../_parts/labels";
 import { MemberByKey } from "./member-name";
 
@@ -16,10 +17,7 @@ const SETS: Readonly<Record<string, CaseSet>> = {
 function useWords(labels: CaseLabels) {
   const locale = useLocale();
   const t = useTranslations("cases");
-  const word = (area: "rule" | "validity", code: string) => {
-    const key = `${area}.${code}` as never;
-    return t.has(key) ? t(key) : code;
-  };
+  const word = (area: "rule" | "validity", code: string) => wordsOr(t, `${area}.${code}`, code);
   return (name: string, value: string | number): string | number => {
     if (typeof value === "number") return value;
     const set = SETS[name];
@@ -68,7 +66,7 @@ export function BlockedList({
     <ul className="list-disc ps-5 text-ink-soft">
       {blockedBy.map((each) => (
         <li key={each.messageKey + JSON.stringify(each.values)}>
-          {t(each.messageKey as never, wordsOf(each) as never)}
+          {wordsFor(t, each.messageKey, wordsOf(each))}
           {each.members.length > 0 && file.members.length > 1 ? (
             <Concerned keys={each.members} file={file} />
           ) : null}

@@ -3,12 +3,12 @@ import { DayText } from "@/components/day-text";
 import { DaysLeft } from "@/components/days-left";
 import { Panel } from "@/components/panel";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
+import { wordsFor, wordsOr } from "@/lib/i18n/words";
 
 type Deadline = CaseFile["deadlines"][number];
 
 function DeadlineLine({ each }: { each: Deadline }) {
   const t = useTranslations("cases");
-  const key = `rule.${each.rule}` as never;
   const open = each.state === "OPEN";
   return (
     <li
@@ -16,13 +16,15 @@ function DeadlineLine({ each }: { each: Deadline }) {
       data-deadline={each.rule}
       data-state={each.state}
     >
-      <span className={open ? "font-medium" : "text-ink-soft"}>{t.has(key) ? t(key) : each.rule}</span>
+      <span className={open ? "font-medium" : "text-ink-soft"}>
+        {wordsOr(t, `rule.${each.rule}`, each.rule)}
+      </span>
       <span className="flex flex-wrap items-baseline gap-2">
         <DayText day={each.dueOn} both={open} />
         {open ? (
           <DaysLeft days={each.daysLeft} />
         ) : (
-          <span className="badge">{t(`deadlineState.${each.state}` as never)}</span>
+          <span className="badge">{wordsFor(t, `deadlineState.${each.state}`)}</span>
         )}
       </span>
       {each.anchorOn === each.dueOn ? null : (

@@ -4,6 +4,7 @@ import { Panel } from "@/components/panel";
 import { splitReason } from "@/lib/cases/closing-reason";
 import { readLapseReason } from "@/lib/cases/lapse";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
+import { hasWords, wordsFor, wordsOr } from "@/lib/i18n/words";
 import { momentIn } from "../../../people/[ref]/_parts/moment";
 import type { CaseLabels } from "../../_parts/labels";
 
@@ -12,11 +13,11 @@ type Props = { file: CaseFile; labels: CaseLabels };
 /** What ran out, where it was the night that took the step. */
 function RanOut({ ended }: { ended: NonNullable<ReturnType<typeof readLapseReason>> }) {
   const t = useTranslations("cases");
-  const key = `validity.${ended.what}` as never;
+  const ran = `validity.${ended.what}`;
+  const what = wordsFor(t, hasWords(t, ran) ? ran : `rule.${ended.what}`);
   return (
     <p data-ran-out={ended.what}>
-      {t("history.ranOut", { what: t.has(key) ? t(key) : t(`rule.${ended.what}` as never) })}{" "}
-      <DayText day={ended.on} both />
+      {t("history.ranOut", { what })} <DayText day={ended.on} both />
     </p>
   );
 }
@@ -41,7 +42,7 @@ function Step({ step, file, labels }: Props & { step: CaseFile["history"][number
       <span aria-hidden="true" className="absolute -start-[5px] top-1.5 size-2 rounded-full bg-accent" />
       <p className="font-medium">
         {labels.of("stage", step.to)}{" "}
-        <span className="font-normal text-ink-soft">{t(`kind.${step.kind}` as never)}</span>
+        <span className="font-normal text-ink-soft">{wordsFor(t, `kind.${step.kind}`)}</span>
       </p>
       <p className="flex flex-wrap gap-x-3">
         <span data-effective={step.effectiveOn}>
@@ -77,7 +78,7 @@ function Refused({ file, labels }: Props) {
           <li key={each.ref} className="border-t border-line py-1.5 first:border-t-0">
             <span className="flex flex-wrap gap-x-2">
               <span>{labels.asked(each)}</span>
-              <span className="badge">{t(`state.${each.state}` as never)}</span>
+              <span className="badge">{wordsFor(t, `state.${each.state}`)}</span>
               <bdi>{each.decidedBy ?? each.requestedBy}</bdi>
             </span>
             {each.decisionNote ? <bdi dir="auto">{each.decisionNote}</bdi> : null}
@@ -103,10 +104,8 @@ function Changes({ file }: { file: CaseFile }) {
           >
             <bdi className="tabular-nums">{momentIn(file.country, each.at)}</bdi>
             <bdi className="font-medium">{each.actor ?? t("system")}</bdi>
-            <span>
-              {t.has(`table.${each.table}` as never) ? t(`table.${each.table}` as never) : each.table}
-            </span>
-            <span className="text-ink-soft">{t(`action.${each.action}` as never)}</span>
+            <span>{wordsOr(t, `table.${each.table}`, each.table)}</span>
+            <span className="text-ink-soft">{wordsFor(t, `action.${each.action}`)}</span>
           </li>
         ))}
       </ol>

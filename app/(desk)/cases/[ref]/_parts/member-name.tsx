@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { PersonName } from "@/components/person-name";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
+import { wordsFor } from "@/lib/i18n/words";
 
 type Member = CaseFile["members"][number];
 
@@ -16,5 +17,5 @@ export function MemberByKey({ members, of }: { members: readonly Member[]; of: s
   const member = members.find((each) => each.ref === of);
   if (member?.name) return <PersonName latin={shortName(member)} />;
   const abroad = members.find((each) => each.abroad);
-  return <>{abroad ? t("abroad", { country: t(`country.${abroad.country}` as never) }) : of}</>;
+  return <>{abroad ? t("abroad", { country: wordsFor(t, `country.${abroad.country}`) }) : of}</>;
 }

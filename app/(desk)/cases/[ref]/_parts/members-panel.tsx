@@ -8,6 +8,7 @@ import { RecordLink } from "@/components/record-link";
 import type { Candidate } from "@/lib/cases/queries/case-candidates";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
 import { leftToRight } from "@/lib/core/text";
+import { wordsFor } from "@/lib/i18n/words";
 import { NameLines } from "../../../people/_parts/person-cell";
 import type { CaseLabels } from "../../_parts/labels";
 import { decideMemberAction, includeMemberAction } from "../../actions";
@@ -66,7 +67,7 @@ function MemberLine({ member, file, labels }: { member: Member; file: CaseFile; 
     >
       <div className="min-w-0">
         {member.abroad ? (
-          t("shell.abroad", { country: t(`shell.country.${member.country}` as never) })
+          t("shell.abroad", { country: wordsFor(t, `shell.country.${member.country}`) })
         ) : member.name && member.ref ? (
           <RecordLink noun="people" of={member.ref} className="text-ink no-underline hover:underline">
             <NameLines person={member.name} masked={member.masked} />

@@ -3,6 +3,7 @@ import { ClientMessages } from "@/components/client-messages";
 import { Fold } from "@/components/fold";
 import { Panel } from "@/components/panel";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
+import { wordsFor } from "@/lib/i18n/words";
 import { momentIn } from "../../../people/[ref]/_parts/moment";
 import { CaseNoteForm } from "./record-forms";
 
@@ -22,7 +23,7 @@ export function NotesPanel({ file }: { file: CaseFile }) {
             <p className="flex flex-wrap gap-x-2 text-ink-soft">
               <bdi className="tabular-nums">{momentIn(file.country, note.writtenAt)}</bdi>
               <bdi>{note.author}</bdi>
-              <span>{t(`level.${note.level}` as never)}</span>
+              <span>{wordsFor(t, `level.${note.level}`)}</span>
             </p>
             <p className="whitespace-pre-wrap">
               <bdi dir="auto">{note.body}</bdi>

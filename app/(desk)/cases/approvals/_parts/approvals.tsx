@@ -7,6 +7,7 @@ import { RecordLink } from "@/components/record-link";
 import type { Country } from "@/lib/access/roles";
 import { splitReason } from "@/lib/cases/closing-reason";
 import type { WaitingApproval } from "@/lib/cases/queries/list-approvals";
+import { wordsFor } from "@/lib/i18n/words";
 import { momentIn } from "../../../people/[ref]/_parts/moment";
 import type { CaseLabels } from "../../_parts/labels";
 import { DecisionForm } from "./decision-form";
@@ -36,7 +37,7 @@ function Asked({ item, labels }: { item: WaitingApproval; labels: CaseLabels }) 
         →
       </span>
       <span className="font-medium">{labels.asked(item)}</span>
-      <span className="badge">{t(`step.kind.${item.kind}` as never)}</span>
+      <span className="badge">{wordsFor(t, `step.kind.${item.kind}`)}</span>
     </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { RecordLink } from "@/components/record-link";
+import { wordsFor } from "@/lib/i18n/words";
 import type { boardSteps, Thing, Told, useBoard } from "./board-steps";
 import { OverrideForm } from "./override-form";
 
@@ -104,7 +105,7 @@ function Refused({
   return (
     <div className="flex w-full flex-col gap-2">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
-        <p className="font-semibold text-bad">{t(told.messageKey as never, told.values as never)}</p>
+        <p className="font-semibold text-bad">{wordsFor(t, told.messageKey, told.values)}</p>
         <button type="button" className="btn" onClick={() => tell(null)}>
           {t("housing.board.close")}
         </button>

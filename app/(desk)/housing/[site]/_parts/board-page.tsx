@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import type { BoardRoom } from "@/lib/housing/queries/board-rooms";
+import { wordsFor } from "@/lib/i18n/words";
 import { closedPlaceOf } from "@/lib/law/closed-place";
 import { listClosedPlaces } from "@/lib/law/queries/closed-places";
 import { inLanguage } from "@/lib/reference/label";
@@ -38,9 +39,9 @@ export async function BoardPage({ board, floor, show, waiting, actor }: BoardVie
         title={inLanguage(site.name, locale)}
         lead={
           <>
-            <bdi>{site.code}</bdi> · {t(`type.${site.type}` as never)}
+            <bdi>{site.code}</bdi> · {wordsFor(t, `type.${site.type}`)}
             {site.status === "OPEN" ? null : (
-              <span className="badge badge-warn ms-2">{t(`status.${site.status}` as never)}</span>
+              <span className="badge badge-warn ms-2">{wordsFor(t, `status.${site.status}`)}</span>
             )}
           </>
         }

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/empty-state";
 import { leftToRight } from "@/lib/core/text";
 import type { BoardRoom } from "@/lib/housing/queries/board-rooms";
+import { wordsFor } from "@/lib/i18n/words";
 import { WORK_KINDS } from "@/lib/upkeep/schema";
 import { BedPlan, type BedWords } from "./bed-plan";
 
@@ -27,8 +28,8 @@ function wordsOf(t: T): BedWords {
 function marksOf(room: BoardRoom, t: T): string[] {
   return [
     t("area", { area: room.areaM2 }),
-    ...(room.shared ? [t("board.shared")] : [t(`sex.${room.sexPolicy}` as never)]),
-    ...(room.purpose === "LIVING" ? [] : [t(`purpose.${room.purpose}` as never)]),
+    ...(room.shared ? [t("board.shared")] : [wordsFor(t, `sex.${room.sexPolicy}`)]),
+    ...(room.purpose === "LIVING" ? [] : [wordsFor(t, `purpose.${room.purpose}`)]),
     ...(room.accessible ? [t("board.accessible")] : []),
     ...(room.ownToilet ? [t("board.ownToilet")] : []),
     ...(room.heated ? [] : [t("board.unheated")]),

@@ -3,6 +3,7 @@ import { DayText } from "@/components/day-text";
 import { DaysLeft } from "@/components/days-left";
 import { RecordLink } from "@/components/record-link";
 import { leftToRight } from "@/lib/core/text";
+import { wordsOr } from "@/lib/i18n/words";
 import type { NoticeItem } from "@/lib/stays/queries/list-notices";
 import { NameLines } from "../../../people/_parts/person-cell";
 
@@ -74,7 +75,7 @@ export function NoticeTable({ items, choose }: { items: readonly NoticeItem[]; c
                 <bdi>{notice.authority}</bdi>
               </td>
               <td>
-                {t.has(notice.cause as never) ? t(notice.cause as never) : notice.cause}{" "}
+                {wordsOr(t, notice.cause, notice.cause)}{" "}
                 <span className="hint block">
                   <DayText day={notice.happenedOn} />
                 </span>

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DayText } from "@/components/day-text";
 import { RecordLink } from "@/components/record-link";
 import type { OverrideItem, PlaceItem } from "@/lib/housing/queries/list-requests";
+import { wordsFor } from "@/lib/i18n/words";
 import { EndOverflowForm } from "./overflow-forms";
 import { AnswerForm, DecisionForm } from "./request-forms";
 
@@ -22,7 +23,7 @@ export async function PlaceList({ places, mayAnswer }: { places: readonly PlaceI
                 {t("fromOn")} <DayText day={each.fromOn} />
               </span>
               <span className={each.state === "PENDING" ? "badge badge-warn" : "badge"}>
-                {t(`states.${each.state}` as never)}
+                {wordsFor(t, `states.${each.state}`)}
               </span>
             </p>
             {[each.note, each.answer].filter(Boolean).map((text) => (
@@ -71,7 +72,7 @@ export async function OverrideList({
                 {t("requests.untilOn")} <DayText day={each.untilOn} />
               </span>
               <span className={each.state === "PENDING" ? "badge badge-warn" : "badge"}>
-                {t(`requests.states.${each.state}` as never)}
+                {wordsFor(t, `requests.states.${each.state}`)}
               </span>
             </p>
             <p>

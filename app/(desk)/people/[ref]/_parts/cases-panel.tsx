@@ -5,6 +5,7 @@ import { DaysLeft } from "@/components/days-left";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
 import { leftToRight } from "@/lib/core/text";
+import { wordsFor, wordsOr } from "@/lib/i18n/words";
 import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { ShownCase } from "@/lib/people/queries/person-cases";
 import { inLanguage } from "@/lib/reference/label";
@@ -38,7 +39,7 @@ function CaseLine({ each, labels }: { each: ShownCase; labels: Labels }) {
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <RecordLink noun="cases" of={each.ref} />
         <span>{labels.of("pathway", each.pathway)}</span>
-        <span className="text-ink-soft">{t(`role.${each.role}` as never)}</span>
+        <span className="text-ink-soft">{wordsFor(t, `role.${each.role}`)}</span>
         <Marks each={each} />
       </p>
       {each.closedOn ? null : (
@@ -48,7 +49,7 @@ function CaseLine({ each, labels }: { each: ShownCase; labels: Labels }) {
             <span className={late ? "font-medium text-bad" : "text-ink-soft"}>
               {t("days", { days: each.daysInStage })}
             </span>{" "}
-            · <span className="text-ink-soft">{t(`waiting.${each.waitingFor}` as never)}</span>
+            · <span className="text-ink-soft">{wordsFor(t, `waiting.${each.waitingFor}`)}</span>
           </p>
           {each.nextStages.length > 0 ? (
             <p className="text-ink-soft">
@@ -63,7 +64,7 @@ function CaseLine({ each, labels }: { each: ShownCase; labels: Labels }) {
           ) : null}
           {each.deadlines.map((due) => (
             <p key={due.rule + due.dueOn} className="mt-1 flex flex-wrap items-baseline gap-2">
-              <span>{rules.has(due.rule as never) ? rules(due.rule as never) : due.rule}</span>
+              <span>{wordsOr(rules, due.rule, due.rule)}</span>
               <DayText day={due.dueOn} />
               <DaysLeft days={due.daysLeft} />
             </p>
@@ -126,7 +127,7 @@ export function NeedsPanel({ file, labels }: { file: WholeFile; labels: Labels }
               {labels.of("need", need.code)}
             </span>
             <span className={need.status === "CONFIRMED" ? "badge badge-good" : "badge"}>
-              {t(`need.${need.status}` as never)}
+              {wordsFor(t, `need.${need.status}`)}
             </span>
             {need.restricted ? <span className="badge badge-bad">{t("need.restricted")}</span> : null}
             <span className="hint">

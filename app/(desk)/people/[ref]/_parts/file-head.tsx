@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/page-header";
 import { PersonName } from "@/components/person-name";
 import { todayIn } from "@/lib/core/clock";
 import { leftToRight } from "@/lib/core/text";
+import { wordsFor } from "@/lib/i18n/words";
 import { shownBirth } from "@/lib/people/birth-shown";
 import type { PersonFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
@@ -40,7 +41,7 @@ function Marks({ file, labels }: { file: PersonFile; labels: Labels }) {
         <span className="badge">{labels.of("registrationLevel", file.identity.registrationLevel)}</span>
       )}
       {file.masked && file.phase ? (
-        <span className="badge">{t(`reports.phase.${file.phase}` as never)}</span>
+        <span className="badge">{wordsFor(t, `reports.phase.${file.phase}`)}</span>
       ) : null}
       {file.status === "ACTIVE" ? null : (
         <span className="badge badge-warn">{labels.of("status", file.status)}</span>
@@ -90,7 +91,7 @@ export function FileHead({ file, pinned, labels }: { file: PersonFile; pinned: b
             {file.fatherName ? (
               <span>{t("people.childOf", { father: isolated(file.fatherName) })}</span>
             ) : null}
-            <span>{t(`people.sex.${file.sex}` as never)}</span>
+            <span>{wordsFor(t, `people.sex.${file.sex}`)}</span>
             <Age file={file} />
             <span>{t(`shell.country.${file.country}`)}</span>
           </span>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/panel";
+import { hasWords, wordsFor, wordsOr } from "@/lib/i18n/words";
 import { CODE_SETS, type CodedField } from "@/lib/people/code-sets";
 import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { HistoryEntry } from "@/lib/people/queries/person-history";
@@ -29,9 +30,7 @@ type ChangeProps = { table: string; change: HistoryEntry["fields"][number]; labe
 function Change({ table, change, labels }: ChangeProps) {
   const t = useTranslations("people");
   const field = camel(change.field);
-  const label = t.has(`field.${field}` as never)
-    ? t(`field.${field}` as never)
-    : change.field.replaceAll("_", " ");
+  const label = wordsOr(t, `field.${field}`, change.field.replaceAll("_", " "));
   const coded = codedAs(table, field);
   const shown = (value: string | null) =>
     value === null
@@ -40,10 +39,10 @@ function Change({ table, change, labels }: ChangeProps) {
         ? t("history.yes")
         : value === "false"
           ? t("history.no")
-          : table === "border_crossing" && t.has(`crossing.${value}` as never)
-            ? t(`crossing.${value}` as never)
+          : table === "border_crossing" && hasWords(t, `crossing.${value}`)
+            ? wordsFor(t, `crossing.${value}`)
             : table === "specific_need" && field === "status"
-              ? t(`need.${value}` as never)
+              ? wordsFor(t, `need.${value}`)
               : coded
                 ? labels.of(coded, value)
                 : value;
@@ -74,9 +73,9 @@ function Line({ entry, file }: { entry: HistoryEntry; file: WholeFile }) {
       <time dateTime={entry.at} className="tabular-nums">
         <bdi>{momentIn(file.country, entry.at)}</bdi>
       </time>{" "}
-      <bdi className="font-medium">{entry.by || t(`by.${entry.byKind}` as never)}</bdi>{" "}
+      <bdi className="font-medium">{entry.by || wordsFor(t, `by.${entry.byKind}`)}</bdi>{" "}
       <span className="text-ink-soft">
-        {t(`table.${entry.table}` as never)}: {t(`action.${entry.action}` as never)}
+        {wordsFor(t, `table.${entry.table}`)}: {wordsFor(t, `action.${entry.action}`)}
       </span>
     </>
   );

@@ -6,6 +6,7 @@ import { Panel } from "@/components/panel";
 import { PersonName } from "@/components/person-name";
 import { todayIn } from "@/lib/core/clock";
 import { inARow } from "@/lib/i18n/in-a-row";
+import { wordsFor } from "@/lib/i18n/words";
 import { shownBirth } from "@/lib/people/birth-shown";
 import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
@@ -31,7 +32,7 @@ function Birth({ file }: { file: WholeFile }) {
         </span>
       ) : null}
       <span className="hint block">
-        {t(`precision.${dobPrecision}` as never)}
+        {wordsFor(t, `precision.${dobPrecision}`)}
         {dobEstimated ? ` · ${t("estimated")}` : null}
         {dobOriginalText ? (
           <>

@@ -8,6 +8,7 @@ import { isCountry } from "@/lib/access/roles";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import type { CardState } from "@/lib/exports/queries/card-state";
+import { wordsFor } from "@/lib/i18n/words";
 import type { PersonFile, WholeFile } from "@/lib/people/queries/get-person";
 import type { ShownStay } from "@/lib/people/queries/person-lodging";
 import { inLanguage } from "@/lib/reference/label";
@@ -222,7 +223,7 @@ export function PermissionsPanel({ file, labels }: { file: WholeFile; labels: La
               {permission.status === "VALID" ? (
                 <DaysLeft days={permission.daysLeft} />
               ) : (
-                <span className="badge">{t(`permission.${permission.status}` as never)}</span>
+                <span className="badge">{wordsFor(t, `permission.${permission.status}`)}</span>
               )}
             </li>
           ))}

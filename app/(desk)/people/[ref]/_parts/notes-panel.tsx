@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { Panel } from "@/components/panel";
+import { wordsFor } from "@/lib/i18n/words";
 import type { PersonFile } from "@/lib/people/queries/get-person";
 import { momentIn } from "./moment";
 import { NoteForm } from "./note-form";
@@ -12,7 +13,7 @@ export function NotesPanel({ file }: { file: PersonFile }) {
   if (notes === null) return null;
   const levels = (file.masked ? ["GENERAL"] : ["GENERAL", "CASE"]).map((level) => ({
     value: level,
-    label: t(`levels.${level}` as never),
+    label: wordsFor(t, `levels.${level}`),
   }));
   return (
     <Panel id="notes" title={t("title")}>
@@ -31,7 +32,7 @@ export function NotesPanel({ file }: { file: PersonFile }) {
                 <time dateTime={note.writtenAt}>
                   <bdi>{momentIn(file.country, note.writtenAt)}</bdi>
                 </time>{" "}
-                · <bdi>{note.author}</bdi> · {t(`levels.${note.level}` as never)}
+                · <bdi>{note.author}</bdi> · {wordsFor(t, `levels.${note.level}`)}
               </p>
               <p className="break-words whitespace-pre-wrap" dir="auto">
                 {note.body}

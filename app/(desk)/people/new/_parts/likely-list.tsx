@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { wordsFor } from "@/lib/i18n/words";
 import type { Likely } from "../../_parts/likely";
 import { PersonLink } from "../../_parts/person-cell";
 import { Why } from "../../_parts/why";
@@ -12,7 +13,7 @@ function Match({ hit, onDismiss }: { hit: Likely; onDismiss: () => void }) {
       <div className="min-w-0">
         <PersonLink person={hit} />
         <p className="text-ink-soft">
-          <bdi>{hit.ref}</bdi> · {t(`people.sex.${hit.sex}` as never)}
+          <bdi>{hit.ref}</bdi> · {wordsFor(t, `people.sex.${hit.sex}`)}
           {hit.ageBand ? <> · {t(`people.band.${hit.ageBand}`)}</> : null} ·{" "}
           {t(`shell.country.${hit.country}`)}
         </p>

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { wordsFor } from "@/lib/i18n/words";
 import type { Counting } from "@/lib/stays/commands/head-count";
 import { joinCountAction } from "../actions";
 import { RoomStep } from "./room-step";
@@ -25,7 +26,7 @@ export function Round({ site }: { site: string }) {
     start(async () => {
       try {
         const result = await joinCountAction({ site });
-        if (!result.ok) return setProblem(t(result.messageKey as never));
+        if (!result.ok) return setProblem(wordsFor(t, result.messageKey));
         const { secret, endsAt } = result.data;
         setMarks(result.data.marks);
         setStarted({ list: result.data, right: await keepRight({ secret, endsAt }) });

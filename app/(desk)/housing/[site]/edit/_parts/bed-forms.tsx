@@ -6,6 +6,7 @@ import { SelectField, TextField } from "@/components/field";
 import { leftToRight } from "@/lib/core/text";
 import { backInServiceInput, changeBedInput, outOfServiceInput } from "@/lib/housing/build-schema";
 import type { BedPlan, RoomPlan } from "@/lib/housing/queries/site-plan";
+import { wordsFor } from "@/lib/i18n/words";
 import type { SiteChoices } from "../../../_parts/site-choices";
 import { backInServiceAction, changeBedAction, outOfServiceAction } from "../../../actions";
 
@@ -24,7 +25,7 @@ export function BedForms({ site, building, room, choices, today }: Props) {
             <details>
               <summary className="cursor-pointer">
                 {t("board.bed", { code: bed.code })}
-                <span className="hint ms-2">{t(`bedKind.${bed.kind}` as never)}</span>
+                <span className="hint ms-2">{wordsFor(t, `bedKind.${bed.kind}`)}</span>
                 {out ? <span className="badge badge-bad ms-2">{t("edit.out")}</span> : null}
                 {bed.closesOn ? (
                   <span className="badge badge-warn ms-2">

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { FormResult } from "@/lib/access/form-result";
+import { wordsFor } from "@/lib/i18n/words";
 import type { SheetFault } from "@/lib/imports/room-sheet";
 import { importRoomsAction } from "../../../actions";
 
@@ -22,8 +23,8 @@ function Faults({ faults }: { faults: readonly SheetFault[] }) {
         <li key={`${row} ${column} ${messageKey}`}>
           {t("housing.import.fault", {
             row,
-            column: t(`housing.import.column.${column}` as never),
-            what: t(messageKey as never),
+            column: wordsFor(t, `housing.import.column.${column}`),
+            what: wordsFor(t, messageKey),
           })}
         </li>
       ))}
@@ -74,7 +75,7 @@ export function ImportForm({ site }: { site: string }) {
         ) : null}
         {said && said !== "offline" && !said.ok ? (
           <div className="notice notice-bad">
-            <p>{t(said.messageKey as never, said.values as never)}</p>
+            <p>{wordsFor(t, said.messageKey, said.values)}</p>
             <Faults faults={faultsOf(said)} />
           </div>
         ) : null}

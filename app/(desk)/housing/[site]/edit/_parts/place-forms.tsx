@@ -5,6 +5,7 @@ import { ActionForm } from "@/components/action-form";
 import { SelectField, TextField } from "@/components/field";
 import { changeBuildingInput, changeRoomInput } from "@/lib/housing/build-schema";
 import type { BuildingPlan, RoomPlan } from "@/lib/housing/queries/site-plan";
+import { wordsFor } from "@/lib/i18n/words";
 import type { SiteChoices } from "../../../_parts/site-choices";
 import { changeBuildingAction, changeRoomAction } from "../../../actions";
 import { NUMBER, RoomFields } from "./room-fields";
@@ -46,7 +47,7 @@ export function RoomForm({ site, building, room, choices }: Props) {
   const labels = Object.fromEntries(
     Object.keys(room.form).map((name) => [
       name,
-      name === "closesOn" ? t("form.closesOn") : t(`rooms.${name}` as never),
+      name === "closesOn" ? t("form.closesOn") : wordsFor(t, `rooms.${name}`),
     ]),
   );
   return (

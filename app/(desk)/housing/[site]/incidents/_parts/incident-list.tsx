@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { leftToRight } from "@/lib/core/text";
+import { wordsFor } from "@/lib/i18n/words";
 import type { IncidentItem } from "@/lib/incidents/queries";
 import { momentAt } from "./moment-at";
 
@@ -19,10 +20,10 @@ export async function IncidentList({
         <li key={each.ref} className="card">
           <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <Link href={`/housing/${site}/incidents/${each.ref}`} prefetch={false} className="font-semibold">
-              {t(`kinds.${each.kind}` as never)}
+              {wordsFor(t, `kinds.${each.kind}`)}
             </Link>
             <span className={each.severity >= 3 ? "badge badge-bad" : "badge"}>
-              {t(`severities.${each.severity}` as never)}
+              {wordsFor(t, `severities.${each.severity}`)}
             </span>
             {each.restricted ? <span className="badge badge-warn">{t("restricted")}</span> : null}
             <span className="hint">

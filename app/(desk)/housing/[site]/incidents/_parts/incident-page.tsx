@@ -3,6 +3,7 @@ import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import { RecordLink } from "@/components/record-link";
 import type { Actor } from "@/lib/access/actor";
+import { wordsFor } from "@/lib/i18n/words";
 import type { Incident } from "@/lib/incidents/queries";
 import { SiteTabs } from "../../../_parts/site-tabs";
 import { IncidentChangeForm } from "./incident-change-form";
@@ -14,12 +15,12 @@ export async function IncidentPage({ incident, actor }: { incident: Incident; ac
   return (
     <>
       <PageHeader
-        title={t(`kinds.${incident.kind}` as never)}
+        title={wordsFor(t, `kinds.${incident.kind}`)}
         lead={
           <>
             {t("one", { ref: incident.ref })} ·{" "}
             <bdi className="tabular-nums">{momentAt(incident.occurredAt, incident.site)}</bdi> ·{" "}
-            {t(`severities.${incident.severity}` as never)}
+            {wordsFor(t, `severities.${incident.severity}`)}
           </>
         }
         actions={<a href={`/housing/${incident.site}/incidents`}>{t("back")}</a>}
@@ -49,7 +50,7 @@ export async function IncidentPage({ incident, actor }: { incident: Incident; ac
               {incident.details.map((detail) => (
                 <p key={detail.recordedAt} className="notice notice-warn whitespace-pre-line">
                   <bdi>{detail.body}</bdi>
-                  <span className="hint block">{t(`consents.${detail.consent}` as never)}</span>
+                  <span className="hint block">{wordsFor(t, `consents.${detail.consent}`)}</span>
                 </p>
               ))}
             </>

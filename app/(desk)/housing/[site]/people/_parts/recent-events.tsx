@@ -3,6 +3,7 @@ import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
+import { wordsFor } from "@/lib/i18n/words";
 import type { ShownEvent } from "@/lib/lifecycle/queries/events";
 import { TakeBackButton } from "../../../../_parts/take-back-button";
 import type { Labels } from "../../../../people/_parts/labels";
@@ -34,7 +35,7 @@ export function RecentEvents({ events, site, labels }: Props) {
                 {events.map((each) => (
                   <tr key={each.event} data-event={each.kind}>
                     <td>
-                      {t(`kind.${each.kind}` as never)}
+                      {wordsFor(t, `kind.${each.kind}`)}
                       {each.reason ? ` · ${labels.of("outReason", each.reason)}` : null}
                     </td>
                     <td>
@@ -57,7 +58,7 @@ export function RecentEvents({ events, site, labels }: Props) {
                         event={each.event}
                         person={each.person}
                         site={site}
-                        label={`${undo("undo")}: ${t(`kind.${each.kind}` as never)} ${each.person ?? ""}`}
+                        label={`${undo("undo")}: ${wordsFor(t, `kind.${each.kind}`)} ${each.person ?? ""}`}
                       />
                     </td>
                   </tr>

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { DayText } from "@/components/day-text";
+import { wordsFor } from "@/lib/i18n/words";
 import type { InspectionItem } from "@/lib/upkeep/queries";
 
 /** Inspections, the latest first, with the day the next one is due. */
@@ -16,9 +17,9 @@ export async function InspectionTable({ inspections }: { inspections: readonly I
             <li key={`${each.kind}-${each.on}-${each.by}`} className="border-t border-line py-1.5">
               <p className="flex flex-wrap gap-x-3">
                 <DayText day={each.on} />
-                <span className="font-medium">{t(`inspectionKinds.${each.kind}` as never)}</span>
+                <span className="font-medium">{wordsFor(t, `inspectionKinds.${each.kind}`)}</span>
                 <span className={each.result === "PASSED" ? "text-good" : "text-bad"}>
-                  {t(`results.${each.result}` as never)}
+                  {wordsFor(t, `results.${each.result}`)}
                 </span>
                 <span className="hint">
                   <bdi>{each.by}</bdi>

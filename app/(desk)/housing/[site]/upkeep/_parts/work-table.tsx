@@ -3,6 +3,7 @@ import { ActionButton } from "@/components/action-button";
 import { DayText } from "@/components/day-text";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { leftToRight } from "@/lib/core/text";
+import { wordsFor } from "@/lib/i18n/words";
 import type { WorkItem } from "@/lib/upkeep/queries";
 import { finishWorkAction } from "../../../actions";
 
@@ -33,7 +34,7 @@ export async function WorkTable({ work, today }: { work: readonly WorkItem[]; to
                     <bdi>{each.room}</bdi>
                   </td>
                   <td>
-                    {t(`kinds.${each.kind}` as never)}{" "}
+                    {wordsFor(t, `kinds.${each.kind}`)}{" "}
                     {each.blocks ? <span className="badge badge-warn">{t("blocked")}</span> : null}
                     {each.note ? (
                       <span className="hint block">

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { type Option, SelectField, TextField } from "@/components/field";
 import { Fold } from "@/components/fold";
 import type { CivilDate } from "@/lib/core/civil-date";
+import { wordsFor } from "@/lib/i18n/words";
 import { focalPointInput, groupMoveInput, householdMoveInput, WAYS } from "@/lib/people/beside-schema";
 import type { FormRows } from "@/lib/people/queries/form-rows";
 import type { CircleMember } from "@/lib/people/queries/person-circle";
@@ -52,7 +53,7 @@ function Card({
               <li key={member.person?.ref ?? at} className="flex flex-wrap gap-x-2">
                 <bdi dir="auto">
                   {nameOf(member) ||
-                    t("shell.abroad", { country: t(`shell.country.${member.country}` as never) })}
+                    t("shell.abroad", { country: wordsFor(t, `shell.country.${member.country}`) })}
                 </bdi>
                 {member.relationship ? (
                   <span className="text-ink-soft">{wordOf(choices.relationship, member.relationship)}</span>
