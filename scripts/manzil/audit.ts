@@ -21,7 +21,7 @@ const verify: Command = {
     if (verdict.ok) {
       const { entries, links, erased, waiting } = verdict;
       console.log(
-        `whole: ${entries} entries under ${links} links; content of ${erased} erased; ${waiting} reads wait for their link`,
+        `intact: ${entries} entries under ${links} links; content of ${erased} erased; ${waiting} reads wait for their link`,
       );
       return 0;
     }

@@ -30,19 +30,19 @@ test.describe("an auditor", () => {
     await page.waitForURL(/table=person/);
     const rows = page.locator("tr[data-entry]");
     await expect(rows.first()).toContainText("Person");
-    await expect(page.getByText("Your role sees that a value was changed")).toBeVisible();
+    await expect(page.getByText("You can see that a value changed")).toBeVisible();
     expect(await page.locator("main").innerHTML()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/);
   });
 
   test("is told of a reference that is none", async ({ page }) => {
     await page.goto("/audit?ref=P-0000000-5");
-    await expect(page.getByText("That is not a reference of a person or case.")).toBeVisible();
+    await expect(page.getByText("That is not the reference of a person or case.")).toBeVisible();
   });
 
   test("checks the chain", async ({ page }) => {
     await page.goto("/audit");
-    await page.getByRole("button", { name: "Check the chain" }).click();
-    await expect(page.getByText(/^Whole: [\d,]+ entries/)).toBeVisible({ timeout: patience(30_000) });
+    await page.getByRole("button", { name: "Verify the chain" }).click();
+    await expect(page.getByText(/^Intact: [\d,]+ entries/)).toBeVisible({ timeout: patience(30_000) });
   });
 
   test("reads sign-ins and refusals", async ({ page }) => {
@@ -62,9 +62,9 @@ test.describe("a coordinator", () => {
   test("sees how much was changed, and the history of one record", async ({ page }) => {
     await page.goto("/audit");
     await expect(
-      page.getByRole("heading", { name: "Changes in your countries, last seven days" }),
+      page.getByRole("heading", { name: "Changes in your countries in the last seven days" }),
     ).toBeVisible();
-    await expect(page.getByRole("button", { name: "Check the chain" })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Verify the chain" })).toHaveCount(0);
     const ref = await changedPerson();
     await page.goto(`/audit?ref=${ref}`);
     await expect(page.locator("tr[data-entry]").first()).toContainText("Canary trade");

@@ -22,7 +22,7 @@ async function buildSite(page: Page): Promise<void> {
   await form.getByLabel("Name in Dari").fill("مکتب حصار");
   await form.getByLabel("Type").selectOption("COLLECTIVE_CENTRE");
   await form.getByLabel("Latrines").fill("12");
-  await form.getByRole("button", { name: "Add the site" }).click();
+  await form.getByRole("button", { name: "Add site" }).click();
   await page.waitForURL(`**/housing/${CODE}/edit`);
 }
 
@@ -32,21 +32,21 @@ test("a coordinator builds forty rooms of six, and a sheet with faults changes n
   await buildSite(page);
   const rooms = page.locator('form[data-form="add-rooms"]');
   await rooms.getByLabel("Building").fill("A");
-  await rooms.getByLabel("How many rooms").fill("40");
-  await rooms.getByLabel("Beds in each").fill("6");
-  await rooms.getByRole("button", { name: "Make the rooms" }).click();
+  await rooms.getByLabel("Number of rooms").fill("40");
+  await rooms.getByLabel("Beds per room").fill("6");
+  await rooms.getByRole("button", { name: "Add rooms" }).click();
   await expect(page.getByText("40 rooms with 240 beds made.")).toBeVisible();
   const file = info.outputPath("rooms.csv");
   writeFileSync(file, "building,room,area,beds\nB,1,20,4\nB,2,twenty,4\nB,3,20,many\n");
   const sheet = page.locator('form[data-form="import-rooms"]');
   await sheet.getByLabel("File").setInputFiles(file);
-  await sheet.getByRole("button", { name: "Take the rooms" }).click();
+  await sheet.getByRole("button", { name: "Import rooms" }).click();
   await expect(sheet.locator("[data-faults]")).toHaveAttribute("data-faults", "2");
   await expect(sheet).toContainText("Row 3, area");
   await expect(sheet).toContainText("Row 4, beds");
   writeFileSync(file, "building,room,area,beds\nB,1,20,4\n");
   await sheet.getByLabel("File").setInputFiles(file);
-  await sheet.getByRole("button", { name: "Take the rooms" }).click();
+  await sheet.getByRole("button", { name: "Import rooms" }).click();
   await expect(sheet).toContainText("One room with 4 beds made.");
   await page.goto(`/housing/${CODE}/edit?building=A&room=101`);
   await page.locator("summary", { hasText: "Bed 1" }).click();
@@ -97,7 +97,7 @@ test("a bed is given by keyboard, seen by somebody else within five seconds, mov
   await expect(bed(page, "101", "1")).toContainText(name);
   await expect(bed(page, "103", "2")).toHaveAttribute("data-status", "free");
   await bed(page, "101", "1").getByRole("button").click();
-  await page.getByRole("button", { name: "Take out of the bed" }).click();
+  await page.getByRole("button", { name: "Remove from bed" }).click();
   await expect(bed(page, "101", "1")).toHaveAttribute("data-status", "free");
   await page.locator("[data-bar]").getByRole("button", { name: "Undo" }).click();
   await expect(bed(page, "101", "1")).toContainText(name);
@@ -118,10 +118,10 @@ test("a bed that a rule stands against says which, offers others, and is given b
   await expect(bar.locator("[data-rules]")).toContainText("Another household has this room");
   await expect(bar.getByRole("button", { name: /^A\// }).first()).toBeVisible();
   await expectAccessible(page);
-  await bar.getByText("Break the rule all the same").click();
+  await bar.getByText("Override the rule").click();
   await bar.getByLabel("Why").fill("Brothers who lost each other");
   await bar.getByLabel("Until").fill("2099-01-01");
-  await bar.getByRole("button", { name: "Give the bed" }).click();
+  await bar.getByRole("button", { name: "Give bed" }).click();
   await expect(bar).toHaveAttribute("data-bar", "done");
   await expect(bed(page, "101", "2")).toContainText(theirs);
   const rules = await connected(ownerUrl(), (client) =>

@@ -80,9 +80,9 @@ test("the camera reads a card once it is asked for, loads its reader only then, 
   });
   const answer = await page.goto("/scan");
   expect(answer?.headers()["permissions-policy"]).toContain("camera=(self)");
-  const start = page.getByRole("button", { name: "Use the camera" });
+  const start = page.getByRole("button", { name: "Use camera" });
   await start.click();
-  await expect(page.getByRole("alert").filter({ hasText: "The camera is not allowed" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "The browser blocked the camera" })).toBeVisible();
   await context.grantPermissions(["camera"]);
   await page.reload();
   await expect(start).toBeVisible();

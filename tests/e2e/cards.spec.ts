@@ -25,17 +25,17 @@ test("prints the cards of a site and finds a person by the code of one", async (
   );
   await page.goto(`/housing/${site?.code}/people`);
   const saved = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Print the cards of everybody here" }).click();
+  await page.getByRole("button", { name: "Print everyone's cards" }).click();
   const file = await saved;
   expect(file.suggestedFilename()).toMatch(/^cards-E-\d{7}-\d\.pdf$/);
-  await expect(page.getByText("The file is saved.")).toBeVisible();
+  await expect(page.getByText("The file has been saved.")).toBeVisible();
 
   await page.goto("/scan");
   await expectAccessible(page);
   const code = page.locator('[data-field="token"]');
   await code.fill("the picture is torn");
   await code.press("Enter");
-  await expect(page.locator("[data-summary]")).toContainText("That is not the code of a card.");
+  await expect(page.locator("[data-summary]")).toContainText("That is not a card code.");
   await code.fill("A".repeat(22));
   await code.press("Enter");
   await expect(page.locator("[data-summary]")).toBeVisible();
@@ -77,7 +77,7 @@ test("prints the cards of a site and finds a person by the code of one", async (
 
   // A lost card is taken back, and its code is answered as revoked.
   await page.goto(`/people/${ref}`);
-  await page.getByText("The card is lost or must be replaced").click();
+  await page.getByText("Replace a lost or damaged card").click();
   const revoke = page.locator('[data-form="revoke-card"]');
   await revoke.locator('button[type="submit"]').click();
   await expect(page.locator("[data-summary]")).toBeVisible();
@@ -88,5 +88,5 @@ test("prints the cards of a site and finds a person by the code of one", async (
   await page.goto("/scan");
   await code.fill(TOKEN);
   await code.press("Enter");
-  await expect(page.locator("[data-summary]")).toContainText("This card was revoked.");
+  await expect(page.locator("[data-summary]")).toContainText("This card has been revoked.");
 });

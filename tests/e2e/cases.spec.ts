@@ -68,14 +68,14 @@ test("a denial is asked for by a caseworker, agreed to by a coordinator, and tol
   await expect(page.locator('[data-step="SIV_COM_DENIED"]')).toHaveAttribute("data-blocked", "0");
 
   const form = page.locator('form[data-form="case-move"]');
-  await form.getByLabel("To which stage").selectOption("SIV_COM_DENIED");
-  await form.getByLabel("When it happened").fill(daysAgo(9));
-  await form.getByRole("button", { name: "Take the step" }).click();
+  await form.getByLabel("Next stage").selectOption("SIV_COM_DENIED");
+  await form.getByLabel("Date it happened").fill(daysAgo(9));
+  await form.getByRole("button", { name: "Move" }).click();
   await expect(form.getByText("Give a reason.").first()).toBeVisible();
   await form.getByLabel("Letter received on").fill(daysAgo(4));
   await form.getByLabel("Reason").fill("The service is not proven");
-  await form.getByRole("button", { name: "Take the step" }).click();
-  await expect(page.locator("[data-asked]")).toContainText("waits for a second person");
+  await form.getByRole("button", { name: "Move" }).click();
+  await expect(page.locator("[data-asked]")).toContainText("A second person must agree");
   await expect(page.locator("[data-approval]")).toContainText("The service is not proven");
   await expect(page.locator("[data-stage]")).toHaveAttribute("data-stage", "SIV_COM_REVIEW");
   await expectAccessible(page);
@@ -120,7 +120,7 @@ test("a member is taken off for a reason and brought back, and two who change th
   const before = await count();
   const line = page.locator("#members li", { hasText: member });
   await line.getByText("Decision").click();
-  await line.getByText("Take off the case").click();
+  await line.getByText("Remove from case").click();
   const form = line.locator("form");
   await form.getByRole("button", { name: "Take off" }).click();
   await expect(form.getByText("Give a reason.").first()).toBeVisible();
@@ -129,7 +129,7 @@ test("a member is taken off for a reason and brought back, and two who change th
   await expect(line.locator("[data-excluded-for]")).toContainText("Stays with an uncle");
   expect(await count()).toBe(before - 1);
   await expectAccessible(page);
-  await line.getByRole("button", { name: `${member}: bring back` }).click();
+  await line.getByRole("button", { name: `Add back ${member}` }).click();
   await expect(line.locator("[data-excluded-for]")).toHaveCount(0);
   await expect.poll(count).toBe(before);
 
@@ -137,11 +137,11 @@ test("a member is taken off for a reason and brought back, and two who change th
   const coordinator = await context.newPage();
   await coordinator.goto(`/cases/${ref}`);
   for (const each of [coordinator, page]) {
-    await each.getByText("Change the post or the urgency").click();
+    await each.getByText("Change the post or priority").click();
     await expect(each.locator('form[data-form="case-change"]')).toBeVisible();
   }
   const theirs = coordinator.locator('form[data-form="case-change"]');
-  const post = theirs.getByLabel("Post of the interview");
+  const post = theirs.getByLabel("Interview post");
   const loaded = await post.inputValue();
   const posts = await post
     .locator("option")
@@ -157,7 +157,7 @@ test("a member is taken off for a reason and brought back, and two who change th
 
   const mine = page.locator('form[data-form="case-change"]');
   await mine.getByLabel("Urgency").selectOption("URGENT");
-  await mine.getByLabel("Post of the interview").selectOption(second?.code ?? "");
+  await mine.getByLabel("Interview post").selectOption(second?.code ?? "");
   await mine.getByRole("button", { name: "Save" }).click();
   const conflict = page.locator("[data-conflict]");
   await expect(conflict.locator("fieldset")).toHaveCount(1);
@@ -185,7 +185,7 @@ test("the case list filters without script, and says so of an address it does no
   await page.goto("/cases");
   expect(Number(await page.locator("[data-total]").getAttribute("data-total"))).toBeGreaterThan(mine);
   await page.goto("/cases?nonsense=1");
-  await expect(page.getByText("This address names a filter that is not known.")).toBeVisible();
+  await expect(page.getByText("This address contains an unknown filter.")).toBeVisible();
   await context.close();
 });
 

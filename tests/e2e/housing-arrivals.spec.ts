@@ -41,7 +41,7 @@ test("a group at the gate is counted, taken in and given beds before anybody has
     await form.locator(`[data-field="${field}"]`).fill(count);
   await form.locator('[data-field="households"]').fill("1 1 1 Karim\nnobody\n");
   await form.locator('button[type="submit"]').click();
-  await expect(page.locator("[data-summary]")).toContainText("Write the time as hours and minutes");
+  await expect(page.locator("[data-summary]")).toContainText("Enter the time as hours and minutes");
   await expect(page.locator("[data-summary]")).toContainText("One of the lines cannot be read");
   await expectAccessible(page);
 
@@ -55,7 +55,7 @@ test("a group at the gate is counted, taken in and given beds before anybody has
   await form.locator('button[type="submit"]').click();
   await page.waitForURL(/\/housing\/arrivals\/A-\d{7}-\d$/);
   await expect(page.locator("#content")).toContainText(
-    "One person more was counted at the border than has a record.",
+    "One more person was counted at the border than has a record.",
   );
   await expect(page.locator("#content")).toContainText("001-3");
   await expect(page.locator("#content")).toContainText("کریم");
@@ -71,7 +71,7 @@ test("a group at the gate is counted, taken in and given beds before anybody has
   await count(page, "TJ-SHOKHIN", "BLANKET", "20");
   await page.goto(arrival);
   await page.getByLabel("Blanket").check();
-  await page.getByRole("button", { name: "Hand out what is ticked" }).click();
+  await page.getByRole("button", { name: "Hand out selected kits" }).click();
   await expect(page.getByRole("status").filter({ hasText: "4 handed out." })).toBeVisible();
   await expect(row("BLANKET")).toHaveText(["10", "0"]);
 
@@ -94,7 +94,7 @@ test("whoever waits for a bed is offered three placements, and takes one", async
   const first = page.locator("li", { hasText: "no place yet" }).locator('input[name="of"]').first();
   await first.check();
   const household = await first.inputValue();
-  await page.getByRole("button", { name: "Suggest beds for those ticked" }).click();
+  await page.getByRole("button", { name: "Suggest beds for selected people" }).click();
   await expect(page.locator("article")).toHaveCount(3);
   await expectAccessible(page);
   // The sites of the country beside each other, the best balanced first, each a way to ask there instead.

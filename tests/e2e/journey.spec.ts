@@ -117,7 +117,7 @@ test.describe("what is typed is not lost", () => {
     await page.locator(`${form} [data-field="occupation"]`).fill("Driver of the convoy");
     await context.setOffline(true);
     await page.locator(`${form} button[type="submit"]`).click();
-    await expect(page.locator("[data-summary]")).toContainText("No answer from the server");
+    await expect(page.locator("[data-summary]")).toContainText("The server did not answer");
     await expect(page.locator(`${form} [data-field="occupation"]`)).toHaveValue("Driver of the convoy");
     await context.setOffline(false);
     await page.locator(`${form} button[type="submit"]`).click();

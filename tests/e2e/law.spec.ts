@@ -43,7 +43,7 @@ test("whoever writes a closed place down is warned, by which rule, and nothing i
 
   const person = await somebody(0);
   await page.goto(`/people/${person}`);
-  await page.locator("#lodging summary", { hasText: "Is away for a while" }).click();
+  await page.locator("#lodging summary", { hasText: "Record an absence" }).click();
   const away = page.locator('form[data-form="absence"]');
   await away.getByLabel("Why").selectOption("INTERVIEW_TRIP");
   await away.getByLabel("Where to").fill("Khujand");
@@ -61,7 +61,7 @@ test("a crossing typed wrong is put right on the screen, and its old value stand
   await add.getByLabel("Day").fill(addDays(today, -2));
   await add.getByLabel("Crossing point").fill("Khujand");
   await expect(add.locator('[data-closed-place="Khujand"]')).toBeVisible();
-  await add.getByRole("button", { name: "Save the crossing" }).click();
+  await add.getByRole("button", { name: "Save crossing" }).click();
   await expect(page.locator("#add-crossing [data-hard-date]")).toBeVisible();
   await page.reload();
   const line = page.locator(`#crossings li[data-crossing="${addDays(today, -2)}"]`);
@@ -87,7 +87,7 @@ test("a crossing recorded by mistake is taken back from the word that says it is
   const before = await lines.count();
   const add = page.locator('form[data-form="add-crossing"]');
   await add.getByLabel("Day").fill(addDays(today, -3));
-  await add.getByRole("button", { name: "Save the crossing" }).click();
+  await add.getByRole("button", { name: "Save crossing" }).click();
   const saved = page.locator("#add-crossing [data-hard-date]");
   await expect(lines).toHaveCount(before + 1);
   await saved.getByRole("button", { name: "Undo" }).press("Enter");
@@ -104,7 +104,7 @@ test("the list of notices is taken as a PDF that can be read", async ({ page }) 
   await list.getByLabel("Recipient").fill("OVIR Vahdat");
   await list.getByLabel("Format").selectOption("pdf");
   const download = page.waitForEvent("download");
-  await list.getByRole("button", { name: "Take the list" }).click();
+  await list.getByRole("button", { name: "Export the list" }).click();
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/^notices-E-\d{7}-\d-1-rows\.pdf$/);
   const [text = ""] = readPdf(readFileSync(await file.path()));
@@ -125,7 +125,7 @@ test("an auditor counts incidents and takes the file; a caseworker is shown no s
   const desk = await context.newPage();
   await desk.goto("/reports");
   await expect(desk.getByRole("link", { name: "Stock of supplies" })).toHaveCount(0);
-  await desk.getByRole("link", { name: "Incidents, counted" }).click();
+  await desk.getByRole("link", { name: "Incident counts" }).click();
   await desk.waitForURL("**/reports/incidents");
   await expectAccessible(desk);
   const download = desk.waitForEvent("download");

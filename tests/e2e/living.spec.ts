@@ -42,7 +42,7 @@ test.describe("a coordinator", () => {
     const { ref, site } = await aResident();
     const lodging = page.locator("#lodging");
     await page.goto(`/people/${ref}`);
-    const away = await unfold(page, "Is away for a while");
+    const away = await unfold(page, "Record an absence");
     await away.locator('[data-field="kind"]').selectOption("HOSPITAL");
     await away.locator('[data-field="expectedOn"]').fill("2099-01-01");
     await expectAccessible(page);
@@ -50,7 +50,7 @@ test.describe("a coordinator", () => {
     await expect(lodging.locator(".badge-warn").first()).toContainText("Hospital");
     const back = await unfold(page, "Came back");
     await back.locator('button[type="submit"]').click();
-    await expect(lodging.locator("summary", { hasText: "Is away for a while" })).toBeVisible();
+    await expect(lodging.locator("summary", { hasText: "Record an absence" })).toBeVisible();
     await expect(lodging.locator("li", { hasText: "Hospital" })).toBeVisible();
 
     const out = await unfold(page, "Check out");
@@ -58,7 +58,7 @@ test.describe("a coordinator", () => {
     await out.locator('button[type="submit"]').click();
     await page.waitForURL(`**/housing/${site}/people`);
     await page.goto(`/people/${ref}`);
-    await expect(lodging).toContainText("At no site.");
+    await expect(lodging).toContainText("Not at a site.");
     await lodging.locator("summary", { hasText: "earlier stay" }).click();
     await expect(lodging).toContainText("Private housing");
     await expect(lodging.locator("li", { hasText: /nights?$/ }).first()).toBeVisible();
@@ -162,17 +162,17 @@ test.describe("a site manager", () => {
     const { id, code } = await ownSite();
     await page.goto(`/housing/${code}/count`);
     await page.getByRole("button", { name: "Start a round" }).click();
-    await page.getByRole("button", { name: "Count in this round" }).click();
+    await page.getByRole("button", { name: "Join this round" }).click();
     const round = page.locator("[data-round]");
     const line = round.locator("[data-line]");
     await round.locator("li").first().getByRole("button", { name: "Here", exact: true }).click();
-    await expect(line).toHaveText("Everything is sent");
+    await expect(line).toHaveText("All marks sent");
     await expectAccessible(page);
 
     await context.setOffline(true);
     const name = await round.locator("li").first().locator("bdi").first().textContent();
     await round.locator("li").first().getByRole("button", { name: "Not here" }).click();
-    await expect(line).toContainText("No line");
+    await expect(line).toContainText("Offline");
     await round.getByRole("button", { name: "Next room" }).click();
     const people = await round.locator("li").count();
     for (let at = 0; at < people; at += 1)
@@ -185,7 +185,7 @@ test.describe("a site manager", () => {
 
     await context.clearCookies();
     await context.setOffline(false);
-    await expect(line).toHaveText("Everything is sent");
+    await expect(line).toHaveText("All marks sent");
     expect(await kept(page)).not.toContain('"present"');
     const [stored] = await owner<{ marks: number; gone: number }>(
       `SELECT count(*)::int AS marks, (count(*) FILTER (WHERE NOT m.present))::int AS gone

@@ -73,9 +73,9 @@ test("a night later the case page says that the medical has run out, and sends t
   });
   const page = await context.newPage();
   await page.goto(`/cases/${ref}`);
-  await expect(page.locator("#content")).toContainText("ran out");
+  await expect(page.locator("#content")).toContainText("expired");
   await expect(page.locator("[data-ran-out]").first()).toHaveAttribute("data-ran-out", "MEDICAL");
-  await expect(page.locator("#content")).toContainText("By the nightly work");
+  await expect(page.locator("#content")).toContainText("Nightly update");
   const [now] = await owner<{ stage: string }>("SELECT stage FROM visa_case WHERE ref = $1", [ref]);
   expect(now?.stage).not.toBe(STAGE);
   await context.close();

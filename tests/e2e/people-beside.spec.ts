@@ -68,7 +68,7 @@ test.describe("a caseworker", () => {
 
   test("says what housing must mind, and until when", async ({ page }) => {
     const { ref } = await edit(page);
-    const add = await unfold(page, "keep-functional", "Add something to mind");
+    const add = await unfold(page, "keep-functional", "Add a housing need");
     await add.locator('[data-field="kind"]').selectOption("ISOLATION");
     await add.locator('[data-field="toOn"]').fill("2000-01-01");
     await add.locator('button[type="submit"]').click();
@@ -85,14 +85,14 @@ test.describe("a caseworker", () => {
   }) => {
     const cousin = await edit(page, { givenName: "Gulalai" });
     const { ref } = await edit(page);
-    const near = await unfold(page, "keep-neighbours", "Add somebody to live near");
+    const near = await unfold(page, "keep-neighbours", "Add someone to live near");
     await near.locator('[data-field="other"]').fill(ref);
     await near.locator('button[type="submit"]').click();
     await expect(near.locator("[data-summary]")).toContainText("no such person");
     await near.locator('[data-field="other"]').fill(cousin.ref);
     await near.locator('button[type="submit"]').click();
     await expect(page.locator("#keep-neighbours li")).toContainText("Gulalai");
-    const kin = await unfold(page, "keep-relationships", "Add a relative here");
+    const kin = await unfold(page, "keep-relationships", "Add a relative in the programme");
     await kin.locator('[data-field="other"]').fill(cousin.ref);
     await kin.locator('[data-field="code"]').selectOption("SBF");
     await kin.locator('button[type="submit"]').click();
@@ -101,7 +101,7 @@ test.describe("a caseworker", () => {
     await page.goto(`/people/${cousin.ref}`);
     await expect(page.locator("#circle")).toContainText("Asked to live near each other");
     await expect(page.locator("#circle li", { hasText: "Parwin" })).toHaveCount(2);
-    await expect(page.locator("#circle")).toContainText("this person is to them: ");
+    await expect(page.locator("#circle")).toContainText("to them, this person is: ");
     await page.goto(`/people/${cousin.ref}/edit`);
     const end = await unfold(page, "keep-neighbours", "Remove");
     await end.locator('button[type="submit"]').click();
@@ -206,9 +206,9 @@ test.describe("a caseworker", () => {
     await move.locator('[data-field="relationship"]').selectOption("SON");
     await move.locator('button[type="submit"]').click();
     const doubts = page.locator("[data-doubts]");
-    await expect(doubts).toContainText("older than a parent");
+    await expect(doubts).toContainText("older than the parent");
     await expectAccessible(page);
-    await doubts.getByRole("button", { name: "Save all the same" }).click();
+    await doubts.getByRole("button", { name: "Save anyway" }).click();
     await page.waitForURL(new RegExp(`/people/${old.ref}$`));
     await expect(page.locator("#circle")).toContainText(head.group);
   });

@@ -43,7 +43,7 @@ test.describe("an administrator", () => {
     await expect(hit.getByRole("link")).toHaveCount(0);
     await find(page, given);
     await expect(page.locator("[data-hit]")).toHaveCount(0);
-    await expect(page.getByText("You can find people by reference only")).toBeVisible();
+    await expect(page.getByText("You can only find people by their reference")).toBeVisible();
   });
 });
 

@@ -16,7 +16,7 @@ test("a wrong password and an unknown account are answered with the same words",
     await attempt(page, email, "this is not the password");
     words.push(await page.getByRole("alert").first().textContent());
   }
-  expect(words[0]).toBe("The address and the password do not fit together.");
+  expect(words[0]).toBe("Wrong email address or password.");
   expect(words[1]).toBe(words[0]);
 });
 
@@ -25,7 +25,7 @@ test("after the free tries the page says how long to wait", async ({ page }) => 
   await page.goto("/sign-in");
   for (let tries = 0; tries < 5; tries += 1) {
     await attempt(page, email, `wrong number ${tries}`);
-    await expect(page.getByRole("alert").first()).toContainText("do not fit together");
+    await expect(page.getByRole("alert").first()).toContainText("Wrong email address or password");
   }
   await attempt(page, email, "wrong once more");
   await expect(page.getByRole("alert").first()).toContainText(/Too many tries\. Wait \d+ seconds\./);

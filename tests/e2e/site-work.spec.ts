@@ -15,7 +15,9 @@ test("a site manager reports what happened, and reads no more of it than is for 
   await form.locator('[data-field="at"]').fill("00:01");
   await form.locator('[data-field="summary"]').fill("Ambulance called to block C");
   await form.locator('button[type="submit"]').click();
-  await expect(page.locator("[data-summary]")).toContainText("of this kind nothing stands in the summary");
+  await expect(page.locator("[data-summary]")).toContainText(
+    "for this kind of incident nothing goes in the summary",
+  );
   await form.locator('[data-field="detail"]').fill("Only for the officer: Zarghuna");
   await form.locator('button[type="submit"]').click();
   await expect(page.getByRole("status").filter({ hasText: /Reported as R-\d{7}-\d/ })).toBeVisible();
@@ -23,11 +25,11 @@ test("a site manager reports what happened, and reads no more of it than is for 
   await expect(row).toContainText("restricted");
   await row.getByRole("link").click();
   await page.waitForURL(/\/incidents\/R-\d{7}-\d$/);
-  await expect(page.locator("#content")).toContainText("known to protection officers");
+  await expect(page.locator("#content")).toContainText("Only protection officers can see who is involved");
   expect(await page.content()).not.toContain("Zarghuna");
   await expectAccessible(page);
-  await page.getByLabel("What has been done").fill("Stays in hospital overnight");
-  await page.getByLabel("The matter is closed").check();
+  await page.getByLabel("Action taken").fill("Stays in hospital overnight");
+  await page.getByLabel("This incident is closed").check();
   await page.getByRole("button", { name: "Save" }).click();
   await expect
     .poll(
@@ -64,7 +66,7 @@ test("kits are stocked, handed out once, and meals counted", async ({ page }) =>
   await expect(page.getByText("One given.")).toBeVisible();
   await expect(page.locator('[data-kit="WINTER"] td').nth(2)).toHaveText("19");
   await give();
-  await expect(page.locator("[data-summary]")).toContainText("They have had this kit in its time already");
+  await expect(page.locator("[data-summary]")).toContainText("They already received this kit this period");
   await expect(page.getByText("One given.")).toHaveCount(0);
 });
 
@@ -107,7 +109,7 @@ test.describe("a coordinator", () => {
     await rate.locator('[data-field="contractedBeds"]').fill("40");
     await rate.locator('button[type="submit"]').click();
     await expect(page.locator("[data-summary]")).toContainText(
-      "Say how many beds are contracted, and only then",
+      "Enter the number of contracted beds for this kind of price only",
     );
     await rate.locator('[data-field="contractedBeds"]').fill("");
     await rate.locator('button[type="submit"]').click();

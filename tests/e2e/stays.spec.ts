@@ -55,12 +55,12 @@ async function addPermission(page: Page, person: string): Promise<void> {
   await page.goto(`/people/${person}/edit`);
   const form = page.locator('form[data-form="add-permission"]');
   await form.getByLabel("Kind", { exact: true }).selectOption("TEMPORARY_RESIDENCE");
-  await form.getByLabel("Number on the paper").fill("TJ 0099 4417");
-  await form.getByLabel("Last good day").fill(inDays(-1));
-  await form.getByRole("button", { name: "Save the permission" }).click();
-  await expect(form.getByText("The last good day must not come before the first.").first()).toBeVisible();
-  await form.getByLabel("Last good day").fill(inDays(199));
-  await form.getByRole("button", { name: "Save the permission" }).click();
+  await form.getByLabel("Document number").fill("TJ 0099 4417");
+  await form.getByLabel("Last valid day").fill(inDays(-1));
+  await form.getByRole("button", { name: "Save permission" }).click();
+  await expect(form.getByText("The last valid day cannot be before the first.").first()).toBeVisible();
+  await form.getByLabel("Last valid day").fill(inDays(199));
+  await form.getByRole("button", { name: "Save permission" }).click();
 }
 
 test.use({ account: "coordinator-tj" });
@@ -78,7 +78,7 @@ test("a coordinator adds a permission and sees the hard date move, and why", asy
   await expect(panel.locator("[data-hard-date]")).toHaveAttribute("data-hard-date", inDays(200));
   await expect(panel.locator("[data-why=permission]").last()).toContainText(`Temporary residence permit`);
   await expect(panel.locator("[data-why=permission]").last()).toContainText(
-    `good through ${leftToRight(inDays(199))}`,
+    `valid through ${leftToRight(inDays(199))}`,
   );
   await expect(panel).toContainText("4417");
   await expect(panel).not.toContainText("0099");
@@ -88,7 +88,7 @@ test("a coordinator adds a permission and sees the hard date move, and why", asy
 test("each number of the board opens the list it counts", async ({ page }) => {
   await aDayMissed();
   await page.goto("/housing");
-  await page.getByRole("link", { name: "Stays and the law" }).click();
+  await page.getByRole("link", { name: "Lawful stay" }).click();
   await page.waitForURL(/\/housing\/stays$/);
   await expectAccessible(page);
   const cells = page.locator("tbody [data-bucket] a");
@@ -132,13 +132,13 @@ test("a site manager prepares a notice, a coordinator takes the list and marks i
   await list.getByLabel("Purpose").fill("Registration");
   await list.getByLabel("Recipient").fill("OVIR Vahdat");
   const download = page.waitForEvent("download");
-  await list.getByRole("button", { name: "Take the list" }).click();
+  await list.getByRole("button", { name: "Export the list" }).click();
   expect((await download).suggestedFilename()).toMatch(/^notices-E-\d{7}-\d-1-rows\.xlsx$/);
   await expect(page.locator(row)).toContainText("prepared");
 
   await page.getByRole("checkbox", { name: `Choose ${notice}` }).check();
   const sent = page.locator('form[data-form="mark-sent"]');
-  await sent.getByLabel("Reference of the authority").fill("OVIR 17/4");
+  await sent.getByLabel("Reference given by the authority").fill("OVIR 17/4");
   await sent.getByRole("button", { name: "Mark as sent" }).click();
   await expect(page.locator(row)).toHaveCount(0);
   await page.locator("[data-state=sent]").click();

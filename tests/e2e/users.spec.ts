@@ -19,9 +19,9 @@ async function makeUser(page: Page, email: string, role = "caseworker"): Promise
   await page.locator('input[name="name"]').fill("Nargis Example");
   await page.locator('select[name="role"]').selectOption(role);
   await page.locator('input[name="countries"][value="TJ"]').check();
-  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await page.waitForURL(/\/admin\/users\/[0-9a-f]{16}$/);
-  await page.getByRole("button", { name: "Make a link" }).click();
+  await page.getByRole("button", { name: "Create link" }).click();
   return page.locator("input[data-secret]").inputValue();
 }
 
@@ -31,8 +31,8 @@ async function enter(browser: Browser, link: string, email: string): Promise<Pag
   await page.goto(link);
   await page.locator('input[name="password"]').fill(PASSWORD);
   await page.locator('input[name="again"]').fill(PASSWORD);
-  await page.getByRole("button", { name: "Set the password" }).click();
-  await page.getByRole("link", { name: "To the sign-in page" }).click();
+  await page.getByRole("button", { name: "Set password" }).click();
+  await page.getByRole("link", { name: "Go to sign-in" }).click();
   await page.locator('input[name="email"]').fill(email);
   await page.locator('input[name="password"]').fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -55,27 +55,27 @@ test("an administrator makes an account, its user opens the link and signs in; n
   await page.goto(link);
   await page.locator('input[name="password"]').fill("short");
   await page.locator('input[name="again"]').fill("short");
-  await page.getByRole("button", { name: "Set the password" }).click();
+  await page.getByRole("button", { name: "Set password" }).click();
   await expect(page.getByRole("alert").first()).toContainText("At least 12 characters");
   await expectAccessible(page);
   expect(page.url()).toMatch(/\/link$/);
   await page.locator('input[name="password"]').fill(PASSWORD);
   await page.locator('input[name="again"]').fill(`${PASSWORD}.`);
-  await page.getByRole("button", { name: "Set the password" }).click();
-  await expect(page.getByRole("alert").first()).toContainText("The two are not the same");
+  await page.getByRole("button", { name: "Set password" }).click();
+  await expect(page.getByRole("alert").first()).toContainText("The passwords do not match");
   await page.locator('input[name="again"]').fill(PASSWORD);
-  await page.getByRole("button", { name: "Set the password" }).click();
-  await expect(page.getByText("The password is set.")).toBeVisible();
+  await page.getByRole("button", { name: "Set password" }).click();
+  await expect(page.getByText("Your password is set.")).toBeVisible();
   expect(asked.filter((line) => line.includes(secret))).toEqual([]);
 
   const again = await (await browser.newContext()).newPage();
   await again.goto(link);
   await again.locator('input[name="password"]').fill(PASSWORD);
   await again.locator('input[name="again"]').fill(PASSWORD);
-  await again.getByRole("button", { name: "Set the password" }).click();
-  await expect(again.getByRole("alert").first()).toContainText("This link has been used or is too old");
+  await again.getByRole("button", { name: "Set password" }).click();
+  await expect(again.getByRole("alert").first()).toContainText("This link has been used or has expired");
 
-  await page.getByRole("link", { name: "To the sign-in page" }).click();
+  await page.getByRole("link", { name: "Go to sign-in" }).click();
   await page.locator('input[name="email"]').fill(email);
   await page.locator('input[name="password"]').fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -101,15 +101,15 @@ test("a session the administrator ends, and an account they shut, are refused on
   await user.locator('input[name="password"]').fill(PASSWORD);
   await user.getByRole("button", { name: "Sign in" }).click();
   await user.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-  await admin.getByRole("button", { name: "Shut the account" }).click();
-  await admin.getByRole("button", { name: "Shut the account" }).click();
-  await expect(admin.getByRole("heading", { name: "This account is shut" })).toBeVisible();
+  await admin.getByRole("button", { name: "Close account" }).click();
+  await admin.getByRole("button", { name: "Close account" }).click();
+  await expect(admin.getByRole("heading", { name: "This account is closed" })).toBeVisible();
   await user.reload();
   await user.waitForURL(/\/sign-in/);
   await user.locator('input[name="email"]').fill(email);
   await user.locator('input[name="password"]').fill(PASSWORD);
   await user.getByRole("button", { name: "Sign in" }).click();
-  await expect(user.getByRole("alert").first()).toContainText("do not fit together");
+  await expect(user.getByRole("alert").first()).toContainText("Wrong email address or password");
 });
 
 test("a new role signs the user out and shows in their pages", async ({ browser }) => {
@@ -133,11 +133,11 @@ test("the own password, sessions and tokens", async ({ browser }) => {
   await user.locator('form:has(input[name="again"]) input[name="present"]').fill("not the present one");
   await user.locator('input[name="password"]').fill("eight loud rivers run");
   await user.locator('input[name="again"]').fill("eight loud rivers run");
-  await user.getByRole("button", { name: "Change the password" }).click();
-  await expect(user.getByRole("alert").first()).toContainText("That is not your present password");
+  await user.getByRole("button", { name: "Change password" }).click();
+  await expect(user.getByRole("alert").first()).toContainText("That is not your current password");
   await user.locator('form:has(input[name="again"]) input[name="present"]').fill(PASSWORD);
-  await user.getByRole("button", { name: "Change the password" }).click();
-  await expect(user.getByText("The password is changed.")).toBeVisible();
+  await user.getByRole("button", { name: "Change password" }).click();
+  await expect(user.getByText("Your password has been changed.")).toBeVisible();
 
   await user.locator('input[name="name"]').fill("Nightly list");
   await user.locator('input[name="permissions"][value="person.search"]').check();
@@ -145,7 +145,7 @@ test("the own password, sessions and tokens", async ({ browser }) => {
   const present = user.locator('[data-form="token"] input[name="present"]');
   await present.fill("not the present one");
   await user.getByRole("button", { name: "Make the token" }).click();
-  await expect(user.getByRole("alert").first()).toContainText("That is not your present password");
+  await expect(user.getByRole("alert").first()).toContainText("That is not your current password");
   await present.fill("eight loud rivers run");
   await user.getByRole("button", { name: "Make the token" }).click();
   const token = await user.locator("input[data-secret]").inputValue();
