@@ -6,6 +6,7 @@ import { connected } from "./connected";
 import { type EmbeddedServer, type ServerPlace, startServer } from "./embedded-server";
 import { keptSecret } from "./kept-secrets";
 import { copyData, pendingMigrations } from "./migrations";
+import type { Order, Program } from "./programs.mjs";
 import { reachableFolder, serverAccount } from "./server-account";
 
 /** A database ready to be migrated. */
@@ -16,9 +17,11 @@ export type Database = {
   appUrl: string;
   embedded: boolean;
   /** Settles when an embedded server ends by itself; never settles for another's server. */
-  ended: Promise<void>;
+  ended: Promise<unknown>;
   stop(): Promise<void>;
 };
+
+type Launch = (order: Order) => Promise<Program>;
 
 const NAME = "manzil";
 const APP_ROLE = "manzil_app";
@@ -90,7 +93,11 @@ async function prepare(server: EmbeddedServer, appPassword: string): Promise<voi
 
 /** Starts the embedded server under `dataDir`, with its roles and its database. Existing data is copied
  * aside when a migration waits for it. */
-async function openEmbedded(dataDir: string, say: (line: string) => void): Promise<Database> {
+async function openEmbedded(
+  dataDir: string,
+  say: (line: string) => void,
+  launch?: Launch,
+): Promise<Database> {
   const account = serverAccount();
   mkdirSync(dataDir, { recursive: true, mode: account ? 0o711 : 0o700 });
   if (account) chmodSync(dataDir, 0o711); // its account must pass through; secrets/ and keys/ stay shut
@@ -99,7 +106,10 @@ async function openEmbedded(dataDir: string, say: (line: string) => void): Promi
   if (existsSync(join(folder, "data", "PG_VERSION")) && !existsSync(secrets))
     throw new Error(`${secrets} is missing, so the database in ${folder} cannot be opened: restore it.`);
   const appPassword = keptSecret(dataDir, "manzil-app-password");
-  const place: ServerPlace = { folder, account, password: keptSecret(dataDir, "postgres-password"), say };
+  const password = keptSecret(dataDir, "postgres-password");
+  const place: ServerPlace = launch
+    ? { folder, account, password, say, launch }
+    : { folder, account, password, say };
   let server = await startServer(place);
   await prepare(server, appPassword);
   const { pending, fresh } = await pendingMigrations(server.url(NAME));
@@ -161,8 +171,9 @@ async function openExternal(env: Env, appUrl: string, say: (line: string) => voi
   return { ...rest, appUrl: weaker.href };
 }
 
-/** Opens the database the environment asks for and makes its roles; it is not migrated yet.
- * Throws with a sentence when it cannot. */
-export function openDatabase(env: Env, say: (line: string) => void): Promise<Database> {
-  return env.databaseUrl ? openExternal(env, env.databaseUrl, say) : openEmbedded(resolve(env.dataDir), say);
+/** Opens the database the environment asks for and makes its roles; it is not migrated yet. An embedded server is started
+ * by `launch`, or as our own child. Throws with a sentence when it cannot. */
+export function openDatabase(env: Env, say: (line: string) => void, launch?: Launch): Promise<Database> {
+  if (env.databaseUrl) return openExternal(env, env.databaseUrl, say);
+  return openEmbedded(resolve(env.dataDir), say, launch);
 }

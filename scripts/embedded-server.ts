@@ -1,20 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { freePort, portIsFree } from "./ports";
 import { commandOf } from "./processes";
+import { launch, type Order, type Program } from "./programs.mjs";
 import { type ServerAccount, serverBinaries } from "./server-account";
 import { patience } from "./slowness";
 
@@ -24,7 +15,7 @@ export type EmbeddedServer = {
   /** The superuser's address of one database. */
   url(database: string): string;
   /** Settles when the server has ended, for whatever reason. */
-  ended: Promise<void>;
+  ended: Promise<unknown>;
   stop(): Promise<void>;
 };
 
@@ -40,6 +31,8 @@ export type ServerPlace = {
   superuser?: string;
   /** More server settings, `name=value`. */
   settings?: readonly string[];
+  /** Starts it as somebody else's child, who ends it; else it is ours. */
+  launch?: (order: Order) => Promise<Program>;
   say(line: string): void;
 };
 
@@ -123,27 +116,17 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function untilReady(child: ChildProcess, url: string, log: string): Promise<void> {
+async function untilReady(program: Program, url: string, log: string): Promise<void> {
   const began = performance.now();
   while (!(await answers(url))) {
-    const over = child.exitCode !== null || child.signalCode !== null;
+    const over = program.over();
     if (over || performance.now() - began > patience(START_SECONDS * 1000)) {
       const tail = readFileSync(log, "utf8").trim().split("\n").slice(-5).join("\n");
-      if (!over) child.kill("SIGQUIT");
+      if (!over) process.kill(program.pid, "SIGQUIT");
       throw new Error(`The embedded PostgreSQL did not start. The end of ${log}:\n${tail}`);
     }
     await wait(50);
   }
-}
-
-function stopper(child: ChildProcess, ended: Promise<void>): () => Promise<void> {
-  return async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill("SIGINT"); // the fast way: open transactions are rolled back
-    const killing = setTimeout(() => child.kill("SIGQUIT"), patience(STOP_SECONDS * 1000));
-    await ended;
-    clearTimeout(killing);
-  };
 }
 
 /** Starts PostgreSQL in `place`, which is initialised when it is new, on a free port of the loopback that
@@ -165,16 +148,17 @@ export async function startServer(place: ServerPlace): Promise<EmbeddedServer> {
     ...(place.settings ?? []),
   ];
   const log = join(place.folder, "server.log");
-  const output = openSync(log, "w", 0o600);
-  const child = spawn(
-    postgres,
-    ["-D", data, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])],
-    { ...place.account, cwd: place.folder, detached: true, stdio: ["ignore", output, output] },
-  );
-  closeSync(output);
-  const ended = new Promise<void>((settle) => child.once("exit", () => settle()));
+  const program = await (place.launch ?? launch)({
+    command: postgres,
+    words: ["-D", data, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])],
+    cwd: place.folder,
+    account: place.account,
+    output: { file: log },
+    // The fast way first: open transactions are rolled back.
+    end: { signal: "SIGINT", group: false, after: patience(STOP_SECONDS * 1000), last: "SIGQUIT" },
+  });
   const login = `${place.superuser ?? "postgres"}:${place.password}`;
   const url = (database: string) => `postgresql://${login}@127.0.0.1:${port}/${database}`;
-  await untilReady(child, url("postgres"), log);
-  return { port, url, ended, stop: stopper(child, ended) };
+  await untilReady(program, url("postgres"), log);
+  return { port, url, ended: program.ended, stop: program.stop };
 }

@@ -12,40 +12,50 @@ export function commandOf(pid: number): string {
   return spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim();
 }
 
+/** The file that marks `dataDir` as in use. */
+export function lockFile(dataDir: string): string {
+  return join(dataDir, "start.pid");
+}
+
 /** The number of the living process that marked `dataDir` as its own, if there is one. */
 export function ownerOf(dataDir: string): number | undefined {
-  const file = join(dataDir, "start.pid");
+  const file = lockFile(dataDir);
   if (!existsSync(file)) return undefined;
   const [number = "", ...words] = readFileSync(file, "utf8").split(" ");
   const command = commandOf(Number(number));
   return command !== "" && command === words.join(" ") ? Number(number) : undefined;
 }
 
-/** Marks `dataDir` as in use by this process until it ends; gives the function that takes the mark away.
- * Throws with a sentence when another living start uses it. A mark left by a killed start is overwritten. */
-export function lockFolder(dataDir: string): () => void {
-  const file = join(dataDir, "start.pid");
+/** Marks `dataDir` as in use by this process, or by the one with this number, until it ends; gives the
+ * function that takes the mark away. Throws with a sentence when another living start uses it. A mark left by a killed start is overwritten. */
+export function lockFolder(dataDir: string, pid = process.pid): () => void {
+  const file = lockFile(dataDir);
   const owner = ownerOf(dataDir);
-  if (owner !== undefined && owner !== process.pid)
+  if (owner !== undefined && owner !== pid)
     throw new Error(
       `Manzil already runs on ${dataDir} (process ${owner}): stop it first, or set DATA_DIR to another folder.`,
     );
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-  writeFileSync(file, `${process.pid} ${commandOf(process.pid)}`, { mode: 0o600 });
+  writeFileSync(file, `${pid} ${commandOf(pid)}`, { mode: 0o600 });
   return () => rmSync(file, { force: true });
+}
+
+/** The file that holds the child a start of `dataDir` must not leave behind. */
+export function childFile(dataDir: string): string {
+  return join(dataDir, "web.pid");
 }
 
 /** Writes down a child that leads its own process group, so that the next start can end it if this one is
  * killed. Gives the function that forgets it. */
 export function rememberChild(dataDir: string, pid: number): () => void {
-  const file = join(dataDir, "web.pid");
+  const file = childFile(dataDir);
   writeFileSync(file, `${pid} ${commandOf(pid)}`, { mode: 0o600 });
   return () => rmSync(file, { force: true });
 }
 
 /** Ends the remembered child of a start that was killed. Gives whether there was one. */
 export function endLeftOverChild(dataDir: string): boolean {
-  const file = join(dataDir, "web.pid");
+  const file = childFile(dataDir);
   if (!existsSync(file)) return false;
   const [number = "", ...words] = readFileSync(file, "utf8").split(" ");
   const pid = Number(number);

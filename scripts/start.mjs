@@ -1,18 +1,119 @@
 /**
- * `npm start` and `npm run dev`: brings the packages up to date, then hands over to scripts/start.ts.
- * Uses nothing but Node itself, because nothing else may be there yet.
+ * `npm start` and `npm run dev`: brings the packages up to date, then has scripts/start.ts prepare everything in a process
+ * that ends when all is ready. What it launches are children of this one, which stays and is small: it watches them
+ * and ends them in order. Uses nothing but Node itself, because nothing else may be there yet.
  */
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { installPackages, ROOT } from "./packages.mjs";
+import { launch } from "./programs.mjs";
 
-installPackages();
+/** What must be undone when we stop, newest last. */
+const undo = [];
+const programs = [];
+let preparing;
+let stopping;
 
-const words = ["--conditions=react-server", "--import", "tsx", "scripts/start.ts", ...process.argv.slice(2)];
-const child = spawn(process.execPath, words, { cwd: ROOT, stdio: "inherit" });
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+function end(code) {
+  stopping ??= (async () => {
+    if (preparing) {
+      preparing.child.kill("SIGTERM");
+      await preparing.over;
+    }
+    for (const step of undo.reverse()) await step();
+    process.exit(code);
+  })();
+}
+
+function fail(sentence) {
+  if (stopping) return;
+  console.error(sentence);
+  end(1);
+}
+
+/** What the preparing process may ask for. Each gives what is answered. */
+const wishes = {
+  /** A file that goes when we stop. */
+  remove({ file }) {
+    undo.push(() => rmSync(file, { force: true }));
+  },
+  async launch({ order, what }) {
+    if (stopping) throw new Error("stopping");
+    const launching = launch(order);
+    undo.push(() => launching.then(({ stop }) => stop()).catch(() => {}));
+    const program = await launching;
+    const number = programs.push({ program, what }) - 1;
+    void program.ended.then((how) => {
+      if (preparing) preparing.say({ ended: number, how });
+      else fail(`${what} ended (${how}).`);
+    });
+    return { number, pid: program.pid };
+  },
+  async stop({ number }) {
+    const { program } = programs[number];
+    delete programs[number];
+    await program.stop();
+  },
+};
+
+async function answer({ id, wish, ...words }) {
+  try {
+    const result = await wishes[wish](words);
+    preparing?.say({ id, result });
+  } catch (error) {
+    preparing?.say({ id, error: error.message });
+  }
+}
+
+/** Ends what is left of a process group: a build, and whoever that started. */
+function endGroup(pid) {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // Nobody is left.
+  }
+}
+
+function prepare() {
+  const words = [
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    "scripts/start.ts",
+    ...process.argv.slice(2),
+  ];
+  // In its own group: Ctrl-C would end a migration half-way.
+  const child = spawn(process.execPath, words, {
+    cwd: ROOT,
+    detached: true,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const over = new Promise((settle) => {
+    child.once("exit", (code, signal) => {
+      preparing = undefined;
+      if (signal) console.error(`The process that prepares the start was ended (${signal}).`);
+      endGroup(child.pid);
+      settle(code ?? 1);
+    });
+  });
+  const say = (message) => child.connected && child.send(message, () => {});
+  child.on("message", (message) => void answer(message));
+  preparing = { child, over, say };
+  return over;
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.on(signal, () => {
+    if (!stopping) console.log(`[${(performance.now() / 1000).toFixed(1).padStart(5)} s] stopping`);
+    end(0);
+  });
 
 // npm does not always hand a signal on; when it is gone, so is whoever asked for us.
 const parent = process.ppid;
-if (process.env.npm_lifecycle_event)
-  setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 1000).unref();
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && end(0), 1000).unref();
+
+installPackages();
+const code = await prepare();
+if (code !== 0) end(code);
+for (const { program, what } of programs.filter((one) => one !== undefined))
+  if (program.over()) fail(`${what} ended (${await program.ended}).`);

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Env, EnvError, readEnv } from "@/lib/core/env";
 import { assertSafeLogin } from "@/lib/core/safe-login";
+import { speakAbove } from "./above";
 import { buildPages, generateClient } from "./build";
 import { connected } from "./connected";
 import { dropDatabase, openDatabase } from "./database";
@@ -11,32 +12,19 @@ import { keptKeys, keptSecret } from "./kept-secrets";
 import { unmetRows } from "./manzil/unmet-rows";
 import { pendingMigrations, prisma } from "./migrations";
 import { portIsFree } from "./ports";
-import { endLeftOverChild, lockFolder, rememberChild } from "./processes";
-import { startWebServer, type WebServer } from "./web-server";
+import { childFile, endLeftOverChild, lockFile, lockFolder, rememberChild } from "./processes";
+import { startWebServer } from "./web-server";
 
 const DEV = process.argv.includes("--dev");
 const STILL_EVERY_MS = 10_000;
 const PASSWORD = "demo-manzil-2021";
 
 const began = performance.now();
-/** What must be undone when we stop, newest last. */
-const undo: (() => void | Promise<void>)[] = [];
-let stopping: Promise<void> | undefined;
+/** scripts/start.mjs: what must outlive this process is its child, and undone by it. */
+const above = speakAbove();
 
 function say(line: string): void {
   console.log(`[${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s] ${line}`);
-}
-
-function stop(): Promise<void> {
-  stopping ??= (async () => {
-    for (const step of undo.reverse()) await step();
-  })();
-  return stopping;
-}
-
-async function end(code: number): Promise<never> {
-  await stop().catch((error: unknown) => console.error(error));
-  process.exit(code);
 }
 
 function readEnvironment(): Env {
@@ -61,16 +49,16 @@ function appEnvironment(env: Env, appUrl: string): Record<string, string | undef
 
 async function prepareDatabase(env: Env): Promise<string> {
   say(env.databaseUrl ? "opening the database" : `starting the database under ${env.dataDir}`);
-  let database = await openDatabase(env, say);
-  undo.push(() => database.stop());
+  const open = () => openDatabase(env, say, (order) => above.launch(order, "The database"));
+  let database = await open();
   const mark = demoMark(resolve(env.dataDir));
   if (database.embedded && mark.isSet()) {
     say("the demo was loaded only in part; beginning afresh");
     await dropDatabase(database.ownerUrl);
     await database.stop();
-    database = await openDatabase(env, say);
+    database = await open();
   }
-  void database.ended.then(() => stopping ?? fail(new Error("The database ended.")));
+  void database.ended.then((how) => fail(new Error(`The database ended (${how}).`)));
   const { ownerUrl, appUrl } = database;
   const { pending } = await pendingMigrations(ownerUrl);
   if (pending.length > 0) {
@@ -91,7 +79,7 @@ async function prepareDatabase(env: Env): Promise<string> {
   return appUrl;
 }
 
-async function serve(env: Env, appUrl: string): Promise<WebServer> {
+async function serve(env: Env, appUrl: string): Promise<void> {
   const distDir = DEV ? ".next-dev" : ".next";
   if (!DEV) {
     say("building the pages if a source has changed (a minute or two when it has)");
@@ -101,8 +89,10 @@ async function serve(env: Env, appUrl: string): Promise<WebServer> {
     const built = await buildPages(distDir).finally(() => clearInterval(ticking));
     say(built ? "built" : "nothing has changed");
   }
-  if (stopping) return new Promise(() => {});
   const { host, port } = env;
+  const dataDir = resolve(env.dataDir);
+  // First this, so that it is there until the server has ended.
+  await above.remove(childFile(dataDir));
   const server = await startWebServer({
     host,
     port,
@@ -110,17 +100,15 @@ async function serve(env: Env, appUrl: string): Promise<WebServer> {
     dev: DEV,
     env: appEnvironment(env, appUrl),
     output: "inherit",
+    launch: (order) => above.launch(order, "The web server"),
   });
-  undo.push(rememberChild(resolve(env.dataDir), server.pid), server.stop);
-  void server.ended.then((sentence) => stopping ?? fail(new Error(sentence)));
-  return server;
+  rememberChild(dataDir, server.pid);
 }
 
-async function fail(error: unknown): Promise<void> {
-  if (stopping) return;
+function fail(error: unknown): never {
   const known = error instanceof EnvError || process.env.DEBUG === undefined;
   console.error(known && error instanceof Error ? error.message : error);
-  await end(1);
+  process.exit(1);
 }
 
 function printUnmet(): void {
@@ -132,7 +120,8 @@ function printUnmet(): void {
 async function main(): Promise<void> {
   const env = readEnvironment();
   const dataDir = resolve(env.dataDir);
-  undo.push(lockFolder(dataDir));
+  lockFolder(dataDir, above.pid);
+  await above.remove(lockFile(dataDir));
   if (endLeftOverChild(dataDir)) {
     say("ended the web server of an earlier start");
     for (let tenths = 0; tenths < 50 && !(await portIsFree(env.port, env.host)); tenths += 1) await wait(100);
@@ -150,9 +139,6 @@ async function main(): Promise<void> {
   for (const account of ACCOUNTS) console.log(`  ${account}@demo.example`);
 }
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-  process.on(signal, () => {
-    if (!stopping) say("stopping");
-    void end(0);
-  });
-main().catch(fail);
+// Heard between two steps: a migration that runs is let end. scripts/start.mjs ends what a build has started.
+process.on("SIGTERM", () => process.exit(1));
+main().then(() => process.exit(0), fail);

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import { childEnv, NEXT, ROOT } from "./build";
+import { launch, type Order, type Program } from "./programs.mjs";
 import { patience } from "./slowness";
 
 /** A running web server. */
@@ -21,6 +21,8 @@ export type WebServerSettings = {
   /** What the app reads; never the owner's login. */
   env: Record<string, string | undefined>;
   output: "inherit" | "ignore" | number;
+  /** Starts it as somebody else's child, who ends it; else it is ours. */
+  launch?: (order: Order) => Promise<Program>;
 };
 
 const READY_SECONDS = 120;
@@ -39,7 +41,9 @@ async function healthy(url: string): Promise<boolean> {
 /** Starts the web server and waits until GET /api/health answers. Throws with a sentence when it does not. */
 export async function startWebServer(settings: WebServerSettings): Promise<WebServer> {
   const { host, port, distDir, dev = false, output } = settings;
-  const child = spawn(process.execPath, [NEXT, dev ? "dev" : "start", "-H", host, "-p", String(port)], {
+  const program = await (settings.launch ?? launch)({
+    command: process.execPath,
+    words: [NEXT, dev ? "dev" : "start", "-H", host, "-p", String(port)],
     cwd: ROOT,
     env: childEnv({
       ...settings.env,
@@ -48,32 +52,21 @@ export async function startWebServer(settings: WebServerSettings): Promise<WebSe
       HOST: host,
       PORT: String(port),
     }),
-    // Its own group: Ctrl-C reaches it through us, so that it ends before the database does.
-    detached: true,
-    stdio: ["ignore", output, output],
+    output,
+    end: { signal: "SIGTERM", group: true, after: patience(STOP_SECONDS * 1000), last: "SIGKILL" },
   });
-  const ended = new Promise<string>((settle) => {
-    child.once("exit", (code, signal) => settle(`The web server ended (${signal ?? `exit code ${code}`}).`));
-  });
-  const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-    const group = -child.pid;
-    process.kill(group, "SIGTERM");
-    const killing = setTimeout(() => process.kill(group, "SIGKILL"), patience(STOP_SECONDS * 1000));
-    await ended;
-    clearTimeout(killing);
-  };
+  const ended = program.ended.then((how) => `The web server ended (${how}).`);
   const url = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
   const began = performance.now();
   while (!(await healthy(url))) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(await ended);
+    if (program.over()) throw new Error(await ended);
     if (performance.now() - began > patience(READY_SECONDS * 1000)) {
-      await stop();
+      await program.stop();
       throw new Error(
         `The web server did not answer ${url}/api/health within ${patience(READY_SECONDS)} seconds.`,
       );
     }
     await wait(100);
   }
-  return { url, pid: child.pid ?? 0, ended, stop };
+  return { url, pid: program.pid, ended, stop: program.stop };
 }
