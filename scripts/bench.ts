@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { PERMISSIONS } from "@/lib/access/policy";
 import { CONNECTIONS } from "@/lib/core/connection";
 import { measureBoard } from "@/tests/bench/board";
-import { memoryOf } from "@/tests/bench/cost";
 import { drive, figuresOf } from "@/tests/bench/driver";
 import { measureExports } from "@/tests/bench/exports";
 import { TRIGRAM } from "@/tests/bench/floor-sql";
@@ -16,6 +15,7 @@ import { measurePages } from "@/tests/bench/pages";
 import { measureStays } from "@/tests/bench/stays";
 import { measureSuggestions } from "@/tests/bench/suggestions";
 import { type Results, reportOf } from "@/tests/bench/table";
+import { measureTree } from "@/tests/bench/whole-tree";
 import { type Caller, callerOf, liftLimits, makeCallers } from "@/tests/support/callers";
 import { openRig, postmasterOf, type Rig, serveRig } from "@/tests/support/rig";
 import { buildPages, ROOT } from "./build";
@@ -24,7 +24,7 @@ import { connected } from "./connected";
 /**
  * `npm run bench [-- --people N] [--only WORD,WORD] [--note TEXT]`: builds a database of its own, measures the product
  * beside its floor, prints the table and writes it to docs/bench.md (only whole runs are written). WORD is part of the
- * name of a job, or one of: export, pages, board, stays, suggestions, writers. Fails on nothing that was measured.
+ * name of a job, or one of: memory, export, pages, board, stays, suggestions, writers. Fails on nothing that was measured.
  */
 export const needsDatabase = false;
 
@@ -105,15 +105,15 @@ async function measureAll(
   await liftLimits(rig);
   const everybody = { role: "coordinator", countries: EVERYWHERE, permissions: PERMISSIONS };
   const callers = await makeCallers(rig, { ...everybody, count: 20 });
+  const [one, other] = callers as [Caller, Caller];
+  const wants = (part: string) => !only || only.includes(part);
+  const tree = wants("memory") ? await measureTree(rig, DIST, one) : undefined;
   const floor = await startFloor(rig);
   const web = await serveRig(rig, "bench", DIST);
   const servers: Servers = { app: { base: web.url, pid: web.pid }, floor, database: postmasterOf(rig) };
   const version = await connected(rig.ownerUrl, (client) =>
     client.query<{ server_version: string }>("SHOW server_version"),
   );
-  const idle = memoryOf(web.pid);
-  const [one, other] = callers as [Caller, Caller];
-  const wants = (part: string) => !only || only.includes(part);
   const measured = await measureJobs(servers, await readMaterial(rig), callers, only);
   const writers = wants("writers")
     ? await measureWriters(servers, await readMaterial(rig), callers)
@@ -130,7 +130,7 @@ async function measureAll(
     busy: "",
     postgres: version.rows[0]?.server_version ?? "?",
     loading,
-    idle,
+    tree,
     measured,
     exported,
     pages,

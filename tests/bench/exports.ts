@@ -15,8 +15,6 @@ export type Exported = {
   perSecond: number;
   floorPerSecond: number;
   growth: number;
-  /** The most memory the server held meanwhile. */
-  most: number;
   othersP95: number;
   othersAloneP95: number;
 };
@@ -95,7 +93,7 @@ export async function measureExports(
       if (answer.status !== 200) throw new Error(`the ${format} export answered ${answer.status}`);
     };
     // The first one: later ones find the memory already taken.
-    const { growth, most } = await growthOf(app.pid, file);
+    const { growth } = await growthOf(app.pid, file);
     const [took, floorTook]: [number[], number[]] = [[], []];
     for (let at = 0; at < TIMES; at += 1) {
       floorTook.push(await seconds(floors[format]));
@@ -109,7 +107,7 @@ export async function measureExports(
     while (!during.over) await file();
     const rows = inMemory.length;
     const speeds = { perSecond: rows / middle(took), floorPerSecond: rows / middle(floorTook) };
-    done.push({ format, rows, ...speeds, growth, most, othersP95: await beside, othersAloneP95: alone });
+    done.push({ format, rows, ...speeds, growth, othersP95: await beside, othersAloneP95: alone });
   }
   agent.destroy();
   return done;
