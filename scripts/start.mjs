@@ -102,15 +102,17 @@ function prepare() {
   return over;
 }
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
-  process.on(signal, () => {
-    if (!stopping) console.log(`[${(performance.now() / 1000).toFixed(1).padStart(5)} s] stopping`);
-    end(0);
-  });
+function stop() {
+  if (!stopping) console.log(`[${(performance.now() / 1000).toFixed(1).padStart(5)} s] stopping`);
+  end(0);
+}
 
-// npm does not always hand a signal on; when it is gone, so is whoever asked for us.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+
+// npm does not always hand a signal on; when it is gone, so is whoever asked for us. The scripts of package.json begin
+// with `exec`, so that no shell stands between.
 const parent = process.ppid;
-if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && end(0), 1000).unref();
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(), 1000).unref();
 
 installPackages();
 const code = await prepare();
