@@ -36,13 +36,20 @@ export async function measureTree(rig: Rig, distDir: string, caller: Caller): Pr
   const port = await freePort();
   mkdirSync(join(ROOT, "test-results"), { recursive: true });
   const log = join(ROOT, "test-results", "whole-tree.log");
-  const own = { DATABASE_URL: rig.appUrl, DATABASE_OWNER_URL: rig.ownerUrl, NEXTAUTH_SECRET: SECRET };
-  const place = { MANZIL_KEYS_DIR: rig.keysDir, DATA_DIR: join(rig.folder, "start"), PORT: String(port) };
   const program = await launch({
     command: "npm",
     words: ["start", "--", "--pages", distDir],
     cwd: ROOT,
-    env: { ...process.env, ...own, ...place, DEMO: "1" },
+    env: {
+      ...process.env,
+      DATABASE_URL: rig.appUrl,
+      DATABASE_OWNER_URL: rig.ownerUrl,
+      NEXTAUTH_SECRET: SECRET,
+      MANZIL_KEYS_DIR: rig.keysDir,
+      DATA_DIR: join(rig.folder, "start"),
+      PORT: String(port),
+      DEMO: "1",
+    },
     output: { file: log },
     end: { signal: "SIGTERM", group: false, after: patience(STOP_SECONDS * 1000), last: "SIGKILL" },
   });
