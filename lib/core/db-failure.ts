@@ -130,6 +130,11 @@ export function toldOfConstraint(name: string): Told | undefined {
   return BY_CONSTRAINT.find(([pattern]) => pattern.test(name))?.[1];
 }
 
+/** Whether Prisma ended a transaction because its time was over, or could not begin one in time. */
+function isOverdue(error: Error): boolean {
+  return "code" in error && error.code === "P2028" && /expired|Unable to start/.test(error.message);
+}
+
 /** Whether the database could not be reached, or went away in the middle of an answer. */
 function isLost(error: Error): boolean {
   if ("code" in error && LOST_CODES.has(String(error.code))) return true;
@@ -147,5 +152,6 @@ export function failureOf(error: unknown): Failure | null {
   const name = constraintOf(error);
   const told = (state?.startsWith("23") && name && toldOfConstraint(name)) || (state && BY_STATE[state]);
   if (told) return new Failure(told.code, { messageKey: told.messageKey });
+  if (isOverdue(error)) return new Failure(BUSY.code, { messageKey: BUSY.messageKey });
   return isLost(error) ? new Failure(UNAVAILABLE.code, { messageKey: UNAVAILABLE.messageKey }) : null;
 }

@@ -153,7 +153,10 @@ test("what a night cost follows nights, contract and the month's rate", async ({
     nights: months.reduce((sum, each) => sum + each.nights, 0),
     usd: months.reduce((sum, each) => sum + (each.usd ?? 0), 0),
   });
-  expect((await costs()).months[0]?.missing).toEqual(["TJS"]);
+  // On the first of a month no night of it has been slept yet: a month before says what is missing.
+  const slept = (await costs()).months.filter(({ nights }) => nights > 0);
+  expect(slept.length).toBeGreaterThan(0);
+  for (const { missing } of slept) expect(missing).toEqual(["TJS"]);
   for (const { month } of (await costs()).months)
     await setCurrency(coordinator, { month, currency: "TJS", perUsd: 10.6 });
   // Three nights and two: nights that are to come are not slept yet.

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { expect } from "@playwright/test";
+import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { realNow } from "@/lib/core/clock";
 import { CONNECTIONS } from "@/lib/core/connection";
@@ -13,8 +14,10 @@ import {
   type Who,
   withoutScope,
 } from "@/lib/core/db";
+import { failureOf } from "@/lib/core/db-failure";
 import { newId } from "@/lib/core/id";
 import { logAccess } from "@/lib/ledger/access-log";
+import { PrismaClient } from "@/prisma/generated/client";
 import { connected } from "@/scripts/connected";
 import { test } from "../support/db";
 
@@ -84,6 +87,20 @@ test("a part that goes on when another has failed asks nothing more", async () =
   });
   await expect(work).rejects.toThrow("refused");
   expect(await late).toContain("asked after the end of its transaction");
+});
+
+test("a transaction of Prisma's whose time is over is told as busy", async ({ database }) => {
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.ownerUrl }) });
+  const late = prisma.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT pg_sleep(0.2)::text`;
+      return tx.setting.count();
+    },
+    { timeout: 50 },
+  );
+  const error = await late.catch((thrown: unknown) => thrown);
+  await prisma.$disconnect();
+  expect(failureOf(error)).toMatchObject({ code: "busy", messageKey: "failure.busy" });
 });
 
 test("what is rolled back leaves no entry", async ({ database }) => {
