@@ -25,7 +25,7 @@ export function listFieldSeen(role: ActingRole, field: ListField): boolean {
   return (LIST_FIELDS[field] as readonly ActingRole[]).includes(role);
 }
 
-/** Whether a role sees them in a file it has opened: auditors, one at a time and with a reason (domain.md 5.6, C1 and C3). */
+/** Whether a role sees them in a file it has opened: auditors, one at a time and with a reason (docs/domain.md 5.6, C1 and C3). */
 export function fileFieldSeen(role: ActingRole, field: "phase" | "stay"): boolean {
   return role === "auditor" || listFieldSeen(role, field);
 }

@@ -2,13 +2,13 @@ import type { ActingRole } from "./roles";
 
 /**
  * How far an action reaches: own records, the sites of the scope, the countries of the scope, or the people of other
- * countries who are present in one of them (design.md section 4, "Country").
+ * countries who are present in one of them (docs/architecture.md, "Where a fact is kept").
  */
 export type Reach = "own" | "site" | "country" | "present";
 
 /**
  * One cell of the matrix. `withReason` is how far it reaches when a reason is given and recorded. `masked`
- * means that only what identifies a face at a desk is shown (domain.md (c)).
+ * means that only what identifies a face at a desk is shown (docs/domain.md (c)).
  */
 export type Cell = { readonly reach?: Reach; readonly withReason?: Reach; readonly masked?: true };
 
@@ -19,7 +19,7 @@ const present: Cell = { reach: "present", masked: true };
 const ownOrReason: Cell = { reach: "own", withReason: "country" };
 
 /**
- * The role matrix of domain.md (c), as far as the product goes today. A role that is not named may not.
+ * The role matrix of docs/domain.md (c), as far as the product goes today. A role that is not named may not.
  * "All" is the country reach of a user whose scope holds every country.
  */
 export const POLICY = {

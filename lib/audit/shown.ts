@@ -1,5 +1,5 @@
 /**
- * Data classes of the audited tables (domain.md 5.6): C1 places and accounts, C2 identity, C3 case, C4 needs, C5
+ * Data classes of the audited tables (docs/domain.md 5.6): C1 places and accounts, C2 identity, C3 case, C4 needs, C5
  * medical, C6 statements. A table that is not named is treated as C6.
  */
 const CLASS_OF = {

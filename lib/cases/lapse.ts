@@ -25,7 +25,7 @@ function endedBy(rule: Transition, facts: CaseFacts): Ended | null {
 /**
  * The move that the definition leaves to the system and whose time has come, or null. It takes effect on the day after
  * the last day, but not before the case came here. Of two the one that ran out first wins, then the earlier stage:
- * whichever ends first sends the family back (domain.md 1.2, step 10).
+ * whichever ends first sends the family back (docs/domain.md 1.2, step 10).
  */
 export function lapseOf(
   definition: Graph,

@@ -57,7 +57,7 @@ function nightsAt(rate: Rate, span: Span, rates: readonly Rate[], nightsIn: Nigh
 
 /**
  * What the nights of a month cost: beds by their contracts, occupied or contracted, and what else the site cost; in
- * dollars at the month's rates. No two prices for the same beds hold in one night. Source: domain.md 4.2.
+ * dollars at the month's rates. No two prices for the same beds hold in one night. Source: docs/domain.md 4.2.
  */
 export function monthCost(
   span: Span,

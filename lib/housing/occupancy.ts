@@ -13,7 +13,7 @@ export const BED_STATUSES = [
 ] as const;
 export type BedStatus = (typeof BED_STATUSES)[number];
 
-/** What is counted of beds; the three capacities are kept apart (domain.md 4.1). */
+/** What is counted of beds; the three capacities are kept apart (docs/domain.md 4.1). */
 export type BedCount = {
   /** Every bed that is not closed. */
   design: number;

@@ -1,7 +1,7 @@
 import type { AgeSpan } from "@/lib/people/birth-date";
 import { peopleByArea } from "./occupancy";
 
-/** The rules of placement that only an override may break (domain.md 4.2); also the codes of `allocation_override.rule`. */
+/** The rules of placement that only an override may break (docs/domain.md 4.2); also the codes of `allocation_override.rule`. */
 export const RULES = [
   "HOUSEHOLD",
   "SEX",

@@ -1,4 +1,4 @@
-/** What can happen at a site (domain.md 4.2). */
+/** What can happen at a site (docs/domain.md 4.2). */
 export const INCIDENT_KINDS = [
   "THEFT",
   "FIGHT",

@@ -17,7 +17,7 @@ export type NoticeCause = (typeof NOTICE_CAUSES)[number];
 
 const notice = z.strictObject({ days: count, unit: z.enum(["WORKING", "CALENDAR"]) });
 
-/** What one country asks of those who stay, as far as days can be reckoned from it (domain.md 4.3). */
+/** What one country asks of those who stay, as far as days can be reckoned from it (docs/domain.md 4.3). */
 export const hostRules = z.strictObject({
   /** Kinds of permission that let somebody be there; `months` is their length where the paper names no last day. */
   bases: z.array(z.strictObject({ kind: z.string().min(1), months: whole(1, 60).optional() })),

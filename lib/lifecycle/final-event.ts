@@ -98,7 +98,7 @@ const LOST = {
 } as const;
 
 /**
- * What the end of a person's time here does to whatever hangs on them (domain.md 2.7 and 5.2). A principal who died,
+ * What the end of a person's time here does to whatever hangs on them (docs/domain.md 2.7 and 5.2). A principal who died,
  * went back, went on or is held leaves a case that a coordinator decides on: survivors may keep its claim. Who flew
  * goes on along the pathway, so the owner moves that case.
  */

@@ -7,7 +7,7 @@ export type Clock = (typeof clocks)[number];
 /**
  * Days that a case spent on each clock, up to a day (today, or the day it closed). Steps are oldest first; the days of
  * a stage run from its step to the next one. What counts as the government's own time leaves out the applicant's
- * (domain.md 1.1, two clocks). All three together are the days since the first step; no step, no days.
+ * (docs/domain.md 1.1, two clocks). All three together are the days since the first step; no step, no days.
  */
 export function daysByClock(
   stages: readonly Pick<Stage, "code" | "clock">[],

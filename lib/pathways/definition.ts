@@ -21,7 +21,7 @@ export const phases = [
   "CLOSED",
 ] as const;
 
-/** The phases of a case that goes on, in the order of its life (domain.md 1.10). */
+/** The phases of a case that goes on, in the order of its life (docs/domain.md 1.10). */
 export const openPhases = phases.filter((phase) => phase !== "CLOSED");
 
 export const stageActors = [

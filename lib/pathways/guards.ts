@@ -145,7 +145,7 @@ export function missingValidity(guard: Only<"validity">, facts: CaseFacts): Miss
 
 const INTERVIEW = "INTERVIEW";
 
-/** What the post of a planned interview asks of the passport of everybody who comes (domain.md 1.1, step 7). */
+/** What the post of a planned interview asks of the passport of everybody who comes (docs/domain.md 1.1, step 7). */
 export function missingPassportMonths(guards: readonly Guard[], facts: CaseFacts): Missing[] {
   const months = facts.postPassportMonths;
   const asks = guards.some(

@@ -1,4 +1,4 @@
-/** Who a case waits for, as the report groups it (design.md section 4, "Snapshots"). */
+/** Who a case waits for, as the report groups it. */
 export const BLOCKERS = ["applicant", "government", "host", "medical", "agency"] as const;
 export type Blocker = (typeof BLOCKERS)[number];
 
@@ -156,7 +156,7 @@ export function stageSums(cells: readonly Cell[]): Map<string, { cases: number; 
   return sums;
 }
 
-/** The bands of the ageing report in days, the last one open (domain.md section 6, report 2). */
+/** The bands of the ageing report in days, the last one open (docs/domain.md section 6, report 2). */
 export const AGE_BANDS = [30, 60, 90, 180, 365] as const;
 
 /** How many cases stand in each band of days in stage. */

@@ -1,6 +1,6 @@
 import { type CivilDate, dateInZone } from "@/lib/core/civil-date";
 
-/** Why somebody who stays at a site sleeps elsewhere (domain.md 4.2). The bed is kept. */
+/** Why somebody who stays at a site sleeps elsewhere (docs/domain.md 4.2). The bed is kept. */
 export const ABSENCE_KINDS = ["HOSPITAL", "INTERVIEW_TRIP", "LEAVE", "UNEXPLAINED"] as const;
 
 export type AbsenceKind = (typeof ABSENCE_KINDS)[number];

@@ -8,7 +8,7 @@ import { bedAddress, overrideInput, personRef, reasonText } from "@/lib/housing/
 import { ABSENCE_KINDS } from "./absences";
 import { countOf, readHouseholdLines } from "./arrival-lines";
 
-/** Why a stay ends; the closure of a record has reasons of its own (domain.md 4.2). */
+/** Why a stay ends; the closure of a record has reasons of its own (docs/domain.md 4.2). */
 export const OUT_REASONS = [
   "DEPARTED",
   "TRANSFERRED",
@@ -67,7 +67,7 @@ export const takePlacementInput = z.strictObject({
 
 const headCount = typedWhole(0, 5000);
 
-/** A group that has crossed: the count first, then its households, before anybody has a full name (domain.md 2.5). */
+/** A group that has crossed: the count first, then its households, before anybody has a full name (docs/domain.md 2.5). */
 export const arrivalInput = z.strictObject({
   site: z.string("failure.choose").min(1, "failure.choose").max(40),
   on: pastDay,

@@ -1,5 +1,5 @@
 /**
- * What is handed out, to whom it is due, how much and how often (domain.md 4.2; two blankets a person in the cold, mats,
+ * What is handed out, to whom it is due, how much and how often (docs/domain.md 4.2; two blankets a person in the cold, mats,
  * hygiene by month). `per` HOUSEHOLD is one for all; ages in whole years, both ends counted.
  */
 export const kits = [

@@ -39,7 +39,7 @@ function written(text: string, today: CivilDate): BirthColumns {
   return columnsOf(read.birth);
 }
 
-// What papers write where only the year is known; one in eight records of 2021 had it (domain.md 3.1).
+// What papers write where only the year is known; one in eight records of 2021 had it (docs/domain.md 3.1).
 function newYearsDay(chance: Chance, day: CivilDate, today: CivilDate): BirthColumns {
   const { year } = partsOf(day);
   return written(chance.pick([`01/01/${year}`, `1 January ${year}`, `${year}-01-01`]), today);

@@ -2,7 +2,7 @@
 export type StageShare = { readonly stage: string; readonly after?: string; readonly share: number };
 
 // The stock of June 2018 (COM 7,977; I-360 184; waiting for an interview 2,094; administrative processing 700), beside
-// the half of mid 2021 that still gathered papers (domain.md 1.1).
+// the half of mid 2021 that still gathered papers (docs/domain.md 1.1).
 const siv: readonly StageShare[] = [
   { stage: "SIV_PRE_COM", share: 42 },
   { stage: "SIV_COM_REVIEW", share: 33 },

@@ -78,7 +78,7 @@ function addAbsence(
   });
 }
 
-// The host's migration office is told of everybody within some working days (domain.md 4.3).
+// The host's migration office is told of everybody within some working days (docs/domain.md 4.3).
 function addNotices(
   world: World,
   rows: Rows,
@@ -113,7 +113,7 @@ function addNotices(
 
 type Kind = { kind: string; days: number; authority: string };
 
-// What keeps a stay lawful: days without a visa, visas, and what is renewed (domain.md 4.3).
+// What keeps a stay lawful: days without a visa, visas, and what is renewed (docs/domain.md 4.3).
 const renewed: Readonly<Record<CountryCode, readonly (readonly [Kind, number])[]>> = {
   KZ: [
     [{ kind: "TEMPORARY_RESIDENCE", days: 180, authority: "Migration Service" }, 70],

@@ -165,8 +165,8 @@ test("a user without scope is answered with nothing", async ({ world }) => {
 });
 
 /**
- * The role matrix of domain.md (c) for what is built, columns CW PO SM CC PA AU DN: own, S(ite), C(ountry; A and C are
- * one reach over another scope), P(resent in the country: people another one answers for, design.md section 4), `-` nothing, `+` further with a reason, `m` masked.
+ * The role matrix of docs/domain.md (c) for what is built, columns CW PO SM CC PA AU DN: own, S(ite), C(ountry; A and C are
+ * one reach over another scope), P(resent in the country: people another one answers for, docs/architecture.md), `-` nothing, `+` further with a reason, `m` masked.
  */
 const MATRIX: Record<string, string> = {
   "person.search": "C    C    S   C  C  C   -",

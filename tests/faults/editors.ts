@@ -1,7 +1,7 @@
 import { connected } from "@/scripts/connected";
 import { call } from "./api";
 
-/** What became of many edits of one record (security.md F4). `faults`: answers that are neither yes nor a conflict. */
+/** What became of many edits of one record (docs/security.md). `faults`: answers that are neither yes nor a conflict. */
 export type Edited = {
   editors: number;
   acknowledged: number;

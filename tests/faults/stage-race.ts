@@ -1,7 +1,7 @@
 import { connected } from "@/scripts/connected";
 import { call } from "./api";
 
-/** What became of a race for one case (security.md F12). `illegal`: steps of its history that follow no transition. */
+/** What became of a race for one case (docs/security.md). `illegal`: steps of its history that follow no transition. */
 export type Raced = {
   ref: string;
   sent: number;

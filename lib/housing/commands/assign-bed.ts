@@ -11,7 +11,7 @@ import { assertCanStay, heldPerson, holdSites, siteOfBed, todayAt } from "./site
 /**
  * Gives a bed to a person for the nights from `fromOn` to before `toOn`. Somebody who does not stay at the site yet gets
  * a reservation there. Gives the assignment's reference. Failures: forbidden, notFound, invalid (fromOn, toOn), refused
- * with the beds that are free for those nights and the rules that stand against this one (domain.md 4.2).
+ * with the beds that are free for those nights and the rules that stand against this one (docs/domain.md 4.2).
  */
 export async function assignBed(
   actor: Actor,

@@ -30,7 +30,7 @@ const percent = (part: number, whole: number) => (whole > 0 ? Math.round((100 * 
 /**
  * The sites a group could go to, the best balanced first: before all those with a bed for everybody, then by how full
  * each would be, whose interviews are near and who could stay, then by code. Soft: it orders and tells, and forbids
- * nothing (domain.md 4.2, balance between sites against stay limit and consular city).
+ * nothing (docs/domain.md 4.2, balance between sites against stay limit and consular city).
  */
 export function balance<S extends SiteLoad>(sites: readonly S[], people: number): (S & SiteBalance)[] {
   const told = sites.map((site) => {

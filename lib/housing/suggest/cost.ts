@@ -3,7 +3,7 @@ import type { RoomFacts, SiteFacts } from "../site-facts";
 import { distance, type Given, type RoomState, roomStates } from "./room-state";
 
 /**
- * What each soft wish of domain.md 4.2 weighs against the others. A person without a bed outweighs everything; then that
+ * What each soft wish of docs/domain.md 4.2 weighs against the others. A person without a bed outweighs everything; then that
  * a family sleeps together, then beds that are locked behind one door, then single wishes.
  */
 export type Weights = {

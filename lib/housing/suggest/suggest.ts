@@ -161,7 +161,7 @@ function* suggesting(site: SiteFacts, people: readonly Sleeper[]): Stepwise<Sugg
 
 /**
  * The three best placements of people at a site that break no hard rule, each with its reasons, the best first; fewer
- * where there are no three that differ in who sleeps in which room. The same question has the same answer. Rules and wishes: domain.md 4.2.
+ * where there are no three that differ in who sleeps in which room. The same question has the same answer. Rules and wishes: docs/domain.md 4.2.
  */
 export function suggest(site: SiteFacts, people: readonly Sleeper[]): Suggestion[] {
   const work = suggesting(site, people);

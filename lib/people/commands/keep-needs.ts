@@ -12,7 +12,7 @@ import { readsRestricted } from "../queries/person-needs";
 import { knownCode, openForEdit, rowNamed } from "./open-for-edit";
 
 /**
- * Adds a specific need, to be assessed. Restricted ones (domain.md 2.4) are added by everybody who may add needs and
+ * Adds a specific need, to be assessed. Restricted ones (docs/domain.md 2.4) are added by everybody who may add needs and
  * read by the officer alone: a second report of one says nothing of the first. Failures: forbidden, notFound, invalid.
  */
 export async function addNeed(actor: Actor, input: z.output<typeof needInput>): Promise<{ ref: string }> {

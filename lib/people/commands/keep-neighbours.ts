@@ -9,7 +9,7 @@ import type { endInput, neighbourInput } from "../beside-schema";
 import { eitherWay, openForEdit, otherInReach, rowNamed } from "./open-for-edit";
 
 /**
- * Records that two people ask to live near each other: placement weighs it against its other wishes (domain.md 4.2).
+ * Records that two people ask to live near each other: placement weighs it against its other wishes (docs/domain.md 4.2).
  * Failures: forbidden, notFound, invalid (the other one is out of reach, the same, or asked for already).
  */
 export async function requestNeighbour(

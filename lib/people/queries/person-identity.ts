@@ -140,7 +140,7 @@ function shown(row: Row) {
   } = row;
   return {
     ...rest,
-    // The names of domain.md (b) are those of the API.
+    // The names of docs/data-model.md are those of the API.
     dob: maybeDayOf(bornOn),
     dobFrom: maybeDayOf(bornFrom),
     dobTo: maybeDayOf(bornTo),

@@ -5,7 +5,7 @@ import { openDataKey, openWith } from "@/lib/core/seal";
 import { dayInText } from "@/lib/people/birth-text";
 import { labelFrom } from "@/lib/reference/label";
 
-/** What an authority is told of a person who came or moved (domain.md report 11), and nothing else. */
+/** What an authority is told of a person who came or moved (docs/domain.md report 11), and nothing else. */
 export const NOTICE_COLUMNS = ["names", "birthDate", "passport", "address", "enteredOn"] as const;
 /** With the name in its own script, for a list that is printed. */
 export type NoticeRow = Record<(typeof NOTICE_COLUMNS)[number] | "nameNative", string> & { personId: string };

@@ -1,4 +1,4 @@
-/** Kazakhstan. Sources: domain.md 4.3; what is marked (k) is known by practice and to be confirmed with counsel. */
+/** Kazakhstan. Sources: docs/domain.md 4.3; what is marked (k) is known by practice and to be confirmed with counsel. */
 const common = {
   bases: [
     { kind: "VISA" },

@@ -1,4 +1,4 @@
-/** Tajikistan. Sources: domain.md 4.3; what is marked (k) is known by practice and to be confirmed with counsel. */
+/** Tajikistan. Sources: docs/domain.md 4.3; what is marked (k) is known by practice and to be confirmed with counsel. */
 export const tjVersions = [
   {
     country: "TJ",

@@ -1,4 +1,4 @@
-/** Uzbekistan. Sources: domain.md 4.3; what is marked (k) is known by practice and to be confirmed with counsel. */
+/** Uzbekistan. Sources: docs/domain.md 4.3; what is marked (k) is known by practice and to be confirmed with counsel. */
 export const uzVersions = [
   {
     country: "UZ",

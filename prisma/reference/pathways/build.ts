@@ -36,7 +36,7 @@ const needReason: readonly Transition["kind"][] = [
   "REOPEN",
 ];
 
-/** One transition. The people are those of domain.md: CW caseworker, CC coordinator, CW+CC caseworker and a second person. */
+/** One transition. The people are those of docs/domain.md: CW caseworker, CC coordinator, CW+CC caseworker and a second person. */
 export function move(
   from: StageCode,
   kind: Transition["kind"],

@@ -9,7 +9,7 @@ import { document, move, stagesOf, valid, waysOut } from "./build";
 
 // Sources: P-2 for Afghans announced on 2 August 2021, no self-referral (firstpost.com 9861901; scribd 526271205);
 // Request for Review: one, within 90 days of the notice (uscis.gov, Request for Review tip sheet); checks end before
-// the interview (USCIS, refugee screening). Withdrawal and transfer from any open stage: side states of domain.md 1.10.
+// the interview (USCIS, refugee screening). Withdrawal and transfer from any open stage: side states of docs/domain.md 1.10.
 
 export const p2Stages = stagesOf([
   ["P2_REFERRAL", "REFERRAL", "REFERRER", "GOV"],

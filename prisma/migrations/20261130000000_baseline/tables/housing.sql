@@ -112,7 +112,7 @@ CREATE TABLE bed_out_of_service (
 );
 CREATE INDEX bed_out_of_service_bed_id_idx ON bed_out_of_service (bed_id);
 
--- A rule of placement that may be broken: by whom it was asked, who agreed, until when (domain.md 4.2).
+-- A rule of placement that may be broken: by whom it was asked, who agreed, until when (docs/domain.md 4.2).
 CREATE TABLE allocation_override (
   id uuid PRIMARY KEY,
   country text NOT NULL,

@@ -1,4 +1,4 @@
--- A piece of work that waits for somebody (domain.md 5.1). Made by hand or by a rule; done or cancelled by a click.
+-- A piece of work that waits for somebody (docs/domain.md 5.1). Made by hand or by a rule; done or cancelled by a click.
 CREATE TABLE task (
   id uuid PRIMARY KEY,
   ref text NOT NULL DEFAULT manzil.next_ref('T', 'task_ref_seq')
