@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import { noAnswer } from "@/components/no-answer";
+import { say } from "@/components/said";
 import type { FormResult } from "@/lib/access/form-result";
 import { wordsFor } from "@/lib/i18n/words";
 
@@ -12,10 +13,12 @@ type Props<Input> = {
   children: ReactNode;
   className?: string;
   label?: string;
+  /** What is said at the bottom of the page when it was done; "Saved." when left out. */
+  word?: string;
 };
 
-/** One click, one change, said in place when it was not possible. */
-export function ActionButton<Input>({ action, input, children, className, label }: Props<Input>) {
+/** One click, one change: said at the bottom of the page when it was done, in place when it was not possible. */
+export function ActionButton<Input>({ action, input, children, className, label, word }: Props<Input>) {
   const t = useTranslations();
   const router = useRouter();
   const [busy, start] = useTransition();
@@ -25,7 +28,9 @@ export function ActionButton<Input>({ action, input, children, className, label 
       try {
         const result = await action(input, crypto.randomUUID());
         setProblem(result.ok ? null : wordsFor(t, result.messageKey, result.values));
-        if (result.ok) router.refresh();
+        if (!result.ok) return;
+        say({ text: word ?? t("shell.saved") });
+        router.refresh();
       } catch (error) {
         setProblem(wordsFor(t, noAnswer(error).messageKey));
       }

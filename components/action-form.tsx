@@ -13,6 +13,7 @@ import { ExpiredSession } from "./expired-session";
 import { FieldBook, FormName } from "./field";
 import { type Merged, mergeThree } from "./merge-three";
 import { noAnswer } from "./no-answer";
+import { say } from "./said";
 import { useDraft } from "./use-draft";
 
 type Props<Typed extends FieldValues, Clean, T> = {
@@ -30,6 +31,10 @@ type Props<Typed extends FieldValues, Clean, T> = {
   /** Labels of fields for the choice between two people's values. */
   fieldLabels?: Record<string, string>;
   className?: string;
+  /** Fields whose choice ends something: a draft never brings them back. */
+  chosenAnew?: readonly string[];
+  /** What is said at the bottom of the page when it was done; nothing when left out. */
+  word?: string;
 };
 
 /** So often two people's changes are joined by themselves; whoever is still behind then is asked. */
@@ -58,7 +63,7 @@ export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typ
   const [expired, setExpired] = useState(false);
   const loaded = useRef<FieldValues>({ ...defaults });
   const book = useRef(new Map());
-  const draft = useDraft(form, name, record, loaded);
+  const draft = useDraft(form, name, record, loaded, props.chosenAnew);
   const joined = useRef(0);
   useEffect(() => {
     // Whoever types on confirms nothing that has not been asked about.
@@ -69,6 +74,7 @@ export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typ
   function receive(result: FormResult<T>) {
     if (result.ok) {
       draft.forget();
+      if (props.word) say({ text: props.word });
       onDone(result.data);
       return;
     }

@@ -18,7 +18,10 @@ function flatten(errors: FieldErrors<FieldValues>, prefix = ""): Flat[] {
   });
 }
 
-/** What is wrong, at the top of the form, each line a link to its field. Takes the focus when it appears. */
+/**
+ * What is wrong, at the top of the form, each line a link to its field. Takes the focus once for each try to send: what
+ * is found while somebody types must not take the next letter from them.
+ */
 export function ErrorSummary({
   problem,
 }: {
@@ -31,10 +34,13 @@ export function ErrorSummary({
   const errors = flatten(formState.errors).filter((error) => error.path !== "root");
   const shown = errors.length > 0 || problem !== null;
   const round = formState.submitCount;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new try brings the focus back
+  const told = useRef<{ round: number; problem: unknown }>({ round: 0, problem: null });
   useEffect(() => {
-    if (shown && !formState.isSubmitting) box.current?.focus();
-  }, [shown, round, formState.isSubmitting]);
+    const isNew = told.current.round !== round || told.current.problem !== problem;
+    if (!shown || formState.isSubmitting || !isNew) return;
+    told.current = { round, problem };
+    box.current?.focus();
+  }, [shown, round, problem, formState.isSubmitting]);
   if (!shown) return null;
   const label = (path: string) =>
     document.querySelector(`label[for="${fieldId(form, path)}"]`)?.firstChild?.textContent ?? "";

@@ -8,24 +8,32 @@ const ADDRESS = "/api/v1/drafts";
 const HEADERS = { "content-type": "application/json", "x-manzil-poll": "1" };
 
 // Leaves the page with the form alone, whatever else is kept.
-const NEVER_KEPT = new Set(["present", "password"]);
+const SECRET = ["present", "password"];
 
 /** Under which name a draft keeps what the form was filled from; no field has a blank in it. */
 const LOADED = "filled from";
 
-function keepable(values: FieldValues): FieldValues {
-  return Object.fromEntries(Object.entries(values).filter(([field]) => !NEVER_KEPT.has(field)));
+function keepable(values: FieldValues, never: readonly string[]): FieldValues {
+  return Object.fromEntries(
+    Object.entries(values).filter(([field]) => !SECRET.includes(field) && !never.includes(field)),
+  );
 }
+
+const NONE: readonly string[] = [];
 
 // Drafts that are being forgotten: a form that opens anew right after it was sent must not find its own.
 const leaving = new Map<string, Promise<void>>();
 
-/** Keeps what is typed at the server, sealed, until it is saved; brings it back when the form opens again. */
+/**
+ * Keeps what is typed at the server, sealed, until it is saved; brings it back when the form opens again. Fields of
+ * `never` are not kept: a choice that ends something is made anew each time.
+ */
 export function useDraft<T extends FieldValues, C>(
   form: UseFormReturn<T, unknown, C>,
   name: string,
   record: string,
   loaded: RefObject<FieldValues>,
+  never: readonly string[] = NONE,
 ) {
   const [notice, setNotice] = useState<"restored" | "offline" | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -45,14 +53,14 @@ export function useDraft<T extends FieldValues, C>(
         body: JSON.stringify({
           form: name,
           record,
-          values: { ...keepable(form.getValues()), [LOADED]: keepable(loaded.current) },
+          values: { ...keepable(form.getValues(), never), [LOADED]: keepable(loaded.current, never) },
         }),
       });
       setNotice((shown) => (shown === "offline" ? null : shown));
     } catch {
       setNotice("offline");
     }
-  }, [form, name, record, loaded]);
+  }, [form, name, record, loaded, never]);
 
   useEffect(() => {
     const later = () => {

@@ -13,6 +13,13 @@ import { SavedFilters } from "./saved-filters";
 
 type List = Extract<PeopleView, { kind: "list" }>;
 
+/** The filter of the list alone, as the page of exports with names reads it. */
+function exportParams(query: List["query"]): URLSearchParams {
+  const params = listParams({ ...query, chosen: false });
+  for (const name of ["limit", "sort", "cursor", "columns"]) params.delete(name);
+  return params;
+}
+
 function Exports({ query }: { query: List["query"] }) {
   const t = useTranslations("people");
   const params = listParams({ ...query, chosen: false });
@@ -84,6 +91,11 @@ export function PeoplePageParts({ actor, view }: { actor: Actor; view: PeopleVie
               {...(view.kind === "hits" ? { search: view.search } : {})}
             />
             {isList && actor.may("export.list") ? <Exports query={view.query} /> : null}
+            {isList && actor.may("export.names") ? (
+              <a className="btn" href={`/people/export?${exportParams(view.query)}`}>
+                {t("exportNames")}
+              </a>
+            ) : null}
             {mayRegister ? (
               <Link prefetch={false} className="btn btn-primary" href="/people/new">
                 {t("register.open")}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
 import { SelectField, TextArea, TextField } from "@/components/field";
+import { say } from "@/components/said";
 import { moveCaseInput } from "@/lib/cases/schema";
 import { moveAction } from "../../actions";
 
@@ -67,6 +68,8 @@ function StepFields({ choices, today, earliest }: Pick<Props, "choices" | "today
   );
 }
 
+const ENDS = ["to", "closureReason"];
+
 /** Takes one of the steps that nothing blocks, or asks a second person for it. */
 export function MoveForm({ reference, from, version, today, earliest, choices }: Props) {
   const t = useTranslations("cases.move");
@@ -99,8 +102,10 @@ export function MoveForm({ reference, from, version, today, earliest, choices }:
         action={moveAction}
         defaults={defaults}
         submit={t("go")}
+        chosenAnew={ENDS}
         onDone={(done) => {
-          if (!done.moved) setAsked(done.approval);
+          if (done.moved) say({ text: t("done") });
+          else setAsked(done.approval);
           router.refresh();
         }}
         className="grid items-start gap-3 sm:grid-cols-2"

@@ -71,6 +71,7 @@ export function OverrideForm({ sites }: Sites) {
 const answer = z.enum(["yes", "no"], "failure.choose");
 const deciding = z.strictObject({ answer, note: overrideDecision.shape.note });
 const answering = z.strictObject({ answer, note: placeAnswer.shape.note });
+const ENDS = ["answer"];
 const UNDECIDED = { answer: "" as never, note: "" };
 
 function Answer({ yes, no }: { yes: string; no: string }) {
@@ -102,6 +103,7 @@ export function DecisionForm({ request }: { request: string }) {
       defaults={UNDECIDED}
       onDone={() => router.refresh()}
       submit={t("decide")}
+      chosenAnew={ENDS}
       className="mt-2 grid gap-2"
     >
       <Answer yes={t("agree")} no={t("refuse")} />
@@ -124,6 +126,7 @@ export function AnswerForm({ request }: { request: string }) {
       defaults={UNDECIDED}
       onDone={() => router.refresh()}
       submit={t("sendAnswer")}
+      chosenAnew={ENDS}
       className="grid gap-2"
     >
       <Answer yes={t("placed")} no={t("notPlaced")} />

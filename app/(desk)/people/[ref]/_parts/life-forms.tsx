@@ -10,6 +10,8 @@ import { endLifeAction, recordReturnAction } from "../../life-actions";
 
 type Props = { person: string; today: string };
 
+const ENDS = ["reason"];
+
 /** Somebody died or left who stays at no site. */
 export function EndForm({ person, today, reasons }: Props & { reasons: Option[] }) {
   const t = useTranslations("lifecycle");
@@ -23,6 +25,7 @@ export function EndForm({ person, today, reasons }: Props & { reasons: Option[] 
       action={endLifeAction}
       defaults={{ person, on: today }}
       submit={t("record.submit")}
+      chosenAnew={ENDS}
       onDone={({ event }) => {
         say({
           text: t("recorded"),

@@ -32,6 +32,7 @@ export function NoteForm({
       action={noteAction}
       defaults={{ ref: reference, level: "GENERAL", body: "" }}
       submit={t("add")}
+      word={t("added")}
       onDone={done}
       className="no-print mb-3 flex flex-col gap-2"
     >

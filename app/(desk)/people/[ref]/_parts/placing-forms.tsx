@@ -26,6 +26,7 @@ import {
 } from "../../../housing/living-actions";
 import { BedChoice } from "./bed-choice";
 
+const ENDS = ["reason"];
 const CARD = "grid gap-3 sm:grid-cols-2";
 
 type To = { person: string; today: string };
@@ -171,6 +172,7 @@ export function CheckOutForm({
       action={checkOutAction}
       defaults={{ person, on: today }}
       submit={t("act.checkOut")}
+      chosenAnew={ENDS}
       onDone={({ event }) => {
         say({
           text: done("checkedOut", { name }),

@@ -11,6 +11,8 @@ import { checkInTogetherAction, checkOutTogetherAction } from "../../../living-a
 
 type Props = { site: string; today: string; coming: boolean; reasons: Option[]; children: ReactNode };
 
+const ENDS = ["reason"];
+
 /** Checks in those who are expected, or checks out those who stay: whoever is ticked in the table inside. */
 export function TogetherForm({ site, today, coming, reasons, children }: Props) {
   const t = useTranslations("lodging");
@@ -49,6 +51,7 @@ export function TogetherForm({ site, today, coming, reasons, children }: Props) 
       action={checkOutTogetherAction}
       defaults={{ people: [] as string[], on: today }}
       submit={t("people.checkOut")}
+      chosenAnew={ENDS}
       onDone={({ count, events }) => {
         const named = events.map(({ event }) => ({ event, site }));
         say({

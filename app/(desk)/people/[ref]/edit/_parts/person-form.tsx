@@ -63,6 +63,7 @@ export function PersonForm({ form: { ref, version, fields }, choices, today }: P
       defaults={{ ...fields, ref, version, reason: "" }}
       fieldLabels={labels}
       submit={t("edit.save")}
+      word={t("edit.saved")}
       onDone={done}
     >
       <FormSection title={t("section.who")}>
