@@ -20,11 +20,11 @@ test.describe("a caseworker", () => {
     await page.locator('[data-field="name"]').fill("Zzyzx");
     await page.locator('[data-form="look-first"] button[type="submit"]').click();
     const form = page.locator('[data-form="register"]');
-    await form.locator('[data-field="birthText"]').fill("nonsense");
+    await form.locator('[data-field="dobOriginalText"]').fill("nonsense");
     await form.locator('button[type="submit"]').click();
     const summary = form.locator("[data-summary]");
     await expect(summary).toBeFocused();
-    const born = form.locator('[data-field="birthText"]');
+    const born = form.locator('[data-field="dobOriginalText"]');
     await form.locator('[data-field="sex"]').selectOption("M");
     await born.fill("");
     await born.pressSequentially("34 years");
