@@ -35,7 +35,7 @@ test("a coordinator builds forty rooms of six, and a sheet with faults changes n
   await rooms.getByLabel("Number of rooms").fill("40");
   await rooms.getByLabel("Beds per room").fill("6");
   await rooms.getByRole("button", { name: "Add rooms" }).click();
-  await expect(page.getByText("40 rooms with 240 beds made.")).toBeVisible();
+  await expect(page.getByText("Added 40 rooms with 240 beds.")).toBeVisible();
   const file = info.outputPath("rooms.csv");
   writeFileSync(file, "building,room,area,beds\nB,1,20,4\nB,2,twenty,4\nB,3,20,many\n");
   const sheet = page.locator('form[data-form="import-rooms"]');
@@ -119,7 +119,7 @@ test("a bed that a rule stands against says which, offers others, and is given b
   await expect(bar.getByRole("button", { name: /^A\// }).first()).toBeVisible();
   await expectAccessible(page);
   await bar.getByText("Override the rule").click();
-  await bar.getByLabel("Why").fill("Brothers who lost each other");
+  await bar.getByLabel("Reason").fill("Brothers who lost each other");
   await bar.getByLabel("Until").fill("2099-01-01");
   await bar.getByRole("button", { name: "Give bed" }).click();
   await expect(bar).toHaveAttribute("data-bar", "done");
@@ -214,7 +214,7 @@ test("a manager sees the beds of the own site alone, and what may be changed the
   await page.goto("/housing");
   await page.locator("tbody a").first().click();
   await expect(page.locator("[data-room]").first()).toBeVisible();
-  await page.getByRole("link", { name: "Twelve weeks" }).click();
+  await page.getByRole("link", { name: "Last twelve weeks" }).click();
   await expect(page.getByRole("img", { name: /last 84 nights/ })).toBeVisible();
   await expectAccessible(page);
   await context.close();

@@ -63,17 +63,17 @@ test("prints the cards of a site and finds a person by the code of one", async (
   await page.goto("/scan");
   await code.fill(TOKEN);
   await code.press("Enter");
-  await page.getByRole("link", { name: `Hand out at ${site?.code}` }).click();
+  await page.getByRole("link", { name: `Hand out kits at ${site?.code}` }).click();
   const due = page.locator(`[data-due="${ref}"] [data-kit="BEDDING"]`);
-  await expect(due).toContainText("1 due, 0 had");
+  await expect(due).toContainText("1 due, 0 received");
   await expectAccessible(page);
   const give = page.locator('[data-form="hand-out"]');
   await expect(give.locator('[data-field="person"]')).toHaveValue(ref);
   await give.locator('[data-field="kit"]').selectOption("BEDDING");
   await give.locator('[data-field="person"]').fill(TOKEN);
   await give.locator('button[type="submit"]').click();
-  await expect(page.getByText("One given.")).toBeVisible();
-  await expect(due).toContainText("0 due, 1 had");
+  await expect(page.getByText("One handed out.")).toBeVisible();
+  await expect(due).toContainText("0 due, 1 received");
 
   // A lost card is taken back, and its code is answered as revoked.
   await page.goto(`/people/${ref}`);

@@ -49,7 +49,7 @@ function daysAgo(days: number): string {
 }
 
 async function recordDenialLetter(page: Page): Promise<void> {
-  await page.getByText("Record any document, date or waiver").click();
+  await page.getByText("Record a document, date or waiver").click();
   await page.getByLabel("Document", { exact: true }).selectOption("COM_DENIAL");
   await page.locator('form[data-form="case-document"]').getByRole("button", { name: "Save" }).click();
   await expect(page.locator('[data-document="COM_DENIAL"]')).toHaveAttribute("data-state", "RECEIVED");
@@ -122,10 +122,10 @@ test("a member is taken off for a reason and brought back, and two who change th
   await line.getByText("Decision").click();
   await line.getByText("Remove from case").click();
   const form = line.locator("form");
-  await form.getByRole("button", { name: "Take off" }).click();
+  await form.getByRole("button", { name: "Remove" }).click();
   await expect(form.getByText("Give a reason.").first()).toBeVisible();
   await form.getByLabel("Reason").fill("Stays with an uncle");
-  await form.getByRole("button", { name: "Take off" }).click();
+  await form.getByRole("button", { name: "Remove" }).click();
   await expect(line.locator("[data-excluded-for]")).toContainText("Stays with an uncle");
   expect(await count()).toBe(before - 1);
   await expectAccessible(page);
@@ -156,7 +156,7 @@ test("a member is taken off for a reason and brought back, and two who change th
   await context.close();
 
   const mine = page.locator('form[data-form="case-change"]');
-  await mine.getByLabel("Urgency").selectOption("URGENT");
+  await mine.getByLabel("Priority").selectOption("URGENT");
   await mine.getByLabel("Interview post").selectOption(second?.code ?? "");
   await mine.getByRole("button", { name: "Save" }).click();
   const conflict = page.locator("[data-conflict]");

@@ -33,7 +33,7 @@ test("whoever writes a closed place down is warned, by which rule, and nothing i
   await expect(page.locator("[data-closed-place]")).toHaveCount(0);
   await site.getByLabel("Address").fill("خیابان رودکی، دوشنبه");
   const warning = page.locator('[data-closed-place="Dushanbe"]');
-  await expect(warning).toContainText("ask OVIR for a written permit");
+  await expect(warning).toContainText("get a written permit from OVIR");
   await expect(warning).toContainText("Resolution 325 of 2000");
   await expectAccessible(page);
 
@@ -45,7 +45,7 @@ test("whoever writes a closed place down is warned, by which rule, and nothing i
   await page.goto(`/people/${person}`);
   await page.locator("#lodging summary", { hasText: "Record an absence" }).click();
   const away = page.locator('form[data-form="absence"]');
-  await away.getByLabel("Why").selectOption("INTERVIEW_TRIP");
+  await away.getByLabel("Reason").selectOption("INTERVIEW_TRIP");
   await away.getByLabel("Where to").fill("Khujand");
   await expect(away.locator('[data-closed-place="Khujand"]')).toContainText("Closed place");
   await away.getByRole("button").last().click();
@@ -67,11 +67,11 @@ test("a crossing typed wrong is put right on the screen, and its old value stand
   const line = page.locator(`#crossings li[data-crossing="${addDays(today, -2)}"]`);
   await line.locator("summary").click();
   await line.getByLabel("Day").fill(addDays(today, -1));
-  await line.getByRole("button", { name: "Put it right" }).click();
+  await line.getByRole("button", { name: "Save correction" }).click();
   await expect(line.locator("textarea[aria-invalid=true]")).toBeVisible();
   await line.getByLabel("Reason").fill("The stamp says so");
   await expectAccessible(page);
-  await line.getByRole("button", { name: "Put it right" }).click();
+  await line.getByRole("button", { name: "Save correction" }).click();
   await expect(page.locator(`#crossings li[data-crossing="${addDays(today, -1)}"]`)).toBeVisible();
   await expect(page.locator("#crossings [role=status]")).toContainText("Saved.");
   await page.goto(`/people/${person}`);

@@ -73,7 +73,7 @@ test.describe("a coordinator", () => {
     await expect(page.locator("main")).toContainText("Principal died");
     await expectAccessible(page);
     await page.goto("/");
-    await expect(page.locator("main")).toContainText("The principal died: decide how the case goes on");
+    await expect(page.locator("main")).toContainText("The principal died: decide how the case continues");
   });
 });
 
@@ -114,7 +114,7 @@ test.describe("a caseworker", () => {
     const form = page.locator('form[data-form="end-life"]');
     await form.locator('[data-field="reason"]').selectOption("LEFT_ON_OWN");
     await form.locator('button[type="submit"]').click();
-    await expect(page.locator('[data-end="ONWARD_MOVEMENT_SELF"]')).toContainText("moved on by themselves");
+    await expect(page.locator('[data-end="ONWARD_MOVEMENT_SELF"]')).toContainText("moved on independently");
     await page.locator("#lodging summary", { hasText: "This person is back" }).click();
     const back = page.locator('form[data-form="return"]');
     await back.locator('[data-field="mode"]').selectOption("NONE");

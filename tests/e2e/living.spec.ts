@@ -129,7 +129,7 @@ test.describe("a site manager", () => {
     await expectAccessible(page);
     const form = page.locator('form[data-form="check-out-together"]');
     await form.locator('button[type="submit"]').click();
-    await expect(form.locator("[data-summary]")).toContainText("Choose at least one person.");
+    await expect(form.locator("[data-summary]")).toContainText("Select at least one person.");
     for (const row of [0, 1]) await form.locator("tbody input").nth(row).check();
     await form.locator('[data-field="reason"]').selectOption("RETURNED");
     await form.locator('button[type="submit"]').click();
@@ -161,8 +161,8 @@ test.describe("a site manager", () => {
     await page.setViewportSize({ width: 360, height: 740 });
     const { id, code } = await ownSite();
     await page.goto(`/housing/${code}/count`);
-    await page.getByRole("button", { name: "Start a round" }).click();
-    await page.getByRole("button", { name: "Join this round" }).click();
+    await page.getByRole("button", { name: "Start a head-count" }).click();
+    await page.getByRole("button", { name: "Join this head-count" }).click();
     const round = page.locator("[data-round]");
     const line = round.locator("[data-line]");
     await round.locator("li").first().getByRole("button", { name: "Here", exact: true }).click();
@@ -197,7 +197,7 @@ test.describe("a site manager", () => {
 
     await signIn(page, "site-manager-tj");
     await page.goto(`/housing/${code}/count`);
-    await page.getByRole("button", { name: "End the round" }).click();
+    await page.getByRole("button", { name: "End the head-count" }).click();
     const outcome = page.locator("#outcome");
     await expect(outcome).toContainText(`${people} of`);
     const lost = outcome.locator("li", { hasText: "marked as not here" });

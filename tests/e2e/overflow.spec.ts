@@ -25,8 +25,8 @@ test("a site manager asks for overflow, a coordinator agrees, and board, list an
   await ask.locator('[data-field="untilOn"]').fill(soon);
   await ask.locator('button[type="submit"]').click();
   const line = (on: typeof page) =>
-    on.locator("li", { hasText: "Emergency overflow of the whole site: 2.5 m² a person" });
-  await expect(line(page)).toContainText("waits");
+    on.locator("li", { hasText: "Emergency overflow for the whole site: 2.5 m² per person" });
+  await expect(line(page)).toContainText("waiting");
   await expectAccessible(page);
   await page.goto("/housing/TJ-JAIHUN");
   const usable = async () => Number(await page.locator('dd[data-count="usable"]').first().textContent());
@@ -46,7 +46,7 @@ test("a site manager asks for overflow, a coordinator agrees, and board, list an
     await expect(coordinator.locator("tr", { hasText: "TJ-JAIHUN" })).toContainText("overflow");
     await page.reload();
     await expect(page.locator("[data-overflow]")).toContainText(
-      `Emergency overflow: 2.5 m² a person in place of 3.5, until ${soon}`,
+      `Emergency overflow: 2.5 m² per person instead of 3.5, until ${soon}`,
     );
     expect(await usable()).toBeGreaterThanOrEqual(before);
     await expectAccessible(page);

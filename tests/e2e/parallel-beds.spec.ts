@@ -182,7 +182,7 @@ async function closeBeds(page: Page, rooms: readonly number[], on: CivilDate): P
     await page.goto(`/housing/${SITE}/edit?building=A&room=A-${101 + room}`);
     await page.locator("summary", { hasText: "Bed 1" }).click();
     const form = page.locator('form[data-form="out-0"]');
-    await form.getByLabel("In words").fill("frame");
+    await form.getByLabel("Details").fill("frame");
     await form.getByLabel("From the night of").fill(on);
     await form.getByRole("button", { name: "Take out of service" }).click();
     await expect(

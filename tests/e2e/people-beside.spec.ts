@@ -58,7 +58,7 @@ test.describe("a caseworker", () => {
 
     await add.locator('[data-field="code"]').selectOption("SV-VO");
     await add.locator('button[type="submit"]').click();
-    await expect(card.locator(".notice-warn")).toContainText("A protection officer can read them");
+    await expect(card.locator(".notice-warn")).toContainText("Only a protection officer can read them");
     await expect(card.locator("li")).toHaveCount(1);
     await page.goto(`/people/${ref}`);
     await expect(page.locator("#needs")).toContainText("confirmed");

@@ -210,8 +210,8 @@ test.describe("a caseworker", () => {
       [todayIn("TJ")],
     );
     await expect(page.locator("[data-total]")).toHaveAttribute("data-total", row?.total ?? "");
-    await page.getByRole("link", { name: "Stay permit" }).click();
-    await expect(page.locator('th[aria-sort="ascending"]')).toContainText("Stay permit");
+    await page.getByRole("link", { name: "Stay permission" }).click();
+    await expect(page.locator('th[aria-sort="ascending"]')).toContainText("Stay permission");
     const [soonest] = await owner(
       "SELECT ref FROM person_row WHERE country = 'TJ' AND hard_date IS NOT NULL ORDER BY hard_date, ref LIMIT 1",
     );

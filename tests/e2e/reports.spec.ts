@@ -49,7 +49,7 @@ test.describe("a coordinator", () => {
     await expectAccessible(page);
     const totals = page.locator("tr[data-totals] td");
     expect(await figure(page, "Cases")).toBe(Number(await totals.nth(0).textContent()));
-    expect(await figure(page, "Persons")).toBe(Number(await totals.nth(2).textContent()));
+    expect(await figure(page, "People")).toBe(Number(await totals.nth(2).textContent()));
     const links = await page
       .locator("table[data-report] tbody a")
       .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
@@ -110,7 +110,7 @@ test.describe("a coordinator", () => {
     const asked = page.locator("#content .badge");
     await expect(asked.nth(0)).toHaveText(/^Site: .*Shokhin/);
     await expect(asked.nth(1)).toHaveText("Caseworker: Nobody");
-    await expect(asked.nth(2)).toHaveText("Stay permit: 7 days left or less");
+    await expect(asked.nth(2)).toHaveText("Stay permission: 7 days left or less");
     const answer = await send({
       hardDateWithin: 7,
       format: "xlsx",
@@ -140,7 +140,7 @@ test.describe("a donor", () => {
     await page.goto(REPORT);
     const sites = await column(page, "Site");
     expect(new Set(sites)).toEqual(new Set(["All sites"]));
-    const persons = (await column(page, "Persons")).map(Number);
+    const persons = (await column(page, "People")).map(Number);
     expect(persons.every((count) => count >= 5)).toBe(true);
     expect(await page.locator("table[data-report] a").count()).toBe(0);
     expect((await page.request.get("/api/v1/people/export")).status()).toBe(403);

@@ -28,7 +28,7 @@ test("after the free tries the page says how long to wait", async ({ page }) => 
     await expect(page.getByRole("alert").first()).toContainText("Wrong email address or password");
   }
   await attempt(page, email, "wrong once more");
-  await expect(page.getByRole("alert").first()).toContainText(/Too many tries\. Wait \d+ seconds\./);
+  await expect(page.getByRole("alert").first()).toContainText(/Too many attempts\. Wait \d+ seconds\./);
 });
 
 test("signing in gives a new session, signing out ends it in the database", async ({ page }) => {

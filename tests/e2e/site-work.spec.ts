@@ -16,7 +16,7 @@ test("a site manager reports what happened, and reads no more of it than is for 
   await form.locator('[data-field="summary"]').fill("Ambulance called to block C");
   await form.locator('button[type="submit"]').click();
   await expect(page.locator("[data-summary]")).toContainText(
-    "for this kind of incident nothing goes in the summary",
+    "describe what happened here and leave the summary empty",
   );
   await form.locator('[data-field="detail"]').fill("Only for the officer: Zarghuna");
   await form.locator('button[type="submit"]').click();
@@ -63,11 +63,11 @@ test("kits are stocked, handed out once, and meals counted", async ({ page }) =>
     await form.locator('button[type="submit"]').click();
   };
   await give();
-  await expect(page.getByText("One given.")).toBeVisible();
+  await expect(page.getByText("One handed out.")).toBeVisible();
   await expect(page.locator('[data-kit="WINTER"] td').nth(2)).toHaveText("19");
   await give();
   await expect(page.locator("[data-summary]")).toContainText("They already received this kit this period");
-  await expect(page.getByText("One given.")).toHaveCount(0);
+  await expect(page.getByText("One handed out.")).toHaveCount(0);
 });
 
 test("work that blocks a room is refused while people sleep there; an inspection is written down", async ({
@@ -109,7 +109,7 @@ test.describe("a coordinator", () => {
     await rate.locator('[data-field="contractedBeds"]').fill("40");
     await rate.locator('button[type="submit"]').click();
     await expect(page.locator("[data-summary]")).toContainText(
-      "Enter the number of contracted beds for this kind of price only",
+      "Enter a number only if contracted beds are billed",
     );
     await rate.locator('[data-field="contractedBeds"]').fill("");
     await rate.locator('button[type="submit"]').click();

@@ -115,7 +115,7 @@ test("a site manager prepares a notice, a coordinator takes the list and marks i
   const context = await browser.newContext({ storageState: stateOf("site-manager-tj") });
   const desk = await context.newPage();
   await desk.goto("/");
-  await desk.locator("#notices").getByRole("link", { name: "Show them" }).click();
+  await desk.locator("#notices").getByRole("link", { name: "Show notices" }).click();
   await desk.waitForURL(/state=overdue/);
   await expect(desk.getByRole("button", { name: "Mark as sent" })).toHaveCount(0);
   await desk.locator(row).getByRole("checkbox").check();
@@ -126,7 +126,7 @@ test("a site manager prepares a notice, a coordinator takes the list and marks i
 
   await page.goto("/housing/notices");
   await page.getByRole("checkbox", { name: `Choose ${notice}` }).check();
-  await expect(page.locator("aside [role=status]")).toContainText("One chosen");
+  await expect(page.locator("aside [role=status]")).toContainText("One selected");
   await expectAccessible(page);
   const list = page.locator('form[data-form="notice-list"]');
   await list.getByLabel("Purpose").fill("Registration");

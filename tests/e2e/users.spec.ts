@@ -144,10 +144,10 @@ test("the own password, sessions and tokens", async ({ browser }) => {
   await user.locator('input[name="countries"][value="TJ"]').check();
   const present = user.locator('[data-form="token"] input[name="present"]');
   await present.fill("not the present one");
-  await user.getByRole("button", { name: "Make the token" }).click();
+  await user.getByRole("button", { name: "Create token" }).click();
   await expect(user.getByRole("alert").first()).toContainText("That is not your current password");
   await present.fill("eight loud rivers run");
-  await user.getByRole("button", { name: "Make the token" }).click();
+  await user.getByRole("button", { name: "Create token" }).click();
   const token = await user.locator("input[data-secret]").inputValue();
   const ask = () =>
     user.request.get("/api/v1/people?limit=1", { headers: { authorization: `Bearer ${token}` } });
