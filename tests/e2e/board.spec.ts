@@ -47,7 +47,7 @@ test("a coordinator builds forty rooms of six, and a sheet with faults changes n
   writeFileSync(file, "building,room,area,beds\nB,1,20,4\n");
   await sheet.getByLabel("File").setInputFiles(file);
   await sheet.getByRole("button", { name: "Import rooms" }).click();
-  await expect(sheet).toContainText("One room with 4 beds made.");
+  await expect(sheet).toContainText("Added one room with 4 beds.");
   await page.goto(`/housing/${CODE}/edit?building=A&room=101`);
   await page.locator("summary", { hasText: "Bed 1" }).click();
   await expectAccessible(page);

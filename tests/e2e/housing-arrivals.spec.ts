@@ -114,7 +114,7 @@ test("whoever waits for a bed is offered three placements, and takes one", async
   const answer = (await asked.json()) as { items: unknown[]; sites: { site: string; text: string }[] };
   expect(answer.items).toHaveLength(3);
   expect(answer.sites.map(({ site }) => site)).toEqual(order);
-  expect(answer.sites[0]?.text).toMatch(/^would be \d+ % full, now \d+ %$/);
+  expect(answer.sites[0]?.text).toMatch(/^would be \d+% full, now \d+%$/);
   const here = page.url();
   await sites.locator("a").first().click();
   await page.waitForURL((url) => !url.pathname.includes("TJ-JAIHUN"));

@@ -58,7 +58,7 @@ test("a crossing typed wrong is put right on the screen, and its old value stand
   const person = await somebody(1);
   await page.goto(`/people/${person}/edit`);
   const add = page.locator('form[data-form="add-crossing"]');
-  await add.getByLabel("Day").fill(addDays(today, -2));
+  await add.getByLabel("Date").fill(addDays(today, -2));
   await add.getByLabel("Crossing point").fill("Khujand");
   await expect(add.locator('[data-closed-place="Khujand"]')).toBeVisible();
   await add.getByRole("button", { name: "Save crossing" }).click();
@@ -66,7 +66,7 @@ test("a crossing typed wrong is put right on the screen, and its old value stand
   await page.reload();
   const line = page.locator(`#crossings li[data-crossing="${addDays(today, -2)}"]`);
   await line.locator("summary").click();
-  await line.getByLabel("Day").fill(addDays(today, -1));
+  await line.getByLabel("Date").fill(addDays(today, -1));
   await line.getByRole("button", { name: "Save correction" }).click();
   await expect(line.locator("textarea[aria-invalid=true]")).toBeVisible();
   await line.getByLabel("Reason").fill("The stamp says so");
@@ -86,7 +86,7 @@ test("a crossing recorded by mistake is taken back from the word that says it is
   const lines = page.locator("#crossings li");
   const before = await lines.count();
   const add = page.locator('form[data-form="add-crossing"]');
-  await add.getByLabel("Day").fill(addDays(today, -3));
+  await add.getByLabel("Date").fill(addDays(today, -3));
   await add.getByRole("button", { name: "Save crossing" }).click();
   const saved = page.locator("#add-crossing [data-hard-date]");
   await expect(lines).toHaveCount(before + 1);

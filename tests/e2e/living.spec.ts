@@ -48,7 +48,7 @@ test.describe("a coordinator", () => {
     await expectAccessible(page);
     await away.locator('button[type="submit"]').click();
     await expect(lodging.locator(".badge-warn").first()).toContainText("Hospital");
-    const back = await unfold(page, "Came back");
+    const back = await unfold(page, "Mark as back");
     await back.locator('button[type="submit"]').click();
     await expect(lodging.locator("summary", { hasText: "Record an absence" })).toBeVisible();
     await expect(lodging.locator("li", { hasText: "Hospital" })).toBeVisible();
