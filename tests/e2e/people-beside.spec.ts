@@ -88,7 +88,7 @@ test.describe("a caseworker", () => {
     const near = await unfold(page, "keep-neighbours", "Add someone to live near");
     await near.locator('[data-field="other"]').fill(ref);
     await near.locator('button[type="submit"]').click();
-    await expect(near.locator("[data-summary]")).toContainText("no such person");
+    await expect(near.locator("[data-summary]")).toContainText("No such person");
     await near.locator('[data-field="other"]').fill(cousin.ref);
     await near.locator('button[type="submit"]').click();
     await expect(page.locator("#keep-neighbours li")).toContainText("Gulalai");

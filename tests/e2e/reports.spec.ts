@@ -109,7 +109,7 @@ test.describe("a coordinator", () => {
     await page.goto("/people/export?site=TJ-SHOKHIN&hardDateWithin=7&owner=none");
     const asked = page.locator("#content .badge");
     await expect(asked.nth(0)).toHaveText(/^Site: .*Shokhin/);
-    await expect(asked.nth(1)).toHaveText("Caseworker: Nobody");
+    await expect(asked.nth(1)).toHaveText("Assigned to: No one");
     await expect(asked.nth(2)).toHaveText("Stay permission: 7 days left or less");
     const answer = await send({
       hardDateWithin: 7,
