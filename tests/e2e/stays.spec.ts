@@ -125,7 +125,7 @@ test("a site manager prepares a notice, a coordinator takes the list and marks i
   await context.close();
 
   await page.goto("/housing/notices");
-  await page.getByRole("checkbox", { name: `Choose ${notice}` }).check();
+  await page.getByRole("checkbox", { name: `Select ${notice}` }).check();
   await expect(page.locator("aside [role=status]")).toContainText("One selected");
   await expectAccessible(page);
   const list = page.locator('form[data-form="notice-list"]');
@@ -136,7 +136,7 @@ test("a site manager prepares a notice, a coordinator takes the list and marks i
   expect((await download).suggestedFilename()).toMatch(/^notices-E-\d{7}-\d-1-rows\.xlsx$/);
   await expect(page.locator(row)).toContainText("prepared");
 
-  await page.getByRole("checkbox", { name: `Choose ${notice}` }).check();
+  await page.getByRole("checkbox", { name: `Select ${notice}` }).check();
   const sent = page.locator('form[data-form="mark-sent"]');
   await sent.getByLabel("Reference given by the authority").fill("OVIR 17/4");
   await sent.getByRole("button", { name: "Mark as sent" }).click();

@@ -56,7 +56,7 @@ test("an administrator makes an account, its user opens the link and signs in; n
   await page.locator('input[name="password"]').fill("short");
   await page.locator('input[name="again"]').fill("short");
   await page.getByRole("button", { name: "Set password" }).click();
-  await expect(page.getByRole("alert").first()).toContainText("At least 12 characters");
+  await expect(page.getByRole("alert").first()).toContainText("at least 12 characters");
   await expectAccessible(page);
   expect(page.url()).toMatch(/\/link$/);
   await page.locator('input[name="password"]').fill(PASSWORD);
