@@ -4,7 +4,13 @@ import { type ComponentProps, createContext, type ReactNode, useContext, useEffe
 import { get, useFormContext } from "react-hook-form";
 import { type Values, wordsFor } from "@/lib/i18n/words";
 
-type Common = { name: string; label: ReactNode; hint?: ReactNode; required?: boolean; wide?: boolean };
+type Common = {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  required?: boolean | undefined;
+  wide?: boolean | undefined;
+};
 
 /** The name of the form around, which keeps the ids of two forms on one page apart. */
 export const FormName = createContext("form");
@@ -19,7 +25,8 @@ export const FieldBook = createContext<Map<string, { label: ReactNode; options?:
   null,
 );
 
-function useField(name: string, label: ReactNode, options?: readonly Option[]) {
+/** What the frame of a field, its control and the form need to know of each other. */
+function useField({ name, label, hint, required, wide }: Common, options?: readonly Option[]) {
   const { register, formState } = useFormContext();
   const book = useContext(FieldBook);
   useEffect(() => {
@@ -28,7 +35,18 @@ function useField(name: string, label: ReactNode, options?: readonly Option[]) {
   const t = useTranslations();
   const error = get(formState.errors, name) as { message?: string; values?: Values } | undefined;
   const id = fieldId(useContext(FormName), name);
-  return { id, register, message: error?.message ? wordsFor(t, error.message, error.values) : null };
+  const message = error?.message ? wordsFor(t, error.message, error.values) : null;
+  return {
+    register,
+    frame: { id, label, hint, message, required: required === true, wide: wide === true },
+    control: {
+      id,
+      "data-field": name,
+      "aria-invalid": message !== null,
+      "aria-required": required,
+      "aria-describedby": described(id, hint, message),
+    },
+  };
 }
 
 function Frame({
@@ -74,25 +92,14 @@ type TextProps = Common &
 
 /** One line of text with its label, hint and error, bound to the form around it by `name`. */
 export function TextField({ name, label, hint, required, wide, onLeave, ...rest }: TextProps) {
-  const { id, register, message } = useField(name, label);
+  const { register, frame, control } = useField({ name, label, hint, required, wide });
   return (
-    <Frame
-      id={id}
-      label={label}
-      hint={hint}
-      message={message}
-      {...(required ? { required } : {})}
-      {...(wide ? { wide } : {})}
-    >
+    <Frame {...frame}>
       <input
         className="input"
         dir="auto"
         {...rest}
-        id={id}
-        data-field={name}
-        aria-invalid={message !== null}
-        aria-required={required}
-        aria-describedby={described(id, hint, message)}
+        {...control}
         {...register(name, onLeave ? { onBlur: (event) => onLeave(String(event.target.value)) } : {})}
       />
     </Frame>
@@ -108,63 +115,33 @@ export function TextArea({
   wide,
   ...rest
 }: Common & Omit<ComponentProps<"textarea">, "name" | "required">) {
-  const { id, register, message } = useField(name, label);
+  const { register, frame, control } = useField({ name, label, hint, required, wide });
   return (
-    <Frame
-      id={id}
-      label={label}
-      hint={hint}
-      message={message}
-      {...(required ? { required } : {})}
-      {...(wide ? { wide } : {})}
-    >
-      <textarea
-        className="input"
-        dir="auto"
-        {...rest}
-        id={id}
-        data-field={name}
-        aria-invalid={message !== null}
-        aria-required={required}
-        aria-describedby={described(id, hint, message)}
-        {...register(name)}
-      />
+    <Frame {...frame}>
+      <textarea className="input" dir="auto" {...rest} {...control} {...register(name)} />
     </Frame>
   );
 }
 
 export type Option = { value: string; label: string };
 
+/**
+ * What a select holds in which nothing is chosen yet. It is none of its values, and the schema refuses it: the one place
+ * that says otherwise to the compiler.
+ */
+export const UNCHOSEN = "" as never;
+
 /** One of a list, a native select: the fastest by keyboard and on a phone. An empty first choice unless `noEmpty`. */
 export function SelectField({
-  name,
-  label,
-  hint,
-  required,
-  wide,
   options,
   noEmpty,
+  ...common
 }: Common & { options: readonly Option[]; noEmpty?: boolean }) {
-  const { id, register, message } = useField(name, label, options);
+  const { register, frame, control } = useField(common, options);
   const t = useTranslations("shell.form");
   return (
-    <Frame
-      id={id}
-      label={label}
-      hint={hint}
-      message={message}
-      {...(required ? { required } : {})}
-      {...(wide ? { wide } : {})}
-    >
-      <select
-        className="input"
-        id={id}
-        data-field={name}
-        aria-invalid={message !== null}
-        aria-required={required}
-        aria-describedby={described(id, hint, message)}
-        {...register(name)}
-      >
+    <Frame {...frame}>
+      <select className="input" {...control} {...register(common.name)}>
         {noEmpty ? null : <option value="">{t("choose")}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -178,17 +155,11 @@ export function SelectField({
 
 /** Yes or no. */
 export function CheckField({ name, label, hint }: Common) {
-  const { id, register, message } = useField(name, label);
+  const { register, frame, control } = useField({ name, label, hint });
+  const { id, message } = frame;
   return (
     <div className="flex items-start gap-2">
-      <input
-        type="checkbox"
-        className="mt-1 size-4"
-        id={id}
-        data-field={name}
-        aria-describedby={described(id, hint, message)}
-        {...register(name)}
-      />
+      <input type="checkbox" className="mt-1 size-4" {...control} {...register(name)} />
       <div>
         <label htmlFor={id} className="font-medium">
           {label}

@@ -99,8 +99,8 @@ export async function pinRecord(
 }
 
 /**
- * Closes a task: done, or not needed any longer. Closed already is closed. Failures: forbidden, notFound,
- * changedMeanwhile (it names more people than were read).
+ * Closes a task: done, or no longer needed. Closing a closed task changes nothing. Failures: forbidden, notFound,
+ * changedMeanwhile (people were added since it was read).
  */
 export async function closeTask(
   actor: Actor,

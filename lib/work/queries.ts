@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { realNow } from "@/lib/core/clock";
 import { dayFromDb } from "@/lib/core/day";
-import { inTransaction } from "@/lib/core/db";
+import { inTransaction, Prisma } from "@/lib/core/db";
 import { openFromDesk } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
@@ -98,16 +98,16 @@ const MOST_TASKS = 20;
  */
 export async function listTasks(actor: Actor): Promise<{ items: WaitingTask[]; total: number }> {
   const people = actor.permitSql("task.work", "p");
+  // Whom a task is about, and whom it names besides in the order in which they were added.
+  const about = Prisma.sql`(SELECT t.person_id, NULL::uuid AS named
+    UNION ALL SELECT n.person_id, n.id FROM task_person n WHERE n.task_id = t.id AND n.gone_at IS NULL) a
+    JOIN person p ON p.id = a.person_id WHERE true`;
   return inTransaction(actor.who, async (tx) => {
     const rows = await tx.$queryRaw<TaskRow[]>`
-      WITH about AS (
-        SELECT t.id AS task_id, t.person_id, NULL::uuid AS named FROM task t WHERE t.person_id IS NOT NULL
-        UNION ALL SELECT n.task_id, n.person_id, n.id FROM task_person n WHERE n.gone_at IS NULL)
       SELECT t.ref, t.type, t.due_on AS "dueOn", t.priority, t.version, t.owner_id IS NOT NULL AS owned, count(*) OVER ()::int AS total,
-        ARRAY(SELECT p.ref FROM about a JOIN person p ON p.id = a.person_id WHERE a.task_id = t.id ORDER BY a.named) AS people
+        ARRAY(SELECT p.ref FROM ${about} ORDER BY a.named) AS people
       FROM task t
-      WHERE t.state IN ('OPEN', 'DOING') AND (t.owner_id = ${actor.id}::uuid
-        OR EXISTS (SELECT FROM about a JOIN person p ON p.id = a.person_id WHERE a.task_id = t.id AND ${people}))
+      WHERE t.state IN ('OPEN', 'DOING') AND (t.owner_id = ${actor.id}::uuid OR EXISTS (SELECT FROM ${about} AND ${people}))
       ORDER BY t.owner_id DESC NULLS FIRST, t.due_on, t.ref LIMIT ${MOST_TASKS}`;
     const items = rows.map(({ total: _, ...row }) => {
       const dueOn = dayFromDb(row.dueOn);

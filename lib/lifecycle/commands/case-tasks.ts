@@ -36,8 +36,8 @@ async function makeTask({ tx, today }: Ended, visaCase: VisaCase, work: CaseWork
 }
 
 /**
- * Asks for a look at a case because of somebody on it: one task of a type waits for a case, and names everybody on whose
- * account it waits. The case is held by whoever calls, so that two who leave at one moment are named by one.
+ * Asks the owner of a case to look at it because of somebody on it. A case has one open task of each type, which names
+ * everybody it is about. The caller holds the case, so that two people who leave at the same moment share one task.
  */
 export async function askAboutCase(ended: Ended, visaCase: VisaCase, work: CaseWork): Promise<void> {
   const { tx, person } = ended;
@@ -54,7 +54,7 @@ export async function askAboutCase(ended: Ended, visaCase: VisaCase, work: CaseW
     },
     select: { id: true },
   });
-  // Whoever read it before does not close it for somebody they have not heard of.
+  // Nobody closes it on behalf of a person who was added after they read it.
   if (waiting)
     await tx.task.update({
       where: { id: taskId },
@@ -63,7 +63,7 @@ export async function askAboutCase(ended: Ended, visaCase: VisaCase, work: CaseW
     });
 }
 
-/** A task that an undo opened again beside a later one of the same case joins it: whom it names is named there. */
+/** Where an undo has reopened a task beside a later one of the same case and type, makes the two one again. */
 export async function joinCaseTasks(tx: Tx, eventId: string): Promise<void> {
   const reopened = await tx.$queryRaw<{ id: string; caseId: string; type: string }[]>`
     SELECT DISTINCT t.id::text AS id, t.case_id::text AS "caseId", t.type FROM recorded_write w JOIN task t ON t.id = w.row_id

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 import { now } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
 
-/** Somebody is here again: no task about a case waits on their account; one that waited for nobody else closes by itself. */
+/** Takes a person who is back off the tasks about their cases; a task that names nobody else closes by itself. */
 export async function namedNoMore(tx: Tx, personId: string): Promise<void> {
   await tx.taskPerson.updateMany({
     where: { personId, goneAt: null, task: { state: { in: ["OPEN", "DOING"] } } },

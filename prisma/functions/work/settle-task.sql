@@ -1,5 +1,4 @@
--- A task of which nobody is left that it names has nothing to ask any more. The task is held first: somebody who joins it
--- at this moment is seen.
+-- A task closes once nobody it names is left. The task is locked first, so that somebody who joins it at this moment is seen.
 CREATE OR REPLACE FUNCTION manzil.settle_task() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Fragment } from "react";
 import { ActionButton } from "@/components/action-button";
 import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
+import { Dotted } from "@/components/dotted";
 import { Panel } from "@/components/panel";
 import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
@@ -57,12 +57,11 @@ export function Tasks({ tasks }: { tasks: { items: WaitingTask[]; total: number 
             <li key={task.ref} className={ROW}>
               <span>
                 {wordsOr(t, `type.${task.type}`, task.type)}{" "}
-                {task.people.map((ref, at) => (
-                  <Fragment key={ref}>
-                    {at > 0 ? " · " : null}
-                    <RecordLink noun="people" of={ref} />
-                  </Fragment>
-                ))}
+                <Dotted>
+                  {task.people.map((ref) => (
+                    <RecordLink key={ref} noun="people" of={ref} />
+                  ))}
+                </Dotted>
                 <span className="hint block">
                   {t("due")} <DayText day={task.dueOn} />
                   {task.owned ? null : <span className="badge badge-warn ms-2">{t("nobodys")}</span>}

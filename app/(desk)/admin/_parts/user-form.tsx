@@ -6,7 +6,7 @@ import { useFormContext } from "react-hook-form";
 import type { z } from "zod";
 import { CheckGroup } from "@/app/(desk)/account/_parts/check-group";
 import { ActionForm } from "@/components/action-form";
-import { type Option, SelectField, TextField } from "@/components/field";
+import { type Option, SelectField, TextField, UNCHOSEN } from "@/components/field";
 import { newUser, userChange } from "@/lib/users/schema";
 import { addUserAction, changeUserAction } from "../users/actions";
 
@@ -52,7 +52,7 @@ function StandingFields({ choices }: { choices: UserChoices }) {
 export function NewUserForm({ choices }: { choices: UserChoices }) {
   const t = useTranslations("admin.form");
   const router = useRouter();
-  const defaults = { email: "", name: "", role: "" as never, specialities: [], countries: [], sites: [] };
+  const defaults = { email: "", name: "", role: UNCHOSEN, specialities: [], countries: [], sites: [] };
   return (
     <ActionForm<New, z.output<typeof newUser>, { of: string }>
       name="new-user"

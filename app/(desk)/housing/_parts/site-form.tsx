@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
-import { SelectField, TextArea, TextField } from "@/components/field";
+import { SelectField, TextArea, TextField, UNCHOSEN } from "@/components/field";
 import { addSiteInput, changeSiteInput } from "@/lib/housing/build-schema";
 import type { SiteForm } from "@/lib/housing/commands/site-columns";
 import { wordsFor } from "@/lib/i18n/words";
@@ -69,7 +69,7 @@ const EMPTY = {
   code: "",
   nameEn: "",
   nameFa: "",
-  type: "" as never,
+  type: UNCHOSEN,
   status: "OPEN" as const,
   adminArea: "",
   address: "",

@@ -33,8 +33,8 @@ CREATE INDEX task_country_state_due_on_idx ON task (country, state, due_on);
 CREATE INDEX task_person_id_idx ON task (person_id);
 CREATE UNIQUE INDEX task_ref_key ON task (ref);
 
--- Whom a task about a case names: each end of somebody's time here adds one, each return or undo takes one off. A task that
--- names people and of whom nobody is left closes by itself (manzil.settle_task).
+-- The people a task about a case names. Each end of somebody's time here adds one; each return or undo removes one. Once
+-- nobody is left, the task closes by itself (manzil.settle_task).
 CREATE TABLE task_person (
   id uuid PRIMARY KEY,
   task_id uuid NOT NULL,

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { z } from "zod";
 import { ActionForm } from "@/components/action-form";
 import { AgainForm } from "@/components/again-form";
-import { type Option, SelectField, TextArea, TextField } from "@/components/field";
+import { type Option, SelectField, TextArea, TextField, UNCHOSEN } from "@/components/field";
 import { RULES, type Rule } from "@/lib/housing/placement-rules";
 import { overrideDecision, overrideRequest, placeAnswer, placeRequest } from "@/lib/housing/schema";
 import {
@@ -72,7 +72,7 @@ const answer = z.enum(["yes", "no"], "failure.choose");
 const deciding = z.strictObject({ answer, note: overrideDecision.shape.note });
 const answering = z.strictObject({ answer, note: placeAnswer.shape.note });
 const ENDS = ["answer"];
-const UNDECIDED = { answer: "" as never, note: "" };
+const UNDECIDED = { answer: UNCHOSEN, note: "" };
 
 function Answer({ yes, no }: { yes: string; no: string }) {
   const t = useTranslations("housing.requests");

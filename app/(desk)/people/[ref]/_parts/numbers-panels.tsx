@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
+import { Dotted } from "@/components/dotted";
 import { Panel } from "@/components/panel";
 import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
@@ -36,25 +37,20 @@ export function DocumentsPanel({ file, labels }: Props) {
               ) : null}{" "}
               <span className="badge">{labels.of("documentState", document.status)}</span>
               <span className="hint block">
-                {document.namePrinted ? <bdi dir="auto">{document.namePrinted}</bdi> : null}
-                {document.issuer ? (
-                  <>
-                    {" "}
-                    · <bdi dir="auto">{document.issuer}</bdi>
-                  </>
-                ) : null}
-                {document.expiresOn ? (
-                  <>
-                    {" "}
-                    · {t("document.until")} <DayText day={document.expiresOn} />
-                  </>
-                ) : null}
-                {document.verifiedOn ? (
-                  <>
-                    {" "}
-                    · {t("document.verified")} <DayText day={document.verifiedOn} />
-                  </>
-                ) : null}
+                <Dotted>
+                  {document.namePrinted ? <bdi dir="auto">{document.namePrinted}</bdi> : null}
+                  {document.issuer ? <bdi dir="auto">{document.issuer}</bdi> : null}
+                  {document.expiresOn ? (
+                    <span>
+                      {t("document.until")} <DayText day={document.expiresOn} />
+                    </span>
+                  ) : null}
+                  {document.verifiedOn ? (
+                    <span>
+                      {t("document.verified")} <DayText day={document.verifiedOn} />
+                    </span>
+                  ) : null}
+                </Dotted>
               </span>
             </li>
           ))}

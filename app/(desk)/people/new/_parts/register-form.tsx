@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
-import { CheckField, SelectField, TextField } from "@/components/field";
+import { CheckField, SelectField, TextField, UNCHOSEN } from "@/components/field";
 import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { registerInput } from "@/lib/people/schema";
@@ -36,7 +36,7 @@ function startOf({ typed, countries, group, today, quick }: Props) {
     nameNative: isNative(typed.name) ? typed.name : "",
     fatherName: isNative(typed.fatherName) ? "" : typed.fatherName,
     fatherNameNative: isNative(typed.fatherName) ? typed.fatherName : "",
-    sex: "" as never,
+    sex: UNCHOSEN,
     dobOriginalText: "",
     dobCalendar: "" as const,
     documentType: "",

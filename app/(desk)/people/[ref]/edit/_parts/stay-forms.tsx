@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
-import { CheckField, SelectField, TextArea, TextField } from "@/components/field";
+import { CheckField, SelectField, TextArea, TextField, UNCHOSEN } from "@/components/field";
 import type { ClosedPlaces } from "@/lib/law/closed-place";
 import type { CrossingRow } from "@/lib/stays/queries/list-crossings";
 import { permissionInput, withdrawInput } from "@/lib/stays/schema";
@@ -24,7 +24,7 @@ function PermissionForm({ reference, choices, today }: Props) {
   const { count, last, done } = useKept();
   const defaults = {
     person: reference,
-    kind: "" as never,
+    kind: UNCHOSEN,
     number: "",
     fromOn: today,
     lastGoodOn: "",
@@ -71,7 +71,7 @@ function WithdrawForm({ reference, choices, today }: Props) {
         record={reference}
         schema={withdrawInput}
         action={withdrawAction}
-        defaults={{ person: reference, kind: "" as never, on: today, reason: "" }}
+        defaults={{ person: reference, kind: UNCHOSEN, on: today, reason: "" }}
         submit={t("withdrawSave")}
         onDone={done}
         className="grid gap-3 sm:grid-cols-2"
