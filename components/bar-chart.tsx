@@ -1,63 +1,33 @@
-import { scaleLinear } from "d3-scale";
 import { useFormatter } from "next-intl";
 
-export type Bar = { label: string; value: number; href?: string; note?: string };
-
-const ROW = 26;
-const LABEL = 180;
-const WIDTH = 480;
-const END = 50;
+export type Bar = { label: string; value: number; href?: string };
 
 /**
- * Horizontal bars drawn on the server, without script. Mirrored by the page's direction; the table beside it says
- * the same in figures.
+ * Horizontal bars drawn on the server, without script: a list, so that it reads without the picture and a long label takes
+ * a second line. Mirrored by the page's direction.
  */
-export function BarChart({ title, bars, rtl }: { title: string; bars: readonly Bar[]; rtl: boolean }) {
+export function BarChart({ title, bars }: { title: string; bars: readonly Bar[] }) {
   const { number } = useFormatter();
   const most = Math.max(1, ...bars.map((bar) => bar.value));
-  const scale = scaleLinear([0, most], [0, WIDTH - LABEL - END]);
-  const x = (start: number, width: number) => (rtl ? WIDTH - start - width : start);
   return (
-    <svg
-      viewBox={`0 0 ${WIDTH} ${bars.length * ROW + 4}`}
-      // A picture may hold no links: with links it is a group of them.
-      role={bars.some((bar) => bar.href) ? "group" : "img"}
-      aria-label={title}
-      className="w-full max-w-xl"
-      direction={rtl ? "rtl" : "ltr"}
-    >
-      {bars.map((bar, index) => {
-        const width = Math.max(bar.value > 0 ? 2 : 0, scale(bar.value));
-        const drawn = (
-          <>
-            <text
-              x={x(0, LABEL - 8) + (rtl ? 0 : LABEL - 8)}
-              y={17}
-              textAnchor="end"
-              fontSize={12}
-              fill="currentColor"
-            >
-              {bar.label}
-            </text>
-            <rect x={x(LABEL, width)} y={5} width={width} height={16} rx={2} fill="var(--accent)" />
-            <text
-              x={rtl ? WIDTH - LABEL - width - 6 : LABEL + width + 6}
-              y={17}
-              textAnchor="start"
-              fontSize={12}
-              fill="currentColor"
-            >
-              {number(bar.value)}
-              {bar.note ? ` ${bar.note}` : ""}
-            </text>
-          </>
-        );
-        return (
-          <g key={bar.label} transform={`translate(0 ${index * ROW})`}>
-            {bar.href ? <a href={bar.href}>{drawn}</a> : drawn}
-          </g>
-        );
-      })}
-    </svg>
+    <ul aria-label={title} className="grid gap-1.5">
+      {bars.map((bar) => (
+        <li
+          key={bar.label}
+          className="grid grid-cols-[minmax(7rem,2fr)_3fr] items-center gap-3 leading-tight"
+        >
+          {bar.href ? <a href={bar.href}>{bar.label}</a> : <span>{bar.label}</span>}
+          <span className="flex items-center gap-1.5">
+            <span
+              aria-hidden="true"
+              className="h-4 min-w-0.5 rounded-sm bg-accent print:border print:border-ink"
+              // The figure beside the longest bar keeps its room.
+              style={{ width: `${(bar.value / most) * 80}%` }}
+            />
+            <bdi className="tabular-nums">{number(bar.value)}</bdi>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

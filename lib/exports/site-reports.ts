@@ -1,4 +1,5 @@
 import type { Permission } from "@/lib/access/policy";
+import { hasWords, type Words, wordsFor } from "@/lib/i18n/words";
 
 /**
  * Reports of how sites are run, counted when they are asked for and without anybody's name: who may have one, its
@@ -50,4 +51,23 @@ export function sumsOf(slug: SiteReportSlug, rows: readonly SiteReportRow[]): Re
   return Object.fromEntries(
     sums.map((column) => [column, rows.reduce((sum, row) => sum + Number(row[column] ?? 0), 0)]),
   );
+}
+
+/** Where the words for the codes of a report on sites stand, first found first. */
+const WORDS: Partial<Record<SiteReportSlug, Record<string, string>>> = {
+  incidents: { kind: "site-work.incidents.kinds", severity: "site-work.incidents.severities" },
+  "work-orders": { kind: "site-work.upkeep.kinds" },
+  stock: { cause: "site-work.supplies.causes" },
+  meals: { meal: "site-work.supplies.mealNames" },
+};
+
+/** The word for a value of a report on sites, or the value itself. */
+export function siteReportWord(t: Words, sites: Readonly<Record<string, string>>, slug: SiteReportSlug) {
+  return (column: string, value: string): string => {
+    if (column === "country") return wordsFor(t, `shell.country.${value}`);
+    if (column === "site") return sites[value] ?? value;
+    const keys = [`${WORDS[slug]?.[column]}.${value}`, `reports.site.value.${value}`];
+    const found = keys.find((key) => hasWords(t, key));
+    return found ? wordsFor(t, found) : value;
+  };
 }

@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
-import { workbook } from "./workbook.mjs";
+import { longWorkbook, printedWorkbook } from "./workbook.mjs";
 
 /**
  * Writes a workbook beside the server: asks for lines with "more", gives bytes, and null when it is done. Plain
- * JavaScript, since a worker is read by Node itself. See large-workbook.ts.
+ * JavaScript, since a worker is read by Node itself. See workbook-thread.ts.
  */
-const { name, header, numbers } = workerData;
+const { layout, numbers, printed } = workerData;
 
 // Whoever waits for a page goes first. Linux gives each thread a priority of its own; elsewhere it would be the server's.
 if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
@@ -32,6 +32,10 @@ async function* rows() {
   }
 }
 
-for await (const bytes of workbook(name, header, rows())) parentPort?.postMessage(bytes);
+if (printed) {
+  const all = [];
+  for await (const row of rows()) all.push(row);
+  parentPort?.postMessage(await printedWorkbook(layout, all));
+} else for await (const bytes of longWorkbook(layout, rows())) parentPort?.postMessage(bytes);
 parentPort?.postMessage(null);
 parentPort?.close();

@@ -1,3 +1,4 @@
+import { FOCAL_POINT_TASK } from "@/lib/people/kinship";
 import type { OutReason } from "@/lib/stays/schema";
 
 /** Ends that more hangs on than a stay: all but a move to another site or into private housing. */
@@ -153,7 +154,7 @@ export const TASKS = {
   survivors: "SURVIVORS",
   heldCase: "HELD_CASE",
   lookAtCase: "LOOK_AT_CASE",
-  focalPoint: "FOCAL_POINT",
+  focalPoint: FOCAL_POINT_TASK,
   detained: "DETAINED",
   search: "WHEREABOUTS",
 } as const;

@@ -1,6 +1,9 @@
 import { addYears } from "@/lib/core/civil-date";
 import type { BirthSpan } from "./birth-date";
 
+/** The task that asks a group's owner for its next focal point. */
+export const FOCAL_POINT_TASK = "FOCAL_POINT";
+
 /** Kinds of relations, whatever the sex: what one person is to another. */
 type Kind =
   | "spouse"

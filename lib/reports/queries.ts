@@ -1,14 +1,19 @@
-import { openPhases } from "@/lib/pathways/definition";
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import type { CivilDate } from "@/lib/core/civil-date";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import { dayFromDb } from "@/lib/core/day";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { dayOf } from "@/lib/core/reading";
+import { openPhases } from "@/lib/pathways/definition";
 import {
   type Cell,
   publishedCells,
+  SMALLEST,
+  type StatusGroup,
   type StatusRow,
   type StatusTotals,
+  statusGroups,
   statusRows,
   statusTotals,
 } from "./weekly-status";
@@ -19,10 +24,13 @@ export type OverflowSite = { site: string; standard: number; untilOn: CivilDate 
 
 export type WeeklyStatus = {
   asOf: Date;
+  onDay: CivilDate;
   snapshotId: string;
   comparedWith: string | null;
   rows: StatusRow[];
   totals: StatusTotals;
+  /** The rows once more, by site. */
+  groups: StatusGroup[];
   cells: Cell[];
   /** Sites that were in emergency overflow on the day of the snapshot. */
   overflow: OverflowSite[];
@@ -110,15 +118,49 @@ export async function weeklyStatus(actor: Actor, filter: StatusFilter): Promise<
     const overflow = published ? [] : await overflowOn(tx, actor, countries, onDay);
     const shown = published ? publishedCells(now) : now;
     const older = published ? null : before;
+    const rows = statusRows(shown, older, openPhases);
     return {
       asOf: head.asOf,
+      onDay: dayFromDb(onDay),
       snapshotId: head.ref,
       comparedWith: older && weekBefore ? `S-${weekBefore.toISOString().slice(0, 10)}` : null,
-      rows: statusRows(shown, older, openPhases),
+      rows,
       totals: statusTotals(shown, older),
+      groups: statusGroups(rows, shown, older),
       cells: shown,
       overflow,
       published,
     };
+  });
+}
+
+/** What one stored day counted. */
+export type TrendDay = { day: CivilDate; cases: number; persons: number };
+
+const TREND_WEEKS = 12;
+
+/**
+ * The sums of the weeks up to a report's day, oldest first: of each week the same day, where one was stored. Readers outside
+ * the programme get of each day what its published report counts, and nothing of groups that are too small.
+ */
+export async function statusTrend(
+  actor: Actor,
+  { country, upTo }: { country?: string | undefined; upTo: CivilDate },
+): Promise<TrendDay[]> {
+  const scope = actor.permitSql("report.read", "cell");
+  const countries = actor.countries.filter((each) => country === undefined || each === country);
+  const days = Array.from({ length: TREND_WEEKS }, (_, weeks) => addDays(upTo, -7 * weeks));
+  const published = actor.isOutsideProgramme;
+  return inTransaction(actor.who, async (tx) => {
+    const rows = await tx.$queryRaw<{ day: string; cases: number; persons: number }[]>`
+      SELECT day::text AS day, sum(cases)::int AS cases, sum(persons)::int AS persons FROM (
+        SELECT s.on_day AS day, sum(cell.cases) AS cases, sum(cell.persons) AS persons
+        FROM snapshot_cell cell JOIN snapshot s ON s.id = cell.snapshot_id
+        WHERE s.on_day = ANY (${days}::date[]) AND s.country = ANY (${countries}) AND ${scope}
+        GROUP BY s.on_day, cell.country, cell.pathway, cell.phase
+      ) grouped
+      WHERE NOT ${published} OR (persons >= ${SMALLEST} AND (cases = 0 OR cases >= ${SMALLEST}))
+      GROUP BY day ORDER BY day`;
+    return rows.map(({ day, ...sums }) => ({ day: dayOf(day), ...sums }));
   });
 }

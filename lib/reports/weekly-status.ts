@@ -115,7 +115,39 @@ export function statusTotals(now: readonly Cell[], before: readonly Cell[] | nul
   };
 }
 
-const SMALLEST = 5;
+/** What a site counts: its rows, and their sums. */
+export type StatusGroup = { country: string; site: string; rows: StatusRow[]; totals: StatusTotals };
+
+/** Rows by their site, in their order, each site with sums of its own; the median over its cases, not over medians. */
+export function statusGroups(
+  rows: readonly StatusRow[],
+  now: readonly Cell[],
+  before: readonly Cell[] | null,
+): StatusGroup[] {
+  const placeOf = ({ country, site }: { country: string; site: string }) => `${country}|${site}`;
+  const groups = new Map<string, StatusRow[]>();
+  for (const row of rows) {
+    const known = groups.get(placeOf(row));
+    if (known) known.push(row);
+    else groups.set(placeOf(row), [row]);
+  }
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const here = (cell: Cell) => placeOf(cell) === placeOf(first);
+    return [
+      {
+        country: first.country,
+        site: first.site,
+        rows: own,
+        totals: statusTotals(now.filter(here), before?.filter(here) ?? null),
+      },
+    ];
+  });
+}
+
+/** The fewest people or cases that a published figure counts. */
+export const SMALLEST = 5;
 
 /**
  * For readers outside the programme: sites are summed away, whatever counts fewer than five people is left out

@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import type { SheetValue } from "@/lib/exports/sheet";
-import { workbook } from "@/lib/exports/workbook.mjs";
+import { longWorkbook } from "@/lib/exports/workbook.mjs";
 import { connected } from "@/scripts/connected";
 import type { Caller } from "@/tests/support/callers";
 import type { Rig } from "@/tests/support/rig";
@@ -80,10 +80,17 @@ export async function measureExports(
   const bearer = (who: Caller) => ({ authorization: `Bearer ${who.token}` });
   const list = { path: "/api/v1/people", headers: bearer(other) };
   const inMemory = await rowsInMemory(rig);
-  const names = COLUMNS.split(",");
+  const layout = {
+    name: "people",
+    title: "people",
+    about: [],
+    columns: COLUMNS.split(",").map((heading) => ({ heading })),
+    rightToLeft: false,
+    codes: { name: "codes", heads: ["column", "code", "meaning"] as const },
+  };
   const floors = {
     csv: () => ask(floor.base, agent, { path: "/copy", headers: bearer(caller) }),
-    xlsx: () => drained(workbook("people", names, inMemory)),
+    xlsx: () => drained(longWorkbook(layout, inMemory)),
   };
   const done: Exported[] = [];
   for (const format of ["csv", "xlsx"] as const) {

@@ -1,8 +1,11 @@
 import { addDays } from "@/lib/core/civil-date";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
+import { endLife } from "@/lib/lifecycle/commands/end-life";
 import { recordReturn } from "@/lib/lifecycle/commands/record-return";
 import { takeBack } from "@/lib/lifecycle/commands/take-back";
 import { checkOutTogether } from "@/lib/lifecycle/commands/together";
+import { focalPointInput } from "@/lib/people/beside-schema";
+import { changeFocalPoint } from "@/lib/people/commands/move-group";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { closeTask } from "@/lib/work/commands";
 import { listTasks } from "@/lib/work/queries";
@@ -139,4 +142,67 @@ test("a principal who was not found and is detained is one question about the ca
   expect(await held()).toEqual([]);
   await out(life, principal, "DETAINED");
   expect(await held()).toEqual([[principal.ref]]);
+});
+
+test("a principal who was not found and then died is a question about the survivors alone, until the death never was", async ({
+  database,
+}) => {
+  const life = await aLife(database.ownerUrl, true);
+  const { principal } = life;
+  const ofCoordinator = async () => {
+    const { items } = await listTasks(staff.coordinator);
+    return items.map(({ type }) => type).filter((type) => type === "HELD_CASE" || type === "SURVIVORS");
+  };
+  await out(life, principal, "WHEREABOUTS_UNKNOWN");
+  expect(await ofCoordinator()).toEqual(["HELD_CASE"]);
+  const { event } = await endLife(staff.coordinator, {
+    person: principal.ref,
+    on: today,
+    reason: "DECEASED",
+  });
+  expect(await ofCoordinator()).toEqual(["SURVIVORS"]);
+  const superseded = await look(
+    database.ownerUrl,
+    `SELECT state, closed_by_id::text AS by FROM task WHERE type = 'HELD_CASE' AND case_id = $1`,
+    [life.caseId],
+  );
+  expect(superseded).toEqual([{ state: "CANCELLED", by: staff.coordinator.id }]);
+  await takeBack(staff.coordinator, { event, person: principal.ref });
+  expect(await ofCoordinator()).toEqual(["HELD_CASE"]);
+});
+
+test("a group is asked for its next focal point until it has one, and only about the one who left last", async ({
+  database,
+}) => {
+  const life = await aLife(database.ownerUrl, true);
+  const { principal, wife, child } = life;
+  const asked = () =>
+    look(
+      database.ownerUrl,
+      `SELECT p.ref, t.state, t.closed_by_id::text AS by FROM task t JOIN person p ON p.id = t.person_id
+        WHERE t.type = 'FOCAL_POINT' AND p.id = ANY ($1::uuid[]) ORDER BY t.created_at, t.id`,
+      [[principal.id, wife.id, child.id]],
+    );
+  const speaks = (whom: Somebody, seen: string) =>
+    changeFocalPoint(
+      staff.caseworker,
+      focalPointInput.parse({ ref: whom.ref, relationship: "UKM", seen, reason: "", confirmed: true }),
+    );
+  const [{ ref: group } = { ref: "" }] = await look(
+    database.ownerUrl,
+    "SELECT ref FROM registration_group WHERE id = $1",
+    [life.group],
+  );
+  await out(life, principal, "DEPARTED");
+  expect(await asked()).toMatchObject([{ ref: principal.ref, state: "OPEN" }]);
+  await speaks(wife, group);
+  const found = { ref: principal.ref, state: "DONE", by: staff.caseworker.id };
+  expect(await asked()).toEqual([found]);
+  await out(life, wife, "DEPARTED");
+  expect(await asked()).toMatchObject([found, { ref: wife.ref, state: "OPEN" }]);
+  await out(life, child, "DEPARTED");
+  expect(await asked()).toMatchObject([
+    found,
+    { ref: wife.ref, state: "CANCELLED", by: life.housed.manager.id },
+  ]);
 });

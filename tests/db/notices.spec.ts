@@ -12,6 +12,7 @@ import { getHardDate } from "@/lib/stays/queries/get-hard-date";
 import { listNotices } from "@/lib/stays/queries/list-notices";
 import { calendarOf } from "@/prisma/seed/host-law";
 import { expect, test } from "../support/db";
+import { WORDING } from "../support/wording";
 import { aHousedSite, type Housing } from "./housing-arrange";
 import { cross, look, noticesOf } from "./law-arrange";
 import { failure, register } from "./people-arrange";
@@ -144,7 +145,7 @@ test("the list holds the minimum and nothing else, and is recorded with purpose 
   const input = { ...words, notices: [notice] };
   expect((await failure(startNoticeList(manager, input))).code).toBe("forbidden");
   const { ref: list, rows } = await startNoticeList(coordinator, input);
-  const response = noticeFile(list, rows, input);
+  const response = await noticeFile({ ref: list, wording: WORDING }, rows, input);
   expect(response.headers.get("content-disposition")).toContain(`notices-${list}-1-rows.csv`);
   const [head, line, ...rest] = (await response.text()).trim().split("\r\n");
   expect(head?.replace("\uFEFF", "")).toBe("names,birthDate,passport,address,enteredOn");

@@ -11,6 +11,7 @@ import { countMeals } from "@/lib/supplies/commands/count-meals";
 import { moveStock } from "@/lib/supplies/commands/move-stock";
 import { openWork } from "@/lib/upkeep/commands";
 import { expect, test } from "../support/db";
+import { WORDING } from "../support/wording";
 import { aHome, aHousedSite } from "./housing-arrange";
 import { look } from "./law-arrange";
 import { failure } from "./people-arrange";
@@ -99,7 +100,7 @@ test("work, stock, meals and costs leave as files that name nobody and are recor
         ref,
       ]),
     ).toEqual([{ kind: slug, format: "csv", rows: rows.length }]);
-    const file = siteReportFile(slug, ref, rows, "csv");
+    const file = await siteReportFile(slug, { ref, wording: WORDING }, rows, "csv");
     expect(file.headers.get("content-disposition")).toContain(`${slug}-${ref}-${rows.length}-rows.csv`);
     files[slug] = await file.text();
     expect(files[slug]).not.toContain("Nawid");

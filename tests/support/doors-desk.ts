@@ -1,10 +1,11 @@
 import { opaqueId } from "@/lib/access/opaque-id";
 import { listAccess, listActors, listAudit, summarizeAudit } from "@/lib/audit/queries";
+import { todayIn } from "@/lib/core/clock";
 import { parseReference } from "@/lib/core/reference-number";
 import { recordReportExport, startNamedExport, startPlainExport } from "@/lib/exports/commands/start-export";
 import { previewNamedExport } from "@/lib/exports/queries/preview-named-export";
 import { makeSnapshot } from "@/lib/reports/commands";
-import { listSnapshotDays, weeklyStatus } from "@/lib/reports/queries";
+import { listSnapshotDays, statusTrend, weeklyStatus } from "@/lib/reports/queries";
 import { addUser } from "@/lib/users/commands/add-user";
 import { changeUser } from "@/lib/users/commands/change-user";
 import { makeLink } from "@/lib/users/commands/links";
@@ -76,6 +77,11 @@ export const deskDoors: readonly Door[] = [
   door("report.read", "lib/reports/queries.ts weeklyStatus", {
     names: ["country"],
     call: (actor, { country }) => weeklyStatus(actor, { country }),
+  }),
+  door("report.read", "lib/reports/queries.ts statusTrend", {
+    names: ["country"],
+    empty: true,
+    call: (actor, { country }) => statusTrend(actor, { country, upTo: todayIn("TJ") }),
   }),
   door("user.manage", `${users}/add-user.ts addUser`, {
     names: ["country"],

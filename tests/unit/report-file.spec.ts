@@ -1,8 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { parseCivilDate } from "@/lib/core/civil-date";
-import { STATUS_COLUMNS, statusFile } from "@/lib/exports/report-file";
+import { STATUS_COLUMNS, siteReportFile, statusFile } from "@/lib/exports/report-file";
 import { readSheet } from "@/lib/imports/read-sheet";
-import { statusRows, statusTotals } from "@/lib/reports/weekly-status";
+import { statusGroups, statusRows, statusTotals } from "@/lib/reports/weekly-status";
+import { WORDING } from "../support/wording";
 
 const cells = [
   {
@@ -18,37 +19,80 @@ const cells = [
     stages: {},
   },
 ];
-const untilOn = parseCivilDate("2026-12-04");
 
-for (const format of ["csv", "xlsx"] as const)
-  test(`the weekly status as ${format} says which sites were in emergency overflow, below its totals`, async () => {
-    if (!untilOn) throw new Error("no day");
-    const rows = statusRows(cells, null, ["ELIGIBILITY"]);
-    const report = {
-      asOf: new Date("2026-11-23T00:00:00Z"),
-      snapshotId: "S-2026-11-23",
-      comparedWith: null,
-      rows,
-      totals: statusTotals(cells, null),
-      cells,
-      published: false,
-      overflow: [{ site: "TJ-JAIHUN", standard: 2.5, untilOn }],
-    };
-    const answer = statusFile(report, "E-0000001-4", format);
-    const [head, first, total, snapshot, overflow, ...more] = await readSheet(
-      new Uint8Array(await answer.arrayBuffer()),
-    );
-    expect(head).toEqual([...STATUS_COLUMNS]);
-    expect(first?.slice(0, 5)).toEqual(["TJ", "TJ-JAIHUN", "SIV", "ELIGIBILITY", "2"]);
-    expect(total?.[0]).toBe("total");
-    expect(snapshot?.slice(0, 2)).toEqual(["snapshot", "S-2026-11-23"]);
-    expect(overflow?.slice(0, 6)).toEqual([
-      "overflow",
-      "TJ-JAIHUN",
-      "m2 a person",
-      "2.5",
-      "until",
-      "2026-12-04",
-    ]);
-    expect(more).toEqual([]);
-  });
+function day(text: string) {
+  const parsed = parseCivilDate(text);
+  if (!parsed) throw new Error("no day");
+  return parsed;
+}
+
+const rows = statusRows(cells, null, ["ELIGIBILITY"]);
+const report = {
+  asOf: new Date("2026-11-23T00:00:00Z"),
+  onDay: day("2026-11-23"),
+  snapshotId: "S-2026-11-23",
+  comparedWith: null,
+  rows,
+  totals: statusTotals(cells, null),
+  groups: statusGroups(rows, cells, null),
+  cells,
+  published: false,
+  overflow: [{ site: "TJ-JAIHUN", standard: 2.5, untilOn: day("2026-12-04") }],
+};
+const named = { ref: "E-0000001-4", wording: WORDING };
+const tableOf = async (answer: Response) => readSheet(new Uint8Array(await answer.arrayBuffer()));
+
+test("the weekly status for programs holds codes, its totals, its snapshot and the sites in overflow", async () => {
+  const [head, first, total, snapshot, overflow, ...more] = await tableOf(
+    await statusFile(report, named, "csv"),
+  );
+  expect(head).toEqual([...STATUS_COLUMNS]);
+  expect(first?.slice(0, 5)).toEqual(["TJ", "TJ-JAIHUN", "SIV", "ELIGIBILITY", "2"]);
+  expect(total?.[0]).toBe("total");
+  expect(snapshot?.slice(0, 2)).toEqual(["snapshot", "S-2026-11-23"]);
+  expect(overflow?.slice(0, 6)).toEqual([
+    "overflow",
+    "TJ-JAIHUN",
+    "m2 a person",
+    "2.5",
+    "until",
+    "2026-12-04",
+  ]);
+  expect(more).toEqual([]);
+});
+
+test("the weekly status for readers says what it is, in words, and what the words stand for", async () => {
+  const [title, asOf, taken, gap, head, first, total, overflow, ...more] = await tableOf(
+    await statusFile(report, named, "xlsx"),
+  );
+  expect(title).toEqual(["Weekly status"]);
+  expect(asOf?.[0]).toBe(
+    "As of 2026-11-23 00:00 UTC, snapshot S-2026-11-23, compared with no earlier snapshot",
+  );
+  expect(taken).toEqual(["Export E-0000001-4, 2026-11-18 07:00 UTC"]);
+  expect(gap).toEqual([]);
+  expect(head?.slice(0, 6)).toEqual(["Country", "Site", "Pathway", "Phase", "Cases", "Cases, weekly change"]);
+  expect(first?.slice(0, 5)).toEqual(["Tajikistan", "Jaihun", "Special Immigrant Visa", "Eligibility", "2"]);
+  expect(total?.[0]).toBe("Totals");
+  expect(total?.[4]).toBe("2");
+  expect(overflow).toEqual([
+    "Jaihun was in emergency overflow that day: 2.5 m² per person, until 2026-12-04",
+  ]);
+  expect(more).toEqual([]);
+});
+
+test("a report on sites for readers says its codes in words and sums what adds up", async () => {
+  const [country, site, month] = ["TJ", "TJ-JAIHUN", "2026-11"];
+  const incidents = [
+    { country, site, month, kind: "FIGHT", severity: 2, count: 3, open: 1 },
+    { country, site, month, kind: "FIRE", severity: 3, count: 1, open: 0 },
+  ];
+  const table = await tableOf(await siteReportFile("incidents", named, incidents, "xlsx"));
+  expect(table[0]).toEqual(["Incident counts"]);
+  expect(table.slice(3)).toEqual([
+    ["Country", "Site", "Month", "Kind", "Severity", "Number", "Open"],
+    ["Tajikistan", "Jaihun", "2026-11", "Fight", "2", "3", "1"],
+    ["Tajikistan", "Jaihun", "2026-11", "Fire", "3", "1", "0"],
+    ["Total", "", "", "", "", "4", "1"],
+  ]);
+});

@@ -6,7 +6,13 @@ import { newId } from "@/lib/core/id";
 import type { VisaCase } from "@/prisma/generated/client";
 import { type Ended, WAITING } from "./ended";
 
-type CaseWork = { type: string; ownerId: string | null; urgent: boolean };
+type CaseWork = {
+  type: string;
+  ownerId: string | null;
+  urgent: boolean;
+  /** The question about the same person that this one takes the place of. */
+  insteadOf?: string;
+};
 
 /** The task of a case that waits, held so that nobody closes it at this moment. */
 async function heldTask(tx: Tx, caseId: string, type: string): Promise<string | null> {
@@ -41,6 +47,15 @@ async function makeTask({ tx, today }: Ended, visaCase: VisaCase, work: CaseWork
  */
 export async function askAboutCase(ended: Ended, visaCase: VisaCase, work: CaseWork): Promise<void> {
   const { tx, person } = ended;
+  if (work.insteadOf)
+    await tx.taskPerson.updateMany({
+      where: {
+        personId: person.id,
+        goneAt: null,
+        task: { caseId: visaCase.id, type: work.insteadOf, state: WAITING },
+      },
+      data: { goneAt: now() },
+    });
   const waiting = await heldTask(tx, visaCase.id, work.type);
   const taskId = waiting ?? (await makeTask(ended, visaCase, work));
   if ((await tx.taskPerson.count({ where: { taskId, personId: person.id, goneAt: null } })) > 0) return;

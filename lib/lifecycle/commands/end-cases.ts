@@ -24,8 +24,11 @@ async function hold(ended: Ended, visaCase: VisaCase): Promise<void> {
       },
       select: { id: true },
     });
-  const type = event === "DECEASED" ? TASKS.survivors : TASKS.heldCase;
-  await askAboutCase(ended, visaCase, { type, ownerId: null, urgent: true });
+  const work = { ownerId: null, urgent: true };
+  // Of somebody who was held or not found and then died, the case is looked at for those who survive them.
+  if (event === "DECEASED")
+    await askAboutCase(ended, visaCase, { ...work, type: TASKS.survivors, insteadOf: TASKS.heldCase });
+  else await askAboutCase(ended, visaCase, { ...work, type: TASKS.heldCase });
 }
 
 /** A member who died is not on the case any more: no step asks for anything of theirs. */

@@ -1,7 +1,8 @@
 import "server-only";
 import { dayToDb } from "@/lib/core/day";
+import { closeFocalPointTask } from "@/lib/people/commands/join-group";
 import { EFFECTS, TASKS } from "../final-event";
-import { cancelled, type Ended, leaveTask, notBefore, WAITING } from "./ended";
+import { type Ended, leaveTask, notBefore } from "./ended";
 
 /**
  * The registration group keeps whom it was registered with; who speaks for it must be here. Where others are, its owner
@@ -29,7 +30,7 @@ export async function endInGroup(ended: Ended): Promise<void> {
     });
   const others = await tx.groupMembership.findMany({
     where: { groupId: member.groupId, toOn: null, id: { not: member.id } },
-    select: { personId: true, focalPoint: true, person: { select: { status: true } } },
+    select: { person: { select: { status: true } } },
   });
   // A member of another country is not seen, and is there.
   const here = others.filter((each) => each.person?.status !== "CLOSED");
@@ -43,11 +44,7 @@ export async function endInGroup(ended: Ended): Promise<void> {
       },
       select: { id: true },
     });
-    const people = others.map((each) => each.personId);
-    await tx.task.updateMany({
-      where: { personId: { in: people }, type: TASKS.focalPoint, state: WAITING },
-      data: cancelled(actor.id),
-    });
+    await closeFocalPointTask(tx, actor, member.groupId, "CANCELLED");
   } else if (member.focalPoint)
     await leaveTask(ended, { type: TASKS.focalPoint, ownerId: member.group.ownerId, urgent: false });
 }

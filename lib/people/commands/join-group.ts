@@ -1,12 +1,14 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { CivilDate } from "@/lib/core/civil-date";
+import { now } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
 import { nextNumber, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { formatReference } from "@/lib/core/reference-number";
 import { assertConfirmed, type Doubt } from "../doubt";
+import { FOCAL_POINT_TASK } from "../kinship";
 import { doubtsOfTies, focalOf, type Relative } from "./family-doubts";
 
 type Person = { id: string; country: string };
@@ -39,6 +41,24 @@ async function openGroup(tx: Tx, actor: Actor, country: string, today: CivilDate
     select: { id: true },
   });
   return { id, ref, isNew: true };
+}
+
+/** Closes the task that asks a group's owner for its next focal point: there is one now, or nobody to speak for. */
+export async function closeFocalPointTask(
+  tx: Tx,
+  actor: Actor,
+  groupId: string,
+  state: "DONE" | "CANCELLED",
+): Promise<void> {
+  const members = await tx.groupMembership.findMany({ where: { groupId }, select: { personId: true } });
+  await tx.task.updateMany({
+    where: {
+      personId: { in: members.map((member) => member.personId) },
+      type: FOCAL_POINT_TASK,
+      state: { in: ["OPEN", "DOING"] },
+    },
+    data: { state, closedAt: now(), closedById: actor.id, version: { increment: 1 } },
+  });
 }
 
 /**
@@ -80,6 +100,7 @@ export async function joinGroup(
     },
     select: { id: true },
   });
+  if (focalPoint && !group.isNew) await closeFocalPointTask(tx, actor, group.id, "DONE");
   return group;
 }
 

@@ -10,7 +10,7 @@ import type { focalPointInput, groupMoveInput } from "../beside-schema";
 import { CODE_SETS } from "../code-sets";
 import { inverseOf, readAnew } from "../kinship";
 import { assertCredible, focalOf } from "./family-doubts";
-import { joinGroup } from "./join-group";
+import { closeFocalPointTask, joinGroup } from "./join-group";
 import { knownCode, openForEdit } from "./open-for-edit";
 
 const openMembership = {
@@ -45,7 +45,7 @@ type Next = { id: string; relationship: string };
  * Makes a member the focal point. What the others are is read anew from what they were to the former one, and what that
  * one is to the new: as it is told, or as it follows from what the new one was.
  */
-async function makeFocal(tx: Tx, groupId: string, member: Next, told?: string): Promise<void> {
+async function makeFocal(tx: Tx, actor: Actor, groupId: string, member: Next, told?: string): Promise<void> {
   const others = await tx.groupMembership.findMany({
     where: { groupId, toOn: null, focalPoint: false, id: { not: member.id } },
     select: { id: true, relationship: true, person: { select: { sex: true } } },
@@ -71,6 +71,7 @@ async function makeFocal(tx: Tx, groupId: string, member: Next, told?: string): 
     data: { focalPoint: true, relationship: "FP" },
     select: { id: true },
   });
+  await closeFocalPointTask(tx, actor, groupId, "DONE");
   await tx.registrationGroup.update({
     where: { id: groupId },
     data: { version: { increment: 1 } },
@@ -81,6 +82,7 @@ async function makeFocal(tx: Tx, groupId: string, member: Next, told?: string): 
 /** Ends a membership. Who stays keeps a focal point; a group that nobody is in any more is closed. */
 async function leave(
   tx: Tx,
+  actor: Actor,
   member: Membership,
   { on, successor, why }: { on: CivilDate; successor: string | null; why: string },
 ): Promise<void> {
@@ -100,13 +102,14 @@ async function leave(
     data: { toOn: dayToDb(on), reason: why || null },
     select: { id: true },
   });
-  if (next) await makeFocal(tx, member.groupId, next);
-  if (others === 0)
-    await tx.registrationGroup.update({
-      where: { id: member.groupId },
-      data: { closedOn: dayToDb(on) },
-      select: { id: true },
-    });
+  if (next) await makeFocal(tx, actor, member.groupId, next);
+  if (others > 0) return;
+  await tx.registrationGroup.update({
+    where: { id: member.groupId },
+    data: { closedOn: dayToDb(on) },
+    select: { id: true },
+  });
+  await closeFocalPointTask(tx, actor, member.groupId, "CANCELLED");
 }
 
 /**
@@ -130,7 +133,7 @@ export async function moveGroup(
       if (to === "join" && group === member?.group.ref)
         throw new Failure("invalid", { field: "group", messageKey: "people.error.sameGroup" });
       if (to === "join") await knownCode(tx, CODE_SETS.relationship, relationship, "relationship");
-      if (member) await leave(tx, member, { on, successor, why: reason });
+      if (member) await leave(tx, actor, member, { on, successor, why: reason });
       if (to === "join")
         await joinGroup(tx, actor, person, { group, relationship, confirmed: input.confirmed }, on);
       if (to === "new") await joinGroup(tx, actor, person, {}, on);
@@ -160,7 +163,7 @@ export async function changeFocalPoint(
         throw new Failure("invalid", { field: "relationship", messageKey: "people.error.focalPoint" });
       const former = await focalOf(tx, member.groupId);
       if (former) assertCredible([{ code: input.relationship, one: former, other: person }], input.confirmed);
-      await makeFocal(tx, member.groupId, member, input.relationship);
+      await makeFocal(tx, actor, member.groupId, member, input.relationship);
       return { ref: input.ref };
     },
     input.reason || undefined,

@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/empty-state";
 import { forPage } from "@/lib/access/for-page";
 import { Failure } from "@/lib/core/failure";
 import { readSiteReport } from "@/lib/exports/queries/site-report";
 import { reportQuery } from "@/lib/exports/schema";
 import { isSiteReport } from "@/lib/exports/site-reports";
-import { listSnapshotDays, weeklyStatus } from "@/lib/reports/queries";
+import { inLanguage } from "@/lib/reference/label";
+import { listSiteNames } from "@/lib/reference/queries";
+import { listSnapshotDays, statusTrend, weeklyStatus } from "@/lib/reports/queries";
 import { SiteReportPage } from "../_parts/site-report";
 import { WeeklyStatusReport } from "../_parts/weekly-status-report";
 
@@ -23,7 +25,9 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const { slug } = await params;
   if (isSiteReport(slug)) {
     const report = await forPage(`/reports/${slug}`, (actor) => readSiteReport(actor, { slug }));
-    return <SiteReportPage slug={slug} report={report} />;
+    const [locale, sites] = await Promise.all([getLocale(), listSiteNames()]);
+    const names = Object.fromEntries(sites.map(({ code, name }) => [code, inLanguage(name, locale)]));
+    return <SiteReportPage slug={slug} report={report} sites={names} />;
   }
   if (slug !== "weekly-status") notFound();
   const given = Object.fromEntries(Object.entries(await searchParams).filter(([, value]) => value !== ""));
@@ -31,13 +35,17 @@ export default async function ReportPage({ params, searchParams }: Props) {
   if (!query.success) notFound();
   const { country, snapshot } = query.data;
   const filter = { ...(country ? { country } : {}), ...(snapshot ? { snapshot } : {}) };
-  const { report, days, actor } = await forPage("/reports/weekly-status", async (asker) => ({
-    days: await listSnapshotDays(asker),
-    report: await weeklyStatus(asker, filter).catch((error: unknown) => {
+  const { report, trend, days, actor } = await forPage("/reports/weekly-status", async (asker) => {
+    const found = await weeklyStatus(asker, filter).catch((error: unknown) => {
       if (error instanceof Failure && error.messageKey === "failure.snapshot.none") return null;
       throw error;
-    }),
-  }));
+    });
+    return {
+      report: found,
+      days: await listSnapshotDays(asker),
+      trend: found ? await statusTrend(asker, { country, upTo: found.onDay }) : [],
+    };
+  });
   if (!report) return <EmptyState>{(await getTranslations("failure"))("snapshot.none")}</EmptyState>;
-  return <WeeklyStatusReport report={report} days={days} filter={filter} reader={actor} />;
+  return <WeeklyStatusReport report={report} trend={trend} days={days} filter={filter} reader={actor} />;
 }

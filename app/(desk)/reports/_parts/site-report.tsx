@@ -1,43 +1,28 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Count } from "@/components/count";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import type { SiteReport } from "@/lib/exports/queries/site-report";
-import { SITE_REPORTS, type SiteReportRow, type SiteReportSlug } from "@/lib/exports/site-reports";
-import { hasWords, wordsFor, wordsOr } from "@/lib/i18n/words";
+import {
+  SITE_REPORTS,
+  type SiteReportRow,
+  type SiteReportSlug,
+  siteReportWord,
+} from "@/lib/exports/site-reports";
+import type { Words } from "@/lib/i18n/words";
 
-/** Where the words of a coded column stand. */
-const WORDS: Partial<Record<SiteReportSlug, Record<string, string>>> = {
-  incidents: { kind: "incidents.kinds" },
-  "work-orders": { kind: "upkeep.kinds" },
-  stock: { cause: "supplies.causes" },
-  meals: { meal: "supplies.mealNames" },
-};
+type SiteNames = Readonly<Record<string, string>>;
 
-function useShown(slug: SiteReportSlug) {
-  const words = useTranslations("site-work");
-  const own = useTranslations("reports.site");
-  const shell = useTranslations("shell");
-  return (column: string, value: string | number | null) => {
-    if (value === null) return "–";
-    if (column === "country") return wordsFor(shell, `country.${value}`);
-    const key = `${WORDS[slug]?.[column]}.${value}`;
-    if (WORDS[slug]?.[column] && hasWords(words, key)) return wordsFor(words, key);
-    return wordsOr(own, `value.${value}`, String(value));
-  };
-}
-
-function Table({
-  slug,
-  rows,
-  totals,
-}: {
-  slug: SiteReportSlug;
-  rows: readonly SiteReportRow[];
-  totals: SiteReport["totals"];
-}) {
+function Table({ slug, report, sites }: { slug: SiteReportSlug; report: SiteReport; sites: SiteNames }) {
+  const { rows, totals } = report;
   const t = useTranslations("reports.site");
-  const shown = useShown(slug);
+  const word = siteReportWord(useTranslations() as Words, sites, slug);
+  const shown = (row: SiteReportRow, column: string) => {
+    const value = row[column] ?? null;
+    if (value === null) return "–";
+    return typeof value === "number" ? <Count of={value} /> : word(column, value);
+  };
   const { columns } = SITE_REPORTS[slug];
   const isNumber = (column: string) => rows.some((row) => typeof row[column] === "number");
   return (
@@ -57,7 +42,7 @@ function Table({
             <tr key={columns.map((column) => row[column]).join(" ")}>
               {columns.map((column) => (
                 <td key={column} className={isNumber(column) ? "num" : undefined}>
-                  <bdi>{shown(column, row[column] ?? null)}</bdi>
+                  <bdi>{shown(row, column)}</bdi>
                 </td>
               ))}
             </tr>
@@ -80,7 +65,16 @@ function Table({
 }
 
 /** A report of how sites are run, with the file of it; nobody's name stands in it. */
-export function SiteReportPage({ slug, report }: { slug: SiteReportSlug; report: SiteReport }) {
+export function SiteReportPage({
+  slug,
+  report,
+  sites,
+}: {
+  slug: SiteReportSlug;
+  report: SiteReport;
+  /** The names of sites by their codes. */
+  sites: SiteNames;
+}) {
   const t = useTranslations("reports.site");
   const actions = (["csv", "xlsx"] as const).map((format) => (
     <a key={format} className="btn" href={`/api/v1/reports/${slug}?format=${format}`} download>
@@ -93,7 +87,7 @@ export function SiteReportPage({ slug, report }: { slug: SiteReportSlug; report:
       {report.rows.length === 0 ? (
         <EmptyState>{t("empty")}</EmptyState>
       ) : (
-        <Table slug={slug} rows={report.rows} totals={report.totals} />
+        <Table slug={slug} report={report} sites={sites} />
       )}
     </>
   );

@@ -1,11 +1,29 @@
 import { getTranslations } from "next-intl/server";
 import { BarChart } from "@/components/bar-chart";
+import { WeekChart } from "@/components/week-chart";
+import { wordsFor } from "@/lib/i18n/words";
 import { inLanguage } from "@/lib/reference/label";
 import { listPathways } from "@/lib/reference/queries";
-import type { WeeklyStatus } from "@/lib/reports/queries";
-import { AGE_BANDS, ageing, stageSums } from "@/lib/reports/weekly-status";
+import type { TrendDay, WeeklyStatus } from "@/lib/reports/queries";
+import { AGE_BANDS, ageing, BLOCKERS, stageSums } from "@/lib/reports/weekly-status";
 
-/** The stage funnel of each pathway and the ageing of all cases; bars open their lists for those who have such lists. */
+/** Cases and people of the last weeks. */
+export async function Trends({ trend, rtl }: { trend: readonly TrendDay[]; rtl: boolean }) {
+  const t = await getTranslations("reports");
+  if (trend.length < 2) return null;
+  return (["cases", "persons"] as const).map((figure) => (
+    <figure key={figure} className="card">
+      <figcaption className="mb-2 font-semibold">{t(`chart.${figure}ByWeek`)}</figcaption>
+      <WeekChart
+        title={t(`chart.${figure}ByWeek`)}
+        weeks={trend.map((week) => ({ day: week.day, value: week[figure] }))}
+        rtl={rtl}
+      />
+    </figure>
+  ));
+}
+
+/** Whom cases wait for, the stages of each pathway and the ageing of all cases; bars open their lists for those who have such lists. */
 export async function StatusCharts({
   report,
   locale,
@@ -17,8 +35,11 @@ export async function StatusCharts({
 }) {
   const [t, pathways] = await Promise.all([getTranslations("reports"), listPathways()]);
   const sums = stageSums(report.cells);
-  const rtl = locale === "fa-AF";
   const bands = ageing(report.cells);
+  const waiting = BLOCKERS.map((blocker) => ({
+    label: wordsFor(t, `column.${blocker}`),
+    value: report.totals[blocker] ?? 0,
+  })).filter((bar) => bar.value > 0);
   const funnels = pathways.map((pathway) => {
     const stages = new Map(
       pathway.versions.flatMap((version) => version.stages.map((stage) => [stage.code, stage])),
@@ -31,39 +52,30 @@ export async function StatusCharts({
         ...(lists ? { href: `/cases?pathway=${pathway.code}&stage=${stage.code}&closed=no` } : {}),
       }))
       .filter((bar) => bar.value > 0);
-    return { pathway, bars };
+    return {
+      code: pathway.code,
+      title: t("chart.funnel", { pathway: inLanguage(pathway.label, locale) }),
+      bars,
+    };
   });
-  if (report.published) return null;
-  return (
-    <section className="grid min-w-0 items-start gap-6 lg:grid-cols-2 2xl:grid-cols-1">
-      {funnels
-        .filter(({ bars }) => bars.length > 0)
-        .map(({ pathway, bars }) => (
-          <figure key={pathway.code} className="card">
-            <figcaption className="mb-2 font-semibold">
-              {t("chart.funnel", { pathway: inLanguage(pathway.label, locale) })}
-            </figcaption>
-            <BarChart
-              title={t("chart.funnel", { pathway: inLanguage(pathway.label, locale) })}
-              bars={bars}
-              rtl={rtl}
-            />
-          </figure>
-        ))}
-      <figure className="card">
-        <figcaption className="mb-2 font-semibold">{t("chart.ageing")}</figcaption>
-        <BarChart
-          title={t("chart.ageing")}
-          rtl={rtl}
-          bars={bands.map((value, index) => ({
-            value,
-            label:
-              index < AGE_BANDS.length
-                ? t("chart.upTo", { days: AGE_BANDS[index] ?? 0 })
-                : t("chart.over", { days: AGE_BANDS.at(-1) ?? 0 }),
-          }))}
-        />
+  const ages = bands.map((value, index) => ({
+    value,
+    label:
+      index < AGE_BANDS.length
+        ? t("chart.upTo", { days: AGE_BANDS[index] ?? 0 })
+        : t("chart.over", { days: AGE_BANDS.at(-1) ?? 0 }),
+  }));
+  const charts = [
+    { code: "waiting", title: t("chart.waiting"), bars: waiting },
+    // Stages and days in stage are not published.
+    ...(report.published ? [] : [...funnels, { code: "ageing", title: t("chart.ageing"), bars: ages }]),
+  ];
+  return charts
+    .filter(({ bars }) => bars.length > 0)
+    .map(({ code, title, bars }) => (
+      <figure key={code} className="card">
+        <figcaption className="mb-2 font-semibold">{title}</figcaption>
+        <BarChart title={title} bars={bars} />
       </figure>
-    </section>
-  );
+    ));
 }

@@ -1,10 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { Count } from "@/components/count";
-import { DayText } from "@/components/day-text";
 import { wordsFor } from "@/lib/i18n/words";
 import { listAddress, OPENS } from "@/lib/reports/list-address";
 import type { WeeklyStatus } from "@/lib/reports/queries";
-import { BLOCKERS, type StatusRow, type StatusTotals } from "@/lib/reports/weekly-status";
+import { BLOCKERS, type StatusGroup, type StatusRow, type StatusTotals } from "@/lib/reports/weekly-status";
 
 export type Names = { pathway: ReadonlyMap<string, string>; site: ReadonlyMap<string, string> };
 
@@ -18,23 +17,33 @@ const NUMBERS = [
   ...BLOCKERS,
 ] as const;
 
-function shown(column: (typeof NUMBERS)[number], value: number | null) {
+type Figure = (typeof NUMBERS)[number];
+
+function shown(column: Figure, value: number | null) {
   return value === null ? "–" : <Count of={value} change={column.endsWith("Change")} />;
 }
 
-function Figures({ of, row }: { of: StatusRow | StatusTotals; row?: StatusRow }) {
-  return NUMBERS.map((column) => {
+function Figures({
+  of,
+  columns,
+  row,
+}: {
+  of: StatusRow | StatusTotals;
+  columns: readonly Figure[];
+  row?: StatusRow;
+}) {
+  return columns.map((column) => {
     const value = of[column];
     const opens = row && value && OPENS.has(column);
     return (
-      <td key={column} className="num">
+      <td key={column} className="num" data-of={column}>
         {opens ? <a href={listAddress(row, column)}>{shown(column, value)}</a> : shown(column, value)}
       </td>
     );
   });
 }
 
-/** Site × pathway × phase with cases and persons apart; each number opens the list it counts; totals that add up. */
+/** Pathway × phase by site, with cases and persons apart; each number opens the list it counts; sums that add up. */
 export async function StatusTable({
   report,
   names,
@@ -46,62 +55,65 @@ export async function StatusTable({
   lists: boolean;
 }) {
   const [t, shell] = await Promise.all([getTranslations("reports"), getTranslations("shell")]);
-  // One country needs no column of its own.
   const severalCountries = new Set(report.rows.map((row) => row.country)).size > 1;
-  const keys = ["country", "site", "pathway", "phase"].slice(severalCountries ? 0 : 1);
-  const site = (row: StatusRow) =>
-    row.site === "*"
-      ? t("weekly.allSites")
-      : row.site
-        ? (names.site.get(row.site) ?? row.site)
-        : t("weekly.noSite");
+  // What nothing can be said of, as changes without an earlier snapshot, has no column.
+  const columns = NUMBERS.filter((column) => report.totals[column] !== null);
+  const placeOf = ({ country, site }: StatusGroup) => {
+    const place =
+      site === "*" ? t("weekly.allSites") : site ? (names.site.get(site) ?? site) : t("weekly.noSite");
+    return severalCountries ? `${wordsFor(shell, `country.${country}`)} · ${place}` : place;
+  };
   return (
-    <section className="min-w-0">
+    <section className="min-w-0" aria-labelledby="status-table">
+      <h2 id="status-table" className="mb-2">
+        {t("weekly.bySite")}
+      </h2>
       <div className="table-wrap">
         <table className="table" data-report="weekly-status">
           <caption className="sr-only">{t("weekly.title")}</caption>
           <thead>
             <tr>
-              {keys.map((column) => (
+              {(["pathway", "phase"] as const).map((column) => (
                 <th key={column} scope="col">
-                  {wordsFor(t, `column.${column}`)}
+                  {t(`column.${column}`)}
                 </th>
               ))}
-              {NUMBERS.map((column) => (
+              {columns.map((column) => (
                 <th key={column} scope="col" className="num">
                   {wordsFor(t, `column.${column}`)}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
-            {report.rows.map((row) => (
-              <tr key={[row.country, row.site, row.pathway, row.phase].join("|")}>
-                {severalCountries ? <td>{wordsFor(shell, `country.${row.country}`)}</td> : null}
-                <td>{site(row)}</td>
-                <td className="min-w-36">
-                  {row.pathway ? (names.pathway.get(row.pathway) ?? row.pathway) : t("weekly.noCase")}
-                </td>
-                <td>{row.phase ? wordsFor(t, `phase.${row.phase}`) : "–"}</td>
-                <Figures of={row} {...(report.published || !lists ? {} : { row })} />
+          {report.groups.map((group) => (
+            <tbody key={`${group.country}|${group.site}`}>
+              <tr data-group className="font-semibold [&>*]:bg-ground!">
+                <th scope="rowgroup" colSpan={2} className="text-start">
+                  {placeOf(group)}
+                </th>
+                <Figures of={group.totals} columns={columns} />
               </tr>
-            ))}
-          </tbody>
+              {group.rows.map((row) => (
+                <tr key={`${row.pathway}|${row.phase}`}>
+                  <td className="min-w-36">
+                    {row.pathway ? (names.pathway.get(row.pathway) ?? row.pathway) : t("weekly.noCase")}
+                  </td>
+                  <td>{row.phase ? wordsFor(t, `phase.${row.phase}`) : "–"}</td>
+                  <Figures of={row} columns={columns} {...(report.published || !lists ? {} : { row })} />
+                </tr>
+              ))}
+            </tbody>
+          ))}
           <tfoot className="border-t-2 border-line-strong font-semibold">
             <tr data-totals>
-              <th scope="row" colSpan={keys.length} className="text-start">
+              <th scope="row" colSpan={2} className="text-start">
                 {t("weekly.totals")}
               </th>
-              <Figures of={report.totals} />
+              <Figures of={report.totals} columns={columns} />
             </tr>
           </tfoot>
         </table>
       </div>
-      {report.overflow.map(({ site: code, standard, untilOn }) => (
-        <p key={code} className="notice notice-warn mt-2" data-overflow={code}>
-          {t("weekly.overflow", { site: code, standard })} <DayText day={untilOn} />
-        </p>
-      ))}
       <p className="hint mt-2">{t("weekly.footnote", { count: report.totals.personsTwoCases })}</p>
     </section>
   );

@@ -1,15 +1,18 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { DayText } from "@/components/day-text";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import { inLanguage } from "@/lib/reference/label";
 import { listPathways, listSiteNames } from "@/lib/reference/queries";
-import type { StatusFilter, WeeklyStatus } from "@/lib/reports/queries";
-import { StatusCharts } from "./status-charts";
+import type { StatusFilter, TrendDay, WeeklyStatus } from "@/lib/reports/queries";
+import { Headline } from "./headline";
+import { StatusCharts, Trends } from "./status-charts";
 import { StatusFilterForm } from "./status-filter-form";
 import { type Names, StatusTable } from "./status-table";
 
 type Props = {
   report: WeeklyStatus;
+  trend: readonly TrendDay[];
   days: readonly string[];
   filter: StatusFilter;
   reader: Actor;
@@ -24,8 +27,8 @@ function fileAddress(format: string, filter: StatusFilter, snapshotId: string): 
   return `/api/v1/reports/weekly-status?${query}`;
 }
 
-/** The weekly status on screen: from which moment, the files, the table with totals, the charts beside it. */
-export async function WeeklyStatusReport({ report, days, filter, reader }: Props) {
+/** The weekly status on screen: from which moment and the files, the headline figures, the charts, the table by site. */
+export async function WeeklyStatusReport({ report, trend, days, filter, reader }: Props) {
   const [t, locale, pathways, sites] = await Promise.all([
     getTranslations("reports"),
     getLocale(),
@@ -61,10 +64,17 @@ export async function WeeklyStatusReport({ report, days, filter, reader }: Props
         current={report.snapshotId}
       />
       {report.published ? <p className="notice mb-3">{t("weekly.published")}</p> : null}
-      <div className="grid gap-6 items-start 2xl:grid-cols-[minmax(0,1fr)_30rem]">
-        <StatusTable report={report} names={names} lists={lists} />
+      {report.overflow.map(({ site: code, standard, untilOn }) => (
+        <p key={code} className="notice notice-warn mb-3" data-overflow={code}>
+          {t("weekly.overflow", { site: names.site.get(code) ?? code, standard })} <DayText day={untilOn} />
+        </p>
+      ))}
+      <Headline totals={report.totals} comparedWith={report.comparedWith} />
+      <div className="my-6 grid min-w-0 items-start gap-4 md:grid-cols-2 2xl:grid-cols-3">
+        <Trends trend={trend} rtl={locale === "fa-AF"} />
         <StatusCharts report={report} locale={locale} lists={lists} />
       </div>
+      <StatusTable report={report} names={names} lists={lists} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { forRoute } from "@/lib/access/for-route";
 import { startNoticeList } from "@/lib/exports/commands/start-export";
 import { noticeFile } from "@/lib/exports/list-file";
+import { loadWording } from "@/lib/exports/wording";
 import { noticeListInput } from "@/lib/stays/schema";
 
 // The record of the export is committed with the door's transaction, before the first byte.
@@ -8,6 +9,6 @@ export const POST = forRoute({
   body: noticeListInput,
   run: async (actor, { body }) => {
     const { ref, rows } = await startNoticeList(actor, body);
-    return noticeFile(ref, rows, body);
+    return noticeFile({ ref, wording: await loadWording() }, rows, body);
   },
 });

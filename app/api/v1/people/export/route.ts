@@ -15,7 +15,7 @@ export const GET = forRoute({
 export const POST = forRoute({
   body: namedExport,
   run: async (actor, { body: { format, purpose, recipient, ...filter } }) => {
-    const { ref, rows } = await startNamedExport(actor, { filter, format, purpose, recipient });
-    return namedFile(actor, ref, rows, format);
+    const taken = await startNamedExport(actor, { filter, format, purpose, recipient });
+    return namedFile(actor, taken, { format, purpose, recipient });
   },
 });

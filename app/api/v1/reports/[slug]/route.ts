@@ -5,6 +5,7 @@ import { readSiteReport } from "@/lib/exports/queries/site-report";
 import { STATUS_COLUMNS, siteReportFile, statusFile } from "@/lib/exports/report-file";
 import { reportQuery } from "@/lib/exports/schema";
 import { isSiteReport, SITE_REPORTS } from "@/lib/exports/site-reports";
+import { loadWording } from "@/lib/exports/wording";
 import { weeklyStatus } from "@/lib/reports/queries";
 
 export const GET = forRoute({
@@ -16,12 +17,8 @@ export const GET = forRoute({
       const { rows, totals, asOf } = await readSiteReport(actor, { slug, country });
       if (format === "json")
         return { body: { asOf, snapshotId: null, columns: SITE_REPORTS[slug].columns, rows, totals } };
-      return siteReportFile(
-        slug,
-        await recordSiteReport(actor, { slug, format, rows: rows.length }),
-        rows,
-        format,
-      );
+      const ref = await recordSiteReport(actor, { slug, format, rows: rows.length });
+      return siteReportFile(slug, { ref, wording: await loadWording() }, rows, format);
     }
     const report = await weeklyStatus(actor, {
       ...(country ? { country } : {}),
@@ -37,6 +34,6 @@ export const GET = forRoute({
       rows: report.rows.length,
       snapshotId: report.snapshotId,
     });
-    return statusFile(report, ref, format);
+    return statusFile(report, { ref, wording: await loadWording() }, format);
   },
 });

@@ -1,8 +1,16 @@
 import { expect, test } from "@playwright/test";
-import { largeWorkbook } from "@/lib/exports/large-workbook";
+import { workbookOf } from "@/lib/exports/workbook-thread";
 import { readSheet } from "@/lib/imports/read-sheet";
 
-const SHEET = { name: "people", header: ["ref", "count"], numbers: [false, true] };
+const LAYOUT = {
+  name: "People",
+  title: "People",
+  about: ["Four people"],
+  columns: [{ heading: "ref" }, { heading: "count" }],
+  rightToLeft: false,
+  codes: { name: "Codes", heads: ["Column", "Code", "Meaning"] as const },
+};
+const SHEET = { layout: LAYOUT, numbers: [false, true], printed: false };
 const ROWS_A_PIECE = 500;
 
 /** Lines in pieces as they come from the database; `taken` counts the pieces that somebody asked for. */
@@ -35,26 +43,42 @@ const bytesOf = async (stream: ReadableStream<Uint8Array>) =>
 
 test("every line is a row, numbers are numbers, and nothing at all is an empty cell", async () => {
   const { lines } = linesOf(4);
-  const table = await readSheet(await bytesOf(largeWorkbook(lines, SHEET)));
+  const table = await readSheet(await bytesOf(workbookOf(lines, SHEET)));
   expect(table).toHaveLength(1 + 4 * ROWS_A_PIECE);
   expect(table.slice(0, 4)).toEqual([["ref", "count"], ["P-0"], ["P-1", "1"], ["P-2", "2"]]);
   expect(table.at(-1)).toEqual([`P-${4 * ROWS_A_PIECE - 1}`, "499"]);
 });
 
+test("a list that is printed has its title and what it is about above the same rows", async () => {
+  const { lines } = linesOf(2);
+  const table = await readSheet(await bytesOf(workbookOf(lines, { ...SHEET, printed: true })));
+  expect(table.slice(0, 6)).toEqual([
+    ["People"],
+    ["Four people"],
+    [],
+    ["ref", "count"],
+    ["P-0"],
+    ["P-1", "1"],
+  ]);
+  expect(table).toHaveLength(4 + 2 * ROWS_A_PIECE);
+  const broken = workbookOf(linesOf(9, 2).lines, { ...SHEET, printed: true });
+  await expect(bytesOf(broken)).rejects.toThrow();
+});
+
 test("no lines are a workbook with its heading", async () => {
   const { lines } = linesOf(0);
-  const bytes = await bytesOf(largeWorkbook(lines, SHEET));
+  const bytes = await bytesOf(workbookOf(lines, SHEET));
   expect(await readSheet(bytes)).toEqual([["ref", "count"]]);
 });
 
 test("whoever reads is told when the lines break off, and gets no file that looks whole", async () => {
   const { lines } = linesOf(9, 2);
-  await expect(bytesOf(largeWorkbook(lines, SHEET))).rejects.toThrow();
+  await expect(bytesOf(workbookOf(lines, SHEET))).rejects.toThrow();
 });
 
 test("lines are taken no faster than the file is read, and no more when the reader has left", async () => {
   const { lines, seen } = linesOf(100_000);
-  const reader = largeWorkbook(lines, SHEET).getReader();
+  const reader = workbookOf(lines, SHEET).getReader();
   await reader.read();
   const taken = seen.taken;
   expect(taken).toBeLessThan(200);
@@ -67,7 +91,7 @@ test("bytes that are on their way when the reader leaves go nowhere", async () =
   for (let at = 0; at < 6; at += 1) {
     // One piece makes many pieces of the file, so that some are always on their way.
     const { lines } = linesOf(9, Number.POSITIVE_INFINITY, 40_000);
-    const reader = largeWorkbook(lines, SHEET).getReader();
+    const reader = workbookOf(lines, SHEET).getReader();
     // The first bytes say that a file begins; only then are lines asked for.
     for (let read = 0; read < 2 + at; read += 1) await reader.read();
     // A long request holds the server's thread meanwhile, and what the writer says waits for it.

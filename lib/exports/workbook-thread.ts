@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import type { Layout } from "./workbook.mjs";
 
 type Sheet = {
-  name: string;
-  header: readonly string[];
+  layout: Layout;
   /** Which columns hold numbers; the others hold texts. */
   numbers: readonly boolean[];
+  /** Whether it is laid out to be printed, which keeps all rows in memory; else it is written as the rows come. */
+  printed: boolean;
 };
 
 const FILE = ["lib", "exports", "workbook-worker.mjs"];
@@ -14,7 +16,7 @@ const FILE = ["lib", "exports", "workbook-worker.mjs"];
  * A workbook of lines of comma-separated values without quotes, written by a thread of its own: a hundred thousand rows
  * keep no other request waiting. Lines are taken as fast as the bytes are.
  */
-export function largeWorkbook(lines: ReadableStream<string>, sheet: Sheet): ReadableStream<Uint8Array> {
+export function workbookOf(lines: ReadableStream<string>, sheet: Sheet): ReadableStream<Uint8Array> {
   const worker = new Worker(join(process.cwd(), ...FILE), { workerData: sheet, env: {} });
   const reader = lines.getReader();
   // Lines are handed over when the thread asks for more and whoever reads the bytes does so too.

@@ -1,0 +1,164 @@
+import { COUNTRIES } from "@/lib/access/roles";
+import { hasWords, wordsFor } from "@/lib/i18n/words";
+import { openPhases } from "@/lib/pathways/definition";
+import type { WeeklyStatus } from "@/lib/reports/queries";
+import { SITE_REPORTS, type SiteReportRow, type SiteReportSlug, siteReportWord } from "./site-reports";
+import { asOfText, type Wording } from "./wording";
+import type { Layout } from "./workbook.mjs";
+
+type Column = Layout["columns"][number];
+type Labels = NonNullable<Column["labels"]>;
+/** What stands above the rows besides the title, and whose words the columns are in. */
+type Head = { title: string; about: readonly string[]; columns: readonly Column[] };
+
+function layoutOf({ t, locale }: Wording, { title, about, columns }: Head): Layout {
+  return {
+    // Programs that open workbooks take 31 letters and no colon.
+    name: title.replaceAll(/[:\\/?*[\]]/g, " ").slice(0, 31),
+    title,
+    about,
+    columns,
+    rightToLeft: locale === "fa-AF",
+    codes: {
+      name: t("exports.sheet.codes"),
+      heads: [t("exports.sheet.column"), t("exports.sheet.code"), t("exports.sheet.meaning")],
+    },
+  };
+}
+
+function inWords({ t }: Wording, codes: readonly string[], key: string): Labels {
+  return Object.fromEntries(codes.map((code) => [code, wordsFor(t, `${key}.${code}`)]));
+}
+
+/** The words for the codes of a column that lists of people and cases share; none where it holds no codes. */
+function labelsOf(wording: Wording, column: string): Labels | undefined {
+  switch (column) {
+    case "country":
+      return inWords(wording, COUNTRIES, "shell.country");
+    case "sex":
+      return inWords(wording, ["F", "M", "X", "U"], "people.sex");
+    case "phase":
+      return inWords(wording, openPhases, "reports.phase");
+    case "site":
+      return wording.sites;
+    case "pathway":
+      return wording.pathways;
+    case "stage":
+      return wording.stages;
+    case "level":
+      return wording.levels;
+  }
+  return undefined;
+}
+
+function columnsOf(wording: Wording, columns: readonly string[], key: string): Column[] {
+  return columns.map((column) => ({
+    heading: wordsFor(wording.t, `${key}.${column}`),
+    labels: labelsOf(wording, column),
+  }));
+}
+
+const exportLine = ({ t, asOf }: Wording, ref: string) => t("exports.sheet.export", { ref, asOf });
+
+/** The people list without names. */
+export function peopleLayout(
+  wording: Wording,
+  { ref, rows, columns }: { ref: string; rows: number; columns: readonly string[] },
+): Layout {
+  const { t } = wording;
+  return layoutOf(wording, {
+    title: t("exports.sheet.people"),
+    about: [t("exports.sheet.count", { count: rows }), exportLine(wording, ref)],
+    columns: columns.map((column) => ({
+      heading: column === "daysLeft" ? t("exports.sheet.daysLeft") : wordsFor(t, `people.column.${column}`),
+      labels: labelsOf(wording, column),
+    })),
+  });
+}
+
+/** The people list with names, marked with what it is for and who took it. */
+export function namedLayout(
+  wording: Wording,
+  {
+    ref,
+    rows,
+    columns,
+    purpose,
+    recipient,
+  }: { ref: string; rows: number; columns: readonly string[]; purpose: string; recipient: string },
+): Layout {
+  const { t } = wording;
+  return layoutOf(wording, {
+    title: t("exports.sheet.named"),
+    about: [
+      t("exports.sheet.count", { count: rows }),
+      t("exports.sheet.for", { purpose, recipient }),
+      exportLine(wording, ref),
+    ],
+    columns: columnsOf(wording, columns, "exports.sheet.name"),
+  });
+}
+
+/** The list of notices for an authority. */
+export function noticeLayout(
+  wording: Wording,
+  { ref, recipient, columns }: { ref: string; recipient: string; columns: readonly string[] },
+): Layout {
+  return layoutOf(wording, {
+    title: wording.t("exports.sheet.notices"),
+    about: [recipient, exportLine(wording, ref)],
+    columns: columnsOf(wording, columns, "exports.sheet.notice"),
+  });
+}
+
+/** The weekly status; no site and no case have words of their own. */
+export function statusLayout(
+  wording: Wording,
+  report: WeeklyStatus,
+  { ref, columns }: { ref: string; columns: readonly string[] },
+): Layout {
+  const { t } = wording;
+  const own: Record<string, Labels> = {
+    site: { ...wording.sites, "": t("reports.weekly.noSite"), "*": t("reports.weekly.allSites") },
+    pathway: { ...wording.pathways, "": t("reports.weekly.noCase") },
+  };
+  return layoutOf(wording, {
+    title: t("reports.weekly.title"),
+    about: [
+      t("reports.weekly.asOf", {
+        asOf: `${asOfText(report.asOf)} UTC`,
+        snapshot: report.snapshotId,
+        compared: report.comparedWith ?? t("reports.weekly.nothing"),
+      }),
+      exportLine(wording, ref),
+    ],
+    columns: columns.map((column) => ({
+      heading: hasWords(t, `exports.sheet.status.${column}`)
+        ? wordsFor(t, `exports.sheet.status.${column}`)
+        : wordsFor(t, `reports.column.${column}`),
+      labels: own[column] ?? labelsOf(wording, column),
+    })),
+  });
+}
+
+/** A report of how sites are run. */
+export function siteReportLayout(
+  wording: Wording,
+  slug: SiteReportSlug,
+  { ref, rows }: { ref: string; rows: readonly SiteReportRow[] },
+): Layout {
+  const { t } = wording;
+  const word = siteReportWord(t, wording.sites, slug);
+  const columns: readonly string[] = SITE_REPORTS[slug].columns;
+  return layoutOf(wording, {
+    title: t(`reports.site.title.${slug}`),
+    about: [exportLine(wording, ref)],
+    columns: columns.map((column) => {
+      const codes = new Set(rows.flatMap((row) => (typeof row[column] === "string" ? [row[column]] : [])));
+      return {
+        heading: wordsFor(t, `reports.site.column.${column}`),
+        labels: Object.fromEntries([...codes].map((code) => [code, word(column, code)])),
+      };
+    }),
+  });
+}
