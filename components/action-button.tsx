@@ -7,50 +7,75 @@ import { say } from "@/components/said";
 import type { FormResult } from "@/lib/access/form-result";
 import { wordsFor } from "@/lib/i18n/words";
 
-type Props<Input> = {
-  action: (input: Input, key?: string) => Promise<FormResult>;
+type Props<Input, T> = {
+  action: (input: Input, key?: string) => Promise<FormResult<T>>;
   input: Input;
   children: ReactNode;
   className?: string;
+  /** Tells apart buttons of the same words, for those who hear the page. */
   label?: string;
+  /** Whether it stands for something that is on; changes with each press. */
+  pressed?: boolean;
+  /** A question that is asked before it is done. */
+  sure?: string;
   /** What is said at the bottom of the page when it was done; "Saved." when left out. */
   word?: string;
+  /** What stands beside the button instead, of what came of it. */
+  done?: (data: T) => ReactNode;
 };
 
-/** One click, one change: said at the bottom of the page when it was done, in place when it was not possible. */
-export function ActionButton<Input>({ action, input, children, className, label, word }: Props<Input>) {
+const QUIET = "min-h-6 px-1.5 font-medium text-accent hover:underline disabled:opacity-60";
+
+/**
+ * One press, one change: asked again where it matters; said at the bottom of the page or beside the button when it was
+ * done, in place when it was not possible.
+ */
+export function ActionButton<Input, T>(props: Props<Input, T>) {
+  const { action, input, children, className = QUIET, label, pressed, sure, word, done } = props;
   const t = useTranslations();
   const router = useRouter();
   const [busy, start] = useTransition();
-  const [problem, setProblem] = useState<string | null>(null);
-  const run = () =>
+  const [asking, setAsking] = useState(false);
+  const [answer, setAnswer] = useState<FormResult<T> | null>(null);
+  const run = () => {
+    setAsking(false);
     start(async () => {
-      try {
-        const result = await action(input, crypto.randomUUID());
-        setProblem(result.ok ? null : wordsFor(t, result.messageKey, result.values));
-        if (!result.ok) return;
-        say({ text: word ?? t("shell.saved") });
-        router.refresh();
-      } catch (error) {
-        setProblem(wordsFor(t, noAnswer(error).messageKey));
-      }
+      const result = await action(input, crypto.randomUUID()).catch(noAnswer);
+      setAnswer(result);
+      if (!result.ok) return;
+      if (!done) say({ text: word ?? t("shell.saved") });
+      router.refresh();
     });
-  return (
+  };
+  const parts = (
     <>
+      {asking ? <span className="font-medium">{sure}</span> : null}
       <button
         type="button"
-        className={className ?? "min-h-6 px-1.5 font-medium text-accent hover:underline disabled:opacity-60"}
+        className={className}
         disabled={busy}
-        onClick={run}
+        onClick={() => (sure && !asking ? setAsking(true) : run())}
         aria-label={label}
+        aria-pressed={pressed}
       >
         {children}
       </button>
-      {problem ? (
+      {asking ? (
+        <button type="button" className="btn btn-quiet" onClick={() => setAsking(false)}>
+          {t("shell.cancel")}
+        </button>
+      ) : null}
+      {answer && !answer.ok ? (
         <span role="alert" className="field-error">
-          {problem}
+          {wordsFor(t, answer.messageKey, answer.values)}
         </span>
+      ) : null}
+      {done ? (
+        <div role="status" className={answer?.ok ? "min-w-0 basis-full" : undefined}>
+          {answer?.ok ? done(answer.data) : null}
+        </div>
       ) : null}
     </>
   );
+  return sure || done ? <div className="flex flex-wrap items-center gap-2">{parts}</div> : parts;
 }

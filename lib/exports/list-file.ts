@@ -8,7 +8,7 @@ import { lineStream, NUMBER_COLUMNS } from "./list-lines";
 import { noticeSheet } from "./notice-sheet";
 import type { PlainColumn } from "./schema";
 import { CSV_TYPE, csvOf, download, PDF_TYPE, XLSX_TYPE } from "./sheet";
-import { loadWording, type Wording } from "./wording";
+import type { Wording } from "./wording";
 import { printedWorkbook } from "./workbook.mjs";
 import { workbookOf } from "./workbook-thread";
 
@@ -29,15 +29,14 @@ function nameOf(ref: string, rows: number, format: Format): string {
 const PRINTED = 5_000;
 
 /** The file of a recorded export without names, streamed: codes for programs as CSV, words for readers as a workbook. */
-export async function plainFile(
+export function plainFile(
   actor: Actor,
   job: { ref: string; rows: number; condition: Prisma.Sql },
-  columns: readonly PlainColumn[],
-  format: Format,
-): Promise<Response> {
+  { columns, format, wording }: { columns: readonly PlainColumn[]; format: Format; wording: Wording },
+): Response {
   const name = nameOf(job.ref, job.rows, format);
   if (format === "xlsx") {
-    const layout = peopleLayout(await loadWording(), { ...job, columns });
+    const layout = peopleLayout(wording, { ...job, columns });
     const numbers = columns.map((column) => NUMBER_COLUMNS.has(column));
     const sheet = { layout, numbers, printed: job.rows <= PRINTED };
     return download(workbookOf(lineStream(actor, job.condition, columns), sheet), { type: XLSX_TYPE, name });
@@ -79,13 +78,18 @@ const NAMED: readonly (keyof NamedRow)[] = [
 export async function namedFile(
   actor: Actor,
   { ref, rows }: { ref: string; rows: readonly NamedRow[] },
-  { format, purpose, recipient }: { format: Format; purpose: string; recipient: string },
+  {
+    format,
+    purpose,
+    recipient,
+    wording,
+  }: { format: Format; purpose: string; recipient: string; wording: Wording },
 ): Promise<Response> {
   const name = nameOf(ref, rows.length, format);
   const columns = [...NAMED, "export", "takenBy"];
   const values = rows.map((row) => [...NAMED.map((column) => row[column]), ref, actor.email]);
   if (format === "csv") return download(csvOf(columns, values), { type: CSV_TYPE, name });
   const about = { ref, rows: rows.length, columns, purpose, recipient };
-  const layout = namedLayout(await loadWording(), about);
+  const layout = namedLayout(wording, about);
   return download(await printedWorkbook(layout, values), { type: XLSX_TYPE, name });
 }

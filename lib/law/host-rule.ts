@@ -12,7 +12,7 @@ const day = z.string().transform((text, context): CivilDate => {
 const count = whole(0, 3650);
 
 /** What a notice to the authority is raised by. */
-export const NOTICE_CAUSES = ["ARRIVAL", "TRANSFER", "BORDER_CROSSING"] as const;
+export const NOTICE_CAUSES = ["ARRIVAL", "MOVE", "BORDER_CROSSING"] as const;
 export type NoticeCause = (typeof NOTICE_CAUSES)[number];
 
 const notice = z.strictObject({ days: count, unit: z.enum(["WORKING", "CALENDAR"]) });

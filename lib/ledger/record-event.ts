@@ -10,7 +10,7 @@ export const EVENT_KINDS = [
   "ARRIVAL",
   "CHECK_IN",
   "CHECK_OUT",
-  "TRANSFER",
+  "MOVE",
   "SWAP",
   "PLACEMENT",
   "CANCEL",

@@ -11,7 +11,7 @@ import { countOf, readHouseholdLines } from "./arrival-lines";
 /** Why a stay ends; the closure of a record has reasons of its own (docs/domain.md 4.2). */
 export const OUT_REASONS = [
   "DEPARTED",
-  "TRANSFERRED",
+  "MOVED",
   "RETURNED",
   "LEFT_ON_OWN",
   "WHEREABOUTS_UNKNOWN",
@@ -38,7 +38,7 @@ export const checkOutInput = z.strictObject({
 });
 
 /** Moves a person to another bed, at the same site or another, from the night of `on`. */
-export const transferInput = z.strictObject({
+export const moveToBedInput = z.strictObject({
   person: personRef,
   bed: bedAddress,
   on: pastDay,
@@ -173,6 +173,23 @@ export const putInBedInput = z.strictObject({
 
 /** Takes a person out of the bed they have. */
 export const takeOutOfBedInput = z.strictObject({ person: personRef, reason: reasonText });
+
+const MOST_TOGETHER = 60;
+
+/** Gives several people who have no bed a bed each, tonight. */
+export const putTogetherInput = z.strictObject({
+  beds: z
+    .array(z.strictObject({ person: personRef, bed: bedAddress }))
+    .min(1, "failure.required")
+    .max(MOST_TOGETHER, "failure.housing.tooMany"),
+  reason: reasonText,
+});
+
+/** Takes several people out of the beds they have. */
+export const takeOutTogetherInput = z.strictObject({
+  people: z.array(personRef).min(1, "failure.required").max(MOST_TOGETHER, "failure.housing.tooMany"),
+  reason: reasonText,
+});
 
 const clockTime = z.union([
   z.literal("").transform(() => null),

@@ -99,7 +99,7 @@ export const caseCodes: CodeValueRow[] = [
   ...codeSet(
     "stay-out-reason",
     `DEPARTED | Departed on a flight | پرواز کرد
-     TRANSFERRED | Transferred to another site | انتقال به محل دیگر
+     MOVED | Moved to another site | انتقال به محل دیگر
      RETURNED | Returned | بازگشت
      LEFT_ON_OWN | Left on their own | به اختیار خود رفت
      WHEREABOUTS_UNKNOWN | Whereabouts unknown | محل بودوباش نامعلوم

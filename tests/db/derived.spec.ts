@@ -26,7 +26,7 @@ import { contactInput, documentInput } from "@/lib/people/schema";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { correctCrossing } from "@/lib/stays/commands/correct-crossing";
 import { withdrawPermission } from "@/lib/stays/commands/keep-permissions";
-import { transfer } from "@/lib/stays/commands/transfer";
+import { moveToBed } from "@/lib/stays/commands/move-to-bed";
 import { listCrossings } from "@/lib/stays/queries/list-crossings";
 import * as stays from "@/lib/stays/schema";
 import { expect, test } from "../support/db";
@@ -261,9 +261,9 @@ const STEPS: readonly Step[] = [
     ({ principal }) => checkIn(housing.manager, { person: principal, site: housing.site.code, on: today }),
   ],
   [
-    "transfer to another site",
+    "move to another site",
     ({ principal }) =>
-      transfer(housing.coordinator, {
+      moveToBed(housing.coordinator, {
         person: principal,
         bed: other.beds[0]?.[0] ?? "",
         on: today,

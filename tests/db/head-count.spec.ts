@@ -106,10 +106,11 @@ test("who was not seen is absent without explanation once the manager says so", 
   await startAbsence(manager, { person: refs[1] ?? "", kind: "LEAVE", on: today });
   await startCount(manager, at);
   const phone = await aPhone(full, manager);
+  // Who is expected in a room stands before who is known to be away.
   expect(phone.rooms.flatMap((room) => room.people.map((person) => person.away))).toEqual([
-    true,
-    true,
     false,
+    true,
+    true,
     false,
     false,
     false,

@@ -6,9 +6,9 @@ import { recordReturn } from "@/lib/lifecycle/commands/record-return";
 import { endAbsence, startAbsence } from "@/lib/stays/commands/absences";
 import { cancelReservation } from "@/lib/stays/commands/cancel-reservation";
 import { checkIn as checkInDoor } from "@/lib/stays/commands/check-in";
+import { moveToBed } from "@/lib/stays/commands/move-to-bed";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
 import { takePlacement } from "@/lib/stays/commands/take-placement";
-import { transfer } from "@/lib/stays/commands/transfer";
 import { aHome, aHousedSite, type Housing, type Somebody } from "./housing-arrange";
 import { cross } from "./law-arrange";
 
@@ -71,20 +71,20 @@ export const STEPS: Record<string, Step> = {
     does: ({ housed, people }) =>
       checkOut(housed.coordinator, { person: refOf(people, 0), on: housed.today, reason: "PRIVATE_HOUSING" }),
   },
-  "transfer within the site": {
+  "move within the site": {
     before: settled,
     does: ({ housed, people }) =>
-      transfer(housed.coordinator, {
+      moveToBed(housed.coordinator, {
         person: refOf(people, 0),
         bed: housed.beds[1]?.[0] ?? "",
         on: housed.today,
         reason: "repair",
       }),
   },
-  "transfer to another site": {
+  "move to another site": {
     before: settled,
     does: ({ housed, other, people }) =>
-      transfer(housed.coordinator, {
+      moveToBed(housed.coordinator, {
         person: refOf(people, 0),
         bed: other.beds[0]?.[0] ?? "",
         on: housed.today,

@@ -5,8 +5,8 @@ import { takeBack } from "@/lib/lifecycle/commands/take-back";
 import { recentEvents } from "@/lib/lifecycle/queries/events";
 import { checkIn as checkInDoor } from "@/lib/stays/commands/check-in";
 import { markSent } from "@/lib/stays/commands/keep-notices";
+import { moveToBed } from "@/lib/stays/commands/move-to-bed";
 import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
-import { transfer } from "@/lib/stays/commands/transfer";
 import { arrivalInput } from "@/lib/stays/schema";
 import { aGroup, aHousehold, aPerson, inGroup, inHousehold, insertRows } from "@/prisma/builders";
 import { expect, test } from "../support/db";
@@ -148,7 +148,7 @@ test("what was changed since stands against it, and says what", async ({ databas
   const ref = refOf(people, 0);
   // The bed was given to somebody else.
   const out = await checkOut(housed.manager, { person: ref, on: housed.today, reason: "PRIVATE_HOUSING" });
-  await transfer(housed.coordinator, {
+  await moveToBed(housed.coordinator, {
     person: refOf(people, 1),
     bed: housed.beds[0]?.[0] ?? "",
     on: housed.today,

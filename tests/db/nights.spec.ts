@@ -6,8 +6,8 @@ import { Failure } from "@/lib/core/failure";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { endAbsence, startAbsence } from "@/lib/stays/commands/absences";
 import { checkIn } from "@/lib/stays/commands/check-in";
+import { moveToBed } from "@/lib/stays/commands/move-to-bed";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
-import { transfer } from "@/lib/stays/commands/transfer";
 import { dayFlows, type Nights, nightsSpent } from "@/lib/stays/nights";
 import { listDayFlows } from "@/lib/stays/queries/day-flows";
 import { patience } from "@/scripts/slowness";
@@ -82,7 +82,7 @@ async function take({ verb, who, other, place }: Step, on: CivilDate, scene: Sce
   const reason = "Told by chance";
   if (verb === "in" && (await done(checkIn(actor, { person, site, on, bed }))))
     ledger.begin(person, site, on);
-  if (verb === "move" && (await done(transfer(actor, { person, bed, on, reason })))) {
+  if (verb === "move" && (await done(moveToBed(actor, { person, bed, on, reason })))) {
     if (ledger.open(person)?.site === site) return;
     ledger.end(person, on);
     ledger.begin(person, site, on);

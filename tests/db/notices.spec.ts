@@ -6,8 +6,8 @@ import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { addDocument } from "@/lib/people/commands/keep-numbers";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { markSent, prepareNoticeList } from "@/lib/stays/commands/keep-notices";
+import { moveToBed } from "@/lib/stays/commands/move-to-bed";
 import { takePlacement } from "@/lib/stays/commands/take-placement";
-import { transfer } from "@/lib/stays/commands/transfer";
 import { getHardDate } from "@/lib/stays/queries/get-hard-date";
 import { listNotices } from "@/lib/stays/queries/list-notices";
 import { calendarOf } from "@/prisma/seed/host-law";
@@ -48,10 +48,10 @@ test("check-in, a move to another address and a crossing raise a notice with its
   const sent = (refs: string[]) =>
     markSent(coordinator, { notices: refs, on: today, reference: "OVIR 17/4" });
   expect(await sent([notice])).toEqual({ sent: 1 });
-  await transfer(coordinator, { person: ref, bed: other.beds[0]?.[0] ?? "", on: today, reason: "room" });
+  await moveToBed(coordinator, { person: ref, bed: other.beds[0]?.[0] ?? "", on: today, reason: "room" });
   const [, moved] = await noticesOf(database.ownerUrl, ref);
-  expect(moved).toMatchObject({ ...arrival, cause: "TRANSFER", site: other.site.code });
-  await transfer(coordinator, { person: ref, bed: other.beds[0]?.[1] ?? "", on: today, reason: "bunk" });
+  expect(moved).toMatchObject({ ...arrival, cause: "MOVE", site: other.site.code });
+  await moveToBed(coordinator, { person: ref, bed: other.beds[0]?.[1] ?? "", on: today, reason: "bunk" });
   await sent([String(moved?.ref)]);
   expect(await noticesOf(database.ownerUrl, ref)).toHaveLength(2);
   await cross(coordinator, ref, { on: today, mode: "IRREGULAR" });

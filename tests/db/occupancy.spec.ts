@@ -10,8 +10,8 @@ import { occupancyDays } from "@/lib/housing/queries/occupancy-days";
 import { listSites } from "@/lib/housing/queries/sites";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { checkIn } from "@/lib/stays/commands/check-in";
+import { moveToBed } from "@/lib/stays/commands/move-to-bed";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
-import { transfer } from "@/lib/stays/commands/transfer";
 import { isNightOf } from "@/lib/stays/nights";
 import { aBedAssignment, aStay, checkedOut, insertRows } from "@/prisma/builders";
 import { expect, test } from "../support/db";
@@ -54,7 +54,7 @@ test("what the list of sites keeps of its counts is what a fresh count finds, af
   const reason = "room";
   await swapBeds(manager, { person: one.ref, other: two.ref, on: today, reason });
   await same("they swap");
-  await transfer(coordinator, { person: two.ref, bed: other.beds[0]?.[0] ?? "", on: today, reason });
+  await moveToBed(coordinator, { person: two.ref, bed: other.beds[0]?.[0] ?? "", on: today, reason });
   expect(await same("one moves on")).toMatchObject({ people: 1, count: { inUse: 1 } });
   const out = { bed: bed(1, 0), kind: "broken", reason: "frame", fromOn: today, toOn: null } as const;
   await takeOutOfService(manager, out);

@@ -7,8 +7,8 @@ import { listBeds } from "@/lib/housing/queries/list-beds";
 import { suggestBeds } from "@/lib/housing/queries/suggest-beds";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { checkIn } from "@/lib/stays/commands/check-in";
+import { moveToBed } from "@/lib/stays/commands/move-to-bed";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
-import { transfer } from "@/lib/stays/commands/transfer";
 import { connected } from "@/scripts/connected";
 import { patience } from "@/scripts/slowness";
 import { expect, test } from "../support/db";
@@ -191,7 +191,7 @@ test("reserve, check in, move, change beds, check out: nights are closed and ope
   );
   await checkIn(manager, { person: refB, site: site.code, on: day(-2), bed: beds[0]?.[1] ?? "" });
   await swapBeds(manager, { person: refA, other: refB, on: today, reason: "Lower bunk" });
-  await transfer(manager, { person: refB, bed: beds[1]?.[0] ?? "", on: today, reason: "Quiet" });
+  await moveToBed(manager, { person: refB, bed: beds[1]?.[0] ?? "", on: today, reason: "Quiet" });
   await checkOut(manager, { person: refA, on: today, reason: "PRIVATE_HOUSING" });
   const rows = await rowsOf(
     database.ownerUrl,

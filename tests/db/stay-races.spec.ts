@@ -3,8 +3,8 @@ import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { endLife } from "@/lib/lifecycle/commands/end-life";
 import { checkIn } from "@/lib/stays/commands/check-in";
+import { moveToBed } from "@/lib/stays/commands/move-to-bed";
 import { takePlacement } from "@/lib/stays/commands/take-placement";
-import { transfer } from "@/lib/stays/commands/transfer";
 import { expect, test } from "../support/db";
 import { aHome, aHousedSite, type Housing } from "./housing-arrange";
 import { look } from "./law-arrange";
@@ -72,7 +72,7 @@ test("twenty give one person beds at two sites at once", async ({ database }) =>
   expect(await openStays(url, person.id)).toEqual([{ state: "RESERVED" }]);
 });
 
-test("a transfer and a check-out at once: the one that comes second sees what the first did", async ({
+test("a move and a check-out at once: the one that comes second sees what the first did", async ({
   database,
 }) => {
   const url = database.ownerUrl;
@@ -82,7 +82,7 @@ test("a transfer and a check-out at once: the one that comes second sees what th
     const person = await somebody(url);
     await checkIn(here.coordinator, { person: person.ref, site: here.site.code, on: here.day(-5) });
     const move = (at: number) => () =>
-      transfer(here.coordinator, {
+      moveToBed(here.coordinator, {
         person: person.ref,
         bed: there.beds[0]?.[at] ?? "",
         on: here.today,
@@ -148,7 +148,7 @@ test("a check-in dated back over nights that were spent says so at the day", asy
   ).toBe("failure.stay.checkedIn");
 });
 
-test("nights that are promised elsewhere stand against a check-in and a transfer, in a sentence", async ({
+test("nights that are promised elsewhere stand against a check-in and a move, in a sentence", async ({
   database,
 }) => {
   const url = database.ownerUrl;

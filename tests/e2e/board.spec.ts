@@ -4,7 +4,7 @@ import { connected } from "@/scripts/connected";
 import { patience } from "@/scripts/slowness";
 import { makeCallers } from "../support/callers";
 import { expect, expectAccessible, stateOf, test } from "../support/e2e";
-import { registerNewcomers } from "../support/newcomers";
+import { registerHousehold, registerNewcomers } from "../support/newcomers";
 
 const ownerUrl = () => process.env.MANZIL_E2E_OWNER_URL ?? "";
 const CODE = `TJ-E${process.pid}`;
@@ -204,6 +204,53 @@ test("on a phone in the corridor somebody is picked up and put down with two tap
   );
   expect(wider).toBe(0);
   await context.close();
+});
+
+test("on a phone a household is given the beds of a room in one go; the room stays in sight, and all is taken back in one", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({
+    storageState: stateOf("coordinator-tj"),
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+  });
+  const page = await context.newPage();
+  const home = await registerHousehold(context.request, 4);
+  await page.goto(`/housing/${CODE}?building=B&show=free`);
+  const beds = page.locator('[data-room="1"] li[data-bed]');
+  await expect(beds).toHaveCount(4);
+  await page.locator(`.waiting button[data-key="home ${home}"]`).tap();
+  await expect(page.locator("[data-bar]")).toContainText("Selected 4 people");
+  await beds.nth(2).getByRole("button").tap();
+  await expect(page.locator("[data-bar]")).toContainText("4 people now have beds in room B/1");
+  // Full now, and still in sight although rooms with free beds are asked for.
+  await expect(page.locator('[data-room="1"] li[data-status="free"]')).toHaveCount(0);
+  await expect(beds.filter({ hasText: "Sabir" })).toHaveCount(4);
+  await page.locator("[data-bar]").getByRole("button", { name: "Undo" }).tap();
+  await expect(page.locator('[data-room="1"] li[data-status="free"]')).toHaveCount(4);
+  await expect(page.locator(`.waiting button[data-key="home ${home}"]`)).toBeVisible();
+  // A room with fewer free beds than the household has people is refused in words, before anybody is moved.
+  const larger = await registerHousehold(context.request, 5);
+  await page.reload();
+  await page.locator(`.waiting button[data-key="home ${larger}"]`).tap();
+  await beds.first().getByRole("button").tap();
+  await expect(page.locator("[data-bar]")).toContainText("The room has 4 free beds; this household needs 5.");
+  await context.close();
+});
+
+test("by keyboard one after the other gets a bed: the next who waits has the focus then", async ({
+  page,
+}) => {
+  await registerNewcomers(page.request, 2);
+  await page.goto(`/housing/${CODE}`);
+  const first = page.locator(".waiting button.bed").first();
+  const name = (await first.locator(".bed-text").textContent()) ?? "";
+  await first.focus();
+  await page.keyboard.press("Enter");
+  await bed(page, "130", "1").getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  await expect(bed(page, "130", "1")).toContainText(name);
+  await expect(page.locator(".waiting button.bed").first()).toBeFocused();
 });
 
 test("a manager sees the beds of the own site alone, and what may be changed there", async ({ browser }) => {

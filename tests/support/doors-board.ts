@@ -10,6 +10,7 @@ import { closingPlan } from "@/lib/housing/queries/closing-plan";
 import { occupancyDays } from "@/lib/housing/queries/occupancy-days";
 import { getSitePlan } from "@/lib/housing/queries/site-plan";
 import { importRooms } from "@/lib/imports/commands/import-rooms";
+import { putTogether, takeOutTogether } from "@/lib/stays/commands/house-together";
 import { putInBed, takeOutOfBed } from "@/lib/stays/commands/put-in-bed";
 import type { Door } from "./doors";
 import type { WorldCase } from "./world";
@@ -158,6 +159,18 @@ export const boardDoors: readonly Door[] = [
     always: "refused",
     call: (actor, named) =>
       putInBed(actor, { person: named.person.people[0].ref, bed: bedOf(named.site, 2), reason: "x" }),
+  }),
+  door(placing, "lib/stays/commands/house-together.ts putTogether", {
+    names: ["site", "person"],
+    always: "refused",
+    call: (actor, named) => {
+      const beds = [{ person: named.person.people[0].ref, bed: bedOf(named.site, 2) }];
+      return putTogether(actor, { beds, reason: "x" });
+    },
+  }),
+  door(placing, "lib/stays/commands/house-together.ts takeOutTogether", {
+    names: ["person"],
+    call: (actor, named) => takeOutTogether(actor, { people: [named.person.people[0].ref], reason: "x" }),
   }),
   door(placing, "lib/stays/commands/put-in-bed.ts takeOutOfBed", {
     names: ["person"],

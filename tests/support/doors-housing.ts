@@ -15,10 +15,10 @@ import { listSites } from "@/lib/housing/queries/sites";
 import { suggestBeds } from "@/lib/housing/queries/suggest-beds";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { checkIn } from "@/lib/stays/commands/check-in";
+import { moveToBed } from "@/lib/stays/commands/move-to-bed";
 import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
 import { takePlacement } from "@/lib/stays/commands/take-placement";
-import { transfer } from "@/lib/stays/commands/transfer";
 import { getArrival, listArrivals } from "@/lib/stays/queries/arrivals";
 import type { Door } from "./doors";
 import type { World, WorldCase } from "./world";
@@ -93,11 +93,11 @@ export const housingDoors: readonly Door[] = [
       checkOut(actor, { person: person.people[0].ref, on: day, reason: "RETURNED" }),
   }),
   // The bed is taken by somebody else of the world.
-  door(placing, `${stays}/transfer.ts transfer`, {
+  door(placing, `${stays}/move-to-bed.ts moveToBed`, {
     names: ["site", "person"],
     always: "refused",
     call: (actor, { site, person }) =>
-      transfer(actor, { person: person.people[0].ref, bed: bedOf(site), on: day, reason: "x" }),
+      moveToBed(actor, { person: person.people[0].ref, bed: bedOf(site), on: day, reason: "x" }),
   }),
   door(placing, `${stays}/swap-beds.ts swapBeds`, {
     names: ["person"],

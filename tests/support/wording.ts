@@ -1,4 +1,4 @@
-import { createTranslator } from "next-intl";
+import { createTranslator } from "use-intl/core";
 import type { Wording } from "@/lib/exports/wording";
 import { messagesOf } from "@/lib/i18n/messages";
 import type { Words } from "@/lib/i18n/words";

@@ -26,7 +26,7 @@ const cases: Due[] = [
     "2021-07-08",
     "Friday; Saturday the 3rd is worked (1), 5 and 6 free, 7 (2), 8 (3)",
   ],
-  ["KZ", "TRANSFER", "2021-07-19", "2021-07-23", "Monday; the 20th is Kurban Ait: 21, 22, 23"],
+  ["KZ", "MOVE", "2021-07-19", "2021-07-23", "Monday; the 20th is Kurban Ait: 21, 22, 23"],
   [
     "KZ",
     "ARRIVAL",
@@ -83,7 +83,7 @@ const cases: Due[] = [
   ],
   [
     "TJ",
-    "TRANSFER",
+    "MOVE",
     "2021-03-15",
     "2021-04-02",
     "16-19 (4), Navruz 21-24 with the 25th for the Sunday, 26 (5), 29-31 (8), 1 and 2 April (10)",
@@ -99,13 +99,7 @@ const cases: Due[] = [
   ["UZ", "BORDER_CROSSING", "2021-07-09", "2021-07-14", "Friday; Monday, Tuesday, Wednesday"],
   ["UZ", "ARRIVAL", "2021-07-10", "2021-07-14", "Saturday counts as Friday does: 12, 13, 14"],
   ["UZ", "ARRIVAL", "2021-08-30", "2021-09-03", "31 (1), 1 September is Independence Day, 2 (2), 3 (3)"],
-  [
-    "UZ",
-    "TRANSFER",
-    "2021-05-12",
-    "2021-05-18",
-    "Wednesday; the 13th is Ramazon hayit, 14 (1), 17 (2), 18 (3)",
-  ],
+  ["UZ", "MOVE", "2021-05-12", "2021-05-18", "Wednesday; the 13th is Ramazon hayit, 14 (1), 17 (2), 18 (3)"],
   ["UZ", "ARRIVAL", "2022-03-18", "2022-03-24", "Friday; Monday the 21st is Navruz, 22 (1), 23 (2), 24 (3)"],
   ["UZ", "ARRIVAL", "2021-12-07", "2021-12-13", "the 8th is Constitution Day, 9 (1), 10 (2), 13 (3)"],
 ];

@@ -57,7 +57,7 @@ test("a list that is printed has its title and what it is about above the same r
     ["Four people"],
     [],
     ["ref", "count"],
-    ["P-0"],
+    ["P-0", ""],
     ["P-1", "1"],
   ]);
   expect(table).toHaveLength(4 + 2 * ROWS_A_PIECE);

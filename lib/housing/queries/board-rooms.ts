@@ -11,6 +11,8 @@ export type BoardSleeper = {
   ref: string | null;
   givenName: string | null;
   nameNative: string | null;
+  /** Whether the reader opens the record; who is expected shows by their given name alone. */
+  opens: boolean;
   until: CivilDate | null;
 };
 export type BoardBed = {
@@ -59,6 +61,7 @@ type Row = Omit<BoardRoom, "code" | "areaM2" | "closesOn" | "fits" | "count" | "
   ref: string | null;
   givenName: string | null;
   nameNative: string | null;
+  opens: boolean;
   until: Date | null;
 };
 
@@ -69,7 +72,12 @@ export function readBedRows(
   site: SiteOnDay,
   { building = "", floor }: { building?: string | undefined; floor?: number | undefined },
 ): Promise<Row[]> {
-  const names = actor.seesNamesSql("r");
+  const opens = actor.seesNamesSql("r");
+  // As in the list of who waits: whole for those whose record is open to the reader, else the given name alone.
+  const native = Prisma.sql`CASE WHEN ${opens} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END`;
+  const names = actor.sees("name")
+    ? Prisma.sql`r.given_name AS "givenName", ${native} AS "nameNative"`
+    : Prisma.sql`NULL AS "givenName", NULL AS "nameNative"`;
   const only = floor === undefined ? Prisma.empty : Prisma.sql`AND m.floor = ${floor}`;
   return tx.$queryRaw<Row[]>`
     WITH ${bedsTonight([site], { asked: building })}, tonight AS (
@@ -86,7 +94,7 @@ export function readBedRows(
         AND ${site.today}::date BETWEEN v.from_on AND v.until_on) AS "oneHousehold",
       x.code AS bed, x.kind, b.status, x.closes_on AS "closesOn", l.from_on AS "givenFrom", o.reason AS outage, o.to_on AS "outageTo",
       t.bed_id IS NOT NULL AS taken, r.ref, t.to_on AS until,
-      CASE WHEN ${names} THEN r.given_name END AS "givenName", CASE WHEN ${names} THEN r.name_native END AS "nameNative"
+      coalesce(${opens}, false) AS opens, ${names}
     FROM beds b JOIN bed x ON x.id = b.id JOIN room m ON m.id = b.room_id LEFT JOIN tonight t ON t.bed_id = b.id
     LEFT JOIN person_row r ON r.person_id = t.person_id LEFT JOIN later l ON l.bed_id = b.id
     LEFT JOIN LATERAL (SELECT o.reason, o.to_on FROM bed_out_of_service o WHERE b.status IN ('broken', 'blocked') AND o.bed_id = b.id
@@ -95,8 +103,8 @@ export function readBedRows(
 }
 
 function bedOf(row: Row): BoardBed {
-  const { ref, givenName, nameNative } = row;
-  const sleeper = { ref, givenName, nameNative, until: maybeDay(row.until) };
+  const { ref, givenName, nameNative, opens } = row;
+  const sleeper = { ref, givenName, nameNative, opens, until: maybeDay(row.until) };
   return {
     code: row.bed,
     kind: row.kind,

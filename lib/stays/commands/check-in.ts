@@ -20,8 +20,8 @@ import { recordEvent } from "@/lib/ledger/record-event";
 import type { Stay } from "@/prisma/generated/client";
 import type { checkInInput } from "../schema";
 import { foundAgain } from "./found-again";
+import { lawFollows } from "./law-follows";
 import { assertNightsFree, findOpenStay, keepPresence } from "./open-stay";
-import { told } from "./told";
 
 /** Somebody who comes later than expected did not sleep in the reserved bed before; who comes earlier has it from its day. */
 async function shiftNights(tx: Tx, stay: Stay, on: CivilDate): Promise<void> {
@@ -81,7 +81,7 @@ export async function checkIn(
           });
       if (person.status === "INACTIVE") await foundAgain(tx, actor, person);
       await keepPresence(tx, person, site.country);
-      await told(tx, { cause: "ARRIVAL", site, on, people: [person] });
+      await lawFollows(tx, { cause: "ARRIVAL", site, on, people: [person] });
       const nights = { from: on, to: null };
       if (address && !(await hasBed(tx, person.id, nights))) {
         const wanted = { person: person.id, address, nights };

@@ -71,7 +71,7 @@ async function roomsOf(tx: Tx, actor: Actor, round: string): Promise<CountRoom[]
       EXISTS (SELECT FROM absence a WHERE a.stay_id = p.stay_id AND a.to_at IS NULL) AS away
     FROM head_count_person p LEFT JOIN person_row r ON r.person_id = p.person_id LEFT JOIN bed b ON b.id = p.bed_id
     LEFT JOIN room k ON k.id = b.room_id LEFT JOIN building l ON l.id = k.building_id
-    WHERE p.head_count_id = ${round}::uuid ORDER BY l.code NULLS LAST, k.code, b.code, r.ref`;
+    WHERE p.head_count_id = ${round}::uuid ORDER BY l.code NULLS LAST, k.code, away, b.code, r.ref`;
   const rooms = new Map<string | null, ToCount[]>();
   for (const { room, ...person } of rows) rooms.set(room, [...(rooms.get(room) ?? []), person]);
   return [...rooms].map(([room, people]) => ({ room, people }));

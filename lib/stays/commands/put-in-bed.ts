@@ -10,7 +10,7 @@ import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { endAssignment } from "@/lib/housing/commands/end-assignment";
 import { personToPlace, siteOfBed, todayAt } from "@/lib/housing/commands/site-in-reach";
 import type { putInBedInput, takeOutOfBedInput } from "../schema";
-import { transfer } from "./transfer";
+import { moveToBed } from "./move-to-bed";
 
 /** A bed somebody has or had: with it a step on the board is taken back. */
 export type HadBed = { bed: string; fromOn: CivilDate; toOn: CivilDate | null };
@@ -33,7 +33,7 @@ async function bedOf(tx: Tx, personId: string, today: CivilDate): Promise<Nights
 /**
  * Puts a person into a bed, whatever they have now: who has none is given it, who sleeps in another moves tonight, and
  * who is expected in another is expected in this one on the same nights. All or nothing. Gives the bed they had, to
- * take it back with. Failures: those of assignBed, transfer and endAssignment.
+ * take it back with. Failures: those of assignBed, moveToBed and endAssignment.
  */
 export async function putInBed(
   actor: Actor,
@@ -51,7 +51,7 @@ export async function putInBed(
       const today = todayAt(site);
       const had = await bedOf(tx, person.id, today);
       if (had?.stayState === "CHECKED_IN")
-        await transfer(actor, { person: ref, bed, on: today, reason, override });
+        await moveToBed(actor, { person: ref, bed, on: today, reason, override });
       else {
         const nights = had ?? { fromOn: fromOn ?? today, toOn: toOn ?? null };
         const begins = laterOf(nights.fromOn, today);

@@ -15,8 +15,8 @@ import { recordEvent } from "@/lib/ledger/record-event";
 import { addCountedHouseholds, type CountedPerson } from "@/lib/people/commands/count-household";
 import type { Site } from "@/prisma/generated/client";
 import type { arrivalInput } from "../schema";
+import { lawFollows } from "./law-follows";
 import { takePlacement } from "./take-placement";
-import { told } from "./told";
 
 type Input = z.output<typeof arrivalInput>;
 
@@ -55,7 +55,7 @@ async function stayWithoutBed(tx: Tx, site: Site, people: readonly CountedPerson
       state: "CHECKED_IN",
     })),
   });
-  await told(tx, { cause: "ARRIVAL", site, on: input.on, people });
+  await lawFollows(tx, { cause: "ARRIVAL", site, on: input.on, people });
 }
 
 async function assertRoom(tx: Tx, site: Site, people: number): Promise<void> {

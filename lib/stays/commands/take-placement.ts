@@ -20,8 +20,8 @@ import { hardBreaks } from "@/lib/housing/suggest/suggest";
 import { recordEvent } from "@/lib/ledger/record-event";
 import type { Site } from "@/prisma/generated/client";
 import type { takePlacementInput } from "../schema";
+import { lawFollows } from "./law-follows";
 import { keepPresence } from "./open-stay";
-import { told } from "./told";
 
 type Placed = { id: string; ref: string; country: string; bed: string };
 
@@ -142,7 +142,7 @@ export async function takePlacement(
       if (arrived)
         for (const person of placed.filter(({ country }) => country !== site.country))
           await keepPresence(tx, person, site.country);
-      if (arrived) await told(tx, { cause: "ARRIVAL", site, on: fromOn, people: placed });
+      if (arrived) await lawFollows(tx, { cause: "ARRIVAL", site, on: fromOn, people: placed });
       return { placed: placed.length };
     });
   });

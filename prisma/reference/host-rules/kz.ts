@@ -33,7 +33,7 @@ export const kzVersions = [
       ...common,
       notices: {
         ARRIVAL: { days: 5, unit: "CALENDAR" },
-        TRANSFER: { days: 5, unit: "CALENDAR" },
+        MOVE: { days: 5, unit: "CALENDAR" },
         BORDER_CROSSING: { days: 5, unit: "CALENDAR" },
       },
     },
@@ -50,7 +50,7 @@ export const kzVersions = [
       ...common,
       notices: {
         ARRIVAL: { days: 3, unit: "WORKING" },
-        TRANSFER: { days: 3, unit: "WORKING" },
+        MOVE: { days: 3, unit: "WORKING" },
         BORDER_CROSSING: { days: 3, unit: "WORKING" },
       },
     },

@@ -23,7 +23,7 @@ export const tjVersions = [
       noPaper: { regular: null, irregular: 3 },
       notices: {
         ARRIVAL: { days: 10, unit: "WORKING" },
-        TRANSFER: { days: 10, unit: "WORKING" },
+        MOVE: { days: 10, unit: "WORKING" },
         BORDER_CROSSING: { days: 3, unit: "CALENDAR" },
       },
       authority: "OVIR",

@@ -21,7 +21,7 @@ export const uzVersions = [
       noPaper: { regular: null, irregular: 0 },
       notices: {
         ARRIVAL: { days: 3, unit: "WORKING" },
-        TRANSFER: { days: 3, unit: "WORKING" },
+        MOVE: { days: 3, unit: "WORKING" },
         BORDER_CROSSING: { days: 3, unit: "WORKING" },
       },
       authority: "E-mehmon",

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { ActionButton } from "@/components/action-button";
 import type { FormResult } from "@/lib/access/form-result";
-import { ActButton } from "./act-button";
 
 type Props = { act: () => Promise<FormResult<{ ended: number }>>; label: string; of?: string };
 
@@ -9,11 +9,14 @@ type Props = { act: () => Promise<FormResult<{ ended: number }>>; label: string;
 export function EndSession({ act, label, of }: Props) {
   const t = useTranslations("admin.sessions");
   return (
-    <ActButton
-      act={act}
-      label={label}
-      {...(of ? { of } : {})}
+    <ActionButton
+      action={() => act()}
+      input={null}
+      className="btn"
+      {...(of ? { label: `${label}: ${of}` } : {})}
       done={({ ended }) => <p>{t("ended", { count: ended })}</p>}
-    />
+    >
+      {label}
+    </ActionButton>
   );
 }

@@ -1,19 +1,21 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { ActionButton } from "@/components/action-button";
 import type { FormResult } from "@/lib/access/form-result";
-import { ActButton } from "./act-button";
 
 /** Makes a token void after asking once more. */
 export function RevokeToken({ act, of }: { act: () => Promise<FormResult<void>>; of: string }) {
   const t = useTranslations("account.tokens");
   return (
-    <ActButton
-      act={act}
-      label={t("revoke")}
-      of={of}
+    <ActionButton
+      action={() => act()}
+      input={null}
+      className="btn btn-danger"
+      label={`${t("revoke")}: ${of}`}
       sure={t("sure")}
-      tone="danger"
       done={() => <p>{t("revoked")}</p>}
-    />
+    >
+      {t("revoke")}
+    </ActionButton>
   );
 }

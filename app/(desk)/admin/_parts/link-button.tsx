@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ActButton } from "@/app/(desk)/account/_parts/act-button";
 import { ShownOnce } from "@/app/(desk)/account/_parts/shown-once";
+import { ActionButton } from "@/components/action-button";
 import type { FormResult } from "@/lib/access/form-result";
 
 /** Makes a link and shows it this once. */
@@ -14,10 +14,11 @@ export function LinkButton({
 }) {
   const t = useTranslations("admin.link");
   return (
-    <ActButton
-      act={act}
-      label={t("make")}
-      {...(isFirst ? { tone: "primary" as const } : {})}
+    <ActionButton
+      // Without a key: a stored answer would keep the secret.
+      action={() => act()}
+      input={null}
+      className={isFirst ? "btn btn-primary" : "btn"}
       done={({ url, mailed }) => (
         <ShownOnce
           label={t("label")}
@@ -27,6 +28,8 @@ export function LinkButton({
           copied={t("copied")}
         />
       )}
-    />
+    >
+      {t("make")}
+    </ActionButton>
   );
 }

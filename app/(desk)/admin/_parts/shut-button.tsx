@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ActButton } from "@/app/(desk)/account/_parts/act-button";
+import { ActionButton } from "@/components/action-button";
 import type { FormResult } from "@/lib/access/form-result";
 
 /** Shuts an account after asking once more, or opens a shut one. */
@@ -12,6 +12,21 @@ export function ShutButton({
   isActive: boolean;
 }) {
   const t = useTranslations("admin");
-  if (!isActive) return <ActButton act={act} label={t("open.go")} />;
-  return <ActButton act={act} label={t("shut.go")} sure={t("shut.sure")} tone="danger" />;
+  if (!isActive)
+    return (
+      <ActionButton action={() => act()} input={null} className="btn" word={t("open.done")}>
+        {t("open.go")}
+      </ActionButton>
+    );
+  return (
+    <ActionButton
+      action={() => act()}
+      input={null}
+      className="btn btn-danger"
+      sure={t("shut.sure")}
+      word={t("shut.done")}
+    >
+      {t("shut.go")}
+    </ActionButton>
+  );
 }

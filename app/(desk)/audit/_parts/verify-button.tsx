@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ActButton } from "@/app/(desk)/account/_parts/act-button";
+import { ActionButton } from "@/components/action-button";
 import type { Verdict } from "@/lib/audit/verify";
 import { verifyAction } from "../actions";
 
@@ -19,5 +19,9 @@ export function VerifyButton() {
       </p>
     );
   };
-  return <ActButton label={t("go")} act={verifyAction} done={said} />;
+  return (
+    <ActionButton action={() => verifyAction()} input={null} className="btn" done={said}>
+      {t("go")}
+    </ActionButton>
+  );
 }

@@ -22,7 +22,10 @@ type Props = { actor: Actor; code: string; current: (typeof TABS)[number]["name"
 export async function SiteTabs({ actor, code, current }: Props) {
   const t = await getTranslations("site-work.tabs");
   return (
-    <nav aria-label={t("label")} className="no-print mb-4 flex flex-wrap gap-1 border-b border-line">
+    <nav
+      aria-label={t("label")}
+      className="no-print mb-4 flex gap-1 border-b border-line max-sm:overflow-x-auto sm:flex-wrap"
+    >
       <bdi dir="ltr" className="me-2 self-center font-semibold">
         {code}
       </bdi>
@@ -32,7 +35,7 @@ export async function SiteTabs({ actor, code, current }: Props) {
           href={`/housing/${code}${path}`}
           prefetch={false}
           aria-current={name === current ? "page" : undefined}
-          className={`-mb-px border-b-2 px-2 py-1.5 font-medium no-underline sm:px-3 ${name === current ? "border-accent text-accent" : "border-transparent text-ink-soft"}`}
+          className={`-mb-px shrink-0 border-b-2 px-2 py-1.5 font-medium no-underline sm:px-3 ${name === current ? "border-accent text-accent" : "border-transparent text-ink-soft"}`}
         >
           {t(name)}
         </Link>

@@ -45,7 +45,7 @@ CREATE TABLE authority_notification (
   country text NOT NULL,
   authority text NOT NULL,
   cause text NOT NULL
-    CONSTRAINT authority_notification_cause_check CHECK (cause IN ('ARRIVAL', 'TRANSFER', 'BORDER_CROSSING')),
+    CONSTRAINT authority_notification_cause_check CHECK (cause IN ('ARRIVAL', 'MOVE', 'BORDER_CROSSING')),
   due_on date NOT NULL
     CONSTRAINT authority_notification_due_on_range CHECK (due_on BETWEEN '1900-01-01' AND '2100-01-01'),
   sent_on date

@@ -79,7 +79,7 @@ export function CaseHead({ file, labels, pinned }: { file: CaseFile; labels: Cas
         </>
       }
       actions={
-        <ClientMessages areas={["shell"]}>
+        <ClientMessages areas={["shell", "failure"]}>
           <PinButton reference={file.ref} pinned={pinned} />
         </ClientMessages>
       }

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
 import type { BoardBed, BoardSleeper } from "@/lib/housing/queries/board-rooms";
@@ -13,7 +14,15 @@ export type BedWords = {
   bed: (code: string) => string;
 };
 
-type Props = { bed: BoardBed; address: string; locked: boolean; gives: boolean; words: BedWords };
+type Props = {
+  bed: BoardBed;
+  address: string;
+  locked: boolean;
+  gives: boolean;
+  /** Whether it is picked up. */
+  picked: boolean;
+  words: BedWords;
+};
 
 function Who({ sleeper, words }: { sleeper: BoardSleeper; words: BedWords }) {
   if (sleeper.givenName || sleeper.nameNative)
@@ -30,8 +39,8 @@ function stateOf({ bed, locked, words }: Props): string {
 }
 
 /** A line of a bed: its number, its kind, who has it or why nobody has. A button where beds are given. */
-export function BedPlan(props: Props) {
-  const { bed, address, locked, gives, words } = props;
+export const BedPlan = memo(function BedPlan(props: Props) {
+  const { bed, address, locked, gives, picked, words } = props;
   const { sleeper, status } = bed;
   const shown = status === "free" && locked ? "locked" : status;
   const kind = words.kind[bed.kind];
@@ -53,6 +62,7 @@ export function BedPlan(props: Props) {
     </>
   );
   const data = {
+    "data-key": address,
     "data-bed": address,
     "data-status": shown,
     ...(sleeper?.ref ? { "data-person": sleeper.ref } : {}),
@@ -61,14 +71,14 @@ export function BedPlan(props: Props) {
   if (usable)
     return (
       <li draggable={sleeper !== null} {...data}>
-        <button type="button" className="bed">
+        <button type="button" className="bed" data-takes aria-pressed={picked}>
           {text}
         </button>
       </li>
     );
   return (
     <li {...data}>
-      {sleeper?.ref ? (
+      {sleeper?.ref && sleeper.opens ? (
         <RecordLink noun="people" of={sleeper.ref} className="bed">
           {text}
         </RecordLink>
@@ -77,4 +87,4 @@ export function BedPlan(props: Props) {
       )}
     </li>
   );
-}
+});

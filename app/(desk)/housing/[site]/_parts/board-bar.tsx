@@ -2,11 +2,13 @@
 import { useTranslations } from "next-intl";
 import { RecordLink } from "@/components/record-link";
 import { wordsFor } from "@/lib/i18n/words";
-import type { boardSteps, Thing, Told, useBoard } from "./board-steps";
+import type { boardSteps, Told, useBoard } from "./board-steps";
+import type { Thing } from "./board-things";
 import { OverrideForm } from "./override-form";
 
 type Board = ReturnType<typeof useBoard>;
 type Props = Pick<Board, "picked" | "told" | "busy" | "take" | "pick" | "tell"> & {
+  site: string;
   overrides: boolean;
   today: string;
   steps: ReturnType<typeof boardSteps>;
@@ -33,9 +35,29 @@ export function BoardBar(props: Props) {
   );
 }
 
-function PickedUp({ picked, pick, take, steps }: Props & { picked: Thing }) {
+function PickedHome({ picked, pick }: Props & { picked: Extract<Thing, { kind: "home" }> }) {
   const t = useTranslations("housing.board");
-  const { person, bed, name } = picked;
+  return (
+    <>
+      <p>
+        {t.rich("pickedHome", {
+          name: picked.name,
+          count: picked.people.length,
+          b: (words) => <bdi className="font-semibold">{words}</bdi>,
+        })}
+      </p>
+      <button type="button" className="btn" onClick={() => pick(null)}>
+        {t("putDown")}
+      </button>
+    </>
+  );
+}
+
+function PickedUp(props: Props & { picked: Thing }) {
+  const t = useTranslations("housing.board");
+  const { picked, pick, take, steps, site } = props;
+  if (picked.kind === "home") return <PickedHome {...props} picked={picked} />;
+  const { person, bed, name, opens } = picked;
   return (
     <>
       <p>
@@ -52,10 +74,15 @@ function PickedUp({ picked, pick, take, steps }: Props & { picked: Thing }) {
             {t("takeOut")}
           </button>
         ) : null}
-        {person ? (
+        {person && opens ? (
           <RecordLink noun="people" of={person} className="btn">
             {t("open")}
           </RecordLink>
+        ) : null}
+        {person && bed && !opens ? (
+          <a className="btn" href={`/housing/${site}/people?show=expected`}>
+            {t("openExpected")}
+          </a>
         ) : null}
         <button type="button" className="btn" onClick={() => pick(null)}>
           {t("putDown")}
@@ -68,13 +95,17 @@ function PickedUp({ picked, pick, take, steps }: Props & { picked: Thing }) {
 function Done({ told, take, tell }: Props & { told: Extract<Told, { kind: "done" }> }) {
   const t = useTranslations("housing.board");
   const { what, values, undo } = told;
-  const bed = what === "swap" ? values.bed : placeOf(values.bed);
+  // Of a household the room is told: each has another bed in it.
+  const room = placeOf(values.bed).split("/").slice(0, -1).join("/");
+  const bed =
+    what === "swap" ? values.bed : what === "together" || what === "takenBack" ? room : placeOf(values.bed);
   return (
     <>
       <p>
         {t.rich(`done.${what}`, {
           name: values.name,
           bed,
+          count: values.count ?? 1,
           b: (words) => <bdi className="font-semibold">{words}</bdi>,
         })}
       </p>
@@ -105,7 +136,14 @@ function Refused({
   return (
     <div className="flex w-full flex-col gap-2">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
-        <p className="font-semibold text-bad">{wordsFor(t, told.messageKey, told.values)}</p>
+        <p className="font-semibold text-bad">
+          {told.name ? (
+            <>
+              <bdi>{told.name}</bdi>:{" "}
+            </>
+          ) : null}
+          {wordsFor(t, told.messageKey, told.values)}
+        </p>
         <button type="button" className="btn" onClick={() => tell(null)}>
           {t("housing.board.close")}
         </button>

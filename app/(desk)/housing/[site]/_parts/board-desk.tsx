@@ -1,39 +1,46 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { BoardBar } from "./board-bar";
-import { boardSteps, type Thing, useBoard } from "./board-steps";
+import type { Shown } from "./board-shown";
+import { boardSteps, useBoard } from "./board-steps";
+import { freeBedsFrom, type Plan, type Thing, thingsOf } from "./board-things";
 import { useLiveBoard } from "./live-board";
+import { RoomPlans } from "./room-plan";
+import { WaitingList } from "./waiting-list";
 
-type Props = {
-  site: string;
+type Props = Omit<Plan, "households"> & {
   tag: string;
   today: string;
   gives: boolean;
   overrides: boolean;
-  children: ReactNode;
+  show: Shown;
+  waiting: { households: Plan["households"]; total: number } | null;
+  /** The buildings, floors and choices of rooms. */
+  nav: ReactNode;
 };
 
-const lineOf = (target: EventTarget | null) =>
-  target instanceof Element ? target.closest<HTMLElement>("li[data-status]") : null;
-
-function thingOf(line: HTMLElement): Thing {
-  const { person = null, bed = null } = line.dataset;
-  return { person, bed, name: line.querySelector(".bed-text")?.textContent?.trim() ?? "" };
-}
-
-const same = (a: Thing, b: Thing) => a.person === b.person && a.bed === b.bed;
+const NOBODY: Plan["households"] = [];
+const keyOf = (target: EventTarget | null) =>
+  target instanceof Element ? target.closest<HTMLElement>("[data-key]")?.dataset.key : undefined;
 
 /**
- * Lets people be picked up and put into beds on the plan inside: by drag, by tapping one and then the other, or by keyboard,
- * which are all the same two steps. The plan itself knows nothing of it.
+ * Lets people be picked up and put into beds: by drag, by tapping one and then the other, or by keyboard, which are all
+ * the same two steps. A household that is picked up fills the free beds of a room from the one it meets.
  */
-export function BoardDesk({ site, tag, today, gives, overrides, children }: Props) {
+export function BoardDesk({ tag, today, gives, overrides, show, waiting, nav, ...place }: Props) {
+  const { site, building, rooms } = place;
   const t = useTranslations("housing.board");
-  const plan = useRef<HTMLDivElement>(null);
-  const board = useBoard();
-  const { picked, pick, told, tell, busy, take } = board;
+  const desk = useRef<HTMLDivElement>(null);
+  const { picked, pick, told, tell, busy, take } = useBoard();
   const steps = boardSteps(today, t("reason"));
+  const households = waiting?.households ?? NOBODY;
+  const plan = useMemo<Plan>(
+    () => ({ site, building, rooms, households }),
+    [site, building, rooms, households],
+  );
+  const things = useMemo(() => thingsOf(plan), [plan]);
+  useNextInLine(desk, households, told?.kind === "done" ? told.what : null);
   useLiveBoard(site, tag);
 
   function meet(thing: Thing) {
@@ -41,70 +48,68 @@ export function BoardDesk({ site, tag, today, gives, overrides, children }: Prop
       tell(null);
       return pick(thing);
     }
-    if (same(picked, thing)) return pick(null);
-    const [person, bed] = picked.person ? [picked, thing] : [thing, picked];
-    if (person.person && !bed.person && bed.bed) return take(() => steps.put(person, bed.bed ?? ""));
-    if (picked.person && picked.bed && thing.person && thing.bed)
+    if (picked.key === thing.key) return pick(null);
+    const [carried, met] = picked.kind === "home" || picked.person ? [picked, thing] : [thing, picked];
+    const bed = met.kind === "line" && !met.person ? met.bed : null;
+    if (carried.kind === "home" && bed) return take(() => steps.together(carried, freeBedsFrom(plan, bed)));
+    if (carried.kind === "line" && carried.person && bed) return take(() => steps.put(carried, bed));
+    if (picked.kind === "line" && thing.kind === "line" && picked.bed && thing.bed && thing.person)
       return take(() => steps.swap(picked, thing));
     pick(thing);
   }
 
-  // Heard on the plan as a whole: its lines are many.
-  const heard = useRef(meet);
-  heard.current = meet;
-  const lift = useRef(pick);
-  lift.current = pick;
-  useEffect(() => {
-    const there = plan.current;
-    if (!there || !gives) return;
-    const acts = new AbortController();
-    const hear = <K extends keyof HTMLElementEventMap>(
-      name: K,
-      act: (event: HTMLElementEventMap[K]) => void,
-    ) => there.addEventListener(name, act, { signal: acts.signal });
-    hear("click", (event) => {
-      const line = lineOf(event.target);
-      if (line && event.target instanceof Element && event.target.closest("button.bed"))
-        heard.current(thingOf(line));
-    });
-    hear("dragstart", (event) => {
-      const line = lineOf(event.target);
-      if (!line?.draggable) return;
-      // Something must be carried, or one browser does not drag; nothing of a person leaves the page.
-      event.dataTransfer?.setData("text/plain", "-");
-      lift.current(thingOf(line));
-    });
-    hear("dragover", (event) => {
-      if (lineOf(event.target)?.querySelector("button.bed")) event.preventDefault();
-    });
-    hear("drop", (event) => {
-      const line = lineOf(event.target);
-      event.preventDefault();
-      if (line) heard.current(thingOf(line));
-    });
-    hear("dragend", () => lift.current(null));
-    const letGo = (event: KeyboardEvent) => void (event.key === "Escape" && lift.current(null));
-    window.addEventListener("keydown", letGo, { signal: acts.signal });
-    return () => acts.abort();
-  }, [gives]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines are new after each look at the server
-  useEffect(() => {
-    if (!picked) return;
-    const lines = [...(plan.current?.querySelectorAll<HTMLElement>("li[data-status]") ?? [])];
-    const button = lines.find((line) => same(thingOf(line), picked))?.querySelector("button");
-    button?.setAttribute("aria-pressed", "true");
-    return () => button?.removeAttribute("aria-pressed");
-  }, [picked, children]);
-
-  const picking = picked ? (picked.person ? "person" : "bed") : undefined;
+  // Heard on the desk as a whole: its lines are many.
+  const act = (target: EventTarget | null, how: (thing: Thing) => void) => {
+    const thing = things.get(keyOf(target) ?? "");
+    if (gives && thing) how(thing);
+  };
+  const picking = picked ? (picked.kind === "home" || picked.person ? "person" : "bed") : undefined;
   return (
     <>
-      <div ref={plan} data-board data-picking={picking} aria-busy={busy}>
-        {children}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: what is pressed are the buttons inside */}
+      <div
+        ref={desk}
+        data-board
+        data-picking={picking}
+        aria-busy={busy}
+        onClick={(event) => {
+          const button = event.target instanceof Element && event.target.closest("button[data-takes]");
+          if (button) act(event.target, meet);
+        }}
+        onDragStart={(event) => {
+          // Something must be carried, or one browser does not drag; nothing of a person leaves the page.
+          event.dataTransfer.setData("text/plain", "-");
+          act(event.target, pick);
+        }}
+        onDragOver={(event) => act(event.target, () => event.preventDefault())}
+        onDrop={(event) => {
+          event.preventDefault();
+          act(event.target, meet);
+        }}
+        onDragEnd={() => pick(null)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") pick(null);
+        }}
+      >
+        {nav}
+        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_19rem]">
+          {waiting ? <WaitingList site={site} {...waiting} picked={picked?.key} /> : null}
+          <div className="min-w-0 xl:col-start-1 xl:row-start-1">
+            <RoomPlans
+              key={`${building} ${show}`}
+              site={site}
+              building={building}
+              rooms={rooms}
+              show={show}
+              gives={gives}
+              picked={picked?.key}
+            />
+          </div>
+        </div>
       </div>
       {gives ? (
         <BoardBar
+          site={site}
           picked={picked}
           told={told}
           busy={busy}
@@ -118,4 +123,23 @@ export function BoardDesk({ site, tag, today, gives, overrides, children }: Prop
       ) : null}
     </>
   );
+}
+
+/** After somebody who waited has a bed, the keyboard stands on the next one who waits. */
+function useNextInLine(
+  desk: { current: HTMLElement | null },
+  households: Plan["households"],
+  done: string | null,
+): void {
+  const before = useRef(households);
+  useEffect(() => {
+    if (before.current === households) return;
+    const count = (homes: Plan["households"]) => homes.reduce((sum, home) => sum + home.people.length, 0);
+    const fewer = count(households) < count(before.current);
+    before.current = households;
+    const here = document.activeElement;
+    const byKey = here instanceof HTMLElement && here.matches("button.bed:focus-visible");
+    if ((done === "put" || done === "together") && fewer && byKey)
+      desk.current?.querySelector<HTMLElement>(".waiting button.bed")?.focus();
+  }, [households, done, desk]);
 }

@@ -40,6 +40,24 @@ export async function BoardFigures({ site }: { site: Board["site"] }) {
     { name: "water", most: services.water },
   ] as const;
   const over = limits.filter(({ most }) => most !== null && people > most);
+  const rest = REST.map((name) => (
+    <Line key={name} term={t(`count.${name}`)} name={name} bad={WARNS.has(name) && count[name] > 0}>
+      <Count of={count[name]} />
+    </Line>
+  ));
+  const about = (
+    <>
+      <Line term={t("count.people")} name="people">
+        <Count of={people} />
+      </Line>
+      <Line term={t("board.standard")}>{t("area", { area: site.standard })}</Line>
+      {site.closesOn ? (
+        <Line term={t("closes")}>
+          <DayText day={site.closesOn} />
+        </Line>
+      ) : null}
+    </>
+  );
   return (
     <section aria-label={t("board.figures")} className="mb-4">
       <div className="grid gap-2 lg:grid-cols-[auto_minmax(0,34rem)_minmax(0,18rem)]">
@@ -53,24 +71,15 @@ export async function BoardFigures({ site }: { site: Board["site"] }) {
             </div>
           ))}
         </dl>
-        <dl className="card grid grid-cols-2 content-center gap-x-6 gap-y-0.5 py-2 sm:grid-cols-3">
-          {REST.map((name) => (
-            <Line key={name} term={t(`count.${name}`)} name={name} bad={WARNS.has(name) && count[name] > 0}>
-              <Count of={count[name]} />
-            </Line>
-          ))}
-        </dl>
-        <dl className="card grid content-center gap-y-0.5 py-2">
-          <Line term={t("count.people")} name="people">
-            <Count of={people} />
-          </Line>
-          <Line term={t("board.standard")}>{t("area", { area: site.standard })}</Line>
-          {site.closesOn ? (
-            <Line term={t("closes")}>
-              <DayText day={site.closesOn} />
-            </Line>
-          ) : null}
-        </dl>
+        <details className="group card py-2 sm:hidden">
+          <summary className="cursor-pointer font-medium">{t("board.more")}</summary>
+          <dl className="grid grid-cols-2 gap-x-6 gap-y-0.5 pt-2">
+            {rest}
+            {about}
+          </dl>
+        </details>
+        <dl className="card hidden grid-cols-3 content-center gap-x-6 gap-y-0.5 py-2 sm:grid">{rest}</dl>
+        <dl className="card grid content-center gap-y-0.5 py-2 max-sm:hidden">{about}</dl>
       </div>
       {site.overflow ? (
         <p className="notice notice-warn mt-2" data-overflow>

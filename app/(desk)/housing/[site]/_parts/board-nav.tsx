@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { BuildingCount } from "@/lib/housing/queries/bed-counts";
-import { boardAddress, SHOWN, type Shown } from "./load-board";
+import { SHOWN, type Shown } from "./board-shown";
+import { boardAddress } from "./load-board";
 
 type Props = {
   site: string;
@@ -40,7 +41,8 @@ export async function BoardNav({ site, buildings, building, floor, show }: Props
       <nav aria-label={t("board.buildings")}>
         <ul className="board-buildings">
           {buildings.map((each) => (
-            <li key={each.building}>
+            // On a phone the buildings are a strip, those with room first.
+            <li key={each.building} className={each.free > 0 ? "max-sm:-order-1" : ""}>
               <Link
                 href={to({ building: each.building, floor: null })}
                 prefetch={false}

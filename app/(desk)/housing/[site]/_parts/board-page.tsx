@@ -3,7 +3,6 @@ import { ClientMessages } from "@/components/client-messages";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
-import type { BoardRoom } from "@/lib/housing/queries/board-rooms";
 import { wordsFor } from "@/lib/i18n/words";
 import { closedPlaceOf } from "@/lib/law/closed-place";
 import { listClosedPlaces } from "@/lib/law/queries/closed-places";
@@ -13,23 +12,13 @@ import { SiteTabs } from "../../_parts/site-tabs";
 import { BoardDesk } from "./board-desk";
 import { BoardFigures } from "./board-figures";
 import { BoardNav } from "./board-nav";
-import type { BoardView, Shown } from "./load-board";
-import { RoomPlans } from "./room-plan";
-import { WaitingList } from "./waiting-list";
-
-const SHOWS: Record<Shown, (room: BoardRoom) => boolean> = {
-  all: () => true,
-  free: ({ count }) => count.free > 0,
-  out: ({ count }) => count.broken + count.blocked > 0,
-  over: ({ count }) => count.overcrowded > 0,
-};
+import type { BoardView } from "./load-board";
 
 /** The live plan of a site: its figures, its buildings, the rooms of one of them, and who waits. */
 export async function BoardPage({ board, floor, show, waiting, actor }: BoardView & { actor: Actor }) {
   const { site, building, buildings, today } = board;
   const t = await getTranslations("housing");
   const locale = await getLocale();
-  const rooms = board.rooms.filter(SHOWS[show]);
   const { country, adminArea, name } = site;
   const closed = closedPlaceOf(await listClosedPlaces(), country, adminArea, name.en, name["fa-AF"]);
   const gives = actor.may("site.place");
@@ -59,19 +48,24 @@ export async function BoardPage({ board, floor, show, waiting, actor }: BoardVie
         <ClientMessages areas={["housing", "failure", "shell", "sign-in"]}>
           <BoardDesk
             site={site.code}
+            building={building}
+            rooms={board.rooms}
             tag={board.tag}
             today={today}
             gives={gives}
             overrides={actor.may("site.override")}
-          >
-            <BoardNav site={site.code} buildings={buildings} building={building} floor={floor} show={show} />
-            <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_19rem]">
-              <div className="min-w-0 max-xl:order-2">
-                <RoomPlans site={site.code} building={building} rooms={rooms} gives={gives} />
-              </div>
-              {waiting ? <WaitingList site={site.code} {...waiting} /> : null}
-            </div>
-          </BoardDesk>
+            show={show}
+            waiting={waiting}
+            nav={
+              <BoardNav
+                site={site.code}
+                buildings={buildings}
+                building={building}
+                floor={floor}
+                show={show}
+              />
+            }
+          />
         </ClientMessages>
       )}
     </>

@@ -5,10 +5,15 @@ import type { FormResult } from "@/lib/access/form-result";
 import type { MessageValues } from "@/lib/core/failure";
 import type { Rule } from "@/lib/housing/placement-rules";
 import type { HadBed } from "@/lib/stays/commands/put-in-bed";
-import { putInBedAction, swapBedsAction, takeOutOfBedAction } from "../../actions";
+import {
+  putInBedAction,
+  putTogetherAction,
+  swapBedsAction,
+  takeOutOfBedAction,
+  takeOutTogetherAction,
+} from "../../stay-actions";
+import type { Home, Line, Thing } from "./board-things";
 
-/** What a line of the board stands for: somebody, in a bed or waiting, or a bed nobody has. */
-export type Thing = { person: string | null; name: string; bed: string | null };
 export type Override = { reason: string; untilOn: string };
 
 type Step = () => Promise<Told>;
@@ -16,31 +21,42 @@ type Step = () => Promise<Told>;
 export type Told =
   | {
       kind: "done";
-      what: "put" | "out" | "swap" | "undone";
-      values: { name: string; bed: string };
+      what: "put" | "out" | "swap" | "undone" | "together" | "takenBack";
+      values: { name: string; bed: string; count?: number };
       undo: Step | null;
     }
   | {
       kind: "refused";
       messageKey: string;
       values: MessageValues;
+      /** Whose bed was refused, where several were to be given. */
+      name?: string | undefined;
       rules: readonly Rule[];
       freeBeds: readonly string[];
-      wanted: { thing: Thing; bed: string } | null;
+      wanted: { thing: Line; bed: string } | null;
     };
 
-type Refusal = { freeBeds?: string[]; rules?: Rule[] };
+type Refusal = { freeBeds?: string[]; rules?: Rule[]; at?: number };
 
-function refused(result: FormResult, wanted: { thing: Thing; bed: string } | null): Told | null {
+function refused(result: FormResult, wanted: { thing: Line; bed: string } | null, home?: Home): Told | null {
   if (result.ok) return null;
-  const { freeBeds = [], rules = [] } = (result.data ?? {}) as Refusal;
-  return { kind: "refused", messageKey: result.messageKey, values: result.values, rules, freeBeds, wanted };
+  const { freeBeds = [], rules = [], at = -1 } = (result.data ?? {}) as Refusal;
+  const name = home?.people[at]?.name;
+  return {
+    kind: "refused",
+    messageKey: result.messageKey,
+    values: result.values,
+    name,
+    rules,
+    freeBeds: home ? [] : freeBeds,
+    wanted,
+  };
 }
 
 /** The steps of a board, each with the step that takes it back. */
 export function boardSteps(today: string, reason: string) {
   async function put(
-    thing: Thing,
+    thing: Line,
     bed: string,
     over: { had?: HadBed; override?: Override } = {},
   ): Promise<Told> {
@@ -57,14 +73,14 @@ export function boardSteps(today: string, reason: string) {
     const undo = had ? () => undone(put(thing, had.bed, { had })) : () => undone(out({ ...thing, bed }));
     return { kind: "done", what: "put", values: { name: thing.name, bed }, undo };
   }
-  async function out(thing: Thing): Promise<Told> {
+  async function out(thing: Line): Promise<Told> {
     const result = await takeOutOfBedAction({ person: thing.person ?? "", reason });
     if (!result.ok) return refused(result, null) as Told;
     const { had } = result.data;
     const undo = () => undone(put(thing, had.bed, { had }));
     return { kind: "done", what: "out", values: { name: thing.name, bed: had.bed }, undo };
   }
-  async function swap(one: Thing, other: Thing): Promise<Told> {
+  async function swap(one: Line, other: Line): Promise<Told> {
     const result = await swapBedsAction({
       person: one.person ?? "",
       other: other.person ?? "",
@@ -75,11 +91,34 @@ export function boardSteps(today: string, reason: string) {
     const undo = () => undone(swap(one, other));
     return { kind: "done", what: "swap", values: { name: one.name, bed: other.name }, undo };
   }
+  /** A household into the free beds of one room, all or nobody. */
+  async function together(home: Home, free: readonly string[]): Promise<Told> {
+    const count = home.people.length;
+    const values = { name: home.name, bed: free[0] ?? "", count };
+    if (free.length < count)
+      return {
+        kind: "refused",
+        messageKey: "housing.board.fewBeds",
+        values: { count, free: free.length },
+        rules: [],
+        freeBeds: [],
+        wanted: null,
+      };
+    const beds = home.people.map(({ ref }, at) => ({ person: ref, bed: free[at] ?? "" }));
+    const result = await putTogetherAction({ beds, reason });
+    if (!result.ok) return refused(result, null, home) as Told;
+    return { kind: "done", what: "together", values, undo: () => takenBack(home, values) };
+  }
+  async function takenBack(home: Home, values: { name: string; bed: string; count: number }): Promise<Told> {
+    const result = await takeOutTogetherAction({ people: home.people.map(({ ref }) => ref), reason });
+    if (!result.ok) return refused(result, null, home) as Told;
+    return { kind: "done", what: "takenBack", values, undo: null };
+  }
   async function undone(step: Promise<Told>): Promise<Told> {
     const told = await step;
     return told.kind === "done" ? { ...told, what: "undone", undo: null } : told;
   }
-  return { put, out, swap };
+  return { put, out, swap, together };
 }
 
 /** What is picked up, what was said last, and a way to take steps one at a time. */

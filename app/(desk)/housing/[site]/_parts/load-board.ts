@@ -1,10 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { type Board, getBoard } from "@/lib/housing/queries/board";
 import { listWaiting, type WaitingHousehold } from "@/lib/housing/queries/list-waiting";
-
-/** Which rooms of a building are shown: all, those with a free bed, with one out of service, or too full. */
-export const SHOWN = ["all", "free", "out", "over"] as const;
-export type Shown = (typeof SHOWN)[number];
+import { SHOWN, type Shown } from "./board-shown";
 
 export type BoardView = {
   board: Board;

@@ -1,13 +1,24 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { leftToRight } from "@/lib/core/text";
 import type { BoardRoom } from "@/lib/housing/queries/board-rooms";
 import { wordsFor } from "@/lib/i18n/words";
 import { WORK_KINDS } from "@/lib/upkeep/schema";
 import { BedPlan, type BedWords } from "./bed-plan";
+import { SHOWS, type Shown } from "./board-shown";
+import { addressOf } from "./board-things";
 
-type Props = { site: string; building: string; rooms: readonly BoardRoom[]; gives: boolean };
+type Props = {
+  site: string;
+  building: string;
+  rooms: readonly BoardRoom[];
+  show: Shown;
+  gives: boolean;
+  /** The key of what is picked up. */
+  picked: string | undefined;
+};
 type T = ReturnType<typeof useTranslations<"housing">>;
 
 /** Every word a bed may need, looked up once: a building has hundreds of beds. */
@@ -41,10 +52,13 @@ function marksOf(room: BoardRoom, t: T): string[] {
  * The rooms of a building by floor, each with its beds. Drawn in the browser too: what is sent at each change is the
  * rooms, a quarter of what the drawing would be.
  */
-export function RoomPlans({ site, building, rooms, gives }: Props) {
+export function RoomPlans({ site, building, rooms: all, show, gives, picked }: Props) {
   const t = useTranslations("housing");
+  const words = useMemo(() => wordsOf(t), [t]);
+  // A room that is filled stays where it is: the rest of a family goes into it.
+  const [first] = useState(() => new Set(all.filter(SHOWS[show]).map((room) => room.code)));
+  const rooms = all.filter((room) => first.has(room.code) || SHOWS[show](room));
   if (rooms.length === 0) return <EmptyState>{t("board.nothing")}</EmptyState>;
-  const words = wordsOf(t);
   const floors = [...new Set(rooms.map((room) => room.floor))];
   return floors.map((floor) => (
     <section key={floor} aria-labelledby={`floor-${floor}`} className="mb-4">
@@ -79,9 +93,10 @@ export function RoomPlans({ site, building, rooms, gives }: Props) {
                   <BedPlan
                     key={bed.code}
                     bed={bed}
-                    address={`${site}/${building}/${room.code}/${bed.code}`}
+                    address={addressOf({ site, building }, room.code, bed.code)}
                     locked={room.count.locked > 0}
                     gives={gives}
+                    picked={picked === addressOf({ site, building }, room.code, bed.code)}
                     words={words}
                   />
                 ))}

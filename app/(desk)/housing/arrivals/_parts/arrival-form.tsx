@@ -8,7 +8,7 @@ import { type ClosedPlaces, closedPlaceOf } from "@/lib/law/closed-place";
 import { countOf, readHouseholdLines } from "@/lib/stays/arrival-lines";
 import { takeInInput } from "@/lib/supplies/schema";
 import { ClosedPlaceNote, ClosedPlaceWatch } from "../../../_parts/closed-place-note";
-import { takeInAction } from "../../actions";
+import { takeInAction } from "../actions";
 import { KitChoice, type KitChoices } from "./kit-choice";
 
 /** A site that can receive a group: its country, and where it lies. */

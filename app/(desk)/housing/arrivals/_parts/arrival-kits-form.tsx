@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { AgainForm } from "@/components/again-form";
 import { arrivalKitsInput } from "@/lib/supplies/schema";
-import { handOutToArrivalAction } from "../../actions";
+import { handOutToArrivalAction } from "../../[site]/supplies/actions";
 import { KitRow } from "./kit-row";
 
 export type KitLine = { code: string; name: string; due: number; had: number; stock: number };

@@ -5,7 +5,7 @@ import { ActionForm } from "@/components/action-form";
 import { SelectField, TextField } from "@/components/field";
 import { saveFile, sendForFile } from "@/components/save-file";
 import { noticeListInput, noticesInput, sentInput } from "@/lib/stays/schema";
-import { markSentAction, prepareNoticesAction } from "../../actions";
+import { markSentAction, prepareNoticesAction } from "../actions";
 
 type Props = { chosen: readonly string[]; maySend: boolean; today: string; onDone: () => void };
 

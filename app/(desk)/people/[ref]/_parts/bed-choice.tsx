@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { SelectField } from "@/components/field";
-import { freeBedsAction } from "../../../housing/living-actions";
+import { freeBedsAction } from "../../../housing/stay-actions";
 
 type Props = { person: string; site?: string; optional?: boolean };
 

@@ -110,7 +110,7 @@ export function FileHead({ file, pinned, labels }: { file: PersonFile; pinned: b
               {t("people.register.relative")}
             </Link>
           ) : null}
-          <ClientMessages areas={["shell"]}>
+          <ClientMessages areas={["shell", "failure"]}>
             <PinButton reference={file.ref} pinned={pinned} />
           </ClientMessages>
         </>

@@ -1,22 +1,20 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { ActionButton } from "@/components/action-button";
 import { pinAction } from "../../../_parts/actions";
 
 /** Pins a record to this user's desk, or takes it off. */
 export function PinButton({ reference, pinned }: { reference: string; pinned: boolean }) {
   const t = useTranslations("shell");
-  const router = useRouter();
-  const [busy, start] = useTransition();
-  const toggle = () =>
-    start(async () => {
-      await pinAction({ ref: reference, pinned: !pinned });
-      router.refresh();
-    });
   return (
-    <button type="button" className="btn" aria-pressed={pinned} disabled={busy} onClick={toggle}>
+    <ActionButton
+      action={pinAction}
+      input={{ ref: reference, pinned: !pinned }}
+      className="btn"
+      pressed={pinned}
+      word={pinned ? t("unpinned") : t("pinnedNow")}
+    >
       {pinned ? t("unpin") : t("pin")}
-    </button>
+    </ActionButton>
   );
 }

@@ -11,8 +11,8 @@ import {
   checkInInput,
   checkOutInput,
   endAbsenceInput,
+  moveToBedInput,
   startAbsenceInput,
-  transferInput,
 } from "@/lib/stays/schema";
 import { ClosedPlaceNote, ClosedPlaceWatch } from "../../../_parts/closed-place-note";
 import { useTakeBack } from "../../../_parts/use-take-back";
@@ -21,9 +21,9 @@ import {
   checkInAction,
   checkOutAction,
   endAbsenceAction,
+  moveToBedAction,
   startAbsenceAction,
-  transferAction,
-} from "../../../housing/living-actions";
+} from "../../../housing/stay-actions";
 import { BedChoice } from "./bed-choice";
 
 const ENDS = ["reason"];
@@ -72,7 +72,7 @@ export function CheckInForm({ person, today, sites, site, reserved }: ToSite & {
 }
 
 // The site is asked for so that beds can be shown; the bed's address names it to the command.
-const moveForm = transferInput.extend({ site: checkInInput.shape.site });
+const moveForm = moveToBedInput.extend({ site: checkInInput.shape.site });
 
 /** Closes the nights in one bed and opens those in another, here or at another site. */
 export function MoveForm({ person, today, sites, site }: ToSite) {
@@ -82,7 +82,7 @@ export function MoveForm({ person, today, sites, site }: ToSite) {
       name="move-bed"
       record={person}
       schema={moveForm}
-      action={({ site: _site, ...typed }, key) => transferAction(typed, key)}
+      action={({ site: _site, ...typed }, key) => moveToBedAction(typed, key)}
       defaults={{ person, site, bed: "", on: today, reason: "" }}
       submit={t("act.move")}
       onDone={useDone()}

@@ -5,8 +5,8 @@ import { readSiteReport } from "@/lib/exports/queries/site-report";
 import { STATUS_COLUMNS, siteReportFile, statusFile } from "@/lib/exports/report-file";
 import { reportQuery } from "@/lib/exports/schema";
 import { isSiteReport, SITE_REPORTS } from "@/lib/exports/site-reports";
-import { loadWording } from "@/lib/exports/wording";
 import { weeklyStatus } from "@/lib/reports/queries";
+import { loadWording } from "../../_parts/wording";
 
 export const GET = forRoute({
   query: reportQuery,

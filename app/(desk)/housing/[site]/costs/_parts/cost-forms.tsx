@@ -10,7 +10,7 @@ import {
   type LocalCurrency,
   rateInput,
 } from "@/lib/costs/schema";
-import { addRateAction, setCostAction, setCurrencyAction } from "../../../actions";
+import { addRateAction, setCostAction, setCurrencyAction } from "../actions";
 
 type Props = { today: string };
 const currencies = CURRENCIES.map((value) => ({ value, label: value }));

@@ -8,6 +8,8 @@ type Props = {
   total: number;
   marks: Readonly<Record<string, boolean>>;
   onMark: (token: string, present: boolean) => void;
+  /** Marks everybody who is expected in the room and not marked yet, and goes on; null when there is nobody. */
+  onAllHere: (() => void) | null;
   onGo: (at: number) => void;
 };
 
@@ -64,7 +66,7 @@ function Somebody({
 }
 
 /** One room of the round: who should be in it, and the way to the next. */
-export function RoomStep({ room, at, total, marks, onMark, onGo }: Props) {
+export function RoomStep({ room, at, total, marks, onMark, onAllHere, onGo }: Props) {
   const t = useTranslations("lodging.count");
   return (
     <>
@@ -77,16 +79,16 @@ export function RoomStep({ room, at, total, marks, onMark, onGo }: Props) {
           <Somebody key={person.token} person={person} mark={marks[person.token]} onMark={onMark} />
         ))}
       </ul>
+      {onAllHere ? (
+        <button type="button" className={`${BIG} btn-primary w-full`} onClick={onAllHere}>
+          {t("allHere")}
+        </button>
+      ) : null}
       <div className="flex gap-2">
         <button type="button" className={BIG} disabled={at === 0} onClick={() => onGo(at - 1)}>
           {t("previous")}
         </button>
-        <button
-          type="button"
-          className={`${BIG} btn-primary`}
-          disabled={at + 1 >= total}
-          onClick={() => onGo(at + 1)}
-        >
+        <button type="button" className={BIG} disabled={at + 1 >= total} onClick={() => onGo(at + 1)}>
           {t("next")}
         </button>
       </div>

@@ -2,8 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { wordsFor } from "@/lib/i18n/words";
-import type { Counting } from "@/lib/stays/commands/head-count";
+import type { Counting, CountRoom } from "@/lib/stays/commands/head-count";
 import { joinCountAction } from "../actions";
+import { RoomChoice } from "./room-choice";
 import { RoomStep } from "./room-step";
 import { useMarks } from "./use-marks";
 
@@ -53,10 +54,15 @@ export function Round({ site }: { site: string }) {
 
   const { rooms } = started.list;
   const room = rooms[at];
+  const left = ({ people }: CountRoom) => people.filter((person) => !(person.token in marks)).length;
   const all = rooms.flatMap((each) => each.people);
   const mark = (token: string, present: boolean) => {
     setMarks((known) => ({ ...known, [token]: present }));
     void keep(started.right, token, present);
+  };
+  const allHere = ({ people }: CountRoom) => {
+    for (const person of people) if (!person.away && !(person.token in marks)) mark(person.token, true);
+    if (at + 1 < rooms.length) setAt(at + 1);
   };
   return (
     <section aria-label={t("lodging.count.join")} className="flex flex-col gap-3" data-round>
@@ -74,8 +80,18 @@ export function Round({ site }: { site: string }) {
             : t("lodging.count.waiting", { count: line.waiting })}
         </p>
       </div>
+      <RoomChoice rooms={rooms} at={at} left={left} onGo={setAt} />
       {room ? (
-        <RoomStep room={room} at={at} total={rooms.length} marks={marks} onMark={mark} onGo={setAt} />
+        <RoomStep
+          key={at}
+          room={room}
+          at={at}
+          total={rooms.length}
+          marks={marks}
+          onMark={mark}
+          onAllHere={left(room) > 0 ? () => allHere(room) : null}
+          onGo={setAt}
+        />
       ) : null}
     </section>
   );

@@ -5,7 +5,7 @@ import { ActionForm } from "@/components/action-form";
 import { CheckField, TextArea, TextField } from "@/components/field";
 import type { Incident } from "@/lib/incidents/queries";
 import { incidentChange } from "@/lib/incidents/schema";
-import { changeIncidentAction } from "../../../actions";
+import { changeIncidentAction } from "../actions";
 
 type Props = {
   incident: Pick<Incident, "ref" | "version" | "actions" | "policeRef" | "closedOn">;

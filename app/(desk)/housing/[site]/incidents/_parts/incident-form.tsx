@@ -5,7 +5,7 @@ import { AgainForm } from "@/components/again-form";
 import { SelectField, TextArea, TextField } from "@/components/field";
 import { INCIDENT_KINDS, type IncidentKind, needsConsent, RESTRICTED_KINDS } from "@/lib/incidents/kinds";
 import { incidentInput } from "@/lib/incidents/schema";
-import { reportIncidentAction } from "../../../actions";
+import { reportIncidentAction } from "../actions";
 
 /** Writes an incident down; the restricted part shows for the kinds that have one. */
 export function IncidentForm({ site, today }: { site: string; today: string }) {

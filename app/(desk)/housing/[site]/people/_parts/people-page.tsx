@@ -79,11 +79,16 @@ export function SitePeoplePage({ view, actor }: { view: SitePeopleView; actor: A
               {view.cardFiles < 2 ? (
                 <PrintCards of={{ site: code }}>{card("print")}</PrintCards>
               ) : (
-                Array.from({ length: view.cardFiles }, (_, at) => at + 1).map((part) => (
-                  <PrintCards key={part} of={{ site: code, part }}>
-                    {card("printPart", { part, parts: view.cardFiles })}
-                  </PrintCards>
-                ))
+                <details className="relative">
+                  <summary className="btn cursor-pointer">{card("printAll")}</summary>
+                  <div className="card absolute end-0 z-20 mt-1 grid w-max gap-1 shadow-lg">
+                    {Array.from({ length: view.cardFiles }, (_, at) => at + 1).map((part) => (
+                      <PrintCards key={part} of={{ site: code, part }}>
+                        {card("printPart", { part, parts: view.cardFiles })}
+                      </PrintCards>
+                    ))}
+                  </div>
+                </details>
               )}
             </ClientMessages>
           </>

@@ -7,7 +7,7 @@ import { type Option, SelectField, TextField } from "@/components/field";
 import { say } from "@/components/said";
 import { checkInTogetherInput, checkOutTogetherInput } from "@/lib/stays/schema";
 import { useTakeBack } from "../../../../_parts/use-take-back";
-import { checkInTogetherAction, checkOutTogetherAction } from "../../../living-actions";
+import { checkInTogetherAction, checkOutTogetherAction } from "../../../stay-actions";
 
 type Props = { site: string; today: string; coming: boolean; reasons: Option[]; children: ReactNode };
 

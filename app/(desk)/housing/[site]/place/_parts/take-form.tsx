@@ -5,7 +5,7 @@ import { useId } from "react";
 import { ActionForm } from "@/components/action-form";
 import { CheckField, TextField } from "@/components/field";
 import { takePlacementInput } from "@/lib/stays/schema";
-import { takePlacementAction } from "../../../actions";
+import { takePlacementAction } from "../../../stay-actions";
 
 type Props = { site: string; today: string; beds: { person: string; bed: string }[] };
 

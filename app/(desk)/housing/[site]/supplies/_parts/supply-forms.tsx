@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { AgainForm } from "@/components/again-form";
 import { type Option, SelectField, TextField } from "@/components/field";
 import { handOutInput, mealInput, stockInput } from "@/lib/supplies/schema";
-import { countMealsAction, handOutAction, moveStockAction } from "../../../actions";
+import { countMealsAction, handOutAction, moveStockAction } from "../actions";
 
 type Props = { site: string };
 

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { AgainForm } from "@/components/again-form";
 import { CheckField, SelectField, TextArea, TextField } from "@/components/field";
 import { INSPECTION_KINDS, inspectionInput, RESULTS, WORK_KINDS, workInput } from "@/lib/upkeep/schema";
-import { openWorkAction, recordInspectionAction } from "../../../actions";
+import { openWorkAction, recordInspectionAction } from "../actions";
 
 type Props = { site: string; today: string };
 

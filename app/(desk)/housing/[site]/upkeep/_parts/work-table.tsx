@@ -5,7 +5,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { leftToRight } from "@/lib/core/text";
 import { wordsFor } from "@/lib/i18n/words";
 import type { WorkItem } from "@/lib/upkeep/queries";
-import { finishWorkAction } from "../../../actions";
+import { finishWorkAction } from "../actions";
 
 /** Open work first: where, what, since when, and whether it keeps people out. */
 export async function WorkTable({ work, today }: { work: readonly WorkItem[]; today: CivilDate }) {

@@ -9,19 +9,19 @@ import { recordOverrides, whatMayBreak } from "@/lib/housing/commands/overrides"
 import { checkBed, readBed, writeAssignment } from "@/lib/housing/commands/place-in-bed";
 import { siteOfBed, todayAt } from "@/lib/housing/commands/site-in-reach";
 import { recordEvent } from "@/lib/ledger/record-event";
-import type { transferInput } from "../schema";
+import type { moveToBedInput } from "../schema";
 import { heldStay } from "./held-stay";
+import { lawFollows } from "./law-follows";
 import { assertNightsFree, endNights, endStay, keepPresence } from "./open-stay";
-import { told } from "./told";
 
 /**
  * Moves a person who stays at a site into another bed from the night of `on`, closing what they leave and opening what
  * they come to in one step; to another site it ends one stay and begins the next. Gives the assignment's reference. A rule
  * that stands against the bed is broken only with `override`. Failures: forbidden, notFound, invalid (on), refused (not checked in, bed).
  */
-export async function transfer(
+export async function moveToBed(
   actor: Actor,
-  { person: ref, bed: address, on, reason, override }: z.output<typeof transferInput>,
+  { person: ref, bed: address, on, reason, override }: z.output<typeof moveToBedInput>,
 ): Promise<{ ref: string }> {
   const sitePermit = actor.permit("site.place");
   const personPermit = actor.permit("person.place");
@@ -45,11 +45,11 @@ export async function transfer(
       if (bed.sleepers.includes(person.id))
         throw new Failure("refused", { messageKey: "failure.stay.sameBed", field: "bed" });
       if (moves) await assertNightsFree(tx, person.id, on, before.id);
-      const event = { kind: "TRANSFER", on, country: site.country, siteId: site.id, person } as const;
+      const event = { kind: "MOVE", on, country: site.country, siteId: site.id, person } as const;
       return recordEvent(tx, actor.id, event, async () => {
         if (override && broken.length > 0)
           await recordOverrides(tx, actor, { site, roomId: bed.room, person, from: on }, broken, override);
-        if (moves) await endStay(tx, before, on, "TRANSFERRED");
+        if (moves) await endStay(tx, before, on, "MOVED");
         else await endNights(tx, before, on, reason);
         const stay = moves
           ? await tx.stay.create({
@@ -66,7 +66,7 @@ export async function transfer(
           : before;
         if (moves) await keepPresence(tx, person, site.country);
         const samePlace = site.address !== null && site.address === before.site.address;
-        if (moves && !samePlace) await told(tx, { cause: "TRANSFER", site, on, people: [person] });
+        if (moves && !samePlace) await lawFollows(tx, { cause: "MOVE", site, on, people: [person] });
         return writeAssignment(tx, { stay, bedId: bed.id, nights });
       });
     },

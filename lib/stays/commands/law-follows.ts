@@ -14,7 +14,7 @@ type Moved = {
 };
 
 /** What the law asks when people come to a site: the authority is to be told, and the hard date may be another. */
-export async function told(tx: Tx, { cause, site, on, people }: Moved): Promise<void> {
+export async function lawFollows(tx: Tx, { cause, site, on, people }: Moved): Promise<void> {
   const country: Country = isCountry(site.country) ? site.country : "KZ";
   await raiseNotices(tx, { cause, country, on, siteId: site.id, people });
   await keepHardDates(

@@ -1,0 +1,47 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { CountRoom } from "@/lib/stays/commands/head-count";
+
+type Props = {
+  rooms: readonly CountRoom[];
+  at: number;
+  /** How many of a room are not marked yet. */
+  left: (room: CountRoom) => number;
+  onGo: (at: number) => void;
+};
+
+/** Goes to any room by building, or to the next one in which somebody is not marked yet. */
+export function RoomChoice({ rooms, at, left, onGo }: Props) {
+  const t = useTranslations("lodging.count");
+  const numbered = rooms.map((room, nth) => ({ room, nth, building: room.room?.split("/")[0] ?? "" }));
+  const buildings = [...new Set(numbered.map(({ building }) => building))];
+  const later = [...numbered.slice(at + 1), ...numbered.slice(0, at)];
+  const next = later.find(({ room }) => left(room) > 0);
+  return (
+    <div className="flex flex-wrap items-end gap-2">
+      <label className="min-w-0 grow">
+        <span className="label">{t("goTo")}</span>
+        <select
+          className="input min-h-11 w-full"
+          value={at}
+          onChange={(event) => onGo(Number(event.target.value))}
+        >
+          {buildings.map((building) => (
+            <optgroup key={building} label={building ? t("block", { building }) : t("noBlock")}>
+              {numbered
+                .filter((each) => each.building === building)
+                .map(({ room, nth }) => (
+                  <option key={nth} value={nth}>
+                    {t("roomLeft", { room: room.room ?? t("noRoom"), left: left(room) })}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <button type="button" className="btn min-h-11" disabled={!next} onClick={() => next && onGo(next.nth)}>
+        {t("nextLeft")}
+      </button>
+    </div>
+  );
+}

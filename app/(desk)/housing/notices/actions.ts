@@ -1,0 +1,7 @@
+"use server";
+import { formAction } from "@/lib/access/form-action";
+import { markSent, prepareNoticeList } from "@/lib/stays/commands/keep-notices";
+import { noticesInput, sentInput } from "@/lib/stays/schema";
+
+export const prepareNoticesAction = formAction(noticesInput, prepareNoticeList);
+export const markSentAction = formAction(sentInput, markSent);
