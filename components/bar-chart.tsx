@@ -10,13 +10,19 @@ export function BarChart({ title, bars }: { title: string; bars: readonly Bar[] 
   const { number } = useFormatter();
   const most = Math.max(1, ...bars.map((bar) => bar.value));
   return (
-    <ul aria-label={title} className="grid gap-1.5">
+    <ul aria-label={title} className="grid gap-1">
       {bars.map((bar) => (
         <li
           key={bar.label}
           className="grid grid-cols-[minmax(7rem,2fr)_3fr] items-center gap-3 leading-tight"
         >
-          {bar.href ? <a href={bar.href}>{bar.label}</a> : <span>{bar.label}</span>}
+          {bar.href ? (
+            <a className="inline-block py-1" href={bar.href}>
+              {bar.label}
+            </a>
+          ) : (
+            <span>{bar.label}</span>
+          )}
           <span className="flex items-center gap-1.5">
             <span
               aria-hidden="true"

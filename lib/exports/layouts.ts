@@ -1,10 +1,10 @@
 import { COUNTRIES } from "@/lib/access/roles";
 import { hasWords, wordsFor } from "@/lib/i18n/words";
 import { openPhases } from "@/lib/pathways/definition";
+import type { Layout } from "@/lib/print/workbook.mjs";
 import type { WeeklyStatus } from "@/lib/reports/queries";
 import { SITE_REPORTS, type SiteReportRow, type SiteReportSlug, siteReportWord } from "./site-reports";
 import { asOfText, type Wording } from "./wording";
-import type { Layout } from "./workbook.mjs";
 
 type Column = Layout["columns"][number];
 type Labels = NonNullable<Column["labels"]>;

@@ -1,16 +1,17 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { Prisma } from "@/lib/core/db";
-import { NOTICE_COLUMNS, type NoticeRow } from "@/lib/stays/queries/notice-rows";
-import type { Format, NamedRow } from "./commands/start-export";
+import type { Format } from "@/lib/print/commands/record-file";
+import { CSV_TYPE, csvOf, download, PDF_TYPE, XLSX_TYPE } from "@/lib/print/sheet";
+import { printedWorkbook } from "@/lib/print/workbook.mjs";
+import { workbookOf } from "@/lib/print/workbook-thread";
+import { NOTICE_COLUMNS, type NoticeRow } from "@/lib/stay-law/queries/notice-rows";
+import type { NamedRow } from "./commands/start-export";
 import { namedLayout, noticeLayout, peopleLayout } from "./layouts";
 import { lineStream, NUMBER_COLUMNS } from "./list-lines";
 import { noticeSheet } from "./notice-sheet";
 import type { PlainColumn } from "./schema";
-import { CSV_TYPE, csvOf, download, PDF_TYPE, XLSX_TYPE } from "./sheet";
 import type { Wording } from "./wording";
-import { printedWorkbook } from "./workbook.mjs";
-import { workbookOf } from "./workbook-thread";
 
 const BYTE_ORDER_MARK = "\uFEFF";
 /** Text as bytes, a head before it. Whole pieces of text: TextEncoderStream looks at each letter for half a character. */

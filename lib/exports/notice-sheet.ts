@@ -1,5 +1,5 @@
-import type { NoticeRow } from "@/lib/stays/queries/notice-rows";
-import { pdfOf } from "./pdf";
+import { pdfOf } from "@/lib/print/pdf";
+import type { NoticeRow } from "@/lib/stay-law/queries/notice-rows";
 
 // Authorities of the three countries read Russian; whoever signs reads English.
 const WORDS = {

@@ -1,10 +1,10 @@
+import { CSV_TYPE, csvOf, download, type SheetValue, XLSX_TYPE } from "@/lib/print/sheet";
+import { printedWorkbook } from "@/lib/print/workbook.mjs";
 import type { WeeklyStatus } from "@/lib/reports/queries";
 import { BLOCKERS, type StatusRow, type StatusTotals } from "@/lib/reports/weekly-status";
 import { siteReportLayout, statusLayout } from "./layouts";
-import { CSV_TYPE, csvOf, download, type SheetValue, XLSX_TYPE } from "./sheet";
 import { SITE_REPORTS, type SiteReportRow, type SiteReportSlug, sumsOf } from "./site-reports";
 import type { Wording } from "./wording";
-import { printedWorkbook } from "./workbook.mjs";
 
 /** Columns of the weekly status in their order, the same in every format. */
 export const STATUS_COLUMNS = [

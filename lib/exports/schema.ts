@@ -1,9 +1,5 @@
 import { z } from "zod";
-import { whole } from "@/lib/core/number-field";
-import { referenceField } from "@/lib/core/reference-field";
 import { requiredLine } from "@/lib/core/text";
-import { personRef } from "@/lib/housing/schema";
-import { CARD_CODE } from "@/lib/people/card";
 import { personFilter } from "@/lib/people/list-filter";
 
 /** What a list export without names can hold: codes, counts and days, nobody's name. */
@@ -60,39 +56,4 @@ export const reportQuery = z.strictObject({
     .string()
     .regex(/^S-\d{4}-\d\d-\d\d$/)
     .optional(),
-});
-
-/**
- * Whose cards are printed: everybody's of a site, a person's, or those of all who share the person's household. A site with
- * more cards than a file holds is printed part by part, counted from one.
- */
-export const cardsInput = z
-  .strictObject({
-    site: z.string().min(1).max(40).optional(),
-    person: personRef.optional(),
-    household: z.boolean().optional(),
-    part: whole(1, 1000).optional(),
-  })
-  .refine((given) => (given.site === undefined) !== (given.person === undefined), "failure.invalid");
-
-/** What the code of a card holds, or the reference that is printed beside it. */
-export const cardToken = z.strictObject({
-  token: z
-    .string("failure.required")
-    .trim()
-    .min(1, "failure.required")
-    .max(60, "failure.card.code")
-    .pipe(
-      z.union([referenceField("P", "failure.card.code"), z.string().regex(CARD_CODE, "failure.card.code")]),
-    ),
-});
-
-/** Why a card no longer holds. */
-export const REVOKE_REASONS = ["LOST", "STOLEN", "DAMAGED", "MISUSED"] as const;
-export type RevokeReason = (typeof REVOKE_REASONS)[number];
-
-/** Takes a card back. */
-export const revokeCardInput = z.strictObject({
-  person: personRef,
-  reason: z.enum(REVOKE_REASONS, "failure.choose"),
 });

@@ -55,10 +55,10 @@ export function sumsOf(slug: SiteReportSlug, rows: readonly SiteReportRow[]): Re
 
 /** Where the words for the codes of a report on sites stand, first found first. */
 const WORDS: Partial<Record<SiteReportSlug, Record<string, string>>> = {
-  incidents: { kind: "site-work.incidents.kinds", severity: "site-work.incidents.severities" },
-  "work-orders": { kind: "site-work.upkeep.kinds" },
-  stock: { cause: "site-work.supplies.causes" },
-  meals: { meal: "site-work.supplies.mealNames" },
+  incidents: { kind: "incidents.kinds", severity: "incidents.severities" },
+  "work-orders": { kind: "upkeep.kinds" },
+  stock: { cause: "supplies.causes" },
+  meals: { meal: "supplies.mealNames" },
 };
 
 /** The word for a value of a report on sites, or the value itself. */

@@ -1,45 +1,51 @@
 import enAccount from "@/messages/en/account.json";
-import enAdmin from "@/messages/en/admin.json";
 import enArrivals from "@/messages/en/arrivals.json";
 import enAudit from "@/messages/en/audit.json";
+import enCards from "@/messages/en/cards.json";
 import enCases from "@/messages/en/cases.json";
 import enCodes from "@/messages/en/codes.json";
+import enCosts from "@/messages/en/costs.json";
 import enExports from "@/messages/en/exports.json";
 import enFailure from "@/messages/en/failure.json";
 import enFault from "@/messages/en/fault.json";
 import enGuard from "@/messages/en/guard.json";
 import enHome from "@/messages/en/home.json";
 import enHousing from "@/messages/en/housing.json";
-import enLaw from "@/messages/en/law.json";
+import enIncidents from "@/messages/en/incidents.json";
 import enLifecycle from "@/messages/en/lifecycle.json";
-import enLodging from "@/messages/en/lodging.json";
 import enPeople from "@/messages/en/people.json";
 import enReports from "@/messages/en/reports.json";
 import enShell from "@/messages/en/shell.json";
 import enSignIn from "@/messages/en/sign-in.json";
-import enSiteWork from "@/messages/en/site-work.json";
+import enStayLaw from "@/messages/en/stay-law.json";
 import enStays from "@/messages/en/stays.json";
+import enSupplies from "@/messages/en/supplies.json";
+import enUpkeep from "@/messages/en/upkeep.json";
+import enUsers from "@/messages/en/users.json";
 import faAccount from "@/messages/fa-AF/account.json";
-import faAdmin from "@/messages/fa-AF/admin.json";
 import faArrivals from "@/messages/fa-AF/arrivals.json";
 import faAudit from "@/messages/fa-AF/audit.json";
+import faCards from "@/messages/fa-AF/cards.json";
 import faCases from "@/messages/fa-AF/cases.json";
 import faCodes from "@/messages/fa-AF/codes.json";
+import faCosts from "@/messages/fa-AF/costs.json";
 import faExports from "@/messages/fa-AF/exports.json";
 import faFailure from "@/messages/fa-AF/failure.json";
 import faFault from "@/messages/fa-AF/fault.json";
 import faGuard from "@/messages/fa-AF/guard.json";
 import faHome from "@/messages/fa-AF/home.json";
 import faHousing from "@/messages/fa-AF/housing.json";
-import faLaw from "@/messages/fa-AF/law.json";
+import faIncidents from "@/messages/fa-AF/incidents.json";
 import faLifecycle from "@/messages/fa-AF/lifecycle.json";
-import faLodging from "@/messages/fa-AF/lodging.json";
 import faPeople from "@/messages/fa-AF/people.json";
 import faReports from "@/messages/fa-AF/reports.json";
 import faShell from "@/messages/fa-AF/shell.json";
 import faSignIn from "@/messages/fa-AF/sign-in.json";
-import faSiteWork from "@/messages/fa-AF/site-work.json";
+import faStayLaw from "@/messages/fa-AF/stay-law.json";
 import faStays from "@/messages/fa-AF/stays.json";
+import faSupplies from "@/messages/fa-AF/supplies.json";
+import faUpkeep from "@/messages/fa-AF/upkeep.json";
+import faUsers from "@/messages/fa-AF/users.json";
 import type { Locale } from "./locale";
 
 /** One file per area of the product, the area's name the first key of every message. */
@@ -49,22 +55,25 @@ export const AREAS = [
   "fault",
   "sign-in",
   "account",
+  "guard",
+  "codes",
   "home",
   "people",
   "cases",
   "housing",
-  "arrivals",
-  "site-work",
   "stays",
-  "lodging",
+  "stay-law",
+  "arrivals",
+  "cards",
+  "incidents",
+  "upkeep",
+  "supplies",
+  "costs",
   "lifecycle",
-  "law",
-  "guard",
-  "exports",
   "reports",
+  "exports",
+  "users",
   "audit",
-  "admin",
-  "codes",
 ] as const;
 
 export type Area = (typeof AREAS)[number];
@@ -77,22 +86,25 @@ const EN = {
   fault: enFault,
   "sign-in": enSignIn,
   account: enAccount,
+  guard: enGuard,
+  codes: enCodes,
   home: enHome,
   people: enPeople,
   cases: enCases,
   housing: enHousing,
-  arrivals: enArrivals,
-  "site-work": enSiteWork,
   stays: enStays,
-  lodging: enLodging,
+  "stay-law": enStayLaw,
+  arrivals: enArrivals,
+  cards: enCards,
+  incidents: enIncidents,
+  upkeep: enUpkeep,
+  supplies: enSupplies,
+  costs: enCosts,
   lifecycle: enLifecycle,
-  law: enLaw,
-  guard: enGuard,
-  exports: enExports,
   reports: enReports,
+  exports: enExports,
+  users: enUsers,
   audit: enAudit,
-  admin: enAdmin,
-  codes: enCodes,
 } satisfies Record<Area, Messages>;
 
 const FA: Record<Area, Messages> = {
@@ -101,22 +113,25 @@ const FA: Record<Area, Messages> = {
   fault: faFault,
   "sign-in": faSignIn,
   account: faAccount,
+  guard: faGuard,
+  codes: faCodes,
   home: faHome,
   people: faPeople,
   cases: faCases,
   housing: faHousing,
-  arrivals: faArrivals,
-  "site-work": faSiteWork,
   stays: faStays,
-  lodging: faLodging,
+  "stay-law": faStayLaw,
+  arrivals: faArrivals,
+  cards: faCards,
+  incidents: faIncidents,
+  upkeep: faUpkeep,
+  supplies: faSupplies,
+  costs: faCosts,
   lifecycle: faLifecycle,
-  law: faLaw,
-  guard: faGuard,
-  exports: faExports,
   reports: faReports,
+  exports: faExports,
+  users: faUsers,
   audit: faAudit,
-  admin: faAdmin,
-  codes: faCodes,
 };
 
 /** The words of the product as they stand in the English files, for the types of their keys. */

@@ -1,12 +1,8 @@
 import { z } from "zod";
-import { opaque } from "@/lib/access/opaque";
 import { day, maybeDay, pastDay } from "@/lib/core/day-field";
-import { seenVersion, typedWhole } from "@/lib/core/number-field";
-import { referenceField } from "@/lib/core/reference-field";
-import { manyLines, oneLine, requiredLine } from "@/lib/core/text";
+import { oneLine } from "@/lib/core/text";
 import { bedAddress, overrideInput, personRef, reasonText } from "@/lib/housing/schema";
 import { ABSENCE_KINDS } from "./absences";
-import { countOf, readHouseholdLines } from "./arrival-lines";
 
 /** Why a stay ends; the closure of a record has reasons of its own (docs/domain.md 4.2). */
 export const OUT_REASONS = [
@@ -65,102 +61,6 @@ export const takePlacementInput = z.strictObject({
     .max(500, "failure.housing.tooMany"),
 });
 
-const headCount = typedWhole(0, 5000);
-
-/** A group that has crossed: the count first, then its households, before anybody has a full name (docs/domain.md 2.5). */
-export const arrivalInput = z.strictObject({
-  site: z.string("failure.choose").min(1, "failure.choose").max(40),
-  on: pastDay,
-  at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "failure.stay.time"),
-  crossing: requiredLine(200),
-  district: requiredLine(120),
-  authority: oneLine(200).optional(),
-  transport: oneLine(200).optional(),
-  note: manyLines(2000).optional(),
-  men: headCount,
-  women: headCount,
-  children: headCount,
-  households: manyLines(20_000).transform((text, context) => {
-    const read = readHouseholdLines(text);
-    if (Array.isArray(read) && read.length <= 150 && countOf(read).people <= 500) return read;
-    const message = Array.isArray(read) ? "failure.stay.tooMany" : "failure.stay.line";
-    context.addIssue({ code: "custom", message });
-    return z.NEVER;
-  }),
-  giveBeds: z.boolean(),
-});
-
-/** Kinds of permission that a paper stands for (code list stay-permission-kind). */
-export const PERMISSION_KINDS = [
-  "VISA",
-  "VISA_FREE",
-  "REGISTRATION",
-  "ASYLUM_CERT",
-  "REFUGEE_STATUS",
-  "TEMPORARY_RESIDENCE",
-  "PROGRAMME_LETTER",
-  "AGREEMENT_LIST",
-] as const;
-
-/** A permission as its paper reads: `lastGoodOn` is the last day on it, left open where it names none. */
-export const permissionInput = z.strictObject({
-  person: personRef,
-  kind: z.enum(PERMISSION_KINDS, "failure.choose"),
-  number: oneLine(60),
-  fromOn: day,
-  lastGoodOn: maybeDay,
-  authority: oneLine(120),
-  replaces: z.boolean(),
-});
-
-/** Takes back what is valid of a kind: `on` is the first day on which it no longer holds. */
-export const withdrawInput = z.strictObject({
-  person: personRef,
-  kind: z.enum(PERMISSION_KINDS, "failure.choose"),
-  on: day,
-  reason: reasonText,
-});
-
-/** A person over the border of the country they are in, or out of it. */
-export const crossingInput = z.strictObject({
-  person: personRef,
-  on: pastDay,
-  direction: z.enum(["IN", "OUT"], "failure.choose"),
-  mode: z.enum(["REGULAR", "IRREGULAR"], "failure.choose"),
-  crossing: oneLine(200),
-});
-
-/** A crossing that was typed wrong as it was, or that it never was (`struck`); `row` and `version` as they were shown. */
-export const correctCrossingInput = z.strictObject({
-  ...crossingInput.shape,
-  row: opaque,
-  version: seenVersion(),
-  struck: z.boolean(),
-  reason: reasonText,
-});
-
-const noticeRef = referenceField("N", "failure.notice.ref");
-const noticeRefs = z.array(noticeRef).min(1, "failure.notice.none").max(500, "failure.notice.tooMany");
-
-/** Notices whose list is prepared. */
-export const noticesInput = z.strictObject({ notices: noticeRefs });
-
-/** Notices the authority was sent on a day, with the reference it gave. */
-export const sentInput = z.strictObject({ notices: noticeRefs, on: pastDay, reference: requiredLine(120) });
-
-/** The list of notices as a file, for a purpose and a recipient that are recorded. */
-export const noticeListInput = z.strictObject({
-  notices: noticeRefs,
-  format: z.enum(["csv", "xlsx", "pdf"]).default("xlsx"),
-  purpose: requiredLine(500),
-  recipient: requiredLine(200),
-});
-
-/** Which notices are shown: those to be sent with the overdue ones first, or those that were. */
-export const noticeQuery = z.strictObject({
-  country: z.enum(["KZ", "TJ", "UZ"], "failure.query.field").optional(),
-  state: z.enum(["open", "overdue", "prepared", "sent"], "failure.query.field").default("open"),
-});
 /** Puts a person into a bed from the board, whatever they have now: tonight, or for the nights that are named. */
 export const putInBedInput = z.strictObject({
   person: personRef,

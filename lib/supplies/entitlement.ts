@@ -1,7 +1,7 @@
+import type { CountedHousehold } from "@/lib/arrivals/arrival-lines";
 import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import type { AgeSpan } from "@/lib/people/birth-date";
 import { CHILD_ABOUT } from "@/lib/people/counted";
-import type { CountedHousehold } from "@/lib/stays/arrival-lines";
 
 /** To whom a kit is due, how much and how often. */
 export type Kit = {

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { arrivalInput } from "@/lib/arrivals/schema";
 import { pastDay } from "@/lib/core/day-field";
 import { typedWhole } from "@/lib/core/number-field";
 import { referenceField } from "@/lib/core/reference-field";
 import { oneLine } from "@/lib/core/text";
 import { personOrCard } from "@/lib/people/card";
-import { arrivalInput } from "@/lib/stays/schema";
 
 const kit = z.string().regex(/^[A-Z_]{1,20}$/, "failure.choose");
 const site = z.string().min(1, "failure.choose").max(40);

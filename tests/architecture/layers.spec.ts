@@ -1,35 +1,7 @@
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "@playwright/test";
+import { LIB as ORDER } from "./nouns";
 import { importsOf, type Source, sources } from "./sources";
-
-/** A folder of lib imports itself and what stands to its left. Extend it, keep it total. */
-const ORDER = [
-  "i18n",
-  "core",
-  "ledger",
-  "access",
-  "audit",
-  "reference",
-  "law",
-  "people",
-  "pathways",
-  "cases",
-  "documents",
-  "housing",
-  "stays",
-  "incidents",
-  "upkeep",
-  "supplies",
-  "costs",
-  "work",
-  "movements",
-  "lifecycle",
-  "reports",
-  "exports",
-  "imports",
-  "planning",
-  "users",
-];
 
 /** Files that touch the database though they are no query, command or job, each with its reason. */
 const DATABASE = new Map([

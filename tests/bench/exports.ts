@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
-import type { SheetValue } from "@/lib/exports/sheet";
-import { longWorkbook } from "@/lib/exports/workbook.mjs";
+import type { SheetValue } from "@/lib/print/sheet";
+import { longWorkbook } from "@/lib/print/workbook.mjs";
 import { connected } from "@/scripts/connected";
 import type { Caller } from "@/tests/support/callers";
 import type { Rig } from "@/tests/support/rig";

@@ -16,7 +16,7 @@ function databaseFiles(): string[] {
   const files = readdirSync(join(ROOT, "lib"), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
-  return files.filter((file) => /^lib\/[a-z]+\/(queries|commands)(\.ts|\/[a-z-]+\.ts)$/.test(file)).sort();
+  return files.filter((file) => /^lib\/[a-z-]+\/(queries|commands)(\.ts|\/[a-z-]+\.ts)$/.test(file)).sort();
 }
 
 test("every query and command that takes an actor stands in the list of doors", () => {

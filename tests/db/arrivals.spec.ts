@@ -1,6 +1,6 @@
-import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
-import { getArrival, listArrivals } from "@/lib/stays/queries/arrivals";
-import { arrivalInput } from "@/lib/stays/schema";
+import { receiveArrival } from "@/lib/arrivals/commands/receive-arrival";
+import { getArrival, listArrivals } from "@/lib/arrivals/queries/arrivals";
+import { arrivalInput } from "@/lib/arrivals/schema";
 import { patience } from "@/scripts/slowness";
 import { expect, test } from "../support/db";
 import { aHousedSite } from "./housing-arrange";

@@ -1,12 +1,12 @@
 import type { Actor } from "@/lib/access/actor";
 import { addDays } from "@/lib/core/civil-date";
 import { getPerson, type WholeFile } from "@/lib/people/queries/get-person";
-import { correctCrossing } from "@/lib/stays/commands/correct-crossing";
-import { markSent } from "@/lib/stays/commands/keep-notices";
-import { getHardDate } from "@/lib/stays/queries/get-hard-date";
-import { listCrossings } from "@/lib/stays/queries/list-crossings";
-import { listNotices } from "@/lib/stays/queries/list-notices";
-import { correctCrossingInput } from "@/lib/stays/schema";
+import { correctCrossing } from "@/lib/stay-law/commands/correct-crossing";
+import { markSent } from "@/lib/stay-law/commands/keep-notices";
+import { getHardDate } from "@/lib/stay-law/queries/get-hard-date";
+import { listCrossings } from "@/lib/stay-law/queries/list-crossings";
+import { listNotices } from "@/lib/stay-law/queries/list-notices";
+import { correctCrossingInput } from "@/lib/stay-law/schema";
 import { expect, test } from "../support/db";
 import { aHousedSite } from "./housing-arrange";
 import { cross, look, noticesOf } from "./law-arrange";

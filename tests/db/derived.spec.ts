@@ -23,12 +23,12 @@ import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
 import { moveHousehold } from "@/lib/people/commands/move-household";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { contactInput, documentInput } from "@/lib/people/schema";
+import { correctCrossing } from "@/lib/stay-law/commands/correct-crossing";
+import { withdrawPermission } from "@/lib/stay-law/commands/keep-permissions";
+import { listCrossings } from "@/lib/stay-law/queries/list-crossings";
+import * as stayLaw from "@/lib/stay-law/schema";
 import { checkIn } from "@/lib/stays/commands/check-in";
-import { correctCrossing } from "@/lib/stays/commands/correct-crossing";
-import { withdrawPermission } from "@/lib/stays/commands/keep-permissions";
 import { moveToBed } from "@/lib/stays/commands/move-to-bed";
-import { listCrossings } from "@/lib/stays/queries/list-crossings";
-import * as stays from "@/lib/stays/schema";
 import { expect, test } from "../support/db";
 import { arrange, makeReady, move, owner, staff, stateOf, today } from "./cases-arrange";
 import { aHousedSite, type Housing } from "./housing-arrange";
@@ -195,7 +195,7 @@ const STEPS: readonly Step[] = [
         struck: false,
         reason: "Misread",
       };
-      return correctCrossing(staff.caseworker, stays.correctCrossingInput.parse(given));
+      return correctCrossing(staff.caseworker, stayLaw.correctCrossingInput.parse(given));
     },
   ],
   [
@@ -208,7 +208,7 @@ const STEPS: readonly Step[] = [
     ({ principal }) =>
       withdrawPermission(
         staff.caseworker,
-        stays.withdrawInput.parse({ person: principal, kind: "VISA", on: today, reason: "Cancelled" }),
+        stayLaw.withdrawInput.parse({ person: principal, kind: "VISA", on: today, reason: "Cancelled" }),
       ),
   ],
   [

@@ -2,9 +2,9 @@ import type pg from "pg";
 import type { Actor } from "@/lib/access/actor";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { newId } from "@/lib/core/id";
-import { addStayPermission } from "@/lib/stays/commands/keep-permissions";
-import { recordCrossing } from "@/lib/stays/commands/record-crossing";
-import { crossingInput, permissionInput } from "@/lib/stays/schema";
+import { addStayPermission } from "@/lib/stay-law/commands/keep-permissions";
+import { recordCrossing } from "@/lib/stay-law/commands/record-crossing";
+import { crossingInput, permissionInput } from "@/lib/stay-law/schema";
 import { asOwner } from "./users-arrange";
 
 /** A permission as the form sends it: a visa from 1 January 2026 unless told otherwise. */

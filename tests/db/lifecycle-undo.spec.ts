@@ -1,13 +1,13 @@
+import { receiveArrival } from "@/lib/arrivals/commands/receive-arrival";
+import { arrivalInput } from "@/lib/arrivals/schema";
 import { newId } from "@/lib/core/id";
 import { newDataKey } from "@/lib/core/seal";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { takeBack } from "@/lib/lifecycle/commands/take-back";
 import { recentEvents } from "@/lib/lifecycle/queries/events";
+import { markSent } from "@/lib/stay-law/commands/keep-notices";
 import { checkIn as checkInDoor } from "@/lib/stays/commands/check-in";
-import { markSent } from "@/lib/stays/commands/keep-notices";
 import { moveToBed } from "@/lib/stays/commands/move-to-bed";
-import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
-import { arrivalInput } from "@/lib/stays/schema";
 import { aGroup, aHousehold, aPerson, inGroup, inHousehold, insertRows } from "@/prisma/builders";
 import { expect, test } from "../support/db";
 import { written } from "../support/world";

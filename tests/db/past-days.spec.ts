@@ -10,11 +10,12 @@ import { addDocument } from "@/lib/people/commands/keep-numbers";
 import { moveHousehold } from "@/lib/people/commands/move-household";
 import { registerPerson } from "@/lib/people/commands/register-person";
 import { documentInput, registerInput } from "@/lib/people/schema";
+import { correctCrossing } from "@/lib/stay-law/commands/correct-crossing";
+import { addStayPermission } from "@/lib/stay-law/commands/keep-permissions";
+import { recordCrossing } from "@/lib/stay-law/commands/record-crossing";
+import { listCrossings } from "@/lib/stay-law/queries/list-crossings";
+import * as stayLaw from "@/lib/stay-law/schema";
 import { checkIn } from "@/lib/stays/commands/check-in";
-import { correctCrossing } from "@/lib/stays/commands/correct-crossing";
-import { addStayPermission } from "@/lib/stays/commands/keep-permissions";
-import { recordCrossing } from "@/lib/stays/commands/record-crossing";
-import { listCrossings } from "@/lib/stays/queries/list-crossings";
 import * as stays from "@/lib/stays/schema";
 import { expect, test } from "../support/db";
 import { arrange, failureOf, owner, staff, today } from "./cases-arrange";
@@ -48,7 +49,7 @@ async function doors(): Promise<
     cases.openCaseInput.parse({ pathway: "SIV", principal: ref, openedOn: addDays(today, -5), members: [] }),
   );
   const crossed = { person: ref, direction: "IN", mode: "REGULAR", crossing: "Panji Poyon" };
-  await recordCrossing(staff.caseworker, stays.crossingInput.parse({ ...crossed, on: addDays(today, -3) }));
+  await recordCrossing(staff.caseworker, stayLaw.crossingInput.parse({ ...crossed, on: addDays(today, -3) }));
   const [row] = await listCrossings(staff.caseworker, { ref });
   const paper = { type: "PASSPORT", number: "P0192837", issuer: "", expiresOn: "", namePrinted: "" };
   return {
@@ -74,12 +75,12 @@ async function doors(): Promise<
     },
     crossing: {
       field: "on",
-      door: door({ schema: stays.crossingInput, run: recordCrossing }),
+      door: door({ schema: stayLaw.crossingInput, run: recordCrossing }),
       input: crossed,
     },
     "corrected crossing": {
       field: "on",
-      door: door({ schema: stays.correctCrossingInput, run: correctCrossing }),
+      door: door({ schema: stayLaw.correctCrossingInput, run: correctCrossing }),
       input: { ...crossed, row: row?.row, version: row?.version, struck: false, reason: "Misread" },
     },
     "check-in": {
@@ -120,14 +121,14 @@ test("what may lie ahead may not lie before the birth either", async () => {
   const paper = { person: ref, kind: "VISA", number: "", lastGoodOn: "", authority: "", replaces: false };
   const input = beside.functionalNeedInput.parse({ ...need, fromOn: "1980-03-01" });
   expect(await failureOf(addFunctionalNeed(staff.caseworker, input))).toMatchObject({ field: "fromOn" });
-  const permission = stays.permissionInput.parse({ ...paper, fromOn: "1980-03-01" });
+  const permission = stayLaw.permissionInput.parse({ ...paper, fromOn: "1980-03-01" });
   expect(await failureOf(addStayPermission(staff.caseworker, permission))).toMatchObject({
     field: "fromOn",
     messageKey: "failure.date.beforeBirth",
   });
   await addStayPermission(
     staff.caseworker,
-    stays.permissionInput.parse({ ...paper, fromOn: addDays(today, 9) }),
+    stayLaw.permissionInput.parse({ ...paper, fromOn: addDays(today, 9) }),
   );
 });
 

@@ -1,5 +1,5 @@
+import { findByCard } from "@/lib/cards/queries/find-by-card";
 import { startPlainExport } from "@/lib/exports/commands/start-export";
-import { findByCard } from "@/lib/exports/queries/find-by-card";
 import { addAlias } from "@/lib/people/commands/keep-names";
 import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";

@@ -13,7 +13,7 @@ import { PERSON_SORTS, type PersonFilter } from "@/lib/people/list-filter";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { listPeople } from "@/lib/people/queries/list-people";
 import { searchPeople } from "@/lib/people/queries/search-people";
-import { stayBoard } from "@/lib/stays/queries/stay-board";
+import { stayBoard } from "@/lib/stay-law/queries/stay-board";
 import { aScope, aUser, insertRows } from "@/prisma/builders";
 import { patience } from "@/scripts/slowness";
 import { test as base, expect } from "../support/db";

@@ -173,7 +173,7 @@ test.describe("a site manager", () => {
     const name = await round.locator("li").first().locator("bdi").first().textContent();
     await round.locator("li").first().getByRole("button", { name: "Not here" }).click();
     await expect(line).toContainText("Offline");
-    await round.getByRole("button", { name: "Next room" }).click();
+    await round.getByRole("button", { name: "Next room", exact: true }).click();
     const people = await round.locator("li").count();
     await round.locator("li").first().getByRole("button", { name: "Here", exact: true }).click();
     // Those of the room who are not marked yet, in one press; then the room after it.

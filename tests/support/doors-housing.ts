@@ -1,4 +1,6 @@
 import { opaqueId } from "@/lib/access/opaque-id";
+import { receiveArrival } from "@/lib/arrivals/commands/receive-arrival";
+import { getArrival, listArrivals } from "@/lib/arrivals/queries/arrivals";
 import { todayIn } from "@/lib/core/clock";
 import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { endAssignment } from "@/lib/housing/commands/end-assignment";
@@ -16,10 +18,8 @@ import { suggestBeds } from "@/lib/housing/queries/suggest-beds";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { moveToBed } from "@/lib/stays/commands/move-to-bed";
-import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
 import { takePlacement } from "@/lib/stays/commands/take-placement";
-import { getArrival, listArrivals } from "@/lib/stays/queries/arrivals";
 import type { Door } from "./doors";
 import type { World, WorldCase } from "./world";
 import { DAY } from "./world-person";
@@ -127,7 +127,7 @@ export const housingDoors: readonly Door[] = [
         beds: [{ person: person.people[0].ref, bed: bedOf(site) }],
       }),
   }),
-  door(["site.place", "person.register"], `${stays}/receive-arrival.ts receiveArrival`, {
+  door(["site.place", "person.register"], "lib/arrivals/commands/receive-arrival.ts receiveArrival", {
     names: ["site"],
     call: (actor, { site }) =>
       receiveArrival(actor, {
@@ -143,10 +143,10 @@ export const housingDoors: readonly Door[] = [
         households: [{ men: 1, women: 0, children: 0, name: "" }],
       }),
   }),
-  door(["person.register"], "lib/stays/queries/arrivals.ts listArrivals", {
+  door(["person.register"], "lib/arrivals/queries/arrivals.ts listArrivals", {
     call: (actor) => listArrivals(actor),
   }),
-  door(["person.register"], "lib/stays/queries/arrivals.ts getArrival", {
+  door(["person.register"], "lib/arrivals/queries/arrivals.ts getArrival", {
     names: ["country"],
     call: async (actor, { country }, world) => {
       const [row] = await world.look("SELECT ref FROM arrival_event WHERE country = $1", [country]);

@@ -4,16 +4,16 @@ import type { Country } from "@/lib/access/roles";
 import type { FailureCode } from "@/lib/core/failure";
 import { formatReference } from "@/lib/core/reference-number";
 import { aRef } from "@/prisma/builders";
-import { besideDoors } from "./doors-beside";
-import { boardDoors } from "./doors-board";
 import { caseDoors } from "./doors-cases";
 import { deskDoors } from "./doors-desk";
 import { housingDoors } from "./doors-housing";
-import { lawDoors } from "./doors-law";
+import { boardDoors } from "./doors-housing-board";
 import { lifecycleDoors } from "./doors-lifecycle";
-import { livingDoors } from "./doors-living";
 import { peopleDoors } from "./doors-people";
+import { besideDoors } from "./doors-people-beside";
 import { siteWorkDoors } from "./doors-site-work";
+import { lawDoors } from "./doors-stay-law";
+import { livingDoors } from "./doors-stays";
 import type { Who, World, WorldCase } from "./world";
 
 /** The records an input names. Each can come from another country, or from nowhere, without the others. */

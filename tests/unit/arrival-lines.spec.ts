@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
+import { countOf, readHouseholdLines } from "@/lib/arrivals/arrival-lines";
 import { type CivilDate, instantIn } from "@/lib/core/civil-date";
-import { countOf, readHouseholdLines } from "@/lib/stays/arrival-lines";
 
 test("households are read as they are called out, in any digits, with or without a name", () => {
   const read = readHouseholdLines("1 1 3 Karim\n\n۲, ۰, ۱; کریم الله\n  0 1 0  \n");

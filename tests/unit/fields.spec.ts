@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
+import { cardToken } from "@/lib/cards/schema";
 import { seenVersion, typedWhole, whole } from "@/lib/core/number-field";
 import { maybeReferenceField, personRef } from "@/lib/core/reference-field";
 import { formatReference } from "@/lib/core/reference-number";
-import { cardToken } from "@/lib/exports/schema";
 import { personOrCard } from "@/lib/people/card";
 
 const taken = (

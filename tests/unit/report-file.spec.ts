@@ -82,10 +82,10 @@ test("the weekly status for readers says what it is, in words, and what the word
 });
 
 test("a report on sites for readers says its codes in words and sums what adds up", async () => {
-  const [country, site, month] = ["TJ", "TJ-JAIHUN", "2026-11"];
+  const where = { country: "TJ", site: "TJ-JAIHUN", month: "2026-11" };
   const incidents = [
-    { country, site, month, kind: "FIGHT", severity: 2, count: 3, open: 1 },
-    { country, site, month, kind: "FIRE", severity: 3, count: 1, open: 0 },
+    { ...where, kind: "FIGHT", severity: 2, count: 3, open: 1 },
+    { ...where, kind: "FIRE", severity: 3, count: 1, open: 0 },
   ];
   const table = await tableOf(await siteReportFile("incidents", named, incidents, "xlsx"));
   expect(table[0]).toEqual(["Incident counts"]);

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { workbookOf } from "@/lib/exports/workbook-thread";
 import { readSheet } from "@/lib/imports/read-sheet";
+import { workbookOf } from "@/lib/print/workbook-thread";
 
 const LAYOUT = {
   name: "People",

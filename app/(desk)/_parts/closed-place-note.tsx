@@ -11,11 +11,11 @@ export function ClosedPlaceNote({ closed, site }: { closed: ClosedPlace | null; 
   return (
     <div role="status" className="notice notice-warn sm:col-span-2" data-closed-place={place}>
       <p>
-        <strong>{t("law.closed.title")}:</strong>{" "}
-        {t(site ? "law.closed.site" : "law.closed.place", { place, authority })}
+        <strong>{t("stay-law.closed.title")}:</strong>{" "}
+        {t(site ? "stay-law.closed.site" : "stay-law.closed.place", { place, authority })}
       </p>
       <p className="hint">
-        {t("law.closed.source", { country: t(`shell.country.${country}`), rule, source })}
+        {t("stay-law.closed.source", { country: t(`shell.country.${country}`), rule, source })}
       </p>
     </div>
   );

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HousingPage() {
   const t = await getTranslations("housing");
-  const stays = await getTranslations("stays");
+  const stays = await getTranslations("stay-law");
   const { sites, actor } = await forPage("/housing", async (asker) => ({ sites: await listSites(asker) }));
   const links = [
     ...(actor.may("person.register") ? [{ href: "/housing/arrivals", label: t("arrivals") }] : []),

@@ -30,10 +30,10 @@ import {
   personForm,
   registerInput,
 } from "@/lib/people/schema";
-import { correctCrossing } from "@/lib/stays/commands/correct-crossing";
-import { addStayPermission, withdrawPermission } from "@/lib/stays/commands/keep-permissions";
-import { recordCrossing } from "@/lib/stays/commands/record-crossing";
-import { correctCrossingInput, crossingInput, permissionInput, withdrawInput } from "@/lib/stays/schema";
+import { correctCrossing } from "@/lib/stay-law/commands/correct-crossing";
+import { addStayPermission, withdrawPermission } from "@/lib/stay-law/commands/keep-permissions";
+import { recordCrossing } from "@/lib/stay-law/commands/record-crossing";
+import { correctCrossingInput, crossingInput, permissionInput, withdrawInput } from "@/lib/stay-law/schema";
 import { forgetSearch, keepDraft, storeSearch } from "@/lib/work/commands";
 import { findSearch } from "@/lib/work/queries";
 import { searchId } from "@/lib/work/schema";

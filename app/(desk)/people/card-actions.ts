@@ -1,6 +1,6 @@
 "use server";
 import { formAction } from "@/lib/access/form-action";
-import { revokeCard } from "@/lib/exports/commands/revoke-card";
-import { revokeCardInput } from "@/lib/exports/schema";
+import { revokeCard } from "@/lib/cards/commands/revoke-card";
+import { revokeCardInput } from "@/lib/cards/schema";
 
 export const revokeCardAction = formAction(revokeCardInput, revokeCard);

@@ -1,6 +1,6 @@
 "use server";
 import { formAction } from "@/lib/access/form-action";
-import { findByCard } from "@/lib/exports/queries/find-by-card";
-import { cardToken } from "@/lib/exports/schema";
+import { findByCard } from "@/lib/cards/queries/find-by-card";
+import { cardToken } from "@/lib/cards/schema";
 
 export const findByCardAction = formAction(cardToken, findByCard);

@@ -6,17 +6,17 @@ import { forPage } from "@/lib/access/for-page";
 import { ScanForm } from "./_parts/scan-form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("lodging.card"))("scan") };
+  return { title: (await getTranslations("cards"))("scan") };
 }
 
 export default async function ScanPage() {
-  const t = await getTranslations("lodging.card");
+  const t = await getTranslations("cards");
   const { places, supplies } = await forPage("/scan", async (actor) => {
     actor.permit("person.search");
     return { places: actor.may("site.place"), supplies: actor.may("site.supply") };
   });
   return (
-    <ClientMessages areas={["lodging", "failure", "shell", "sign-in"]}>
+    <ClientMessages areas={["stays", "failure", "shell", "sign-in"]}>
       <PageHeader title={t("scan")} lead={t("scanLead")} />
       <ScanForm places={places} supplies={supplies} />
     </ClientMessages>

@@ -1,67 +1,19 @@
 import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
-import { waitBefore } from "@/lib/access/throttle";
-import { inTransaction, nextNumber, Prisma, type Tx } from "@/lib/core/db";
+import { inTransaction, Prisma } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { newId } from "@/lib/core/id";
-import { formatReference } from "@/lib/core/reference-number";
 import { setting } from "@/lib/core/setting";
-import { logAccess } from "@/lib/ledger/access-log";
 import type { PersonFilter } from "@/lib/people/list-filter";
 import { conditionOf } from "@/lib/people/queries/list-people";
 import { withOwner } from "@/lib/people/queries/owner-filter";
-import { prepareNoticeList } from "@/lib/stays/commands/keep-notices";
-import { NOTICE_COLUMNS, type NoticeRow, readNoticeRows } from "@/lib/stays/queries/notice-rows";
-import type { noticeListInput } from "@/lib/stays/schema";
+import { type Format, limitRate, recordFile } from "@/lib/print/commands/record-file";
+import { prepareNoticeList } from "@/lib/stay-law/commands/keep-notices";
+import { NOTICE_COLUMNS, type NoticeRow, readNoticeRows } from "@/lib/stay-law/queries/notice-rows";
+import type { noticeListInput } from "@/lib/stay-law/schema";
 import { refuseUnseenColumns } from "../list-lines";
 import type { PlainColumn } from "../schema";
 import { SITE_REPORTS, type SiteReportSlug } from "../site-reports";
-
-export type Format = "csv" | "xlsx";
-type Job = {
-  kind: string;
-  format: Format | "pdf";
-  filter: Record<string, unknown>;
-  columns: readonly string[];
-  rowCount: number;
-  purpose?: string;
-  recipient?: string;
-  personIds?: readonly string[];
-};
-
-/** Failure("tooMany") when this user has exported as often as an hour allows. */
-export async function limitRate(tx: Tx, actor: Actor): Promise<void> {
-  const wait = await waitBefore(tx, "export", actor.id, await setting(tx, "export.perHour"), 3600);
-  if (wait > 0) throw new Failure("tooMany", { messageKey: "failure.export.perHour" });
-}
-
-/** Records an export with a reference of its own; gives the reference. */
-export async function record(tx: Tx, actor: Actor, job: Job): Promise<string> {
-  const ref = formatReference("E", await nextNumber(tx, "export"));
-  const { filter, purpose, recipient, personIds, columns, ...rest } = job;
-  await tx.exportJob.create({
-    data: {
-      id: newId(),
-      ref,
-      userId: actor.id,
-      country: actor.countries.length === 1 ? (actor.countries[0] ?? null) : null,
-      ...rest,
-      columns: [...columns],
-      filter: filter as Prisma.InputJsonObject,
-      purpose: purpose ?? null,
-      recipient: recipient ?? null,
-      personIds: [...(personIds ?? [])],
-    },
-    select: { id: true },
-  });
-  await logAccess(tx, {
-    kind: "export",
-    subject: ref,
-    detail: { kind: job.kind, format: job.format, rows: job.rowCount },
-  });
-  return ref;
-}
 
 /** What was asked for, as it is recorded: only what is set. */
 function asked(filter: PersonFilter): Record<string, unknown> {
@@ -88,7 +40,7 @@ export async function startPlainExport(
     >`SELECT count(*)::int AS rows FROM person_row r WHERE ${condition}`;
     const rows = counted[0]?.rows ?? 0;
     return {
-      ref: await record(tx, actor, {
+      ref: await recordFile(tx, actor, {
         kind: "people",
         format,
         filter: asked(filter),
@@ -140,7 +92,7 @@ export async function startNamedExport(
     if (found.length > max)
       throw new Failure("refused", { messageKey: "failure.export.rows", values: { max } });
     const personIds = found.map((row) => row.id);
-    const ref = await record(tx, actor, {
+    const ref = await recordFile(tx, actor, {
       kind: "people-names",
       format,
       filter: asked(filter),
@@ -169,7 +121,7 @@ export async function startNoticeList(
     const rows = await readNoticeRows(tx, within, notices);
     if (rows.length !== new Set(notices).size) throw new Failure("notFound");
     await prepareNoticeList(actor, { notices });
-    const ref = await record(tx, actor, {
+    const ref = await recordFile(tx, actor, {
       kind: "notices",
       format,
       filter: { notices },
@@ -192,7 +144,7 @@ export async function recordSiteReport(
   actor.permit(needs);
   return inTransaction(actor.who, async (tx) => {
     await limitRate(tx, actor);
-    return record(tx, actor, { kind: slug, format, filter: {}, columns, rowCount: rows });
+    return recordFile(tx, actor, { kind: slug, format, filter: {}, columns, rowCount: rows });
   });
 }
 
@@ -203,6 +155,12 @@ export async function recordReportExport(
 ): Promise<string> {
   actor.permit("report.read");
   return inTransaction(actor.who, (tx) =>
-    record(tx, actor, { kind: slug, format, filter: { snapshot: snapshotId }, columns: [], rowCount: rows }),
+    recordFile(tx, actor, {
+      kind: slug,
+      format,
+      filter: { snapshot: snapshotId },
+      columns: [],
+      rowCount: rows,
+    }),
   );
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
+import { receiveArrival } from "@/lib/arrivals/commands/receive-arrival";
 import { inTransaction } from "@/lib/core/db";
 import { siteInReach } from "@/lib/housing/commands/site-in-reach";
-import { receiveArrival } from "@/lib/stays/commands/receive-arrival";
 import { peopleOfArrival } from "../queries/arrival-kits";
 import type { takeInInput } from "../schema";
 import { giveKits, type KitOutcome } from "./give-kits";

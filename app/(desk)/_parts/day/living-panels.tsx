@@ -17,7 +17,7 @@ const ROW =
 
 /** Who has been away without explanation for longer than a day, the longest first. */
 export function AbsenceAlerts({ alerts }: { alerts: { items: AbsenceAlert[]; total: number } }) {
-  const t = useTranslations("lodging");
+  const t = useTranslations("stays");
   const sites = [...new Set(alerts.items.map((each) => each.site))];
   return (
     <Panel id="absences" title={t("alerts.title")}>
@@ -48,10 +48,10 @@ export function AbsenceAlerts({ alerts }: { alerts: { items: AbsenceAlert[]; tot
 
 /** Tasks that wait for me: done or not needed by a click. */
 export function Tasks({ tasks }: { tasks: { items: WaitingTask[]; total: number } }) {
-  const t = useTranslations("lodging.tasks");
+  const t = useTranslations("stays.tasks");
   return (
     <Panel id="tasks" title={t("title")}>
-      <ClientMessages areas={["lodging", "failure"]}>
+      <ClientMessages areas={["stays", "failure"]}>
         <ul>
           {tasks.items.map((task) => (
             <li key={task.ref} className={ROW}>

@@ -2,8 +2,8 @@ import type { Actor } from "@/lib/access/actor";
 import { type MyDay, myDay } from "@/lib/cases/queries/my-day";
 import { listSites, type SiteSummary } from "@/lib/housing/queries/sites";
 import { listCodes } from "@/lib/reference/queries";
+import { countNotices, type NoticeCounts } from "@/lib/stay-law/queries/list-notices";
 import { type AbsenceAlert, absenceAlerts } from "@/lib/stays/queries/absence-alerts";
-import { countNotices, type NoticeCounts } from "@/lib/stays/queries/list-notices";
 import { listTasks, type WaitingTask } from "@/lib/work/queries";
 import { type CaseLabels, loadCaseLabels } from "../../cases/_parts/labels";
 

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/panel";
-import type { NoticeCounts } from "@/lib/stays/queries/list-notices";
+import type { NoticeCounts } from "@/lib/stay-law/queries/list-notices";
 
 /** How many notices to the authorities are overdue and to be sent. */
 export function NoticesDue({ counts }: { counts: NoticeCounts }) {
-  const t = useTranslations("stays.day");
+  const t = useTranslations("stay-law.day");
   const overdue = counts.overdue > 0;
   return (
     <Panel

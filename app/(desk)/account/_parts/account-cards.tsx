@@ -33,7 +33,7 @@ export async function AccountCards({ actor, sessions, tokens }: Props) {
     },
   ];
   return (
-    <ClientMessages areas={["account", "admin", "failure", "shell", "sign-in"]}>
+    <ClientMessages areas={["account", "users", "failure", "shell", "sign-in"]}>
       <div className="grid items-start gap-4 lg:grid-cols-2 2xl:grid-cols-3">
         <div className="flex flex-col gap-4">
           <section className="card">

@@ -7,7 +7,7 @@ type Props = { act: () => Promise<FormResult<{ ended: number }>>; label: string;
 
 /** Ends one session or several, and says how many it were. */
 export function EndSession({ act, label, of }: Props) {
-  const t = useTranslations("admin.sessions");
+  const t = useTranslations("users.sessions");
   return (
     <ActionButton
       action={() => act()}

@@ -13,7 +13,7 @@ type Props = {
 /** Open sessions with the device, since when and when last seen, each with a button that ends it. */
 export async function SessionList({ sessions, country, end }: Props) {
   const [t, own] = await Promise.all([
-    getTranslations("admin.sessions"),
+    getTranslations("users.sessions"),
     getTranslations("account.sessions"),
   ]);
   if (sessions.length === 0) return <p className="text-ink-soft">{t("none")}</p>;

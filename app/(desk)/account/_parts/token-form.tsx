@@ -23,7 +23,7 @@ export function TokenForm({
 }) {
   const t = useTranslations("account.tokens");
   const account = useTranslations("account");
-  const link = useTranslations("admin.link");
+  const link = useTranslations("users.link");
   const router = useRouter();
   const [made, setMade] = useState<MadeToken | null>(null);
   if (made)

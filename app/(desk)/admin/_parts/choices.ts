@@ -8,7 +8,7 @@ import type { UserChoices } from "./user-form";
 /** What an administrator can choose for an account: never more than their own countries. */
 export async function userChoices(actor: Actor): Promise<UserChoices> {
   const [t, shell, locale, sites] = await Promise.all([
-    getTranslations("admin.form"),
+    getTranslations("users.form"),
     getTranslations("shell"),
     getLocale(),
     listSiteNames(),

@@ -12,7 +12,7 @@ export function LinkButton({
   act: () => Promise<FormResult<{ url: string; mailed: boolean }>>;
   isFirst: boolean;
 }) {
-  const t = useTranslations("admin.link");
+  const t = useTranslations("users.link");
   return (
     <ActionButton
       // Without a key: a stored answer would keep the secret.

@@ -11,7 +11,7 @@ export function ShutButton({
   act: () => Promise<FormResult<unknown>>;
   isActive: boolean;
 }) {
-  const t = useTranslations("admin");
+  const t = useTranslations("users");
   if (!isActive)
     return (
       <ActionButton action={() => act()} input={null} className="btn" word={t("open.done")}>

@@ -22,7 +22,7 @@ type Change = z.input<typeof userChange>;
 
 /** What the role needs: sites for a site manager, countries for all others, specialities for an officer. */
 function StandingFields({ choices }: { choices: UserChoices }) {
-  const t = useTranslations("admin.form");
+  const t = useTranslations("users.form");
   const role = useFormContext<New>().watch("role") as string;
   return (
     <>
@@ -50,7 +50,7 @@ function StandingFields({ choices }: { choices: UserChoices }) {
 
 /** A new account; its own page opens when it is there. */
 export function NewUserForm({ choices }: { choices: UserChoices }) {
-  const t = useTranslations("admin.form");
+  const t = useTranslations("users.form");
   const router = useRouter();
   const defaults = { email: "", name: "", role: UNCHOSEN, specialities: [], countries: [], sites: [] };
   return (
@@ -79,7 +79,7 @@ export function NewUserForm({ choices }: { choices: UserChoices }) {
 
 /** Name, role and reach of an account that is there. */
 export function ChangeUserForm({ user, choices }: { user: Change; choices: UserChoices }) {
-  const t = useTranslations("admin.form");
+  const t = useTranslations("users.form");
   const router = useRouter();
   const [saved, setSaved] = useState(false);
   const labels = {

@@ -16,13 +16,13 @@ type Props = { actor: Actor; user: Awaited<ReturnType<typeof getUser>> };
 
 /** One account: what it is, a link for a password, where it is signed in, and shutting it. */
 export async function UserPage({ actor, user }: Props) {
-  const [t, choices] = await Promise.all([getTranslations("admin"), userChoices(actor)]);
+  const [t, choices] = await Promise.all([getTranslations("users"), userChoices(actor)]);
   const { of, version, name, role, specialities, countries, sites } = user;
   const form = { of, version, name, role, specialities, countries, sites } as Parameters<
     typeof ChangeUserForm
   >[0]["user"];
   return (
-    <ClientMessages areas={["account", "admin", "failure", "shell", "sign-in"]}>
+    <ClientMessages areas={["account", "users", "failure", "shell", "sign-in"]}>
       <PageHeader
         title={<bdi>{name}</bdi>}
         lead={<bdi dir="ltr">{user.email}</bdi>}
@@ -69,7 +69,7 @@ export async function UserPage({ actor, user }: Props) {
 }
 
 async function Reset({ user }: Pick<Props, "user">) {
-  const t = await getTranslations("admin.link");
+  const t = await getTranslations("users.link");
   return (
     <section className="card">
       <h2>{t("title")}</h2>

@@ -25,7 +25,7 @@ export async function UserTable({
   country: string | undefined;
 }) {
   const [t, shell, locale] = await Promise.all([
-    getTranslations("admin"),
+    getTranslations("users"),
     getTranslations("shell"),
     getLocale(),
   ]);

@@ -8,11 +8,11 @@ import { listUsers } from "@/lib/users/queries";
 import { UserTable } from "../_parts/user-table";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("title") };
+  return { title: (await getTranslations("users"))("title") };
 }
 
 export default async function UsersPage() {
-  const t = await getTranslations("admin");
+  const t = await getTranslations("users");
   const { actor, users } = await forPage("/admin/users", async (asker) => ({
     users: await listUsers(asker),
   }));

@@ -20,7 +20,7 @@ type Props = { actor: Actor; code: string; current: (typeof TABS)[number]["name"
 
 /** The pages of one site that this actor may open. */
 export async function SiteTabs({ actor, code, current }: Props) {
-  const t = await getTranslations("site-work.tabs");
+  const t = await getTranslations("housing.tabs");
   return (
     <nav
       aria-label={t("label")}

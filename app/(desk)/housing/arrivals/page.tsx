@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
-import { listArrivals } from "@/lib/stays/queries/arrivals";
+import { listArrivals } from "@/lib/arrivals/queries/arrivals";
 import { ArrivalTable } from "./_parts/arrival-table";
 
 export async function generateMetadata(): Promise<Metadata> {

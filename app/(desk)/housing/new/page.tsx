@@ -22,7 +22,7 @@ export default async function NewSitePage() {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <ClientMessages areas={["housing", "law", "failure", "shell", "sign-in"]}>
+      <ClientMessages areas={["housing", "stay-law", "failure", "shell", "sign-in"]}>
         <NewSiteForm choices={choices} today={actor.today} closed={closed} />
       </ClientMessages>
     </>

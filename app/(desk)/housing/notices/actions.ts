@@ -1,7 +1,7 @@
 "use server";
 import { formAction } from "@/lib/access/form-action";
-import { markSent, prepareNoticeList } from "@/lib/stays/commands/keep-notices";
-import { noticesInput, sentInput } from "@/lib/stays/schema";
+import { markSent, prepareNoticeList } from "@/lib/stay-law/commands/keep-notices";
+import { noticesInput, sentInput } from "@/lib/stay-law/schema";
 
 export const prepareNoticesAction = formAction(noticesInput, prepareNoticeList);
 export const markSentAction = formAction(sentInput, markSent);

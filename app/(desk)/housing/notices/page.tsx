@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { forPage } from "@/lib/access/for-page";
-import { listNotices } from "@/lib/stays/queries/list-notices";
-import { noticeQuery } from "@/lib/stays/schema";
+import { listNotices } from "@/lib/stay-law/queries/list-notices";
+import { noticeQuery } from "@/lib/stay-law/schema";
 import { NoticesPage } from "./_parts/notices-page";
 
 type Props = { searchParams: Promise<Record<string, string | string[]>> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("stays"))("notices.title") };
+  return { title: (await getTranslations("stay-law"))("notices.title") };
 }
 
 export default async function NoticesDesk({ searchParams }: Props) {

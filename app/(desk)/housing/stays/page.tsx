@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { forPage } from "@/lib/access/for-page";
-import { stayBoard } from "@/lib/stays/queries/stay-board";
+import { stayBoard } from "@/lib/stay-law/queries/stay-board";
 import { BoardPage } from "./_parts/board-page";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("stays"))("board.title") };
+  return { title: (await getTranslations("stay-law"))("board.title") };
 }
 
 export default async function StaysPage() {

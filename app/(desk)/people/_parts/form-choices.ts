@@ -4,7 +4,7 @@ import { CODE_SETS, type CodedField } from "@/lib/people/code-sets";
 import { CONTACT_KINDS, DOCUMENT_STATES } from "@/lib/people/schema";
 import { inLanguage, type Label } from "@/lib/reference/label";
 import { listCodes, listProvinces } from "@/lib/reference/queries";
-import { PERMISSION_KINDS } from "@/lib/stays/schema";
+import { PERMISSION_KINDS } from "@/lib/stay-law/schema";
 
 const FIELDS = [
   "relationship",

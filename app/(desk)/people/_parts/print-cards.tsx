@@ -24,7 +24,7 @@ export function PrintCards({ of, children }: Props) {
         });
         if (response.ok) {
           await saveFile(response);
-          return setSaid({ good: true, text: t("lodging.card.done") });
+          return setSaid({ good: true, text: t("cards.done") });
         }
         const { code } = (await response.json()) as { code?: string };
         setSaid({ good: false, text: wordsFor(t, code ?? "failure.refused") });

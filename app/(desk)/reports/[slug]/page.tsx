@@ -3,13 +3,12 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/empty-state";
 import { forPage } from "@/lib/access/for-page";
-import { Failure } from "@/lib/core/failure";
 import { readSiteReport } from "@/lib/exports/queries/site-report";
 import { reportQuery } from "@/lib/exports/schema";
 import { isSiteReport } from "@/lib/exports/site-reports";
 import { inLanguage } from "@/lib/reference/label";
 import { listSiteNames } from "@/lib/reference/queries";
-import { listSnapshotDays, statusTrend, weeklyStatus } from "@/lib/reports/queries";
+import { loadStatus } from "../_parts/load-status";
 import { SiteReportPage } from "../_parts/site-report";
 import { WeeklyStatusReport } from "../_parts/weekly-status-report";
 
@@ -35,17 +34,9 @@ export default async function ReportPage({ params, searchParams }: Props) {
   if (!query.success) notFound();
   const { country, snapshot } = query.data;
   const filter = { ...(country ? { country } : {}), ...(snapshot ? { snapshot } : {}) };
-  const { report, trend, days, actor } = await forPage("/reports/weekly-status", async (asker) => {
-    const found = await weeklyStatus(asker, filter).catch((error: unknown) => {
-      if (error instanceof Failure && error.messageKey === "failure.snapshot.none") return null;
-      throw error;
-    });
-    return {
-      report: found,
-      days: await listSnapshotDays(asker),
-      trend: found ? await statusTrend(asker, { country, upTo: found.onDay }) : [],
-    };
-  });
+  const { report, trend, days, actor } = await forPage("/reports/weekly-status", (asker) =>
+    loadStatus(asker, filter),
+  );
   if (!report) return <EmptyState>{(await getTranslations("failure"))("snapshot.none")}</EmptyState>;
   return <WeeklyStatusReport report={report} trend={trend} days={days} filter={filter} reader={actor} />;
 }

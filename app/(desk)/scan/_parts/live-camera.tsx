@@ -16,7 +16,7 @@ function troubleOf(error: unknown): Trouble {
 
 /** The camera of this device, from the press of a button until a card is read or it is stopped. Nothing is kept or sent. */
 export function LiveCamera({ onCode }: { onCode: (code: string) => void }) {
-  const t = useTranslations("lodging.card.camera");
+  const t = useTranslations("cards.camera");
   const video = useRef<HTMLVideoElement>(null);
   const [stream, setStream] = useState<MediaStream | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);

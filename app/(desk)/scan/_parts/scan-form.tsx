@@ -6,7 +6,7 @@ import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
 import { TextField } from "@/components/field";
 import { RecordLink } from "@/components/record-link";
-import { cardToken } from "@/lib/exports/schema";
+import { cardToken } from "@/lib/cards/schema";
 import { findByCardAction } from "../actions";
 import { codeReader } from "./code-reader";
 import { LiveCamera } from "./live-camera";
@@ -20,7 +20,7 @@ async function codeIn(picture: File): Promise<string | null> {
 
 /** Two ways to read a code without typing: the camera, and a picture for where there is none. */
 function WithoutTyping() {
-  const t = useTranslations("lodging.card");
+  const t = useTranslations("cards");
   const { setValue } = useFormContext();
   const place = useRef<HTMLDivElement>(null);
   const [none, setNone] = useState(false);
@@ -53,7 +53,7 @@ function WithoutTyping() {
 
 /** Finds a person by their card: a hand scanner types the code and ends with Enter, a camera reads it by itself. */
 export function ScanForm({ places, supplies }: { places: boolean; supplies: boolean }) {
-  const t = useTranslations("lodging.card");
+  const t = useTranslations("cards");
   const [found, setFound] = useState<Found | null>(null);
   const [round, setRound] = useState(0);
   return (

@@ -1,10 +1,11 @@
 import type { z } from "zod";
+import { cardsInput } from "@/lib/cards/schema";
 import { caseFilter, decisionBody, moveBody } from "@/lib/cases/schema";
-import { cardsInput, namedExport, plainExport, reportQuery } from "@/lib/exports/schema";
+import { namedExport, plainExport, reportQuery } from "@/lib/exports/schema";
 import { assignBedInput, bedsQuery, endAssignmentInput, suggestionInput } from "@/lib/housing/schema";
 import { personFilter, personSearch } from "@/lib/people/list-filter";
 import { personPatch, registerInput } from "@/lib/people/schema";
-import { noticeListInput } from "@/lib/stays/schema";
+import { noticeListInput } from "@/lib/stay-law/schema";
 import { draftAt, draftKept } from "@/lib/work/schema";
 
 export type Operation = {

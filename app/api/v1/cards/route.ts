@@ -1,8 +1,8 @@
 import { forRoute } from "@/lib/access/for-route";
-import { cardSheet } from "@/lib/exports/card-sheet";
-import { printCards } from "@/lib/exports/commands/print-cards";
-import { cardsInput } from "@/lib/exports/schema";
-import { download, PDF_TYPE } from "@/lib/exports/sheet";
+import { cardSheet } from "@/lib/cards/card-sheet";
+import { printCards } from "@/lib/cards/commands/print-cards";
+import { cardsInput } from "@/lib/cards/schema";
+import { download, PDF_TYPE } from "@/lib/print/sheet";
 
 export const POST = forRoute({
   body: cardsInput,

@@ -7,7 +7,7 @@ import { getUser } from "@/lib/users/queries";
 import { UserPage } from "../../_parts/user-page";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("form.title") };
+  return { title: (await getTranslations("users"))("form.title") };
 }
 
 export default async function AccountOfPage({ params }: { params: Promise<{ of: string }> }) {

@@ -7,11 +7,11 @@ import { userChoices } from "../../_parts/choices";
 import { NewUserForm } from "../../_parts/user-form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("new") };
+  return { title: (await getTranslations("users"))("new") };
 }
 
 export default async function NewUserPage() {
-  const t = await getTranslations("admin");
+  const t = await getTranslations("users");
   const { choices } = await forPage("/admin/users/new", async (actor) => {
     actor.permit("user.manage");
     return { choices: await userChoices(actor) };
@@ -20,7 +20,7 @@ export default async function NewUserPage() {
     <>
       <PageHeader title={t("new")} lead={t("newLead")} />
       <section className="card max-w-3xl">
-        <ClientMessages areas={["account", "admin", "failure", "shell", "sign-in"]}>
+        <ClientMessages areas={["account", "users", "failure", "shell", "sign-in"]}>
           <NewUserForm choices={choices} />
         </ClientMessages>
       </section>

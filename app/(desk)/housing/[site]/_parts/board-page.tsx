@@ -37,7 +37,7 @@ export async function BoardPage({ board, floor, show, waiting, actor }: BoardVie
       />
       <SiteTabs actor={actor} code={site.code} current="board" />
       {closed ? (
-        <ClientMessages areas={["law", "shell"]}>
+        <ClientMessages areas={["stay-law", "shell"]}>
           <ClosedPlaceNote closed={closed} site />
         </ClientMessages>
       ) : null}

@@ -12,12 +12,12 @@ import { MonthTable, RateTable } from "./_parts/cost-tables";
 type Props = { params: Promise<{ site: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("site-work"))("costs.title") };
+  return { title: (await getTranslations("costs"))("title") };
 }
 
 export default async function CostsPage({ params }: Props) {
   const { site } = await params;
-  const t = await getTranslations("site-work.costs");
+  const t = await getTranslations("costs");
   const { bedKind } = await siteChoices([]);
   const { costs, actor } = await forPage(`/housing/${site}/costs`, async (asker) => ({
     costs: await getSiteCosts(asker, { site }),
@@ -26,7 +26,7 @@ export default async function CostsPage({ params }: Props) {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <SiteTabs actor={actor} code={site} current="costs" />
-      <ClientMessages areas={["site-work", "failure", "shell", "sign-in"]}>
+      <ClientMessages areas={["incidents", "upkeep", "supplies", "costs", "failure", "shell", "sign-in"]}>
         <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
           <div className="grid gap-4">
             <MonthTable months={costs.months} />

@@ -12,12 +12,12 @@ import { IncidentList } from "./_parts/incident-list";
 type Props = { params: Promise<{ site: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("site-work"))("incidents.title") };
+  return { title: (await getTranslations("incidents"))("title") };
 }
 
 export default async function IncidentsPage({ params }: Props) {
   const { site } = await params;
-  const t = await getTranslations("site-work.incidents");
+  const t = await getTranslations("incidents");
   const { incidents, actor } = await forPage(`/housing/${site}/incidents`, async (asker) => ({
     incidents: await listIncidents(asker, { site }),
   }));
@@ -32,7 +32,7 @@ export default async function IncidentsPage({ params }: Props) {
         ) : (
           <IncidentList incidents={incidents} site={site} />
         )}
-        <ClientMessages areas={["site-work", "failure", "shell", "sign-in"]}>
+        <ClientMessages areas={["incidents", "upkeep", "supplies", "costs", "failure", "shell", "sign-in"]}>
           <IncidentForm site={site} today={actor.today} />
         </ClientMessages>
       </div>

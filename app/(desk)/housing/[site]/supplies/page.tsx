@@ -10,7 +10,7 @@ type Props = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("site-work"))("supplies.title") };
+  return { title: (await getTranslations("supplies"))("title") };
 }
 
 export default async function SiteSuppliesPage({ params, searchParams }: Props) {

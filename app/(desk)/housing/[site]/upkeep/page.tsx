@@ -12,12 +12,12 @@ import { WorkTable } from "./_parts/work-table";
 type Props = { params: Promise<{ site: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("site-work"))("upkeep.title") };
+  return { title: (await getTranslations("upkeep"))("title") };
 }
 
 export default async function UpkeepPage({ params }: Props) {
   const { site } = await params;
-  const t = await getTranslations("site-work.upkeep");
+  const t = await getTranslations("upkeep");
   const { upkeep, actor } = await forPage(`/housing/${site}/upkeep`, async (asker) => ({
     upkeep: await getUpkeep(asker, { site }),
   }));
@@ -25,7 +25,7 @@ export default async function UpkeepPage({ params }: Props) {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <SiteTabs actor={actor} code={site} current="upkeep" />
-      <ClientMessages areas={["site-work", "failure", "shell", "sign-in"]}>
+      <ClientMessages areas={["incidents", "upkeep", "supplies", "costs", "failure", "shell", "sign-in"]}>
         <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
           <WorkTable work={upkeep.work} today={upkeep.today} />
           <WorkForm site={site} today={upkeep.today} rooms={upkeep.rooms} />

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { forPage } from "@/lib/access/for-page";
+import { getArrival } from "@/lib/arrivals/queries/arrivals";
 import { parseReference } from "@/lib/core/reference-number";
-import { getArrival } from "@/lib/stays/queries/arrivals";
 import { arrivalKits } from "@/lib/supplies/queries/arrival-kits";
 import { ArrivalPage } from "../_parts/arrival-page";
 

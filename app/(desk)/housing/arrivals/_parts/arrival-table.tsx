@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Count } from "@/components/count";
 import type { Country } from "@/lib/access/roles";
-import type { ArrivalSummary } from "@/lib/stays/queries/arrivals";
+import type { ArrivalSummary } from "@/lib/arrivals/queries/arrivals";
 import { momentIn } from "../../../people/[ref]/_parts/moment";
 
 /** The groups that crossed, and what is still missing of each. */

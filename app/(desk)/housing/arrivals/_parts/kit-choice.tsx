@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
-import { readHouseholdLines } from "@/lib/stays/arrival-lines";
+import { readHouseholdLines } from "@/lib/arrivals/arrival-lines";
 import { type Kit, receivingOf, unitsDue } from "@/lib/supplies/entitlement";
 
 export type KitChoices = {

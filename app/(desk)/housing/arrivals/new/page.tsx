@@ -31,7 +31,7 @@ export default async function NewArrivalPage() {
   return (
     <div className="max-w-3xl">
       <PageHeader title={t("newTitle")} lead={t("newLead")} />
-      <ClientMessages areas={["arrivals", "law", "failure", "shell", "sign-in"]}>
+      <ClientMessages areas={["arrivals", "stay-law", "failure", "shell", "sign-in"]}>
         <ArrivalForm
           today={today}
           closed={closed}

@@ -8,7 +8,7 @@ type Props = { refs: readonly string[]; maySend: boolean; today: string; childre
 
 /** Keeps which rows of the table inside are ticked, and offers what can be done with them. */
 export function ChosenNotices({ refs, maySend, today, children }: Props) {
-  const t = useTranslations("stays.notices");
+  const t = useTranslations("stay-law.notices");
   const router = useRouter();
   const table = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<string[]>([]);

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { ActionForm } from "@/components/action-form";
 import { SelectField, TextField } from "@/components/field";
 import { saveFile, sendForFile } from "@/components/save-file";
-import { noticeListInput, noticesInput, sentInput } from "@/lib/stays/schema";
+import { noticeListInput, noticesInput, sentInput } from "@/lib/stay-law/schema";
 import { markSentAction, prepareNoticesAction } from "../actions";
 
 type Props = { chosen: readonly string[]; maySend: boolean; today: string; onDone: () => void };
@@ -15,7 +15,7 @@ const listWords = noticeListInput.omit({ notices: true });
 
 /** What can be done with the notices that are chosen: site managers prepare, coordinators take the list and mark as sent. */
 export function NoticeForms({ chosen, maySend, today, onDone }: Props) {
-  const t = useTranslations("stays.notices");
+  const t = useTranslations("stay-law.notices");
   const notices = [...chosen];
   return (
     <>

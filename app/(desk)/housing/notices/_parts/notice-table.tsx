@@ -4,13 +4,13 @@ import { DaysLeft } from "@/components/days-left";
 import { RecordLink } from "@/components/record-link";
 import { leftToRight } from "@/lib/core/text";
 import { wordsOr } from "@/lib/i18n/words";
-import type { NoticeItem } from "@/lib/stays/queries/list-notices";
+import type { NoticeItem } from "@/lib/stay-law/queries/list-notices";
 import { NameLines } from "../../../people/_parts/person-cell";
 
 const HEADS = ["person", "site", "authority", "cause", "due", "state"] as const;
 
 function State({ notice }: { notice: NoticeItem }) {
-  const t = useTranslations("stays.notices");
+  const t = useTranslations("stay-law.notices");
   if (notice.sentOn)
     return (
       <>
@@ -27,7 +27,7 @@ function State({ notice }: { notice: NoticeItem }) {
 
 /** Notices as rows; with `choose` each can be ticked. */
 export function NoticeTable({ items, choose }: { items: readonly NoticeItem[]; choose?: boolean }) {
-  const t = useTranslations("stays.notices");
+  const t = useTranslations("stay-law.notices");
   return (
     <div className="table-wrap">
       <table className="table">

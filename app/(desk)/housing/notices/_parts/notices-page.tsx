@@ -6,8 +6,8 @@ import { Count } from "@/components/count";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
-import type { NoticeCounts, NoticeItem } from "@/lib/stays/queries/list-notices";
-import type { noticeQuery } from "@/lib/stays/schema";
+import type { NoticeCounts, NoticeItem } from "@/lib/stay-law/queries/list-notices";
+import type { noticeQuery } from "@/lib/stay-law/schema";
 import { ChosenNotices } from "./chosen-notices";
 import { NoticeTable } from "./notice-table";
 
@@ -25,7 +25,7 @@ function Tabs({
   query,
   countries,
 }: Pick<Props, "counts" | "query"> & { countries: Actor["countries"] }) {
-  const t = useTranslations("stays.notices");
+  const t = useTranslations("stay-law.notices");
   const shell = useTranslations("shell");
   return (
     <nav aria-label={t("state")} className="mb-3 flex flex-wrap gap-2">
@@ -60,7 +60,7 @@ function Tabs({
 
 /** Notices to be sent, the most urgent first, to be chosen and then prepared, taken as a list or marked as sent. */
 export function NoticesPage({ items, counts, query, actor }: Props) {
-  const t = useTranslations("stays.notices");
+  const t = useTranslations("stay-law.notices");
   const total = counts[query.state];
   return (
     <>
@@ -69,7 +69,7 @@ export function NoticesPage({ items, counts, query, actor }: Props) {
         lead={t("lead")}
         actions={
           <Link prefetch={false} className="btn" href="/housing/stays">
-            {useTranslations("stays.board")("title")}
+            {useTranslations("stay-law.board")("title")}
           </Link>
         }
       />
@@ -77,7 +77,7 @@ export function NoticesPage({ items, counts, query, actor }: Props) {
       {items.length === 0 ? <EmptyState>{t("empty")}</EmptyState> : null}
       {items.length > 0 && query.state === "sent" ? <NoticeTable items={items} /> : null}
       {items.length > 0 && query.state !== "sent" ? (
-        <ClientMessages areas={["stays", "people", "failure", "shell", "sign-in"]}>
+        <ClientMessages areas={["stay-law", "people", "failure", "shell", "sign-in"]}>
           <ChosenNotices
             refs={items.map(({ ref }) => ref)}
             maySend={actor.may("notice.send")}

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Count } from "@/components/count";
-import { BUCKETS, type Bucket } from "@/lib/stays/buckets";
+import { BUCKETS, type Bucket } from "@/lib/stay-law/buckets";
 
 const FILL: Record<Bucket, string> = {
   over: "bg-bad",
@@ -13,7 +13,7 @@ const FILL: Record<Bucket, string> = {
 
 /** The board's totals as bars, the nearest days first; the table below says the same. */
 export function BoardChart({ totals }: { totals: Record<Bucket, number> }) {
-  const t = useTranslations("stays.board");
+  const t = useTranslations("stay-law.board");
   const most = Math.max(1, ...Object.values(totals));
   return (
     <figure className="card mb-4" aria-hidden="true">

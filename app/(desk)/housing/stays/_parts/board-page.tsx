@@ -6,8 +6,8 @@ import { PageHeader } from "@/components/page-header";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { leftToRight } from "@/lib/core/text";
 import { inLanguage } from "@/lib/reference/label";
-import { BUCKETS, type Bucket } from "@/lib/stays/buckets";
-import type { BoardRow } from "@/lib/stays/queries/stay-board";
+import { BUCKETS, type Bucket } from "@/lib/stay-law/buckets";
+import type { BoardRow } from "@/lib/stay-law/queries/stay-board";
 import { BoardChart } from "./board-chart";
 
 const TONE: Record<Bucket, string> = {
@@ -40,7 +40,7 @@ function listOf(bucket: (typeof BUCKETS)[number], row: BoardRow | null): string 
 type CellsProps = { counts: Counts; row: BoardRow | null; place: string; lists: boolean };
 
 function Cells({ counts, row, place, lists }: CellsProps) {
-  const t = useTranslations("stays.board");
+  const t = useTranslations("stay-law.board");
   return BUCKETS.map((bucket) => {
     const count = counts[bucket.name];
     return (
@@ -65,7 +65,7 @@ function Cells({ counts, row, place, lists }: CellsProps) {
 }
 
 function Row({ row, lists }: { row: BoardRow; lists: boolean }) {
-  const t = useTranslations("stays.board");
+  const t = useTranslations("stay-law.board");
   const shell = useTranslations("shell");
   const locale = useLocale();
   const country = shell(`country.${row.country}`);
@@ -99,7 +99,7 @@ export function BoardPage({
   notices: boolean;
   lists: boolean;
 }) {
-  const t = useTranslations("stays.board");
+  const t = useTranslations("stay-law.board");
   const totals = Object.fromEntries(BUCKETS.map(({ name }) => [name, sum(rows, name)])) as Counts;
   const actions = (
     <>

@@ -9,7 +9,7 @@ type Props = { person: string; site?: string; optional?: boolean };
 
 /** The free beds of the chosen site that suit this person on the chosen night; asked for when the choice changes. */
 export function BedChoice({ person, site: given, optional }: Props) {
-  const t = useTranslations("lodging.field");
+  const t = useTranslations("stays.field");
   const { site: chosen, on } = useWatch() as { site?: string; on?: string };
   const site = chosen || given;
   const [beds, setBeds] = useState<string[] | null>(null);

@@ -4,14 +4,14 @@ import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
 import { SelectField } from "@/components/field";
 import type { Country } from "@/lib/access/roles";
-import type { CardState } from "@/lib/exports/queries/card-state";
-import { REVOKE_REASONS, revokeCardInput } from "@/lib/exports/schema";
+import type { CardState } from "@/lib/cards/queries/card-state";
+import { REVOKE_REASONS, revokeCardInput } from "@/lib/cards/schema";
 import { revokeCardAction } from "../../card-actions";
 import { momentIn } from "./moment";
 
 /** Since when somebody has a card, or no longer has one and why. */
 export function CardLine({ card, country }: { card: CardState; country: Country }) {
-  const t = useTranslations("lodging.card");
+  const t = useTranslations("cards");
   const at = momentIn(country, card.revokedAt ?? card.issuedAt);
   return (
     <p
@@ -25,7 +25,7 @@ export function CardLine({ card, country }: { card: CardState; country: Country 
 
 /** Takes a lost card back; the next print makes another. */
 export function RevokeForm({ person }: { person: string }) {
-  const t = useTranslations("lodging.card.revoke");
+  const t = useTranslations("cards.revoke");
   const router = useRouter();
   return (
     <ActionForm

@@ -10,7 +10,7 @@ import { isolated } from "../../_parts/person-cell";
 
 /** The reckoning step by step, in words; `until` is the first day that is not covered, so people read the day before. */
 export function WhyList({ why, labels }: { why: readonly Why[]; labels: Labels }) {
-  const t = useTranslations("stays.why");
+  const t = useTranslations("stay-law.why");
   return (
     <ol className="list-decimal ps-5">
       {why.map((step) => {
@@ -46,22 +46,22 @@ export function HardDatePart({ file, labels }: { file: WholeFile; labels: Labels
         {file.hardDate ? (
           <>
             <span className="font-medium">
-              {t.rich("stays.hard.on", { day: () => <DayText day={file.hardDate} both /> })}
+              {t.rich("stay-law.hard.on", { day: () => <DayText day={file.hardDate} both /> })}
             </span>
             <DaysLeft days={file.daysLeft} />
           </>
         ) : (
           <span className="font-medium">
-            {t(why.some(({ code }) => code === "endless") ? "stays.why.open" : "stays.why.none")}
+            {t(why.some(({ code }) => code === "endless") ? "stay-law.why.open" : "stay-law.why.none")}
           </span>
         )}
       </p>
       <details className="mt-1" open>
-        <summary className="cursor-pointer text-accent">{t("stays.why.title")}</summary>
+        <summary className="cursor-pointer text-accent">{t("stay-law.why.title")}</summary>
         <WhyList why={why} labels={labels} />
         {rule && country ? (
           <p className="hint">
-            {t("stays.why.rule", { country: t(`shell.country.${country}`), version: leftToRight(rule) })}
+            {t("stay-law.why.rule", { country: t(`shell.country.${country}`), version: leftToRight(rule) })}
           </p>
         ) : null}
       </details>

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
+import { type CardState, cardState } from "@/lib/cards/queries/card-state";
 import { Failure } from "@/lib/core/failure";
-import { type CardState, cardState } from "@/lib/exports/queries/card-state";
 import { standingEnd } from "@/lib/lifecycle/queries/ends";
 import { getPerson, type PersonFile, personReference } from "@/lib/people/queries/get-person";
 import { historyStart } from "@/lib/people/queries/person-history";

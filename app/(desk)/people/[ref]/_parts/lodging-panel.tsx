@@ -5,9 +5,9 @@ import { DaysLeft } from "@/components/days-left";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
 import { isCountry } from "@/lib/access/roles";
+import type { CardState } from "@/lib/cards/queries/card-state";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
-import type { CardState } from "@/lib/exports/queries/card-state";
 import { wordsFor } from "@/lib/i18n/words";
 import type { PersonFile, WholeFile } from "@/lib/people/queries/get-person";
 import type { ShownStay } from "@/lib/people/queries/person-lodging";
@@ -44,7 +44,7 @@ function Place({ stay }: { stay: ShownStay }) {
 
 /** Everything of a stay that is over or goes on: its nights, the beds one after the other, the times away. */
 function StayLines({ stay, labels, today }: { stay: ShownStay; labels: Labels; today: CivilDate }) {
-  const t = useTranslations("lodging");
+  const t = useTranslations("stays");
   const country = isCountry(stay.country) ? stay.country : "TJ";
   const nights = nightsSpent(stay, today);
   return (
@@ -116,13 +116,13 @@ function Current({ stay, labels, today }: { stay: ShownStay; labels: Labels; tod
         {stay.expectedOutOn ? (
           <>
             {" "}
-            · {t("lodging.expectedOut")} <DayText day={stay.expectedOutOn} />
+            · {t("stays.expectedOut")} <DayText day={stay.expectedOutOn} />
           </>
         ) : null}
       </span>
       {away ? (
         <p className={`badge badge-long ${away.kind === "UNEXPLAINED" ? "badge-bad" : "badge-warn"}`}>
-          {t("lodging.away", {
+          {t("stays.away", {
             since: momentIn(country, away.fromAt),
             kind: labels.of("absenceKind", away.kind),
           })}
@@ -132,7 +132,7 @@ function Current({ stay, labels, today }: { stay: ShownStay; labels: Labels; tod
               · <bdi dir="auto">{away.destination}</bdi>
             </>
           ) : null}
-          {away.expectedOn ? ` · ${t("lodging.expectedBack")} ${away.expectedOn}` : ""}
+          {away.expectedOn ? ` · ${t("stays.expectedBack")} ${away.expectedOn}` : ""}
         </p>
       ) : null}
       {held ? null : <StayLines stay={stay} labels={labels} today={today} />}
@@ -155,7 +155,7 @@ export function LodgingPanel({ file, labels, placing, card }: Props) {
       actions={
         site ? (
           <Link href={`/housing/${site}/people`} prefetch={false}>
-            {t("lodging.people.title", { site })}
+            {t("stays.people.title", { site })}
           </Link>
         ) : null
       }
@@ -184,7 +184,7 @@ export function LodgingPanel({ file, labels, placing, card }: Props) {
 /** What lets the person stay in the country and how long still; of each paper the last good day is shown. */
 export function PermissionsPanel({ file, labels }: { file: WholeFile; labels: Labels }) {
   const t = useTranslations("people");
-  const stays = useTranslations("stays");
+  const stays = useTranslations("stay-law");
   return (
     <Panel
       id="permissions"

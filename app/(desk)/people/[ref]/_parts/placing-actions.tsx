@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { Fold } from "@/components/fold";
-import type { CardState } from "@/lib/exports/queries/card-state";
+import type { CardState } from "@/lib/cards/queries/card-state";
 import type { PersonFile } from "@/lib/people/queries/get-person";
 import { inLanguage } from "@/lib/reference/label";
 import { ABSENCE_KINDS } from "@/lib/stays/absences";
@@ -22,8 +22,8 @@ type Props = {
 
 /** What can be done with where somebody stays, by what is the case now. */
 export function PlacingActions({ file, labels, placing, card: known }: Props) {
-  const t = useTranslations("lodging.act");
-  const card = useTranslations("lodging.card");
+  const t = useTranslations("stays.act");
+  const card = useTranslations("cards");
   const locale = useLocale();
   const here = file.stays.find((stay) => stay.state === "CHECKED_IN");
   const reserved = file.stays.find((stay) => stay.state === "RESERVED");
@@ -42,7 +42,7 @@ export function PlacingActions({ file, labels, placing, card: known }: Props) {
   const kinds = ABSENCE_KINDS.map((value) => ({ value, label: labels.of("absenceKind", value) }));
   const reasons = OUT_REASONS.map((value) => ({ value, label: labels.of("outReason", value) }));
   return (
-    <ClientMessages areas={["lodging", "lifecycle", "law", "failure", "shell", "sign-in"]}>
+    <ClientMessages areas={["stays", "lifecycle", "stay-law", "failure", "shell", "sign-in"]}>
       {here ? (
         <>
           <Fold key={away ? "back" : "away"} label={away ? t("back") : t("away")}>

@@ -50,7 +50,7 @@ function OnDay({ name, label }: { name: string; label: string }) {
 
 /** Checks a person in at a site, into the bed that is reserved, a free one or none yet. */
 export function CheckInForm({ person, today, sites, site, reserved }: ToSite & { reserved: boolean }) {
-  const t = useTranslations("lodging");
+  const t = useTranslations("stays");
   return (
     <ActionForm
       name="check-in"
@@ -76,7 +76,7 @@ const moveForm = moveToBedInput.extend({ site: checkInInput.shape.site });
 
 /** Closes the nights in one bed and opens those in another, here or at another site. */
 export function MoveForm({ person, today, sites, site }: ToSite) {
-  const t = useTranslations("lodging");
+  const t = useTranslations("stays");
   return (
     <ActionForm
       name="move-bed"
@@ -105,7 +105,7 @@ export function AbsenceForm({
   places,
   country,
 }: To & { kinds: Option[]; places: readonly ClosedPlaces[]; country: string }) {
-  const t = useTranslations("lodging");
+  const t = useTranslations("stays");
   return (
     <ActionForm
       name="absence"
@@ -134,7 +134,7 @@ export function AbsenceForm({
 
 /** Somebody who was away is back. */
 export function BackForm({ person, today }: To) {
-  const t = useTranslations("lodging");
+  const t = useTranslations("stays");
   return (
     <ActionForm
       name="back"
@@ -160,7 +160,7 @@ export function CheckOutForm({
   name,
   reasons,
 }: To & { site: string; name: string; reasons: Option[] }) {
-  const t = useTranslations("lodging");
+  const t = useTranslations("stays");
   const done = useTranslations("lifecycle");
   const takeBack = useTakeBack();
   const router = useRouter();
@@ -190,7 +190,7 @@ export function CheckOutForm({
 
 /** Takes a reservation back. */
 export function CancelForm({ person, site }: { person: string; site: string }) {
-  const t = useTranslations("lodging");
+  const t = useTranslations("stays");
   return (
     <ActionForm
       name="cancel-reservation"

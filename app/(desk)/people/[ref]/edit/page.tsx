@@ -34,7 +34,7 @@ export default async function EditPersonPage({ params }: Props) {
           </RecordLink>
         }
       />
-      <ClientMessages areas={["people", "stays", "law", "lifecycle", "failure", "shell", "sign-in"]}>
+      <ClientMessages areas={["people", "stay-law", "lifecycle", "failure", "shell", "sign-in"]}>
         <PersonForm form={form} choices={choices} today={form.today} />
         <BesideForms reference={form.ref} rows={form.rows} choices={choices} today={form.today} />
         <div className="mt-6 grid items-start gap-4 lg:grid-cols-2">

@@ -17,7 +17,7 @@ const currencies = CURRENCIES.map((value) => ({ value, label: value }));
 
 /** The price of a night from a day on. */
 export function RateForm({ site, today, bedKinds }: Props & { site: string; bedKinds: readonly Option[] }) {
-  const t = useTranslations("site-work.costs");
+  const t = useTranslations("costs");
   const defaults = {
     site,
     fromOn: today,
@@ -65,7 +65,7 @@ export function RateForm({ site, today, bedKinds }: Props & { site: string; bedK
 
 /** What else a site cost in a month. */
 export function CostForm({ site, today }: Props & { site: string }) {
-  const t = useTranslations("site-work.costs");
+  const t = useTranslations("costs");
   const defaults = {
     site,
     month: today.slice(0, 7),
@@ -99,7 +99,7 @@ export function CostForm({ site, today }: Props & { site: string }) {
 
 /** What a dollar bought in a month, in the money of the country. */
 export function CurrencyForm({ today, money }: Props & { money: LocalCurrency }) {
-  const t = useTranslations("site-work.costs");
+  const t = useTranslations("costs");
   return (
     <AgainForm
       name="currency"

@@ -7,7 +7,7 @@ import { inARow } from "@/lib/i18n/in-a-row";
 
 /** What a night cost month by month, and what empty beds cost. */
 export async function MonthTable({ months }: { months: readonly CostMonth[] }) {
-  const [t, locale] = await Promise.all([getTranslations("site-work.costs"), getLocale()]);
+  const [t, locale] = await Promise.all([getTranslations("costs"), getLocale()]);
   const money = new Intl.NumberFormat(locale, {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
@@ -56,10 +56,7 @@ export async function MonthTable({ months }: { months: readonly CostMonth[] }) {
 
 /** The prices by contract, the present one first. */
 export async function RateTable({ rates }: { rates: readonly Rate[] }) {
-  const [t, kinds] = await Promise.all([
-    getTranslations("site-work.costs"),
-    getTranslations("housing.bedKind"),
-  ]);
+  const [t, kinds] = await Promise.all([getTranslations("costs"), getTranslations("housing.bedKind")]);
   return (
     <section className="card min-w-0">
       <h2 className="mb-2">{t("rates")}</h2>

@@ -19,7 +19,7 @@ function Named({ person }: { person: Unseen }) {
 
 /** What the last round found: how many were seen, of whom nobody knows, who is back. */
 export function CountOutcome({ site, last, at }: { site: string; last: CountResult; at: string }) {
-  const t = useTranslations("lodging.count");
+  const t = useTranslations("stays.count");
   return (
     <Panel id="outcome" title={t("result", { at })}>
       <p className="mb-2">

@@ -14,12 +14,12 @@ import { Round } from "./round";
 
 /** The round of a site: begin it, count in it, end it, and what the last one found. */
 export function CountPage({ state, actor }: { state: CountState; actor: Actor }) {
-  const t = useTranslations("lodging.count");
+  const t = useTranslations("stays.count");
   const locale = useLocale();
   const { code, name } = state.site;
   const country = isCountry(state.site.country) ? state.site.country : "TJ";
   return (
-    <ClientMessages areas={["lodging", "failure", "shell", "sign-in"]}>
+    <ClientMessages areas={["stays", "failure", "shell", "sign-in"]}>
       <PageHeader title={t("title", { site: inLanguage(name, locale) })} lead={t("lead")} />
       <SiteTabs actor={actor} code={code} current="count" />
       {state.open ? (

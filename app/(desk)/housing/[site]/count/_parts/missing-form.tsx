@@ -8,7 +8,7 @@ import { confirmMissingAction } from "../actions";
 
 /** Records those who are ticked inside as absent without explanation. */
 export function MissingForm({ site, children }: { site: string; children: ReactNode }) {
-  const t = useTranslations("lodging.count");
+  const t = useTranslations("stays.count");
   const router = useRouter();
   return (
     <ActionForm

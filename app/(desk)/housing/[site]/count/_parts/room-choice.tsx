@@ -12,7 +12,7 @@ type Props = {
 
 /** Goes to any room by building, or to the next one in which somebody is not marked yet. */
 export function RoomChoice({ rooms, at, left, onGo }: Props) {
-  const t = useTranslations("lodging.count");
+  const t = useTranslations("stays.count");
   const numbered = rooms.map((room, nth) => ({ room, nth, building: room.room?.split("/")[0] ?? "" }));
   const buildings = [...new Set(numbered.map(({ building }) => building))];
   const later = [...numbered.slice(at + 1), ...numbered.slice(0, at)];

@@ -24,7 +24,7 @@ function Somebody({
   mark: boolean | undefined;
   onMark: Props["onMark"];
 }) {
-  const t = useTranslations("lodging.count");
+  const t = useTranslations("stays.count");
   return (
     <li className="card flex flex-col gap-2" data-mark={mark === undefined ? "none" : String(mark)}>
       <p>
@@ -67,7 +67,7 @@ function Somebody({
 
 /** One room of the round: who should be in it, and the way to the next. */
 export function RoomStep({ room, at, total, marks, onMark, onAllHere, onGo }: Props) {
-  const t = useTranslations("lodging.count");
+  const t = useTranslations("stays.count");
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-2">

@@ -41,9 +41,9 @@ export function Round({ site }: { site: string }) {
     return (
       <div className="flex flex-col gap-2">
         <button type="button" className="btn btn-primary min-h-14 text-lg" disabled={busy} onClick={join}>
-          {t("lodging.count.join")}
+          {t("stays.count.join")}
         </button>
-        {line.waiting > 0 ? <p role="status">{t("lodging.count.waiting", { count: line.waiting })}</p> : null}
+        {line.waiting > 0 ? <p role="status">{t("stays.count.waiting", { count: line.waiting })}</p> : null}
         {problem ? (
           <p role="alert" className="notice notice-bad">
             {problem}
@@ -65,19 +65,19 @@ export function Round({ site }: { site: string }) {
     if (at + 1 < rooms.length) setAt(at + 1);
   };
   return (
-    <section aria-label={t("lodging.count.join")} className="flex flex-col gap-3" data-round>
+    <section aria-label={t("stays.count.join")} className="flex flex-col gap-3" data-round>
       <div className="sticky top-0 z-10 border-b border-line bg-surface py-2" role="status">
         <p className="font-semibold">
-          {t("lodging.count.progress", {
+          {t("stays.count.progress", {
             marked: all.filter((person) => person.token in marks).length,
             total: all.length,
           })}
         </p>
         <p className={line.state === "sent" ? "text-ink-soft" : "text-bad"} data-line={line.state}>
-          {line.state === "offline" ? `${t("lodging.count.offline")} ` : ""}
+          {line.state === "offline" ? `${t("stays.count.offline")} ` : ""}
           {line.state === "ended"
-            ? t("lodging.count.ended")
-            : t("lodging.count.waiting", { count: line.waiting })}
+            ? t("stays.count.ended")
+            : t("stays.count.waiting", { count: line.waiting })}
         </p>
       </div>
       <RoomChoice rooms={rooms} at={at} left={left} onGo={setAt} />

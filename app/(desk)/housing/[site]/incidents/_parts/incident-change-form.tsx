@@ -13,7 +13,7 @@ type Props = {
 
 /** What has been done about an incident, and whether it is closed. */
 export function IncidentChangeForm({ incident }: Props) {
-  const t = useTranslations("site-work.incidents");
+  const t = useTranslations("incidents");
   const router = useRouter();
   const { ref, version, actions, policeRef, closedOn } = incident;
   return (

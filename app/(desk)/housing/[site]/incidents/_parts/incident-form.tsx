@@ -9,7 +9,7 @@ import { reportIncidentAction } from "../actions";
 
 /** Writes an incident down; the restricted part shows for the kinds that have one. */
 export function IncidentForm({ site, today }: { site: string; today: string }) {
-  const t = useTranslations("site-work.incidents");
+  const t = useTranslations("incidents");
   const defaults = {
     site,
     kind: "" as IncidentKind,
@@ -70,7 +70,7 @@ export function IncidentForm({ site, today }: { site: string; today: string }) {
 }
 
 function Restricted() {
-  const t = useTranslations("site-work.incidents");
+  const t = useTranslations("incidents");
   const kind = useFormContext().watch("kind") as IncidentKind;
   if (!RESTRICTED_KINDS.has(kind)) return null;
   return (

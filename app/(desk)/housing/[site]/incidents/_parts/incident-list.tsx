@@ -13,7 +13,7 @@ export async function IncidentList({
   incidents: readonly IncidentItem[];
   site: string;
 }) {
-  const t = await getTranslations("site-work.incidents");
+  const t = await getTranslations("incidents");
   return (
     <ul className="flex flex-col gap-2">
       {incidents.map((each) => (

@@ -11,7 +11,7 @@ import { momentAt } from "./moment-at";
 
 /** One incident: what may be read of it, who it concerns, its restricted part, and what has been done. */
 export async function IncidentPage({ incident, actor }: { incident: Incident; actor: Actor }) {
-  const t = await getTranslations("site-work.incidents");
+  const t = await getTranslations("incidents");
   return (
     <>
       <PageHeader
@@ -56,7 +56,7 @@ export async function IncidentPage({ incident, actor }: { incident: Incident; ac
             </>
           ) : null}
         </section>
-        <ClientMessages areas={["site-work", "failure", "shell", "sign-in"]}>
+        <ClientMessages areas={["incidents", "upkeep", "supplies", "costs", "failure", "shell", "sign-in"]}>
           <IncidentChangeForm incident={incident} />
         </ClientMessages>
       </div>

@@ -6,7 +6,7 @@ import type { DayFlow } from "@/lib/stays/nights";
 
 /** Who came and went, day by day, the last day first. */
 export function FlowTable({ flows }: { flows: readonly DayFlow[] }) {
-  const t = useTranslations("lodging.flow");
+  const t = useTranslations("stays.flow");
   return (
     <Panel id="flows" title={t("title")} className="mt-6">
       <p className="mb-2 text-ink-soft">{t("lead")}</p>

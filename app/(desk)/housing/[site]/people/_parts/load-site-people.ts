@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
-import { cardFiles } from "@/lib/exports/queries/card-state";
+import { cardFiles } from "@/lib/cards/queries/card-state";
 import { recentEvents, type ShownEvent } from "@/lib/lifecycle/queries/events";
 import type { DayFlow } from "@/lib/stays/nights";
 import { listDayFlows } from "@/lib/stays/queries/day-flows";

@@ -17,7 +17,7 @@ import { RecentEvents } from "./recent-events";
 import { TogetherForm } from "./together-form";
 
 function Lists({ view, code }: { view: SitePeopleView; code: string }) {
-  const t = useTranslations("lodging.people");
+  const t = useTranslations("stays.people");
   const current = (list: SiteList) => (list === view.show ? ("page" as const) : undefined);
   return (
     <nav aria-label={t("lists")} className="mb-4 flex flex-wrap gap-2">
@@ -37,7 +37,7 @@ function Lists({ view, code }: { view: SitePeopleView; code: string }) {
 }
 
 function Pages({ view, code }: { view: SitePeopleView; code: string }) {
-  const t = useTranslations("lodging.people");
+  const t = useTranslations("stays.people");
   if (view.pages === 1) return null;
   const to = (page: number) => `/housing/${code}/people?show=${view.show}&page=${page}`;
   return (
@@ -59,8 +59,8 @@ function Pages({ view, code }: { view: SitePeopleView; code: string }) {
 
 /** The people of a site by list, to be checked in or out together, and who came and went. */
 export function SitePeoplePage({ view, actor }: { view: SitePeopleView; actor: Actor }) {
-  const t = useTranslations("lodging.people");
-  const card = useTranslations("lodging.card");
+  const t = useTranslations("stays.people");
+  const card = useTranslations("cards");
   const locale = useLocale();
   const { code } = view.site;
   const reasons = OUT_REASONS.map((value) => ({ value, label: view.labels.of("outReason", value) }));
@@ -75,7 +75,7 @@ export function SitePeoplePage({ view, actor }: { view: SitePeopleView; actor: A
             <Link className="btn" prefetch={false} href="/scan">
               {card("scan")}
             </Link>
-            <ClientMessages areas={["lodging", "failure"]}>
+            <ClientMessages areas={["stays", "failure"]}>
               {view.cardFiles < 2 ? (
                 <PrintCards of={{ site: code }}>{card("print")}</PrintCards>
               ) : (
@@ -99,7 +99,7 @@ export function SitePeoplePage({ view, actor }: { view: SitePeopleView; actor: A
       {view.people.length === 0 ? (
         <EmptyState>{t(`empty.${view.show}`)}</EmptyState>
       ) : (
-        <ClientMessages areas={["lodging", "lifecycle", "failure", "shell", "sign-in"]}>
+        <ClientMessages areas={["stays", "lifecycle", "failure", "shell", "sign-in"]}>
           <TogetherForm
             key={`${view.show}-${view.page}`}
             site={code}

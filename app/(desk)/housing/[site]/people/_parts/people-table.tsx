@@ -16,7 +16,7 @@ const TONE = {
 };
 
 function Away({ person, view }: { person: PersonAtSite; view: SitePeopleView }) {
-  const t = useTranslations("lodging");
+  const t = useTranslations("stays");
   const { absence } = person;
   if (!absence) return null;
   const country = isCountry(person.country) ? person.country : "TJ";
@@ -39,7 +39,7 @@ function Away({ person, view }: { person: PersonAtSite; view: SitePeopleView }) 
 
 /** The people of one list, each with a box to tick. */
 export function SitePeopleTable({ view }: { view: SitePeopleView }) {
-  const t = useTranslations("lodging.people");
+  const t = useTranslations("stays.people");
   const coming = view.show === "expected";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen, by keyboard too

@@ -9,7 +9,7 @@ function useTicked() {
 
 /** A box that adds one person to those chosen in the form around it. */
 export function Tick({ person }: { person: string }) {
-  const t = useTranslations("lodging.field");
+  const t = useTranslations("stays.field");
   const { ticked, tick } = useTicked();
   return (
     <input
@@ -26,7 +26,7 @@ export function Tick({ person }: { person: string }) {
 
 /** A box that chooses everybody shown, or nobody. */
 export function TickAll({ people }: { people: readonly string[] }) {
-  const t = useTranslations("lodging.field");
+  const t = useTranslations("stays.field");
   const { ticked, tick } = useTicked();
   return (
     <input

@@ -15,7 +15,7 @@ const ENDS = ["reason"];
 
 /** Checks in those who are expected, or checks out those who stay: whoever is ticked in the table inside. */
 export function TogetherForm({ site, today, coming, reasons, children }: Props) {
-  const t = useTranslations("lodging");
+  const t = useTranslations("stays");
   const done = useTranslations("lifecycle");
   const takeBack = useTakeBack();
   const router = useRouter();

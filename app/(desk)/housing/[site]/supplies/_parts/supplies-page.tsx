@@ -12,14 +12,14 @@ type Props = SuppliesView & { code: string; actor: Actor };
 
 /** A site's kits, stock and meals, and the desk where kits are handed out. */
 export async function SuppliesPage({ supplies, receiver, actor, code }: Props) {
-  const [t, locale] = await Promise.all([getTranslations("site-work.supplies"), getLocale()]);
+  const [t, locale] = await Promise.all([getTranslations("supplies"), getLocale()]);
   const kits = supplies.kits.map((kit) => ({ value: kit.code, label: inLanguage(kit.label, locale) }));
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead", { count: supplies.people })} />
       <SiteTabs actor={actor} code={code} current="supplies" />
       {receiver ? <DueTable of={receiver.ref} kits={receiver.due} /> : null}
-      <ClientMessages areas={["site-work", "failure", "shell", "sign-in"]}>
+      <ClientMessages areas={["incidents", "upkeep", "supplies", "costs", "failure", "shell", "sign-in"]}>
         <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
           <KitTable kits={supplies.kits} />
           <div className="grid gap-4">

@@ -11,7 +11,7 @@ type HandOutProps = Props & { kits: readonly Option[]; person: string; byCard: b
 
 /** Hands a kit to whoever stands at the desk; a hand scanner may type the code of their card into the field. */
 export function HandOutForm({ site, kits, person, byCard }: HandOutProps) {
-  const t = useTranslations("site-work.supplies");
+  const t = useTranslations("supplies");
   return (
     <AgainForm
       name="hand-out"
@@ -45,7 +45,7 @@ export function HandOutForm({ site, kits, person, byCard }: HandOutProps) {
 
 /** Stock that came, went or was counted. */
 export function StockForm({ site, kits, today }: Props & { kits: readonly Option[]; today: string }) {
-  const t = useTranslations("site-work.supplies");
+  const t = useTranslations("supplies");
   const causes = ["RECEIVED", "COUNTED", "LOST", "SENT"] as const;
   return (
     <AgainForm
@@ -75,7 +75,7 @@ export function StockForm({ site, kits, today }: Props & { kits: readonly Option
 
 /** How many meals were given out. */
 export function MealForm({ site, today }: Props & { today: string }) {
-  const t = useTranslations("site-work.supplies");
+  const t = useTranslations("supplies");
   return (
     <AgainForm
       name="meals"

@@ -8,7 +8,7 @@ import type { KitDue } from "@/lib/supplies/queries/kits-due";
 
 /** The kits: to whom each is due, what is in stock, what went out lately. */
 export async function KitTable({ kits }: { kits: readonly KitStock[] }) {
-  const [t, locale] = await Promise.all([getTranslations("site-work.supplies"), getLocale()]);
+  const [t, locale] = await Promise.all([getTranslations("supplies"), getLocale()]);
   return (
     <div className="table-wrap">
       <table className="table">
@@ -49,7 +49,7 @@ export async function KitTable({ kits }: { kits: readonly KitStock[] }) {
 
 /** What is due to whoever stands at the desk, and what they have had. */
 export async function DueTable({ of, kits }: { of: string; kits: readonly KitDue[] }) {
-  const [t, locale] = await Promise.all([getTranslations("site-work.supplies"), getLocale()]);
+  const [t, locale] = await Promise.all([getTranslations("supplies"), getLocale()]);
   return (
     <section aria-labelledby="due" className="card mb-4" data-due={of}>
       <h2 id="due" className="mb-2">
@@ -77,7 +77,7 @@ const MEALS = ["BREAKFAST", "LUNCH", "DINNER"] as const;
 
 /** Meals of the last seven days. */
 export async function MealTable({ meals }: { meals: readonly MealDay[] }) {
-  const t = await getTranslations("site-work.supplies");
+  const t = await getTranslations("supplies");
   if (meals.length === 0) return <p className="card text-ink-soft">{t("noMeals")}</p>;
   return (
     <div className="table-wrap">

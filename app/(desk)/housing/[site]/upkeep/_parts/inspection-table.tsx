@@ -5,7 +5,7 @@ import type { InspectionItem } from "@/lib/upkeep/queries";
 
 /** Inspections, the latest first, with the day the next one is due. */
 export async function InspectionTable({ inspections }: { inspections: readonly InspectionItem[] }) {
-  const t = await getTranslations("site-work.upkeep");
+  const t = await getTranslations("upkeep");
   return (
     <section className="card min-w-0">
       <h2 className="mb-2">{t("inspections")}</h2>

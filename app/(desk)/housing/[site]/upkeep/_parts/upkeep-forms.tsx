@@ -9,7 +9,7 @@ type Props = { site: string; today: string };
 
 /** Opens work on a room. */
 export function WorkForm({ site, today, rooms }: Props & { rooms: readonly string[] }) {
-  const t = useTranslations("site-work.upkeep");
+  const t = useTranslations("upkeep");
   const defaults = {
     site,
     room: "",
@@ -51,7 +51,7 @@ export function WorkForm({ site, today, rooms }: Props & { rooms: readonly strin
 
 /** Writes down an inspection. */
 export function InspectionForm({ site, today }: Props) {
-  const t = useTranslations("site-work.upkeep");
+  const t = useTranslations("upkeep");
   const defaults = {
     site,
     kind: "" as (typeof INSPECTION_KINDS)[number],

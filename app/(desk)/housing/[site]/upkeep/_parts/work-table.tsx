@@ -9,7 +9,7 @@ import { finishWorkAction } from "../actions";
 
 /** Open work first: where, what, since when, and whether it keeps people out. */
 export async function WorkTable({ work, today }: { work: readonly WorkItem[]; today: CivilDate }) {
-  const t = await getTranslations("site-work.upkeep");
+  const t = await getTranslations("upkeep");
   return (
     <section className="card min-w-0">
       <h2 className="mb-2">{t("work")}</h2>

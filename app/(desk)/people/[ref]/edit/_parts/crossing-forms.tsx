@@ -9,8 +9,8 @@ import { leftToRight } from "@/lib/core/text";
 import { inARow } from "@/lib/i18n/in-a-row";
 import type { ClosedPlaces } from "@/lib/law/closed-place";
 import type { ShownHardDate } from "@/lib/law/queries/hard-date-of";
-import type { CrossingRow } from "@/lib/stays/queries/list-crossings";
-import { correctCrossingInput, crossingInput } from "@/lib/stays/schema";
+import type { CrossingRow } from "@/lib/stay-law/queries/list-crossings";
+import { correctCrossingInput, crossingInput } from "@/lib/stay-law/schema";
 import { ClosedPlaceWatch } from "../../../../_parts/closed-place-note";
 import { correctCrossingAction, crossingAction } from "../../../actions";
 import { Saved, useKept } from "./saved-stay";
@@ -18,7 +18,7 @@ import { Saved, useKept } from "./saved-stay";
 type Props = { reference: string; today: string; country: string; closed: readonly ClosedPlaces[] };
 
 function Fields({ country, closed }: Pick<Props, "country" | "closed">) {
-  const t = useTranslations("stays.crossing");
+  const t = useTranslations("stay-law.crossing");
   const of = (codes: readonly ("IN" | "OUT" | "REGULAR" | "IRREGULAR")[]) =>
     codes.map((value) => ({ value, label: t(value) }));
   return (
@@ -34,7 +34,7 @@ function Fields({ country, closed }: Pick<Props, "country" | "closed">) {
 
 /** Somebody over the border of the country they are in. */
 export function CrossingForm({ reference, today, country, closed }: Props) {
-  const t = useTranslations("stays.crossing");
+  const t = useTranslations("stay-law.crossing");
   const { count, last, done } = useKept();
   return (
     <section id="add-crossing" className="card">
@@ -61,7 +61,7 @@ type Corrected = { hardDate: ShownHardDate; sent: string[]; event: string };
 type CorrectProps = Omit<Props, "today"> & { crossing: CrossingRow; onDone: (done: Corrected) => void };
 
 function CorrectForm({ reference, country, closed, crossing, onDone }: CorrectProps) {
-  const t = useTranslations("stays.crossing");
+  const t = useTranslations("stay-law.crossing");
   const { row, version, ...values } = crossing;
   const labels = { on: t("on"), direction: t("direction"), mode: t("mode"), crossing: t("place") };
   return (
@@ -88,7 +88,7 @@ export function CrossingList({
   crossings,
   ...rest
 }: Omit<Props, "today"> & { crossings: readonly CrossingRow[] }) {
-  const t = useTranslations("stays.crossing");
+  const t = useTranslations("stay-law.crossing");
   const locale = useLocale();
   const router = useRouter();
   const { last, done } = useKept<Corrected>();

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { listClosedPlaces } from "@/lib/law/queries/closed-places";
 import { getPersonForm } from "@/lib/people/queries/get-form";
-import { listCrossings } from "@/lib/stays/queries/list-crossings";
+import { listCrossings } from "@/lib/stay-law/queries/list-crossings";
 
 /** What the edit page of a person shows: their own fields, and what their stay hangs on. */
 export async function loadEdit(actor: Actor, ref: string) {

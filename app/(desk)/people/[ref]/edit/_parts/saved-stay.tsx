@@ -26,7 +26,7 @@ export function Saved({ reference, last }: { reference: string; last: Kept | nul
   const { on } = last.hardDate;
   return (
     <p role="status" className="notice notice-good mb-2" data-hard-date={on ?? ""}>
-      {on ? t("stays.saved", { day: leftToRight(on) }) : t("stays.savedOpen")}{" "}
+      {on ? t("stay-law.saved", { day: leftToRight(on) }) : t("stay-law.savedOpen")}{" "}
       <a className="underline" href={`/people/${reference}`}>
         {t("people.edit.back")}
       </a>{" "}

@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
 import { CheckField, SelectField, TextArea, TextField, UNCHOSEN } from "@/components/field";
 import type { ClosedPlaces } from "@/lib/law/closed-place";
-import type { CrossingRow } from "@/lib/stays/queries/list-crossings";
-import { permissionInput, withdrawInput } from "@/lib/stays/schema";
+import type { CrossingRow } from "@/lib/stay-law/queries/list-crossings";
+import { permissionInput, withdrawInput } from "@/lib/stay-law/schema";
 import type { FormChoices } from "../../../_parts/form-choices";
 import { permissionAction, withdrawAction } from "../../../actions";
 import { CrossingForm, CrossingList } from "./crossing-forms";
@@ -20,7 +20,7 @@ type Props = {
 };
 /** A stay permission as its paper reads. */
 function PermissionForm({ reference, choices, today }: Props) {
-  const t = useTranslations("stays.permission");
+  const t = useTranslations("stay-law.permission");
   const { count, last, done } = useKept();
   const defaults = {
     person: reference,
@@ -59,7 +59,7 @@ function PermissionForm({ reference, choices, today }: Props) {
 
 /** Takes back what is valid of a kind. */
 function WithdrawForm({ reference, choices, today }: Props) {
-  const t = useTranslations("stays.permission");
+  const t = useTranslations("stay-law.permission");
   const { count, last, done } = useKept();
   return (
     <section id="withdraw-permission" className="card">

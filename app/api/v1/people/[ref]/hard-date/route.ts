@@ -1,6 +1,6 @@
 import { forRoute } from "@/lib/access/for-route";
 import { reasonHeader } from "@/lib/people/open-reason";
-import { getHardDate } from "@/lib/stays/queries/get-hard-date";
+import { getHardDate } from "@/lib/stay-law/queries/get-hard-date";
 
 export const GET = forRoute({
   run: async (actor, { params, request }) => {

@@ -1,5 +1,5 @@
 import { renderSVG } from "uqr";
-import { pdfOf } from "./pdf";
+import { pdfOf } from "@/lib/print/pdf";
 
 /** What is printed on one card; the token is in the code alone. */
 export type Card = { ref: string; latin: string; native: string; token: string };

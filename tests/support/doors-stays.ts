@@ -1,8 +1,8 @@
+import { printCards } from "@/lib/cards/commands/print-cards";
+import { revokeCard } from "@/lib/cards/commands/revoke-card";
+import { cardFiles, cardState } from "@/lib/cards/queries/card-state";
+import { findByCard } from "@/lib/cards/queries/find-by-card";
 import { todayIn } from "@/lib/core/clock";
-import { printCards } from "@/lib/exports/commands/print-cards";
-import { revokeCard } from "@/lib/exports/commands/revoke-card";
-import { cardFiles, cardState } from "@/lib/exports/queries/card-state";
-import { findByCard } from "@/lib/exports/queries/find-by-card";
 import { checkInTogether, checkOutTogether } from "@/lib/lifecycle/commands/together";
 import { endAbsence, startAbsence } from "@/lib/stays/commands/absences";
 import { cancelReservation } from "@/lib/stays/commands/cancel-reservation";
@@ -117,30 +117,30 @@ export const livingDoors: readonly Door[] = [
     names: ["site"],
     call: (actor, { site }) => countState(actor, { site: site.site }),
   }),
-  door(["card.print"], "lib/exports/commands/print-cards.ts printCards", {
+  door(["card.print"], "lib/cards/commands/print-cards.ts printCards", {
     names: ["person"],
     call: (actor, { person }) => printCards(actor, { person: person.people[0].ref }),
   }),
-  door(["card.print"], "lib/exports/commands/print-cards.ts printCards", {
+  door(["card.print"], "lib/cards/commands/print-cards.ts printCards", {
     names: ["site"],
     call: (actor, { site }) => printCards(actor, { site: site.site }),
   }),
   // The world's cards were taken back.
-  door(["card.print"], "lib/exports/commands/revoke-card.ts revokeCard", {
+  door(["card.print"], "lib/cards/commands/revoke-card.ts revokeCard", {
     names: ["person"],
     always: "refused",
     call: (actor, { person }) => revokeCard(actor, { person: person.people[0].ref, reason: "LOST" }),
   }),
-  door(["card.print"], "lib/exports/queries/card-state.ts cardState", {
+  door(["card.print"], "lib/cards/queries/card-state.ts cardState", {
     names: ["person"],
     call: (actor, { person }) => cardState(actor, { person: person.people[0].ref }),
   }),
-  door(["card.print"], "lib/exports/queries/card-state.ts cardFiles", {
+  door(["card.print"], "lib/cards/queries/card-state.ts cardFiles", {
     names: ["site"],
     empty: true,
     call: (actor, { site }) => cardFiles(actor, { site: site.site }),
   }),
-  door(["person.search"], "lib/exports/queries/find-by-card.ts findByCard", {
+  door(["person.search"], "lib/cards/queries/find-by-card.ts findByCard", {
     always: "notFound",
     call: (actor) => findByCard(actor, { token: "AAAAAAAAAAAAAAAAAAAAAA" }),
   }),

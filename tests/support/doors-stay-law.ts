@@ -2,14 +2,14 @@ import { opaqueId } from "@/lib/access/opaque-id";
 import { todayIn } from "@/lib/core/clock";
 import { startNoticeList } from "@/lib/exports/commands/start-export";
 import { reckonAgain } from "@/lib/law/commands/reckon-again";
-import { correctCrossing } from "@/lib/stays/commands/correct-crossing";
-import { markSent, prepareNoticeList } from "@/lib/stays/commands/keep-notices";
-import { addStayPermission, withdrawPermission } from "@/lib/stays/commands/keep-permissions";
-import { recordCrossing } from "@/lib/stays/commands/record-crossing";
-import { getHardDate } from "@/lib/stays/queries/get-hard-date";
-import { listCrossings } from "@/lib/stays/queries/list-crossings";
-import { countNotices, listNotices } from "@/lib/stays/queries/list-notices";
-import { stayBoard } from "@/lib/stays/queries/stay-board";
+import { correctCrossing } from "@/lib/stay-law/commands/correct-crossing";
+import { markSent, prepareNoticeList } from "@/lib/stay-law/commands/keep-notices";
+import { addStayPermission, withdrawPermission } from "@/lib/stay-law/commands/keep-permissions";
+import { recordCrossing } from "@/lib/stay-law/commands/record-crossing";
+import { getHardDate } from "@/lib/stay-law/queries/get-hard-date";
+import { listCrossings } from "@/lib/stay-law/queries/list-crossings";
+import { countNotices, listNotices } from "@/lib/stay-law/queries/list-notices";
+import { stayBoard } from "@/lib/stay-law/queries/stay-board";
 import type { Door } from "./doors";
 import type { World, WorldCase } from "./world";
 import { DAY } from "./world-person";
@@ -17,7 +17,7 @@ import { DAY } from "./world-person";
 type Rest = Pick<Door, "call"> & Partial<Door>;
 const door = (needs: Door["needs"], at: string, rest: Rest): Door => ({ at, needs, names: [], ...rest });
 
-const stays = "lib/stays/commands";
+const commands = "lib/stay-law/commands";
 const day = DAY as never;
 
 /** The notice of somebody of the world, or a reference that is nobody's. */
@@ -40,7 +40,7 @@ async function crossingOf(world: World, person: string): Promise<{ row: string; 
 }
 
 export const lawDoors: readonly Door[] = [
-  door(["person.edit"], `${stays}/keep-permissions.ts addStayPermission`, {
+  door(["person.edit"], `${commands}/keep-permissions.ts addStayPermission`, {
     names: ["person"],
     call: (actor, { person }) =>
       addStayPermission(actor, {
@@ -53,12 +53,12 @@ export const lawDoors: readonly Door[] = [
         lastGoodOn: day,
       }),
   }),
-  door(["person.edit"], `${stays}/keep-permissions.ts withdrawPermission`, {
+  door(["person.edit"], `${commands}/keep-permissions.ts withdrawPermission`, {
     names: ["person"],
     call: (actor, { person }) =>
       withdrawPermission(actor, { person: person.people[0].ref, kind: "VISA", on: day, reason: "x" }),
   }),
-  door(["person.edit"], `${stays}/record-crossing.ts recordCrossing`, {
+  door(["person.edit"], `${commands}/record-crossing.ts recordCrossing`, {
     names: ["person"],
     call: (actor, { person }) =>
       recordCrossing(actor, {
@@ -69,7 +69,7 @@ export const lawDoors: readonly Door[] = [
         crossing: "",
       }),
   }),
-  door(["person.edit"], `${stays}/correct-crossing.ts correctCrossing`, {
+  door(["person.edit"], `${commands}/correct-crossing.ts correctCrossing`, {
     names: ["person"],
     call: async (actor, { person }, world) => {
       const { ref, id } = person.people[0];
@@ -85,16 +85,16 @@ export const lawDoors: readonly Door[] = [
       });
     },
   }),
-  door(["person.edit"], "lib/stays/queries/list-crossings.ts listCrossings", {
+  door(["person.edit"], "lib/stay-law/queries/list-crossings.ts listCrossings", {
     names: ["person"],
     call: (actor, { person }) => listCrossings(actor, { ref: person.people[0].ref }),
   }),
-  door(["notice.prepare"], `${stays}/keep-notices.ts prepareNoticeList`, {
+  door(["notice.prepare"], `${commands}/keep-notices.ts prepareNoticeList`, {
     names: ["person"],
     call: async (actor, { person }, world) =>
       prepareNoticeList(actor, { notices: [await noticeOf(world, person)] }),
   }),
-  door(["notice.send"], `${stays}/keep-notices.ts markSent`, {
+  door(["notice.send"], `${commands}/keep-notices.ts markSent`, {
     names: ["person"],
     call: async (actor, { person }, world) =>
       markSent(actor, { notices: [await noticeOf(world, person)], on: todayIn("KZ"), reference: "R 1" }),
@@ -109,19 +109,19 @@ export const lawDoors: readonly Door[] = [
         recipient: "x",
       }),
   }),
-  door(["notice.prepare"], "lib/stays/queries/list-notices.ts listNotices", {
+  door(["notice.prepare"], "lib/stay-law/queries/list-notices.ts listNotices", {
     call: (actor) => listNotices(actor, { state: "open" }),
   }),
-  door(["notice.prepare"], "lib/stays/queries/list-notices.ts countNotices", {
+  door(["notice.prepare"], "lib/stay-law/queries/list-notices.ts countNotices", {
     call: (actor) => countNotices(actor),
   }),
-  door(["stay.read"], "lib/stays/queries/stay-board.ts stayBoard", { call: (actor) => stayBoard(actor) }),
-  door(["person.open"], "lib/stays/queries/get-hard-date.ts getHardDate", {
+  door(["stay.read"], "lib/stay-law/queries/stay-board.ts stayBoard", { call: (actor) => stayBoard(actor) }),
+  door(["person.open"], "lib/stay-law/queries/get-hard-date.ts getHardDate", {
     names: ["person"],
     opens: true,
     call: (actor, { person }) => getHardDate(actor, { ref: person.people[0].ref }),
   }),
-  door(["person.open"], "lib/stays/queries/get-hard-date.ts getHardDate", {
+  door(["person.open"], "lib/stay-law/queries/get-hard-date.ts getHardDate", {
     names: ["person"],
     reason: "asked",
     call: (actor, { person }) => getHardDate(actor, { ref: person.people[0].ref, reason: "asked" }),

@@ -9,9 +9,9 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { openFromDesk, sealForDesk } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
+import { limitRate, recordFile } from "@/lib/print/commands/record-file";
 import type { Card } from "../card-sheet";
 import type { cardsInput } from "../schema";
-import { limitRate, record } from "./start-export";
 
 type Row = { id: string; country: string; ref: string; latin: string; native: string };
 
@@ -86,7 +86,7 @@ export async function printCards(
     if (rows.length === 0) throw new Failure("notFound");
     await limitRate(tx, actor);
     const tokens = await tokensOf(tx, actor, rows);
-    const ref = await record(tx, actor, {
+    const ref = await recordFile(tx, actor, {
       kind: "cards",
       format: "pdf",
       filter: given,

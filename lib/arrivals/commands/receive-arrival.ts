@@ -13,10 +13,10 @@ import { readSiteFacts } from "@/lib/housing/queries/placement-facts";
 import { suggestInTurns } from "@/lib/housing/suggest/suggest";
 import { recordEvent } from "@/lib/ledger/record-event";
 import { addCountedHouseholds, type CountedPerson } from "@/lib/people/commands/count-household";
+import { lawFollows } from "@/lib/stays/commands/law-follows";
+import { takePlacement } from "@/lib/stays/commands/take-placement";
 import type { Site } from "@/prisma/generated/client";
 import type { arrivalInput } from "../schema";
-import { lawFollows } from "./law-follows";
-import { takePlacement } from "./take-placement";
 
 type Input = z.output<typeof arrivalInput>;
 

@@ -10,7 +10,7 @@ type Sheet = {
   printed: boolean;
 };
 
-const FILE = ["lib", "exports", "workbook-worker.mjs"];
+const FILE = ["lib", "print", "workbook-worker.mjs"];
 
 /**
  * A workbook of lines of comma-separated values without quotes, written by a thread of its own: a hundred thousand rows

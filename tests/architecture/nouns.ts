@@ -1,0 +1,35 @@
+/** What stands under all nouns, each importing itself and what stands to its left. */
+const GROUND = ["i18n", "core", "ledger", "access", "reference", "law", "pathways", "print"] as const;
+
+/**
+ * The nouns of the product, in the order in which they may know of each other: a folder of lib imports itself and what
+ * stands to its left. Each has the same name in every tree: lib, messages, prisma/schema, tests and the doors the access
+ * matrix walks. A new one joins here.
+ */
+export const NOUNS = [
+  "people",
+  "duplicates",
+  "cases",
+  "files",
+  "housing",
+  "stays",
+  "stay-law",
+  "arrivals",
+  "cards",
+  "incidents",
+  "upkeep",
+  "supplies",
+  "costs",
+  "work",
+  "movements",
+  "lifecycle",
+  "reports",
+  "exports",
+  "imports",
+  "planning",
+  "users",
+  "audit",
+] as const;
+
+/** Every folder of lib from left to right. */
+export const LIB: readonly string[] = [...GROUND, ...NOUNS];
