@@ -16,7 +16,7 @@ export default async function ScanPage() {
     return { places: actor.may("site.place"), supplies: actor.may("site.supply") };
   });
   return (
-    <ClientMessages areas={["stays", "failure", "shell", "sign-in"]}>
+    <ClientMessages areas={["cards", "failure", "shell", "sign-in"]}>
       <PageHeader title={t("scan")} lead={t("scanLead")} />
       <ScanForm places={places} supplies={supplies} />
     </ClientMessages>

@@ -32,7 +32,7 @@ export default async function IncidentsPage({ params }: Props) {
         ) : (
           <IncidentList incidents={incidents} site={site} />
         )}
-        <ClientMessages areas={["incidents", "upkeep", "supplies", "costs", "failure", "shell", "sign-in"]}>
+        <ClientMessages areas={["incidents", "failure", "shell", "sign-in"]}>
           <IncidentForm site={site} today={actor.today} />
         </ClientMessages>
       </div>

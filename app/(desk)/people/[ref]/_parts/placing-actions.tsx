@@ -42,7 +42,7 @@ export function PlacingActions({ file, labels, placing, card: known }: Props) {
   const kinds = ABSENCE_KINDS.map((value) => ({ value, label: labels.of("absenceKind", value) }));
   const reasons = OUT_REASONS.map((value) => ({ value, label: labels.of("outReason", value) }));
   return (
-    <ClientMessages areas={["stays", "lifecycle", "stay-law", "failure", "shell", "sign-in"]}>
+    <ClientMessages areas={["stays", "cards", "lifecycle", "stay-law", "failure", "shell", "sign-in"]}>
       {here ? (
         <>
           <Fold key={away ? "back" : "away"} label={away ? t("back") : t("away")}>

@@ -56,7 +56,7 @@ export async function IncidentPage({ incident, actor }: { incident: Incident; ac
             </>
           ) : null}
         </section>
-        <ClientMessages areas={["incidents", "upkeep", "supplies", "costs", "failure", "shell", "sign-in"]}>
+        <ClientMessages areas={["incidents", "failure", "shell", "sign-in"]}>
           <IncidentChangeForm incident={incident} />
         </ClientMessages>
       </div>

@@ -75,7 +75,7 @@ export function SitePeoplePage({ view, actor }: { view: SitePeopleView; actor: A
             <Link className="btn" prefetch={false} href="/scan">
               {card("scan")}
             </Link>
-            <ClientMessages areas={["stays", "failure"]}>
+            <ClientMessages areas={["cards", "failure"]}>
               {view.cardFiles < 2 ? (
                 <PrintCards of={{ site: code }}>{card("print")}</PrintCards>
               ) : (
