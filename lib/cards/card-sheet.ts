@@ -1,4 +1,4 @@
-import { renderSVG } from "uqr";
+import encodeQR from "qr";
 import { pdfOf } from "@/lib/print/pdf";
 
 /** What is printed on one card; the token is in the code alone. */
@@ -31,7 +31,7 @@ export function cardSheet(cards: readonly Card[], title: string): Uint8Array<Arr
   const data = {
     title,
     // The quiet margin is as wide as the standard asks for.
-    cards: cards.map(({ token, ...card }) => ({ ...card, code: renderSVG(token, { border: 4 }) })),
+    cards: cards.map(({ token, ...card }) => ({ ...card, code: encodeQR(token, "svg", { border: 4 }) })),
   };
   return pdfOf(SHEET, data);
 }

@@ -1,28 +1,20 @@
+import { stringify } from "csv-stringify/sync";
 import { csvSafe } from "@/lib/core/text";
 
 export type SheetValue = string | number | null;
 export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 export const PDF_TYPE = "application/pdf";
 export const CSV_TYPE = "text/csv; charset=utf-8";
-const BYTE_ORDER_MARK = "\uFEFF";
 
-function cell(value: SheetValue): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const safe = csvSafe(value);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** One line of comma-separated values, formula starts neutralised. */
-export function csvLine(values: readonly SheetValue[]): string {
-  return `${values.map(cell).join(",")}\r\n`;
-}
-
-/** A whole small table as CSV with a byte-order mark, so that spreadsheets read it as UTF-8. */
-export function csvOf(header: readonly string[], rows: Iterable<readonly SheetValue[]>): string {
-  let text = BYTE_ORDER_MARK + csvLine(header);
-  for (const row of rows) text += csvLine(row);
-  return text;
+/** A whole small table as comma-separated values: with a byte-order mark, so that spreadsheets read it as UTF-8, and formula starts neutralised. */
+export function csvOf(header: readonly string[], rows: readonly (readonly SheetValue[])[]): string {
+  return stringify([[...header], ...rows.map((row) => [...row])], {
+    bom: true,
+    record_delimiter: "windows",
+    // A line break by itself ends a line for some readers too.
+    quoted_match: /[\r\n]/,
+    cast: { string: csvSafe },
+  });
 }
 
 /** The answer of a download: an attachment. The name holds a reference, never a person; that nobody keeps or runs it say the headers of the API (next.config.js). */

@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { parseCivilDate } from "@/lib/core/civil-date";
 import { STATUS_COLUMNS, siteReportFile, statusFile } from "@/lib/exports/report-file";
 import { readSheet } from "@/lib/imports/read-sheet";
+import { csvOf } from "@/lib/print/sheet";
 import { statusGroups, statusRows, statusTotals } from "@/lib/reports/weekly-status";
 import { WORDING } from "../support/wording";
 
@@ -95,4 +96,15 @@ test("a report on sites for readers says its codes in words and sums what adds u
     ["Tajikistan", "Jaihun", "2026-11", "Fire", "3", "1", "0"],
     ["Total", "", "", "", "", "4", "1"],
   ]);
+});
+
+test("values separated by commas keep what is in them, and none of them is a formula", () => {
+  const rows = [
+    ["x,y", 'say "hi"', null],
+    ["=1+1", 3, ""],
+    ["line\nbreak", "a\rb", -5],
+  ];
+  expect(csvOf(["a", "b", "c"], rows)).toBe(
+    '\uFEFFa,b,c\r\n"x,y","say ""hi""",\r\n\'=1+1,3,\r\n"line\nbreak","a\rb",-5\r\n',
+  );
 });
