@@ -60,7 +60,13 @@ function Row({ item, labels }: { item: CaseItem; labels: CaseLabels }) {
       >
         <RecordLink noun="cases" of={item.ref} />
       </th>
-      <td className="min-w-40">{item.principal ? <NameLines person={item} masked={item.masked} /> : "–"}</td>
+      <td className="min-w-40">
+        {item.principal ? (
+          <NameLines person={{ ...item, sex: item.principalSex }} masked={item.masked} />
+        ) : (
+          "–"
+        )}
+      </td>
       <td className="num">
         <Count of={item.members} />
       </td>
