@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Count } from "@/components/count";
 import { DaysLeft } from "@/components/days-left";
+import { OpensRows } from "@/components/opens-rows";
 import { RecordLink } from "@/components/record-link";
 import type { CaseItem } from "@/lib/cases/queries/list-cases";
 import type { CaseFilter, CaseSort } from "@/lib/cases/schema";
@@ -106,7 +107,7 @@ export function CaseTable({
 }) {
   const t = useTranslations("cases");
   return (
-    <section className="table-wrap relative" aria-label={t("title")}>
+    <OpensRows to="/cases/" label={t("title")} className="table-wrap table-list relative">
       <table className="table">
         <thead>
           <tr>
@@ -129,6 +130,6 @@ export function CaseTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </OpensRows>
   );
 }
