@@ -18,7 +18,7 @@ const FIELDS = {
 
 /** "Zalmay ≈ Zalmai, own name". */
 function nameWords(t: Words, { field, how, typed, held }: NameMatch): string {
-  const words = { typed: isolated(typed), held: isolated(held), what: t(`people.matched.${FIELDS[field]}`) };
+  const words = { typed: isolated(typed), name: isolated(held), what: t(`people.matched.${FIELDS[field]}`) };
   if (how === null) return t("people.match.same", words);
   return t(how === "prefix" ? "people.match.prefix" : "people.match.alike", words);
 }

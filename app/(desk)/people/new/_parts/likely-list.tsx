@@ -30,7 +30,7 @@ function ToldBy({ hit, papers }: { hit: Likely; papers: readonly Option[] }) {
   return (
     <div className="mt-1 text-ink-soft" data-told-by>
       {family.length > 0 ? (
-        <p>{t("family", { people: list.format(family.map((name) => isolated(name ?? ""))) })}</p>
+        <p>{t("family", { names: list.format(family.map((name) => isolated(name ?? ""))) })}</p>
       ) : null}
       {held.length > 0 ? <p>{t("papers", { papers: list.format(paperWords) })}</p> : null}
     </div>
