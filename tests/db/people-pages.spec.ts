@@ -1,9 +1,11 @@
 import type { Actor } from "@/lib/access/actor";
+import { addDays } from "@/lib/core/civil-date";
 import type { PersonSort } from "@/lib/people/list-filter";
 import { listPeople, pageOfPeople } from "@/lib/people/queries/list-people";
 import { expect, test } from "../support/db";
+import { permit } from "./law-arrange";
 import { register } from "./people-arrange";
-import { anAccount, asActor, asOwner } from "./users-arrange";
+import { anAccount, asActor } from "./users-arrange";
 
 const LIMIT = 3;
 const ORDERS: readonly PersonSort[] = ["ref", "name", "-name", "days-left", "-days-left", "site"];
@@ -22,14 +24,7 @@ async function eight(ownerUrl: string): Promise<Actor> {
     "Hamid",
   ].entries()) {
     const { ref } = await register(actor, { givenName });
-    if (at % 3 < 2)
-      await asOwner(ownerUrl, (client) =>
-        client.query(
-          `INSERT INTO stay_permission (id, person_id, person_country, country, kind, from_on, to_on)
-           SELECT gen_random_uuid(), id, country, country, 'VISA', '2026-11-01', DATE '2026-12-01' + $2::int FROM person WHERE ref = $1`,
-          [ref, 20 - at],
-        ),
-      );
+    if (at % 3 < 2) await permit(actor, ref, { lastGoodOn: addDays(actor.today, 20 - at) });
   }
   return actor;
 }

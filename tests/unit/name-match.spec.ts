@@ -33,7 +33,8 @@ test("a match says what was typed, what it was found in and how, as both are wri
 
 test("a name of several words is given back whole, and what was found nowhere is not there", () => {
   const names = { ...zalmai, givenName: "Habib Ullah" };
-  expect(told("Habibullah Qqqqq", names)).toEqual(["Habibullah | Habib Ullah | given spelling"]);
+  expect(told("Habibullah", names)).toEqual(["Habibullah | Habib Ullah | given spelling"]);
+  expect(told("Wxyz Zalmai Wxyz Qwrt")).toEqual(["Zalmai | Zalmai | given same"]);
 });
 
 test("sons and daughters of any age, children only while they are, a father for anybody else", () => {
