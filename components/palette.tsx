@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
 import type { Find, KeyLabels, Place, PlaceGroup } from "./keys";
-import { useFound } from "./use-found";
+import { type FoundAnswer, useFound } from "./use-found";
 
 type Props = {
   show: "palette" | "keys";
@@ -88,6 +88,14 @@ function stepped(key: string, at: number, count: number): number | null {
   return null;
 }
 
+/** How it stands with the search, for those who see the list and for those who hear of it. */
+function saidOf({ state }: FoundAnswer, count: number, labels: KeyLabels): string {
+  if (state !== "done") return labels[state];
+  return count === 0
+    ? labels.empty
+    : `${labels.found} ${count.toLocaleString(document.documentElement.lang)}`;
+}
+
 type GoToProps = Pick<Props, "labels" | "groups" | "find"> & { onGone: () => void };
 
 /** A field with the list of what it finds (the combobox pattern): the focus stays in the field, arrows choose. */
@@ -118,16 +126,6 @@ function GoTo({ labels, groups, find, onGone }: GoToProps) {
     else return;
     event.preventDefault();
   };
-  const count = places.length.toLocaleString(document.documentElement.lang);
-  const found = answer.state === "searching" ? labels.searching : `${labels.found} ${count}`;
-  const said =
-    answer.state === "failed"
-      ? labels.failed
-      : answer.state === "tooMany"
-        ? labels.tooMany
-        : places.length === 0 && answer.state === "done"
-          ? labels.empty
-          : found;
   return (
     <>
       <div className="border-b border-line p-3">
@@ -157,7 +155,7 @@ function GoTo({ labels, groups, find, onGone }: GoToProps) {
           <Options shown={shown} active={active} idOf={idOf} onGo={go} onPoint={setAt} />
         </div>
         <p role="status" className={places.length > 0 && answer.state === "done" ? "sr-only" : "hint p-2"}>
-          {said}
+          {saidOf(answer, places.length, labels)}
         </p>
       </div>
     </>
