@@ -33,7 +33,7 @@ test("a match says what was typed, what it was found in and how, as both are wri
 
 test("a name of several words is given back whole, and what was found nowhere is not there", () => {
   const names = { ...zalmai, givenName: "Habib Ullah" };
-  expect(told("Habibullah", names)).toEqual(["Habibullah | Habib Ullah | given spelling"]);
+  expect(told("Habibullah", names)).toEqual(["Habibullah | Habib Ullah | given same"]);
   expect(told("Wxyz Zalmai Wxyz Qwrt")).toEqual(["Zalmai | Zalmai | given same"]);
 });
 
