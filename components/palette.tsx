@@ -150,8 +150,8 @@ function GoTo({ labels, groups, find, onGone }: GoToProps) {
           placeholder={labels.placeholder}
         />
       </div>
-      <div className="h-[min(24rem,55dvh)] overflow-y-auto p-2">
-        <div id={list} role="listbox" aria-label={labels.goTo}>
+      <div className="flex h-[min(24rem,55dvh)] flex-col p-2">
+        <div id={list} role="listbox" aria-label={labels.goTo} className="min-h-0 overflow-y-auto">
           <Options shown={shown} active={active} idOf={idOf} onGo={go} onPoint={setAt} />
         </div>
         <p role="status" className={places.length > 0 && answer.state === "done" ? "sr-only" : "hint p-2"}>
