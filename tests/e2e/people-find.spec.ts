@@ -133,6 +133,31 @@ test.describe("the palette of a caseworker", () => {
   });
 });
 
+const EVERYBODY = [
+  "caseworker-tj",
+  "officer-tj",
+  "site-manager-tj",
+  "coordinator-tj",
+  "admin",
+  "auditor",
+  "donor",
+] as const;
+
+for (const account of EVERYBODY)
+  test.describe(`the palette of ${account}`, () => {
+    test.use({ account });
+
+    test("leads nowhere that does not open", async ({ page }) => {
+      await page.goto("/account");
+      await open(page);
+      const places = await options(page).evaluateAll((all) =>
+        all.map((each) => (each as HTMLElement).dataset.place ?? ""),
+      );
+      expect(places.length).toBeGreaterThan(1);
+      for (const place of places) expect((await page.request.get(place)).status(), place).toBe(200);
+    });
+  });
+
 test.describe("the palette of a donor", () => {
   test.use({ account: "donor" });
 
