@@ -3,10 +3,26 @@ import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 
 export type KeyLabels = Record<
-  "title" | "help" | "palette" | "close" | "search" | "goTo" | "placeholder" | "empty",
+  | "title"
+  | "help"
+  | "palette"
+  | "close"
+  | "search"
+  | "goTo"
+  | "placeholder"
+  | "empty"
+  | "searching"
+  | "failed"
+  | "tooMany"
+  | "found"
+  | "hint",
   string
 >;
-export type Place = { href: string; label: string };
+/** Where somebody can go; `also` are other words that find it. */
+export type Place = { href: string; label: string; also?: string; detail?: string };
+export type PlaceGroup = { title: string; places: readonly Place[] };
+/** What a search answers. Throws TooMany where it has been asked too often. */
+export type Find = (text: string, signal: AbortSignal) => Promise<readonly PlaceGroup[]>;
 
 // Loaded when first asked for: most visits never open it.
 const Palette = dynamic(() => import("./palette").then((part) => part.Palette), { ssr: false });
@@ -18,8 +34,10 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+type Props = { labels: KeyLabels; groups: readonly PlaceGroup[]; find: Find };
+
 /** Ctrl-K opens the palette, `?` the list of keys, `/` the search field. */
-export function Keys({ labels, places }: { labels: KeyLabels; places: readonly Place[] }) {
+export function Keys({ labels, groups, find }: Props) {
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -36,5 +54,6 @@ export function Keys({ labels, places }: { labels: KeyLabels; places: readonly P
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);
-  return open ? <Palette show={open} labels={labels} places={places} onClose={() => setOpen(null)} /> : null;
+  if (!open) return null;
+  return <Palette show={open} labels={labels} groups={groups} find={find} onClose={() => setOpen(null)} />;
 }

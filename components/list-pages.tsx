@@ -1,10 +1,17 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
-type Props = { shown: number; total: number; first: string | null; next: string | null };
+type Props = {
+  shown: number;
+  total: number;
+  first: string | null;
+  /** Where a list can be read backwards too. */
+  previous?: string | null;
+  next: string | null;
+};
 
-/** Back to the first page of a list and on to the next, where there is one. */
-export function ListPages({ shown, total, first, next }: Props) {
+/** Back to the first page of a list, to the one before and on to the next, where there is one. */
+export function ListPages({ shown, total, first, previous = null, next }: Props) {
   const t = useTranslations("shell.page");
   if (!first && !next) return null;
   return (
@@ -12,6 +19,11 @@ export function ListPages({ shown, total, first, next }: Props) {
       {first ? (
         <Link prefetch={false} className="btn" href={first}>
           {t("first")}
+        </Link>
+      ) : null}
+      {previous ? (
+        <Link prefetch={false} className="btn" rel="prev" href={previous}>
+          {t("previous")}
         </Link>
       ) : null}
       {next ? (

@@ -1,11 +1,19 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
-import type { KeyLabels, Place } from "./keys";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
+import type { Find, KeyLabels, Place, PlaceGroup } from "./keys";
+import { type FoundAnswer, useFound } from "./use-found";
 
-type Props = { show: "palette" | "keys"; labels: KeyLabels; places: readonly Place[]; onClose: () => void };
+type Props = {
+  show: "palette" | "keys";
+  labels: KeyLabels;
+  groups: readonly PlaceGroup[];
+  find: Find;
+  onClose: () => void;
+};
 
-/** A dialog to go anywhere by typing, or the list of keys. A typed reference opens its record. */
-export function Palette({ show, labels, places, onClose }: Props) {
+/** A dialog to find and go anywhere by typing, or the list of keys. The browser keeps the focus inside and gives it back. */
+export function Palette({ show, labels, groups, find, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
@@ -13,10 +21,18 @@ export function Palette({ show, labels, places, onClose }: Props) {
       ref={dialog}
       onClose={onClose}
       aria-label={show === "keys" ? labels.title : labels.goTo}
-      className="m-auto w-[min(36rem,92vw)] rounded-lg border border-line bg-raised p-4 text-ink backdrop:bg-black/40"
+      className="mx-auto mt-[8vh] w-[min(40rem,94vw)] rounded-lg border border-line bg-raised p-0 text-ink shadow-xl backdrop:bg-black/40"
     >
-      {show === "keys" ? <KeyList labels={labels} /> : <GoTo labels={labels} places={places} />}
-      <form method="dialog" className="mt-3 text-end">
+      {show === "keys" ? (
+        <KeyList labels={labels} />
+      ) : (
+        <GoTo labels={labels} groups={groups} find={find} onGone={() => dialog.current?.close()} />
+      )}
+      <form
+        method="dialog"
+        className="flex items-center justify-between gap-3 border-t border-line px-4 py-2"
+      >
+        <span className="hint max-sm:invisible">{show === "keys" ? null : labels.hint}</span>
         <button type="submit" className="btn">
           {labels.close}
         </button>
@@ -33,7 +49,7 @@ function KeyList({ labels }: { labels: KeyLabels }) {
     ["Esc", labels.close],
   ] as const;
   return (
-    <>
+    <div className="p-4">
       <h2 className="mb-2">{labels.title}</h2>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         {keys.map(([key, text]) => (
@@ -47,58 +63,147 @@ function KeyList({ labels }: { labels: KeyLabels }) {
           </div>
         ))}
       </dl>
+    </div>
+  );
+}
+
+const wordsIn = (text: string) => text.normalize("NFKC").toLowerCase().replaceAll("\u200c", " ").split(/\s+/);
+
+/** The places of which each typed word begins a word, with their group. */
+function matching(groups: readonly PlaceGroup[], text: string): PlaceGroup[] {
+  const typed = wordsIn(text).filter(Boolean);
+  const fits = ({ label, also = "" }: Place) => {
+    const words = wordsIn(`${label} ${also}`);
+    return typed.every((word) => words.some((each) => each.startsWith(word)));
+  };
+  return groups
+    .map(({ title, places }) => ({ title, places: places.filter(fits) }))
+    .filter(({ places }) => places.length > 0);
+}
+
+/** Where an arrow, Home or End leads in a list of so many; null for any other key. */
+function stepped(key: string, at: number, count: number): number | null {
+  if (key === "ArrowDown") return (at + 1) % count;
+  if (key === "ArrowUp") return (at - 1 + count) % count;
+  return null;
+}
+
+/** How it stands with the search, for those who see the list and for those who hear of it. */
+function saidOf({ state }: FoundAnswer, count: number, labels: KeyLabels): string {
+  if (state !== "done") return labels[state];
+  return count === 0
+    ? labels.empty
+    : `${labels.found} ${count.toLocaleString(document.documentElement.lang)}`;
+}
+
+type GoToProps = Pick<Props, "labels" | "groups" | "find"> & { onGone: () => void };
+
+/** A field with the list of what it finds (the combobox pattern): the focus stays in the field, arrows choose. */
+function GoTo({ labels, groups, find, onGone }: GoToProps) {
+  const router = useRouter();
+  const list = useId();
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const answer = useFound(text, find);
+  const shown = [...matching(groups, text), ...answer.groups];
+  const places = shown.flatMap((group) => group.places);
+  const active = Math.min(at, places.length - 1);
+  const idOf = (index: number) => `${list}-${index}`;
+  useEffect(() => {
+    document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: "nearest" });
+  }, [list, active]);
+  const go = (place: Place | undefined) => {
+    if (!place) return;
+    onGone();
+    router.push(place.href);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    // Letters that are still being put together (an input method) are nobody's choice.
+    if (event.nativeEvent.isComposing) return;
+    const next = places.length > 0 ? stepped(event.key, active, places.length) : null;
+    if (next !== null) setAt(next);
+    else if (event.key === "Enter") go(places[active]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <div className="border-b border-line p-3">
+        <input
+          className="input text-lg"
+          dir="auto"
+          role="combobox"
+          aria-expanded={places.length > 0}
+          aria-controls={list}
+          aria-autocomplete="list"
+          aria-activedescendant={places.length > 0 ? idOf(active) : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKey}
+          aria-label={labels.goTo}
+          placeholder={labels.placeholder}
+        />
+      </div>
+      <div className="flex h-[min(24rem,55dvh)] flex-col p-2">
+        <div id={list} role="listbox" aria-label={labels.goTo} className="min-h-0 overflow-y-auto">
+          <Options shown={shown} active={active} idOf={idOf} onGo={go} onPoint={setAt} />
+        </div>
+        <p role="status" className={places.length > 0 && answer.state === "done" ? "sr-only" : "hint p-2"}>
+          {saidOf(answer, places.length, labels)}
+        </p>
+      </div>
     </>
   );
 }
 
-const NOUN: Record<string, string> = { P: "/people/", C: "/cases/" };
+type OptionsProps = {
+  shown: readonly PlaceGroup[];
+  active: number;
+  idOf: (index: number) => string;
+  onGo: (place: Place) => void;
+  onPoint: (index: number) => void;
+};
 
-/** The address of a typed reference, whatever digits and dashes it has; the server says whether it exists. */
-function recordAddress(text: string): string | null {
-  const plain = text
-    .normalize("NFKC")
-    .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x06f0))
-    .toUpperCase();
-  const found = /^\s*([PC])[\s-]*(\d{7})[\s-]*(\d)\s*$/.exec(plain);
-  return found ? `${NOUN[found[1] ?? ""]}${found[1]}-${found[2]}-${found[3]}` : null;
-}
-
-function GoTo({ labels, places }: { labels: KeyLabels; places: readonly Place[] }) {
-  const [text, setText] = useState("");
-  const record = recordAddress(text);
-  const found: Place[] = [
-    ...(record ? [{ href: record, label: text.trim() }] : []),
-    ...places.filter((place) => place.label.toLowerCase().includes(text.trim().toLowerCase())),
-  ];
-  const first = found[0];
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (first) window.location.assign(first.href);
-      }}
-    >
-      <input
-        className="input"
-        dir="auto"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        aria-label={labels.goTo}
-        placeholder={labels.placeholder}
-      />
-      <ul className="mt-2">
-        {found.map((place, index) => (
-          <li key={place.href}>
-            <a
-              href={place.href}
-              className={`block rounded px-2 py-1.5 no-underline ${index === 0 ? "bg-accent-soft" : ""}`}
-            >
-              <bdi>{place.label}</bdi>
-            </a>
-          </li>
-        ))}
-        {found.length === 0 ? <li className="px-2 py-1.5 text-ink-soft">{labels.empty}</li> : null}
-      </ul>
-    </form>
-  );
+function Options({ shown, active, idOf, onGo, onPoint }: OptionsProps) {
+  const press = (event: MouseEvent, place: Place) => {
+    if (event.ctrlKey || event.metaKey) window.open(place.href, "_blank", "noopener");
+    else onGo(place);
+  };
+  let index = -1;
+  return shown.map((group) => (
+    // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
+    <div key={group.title} role="group" aria-label={group.title} className="mb-1">
+      <p aria-hidden="true" className="px-2 pt-1 text-xs font-semibold text-ink-soft">
+        {group.title}
+      </p>
+      {group.places.map((place) => {
+        index += 1;
+        const own = index;
+        return (
+          // The keys are those of the field, which keeps the focus.
+          // biome-ignore lint/a11y/useFocusableInteractive: the field names the option that is active
+          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field opens it
+          <div
+            key={place.href}
+            id={idOf(own)}
+            role="option"
+            aria-selected={own === active}
+            data-place={place.href}
+            className={`flex cursor-pointer flex-wrap items-baseline gap-x-3 rounded px-2 py-1.5 ${own === active ? "bg-accent-soft" : ""}`}
+            onMouseMove={() => onPoint(own)}
+            onClick={(event) => press(event, place)}
+          >
+            <bdi className="font-medium">{place.label}</bdi>
+            {place.detail ? <bdi className="hint">{place.detail}</bdi> : null}
+          </div>
+        );
+      })}
+    </div>
+  ));
 }

@@ -1,16 +1,32 @@
-type Props = { latin: string; native?: string | null; className?: string };
+import { useLocale } from "next-intl";
 
-/** A name in Latin and native letters together, each isolated so that neither turns the line around. */
-export function PersonName({ latin, native, className }: Props) {
+type Names = { latin: string; native?: string | null };
+type Script = "latin" | "native";
+
+/** The parts of a name there are, in the order of a reader: in Dari the native one stands first. */
+export function namesInOrder({ latin, native }: Names, locale: string): { text: string; script: Script }[] {
+  const latinPart = { text: latin, script: "latin" as const };
+  const nativePart = { text: native ?? "", script: "native" as const };
+  const parts = locale === "fa-AF" ? [nativePart, latinPart] : [latinPart, nativePart];
+  return parts.filter(({ text }) => text !== "");
+}
+
+function Part({ of: { text, script } }: { of: { text: string; script: Script } }) {
+  return (
+    <bdi dir="auto" lang={script === "native" ? "fa-AF" : undefined}>
+      {text}
+    </bdi>
+  );
+}
+
+/** A name in both letters, the reader's first, each isolated so that neither turns the line around. */
+export function PersonName({ className, ...names }: Names & { className?: string }) {
+  const [first, second] = namesInOrder(names, useLocale());
   return (
     <span className={`name ${className ?? ""}`}>
-      {latin ? <bdi dir="auto">{latin}</bdi> : null}
-      {latin && native ? " · " : null}
-      {native ? (
-        <bdi dir="auto" lang="fa-AF">
-          {native}
-        </bdi>
-      ) : null}
+      {first ? <Part of={first} /> : null}
+      {second ? " · " : null}
+      {second ? <Part of={second} /> : null}
     </span>
   );
 }

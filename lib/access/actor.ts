@@ -127,6 +127,12 @@ export class Actor {
     return open !== undefined && open === cellOf(this.#standing.role, "person.search")?.reach;
   }
 
+  /** Whether files open to this actor as they are: with documents and numbers, not as a face at a desk. */
+  get opensWholeFiles(): boolean {
+    const cell = this.#cell("person.open");
+    return cell !== undefined && !cell.masked;
+  }
+
   /** The countries in scope, for choosing among them (a filter, a select). The check is `permit`. */
   get countries(): readonly Country[] {
     return this.#standing.countries;

@@ -76,6 +76,9 @@ export const personFilter = z.strictObject({
 
 export type PersonFilter = z.output<typeof personFilter>;
 
+/** A page of the list as a screen asks for it: also the one that ends before a row. */
+export type PersonListing = PersonFilter & { before?: string | undefined };
+
 /** The text of a search and how many answers are wanted. */
 export const personSearch = z.strictObject({
   text: requiredLine(200),

@@ -9,6 +9,14 @@ export type NameReason = "given" | "father" | "grandfather" | "family" | "native
 
 export type NameScore = { score: number; why: NameReason[] };
 
+/** One thing that was typed, and the name of a person that it was found in, both as they are written. */
+export type NameMatch = {
+  field: Exclude<NameReason, LikenessKind>;
+  how: LikenessKind | null;
+  typed: string;
+  held: string;
+};
+
 type Field = { units: readonly NameUnit[]; read: number };
 
 // Few names are borne by many: each is read once, not once for every bearer. Names alone, of nobody in particular.
@@ -50,34 +58,44 @@ function withPairs(units: readonly NameUnit[]): NameUnit[] {
 // From here on a word of the person's own name counts as said.
 const saidFrom = 60;
 
-type FieldScore = { best: readonly Likeness[]; read: number; said: number };
+type FieldScore = {
+  best: readonly Likeness[];
+  /** Which word of the name fitted best, beside each unit of the question. */
+  bearers: readonly (NameUnit | null)[];
+  read: number;
+  said: number;
+};
 type Compared = (held: NameUnit) => readonly Likeness[];
 
 /** How well each unit of the question fits a name as it stands in one field, and how much of that name was said. */
 function scoreField({ units, read }: Field, asked: readonly NameUnit[], compared: Compared): FieldScore {
   const best = new Array<Likeness>(asked.length).fill(nothing);
+  const bearers = new Array<NameUnit | null>(asked.length).fill(null);
   let said = 0;
   let place = 0;
   for (const unit of units) {
     let heard = false;
     let at = 0;
     for (const each of compared(unit)) {
-      if (each.points > (best[at] ?? nothing).points) best[at] = each;
+      if (each.points > (best[at] ?? nothing).points) {
+        best[at] = each;
+        bearers[at] = unit;
+      }
       heard ||= each.points >= saidFrom;
       at += 1;
     }
     if (heard && place < read) said += 1;
     place += 1;
   }
-  return { best, read, said };
+  return { best, bearers, read, said };
 }
 
-type Held = { reason: NameReason; weight: number; field: FieldScore };
+type Held = { reason: NameMatch["field"]; weight: number; text: string; field: FieldScore };
 
 function heldNames(names: NameParts, scored: (text: string) => FieldScore): Held[] {
   const held: Held[] = [];
-  const add = (reason: NameReason, weight: number, text: string | null | undefined) => {
-    if (text) held.push({ reason, weight, field: scored(text) });
+  const add = (reason: Held["reason"], weight: number, text: string | null | undefined) => {
+    if (text) held.push({ reason, weight, text, field: scored(text) });
   };
   add("given", 1, names.givenName);
   add("native", 1, names.nameNative);
@@ -155,8 +173,47 @@ function readingsOf(units: readonly NameUnit[]): Asked[][] {
   return readings;
 }
 
+/** The words of a text that a unit was read from, as they are written. */
+function asWritten(text: string, unit: NameUnit): string {
+  const words = text.split(/\s+/).filter((word) => allWords(word).some((each) => unit.words.includes(each)));
+  return words.join(" ") || unit.words.join(" ");
+}
+
+/** What each part of a reading was found in; neighbours that stand in one name as they were typed are one. */
+function matchesOf(query: string, units: readonly NameUnit[], { reading, places }: Best): NameMatch[] {
+  const matches: NameMatch[] = [];
+  for (const { at } of reading) {
+    const by = places[at]?.by;
+    const unit = units[at];
+    const bearer = by?.field.bearers[at];
+    if (!by || !unit || !bearer) continue;
+    const how = by.field.best[at]?.how ?? null;
+    const match = {
+      field: by.reason,
+      how,
+      typed: asWritten(query, unit),
+      held: asWritten(by.text, bearer),
+    };
+    const last = matches.at(-1);
+    if (last && last.field === match.field && last.how === null && how === null) {
+      last.typed = `${last.typed} ${match.typed}`;
+      last.held = `${last.held} ${match.held}`;
+    } else matches.push(match);
+  }
+  return matches;
+}
+
+/** The best reading of the question for one person, and where each part of it was found. */
+type Best = { points: number; reading: readonly Asked[]; places: readonly Place[]; held: readonly Held[] };
+
+/** What a question says of people, one after another. */
+export type NameScorer = {
+  score: (candidate: NameParts) => NameScore;
+  matches: (candidate: NameParts) => NameMatch[];
+};
+
 /** As scoreName, for one question and many people: the question is read once, and each name that several bear too. */
-export function nameScorer(query: string): (candidate: NameParts) => NameScore {
+export function nameScorer(query: string): NameScorer {
   const units = nameUnits(query);
   // Who types nothing but a title asks for those who bear it.
   const titled = allWords(query).every(isTitle);
@@ -178,16 +235,23 @@ export function nameScorer(query: string): (candidate: NameParts) => NameScore {
     scores.set(text, score);
     return score;
   };
-  return (candidate) => {
+  const bestOf = (candidate: NameParts): Best => {
     const held = heldNames(candidate, scored);
     const places = asked.map((_, at) => placeOf(at, held));
-    let [most, best]: [number, readonly Asked[]] = [0, []];
+    let best: Best = { points: 0, reading: [], places, held };
     for (const reading of readings) {
       const points = pointsOf(reading, places);
-      if (points > most) [most, best] = [points, reading];
+      if (points > best.points) best = { ...best, points, reading };
     }
-    const score = Math.round(most - Math.min(most, 8 * unsaid(held)));
-    return { score, why: score === 0 ? [] : reasonsOf(best, places) };
+    return best;
+  };
+  return {
+    score: (candidate) => {
+      const { points, reading, places, held } = bestOf(candidate);
+      const score = Math.round(points - Math.min(points, 8 * unsaid(held)));
+      return { score, why: score === 0 ? [] : reasonsOf(reading, places) };
+    },
+    matches: (candidate) => matchesOf(query, asked, bestOf(candidate)),
   };
 }
 
@@ -196,5 +260,10 @@ export function nameScorer(query: string): (candidate: NameParts) => NameScore {
  * all names of the person; words found nowhere pull the score down, names so common that they say little weigh half.
  */
 export function scoreName(query: string, candidate: NameParts): NameScore {
-  return nameScorer(query)(candidate);
+  return nameScorer(query).score(candidate);
+}
+
+/** Which name of a person each part of a question was found in. */
+export function matchName(query: string, candidate: NameParts): NameMatch[] {
+  return nameScorer(query).matches(candidate);
 }

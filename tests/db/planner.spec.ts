@@ -9,9 +9,9 @@ import { newId } from "@/lib/core/id";
 import { formatReference, parseReference } from "@/lib/core/reference-number";
 import { newDataKey } from "@/lib/core/seal";
 import { getBoard } from "@/lib/housing/queries/board";
-import { PERSON_SORTS, type PersonFilter } from "@/lib/people/list-filter";
+import { PERSON_SORTS } from "@/lib/people/list-filter";
 import { getPerson } from "@/lib/people/queries/get-person";
-import { listPeople } from "@/lib/people/queries/list-people";
+import { listPeople, pageOfPeople } from "@/lib/people/queries/list-people";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { stayBoard } from "@/lib/stay-law/queries/stay-board";
 import { aScope, aUser, insertRows } from "@/prisma/builders";
@@ -214,25 +214,24 @@ async function expectIndexed(
 // Busy machines take their time.
 test.describe.configure({ timeout: patience(180_000) });
 
-test("a page of the people list is read from an index in every order, the first one and a deep one", async ({
+test("a page of the people list is read from an index in every order: the first one, a deep one and the one before it", async ({
   crowd,
 }) => {
   for (const who of ["coordinator", "caseworker", "all"] as const)
     for (const sort of PERSON_SORTS)
-      for (const cursor of [undefined, REF(9_001)]) {
-        const filter: PersonFilter = { sort, ...(cursor ? { cursor } : {}) };
+      for (const from of [{}, { cursor: REF(9_001) }, { before: REF(9_001) }])
         await expectIndexed(
           crowd,
           crowd.actors[who],
-          () => listPeople(crowd.actors[who], filter),
-          `${who} ${sort} ${cursor ?? "first"}`,
+          () => pageOfPeople(crowd.actors[who], { sort, ...from }),
+          `${who} ${sort} ${JSON.stringify(from)}`,
         );
-      }
 });
 
 test("the manager's list and the filters of the lists are read from an index", async ({ crowd }) => {
   const { manager, caseworker, coordinator } = crowd.actors;
-  await expectIndexed(crowd, manager, () => listPeople(manager, {}), "of one site");
+  for (const sort of ["ref", "days-left"] as const)
+    await expectIndexed(crowd, manager, () => pageOfPeople(manager, { sort }), `of one site ${sort}`);
   await expectIndexed(
     crowd,
     coordinator,

@@ -210,12 +210,18 @@ test.describe("a caseworker", () => {
       [todayIn("TJ")],
     );
     await expect(page.locator("[data-total]")).toHaveAttribute("data-total", row?.total ?? "");
-    await page.getByRole("link", { name: "Stay permission" }).click();
     await expect(page.locator('th[aria-sort="ascending"]')).toContainText("Stay permission");
     const [soonest] = await owner(
       "SELECT ref FROM person_row WHERE country = 'TJ' AND hard_date IS NOT NULL ORDER BY hard_date, ref LIMIT 1",
     );
     await expect(page.locator("tbody tr").first()).toContainText(soonest?.ref ?? "nobody");
+    await page.getByRole("link", { name: "Stay permission" }).click();
+    await expect(page.locator('th[aria-sort="descending"]')).toContainText("Stay permission");
+    const [latest] = await owner(
+      `SELECT ref FROM person_row WHERE country = 'TJ' AND hard_date <= $1::date + 14 ORDER BY hard_date DESC, ref DESC LIMIT 1`,
+      [todayIn("TJ")],
+    );
+    await expect(page.locator("tbody tr").first()).toContainText(latest?.ref ?? "nobody");
     await page.locator("summary").filter({ hasText: "Saved filters" }).click();
     const name = `Soon ${newId()}`;
     await page.locator('input[name="name"]').fill(name);

@@ -7,8 +7,9 @@ import { getPerson } from "@/lib/people/queries/get-person";
 import { isFound } from "@/lib/people/queries/is-found";
 import { lookForNumber } from "@/lib/people/queries/known-already";
 import { listOwners } from "@/lib/people/queries/list-owners";
-import { listPeople } from "@/lib/people/queries/list-people";
+import { listPeople, pageOfPeople } from "@/lib/people/queries/list-people";
 import { searchPeople } from "@/lib/people/queries/search-people";
+import { tellApart } from "@/lib/people/queries/tell-apart";
 import type { Door } from "./doors";
 
 const commands = "lib/people/commands";
@@ -137,6 +138,22 @@ export const peopleDoors: readonly Door[] = [
     needs: ["person.search"],
     names: [],
     call: (actor) => listPeople(actor, {}),
+  },
+  {
+    at: `${queries}/list-people.ts pageOfPeople`,
+    needs: ["person.search"],
+    names: [],
+    call: (actor) => pageOfPeople(actor, {}),
+  },
+  {
+    at: `${queries}/tell-apart.ts tellApart`,
+    needs: ["person.register"],
+    names: [],
+    call: (actor, _named, world) =>
+      tellApart(
+        actor,
+        Object.values(world.countries).map(({ own }) => own.people[0].ref),
+      ),
   },
   {
     at: `${queries}/search-people.ts searchPeople`,

@@ -1,19 +1,75 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Keys } from "@/components/keys";
+import type { KeyLabels } from "@/components/keys";
 import { PlaceLinks } from "@/components/place-links";
 import { SaidBar } from "@/components/said";
 import type { Actor } from "@/lib/access/actor";
 import { env } from "@/lib/core/env";
+import type { ChildOf } from "@/lib/people/child-of";
 import { searchAction, signOutAction } from "./actions";
-import { visiblePlaces } from "./places";
+import { DeskKeys } from "./desk-keys";
+import type { Findable } from "./find-records";
+import { visibleActions, visiblePlaces } from "./places";
 import { RecentMenu } from "./recent-menu";
+
+type Shell = Awaited<ReturnType<typeof getTranslations<"shell">>>;
+
+/** The words of the keys come as properties: no message machinery is sent for them. */
+function keyLabels(t: Shell): KeyLabels {
+  return {
+    title: t("keys.title"),
+    help: t("keys.help"),
+    palette: t("keys.palette"),
+    close: t("keys.close"),
+    search: t("keys.search"),
+    goTo: t("palette.label"),
+    placeholder: t("palette.placeholder"),
+    empty: t("palette.empty"),
+    searching: t("palette.searching"),
+    failed: t("palette.failed"),
+    tooMany: t("palette.tooMany"),
+    found: t("palette.found"),
+    hint: t("palette.hint"),
+  };
+}
+
+/** What the palette finds for this actor: only what they can open. */
+async function findableBy(actor: Actor): Promise<Findable> {
+  const t = await getTranslations();
+  const father = (word: ChildOf) => String(t.raw(`people.childOf.${word}`));
+  return {
+    people: actor.may("person.search") && actor.may("person.open"),
+    cases: actor.may("case.open"),
+    sites: actor.may("site.read"),
+    words: {
+      people: t("shell.palette.people"),
+      cases: t("shell.palette.cases"),
+      sites: t("shell.palette.sites"),
+      nameless: t("people.nameHidden"),
+      father: {
+        son: father("son"),
+        daughter: father("daughter"),
+        child: father("child"),
+        father: father("father"),
+      },
+    },
+  };
+}
 
 /** Bar on top, places at the side (below the bar on a phone), content in between. */
 export async function DeskShell({ actor, children }: { actor: Actor; children: ReactNode }) {
   const t = await getTranslations("shell");
-  const places = visiblePlaces(actor);
+  const places = visiblePlaces(actor).map((place) => ({ href: place.href, label: t(place.label) }));
+  const actions = visibleActions(actor).map(({ href, name }) => ({
+    href,
+    label: t(`action.${name}.label`),
+    also: t(`action.${name}.also`),
+  }));
+  const groups = [
+    { title: t("palette.actions"), places: actions },
+    { title: t("palette.pages"), places },
+  ];
   return (
     <>
       <a
@@ -66,27 +122,14 @@ export async function DeskShell({ actor, children }: { actor: Actor; children: R
           aria-label={t("nav.label")}
           className="mx-auto flex w-full max-w-[110rem] gap-1 overflow-x-auto px-2 pb-1"
         >
-          <PlaceLinks places={places.map((place) => ({ href: place.href, label: t(place.label) }))} />
+          <PlaceLinks places={places} />
         </nav>
       </div>
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[110rem] px-4 py-4 outline-none">
         {children}
         <SaidBar close={t("close")} />
       </main>
-      {/* Its words come as properties: no message machinery is sent for it. */}
-      <Keys
-        labels={{
-          title: t("keys.title"),
-          help: t("keys.help"),
-          palette: t("keys.palette"),
-          close: t("keys.close"),
-          search: t("keys.search"),
-          goTo: t("palette.label"),
-          placeholder: t("palette.placeholder"),
-          empty: t("palette.empty"),
-        }}
-        places={places.map((place) => ({ href: place.href, label: t(place.label) }))}
-      />
+      <DeskKeys labels={keyLabels(t)} groups={groups} findable={await findableBy(actor)} />
     </>
   );
 }

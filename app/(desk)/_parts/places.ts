@@ -16,3 +16,29 @@ const PLACES = [
 export function visiblePlaces(actor: Actor) {
   return PLACES.filter((place) => place.needs === null || actor.may(place.needs));
 }
+
+// What is done most stands first. Each needs all that its page asks for.
+const ACTIONS = [
+  { href: "/people/new", name: "register", needs: ["person.register"] },
+  { href: "/cases/new", name: "newCase", needs: ["case.create"] },
+  { href: "/cases/approvals", name: "approvals", needs: ["case.approve"] },
+  { href: "/scan", name: "scan", needs: ["person.search"] },
+  { href: "/housing/arrivals", name: "arrivals", needs: ["person.register"] },
+  { href: "/housing/arrivals/new", name: "arrival", needs: ["person.register", "site.place"] },
+  { href: "/housing/requests", name: "requests", needs: ["site.readRequests"] },
+  { href: "/housing/stays", name: "stays", needs: ["stay.read"] },
+  { href: "/housing/notices", name: "notices", needs: ["notice.prepare"] },
+  { href: "/housing/apart", name: "apart", needs: ["person.keepApart"] },
+  { href: "/people/export", name: "exportNames", needs: ["export.names"] },
+  { href: "/housing/new", name: "newSite", needs: ["site.build"] },
+  { href: "/admin/users/new", name: "newUser", needs: ["user.manage"] },
+  { href: "/audit/access", name: "access", needs: ["audit.read"] },
+] as const satisfies readonly { href: string; name: string; needs: readonly Permission[] }[];
+
+/** What this actor can set about from anywhere, without a record to do it to. */
+export function visibleActions(actor: Actor) {
+  return ACTIONS.filter(
+    ({ name, needs }) =>
+      needs.every((permission) => actor.may(permission)) && (name !== "apart" || actor.has("protection")),
+  );
+}

@@ -21,6 +21,7 @@ import { updatePerson } from "@/lib/people/commands/update-person";
 import { reasonInput } from "@/lib/people/open-reason";
 import { lookForNumber } from "@/lib/people/queries/known-already";
 import { searchPeople } from "@/lib/people/queries/search-people";
+import { tellApart } from "@/lib/people/queries/tell-apart";
 import {
   contactInput,
   documentInput,
@@ -37,7 +38,7 @@ import { correctCrossingInput, crossingInput, permissionInput, withdrawInput } f
 import { forgetSearch, keepDraft, storeSearch } from "@/lib/work/commands";
 import { findSearch } from "@/lib/work/queries";
 import { searchId } from "@/lib/work/schema";
-import { type Looked, likelyOf } from "./_parts/likely";
+import { type Looked, likelyOf, withToldBy } from "./_parts/likely";
 import { readListQuery } from "./_parts/list-address";
 import { reasonDraft } from "./_parts/reason";
 
@@ -84,14 +85,19 @@ export const giveReasonAction = formAction(reasonInput, async (actor, { ref, rea
   return { ref };
 });
 
-/** Who may be here already: best first, of the words typed and of the number. */
+/** Who may be here already: best first, of the words typed and of the number, with what tells them apart. */
 export const likelyAction = formAction(likelyInput, async (actor, typed): Promise<Looked> => {
   const texts = [[typed.name, typed.fatherName].filter(Boolean).join(" "), typed.number].filter(
     (text) => text !== "",
   );
   const results = [];
   for (const text of texts) results.push(await searchPeople(actor, { text, limit: 8 }));
-  return { typed, likely: likelyOf(results) };
+  const likely = likelyOf(results);
+  const told = await tellApart(
+    actor,
+    likely.filter((each) => !each.masked).map((each) => each.ref),
+  );
+  return { typed, likely: withToldBy(likely, told) };
 });
 
 export const numberLookAction = formAction(numberLook, lookForNumber);

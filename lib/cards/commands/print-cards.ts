@@ -80,7 +80,7 @@ export async function printCards(
       });
     const rows = await tx.$queryRaw<Row[]>`
       SELECT r.person_id::text AS id, r.country, r.ref,
-        CASE WHEN ${names} THEN concat_ws(' ', r.given_name, nullif(r.father_name, ''), r.family_name) ELSE r.given_name END AS latin,
+        CASE WHEN ${names} THEN concat_ws(' · ', nullif(concat_ws(' ', nullif(r.given_name, ''), r.family_name), ''), nullif(r.father_name, '')) ELSE r.given_name END AS latin,
         CASE WHEN ${names} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS native
       FROM person_row r WHERE ${which} ORDER BY r.ref LIMIT ${most} OFFSET ${((given.part ?? 1) - 1) * most}`;
     if (rows.length === 0) throw new Failure("notFound");

@@ -29,7 +29,13 @@ export type Candidates = {
   today: CivilDate;
 };
 
-const nameSelect = { givenName: true, fatherName: true, familyName: true, nameNative: true } as const;
+const nameSelect = {
+  givenName: true,
+  fatherName: true,
+  fatherNameNative: true,
+  familyName: true,
+  nameNative: true,
+} as const;
 const personSelect = { id: true, ref: true, country: true, sex: true, bornOn: true, ...nameSelect } as const;
 
 const SPOUSES: ReadonlySet<string> = new Set(["HUS", "WIF", "WIF2", "CLH", "CLW"]);
@@ -52,10 +58,10 @@ async function candidate(tx: Tx, row: Row, role: CaseRole | ""): Promise<Candida
   const own = await tx.$queryRaw<{ pathway: string }[]>`
     SELECT DISTINCT w.pathway_code AS pathway FROM visa_case c JOIN pathway_version w ON w.id = c.version_id
     WHERE c.principal_id = ${row.id}::uuid`;
-  const { givenName, fatherName, familyName, nameNative } = row;
+  const { givenName, fatherName, fatherNameNative, familyName, nameNative } = row;
   return {
     ref: row.ref,
-    name: { givenName, fatherName, familyName, nameNative },
+    name: { givenName, fatherName, fatherNameNative, familyName, nameNative },
     sex: row.sex,
     role,
     ageBand: born ? ageBand(ageOn(born, todayIn(row.country as Country))) : null,

@@ -14,6 +14,7 @@ export type Outcome = "PENDING" | "ACCEPTED" | "REFUSED";
 export type ShownName = {
   givenName: string;
   fatherName: string;
+  fatherNameNative: string | null;
   familyName: string | null;
   nameNative: string;
 };
@@ -51,7 +52,17 @@ type Row = Pick<
 const ORDER: readonly CaseRole[] = ["PA", "SPOUSE", "CHILD", "PARENT", "OTHER"];
 
 function memberFrom(row: Row): MemberRow {
-  const { bornOn, bornFrom, bornTo, givenName, fatherName, familyName, nameNative, ...rest } = row;
+  const {
+    bornOn,
+    bornFrom,
+    bornTo,
+    givenName,
+    fatherName,
+    fatherNameNative,
+    familyName,
+    nameNative,
+    ...rest
+  } = row;
   const born = maybeDayOf(bornOn);
   const span = bornFrom && bornTo ? { bornFrom: dayOf(bornFrom), bornTo: dayOf(bornTo) } : null;
   return {
@@ -67,6 +78,7 @@ function memberFrom(row: Row): MemberRow {
         : {
             givenName: givenName ?? "",
             fatherName: fatherName ?? "",
+            fatherNameNative: fatherNameNative ?? null,
             familyName: familyName ?? null,
             nameNative: nameNative ?? "",
           },
@@ -85,6 +97,7 @@ export function membersIn(caseId: string, actor: Actor, opened: boolean): Readin
       m.person_country AS country, m.decided_on AS "decidedOn", m.age_out_on AS "ageOutOn", r.ref, r.sex, NOT ${named} AS masked,
       r.born_on AS "bornOn", p.born_from AS "bornFrom", p.born_to AS "bornTo", r.given_name AS "givenName",
       CASE WHEN ${named} THEN r.father_name ELSE left(r.father_name, 1) END AS "fatherName",
+      CASE WHEN ${named} THEN r.father_name_native ELSE left(r.father_name_native, 1) END AS "fatherNameNative",
       CASE WHEN ${named} THEN r.family_name END AS "familyName",
       CASE WHEN ${named} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS "nameNative"
     FROM case_member m LEFT JOIN (person_row r JOIN person p ON p.id = r.person_id) ON r.person_id = m.person_id

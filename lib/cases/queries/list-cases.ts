@@ -25,6 +25,7 @@ type Raw = ShownName & {
   waitingFor: string;
   members: number;
   principal: string | null;
+  principalSex: string | null;
   masked: boolean;
   site: string | null;
   owner: string | null;
@@ -104,6 +105,8 @@ function columns(actor: Actor): Prisma.Sql {
     (SELECT count(*)::int FROM case_member m WHERE m.case_id = c.id AND m.included) AS members,
     r.ref AS principal, NOT ${named} AS masked, coalesce(r.given_name, '') AS "givenName",
     CASE WHEN ${named} THEN r.father_name ELSE coalesce(left(r.father_name, 1), '') END AS "fatherName",
+    CASE WHEN ${named} THEN r.father_name_native ELSE left(r.father_name_native, 1) END AS "fatherNameNative",
+    r.sex AS "principalSex",
     CASE WHEN ${named} THEN r.family_name END AS "familyName",
     CASE WHEN ${named} THEN r.name_native ELSE coalesce(split_part(r.name_native, ' ', 1), '') END AS "nameNative",
     r.site_code AS site, d.rule AS deadline, d.due_on AS "dueOn"`;

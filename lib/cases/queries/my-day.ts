@@ -19,6 +19,7 @@ export type Top<Item> = { items: Item[]; total: number };
 export type DueCase = { ref: string; stage: string; rule: string; dueOn: CivilDate; daysLeft: number };
 export type EndingStay = ShownName & {
   ref: string;
+  sex: string;
   kind: string | null;
   hardDate: CivilDate;
   daysLeft: number;
@@ -74,7 +75,7 @@ function deadlinesOf(actor: Actor): Reading<Top<DueCase>> {
 function staysOf(actor: Actor): Reading<Top<EndingStay>> {
   return topOf(
     {
-      columns: Prisma.sql`r.ref, r.country, r.given_name AS "givenName", r.father_name AS "fatherName", r.family_name AS "familyName",
+      columns: Prisma.sql`r.ref, r.country, r.given_name AS "givenName", r.father_name AS "fatherName", r.father_name_native AS "fatherNameNative", r.sex, r.family_name AS "familyName",
         r.name_native AS "nameNative", r.hard_kind AS kind, r.hard_date AS "hardDate"`,
       from: Prisma.sql`person_row r WHERE ${actor.permitSql("person.edit", "r")}
         AND r.hard_date <= ${addDays(actor.today, AHEAD)}::date AND r.status <> 'CLOSED'`,
@@ -84,16 +85,19 @@ function staysOf(actor: Actor): Reading<Top<EndingStay>> {
       country,
       givenName,
       fatherName,
+      fatherNameNative,
       familyName,
       nameNative,
       ...row
-    }: ShownName & { ref: string; country: Country; kind: string | null; hardDate: string }) => {
+    }: ShownName & { ref: string; sex: string; country: Country; kind: string | null; hardDate: string }) => {
       const hardDate = dayOf(row.hardDate);
       const daysLeft = daysBetween(todayIn(country), hardDate);
       return {
         ref: row.ref,
+        sex: row.sex,
         givenName,
         fatherName,
+        fatherNameNative,
         familyName,
         nameNative,
         kind: row.kind,

@@ -2,12 +2,12 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { Prisma, plannedAnew, type Tx } from "@/lib/core/db";
 import { type NameParts, queryKeys } from "../name-key";
-import { type NameScore, nameScorer } from "../name-score";
+import { type NameMatch, type NameScore, nameScorer } from "../name-score";
 import { commonNameKeys } from "../name-variants";
 
 /** Who was found by name; `more` where others answer to it too, who were not looked at. */
 export type FoundByName = {
-  people: ({ id: string; ref: string; masked: boolean } & NameScore)[];
+  people: ({ id: string; ref: string; masked: boolean; matches: () => NameMatch[] } & NameScore)[];
   more: boolean;
 };
 
@@ -95,10 +95,13 @@ export async function foundByName(tx: Tx, actor: Actor, text: string): Promise<F
         p.name_native, p.father_name_native, p.calling_name, p.name_as_in_passport,
         ARRAY(SELECT concat_ws(' ', a.name, a.name_native) FROM person_alias a WHERE a.person_id = p.id AND a.ended_on IS NULL))), '[]') AS people
     FROM best JOIN person p ON p.id = best.person_id JOIN person_row r ON r.person_id = p.id WHERE ${scope}`;
-  const score = nameScorer(text);
+  const scorer = nameScorer(text);
   return {
     people: (found?.people ?? [])
-      .map(([id, ref, masked, ...names]) => ({ id, ref, masked, ...score(namesOf(names)) }))
+      .map(([id, ref, masked, ...parts]) => {
+        const names = namesOf(parts);
+        return { id, ref, masked, ...scorer.score(names), matches: () => scorer.matches(names) };
+      })
       .filter((each) => each.score > 0),
     more: (found?.looked ?? 0) > CANDIDATES,
   };

@@ -44,6 +44,7 @@ type Face = {
   country: Country;
   givenName: string;
   fatherName: string;
+  fatherNameNative: string | null;
   familyName: string | null;
   nameNative: string;
   sex: string;
@@ -134,6 +135,7 @@ type FaceRow = {
   ref: string;
   givenName: string;
   fatherName: string;
+  fatherNameNative: string | null;
   familyName: string | null;
   nameNative: string;
   sex: string;
@@ -151,6 +153,7 @@ const FACE_COLUMNS = columnsOf("r", [
   "ref",
   "givenName",
   "fatherName",
+  "fatherNameNative",
   "familyName",
   "nameNative",
   "sex",

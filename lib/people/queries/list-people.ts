@@ -5,7 +5,7 @@ import { addDays } from "@/lib/core/civil-date";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { logAccess } from "@/lib/ledger/access-log";
-import type { PersonFilter, PersonSort } from "../list-filter";
+import type { PersonFilter, PersonListing, PersonSort } from "../list-filter";
 import { withOwner } from "./owner-filter";
 import { itemColumns, type PersonItem, readItems } from "./person-rows";
 
@@ -115,21 +115,6 @@ export function conditionOf(actor: Actor, filter: PersonFilter): Prisma.Sql {
   return Prisma.join(parts, " AND ");
 }
 
-/** The part of the list after the cursor in the order of references. */
-function byReference(
-  tx: Tx,
-  actor: Actor,
-  condition: Prisma.Sql,
-  limit: number,
-  cursor?: string,
-): Promise<PersonItem[]> {
-  const after = cursor ? Prisma.sql`AND r.ref > ${cursor}` : Prisma.empty;
-  return readItems(
-    tx,
-    Prisma.sql`SELECT ${itemColumns(actor)} FROM person_row r WHERE ${condition} ${after} ORDER BY r.ref LIMIT ${limit}`,
-  );
-}
-
 async function countIn(tx: Tx, condition: Prisma.Sql): Promise<number> {
   const [row] = await tx.$queryRaw<
     { total: number }[]
@@ -137,71 +122,115 @@ async function countIn(tx: Tx, condition: Prisma.Sql): Promise<number> {
   return row?.total ?? 0;
 }
 
-/** The part of the list after the cursor in any order: rows with a value first, then those without, each ending in the reference. */
-async function readPage(
+/** From which row on a page is read, and whether backwards: the rows that stand before it, the nearest first. */
+type From = { ref: string; back: boolean };
+type Asked = { condition: Prisma.Sql; order: Order; limit: number; from: From | null };
+
+/** Rows on or back from a row: those with a value stand before those without, each ending in the reference. */
+async function readRows(
   tx: Tx,
   actor: Actor,
-  condition: Prisma.Sql,
-  order: Order,
-  limit: number,
-  cursor?: string,
+  { condition, order: { column, down }, limit, from }: Asked,
 ): Promise<PersonItem[]> {
-  const columns = itemColumns(actor);
-  const { column, down } = order;
-  if (!column) return byReference(tx, actor, condition, limit, cursor);
-  const way = down ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const past = down ? Prisma.sql`<` : Prisma.sql`>`;
-  const at = cursor
+  const back = from?.back ?? false;
+  const asc = { way: Prisma.sql`ASC`, past: Prisma.sql`>` };
+  const desc = { way: Prisma.sql`DESC`, past: Prisma.sql`<` };
+  const byRef = back ? desc : asc;
+  const byColumn = down === back ? asc : desc;
+  const read = (more: Prisma.Sql, order: Prisma.Sql, most: number) =>
+    readItems(
+      tx,
+      Prisma.sql`SELECT ${itemColumns(actor)} FROM person_row r WHERE ${condition} ${more} ORDER BY ${order} LIMIT ${most}`,
+    );
+  const fromRef = from ? Prisma.sql`AND r.ref ${byRef.past} ${from.ref}` : Prisma.empty;
+  if (!column) return read(fromRef, Prisma.sql`r.ref ${byRef.way}`, limit);
+  const at = from
     ? await tx.$queryRaw<
         { filled: boolean }[]
-      >`SELECT ${column} IS NOT NULL AS filled FROM person_row r WHERE r.ref = ${cursor} AND ${actor.permitSql("person.search", "r")}`
+      >`SELECT ${column} IS NOT NULL AS filled FROM person_row r WHERE r.ref = ${from.ref} AND ${actor.permitSql("person.search", "r")}`
     : [];
-  if (cursor && at.length === 0) throw new Failure("invalid", { field: "cursor" });
+  if (from && at.length === 0) throw new Failure("invalid", { field: "cursor" });
+  const fromRow = from
+    ? Prisma.sql`AND (${column}, r.ref) ${byColumn.past} (SELECT ${column}, r.ref FROM person_row r WHERE r.ref = ${from.ref})`
+    : Prisma.empty;
+  const parts = [
+    {
+      filled: true,
+      from: Prisma.sql`AND ${column} IS NOT NULL`,
+      after: fromRow,
+      order: Prisma.sql`${column} ${byColumn.way}, r.ref ${byColumn.way}`,
+    },
+    {
+      filled: false,
+      from: Prisma.sql`AND ${column} IS NULL`,
+      after: fromRef,
+      order: Prisma.sql`r.ref ${byRef.way}`,
+    },
+  ];
+  if (back) parts.reverse();
+  const first = from ? parts.findIndex((part) => part.filled === at[0]?.filled) : 0;
   const items: PersonItem[] = [];
-  if (!cursor || at[0]?.filled) {
-    const after = cursor
-      ? Prisma.sql`AND (${column}, r.ref) ${past} (SELECT ${column}, r.ref FROM person_row r WHERE r.ref = ${cursor})`
-      : Prisma.empty;
-    items.push(
-      ...(await readItems(
-        tx,
-        Prisma.sql`SELECT ${columns} FROM person_row r WHERE ${condition} AND ${column} IS NOT NULL ${after} ORDER BY ${column} ${way}, r.ref ${way} LIMIT ${limit}`,
-      )),
-    );
-  }
-  if (items.length < limit) {
-    const after = cursor && !at[0]?.filled ? Prisma.sql`AND r.ref > ${cursor}` : Prisma.empty;
-    items.push(
-      ...(await readItems(
-        tx,
-        Prisma.sql`SELECT ${columns} FROM person_row r WHERE ${condition} AND ${column} IS NULL ${after} ORDER BY r.ref LIMIT ${limit - items.length}`,
-      )),
-    );
+  for (const [index, part] of parts.entries()) {
+    if (index < first || items.length >= limit) continue;
+    const after = from && index === first ? part.after : Prisma.empty;
+    items.push(...(await read(Prisma.sql`${part.from} ${after}`, part.order, limit - items.length)));
   }
   return items;
 }
 
+type Page = { items: PersonItem[]; nextCursor: string | null; previous: string | null };
+
+/** One page from where it was asked for; going back, a page that would not be full is the first one. */
+async function readPage(
+  tx: Tx,
+  actor: Actor,
+  asked: Pick<Asked, "condition" | "order" | "limit">,
+  { cursor, before }: PersonListing,
+): Promise<Page> {
+  const more = asked.limit + 1;
+  if (before) {
+    const rows = await readRows(tx, actor, { ...asked, limit: more, from: { ref: before, back: true } });
+    const items = rows.slice(0, asked.limit).reverse();
+    if (items.length === asked.limit) {
+      const previous = rows.length === more ? (items[0]?.ref ?? null) : null;
+      return { items, previous, nextCursor: items.at(-1)?.ref ?? null };
+    }
+  }
+  const from = cursor && !before ? { ref: cursor, back: false } : null;
+  const rows = await readRows(tx, actor, { ...asked, limit: more, from });
+  const items = rows.slice(0, asked.limit);
+  return {
+    items,
+    previous: from ? (items[0]?.ref ?? null) : null,
+    nextCursor: rows.length === more ? (items.at(-1)?.ref ?? null) : null,
+  };
+}
+
 /**
- * One page of the people list: at most `limit` items (50), the reference of the last one as the next cursor, and
- * the exact total. Recorded as a search with the names of its filters. Failures: forbidden, invalid (cursor).
+ * One page of the people list: at most `limit` items (50), the references that the next page and the previous one are
+ * asked by, and the exact total. Recorded as a search with the names of its filters. Failures: forbidden, invalid (cursor).
  */
-export async function listPeople(actor: Actor, filter: PersonFilter): Promise<PersonPage> {
-  const condition = conditionOf(actor, await withOwner(filter, actor));
-  const order = orderOf(actor, filter);
-  const limit = filter.limit ?? PAGE;
+export async function pageOfPeople(
+  actor: Actor,
+  listing: PersonListing,
+): Promise<PersonPage & { previous: string | null }> {
+  const condition = conditionOf(actor, await withOwner(listing, actor));
+  const order = orderOf(actor, listing);
+  const limit = listing.limit ?? PAGE;
   return inTransaction(actor.who, async (tx) => {
     // Two plans, one message: what is best for a page is not best for counting.
-    const [items, total] = await Promise.all([
-      readPage(tx, actor, condition, order, limit + 1, filter.cursor),
+    const [page, total] = await Promise.all([
+      readPage(tx, actor, { condition, order, limit }, listing),
       countIn(tx, condition),
     ]);
-    const page = items.slice(0, limit);
-    const filters = Object.keys(filter).filter((name) => filter[name as keyof PersonFilter] !== undefined);
-    await logAccess(tx, { kind: "search", subject: "people", detail: { filters, shown: page.length } });
-    return {
-      items: page,
-      nextCursor: items.length > limit ? (page.at(-1)?.ref ?? null) : null,
-      total,
-    };
+    const filters = Object.keys(listing).filter((name) => listing[name as keyof PersonListing] !== undefined);
+    await logAccess(tx, { kind: "search", subject: "people", detail: { filters, shown: page.items.length } });
+    return { ...page, total };
   });
+}
+
+/** The same as the API answers it: on and on, and never back. */
+export async function listPeople(actor: Actor, filter: PersonFilter): Promise<PersonPage> {
+  const { items, nextCursor, total } = await pageOfPeople(actor, filter);
+  return { items, nextCursor, total };
 }

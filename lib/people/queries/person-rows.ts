@@ -14,6 +14,7 @@ type Raw = {
   masked: boolean;
   givenName: string;
   fatherName: string;
+  fatherNameNative: string | null;
   familyName: string | null;
   nameNative: string;
   sex: string;
@@ -50,9 +51,10 @@ export function itemColumns(actor: Actor): Prisma.Sql {
   const named = actor.sees("name")
     ? Prisma.sql`r.given_name AS "givenName",
     CASE WHEN ${names} THEN r.father_name ELSE left(r.father_name, 1) END AS "fatherName",
+    CASE WHEN ${names} THEN r.father_name_native ELSE left(r.father_name_native, 1) END AS "fatherNameNative",
     CASE WHEN ${names} THEN r.family_name END AS "familyName",
     CASE WHEN ${names} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS "nameNative"`
-    : Prisma.sql`'' AS "givenName", '' AS "fatherName", NULL AS "familyName", '' AS "nameNative"`;
+    : Prisma.sql`'' AS "givenName", '' AS "fatherName", NULL AS "fatherNameNative", NULL AS "familyName", '' AS "nameNative"`;
   return Prisma.sql`r.ref, r.country, NOT ${names} AS masked, ${named},
     r.sex, r.born_on AS "bornOn", ${seen("place", Prisma.sql`r.household_size`)} AS "householdSize",
     ${seen("place", Prisma.sql`r.status`)} AS status, ${seen("place", Prisma.sql`r.registration_level`)} AS "registrationLevel",

@@ -4,10 +4,10 @@ import { waitBefore } from "@/lib/access/throttle";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { referenceMeant } from "@/lib/core/reference-number";
-import { blindKey } from "@/lib/core/seal";
+import { blindKey, lastFour } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
-import type { NameReason } from "../name-score";
+import type { NameMatch, NameReason } from "../name-score";
 import { askedNumber } from "../number-name";
 import { foundByName } from "./found-by-name";
 import { itemColumns, type PersonItem, readItems } from "./person-rows";
@@ -15,17 +15,33 @@ import { itemColumns, type PersonItem, readItems } from "./person-rows";
 /** How well somebody fits, as far as it may be told of a name that is cut. */
 export type HitBand = "probable" | "possible" | "distant";
 
-/** Of a hit whose name is cut `why` says no more than that a name fits, and there is a band and no score. */
+/** Whose number it was that was typed: a kind of document or contact, by its code. */
+export type NumberMatch = { kind: "document" | "contact"; code: string };
+
+/**
+ * Of a hit whose name is cut `why` says no more than that a name fits, and there is a band and no score. `names` and
+ * `numbers` are what was found in what; only of those whose file the asker opens as it is.
+ */
 export type PersonHit = PersonItem & {
   score: number | null;
   band: HitBand;
   why: (NameReason | "name" | "reference" | "number" | "lastFour")[];
+  names?: NameMatch[];
+  numbers?: NumberMatch[];
 };
 
 /** The best of those found. `total` counts everybody found; with `more` there are more than that. */
 export type PersonHits = { items: PersonHit[]; total: number; more: boolean };
 
-type Found = { id: string; ref: string; masked: boolean; score: number; why: PersonHit["why"] };
+type Found = {
+  id: string;
+  ref: string;
+  masked: boolean;
+  score: number;
+  why: PersonHit["why"];
+  matches?: () => NameMatch[];
+  numbers?: NumberMatch[];
+};
 type FoundSome = { people: readonly Found[]; more: boolean };
 
 const NOBODY: FoundSome = { people: [], more: false };
@@ -41,12 +57,25 @@ const BANDS = [
 
 const bandOf = (score: number) => BANDS.find(([, least]) => score >= least) ?? BANDS[2];
 
+type Told = Pick<PersonHit, "score" | "band" | "why" | "numbers"> & {
+  rank: number;
+  matches?: () => NameMatch[];
+};
+
 /** What is told of a hit, and where it stands among the others: of a name that is cut by its band alone. */
-function told({ masked, score, why }: Found): Pick<PersonHit, "score" | "band" | "why"> & { rank: number } {
+function told({ masked, score, why, matches, numbers }: Found): Told {
   const [band, least] = bandOf(score);
   const byName = why.some((reason) => !["reference", "number", "lastFour"].includes(reason));
-  if (!masked || !byName) return { score, band, why, rank: score };
-  return { score: null, band, why: ["name"], rank: least };
+  if (masked)
+    return byName ? { score: null, band, why: ["name"], rank: least } : { score, band, why, rank: score };
+  return {
+    score,
+    band,
+    why,
+    rank: score,
+    ...(matches ? { matches } : {}),
+    ...(numbers ? { numbers } : {}),
+  };
 }
 
 /** Those of a query of ids who are in reach, cut after that. */
@@ -55,9 +84,10 @@ async function inReach(
   actor: Actor,
   ids: Prisma.Sql,
   as: Pick<Found, "score" | "why">,
+  numbers = Prisma.empty,
 ): Promise<FoundSome> {
-  const rows = await tx.$queryRaw<{ id: string; ref: string; masked: boolean }[]>`
-    SELECT r.person_id AS id, r.ref, NOT ${actor.seesNamesSql("r")} AS masked FROM person_row r
+  const rows = await tx.$queryRaw<Pick<Found, "id" | "ref" | "masked" | "numbers">[]>`
+    SELECT r.person_id AS id, r.ref, NOT ${actor.seesNamesSql("r")} AS masked ${numbers} FROM person_row r
     WHERE r.person_id IN (${ids}) AND ${actor.permitSql("person.search", "r")} LIMIT ${MOST + 1}`;
   return { people: rows.map((row) => ({ ...row, ...as })), more: rows.length > MOST };
 }
@@ -80,6 +110,14 @@ async function byReference(tx: Tx, actor: Actor, text: string): Promise<FoundSom
   return inReach(tx, actor, source, { score: whole ? 100 : WITHOUT_CHECK_DIGIT, why: ["reference"] });
 }
 
+/** Of whose file the asker opens as it is: which of the person's numbers ends as the typed one does. */
+function numbersEndingIn(actor: Actor, tail: string): Prisma.Sql {
+  if (!actor.opensWholeFiles) return Prisma.empty;
+  return Prisma.sql`, (SELECT coalesce(json_agg(json_build_object('kind', n.kind, 'code', n.code)), '[]') FROM (
+    SELECT DISTINCT 'document' AS kind, d.type AS code FROM identity_document d WHERE d.person_id = r.person_id AND d.last_four = ${tail}
+    UNION SELECT 'contact', c.kind FROM contact_point c WHERE c.person_id = r.person_id AND c.last_four = ${tail}) n) AS numbers`;
+}
+
 async function byNumber(tx: Tx, actor: Actor, text: string): Promise<FoundSome> {
   const asked = askedNumber(text);
   if (!asked) return NOBODY;
@@ -88,7 +126,7 @@ async function byNumber(tx: Tx, actor: Actor, text: string): Promise<FoundSome> 
   const as: Pick<Found, "score" | "why"> = asked.whole
     ? { score: 100, why: ["number"] }
     : { score: 80, why: ["lastFour"] };
-  return inReach(tx, actor, ids, as);
+  return inReach(tx, actor, ids, as, numbersEndingIn(actor, lastFour(text)));
 }
 
 /** Everybody within reach whom the words mean; those who see no names find people by reference alone. */
@@ -103,8 +141,8 @@ async function reached(tx: Tx, actor: Actor, text: string): Promise<FoundSome[]>
 
 /**
  * Finds people by name and father's name in either script and any spelling, or by reference (its check digit may be
- * missing), document, case or phone number (whole, or its last four). Best first. A name that is cut finds its bearer,
- * and neither reasons nor score nor place say which part of it did. Recorded without the words. Failure("tooMany")
+ * missing), document, case or phone number (whole, or its last four). Best first, with what was found in which name or
+ * number. A name that is cut finds its bearer, and neither reasons nor score nor place say which part of it did. Recorded without the words. Failure("tooMany")
  * past the limit.
  */
 export async function searchPeople(
@@ -136,7 +174,18 @@ export async function searchPeople(
     return {
       items: rows.flatMap((row) => {
         const hit = byRef.get(row.ref);
-        return hit ? [{ ...row, score: hit.score, band: hit.band, why: hit.why }] : [];
+        if (!hit) return [];
+        const { score, band, why, matches, numbers } = hit;
+        return [
+          {
+            ...row,
+            score,
+            band,
+            why,
+            ...(matches ? { names: matches() } : {}),
+            ...(numbers ? { numbers } : {}),
+          },
+        ];
       }),
       // Of those that were looked at one may be the last: what is said to be exceeded is exceeded.
       total: more ? best.length - 1 : best.length,

@@ -15,6 +15,8 @@ export type NoticeItem = {
   person: string;
   givenName: string;
   fatherName: string;
+  fatherNameNative: string | null;
+  sex: string;
   familyName: string | null;
   nameNative: string;
   site: string | null;
@@ -84,7 +86,7 @@ export async function listNotices(
   return inTransaction(actor.who, async (tx) => {
     const order = state === "sent" ? Prisma.sql`n.sent_on DESC, n.ref` : Prisma.sql`n.due_on, n.ref`;
     const rows = await tx.$queryRaw<Row[]>`
-      SELECT n.ref, n.country, r.ref AS person, r.given_name AS "givenName", r.father_name AS "fatherName", r.family_name AS "familyName",
+      SELECT n.ref, n.country, r.ref AS person, r.given_name AS "givenName", r.father_name AS "fatherName", r.father_name_native AS "fatherNameNative", r.sex, r.family_name AS "familyName",
         r.name_native AS "nameNative", coalesce(s.code, r.site_code) AS site, n.authority, n.cause, n.happened_on AS "happenedOn",
         n.due_on AS "dueOn", n.prepared_on AS "preparedOn", n.sent_on AS "sentOn", n.reference
       FROM ${from} AND ${states[state]} ORDER BY ${order} LIMIT ${MOST}`;

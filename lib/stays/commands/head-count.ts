@@ -54,7 +54,15 @@ export async function startCount(actor: Actor, { site: code }: AtSite): Promise<
 }
 
 /** Somebody to be seen: a reference and a short name for the page's memory, a token for the marks. */
-export type ToCount = { token: string; ref: string | null; name: string; native: string; away: boolean };
+export type ToCount = {
+  token: string;
+  ref: string | null;
+  name: string;
+  /** The first letter of the father's name. */
+  father: string | null;
+  native: string;
+  away: boolean;
+};
 export type CountRoom = { room: string | null; people: ToCount[] };
 export type Counting = {
   secret: string;
@@ -66,7 +74,7 @@ export type Counting = {
 async function roomsOf(tx: Tx, actor: Actor, round: string): Promise<CountRoom[]> {
   const names = actor.seesNamesSql("r");
   const rows = await tx.$queryRaw<(ToCount & { room: string | null })[]>`
-    SELECT p.token, r.ref, concat_ws(' ', r.given_name, nullif(left(r.father_name, 1), '')) AS name,
+    SELECT p.token, r.ref, coalesce(r.given_name, '') AS name, left(r.father_name, 1) AS father,
       CASE WHEN ${names} THEN split_part(r.name_native, ' ', 1) ELSE '' END AS native, l.code || '/' || k.code AS room,
       EXISTS (SELECT FROM absence a WHERE a.stay_id = p.stay_id AND a.to_at IS NULL) AS away
     FROM head_count_person p LEFT JOIN person_row r ON r.person_id = p.person_id LEFT JOIN bed b ON b.id = p.bed_id

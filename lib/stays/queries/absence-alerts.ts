@@ -10,10 +10,13 @@ export type AbsenceAlert = {
   ref: string;
   site: string;
   hours: number;
-  givenName: string | null;
-  fatherName: string | null;
+  masked: boolean;
+  sex: string;
+  givenName: string;
+  fatherName: string;
+  fatherNameNative: string | null;
   familyName: string | null;
-  nameNative: string | null;
+  nameNative: string;
 };
 
 const TOP = 10;
@@ -33,8 +36,9 @@ export async function absenceAlerts(actor: Actor): Promise<{ items: AbsenceAlert
       WHERE ${sites} AND a.to_at IS NULL AND a.kind = 'UNEXPLAINED' AND a.from_at <= ${since}`;
     const names = actor.seesNamesSql("r");
     const rows = await tx.$queryRaw<(Omit<AbsenceAlert, "hours"> & { fromAt: Date; total: number })[]>`
-      SELECT r.ref, s.code AS site, a.from_at AS "fromAt", r.given_name AS "givenName",
+      SELECT r.ref, s.code AS site, a.from_at AS "fromAt", r.sex, NOT ${names} AS masked, r.given_name AS "givenName",
         CASE WHEN ${names} THEN r.father_name ELSE left(r.father_name, 1) END AS "fatherName",
+        CASE WHEN ${names} THEN r.father_name_native ELSE left(r.father_name_native, 1) END AS "fatherNameNative",
         CASE WHEN ${names} THEN r.family_name END AS "familyName",
         CASE WHEN ${names} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS "nameNative", count(*) OVER ()::int AS total
       FROM ${from} ORDER BY a.from_at, r.ref LIMIT ${TOP}`;

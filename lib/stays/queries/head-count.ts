@@ -15,6 +15,8 @@ export function readMarks(tx: Tx, round: string): Promise<(Mark & { right: strin
 export type Unseen = {
   ref: string;
   name: string;
+  /** The first letter of the father's name. */
+  father: string;
   native: string;
   bed: string | null;
   /** Marked as not there, or passed over. */
@@ -42,7 +44,7 @@ type Row = Unseen & { token: string; stayId: string; stays: boolean; away: boole
 export async function countedPeople(tx: Tx, actor: Actor, round: string): Promise<Row[]> {
   const names = actor.seesNamesSql("r");
   return tx.$queryRaw<Row[]>`
-    SELECT p.token, p.stay_id::text AS "stayId", r.ref, concat_ws(' ', r.given_name, nullif(left(r.father_name, 1), '')) AS name,
+    SELECT p.token, p.stay_id::text AS "stayId", r.ref, r.given_name AS name, left(r.father_name, 1) AS father,
       CASE WHEN ${names} THEN r.name_native ELSE '' END AS native, l.code || '/' || k.code || '/' || b.code AS bed, false AS marked,
       y.state = 'CHECKED_IN' AS stays, EXISTS (SELECT FROM absence a WHERE a.stay_id = y.id AND a.to_at IS NULL) AS away
     FROM head_count_person p JOIN stay y ON y.id = p.stay_id JOIN person_row r ON r.person_id = p.person_id
@@ -54,9 +56,10 @@ async function resultOf(tx: Tx, actor: Actor, round: { id: string; closedAt: Dat
   const marks = await readMarks(tx, round.id);
   const merged = mergeMarks(marks);
   const people = await countedPeople(tx, actor, round.id);
-  const shown = ({ ref, name, native, bed, token }: Row): Unseen => ({
+  const shown = ({ ref, name, father, native, bed, token }: Row): Unseen => ({
     ref,
     name,
+    father,
     native,
     bed,
     marked: merged.has(token),

@@ -5,10 +5,10 @@ CREATE OR REPLACE FUNCTION manzil.refresh_person_rows(ids uuid[]) RETURNS void
 AS $$
 BEGIN
   DELETE FROM public.person_row r USING person p WHERE r.person_id = ANY (ids) AND p.id = r.person_id AND p.merged_into_id IS NOT NULL;
-  INSERT INTO public.person_row (person_id, ref, country, present_in, given_name, father_name, family_name, name_native, sort_name, sort_native,
+  INSERT INTO public.person_row (person_id, ref, country, present_in, given_name, father_name, father_name_native, family_name, name_native, sort_name, sort_native,
     sort_shown, sort_native_shown, sex, born_on, status, registration_level, household_size, case_id, case_ref, pathway, phase, stage, stage_entered_on,
     waiting_for, owner_id, site_id, site_code, hard_date, hard_kind)
-  SELECT p.id, p.ref, p.country, p.present_in, p.given_name, p.father_name, p.family_name, p.name_native,
+  SELECT p.id, p.ref, p.country, p.present_in, p.given_name, p.father_name, p.father_name_native, p.family_name, p.name_native,
     manzil.sort_name(p.given_name, p.name_native, p.father_name, p.father_name_native),
     manzil.sort_native(p.given_name, p.name_native, p.father_name, p.father_name_native),
     manzil.sort_name(p.given_name, split_part(p.name_native, ' ', 1), left(p.father_name, 1), NULL),
@@ -28,10 +28,10 @@ BEGIN
     ON o.household_id = m.household_id AND o.to_on IS NULL WHERE m.person_id = p.id AND m.to_on IS NULL) h ON true
   LEFT JOIN public.hard_date d ON d.person_id = p.id
   WHERE p.id = ANY (ids) AND p.merged_into_id IS NULL
-  ON CONFLICT (person_id) DO UPDATE SET (ref, country, present_in, given_name, father_name, family_name, name_native, sort_name, sort_native,
+  ON CONFLICT (person_id) DO UPDATE SET (ref, country, present_in, given_name, father_name, father_name_native, family_name, name_native, sort_name, sort_native,
     sort_shown, sort_native_shown, sex, born_on, status, registration_level, household_size, case_id, case_ref, pathway, phase, stage, stage_entered_on,
     waiting_for, owner_id, site_id, site_code, hard_date, hard_kind) =
-    (excluded.ref, excluded.country, excluded.present_in, excluded.given_name, excluded.father_name, excluded.family_name,
+    (excluded.ref, excluded.country, excluded.present_in, excluded.given_name, excluded.father_name, excluded.father_name_native, excluded.family_name,
     excluded.name_native, excluded.sort_name, excluded.sort_native, excluded.sort_shown, excluded.sort_native_shown, excluded.sex, excluded.born_on, excluded.status, excluded.registration_level,
     excluded.household_size, excluded.case_id, excluded.case_ref, excluded.pathway, excluded.phase, excluded.stage,
     excluded.stage_entered_on, excluded.waiting_for, excluded.owner_id, excluded.site_id, excluded.site_code,

@@ -5,11 +5,11 @@ import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
 import { Dotted } from "@/components/dotted";
 import { Panel } from "@/components/panel";
-import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
 import { wordsOr } from "@/lib/i18n/words";
 import type { AbsenceAlert } from "@/lib/stays/queries/absence-alerts";
 import type { WaitingTask } from "@/lib/work/queries";
+import { NameLines } from "../../people/_parts/person-cell";
 import { closeTaskAction } from "../task-actions";
 
 const ROW =
@@ -25,11 +25,8 @@ export function AbsenceAlerts({ alerts }: { alerts: { items: AbsenceAlert[]; tot
         {alerts.items.map((each) => (
           <li key={each.ref} className={ROW}>
             <span>
-              <RecordLink noun="people" of={each.ref} />{" "}
-              <PersonName
-                latin={[each.givenName, each.fatherName].filter(Boolean).join(" ")}
-                native={each.nameNative}
-              />
+              <RecordLink noun="people" of={each.ref} />
+              <NameLines person={each} masked={each.masked} />
             </span>
             <span className="badge badge-bad">{t("hours", { hours: each.hours })}</span>
           </li>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Count } from "@/components/count";
 import { DaysLeft } from "@/components/days-left";
+import { OpensRows } from "@/components/opens-rows";
 import { RecordLink } from "@/components/record-link";
 import type { CaseItem } from "@/lib/cases/queries/list-cases";
 import type { CaseFilter, CaseSort } from "@/lib/cases/schema";
@@ -60,7 +61,13 @@ function Row({ item, labels }: { item: CaseItem; labels: CaseLabels }) {
       >
         <RecordLink noun="cases" of={item.ref} />
       </th>
-      <td className="min-w-40">{item.principal ? <NameLines person={item} masked={item.masked} /> : "–"}</td>
+      <td className="min-w-40">
+        {item.principal ? (
+          <NameLines person={{ ...item, sex: item.principalSex }} masked={item.masked} />
+        ) : (
+          "–"
+        )}
+      </td>
       <td className="num">
         <Count of={item.members} />
       </td>
@@ -100,7 +107,7 @@ export function CaseTable({
 }) {
   const t = useTranslations("cases");
   return (
-    <section className="table-wrap relative" aria-label={t("title")}>
+    <OpensRows to="/cases/" label={t("title")} className="table-wrap table-list relative">
       <table className="table">
         <thead>
           <tr>
@@ -123,6 +130,6 @@ export function CaseTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </OpensRows>
   );
 }

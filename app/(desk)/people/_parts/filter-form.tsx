@@ -5,7 +5,7 @@ import { PERSON_COLUMNS } from "@/lib/people/list-filter";
 import { inLanguage } from "@/lib/reference/label";
 import { Choice, type Option, StageOptions } from "./filter-choice";
 import type { ListQuery } from "./list-address";
-import { type Choices, columnSeen } from "./load-people";
+import { type Choices, columnSeen, sortsSeen } from "./load-people";
 
 const DAYS = [30, 14, 7, 3, 0] as const;
 
@@ -106,7 +106,7 @@ export function FilterForm({ actor, query, choices }: { actor: Actor; query: Lis
   const { filter } = query;
   const any = t("people.filter.any");
   const active = Object.entries(filter).filter(
-    ([name, value]) => value !== undefined && !["sort", "cursor", "limit"].includes(name),
+    ([name, value]) => value !== undefined && !["sort", "cursor", "before", "limit"].includes(name),
   ).length;
   return (
     <details className="card no-print mb-4 py-2" open={active > 0}>
@@ -117,7 +117,6 @@ export function FilterForm({ actor, query, choices }: { actor: Actor; query: Lis
         ) : null}
       </summary>
       <form action="/people" method="get" className="mt-2 flex flex-col gap-3 pb-1">
-        {filter.sort ? <input type="hidden" name="sort" value={filter.sort} /> : null}
         {filter.waitingFor ? <input type="hidden" name="waitingFor" value={filter.waitingFor} /> : null}
         <div className="grid grid-cols-2 gap-x-3 gap-y-2 md:grid-cols-3 lg:grid-cols-5">
           {actor.countries.length > 1 ? (
@@ -174,7 +173,14 @@ export function FilterForm({ actor, query, choices }: { actor: Actor; query: Lis
                 )}
               />
             </>
-          ) : null}{" "}
+          ) : null}
+          <Choice
+            name="sort"
+            label={t("people.sortBy")}
+            value={filter.sort}
+            any={t("people.sortUsual")}
+            options={sortsSeen(actor).map((sort) => [sort, t(`people.order.${sort}`)] as const)}
+          />
         </div>
         <Columns actor={actor} query={query} />
         <div className="flex flex-wrap items-center gap-2">

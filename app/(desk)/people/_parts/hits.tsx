@@ -42,7 +42,16 @@ function Hit({ hit, choices, reader }: { hit: PersonHit; choices: Choices; reade
   );
 }
 
-/** The answers of a search, best first. */
+/** Bands from the best: beside a better one a hit is a weak one. Of a name that is cut the band is all that is known. */
+const BANDS = ["probable", "possible", "distant"] as const;
+
+/** The hits of the best band there is, and those that are weaker. */
+function parted(items: readonly PersonHit[]): { strong: readonly PersonHit[]; weak: readonly PersonHit[] } {
+  const best = BANDS.find((band) => items.some((hit) => hit.band === band));
+  return { strong: items.filter((hit) => hit.band === best), weak: items.filter((hit) => hit.band !== best) };
+}
+
+/** The answers of a search, best first; weak ones wait until they are asked for. */
 export function Hits({
   hits: { items, total, more },
   choices,
@@ -55,6 +64,14 @@ export function Hits({
   reader: Actor;
 }) {
   const t = useTranslations("people");
+  const { strong, weak } = parted(items);
+  const listed = (hits: readonly PersonHit[]) => (
+    <ol className="flex flex-col gap-2">
+      {hits.map((hit) => (
+        <Hit key={hit.ref} hit={hit} choices={choices} reader={reader} />
+      ))}
+    </ol>
+  );
   if (items.length === 0)
     return (
       <EmptyState
@@ -76,11 +93,15 @@ export function Hits({
           ? t("search.foundMore", { shown: items.length, total })
           : t("search.found", { shown: items.length, total, more: total - items.length })}
       </p>
-      <ol className="flex flex-col gap-2">
-        {items.map((hit) => (
-          <Hit key={hit.ref} hit={hit} choices={choices} reader={reader} />
-        ))}
-      </ol>
+      {listed(strong)}
+      {weak.length > 0 ? (
+        <details className="mt-3" data-weaker={weak.length}>
+          <summary className="mb-2 cursor-pointer font-medium text-accent">
+            {t("search.weaker", { count: weak.length })}
+          </summary>
+          {listed(weak)}
+        </details>
+      ) : null}
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { personRef } from "@/lib/core/reference-field";
 import {
   DEFAULT_COLUMNS,
   PERSON_COLUMNS,
   type PersonColumn,
-  type PersonFilter,
+  type PersonListing,
   type PersonSort,
   personFilter,
 } from "@/lib/people/list-filter";
@@ -12,10 +13,11 @@ import { searchId } from "@/lib/work/schema";
 const listQuery = personFilter.extend({
   col: z.array(z.enum(PERSON_COLUMNS)).optional(),
   search: searchId.optional(),
+  before: personRef.optional(),
 });
 
 export type ListQuery = {
-  filter: PersonFilter;
+  filter: PersonListing;
   columns: readonly PersonColumn[];
   chosen: boolean;
   search: string | null;
@@ -36,13 +38,14 @@ export function readListQuery(given: Given): ListQuery | null {
 /** The words of an address: filter, columns where chosen, and what is put over them; the page starts anew unless a cursor is given. */
 export function listParams(
   { filter, columns, chosen }: Pick<ListQuery, "filter" | "columns" | "chosen">,
-  over: { sort?: PersonSort; cursor?: string } = {},
+  over: { sort?: PersonSort; cursor?: string; before?: string } = {},
 ): URLSearchParams {
-  const { cursor: _left, ...kept } = { ...filter, ...over };
+  const { cursor: _cursor, before: _before, ...kept } = { ...filter, ...over };
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(kept)) if (value !== undefined) params.set(name, String(value));
   if (chosen) for (const column of columns) params.append("col", column);
   if (over.cursor) params.set("cursor", over.cursor);
+  if (over.before) params.set("before", over.before);
   return params;
 }
 

@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/access/actor";
 import { CODE_SETS } from "@/lib/people/code-sets";
-import { PERSON_COLUMNS, type PersonColumn } from "@/lib/people/list-filter";
+import { PERSON_COLUMNS, PERSON_SORTS, type PersonColumn, type PersonSort } from "@/lib/people/list-filter";
 import { listOwners, type Owner } from "@/lib/people/queries/list-owners";
-import { listPeople, type PersonPage } from "@/lib/people/queries/list-people";
+import { type PersonPage, pageOfPeople } from "@/lib/people/queries/list-people";
 import { type PersonHits, searchPeople } from "@/lib/people/queries/search-people";
 import { type Code, listCodes, listPathways, listSiteNames, type PathwayInfo } from "@/lib/reference/queries";
 import type { SearchBody } from "@/lib/work/desk";
@@ -22,7 +22,15 @@ export type Choices = {
 export type SavedFilter = { id: string; name: string; body: SearchBody };
 export type PeopleView =
   | { kind: "wrong" | "gone"; saved: SavedFilter[] }
-  | { kind: "list"; query: ListQuery; page: PersonPage; choices: Choices; saved: SavedFilter[] }
+  | {
+      kind: "list";
+      query: ListQuery;
+      /** The order it is in, chosen or not. */
+      sort: PersonSort;
+      page: PersonPage & { previous: string | null };
+      choices: Choices;
+      saved: SavedFilter[];
+    }
   | {
       kind: "hits";
       search: string;
@@ -51,6 +59,24 @@ const GROUP = {
 export function columnSeen(actor: Actor, column: PersonColumn): boolean {
   const group = (GROUP as Partial<Record<PersonColumn, (typeof GROUP)[keyof typeof GROUP]>>)[column];
   return group === undefined || actor.sees(group);
+}
+
+const SORTED_BY = {
+  name: "name",
+  site: "place",
+  "stage-days": "case",
+  "days-left": "stay",
+} as const satisfies Partial<Record<PersonSort, string>>;
+
+/** The orders of the list that this actor may ask for. */
+export function sortsSeen(actor: Actor): PersonSort[] {
+  const groupOf = (sort: PersonSort) => SORTED_BY[sort.replace(/^-/, "") as keyof typeof SORTED_BY];
+  return PERSON_SORTS.filter((sort) => sort === "ref" || actor.sees(groupOf(sort)));
+}
+
+/** Whose stay ends soonest stands first, for those who see it. */
+function usualSort(actor: Actor): PersonSort {
+  return actor.sees("stay") ? "days-left" : "ref";
 }
 
 /** What the filters of the people list offer this actor. */
@@ -91,6 +117,7 @@ export async function loadPeople(actor: Actor, query: ListQuery | null): Promise
   }
   const offered = query.chosen || actor.sees("name") ? query.columns : PERSON_COLUMNS;
   const columns = offered.filter((column) => columnSeen(actor, column));
-  const page = await listPeople(actor, query.filter);
-  return { kind: "list", query: { ...query, columns }, page, choices: await readChoices(actor), saved };
+  const sort = query.filter.sort ?? usualSort(actor);
+  const page = await pageOfPeople(actor, { ...query.filter, sort });
+  return { kind: "list", query: { ...query, columns }, sort, page, choices: await readChoices(actor), saved };
 }

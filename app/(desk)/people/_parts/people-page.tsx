@@ -1,11 +1,14 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Dotted } from "@/components/dotted";
 import { EmptyState } from "@/components/empty-state";
+import { FoldedActions } from "@/components/folded-actions";
 import { ListPages } from "@/components/list-pages";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import { FilterForm } from "./filter-form";
 import { Hits } from "./hits";
+import { KeptSearch } from "./kept-search";
 import { listAddress, listParams } from "./list-address";
 import type { PeopleView } from "./load-people";
 import { PeopleTable } from "./people-table";
@@ -16,13 +19,13 @@ type List = Extract<PeopleView, { kind: "list" }>;
 /** The filter of the list alone, as the page of exports with names reads it. */
 function exportParams(query: List["query"]): URLSearchParams {
   const params = listParams({ ...query, chosen: false });
-  for (const name of ["limit", "sort", "cursor", "columns"]) params.delete(name);
+  for (const name of ["limit", "sort", "columns"]) params.delete(name);
   return params;
 }
 
-function Exports({ query }: { query: List["query"] }) {
+function Exports({ query, sort }: Pick<List, "query" | "sort">) {
   const t = useTranslations("people");
-  const params = listParams({ ...query, chosen: false });
+  const params = listParams({ ...query, chosen: false }, { sort });
   params.delete("limit");
   params.set("columns", query.columns.join(","));
   return (["csv", "xlsx"] as const).map((format) => (
@@ -51,6 +54,7 @@ function ListBody({ actor, view }: { actor: Actor; view: List }) {
         <PeopleTable
           items={view.page.items}
           query={view.query}
+          sort={view.sort}
           choices={view.choices}
           opens={actor.may("person.open")}
         />
@@ -58,7 +62,8 @@ function ListBody({ actor, view }: { actor: Actor; view: List }) {
       <ListPages
         shown={view.page.items.length}
         total={view.page.total}
-        first={view.query.filter.cursor ? listAddress(view.query) : null}
+        first={view.page.previous ? listAddress(view.query) : null}
+        previous={view.page.previous ? listAddress(view.query, { before: view.page.previous }) : null}
         next={view.page.nextCursor ? listAddress(view.query, { cursor: view.page.nextCursor }) : null}
       />
     </>
@@ -80,22 +85,27 @@ export function PeoplePageParts({ actor, view }: { actor: Actor; view: PeopleVie
               {t("search.for")} <bdi className="font-medium text-ink">{view.text}</bdi>
             </>
           ) : isList ? (
-            <span data-total={view.page.total}>{t("total", { count: view.page.total })}</span>
+            <Dotted>
+              <span data-total={view.page.total}>{t("total", { count: view.page.total })}</span>
+              <span data-order={view.sort}>{t(`order.${view.sort}`)}</span>
+            </Dotted>
           ) : null
         }
         actions={
           <>
-            <SavedFilters
-              saved={view.saved}
-              address={isList ? listParams(view.query).toString() : ""}
-              {...(view.kind === "hits" ? { search: view.search } : {})}
-            />
-            {isList && actor.may("export.list") ? <Exports query={view.query} /> : null}
-            {isList && actor.may("export.names") ? (
-              <a className="btn" href={`/people/export?${exportParams(view.query)}`}>
-                {t("exportNames")}
-              </a>
-            ) : null}
+            <FoldedActions label={t("actions")}>
+              <SavedFilters
+                saved={view.saved}
+                address={isList ? listParams(view.query).toString() : ""}
+                {...(view.kind === "hits" ? { search: view.search } : {})}
+              />
+              {isList && actor.may("export.list") ? <Exports query={view.query} sort={view.sort} /> : null}
+              {isList && actor.may("export.names") ? (
+                <a className="btn" href={`/people/export?${exportParams(view.query)}`}>
+                  {t("exportNames")}
+                </a>
+              ) : null}
+            </FoldedActions>
             {mayRegister ? (
               <Link prefetch={false} className="btn btn-primary" href="/people/new">
                 {t("register.open")}
@@ -106,7 +116,10 @@ export function PeoplePageParts({ actor, view }: { actor: Actor; view: PeopleVie
       />
       {isList ? <ListBody actor={actor} view={view} /> : null}
       {view.kind === "hits" ? (
-        <Hits hits={view.hits} choices={view.choices} mayRegister={mayRegister} reader={actor} />
+        <>
+          <KeptSearch text={view.text} />
+          <Hits hits={view.hits} choices={view.choices} mayRegister={mayRegister} reader={actor} />
+        </>
       ) : null}
       {view.kind === "wrong" || view.kind === "gone" ? (
         <EmptyState

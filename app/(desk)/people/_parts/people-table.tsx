@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Count } from "@/components/count";
 import { DaysLeft } from "@/components/days-left";
+import { OpensRows } from "@/components/opens-rows";
 import { RecordLink } from "@/components/record-link";
 import { type Words, wordsFor } from "@/lib/i18n/words";
 import type { PersonColumn, PersonSort } from "@/lib/people/list-filter";
@@ -94,11 +95,10 @@ function cell(column: PersonColumn, item: PersonItem, cells: Cells): ReactNode {
   }
 }
 
-function Head({ column, query }: { column: PersonColumn; query: ListQuery }) {
+function Head({ column, query, sort: now }: { column: PersonColumn; query: ListQuery; sort: PersonSort }) {
   const t = useTranslations("people");
   const sorts = SORTS[column];
   const label = t(`column.${column}`);
-  const now = query.filter.sort ?? "ref";
   if (!sorts)
     return (
       <th scope="col" className={NUMERIC.has(column) ? "num" : undefined}>
@@ -125,33 +125,36 @@ function Head({ column, query }: { column: PersonColumn; query: ListQuery }) {
   );
 }
 
-/** The name stands first and stays in sight while the rest is scrolled on a narrow screen. */
-const STICKY =
-  "sticky start-0 z-10 min-w-40 max-w-64 font-normal whitespace-normal max-sm:border-e max-sm:border-line";
+/** The name stands first and stays in sight while the rest is scrolled. */
+const STICKY = "font-normal whitespace-normal sm:sticky sm:start-0 sm:z-10 sm:min-w-40 sm:max-w-64";
 
 /** The rows of the list with the chosen columns. */
 export function PeopleTable({
   items,
   query,
+  sort,
   choices,
   opens,
 }: {
   items: readonly PersonItem[];
   query: ListQuery;
+  sort: PersonSort;
   choices: Choices;
   /** Whether the reader opens records. */
   opens: boolean;
 }) {
   const t = useTranslations();
   const cells: Cells = { t, locale: useLocale(), choices, opens };
+  // On a phone a person is a card of what matters most; whoever chose columns gets those.
+  const brief = !query.chosen && query.columns.includes("name");
   const ordered = [...query.columns].sort((a, b) => Number(b === "name") - Number(a === "name"));
   return (
-    <section className="table-wrap" aria-label={t("people.title")}>
-      <table className="table max-sm:[&_td]:whitespace-nowrap">
+    <OpensRows to="/people/" label={t("people.title")} className="table-wrap table-list table-cards">
+      <table className="table" data-brief={brief}>
         <thead>
           <tr>
             {ordered.map((column) => (
-              <Head key={column} column={column} query={query} />
+              <Head key={column} column={column} query={query} sort={sort} />
             ))}
           </tr>
         </thead>
@@ -160,11 +163,16 @@ export function PeopleTable({
             <tr key={item.ref}>
               {ordered.map((column, at) =>
                 at === 0 ? (
-                  <th key={column} scope="row" className={STICKY}>
+                  <th key={column} scope="row" className={STICKY} data-column={column}>
                     {cell(column, item, cells)}
                   </th>
                 ) : (
-                  <td key={column} className={NUMERIC.has(column) ? "num" : undefined}>
+                  <td
+                    key={column}
+                    className={NUMERIC.has(column) ? "num" : undefined}
+                    data-column={column}
+                    data-label={t(`people.column.${column}`)}
+                  >
                     {cell(column, item, cells)}
                   </td>
                 ),
@@ -173,6 +181,6 @@ export function PeopleTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </OpensRows>
   );
 }

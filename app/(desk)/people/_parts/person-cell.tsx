@@ -1,11 +1,16 @@
-import { useTranslations } from "next-intl";
-import { PersonName } from "@/components/person-name";
+import { useLocale, useTranslations } from "next-intl";
+import { namesInOrder, PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
-import { wordsFor } from "@/lib/i18n/words";
+import { type Words, wordsFor } from "@/lib/i18n/words";
+import { childOf } from "@/lib/people/child-of";
 import type { CircleMember } from "@/lib/people/queries/person-circle";
 import type { PersonItem } from "@/lib/people/queries/person-rows";
 
-type Named = Pick<PersonItem, "givenName" | "fatherName" | "familyName" | "nameNative">;
+/** A name as lists show it, and what tells a son from a daughter. */
+export type Named = Pick<
+  PersonItem,
+  "givenName" | "fatherName" | "fatherNameNative" | "familyName" | "nameNative"
+> & { sex: string | null; ageBand?: string | null };
 
 /** A name inside a sentence, kept from turning it around (Unicode's first-strong isolate). */
 export function isolated(text: string): string {
@@ -17,23 +22,43 @@ export function latinName({ givenName, familyName }: Pick<Named, "givenName" | "
   return [givenName, familyName].filter(Boolean).join(" ");
 }
 
+type Own = Pick<Named, "givenName" | "familyName" | "nameNative">;
+
+/** One name for a sentence or a choice, in the letters of the reader where it is known in them. */
+export function calledBy(person: Own, locale: string): string {
+  const [first] = namesInOrder({ latin: latinName(person), native: person.nameNative }, locale);
+  return first?.text ?? "";
+}
+
+/** "son of Shah Rashid", in the letters of the reader; null where no father is recorded. */
+export function fatherWords(t: Words, locale: string, person: Named, masked = false): string | null {
+  const { fatherName, fatherNameNative, sex, ageBand } = person;
+  const [father] = namesInOrder({ latin: fatherName, native: fatherNameNative }, locale);
+  if (!father) return null;
+  const shown = isolated(masked ? `${father.text}.` : father.text);
+  return t(`people.childOf.${childOf(sex, ageBand)}`, { father: shown });
+}
+
+/** "Ahmad Shah, son of Shah Rashid": one's own and the father's name never run together. */
+export function nameWithFather(t: Words, locale: string, person: Named): string {
+  const name = isolated(calledBy(person, locale));
+  const father = fatherWords(t, locale, person);
+  return father ? t("people.nameWithFather", { name, father }) : name;
+}
+
 /** Both names of a person, whose child they are below; somebody only counted has none yet. */
-export function NameLines({ person, masked }: { person: Named; masked?: boolean }) {
-  const t = useTranslations("people");
+export function NameLines({ person, masked = false }: { person: Named; masked?: boolean }) {
+  const t = useTranslations();
   const latin = latinName(person);
-  const nameless = !latin && !person.nameNative;
+  const father = fatherWords(t, useLocale(), person, masked);
   return (
     <span className="block">
-      {nameless ? (
-        <span className="text-ink-soft">{t(masked ? "nameHidden" : "nameless")}</span>
-      ) : (
+      {latin || person.nameNative ? (
         <PersonName latin={latin} native={person.nameNative} className="font-medium" />
+      ) : (
+        <span className="text-ink-soft">{t(masked ? "people.nameHidden" : "people.nameless")}</span>
       )}
-      {person.fatherName ? (
-        <span className="block text-ink-soft">
-          {t("childOf", { father: isolated(masked ? `${person.fatherName}.` : person.fatherName) })}
-        </span>
-      ) : null}
+      {father ? <span className="block text-ink-soft">{father}</span> : null}
     </span>
   );
 }

@@ -323,6 +323,7 @@ CREATE TABLE person_row (
   present_in text,
   given_name text NOT NULL,
   father_name text NOT NULL,
+  father_name_native text,
   family_name text,
   name_native text NOT NULL,
   -- All in the order of Dari, which is the usual one for Latin letters.

@@ -1,8 +1,8 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import { EndBanner } from "../../../_parts/end-banner";
-import { isolated, latinName } from "../../../people/_parts/person-cell";
+import { calledBy, isolated } from "../../../people/_parts/person-cell";
 import { CaseHead } from "./case-head";
 import { DeadlinesPanel } from "./deadlines-panel";
 import { DocumentsPanel } from "./documents-panel";
@@ -31,9 +31,10 @@ function CeacRemark() {
 /** Who of the members died, left, is held or cannot be found, at the top: the principal first. */
 function MemberEnds({ view: { file, ends } }: { view: File }) {
   const t = useTranslations("lifecycle");
+  const locale = useLocale();
   return ends.map((end) => {
     const member = file.members.find((each) => each.ref === end.ref);
-    const name = (member?.name && latinName(member.name)) || member?.name?.nameNative || end.ref;
+    const name = (member?.name && calledBy(member.name, locale)) || end.ref;
     return (
       <EndBanner
         key={end.ref}

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ActionButton } from "@/components/action-button";
 import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
@@ -109,8 +109,9 @@ function PaperRow({ paper, file, labels }: Props & { paper: Paper }) {
 
 function AddDocument({ file, labels }: Props) {
   const t = useTranslations("cases.document");
+  const locale = useLocale();
   const members = file.members.flatMap((member) =>
-    member.ref ? [{ value: member.ref, label: shortName(member) }] : [],
+    member.ref ? [{ value: member.ref, label: shortName(member, locale) }] : [],
   );
   const states = labels.options("document-state").filter((state) => state.value !== "EXPIRED");
   return (

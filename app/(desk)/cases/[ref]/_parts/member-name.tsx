@@ -1,21 +1,21 @@
-import { useTranslations } from "next-intl";
-import { PersonName } from "@/components/person-name";
+import { useLocale, useTranslations } from "next-intl";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
 import { wordsFor } from "@/lib/i18n/words";
+import { calledBy } from "../../../people/_parts/person-cell";
 
 type Member = CaseFile["members"][number];
 
-/** What a member is called in choices and forms: the name, or the reference where there is none. */
-export function shortName(member: Member): string {
-  const latin = [member.name?.givenName, member.name?.familyName].filter(Boolean).join(" ");
-  return latin || member.name?.nameNative || (member.ref ?? "");
+/** What a member is called in choices and forms: the name in the reader's letters, or the reference where there is none. */
+export function shortName(member: Member, locale: string): string {
+  return (member.name && calledBy(member.name, locale)) || (member.ref ?? "");
 }
 
 /** A member by the key that documents and obstacles name them with: a reference, or nobody in reach. */
 export function MemberByKey({ members, of }: { members: readonly Member[]; of: string }) {
   const t = useTranslations("shell");
+  const locale = useLocale();
   const member = members.find((each) => each.ref === of);
-  if (member?.name) return <PersonName latin={shortName(member)} />;
+  if (member?.name) return <bdi dir="auto">{shortName(member, locale)}</bdi>;
   const abroad = members.find((each) => each.abroad);
   return <>{abroad ? t("abroad", { country: wordsFor(t, `country.${abroad.country}`) }) : of}</>;
 }

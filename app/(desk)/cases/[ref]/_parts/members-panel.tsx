@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ActionButton } from "@/components/action-button";
 import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
@@ -9,7 +9,7 @@ import type { Candidate } from "@/lib/cases/queries/case-candidates";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
 import { leftToRight } from "@/lib/core/text";
 import { wordsFor } from "@/lib/i18n/words";
-import { NameLines } from "../../../people/_parts/person-cell";
+import { NameLines, nameWithFather } from "../../../people/_parts/person-cell";
 import type { CaseLabels } from "../../_parts/labels";
 import { decideMemberAction, includeMemberAction } from "../../actions";
 import { AddMemberForm, ExcludeForm } from "./member-forms";
@@ -70,7 +70,10 @@ function MemberLine({ member, file, labels }: { member: Member; file: CaseFile; 
           t("shell.abroad", { country: wordsFor(t, `shell.country.${member.country}`) })
         ) : member.name && member.ref ? (
           <RecordLink noun="people" of={member.ref} className="text-ink no-underline hover:underline">
-            <NameLines person={member.name} masked={member.masked} />
+            <NameLines
+              person={{ ...member.name, sex: member.sex, ageBand: member.ageBand }}
+              masked={member.masked}
+            />
           </RecordLink>
         ) : null}
         <span className="flex flex-wrap gap-x-2 text-ink-soft">
@@ -111,10 +114,12 @@ type Props = { file: CaseFile; labels: CaseLabels; joiners: readonly Candidate[]
 
 function Add({ file, labels, joiners }: Props) {
   const t = useTranslations("cases.member");
+  const words = useTranslations();
+  const locale = useLocale();
   const people = joiners.map((each) => ({
     value: each.ref,
     label: t("choice", {
-      name: [each.name.givenName, each.name.fatherName].filter(Boolean).join(" ") || each.name.nameNative,
+      name: nameWithFather(words, locale, { ...each.name, sex: each.sex, ageBand: each.ageBand }),
       ref: leftToRight(each.ref),
     }),
   }));

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
 import { DaysLeft } from "@/components/days-left";
@@ -90,8 +90,9 @@ export function NumbersPanel({ file, labels }: Props) {
 /** Who was examined and until when it holds; never what was found. */
 export function MedicalPanel({ file }: Props) {
   const t = useTranslations("cases.medical");
+  const locale = useLocale();
   const members = file.members.flatMap((member) =>
-    member.ref ? [{ value: member.ref, label: shortName(member) }] : [],
+    member.ref ? [{ value: member.ref, label: shortName(member, locale) }] : [],
   );
   return (
     <Panel id="medical" title={t("title")}>

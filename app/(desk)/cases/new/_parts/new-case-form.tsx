@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
 import { type Option, SelectField, TextArea, TextField } from "@/components/field";
+import { PersonName } from "@/components/person-name";
 import { say } from "@/components/said";
 import { openCaseInput } from "@/lib/cases/schema";
 import { openCaseAction } from "../../actions";
@@ -11,7 +12,9 @@ import { openCaseAction } from "../../actions";
 type Other = {
   ref: string;
   role: "" | "PA" | "SPOUSE" | "CHILD" | "PARENT" | "OTHER";
+  /** In a sentence; the other two as they are shown. */
   name: string;
+  latin: string;
   native: string;
   note: string;
 };
@@ -53,14 +56,7 @@ function Members({ others, roles }: Pick<Props, "others" | "roles">) {
           data-candidate={other.ref}
         >
           <div>
-            <bdi dir="auto" className="font-medium">
-              {other.name}
-            </bdi>{" "}
-            {other.native && other.native !== other.name ? (
-              <bdi dir="auto" lang="fa-AF">
-                {other.native}
-              </bdi>
-            ) : null}
+            <PersonName latin={other.latin} native={other.native} className="font-medium" />
             <span className="hint block">
               <bdi>{other.ref}</bdi> {other.note}
             </span>

@@ -6,20 +6,17 @@ import { RecordLink } from "@/components/record-link";
 import type { Candidate } from "@/lib/cases/queries/case-candidates";
 import { leftToRight } from "@/lib/core/text";
 import { inLanguage } from "@/lib/reference/label";
-import { NameLines } from "../../../people/_parts/person-cell";
+import { calledBy, isolated, latinName, NameLines } from "../../../people/_parts/person-cell";
 import type { NewCaseView } from "./load-new-case";
 import { NewCaseForm } from "./new-case-form";
 
-function nameOf({ name }: Candidate): string {
-  return [name.givenName, name.familyName].filter(Boolean).join(" ") || name.nameNative;
-}
-
 function AlreadyOn({ person }: { person: Candidate }) {
   const t = useTranslations("cases.new");
+  const locale = useLocale();
   if (person.openCases.length === 0) return null;
   return (
     <p className="notice notice-warn mb-3">
-      {t("already", { name: nameOf(person) })}{" "}
+      {t("already", { name: isolated(calledBy(person.name, locale)) })}{" "}
       {person.openCases.map((ref) => (
         <RecordLink key={ref} noun="cases" of={ref} className="me-2" />
       ))}
@@ -52,7 +49,10 @@ export function NewCaseParts({ view: { candidates, labels } }: { view: NewCaseVi
   const roles = labels.options("case-role").filter((role) => role.value !== "PA");
   return (
     <>
-      <PageHeader title={t("title")} lead={<NameLines person={principal.name} />} />
+      <PageHeader
+        title={t("title")}
+        lead={<NameLines person={{ ...principal.name, sex: principal.sex, ageBand: principal.ageBand }} />}
+      />
       <div className="max-w-3xl">
         <AlreadyOn person={principal} />
         <ClientMessages areas={["cases", "failure", "shell", "sign-in"]}>
@@ -67,7 +67,8 @@ export function NewCaseParts({ view: { candidates, labels } }: { view: NewCaseVi
             others={others.map((each) => ({
               ref: each.ref,
               role: each.role,
-              name: nameOf(each),
+              name: isolated(calledBy(each.name, locale)),
+              latin: latinName(each.name),
               native: each.name.nameNative,
               note: [
                 each.ageBand ? t("age", { band: people(`band.${each.ageBand}`) }) : "",

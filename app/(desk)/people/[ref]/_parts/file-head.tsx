@@ -10,7 +10,7 @@ import { wordsFor } from "@/lib/i18n/words";
 import { shownBirth } from "@/lib/people/birth-shown";
 import type { PersonFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
-import { isolated, latinName } from "../../_parts/person-cell";
+import { fatherWords, latinName } from "../../_parts/person-cell";
 import { PinButton } from "./pin-button";
 
 function Age({ file }: { file: PersonFile }) {
@@ -72,6 +72,7 @@ function Marks({ file, labels }: { file: PersonFile; labels: Labels }) {
 export function FileHead({ file, pinned, labels }: { file: PersonFile; pinned: boolean; labels: Labels }) {
   const t = useTranslations();
   const latin = latinName(file);
+  const father = fatherWords(t, useLocale(), file);
   const { group } = file.circle;
   return (
     <PageHeader
@@ -88,9 +89,7 @@ export function FileHead({ file, pinned, labels }: { file: PersonFile; pinned: b
             <bdi className="tabular-nums text-ink" data-ref>
               {file.ref}
             </bdi>
-            {file.fatherName ? (
-              <span>{t("people.childOf", { father: isolated(file.fatherName) })}</span>
-            ) : null}
+            {father ? <span>{father}</span> : null}
             <span>{wordsFor(t, `people.sex.${file.sex}`)}</span>
             <Age file={file} />
             <span>{t(`shell.country.${file.country}`)}</span>

@@ -8,7 +8,7 @@ import { ABSENCE_KINDS } from "@/lib/stays/absences";
 import type { PlacingChoices } from "@/lib/stays/queries/placing-choices";
 import { OUT_REASONS } from "@/lib/stays/schema";
 import type { Labels } from "../../_parts/labels";
-import { isolated, latinName } from "../../_parts/person-cell";
+import { calledBy, isolated } from "../../_parts/person-cell";
 import { PrintCards } from "../../_parts/print-cards";
 import { CardLine, RevokeForm } from "./card-parts";
 import { AbsenceForm, BackForm, CancelForm, CheckInForm, CheckOutForm, MoveForm } from "./placing-forms";
@@ -35,7 +35,7 @@ export function PlacingActions({ file, labels, placing, card: known }: Props) {
   const wanted = here?.site ?? reserved?.site;
   const site = placing.sites.find(({ code }) => code === wanted) ?? placing.sites[0];
   if (!site || (here && site.code !== here.site)) return null;
-  const name = latinName(file) || file.nameNative || file.ref;
+  const name = calledBy(file, locale) || file.ref;
   const to = { person: file.ref, today: site.today };
   const toSite = { ...to, sites, site: site.code };
   const away = here?.absences.some((absence) => absence.toAt === null);

@@ -6,12 +6,15 @@ import { TextField } from "@/components/field";
 import { likelyInput } from "@/lib/people/schema";
 import type { Looked } from "../../_parts/likely";
 import { likelyAction } from "../../actions";
-import { LikelyList } from "./likely-list";
+import { LikelyList, type LikelyShows } from "./likely-list";
 
 const NOTHING = { name: "", fatherName: "", number: "" };
 
 /** Asks for the little that tells whether somebody is here already, and shows who may be. */
-export function LookFirst({ onNobody }: { onNobody: (typed: Looked["typed"]) => void }) {
+export function LookFirst({
+  onNobody,
+  ...shows
+}: LikelyShows & { onNobody: (typed: Looked["typed"]) => void }) {
   const t = useTranslations("people.register");
   const [looked, setLooked] = useState<Looked | null>(null);
   // A look is a question of its own each time: the form starts anew with what was typed.
@@ -56,7 +59,7 @@ export function LookFirst({ onNobody }: { onNobody: (typed: Looked["typed"]) => 
         </div>
       </ActionForm>
       {looked ? (
-        <LikelyList key={round} likely={looked.likely} onNobody={() => onNobody(looked.typed)} />
+        <LikelyList key={round} {...shows} likely={looked.likely} onNobody={() => onNobody(looked.typed)} />
       ) : null}
     </>
   );

@@ -83,7 +83,7 @@ export function RegisterPerson(context: RegisterContext & { mayOpen: boolean }) 
   };
   if (step.kind === "done")
     return <Done registered={step.registered} mayOpen={context.mayOpen} onNext={again} />;
-  if (step.kind === "look") return <LookFirst onNobody={begin} />;
+  if (step.kind === "look") return <LookFirst onNobody={begin} papers={context.choices.documentType} />;
   return (
     <>
       <p className="mb-3 flex flex-wrap items-center gap-2 text-ink-soft">

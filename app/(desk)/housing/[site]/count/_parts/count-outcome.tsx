@@ -8,10 +8,16 @@ import { MissingForm } from "./missing-form";
 
 const ROW = "flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line py-1.5";
 
+function Father({ initial }: { initial: string }) {
+  const t = useTranslations("stays.count");
+  return <span className="text-ink-soft">{t("father", { father: initial })}</span>;
+}
+
 function Named({ person }: { person: Unseen }) {
   return (
     <span>
       <RecordLink noun="people" of={person.ref} /> <PersonName latin={person.name} native={person.native} />{" "}
+      {person.father ? <Father initial={person.father} /> : null}{" "}
       <bdi className="text-ink-soft">{person.bed}</bdi>
     </span>
   );

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { PersonName } from "@/components/person-name";
 import type { CountRoom, ToCount } from "@/lib/stays/commands/head-count";
 
 type Props = {
@@ -29,17 +30,11 @@ function Somebody({
     <li className="card flex flex-col gap-2" data-mark={mark === undefined ? "none" : String(mark)}>
       <p>
         <span className="text-lg font-semibold">
-          <bdi dir="auto">{person.name || person.native}</bdi>
-          {person.name && person.native ? (
-            <>
-              {" "}
-              ·{" "}
-              <bdi dir="auto" lang="fa-AF">
-                {person.native}
-              </bdi>
-            </>
-          ) : null}
+          <PersonName latin={person.name} native={person.native} />
         </span>{" "}
+        {person.father ? (
+          <span className="text-ink-soft">{t("father", { father: person.father })}</span>
+        ) : null}{" "}
         <bdi className="text-ink-soft tabular-nums whitespace-nowrap">{person.ref}</bdi>{" "}
         {person.away ? <span className="badge badge-warn">{t("away")}</span> : null}
       </p>

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
-import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
 import { isCountry } from "@/lib/access/roles";
 import type { PersonAtSite } from "@/lib/stays/queries/site-people";
+import { NameLines } from "../../../../people/_parts/person-cell";
 import { momentIn } from "../../../../people/[ref]/_parts/moment";
 import type { SitePeopleView } from "./load-site-people";
 import { Tick, TickAll } from "./tick";
@@ -65,10 +65,7 @@ export function SitePeopleTable({ view }: { view: SitePeopleView }) {
               </td>
               <td className="min-w-44">
                 <RecordLink noun="people" of={person.ref} />{" "}
-                <PersonName
-                  latin={[person.givenName, person.fatherName].filter(Boolean).join(" ")}
-                  native={person.nameNative}
-                />
+                <NameLines person={person} masked={person.masked} />
               </td>
               <td>
                 <bdi className="tabular-nums">{person.bed ?? "–"}</bdi>
