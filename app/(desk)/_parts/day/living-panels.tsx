@@ -9,11 +9,22 @@ import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
 import { wordsOr } from "@/lib/i18n/words";
 import type { AbsenceAlert } from "@/lib/stays/queries/absence-alerts";
-import type { WaitingTask } from "@/lib/work/queries";
+import type { TaskPerson, WaitingTask } from "@/lib/work/queries";
+import { latinName, NameLines } from "../../people/_parts/person-cell";
 import { closeTaskAction } from "../task-actions";
 
 const ROW =
   "flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1 border-t border-line py-1.5 first:border-t-0";
+
+/** An alert tells no family name: it is read at the gate, where people are known by their own. */
+function nameOf({ givenName, fatherName, nameNative }: AbsenceAlert) {
+  return {
+    givenName: givenName ?? "",
+    fatherName: fatherName ?? "",
+    familyName: null,
+    nameNative: nameNative ?? "",
+  };
+}
 
 /** Who has been away without explanation for longer than a day, the longest first. */
 export function AbsenceAlerts({ alerts }: { alerts: { items: AbsenceAlert[]; total: number } }) {
@@ -24,13 +35,10 @@ export function AbsenceAlerts({ alerts }: { alerts: { items: AbsenceAlert[]; tot
       <ul>
         {alerts.items.map((each) => (
           <li key={each.ref} className={ROW}>
-            <span>
-              <RecordLink noun="people" of={each.ref} />{" "}
-              <PersonName
-                latin={[each.givenName, each.fatherName].filter(Boolean).join(" ")}
-                native={each.nameNative}
-              />
-            </span>
+            <RecordLink noun="people" of={each.ref} className="text-ink no-underline hover:underline">
+              <NameLines person={nameOf(each)} />
+              <bdi className="tabular-nums text-ink-soft">{each.ref}</bdi>
+            </RecordLink>
             <span className="badge badge-bad">{t("hours", { hours: each.hours })}</span>
           </li>
         ))}
@@ -46,6 +54,21 @@ export function AbsenceAlerts({ alerts }: { alerts: { items: AbsenceAlert[]; tot
   );
 }
 
+function TaskPersonLink({ person }: { person: TaskPerson }) {
+  const t = useTranslations("people");
+  const latin = latinName(person);
+  return (
+    <RecordLink noun="people" of={person.ref}>
+      {latin || person.nameNative ? (
+        <PersonName latin={latin} native={person.nameNative} />
+      ) : (
+        t(person.masked ? "nameHidden" : "nameless")
+      )}{" "}
+      <bdi className="tabular-nums text-ink-soft">{person.ref}</bdi>
+    </RecordLink>
+  );
+}
+
 /** Tasks that wait for me: done or not needed by a click. */
 export function Tasks({ tasks }: { tasks: { items: WaitingTask[]; total: number } }) {
   const t = useTranslations("stays.tasks");
@@ -55,13 +78,15 @@ export function Tasks({ tasks }: { tasks: { items: WaitingTask[]; total: number 
         <ul>
           {tasks.items.map((task) => (
             <li key={task.ref} className={ROW}>
-              <span>
-                {wordsOr(t, `type.${task.type}`, task.type)}{" "}
-                <Dotted>
-                  {task.people.map((ref) => (
-                    <RecordLink key={ref} noun="people" of={ref} />
-                  ))}
-                </Dotted>
+              <span className="min-w-0">
+                <span className="block font-medium">{wordsOr(t, `type.${task.type}`, task.type)}</span>
+                <span className="block">
+                  <Dotted>
+                    {task.people.map((person) => (
+                      <TaskPersonLink key={person.ref} person={person} />
+                    ))}
+                  </Dotted>
+                </span>
                 <span className="hint block">
                   {t("due")} <DayText day={task.dueOn} />
                   {task.owned ? null : <span className="badge badge-warn ms-2">{t("nobodys")}</span>}
