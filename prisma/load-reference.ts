@@ -142,6 +142,7 @@ async function putVersion(client: pg.ClientBase, given: (typeof pathwayVersions)
       from_stage: each.from,
       to_stage: each.to,
       kind: each.kind,
+      action: each.action,
       who: each.who,
       second_person: each.secondPerson,
       needs_reason: each.needsReason,
@@ -205,7 +206,7 @@ const stageTarget: Target = {
 const transitionTarget: Target = {
   table: "transition_def",
   columns:
-    "version_id uuid, from_stage text, to_stage text, kind text, who text, second_person boolean, needs_reason boolean, needs_effective_on boolean, reason_codes text[], guards jsonb",
+    "version_id uuid, from_stage text, to_stage text, kind text, action jsonb, who text, second_person boolean, needs_reason boolean, needs_effective_on boolean, reason_codes text[], guards jsonb",
   keys: "version_id, from_stage, to_stage",
 };
 const requirementTarget: Target = {

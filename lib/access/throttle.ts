@@ -92,6 +92,26 @@ function tellRefused(tx: Tx, key: string, refused: number): Promise<void> {
   return logAccess(tx, { kind: "sign-in-failed", detail: { refused, source } });
 }
 
+/** Of these accounts those whose next try must wait, each with the moment until which. */
+export async function waitingAccounts(tx: Tx, accounts: readonly string[]): Promise<Map<string, Date>> {
+  const keys = new Map(
+    accounts.flatMap((account) =>
+      ["account", "account-device"].map((kind) => [keyFor(kind, account), account] as const),
+    ),
+  );
+  const rows = await tx.throttle.findMany({
+    where: { key: { in: [...keys.keys()] }, blockedUntil: { gt: realNow() } },
+    orderBy: { blockedUntil: "asc" },
+    select: { key: true, blockedUntil: true },
+  });
+  return new Map(
+    rows.flatMap(({ key, blockedUntil }) => {
+      const account = keys.get(key);
+      return account && blockedUntil ? [[account, blockedUntil] as const] : [];
+    }),
+  );
+}
+
 /** Forgets the failed tries of an account after the right password. */
 export async function forgetTries(tx: Tx, account: string): Promise<void> {
   const keys = [keyFor("account", account), keyFor("account-device", account)];

@@ -1,12 +1,15 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { opaqueId } from "@/lib/access/opaque-id";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { inTransaction, type Prisma } from "@/lib/core/db";
 import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 import { actorNames } from "@/lib/ledger/actor-name";
+import { CHECK, NAMED_EXPORT } from "./kinds";
 import type { AccessFilter, AuditFilter } from "./schema";
 import { type Change, changesOf, type SeenClass } from "./shown";
+import { sinceYesterday } from "./since";
 import { aboutRecord, byWhom, type Doer, doer, references } from "./subjects";
 
 export type AuditItem = {
@@ -171,6 +174,66 @@ export async function listAccess(actor: Actor, filter: AccessFilter): Promise<Pa
         row.subject && /^[0-9a-f-]{36}$/.test(row.subject) ? (names.get(row.subject) ?? null) : row.subject,
     }));
   });
+}
+
+/** What an auditor looks at first: refusals and exports with names since yesterday, and how the chains stood at the last check. */
+export type AuditDay = {
+  /** From the first moment of this day, in UTC as the filters of the log. */
+  since: CivilDate;
+  denied: { total: number; by: { by: Doer; times: number }[] };
+  exports: { total: number; items: { by: Doer; at: Date; ref: string; rows: number }[] };
+  check: { by: Doer; at: Date; intact: boolean } | null;
+};
+
+const TOP = 10;
+
+/** Of the access log: what was refused to whom and who took names out since yesterday, and the last check. Failure("forbidden"). */
+export async function auditDay(actor: Actor): Promise<AuditDay> {
+  actor.permit("audit.read");
+  const { day: since, moment } = sinceYesterday();
+  const after = { at: { gte: moment } };
+  return inTransaction(actor.who, async (tx) => {
+    const groups = await tx.accessLog.groupBy({
+      by: ["actorKind", "actorId"],
+      where: { ...after, kind: "denied" },
+      _count: { _all: true },
+      orderBy: { _count: { id: "desc" } },
+    });
+    const named = { ...after, kind: "export", detail: { path: ["kind"], equals: NAMED_EXPORT } };
+    const exports = await tx.accessLog.findMany({ where: named, orderBy: { id: "desc" }, take: TOP });
+    const exported = await tx.accessLog.count({ where: named });
+    const check = await tx.accessLog.findFirst({
+      where: { kind: "admin", subject: CHECK },
+      orderBy: { id: "desc" },
+    });
+    const ids = [...groups, ...exports, ...(check ? [check] : [])].map((row) => row.actorId);
+    const names = await actorNames(tx, ids);
+    return {
+      since,
+      denied: {
+        total: groups.reduce((sum, group) => sum + group._count._all, 0),
+        by: groups.slice(0, TOP).map((group) => ({ by: doer(group, names), times: group._count._all })),
+      },
+      exports: {
+        total: exported,
+        items: exports.map((row) => ({
+          by: doer(row, names),
+          at: row.at,
+          ref: row.subject ?? "",
+          rows: Number(detailOf(row.detail).rows ?? 0),
+        })),
+      },
+      check: check && {
+        by: doer(check, names),
+        at: check.at,
+        intact: detailOf(check.detail).intact === true,
+      },
+    };
+  });
+}
+
+function detailOf(detail: unknown): Record<string, unknown> {
+  return typeof detail === "object" && detail !== null ? { ...detail } : {};
 }
 
 export type Summary = { by: Doer; table: string; entries: number }[];

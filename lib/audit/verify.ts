@@ -2,7 +2,9 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { actorOf } from "@/lib/access/identify";
 import { COUNTRIES } from "@/lib/access/roles";
-import { apart, Prisma, streamFrom, type Tx } from "@/lib/core/db";
+import { apart, inTransaction, Prisma, streamFrom, type Tx } from "@/lib/core/db";
+import { logAccess } from "@/lib/ledger/access-log";
+import { CHECK } from "./kinds";
 
 export type Chain = "audit" | "access";
 
@@ -166,4 +168,12 @@ export async function verifyAudit(actor: Actor): Promise<Verdict> {
   const { value } = await (await reader).read();
   if (!value) throw new Error("the verifier gave no verdict");
   return value;
+}
+
+/** The same, and a line in the access log that it was checked, by whom and whether it was intact. */
+export async function checkAudit(actor: Actor): Promise<Verdict> {
+  const verdict = await verifyAudit(actor);
+  const entry = { kind: "admin", subject: CHECK, detail: { intact: verdict.ok } } as const;
+  await apart(() => inTransaction(actor.who, (tx) => logAccess(tx, entry)));
+  return verdict;
 }

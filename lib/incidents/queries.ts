@@ -96,6 +96,48 @@ export async function listIncidents(actor: Actor, { site: code }: { site: string
   });
 }
 
+/** An open incident as the day of a protection officer shows it: what and where, nobody's name and no text. */
+export type OpenIncident = {
+  ref: string;
+  site: string;
+  kind: string;
+  severity: number;
+  restricted: boolean;
+  occurredAt: string;
+};
+
+const TOP = 10;
+
+/** The incidents that are open at sites within reach, the gravest first. Recorded as a search. Failure("forbidden"). */
+export async function openIncidents(actor: Actor): Promise<{ items: OpenIncident[]; total: number }> {
+  const { where: site } = actor.permit("site.readIncidents");
+  return inTransaction(actor.who, async (tx) => {
+    const where = { closedOn: null, site };
+    const rows = await tx.incident.findMany({
+      where,
+      orderBy: [{ severity: "desc" }, { occurredAt: "desc" }, { id: "desc" }],
+      take: TOP,
+      select: {
+        ref: true,
+        kind: true,
+        severity: true,
+        restricted: true,
+        occurredAt: true,
+        site: { select: { code: true } },
+      },
+    });
+    const total = await tx.incident.count({ where });
+    if (total > 0)
+      await logAccess(tx, { kind: "search", subject: "incidents", detail: { shown: rows.length } });
+    const items = rows.map(({ site: at, occurredAt, ...row }) => ({
+      ...row,
+      site: at.code,
+      occurredAt: occurredAt.toISOString(),
+    }));
+    return { items, total };
+  });
+}
+
 /** One incident. Its restricted part and, of restricted kinds, who it concerns are opened to protection officers alone,
  * and recorded. Failures: forbidden, notFound. */
 export async function getIncident(actor: Actor, { ref }: { ref: string }): Promise<Incident> {

@@ -116,6 +116,8 @@ export const transitionSchema = z.strictObject({
   from: code,
   to: code,
   kind: z.enum(transitionKinds),
+  /** What staff do that takes this step: the words of its button. */
+  action: labelSchema,
   who: z.enum(["caseworker", "coordinator", "system"]),
   secondPerson: z.boolean(),
   needsReason: z.boolean(),

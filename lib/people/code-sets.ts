@@ -18,6 +18,7 @@ export const CODE_SETS = {
   stayPermission: "stay-permission-kind",
   outReason: "stay-out-reason",
   absenceKind: "absence-kind",
+  caseRole: "case-role",
   caseDocument: "document-type",
   caseDocumentState: "document-state",
   language: "language",
@@ -27,3 +28,22 @@ export const CODE_SETS = {
 } as const;
 
 export type CodedField = keyof typeof CODE_SETS;
+
+/** Coded columns whose name says another thing elsewhere. */
+const CODED: Record<string, Record<string, CodedField>> = {
+  specific_need: { code: "need", severity: "needSeverity" },
+  functional_need: { kind: "functionalNeed" },
+  person_alias: { kind: "aliasKind" },
+  person_language: { speaks: "languageLevel", reads: "languageLevel", writes: "languageLevel" },
+  relationship: { code: "relationship" },
+  contact_point: { kind: "contactKind" },
+  case_member: { role: "caseRole" },
+  case_document: { docType: "caseDocument", state: "caseDocumentState" },
+  stay_permission: { kind: "stayPermission" },
+  identity_document: { type: "documentType", status: "documentState" },
+};
+
+/** Which code list has the words for a field of a table as the history names it; null where none has. */
+export function codedAs(table: string, field: string): CodedField | null {
+  return CODED[table]?.[field] ?? (field in CODE_SETS ? (field as CodedField) : null);
+}

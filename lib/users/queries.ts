@@ -4,6 +4,9 @@ import { DEMO_DOMAIN } from "@/lib/access/demo-address";
 import { nobody } from "@/lib/access/identify";
 import { opaqueId } from "@/lib/access/opaque-id";
 import type { Permission } from "@/lib/access/policy";
+import { waitingAccounts } from "@/lib/access/throttle";
+import { sinceYesterday } from "@/lib/audit/since";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { realNow } from "@/lib/core/clock";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
@@ -106,6 +109,90 @@ export async function listUsers(actor: Actor): Promise<UserRow[]> {
       isSelf: id === actor.id,
     }));
   });
+}
+
+/** What an administrator looks after today: who could not sign in, who must wait, who never came. */
+export type AccountsToday = {
+  /** From the first moment of this day, in UTC as the filters of the log. */
+  since: CivilDate;
+  failed: { of: string; name: string; tries: number; lastAt: Date }[];
+  /** Tries of the same day at addresses that no account has, and tries refused unread. */
+  unknown: number;
+  waiting: { of: string; name: string; until: Date }[];
+  /** Active accounts with which nobody has ever signed in, the oldest first. */
+  never: { of: string; name: string; role: string; addedAt: Date }[];
+};
+
+/** Failed sign-ins since yesterday, accounts that must wait, accounts nobody has used yet. Failure("forbidden"). */
+export async function accountsToday(actor: Actor): Promise<AccountsToday> {
+  actor.permit("user.manage");
+  actor.permit("audit.read");
+  return inTransaction(actor.who, async (tx) => {
+    const users = (
+      await tx.appUser.findMany({
+        where: { active: true },
+        orderBy: [{ createdAt: "asc" }, { email: "asc" }],
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          role: true,
+          createdAt: true,
+          scopes: { select: { country: true } },
+        },
+      })
+    ).filter(
+      (user) =>
+        user.scopes.length === 0 || user.scopes.some((scope) => withinReach(actor, { scopes: [scope] })),
+    );
+    const { day: since, moment } = sinceYesterday();
+    const tries = await failedTries(tx, moment);
+    const until = await waitingAccounts(
+      tx,
+      users.map((user) => user.email),
+    );
+    const came = await everSignedIn(
+      tx,
+      users.map((user) => user.id),
+    );
+    const failed = users.flatMap(({ id, name }) => {
+      const own = tries.find((each) => each.subject === id);
+      return own ? [{ of: opaqueId("user", id), name, tries: own.tries, lastAt: own.lastAt }] : [];
+    });
+    return {
+      since,
+      failed: failed.sort((left, right) => right.tries - left.tries),
+      unknown: tries.find((each) => each.subject === null)?.tries ?? 0,
+      waiting: users.flatMap(({ id, name, email }) => {
+        const end = until.get(email);
+        return end ? [{ of: opaqueId("user", id), name, until: end }] : [];
+      }),
+      never: users
+        .filter(({ id }) => !came.has(id))
+        .map(({ id, name, role, createdAt }) => ({
+          of: opaqueId("user", id),
+          name,
+          role,
+          addedAt: createdAt,
+        })),
+    };
+  });
+}
+
+type Tries = { subject: string | null; tries: number; lastAt: Date };
+
+/** Failed sign-ins by account; those that were refused unread count as many as the line says. */
+function failedTries(tx: Tx, since: Date): Promise<Tries[]> {
+  return tx.$queryRaw<Tries[]>`
+    SELECT subject, sum(coalesce((detail ->> 'refused')::int, 1))::int AS tries, max(at) AS "lastAt"
+    FROM access_log WHERE kind = 'sign-in-failed' AND at >= ${since} GROUP BY subject`;
+}
+
+async function everSignedIn(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT u.id FROM unnest(${[...ids]}::text[]) u (id)
+    WHERE EXISTS (SELECT FROM access_log l WHERE l.subject = u.id AND l.kind = 'sign-in')`;
+  return new Set(rows.map((row) => row.id));
 }
 
 /** One account for its administrator: what its form holds, and its open sessions. Failure("notFound"). */

@@ -7,6 +7,7 @@ import { inTransaction, Prisma } from "@/lib/core/db";
 import { openFromDesk } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
+import { type ListedName, nameColumns } from "@/lib/people/queries/name-columns";
 import { type DraftAt, draftKey, type SearchBody } from "./desk";
 
 const KEPT = 12;
@@ -75,14 +76,16 @@ export async function listDeskRecords(actor: Actor): Promise<{ ref: string; pinn
   });
 }
 
-/** A piece of work that waits; people are named by reference alone. */
+/** Whom a task is about, with the name that lists show the reader. */
+export type TaskPerson = ListedName & { ref: string };
+
+/** A piece of work that waits. */
 export type WaitingTask = {
   ref: string;
   type: string;
   dueOn: CivilDate;
   late: boolean;
-  /** Whom it is about. */
-  people: string[];
+  people: TaskPerson[];
   owned: boolean;
   priority: string;
   version: number;
@@ -101,11 +104,12 @@ export async function listTasks(actor: Actor): Promise<{ items: WaitingTask[]; t
   // Whom a task is about, and whom it names besides in the order in which they were added.
   const about = Prisma.sql`(SELECT t.person_id, NULL::uuid AS named
     UNION ALL SELECT n.person_id, n.id FROM task_person n WHERE n.task_id = t.id AND n.gone_at IS NULL) a
-    JOIN person p ON p.id = a.person_id WHERE true`;
+    JOIN person p ON p.id = a.person_id LEFT JOIN person_row r ON r.person_id = p.id WHERE true`;
   return inTransaction(actor.who, async (tx) => {
     const rows = await tx.$queryRaw<TaskRow[]>`
       SELECT t.ref, t.type, t.due_on AS "dueOn", t.priority, t.version, t.owner_id IS NOT NULL AS owned, count(*) OVER ()::int AS total,
-        ARRAY(SELECT p.ref FROM ${about} ORDER BY a.named) AS people
+        (SELECT coalesce(json_agg(x), '[]') FROM (
+          SELECT p.ref, ${nameColumns(actor)} FROM ${about} ORDER BY a.named NULLS FIRST) x) AS people
       FROM task t
       WHERE t.state IN ('OPEN', 'DOING') AND (t.owner_id = ${actor.id}::uuid OR EXISTS (SELECT FROM ${about} AND ${people}))
       ORDER BY t.owner_id DESC NULLS FIRST, t.due_on, t.ref LIMIT ${MOST_TASKS}`;

@@ -1,4 +1,4 @@
-import { type Break, verifyAudit } from "@/lib/audit/verify";
+import { type Break, checkAudit } from "@/lib/audit/verify";
 import type { Command } from "./command";
 import { operator } from "./users";
 
@@ -15,9 +15,10 @@ const WORDS: Record<Break, string> = {
 const verify: Command = {
   words: "audit verify",
   does: "checks both audit chains; exit code 1 when one is broken",
-  usage: "audit verify\n\nReads everything once and names the first entry that is broken. Changes nothing.",
+  usage:
+    "audit verify\n\nReads everything once and names the first entry that is broken. Notes the check in the access log.",
   async run() {
-    const verdict = await verifyAudit(operator);
+    const verdict = await checkAudit(operator);
     if (verdict.ok) {
       const { entries, links, erased, waiting } = verdict;
       console.log(

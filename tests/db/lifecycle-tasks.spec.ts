@@ -37,7 +37,7 @@ async function waiting(type = "LOOK_AT_CASE") {
 }
 
 async function named(type?: string): Promise<string[][]> {
-  return (await waiting(type)).map((task) => [...task.people].sort());
+  return (await waiting(type)).map((task) => task.people.map(({ ref }) => ref).sort());
 }
 
 const out = (life: Life, whom: Somebody, reason: "DEPARTED" | "DETAINED" | "WHEREABOUTS_UNKNOWN") =>
@@ -127,7 +127,7 @@ test("a principal who was not found and is detained is one question about the ca
   const { principal } = life;
   const held = async () => {
     const { items } = await listTasks(staff.coordinator);
-    return items.filter(({ type }) => type === "HELD_CASE").map(({ people }) => people);
+    return items.filter(({ type }) => type === "HELD_CASE").map(({ people }) => people.map(({ ref }) => ref));
   };
   const { event } = await out(life, principal, "WHEREABOUTS_UNKNOWN");
   expect(await held()).toEqual([[principal.ref]]);

@@ -24,6 +24,16 @@ async function aReviewedCase(): Promise<string> {
   }
 }
 
+/** The names of a case's principal as the record has them. */
+async function principalOf(ref: string): Promise<{ given: string; native: string }> {
+  const [row] = await owner<{ given: string; native: string }>(
+    "SELECT p.given_name AS given, p.name_native AS native FROM visa_case c JOIN person p ON p.id = c.principal_id WHERE c.ref = $1",
+    [ref],
+  );
+  if (!row) throw new Error("no such case");
+  return row;
+}
+
 /** An open case of that caseworker with others than the principal on it, and one of those. */
 async function aFamilyCase(): Promise<{ ref: string; member: string }> {
   const client = new pg.Client({ connectionString: process.env.MANZIL_E2E_OWNER_URL });
@@ -62,13 +72,21 @@ test("a denial is asked for by a caseworker, agreed to by a coordinator, and tol
   browser,
 }) => {
   const ref = await aReviewedCase();
+  const { given, native } = await principalOf(ref);
   await page.goto(`/cases/${ref}`);
+  await expect(page.locator("h1")).toContainText(given);
+  await expect(page.locator("h1")).toContainText(native);
+  await expect(page.locator("h1")).toContainText(ref);
+  await expect(page.locator('[data-step="SIV_COM_DENIED"]')).toContainText("Record a COM denial");
   await expect(page.locator('[data-step="SIV_COM_DENIED"]')).toContainText("COM denial letter is missing");
+  const here = page.locator('#pathway [aria-current="step"]');
+  await expect(here).toHaveAttribute("data-waypoint", "SIV_COM_REVIEW");
+  await expect(here).toContainText("COM reviewNow, since");
   await recordDenialLetter(page);
   await expect(page.locator('[data-step="SIV_COM_DENIED"]')).toHaveAttribute("data-blocked", "0");
 
   const form = page.locator('form[data-form="case-move"]');
-  await form.getByLabel("Next stage").selectOption("SIV_COM_DENIED");
+  await form.getByLabel("Next step").selectOption("SIV_COM_DENIED");
   await form.getByLabel("Date it happened").fill(daysAgo(9));
   await form.getByRole("button", { name: "Move" }).click();
   await expect(form.getByText("Give a reason.").first()).toBeVisible();
@@ -84,6 +102,11 @@ test("a denial is asked for by a caseworker, agreed to by a coordinator, and tol
   const coordinator = await context.newPage();
   await coordinator.goto("/cases/approvals");
   const request = coordinator.locator("[data-approval]", { hasText: ref });
+  await expect(request.locator("h2")).toContainText(given);
+  await expect(request).toContainText("Asks to: Record a COM denial");
+  await expect(request).toContainText("The service is not proven");
+  await expect(request.locator('[data-paper="COM_DENIAL"]').first()).toContainText("Received");
+  await expect(request.getByRole("button", { name: `Agree: Record a COM denial, ${given}` })).toBeVisible();
   await expectAccessible(coordinator);
   await request.getByRole("button", { name: /^Agree/ }).click();
   await expect(request).toHaveCount(0);
@@ -97,6 +120,10 @@ test("a denial is asked for by a caseworker, agreed to by a coordinator, and tol
     new RegExp(`^(${daysAgo(0)}|${daysAgo(1)})`),
   );
   await expect(step).toContainText("agreed by");
+  await expect(step).toContainText("COM denied, appeal possible");
+  const denied = page.locator('[data-waypoint="SIV_COM_DENIED"]');
+  await expect(denied).toHaveAttribute("aria-current", "step");
+  await expect(page.locator('[data-waypoint="SIV_COM_REVIEW"]')).toHaveAttribute("data-state", "past");
   await expect(page.locator('[data-deadline="COM_APPEAL"][data-state="OPEN"]')).toContainText(
     "116 days left",
   );
@@ -212,4 +239,62 @@ test("pages of cases are accessible, my day too", async ({ page }) => {
     await expectAccessible(page);
   }
   expect((await page.goto("/cases/approvals"))?.status()).toBe(404);
+});
+
+test("the list names whom a case is about before its number", async ({ page }) => {
+  await page.goto("/cases?owner=me");
+  const first = page.locator("tbody th").first().getByRole("link");
+  const ref = /C-\d{7}-\d/.exec((await first.textContent()) ?? "")?.[0] ?? "";
+  const { given, native } = await principalOf(ref);
+  const text = (await first.textContent()) ?? "";
+  expect(text.indexOf(native)).toBeGreaterThanOrEqual(0);
+  expect(text.indexOf(native)).toBeLessThan(text.indexOf(ref));
+  expect(text).toContain(given);
+});
+
+test("a deadline that is years away is told quietly", async ({ page }) => {
+  const [far] = await owner<{ ref: string }>(
+    `SELECT c.ref FROM deadline d JOIN visa_case c ON c.id = d.case_id JOIN app_user u ON u.id = c.owner_id
+     WHERE u.email = 'caseworker-tj@demo.example' AND d.rule = 'CHILD_AGE_OUT' AND d.state = 'OPEN' AND d.due_on > $1::date + 400
+       AND c.closed_on IS NULL ORDER BY c.ref LIMIT 1`,
+    [todayIn("TJ")],
+  );
+  await page.goto(`/cases/${far?.ref}`);
+  const line = page.locator('[data-deadline="CHILD_AGE_OUT"][data-state="OPEN"]').last();
+  await expect(line).toContainText("days left");
+  await expect(line.locator(".badge")).toHaveCount(0);
+});
+
+test("a paper is marked by a button that says what it does, and the pathway reads on a phone in both directions", async ({
+  page,
+}) => {
+  const [missing] = await owner<{ ref: string }>(
+    `SELECT c.ref FROM case_document d JOIN visa_case c ON c.id = d.case_id JOIN app_user u ON u.id = c.owner_id
+       JOIN case_member m ON m.case_id = c.id AND m.person_id = d.person_id AND m.included JOIN person p ON p.id = d.person_id
+     WHERE u.email = 'caseworker-tj@demo.example' AND d.state = 'MISSING' AND c.closed_on IS NULL AND p.country = 'TJ'
+     ORDER BY c.ref DESC LIMIT 1`,
+  );
+  await page.goto(`/cases/${missing?.ref}`);
+  const papers = page.locator("[data-document]");
+  const at = await papers.evaluateAll((rows) =>
+    rows.findIndex((row) => row.getAttribute("data-state") === "MISSING"),
+  );
+  const row = papers.nth(at);
+  await row.getByRole("button", { name: /^Mark received: / }).click();
+  await expect(row).toHaveAttribute("data-state", "RECEIVED");
+  await row.getByRole("button", { name: /^Mark missing: / }).click();
+  await expect(row).toHaveAttribute("data-state", "MISSING");
+
+  await page.setViewportSize({ width: 360, height: 800 });
+  for (const direction of ["ltr", "rtl"]) {
+    await page.evaluate((dir) => document.documentElement.setAttribute("dir", dir), direction);
+    const wide = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wide, direction).toBeLessThanOrEqual(0);
+    await expect(page.locator('#pathway [aria-current="step"]')).toBeVisible();
+  }
+  // Whose case it is stays in sight on the way down.
+  await page.locator("#history").scrollIntoViewIfNeeded();
+  await expect(page.locator("[data-sticky-head] h1")).toBeInViewport();
 });

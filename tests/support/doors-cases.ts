@@ -271,11 +271,5 @@ export const caseDoors: readonly Door[] = [
     names: [],
     call: (actor) => listApprovals(actor),
   },
-  {
-    at: `${queries}/list-approvals.ts listApprovals`,
-    needs: ["case.list"],
-    names: [],
-    call: (actor) => listApprovals(actor, { asked: true }),
-  },
   { at: `${queries}/my-day.ts myDay`, needs: ["account.use"], names: [], call: (actor) => myDay(actor) },
 ];

@@ -1,5 +1,5 @@
 import { opaqueId } from "@/lib/access/opaque-id";
-import { listAccess, listActors, listAudit, summarizeAudit } from "@/lib/audit/queries";
+import { auditDay, listAccess, listActors, listAudit, summarizeAudit } from "@/lib/audit/queries";
 import { todayIn } from "@/lib/core/clock";
 import { parseReference } from "@/lib/core/reference-number";
 import { recordReportExport, startNamedExport, startPlainExport } from "@/lib/exports/commands/start-export";
@@ -13,7 +13,14 @@ import { changeOwnPassword, changePreferences } from "@/lib/users/commands/own-a
 import { endOwnSession, endUserSessions } from "@/lib/users/commands/sessions";
 import { deactivateUser, reactivateUser } from "@/lib/users/commands/set-active";
 import { addToken, addTokenFor, revokeToken } from "@/lib/users/commands/tokens";
-import { getUser, listOwnSessions, listOwnTokens, listUsers, tokenChoices } from "@/lib/users/queries";
+import {
+  accountsToday,
+  getUser,
+  listOwnSessions,
+  listOwnTokens,
+  listUsers,
+  tokenChoices,
+} from "@/lib/users/queries";
 import * as work from "@/lib/work/commands";
 import * as desk from "@/lib/work/queries";
 import type { Door } from "./doors";
@@ -47,6 +54,7 @@ export const deskDoors: readonly Door[] = [
   }),
   door("audit.summary", `${audit} listAudit`, { call: (actor) => listAudit(actor, {}) }),
   door("audit.read", `${audit} listAccess`, { call: (actor) => listAccess(actor, {}) }),
+  door("audit.read", `${audit} auditDay`, { call: (actor) => auditDay(actor) }),
   door("audit.summary", `${audit} summarizeAudit`, { call: (actor) => summarizeAudit(actor, new Date(0)) }),
   door("export.list", "lib/exports/commands/start-export.ts startPlainExport", {
     call: (actor) =>
@@ -136,6 +144,12 @@ export const deskDoors: readonly Door[] = [
   }),
   ofUser("lib/users/queries.ts getUser", (actor, { user }) => getUser(actor, of(user))),
   door("user.read", "lib/users/queries.ts listUsers", { call: (actor) => listUsers(actor) }),
+  {
+    at: "lib/users/queries.ts accountsToday",
+    needs: ["user.manage", "audit.read"],
+    names: [],
+    call: (actor) => accountsToday(actor),
+  },
   account("lib/users/queries.ts listOwnSessions", (actor) => listOwnSessions(actor)),
   account("lib/users/queries.ts listOwnTokens", (actor) => listOwnTokens(actor)),
   account("lib/users/queries.ts tokenChoices", async (actor) => tokenChoices(actor)),

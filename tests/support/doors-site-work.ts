@@ -6,7 +6,7 @@ import { recordSiteReport } from "@/lib/exports/commands/start-export";
 import { readSiteReport } from "@/lib/exports/queries/site-report";
 import { SITE_REPORT_SLUGS, SITE_REPORTS } from "@/lib/exports/site-reports";
 import { changeIncident, reportIncident } from "@/lib/incidents/commands";
-import { getIncident, listIncidents } from "@/lib/incidents/queries";
+import { getIncident, listIncidents, openIncidents } from "@/lib/incidents/queries";
 import { incidentInput } from "@/lib/incidents/schema";
 import { countMeals } from "@/lib/supplies/commands/count-meals";
 import { handOut } from "@/lib/supplies/commands/hand-out";
@@ -87,6 +87,10 @@ export const siteWorkDoors: readonly Door[] = [
   }),
   door(["site.readIncidents"], "lib/incidents/queries.ts listIncidents", {
     call: (actor, { site }) => listIncidents(actor, { site: site.site }),
+  }),
+  door(["site.readIncidents"], "lib/incidents/queries.ts openIncidents", {
+    names: [],
+    call: (actor) => openIncidents(actor),
   }),
   door(["site.readIncidents"], "lib/incidents/queries.ts getIncident", {
     call: async (actor, { site }, world) =>

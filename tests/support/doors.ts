@@ -66,6 +66,8 @@ export const PARTS: Record<string, string> = {
   "lib/cases/queries/list-cases.ts conditionOf": "the condition of listCases",
   "lib/people/queries/list-people.ts conditionOf": "the condition of listPeople and the exports",
   "lib/people/queries/person-rows.ts itemColumns": "the columns of lists and hits",
+  "lib/people/queries/name-columns.ts nameColumns": "the names in lists, of cases and of tasks",
+  "lib/cases/queries/case-people.ts principalColumns": "whom cases in lists are about",
   "lib/users/commands/add-user.ts scopeRows": "part of addUser and changeUser",
 };
 

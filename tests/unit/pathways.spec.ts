@@ -1,6 +1,8 @@
 import { expect, test } from "@playwright/test";
 import fc from "fast-check";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { type PathwayVersion, pathwaySchema, pathwayVersionSchema } from "@/lib/pathways/definition";
+import { progressOf } from "@/lib/pathways/progress";
 import { blockedByGroup, isClosed, nextStages, transition, versionFor } from "@/lib/pathways/stages";
 import { p220210802 } from "@/prisma/reference/pathways/p2-2021-08-02";
 import { pathways, pathwayVersions } from "@/prisma/reference/pathways/pathways";
@@ -206,4 +208,81 @@ test("whom a case waits for", () => {
 
 test("pathways are well-formed", () => {
   for (const pathway of pathways) expect(pathwaySchema.parse(pathway)).toEqual(pathway);
+});
+
+const day = (text: string) => text as CivilDate;
+
+test("the way of a case shows what it went through and when, where it stands and what may come next", () => {
+  const history = [
+    { to: "SIV_PRE_COM", effectiveOn: day("2022-08-01") },
+    { to: "SIV_COM_REVIEW", effectiveOn: day("2022-09-01") },
+    { to: "SIV_NVC", effectiveOn: day("2023-02-01") },
+    { to: "SIV_SCHED", effectiveOn: day("2023-05-01") },
+  ];
+  const way = progressOf(siv20220720, "SIV_SCHED", history);
+  expect(way.map(({ stage, state }) => `${stage} ${state}`)).toEqual([
+    "SIV_PRE_COM past",
+    "SIV_COM_REVIEW past",
+    "SIV_NVC past",
+    "SIV_SCHED now",
+    "SIV_MED ahead",
+    "SIV_INTERVIEW ahead",
+    "SIV_AP ahead",
+    "SIV_ISSUED ahead",
+    "SIV_TRAVEL ahead",
+    "SIV_ARRIVED ahead",
+  ]);
+  expect(way.filter(({ next }) => next).map(({ stage }) => stage)).toEqual(["SIV_MED"]);
+  expect(way.find(({ stage }) => stage === "SIV_NVC")?.enteredOn).toBe("2023-02-01");
+});
+
+test("a case that was sent back, left out a stage or stands off the main line shows so", () => {
+  const start = { to: "SIV_PRE_COM", effectiveOn: day("2022-08-01") };
+  const review = { to: "SIV_COM_REVIEW", effectiveOn: day("2022-09-01") };
+  const states = (stage: string, ...steps: Parameters<typeof progressOf>[2]) =>
+    Object.fromEntries(
+      progressOf(siv20220720, stage, [start, review, ...steps]).map((each) => [each.stage, each.state]),
+    );
+  const back = states("SIV_PRE_COM", { to: "SIV_PRE_COM", effectiveOn: day("2022-10-01") });
+  expect(back).toMatchObject({ SIV_PRE_COM: "now", SIV_COM_REVIEW: "again", SIV_NVC: "ahead" });
+  expect(states("SIV_ISSUED", { to: "SIV_ISSUED", effectiveOn: day("2023-01-01") })).toMatchObject({
+    SIV_COM_REVIEW: "past",
+    SIV_AP: "skipped",
+    SIV_ISSUED: "now",
+  });
+  const denied = states("SIV_COM_DENIED", { to: "SIV_COM_DENIED", effectiveOn: day("2022-12-01") });
+  expect(denied).toMatchObject({ SIV_COM_DENIED: "now", SIV_NVC: "ahead" });
+  expect(denied).not.toHaveProperty("SIV_COM_APPEAL");
+  expect(states("CLOSED", { to: "CLOSED", effectiveOn: day("2022-12-01") })).toEqual({
+    SIV_PRE_COM: "past",
+    SIV_COM_REVIEW: "past",
+    CLOSED: "now",
+  });
+});
+
+test("every case in every stage of every version has one place on its way", () => {
+  for (const version of pathwayVersions)
+    for (const stage of version.stages) {
+      const way = progressOf(version, stage.code, [{ to: stage.code, effectiveOn: day("2023-01-01") }]);
+      expect(way.filter(({ state }) => state === "now").map((each) => each.stage)).toEqual([stage.code]);
+    }
+});
+
+test("every step is offered as something one does, in both languages", () => {
+  // A button says what happens, never how things stand: no stage is a step, and each step begins with a verb.
+  const verbs =
+    /^(Appeal|Ask|Build|Close|File|Mark|Record|Reopen|Repeat|Request|Send|Start|Transfer|Wait|Withdraw) /;
+  for (const version of pathwayVersions) {
+    const stages = version.stages.flatMap(({ label }) => [label.en, label["fa-AF"]]);
+    for (const { from, to, action } of version.transitions) {
+      expect(action.en, `${from} ${to}`).toMatch(verbs);
+      expect(stages, `${from} ${to}`).not.toContain(action.en);
+      expect(stages, `${from} ${to}`).not.toContain(action["fa-AF"]);
+    }
+  }
+  const step = (from: string, to: string) => transition(siv20220720, from, to)?.action.en;
+  expect(step("SIV_PRE_COM", "SIV_COM_REVIEW")).toBe("Send to COM review");
+  expect(step("SIV_NVC", "CLOSED")).toBe("Withdraw the case");
+  expect(step("SIV_NVC", "TRANSFERRED")).toBe("Transfer to another programme");
+  expect(step("SIV_COM_REVIEW", "SIV_PRE_COM")).toMatch(/^Send back /);
 });

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 import { currentActor } from "@/lib/access/current-actor";
 import { failed, refusal, sentFromHere } from "@/lib/access/form-action";
 import type { FormResult } from "@/lib/access/form-result";
-import { type Verdict, verifyAudit } from "@/lib/audit/verify";
+import { checkAudit, type Verdict } from "@/lib/audit/verify";
 import { Failure } from "@/lib/core/failure";
 
 /** Checks both chains. Not through the common door, whose one short transaction this would outlast. */
@@ -13,7 +13,7 @@ export async function verifyAction(): Promise<FormResult<Verdict>> {
   try {
     actor = await currentActor();
     if (!actor) return failed(new Failure("unauthenticated"));
-    return { ok: true, data: await verifyAudit(actor) };
+    return { ok: true, data: await checkAudit(actor) };
   } catch (error) {
     return refusal(error, actor);
   }

@@ -6,6 +6,7 @@ import { dayOf, maybeDayOf, momentOf, type Reading, reading, readOne, without } 
 import { openDataKey, openWith } from "@/lib/core/seal";
 import { withActorName } from "@/lib/ledger/actor-name";
 import type { DocRequirement } from "@/lib/pathways/definition";
+import type { Label } from "@/lib/reference/label";
 import { memberName } from "./case-facts";
 import type { MemberRow } from "./case-people";
 import type { AppointmentRow, DeadlineRow, MedicalRow, NumberRow, PaperRow, StepRow } from "./case-rows";
@@ -124,11 +125,16 @@ export function notesIn(caseId: string, actor: Actor, reason: string | undefined
   );
 }
 
+/** The case of a request `a` and the step of its pathway that is asked for, where it is one. */
+export const STEP_ASKED = Prisma.sql`JOIN visa_case c ON c.id = a.case_id
+  LEFT JOIN transition_def t ON t.version_id = c.version_id AND t.from_stage = a.from_stage AND t.to_stage = a.to_stage`;
+
 type ApprovalRow = {
   ref: string;
   kind: string;
   from: string;
   to: string;
+  action: Label | null;
   state: string;
   reason: string | null;
   effectiveOn: string;
@@ -142,11 +148,11 @@ type ApprovalRow = {
 /** Requests of a case that waited or wait for a second person, newest first. */
 export function approvalsIn(caseId: string) {
   const sql = Prisma.sql`
-    SELECT a.ref, a.kind, a.from_stage AS "from", a.to_stage AS "to", a.state, a.reason, a.effective_on AS "effectiveOn",
+    SELECT a.ref, a.kind, a.from_stage AS "from", a.to_stage AS "to", t.action, a.state, a.reason, a.effective_on AS "effectiveOn",
       a.requested_at AS "requestedAt", coalesce(u.name, '') AS "requestedBy",
       CASE WHEN a.decided_by_id IS NOT NULL THEN coalesce(v.name, '') END AS "decidedBy", a.decided_at AS "decidedAt",
       a.decision_note AS "decisionNote"
-    FROM approval a LEFT JOIN app_user u ON u.id = a.requested_by_id LEFT JOIN app_user v ON v.id = a.decided_by_id
+    FROM approval a ${STEP_ASKED} LEFT JOIN app_user u ON u.id = a.requested_by_id LEFT JOIN app_user v ON v.id = a.decided_by_id
     WHERE a.case_id = ${caseId}::uuid ORDER BY a.requested_at DESC, a.id DESC`;
   return reading(sql, (rows: readonly ApprovalRow[]) =>
     rows.map((row) => ({

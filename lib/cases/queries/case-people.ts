@@ -6,6 +6,7 @@ import { todayIn } from "@/lib/core/clock";
 import { Prisma, type Tx } from "@/lib/core/db";
 import { dayOf, maybeDayOf, type Reading, reading, readOne } from "@/lib/core/reading";
 import { type AgeBand, ageBand, ageOn, type BirthSpan } from "@/lib/people/birth-date";
+import { type ListedName, nameColumns } from "@/lib/people/queries/name-columns";
 
 export type CaseRole = "PA" | "SPOUSE" | "CHILD" | "PARENT" | "OTHER";
 export type Outcome = "PENDING" | "ACCEPTED" | "REFUSED";
@@ -18,6 +19,17 @@ export type ShownName = {
   familyName: string | null;
   nameNative: string;
 };
+
+/** Whom a case is about as lists show it: the principal, none where no row of them is in reach. */
+export type CasePerson = ListedName & { principal: string | null };
+
+/** The columns of CasePerson, of the row `r` that PRINCIPAL joins. */
+export function principalColumns(actor: Actor): Prisma.Sql {
+  return Prisma.sql`r.ref AS principal, ${nameColumns(actor)}`;
+}
+
+/** The principal of a case `c`. */
+export const PRINCIPAL = Prisma.sql`LEFT JOIN person_row r ON r.person_id = c.principal_id`;
 
 /** A member of a case. Of another country nothing is known but that country: no reference, no name. */
 export type CaseMember = {

@@ -13,6 +13,7 @@ import { columnsOf, readTogether } from "@/lib/core/reading";
 import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 import { daysByClock } from "@/lib/pathways/clocks";
+import { progressOf } from "@/lib/pathways/progress";
 import { blockedByGroup, stageOf } from "@/lib/pathways/stages";
 import { labelFrom } from "@/lib/reference/label";
 import { factsFrom } from "./case-facts";
@@ -191,6 +192,7 @@ export async function getCase(actor: Actor, opening: Opening) {
       may,
       members: members.map(shown),
       nextStages: nextSteps(definition, row.stage, facts, may.approve),
+      progress: progressOf(definition, row.stage, history),
       stages: definition.stages.map((each) => ({ stage: each.code, label: each.label, phase: each.phase })),
       deadlines: deadlinesFrom(rows.deadlines, today),
       documents: documentsFrom(rows.papers, members, definition.docRequirements),

@@ -10,9 +10,9 @@ import { Failure } from "@/lib/core/failure";
 import { logAccess } from "@/lib/ledger/access-log";
 import { withOwner } from "@/lib/people/queries/owner-filter";
 import type { CaseFilter, CaseSort } from "../schema";
-import type { ShownName } from "./case-people";
+import { type CasePerson, PRINCIPAL, principalColumns } from "./case-people";
 
-type Raw = ShownName & {
+type Raw = CasePerson & {
   ref: string;
   country: Country;
   version: number;
@@ -24,9 +24,6 @@ type Raw = ShownName & {
   stageEnteredOn: Date;
   waitingFor: string;
   members: number;
-  principal: string | null;
-  principalSex: string | null;
-  masked: boolean;
   site: string | null;
   owner: string | null;
   ownerName: string | null;
@@ -78,7 +75,6 @@ const LOOK_AHEAD_DAYS = 366;
 const CASES = Prisma.sql`visa_case c
   JOIN pathway_version w ON w.id = c.version_id
   JOIN stage_def f ON f.version_id = c.version_id AND f.code = c.stage`;
-const PRINCIPAL = Prisma.sql`LEFT JOIN person_row r ON r.person_id = c.principal_id`;
 
 function nextDeadline(actor: Actor): Prisma.Sql {
   return Prisma.sql`LEFT JOIN LATERAL (SELECT x.rule, x.due_on FROM deadline x WHERE x.case_id = c.id AND x.state = 'OPEN'
@@ -98,18 +94,11 @@ function countFrom(actor: Actor, filter: CaseFilter): Prisma.Sql {
 }
 
 function columns(actor: Actor): Prisma.Sql {
-  const named = actor.seesNamesSql("r");
   return Prisma.sql`c.ref, c.country, c.version, c.priority, w.pathway_code AS pathway, w.code AS "pathwayVersion", f.phase, c.stage,
     c.stage_entered_on AS "stageEnteredOn", f.actor AS "waitingFor", c.on_hold_since AS "onHoldSince",
     c.awaiting_since AS "awaitingSince", c.closed_on AS "closedOn", c.owner_id::text AS owner, u.name AS "ownerName",
     (SELECT count(*)::int FROM case_member m WHERE m.case_id = c.id AND m.included) AS members,
-    r.ref AS principal, NOT ${named} AS masked, coalesce(r.given_name, '') AS "givenName",
-    CASE WHEN ${named} THEN r.father_name ELSE coalesce(left(r.father_name, 1), '') END AS "fatherName",
-    CASE WHEN ${named} THEN r.father_name_native ELSE left(r.father_name_native, 1) END AS "fatherNameNative",
-    r.sex AS "principalSex",
-    CASE WHEN ${named} THEN r.family_name END AS "familyName",
-    CASE WHEN ${named} THEN r.name_native ELSE coalesce(split_part(r.name_native, ' ', 1), '') END AS "nameNative",
-    r.site_code AS site, d.rule AS deadline, d.due_on AS "dueOn"`;
+    ${principalColumns(actor)}, r.site_code AS site, d.rule AS deadline, d.due_on AS "dueOn"`;
 }
 
 /** Everything in scope that fits the filter. Closed cases show when they are asked for, by `closed` or by a stage. */

@@ -18,6 +18,8 @@ export type Blocked = {
 export type NextStep = {
   stage: string;
   label: Label;
+  /** What taking the step is called: "Send to COM review". */
+  action: Label;
   kind: Transition["kind"];
   who: Transition["who"];
   secondPerson: boolean;
@@ -56,6 +58,7 @@ export function nextSteps(
     return {
       stage: to.code,
       label: to.label,
+      action: transition.action,
       kind: transition.kind,
       who: transition.who,
       secondPerson: transition.secondPerson,

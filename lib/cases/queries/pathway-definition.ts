@@ -11,6 +11,7 @@ import {
   type Stage,
   type Transition,
 } from "@/lib/pathways/definition";
+import { labelFrom } from "@/lib/reference/label";
 
 /** A pathway version as the engine reads it, with its row key. */
 export type Definition = PathwayVersion & { id: string };
@@ -53,6 +54,7 @@ async function read(tx: Tx, id: string): Promise<Definition> {
       from: each.fromStage,
       to: each.toStage,
       kind: each.kind as Transition["kind"],
+      action: labelFrom(each.action),
       who: each.who as Transition["who"],
       secondPerson: each.secondPerson,
       needsReason: each.needsReason,

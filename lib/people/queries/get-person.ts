@@ -24,6 +24,7 @@ import { logAccess } from "@/lib/ledger/access-log";
 import { type AgeBand, ageBand, ageOn } from "../birth-date";
 import { casesOf, type DocumentDue, documentsDueOf, type ShownCase } from "./person-cases";
 import { type Circle, circleFrom, circleOf } from "./person-circle";
+import { eventsOf, type PersonEvent } from "./person-events";
 import { type HistoryEntry, historyOf } from "./person-history";
 import { identityOf, type PersonIdentity } from "./person-identity";
 import {
@@ -72,6 +73,8 @@ type Whole = {
   documentsDue: DocumentDue[];
   needs: Needs;
   history: HistoryEntry[];
+  /** What happened in the time of this page of the history and is told by no entry of it, the latest first. */
+  events: PersonEvent[];
   /** Where the history goes on: the number of its last entry, for the next request; null at its end. */
   olderHistory: string | null;
   /** Why the hard date is what it is, and by which version of the country's rules. */
@@ -204,6 +207,7 @@ function wholeOf(actor: Actor, { id, country, may }: Found, before?: bigint) {
   const today = todayIn(country);
   return {
     past: historyOf(id, { restrictedToo: may.restricted, before }),
+    events: actor.may("case.list") ? eventsOf(id, actor) : without<PersonEvent[]>([]),
     identity: identityOf(id),
     permissions: permissionsOf(id, today),
     cases: casesOf(id, actor, today),
@@ -270,7 +274,7 @@ export async function getPerson(
       readTogether(tx, { ...readings, ...wholeOf(actor, found, before) }),
       assertNotTooMany(tx, actor),
     ]);
-    const { past, identity, permissions, cases, documentsDue, needs, law, ...face } = all;
+    const { past, events, identity, permissions, cases, documentsDue, needs, law, ...face } = all;
     return {
       ...faceFrom(face),
       identity,
@@ -279,6 +283,7 @@ export async function getPerson(
       documentsDue,
       needs,
       history: past.entries,
+      events: events.filter(({ at }) => at >= (past.since ?? "") && (past.until === null || at < past.until)),
       olderHistory: past.older,
       hardWhy: { why: law.why, rule: law.rule, country: law.country },
       masked: false,

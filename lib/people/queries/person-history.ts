@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma } from "@/lib/core/db";
 import { momentOf, type Reading, reading } from "@/lib/core/reading";
 import { withActorName } from "@/lib/ledger/actor-name";
+import { HISTORY_TABLES } from "../history-tables";
 
 export type HistoryField = { field: string; before: string | null; after: string | null };
 export type HistoryEntry = {
@@ -14,29 +15,6 @@ export type HistoryEntry = {
   fields: HistoryField[];
 };
 
-/** Tables whose changes belong to the file of a person as a caseworker reads it. */
-const TABLES = [
-  "person",
-  "person_alias",
-  "person_language",
-  "contact_point",
-  "identity_document",
-  "person_arrival",
-  "border_crossing",
-  "relationship",
-  "requested_neighbour",
-  "relative_outside",
-  "group_membership",
-  "household_membership",
-  "functional_need",
-  "specific_need",
-  "stay",
-  "bed_assignment",
-  "stay_permission",
-  "case_member",
-  "case_document",
-  "note",
-];
 // Keys and counters say nothing to a reader.
 const SILENT =
   /(^id$|_id$|^version$|^country$|^person_country$|_key$|^last_four$|^ref$|^registered_at$|^written_at$|^recorded_at$)/;
@@ -86,12 +64,21 @@ function isRestricted(table: string, { before, after }: Content): boolean {
 
 type Row = Omit<HistoryEntry, "fields"> & {
   id: string;
+  until: string | null;
   content: string | null;
   restricted: boolean;
 };
 
-/** A page of the history; `older` is the number of its last entry where more follow. */
-export type History = { entries: HistoryEntry[]; older: string | null };
+/**
+ * A page of the history; `older` is the number of its last entry where more follow. What happened between `since` and
+ * `until` (null: without end) belongs on the page.
+ */
+export type History = {
+  entries: HistoryEntry[];
+  older: string | null;
+  since: string | null;
+  until: string | null;
+};
 
 /** Where a page of the history starts: the number of an entry as an address has it; anything else is the newest page. */
 export function historyStart(text: unknown): bigint | undefined {
@@ -108,21 +95,32 @@ export function historyOf(
   { restrictedToo, before }: { restrictedToo: boolean; before?: bigint | undefined },
 ): Reading<History> {
   const past = before === undefined ? Prisma.empty : Prisma.sql`AND id < ${before}`;
+  const until =
+    before === undefined
+      ? Prisma.sql`NULL::timestamptz`
+      : Prisma.sql`(SELECT b.at FROM audit_entry b WHERE b.id = ${before} AND b.person_id = ${id}::uuid)`;
   const sql = Prisma.sql`
-    SELECT e.id::text AS id, e.at, coalesce(doer.name, '') AS by, e.actor_kind AS "byKind", e.table_name AS "table", e.action, e.reason, k.content,
+    SELECT e.id::text AS id, e.at, coalesce(doer.name, '') AS by, e.actor_kind AS "byKind", e.table_name AS "table", e.action, e.reason, k.content, ${until} AS until,
       e.table_name = 'specific_need' AND EXISTS (SELECT FROM specific_need n
         WHERE n.person_id = ${id}::uuid AND n.restricted AND n.id::text = e.row_id) AS restricted
     FROM (SELECT * FROM audit_entry
-      WHERE person_id = ${id}::uuid AND table_name = ANY (${TABLES}) ${past} ORDER BY id DESC LIMIT ${SHOWN + 1}) e
+      WHERE person_id = ${id}::uuid AND table_name = ANY (${HISTORY_TABLES}) ${past} ORDER BY id DESC LIMIT ${SHOWN + 1}) e
     LEFT JOIN audit_content k ON k.entry_id = e.id ${withActorName}
     ORDER BY e.id DESC`;
   return reading(sql, (rows: readonly Row[]) => {
     const page = rows.slice(0, SHOWN);
-    const entries = page.flatMap(({ id: _number, content: text, restricted, ...row }) => {
+    const entries = page.flatMap(({ id: _number, until: _until, content: text, restricted, ...row }) => {
       const content = contentOf(text);
       if (!restrictedToo && (restricted || isRestricted(row.table, content))) return [];
       return [{ ...row, at: momentOf(row.at), fields: fieldsOf(content) }];
     });
-    return { entries, older: rows.length > SHOWN ? (page.at(-1)?.id ?? null) : null };
+    const last = rows.length > SHOWN ? page.at(-1) : undefined;
+    const newer = page[0]?.until;
+    return {
+      entries,
+      older: last?.id ?? null,
+      since: last ? momentOf(last.at) : null,
+      until: newer ? momentOf(newer) : null,
+    };
   });
 }

@@ -7,16 +7,11 @@ import { todayIn } from "@/lib/core/clock";
 import { Prisma, type Tx } from "@/lib/core/db";
 import { type Reading, reading, readOne } from "@/lib/core/reading";
 import { type AgeBand, ageBand, ageOn } from "../birth-date";
+import { type ListedName, nameColumns } from "./name-columns";
 
-type Raw = {
+type Raw = ListedName & {
   ref: string;
   country: Country;
-  masked: boolean;
-  givenName: string;
-  fatherName: string;
-  fatherNameNative: string | null;
-  familyName: string | null;
-  nameNative: string;
   sex: string;
   bornOn: string | null;
   householdSize: number | null;
@@ -45,18 +40,10 @@ export type PersonItem = Omit<Raw, "bornOn" | "stageEnteredOn" | "hardDate"> & {
 
 /** The masked columns of person_row `r` for this asker. */
 export function itemColumns(actor: Actor): Prisma.Sql {
-  const names = actor.seesNamesSql("r");
   const seen = (field: Parameters<Actor["sees"]>[0], column: Prisma.Sql) =>
     actor.sees(field) ? column : Prisma.sql`NULL`;
-  const named = actor.sees("name")
-    ? Prisma.sql`r.given_name AS "givenName",
-    CASE WHEN ${names} THEN r.father_name ELSE left(r.father_name, 1) END AS "fatherName",
-    CASE WHEN ${names} THEN r.father_name_native ELSE left(r.father_name_native, 1) END AS "fatherNameNative",
-    CASE WHEN ${names} THEN r.family_name END AS "familyName",
-    CASE WHEN ${names} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END AS "nameNative"`
-    : Prisma.sql`'' AS "givenName", '' AS "fatherName", NULL AS "fatherNameNative", NULL AS "familyName", '' AS "nameNative"`;
-  return Prisma.sql`r.ref, r.country, NOT ${names} AS masked, ${named},
-    r.sex, r.born_on AS "bornOn", ${seen("place", Prisma.sql`r.household_size`)} AS "householdSize",
+  return Prisma.sql`r.ref, r.country, ${nameColumns(actor)},
+    r.born_on AS "bornOn", ${seen("place", Prisma.sql`r.household_size`)} AS "householdSize",
     ${seen("place", Prisma.sql`r.status`)} AS status, ${seen("place", Prisma.sql`r.registration_level`)} AS "registrationLevel",
     ${seen("place", Prisma.sql`r.site_code`)} AS site, ${seen("case", Prisma.sql`r.case_ref`)} AS "case", ${seen("case", Prisma.sql`r.pathway`)} AS pathway,
     ${seen("phase", Prisma.sql`r.phase`)} AS phase, ${seen("case", Prisma.sql`r.stage`)} AS stage,

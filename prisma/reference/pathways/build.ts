@@ -1,5 +1,5 @@
 import type { Guard, MemberRule, Stage, Transition } from "../../../lib/pathways/definition";
-import { type StageCode, stageLabels } from "./stage-labels";
+import { actionOf, type StageCode, stageLabels } from "./stage-labels";
 
 type StageRow = [
   code: StageCode,
@@ -48,6 +48,7 @@ export function move(
     from,
     to,
     kind,
+    action: actionOf(kind, to),
     who: people === "system" ? "system" : people.startsWith("CW") ? "caseworker" : "coordinator",
     secondPerson: people === "CW+CC" || people === "CC+second",
     needsReason: needReason.includes(kind),

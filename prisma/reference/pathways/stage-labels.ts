@@ -1,4 +1,4 @@
-import type { Label } from "../../../lib/pathways/definition";
+import type { Label, Transition } from "../../../lib/pathways/definition";
 
 // Labels for staff and applicants. Dari as written in Kabul offices; abbreviations of the programmes stay Latin.
 export const stageLabels = {
@@ -38,3 +38,63 @@ export const stageLabels = {
 } satisfies Record<string, Label>;
 
 export type StageCode = keyof typeof stageLabels;
+
+// What staff do that brings a case into the stage: the words on a button, in the order of the stages above.
+const enterings: Record<StageCode, Label> = {
+  SIV_PRE_COM: { en: "Build the COM file", "fa-AF": "تهیهٔ دوسیه برای COM" },
+  SIV_COM_REVIEW: { en: "Send to COM review", "fa-AF": "فرستادن به بررسی COM" },
+  SIV_COM_DENIED: { en: "Record a COM denial", "fa-AF": "ثبت رد COM" },
+  SIV_COM_APPEAL: { en: "Appeal the COM decision", "fa-AF": "استیناف از فیصلهٔ COM" },
+  SIV_COM_REVOKED: { en: "Record that COM withdrew its approval", "fa-AF": "ثبت پس گرفته شدن تأیید COM" },
+  SIV_FINAL_DENIED: { en: "Record the final denial", "fa-AF": "ثبت رد نهایی" },
+  SIV_I360: { en: "File petition I-360", "fa-AF": "تسلیم درخواستی I-360" },
+  SIV_NVC: { en: "Start civil documents at NVC", "fa-AF": "آغاز اسناد مدنی نزد NVC" },
+  SIV_SCHED: { en: "Wait for an interview date", "fa-AF": "انتظار برای وقت مصاحبه" },
+  SIV_MED: { en: "Send to the medical examination", "fa-AF": "فرستادن به معاینات صحی" },
+  SIV_INTERVIEW: { en: "Send to the consular interview", "fa-AF": "فرستادن به مصاحبهٔ قونسلی" },
+  SIV_REFUSED: { en: "Record the visa refusal", "fa-AF": "ثبت رد ویزه" },
+  SIV_AP: { en: "Send to administrative processing", "fa-AF": "فرستادن به طی مراحل اداری" },
+  SIV_ISSUED: { en: "Record that the visa was issued", "fa-AF": "ثبت صدور ویزه" },
+  SIV_TRAVEL: { en: "Mark as booked for travel", "fa-AF": "ثبت آمادگی پرواز" },
+  SIV_ARRIVED: { en: "Record the arrival", "fa-AF": "ثبت رسیدن" },
+  P2_REFERRAL: { en: "Record the referral", "fa-AF": "ثبت معرفی‌نامه" },
+  P2_CASE_CREATION: { en: "Send to case creation", "fa-AF": "فرستادن به ایجاد دوسیه" },
+  P2_INACTIVE: { en: "Mark as inactive", "fa-AF": "غیرفعال ساختن دوسیه" },
+  P2_PRESCREEN: { en: "Send to the prescreen interview", "fa-AF": "فرستادن به مصاحبهٔ ابتدایی" },
+  P2_CHECKS: { en: "Start the security checks", "fa-AF": "آغاز بررسی‌های امنیتی" },
+  P2_INTERVIEW: { en: "Send to the USCIS interview", "fa-AF": "فرستادن به مصاحبهٔ USCIS" },
+  P2_DENIED: { en: "Record the denial", "fa-AF": "ثبت رد" },
+  P2_REVIEW_REQUEST: { en: "Request a review", "fa-AF": "درخواست کردن بازنگری" },
+  P2_FINAL_DENIED: { en: "Record the final denial", "fa-AF": "ثبت رد نهایی" },
+  P2_MEDICAL: { en: "Send to the medical examination", "fa-AF": "فرستادن به معاینات صحی" },
+  P2_ORIENTATION: { en: "Start cultural orientation", "fa-AF": "آغاز آشنایی فرهنگی" },
+  P2_ASSURANCE: { en: "Ask for an assurance", "fa-AF": "درخواست ضمانت مؤسسهٔ اسکان مجدد" },
+  P2_READY: { en: "Mark as ready for departure", "fa-AF": "ثبت آمادگی حرکت" },
+  P2_BOOKED: { en: "Mark as booked for travel", "fa-AF": "ثبت تکت سفر" },
+  P2_ARRIVED: { en: "Record the arrival", "fa-AF": "ثبت رسیدن" },
+  TRANSFERRED: { en: "Transfer to another programme", "fa-AF": "انتقال به برنامهٔ دیگر" },
+  CLOSED: { en: "Close the case", "fa-AF": "بستن دوسیه" },
+};
+
+// The same where the case has been there before and goes back.
+const returnings: Partial<Record<StageCode, Label>> = {
+  SIV_PRE_COM: { en: "Send back to rebuild the COM file", "fa-AF": "پس فرستادن به تهیهٔ دوسیه برای COM" },
+  SIV_SCHED: { en: "Send back to wait for an interview date", "fa-AF": "پس فرستادن به انتظار وقت مصاحبه" },
+  SIV_MED: { en: "Send back to the medical examination", "fa-AF": "پس فرستادن به معاینات صحی" },
+  SIV_AP: { en: "Send back to administrative processing", "fa-AF": "پس فرستادن به طی مراحل اداری" },
+  P2_MEDICAL: { en: "Send back to the medical examination", "fa-AF": "پس فرستادن به معاینات صحی" },
+  P2_CHECKS: { en: "Repeat the security checks", "fa-AF": "تکرار بررسی‌های امنیتی" },
+  P2_ASSURANCE: { en: "Ask for a new assurance", "fa-AF": "درخواست ضمانت نو" },
+};
+
+/** What moving a case of this kind into the stage is called on a button: always something one does. */
+export function actionOf(kind: Transition["kind"], to: StageCode): Label {
+  const label = stageLabels[to];
+  if (kind === "WITHDRAW") return { en: "Withdraw the case", "fa-AF": "ثبت انصراف از دوسیه" };
+  if (kind === "REOPEN")
+    return {
+      en: `Reopen the case at “${label.en}”`,
+      "fa-AF": `باز کردن دوبارهٔ دوسیه در مرحلهٔ «${label["fa-AF"]}»`,
+    };
+  return (kind === "RETURN" || kind === "LAPSE" ? returnings[to] : undefined) ?? enterings[to];
+}

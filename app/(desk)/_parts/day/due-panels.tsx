@@ -1,11 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { DayText } from "@/components/day-text";
 import { DaysLeft } from "@/components/days-left";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
-import type { MyDay } from "@/lib/cases/queries/my-day";
+import type { Due, DueCase, EndingStay, Top } from "@/lib/cases/queries/my-day";
 import { wordsOr } from "@/lib/i18n/words";
 import { inLanguage } from "@/lib/reference/label";
+import { CaseLine } from "../../cases/_parts/case-name";
 import type { CaseLabels } from "../../cases/_parts/labels";
 import { NameLines } from "../../people/_parts/person-cell";
 import type { DayView } from "./load-day";
@@ -14,52 +16,63 @@ import { MoreLink } from "./more-link";
 const ROW =
   "flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1 border-t border-line py-1.5 first:border-t-0";
 
-/** Deadlines of the next fourteen days, the nearest first. */
-export function DeadlinesDue({
-  due,
-  labels,
-  all,
-}: {
-  due: NonNullable<MyDay["deadlines"]>;
-  labels: CaseLabels;
-  all: string;
-}) {
-  const t = useTranslations();
+/** Where the whole of a list stands: of what is over, and of what ends soon. */
+type All = { over: string; soon: string };
+
+type PartProps<Item> = { title: string; top: Top<Item>; href: string; row: (item: Item) => ReactNode };
+
+/** One of the two lists of a panel under its own heading; nothing where it is empty. */
+function Part<Item>({ title, top, href, row }: PartProps<Item>) {
+  if (top.total === 0) return null;
   return (
-    <Panel
-      id="deadlines"
-      title={t("home.deadlines")}
-      actions={<MoreLink total={due.total} shown={due.items.length} href={all} />}
-    >
-      {due.items.length === 0 ? <p className="text-ink-soft">{t("home.noDeadlines")}</p> : null}
-      <ul>
-        {due.items.map((each) => (
-          <li key={each.ref + each.rule} className={ROW}>
-            <span>
-              <RecordLink noun="cases" of={each.ref} />{" "}
-              <span className="font-medium">{wordsOr(t, `cases.rule.${each.rule}`, each.rule)}</span>
-              <span className="block text-ink-soft">{labels.of("stage", each.stage)}</span>
-            </span>
-            <span className="flex items-baseline gap-2">
-              <DayText day={each.dueOn} />
-              <DaysLeft days={each.daysLeft} />
-            </span>
-          </li>
-        ))}
-      </ul>
+    <div className="mt-3 first-of-type:mt-0">
+      <h3 className="flex flex-wrap items-baseline justify-between gap-x-4">
+        {title}
+        <span className="font-normal">
+          <MoreLink total={top.total} shown={top.items.length} href={href} />
+        </span>
+      </h3>
+      <ul>{top.items.map(row)}</ul>
+    </div>
+  );
+}
+
+/** Deadlines: what is over by itself, then those of the next fourteen days, the nearest first. */
+export function DeadlinesDue({ due, labels, all }: { due: Due<DueCase>; labels: CaseLabels; all: All }) {
+  const t = useTranslations();
+  const row = (each: DueCase) => (
+    <li key={each.ref + each.rule + each.dueOn} className={ROW}>
+      <span className="min-w-0">
+        <CaseLine of={each.ref} person={each} />
+        <span className="block">
+          {wordsOr(t, `cases.rule.${each.rule}`, each.rule)}
+          <span className="text-ink-soft"> · {labels.of("stage", each.stage)}</span>
+        </span>
+      </span>
+      <span className="flex items-baseline gap-2">
+        <DayText day={each.dueOn} />
+        <DaysLeft days={each.daysLeft} />
+      </span>
+    </li>
+  );
+  return (
+    <Panel id="deadlines" title={t("home.deadlines")}>
+      <Part title={t("home.over")} top={due.over} href={all.over} row={row} />
+      <Part title={t("home.soon")} top={due.soon} href={all.soon} row={row} />
+      {due.soon.total === 0 ? <p className="mt-2 text-ink-soft">{t("home.noDeadlines")}</p> : null}
     </Panel>
   );
 }
 
-/** People whose permission to stay ends within fourteen days or is over. */
+/** Permissions to stay: those that are over by themselves, then those that end within fourteen days. */
 export function StaysEnding({
   stays,
   kinds,
   all,
 }: {
-  stays: NonNullable<MyDay["stays"]>;
+  stays: Due<EndingStay>;
   kinds: DayView["stayKinds"];
-  all: string;
+  all: All;
 }) {
   const t = useTranslations("home");
   const locale = useLocale();
@@ -67,27 +80,23 @@ export function StaysEnding({
     const found = kinds.find((each) => each.code === code);
     return found ? inLanguage(found.label, locale) : (code ?? "");
   };
+  const row = (each: EndingStay) => (
+    <li key={each.ref} className={ROW}>
+      <RecordLink noun="people" of={each.ref} className="text-ink no-underline hover:underline">
+        <NameLines person={each} />
+      </RecordLink>
+      <span className="flex flex-wrap items-baseline gap-x-2">
+        <span className="text-ink-soft">{kindOf(each.kind)}</span>
+        <DayText day={each.hardDate} />
+        <DaysLeft days={each.daysLeft} />
+      </span>
+    </li>
+  );
   return (
-    <Panel
-      id="stays"
-      title={t("stays")}
-      actions={<MoreLink total={stays.total} shown={stays.items.length} href={all} />}
-    >
-      {stays.items.length === 0 ? <p className="text-ink-soft">{t("noStays")}</p> : null}
-      <ul>
-        {stays.items.map((each) => (
-          <li key={each.ref} className={ROW}>
-            <RecordLink noun="people" of={each.ref} className="text-ink no-underline hover:underline">
-              <NameLines person={each} />
-            </RecordLink>
-            <span className="flex flex-wrap items-baseline gap-x-2">
-              <span className="text-ink-soft">{kindOf(each.kind)}</span>
-              <DayText day={each.hardDate} />
-              <DaysLeft days={each.daysLeft} />
-            </span>
-          </li>
-        ))}
-      </ul>
+    <Panel id="stays" title={t("stays")}>
+      <Part title={t("over")} top={stays.over} href={all.over} row={row} />
+      <Part title={t("soon")} top={stays.soon} href={all.soon} row={row} />
+      {stays.soon.total === 0 ? <p className="mt-2 text-ink-soft">{t("noStays")}</p> : null}
     </Panel>
   );
 }

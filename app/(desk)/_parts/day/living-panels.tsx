@@ -5,11 +5,12 @@ import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
 import { Dotted } from "@/components/dotted";
 import { Panel } from "@/components/panel";
+import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
 import { wordsOr } from "@/lib/i18n/words";
 import type { AbsenceAlert } from "@/lib/stays/queries/absence-alerts";
-import type { WaitingTask } from "@/lib/work/queries";
-import { NameLines } from "../../people/_parts/person-cell";
+import type { TaskPerson, WaitingTask } from "@/lib/work/queries";
+import { latinName, NameLines } from "../../people/_parts/person-cell";
 import { closeTaskAction } from "../task-actions";
 
 const ROW =
@@ -24,10 +25,10 @@ export function AbsenceAlerts({ alerts }: { alerts: { items: AbsenceAlert[]; tot
       <ul>
         {alerts.items.map((each) => (
           <li key={each.ref} className={ROW}>
-            <span>
-              <RecordLink noun="people" of={each.ref} />
+            <RecordLink noun="people" of={each.ref} className="text-ink no-underline hover:underline">
               <NameLines person={each} masked={each.masked} />
-            </span>
+              <bdi className="tabular-nums text-ink-soft">{each.ref}</bdi>
+            </RecordLink>
             <span className="badge badge-bad">{t("hours", { hours: each.hours })}</span>
           </li>
         ))}
@@ -43,22 +44,39 @@ export function AbsenceAlerts({ alerts }: { alerts: { items: AbsenceAlert[]; tot
   );
 }
 
+function TaskPersonLink({ person }: { person: TaskPerson }) {
+  const t = useTranslations("people");
+  const latin = latinName(person);
+  return (
+    <RecordLink noun="people" of={person.ref}>
+      {latin || person.nameNative ? (
+        <PersonName latin={latin} native={person.nameNative} />
+      ) : (
+        t(person.masked ? "nameHidden" : "nameless")
+      )}{" "}
+      <bdi className="tabular-nums text-ink-soft">{person.ref}</bdi>
+    </RecordLink>
+  );
+}
+
 /** Tasks that wait for me: done or not needed by a click. */
 export function Tasks({ tasks }: { tasks: { items: WaitingTask[]; total: number } }) {
   const t = useTranslations("stays.tasks");
   return (
     <Panel id="tasks" title={t("title")}>
-      <ClientMessages areas={["stays", "failure"]}>
+      <ClientMessages areas={["stays", "failure", "shell"]}>
         <ul>
           {tasks.items.map((task) => (
             <li key={task.ref} className={ROW}>
-              <span>
-                {wordsOr(t, `type.${task.type}`, task.type)}{" "}
-                <Dotted>
-                  {task.people.map((ref) => (
-                    <RecordLink key={ref} noun="people" of={ref} />
-                  ))}
-                </Dotted>
+              <span className="min-w-0">
+                <span className="block font-medium">{wordsOr(t, `type.${task.type}`, task.type)}</span>
+                <span className="block">
+                  <Dotted>
+                    {task.people.map((person) => (
+                      <TaskPersonLink key={person.ref} person={person} />
+                    ))}
+                  </Dotted>
+                </span>
                 <span className="hint block">
                   {t("due")} <DayText day={task.dueOn} />
                   {task.owned ? null : <span className="badge badge-warn ms-2">{t("nobodys")}</span>}

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { Panel } from "@/components/panel";
-import { RecordLink } from "@/components/record-link";
 import type { MyDay } from "@/lib/cases/queries/my-day";
 import { wordsFor, wordsOr } from "@/lib/i18n/words";
+import { CaseLine } from "../../cases/_parts/case-name";
 import type { CaseLabels } from "../../cases/_parts/labels";
 import { momentIn } from "../../people/[ref]/_parts/moment";
 import { MoreLink } from "./more-link";
@@ -30,8 +30,9 @@ export function Unowned({ unowned, labels }: { unowned: NonNullable<MyDay["unown
       <ul>
         {unowned.items.map((each) => (
           <li key={each.ref} className={ROW}>
-            <span>
-              <RecordLink noun="cases" of={each.ref} /> {labels.of("stage", each.stage)}
+            <span className="min-w-0">
+              <CaseLine of={each.ref} person={each} />
+              <span className="block text-ink-soft">{labels.of("stage", each.stage)}</span>
             </span>
             <span className="text-ink-soft">{t("days", { days: each.daysInStage })}</span>
           </li>
@@ -72,8 +73,9 @@ export function Requests({
       <ul>
         {approvals.items.map((each) => (
           <li key={each.ref} className={ROW}>
-            <span>
-              <RecordLink noun="cases" of={each.case} /> {labels.asked(each)}
+            <span className="min-w-0">
+              <CaseLine of={each.case} person={each} />
+              <span className="block">{labels.asked(each)}</span>
             </span>
             <span className="text-ink-soft">
               {approvals.mine ? null : <bdi>{each.requestedBy}</bdi>} <DayText day={each.effectiveOn} />
@@ -94,10 +96,12 @@ export function Changes({ changes }: { changes: NonNullable<MyDay["changes"]> })
       <ul>
         {changes.map((each, at) => (
           <li key={each.case + each.at + String(at)} className={ROW}>
-            <span>
-              <RecordLink noun="cases" of={each.case} />{" "}
-              {wordsOr(t, `cases.changes.table.${each.table}`, each.table)}{" "}
-              <span className="text-ink-soft">{wordsFor(t, `cases.changes.action.${each.action}`)}</span>
+            <span className="min-w-0">
+              <CaseLine of={each.case} person={each} />
+              <span className="block">
+                {wordsOr(t, `cases.changes.table.${each.table}`, each.table)}{" "}
+                <span className="text-ink-soft">{wordsFor(t, `cases.changes.action.${each.action}`)}</span>
+              </span>
             </span>
             <span className="text-ink-soft">
               <bdi>{each.actor ?? ""}</bdi>{" "}

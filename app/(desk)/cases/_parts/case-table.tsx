@@ -3,11 +3,10 @@ import { useTranslations } from "next-intl";
 import { Count } from "@/components/count";
 import { DaysLeft } from "@/components/days-left";
 import { OpensRows } from "@/components/opens-rows";
-import { RecordLink } from "@/components/record-link";
 import type { CaseItem } from "@/lib/cases/queries/list-cases";
 import type { CaseFilter, CaseSort } from "@/lib/cases/schema";
 import { wordsOr } from "@/lib/i18n/words";
-import { NameLines } from "../../people/_parts/person-cell";
+import { CaseName } from "./case-name";
 import type { CaseLabels } from "./labels";
 import { caseListAddress } from "./list-address";
 import { CaseMarks, PhaseText } from "./stage-text";
@@ -57,17 +56,10 @@ function Row({ item, labels }: { item: CaseItem; labels: CaseLabels }) {
     <tr>
       <th
         scope="row"
-        className="sticky start-0 z-10 max-w-56 bg-surface font-normal max-sm:border-e max-sm:border-line"
+        className="sticky start-0 z-10 min-w-44 max-w-56 whitespace-normal bg-surface font-normal max-sm:border-e max-sm:border-line"
       >
-        <RecordLink noun="cases" of={item.ref} />
+        <CaseName of={item.ref} person={item} />
       </th>
-      <td className="min-w-40">
-        {item.principal ? (
-          <NameLines person={{ ...item, sex: item.principalSex }} masked={item.masked} />
-        ) : (
-          "–"
-        )}
-      </td>
       <td className="num">
         <Count of={item.members} />
       </td>
@@ -95,7 +87,7 @@ function Row({ item, labels }: { item: CaseItem; labels: CaseLabels }) {
   );
 }
 
-/** The rows of the list, the reference first and always in sight. */
+/** The rows of the list; whom a case is about stands first and always in sight. */
 export function CaseTable({
   items,
   filter,
@@ -112,7 +104,6 @@ export function CaseTable({
         <thead>
           <tr>
             <Sorted label={t("column.ref")} sorts={["ref", "ref"]} filter={filter} />
-            <th scope="col">{t("column.principal")}</th>
             <th scope="col" className="num">
               {t("column.members")}
             </th>

@@ -22,8 +22,8 @@ export type Choice = { value: string; label: string };
 export type CaseLabels = {
   /** The words of a coded value in the reader's language; the code itself where no list knows it. */
   of: (set: CaseSet, code: string | null | undefined) => string;
-  /** What a request asks for: the stage, or a second case. */
-  asked: (request: { kind: string; to: string }) => string;
+  /** What a request asks to do, as the button that asked for it says. */
+  asked: (request: { kind: string; to: string; action: Label | null }) => string;
   /** The values of a list, for a select. */
   options: (set: CaseSet) => Choice[];
 };
@@ -59,7 +59,10 @@ export async function loadCaseLabels(actor: Actor): Promise<CaseLabels> {
   const second = (await getTranslations("cases.approval"))("second");
   return {
     of,
-    asked: ({ kind, to }) => (kind === "SECOND" ? second : of("stage", to)),
+    asked: ({ kind, to, action }) => {
+      if (kind === "SECOND") return second;
+      return action ? inLanguage(action, locale) : of("stage", to);
+    },
     options: (set) => [...(words.get(set) ?? [])].map(([value, label]) => ({ value, label })),
   };
 }

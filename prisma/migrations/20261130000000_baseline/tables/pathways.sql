@@ -40,6 +40,7 @@ CREATE TABLE transition_def (
   from_stage text NOT NULL,
   to_stage text NOT NULL,
   kind text NOT NULL,
+  action jsonb NOT NULL,
   who text NOT NULL,
   second_person boolean NOT NULL,
   needs_reason boolean NOT NULL,

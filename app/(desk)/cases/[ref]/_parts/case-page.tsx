@@ -13,7 +13,9 @@ import { MembersPanel } from "./members-panel";
 import { NextStepsPanel } from "./next-steps-panel";
 import { NotesPanel } from "./notes-panel";
 import { AppointmentsPanel, MedicalPanel, NumbersPanel } from "./outside-panels";
+import { PathwayPanel } from "./pathway-panel";
 import { CaseReasonForm } from "./reason-form";
+import { UrgentList } from "./urgent-list";
 
 type File = Extract<CaseView, { kind: "file" }>;
 
@@ -46,10 +48,13 @@ function MemberEnds({ view: { file, ends } }: { view: File }) {
   });
 }
 
+/** What presses, where the case is on its way, what comes next; then what the work on it needs, then what came before. */
 function CaseBody({ view: { file, labels, owners, joiners } }: { view: File }) {
   return (
     <>
+      <UrgentList file={file} />
       {file.stage === "SIV_AP" ? <CeacRemark /> : null}
+      <PathwayPanel file={file} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] 2xl:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <NextStepsPanel file={file} labels={labels} />

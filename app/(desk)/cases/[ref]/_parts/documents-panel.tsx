@@ -47,10 +47,11 @@ function Buttons({ paper, file, labels }: Props & { paper: Paper }) {
       </Fold>
     );
   return (
-    <span className="no-print flex flex-wrap justify-end gap-x-1">
+    <span className="no-print flex flex-wrap gap-1">
       {(NEXT[paper.state] ?? []).map((state) => (
         <ActionButton
           key={state}
+          className="btn min-h-7 px-2 py-0.5 text-sm"
           action={caseDocumentAction}
           input={{
             ref: file.ref,
@@ -70,40 +71,57 @@ function Buttons({ paper, file, labels }: Props & { paper: Paper }) {
 
 const ranOut = (paper: Paper, file: CaseFile) => paper.validTo !== null && paper.validTo < file.today;
 
+/** When it came and until when it holds. */
+function Days({ paper }: { paper: Paper }) {
+  const t = useTranslations("cases.document");
+  if (!paper.receivedOn && !paper.validTo) return null;
+  return (
+    <span className="flex flex-wrap gap-x-3 text-ink-soft">
+      {paper.receivedOn ? (
+        <span>
+          {t("receivedOn")} <DayText day={paper.receivedOn} />
+        </span>
+      ) : null}
+      {paper.validTo ? (
+        <span>
+          {t("validTo")} <DayText day={paper.validTo} />
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
 function PaperRow({ paper, file, labels }: Props & { paper: Paper }) {
   const t = useTranslations("cases.document");
   const lapsed = ranOut(paper, file);
   return (
-    <tr data-document={paper.docType} data-state={paper.state}>
-      <td>
-        {labels.of("document-type", paper.docType)}
-        {paper.mandatory ? null : <span className="hint ms-1">({t("optional")})</span>}
+    <li
+      className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 border-t border-line py-2 first:border-t-0"
+      data-document={paper.docType}
+      data-state={paper.state}
+    >
+      <div className="min-w-0 flex-1 basis-56">
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <span className="font-medium">{labels.of("document-type", paper.docType)}</span>
+          {paper.mandatory ? null : <span className="hint">({t("optional")})</span>}
+          <span className={lapsed ? "badge badge-bad" : (TONE[paper.state] ?? "badge")}>
+            {labels.of("document-state", lapsed ? "EXPIRED" : paper.state)}
+          </span>
+        </p>
+        {file.members.length > 1 ? (
+          <p className="text-ink-soft">
+            <MemberByKey members={file.members} of={paper.member} />
+          </p>
+        ) : null}
+        <Days paper={paper} />
         {paper.waivedReason ? (
-          <span className="hint block">
+          <p className="hint">
             <bdi dir="auto">{paper.waivedReason}</bdi>
-          </span>
+          </p>
         ) : null}
-      </td>
-      <td>
-        <MemberByKey members={file.members} of={paper.member} />
-      </td>
-      <td>
-        <span className={lapsed ? "badge badge-bad" : (TONE[paper.state] ?? "badge")}>
-          {labels.of("document-state", lapsed ? "EXPIRED" : paper.state)}
-        </span>
-      </td>
-      <td className="whitespace-nowrap">
-        {paper.receivedOn ? <DayText day={paper.receivedOn} /> : null}
-        {paper.validTo ? (
-          <span className="block text-ink-soft">
-            {t("until")} <DayText day={paper.validTo} />
-          </span>
-        ) : null}
-      </td>
-      <td>
-        <Buttons paper={paper} file={file} labels={labels} />
-      </td>
-    </tr>
+      </div>
+      <Buttons paper={paper} file={file} labels={labels} />
+    </li>
   );
 }
 
@@ -143,26 +161,11 @@ export function DocumentsPanel({ file, labels }: Props) {
         {file.documents.length === 0 ? (
           <p className="text-ink-soft">{t("none")}</p>
         ) : (
-          <div className="table-wrap relative">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{t("type")}</th>
-                  <th scope="col">{t("member")}</th>
-                  <th scope="col">{t("state")}</th>
-                  <th scope="col">{t("receivedOn")}</th>
-                  <th scope="col">
-                    <span className="sr-only">{t("change")}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {file.documents.map((paper) => (
-                  <PaperRow key={paper.member + paper.docType} paper={paper} file={file} labels={labels} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <ul>
+            {file.documents.map((paper) => (
+              <PaperRow key={paper.member + paper.docType} paper={paper} file={file} labels={labels} />
+            ))}
+          </ul>
         )}
         {file.may.edit && !file.closedOn ? <AddDocument file={file} labels={labels} /> : null}
       </ClientMessages>

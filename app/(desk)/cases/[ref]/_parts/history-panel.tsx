@@ -40,10 +40,7 @@ function Step({ step, file, labels }: Props & { step: CaseFile["history"][number
   return (
     <li className="relative border-s-2 border-line ps-4 pb-3 last:pb-0" data-step-seq={step.seq}>
       <span aria-hidden="true" className="absolute -start-[5px] top-1.5 size-2 rounded-full bg-accent" />
-      <p className="font-medium">
-        {labels.of("stage", step.to)}{" "}
-        <span className="font-normal text-ink-soft">{wordsFor(t, `kind.${step.kind}`)}</span>
-      </p>
+      <p className="font-medium">{wordsFor(t, `did.${step.kind}`, { stage: labels.of("stage", step.to) })}</p>
       <p className="flex flex-wrap gap-x-3">
         <span data-effective={step.effectiveOn}>
           {t("effective")} <DayText day={step.effectiveOn} both />

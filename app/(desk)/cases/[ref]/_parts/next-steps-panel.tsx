@@ -22,16 +22,15 @@ function Step({ step, file, labels }: Props & { step: NextStep }) {
       data-blocked={step.blockedBy.length}
     >
       <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-        <span className="font-medium">{inLanguage(step.label, locale)}</span>
-        <span className="text-ink-soft">{t(`kind.${step.kind}`)}</span>
+        <span className="font-medium">{inLanguage(step.action, locale)}</span>
+        <span className={free ? "badge badge-good" : "badge badge-warn"}>
+          {free ? t("free") : t("blocked", { count: step.blockedBy.length })}
+        </span>
         {step.secondPerson ? (
           <span className="badge">{t("second")}</span>
         ) : step.byRequest ? (
           <span className="badge">{t("request")}</span>
         ) : null}
-        <span className={free ? "badge badge-good" : "badge badge-warn"}>
-          {free ? t("free") : t("blocked", { count: step.blockedBy.length })}
-        </span>
       </p>
       {free ? null : <BlockedList blockedBy={step.blockedBy} file={file} labels={labels} />}
     </li>
@@ -44,7 +43,7 @@ function Waiting({ file, labels }: Props) {
   if (!waiting) return null;
   return (
     <div className="notice notice-warn mb-3" data-approval={waiting.ref}>
-      <p className="font-medium">{t("waits", { stage: labels.asked(waiting), who: waiting.requestedBy })}</p>
+      <p className="font-medium">{t("waits", { what: labels.asked(waiting), who: waiting.requestedBy })}</p>
       <p>
         <DayText day={waiting.effectiveOn} /> {waiting.reason ? <bdi dir="auto">{waiting.reason}</bdi> : null}
       </p>
@@ -53,32 +52,49 @@ function Waiting({ file, labels }: Props) {
   );
 }
 
-/** Where the case can go from here, what each step still lacks, and the form that takes one. */
-export function NextStepsPanel({ file, labels }: Props) {
-  const t = useTranslations("cases.step");
-  const locale = useLocale();
-  const free = file.nextStages.filter((step) => step.blockedBy.length === 0);
-  // Ways forward first: closing and handing over are offered everywhere and would bury them.
-  const sorted = [...file.nextStages].sort((left, right) => Number(left.terminal) - Number(right.terminal));
-  const choices = sorted
-    .filter((step) => free.includes(step))
+/** The steps the form offers, as it needs them. */
+function choicesOf(steps: readonly NextStep[], labels: CaseLabels, locale: string) {
+  return steps
+    .filter((step) => step.blockedBy.length === 0)
     .map((step) => ({
       stage: step.stage,
       byRequest: step.byRequest,
       needsReason: step.needsReason,
       asksReceivedOn: step.asksReceivedOn,
-      label: `${inLanguage(step.label, locale)} – ${t(`kind.${step.kind}`)}`,
+      label: inLanguage(step.action, locale),
       reasons: step.reasonCodes.map((code) => ({ value: code, label: labels.of("closure-reason", code) })),
     }));
+}
+
+/** What can be done with the case from here, what each step still lacks, and the form that takes one. */
+export function NextStepsPanel({ file, labels }: Props) {
+  const t = useTranslations("cases.step");
+  const locale = useLocale();
+  // Ways forward first: closing and handing over are offered everywhere and would bury them.
+  const onward = file.nextStages.filter((step) => !step.terminal);
+  const ends = file.nextStages.filter((step) => step.terminal);
+  const choices = choicesOf([...onward, ...ends], labels, locale);
   return (
     <Panel id="next-steps" title={t("title")}>
       <Waiting file={file} labels={labels} />
-      {sorted.length === 0 ? <p className="text-ink-soft">{file.closedOn ? t("over") : t("none")}</p> : null}
+      {file.nextStages.length === 0 ? (
+        <p className="text-ink-soft">{file.closedOn ? t("over") : t("none")}</p>
+      ) : null}
       <ul>
-        {sorted.map((step) => (
+        {onward.map((step) => (
           <Step key={step.stage} step={step} file={file} labels={labels} />
         ))}
       </ul>
+      {ends.length > 0 ? (
+        <>
+          <h3 className="mt-2 border-t border-line pt-3">{t("ends")}</h3>
+          <ul>
+            {ends.map((step) => (
+              <Step key={step.stage} step={step} file={file} labels={labels} />
+            ))}
+          </ul>
+        </>
+      ) : null}
       {file.may.move && choices.length > 0 ? (
         <ClientMessages areas={["cases", "failure", "shell", "sign-in"]}>
           <MoveForm

@@ -1,18 +1,22 @@
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
+import { DaysLeft } from "@/components/days-left";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
-import { RecordLink } from "@/components/record-link";
+import { PersonName } from "@/components/person-name";
 import type { Country } from "@/lib/access/roles";
 import { splitReason } from "@/lib/cases/closing-reason";
-import type { WaitingApproval } from "@/lib/cases/queries/list-approvals";
-import { wordsFor } from "@/lib/i18n/words";
+import type { ApprovalPaper, ApprovalToDecide } from "@/lib/cases/queries/list-approvals";
+import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
+import { todayIn } from "@/lib/core/clock";
+import { latinName } from "../../../people/_parts/person-cell";
 import { momentIn } from "../../../people/[ref]/_parts/moment";
+import { CaseName } from "../../_parts/case-name";
 import type { CaseLabels } from "../../_parts/labels";
 import { DecisionForm } from "./decision-form";
 
-function Reason({ item, labels }: { item: WaitingApproval; labels: CaseLabels }) {
+function Reason({ item, labels }: { item: ApprovalToDecide; labels: CaseLabels }) {
   const { code, text } = splitReason(
     item.reason,
     labels.options("closure-reason").map((each) => each.value),
@@ -27,42 +31,112 @@ function Reason({ item, labels }: { item: WaitingApproval; labels: CaseLabels })
   );
 }
 
-function Asked({ item, labels }: { item: WaitingApproval; labels: CaseLabels }) {
-  const t = useTranslations("cases");
-  if (item.kind === "SECOND") return <span className="font-medium">{labels.asked(item)}</span>;
+const TONE: Readonly<Record<string, string>> = {
+  MISSING: "badge badge-warn",
+  RECEIVED: "badge",
+  VERIFIED: "badge badge-good",
+  WAIVED: "badge badge-good",
+  REJECTED: "badge badge-bad",
+  EXPIRED: "badge badge-bad",
+};
+
+/** A paper with its state and how long it holds; one whose day is over counts as run out, whatever its state says. */
+function PaperLine({ paper, today, labels }: { paper: ApprovalPaper; today: CivilDate; labels: CaseLabels }) {
+  const t = useTranslations("cases.document");
+  const state = paper.validTo && paper.validTo < today ? "EXPIRED" : paper.state;
   return (
-    <>
-      <span>{labels.of("stage", item.from)}</span>
-      <span aria-hidden="true" className="rtl:rotate-180">
-        →
-      </span>
-      <span className="font-medium">{labels.asked(item)}</span>
-      <span className="badge">{wordsFor(t, `step.kind.${item.kind}`)}</span>
-    </>
+    <li className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5 py-0.5" data-paper={paper.docType}>
+      <span className="font-medium">{labels.of("document-type", paper.docType)}</span>
+      <span className={TONE[state] ?? "badge"}>{labels.of("document-state", state)}</span>
+      {paper.person ? <PersonName latin={latinName(paper)} native={paper.nameNative} /> : null}
+      {paper.receivedOn ? (
+        <span className="text-ink-soft">
+          {t("receivedOn")} <DayText day={paper.receivedOn} />
+        </span>
+      ) : null}
+      {paper.validTo ? (
+        <span className="text-ink-soft">
+          {t("validTo")} <DayText day={paper.validTo} /> <DaysLeft days={daysBetween(today, paper.validTo)} />
+        </span>
+      ) : null}
+    </li>
   );
 }
 
-function Request({ item, labels }: { item: WaitingApproval; labels: CaseLabels }) {
-  const t = useTranslations("cases");
+/** What the decision rests on, and behind a fold the other papers of the case. */
+function Papers({ item, labels }: { item: ApprovalToDecide; labels: CaseLabels }) {
+  const t = useTranslations("cases.approvals");
+  const today = todayIn(item.country as Country);
+  const lines = (papers: readonly ApprovalPaper[]) => (
+    <ul>
+      {papers.map((paper) => (
+        <PaperLine key={paper.docType + (paper.person ?? "")} paper={paper} today={today} labels={labels} />
+      ))}
+    </ul>
+  );
+  const decisive = item.papers.filter((paper) => paper.decisive);
+  const others = item.papers.filter((paper) => !paper.decisive);
+  return (
+    <div className="mt-2 border-t border-line pt-2">
+      <h3>{t("papers")}</h3>
+      {decisive.length > 0 ? lines(decisive) : <p className="text-ink-soft">{t("noPapers")}</p>}
+      {others.length > 0 ? (
+        <details className="mt-1">
+          <summary className="cursor-pointer text-accent">
+            {t("otherPapers", { count: others.length })}
+          </summary>
+          {lines(others)}
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+function Request({ item, labels }: { item: ApprovalToDecide; labels: CaseLabels }) {
+  const t = useTranslations("cases.approvals");
+  const step = labels.asked(item);
   return (
     <li className="card" data-approval={item.ref}>
-      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <RecordLink noun="cases" of={item.case} />
-        <Asked item={item} labels={labels} />
-      </p>
-      <p className="text-ink-soft">
-        {t("history.effective")} <DayText day={item.effectiveOn} both /> ·{" "}
-        {t("approvals.askedBy", { who: item.requestedBy })}{" "}
-        <bdi className="tabular-nums">{momentIn(item.country as Country, item.requestedAt)}</bdi>
+      <h2 className="text-base font-normal">
+        <CaseName of={item.case} person={item} />
+      </h2>
+      <p className="mt-2">
+        {t("asks")} <span className="font-semibold">{step}</span>{" "}
+        {item.kind === "SECOND" ? null : (
+          <span className="text-ink-soft">{t("from", { stage: labels.of("stage", item.from) })}</span>
+        )}
       </p>
       <Reason item={item} labels={labels} />
-      {item.own ? <p className="notice mt-2">{t("approvals.own")}</p> : <DecisionForm reference={item.ref} />}
+      <p className="mt-1 flex flex-wrap gap-x-3 text-ink-soft">
+        <span>
+          {t("effective")} <DayText day={item.effectiveOn} both />
+        </span>
+        <span>
+          {t("since", { who: item.requestedBy })}{" "}
+          <bdi className="tabular-nums">{momentIn(item.country as Country, item.requestedAt)}</bdi>
+        </span>
+      </p>
+      <Papers item={item} labels={labels} />
+      {item.own ? (
+        <p className="notice mt-2">{t("own")}</p>
+      ) : (
+        <DecisionForm
+          reference={item.ref}
+          label={t("agreeTo", { what: step, name: latinName(item) || item.nameNative || item.case })}
+        />
+      )}
     </li>
   );
 }
 
 /** What waits for a second person, oldest first, each to be agreed to or refused. */
-export function ApprovalsParts({ items, labels }: { items: readonly WaitingApproval[]; labels: CaseLabels }) {
+export function ApprovalsParts({
+  items,
+  labels,
+}: {
+  items: readonly ApprovalToDecide[];
+  labels: CaseLabels;
+}) {
   const t = useTranslations("cases.approvals");
   return (
     <>

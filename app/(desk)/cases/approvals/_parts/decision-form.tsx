@@ -14,7 +14,7 @@ function formNameOf(reference: string): string {
 }
 
 /** Agrees to a request at a click, or refuses it and says why. */
-export function DecisionForm({ reference }: { reference: string }) {
+export function DecisionForm({ reference, label }: { reference: string; label: string }) {
   const t = useTranslations("cases.approvals");
   const router = useRouter();
   return (
@@ -23,7 +23,7 @@ export function DecisionForm({ reference }: { reference: string }) {
         className="btn btn-primary"
         action={decideAction}
         input={{ ref: reference, agree: true }}
-        label={t("agreeTo", { ref: reference })}
+        label={label}
       >
         {t("agree")}
       </ActionButton>

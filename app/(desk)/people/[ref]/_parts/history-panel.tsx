@@ -1,51 +1,43 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { DayText } from "@/components/day-text";
 import { Panel } from "@/components/panel";
+import { RecordLink } from "@/components/record-link";
+import { leftToRight } from "@/lib/core/text";
 import { hasWords, wordsFor, wordsOr } from "@/lib/i18n/words";
-import { CODE_SETS, type CodedField } from "@/lib/people/code-sets";
+import { codedAs } from "@/lib/people/code-sets";
 import type { WholeFile } from "@/lib/people/queries/get-person";
+import type { PersonEvent } from "@/lib/people/queries/person-events";
 import type { HistoryEntry } from "@/lib/people/queries/person-history";
+import { newestFirst } from "@/lib/people/time-order";
+import { inLanguage } from "@/lib/reference/label";
 import type { Labels } from "../../_parts/labels";
+import { isolated } from "../../_parts/person-cell";
 import { momentIn } from "./moment";
 
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Coded columns whose name says another thing elsewhere. */
-const CODED: Record<string, Record<string, CodedField>> = {
-  specific_need: { code: "need", severity: "needSeverity" },
-  functional_need: { kind: "functionalNeed" },
-  person_alias: { kind: "aliasKind" },
-  person_language: { speaks: "languageLevel", reads: "languageLevel", writes: "languageLevel" },
-  relationship: { code: "relationship" },
-  contact_point: { kind: "contactKind" },
-  identity_document: { type: "documentType", status: "documentState" },
-};
-
-function codedAs(table: string, field: string): CodedField | null {
-  return CODED[table]?.[field] ?? (field in CODE_SETS ? (field as CodedField) : null);
-}
-
 type ChangeProps = { table: string; change: HistoryEntry["fields"][number]; labels: Labels };
+
+/** The words of a stored value: of a code list, of a state that only the table knows, or the value itself. */
+function useShown(table: string, field: string, labels: Labels) {
+  const t = useTranslations("people");
+  const coded = codedAs(table, field);
+  return (value: string | null): string => {
+    if (value === null) return "–";
+    if (value === "true") return t("history.yes");
+    if (value === "false") return t("history.no");
+    const own = `history.value.${table}.${field}.${value}`;
+    if (hasWords(t, own)) return wordsFor(t, own);
+    return coded ? labels.of(coded, value) : value;
+  };
+}
 
 function Change({ table, change, labels }: ChangeProps) {
   const t = useTranslations("people");
   const field = camel(change.field);
   const label = wordsOr(t, `field.${field}`, change.field.replaceAll("_", " "));
-  const coded = codedAs(table, field);
-  const shown = (value: string | null) =>
-    value === null
-      ? "–"
-      : value === "true"
-        ? t("history.yes")
-        : value === "false"
-          ? t("history.no")
-          : table === "border_crossing" && hasWords(t, `crossing.${value}`)
-            ? wordsFor(t, `crossing.${value}`)
-            : table === "specific_need" && field === "status"
-              ? wordsFor(t, `need.${value}`)
-              : coded
-                ? labels.of(coded, value)
-                : value;
+  const shown = useShown(table, field, labels);
   return (
     <li>
       <span className="text-ink-soft">{label}:</span>{" "}
@@ -66,8 +58,19 @@ function Change({ table, change, labels }: ChangeProps) {
   );
 }
 
+/** What an entry comes to, where it is more than a change of fields: `told` of its table and the state it led to. */
+function toldBy({ table, action, fields }: HistoryEntry): string | null {
+  if (action === "insert" && ["person", "bed_assignment", "case_member", "note"].includes(table))
+    return `told.${table}`;
+  if (table === "bed_assignment" && fields.some(({ field, after }) => field === "to_on" && after))
+    return "told.bed_left";
+  const state = table === "stay" ? fields.find(({ field }) => field === "state")?.after : null;
+  return state ? `told.stay.${state}` : null;
+}
+
 function Line({ entry, file }: { entry: HistoryEntry; file: WholeFile }) {
   const t = useTranslations("people.history");
+  const told = toldBy(entry);
   return (
     <>
       <time dateTime={entry.at} className="tabular-nums">
@@ -75,7 +78,9 @@ function Line({ entry, file }: { entry: HistoryEntry; file: WholeFile }) {
       </time>{" "}
       <bdi className="font-medium">{entry.by || wordsFor(t, `by.${entry.byKind}`)}</bdi>{" "}
       <span className="text-ink-soft">
-        {wordsFor(t, `table.${entry.table}`)}: {wordsFor(t, `action.${entry.action}`)}
+        {told
+          ? wordsFor(t, told)
+          : `${wordsFor(t, `table.${entry.table}`)}: ${wordsFor(t, `action.${entry.action}`)}`}
       </span>
     </>
   );
@@ -116,20 +121,55 @@ function Entry({ entry, file, labels }: { entry: HistoryEntry; file: WholeFile; 
   );
 }
 
+/** Something that happened, told by the record itself: the step of a case, the way across a border, to a site, into a bed. */
+function Event({ event, labels }: { event: PersonEvent; labels: Labels }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const stage = event.stage ? inLanguage(event.stage, locale) : "";
+  const values = {
+    site: event.site ? isolated(inLanguage(event.site, locale)) : "",
+    bed: event.bed ? leftToRight(event.bed) : "",
+    country: event.country ? wordsFor(t, `shell.country.${event.country}`) : "",
+  };
+  return (
+    <li className="border-t border-line py-1.5 first:border-t-0" data-event={event.kind}>
+      <DayText day={event.on} /> {event.by ? <bdi className="font-medium">{event.by} </bdi> : null}
+      {event.case ? (
+        <>
+          <RecordLink noun="cases" of={event.case} />{" "}
+          {wordsFor(t, `cases.history.did.${event.step ?? ""}`, { stage })}
+        </>
+      ) : (
+        wordsFor(t, `people.history.event.${event.kind}`, values)
+      )}
+      {event.reason ? <span className="text-ink-soft"> ({labels.of("outReason", event.reason)})</span> : null}
+    </li>
+  );
+}
+
+/** Changes and events in one order of time, the latest first. */
+function Past({ file, labels }: { file: WholeFile; labels: Labels }) {
+  const changes = file.history.map((entry, at) => ({
+    at: entry.at,
+    line: <Entry key={entry.at + entry.table + String(at)} entry={entry} file={file} labels={labels} />,
+  }));
+  const events = file.events.map((event, at) => ({
+    at: event.at,
+    line: <Event key={event.kind + event.at + String(at)} event={event} labels={labels} />,
+  }));
+  return <ol>{[...changes, ...events].sort(newestFirst).map(({ line }) => line)}</ol>;
+}
+
 /** What was changed, newest first: when, who, which fields, before and after, why. `past` is a page after the first. */
 export function HistoryPanel({ file, labels, past }: { file: WholeFile; labels: Labels; past: boolean }) {
   const t = useTranslations("people.history");
   const here = `/people/${file.ref}`;
   return (
     <Panel id="history" title={t("title")}>
-      {file.history.length === 0 && !file.olderHistory ? (
+      {file.history.length === 0 && file.events.length === 0 && !file.olderHistory ? (
         <p className="text-ink-soft">{t("none")}</p>
       ) : (
-        <ol>
-          {file.history.map((entry, at) => (
-            <Entry key={entry.at + entry.table + String(at)} entry={entry} file={file} labels={labels} />
-          ))}
-        </ol>
+        <Past file={file} labels={labels} />
       )}
       {past || file.olderHistory ? (
         <p className="no-print mt-2 flex flex-wrap gap-x-4">

@@ -1,0 +1,23 @@
+/** Tables whose changes belong to the file of a person as a caseworker reads it. */
+export const HISTORY_TABLES = [
+  "person",
+  "person_alias",
+  "person_language",
+  "contact_point",
+  "identity_document",
+  "person_arrival",
+  "border_crossing",
+  "relationship",
+  "requested_neighbour",
+  "relative_outside",
+  "group_membership",
+  "household_membership",
+  "functional_need",
+  "specific_need",
+  "stay",
+  "bed_assignment",
+  "stay_permission",
+  "case_member",
+  "case_document",
+  "note",
+];
