@@ -219,14 +219,12 @@ export function IncidentsOpen({ open }: { open: { items: OpenIncident[]; total: 
           <li key={ref} className={ROW} data-incident={ref}>
             <span className="flex flex-wrap items-baseline gap-x-2">
               <Link prefetch={false} href={`/housing/${site}/incidents/${ref}`} className="font-medium">
-                {wordsFor(t, `site-work.incidents.kinds.${kind}`)}
+                {wordsFor(t, `incidents.kinds.${kind}`)}
               </Link>
               <span className={severity >= 3 ? "badge badge-bad" : "badge"}>
-                {wordsFor(t, `site-work.incidents.severities.${severity}`)}
+                {wordsFor(t, `incidents.severities.${severity}`)}
               </span>
-              {restricted ? (
-                <span className="badge badge-warn">{t("site-work.incidents.restricted")}</span>
-              ) : null}
+              {restricted ? <span className="badge badge-warn">{t("incidents.restricted")}</span> : null}
             </span>
             <span className="flex flex-wrap gap-x-2 text-ink-soft">
               <bdi>{site}</bdi>
