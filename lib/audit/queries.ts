@@ -6,10 +6,10 @@ import { inTransaction, type Prisma } from "@/lib/core/db";
 import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 import { actorNames } from "@/lib/ledger/actor-name";
+import { sinceYesterday } from "@/lib/ledger/since-yesterday";
 import { CHECK, NAMED_EXPORT } from "./kinds";
 import type { AccessFilter, AuditFilter } from "./schema";
 import { type Change, changesOf, type SeenClass } from "./shown";
-import { sinceYesterday } from "./since";
 import { aboutRecord, byWhom, type Doer, doer, references } from "./subjects";
 
 export type AuditItem = {
