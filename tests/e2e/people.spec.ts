@@ -136,7 +136,7 @@ test.describe("a caseworker", () => {
     await tabTo(page, "sex");
     await page.keyboard.type("F");
     await tabTo(page, "dobOriginalText");
-    await page.keyboard.type("99");
+    await page.keyboard.type("31.2.1990");
     await page.keyboard.press("Enter");
     const summary = page.locator("[data-summary]");
     await expect(summary).toBeFocused();
