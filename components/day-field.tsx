@@ -149,12 +149,12 @@ export function PlainDay({
   onValue: (value: string) => void;
   required?: boolean;
 }) {
-  const t = useTranslations("failure.date");
+  const t = useTranslations("failure");
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const typed = useTypedDay(value, onValue);
   const readable = parseCivilDate(value) !== null || value.trim() === "";
-  useEffect(() => input.current?.setCustomValidity(readable ? "" : t("invalid")), [readable, t]);
+  useEffect(() => input.current?.setCustomValidity(readable ? "" : t("date.invalid")), [readable, t]);
   return (
     <div>
       <label className="label" htmlFor={id}>

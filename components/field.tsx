@@ -127,7 +127,32 @@ export function TextArea({
   );
 }
 
-export type Option = { value: string; label: string };
+/** What can be chosen; options that follow each other with the same `group` stand under that name. */
+export type Option = { value: string; label: string; group?: string };
+
+/** The options of a select, in their groups. */
+export function Options({ options }: { options: readonly Option[] }) {
+  const groups: { name: string | undefined; options: Option[] }[] = [];
+  for (const option of options) {
+    const last = groups.at(-1);
+    if (last && last.name === option.group) last.options.push(option);
+    else groups.push({ name: option.group, options: [option] });
+  }
+  return groups.map(({ name, options: within }) => {
+    const each = within.map(({ value, label }) => (
+      <option key={value} value={value}>
+        {label}
+      </option>
+    ));
+    return name === undefined ? (
+      each
+    ) : (
+      <optgroup key={name} label={name}>
+        {each}
+      </optgroup>
+    );
+  });
+}
 
 /**
  * What a select holds in which nothing is chosen yet. It is none of its values, and the schema refuses it: the one place
@@ -147,11 +172,7 @@ export function SelectField({
     <Frame {...frame}>
       <select className="input" {...control} {...register(common.name)}>
         {noEmpty ? null : <option value="">{t("choose")}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        <Options options={options} />
       </select>
     </Frame>
   );

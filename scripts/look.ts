@@ -57,6 +57,7 @@ async function placesOf(rig: Rig): Promise<Place[]> {
     at("home", "/"),
     at("people", "/people"),
     at("person-new", "/people/new"),
+    at("family-new", "/people/new/family"),
     at("person", `/people/${row.person}`),
     at("person-edit", `/people/${row.person}/edit`),
     at("people-export", "/people/export"),

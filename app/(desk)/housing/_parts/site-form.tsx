@@ -99,6 +99,7 @@ export function NewSiteForm({ choices, today, closed }: Closed & { choices: Site
       action={addSiteAction}
       defaults={{ ...EMPTY, opensOn: today, ...(first ? { country: first.value as never } : {}) }}
       submit={t("new.save")}
+      begin
       onDone={({ code }) => router.push(`/housing/${code}/edit`)}
     >
       <FormSection title={t("form.section.code")}>

@@ -100,6 +100,7 @@ export function NewCaseForm(props: Props) {
       action={openCaseAction}
       defaults={defaults}
       submit={t("go")}
+      begin
       onDone={({ ref, approval }) => {
         if (approval) say({ text: t("secondAsked", { ref: approval }) });
         router.push(`/cases/${ref}`);

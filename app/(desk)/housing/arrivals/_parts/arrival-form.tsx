@@ -47,6 +47,7 @@ export function ArrivalForm({ sites, today, closed, supplies }: Props) {
       defaults={defaults}
       onDone={({ ref }) => router.push(`/housing/arrivals/${ref}`)}
       submit={t("save")}
+      begin
       className="flex flex-col gap-5"
     >
       <fieldset className="card grid gap-3 sm:grid-cols-2">

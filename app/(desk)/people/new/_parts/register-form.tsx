@@ -122,6 +122,7 @@ export function RegisterForm(props: Props) {
       defaults={startOf(props)}
       submit={t("register.save")}
       onDone={onDone}
+      begin
     >
       <FormSection title={t("section.who")}>
         <NameFields />
