@@ -80,9 +80,7 @@ function atRow(at: number, { messageKey, values, found }: Doubt): Doubt {
 }
 
 const nameOf = ({ input }: Row) =>
-  [input.givenName || input.nameNative, input.fatherName, input.sex, input.dobOriginalText]
-    .join("\n")
-    .toLowerCase();
+  [input.givenName || input.nameNative, input.sex, input.dobOriginalText].join("\n").toLowerCase();
 
 /** Rows that say what a row above them says: the same person twice, or one number for two. */
 function doubtsOfTwice(rows: readonly Row[]): Doubt[] {
