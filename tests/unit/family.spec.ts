@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { type FoundInRow, mayBeRow } from "@/app/(desk)/people/_parts/likely";
+import { type FoundInRow, mayBeRow } from "@/app/(desk)/people/new/family/_parts/may-be-row";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { groupedNeeds, groupedRelations, RELATION_GROUPS } from "@/lib/people/code-groups";
 import { fathersOf } from "@/lib/people/family-names";

@@ -40,9 +40,10 @@ import { correctCrossingInput, crossingInput, permissionInput, withdrawInput } f
 import { forgetSearch, keepDraft, storeSearch } from "@/lib/work/commands";
 import { findSearch } from "@/lib/work/queries";
 import { searchId } from "@/lib/work/schema";
-import { type FoundInRow, type Looked, likelyOf, mayBeRow } from "./_parts/likely";
+import { type Looked, likelyOf } from "./_parts/likely";
 import { readListQuery } from "./_parts/list-address";
 import { reasonDraft } from "./_parts/reason";
+import { type FoundInRow, mayBeRow } from "./new/family/_parts/may-be-row";
 
 const keptFilter = z.object({
   name: z.string().trim().min(1).max(60),

@@ -53,13 +53,13 @@ export function RowHits({ found, state, row, mayOpen, onAnswered }: Of) {
   };
   if (state === "asking" && found.length === 0)
     return (
-      <p role="status" className="hint">
+      <p role="status" className="hint col-span-full">
         {t("looking")}
       </p>
     );
   if (state === "failed")
     return (
-      <p role="status" className="hint">
+      <p role="status" className="hint col-span-full">
         {t("notLooked")}
       </p>
     );
