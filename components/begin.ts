@@ -1,7 +1,9 @@
 "use client";
 import { type RefObject, useEffect } from "react";
 
-const FIELDS = "input:not([type=hidden]):not(:disabled), select:not(:disabled), textarea:not(:disabled)";
+// A part that opens counts too: behind it is what somebody came for.
+const FIELDS =
+  "input:not([type=hidden]):not(:disabled), select:not(:disabled), textarea:not(:disabled), summary";
 // Whoever is typing elsewhere, or has just been offered to take something back, is left there.
 const BUSY = "input, select, textarea, [data-said] *";
 

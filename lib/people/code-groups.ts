@@ -27,15 +27,15 @@ export function groupedRelations<C extends { code: string }>(
     );
 }
 
-/** The category of a specific need, by which its sub-codes are grouped: `PG` of `PG-LC`, and of `PG` itself. */
-export function needCategory(code: string): string {
-  return code.split("-", 1)[0] ?? code;
-}
-
-/** Codes of needs in their groups: a category, then what it holds, in the order of the list. */
-export function groupedNeeds<C extends { code: string }>(codes: readonly C[]): (C & { category: C })[] {
-  const categories = codes.filter(({ code }) => needCategory(code) === code);
-  return categories.flatMap((category) =>
-    codes.filter(({ code }) => needCategory(code) === category.code).map((each) => ({ ...each, category })),
-  );
+/** Sub-codes of specific needs (`PG-LC`) with the category each begins with (`PG`), in the order of the categories. */
+export function groupedNeeds<C extends { code: string }>(
+  codes: readonly C[],
+  categories: readonly C[],
+): (C & { category: C | null })[] {
+  const within = (category: C) => codes.filter(({ code }) => code.startsWith(`${category.code}-`));
+  const grouped = categories.flatMap((category) => within(category).map((each) => ({ ...each, category })));
+  const known = new Set(grouped.map(({ code }) => code));
+  // What has no category is offered all the same.
+  const rest = codes.filter(({ code }) => !known.has(code)).map((each) => ({ ...each, category: null }));
+  return [...grouped, ...rest];
 }

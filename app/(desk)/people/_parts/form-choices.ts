@@ -49,9 +49,10 @@ export async function loadFormChoices(): Promise<FormChoices> {
     }),
   );
   const t = await getTranslations("people.relationGroup");
-  const [relationships, needs] = await Promise.all([
+  const [relationships, needs, categories] = await Promise.all([
     listCodes(CODE_SETS.relationship),
     listCodes(CODE_SETS.need),
+    listCodes("specific-need-category"),
   ]);
   return {
     ...(Object.fromEntries(lists) as Omit<FormChoices, "province">),
@@ -60,10 +61,10 @@ export async function loadFormChoices(): Promise<FormChoices> {
       label: inLanguage(label, locale),
       group: t(group),
     })),
-    need: groupedNeeds(needs).map(({ code, label, category }) => ({
+    need: groupedNeeds(needs, categories).map(({ code, label, category }) => ({
       value: code,
       label: inLanguage(label, locale),
-      group: inLanguage(category.label, locale),
+      ...(category ? { group: inLanguage(category.label, locale) } : {}),
     })),
     province: options(await listProvinces()),
   };
