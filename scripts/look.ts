@@ -60,6 +60,7 @@ async function placesOf(rig: Rig): Promise<Place[]> {
     at("family-new", "/people/new/family"),
     at("person", `/people/${row.person}`),
     at("person-edit", `/people/${row.person}/edit`),
+    at("person-edit-part", `/people/${row.person}/edit/documents`),
     at("people-export", "/people/export"),
     at("cases", "/cases"),
     at("case", `/cases/${row.case}`),

@@ -66,7 +66,12 @@ test.describe("a caseworker", () => {
     await page.locator("[data-key=search]").fill("Hikmat Sher Aqa");
     await page.keyboard.press("Enter");
     await expect(page.locator(`[data-hit="${ref}"]`)).toBeVisible();
-    for (const path of ["/people/new", `/people/${ref}`, `/people/${ref}/edit`]) {
+    for (const path of [
+      "/people/new",
+      `/people/${ref}`,
+      `/people/${ref}/edit`,
+      `/people/${ref}/edit/circle`,
+    ]) {
       await page.goto(path);
       await expectAccessible(page);
     }

@@ -19,7 +19,8 @@ export async function loadFamilyChoices(actor: Actor, locale: string): Promise<F
   return {
     sex,
     relationship: relationship.filter(({ value }) => !HEADS.includes(value)),
-    documentType,
+    // Who has no document has no number.
+    documentType: documentType.filter(({ value }) => value !== "NONE"),
     countries: actor.countries.map((value) => ({ value, label: t(value) })),
     sites: sites.map(({ code, name }) => ({ value: code, label: inLanguage(name, locale) })),
   };
