@@ -1,6 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { useFormContext, useWatch } from "react-hook-form";
+import { Dotted } from "@/components/dotted";
 import { SelectField, TextField } from "@/components/field";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { ageShown, shownBirth } from "@/lib/people/birth-shown";
@@ -18,9 +19,18 @@ export function BirthReadAs({ text, kind, today }: { text: string; kind: BirthKi
   const { bornOn, precision } = read.birth;
   const { gregorian, solarHijri } = shownBirth(bornOn, precision, today, locale);
   const age = ageShown(read.birth, today);
-  const told = age ? t(`age.${age.unit}`, { count: age.count }) : "";
-  const born = { gregorian, solarHijri, what: age?.about ? t("about", { what: told }) : told };
-  return <span className="font-medium text-ink">{t("readAs", born)}</span>;
+  const solar = solarHijri ? t("solarHijri", { day: solarHijri }) : "";
+  const days = locale === "en" ? [gregorian, solar] : [solar, gregorian];
+  const told = age ? t(`${age.about ? "ageAbout" : "age"}.${age.unit}`, { count: age.count }) : "";
+  return (
+    <span className="font-medium text-ink">
+      <Dotted>
+        {[told, ...days].filter(Boolean).map((part) => (
+          <bdi key={part}>{part}</bdi>
+        ))}
+      </Dotted>
+    </span>
+  );
 }
 
 function ReadAs({ today }: { today: CivilDate }) {

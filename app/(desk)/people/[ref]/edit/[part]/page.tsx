@@ -27,7 +27,7 @@ export default async function EditPartPage({ params }: Props) {
   return (
     <>
       <EditHead form={loaded.form} here={part} />
-      <ClientMessages areas={["people", "stays", "law", "lifecycle", "failure", "shell", "sign-in"]}>
+      <ClientMessages areas={["people", "stay-law", "lifecycle", "failure", "shell", "sign-in"]}>
         <BeginHere>
           <PartForms {...loaded} part={part} choices={choices} />
         </BeginHere>

@@ -21,7 +21,7 @@ export function EditHead({
       key={href}
       prefetch={false}
       href={href}
-      className={current ? "btn" : "btn btn-quiet"}
+      className={`btn shrink-0 ${current ? "" : "btn-quiet"}`}
       aria-current={current ? "page" : undefined}
     >
       {label}
@@ -37,7 +37,7 @@ export function EditHead({
           </RecordLink>
         }
       />
-      <nav aria-label={t("parts")} className="mb-4 flex flex-wrap gap-1">
+      <nav aria-label={t("parts")} className="mb-4 flex gap-1 overflow-x-auto pb-1 sm:flex-wrap">
         {EDIT_PARTS.map((part) => tab(`${at}/${part}`, part === here, t(`part.${part}`)))}
         {tab(at, here === null, t("all"))}
       </nav>

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { Count } from "@/components/count";
 import { DayField } from "@/components/day-field";
 import { SelectField, TextField } from "@/components/field";
 import type { CivilDate } from "@/lib/core/civil-date";
@@ -28,8 +29,8 @@ function Differs({ row, member, choices }: Pick<Props, "row" | "member" | "choic
   const at = (field: string) => `members.${row}.${field}`;
   const differs = [member.documentType, member.familyName, member.enteredOn, member.crossing].some(Boolean);
   return (
-    <details className="col-span-full" open={differs || undefined}>
-      <summary className="w-fit cursor-pointer text-accent">
+    <details className="col-span-full xl:col-start-2 xl:-mt-1" open={differs || undefined}>
+      <summary className="hint w-fit cursor-pointer text-accent">
         <span className="sr-only">{t("family.differsLong", { row: row + 1 })}</span>
         <span aria-hidden>{t("family.differs")}</span>
       </summary>
@@ -56,7 +57,7 @@ export function MemberRow({ row, member, isHead, father, choices, today, onRemov
       <span className="font-semibold text-ink-soft tabular-nums max-xl:col-span-full xl:pt-1.5">
         <span className="xl:sr-only">{t("row", { row: row + 1 })}</span>
         <span aria-hidden className="max-xl:hidden">
-          {row + 1}
+          <Count of={row + 1} />
         </span>
       </span>
       <TextCell row={row} field="givenName" label={t("givenName")} maxLength={120} />
@@ -70,7 +71,9 @@ export function MemberRow({ row, member, isHead, father, choices, today, onRemov
         said={<span role="status">{born ? <BirthReadAs text={born} kind="" today={today} /> : null}</span>}
       />
       {isHead ? (
-        <p className="self-center text-ink-soft xl:self-start xl:pt-1.5">{t("head")}</p>
+        <p className="text-ink-soft max-sm:col-span-full sm:self-center xl:self-start xl:pt-1.5">
+          {t("head")}
+        </p>
       ) : (
         <SelectCell row={row} field="relationship" label={t("relationship")} options={choices.relationship} />
       )}
@@ -85,8 +88,10 @@ export function MemberRow({ row, member, isHead, father, choices, today, onRemov
       />
       {onRemove ? (
         <button type="button" className="btn btn-quiet w-fit" onClick={onRemove}>
-          <span aria-hidden>×</span>
-          <span className="sr-only">{t("remove", { row: row + 1 })}</span>
+          <span aria-hidden className="max-xl:hidden">
+            ×
+          </span>
+          <span className="xl:sr-only">{t("remove", { row: row + 1 })}</span>
         </button>
       ) : (
         <span className="max-xl:hidden" />
