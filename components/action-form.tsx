@@ -31,6 +31,8 @@ type Props<Typed extends FieldValues, Clean, T> = {
   /** Labels of fields for the choice between two people's values. */
   fieldLabels?: Record<string, string>;
   className?: string;
+  /** Whether somebody begins, or goes on, in this form: its first field then has the keyboard when it opens. */
+  begin?: boolean;
   /** Fields whose choice ends something: a draft never brings them back. */
   chosenAnew?: readonly string[];
   /** What is said at the bottom of the page when it was done; nothing when left out. */
@@ -141,7 +143,7 @@ export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typ
                 ) : null}
               </p>
             ) : null}
-            <Awake>
+            <Awake begin={props.begin}>
               {children}
               <div className="col-span-full flex flex-wrap items-center gap-3">
                 <button type="submit" className="btn btn-primary" disabled={form.formState.isSubmitting}>

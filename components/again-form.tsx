@@ -47,6 +47,7 @@ export function AgainForm<Typed extends FieldValues, Clean, T>(props: Props<Type
           return form.action(typed, sent);
         }}
         defaults={defaults}
+        begin={done.round > 0}
         onDone={(data) => {
           setDone({ round: done.round + 1, words: said ? said(data) : t("saved") });
           if (then) router.push(then);

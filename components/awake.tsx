@@ -1,15 +1,18 @@
 "use client";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useBegin } from "./begin";
 
 /**
  * Controls that wait until their script listens: what somebody types into a page half awake would be mixed up or
- * lost, so until then nothing can be typed.
+ * lost, so until then nothing can be typed. With `begin` the first of them then has the keyboard.
  */
-export function Awake({ children }: { children: ReactNode }) {
+export function Awake({ begin, children }: { begin?: boolean | undefined; children: ReactNode }) {
   const [awake, setAwake] = useState(false);
+  const part = useRef<HTMLFieldSetElement>(null);
   useEffect(() => setAwake(true), []);
+  useBegin(part, awake && begin === true);
   return (
-    <fieldset disabled={!awake} className="contents">
+    <fieldset ref={part} disabled={!awake} className="contents">
       {children}
     </fieldset>
   );

@@ -4,7 +4,8 @@ import { type ComponentProps, createContext, type ReactNode, useContext, useEffe
 import { get, useFormContext } from "react-hook-form";
 import { type Values, wordsFor } from "@/lib/i18n/words";
 
-type Common = {
+/** What every field is told. */
+export type Common = {
   name: string;
   label: ReactNode;
   hint?: ReactNode;
@@ -26,7 +27,7 @@ export const FieldBook = createContext<Map<string, { label: ReactNode; options?:
 );
 
 /** What the frame of a field, its control and the form need to know of each other. */
-function useField({ name, label, hint, required, wide }: Common, options?: readonly Option[]) {
+export function useField({ name, label, hint, required, wide }: Common, options?: readonly Option[]) {
   const { register, formState } = useFormContext();
   const book = useContext(FieldBook);
   useEffect(() => {
@@ -49,7 +50,8 @@ function useField({ name, label, hint, required, wide }: Common, options?: reado
   };
 }
 
-function Frame({
+/** A label, the control, what is said of it and what is wrong with it. */
+export function Frame({
   id,
   label,
   hint,
@@ -85,7 +87,9 @@ function described(id: string, hint: ReactNode, message: string | null): string 
 }
 
 type TextProps = Common &
-  Omit<ComponentProps<"input">, "name" | "required" | "onBlur"> & {
+  Omit<ComponentProps<"input">, "name" | "required" | "onBlur" | "type"> & {
+    /** Days have a field of their own (day-field.tsx), which reads both calendars. */
+    type?: "text" | "password" | "email" | "tel" | "number" | "search" | "time" | "url";
     /** Told what stands in the field when it is left. */
     onLeave?: (text: string) => void;
   };
@@ -123,7 +127,32 @@ export function TextArea({
   );
 }
 
-export type Option = { value: string; label: string };
+/** What can be chosen; options that follow each other with the same `group` stand under that name. */
+export type Option = { value: string; label: string; group?: string };
+
+/** The options of a select, in their groups. */
+export function Options({ options }: { options: readonly Option[] }) {
+  const groups: { name: string | undefined; options: Option[] }[] = [];
+  for (const option of options) {
+    const last = groups.at(-1);
+    if (last && last.name === option.group) last.options.push(option);
+    else groups.push({ name: option.group, options: [option] });
+  }
+  return groups.map(({ name, options: within }) => {
+    const each = within.map(({ value, label }) => (
+      <option key={value} value={value}>
+        {label}
+      </option>
+    ));
+    return name === undefined ? (
+      each
+    ) : (
+      <optgroup key={name} label={name}>
+        {each}
+      </optgroup>
+    );
+  });
+}
 
 /**
  * What a select holds in which nothing is chosen yet. It is none of its values, and the schema refuses it: the one place
@@ -143,11 +172,7 @@ export function SelectField({
     <Frame {...frame}>
       <select className="input" {...control} {...register(common.name)}>
         {noEmpty ? null : <option value="">{t("choose")}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        <Options options={options} />
       </select>
     </Frame>
   );

@@ -1,13 +1,19 @@
 import { z } from "zod";
-import { parseCivilDate } from "@/lib/core/civil-date";
 import { readField } from "@/lib/core/reference-field";
 import { parseReference } from "@/lib/core/reference-number";
+import { readTypedDay } from "@/lib/core/typed-date";
 import { AUDITED_TABLES } from "./shown";
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(blank, schema.optional());
 
-const day = z.string().refine((text) => parseCivilDate(text) !== null, "failure.date.invalid");
+// Of a plain form, which works without script: a day is read as it was typed.
+const day = z.string().transform((text, context): string => {
+  const read = readTypedDay(text);
+  if (read && "day" in read) return read.day;
+  context.addIssue({ code: "custom", message: `failure.date.${read ? "ambiguous" : "invalid"}` });
+  return z.NEVER;
+});
 const reference = readField((text) => {
   const found = parseReference(text);
   return found && (found.letter === "P" || found.letter === "C") ? found : null;

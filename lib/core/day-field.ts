@@ -9,6 +9,7 @@ import {
 } from "./civil-date";
 import { now } from "./clock";
 import { Failure } from "./failure";
+import { readTypedDay } from "./typed-date";
 
 const END = "2100-01-01" as CivilDate;
 
@@ -23,18 +24,24 @@ export function latestToday(): CivilDate {
     .reduce(laterOf);
 }
 
+// The field of a form holds a day as soon as it can tell which one: what arrives otherwise is told why it is none.
+function isOpen(text: string): boolean {
+  const typed = readTypedDay(text);
+  return typed !== null && "either" in typed;
+}
+
 function read(text: string, context: z.RefinementCtx, past: boolean): CivilDate {
   const found = parseCivilDate(text.trim());
   const stored = found !== null && found >= earliestCivilDate && found < END;
   if (stored && (!past || found <= latestToday())) return found;
-  const why = !found ? "invalid" : stored ? "future" : "range";
+  const why = found ? (stored ? "future" : "range") : isOpen(text) ? "ambiguous" : "invalid";
   context.addIssue({ code: "custom", message: `failure.date.${why}` });
   return z.NEVER;
 }
 
 const text = z.string("failure.date.invalid");
 
-/** A zod field for a day, `YYYY-MM-DD`, from 1900 to 2099. Issues: failure.date.invalid, .range. */
+/** A zod field for a day, `YYYY-MM-DD`, from 1900 to 2099. Issues: failure.date.invalid, .ambiguous, .range. */
 export const day = text.transform((given, context) => read(given, context, false));
 
 /** A day that may be left open: empty or null is none. */
@@ -44,7 +51,7 @@ export const maybeDay = text
 
 /**
  * A day on which something has happened: from 1900 to today. That it is not after today in the record's own country, nor
- * before a birth, is said by assertPast in the command, which knows both. Issues: failure.date.invalid, .range, .future.
+ * before a birth, is said by assertPast in the command, which knows both. Issues: failure.date.invalid, .ambiguous, .range, .future.
  */
 export const pastDay = text.transform((given, context) => read(given, context, true));
 

@@ -1,6 +1,6 @@
-import { type CivilDate, partsOf } from "@/lib/core/civil-date";
+import { addDays, type CivilDate, daysBetween, partsOf } from "@/lib/core/civil-date";
 import { formatSolarHijri, persianNumber, solarHijriMonths, toSolarHijri } from "@/lib/core/solar-hijri";
-import { ageOn } from "./birth-date";
+import { type AgeUnit, ageOn, type BirthSpan } from "./birth-date";
 
 export type ShownBirth = {
   /** Whole years; null when nothing is known. */
@@ -41,4 +41,28 @@ export function shownBirth(
     gregorian,
     solarHijri: solarTo(bornOn, precision, locale),
   };
+}
+
+/** An age as it is said: of a baby in days, weeks or months; `about` where the day of birth is not known. */
+export type AgeShown = { count: number; unit: AgeUnit; about: boolean };
+
+// Until then an age is said in days, weeks and months.
+const DAYS = 14;
+const WEEKS = 56;
+const MONTHS = 24;
+
+/** The age on a day of somebody born in this span, in the unit in which people say it. Null before birth. */
+export function ageShown({ bornFrom, bornTo }: BirthSpan, on: CivilDate): AgeShown | null {
+  const bornOn = addDays(bornFrom, Math.floor(daysBetween(bornFrom, bornTo) / 2));
+  const days = daysBetween(bornOn, on);
+  if (days < 0) return null;
+  const about = bornFrom !== bornTo;
+  const years = ageOn(bornOn, on);
+  const born = partsOf(bornOn);
+  const then = partsOf(on);
+  const months = (then.year - born.year) * 12 + then.month - born.month - (then.day < born.day ? 1 : 0);
+  if (days < DAYS) return { count: days, unit: "days", about };
+  if (days < WEEKS) return { count: Math.floor(days / 7), unit: "weeks", about };
+  if (months < MONTHS) return { count: months, unit: "months", about };
+  return { count: years, unit: "years", about };
 }

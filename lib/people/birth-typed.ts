@@ -26,7 +26,9 @@ function nameOf(failure: BirthFailure): string {
 const bareNumber = /^[0-9]{1,3}$/;
 
 function fromText(text: string, kind: BirthKind, today: CivilDate): BirthRead {
-  const bare = kind === "age" && bareNumber.test(foldDigits(text.trim()));
+  // A number below any year is an age, as people are asked for it at a border. Whoever meant a year sees what it was
+  // taken for before it is saved; in a file, where nobody looks, it stays unread (readBirthDate).
+  const bare = (kind === "age" || kind === "") && bareNumber.test(foldDigits(text.trim()));
   const found = readBirthDate(bare ? `age ${text.trim()}` : text, today);
   const wrong = (key: string): BirthRead => ({
     ok: false,

@@ -1,7 +1,7 @@
 import { Failure } from "@/lib/core/failure";
 
 /** Something that is asked about before it is saved: a sentence, and the references it names. */
-export type Doubt = { messageKey: string; values: Record<string, string>; found?: true };
+export type Doubt = { messageKey: string; values: Record<string, string | number>; found?: true };
 
 // Of a question that is only about who is here already.
 const SAME = "people.doubt.askSame";

@@ -3,6 +3,7 @@ import { type CodeValueRow, codeSet } from "./code-value";
 
 // Source: proGres categories and sub-codes of the v3 era (UKHomeOffice VulnerabilityCode; unhcr-mena
 // proGres-analysis). Retired sub-codes are left out. The disability codes changed later: the set is versioned by name.
+// Lactating is PG-LC alone, though the source has it under WR too: one thing is recorded in one way.
 // A code is its category and sub-code, CR-CP. ! marks what only officers with the speciality read.
 
 /** A kind of specific need; restricted ones are shown to officers who may, and counted for others. */
@@ -44,7 +45,6 @@ const needs = `
   WR-HR | Woman heads the household alone | زنِ سرپرست خانوار
   WR-UW | Without adult male relative | بدون مرد بالغ فامیل
   WR-PY | Polygamous union | تعدد زوجات
-  WR-LC | Lactating | شیرده
 ! WR-WF | Associated with fighting forces | وابسته به گروه‌های جنگی
 ! WR-GM | Threat of genital mutilation | تهدید ختنهٔ زنان
   ER-NF | Unaccompanied older person | کهن‌سال بدون همراه

@@ -132,6 +132,14 @@ test("tsconfig.json names the types of every folder that pages are built into, o
     );
 });
 
+test("a day is typed in the one field that reads both calendars, never in the browser's own", () => {
+  const wrong = product.filter(
+    ({ path, text }) =>
+      path.endsWith(".tsx") && /type=(?:"|\{["'`])(?:date|month|week|datetime-local)\b/.test(text),
+  );
+  expect(wrong.map((source) => source.path)).toEqual([]);
+});
+
 test("no file is named after nothing", () => {
   const wrong = product.filter((source) =>
     /(^|\/)(utils?|helpers?|services?|managers?|common|misc|index)(\.tsx?|\/)/.test(source.path),

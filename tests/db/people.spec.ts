@@ -94,7 +94,11 @@ test.describe("registering", () => {
   });
 
   test("a form without a name, or with a number of no kind, is told where", () => {
-    const { error } = registerInput.safeParse({ sex: "M", documentNumber: "12345", dobOriginalText: "99" });
+    const { error } = registerInput.safeParse({
+      sex: "M",
+      documentNumber: "12345",
+      dobOriginalText: "long ago",
+    });
     expect(error?.issues.map((issue) => issue.path.join("."))).toEqual([
       "givenName",
       "dobOriginalText",

@@ -66,7 +66,12 @@ test.describe("a caseworker", () => {
     await page.locator("[data-key=search]").fill("Hikmat Sher Aqa");
     await page.keyboard.press("Enter");
     await expect(page.locator(`[data-hit="${ref}"]`)).toBeVisible();
-    for (const path of ["/people/new", `/people/${ref}`, `/people/${ref}/edit`]) {
+    for (const path of [
+      "/people/new",
+      `/people/${ref}`,
+      `/people/${ref}/edit`,
+      `/people/${ref}/edit/circle`,
+    ]) {
       await page.goto(path);
       await expectAccessible(page);
     }
@@ -136,7 +141,7 @@ test.describe("a caseworker", () => {
     await tabTo(page, "sex");
     await page.keyboard.type("F");
     await tabTo(page, "dobOriginalText");
-    await page.keyboard.type("99");
+    await page.keyboard.type("31.2.1990");
     await page.keyboard.press("Enter");
     const summary = page.locator("[data-summary]");
     await expect(summary).toBeFocused();

@@ -114,6 +114,7 @@ export function filled(address: string, hall: Hall, instead?: string): string {
     if (name === "site" || name === "code") return hall.site;
     if (name === "slug") return "weekly-status";
     if (name === "of") return hall.user;
+    if (name === "part") return "documents";
     if (name !== "ref") return "session";
     if (address.includes("/cases/")) return hall.case;
     if (address.includes("/arrivals/")) return hall.arrival;

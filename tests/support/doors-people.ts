@@ -1,7 +1,9 @@
 import { addNote } from "@/lib/people/commands/add-note";
 import { addContact, addDocument } from "@/lib/people/commands/keep-numbers";
+import { registerFamily } from "@/lib/people/commands/register-family";
 import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
+import { familyInput } from "@/lib/people/family-schema";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { isFound } from "@/lib/people/queries/is-found";
@@ -11,6 +13,7 @@ import { listPeople, pageOfPeople } from "@/lib/people/queries/list-people";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { tellApart } from "@/lib/people/queries/tell-apart";
 import type { Door } from "./doors";
+import { aFamily } from "./families";
 
 const commands = "lib/people/commands";
 const queries = "lib/people/queries";
@@ -52,6 +55,15 @@ export const peopleDoors: readonly Door[] = [
         status: "SEEN",
         replaces: true,
       }),
+  },
+  {
+    at: `${commands}/register-family.ts registerFamily`,
+    needs: ["person.register"],
+    names: ["country"],
+    call: (actor, { country }) => {
+      const { site: _, ...family } = familyInput.parse(aFamily({ country }));
+      return registerFamily(actor, family);
+    },
   },
   {
     at: `${commands}/register-person.ts registerPerson`,

@@ -64,6 +64,7 @@ export const DOORS: readonly Door[] = [
 export const PARTS: Record<string, string> = {
   "lib/housing/queries/list-apart.ts assertProtection": "part of listApart, keepApart and endApart",
   "lib/cases/queries/list-cases.ts conditionOf": "the condition of listCases",
+  "lib/people/commands/write-person.ts countryFor": "part of registerPerson and registerFamily",
   "lib/people/queries/list-people.ts conditionOf": "the condition of listPeople and the exports",
   "lib/people/queries/person-rows.ts itemColumns": "the columns of lists and hits",
   "lib/people/queries/name-columns.ts nameColumns": "the names in lists, of cases and of tasks",

@@ -1,9 +1,11 @@
 import { expect, test } from "@playwright/test";
 import fc from "fast-check";
 import { addDays, type CivilDate, fromDayNumber } from "@/lib/core/civil-date";
-import { toSolarHijri } from "@/lib/core/solar-hijri";
+import { persianNumber, toSolarHijri } from "@/lib/core/solar-hijri";
+import { dayInText } from "@/lib/core/typed-date";
 import { ageBand, ageOn, agesOn, type BirthDate, birthDate, mayReachOn } from "@/lib/people/birth-date";
-import { dayInText, readBirthDate } from "@/lib/people/birth-text";
+import { ageShown } from "@/lib/people/birth-shown";
+import { readBirthDate } from "@/lib/people/birth-text";
 import { readTypedBirth, type TypedBirth } from "@/lib/people/birth-typed";
 
 const today = "2021-07-20" as CivilDate;
@@ -226,4 +228,53 @@ test("a precision that is stated is kept, 1 January too; what the document says 
   expect(dayInText("۱ حمل ۱۳۶۶")).toBe("1987-03-21");
   for (const text of ["1990", "May 1990", "age 34", "31.2.1990", ""])
     expect(dayInText(text), text).toBeNull();
+});
+
+test("a bare number is an age to whoever types it, and stays unread in a file", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 120 }), fc.boolean(), (age, dari) => {
+      const number = dari ? persianNumber(String(age)) : String(age);
+      const typed = readTypedBirth({ dobOriginalText: number, dobCalendar: "" }, today);
+      const told = read(`age ${age}`);
+      expect(typed).toEqual({ ok: true, birth: { ...(told as BirthDate), originalText: number } });
+      expect(read(number)).toBe("failure.birth.unreadable");
+    }),
+  );
+  for (const [dobOriginalText, why] of [
+    ["121", "impossible"],
+    ["999", "impossible"],
+  ] as const)
+    expect(readTypedBirth({ dobOriginalText }, today)).toMatchObject({
+      ok: false,
+      messageKey: `people.birthError.${why}`,
+    });
+  expect(readTypedBirth({ dobOriginalText: "28", dobCalendar: "solar-hijri" }, today)).toMatchObject({
+    ok: false,
+  });
+});
+
+test("an age is said in the unit in which people say it, whatever unit it was typed in", () => {
+  const said = (text: string) => {
+    const typed = readTypedBirth({ dobOriginalText: text }, today);
+    return typed.ok && typed.birth ? ageShown(typed.birth, today) : null;
+  };
+  expect(said("28")).toEqual({ count: 28, unit: "years", about: true });
+  expect(said("5 months")).toEqual({ count: 5, unit: "months", about: true });
+  expect(said("۵ ماه")).toEqual({ count: 5, unit: "months", about: true });
+  expect(said("۵ ماهه")).toEqual({ count: 5, unit: "months", about: true });
+  expect(said("3 weeks")).toEqual({ count: 3, unit: "weeks", about: true });
+  expect(said("۳ هفته")).toEqual({ count: 3, unit: "weeks", about: true });
+  expect(said("10 days")).toEqual({ count: 10, unit: "days", about: false });
+  expect(said("2021-07-20")).toEqual({ count: 0, unit: "days", about: false });
+  expect(said("12.6.1366")).toEqual({ count: 33, unit: "years", about: false });
+  fc.assert(
+    fc.property(fc.integer({ min: 2, max: 23 }), (months) => {
+      expect(said(`${months} months`)).toEqual({ count: months, unit: "months", about: true });
+    }),
+  );
+  fc.assert(
+    fc.property(fc.integer({ min: 2, max: 7 }), (weeks) => {
+      expect(said(`${weeks} weeks`)).toEqual({ count: weeks, unit: "weeks", about: true });
+    }),
+  );
 });

@@ -1,6 +1,7 @@
 "use server";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
 import { formAction, plainAction } from "@/lib/access/form-action";
 import * as beside from "@/lib/people/beside-schema";
 import { addNote } from "@/lib/people/commands/add-note";
@@ -16,8 +17,10 @@ import {
 } from "@/lib/people/commands/keep-relatives";
 import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
 import { moveHousehold } from "@/lib/people/commands/move-household";
+import { registerFamily } from "@/lib/people/commands/register-family";
 import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
+import { familyInput, familyLook } from "@/lib/people/family-schema";
 import { reasonInput } from "@/lib/people/open-reason";
 import { lookForNumber } from "@/lib/people/queries/known-already";
 import { searchPeople } from "@/lib/people/queries/search-people";
@@ -41,6 +44,7 @@ import { searchId } from "@/lib/work/schema";
 import { type Looked, likelyOf, withToldBy } from "./_parts/likely";
 import { readListQuery } from "./_parts/list-address";
 import { reasonDraft } from "./_parts/reason";
+import { type FoundInRow, mayBeRow } from "./new/family/_parts/may-be-row";
 
 const keptFilter = z.object({
   name: z.string().trim().min(1).max(60),
@@ -85,8 +89,7 @@ export const giveReasonAction = formAction(reasonInput, async (actor, { ref, rea
   return { ref };
 });
 
-/** Who may be here already: best first, of the words typed and of the number, with what tells them apart. */
-export const likelyAction = formAction(likelyInput, async (actor, typed): Promise<Looked> => {
+async function whoMayBe(actor: Actor, typed: Looked["typed"]): Promise<Looked["likely"]> {
   const texts = [[typed.name, typed.fatherName].filter(Boolean).join(" "), typed.number].filter(
     (text) => text !== "",
   );
@@ -97,7 +100,28 @@ export const likelyAction = formAction(likelyInput, async (actor, typed): Promis
     actor,
     likely.filter((each) => !each.masked).map((each) => each.ref),
   );
-  return { typed, likely: withToldBy(likely, told) };
+  return withToldBy(likely, told);
+}
+
+/** Who may be here already: best first, of the words typed and of the number, with what tells them apart. */
+export const likelyAction = formAction(likelyInput, async (actor, typed): Promise<Looked> => {
+  return { typed, likely: await whoMayBe(actor, typed) };
+});
+
+/** The same for the rows of a family, in one question; who cannot be the one of a row, by sex and age, is left out. */
+export const familyLookAction = formAction(familyLook, async (actor, { rows }): Promise<FoundInRow[]> => {
+  const found: FoundInRow[] = [];
+  for (const { at, sex, dobOriginalText, ...typed } of rows) {
+    const likely = await whoMayBe(actor, typed);
+    const row = { sex, dobOriginalText, today: actor.today };
+    found.push({ at, likely: likely.filter((hit) => mayBeRow(hit, row)) });
+  }
+  return found;
+});
+
+/** Registers a family, and says where they are to sleep, for the page to go on there. */
+export const familyAction = formAction(familyInput, async (actor, { site, ...family }) => {
+  return { ...(await registerFamily(actor, family)), site };
 });
 
 export const numberLookAction = formAction(numberLook, lookForNumber);

@@ -2,7 +2,7 @@ import "server-only";
 import { dayFromDb, maybeDay } from "@/lib/core/day";
 import type { Prisma, Tx } from "@/lib/core/db";
 import { openDataKey, openWith } from "@/lib/core/seal";
-import { dayInText } from "@/lib/people/birth-text";
+import { dayInText } from "@/lib/core/typed-date";
 import { labelFrom } from "@/lib/reference/label";
 
 /** What an authority is told of a person who came or moved (docs/domain.md report 11), and nothing else. */

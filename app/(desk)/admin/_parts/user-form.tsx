@@ -62,6 +62,7 @@ export function NewUserForm({ choices }: { choices: UserChoices }) {
       defaults={defaults}
       onDone={({ of }) => router.push(`/admin/users/${of}`)}
       submit={t("create")}
+      begin
     >
       <TextField
         name="email"

@@ -17,6 +17,7 @@ type Props = {
 /** Which entries: a plain GET form. A reference is no personal data and may stand in an address. */
 export async function AuditFilterForm({ here, given, selects, problems }: Props) {
   const t = await getTranslations("audit.filter");
+  const day = await getTranslations("shell.typedDay");
   return (
     <form method="get" action={here} className="card mb-3 flex flex-wrap items-end gap-3">
       <div className="w-full sm:w-44">
@@ -66,7 +67,16 @@ export async function AuditFilterForm({ here, given, selects, problems }: Props)
           <label className="label" htmlFor={`audit-${name}`}>
             {t(name)}
           </label>
-          <input className="input" type="date" id={`audit-${name}`} name={name} defaultValue={given[name]} />
+          <input
+            className="input"
+            dir="auto"
+            id={`audit-${name}`}
+            name={name}
+            defaultValue={given[name]}
+            maxLength={60}
+            placeholder={day("example")}
+            autoComplete="off"
+          />
         </div>
       ))}
       <div className="flex gap-2">

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
+import { DayField } from "@/components/day-field";
 import { SelectField, TextArea, TextField, UNCHOSEN } from "@/components/field";
 import { addSiteInput, changeSiteInput } from "@/lib/housing/build-schema";
 import type { SiteForm } from "@/lib/housing/commands/site-columns";
@@ -37,8 +38,8 @@ function Fields({ choices, closed, country }: Closed & { choices: SiteChoices; c
       </FormSection>
       <FormSection title={t("section.time")}>
         <SelectField name="status" label={t("status")} required noEmpty options={choices.status} />
-        <TextField name="opensOn" type="date" label={t("opensOn")} required dir="ltr" />
-        <TextField name="closesOn" type="date" label={t("closesOn")} dir="ltr" />
+        <DayField name="opensOn" label={t("opensOn")} required />
+        <DayField name="closesOn" label={t("closesOn")} />
         <TextArea name="contract" label={t("contract")} maxLength={500} wide />
       </FormSection>
       <FormSection title={t("section.limits")}>
@@ -98,6 +99,7 @@ export function NewSiteForm({ choices, today, closed }: Closed & { choices: Site
       action={addSiteAction}
       defaults={{ ...EMPTY, opensOn: today, ...(first ? { country: first.value as never } : {}) }}
       submit={t("new.save")}
+      begin
       onDone={({ code }) => router.push(`/housing/${code}/edit`)}
     >
       <FormSection title={t("form.section.code")}>

@@ -1,32 +1,50 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { useFormContext, useWatch } from "react-hook-form";
+import { Dotted } from "@/components/dotted";
 import { SelectField, TextField } from "@/components/field";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { shownBirth } from "@/lib/people/birth-shown";
+import { ageShown, shownBirth } from "@/lib/people/birth-shown";
 import { BIRTH_KINDS, type BirthKind, readTypedBirth } from "@/lib/people/birth-typed";
 
-/** What the typed text is read as, told while it is typed, so that a wrong calendar is seen before it is saved. */
-function ReadAs({ today }: { today: CivilDate }) {
+/**
+ * What a typed birth is read as, told while it is typed, so that a wrong calendar, or an age that was meant as a year,
+ * is seen before it is saved. Nothing while nothing can be read.
+ */
+export function BirthReadAs({ text, kind, today }: { text: string; kind: BirthKind; today: CivilDate }) {
   const t = useTranslations("people.birth");
   const locale = useLocale() === "fa-AF" ? "fa-AF" : "en";
+  const read = readTypedBirth({ dobOriginalText: text, dobCalendar: kind }, today);
+  if (!read.ok || !read.birth) return null;
+  const { bornOn, precision } = read.birth;
+  const { gregorian, solarHijri } = shownBirth(bornOn, precision, today, locale);
+  const age = ageShown(read.birth, today);
+  const solar = solarHijri ? t("solarHijri", { day: solarHijri }) : "";
+  const days = locale === "en" ? [gregorian, solar] : [solar, gregorian];
+  const told = age ? t(`${age.about ? "ageAbout" : "age"}.${age.unit}`, { count: age.count }) : "";
+  return (
+    <span className="font-medium text-ink">
+      <Dotted>
+        {[told, ...days].filter(Boolean).map((part) => (
+          <bdi key={part}>{part}</bdi>
+        ))}
+      </Dotted>
+    </span>
+  );
+}
+
+function ReadAs({ today }: { today: CivilDate }) {
+  const t = useTranslations("people.birth");
   const { control } = useFormContext();
   const [text, kind] = useWatch({ control, name: ["dobOriginalText", "dobCalendar"] }) as [
     string | undefined,
     BirthKind | undefined,
   ];
-  if (!text?.trim()) return <>{t("hint")}</>;
   const read = readTypedBirth({ dobOriginalText: text, dobCalendar: kind }, today);
-  if (!read.ok || !read.birth) return <>{t("hint")}</>;
-  const { gregorian, solarHijri, age } = shownBirth(read.birth.bornOn, read.birth.precision, today, locale);
+  const told = read.ok && read.birth !== null;
   return (
-    <span role="status" className="font-medium text-ink">
-      {t("readAs", {
-        gregorian,
-        solarHijri,
-        age: age ?? 0,
-        precision: t(`precision.${read.birth.precision}`),
-      })}
+    <span role="status">
+      {told ? <BirthReadAs text={text ?? ""} kind={kind ?? ""} today={today} /> : t("hint")}
     </span>
   );
 }

@@ -1,5 +1,6 @@
-import { getLocale } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { Option } from "@/components/field";
+import { groupedNeeds, groupedRelations } from "@/lib/people/code-groups";
 import { CODE_SETS, type CodedField } from "@/lib/people/code-sets";
 import { CONTACT_KINDS, DOCUMENT_STATES } from "@/lib/people/schema";
 import { inLanguage, type Label } from "@/lib/reference/label";
@@ -47,8 +48,24 @@ export async function loadFormChoices(): Promise<FormChoices> {
       return [field, options(codes.filter(({ code }) => KNOWN[field]?.includes(code) ?? true))] as const;
     }),
   );
+  const t = await getTranslations("people.relationGroup");
+  const [relationships, needs, categories] = await Promise.all([
+    listCodes(CODE_SETS.relationship),
+    listCodes(CODE_SETS.need),
+    listCodes("specific-need-category"),
+  ]);
   return {
     ...(Object.fromEntries(lists) as Omit<FormChoices, "province">),
+    relationship: groupedRelations(relationships).map(({ code, label, group }) => ({
+      value: code,
+      label: inLanguage(label, locale),
+      group: t(group),
+    })),
+    need: groupedNeeds(needs, categories).map(({ code, label, category }) => ({
+      value: code,
+      label: inLanguage(label, locale),
+      ...(category ? { group: inLanguage(category.label, locale) } : {}),
+    })),
     province: options(await listProvinces()),
   };
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
-import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
 import { parseReference } from "@/lib/core/reference-number";
 import { loadFormChoices } from "../_parts/form-choices";
+import { RegisterHead } from "./_parts/register-head";
 import { RegisterPerson } from "./_parts/register-person";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +25,7 @@ export default async function RegisterPage({
   const countries = actor.countries.map((value) => ({ value, label: t(`shell.country.${value}`) }));
   return (
     <>
-      <PageHeader title={t("people.register.title")} lead={quick ? t("people.register.quick") : null} />
+      <RegisterHead quick={quick} />
       <ClientMessages areas={["people", "failure", "shell", "sign-in"]}>
         <RegisterPerson
           choices={await loadFormChoices()}

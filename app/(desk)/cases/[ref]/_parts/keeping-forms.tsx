@@ -2,7 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
-import { type Option, SelectField, TextField } from "@/components/field";
+import { DayField } from "@/components/day-field";
+import { type Option, SelectField } from "@/components/field";
 import { assignCaseInput, changeCaseInput, PRIORITIES, setHoldInput } from "@/lib/cases/schema";
 import { assignAction, changeCaseAction, holdAction } from "../../actions";
 
@@ -26,7 +27,7 @@ export function HoldForm({ reference, version, today, reasons }: Base & { reason
       className="grid items-start gap-3 sm:grid-cols-2"
     >
       <SelectField name="reason" label={t("reason")} required options={reasons} />
-      <TextField name="since" type="date" label={t("since")} max={today} />
+      <DayField name="since" label={t("since")} max={today} />
     </ActionForm>
   );
 }
@@ -56,7 +57,7 @@ export function AssignForm({
     >
       <SelectField name="owner" label={labels.owner} options={owners} />
       <SelectField name="cover" label={labels.cover} options={owners} />
-      <TextField name="coverUntil" type="date" label={labels.coverUntil} min={today} />
+      <DayField name="coverUntil" label={labels.coverUntil} min={today} />
     </ActionForm>
   );
 }

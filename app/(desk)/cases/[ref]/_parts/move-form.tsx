@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
-import { SelectField, TextArea, TextField } from "@/components/field";
+import { DayField } from "@/components/day-field";
+import { SelectField, TextArea } from "@/components/field";
 import { say } from "@/components/said";
 import { moveCaseInput } from "@/lib/cases/schema";
 import { moveAction } from "../../actions";
@@ -33,9 +34,8 @@ function StepFields({ choices, today, earliest }: Pick<Props, "choices" | "today
   const chosen = choices.find((each) => each.stage === to);
   return (
     <>
-      <TextField
+      <DayField
         name="effectiveOn"
-        type="date"
         label={t("effectiveOn")}
         hint={t("effectiveOnHint")}
         required
@@ -43,9 +43,8 @@ function StepFields({ choices, today, earliest }: Pick<Props, "choices" | "today
         max={today}
       />
       {chosen?.asksReceivedOn ? (
-        <TextField
+        <DayField
           name="receivedOn"
-          type="date"
           label={t(chosen.asksReceivedOn === "NOTICE_DATE" ? "noticeOn" : "receivedOn")}
           hint={t("receivedOnHint")}
           required

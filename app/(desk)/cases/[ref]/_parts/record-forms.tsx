@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/action-form";
+import { DayField } from "@/components/day-field";
 import { CheckField, type Option, SelectField, TextArea, TextField } from "@/components/field";
 import {
   appointmentInput,
@@ -67,8 +68,8 @@ export function DocumentForm({
       <SelectField name="docType" label={t("type")} required options={types} />
       <SelectField name="person" label={t("member")} required noEmpty options={members} />
       <SelectField name="state" label={t("state")} required noEmpty options={states} />
-      <TextField name="receivedOn" type="date" label={t("receivedOn")} max={today} />
-      <TextField name="validTo" type="date" label={t("validTo")} />
+      <DayField name="receivedOn" label={t("receivedOn")} max={today} />
+      <DayField name="validTo" label={t("validTo")} />
       <TextField name="reason" label={t("reason")} hint={t("reasonHint")} maxLength={500} />
     </ActionForm>
   );
@@ -102,8 +103,8 @@ export function RenewForm({
       onDone={done}
       className="grid items-start gap-2"
     >
-      <TextField name="validTo" type="date" label={t("renewedTo")} required min={today} />
-      <TextField name="receivedOn" type="date" label={t("receivedOn")} max={today} />
+      <DayField name="validTo" label={t("renewedTo")} required min={today} />
+      <DayField name="receivedOn" label={t("receivedOn")} max={today} />
     </ActionForm>
   );
 }
@@ -138,7 +139,7 @@ export function AppointmentForm({
       className={GRID}
     >
       <SelectField name="kind" label={t("kind")} required noEmpty options={kinds} />
-      <TextField name="on" type="date" label={t("on")} required />
+      <DayField name="on" label={t("on")} required />
       <SelectField name="postCode" label={t("post")} options={posts} />
       <SelectField name="outcome" label={t("outcome")} required noEmpty options={outcomes} />
     </ActionForm>
@@ -191,8 +192,8 @@ export function MedicalForm({ reference, today, members }: Base & { members: Opt
       className={GRID}
     >
       <SelectField name="person" label={t("member")} required noEmpty options={members} />
-      <TextField name="doneOn" type="date" label={t("doneOn")} required max={today} />
-      <TextField name="validTo" type="date" label={t("validTo")} hint={t("validToHint")} />
+      <DayField name="doneOn" label={t("doneOn")} required max={today} />
+      <DayField name="validTo" label={t("validTo")} hint={t("validToHint")} />
       <CheckField name="travelReady" label={t("travelReady")} />
     </ActionForm>
   );

@@ -3,7 +3,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
-import { type Option, SelectField, TextArea, TextField } from "@/components/field";
+import { DayField } from "@/components/day-field";
+import { type Option, SelectField, TextArea } from "@/components/field";
 import { PersonName } from "@/components/person-name";
 import { say } from "@/components/said";
 import { openCaseInput } from "@/lib/cases/schema";
@@ -95,6 +96,7 @@ export function NewCaseForm(props: Props) {
       action={openCaseAction}
       defaults={defaults}
       submit={t("go")}
+      begin
       onDone={({ ref, approval }) => {
         if (approval) say({ text: t("secondAsked", { ref: approval }) });
         router.push(`/cases/${ref}`);
@@ -104,8 +106,8 @@ export function NewCaseForm(props: Props) {
       <div className="grid items-start gap-3 sm:grid-cols-2">
         <SelectField name="pathway" label={t("pathway")} required noEmpty options={pathways} />
         <SelectField name="priority" label={t("priority")} required noEmpty options={priorities} />
-        <TextField name="openedOn" type="date" label={t("openedOn")} required max={today} />
-        <TextField name="filedOn" type="date" label={t("filedOn")} hint={t("filedOnHint")} max={today} />
+        <DayField name="openedOn" label={t("openedOn")} required max={today} />
+        <DayField name="filedOn" label={t("filedOn")} hint={t("filedOnHint")} max={today} />
         <SelectField name="postCode" label={t("post")} options={posts} />
       </div>
       <SecondReason programmes={programmes} />

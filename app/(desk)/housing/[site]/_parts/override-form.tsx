@@ -1,16 +1,18 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId } from "react";
+import { type FormEvent, useId, useState } from "react";
+import { PlainDay } from "@/components/day-field";
 import type { Override } from "./board-steps";
 
 /** Breaks the rules that stand against a bed: why, and until when. */
 export function OverrideForm({ today, onGiven }: { today: string; onGiven: (override: Override) => void }) {
   const t = useTranslations("housing.board.override");
   const id = useId();
+  const [untilOn, setUntilOn] = useState("");
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
-    onGiven({ reason: String(typed.get("reason") ?? ""), untilOn: String(typed.get("untilOn") ?? "") });
+    onGiven({ reason: String(typed.get("reason") ?? ""), untilOn });
   }
   return (
     <details>
@@ -22,20 +24,7 @@ export function OverrideForm({ today, onGiven }: { today: string; onGiven: (over
           </label>
           <input id={`${id}-reason`} name="reason" className="input" dir="auto" required maxLength={500} />
         </div>
-        <div>
-          <label className="label" htmlFor={`${id}-until`}>
-            {t("until")}
-          </label>
-          <input
-            id={`${id}-until`}
-            name="untilOn"
-            type="date"
-            className="input"
-            dir="ltr"
-            required
-            min={today}
-          />
-        </div>
+        <PlainDay label={t("until")} value={untilOn} onValue={setUntilOn} min={today} required />
         <button type="submit" className="btn btn-danger">
           {t("submit")}
         </button>

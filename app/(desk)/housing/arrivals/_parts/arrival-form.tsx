@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
+import { DayField } from "@/components/day-field";
 import { CheckField, type Option, SelectField, TextArea, TextField } from "@/components/field";
 import { countOf, readHouseholdLines } from "@/lib/arrivals/arrival-lines";
 import { type ClosedPlaces, closedPlaceOf } from "@/lib/law/closed-place";
@@ -46,12 +47,13 @@ export function ArrivalForm({ sites, today, closed, supplies }: Props) {
       defaults={defaults}
       onDone={({ ref }) => router.push(`/housing/arrivals/${ref}`)}
       submit={t("save")}
+      begin
       className="flex flex-col gap-5"
     >
       <fieldset className="card grid gap-3 sm:grid-cols-2">
         <legend className="sr-only">{t("where.who")}</legend>
         <SelectField name="site" label={t("field.site")} required options={sites} wide />
-        <TextField name="on" type="date" label={t("field.on")} required dir="ltr" />
+        <DayField name="on" label={t("field.on")} required />
         <TextField name="at" label={t("field.at")} required dir="ltr" placeholder="22:40" maxLength={5} />
         <TextField name="crossing" label={t("field.crossing")} required maxLength={200} />
         <TextField name="district" label={t("field.district")} required maxLength={120} />

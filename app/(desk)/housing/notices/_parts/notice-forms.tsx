@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { ActionForm } from "@/components/action-form";
+import { DayField } from "@/components/day-field";
 import { SelectField, TextField } from "@/components/field";
 import { saveFile, sendForFile } from "@/components/save-file";
 import { noticeListInput, noticesInput, sentInput } from "@/lib/stay-law/schema";
@@ -77,7 +78,7 @@ export function NoticeForms({ chosen, maySend, today, onDone }: Props) {
               submit={t("send")}
               className="grid gap-2"
             >
-              <TextField name="on" type="date" label={t("sentDay")} required dir="ltr" />
+              <DayField name="on" label={t("sentDay")} required />
               <TextField name="reference" label={t("sentReference")} required maxLength={120} />
             </ActionForm>
           </section>

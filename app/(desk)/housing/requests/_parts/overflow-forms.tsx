@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
 import { AgainForm } from "@/components/again-form";
+import { DayField } from "@/components/day-field";
 import { type Option, SelectField, TextArea, TextField } from "@/components/field";
 import { endOverflowInput, overflowInput } from "@/lib/housing/build-schema";
 import { endOverflowAction, requestOverflowAction } from "../../actions";
@@ -31,14 +32,7 @@ export function OverflowForm({ sites }: { sites: readonly Option[] }) {
         inputMode="decimal"
         dir="ltr"
       />
-      <TextField
-        name="untilOn"
-        type="date"
-        label={requests("untilOn")}
-        hint={t("untilHint")}
-        required
-        dir="ltr"
-      />
+      <DayField name="untilOn" label={requests("untilOn")} hint={t("untilHint")} required />
       <TextArea name="reason" label={requests("reason")} required rows={2} maxLength={500} wide />
     </AgainForm>
   );

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { z } from "zod";
 import { ActionForm } from "@/components/action-form";
 import { AgainForm } from "@/components/again-form";
+import { DayField } from "@/components/day-field";
 import { type Option, SelectField, TextArea, TextField, UNCHOSEN } from "@/components/field";
 import { RULES, type Rule } from "@/lib/housing/placement-rules";
 import { overrideDecision, overrideRequest, placeAnswer, placeRequest } from "@/lib/housing/schema";
@@ -31,7 +32,7 @@ export function AskForm({ sites, today }: Sites & { today: string }) {
     >
       <TextField name="person" label={t("person")} hint={t("personHint")} required dir="ltr" />
       <SelectField name="site" label={t("site")} required options={sites} />
-      <TextField name="fromOn" type="date" label={t("fromOn")} required dir="ltr" />
+      <DayField name="fromOn" label={t("fromOn")} required />
       <TextArea name="note" label={t("note")} hint={t("noteHint")} rows={2} maxLength={500} wide />
     </AgainForm>
   );
@@ -61,7 +62,7 @@ export function OverrideForm({ sites }: Sites) {
         options={RULES.map((value) => ({ value, label: t(`rule.${value}`) }))}
       />
       <TextField name="person" label={t("requests.person")} hint={t("requests.anybody")} dir="ltr" />
-      <TextField name="untilOn" type="date" label={t("requests.untilOn")} required dir="ltr" />
+      <DayField name="untilOn" label={t("requests.untilOn")} required />
       <TextArea name="reason" label={t("requests.reason")} required rows={2} maxLength={500} wide />
     </AgainForm>
   );

@@ -10,6 +10,7 @@ import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { ShownCase } from "@/lib/people/queries/person-cases";
 import { inLanguage } from "@/lib/reference/label";
 import type { Labels } from "../../_parts/labels";
+import { EditLink } from "./edit-link";
 
 function Marks({ each }: { each: ShownCase }) {
   const t = useTranslations("people.case");
@@ -118,7 +119,7 @@ export function NeedsPanel({ file, labels }: { file: WholeFile; labels: Labels }
   const t = useTranslations("people");
   const { items, hidden } = file.needs;
   return (
-    <Panel id="needs" title={t("panel.needs")}>
+    <Panel id="needs" title={t("panel.needs")} actions={<EditLink file={file} part="needs" />}>
       {items.length === 0 && !hidden ? <p className="text-ink-soft">{t("need.none")}</p> : null}
       <ul className="flex flex-col gap-1">
         {items.map((need) => (

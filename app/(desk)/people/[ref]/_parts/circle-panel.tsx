@@ -4,6 +4,7 @@ import type { PersonFile, WholeFile } from "@/lib/people/queries/get-person";
 import type { CircleMember } from "@/lib/people/queries/person-circle";
 import type { Labels } from "../../_parts/labels";
 import { BesideLink, NameLines, Relation } from "../../_parts/person-cell";
+import { EditLink } from "./edit-link";
 
 function Member({
   member,
@@ -71,7 +72,7 @@ export function CirclePanel({ file, labels }: { file: PersonFile; labels: Labels
   const { group, household, relatives, neighbours } = file.circle;
   const sameHome = household && group && household.members.length === group.members.length;
   return (
-    <Panel id="circle" title={t("panel.circle")}>
+    <Panel id="circle" title={t("panel.circle")} actions={<EditLink file={file} part="circle" />}>
       {group ? (
         <>
           <p className="hint">

@@ -10,6 +10,7 @@ import { wordsFor } from "@/lib/i18n/words";
 import { shownBirth } from "@/lib/people/birth-shown";
 import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
+import { EditLink } from "./edit-link";
 
 function Birth({ file }: { file: WholeFile }) {
   const t = useTranslations("people.birth");
@@ -126,7 +127,7 @@ export function IdentityPanel({ file, labels }: { file: WholeFile; labels: Label
     { term: t("field.arrival"), is: file.identity.arrivals.length > 0 ? <Arrival file={file} /> : null },
   ];
   return (
-    <Panel id="identity" title={t("panel.identity")}>
+    <Panel id="identity" title={t("panel.identity")} actions={<EditLink file={file} part="person" />}>
       <Facts items={facts.filter((fact) => fact.is !== null)} />
     </Panel>
   );

@@ -2,7 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
-import { type Option, SelectField, TextField } from "@/components/field";
+import { DayField } from "@/components/day-field";
+import { type Option, SelectField } from "@/components/field";
 import { say } from "@/components/said";
 import { endInput, returnInput } from "@/lib/lifecycle/schema";
 import { useTakeBack } from "../../../_parts/use-take-back";
@@ -37,7 +38,7 @@ export function EndForm({ person, today, reasons }: Props & { reasons: Option[] 
     >
       <p className="hint col-span-full">{t("record.lead")}</p>
       <SelectField name="reason" label={t("record.reason")} options={reasons} required />
-      <TextField name="on" type="date" label={t("record.on")} required dir="ltr" />
+      <DayField name="on" label={t("record.on")} required />
     </ActionForm>
   );
 }
@@ -68,7 +69,7 @@ export function ReturnForm({ person, today }: Props) {
       }}
       className="grid gap-3 sm:grid-cols-2"
     >
-      <TextField name="on" type="date" label={t("back.on")} required dir="ltr" />
+      <DayField name="on" label={t("back.on")} required />
       <SelectField name="mode" label={t("back.mode")} options={ways} required />
     </ActionForm>
   );

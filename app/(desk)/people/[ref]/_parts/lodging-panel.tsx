@@ -191,7 +191,7 @@ export function PermissionsPanel({ file, labels }: { file: WholeFile; labels: La
       title={t("panel.permissions")}
       actions={
         file.may.edit ? (
-          <Link prefetch={false} href={`/people/${file.ref}/edit#add-permission`}>
+          <Link prefetch={false} href={`/people/${file.ref}/edit/stay`}>
             {stays("permission.add")}
           </Link>
         ) : null

@@ -33,6 +33,7 @@ export function NoteForm({
       defaults={{ ref: reference, level: "GENERAL", body: "" }}
       submit={t("add")}
       word={t("added")}
+      begin={round > 0}
       onDone={done}
       className="no-print mb-3 flex flex-col gap-2"
     >

@@ -11,7 +11,7 @@ type Props = { file: WholeFile; labels: Labels };
 function Add({ file, at }: { file: WholeFile; at: "document" | "contact" }) {
   const t = useTranslations("people");
   return file.may.edit ? (
-    <Link prefetch={false} href={`/people/${file.ref}/edit#add-${at}`} className="no-print">
+    <Link prefetch={false} href={`/people/${file.ref}/edit/${at}s`} className="no-print">
       {t(`${at}.add`)}
     </Link>
   ) : null;

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
+import { DayField } from "@/components/day-field";
 import { type Option, SelectField, TextField } from "@/components/field";
 import { say } from "@/components/said";
 import type { ClosedPlace, ClosedPlaces } from "@/lib/law/closed-place";
@@ -45,7 +46,7 @@ function useDone() {
 }
 
 function OnDay({ name, label }: { name: string; label: string }) {
-  return <TextField name={name} type="date" label={label} required dir="ltr" />;
+  return <DayField name={name} label={label} required />;
 }
 
 /** Checks a person in at a site, into the bed that is reserved, a free one or none yet. */
@@ -66,7 +67,7 @@ export function CheckInForm({ person, today, sites, site, reserved }: ToSite & {
       <ClosedSite sites={sites} />
       <OnDay name="on" label={t("field.on")} />
       {reserved ? null : <BedChoice person={person} optional />}
-      <TextField name="expectedOutOn" type="date" label={t("field.expectedOut")} dir="ltr" />
+      <DayField name="expectedOutOn" label={t("field.expectedOut")} />
     </ActionForm>
   );
 }
@@ -120,7 +121,7 @@ export function AbsenceForm({
       <SelectField name="kind" label={t("field.kind")} options={kinds} required />
       <OnDay name="on" label={t("field.since")} />
       <TextField name="time" type="time" label={t("field.time")} hint={t("field.timeHint")} dir="ltr" />
-      <TextField name="expectedOn" type="date" label={t("field.expectedBack")} dir="ltr" />
+      <DayField name="expectedOn" label={t("field.expectedBack")} />
       <TextField
         name="destination"
         label={t("field.destination")}

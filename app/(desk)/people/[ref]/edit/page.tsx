@@ -1,12 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
-import { PageHeader } from "@/components/page-header";
-import { PersonName } from "@/components/person-name";
-import { RecordLink } from "@/components/record-link";
 import { forPage } from "@/lib/access/for-page";
 import { loadFormChoices } from "../../_parts/form-choices";
 import { BesideForms } from "./_parts/beside-forms";
+import { EditHead } from "./_parts/edit-head";
 import { loadEdit } from "./_parts/load-edit";
 import { PersonForm } from "./_parts/person-form";
 import { StayForms } from "./_parts/stay-forms";
@@ -22,18 +20,10 @@ export default async function EditPersonPage({ params }: Props) {
   const { form, stay } = await forPage(`/people/${encodeURIComponent(ref)}/edit`, (asker) =>
     loadEdit(asker, decodeURIComponent(ref)),
   );
-  const t = await getTranslations("people");
   const choices = await loadFormChoices();
   return (
     <>
-      <PageHeader
-        title={t("edit.title")}
-        lead={
-          <RecordLink noun="people" of={form.ref}>
-            <PersonName latin={form.fields.givenName} native={form.fields.nameNative} /> · {form.ref}
-          </RecordLink>
-        }
-      />
+      <EditHead form={form} here={null} />
       <ClientMessages areas={["people", "stay-law", "lifecycle", "failure", "shell", "sign-in"]}>
         <PersonForm form={form} choices={choices} today={form.today} />
         <BesideForms reference={form.ref} rows={form.rows} choices={choices} today={form.today} />

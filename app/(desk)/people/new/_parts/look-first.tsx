@@ -35,18 +35,12 @@ export function LookFirst({
         defaults={looked?.typed ?? NOTHING}
         submit={t("look")}
         onDone={done}
+        begin={looked === null}
         className="card mb-4 flex flex-col gap-3"
       >
         <p className="text-ink-soft">{t("lookText")}</p>
         <div className="grid gap-3 sm:grid-cols-3">
-          <TextField
-            name="name"
-            label={t("name")}
-            hint={t("nameHint")}
-            maxLength={120}
-            autoComplete="off"
-            autoFocus={round === 0}
-          />
+          <TextField name="name" label={t("name")} hint={t("nameHint")} maxLength={120} autoComplete="off" />
           <TextField name="fatherName" label={t("fatherName")} maxLength={120} autoComplete="off" />
           <TextField
             name="number"

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
+import { DayField } from "@/components/day-field";
 import { CheckField, SelectField, TextField, UNCHOSEN } from "@/components/field";
 import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
@@ -121,6 +122,7 @@ export function RegisterForm(props: Props) {
       defaults={startOf(props)}
       submit={t("register.save")}
       onDone={onDone}
+      begin
     >
       <FormSection title={t("section.who")}>
         <NameFields />
@@ -138,7 +140,7 @@ export function RegisterForm(props: Props) {
           hint={t("register.relationshipHint")}
           options={choices.relationship}
         />
-        <TextField name="enteredOn" type="date" label={t("field.enteredOn")} dir="ltr" />
+        <DayField name="enteredOn" label={t("field.enteredOn")} />
         <TextField name="crossing" label={t("field.crossing")} maxLength={120} />
       </FormSection>
       <FormSection title={t("section.numbers")}>

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { AgainForm } from "@/components/again-form";
+import { DayField } from "@/components/day-field";
 import { type Option, SelectField, TextField } from "@/components/field";
 import {
   COST_KINDS,
@@ -46,8 +47,8 @@ export function RateForm({ site, today, bedKinds }: Props & { site: string; bedK
         noEmpty
         options={[{ value: "", label: t("allBeds") }, ...bedKinds]}
       />
-      <TextField name="fromOn" type="date" label={t("fromOn")} required dir="ltr" />
-      <TextField name="toOn" type="date" label={t("toOn")} dir="ltr" />
+      <DayField name="fromOn" label={t("fromOn")} required />
+      <DayField name="toOn" label={t("toOn")} />
       <SelectField
         name="billed"
         label={t("billed")}

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
+import { DayField } from "@/components/day-field";
 import { SelectField, TextField } from "@/components/field";
 import { leftToRight } from "@/lib/core/text";
 import { backInServiceInput, changeBedInput, outOfServiceInput } from "@/lib/housing/build-schema";
@@ -84,7 +85,7 @@ function BedForm({ bed, at, address, choices }: One) {
     >
       <SelectField name="kind" label={labels.kind} required noEmpty options={choices.bedKind} />
       <SelectField name="state" label={labels.state} required noEmpty options={choices.bedState} />
-      <TextField name="closesOn" type="date" label={labels.closesOn} dir="ltr" />
+      <DayField name="closesOn" label={labels.closesOn} />
     </ActionForm>
   );
 }
@@ -135,8 +136,8 @@ function OutForm({ bed, at, address, today }: One) {
         ]}
       />
       <TextField name="reason" label={t("reason")} hint={t("reasonHint")} required maxLength={200} />
-      <TextField name="fromOn" type="date" label={t("fromOn")} required dir="ltr" />
-      <TextField name="toOn" type="date" label={t("toOn")} dir="ltr" />
+      <DayField name="fromOn" label={t("fromOn")} required />
+      <DayField name="toOn" label={t("toOn")} />
     </ActionForm>
   );
 }

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
+import { DayField } from "@/components/day-field";
 import { SelectField, TextField } from "@/components/field";
 import { changeBuildingInput, changeRoomInput } from "@/lib/housing/build-schema";
 import type { BuildingPlan, RoomPlan } from "@/lib/housing/queries/site-plan";
@@ -27,13 +28,7 @@ export function BuildingForm({ site, building }: { site: string; building: Build
       submit={t("edit.save")}
       onDone={() => router.refresh()}
     >
-      <TextField
-        name="closesOn"
-        type="date"
-        label={t("form.closesOn")}
-        hint={t("edit.closesHint")}
-        dir="ltr"
-      />
+      <DayField name="closesOn" label={t("form.closesOn")} hint={t("edit.closesHint")} />
     </ActionForm>
   );
 }
@@ -74,13 +69,7 @@ export function RoomForm({ site, building, room, choices }: Props) {
       className="grid gap-x-4 gap-y-3 sm:grid-cols-2"
     >
       <RoomFields choices={choices} />
-      <TextField
-        name="closesOn"
-        type="date"
-        label={t("form.closesOn")}
-        hint={t("edit.closesHint")}
-        dir="ltr"
-      />
+      <DayField name="closesOn" label={t("form.closesOn")} hint={t("edit.closesHint")} />
       <div className="grid grid-cols-2 gap-2">
         <TextField name="moreBeds" label={t("rooms.moreBeds")} required {...NUMBER} />
         <SelectField name="bedKind" label={t("rooms.bedKind")} required noEmpty options={choices.pattern} />

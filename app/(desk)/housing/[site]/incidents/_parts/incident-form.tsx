@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
 import { AgainForm } from "@/components/again-form";
+import { DayField } from "@/components/day-field";
 import { SelectField, TextArea, TextField } from "@/components/field";
 import { INCIDENT_KINDS, type IncidentKind, needsConsent, RESTRICTED_KINDS } from "@/lib/incidents/kinds";
 import { incidentInput } from "@/lib/incidents/schema";
@@ -50,7 +51,7 @@ export function IncidentForm({ site, today }: { site: string; today: string }) {
           label: t(`severities.${value}`),
         }))}
       />
-      <TextField name="on" type="date" label={t("on")} required dir="ltr" />
+      <DayField name="on" label={t("on")} required />
       <TextField name="at" label={t("at")} required dir="ltr" placeholder="22:40" maxLength={5} />
       <TextArea
         name="summary"

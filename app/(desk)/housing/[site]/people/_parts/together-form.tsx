@@ -3,7 +3,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { ActionForm } from "@/components/action-form";
-import { type Option, SelectField, TextField } from "@/components/field";
+import { DayField } from "@/components/day-field";
+import { type Option, SelectField } from "@/components/field";
 import { say } from "@/components/said";
 import { checkInTogetherInput, checkOutTogetherInput } from "@/lib/stays/schema";
 import { useTakeBack } from "../../../../_parts/use-take-back";
@@ -38,7 +39,7 @@ export function TogetherForm({ site, today, coming, reasons, children }: Props) 
       >
         {children}
         <div className="max-w-xs">
-          <TextField name="on" type="date" label={t("field.on")} required dir="ltr" />
+          <DayField name="on" label={t("field.on")} required />
         </div>
       </ActionForm>
     );
@@ -63,7 +64,7 @@ export function TogetherForm({ site, today, coming, reasons, children }: Props) 
     >
       {children}
       <div className="grid max-w-xl gap-3 sm:grid-cols-2">
-        <TextField name="on" type="date" label={t("field.lastNight")} required dir="ltr" />
+        <DayField name="on" label={t("field.lastNight")} required />
         <SelectField name="reason" label={t("field.reason")} options={reasons} required />
       </div>
     </ActionForm>

@@ -3,7 +3,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { ActionForm } from "@/components/action-form";
-import { CheckField, TextField } from "@/components/field";
+import { DayField } from "@/components/day-field";
+import { CheckField } from "@/components/field";
 import { takePlacementInput } from "@/lib/stays/schema";
 import { takePlacementAction } from "../../../stay-actions";
 
@@ -33,7 +34,7 @@ export function TakeForm({ site, today, beds }: Props) {
       submit={t("take", { count: beds.length })}
       className="grid gap-2"
     >
-      <TextField name="fromOn" type="date" label={t("fromOn")} required dir="ltr" />
+      <DayField name="fromOn" label={t("fromOn")} required />
       <CheckField name="arrived" label={t("arrived")} hint={t("arrivedHint")} />
     </ActionForm>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { AgainForm } from "@/components/again-form";
+import { DayField } from "@/components/day-field";
 import { type Option, SelectField, TextField } from "@/components/field";
 import { handOutInput, mealInput, stockInput } from "@/lib/supplies/schema";
 import { countMealsAction, handOutAction, moveStockAction } from "../actions";
@@ -67,7 +68,7 @@ export function StockForm({ site, kits, today }: Props & { kits: readonly Option
         options={causes.map((value) => ({ value, label: t(`causes.${value}`) }))}
       />
       <TextField name="quantity" label={t("quantity")} required inputMode="numeric" dir="ltr" />
-      <TextField name="on" type="date" label={t("on")} required dir="ltr" />
+      <DayField name="on" label={t("on")} required />
       <TextField name="note" label={t("note")} maxLength={500} wide />
     </AgainForm>
   );
@@ -97,7 +98,7 @@ export function MealForm({ site, today }: Props & { today: string }) {
         }))}
       />
       <TextField name="count" label={t("count")} required inputMode="numeric" dir="ltr" />
-      <TextField name="on" type="date" label={t("on")} required dir="ltr" />
+      <DayField name="on" label={t("on")} required />
     </AgainForm>
   );
 }

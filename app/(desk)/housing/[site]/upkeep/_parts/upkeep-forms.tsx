@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { AgainForm } from "@/components/again-form";
+import { DayField } from "@/components/day-field";
 import { CheckField, SelectField, TextArea, TextField } from "@/components/field";
 import { INSPECTION_KINDS, inspectionInput, RESULTS, WORK_KINDS, workInput } from "@/lib/upkeep/schema";
 import { openWorkAction, recordInspectionAction } from "../actions";
@@ -41,8 +42,8 @@ export function WorkForm({ site, today, rooms }: Props & { rooms: readonly strin
         required
         options={WORK_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
       />
-      <TextField name="fromOn" type="date" label={t("fromOn")} required dir="ltr" />
-      <TextField name="dueOn" type="date" label={t("dueOn")} dir="ltr" />
+      <DayField name="fromOn" label={t("fromOn")} required />
+      <DayField name="dueOn" label={t("dueOn")} />
       <TextArea name="note" label={t("note")} rows={2} maxLength={2000} wide />
       <CheckField name="blocks" label={t("blocks")} hint={t("blocksHint")} />
     </AgainForm>
@@ -84,8 +85,8 @@ export function InspectionForm({ site, today }: Props) {
         noEmpty
         options={RESULTS.map((value) => ({ value, label: t(`results.${value}`) }))}
       />
-      <TextField name="on" type="date" label={t("on")} required dir="ltr" />
-      <TextField name="nextOn" type="date" label={t("nextOn")} dir="ltr" />
+      <DayField name="on" label={t("on")} required />
+      <DayField name="nextOn" label={t("nextOn")} />
       <TextField name="by" label={t("by")} required maxLength={200} wide />
       <TextArea name="note" label={t("note")} rows={2} maxLength={2000} wide />
     </AgainForm>

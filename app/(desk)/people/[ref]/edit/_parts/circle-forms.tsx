@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { DayField } from "@/components/day-field";
 import { type Option, SelectField, TextField } from "@/components/field";
 import { Fold } from "@/components/fold";
 import type { CivilDate } from "@/lib/core/civil-date";
@@ -128,7 +129,7 @@ export function GroupForms({ reference, rows, choices, today }: Props) {
           leaves
         >
           <SelectField name="to" label={t("keep.moveTo")} required noEmpty options={ways} />
-          <TextField name="on" type="date" label={t("keep.on")} required max={today} dir="ltr" />
+          <DayField name="on" label={t("keep.on")} required max={today} />
           <TextField
             name="group"
             label={t("keep.otherGroup")}
@@ -186,7 +187,7 @@ export function HouseholdForms({ reference, rows: { household }, choices, today 
           submit={t("keep.save")}
         >
           <SelectField name="to" label={t("keep.moveTo")} required noEmpty options={ways} />
-          <TextField name="on" type="date" label={t("keep.on")} required max={today} dir="ltr" />
+          <DayField name="on" label={t("keep.on")} required max={today} />
           <TextField
             name="household"
             label={t("keep.otherHousehold")}

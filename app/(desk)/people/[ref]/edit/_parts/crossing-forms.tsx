@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
+import { DayField } from "@/components/day-field";
 import { DayText } from "@/components/day-text";
 import { CheckField, SelectField, TextArea, TextField } from "@/components/field";
 import { Fold } from "@/components/fold";
@@ -23,7 +24,7 @@ function Fields({ country, closed }: Pick<Props, "country" | "closed">) {
     codes.map((value) => ({ value, label: t(value) }));
   return (
     <>
-      <TextField name="on" type="date" label={t("on")} required dir="ltr" />
+      <DayField name="on" label={t("on")} required />
       <SelectField name="direction" label={t("direction")} required noEmpty options={of(["IN", "OUT"])} />
       <SelectField name="mode" label={t("mode")} required noEmpty options={of(["REGULAR", "IRREGULAR"])} />
       <TextField name="crossing" label={t("place")} maxLength={200} />

@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { DayField } from "@/components/day-field";
 import { DayText } from "@/components/day-text";
-import { SelectField, TextField } from "@/components/field";
+import { SelectField } from "@/components/field";
 import { Fold } from "@/components/fold";
 import type { CivilDate } from "@/lib/core/civil-date";
 import {
@@ -45,7 +46,7 @@ function NeedAct({ need, reference, today }: { need: NeedRow; reference: string;
           noEmpty
           options={ways.map((value) => ({ value, label: t(`need.${value}`) }))}
         />
-        <TextField name="on" type="date" label={t("keep.on")} required max={today} dir="ltr" />
+        <DayField name="on" label={t("keep.on")} required max={today} />
       </SmallForm>
     </Fold>
   );
@@ -88,14 +89,7 @@ export function NeedForms({ reference, rows, choices, today }: Props) {
             options={choices.need}
           />
           <SelectField name="severity" label={t("field.severity")} options={choices.needSeverity} />
-          <TextField
-            name="identifiedOn"
-            type="date"
-            label={t("field.identifiedOn")}
-            required
-            max={today}
-            dir="ltr"
-          />
+          <DayField name="identifiedOn" label={t("field.identifiedOn")} required max={today} />
         </SmallForm>
       </Fold>
     </Rows>
@@ -129,7 +123,7 @@ function FunctionalAct({
         }}
         submit={t("save")}
       >
-        <TextField name="lastOn" type="date" label={t("lastDay")} required min={need.fromOn} dir="ltr" />
+        <DayField name="lastOn" label={t("lastDay")} required min={need.fromOn} />
       </SmallForm>
     </Fold>
   );
@@ -165,8 +159,8 @@ export function FunctionalNeedForms({ reference, rows, choices, today }: Props) 
             wide
             options={choices.functionalNeed}
           />
-          <TextField name="fromOn" type="date" label={t("field.fromOn")} required dir="ltr" />
-          <TextField name="toOn" type="date" label={t("keep.lastDay")} hint={t("keep.untilHint")} dir="ltr" />
+          <DayField name="fromOn" label={t("field.fromOn")} required />
+          <DayField name="toOn" label={t("keep.lastDay")} hint={t("keep.untilHint")} />
         </SmallForm>
       </Fold>
     </Rows>

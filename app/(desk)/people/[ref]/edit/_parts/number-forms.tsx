@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/action-form";
+import { DayField } from "@/components/day-field";
 import { CheckField, SelectField, TextArea, TextField } from "@/components/field";
 import { contactInput, documentInput } from "@/lib/people/schema";
 import type { FormChoices } from "../../../_parts/form-choices";
@@ -76,8 +77,8 @@ export function DocumentForm({ reference, choices }: Props) {
           hint={t("document.namePrintedHint")}
           maxLength={200}
         />
-        <TextField name="issuedOn" type="date" label={t("field.issuedOn")} dir="ltr" />
-        <TextField name="expiresOn" type="date" label={t("field.expiresOn")} dir="ltr" />
+        <DayField name="issuedOn" label={t("field.issuedOn")} />
+        <DayField name="expiresOn" label={t("field.expiresOn")} />
         <SelectField
           name="status"
           label={t("field.documentState")}

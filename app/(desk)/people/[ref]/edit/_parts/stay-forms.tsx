@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
+import { DayField } from "@/components/day-field";
 import { CheckField, SelectField, TextArea, TextField, UNCHOSEN } from "@/components/field";
 import type { ClosedPlaces } from "@/lib/law/closed-place";
 import type { CrossingRow } from "@/lib/stay-law/queries/list-crossings";
@@ -48,8 +49,8 @@ function PermissionForm({ reference, choices, today }: Props) {
       >
         <SelectField name="kind" label={t("kind")} required options={choices.stayPermission} />
         <TextField name="number" label={t("number")} maxLength={60} autoComplete="off" dir="ltr" />
-        <TextField name="fromOn" type="date" label={t("from")} required dir="ltr" />
-        <TextField name="lastGoodOn" type="date" label={t("lastGood")} hint={t("lastGoodHint")} dir="ltr" />
+        <DayField name="fromOn" label={t("from")} required />
+        <DayField name="lastGoodOn" label={t("lastGood")} hint={t("lastGoodHint")} />
         <TextField name="authority" label={t("authority")} maxLength={120} />
         <CheckField name="replaces" label={t("replaces")} hint={t("replacesHint")} />
       </ActionForm>
@@ -77,7 +78,7 @@ function WithdrawForm({ reference, choices, today }: Props) {
         className="grid gap-3 sm:grid-cols-2"
       >
         <SelectField name="kind" label={t("kind")} required options={choices.stayPermission} />
-        <TextField name="on" type="date" label={t("withdrawOn")} required dir="ltr" />
+        <DayField name="on" label={t("withdrawOn")} required />
         <TextArea name="reason" label={t("reason")} required wide rows={2} maxLength={500} />
       </ActionForm>
     </section>

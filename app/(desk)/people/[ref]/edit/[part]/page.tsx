@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { BeginHere } from "@/components/begin-here";
+import { ClientMessages } from "@/components/client-messages";
+import { forPage } from "@/lib/access/for-page";
+import { loadFormChoices } from "../../../_parts/form-choices";
+import { EditHead } from "../_parts/edit-head";
+import { loadEdit } from "../_parts/load-edit";
+import { PartForms } from "../_parts/part-forms";
+import { editPart } from "../_parts/parts";
+
+type Props = { params: Promise<{ ref: string; part: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("people"))("edit.title") };
+}
+
+export default async function EditPartPage({ params }: Props) {
+  const { ref, part: named } = await params;
+  const part = editPart(named);
+  if (!part) notFound();
+  const loaded = await forPage(`/people/${encodeURIComponent(ref)}/edit/${part}`, (asker) =>
+    loadEdit(asker, decodeURIComponent(ref)),
+  );
+  const choices = await loadFormChoices();
+  return (
+    <>
+      <EditHead form={loaded.form} here={part} />
+      <ClientMessages areas={["people", "stay-law", "lifecycle", "failure", "shell", "sign-in"]}>
+        <BeginHere>
+          <PartForms {...loaded} part={part} choices={choices} />
+        </BeginHere>
+      </ClientMessages>
+    </>
+  );
+}

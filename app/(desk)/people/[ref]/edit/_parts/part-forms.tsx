@@ -1,0 +1,68 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { PersonForm as Loaded } from "@/lib/people/queries/get-form";
+import type { FormChoices } from "../../../_parts/form-choices";
+import { GroupForms, HouseholdForms } from "./circle-forms";
+import type { loadEdit } from "./load-edit";
+import { AliasForms, LanguageForms } from "./name-forms";
+import { FunctionalNeedForms, NeedForms } from "./need-forms";
+import { NeighbourForms } from "./neighbour-forms";
+import { ContactForm, DocumentForm } from "./number-forms";
+import type { EditPart } from "./parts";
+import { PersonForm } from "./person-form";
+import { RelationshipForms, RelativeForms } from "./relative-forms";
+import { StayForms } from "./stay-forms";
+
+type Beside = { reference: string; rows: Loaded["rows"]; choices: FormChoices; today: CivilDate };
+type Props = Awaited<ReturnType<typeof loadEdit>> & { choices: FormChoices };
+
+function Circle(props: Beside) {
+  return (
+    <>
+      <GroupForms {...props} />
+      <HouseholdForms {...props} />
+      <RelationshipForms {...props} />
+      <RelativeForms {...props} />
+      <NeighbourForms reference={props.reference} rows={props.rows} />
+    </>
+  );
+}
+
+function Forms({ part, form, stay, choices }: Props & { part: EditPart }) {
+  const beside = { reference: form.ref, rows: form.rows, choices, today: form.today };
+  switch (part) {
+    case "person":
+      return <PersonForm form={form} choices={choices} today={form.today} />;
+    case "documents":
+      return <DocumentForm reference={form.ref} choices={choices} />;
+    case "contacts":
+      return <ContactForm reference={form.ref} choices={choices} />;
+    case "needs":
+      return (
+        <>
+          <NeedForms {...beside} />
+          <FunctionalNeedForms {...beside} />
+        </>
+      );
+    case "circle":
+      return <Circle {...beside} />;
+    case "names":
+      return (
+        <>
+          <AliasForms {...beside} />
+          <LanguageForms {...beside} />
+        </>
+      );
+    case "stay":
+      return <StayForms {...stay} choices={choices} />;
+  }
+}
+
+/** One part of a person's record, with its own forms and nothing else. */
+export function PartForms(props: Props & { part: EditPart }) {
+  const wide = props.part === "person";
+  return (
+    <div className={wide ? "" : "grid items-start gap-4 lg:grid-cols-2"}>
+      <Forms {...props} />
+    </div>
+  );
+}

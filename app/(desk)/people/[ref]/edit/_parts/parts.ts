@@ -1,0 +1,8 @@
+/** The parts of a person's record that are edited each on a page of its own, as the panels of the record lead there. */
+export const EDIT_PARTS = ["person", "documents", "contacts", "needs", "circle", "names", "stay"] as const;
+export type EditPart = (typeof EDIT_PARTS)[number];
+
+/** The part an address names, or null. */
+export function editPart(text: string): EditPart | null {
+  return EDIT_PARTS.find((part) => part === text) ?? null;
+}

@@ -1,0 +1,68 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ComponentProps, ReactNode } from "react";
+import { type Option, Options, useField } from "@/components/field";
+
+type Cell = { row: number; field: string; label: string };
+
+/** The frame of a cell: its label stands over it where the rows are cards, and is only heard where they are a table. */
+function CellFrame({
+  id,
+  row,
+  label,
+  message,
+  said,
+  children,
+}: Omit<Cell, "field"> & { id: string; message: string | null; said?: ReactNode; children: ReactNode }) {
+  const t = useTranslations("people.family");
+  return (
+    <div className="min-w-0">
+      <label htmlFor={id} className="label xl:sr-only">
+        <span className="sr-only">{t("cell", { row: row + 1, what: label })}</span>
+        <span aria-hidden>{label}</span>
+      </label>
+      {children}
+      {said ? (
+        <p id={`${id}-hint`} className="hint mt-0.5">
+          {said}
+        </p>
+      ) : null}
+      {message ? (
+        <p id={`${id}-error`} className="field-error mt-0.5">
+          {message}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** A cell of text. `said` stands under it. */
+export function TextCell({
+  row,
+  field,
+  label,
+  said,
+  ...input
+}: Cell & { said?: ReactNode } & Omit<ComponentProps<"input">, "name">) {
+  const name = `members.${row}.${field}`;
+  const { register, frame, control } = useField({ name, label, hint: said });
+  return (
+    <CellFrame {...frame} row={row} label={label} said={said}>
+      <input className="input" dir="auto" autoComplete="off" {...input} {...control} {...register(name)} />
+    </CellFrame>
+  );
+}
+
+/** A cell with one of a list. */
+export function SelectCell({ row, field, label, options }: Cell & { options: readonly Option[] }) {
+  const name = `members.${row}.${field}`;
+  const { register, frame, control } = useField({ name, label }, options);
+  return (
+    <CellFrame {...frame} row={row} label={label}>
+      <select className="input" {...control} {...register(name)}>
+        <option value="">–</option>
+        <Options options={options} />
+      </select>
+    </CellFrame>
+  );
+}

@@ -1,0 +1,27 @@
+import { getTranslations } from "next-intl/server";
+import type { Option } from "@/components/field";
+import type { Actor } from "@/lib/access/actor";
+import { listSites } from "@/lib/housing/queries/sites";
+import { inLanguage } from "@/lib/reference/label";
+import { loadFormChoices } from "../../../_parts/form-choices";
+
+/** What the grid of a family chooses from. `sites` is empty for those who give no beds. */
+export type FamilyChoices = Record<"sex" | "relationship" | "documentType" | "countries" | "sites", Option[]>;
+
+// Those who stand for the family: the first row is one of them already.
+const HEADS = ["FP", "HR1", "PA"];
+
+/** Reads the choices, in the language of the reader. */
+export async function loadFamilyChoices(actor: Actor, locale: string): Promise<FamilyChoices> {
+  const t = await getTranslations("shell.country");
+  const { sex, relationship, documentType } = await loadFormChoices();
+  const sites = actor.may("site.place") ? await listSites(actor) : [];
+  return {
+    sex,
+    relationship: relationship.filter(({ value }) => !HEADS.includes(value)),
+    // Who has no document has no number.
+    documentType: documentType.filter(({ value }) => value !== "NONE"),
+    countries: actor.countries.map((value) => ({ value, label: t(value) })),
+    sites: sites.map(({ code, name }) => ({ value: code, label: inLanguage(name, locale) })),
+  };
+}

@@ -1,0 +1,169 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useController } from "react-hook-form";
+import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { dayForField, dayInWords } from "@/lib/core/day-words";
+import { readTypedDay, type TypedDay } from "@/lib/core/typed-date";
+import { type Common, Frame, useField } from "./field";
+
+const useOwnLocale = () => (useLocale() === "fa-AF" ? "fa-AF" : "en");
+
+/** What the form holds of a typed day: the day itself where it can be read, else the text, which the schema refuses. */
+function heldOf(text: string, read: TypedDay): string {
+  return read && "day" in read ? read.day : text;
+}
+
+/** A typed day in words of both calendars, that of the reader's language first. */
+function InWords({ day }: { day: CivilDate }) {
+  const locale = useOwnLocale();
+  const { weekday, gregorian, solarHijri } = dayInWords(day, locale);
+  const [first, second] = locale === "en" ? [gregorian, solarHijri] : [solarHijri || gregorian, gregorian];
+  return (
+    <span className="text-ink tabular-nums">
+      {weekday} <bdi>{first}</bdi>
+      {second && second !== first ? (
+        <>
+          {" · "}
+          <bdi>{second}</bdi>
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+/** Which of two days is meant: a press of the button writes it into the field. */
+function WhichDay({ days, onChoose }: { days: readonly CivilDate[]; onChoose: (day: CivilDate) => void }) {
+  const t = useTranslations("shell.typedDay");
+  const locale = useOwnLocale();
+  return (
+    <span className="flex flex-wrap items-center gap-2 text-ink">
+      {t("which")}
+      {days.map((day) => (
+        <button key={day} type="button" className="btn" onClick={() => onChoose(day)}>
+          <bdi>{dayInWords(day, locale).gregorian}</bdi>
+        </button>
+      ))}
+    </span>
+  );
+}
+
+type Bounds = { min?: string | undefined; max?: string | undefined };
+
+/** That a day lies before the first or after the last that can be right here; saving says so too. */
+function Beyond({ day, min, max }: Bounds & { day: CivilDate }) {
+  const t = useTranslations("shell.typedDay");
+  const locale = useOwnLocale();
+  const first = parseCivilDate(min ?? "");
+  const last = parseCivilDate(max ?? "");
+  const words = (bound: CivilDate) => {
+    const { gregorian, solarHijri } = dayInWords(bound, locale);
+    return locale === "en" ? gregorian : solarHijri || gregorian;
+  };
+  if (first && day < first)
+    return <span className="field-error block">{t("before", { day: words(first) })}</span>;
+  if (last && day > last)
+    return <span className="field-error block">{t("after", { day: words(last) })}</span>;
+  return null;
+}
+
+/** The text of a field that holds `value`, what it is read as, and how it is changed. */
+function useTypedDay(value: string, onValue: (value: string) => void) {
+  const locale = useOwnLocale();
+  const [typed, setTyped] = useState({ text: "", value: "" });
+  const day = parseCivilDate(value);
+  // What a draft, a colleague or a fresh form has put there is shown as a field shows it.
+  const text = typed.value === value ? typed.text : day ? dayForField(day, locale) : value;
+  const type = (next: string) => {
+    const becomes = heldOf(next, readTypedDay(next));
+    setTyped({ text: next, value: becomes });
+    onValue(becomes);
+  };
+  return { text, read: readTypedDay(text), type };
+}
+
+type Typed = ReturnType<typeof useTypedDay>;
+
+/** What a typed day is read as, told while it is typed. */
+function ReadAs({ read, type, min, max }: Bounds & Pick<Typed, "read" | "type">) {
+  return (
+    <span role="status" className="block min-h-5">
+      {read && "day" in read ? (
+        <>
+          <InWords day={read.day} />
+          <Beyond day={read.day} min={min} max={max} />
+        </>
+      ) : null}
+      {read && "either" in read ? <WhichDay days={read.either} onChoose={type} /> : null}
+    </span>
+  );
+}
+
+function Typing({ typed, ...input }: { typed: Typed } & ComponentProps<"input">) {
+  const t = useTranslations("shell.typedDay");
+  return (
+    <input
+      className="input"
+      dir="auto"
+      autoComplete="off"
+      maxLength={60}
+      placeholder={t("example")}
+      {...input}
+      value={typed.text}
+      onChange={(event) => typed.type(event.target.value)}
+    />
+  );
+}
+
+/**
+ * A day, typed as people write it in either calendar; under the field stands what it was read as. The form holds
+ * `YYYY-MM-DD`, whatever was typed.
+ */
+export function DayField({ hint, min, max, ...common }: Common & Bounds) {
+  const { field } = useController({ name: common.name });
+  const typed = useTypedDay(typeof field.value === "string" ? field.value : "", field.onChange);
+  const said = (
+    <>
+      {hint ? <span className="block">{hint}</span> : null}
+      <ReadAs read={typed.read} type={typed.type} min={min} max={max} />
+    </>
+  );
+  const { frame, control } = useField({ ...common, hint: said });
+  return (
+    <Frame {...frame}>
+      <Typing typed={typed} {...control} ref={field.ref} name={field.name} onBlur={field.onBlur} />
+    </Frame>
+  );
+}
+
+/** A day outside of our forms, for a part that keeps it itself. What cannot be read stops the form around it. */
+export function PlainDay({
+  label,
+  value,
+  onValue,
+  min,
+  required,
+}: Pick<Bounds, "min"> & {
+  label: ReactNode;
+  value: string;
+  onValue: (value: string) => void;
+  required?: boolean;
+}) {
+  const t = useTranslations("failure");
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const typed = useTypedDay(value, onValue);
+  const readable = parseCivilDate(value) !== null || value.trim() === "";
+  useEffect(() => input.current?.setCustomValidity(readable ? "" : t("date.invalid")), [readable, t]);
+  return (
+    <div>
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      <Typing typed={typed} id={id} ref={input} required={required} aria-describedby={`${id}-read`} />
+      <p id={`${id}-read`} className="hint mt-0.5">
+        <ReadAs read={typed.read} type={typed.type} min={min} />
+      </p>
+    </div>
+  );
+}

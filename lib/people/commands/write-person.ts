@@ -1,0 +1,130 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import type { Country } from "@/lib/access/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { now, todayIn } from "@/lib/core/clock";
+import { dayToDb } from "@/lib/core/day";
+import { nextNumber, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { formatReference } from "@/lib/core/reference-number";
+import { lastFour, newDataKey, sealWith } from "@/lib/core/seal";
+import type { BirthDate } from "../birth-date";
+import { readTypedBirth } from "../birth-typed";
+import { contactNames, documentNames } from "../number-name";
+import type { RegisterInput } from "../schema";
+import { birthColumns, columnsOf } from "../stored-person";
+import { addNumberKeys, keepNameKeys } from "./keep-keys";
+
+// The steps that registering one person and registering a family have in common; each within the caller's transaction.
+
+/** The country somebody is registered in. Failures: invalid (country), notFound where it is out of reach. */
+export function countryFor(actor: Actor, asked: Country | undefined): Country {
+  const country = asked ?? (actor.countries.length === 1 ? actor.countries[0] : undefined);
+  if (!country) throw new Failure("invalid", { field: "country", messageKey: "failure.choose" });
+  if (!actor.countries.includes(country)) throw new Failure("notFound");
+  return country;
+}
+
+/** A typed birth as it is read on today's date in the country. Failure("invalid") names the field. */
+export function birthOf(input: RegisterInput, country: Country): BirthDate | null {
+  const read = readTypedBirth(input, todayIn(country));
+  if (!read.ok) throw new Failure("invalid", { field: read.field, messageKey: read.messageKey });
+  return read.birth;
+}
+
+/** Who is about to be registered; `quick` by somebody who only takes people in. */
+export type Coming = { country: Country; born: BirthDate | null; quick: boolean };
+
+/** Writes a record and the keys by which it is found. */
+export async function addPerson(
+  tx: Tx,
+  actor: Actor,
+  { country, born, quick }: Coming,
+  input: RegisterInput,
+) {
+  const { key, wrapped } = newDataKey();
+  const at = { id: newId(), country, ref: formatReference("P", await nextNumber(tx, "person")) };
+  const level = quick ? "EMERGENCY" : (input.registrationLevel ?? "EMERGENCY");
+  await tx.person.create({
+    data: {
+      ...at,
+      sex: input.sex,
+      populationCategory: "HUMANITARIAN",
+      ...columnsOf(input),
+      registrationLevel: level,
+      ...birthColumns(born, input.dobOriginalText ?? ""),
+      dataKey: wrapped,
+      registeredById: actor.id,
+      registeredAt: now(),
+    },
+    select: { id: true },
+  });
+  await keepNameKeys(tx, at);
+  return { ...at, key, sex: input.sex, born };
+}
+
+export type Added = Awaited<ReturnType<typeof addPerson>>;
+
+/** Adds a document that somebody has told of. */
+export async function addDocument(
+  tx: Tx,
+  { id, country, key }: Added,
+  type: string,
+  number: string,
+): Promise<void> {
+  await tx.identityDocument.create({
+    data: {
+      id: newId(),
+      personId: id,
+      country,
+      type,
+      numberSealed: sealWith(key, number),
+      lastFour: lastFour(number),
+      status: "CLAIMED",
+    },
+    select: { id: true },
+  });
+  await addNumberKeys(tx, { id, country }, "document", documentNames(number));
+}
+
+/** Adds a phone. */
+export async function addPhone(
+  tx: Tx,
+  { id, country, key }: Added,
+  phone: string,
+  safe: boolean,
+): Promise<void> {
+  await tx.contactPoint.create({
+    data: {
+      id: newId(),
+      personId: id,
+      country,
+      kind: "PHONE",
+      valueSealed: sealWith(key, phone),
+      lastFour: lastFour(phone),
+      safe,
+    },
+    select: { id: true },
+  });
+  await addNumberKeys(tx, { id, country }, "contact", contactNames(phone, country));
+}
+
+/** Adds the day somebody came, and where they crossed. */
+export async function addArrival(
+  tx: Tx,
+  { id, country }: Pick<Added, "id" | "country">,
+  { enteredOn, crossing }: { enteredOn: CivilDate; crossing: string },
+): Promise<void> {
+  await tx.personArrival.create({
+    data: {
+      id: newId(),
+      personId: id,
+      country,
+      enteredOn: dayToDb(enteredOn),
+      crossing,
+      mode: "LAND",
+    },
+    select: { id: true },
+  });
+}

@@ -1,0 +1,41 @@
+/** What the father's name of a member can follow from. */
+type Member = {
+  sex?: string | undefined;
+  relationship?: string | undefined;
+  givenName?: string | undefined;
+  nameNative?: string | undefined;
+  fatherName?: string | undefined;
+};
+type Father = { fatherName: string; fatherNameNative: string };
+
+const CHILDREN = ["SON", "DAU"];
+const SIBLINGS = ["SBM", "SBF"];
+const HUSBAND = "HUS";
+const NONE: Father = { fatherName: "", fatherNameNative: "" };
+
+/** Whether a text is written in Arabic letters, as names in their own script are. */
+export function isNative(text: string): boolean {
+  return /\p{Script=Arabic}/u.test(text);
+}
+
+function fatherOfChildren(head: Member, members: readonly Member[]): Father {
+  const husband = members.find((each) => each.relationship === HUSBAND);
+  const father = head.sex === "M" ? head : husband;
+  return { fatherName: father?.givenName ?? "", fatherNameNative: father?.nameNative ?? "" };
+}
+
+/**
+ * The father's name of each member of a family, whose first member is the head: as it was typed in the row, in either
+ * script; else the head's own father for the head and their brothers and sisters, and the given name of the father for
+ * the children. Of others it does not follow from anything, and stays open.
+ */
+export function fathersOf(members: readonly Member[], ofHead: Father): Father[] {
+  const [head] = members;
+  return members.map((each, at) => {
+    const typed = each.fatherName?.trim() ?? "";
+    if (typed)
+      return isNative(typed) ? { fatherName: "", fatherNameNative: typed } : { ...NONE, fatherName: typed };
+    if (at === 0 || SIBLINGS.includes(each.relationship ?? "")) return ofHead;
+    return head && CHILDREN.includes(each.relationship ?? "") ? fatherOfChildren(head, members) : NONE;
+  });
+}

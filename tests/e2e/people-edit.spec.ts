@@ -1,0 +1,59 @@
+import { expect, expectAccessible, test } from "../support/e2e";
+import { ownPrincipal } from "../support/owner";
+
+test.describe("a caseworker", () => {
+  test.use({ account: "caseworker-tj" });
+
+  test("opens the form of a panel alone, with the keyboard on its first field", async ({ page }) => {
+    const ref = await ownPrincipal("caseworker-tj@demo.example");
+    await page.goto(`/people/${ref}`);
+    await page.locator("#documents").getByRole("link", { name: "Add a document" }).click();
+    await page.waitForURL(new RegExp(`/people/${ref}/edit/documents$`));
+    await expect(page.locator("form[data-form]")).toHaveCount(1);
+    await expect(page.locator('[data-form="add-document"] [data-field="type"]')).toBeFocused();
+    await expectAccessible(page);
+    await page.goto(`/people/${ref}`);
+    await page.locator("#identity").getByRole("link", { name: "Edit" }).click();
+    await expect(page.locator('[data-form="person"] [data-field="givenName"]')).toBeFocused();
+    await expect(page.locator("form[data-form]")).toHaveCount(1);
+    // From one part to the next, and to all of them.
+    const parts = page.getByRole("navigation", { name: "Parts of the record" });
+    await expect(parts.locator("[aria-current]")).toHaveText("Identity and background");
+    await parts.getByRole("link", { name: "Needs" }).click();
+    await expect(page.locator("#keep-needs")).toBeVisible();
+    await expect(page.locator('[data-form="person"]')).toHaveCount(0);
+    expect((await page.request.get(`/people/${ref}/edit/nothing`)).status()).toBe(404);
+  });
+
+  test("chooses a need and a relationship from groups, each thing once", async ({ page }) => {
+    const ref = await ownPrincipal("caseworker-tj@demo.example");
+    await page.goto(`/people/${ref}/edit/needs`);
+    await page.locator("#keep-needs summary", { hasText: "Add a specific need" }).click();
+    const need = page.locator('#keep-needs [data-field="code"]');
+    await expect(need.locator("optgroup")).toHaveCount(12);
+    await expect(need.locator("option", { hasText: /^Lactating$/ })).toHaveCount(1);
+    await expect(need.locator('optgroup[label="Pregnant or lactating"] option')).toHaveText([
+      "High-risk pregnancy",
+      "Lactating",
+    ]);
+    await page.goto("/people/new/family");
+    await page.locator('[data-field="members.0.givenName"]').fill("Zzyzx");
+    await page.locator('[data-field="members.0.givenName"]').press("Enter");
+    const relationship = page.locator('[data-field="members.1.relationship"]');
+    await expect(relationship.locator("optgroup").first()).toHaveAttribute("label", "Close family");
+    await expect(relationship.locator("optgroup").first().locator("option").first()).toHaveText("Wife");
+  });
+
+  test("reads days in Dari with the Solar Hijri first", async ({ page, baseURL }) => {
+    await page.context().addCookies([{ name: "manzil.locale", value: "fa-AF", url: baseURL ?? "" }]);
+    await page.goto("/people/new/family");
+    const day = page.locator('[data-field="enteredOn"]');
+    // Today stands there as it is written in Dari.
+    await expect(day).toHaveValue(/^۱۴[۰-۹]{2}\/[۰-۹]{1,2}\/[۰-۹]{1,2}$/);
+    await day.fill("12 Apr 2026");
+    const read = page.locator("#register-family-enteredOn-hint");
+    await expect(read).toHaveText(/^یکشنبه ۲۳ حمل ۱۴۰۵ · 2026-04-12$/);
+    await page.locator('[data-field="members.0.dobOriginalText"]').fill("۵ ماه");
+    await expect(page.locator("#register-family-members-0-dobOriginalText-hint")).toContainText("۵ ماهه");
+  });
+});

@@ -1,0 +1,41 @@
+import { newId } from "@/lib/core/id";
+
+const NOTHING = {
+  givenName: "",
+  nameNative: "",
+  sex: "",
+  dobOriginalText: "",
+  relationship: "",
+  fatherName: "",
+  documentNumber: "",
+  documentType: "",
+  familyName: "",
+  enteredOn: "",
+  crossing: "",
+  notThese: [] as string[],
+};
+
+/** A row of the grid of a family, with nothing in it but what is given. */
+export function aMember(given: Partial<typeof NOTHING> = {}) {
+  return { ...NOTHING, ...given };
+}
+
+/** A family as its grid sends it: a father, his wife and their son, of names that nobody else bears. */
+export function aFamily(given: Record<string, unknown> = {}) {
+  const mark = newId().slice(-6);
+  return {
+    enteredOn: "",
+    crossing: "",
+    fatherName: "",
+    fatherNameNative: "",
+    familyName: "",
+    documentType: "",
+    site: "",
+    members: [
+      aMember({ givenName: `Zalmay ${mark}`, sex: "M", dobOriginalText: "1980-05-01" }),
+      aMember({ givenName: `Shukria ${mark}`, sex: "F", dobOriginalText: "38", relationship: "WIF" }),
+      aMember({ givenName: `Omid ${mark}`, sex: "M", dobOriginalText: "5 months", relationship: "SON" }),
+    ],
+    ...given,
+  };
+}
