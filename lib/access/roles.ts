@@ -27,3 +27,9 @@ export function isRole(value: string): value is Role {
 export function isCountry(value: string): value is Country {
   return (COUNTRIES as readonly string[]).includes(value);
 }
+
+/** The country of a row. Throws where it names none of ours: the database refuses such a row, so it is a fault of ours. */
+export function countryOf(value: string): Country {
+  if (!isCountry(value)) throw new Error("a row of a country that is none of ours");
+  return value;
+}

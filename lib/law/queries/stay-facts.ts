@@ -1,5 +1,5 @@
 import "server-only";
-import { type Country, isCountry } from "@/lib/access/roles";
+import { type Country, countryOf } from "@/lib/access/roles";
 import { dayFromDb, maybeDay } from "@/lib/core/day";
 import { Prisma, type Tx } from "@/lib/core/db";
 import type { Crossing, Permission, StayFacts } from "../stay-facts";
@@ -28,7 +28,6 @@ export type FactsRow = {
 };
 
 const day = (text: string) => dayFromDb(new Date(`${text}T00:00:00.000Z`));
-const countryOf = (text: string): Country => (isCountry(text) ? text : "KZ");
 
 /**
  * Asks what is known of people's stays in the country they are in. The coming that was registered counts as a crossing;

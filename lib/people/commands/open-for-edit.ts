@@ -1,7 +1,7 @@
 import "server-only";
 import type { Permit } from "@/lib/access/actor";
 import { findByOpaqueId } from "@/lib/access/opaque-id";
-import { isCountry } from "@/lib/access/roles";
+import { countryOf } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { maybeDay } from "@/lib/core/day";
@@ -38,7 +38,7 @@ export async function openForEdit(
     id: person.id,
     country: person.country,
     key: openDataKey(person.dataKey),
-    today: todayIn(isCountry(person.country) ? person.country : "KZ"),
+    today: todayIn(countryOf(person.country)),
     bornFrom: maybeDay(person.bornFrom),
     ...relativeOf(person),
   };

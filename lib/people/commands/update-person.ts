@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { isCountry } from "@/lib/access/roles";
+import { countryOf } from "@/lib/access/roles";
 import { todayIn } from "@/lib/core/clock";
 import { maybeDay } from "@/lib/core/day";
 import { inTransaction, type Tx, takeTurn } from "@/lib/core/db";
@@ -47,7 +47,7 @@ async function changedBirth(tx: Tx, before: StoredPerson & Born, country: string
     dob === undefined ||
     (dob === maybeDay(before.bornOn) && (dobPrecision ?? before.bornPrecision) === before.bornPrecision);
   if (sameText && sameDay) return {};
-  const read = readTypedBirth(patch, todayIn(isCountry(country) ? country : "KZ"));
+  const read = readTypedBirth(patch, todayIn(countryOf(country)));
   if (!read.ok) throw new Failure("invalid", { field: read.field, messageKey: read.messageKey });
   const first = read.birth && (await firstRecordedDay(tx, before.id));
   // Whoever came, was seen or had a paper was born by then.

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { isCountry } from "@/lib/access/roles";
+import { countryOf } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
@@ -36,7 +36,7 @@ export async function getPersonForm(actor: Actor, ref: string): Promise<PersonFo
     if (!row) throw new Failure("notFound");
     await logAccess(tx, { kind: "read", subject: row.ref, country: row.country });
     const { id, version, country, dataKey } = row;
-    const today = todayIn(isCountry(country) ? country : "KZ");
+    const today = todayIn(countryOf(country));
     const rows = await readFormRows(tx, actor, { id, dataKey, today: dayToDb(today) });
     return { ref: row.ref, version, country, fields: formOf(row), rows, today };
   });

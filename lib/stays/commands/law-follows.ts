@@ -1,5 +1,5 @@
 import "server-only";
-import { type Country, isCountry } from "@/lib/access/roles";
+import { type Country, countryOf } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
@@ -15,7 +15,7 @@ type Moved = {
 
 /** What the law asks when people come to a site: the authority is to be told, and the hard date may be another. */
 export async function lawFollows(tx: Tx, { cause, site, on, people }: Moved): Promise<void> {
-  const country: Country = isCountry(site.country) ? site.country : "KZ";
+  const country: Country = countryOf(site.country);
   await raiseNotices(tx, { cause, country, on, siteId: site.id, people });
   await keepHardDates(
     tx,

@@ -4,7 +4,7 @@ import { DayText } from "@/components/day-text";
 import { DaysLeft } from "@/components/days-left";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
-import { isCountry } from "@/lib/access/roles";
+import { countryOf } from "@/lib/access/roles";
 import type { CardState } from "@/lib/cards/queries/card-state";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
@@ -45,7 +45,7 @@ function Place({ stay }: { stay: ShownStay }) {
 /** Everything of a stay that is over or goes on: its nights, the beds one after the other, the times away. */
 function StayLines({ stay, labels, today }: { stay: ShownStay; labels: Labels; today: CivilDate }) {
   const t = useTranslations("stays");
-  const country = isCountry(stay.country) ? stay.country : "TJ";
+  const country = countryOf(stay.country);
   const nights = nightsSpent(stay, today);
   return (
     <ul className="hint">
@@ -100,7 +100,7 @@ function Former({ stays, labels, today }: { stays: readonly ShownStay[]; labels:
 function Current({ stay, labels, today }: { stay: ShownStay; labels: Labels; today: CivilDate }) {
   const t = useTranslations();
   const away = stay.absences.find((each) => each.toAt === null);
-  const country = isCountry(stay.country) ? stay.country : "TJ";
+  const country = countryOf(stay.country);
   const held = stay.state === "RESERVED";
   return (
     <div>

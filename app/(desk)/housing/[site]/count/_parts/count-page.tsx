@@ -3,7 +3,7 @@ import { ActionButton } from "@/components/action-button";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
-import { isCountry } from "@/lib/access/roles";
+import { countryOf } from "@/lib/access/roles";
 import { inLanguage } from "@/lib/reference/label";
 import type { CountState } from "@/lib/stays/queries/head-count";
 import { momentIn } from "../../../../people/[ref]/_parts/moment";
@@ -17,7 +17,7 @@ export function CountPage({ state, actor }: { state: CountState; actor: Actor })
   const t = useTranslations("stays.count");
   const locale = useLocale();
   const { code, name } = state.site;
-  const country = isCountry(state.site.country) ? state.site.country : "TJ";
+  const country = countryOf(state.site.country);
   return (
     <ClientMessages areas={["stays", "failure", "shell", "sign-in"]}>
       <PageHeader title={t("title", { site: inLanguage(name, locale) })} lead={t("lead")} />

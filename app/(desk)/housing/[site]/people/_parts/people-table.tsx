@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { RecordLink } from "@/components/record-link";
-import { isCountry } from "@/lib/access/roles";
+import { countryOf } from "@/lib/access/roles";
 import type { PersonAtSite } from "@/lib/stays/queries/site-people";
 import { NameLines } from "../../../../people/_parts/person-cell";
 import { momentIn } from "../../../../people/[ref]/_parts/moment";
@@ -19,7 +19,7 @@ function Away({ person, view }: { person: PersonAtSite; view: SitePeopleView }) 
   const t = useTranslations("stays");
   const { absence } = person;
   if (!absence) return null;
-  const country = isCountry(person.country) ? person.country : "TJ";
+  const country = countryOf(person.country);
   return (
     <>
       {view.labels.of("absenceKind", absence.kind)}{" "}
