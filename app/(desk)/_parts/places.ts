@@ -20,6 +20,7 @@ export function visiblePlaces(actor: Actor) {
 // What is done most stands first. Each needs all that its page asks for.
 const ACTIONS = [
   { href: "/people/new", name: "register", needs: ["person.register"] },
+  { href: "/people/new/family", name: "registerFamily", needs: ["person.register"] },
   { href: "/cases/new", name: "newCase", needs: ["case.create"] },
   { href: "/cases/approvals", name: "approvals", needs: ["case.approve"] },
   { href: "/scan", name: "scan", needs: ["person.search"] },
