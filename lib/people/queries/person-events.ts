@@ -61,7 +61,7 @@ export function eventsOf(id: string, actor: Actor): Reading<PersonEvent[]> {
       JOIN stage_event x ON x.case_id = c.id JOIN stage_def f ON f.version_id = c.version_id AND f.code = x.to_stage
       LEFT JOIN app_user u ON u.id = x.actor_id WHERE m.person_id = ${person}),
     came (kind, ${columns}) AS (
-      SELECT 'REGISTERED', p.registered_at::date, p.registered_at, ${NOTHING}, p.country, ${NOTHING}, ${NOTHING}, ${NO_LABEL}, ${NO_LABEL}, ${NOTHING}, ${NOTHING}
+      SELECT 'REGISTERED', p.registered_at::date, NULL::timestamptz, ${NOTHING}, p.country, ${NOTHING}, ${NOTHING}, ${NO_LABEL}, ${NO_LABEL}, ${NOTHING}, ${NOTHING}
       FROM person p WHERE p.id = ${person} AND ${untold("person", Prisma.sql`p.id`, true)}
       UNION ALL
       SELECT CASE b.direction WHEN 'IN' THEN 'ENTERED' ELSE 'LEFT' END, b.crossed_on, NULL, NULL, b.country, NULL, NULL, NULL, NULL, NULL, NULL
@@ -79,7 +79,23 @@ export function eventsOf(id: string, actor: Actor): Reading<PersonEvent[]> {
       JOIN bed e ON e.id = n.bed_id JOIN room o ON o.id = e.room_id JOIN building w ON w.id = o.building_id
       WHERE ${untold("bed_assignment", Prisma.sql`n.id`, true)})
     SELECT * FROM steps UNION ALL SELECT * FROM came UNION ALL SELECT * FROM housed`;
-  return reading(sql, (rows: readonly Row[]) => rows.map(eventFrom).sort(newestFirst));
+  return reading(sql, (rows: readonly Row[]) => rows.map(eventFrom).sort(laterFirst));
+}
+
+// What follows from what on one day: whoever crossed was registered, then housed.
+const ORDER: readonly PersonEvent["kind"][] = [
+  "ENTERED",
+  "REGISTERED",
+  "EXPECTED",
+  "CAME",
+  "BED",
+  "STEP",
+  "WENT",
+  "LEFT",
+];
+
+function laterFirst(left: PersonEvent, right: PersonEvent): number {
+  return newestFirst(left, right) || ORDER.indexOf(right.kind) - ORDER.indexOf(left.kind);
 }
 
 function eventFrom({ recorded, on, stage, site, ...row }: Row): PersonEvent {

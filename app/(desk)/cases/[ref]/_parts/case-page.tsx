@@ -60,17 +60,20 @@ function CaseBody({ view: { file, labels, owners, joiners } }: { view: File }) {
           <NextStepsPanel file={file} labels={labels} />
           <DocumentsPanel file={file} labels={labels} />
         </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <DeadlinesPanel file={file} />
-          <MembersPanel file={file} labels={labels} joiners={joiners} />
-          <KeepingPanel file={file} labels={labels} owners={owners} />
-          <AppointmentsPanel file={file} labels={labels} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-4 lg:max-2xl:col-span-2 lg:max-2xl:grid lg:max-2xl:grid-cols-2 lg:max-2xl:items-start">
-          <NumbersPanel file={file} labels={labels} />
-          <MedicalPanel file={file} labels={labels} />
-          <NotesPanel file={file} />
-          <HistoryPanel file={file} labels={labels} />
+        {/* One column beside the work where there is room for two, two where there is room for three. */}
+        <div className="flex min-w-0 flex-col gap-4 2xl:contents">
+          <div className="flex min-w-0 flex-col gap-4">
+            <DeadlinesPanel file={file} />
+            <MembersPanel file={file} labels={labels} joiners={joiners} />
+            <KeepingPanel file={file} labels={labels} owners={owners} />
+            <AppointmentsPanel file={file} labels={labels} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
+            <NumbersPanel file={file} labels={labels} />
+            <MedicalPanel file={file} labels={labels} />
+            <NotesPanel file={file} />
+            <HistoryPanel file={file} labels={labels} />
+          </div>
         </div>
       </div>
     </>

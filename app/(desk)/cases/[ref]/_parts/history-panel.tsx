@@ -121,7 +121,7 @@ export function HistoryPanel({ file, labels }: Props) {
         ))}
       </ol>
       <Refused file={file} labels={labels} />
-      <Changes file={file} />
+      {file.changes.length > 0 ? <Changes file={file} /> : null}
     </Panel>
   );
 }

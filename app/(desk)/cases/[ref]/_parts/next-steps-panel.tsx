@@ -71,7 +71,11 @@ export function NextStepsPanel({ file, labels }: Props) {
   const t = useTranslations("cases.step");
   const locale = useLocale();
   // Ways forward first: closing and handing over are offered everywhere and would bury them.
-  const onward = file.nextStages.filter((step) => !step.terminal);
+  const open = file.nextStages.filter((step) => !step.terminal);
+  const onward = [
+    ...open.filter((step) => step.kind === "ADVANCE"),
+    ...open.filter((step) => step.kind !== "ADVANCE"),
+  ];
   const ends = file.nextStages.filter((step) => step.terminal);
   const choices = choicesOf([...onward, ...ends], labels, locale);
   return (

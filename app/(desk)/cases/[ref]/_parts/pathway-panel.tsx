@@ -71,7 +71,7 @@ export function PathwayPanel({ file }: { file: CaseFile }) {
             >
               {SIGN[point.state]}
             </span>
-            <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2 xl:flex-none xl:flex-col xl:text-xs 2xl:text-sm">
+            <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2 xl:flex-none xl:flex-col xl:items-start xl:text-xs 2xl:text-sm">
               <span
                 className={
                   point.state === "now" ? "font-semibold" : point.state === "past" ? "" : "text-ink-soft"

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
 import { DaysLeft } from "@/components/days-left";
@@ -10,7 +10,7 @@ import { splitReason } from "@/lib/cases/closing-reason";
 import type { ApprovalPaper, ApprovalToDecide } from "@/lib/cases/queries/list-approvals";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
-import { latinName } from "../../../people/_parts/person-cell";
+import { calledBy, latinName } from "../../../people/_parts/person-cell";
 import { momentIn } from "../../../people/[ref]/_parts/moment";
 import { CaseName } from "../../_parts/case-name";
 import type { CaseLabels } from "../../_parts/labels";
@@ -94,6 +94,7 @@ function Papers({ item, labels }: { item: ApprovalToDecide; labels: CaseLabels }
 
 function Request({ item, labels }: { item: ApprovalToDecide; labels: CaseLabels }) {
   const t = useTranslations("cases.approvals");
+  const locale = useLocale();
   const step = labels.asked(item);
   return (
     <li className="card" data-approval={item.ref}>
@@ -122,7 +123,7 @@ function Request({ item, labels }: { item: ApprovalToDecide; labels: CaseLabels 
       ) : (
         <DecisionForm
           reference={item.ref}
-          label={t("agreeTo", { what: step, name: latinName(item) || item.nameNative || item.case })}
+          label={t("agreeTo", { what: step, name: calledBy(item, locale) || item.case })}
         />
       )}
     </li>
