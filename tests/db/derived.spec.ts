@@ -157,6 +157,7 @@ type Step = readonly [what: string, change: (family: Family, actor: Actor) => Pr
 const STEPS: readonly Step[] = [
   ["given name", ({ child }) => edit(child, { givenName: "Umid" })],
   ["father's name", ({ child }) => edit(child, { fatherName: "Nawid Khan" })],
+  ["father's native name", ({ child }) => edit(child, { fatherNameNative: "نوید خان" })],
   ["family name", ({ principal }) => edit(principal, { familyName: "Popalzai" })],
   ["name in its script", ({ principal }) => edit(principal, { nameNative: "نوید" })],
   ["calling name", ({ wife }) => edit(wife, { callingName: "Bibi Jan" })],
