@@ -101,7 +101,7 @@ function MemberLine({ member, file, labels }: { member: Member; file: CaseFile; 
       </div>
       {file.may.edit && !file.closedOn && member.ref ? (
         <details className="no-print col-span-2">
-          <summary className="cursor-pointer text-accent">{t("cases.outcome.change")}</summary>
+          <summary className="cursor-pointer py-1 text-accent">{t("cases.outcome.change")}</summary>
           <Decide reference={file.ref} member={{ ...member, ref: member.ref }} />
           <Belonging file={file} member={{ ...member, ref: member.ref }} />
         </details>
