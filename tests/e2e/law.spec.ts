@@ -73,7 +73,7 @@ test("a crossing typed wrong is put right on the screen, and its old value stand
   await expectAccessible(page);
   await line.getByRole("button", { name: "Save correction" }).click();
   await expect(page.locator(`#crossings li[data-crossing="${addDays(today, -1)}"]`)).toBeVisible();
-  await expect(page.locator("#crossings [role=status]")).toContainText("Saved.");
+  await expect(page.locator("#crossings p[role=status]")).toContainText("Saved.");
   await page.goto(`/people/${person}`);
   const history = page.locator("#history");
   await expect(history).toContainText("The stamp says so");

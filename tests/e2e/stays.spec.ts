@@ -70,7 +70,7 @@ test("a coordinator adds a permission and sees the hard date move, and why", asy
   await page.goto(`/people/${person}`);
   await expect(page.locator("#permissions [data-hard-date]")).toHaveAttribute("data-hard-date", hardDate);
   await addPermission(page, person);
-  const saved = page.locator("#add-permission [role=status]");
+  const saved = page.locator("#add-permission p[role=status]");
   await expect(saved).toHaveAttribute("data-hard-date", inDays(200));
   await expectAccessible(page);
   await saved.getByRole("link").click();
@@ -120,13 +120,13 @@ test("a site manager prepares a notice, a coordinator takes the list and marks i
   await expect(desk.getByRole("button", { name: "Mark as sent" })).toHaveCount(0);
   await desk.locator(row).getByRole("checkbox").check();
   await desk.getByRole("button", { name: "Mark as prepared" }).click();
-  await expect(desk.locator("aside [role=status]")).toContainText("Done.");
+  await expect(desk.locator("aside p[role=status]")).toContainText("Done.");
   await expect(desk.locator(row)).toContainText("prepared");
   await context.close();
 
   await page.goto("/housing/notices");
   await page.getByRole("checkbox", { name: `Select ${notice}` }).check();
-  await expect(page.locator("aside [role=status]")).toContainText("One selected");
+  await expect(page.locator("aside p[role=status]")).toContainText("One selected");
   await expectAccessible(page);
   const list = page.locator('form[data-form="notice-list"]');
   await list.getByLabel("Purpose").fill("Registration");
