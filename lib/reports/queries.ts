@@ -140,8 +140,8 @@ export type TrendDay = { day: CivilDate; cases: number; persons: number };
 const TREND_WEEKS = 12;
 
 /**
- * The sums of the weeks up to a report's day, oldest first: of each week the same day, where one was stored. Readers outside
- * the programme get of each day what its published report counts, and nothing of groups that are too small.
+ * The sums of the weeks up to a report's day, oldest first: of each week the last day that a country has stored. Readers
+ * outside the programme get of each day what its published report counts, and nothing of groups that are too small.
  */
 export async function statusTrend(
   actor: Actor,
@@ -149,18 +149,22 @@ export async function statusTrend(
 ): Promise<TrendDay[]> {
   const scope = actor.permitSql("report.read", "cell");
   const countries = actor.countries.filter((each) => country === undefined || each === country);
-  const days = Array.from({ length: TREND_WEEKS }, (_, weeks) => addDays(upTo, -7 * weeks));
   const published = actor.isOutsideProgramme;
   return inTransaction(actor.who, async (tx) => {
     const rows = await tx.$queryRaw<{ day: string; cases: number; persons: number }[]>`
-      SELECT day::text AS day, sum(cases)::int AS cases, sum(persons)::int AS persons FROM (
-        SELECT s.on_day AS day, sum(cell.cases) AS cases, sum(cell.persons) AS persons
-        FROM snapshot_cell cell JOIN snapshot s ON s.id = cell.snapshot_id
-        WHERE s.on_day = ANY (${days}::date[]) AND s.country = ANY (${countries}) AND ${scope}
-        GROUP BY s.on_day, cell.country, cell.pathway, cell.phase
+      WITH taken AS (
+        SELECT DISTINCT ON (s.country, week) s.id, s.on_day, (${upTo}::date - s.on_day) / 7 AS week
+        FROM snapshot s WHERE s.country = ANY (${countries}) AND s.on_day <= ${upTo}::date
+          AND s.on_day > ${addDays(upTo, -7 * TREND_WEEKS)}::date
+        ORDER BY s.country, week, s.on_day DESC
+      )
+      SELECT max(day)::text AS day, sum(cases)::int AS cases, sum(persons)::int AS persons FROM (
+        SELECT t.week, max(t.on_day) AS day, sum(cell.cases) AS cases, sum(cell.persons) AS persons
+        FROM snapshot_cell cell JOIN taken t ON t.id = cell.snapshot_id WHERE ${scope}
+        GROUP BY t.week, cell.country, cell.pathway, cell.phase
       ) grouped
       WHERE NOT ${published} OR (persons >= ${SMALLEST} AND (cases = 0 OR cases >= ${SMALLEST}))
-      GROUP BY day ORDER BY day`;
+      GROUP BY week ORDER BY week DESC`;
     return rows.map(({ day, ...sums }) => ({ day: dayOf(day), ...sums }));
   });
 }

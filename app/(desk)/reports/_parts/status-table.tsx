@@ -66,7 +66,7 @@ export async function StatusTable({
   return (
     <section className="min-w-0" aria-labelledby="status-table">
       <h2 id="status-table" className="mb-2">
-        {t("weekly.bySite")}
+        {t(report.published ? "weekly.byCountry" : "weekly.bySite")}
       </h2>
       <div className="table-wrap">
         <table className="table" data-report="weekly-status">

@@ -46,11 +46,15 @@ export async function WeeklyStatusReport({ report, trend, days, filter, reader }
     <>
       <PageHeader
         title={t("weekly.title")}
-        lead={t("weekly.asOf", {
-          asOf,
-          snapshot: report.snapshotId,
-          compared: report.comparedWith ?? t("weekly.nothing"),
-        })}
+        lead={
+          report.published
+            ? t("weekly.asOfAlone", { asOf, snapshot: report.snapshotId })
+            : t("weekly.asOf", {
+                asOf,
+                snapshot: report.snapshotId,
+                compared: report.comparedWith ?? t("weekly.nothing"),
+              })
+        }
         actions={(["xlsx", "csv"] as const).map((format) => (
           <a key={format} className="btn" href={fileAddress(format, filter, report.snapshotId)} download>
             {t("weekly.file", { format: format.toUpperCase() })}
