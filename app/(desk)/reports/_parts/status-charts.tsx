@@ -23,7 +23,7 @@ export async function Trends({ trend, rtl }: { trend: readonly TrendDay[]; rtl: 
   ));
 }
 
-/** Whom cases wait for, the stages of each pathway and the ageing of all cases; bars open their lists for those who have such lists. */
+/** Whom cases wait for, their ageing, and the stages of each pathway; bars open their lists for those who have such lists. */
 export async function StatusCharts({
   report,
   locale,
@@ -68,7 +68,7 @@ export async function StatusCharts({
   const charts = [
     { code: "waiting", title: t("chart.waiting"), bars: waiting },
     // Stages and days in stage are not published.
-    ...(report.published ? [] : [...funnels, { code: "ageing", title: t("chart.ageing"), bars: ages }]),
+    ...(report.published ? [] : [{ code: "ageing", title: t("chart.ageing"), bars: ages }, ...funnels]),
   ];
   return charts
     .filter(({ bars }) => bars.length > 0)
