@@ -21,7 +21,7 @@ export function BarChart({ title, bars }: { title: string; bars: readonly Bar[] 
               {bar.label}
             </a>
           ) : (
-            <span>{bar.label}</span>
+            <span className="py-1">{bar.label}</span>
           )}
           <span className="flex items-center gap-1.5">
             <span

@@ -68,6 +68,15 @@ export function Frame({
         {required ? null : <span className="hint ms-1 font-normal">({t("optional")})</span>}
       </label>
       {children}
+      <FieldNotes id={id} hint={hint} message={message} />
+    </div>
+  );
+}
+
+/** What stands under a field: what helps to fill it, and what is wrong with it. */
+export function FieldNotes({ id, hint, message }: { id: string; hint?: ReactNode; message: string | null }) {
+  return (
+    <>
       {hint ? (
         <p id={`${id}-hint`} className="hint mt-0.5">
           {hint}
@@ -78,7 +87,7 @@ export function Frame({
           {message}
         </p>
       ) : null}
-    </div>
+    </>
   );
 }
 

@@ -1,23 +1,9 @@
+import { BLANK_MEMBER, type MemberTyped } from "@/app/(desk)/people/new/family/_parts/family-values";
 import { newId } from "@/lib/core/id";
 
-const NOTHING = {
-  givenName: "",
-  nameNative: "",
-  sex: "",
-  dobOriginalText: "",
-  relationship: "",
-  fatherName: "",
-  documentNumber: "",
-  documentType: "",
-  familyName: "",
-  enteredOn: "",
-  crossing: "",
-  notThese: [] as string[],
-};
-
 /** A row of the grid of a family, with nothing in it but what is given. */
-export function aMember(given: Partial<typeof NOTHING> = {}) {
-  return { ...NOTHING, ...given };
+export function aMember(given: Partial<MemberTyped> = {}) {
+  return { ...BLANK_MEMBER, ...given };
 }
 
 /** A family as its grid sends it: a father, his wife and their son, of names that nobody else bears. */

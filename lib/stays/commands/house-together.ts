@@ -6,7 +6,7 @@ import { Failure } from "@/lib/core/failure";
 import type { putTogetherInput, takeOutTogetherInput } from "../schema";
 import { putInBed, takeOutOfBed } from "./put-in-bed";
 
-/** What refuses one person refuses all: it says the how manieth it was, counted from nothing. */
+/** What refuses one person refuses all; the failure says which of them it was, counting from zero. */
 async function eachOf<T>(all: readonly T[], act: (one: T) => Promise<unknown>) {
   for (const [at, one] of all.entries())
     try {

@@ -6,6 +6,7 @@ import { Fold } from "@/components/fold";
 import { Panel } from "@/components/panel";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
 import type { CaseLabels } from "../../_parts/labels";
+import { PAPER_TONE } from "../../_parts/paper-tone";
 import { caseDocumentAction } from "../../actions";
 import { MemberByKey, shortName } from "./member-name";
 import { DocumentForm, RenewForm } from "./record-forms";
@@ -13,14 +14,6 @@ import { DocumentForm, RenewForm } from "./record-forms";
 type Paper = CaseFile["documents"][number];
 type Props = { file: CaseFile; labels: CaseLabels };
 
-const TONE: Readonly<Record<string, string>> = {
-  MISSING: "badge badge-warn",
-  RECEIVED: "badge",
-  VERIFIED: "badge badge-good",
-  WAIVED: "badge badge-good",
-  REJECTED: "badge badge-bad",
-  EXPIRED: "badge badge-bad",
-};
 // The usual way of a paper; everything else is in the form below.
 const NEXT: Readonly<Record<string, readonly ("RECEIVED" | "VERIFIED" | "MISSING")[]>> = {
   MISSING: ["RECEIVED", "VERIFIED"],
@@ -104,7 +97,7 @@ function PaperRow({ paper, file, labels }: Props & { paper: Paper }) {
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-medium">{labels.of("document-type", paper.docType)}</span>
           {paper.mandatory ? null : <span className="hint">({t("optional")})</span>}
-          <span className={lapsed ? "badge badge-bad" : (TONE[paper.state] ?? "badge")}>
+          <span className={lapsed ? "badge badge-bad" : (PAPER_TONE[paper.state] ?? "badge")}>
             {labels.of("document-state", lapsed ? "EXPIRED" : paper.state)}
           </span>
         </p>

@@ -14,6 +14,7 @@ import { calledBy, latinName } from "../../../people/_parts/person-cell";
 import { momentIn } from "../../../people/[ref]/_parts/moment";
 import { CaseName } from "../../_parts/case-name";
 import type { CaseLabels } from "../../_parts/labels";
+import { PAPER_TONE } from "../../_parts/paper-tone";
 import { DecisionForm } from "./decision-form";
 
 function Reason({ item, labels }: { item: ApprovalToDecide; labels: CaseLabels }) {
@@ -31,15 +32,6 @@ function Reason({ item, labels }: { item: ApprovalToDecide; labels: CaseLabels }
   );
 }
 
-const TONE: Readonly<Record<string, string>> = {
-  MISSING: "badge badge-warn",
-  RECEIVED: "badge",
-  VERIFIED: "badge badge-good",
-  WAIVED: "badge badge-good",
-  REJECTED: "badge badge-bad",
-  EXPIRED: "badge badge-bad",
-};
-
 /** A paper with its state and how long it holds; one whose day is over counts as run out, whatever its state says. */
 function PaperLine({ paper, today, labels }: { paper: ApprovalPaper; today: CivilDate; labels: CaseLabels }) {
   const t = useTranslations("cases.document");
@@ -47,7 +39,7 @@ function PaperLine({ paper, today, labels }: { paper: ApprovalPaper; today: Civi
   return (
     <li className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5 py-0.5" data-paper={paper.docType}>
       <span className="font-medium">{labels.of("document-type", paper.docType)}</span>
-      <span className={TONE[state] ?? "badge"}>{labels.of("document-state", state)}</span>
+      <span className={PAPER_TONE[state] ?? "badge"}>{labels.of("document-state", state)}</span>
       {paper.person ? <PersonName latin={latinName(paper)} native={paper.nameNative} /> : null}
       {paper.receivedOn ? (
         <span className="text-ink-soft">

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
-import { type Option, Options, useField } from "@/components/field";
+import { FieldNotes, type Option, Options, useField } from "@/components/field";
 
 type Cell = { row: number; field: string; label: string };
 
@@ -22,16 +22,7 @@ function CellFrame({
         <span aria-hidden>{label}</span>
       </label>
       {children}
-      {said ? (
-        <p id={`${id}-hint`} className="hint mt-0.5">
-          {said}
-        </p>
-      ) : null}
-      {message ? (
-        <p id={`${id}-error`} className="field-error mt-0.5">
-          {message}
-        </p>
-      ) : null}
+      <FieldNotes id={id} hint={said} message={message} />
     </div>
   );
 }
