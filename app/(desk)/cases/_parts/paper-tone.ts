@@ -1,0 +1,9 @@
+/** How the state of a document shows. */
+export const PAPER_TONE: Readonly<Record<string, string>> = {
+  MISSING: "badge badge-warn",
+  RECEIVED: "badge",
+  VERIFIED: "badge badge-good",
+  WAIVED: "badge badge-good",
+  REJECTED: "badge badge-bad",
+  EXPIRED: "badge badge-bad",
+};
