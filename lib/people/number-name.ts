@@ -62,6 +62,11 @@ export function askedContact(text: string): NumberName[] {
   ];
 }
 
+/** Whether all of a question can only be a document's number, letters and then digits, and is nobody's name. */
+export function isDocumentNumber(text: string): boolean {
+  return bareDigits(foldNumber(text)) !== null;
+}
+
 /** What a question names if it is a number: all of it, or the last four alone; null when it is none. */
 export function askedNumber(text: string): { whole: boolean; names: NumberName[] } | null {
   const folded = foldNumber(text);

@@ -8,7 +8,7 @@ import { blindKey, lastFour } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 import type { NameMatch, NameReason } from "../name-score";
-import { askedNumber } from "../number-name";
+import { askedNumber, isDocumentNumber } from "../number-name";
 import { foundByName } from "./found-by-name";
 import { itemColumns, type PersonItem, readItems } from "./person-rows";
 
@@ -136,7 +136,8 @@ async function reached(tx: Tx, actor: Actor, text: string): Promise<FoundSome[]>
   // A passport may be written as a reference is.
   const numbered = await byNumber(tx, actor, text);
   if (referred) return [referred, numbered];
-  return [numbered, /\p{L}/u.test(text) ? await foundByName(tx, actor, text) : NOBODY];
+  const mayBeName = /\p{L}/u.test(text) && !isDocumentNumber(text);
+  return [numbered, mayBeName ? await foundByName(tx, actor, text) : NOBODY];
 }
 
 /**
