@@ -1,178 +1,69 @@
 "use client";
-import { zodResolver } from "@hookform/resolvers/zod";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { type DefaultValues, type FieldValues, FormProvider, type Path, useForm } from "react-hook-form";
-import type { z } from "zod";
-import type { FormResult } from "@/lib/access/form-result";
-import { Awake } from "./awake";
-import { ConfirmDoubts, type Doubted, isDoubted } from "./confirm-doubts";
-import { type Conflict, ConflictChoice, isConflict } from "./conflict-choice";
-import { ErrorSummary } from "./error-summary";
-import { ExpiredSession } from "./expired-session";
-import { FieldBook, FormName } from "./field";
-import { type Merged, mergeThree } from "./merge-three";
-import { noAnswer } from "./no-answer";
-import { say } from "./said";
-import { useDraft } from "./use-draft";
+import { type ReactNode, useState } from "react";
+import type { FieldValues } from "react-hook-form";
+import { FilledForm, type FilledFormProps } from "./filled-form";
 
-type Props<Typed extends FieldValues, Clean, T> = {
-  /** Names the form: its ids, its draft. */
-  name: string;
-  /** The reference of the record it changes; `new` for one not yet there. */
-  record: string;
-  schema: z.ZodType<Clean, Typed>;
-  action: (typed: Typed, key?: string) => Promise<FormResult<T>>;
-  defaults: DefaultValues<Typed>;
-  onDone: (data: T) => void;
-  submit: ReactNode;
-  children: ReactNode;
-  aside?: ReactNode;
-  /** Labels of fields for the choice between two people's values. */
-  fieldLabels?: Record<string, string>;
-  className?: string;
-  /** Whether somebody begins, or goes on, in this form: its first field then has the keyboard when it opens. */
-  begin?: boolean;
-  /** Fields whose choice ends something: a draft never brings them back. */
-  chosenAnew?: readonly string[];
-  /** What is said at the bottom of the page when it was done; nothing when left out. */
-  word?: string;
+const TWO_COLUMNS = "grid items-start gap-3 sm:grid-cols-2";
+
+type Props<Typed extends FieldValues, Clean, T> = Omit<FilledFormProps<Typed, Clean, T>, "onDone"> & {
+  /** Makes a card with this heading; left out where the form already stands in a card. */
+  title?: ReactNode;
+  /** What happens next. When left out the form is filled in again and again: fresh each time over a fresh page. */
+  onDone?: (data: T) => void;
+  /** What a form that is filled in again says above itself of the last time; "Saved." without it and without `word`. */
+  said?: (data: T) => ReactNode;
+  /** Where a form that is filled in again leads instead, for a record that may now be out of reach. */
+  then?: string | undefined;
 };
 
-/** So often two people's changes are joined by themselves; whoever is still behind then is asked. */
-const MOST_JOINS = 5;
-
-/**
- * One form, one schema, one action. The server gets what was typed and parses it itself. What is typed survives
- * a lost line, an ended session and a new build; a change by somebody else meanwhile is
- * joined with one's own, and asked about where both have changed the same field.
- */
-export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typed, Clean, T>) {
-  const { name, record, schema, action, defaults, onDone, children } = props;
-  const t = useTranslations();
-  const form = useForm<Typed, unknown, Clean>({
-    resolver: zodResolver(schema),
-    defaultValues: defaults,
-    shouldFocusError: false,
-  });
-  const key = useRef(crypto.randomUUID());
-  const [problem, setProblem] = useState<{
-    messageKey: string;
-    values: Record<string, string | number>;
-  } | null>(null);
-  const [conflict, setConflict] = useState<(Conflict & { merged: Merged }) | null>(null);
-  const [doubts, setDoubts] = useState<Doubted["confirm"]>([]);
-  const [expired, setExpired] = useState(false);
-  const loaded = useRef<FieldValues>({ ...defaults });
-  const book = useRef(new Map());
-  const draft = useDraft(form, name, record, loaded, props.chosenAnew);
-  const joined = useRef(0);
-  useEffect(() => {
-    // Whoever types on confirms nothing that has not been asked about.
-    const typing = form.watch(() => setDoubts((asked) => (asked.length === 0 ? asked : [])));
-    return () => typing.unsubscribe();
-  }, [form]);
-
-  function receive(result: FormResult<T>) {
-    if (result.ok) {
-      draft.forget();
-      if (props.word) say({ text: props.word });
-      onDone(result.data);
-      return;
-    }
-    key.current = crypto.randomUUID();
-    if (result.code === "unauthenticated") return setExpired(true);
-    if (result.code === "changedMeanwhile" && isConflict(result.data)) return join(result.data);
-    if (isDoubted(result.data)) setDoubts(result.data.confirm);
-    // The sentence takes the numbers of the whole answer, wherever it stands.
-    for (const [field, message] of Object.entries(result.fields))
-      form.setError(field as Path<Typed>, { message, values: result.values } as { message: string });
-    setProblem({ messageKey: result.messageKey, values: result.values });
-  }
-
-  // What only one of two has changed needs no question; the form is sent once more as both have made it.
-  function join(found: Conflict) {
-    const merged = mergeThree({ loaded: loaded.current, mine: form.getValues(), current: found.current });
-    joined.current += 1;
-    if (merged.asked.length > 0 || joined.current > MOST_JOINS) return setConflict({ ...found, merged });
-    choose({ ...merged.taken, version: found.version }, found);
-  }
-
-  const sendAs = (confirmed: boolean) =>
-    form.handleSubmit(async () => {
-      setProblem(null);
-      setDoubts([]);
-      await draft.flush();
-      try {
-        const typed = form.getValues();
-        receive(await action(confirmed ? { ...typed, confirmed } : typed, key.current));
-      } catch (error) {
-        // The draft holds what was typed; the same key goes with the next try.
-        setProblem(noAnswer(error));
-      }
-    });
-  const send = sendAs(false);
-
-  function choose(values: Record<string, unknown>, found: Conflict) {
-    loaded.current = { ...loaded.current, ...found.current };
-    for (const [field, value] of Object.entries(values))
-      form.setValue(field as Path<Typed>, value as never, { shouldDirty: true });
-    setConflict(null);
-    void send();
-  }
-
+function AgainAndAgain<Typed extends FieldValues, Clean, T>(props: Omit<Props<Typed, Clean, T>, "onDone">) {
+  const { said, then, ...form } = props;
+  const t = useTranslations("shell");
+  const router = useRouter();
+  const [done, setDone] = useState<{ round: number; words: ReactNode }>({ round: 0, words: null });
   return (
-    <FormName.Provider value={name}>
-      <FieldBook.Provider value={book.current}>
-        <FormProvider {...form}>
-          <form
-            noValidate
-            onSubmit={(event) => void send(event)}
-            className={props.className ?? "flex flex-col gap-4"}
-            data-form={name}
-          >
-            <ErrorSummary problem={problem} />
-            <ConfirmDoubts doubts={doubts} onConfirm={() => void sendAs(true)()} />
-            {draft.notice ? (
-              <p role="status" className="notice flex flex-wrap items-center gap-2">
-                {t(`shell.form.draft.${draft.notice}`)}
-                {draft.notice === "restored" ? (
-                  <button type="button" className="btn btn-quiet" onClick={draft.discard}>
-                    {t("shell.form.draft.discard")}
-                  </button>
-                ) : null}
-              </p>
-            ) : null}
-            <Awake begin={props.begin}>
-              {children}
-              <div className="col-span-full flex flex-wrap items-center gap-3">
-                <button type="submit" className="btn btn-primary" disabled={form.formState.isSubmitting}>
-                  {form.formState.isSubmitting ? t("shell.saving") : props.submit}
-                </button>
-                {props.aside}
-              </div>
-            </Awake>
-          </form>
-          {conflict ? (
-            <ConflictChoice
-              conflict={conflict}
-              merged={conflict.merged}
-              mine={form.getValues()}
-              labels={props.fieldLabels ?? {}}
-              onChoose={(values) => choose(values, conflict)}
-              onClose={() => setConflict(null)}
-            />
-          ) : null}
-          {expired ? (
-            <ExpiredSession
-              onSignedIn={() => {
-                setExpired(false);
-                void send();
-              }}
-            />
-          ) : null}
-        </FormProvider>
-      </FieldBook.Provider>
-    </FormName.Provider>
+    <>
+      {done.words ? (
+        <div role="status" className="notice notice-good mb-2">
+          {done.words}
+        </div>
+      ) : null}
+      <FilledForm
+        // What was saved may have changed the defaults too.
+        key={`${done.round} ${JSON.stringify(form.defaults)}`}
+        className={TWO_COLUMNS}
+        {...form}
+        action={(typed, sent) => {
+          // The word about the last time is not about this one.
+          setDone(({ round }) => ({ round, words: null }));
+          return form.action(typed, sent);
+        }}
+        begin={form.begin === true || done.round > 0}
+        onDone={(data) => {
+          setDone({ round: done.round + 1, words: said ? said(data) : form.word ? null : t("saved") });
+          if (then) router.push(then);
+          router.refresh();
+        }}
+      />
+    </>
+  );
+}
+
+/** A form of the desk, bound to one schema and one action: see FilledForm for what it keeps and joins. */
+export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typed, Clean, T>) {
+  const { title, onDone, said, then, ...form } = props;
+  const parts = onDone ? (
+    <FilledForm {...form} onDone={onDone} />
+  ) : (
+    <AgainAndAgain {...form} {...(said ? { said } : {})} then={then} />
+  );
+  if (!title) return parts;
+  return (
+    <section className="card">
+      <h2 className="mb-2">{title}</h2>
+      {parts}
+    </section>
   );
 }

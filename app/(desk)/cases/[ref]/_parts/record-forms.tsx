@@ -1,7 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { CheckField, type Option, SelectField, TextArea, TextField } from "@/components/field";
@@ -21,18 +19,6 @@ import {
 } from "../../actions";
 
 type Base = { reference: string; today: string };
-const GRID = "grid items-start gap-3 sm:grid-cols-2";
-
-/** A fresh form after each saved one, and the page with what was saved. */
-function useRounds() {
-  const router = useRouter();
-  const [round, setRound] = useState(0);
-  const done = () => {
-    setRound(round + 1);
-    router.refresh();
-  };
-  return { round, done };
-}
 
 /** What became of a paper of a member. */
 export function DocumentForm({
@@ -43,7 +29,6 @@ export function DocumentForm({
   states,
 }: Base & { members: Option[]; types: Option[]; states: Option[] }) {
   const t = useTranslations("cases.document");
-  const { round, done } = useRounds();
   const defaults = {
     ref: reference,
     person: members[0]?.value ?? "",
@@ -55,15 +40,12 @@ export function DocumentForm({
   };
   return (
     <ActionForm
-      key={round}
       name="case-document"
       record={reference}
       schema={documentInput}
       action={caseDocumentAction}
       defaults={defaults}
       submit={t("save")}
-      onDone={done}
-      className={GRID}
     >
       <SelectField name="docType" label={t("type")} required options={types} />
       <SelectField name="person" label={t("member")} required noEmpty options={members} />
@@ -82,10 +64,8 @@ export function RenewForm({
   paper,
 }: Base & { paper: { member: string; docType: string; version: number } }) {
   const t = useTranslations("cases.document");
-  const { round, done } = useRounds();
   return (
     <ActionForm
-      key={round}
       name="case-document-renew"
       record={`${reference}:${paper.docType.toLowerCase().replaceAll("_", "-").slice(0, 40)}`}
       schema={documentInput}
@@ -100,7 +80,6 @@ export function RenewForm({
         version: paper.version,
       }}
       submit={t("save")}
-      onDone={done}
       className="grid items-start gap-2"
     >
       <DayField name="validTo" label={t("renewedTo")} required min={today} />
@@ -118,7 +97,6 @@ export function AppointmentForm({
   posts,
 }: Base & { kinds: Option[]; outcomes: Option[]; posts: Option[] }) {
   const t = useTranslations("cases.appointment");
-  const { round, done } = useRounds();
   const defaults = {
     ref: reference,
     kind: "INTERVIEW" as const,
@@ -128,15 +106,12 @@ export function AppointmentForm({
   };
   return (
     <ActionForm
-      key={round}
       name="case-appointment"
       record={reference}
       schema={appointmentInput}
       action={appointmentAction}
       defaults={defaults}
       submit={t("save")}
-      onDone={done}
-      className={GRID}
     >
       <SelectField name="kind" label={t("kind")} required noEmpty options={kinds} />
       <DayField name="on" label={t("on")} required />
@@ -149,18 +124,14 @@ export function AppointmentForm({
 /** The number another authority knows the case by. */
 export function NumberForm({ reference, issuers }: { reference: string; issuers: Option[] }) {
   const t = useTranslations("cases.number");
-  const { round, done } = useRounds();
   return (
     <ActionForm
-      key={round}
       name="case-number"
       record={reference}
       schema={numberInput}
       action={numberAction}
       defaults={{ ref: reference, issuer: "NVC" as const, number: "" }}
       submit={t("save")}
-      onDone={done}
-      className={GRID}
     >
       <SelectField name="issuer" label={t("issuer")} required noEmpty options={issuers} />
       <TextField name="number" label={t("number")} required dir="ltr" maxLength={60} autoComplete="off" />
@@ -171,7 +142,6 @@ export function NumberForm({ reference, issuers }: { reference: string; issuers:
 /** That a member was examined, and until when it holds. */
 export function MedicalForm({ reference, today, members }: Base & { members: Option[] }) {
   const t = useTranslations("cases.medical");
-  const { round, done } = useRounds();
   const defaults = {
     ref: reference,
     person: members[0]?.value ?? "",
@@ -181,15 +151,12 @@ export function MedicalForm({ reference, today, members }: Base & { members: Opt
   };
   return (
     <ActionForm
-      key={round}
       name="case-medical"
       record={reference}
       schema={medicalInput}
       action={medicalAction}
       defaults={defaults}
       submit={t("save")}
-      onDone={done}
-      className={GRID}
     >
       <SelectField name="person" label={t("member")} required noEmpty options={members} />
       <DayField name="doneOn" label={t("doneOn")} required max={today} />
@@ -202,7 +169,6 @@ export function MedicalForm({ reference, today, members }: Base & { members: Opt
 /** A note that stays as it is written. */
 export function CaseNoteForm({ reference, locale }: { reference: string; locale: "en" | "fa-AF" }) {
   const t = useTranslations("cases.note");
-  const { round, done } = useRounds();
   const levels = (["GENERAL", "CASE"] as const).map((level) => ({
     value: level,
     label: t(`level.${level}`),
@@ -210,14 +176,12 @@ export function CaseNoteForm({ reference, locale }: { reference: string; locale:
   const defaults = { ref: reference, level: "CASE" as const, language: locale, body: "" };
   return (
     <ActionForm
-      key={round}
       name="case-note"
       record={reference}
       schema={caseNoteInput}
       action={caseNoteAction}
       defaults={defaults}
       submit={t("add")}
-      onDone={done}
       className="flex flex-col gap-3"
     >
       <TextArea name="body" label={t("body")} required maxLength={10_000} rows={3} />

@@ -2,7 +2,6 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
-import { AgainForm } from "@/components/again-form";
 import { SelectField, TextArea, TextField } from "@/components/field";
 import { apartInput, endApartInput } from "@/lib/housing/schema";
 import { endApartAction, keepApartAction } from "../../actions";
@@ -11,7 +10,7 @@ import { endApartAction, keepApartAction } from "../../actions";
 export function ApartForm() {
   const t = useTranslations("housing.apart");
   return (
-    <AgainForm
+    <ActionForm
       name="apart"
       record="new"
       title={t("add")}
@@ -33,7 +32,7 @@ export function ApartForm() {
         }))}
       />
       <TextArea name="reason" label={t("reason")} hint={t("reasonHint")} required rows={3} maxLength={500} />
-    </AgainForm>
+    </ActionForm>
   );
 }
 

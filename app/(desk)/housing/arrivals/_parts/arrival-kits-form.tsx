@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { AgainForm } from "@/components/again-form";
+import { ActionForm } from "@/components/action-form";
 import { arrivalKitsInput } from "@/lib/supplies/schema";
 import { handOutToArrivalAction } from "../../[site]/supplies/actions";
 import { KitRow } from "./kit-row";
@@ -12,7 +12,7 @@ type Props = { arrival: string; site: string; name: string; kits: readonly KitLi
 export function ArrivalKitsForm({ arrival, site, name, kits }: Props) {
   const t = useTranslations("arrivals.kits");
   return (
-    <AgainForm
+    <ActionForm
       name={`arrival-kits-${site.toLowerCase()}`}
       record={`site:${site}`}
       title={t("at", { site: name })}
@@ -46,6 +46,6 @@ export function ArrivalKitsForm({ arrival, site, name, kits }: Props) {
           </tbody>
         </table>
       </div>
-    </AgainForm>
+    </ActionForm>
   );
 }

@@ -2,7 +2,6 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
-import { AgainForm } from "@/components/again-form";
 import { DayField } from "@/components/day-field";
 import { type Option, SelectField, TextArea, TextField } from "@/components/field";
 import { endOverflowInput, overflowInput } from "@/lib/housing/build-schema";
@@ -14,7 +13,7 @@ export function OverflowForm({ sites }: { sites: readonly Option[] }) {
   const requests = useTranslations("housing.requests");
   const [only] = sites.length === 1 ? sites : [];
   return (
-    <AgainForm
+    <ActionForm
       name="ask-overflow"
       record="new"
       title={t("ask")}
@@ -34,7 +33,7 @@ export function OverflowForm({ sites }: { sites: readonly Option[] }) {
       />
       <DayField name="untilOn" label={requests("untilOn")} hint={t("untilHint")} required />
       <TextArea name="reason" label={requests("reason")} required rows={2} maxLength={500} wide />
-    </AgainForm>
+    </ActionForm>
   );
 }
 

@@ -3,7 +3,6 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { z } from "zod";
 import { ActionForm } from "@/components/action-form";
-import { AgainForm } from "@/components/again-form";
 import { DayField } from "@/components/day-field";
 import { type Option, SelectField, TextArea, TextField, UNCHOSEN } from "@/components/field";
 import { RULES, type Rule } from "@/lib/housing/placement-rules";
@@ -21,7 +20,7 @@ type Sites = { sites: readonly Option[] };
 export function AskForm({ sites, today }: Sites & { today: string }) {
   const t = useTranslations("housing.requests");
   return (
-    <AgainForm
+    <ActionForm
       name="ask-place"
       record="new"
       title={t("ask")}
@@ -34,7 +33,7 @@ export function AskForm({ sites, today }: Sites & { today: string }) {
       <SelectField name="site" label={t("site")} required options={sites} />
       <DayField name="fromOn" label={t("fromOn")} required />
       <TextArea name="note" label={t("note")} hint={t("noteHint")} rows={2} maxLength={500} wide />
-    </AgainForm>
+    </ActionForm>
   );
 }
 
@@ -43,7 +42,7 @@ export function OverrideForm({ sites }: Sites) {
   const t = useTranslations("housing");
   const [only] = sites.length === 1 ? sites : [];
   return (
-    <AgainForm
+    <ActionForm
       name="ask-override"
       record="new"
       title={t("requests.askOverride")}
@@ -64,7 +63,7 @@ export function OverrideForm({ sites }: Sites) {
       <TextField name="person" label={t("requests.person")} hint={t("requests.anybody")} dir="ltr" />
       <DayField name="untilOn" label={t("requests.untilOn")} required />
       <TextArea name="reason" label={t("requests.reason")} required rows={2} maxLength={500} wide />
-    </AgainForm>
+    </ActionForm>
   );
 }
 

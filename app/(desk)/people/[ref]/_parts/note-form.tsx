@@ -1,7 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionForm } from "@/components/action-form";
 import { SelectField, TextArea } from "@/components/field";
 import { noteInput } from "@/lib/people/schema";
@@ -16,16 +14,8 @@ export function NoteForm({
   levels: readonly { value: string; label: string }[];
 }) {
   const t = useTranslations("people.note");
-  const router = useRouter();
-  // A fresh form for the next note.
-  const [round, setRound] = useState(0);
-  const done = () => {
-    setRound(round + 1);
-    router.refresh();
-  };
   return (
     <ActionForm
-      key={round}
       name="person-note"
       record={reference}
       schema={noteInput}
@@ -33,8 +23,6 @@ export function NoteForm({
       defaults={{ ref: reference, level: "GENERAL", body: "" }}
       submit={t("add")}
       word={t("added")}
-      begin={round > 0}
-      onDone={done}
       className="no-print mb-3 flex flex-col gap-2"
     >
       <TextArea name="body" label={t("body")} required maxLength={10_000} rows={3} />

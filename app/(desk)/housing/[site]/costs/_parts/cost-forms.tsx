@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { AgainForm } from "@/components/again-form";
+import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { type Option, SelectField, TextField } from "@/components/field";
 import {
@@ -30,7 +30,7 @@ export function RateForm({ site, today, bedKinds }: Props & { site: string; bedK
     contractedBeds: "",
   };
   return (
-    <AgainForm
+    <ActionForm
       name="rate"
       record={`site:${site}`}
       title={t("addRate")}
@@ -60,7 +60,7 @@ export function RateForm({ site, today, bedKinds }: Props & { site: string; bedK
         }))}
       />
       <TextField name="contractedBeds" label={t("contractedBeds")} inputMode="numeric" dir="ltr" />
-    </AgainForm>
+    </ActionForm>
   );
 }
 
@@ -75,7 +75,7 @@ export function CostForm({ site, today }: Props & { site: string }) {
     currency: "USD" as const,
   };
   return (
-    <AgainForm
+    <ActionForm
       name="cost"
       record={`site:${site}`}
       title={t("addCost")}
@@ -94,7 +94,7 @@ export function CostForm({ site, today }: Props & { site: string }) {
       />
       <TextField name="amount" label={t("costAmount")} required inputMode="decimal" dir="ltr" />
       <SelectField name="currency" label={t("currency")} required noEmpty options={currencies} />
-    </AgainForm>
+    </ActionForm>
   );
 }
 
@@ -102,7 +102,7 @@ export function CostForm({ site, today }: Props & { site: string }) {
 export function CurrencyForm({ today, money }: Props & { money: LocalCurrency }) {
   const t = useTranslations("costs");
   return (
-    <AgainForm
+    <ActionForm
       name="currency"
       record="new"
       title={t("addCurrency")}
@@ -120,6 +120,6 @@ export function CurrencyForm({ today, money }: Props & { money: LocalCurrency })
         options={[{ value: money, label: money }]}
       />
       <TextField name="perUsd" label={t("perUsd")} required inputMode="decimal" dir="ltr" />
-    </AgainForm>
+    </ActionForm>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
-import { AgainForm } from "@/components/again-form";
+import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { SelectField, TextArea, TextField } from "@/components/field";
 import { INCIDENT_KINDS, type IncidentKind, needsConsent, RESTRICTED_KINDS } from "@/lib/incidents/kinds";
@@ -25,7 +25,7 @@ export function IncidentForm({ site, today }: { site: string; today: string }) {
     consent: "NOT_NEEDED" as const,
   };
   return (
-    <AgainForm
+    <ActionForm
       name="incident"
       record={`site:${site}`}
       title={t("report")}
@@ -66,7 +66,7 @@ export function IncidentForm({ site, today }: { site: string; today: string }) {
       <TextField name="people" label={t("people")} hint={t("peopleHint")} dir="ltr" wide />
       <TextArea name="actions" label={t("actions")} rows={2} maxLength={4000} wide />
       <TextField name="policeRef" label={t("policeRef")} maxLength={100} wide />
-    </AgainForm>
+    </ActionForm>
   );
 }
 

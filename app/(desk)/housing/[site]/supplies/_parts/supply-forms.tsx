@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { AgainForm } from "@/components/again-form";
+import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { type Option, SelectField, TextField } from "@/components/field";
 import { handOutInput, mealInput, stockInput } from "@/lib/supplies/schema";
@@ -14,7 +14,7 @@ type HandOutProps = Props & { kits: readonly Option[]; person: string; byCard: b
 export function HandOutForm({ site, kits, person, byCard }: HandOutProps) {
   const t = useTranslations("supplies");
   return (
-    <AgainForm
+    <ActionForm
       name="hand-out"
       record={`site:${site}`}
       title={t("handOut")}
@@ -40,7 +40,7 @@ export function HandOutForm({ site, kits, person, byCard }: HandOutProps) {
         noEmpty
         options={(["SIGNATURE", "CARD"] as const).map((value) => ({ value, label: t(`proofs.${value}`) }))}
       />
-    </AgainForm>
+    </ActionForm>
   );
 }
 
@@ -49,7 +49,7 @@ export function StockForm({ site, kits, today }: Props & { kits: readonly Option
   const t = useTranslations("supplies");
   const causes = ["RECEIVED", "COUNTED", "LOST", "SENT"] as const;
   return (
-    <AgainForm
+    <ActionForm
       name="stock"
       record={`site:${site}`}
       title={t("move")}
@@ -70,7 +70,7 @@ export function StockForm({ site, kits, today }: Props & { kits: readonly Option
       <TextField name="quantity" label={t("quantity")} required inputMode="numeric" dir="ltr" />
       <DayField name="on" label={t("on")} required />
       <TextField name="note" label={t("note")} maxLength={500} wide />
-    </AgainForm>
+    </ActionForm>
   );
 }
 
@@ -78,7 +78,7 @@ export function StockForm({ site, kits, today }: Props & { kits: readonly Option
 export function MealForm({ site, today }: Props & { today: string }) {
   const t = useTranslations("supplies");
   return (
-    <AgainForm
+    <ActionForm
       name="meals"
       record={`site:${site}`}
       title={t("meals")}
@@ -99,6 +99,6 @@ export function MealForm({ site, today }: Props & { today: string }) {
       />
       <TextField name="count" label={t("count")} required inputMode="numeric" dir="ltr" />
       <DayField name="on" label={t("on")} required />
-    </AgainForm>
+    </ActionForm>
   );
 }

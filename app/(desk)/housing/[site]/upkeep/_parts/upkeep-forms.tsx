@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { AgainForm } from "@/components/again-form";
+import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { CheckField, SelectField, TextArea, TextField } from "@/components/field";
 import { INSPECTION_KINDS, inspectionInput, RESULTS, WORK_KINDS, workInput } from "@/lib/upkeep/schema";
@@ -21,7 +21,7 @@ export function WorkForm({ site, today, rooms }: Props & { rooms: readonly strin
     blocks: false,
   };
   return (
-    <AgainForm
+    <ActionForm
       name="work"
       record={`site:${site}`}
       title={t("add")}
@@ -46,7 +46,7 @@ export function WorkForm({ site, today, rooms }: Props & { rooms: readonly strin
       <DayField name="dueOn" label={t("dueOn")} />
       <TextArea name="note" label={t("note")} rows={2} maxLength={2000} wide />
       <CheckField name="blocks" label={t("blocks")} hint={t("blocksHint")} />
-    </AgainForm>
+    </ActionForm>
   );
 }
 
@@ -63,7 +63,7 @@ export function InspectionForm({ site, today }: Props) {
     nextOn: "",
   };
   return (
-    <AgainForm
+    <ActionForm
       name="inspection"
       record={`site:${site}`}
       title={t("addInspection")}
@@ -89,6 +89,6 @@ export function InspectionForm({ site, today }: Props) {
       <DayField name="nextOn" label={t("nextOn")} />
       <TextField name="by" label={t("by")} required maxLength={200} wide />
       <TextArea name="note" label={t("note")} rows={2} maxLength={2000} wide />
-    </AgainForm>
+    </ActionForm>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { type Option, SelectField, TextField } from "@/components/field";
 import { Fold } from "@/components/fold";
@@ -11,7 +12,7 @@ import type { FormRows } from "@/lib/people/queries/form-rows";
 import type { CircleMember } from "@/lib/people/queries/person-circle";
 import type { FormChoices } from "../../../_parts/form-choices";
 import { focalPointAction, groupMoveAction, householdMoveAction } from "../../../actions";
-import { SmallForm, wordOf } from "./small-form";
+import { ReasonField, wordOf } from "./rows";
 
 type Props = { reference: string; rows: FormRows; choices: FormChoices; today: CivilDate };
 type Circle = NonNullable<FormRows["group"] | FormRows["household"]>;
@@ -77,9 +78,9 @@ function FocalPoint({ reference, rows: { group }, choices }: Omit<Props, "today"
   if (!group || group.members.some((member) => member.self && member.focalPoint)) return null;
   return (
     <Fold label={t("keep.makeFocal")}>
-      <SmallForm
+      <ActionForm
         name="focal-point"
-        reference={reference}
+        record={reference}
         schema={focalPointInput}
         action={focalPointAction}
         defaults={{ ref: reference, relationship: "", seen: group.ref, reason: "" }}
@@ -91,7 +92,8 @@ function FocalPoint({ reference, rows: { group }, choices }: Omit<Props, "today"
           required
           options={choices.relationship.filter(({ value }) => value !== "FP")}
         />
-      </SmallForm>
+        <ReasonField />
+      </ActionForm>
     </Fold>
   );
 }
@@ -110,9 +112,9 @@ export function GroupForms({ reference, rows, choices, today }: Props) {
     <Card id="keep-group" title={t("group")} none={t("noGroup")} circle={group} choices={choices}>
       <FocalPoint reference={reference} rows={rows} choices={choices} />
       <Fold label={t("keep.moveGroup")}>
-        <SmallForm
+        <ActionForm
           name="move-group"
-          reference={reference}
+          record={reference}
           schema={groupMoveInput}
           action={groupMoveAction}
           defaults={{
@@ -126,7 +128,7 @@ export function GroupForms({ reference, rows, choices, today }: Props) {
             reason: "",
           }}
           submit={t("keep.save")}
-          leaves
+          then={`/people/${reference}`}
         >
           <SelectField name="to" label={t("keep.moveTo")} required noEmpty options={ways} />
           <DayField name="on" label={t("keep.on")} required max={today} />
@@ -152,7 +154,8 @@ export function GroupForms({ reference, rows, choices, today }: Props) {
               options={next}
             />
           ) : null}
-        </SmallForm>
+          <ReasonField />
+        </ActionForm>
       </Fold>
     </Card>
   );
@@ -171,9 +174,9 @@ export function HouseholdForms({ reference, rows: { household }, choices, today 
       choices={choices}
     >
       <Fold label={t("keep.moveHousehold")}>
-        <SmallForm
+        <ActionForm
           name="move-household"
-          reference={reference}
+          record={reference}
           schema={householdMoveInput}
           action={householdMoveAction}
           defaults={{
@@ -196,7 +199,8 @@ export function HouseholdForms({ reference, rows: { household }, choices, today 
             autoComplete="off"
             dir="ltr"
           />
-        </SmallForm>
+          <ReasonField />
+        </ActionForm>
       </Fold>
     </Card>
   );

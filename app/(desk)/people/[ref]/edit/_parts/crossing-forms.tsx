@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { DayText } from "@/components/day-text";
@@ -9,12 +10,11 @@ import { Fold } from "@/components/fold";
 import { leftToRight } from "@/lib/core/text";
 import { inARow } from "@/lib/i18n/in-a-row";
 import type { ClosedPlaces } from "@/lib/law/closed-place";
-import type { ShownHardDate } from "@/lib/law/queries/hard-date-of";
 import type { CrossingRow } from "@/lib/stay-law/queries/list-crossings";
 import { correctCrossingInput, crossingInput } from "@/lib/stay-law/schema";
 import { ClosedPlaceWatch } from "../../../../_parts/closed-place-note";
 import { correctCrossingAction, crossingAction } from "../../../actions";
-import { Saved, useKept } from "./saved-stay";
+import { type SavedStay, StaySaved } from "./saved-stay";
 
 type Props = { reference: string; today: string; country: string; closed: readonly ClosedPlaces[] };
 
@@ -36,21 +36,17 @@ function Fields({ country, closed }: Pick<Props, "country" | "closed">) {
 /** Somebody over the border of the country they are in. */
 export function CrossingForm({ reference, today, country, closed }: Props) {
   const t = useTranslations("stay-law.crossing");
-  const { count, last, done } = useKept();
   return (
     <section id="add-crossing" className="card">
       <h2 className="mb-2">{t("add")}</h2>
-      <Saved reference={reference} last={last} />
       <ActionForm
-        key={count}
         name="add-crossing"
         record={reference}
         schema={crossingInput}
         action={crossingAction}
         defaults={{ person: reference, on: today, direction: "IN", mode: "REGULAR", crossing: "" }}
         submit={t("save")}
-        onDone={done}
-        className="grid gap-3 sm:grid-cols-2"
+        said={(saved) => <StaySaved reference={reference} saved={saved} />}
       >
         <Fields country={country} closed={closed} />
       </ActionForm>
@@ -58,7 +54,7 @@ export function CrossingForm({ reference, today, country, closed }: Props) {
   );
 }
 
-type Corrected = { hardDate: ShownHardDate; sent: string[]; event: string };
+type Corrected = SavedStay & { sent: string[] };
 type CorrectProps = Omit<Props, "today"> & { crossing: CrossingRow; onDone: (done: Corrected) => void };
 
 function CorrectForm({ reference, country, closed, crossing, onDone }: CorrectProps) {
@@ -92,15 +88,20 @@ export function CrossingList({
   const t = useTranslations("stay-law.crossing");
   const locale = useLocale();
   const router = useRouter();
-  const { last, done } = useKept<Corrected>();
-  const finish = (kept: Corrected) => {
-    done(kept);
+  // Said above the list: the row it is about may be gone.
+  const [last, setLast] = useState<Corrected | null>(null);
+  const finish = (corrected: Corrected) => {
+    setLast(corrected);
     router.refresh();
   };
   return (
     <section id="crossings" className="card">
       <h2 className="mb-2">{t("recorded")}</h2>
-      <Saved reference={rest.reference} last={last} />
+      {last ? (
+        <div role="status" className="notice notice-good mb-2">
+          <StaySaved reference={rest.reference} saved={last} />
+        </div>
+      ) : null}
       {last && last.sent.length > 0 ? (
         <p role="alert" className="notice notice-warn mb-2">
           {t("toldWrong", { notices: inARow(locale, last.sent) })}

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/action-form";
 import { SelectField, TextField } from "@/components/field";
 import { Fold } from "@/components/fold";
 import { PersonName } from "@/components/person-name";
@@ -7,7 +8,7 @@ import { aliasInput, endInput, languageInput } from "@/lib/people/beside-schema"
 import type { FormRows, LanguageRow } from "@/lib/people/queries/form-rows";
 import type { FormChoices } from "../../../_parts/form-choices";
 import { aliasAction, endAliasAction, languageAction } from "../../../actions";
-import { Row, Rows, SmallForm, wordOf } from "./small-form";
+import { ReasonField, Row, Rows, wordOf } from "./rows";
 
 type Props = { reference: string; rows: FormRows; choices: FormChoices };
 
@@ -19,15 +20,16 @@ export function AliasForms({ reference, rows, choices }: Props) {
       key={alias.row}
       act={
         <Fold label={t("keep.remove")}>
-          <SmallForm
-            name="end-alias"
-            row={alias.row}
-            reference={reference}
+          <ActionForm
+            name={`end-alias-${alias.row}`}
+            record={`${reference}:${alias.row}`}
             schema={endInput}
             action={endAliasAction}
             defaults={{ ref: reference, row: alias.row, reason: "" }}
             submit={t("keep.remove")}
-          />
+          >
+            <ReasonField />
+          </ActionForm>
         </Fold>
       }
     >
@@ -38,9 +40,9 @@ export function AliasForms({ reference, rows, choices }: Props) {
   return (
     <Rows id="keep-aliases" title={t("field.aliases")} none={t("keep.noAliases")} rows={lines}>
       <Fold label={t("keep.addAlias")}>
-        <SmallForm
+        <ActionForm
           name="add-alias"
-          reference={reference}
+          record={reference}
           schema={aliasInput}
           action={aliasAction}
           defaults={{ ref: reference, kind: "", name: "", nameNative: "", reason: "" }}
@@ -56,7 +58,8 @@ export function AliasForms({ reference, rows, choices }: Props) {
             dir="rtl"
           />
           <SelectField name="kind" label={t("field.kind")} required options={choices.aliasKind} />
-        </SmallForm>
+          <ReasonField />
+        </ActionForm>
       </Fold>
     </Rows>
   );
@@ -68,10 +71,9 @@ function LanguageForm({ reference, known, choices }: Omit<Props, "rows"> & { kno
   const t = useTranslations("people");
   const labels = Object.fromEntries(LEVELS.map((level) => [level, t(`keep.${level}`)]));
   return (
-    <SmallForm
-      name="language"
-      row={known?.language.toLowerCase() ?? "new"}
-      reference={reference}
+    <ActionForm
+      name={`language-${known?.language.toLowerCase() ?? "new"}`}
+      record={`${reference}:${known?.language.toLowerCase() ?? "new"}`}
       schema={languageInput}
       action={languageAction}
       defaults={{
@@ -94,7 +96,8 @@ function LanguageForm({ reference, known, choices }: Omit<Props, "rows"> & { kno
           options={choices.languageLevel}
         />
       ))}
-    </SmallForm>
+      <ReasonField />
+    </ActionForm>
   );
 }
 

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { DayText } from "@/components/day-text";
 import { SelectField } from "@/components/field";
@@ -14,7 +15,7 @@ import {
 import type { FormRows, FunctionalRow, NeedRow } from "@/lib/people/queries/form-rows";
 import type { FormChoices } from "../../../_parts/form-choices";
 import { functionalEndAction, functionalNeedAction, needAction, needStateAction } from "../../../actions";
-import { Row, Rows, SmallForm, wordOf } from "./small-form";
+import { ReasonField, Row, Rows, wordOf } from "./rows";
 
 type Props = { reference: string; rows: FormRows; choices: FormChoices; today: CivilDate };
 
@@ -23,10 +24,9 @@ function NeedAct({ need, reference, today }: { need: NeedRow; reference: string;
   const ways = need.status === "PENDING" ? (["CONFIRMED", "ENDED"] as const) : (["ENDED"] as const);
   return (
     <Fold label={t(need.status === "PENDING" ? "keep.confirmOrEnd" : "keep.end")}>
-      <SmallForm
-        name="need"
-        row={need.row}
-        reference={reference}
+      <ActionForm
+        name={`need-${need.row}`}
+        record={`${reference}:${need.row}`}
         schema={needStateInput}
         action={needStateAction}
         defaults={{
@@ -47,7 +47,8 @@ function NeedAct({ need, reference, today }: { need: NeedRow; reference: string;
           options={ways.map((value) => ({ value, label: t(`need.${value}`) }))}
         />
         <DayField name="on" label={t("keep.on")} required max={today} />
-      </SmallForm>
+        <ReasonField />
+      </ActionForm>
     </Fold>
   );
 }
@@ -72,9 +73,9 @@ export function NeedForms({ reference, rows, choices, today }: Props) {
     <Rows id="keep-needs" title={t("panel.needs")} none={t("need.none")} rows={lines}>
       {rows.hiddenNeeds ? <p className="notice notice-warn mt-2">{t("need.hidden")}</p> : null}
       <Fold label={t("keep.addNeed")}>
-        <SmallForm
+        <ActionForm
           name="add-need"
-          reference={reference}
+          record={reference}
           schema={needInput}
           action={needAction}
           defaults={{ ref: reference, code: "", severity: "", identifiedOn: today, reason: "" }}
@@ -90,7 +91,8 @@ export function NeedForms({ reference, rows, choices, today }: Props) {
           />
           <SelectField name="severity" label={t("field.severity")} options={choices.needSeverity} />
           <DayField name="identifiedOn" label={t("field.identifiedOn")} required max={today} />
-        </SmallForm>
+          <ReasonField />
+        </ActionForm>
       </Fold>
     </Rows>
   );
@@ -108,10 +110,9 @@ function FunctionalAct({
   const t = useTranslations("people.keep");
   return (
     <Fold label={t("end")}>
-      <SmallForm
-        name="functional-need"
-        row={need.row}
-        reference={reference}
+      <ActionForm
+        name={`functional-need-${need.row}`}
+        record={`${reference}:${need.row}`}
         schema={functionalEndInput}
         action={functionalEndAction}
         defaults={{
@@ -124,7 +125,8 @@ function FunctionalAct({
         submit={t("save")}
       >
         <DayField name="lastOn" label={t("lastDay")} required min={need.fromOn} />
-      </SmallForm>
+        <ReasonField />
+      </ActionForm>
     </Fold>
   );
 }
@@ -143,9 +145,9 @@ export function FunctionalNeedForms({ reference, rows, choices, today }: Props) 
   return (
     <Rows id="keep-functional" title={t("keep.functional")} none={t("keep.noFunctional")} rows={lines}>
       <Fold label={t("keep.addFunctional")}>
-        <SmallForm
+        <ActionForm
           name="add-functional-need"
-          reference={reference}
+          record={reference}
           schema={functionalNeedInput}
           action={functionalNeedAction}
           defaults={{ ref: reference, kind: "", fromOn: today, toOn: "", reason: "" }}
@@ -161,7 +163,8 @@ export function FunctionalNeedForms({ reference, rows, choices, today }: Props) 
           />
           <DayField name="fromOn" label={t("field.fromOn")} required />
           <DayField name="toOn" label={t("keep.lastDay")} hint={t("keep.untilHint")} />
-        </SmallForm>
+          <ReasonField />
+        </ActionForm>
       </Fold>
     </Rows>
   );

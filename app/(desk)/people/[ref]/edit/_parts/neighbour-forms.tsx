@@ -1,12 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/action-form";
 import { TextField } from "@/components/field";
 import { Fold } from "@/components/fold";
 import { endInput, neighbourInput } from "@/lib/people/beside-schema";
 import type { FormRows } from "@/lib/people/queries/form-rows";
 import { BesideLink } from "../../../_parts/person-cell";
 import { endNeighbourAction, neighbourAction } from "../../../actions";
-import { Row, Rows, SmallForm } from "./small-form";
+import { ReasonField, Row, Rows } from "./rows";
 
 /** Whom this person asked to live near; placement weighs it. */
 export function NeighbourForms({ reference, rows }: { reference: string; rows: FormRows }) {
@@ -16,15 +17,16 @@ export function NeighbourForms({ reference, rows }: { reference: string; rows: F
       key={each.row}
       act={
         <Fold label={t("keep.remove")}>
-          <SmallForm
-            name="end-neighbour"
-            row={each.row}
-            reference={reference}
+          <ActionForm
+            name={`end-neighbour-${each.row}`}
+            record={`${reference}:${each.row}`}
             schema={endInput}
             action={endNeighbourAction}
             defaults={{ ref: reference, row: each.row, reason: "" }}
             submit={t("keep.remove")}
-          />
+          >
+            <ReasonField />
+          </ActionForm>
         </Fold>
       }
     >
@@ -34,9 +36,9 @@ export function NeighbourForms({ reference, rows }: { reference: string; rows: F
   return (
     <Rows id="keep-neighbours" title={t("neighbours")} none={t("keep.noNeighbours")} rows={lines}>
       <Fold label={t("keep.addNeighbour")}>
-        <SmallForm
+        <ActionForm
           name="add-neighbour"
-          reference={reference}
+          record={reference}
           schema={neighbourInput}
           action={neighbourAction}
           defaults={{ ref: reference, other: "", reason: "" }}
@@ -51,7 +53,8 @@ export function NeighbourForms({ reference, rows }: { reference: string; rows: F
             autoComplete="off"
             dir="ltr"
           />
-        </SmallForm>
+          <ReasonField />
+        </ActionForm>
       </Fold>
     </Rows>
   );

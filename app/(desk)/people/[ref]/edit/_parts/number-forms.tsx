@@ -1,6 +1,5 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { CheckField, SelectField, TextArea, TextField } from "@/components/field";
@@ -11,25 +10,9 @@ import { contactAction, documentAction } from "../../../actions";
 
 type Props = { reference: string; choices: FormChoices };
 
-// A fresh form after each one that was saved.
-function useNextRound() {
-  const [saved, setSaved] = useState(0);
-  return { saved, done: () => setSaved(saved + 1) };
-}
-
-function Saved({ reference, count }: { reference: string; count: number }) {
-  const t = useTranslations();
-  return count > 0 ? (
-    <p role="status" className="notice notice-good">
-      {t("shell.saved")} · <a href={`/people/${reference}`}>{t("people.edit.back")}</a>
-    </p>
-  ) : null;
-}
-
 /** A document as it was shown or told of. */
 export function DocumentForm({ reference, choices }: Props) {
   const t = useTranslations("people");
-  const { saved, done } = useNextRound();
   const defaults = {
     ref: reference,
     type: "",
@@ -44,17 +27,13 @@ export function DocumentForm({ reference, choices }: Props) {
   return (
     <section id="add-document" className="card">
       <h2 className="mb-2">{t("document.add")}</h2>
-      <Saved reference={reference} count={saved} />
       <ActionForm
-        key={saved}
         name="add-document"
         record={reference}
         schema={documentInput}
         action={documentAction}
         defaults={defaults}
         submit={t("document.save")}
-        onDone={done}
-        className="grid gap-3 sm:grid-cols-2"
       >
         <SelectField
           name="type"
@@ -95,7 +74,6 @@ export function DocumentForm({ reference, choices }: Props) {
 /** A way to reach the person, and whether it is safe to use. */
 export function ContactForm({ reference, choices }: Props) {
   const t = useTranslations("people");
-  const { saved, done } = useNextRound();
   const defaults = {
     ref: reference,
     kind: "PHONE" as const,
@@ -107,17 +85,13 @@ export function ContactForm({ reference, choices }: Props) {
   return (
     <section id="add-contact" className="card">
       <h2 className="mb-2">{t("contact.add")}</h2>
-      <Saved reference={reference} count={saved} />
       <ActionForm
-        key={saved}
         name="add-contact"
         record={reference}
         schema={contactInput}
         action={contactAction}
         defaults={defaults}
         submit={t("contact.save")}
-        onDone={done}
-        className="grid gap-3 sm:grid-cols-2"
       >
         <SelectField
           name="kind"

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/action-form";
 import { CheckField, SelectField, TextField } from "@/components/field";
 import { Fold } from "@/components/fold";
 import { endInput, relationshipInput, relativeInput } from "@/lib/people/beside-schema";
@@ -12,7 +13,7 @@ import {
   relationshipAction,
   relativeAction,
 } from "../../../actions";
-import { Row, Rows, SmallForm, wordOf } from "./small-form";
+import { ReasonField, Row, Rows, wordOf } from "./rows";
 
 type Props = { reference: string; rows: FormRows; choices: FormChoices };
 
@@ -24,15 +25,16 @@ export function RelativeForms({ reference, rows, choices }: Props) {
       key={each.row}
       act={
         <Fold label={t("keep.remove")}>
-          <SmallForm
-            name="end-relative"
-            row={each.row}
-            reference={reference}
+          <ActionForm
+            name={`end-relative-${each.row}`}
+            record={`${reference}:${each.row}`}
             schema={endInput}
             action={endRelativeAction}
             defaults={{ ref: reference, row: each.row, reason: "" }}
             submit={t("keep.remove")}
-          />
+          >
+            <ReasonField />
+          </ActionForm>
         </Fold>
       }
     >
@@ -48,9 +50,9 @@ export function RelativeForms({ reference, rows, choices }: Props) {
   return (
     <Rows id="keep-relatives" title={t("relativesOutside")} none={t("keep.noRelatives")} rows={lines}>
       <Fold label={t("keep.addRelative")}>
-        <SmallForm
+        <ActionForm
           name="add-relative"
-          reference={reference}
+          record={reference}
           schema={relativeInput}
           action={relativeAction}
           defaults={{
@@ -80,7 +82,8 @@ export function RelativeForms({ reference, rows, choices }: Props) {
           />
           <TextField name="contact" label={t("keep.contact")} maxLength={200} autoComplete="off" />
           <CheckField name="deceased" label={t("keep.deceased")} />
-        </SmallForm>
+          <ReasonField />
+        </ActionForm>
       </Fold>
     </Rows>
   );
@@ -94,15 +97,16 @@ export function RelationshipForms({ reference, rows, choices }: Props) {
       key={each.row}
       act={
         <Fold label={t("keep.remove")}>
-          <SmallForm
-            name="end-relationship"
-            row={each.row}
-            reference={reference}
+          <ActionForm
+            name={`end-relationship-${each.row}`}
+            record={`${reference}:${each.row}`}
             schema={endInput}
             action={endRelationshipAction}
             defaults={{ ref: reference, row: each.row, reason: "" }}
             submit={t("keep.remove")}
-          />
+          >
+            <ReasonField />
+          </ActionForm>
         </Fold>
       }
     >
@@ -115,9 +119,9 @@ export function RelationshipForms({ reference, rows, choices }: Props) {
   return (
     <Rows id="keep-relationships" title={t("relatives")} none={t("keep.noRelatives")} rows={lines}>
       <Fold label={t("keep.addRelationship")}>
-        <SmallForm
+        <ActionForm
           name="add-relationship"
-          reference={reference}
+          record={reference}
           schema={relationshipInput}
           action={relationshipAction}
           defaults={{ ref: reference, other: "", code: "", reason: "" }}
@@ -138,7 +142,8 @@ export function RelationshipForms({ reference, rows, choices }: Props) {
             required
             options={choices.relationship.filter(({ value }) => value !== "FP" && value !== "PA")}
           />
-        </SmallForm>
+          <ReasonField />
+        </ActionForm>
       </Fold>
     </Rows>
   );

@@ -9,7 +9,7 @@ import { permissionInput, withdrawInput } from "@/lib/stay-law/schema";
 import type { FormChoices } from "../../../_parts/form-choices";
 import { permissionAction, withdrawAction } from "../../../actions";
 import { CrossingForm, CrossingList } from "./crossing-forms";
-import { Saved, useKept } from "./saved-stay";
+import { StaySaved } from "./saved-stay";
 
 type Props = {
   reference: string;
@@ -22,7 +22,6 @@ type Props = {
 /** A stay permission as its paper reads. */
 function PermissionForm({ reference, choices, today }: Props) {
   const t = useTranslations("stay-law.permission");
-  const { count, last, done } = useKept();
   const defaults = {
     person: reference,
     kind: UNCHOSEN,
@@ -35,17 +34,14 @@ function PermissionForm({ reference, choices, today }: Props) {
   return (
     <section id="add-permission" className="card">
       <h2 className="mb-2">{t("add")}</h2>
-      <Saved reference={reference} last={last} />
       <ActionForm
-        key={count}
         name="add-permission"
         record={reference}
         schema={permissionInput}
         action={permissionAction}
         defaults={defaults}
         submit={t("save")}
-        onDone={done}
-        className="grid gap-3 sm:grid-cols-2"
+        said={(saved) => <StaySaved reference={reference} saved={saved} />}
       >
         <SelectField name="kind" label={t("kind")} required options={choices.stayPermission} />
         <TextField name="number" label={t("number")} maxLength={60} autoComplete="off" dir="ltr" />
@@ -61,21 +57,17 @@ function PermissionForm({ reference, choices, today }: Props) {
 /** Takes back what is valid of a kind. */
 function WithdrawForm({ reference, choices, today }: Props) {
   const t = useTranslations("stay-law.permission");
-  const { count, last, done } = useKept();
   return (
     <section id="withdraw-permission" className="card">
       <h2 className="mb-2">{t("withdraw")}</h2>
-      <Saved reference={reference} last={last} />
       <ActionForm
-        key={count}
         name="withdraw-permission"
         record={reference}
         schema={withdrawInput}
         action={withdrawAction}
         defaults={{ person: reference, kind: UNCHOSEN, on: today, reason: "" }}
         submit={t("withdrawSave")}
-        onDone={done}
-        className="grid gap-3 sm:grid-cols-2"
+        said={(saved) => <StaySaved reference={reference} saved={saved} />}
       >
         <SelectField name="kind" label={t("kind")} required options={choices.stayPermission} />
         <DayField name="on" label={t("withdrawOn")} required />
