@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { chromium } from "playwright";
+import { EDIT_PARTS } from "@/app/(desk)/people/[ref]/_parts/parts";
 import { type Caller, callerOf } from "@/tests/support/callers";
 import { LOOKS, type Seen, takeLook } from "@/tests/support/looks";
 import { openRig, type Rig, serveRig } from "@/tests/support/rig";
@@ -59,8 +60,7 @@ async function placesOf(rig: Rig): Promise<Place[]> {
     at("person-new", "/people/new"),
     at("family-new", "/people/new/family"),
     at("person", `/people/${row.person}`),
-    at("person-edit", `/people/${row.person}/edit`),
-    at("person-edit-part", `/people/${row.person}/edit/documents`),
+    ...EDIT_PARTS.map((part) => at(`person-edit-${part}`, `/people/${row.person}/edit/${part}`)),
     at("people-export", "/people/export"),
     at("cases", "/cases"),
     at("case", `/cases/${row.case}`),

@@ -41,7 +41,6 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/link": "everybody",
   "/people": "person.search",
   "/people/[ref]": "person.open",
-  "/people/[ref]/edit": "person.edit",
   "/people/[ref]/edit/[part]": "person.edit",
   "/people/export": "export.names",
   "/people/new": "person.register",
@@ -179,7 +178,7 @@ test("records abroad and references of nothing are the same not found, in pages 
   for (const role of ["caseworker", "officer", "site-manager", "coordinator"] as const)
     for (const path of [
       `/people/${person}`,
-      `/people/${person}/edit`,
+      `/people/${person}/edit/person`,
       `/people/${person}/edit/documents`,
       `/cases/${visaCase}`,
       `/housing/${site}`,

@@ -36,7 +36,7 @@ test.describe("a caseworker", () => {
   test("is told that a change is saved and a note added", async ({ page }) => {
     const person = await ownPrincipal("caseworker-tj@demo.example");
     const listening = page.waitForResponse((r) => r.url().includes("/api/v1/drafts?"));
-    await page.goto(`/people/${person}/edit`);
+    await page.goto(`/people/${person}/edit/person`);
     await listening;
     const form = page.locator('[data-form="person"]');
     await form.locator('[data-field="occupation"]').fill("Interpreter for the engineers");

@@ -48,7 +48,7 @@ test("a caseworker's day: sign in, find, correct, move the case, export the repo
   await page.locator(`[data-hit="${person}"] a`).first().click();
   await page.waitForURL(new RegExp(`/people/${person}$`));
 
-  await page.goto(`/people/${person}/edit`);
+  await page.goto(`/people/${person}/edit/person`);
   const form = page.locator('[data-form="person"]');
   await form.locator('[data-field="fatherName"]').fill(`${father} Jan`);
   await form.locator('[data-field="reason"]').fill("Tazkira seen");
@@ -91,7 +91,7 @@ test.describe("what is typed is not lost", () => {
     const person = await ownPrincipal("caseworker-tj@demo.example");
     // The form asks for its draft once it listens: before that, typing would meet the page half awake.
     const listening = page.waitForResponse((r) => r.url().includes("/api/v1/drafts?"));
-    await page.goto(`/people/${person}/edit`);
+    await page.goto(`/people/${person}/edit/person`);
     await listening;
     return person;
   }
@@ -103,7 +103,7 @@ test.describe("what is typed is not lost", () => {
     );
     await page.locator(`${form} [data-field="occupation"]`).fill("Interpreter at Bagram");
     expect((await kept).status()).toBe(204);
-    await page.goto(`/people/${person}/edit`);
+    await page.goto(`/people/${person}/edit/person`);
     await expect(page.locator(`${form} [data-field="occupation"]`)).toHaveValue("Interpreter at Bagram");
     await page.getByRole("button", { name: "Discard it" }).click();
     await expect(page.locator(`${form} [data-field="occupation"]`)).not.toHaveValue("Interpreter at Bagram");
@@ -131,7 +131,7 @@ test("over an ended session: sign-in opens over the page and the same user goes 
   await signIn(page, "caseworker-kz");
   const ref = await ownPrincipal("caseworker-kz@demo.example");
   const listening = page.waitForResponse((r) => r.url().includes("/api/v1/drafts?"));
-  await page.goto(`/people/${ref}/edit`);
+  await page.goto(`/people/${ref}/edit/person`);
   await listening;
   const field = page.locator('[data-form="person"] [data-field="occupation"]');
   await field.fill("Mechanic at the depot");

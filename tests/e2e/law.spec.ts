@@ -56,7 +56,7 @@ test("a crossing typed wrong is put right on the screen, and its old value stand
   page,
 }) => {
   const person = await somebody(1);
-  await page.goto(`/people/${person}/edit`);
+  await page.goto(`/people/${person}/edit/stay`);
   const add = page.locator('form[data-form="add-crossing"]');
   await add.getByLabel("Date").fill(addDays(today, -2));
   await add.getByLabel("Crossing point").fill("Khujand");
@@ -73,7 +73,7 @@ test("a crossing typed wrong is put right on the screen, and its old value stand
   await expectAccessible(page);
   await line.getByRole("button", { name: "Save correction" }).click();
   await expect(page.locator(`#crossings li[data-crossing="${addDays(today, -1)}"]`)).toBeVisible();
-  await expect(page.locator("#crossings p[role=status]")).toContainText("Saved.");
+  await expect(page.locator("#crossings [role=status]")).toContainText("Saved.");
   await page.goto(`/people/${person}`);
   const history = page.locator("#history");
   await expect(history).toContainText("The stamp says so");
@@ -82,7 +82,7 @@ test("a crossing typed wrong is put right on the screen, and its old value stand
 
 test("a crossing recorded by mistake is taken back from the word that says it is saved", async ({ page }) => {
   const person = await somebody(2);
-  await page.goto(`/people/${person}/edit`);
+  await page.goto(`/people/${person}/edit/stay`);
   const lines = page.locator("#crossings li");
   const before = await lines.count();
   const add = page.locator('form[data-form="add-crossing"]');

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { EditPart } from "@/app/(desk)/people/[ref]/_parts/parts";
 import { newId } from "@/lib/core/id";
 import { patience } from "@/scripts/slowness";
 import { expect, expectAccessible, test } from "../support/e2e";
@@ -8,9 +9,10 @@ import { owner } from "../support/owner";
 const PRESENT = `WITH who AS MATERIALIZED (SELECT set_config('app.actor_kind', 'seed', true), set_config('app.actor', 'seed', true))
   UPDATE person SET present_in = $2 FROM who WHERE ref = $1`;
 
-/** Registers through the API and opens the page where the record is edited. */
+/** Registers through the API and opens a part of the record to be edited. */
 async function edit(
   page: Page,
+  part: EditPart,
   given: Record<string, unknown> = {},
 ): Promise<{ ref: string; group: string }> {
   const response = await page.request.post("/api/v1/people", {
@@ -26,7 +28,7 @@ async function edit(
   });
   expect(response.status()).toBe(201);
   const made = (await response.json()) as { ref: string; group: string };
-  await page.goto(`/people/${made.ref}/edit`);
+  await page.goto(`/people/${made.ref}/edit/${part}`);
   return made;
 }
 
@@ -41,7 +43,7 @@ test.describe("a caseworker", () => {
   test.use({ account: "caseworker-tj" });
 
   test("adds a need and confirms it, adds a restricted one and cannot read it", async ({ page }) => {
-    const { ref } = await edit(page);
+    const { ref } = await edit(page, "needs");
     const card = page.locator("#keep-needs");
     const add = await unfold(page, "keep-needs", "Add a specific need");
     await add.locator('[data-field="code"]').selectOption("DS-PM");
@@ -67,7 +69,7 @@ test.describe("a caseworker", () => {
   });
 
   test("says what housing must mind, and until when", async ({ page }) => {
-    const { ref } = await edit(page);
+    const { ref } = await edit(page, "needs");
     const add = await unfold(page, "keep-functional", "Add a housing need");
     await add.locator('[data-field="kind"]').selectOption("ISOLATION");
     await add.locator('[data-field="toOn"]').fill("2000-01-01");
@@ -83,8 +85,8 @@ test.describe("a caseworker", () => {
   test("says who asked to live near each other and what they are to each other, and ends it on the other's page", async ({
     page,
   }) => {
-    const cousin = await edit(page, { givenName: "Gulalai" });
-    const { ref } = await edit(page);
+    const cousin = await edit(page, "circle", { givenName: "Gulalai" });
+    const { ref } = await edit(page, "circle");
     const near = await unfold(page, "keep-neighbours", "Add someone to live near");
     await near.locator('[data-field="other"]').fill(ref);
     await near.locator('button[type="submit"]').click();
@@ -102,7 +104,7 @@ test.describe("a caseworker", () => {
     await expect(page.locator("#circle")).toContainText("Asked to live near each other");
     await expect(page.locator("#circle li", { hasText: "Parwin" })).toHaveCount(2);
     await expect(page.locator("#circle")).toContainText("to them, this person is: ");
-    await page.goto(`/people/${cousin.ref}/edit`);
+    await page.goto(`/people/${cousin.ref}/edit/circle`);
     const end = await unfold(page, "keep-neighbours", "Remove");
     await end.locator('button[type="submit"]').click();
     await expect(page.locator("#keep-neighbours li")).toHaveCount(0);
@@ -111,7 +113,7 @@ test.describe("a caseworker", () => {
   });
 
   test("adds another name and a language", async ({ page }) => {
-    await edit(page);
+    await edit(page, "names");
     const name = await unfold(page, "keep-aliases", "Add another name");
     await name.locator('[data-field="name"]').fill("Parwana");
     await name.locator('[data-field="kind"]').selectOption("EARLIER");
@@ -134,7 +136,7 @@ test.describe("a caseworker", () => {
   });
 
   test("of two browsers that change a language the second chooses", async ({ page, browser }) => {
-    const { ref } = await edit(page);
+    const { ref } = await edit(page, "names");
     const add = await unfold(page, "keep-languages", "Add a language");
     await add.locator('[data-field="language"]').selectOption("ENG");
     for (const level of ["speaks", "reads", "writes"])
@@ -144,7 +146,7 @@ test.describe("a caseworker", () => {
     const other = await (
       await browser.newContext({ storageState: await page.context().storageState() })
     ).newPage();
-    await other.goto(`/people/${ref}/edit`);
+    await other.goto(`/people/${ref}/edit/names`);
     const mine = await unfold(page, "keep-languages", "Change");
     const theirs = await unfold(other, "keep-languages", "Change");
     await mine.locator('[data-field="speaks"]').selectOption("E");
@@ -165,14 +167,14 @@ test.describe("a caseworker", () => {
   test("adds a relative elsewhere, makes a wife the focal point and moves her to a group of her own", async ({
     page,
   }) => {
-    const first = await edit(page, { givenName: "Ghafar", sex: "M" });
+    const first = await edit(page, "circle", { givenName: "Ghafar", sex: "M" });
     const relative = await unfold(page, "keep-relatives", "Add a relative elsewhere");
     await relative.locator('[data-field="relation"]').selectOption("SBM");
     await relative.locator('[data-field="name"]').fill("Nabi");
     await relative.locator('[data-field="place"]').fill("Hamburg");
     await relative.locator('button[type="submit"]').click();
     await expect(page.locator("#keep-relatives li")).toContainText("Hamburg");
-    const wife = await edit(page, { group: first.group, relationship: "WIF" });
+    const wife = await edit(page, "circle", { group: first.group, relationship: "WIF" });
     const focal = await unfold(page, "keep-group", "Make this person the focal point");
     await focal.locator('[data-field="relationship"]').selectOption("HUS");
     await focal.locator('button[type="submit"]').click();
@@ -187,7 +189,7 @@ test.describe("a caseworker", () => {
     await move.locator('button[type="submit"]').click();
     await page.waitForURL(new RegExp(`/people/${wife.ref}$`));
     await expect(page.locator("#history")).toContainText("Separated");
-    await page.goto(`/people/${wife.ref}/edit`);
+    await page.goto(`/people/${wife.ref}/edit/circle`);
     const home = await unfold(page, "keep-household", "Leave or change the household");
     await home.locator('[data-field="to"]').selectOption("new");
     await home.locator('button[type="submit"]').click();
@@ -199,8 +201,8 @@ test.describe("a caseworker", () => {
   });
 
   test("is asked about a family that cannot well be, and saves it when it is so", async ({ page }) => {
-    const head = await edit(page, { givenName: "Zalmai", sex: "M", dobOriginalText: "1980-05-01" });
-    const old = await edit(page, { givenName: "Wali", sex: "M", dobOriginalText: "1940" });
+    const head = await edit(page, "circle", { givenName: "Zalmai", sex: "M", dobOriginalText: "1980-05-01" });
+    const old = await edit(page, "circle", { givenName: "Wali", sex: "M", dobOriginalText: "1940" });
     const move = await unfold(page, "keep-group", "Leave or change the group");
     await move.locator('[data-field="group"]').fill(head.group);
     await move.locator('[data-field="relationship"]').selectOption("SON");
@@ -215,7 +217,7 @@ test.describe("a caseworker", () => {
 
   test("turns the pages of a long history without a word of it in the address", async ({ page }) => {
     test.setTimeout(patience(60_000));
-    const { ref } = await edit(page);
+    const { ref } = await edit(page, "person");
     for (let version = 1; version <= 62; version += 1) {
       const patch = await page.request.patch(`/api/v1/people/${ref}`, {
         data: { version, occupation: `Carpenter ${version}` },
@@ -249,9 +251,9 @@ test.describe("a caseworker of another country", () => {
     await expect(page.locator("[data-ref]")).toHaveText(row?.ref ?? "");
     await expect(page.locator("#lodging")).toBeVisible();
     await expect(page.locator("#identity, #documents, #contacts, #history, #cases, #needs")).toHaveCount(0);
-    await expect(page.locator('a[href$="/edit"]')).toHaveCount(0);
+    await expect(page.locator('a[href*="/edit/"]')).toHaveCount(0);
     await expectAccessible(page);
-    expect((await page.goto(`${there}/edit`))?.status()).toBe(404);
+    expect((await page.goto(`${there}/edit/circle`))?.status()).toBe(404);
     expect((await page.goto(`/cases/${row?.case_ref}`))?.status()).toBe(404);
     await present(null);
     expect((await page.goto(there))?.status()).toBe(404);

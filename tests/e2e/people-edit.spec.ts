@@ -4,23 +4,27 @@ import { ownPrincipal } from "../support/owner";
 test.describe("a caseworker", () => {
   test.use({ account: "caseworker-tj" });
 
-  test("opens the form of a panel alone, with the keyboard on its first field", async ({ page }) => {
+  test("edits a panel in its place, with the keyboard on its first field", async ({ page }) => {
     const ref = await ownPrincipal("caseworker-tj@demo.example");
     await page.goto(`/people/${ref}`);
-    await page.locator("#documents").getByRole("link", { name: "Add a document" }).click();
-    await page.waitForURL(new RegExp(`/people/${ref}/edit/documents$`));
-    await expect(page.locator("form[data-form]")).toHaveCount(1);
-    await expect(page.locator('[data-form="add-document"] [data-field="type"]')).toBeFocused();
+    const documents = page.locator("#documents");
+    await documents.getByRole("link", { name: "Add a document" }).click();
+    await page.waitForURL(new RegExp(`/people/${ref}/edit/documents#documents$`));
+    // The rest of the record stays around it, to be read.
+    await expect(page.locator("#cases")).toBeVisible();
+    await expect(page.locator("#identity form")).toHaveCount(0);
+    await expect(documents.locator("form[data-form]")).toHaveCount(1);
+    await expect(documents.locator('[data-field="type"]')).toBeFocused();
     await expectAccessible(page);
-    await page.goto(`/people/${ref}`);
-    await page.locator("#identity").getByRole("link", { name: "Edit" }).click();
-    await expect(page.locator('[data-form="person"] [data-field="givenName"]')).toBeFocused();
-    await expect(page.locator("form[data-form]")).toHaveCount(1);
-    // From one part to the next, and to all of them.
-    const parts = page.getByRole("navigation", { name: "Parts of the record" });
-    await expect(parts.locator("[aria-current]")).toHaveText("Identity and background");
-    await parts.getByRole("link", { name: "Needs" }).click();
-    await expect(page.locator("#keep-needs")).toBeVisible();
+    await documents.getByRole("link", { name: "Done" }).click();
+    await page.waitForURL(new RegExp(`/people/${ref}#documents$`));
+    await expect(documents.locator("form")).toHaveCount(0);
+    await page.locator("#identity").getByRole("link", { name: "Edit", exact: true }).click();
+    await expect(page.locator('#identity [data-form="person"] [data-field="givenName"]')).toBeFocused();
+    await page.goBack();
+    await expect(page.locator("#identity form")).toHaveCount(0);
+    await page.locator("#needs").getByRole("link", { name: "Edit" }).click();
+    await expect(page.locator("#needs #keep-needs")).toBeVisible();
     await expect(page.locator('[data-form="person"]')).toHaveCount(0);
     expect((await page.request.get(`/people/${ref}/edit/nothing`)).status()).toBe(404);
   });

@@ -47,7 +47,7 @@ test("a number that is registered already is told of when its field is left, and
   const bearers = await owner("SELECT ref FROM person WHERE ref = ANY ($1)", [[ref, second]]);
   expect(bearers).toHaveLength(2);
 
-  await page.goto(`/people/${second}/edit`);
+  await page.goto(`/people/${second}/edit/documents`);
   const paper = page.locator('[data-form="add-document"]');
   await paper.locator('[data-field="number"]').fill(`p ${digits}`);
   await paper.locator('[data-field="number"]').press("Tab");

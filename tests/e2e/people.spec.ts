@@ -48,7 +48,7 @@ test.describe("a caseworker", () => {
     await expect(hit).toBeVisible();
     await hit.getByRole("link", { name: /Muhammad Taher/ }).click();
     await expect(page.locator("[data-ref]")).toHaveText(ref);
-    await page.goto(`/people/${ref}/edit`);
+    await page.goto(`/people/${ref}/edit/person`);
     await page.locator('[data-form="person"] [data-field="fatherName"]').fill("Zalmay Jan");
     await page.locator('[data-form="person"] [data-field="reason"]').fill("Tazkira seen");
     await page.locator('[data-form="person"] button[type="submit"]').click();
@@ -69,7 +69,7 @@ test.describe("a caseworker", () => {
     for (const path of [
       "/people/new",
       `/people/${ref}`,
-      `/people/${ref}/edit`,
+      `/people/${ref}/edit/person`,
       `/people/${ref}/edit/circle`,
     ]) {
       await page.goto(path);
@@ -85,8 +85,8 @@ test.describe("a caseworker", () => {
     const other = await (
       await browser.newContext({ storageState: await page.context().storageState() })
     ).newPage();
-    await page.goto(`/people/${ref}/edit`);
-    await other.goto(`/people/${ref}/edit`);
+    await page.goto(`/people/${ref}/edit/person`);
+    await other.goto(`/people/${ref}/edit/person`);
     const field = '[data-form="person"] [data-field="fatherName"]';
     const save = '[data-form="person"] button[type="submit"]';
     await page.locator(field).fill("Gul Aqa");
@@ -110,8 +110,8 @@ test.describe("a caseworker", () => {
     const other = await (
       await browser.newContext({ storageState: await page.context().storageState() })
     ).newPage();
-    await page.goto(`/people/${ref}/edit`);
-    await other.goto(`/people/${ref}/edit`);
+    await page.goto(`/people/${ref}/edit/person`);
+    await other.goto(`/people/${ref}/edit/person`);
     const save = '[data-form="person"] button[type="submit"]';
     await page.locator('[data-form="person"] [data-field="fatherName"]').fill("Gul Aqa");
     await page.locator(save).click();

@@ -11,7 +11,8 @@ test.describe("the pages' own policy", () => {
       if (request.url().endsWith("/api/csp-report")) broken.push(`${page.url()} ${request.postData()}`);
     });
     const forms = [
-      `/people/${person}/edit`,
+      `/people/${person}/edit/person`,
+      `/people/${person}/edit/stay`,
       `/people/${person}`,
       "/people/new",
       "/cases/new",

@@ -70,7 +70,7 @@ test.describe("over a new build", () => {
       const listening = page.waitForResponse((answer) => answer.url().includes("/api/v1/drafts?"), {
         timeout: patience(60_000),
       });
-      await page.goto(`${server.url}/people/${person}/edit`);
+      await page.goto(`${server.url}/people/${person}/edit/person`);
       await listening;
       await occupation.fill("Surveyor of the road to Khost");
       await server.stop();

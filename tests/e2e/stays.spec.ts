@@ -52,7 +52,7 @@ function inDays(days: number): string {
 }
 
 async function addPermission(page: Page, person: string): Promise<void> {
-  await page.goto(`/people/${person}/edit`);
+  await page.goto(`/people/${person}/edit/stay`);
   const form = page.locator('form[data-form="add-permission"]');
   await form.getByLabel("Kind", { exact: true }).selectOption("TEMPORARY_RESIDENCE");
   await form.getByLabel("Document number").fill("TJ 0099 4417");

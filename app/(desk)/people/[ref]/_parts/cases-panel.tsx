@@ -10,7 +10,7 @@ import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { ShownCase } from "@/lib/people/queries/person-cases";
 import { inLanguage } from "@/lib/reference/label";
 import type { Labels } from "../../_parts/labels";
-import { EditLink } from "./edit-link";
+import { type OpenPart, PartPanel } from "./part-panel";
 
 function Marks({ each }: { each: ShownCase }) {
   const t = useTranslations("people.case");
@@ -115,11 +115,18 @@ export function CasesPanel({ file, labels }: { file: WholeFile; labels: Labels }
 }
 
 /** Specific needs; restricted ones show only that they exist, unless the reader may read them. */
-export function NeedsPanel({ file, labels }: { file: WholeFile; labels: Labels }) {
+export function NeedsPanel({ file, labels, open }: { file: WholeFile; labels: Labels; open: OpenPart }) {
   const t = useTranslations("people");
+  const shell = useTranslations("shell");
   const { items, hidden } = file.needs;
   return (
-    <Panel id="needs" title={t("panel.needs")} actions={<EditLink file={file} part="needs" />}>
+    <PartPanel
+      id="needs"
+      title={t("panel.needs")}
+      file={file}
+      parts={[{ part: "needs", label: shell("edit") }]}
+      open={open}
+    >
       {items.length === 0 && !hidden ? <p className="text-ink-soft">{t("need.none")}</p> : null}
       <ul className="flex flex-col gap-1">
         {items.map((need) => (
@@ -138,6 +145,6 @@ export function NeedsPanel({ file, labels }: { file: WholeFile; labels: Labels }
         ))}
       </ul>
       {hidden ? <p className="notice notice-warn mt-2">{t("need.hidden")}</p> : null}
-    </Panel>
+    </PartPanel>
   );
 }

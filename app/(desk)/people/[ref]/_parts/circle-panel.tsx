@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
-import { Panel } from "@/components/panel";
 import type { PersonFile, WholeFile } from "@/lib/people/queries/get-person";
 import type { CircleMember } from "@/lib/people/queries/person-circle";
 import type { Labels } from "../../_parts/labels";
 import { BesideLink, NameLines, Relation } from "../../_parts/person-cell";
-import { EditLink } from "./edit-link";
+import { type OpenPart, PartPanel } from "./part-panel";
 
 function Member({
   member,
@@ -67,12 +66,19 @@ function Elsewhere({ file, labels }: { file: WholeFile; labels: Labels }) {
 }
 
 /** Registration group, household and recorded family; those out of reach show their country and nothing else. */
-export function CirclePanel({ file, labels }: { file: PersonFile; labels: Labels }) {
+export function CirclePanel({ file, labels, open }: { file: PersonFile; labels: Labels; open: OpenPart }) {
   const t = useTranslations("people");
+  const shell = useTranslations("shell");
   const { group, household, relatives, neighbours } = file.circle;
   const sameHome = household && group && household.members.length === group.members.length;
   return (
-    <Panel id="circle" title={t("panel.circle")} actions={<EditLink file={file} part="circle" />}>
+    <PartPanel
+      id="circle"
+      title={t("panel.circle")}
+      file={file}
+      parts={[{ part: "circle", label: shell("edit") }]}
+      open={open}
+    >
       {group ? (
         <>
           <p className="hint">
@@ -142,6 +148,6 @@ export function CirclePanel({ file, labels }: { file: PersonFile; labels: Labels
           </ul>
         </>
       ) : null}
-    </Panel>
+    </PartPanel>
   );
 }

@@ -100,7 +100,11 @@ export function FileHead({ file, pinned, labels }: { file: PersonFile; pinned: b
       actions={
         <>
           {file.may.edit ? (
-            <Link prefetch={false} className="btn btn-primary" href={`/people/${file.ref}/edit`}>
+            <Link
+              prefetch={false}
+              className="btn btn-primary"
+              href={`/people/${file.ref}/edit/person#identity`}
+            >
               {t("shell.edit")}
             </Link>
           ) : null}

@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DayText } from "@/components/day-text";
 import { Facts } from "@/components/facts";
-import { Panel } from "@/components/panel";
 import { PersonName } from "@/components/person-name";
 import { todayIn } from "@/lib/core/clock";
 import { inARow } from "@/lib/i18n/in-a-row";
@@ -10,7 +9,7 @@ import { wordsFor } from "@/lib/i18n/words";
 import { shownBirth } from "@/lib/people/birth-shown";
 import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
-import { EditLink } from "./edit-link";
+import { type OpenPart, PartPanel } from "./part-panel";
 
 function Birth({ file }: { file: WholeFile }) {
   const t = useTranslations("people.birth");
@@ -116,19 +115,31 @@ function Arrival({ file }: { file: WholeFile }) {
 }
 
 /** What is said of the person: names, birth, origin. Empty facts are left out. */
-export function IdentityPanel({ file, labels }: { file: WholeFile; labels: Labels }) {
-  const t = useTranslations("people");
+export function IdentityPanel({ file, labels, open }: { file: WholeFile; labels: Labels; open: OpenPart }) {
+  const t = useTranslations();
   const names = useNameFacts(file);
   const life = useLifeFacts(file, labels);
   const facts: Fact[] = [
     ...names,
-    { term: t("field.dob"), is: <Birth file={file} /> },
+    { term: t("people.field.dob"), is: <Birth file={file} /> },
     ...life,
-    { term: t("field.arrival"), is: file.identity.arrivals.length > 0 ? <Arrival file={file} /> : null },
+    {
+      term: t("people.field.arrival"),
+      is: file.identity.arrivals.length > 0 ? <Arrival file={file} /> : null,
+    },
   ];
   return (
-    <Panel id="identity" title={t("panel.identity")} actions={<EditLink file={file} part="person" />}>
+    <PartPanel
+      id="identity"
+      title={t("people.panel.identity")}
+      file={file}
+      parts={[
+        { part: "person", label: t("shell.edit") },
+        { part: "names", label: t("people.edit.part.names") },
+      ]}
+      open={open}
+    >
       <Facts items={facts.filter((fact) => fact.is !== null)} />
-    </Panel>
+    </PartPanel>
   );
 }

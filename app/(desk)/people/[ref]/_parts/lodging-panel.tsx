@@ -18,6 +18,7 @@ import type { Labels } from "../../_parts/labels";
 import { HardDatePart } from "./hard-date-part";
 import { LifeActions } from "./life-panel";
 import { momentIn } from "./moment";
+import { type OpenPart, PartPanel } from "./part-panel";
 import { PlacingActions } from "./placing-actions";
 
 type Props = { file: PersonFile; labels: Labels; placing: PlacingChoices; card: CardState | null };
@@ -182,20 +183,24 @@ export function LodgingPanel({ file, labels, placing, card }: Props) {
 }
 
 /** What lets the person stay in the country and how long still; of each paper the last good day is shown. */
-export function PermissionsPanel({ file, labels }: { file: WholeFile; labels: Labels }) {
+export function PermissionsPanel({
+  file,
+  labels,
+  open,
+}: {
+  file: WholeFile;
+  labels: Labels;
+  open: OpenPart;
+}) {
   const t = useTranslations("people");
   const stays = useTranslations("stay-law");
   return (
-    <Panel
+    <PartPanel
       id="permissions"
       title={t("panel.permissions")}
-      actions={
-        file.may.edit ? (
-          <Link prefetch={false} href={`/people/${file.ref}/edit/stay`}>
-            {stays("permission.add")}
-          </Link>
-        ) : null
-      }
+      file={file}
+      parts={[{ part: "stay", label: stays("permission.add") }]}
+      open={open}
     >
       <HardDatePart file={file} labels={labels} />
       {file.permissions.length === 0 ? (
@@ -229,6 +234,6 @@ export function PermissionsPanel({ file, labels }: { file: WholeFile; labels: La
           ))}
         </ul>
       )}
-    </Panel>
+    </PartPanel>
   );
 }

@@ -1,28 +1,24 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { Dotted } from "@/components/dotted";
-import { Panel } from "@/components/panel";
 import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
+import { type OpenPart, PartPanel } from "./part-panel";
 
-type Props = { file: WholeFile; labels: Labels };
-
-function Add({ file, at }: { file: WholeFile; at: "document" | "contact" }) {
-  const t = useTranslations("people");
-  return file.may.edit ? (
-    <Link prefetch={false} href={`/people/${file.ref}/edit/${at}s`} className="no-print">
-      {t(`${at}.add`)}
-    </Link>
-  ) : null;
-}
+type Props = { file: WholeFile; labels: Labels; open: OpenPart };
 
 /** Documents with their whole numbers: opening the file, which is recorded, is what shows them. */
-export function DocumentsPanel({ file, labels }: Props) {
+export function DocumentsPanel({ file, labels, open }: Props) {
   const t = useTranslations("people");
   const { documents } = file.identity;
   return (
-    <Panel id="documents" title={t("panel.documents")} actions={<Add file={file} at="document" />}>
+    <PartPanel
+      id="documents"
+      title={t("panel.documents")}
+      file={file}
+      parts={[{ part: "documents", label: t("document.add") }]}
+      open={open}
+    >
       {documents.length === 0 ? (
         <p className="text-ink-soft">{t("document.none")}</p>
       ) : (
@@ -56,16 +52,22 @@ export function DocumentsPanel({ file, labels }: Props) {
           ))}
         </ul>
       )}
-    </Panel>
+    </PartPanel>
   );
 }
 
 /** How to reach the person; what must not be used stands out before its number. */
-export function ContactsPanel({ file, labels }: Props) {
+export function ContactsPanel({ file, labels, open }: Props) {
   const t = useTranslations("people");
   const { contacts } = file.identity;
   return (
-    <Panel id="contacts" title={t("panel.contacts")} actions={<Add file={file} at="contact" />}>
+    <PartPanel
+      id="contacts"
+      title={t("panel.contacts")}
+      file={file}
+      parts={[{ part: "contacts", label: t("contact.add") }]}
+      open={open}
+    >
       {contacts.length === 0 ? (
         <p className="text-ink-soft">{t("contact.none")}</p>
       ) : (
@@ -87,6 +89,6 @@ export function ContactsPanel({ file, labels }: Props) {
           ))}
         </ul>
       )}
-    </Panel>
+    </PartPanel>
   );
 }

@@ -11,17 +11,18 @@ import type { PersonView } from "./load-person";
 import { LodgingPanel, PermissionsPanel } from "./lodging-panel";
 import { NotesPanel } from "./notes-panel";
 import { ContactsPanel, DocumentsPanel } from "./numbers-panels";
+import type { OpenPart } from "./part-panel";
 import { ReasonForm } from "./reason-form";
 
 type File = Extract<PersonView, { kind: "file" }>;
 
 /** What hurries stands first and widest; who they are and who is with them beside it. */
-function FileBody({ view: { file, labels, past, placing, card } }: { view: File }) {
+function FileBody({ view: { file, labels, past, placing, card }, open }: { view: File; open: OpenPart }) {
   if (file.masked) {
     return (
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <LodgingPanel file={file} labels={labels} placing={placing} card={card} />
-        <CirclePanel file={file} labels={labels} />
+        <CirclePanel file={file} labels={labels} open={open} />
         <NotesPanel file={file} />
       </div>
     );
@@ -30,18 +31,18 @@ function FileBody({ view: { file, labels, past, placing, card } }: { view: File 
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] 2xl:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)]">
       <div className="flex min-w-0 flex-col gap-4">
         <CasesPanel file={file} labels={labels} />
-        <IdentityPanel file={file} labels={labels} />
+        <IdentityPanel file={file} labels={labels} open={open} />
         <NotesPanel file={file} />
       </div>
       <div className="flex min-w-0 flex-col gap-4">
-        <PermissionsPanel file={file} labels={labels} />
+        <PermissionsPanel file={file} labels={labels} open={open} />
         <LodgingPanel file={file} labels={labels} placing={placing} card={card} />
-        <CirclePanel file={file} labels={labels} />
-        <NeedsPanel file={file} labels={labels} />
+        <CirclePanel file={file} labels={labels} open={open} />
+        <NeedsPanel file={file} labels={labels} open={open} />
       </div>
       <div className="flex min-w-0 flex-col gap-4 lg:max-2xl:col-span-2 lg:max-2xl:grid lg:max-2xl:grid-cols-2 lg:max-2xl:items-start">
-        <DocumentsPanel file={file} labels={labels} />
-        <ContactsPanel file={file} labels={labels} />
+        <DocumentsPanel file={file} labels={labels} open={open} />
+        <ContactsPanel file={file} labels={labels} open={open} />
         <div className="min-w-0 lg:max-2xl:col-span-2">
           <HistoryPanel file={file} labels={labels} past={past} />
         </div>
@@ -50,8 +51,8 @@ function FileBody({ view: { file, labels, past, placing, card } }: { view: File 
   );
 }
 
-/** A person's file, or what is needed before it opens. */
-export function PersonPageParts({ view }: { view: PersonView }) {
+/** A person's file, with one part of it open to be edited or none, or what is needed before it opens. */
+export function PersonPageParts({ view, open = null }: { view: PersonView; open?: OpenPart }) {
   const t = useTranslations();
   if (view.kind === "wait")
     return (
@@ -73,7 +74,7 @@ export function PersonPageParts({ view }: { view: PersonView }) {
     <>
       <EndedBanner file={view.file} ended={view.ended} />
       <FileHead file={view.file} pinned={view.pinned} labels={view.labels} />
-      <FileBody view={view} />
+      <FileBody view={view} open={open} />
     </>
   );
 }

@@ -5,10 +5,11 @@ import { BeginHere } from "@/components/begin-here";
 import { ClientMessages } from "@/components/client-messages";
 import { forPage } from "@/lib/access/for-page";
 import { loadFormChoices } from "../../../_parts/form-choices";
-import { EditHead } from "../_parts/edit-head";
+import { loadPerson } from "../../_parts/load-person";
+import { editPart } from "../../_parts/parts";
+import { PersonPageParts } from "../../_parts/person-page";
 import { loadEdit } from "../_parts/load-edit";
 import { PartForms } from "../_parts/part-forms";
-import { editPart } from "../_parts/parts";
 
 type Props = { params: Promise<{ ref: string; part: string }> };
 
@@ -20,18 +21,19 @@ export default async function EditPartPage({ params }: Props) {
   const { ref, part: named } = await params;
   const part = editPart(named);
   if (!part) notFound();
-  const loaded = await forPage(`/people/${encodeURIComponent(ref)}/edit/${part}`, (asker) =>
-    loadEdit(asker, decodeURIComponent(ref)),
+  const { view, ...loaded } = await forPage(
+    `/people/${encodeURIComponent(ref)}/edit/${part}`,
+    async (asker) => {
+      const person = decodeURIComponent(ref);
+      return { ...(await loadEdit(asker, person)), view: await loadPerson(asker, person, undefined) };
+    },
   );
-  const choices = await loadFormChoices();
-  return (
-    <>
-      <EditHead form={loaded.form} here={part} />
-      <ClientMessages areas={["people", "stay-law", "lifecycle", "failure", "shell", "sign-in"]}>
-        <BeginHere>
-          <PartForms {...loaded} part={part} choices={choices} />
-        </BeginHere>
-      </ClientMessages>
-    </>
+  const forms = (
+    <ClientMessages areas={["people", "stay-law", "lifecycle", "failure", "shell", "sign-in"]}>
+      <BeginHere>
+        <PartForms {...loaded} part={part} choices={await loadFormChoices()} />
+      </BeginHere>
+    </ClientMessages>
   );
+  return <PersonPageParts view={view} open={{ part, forms }} />;
 }

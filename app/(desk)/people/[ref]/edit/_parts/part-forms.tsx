@@ -1,13 +1,13 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { PersonForm as Loaded } from "@/lib/people/queries/get-form";
 import type { FormChoices } from "../../../_parts/form-choices";
+import type { EditPart } from "../../_parts/parts";
 import { GroupForms, HouseholdForms } from "./circle-forms";
 import type { loadEdit } from "./load-edit";
 import { AliasForms, LanguageForms } from "./name-forms";
 import { FunctionalNeedForms, NeedForms } from "./need-forms";
 import { NeighbourForms } from "./neighbour-forms";
 import { ContactForm, DocumentForm } from "./number-forms";
-import type { EditPart } from "./parts";
 import { PersonForm } from "./person-form";
 import { RelationshipForms, RelativeForms } from "./relative-forms";
 import { StayForms } from "./stay-forms";
@@ -57,11 +57,10 @@ function Forms({ part, form, stay, choices }: Props & { part: EditPart }) {
   }
 }
 
-/** One part of a person's record, with its own forms and nothing else. */
+/** The forms of one part of a person's record, for its panel. */
 export function PartForms(props: Props & { part: EditPart }) {
-  const wide = props.part === "person";
   return (
-    <div className={wide ? "" : "grid items-start gap-4 lg:grid-cols-2"}>
+    <div className="flex flex-col gap-4">
       <Forms {...props} />
     </div>
   );

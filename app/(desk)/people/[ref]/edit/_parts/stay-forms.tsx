@@ -82,11 +82,9 @@ export function StayForms(props: Props) {
   return (
     <>
       <PermissionForm {...props} />
-      <div className="grid gap-4">
-        <CrossingForm {...props} />
-        <CrossingList {...props} />
-        <WithdrawForm {...props} />
-      </div>
+      <CrossingForm {...props} />
+      <CrossingList {...props} />
+      <WithdrawForm {...props} />
     </>
   );
 }

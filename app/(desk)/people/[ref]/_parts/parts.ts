@@ -1,4 +1,4 @@
-/** The parts of a person's record that are edited each on a page of its own, as the panels of the record lead there. */
+/** The parts of a person's record that are edited on their own, each in its panel of the page. */
 export const EDIT_PARTS = ["person", "documents", "contacts", "needs", "circle", "names", "stay"] as const;
 export type EditPart = (typeof EDIT_PARTS)[number];
 
