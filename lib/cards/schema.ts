@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { whole } from "@/lib/core/number-field";
-import { referenceField } from "@/lib/core/reference-field";
-import { personRef } from "@/lib/housing/schema";
+import { personRef, referenceField } from "@/lib/core/reference-field";
 import { CARD_CODE } from "@/lib/people/card";
 
 /**

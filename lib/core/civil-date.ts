@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 declare const civilDateBrand: unique symbol;
 
 /** A day of the Gregorian calendar, `YYYY-MM-DD`, without time or zone. Sorts and compares as text. */
@@ -128,30 +126,6 @@ export function dateInZone(zone: string, instant: Date): CivilDate {
 /** Today in the country of a record at an instant. */
 export function today(country: CountryCode, instant: Date): CivilDate {
   return dateInZone(countryZones[country], instant);
-}
-
-/** The last day a record may carry: fifty years after the day of the instant (UTC). */
-export function latestCivilDate(instant: Date): CivilDate {
-  return addYears(dateInZone("UTC", instant), 50);
-}
-
-/**
- * A zod field for `YYYY-MM-DD` from 1900-01-01 to fifty years from `now()`.
- * Issues carry message keys: failure.date.invalid, failure.date.range.
- */
-export function civilDate(now: () => Date) {
-  return z.string().transform((text, context): CivilDate => {
-    const date = parseCivilDate(text.trim());
-    if (!date) {
-      context.addIssue({ code: "custom", message: "failure.date.invalid" });
-      return z.NEVER;
-    }
-    if (date < earliestCivilDate || date > latestCivilDate(now())) {
-      context.addIssue({ code: "custom", message: "failure.date.range" });
-      return z.NEVER;
-    }
-    return date;
-  });
 }
 
 /** The instant of a wall-clock time (`HH:MM`) on a day in an IANA zone; of two in an hour that is repeated, the first. */

@@ -9,9 +9,13 @@ import {
 } from "./civil-date";
 import { now } from "./clock";
 import { Failure } from "./failure";
+import { foldDigits } from "./text";
 import { readTypedDay } from "./typed-date";
 
 const END = "2100-01-01" as CivilDate;
+
+// From the first day a record may carry to the last.
+const canBeStored = (found: CivilDate): boolean => found >= earliestCivilDate && found < END;
 
 /**
  * Today in whichever of our countries it is latest: no day of the past lies after it. A browser's own clock may stand
@@ -32,7 +36,7 @@ function isOpen(text: string): boolean {
 
 function read(text: string, context: z.RefinementCtx, past: boolean): CivilDate {
   const found = parseCivilDate(text.trim());
-  const stored = found !== null && found >= earliestCivilDate && found < END;
+  const stored = found !== null && canBeStored(found);
   if (stored && (!past || found <= latestToday())) return found;
   const why = found ? (stored ? "future" : "range") : isOpen(text) ? "ambiguous" : "invalid";
   context.addIssue({ code: "custom", message: `failure.date.${why}` });
@@ -40,6 +44,16 @@ function read(text: string, context: z.RefinementCtx, past: boolean): CivilDate 
 }
 
 const text = z.string("failure.date.invalid");
+
+/** A zod field for a month, `YYYY-MM`, within the same years; its first day. Issue: `unknown`. */
+export function monthField(unknown: string) {
+  return z.string(unknown).transform((given, context): CivilDate => {
+    const found = parseCivilDate(`${foldDigits(given.trim())}-01`);
+    if (found && canBeStored(found)) return found;
+    context.addIssue({ code: "custom", message: unknown });
+    return z.NEVER;
+  });
+}
 
 /** A zod field for a day, `YYYY-MM-DD`, from 1900 to 2099. Issues: failure.date.invalid, .ambiguous, .range. */
 export const day = text.transform((given, context) => read(given, context, false));

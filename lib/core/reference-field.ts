@@ -41,7 +41,7 @@ export function maybeReferenceField(letter: ReferenceLetter, unknown: string) {
 }
 
 /** A person, a case, a task, an incident by reference. */
-export const personRef = referenceField("P");
+export const personRef = referenceField("P", "failure.reference.person");
 export const caseRef = referenceField("C");
 export const taskRef = referenceField("T");
 export const incidentRef = referenceField("R");

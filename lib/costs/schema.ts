@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { parseCivilDate } from "@/lib/core/civil-date";
-import { day, maybeDay } from "@/lib/core/day-field";
+import { day, maybeDay, monthField } from "@/lib/core/day-field";
 import { typedWhole } from "@/lib/core/number-field";
 import { foldDigits } from "@/lib/core/text";
 import { BED_KINDS } from "@/lib/housing/build-schema";
@@ -21,12 +20,7 @@ const money = z.union([z.string(), z.number().transform(String)]).transform((tex
 const nothing = z.union([z.literal("").transform(() => null), z.null()]);
 const optionalCount = z.union([nothing, typedWhole(1, 100_000)], "failure.number.invalid");
 /** A month as `YYYY-MM`; its first day. */
-const month = z.string().transform((text, context) => {
-  const found = parseCivilDate(`${foldDigits(text.trim())}-01`);
-  if (found && found >= "2000-01-01" && found < "2100-01-01") return found;
-  context.addIssue({ code: "custom", message: "failure.cost.month" });
-  return z.NEVER;
-});
+const month = monthField("failure.cost.month");
 
 /** A kind of bed, or all that have no price of their own. */
 const bedKind = z

@@ -1,12 +1,9 @@
 import { z } from "zod";
 import { day, maybeDay } from "@/lib/core/day-field";
-import { maybeReferenceField, referenceField } from "@/lib/core/reference-field";
+import { maybeReferenceField, personRef } from "@/lib/core/reference-field";
 import { manyLines } from "@/lib/core/text";
 import { formatBed, parseBed } from "./bed-address";
 import { RULES } from "./placement-rules";
-
-/** A person's reference, however it is typed. */
-export const personRef = referenceField("P", "failure.housing.person");
 
 /** A bed as `SITE/BUILDING/ROOM/BED`. */
 export const bedAddress = z
@@ -68,7 +65,7 @@ export const opaque = z.string().regex(/^[0-9a-f]{16}$/, "failure.notFound");
 export const overrideRequest = z.strictObject({
   site: siteCode,
   room: z.string().regex(/^[^/\p{Cc}]{1,40}\/[^/\p{Cc}]{1,20}$/u, "failure.upkeep.room"),
-  person: maybeReferenceField("P", "failure.housing.person"),
+  person: maybeReferenceField("P", "failure.reference.person"),
   rule: z.enum(RULES, "failure.choose"),
   reason: reasonText,
   untilOn: day,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
 import { pastDay } from "@/lib/core/day-field";
-import { personRef } from "@/lib/housing/schema";
+import { personRef } from "@/lib/core/reference-field";
 import { FINAL_EVENTS } from "./final-event";
 
 /** Somebody died, left or is held: `on` is the day it happened. */

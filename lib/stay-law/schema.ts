@@ -2,9 +2,9 @@ import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
 import { day, maybeDay, pastDay } from "@/lib/core/day-field";
 import { seenVersion } from "@/lib/core/number-field";
-import { referenceField } from "@/lib/core/reference-field";
+import { personRef, referenceField } from "@/lib/core/reference-field";
 import { oneLine, requiredLine } from "@/lib/core/text";
-import { personRef, reasonText } from "@/lib/housing/schema";
+import { reasonText } from "@/lib/housing/schema";
 
 /** Kinds of permission that a paper stands for (code list stay-permission-kind). */
 export const PERMISSION_KINDS = [

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { day, maybeDay, pastDay } from "@/lib/core/day-field";
+import { personRef } from "@/lib/core/reference-field";
 import { oneLine } from "@/lib/core/text";
-import { bedAddress, overrideInput, personRef, reasonText } from "@/lib/housing/schema";
+import { bedAddress, overrideInput, reasonText } from "@/lib/housing/schema";
 import { ABSENCE_KINDS } from "./absences";
 
 /** Why a stay ends; the closure of a record has reasons of its own (docs/domain.md 4.2). */

@@ -173,14 +173,21 @@ test.describe("a site manager", () => {
     const name = await round.locator("li").first().locator("bdi").first().textContent();
     await round.locator("li").first().getByRole("button", { name: "Not here" }).click();
     await expect(line).toContainText("Offline");
-    await round.getByRole("button", { name: "Next room", exact: true }).click();
-    const people = await round.locator("li").count();
+    // On to a room that more than one person shares: where one is marked, another is left.
+    const next = round.getByRole("button", { name: "Next room", exact: true });
+    let room = 0;
+    let people = 0;
+    while (people < 2) {
+      await next.click();
+      room += 1;
+      people = await round.locator("li").count();
+    }
     await round.locator("li").first().getByRole("button", { name: "Here", exact: true }).click();
     // Those of the room who are not marked yet, in one press; then the room after it.
     await round.getByRole("button", { name: "All here, next room" }).click();
     await expect(line).toContainText(`${people + 1} mark`);
     await expect(round.getByRole("heading", { level: 2 })).toBeVisible();
-    await round.getByLabel("Go to room").selectOption({ index: 1 });
+    await round.getByLabel("Go to room").selectOption({ index: room });
     await expect(round.locator('[data-mark="true"]')).toHaveCount(people);
     await expect(round.getByRole("button", { name: "All here, next room" })).toHaveCount(0);
     const held = await kept(page);

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { formAction } from "@/lib/access/form-action";
 import { day } from "@/lib/core/day-field";
-import { personRef } from "@/lib/housing/schema";
+import { personRef } from "@/lib/core/reference-field";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { checkInTogether, checkOutTogether } from "@/lib/lifecycle/commands/together";
 import { endAbsence, startAbsence } from "@/lib/stays/commands/absences";
