@@ -2,24 +2,9 @@ import { dayFromDb, dayToDb } from "@/lib/core/day";
 import type { Chosen } from "@/lib/reference/queries";
 import type { BirthDate, BirthSpan } from "./birth-date";
 import { CODE_SETS } from "./code-sets";
-import type { PersonFields } from "./schema";
+import { type PersonFields, personFields } from "./schema";
 
-const OPTIONAL = [
-  "grandfatherName",
-  "familyName",
-  "motherName",
-  "callingName",
-  "fatherNameNative",
-  "nameAsInPassport",
-  "placeOfBirth",
-  "originProvince",
-  "originDistrict",
-  "maritalStatus",
-  "education",
-  "occupation",
-  "ethnicity",
-  "religion",
-] as const;
+// Columns that always hold something; of the others, empty text is stored as nothing.
 const FILLED = [
   "givenName",
   "fatherName",
@@ -28,7 +13,16 @@ const FILLED = [
   "sex",
   "populationCategory",
   "registrationLevel",
-] as const;
+] as const satisfies readonly (keyof PersonFields)[];
+
+type Filled = (typeof FILLED)[number];
+// What was typed of a birth is read into columns of its own (birthColumns).
+type Column = Exclude<keyof PersonFields, "dobOriginalText" | "dobCalendar">;
+
+const COLUMNS = Object.keys(personFields.shape).filter(
+  (name): name is Column => name !== "dobOriginalText" && name !== "dobCalendar",
+);
+const isFilled = (name: Column): boolean => FILLED.some((filled) => filled === name);
 
 /** Names by which a person is found: when one of them changes, the keys are written anew. */
 export const NAME_FIELDS = [
@@ -65,13 +59,9 @@ export function columnsOf(
   fields: Partial<{ [Field in keyof PersonFields]: PersonFields[Field] | undefined }>,
 ) {
   const columns: Record<string, string | boolean | null> = {};
-  for (const name of FILLED) {
+  for (const name of COLUMNS) {
     const value = fields[name];
-    if (value !== undefined) columns[name] = value;
-  }
-  for (const name of OPTIONAL) {
-    const value = fields[name];
-    if (value !== undefined) columns[name] = value === "" ? null : value;
+    if (value !== undefined) columns[name] = value === "" && !isFilled(name) ? null : value;
   }
   return columns;
 }
@@ -105,72 +95,18 @@ export function bornOf(row: { bornFrom: Date | null; bornTo: Date | null }): Bir
   return { bornFrom: dayFromDb(row.bornFrom), bornTo: dayFromDb(row.bornTo) };
 }
 
-/** A person's row as the form of a person has it: every field a text, a choice or yes and no. */
-export function formOf(row: StoredPerson): PersonFields {
-  return {
-    givenName: row.givenName,
-    fatherName: row.fatherName,
-    grandfatherName: row.grandfatherName ?? "",
-    familyName: row.familyName ?? "",
-    motherName: row.motherName ?? "",
-    callingName: row.callingName ?? "",
-    nameNative: row.nameNative,
-    fatherNameNative: row.fatherNameNative ?? "",
-    nameAsInPassport: row.nameAsInPassport ?? "",
-    mononym: row.mononym,
-    sex: row.sex as PersonFields["sex"],
-    dobOriginalText: row.bornOriginalText,
-    dobCalendar: "",
-    placeOfBirth: row.placeOfBirth ?? "",
-    originProvince: row.originProvince ?? "",
-    originDistrict: row.originDistrict ?? "",
-    maritalStatus: row.maritalStatus ?? "",
-    education: row.education ?? "",
-    occupation: row.occupation ?? "",
-    ethnicity: row.ethnicity ?? "",
-    religion: row.religion ?? "",
-    populationCategory: row.populationCategory as PersonFields["populationCategory"],
-    registrationLevel: row.registrationLevel as PersonFields["registrationLevel"],
-  };
-}
+export type StoredPerson = {
+  [Name in Column]: Name extends "mononym" ? boolean : Name extends Filled ? string : string | null;
+} & { bornOriginalText: string };
 
 /** What formOf needs of a row. */
 export const formSelect = {
-  givenName: true,
-  fatherName: true,
-  grandfatherName: true,
-  familyName: true,
-  motherName: true,
-  callingName: true,
-  nameNative: true,
-  fatherNameNative: true,
-  nameAsInPassport: true,
-  mononym: true,
-  sex: true,
+  ...(Object.fromEntries(COLUMNS.map((name) => [name, true])) as Record<Column, true>),
   bornOriginalText: true,
-  placeOfBirth: true,
-  originProvince: true,
-  originDistrict: true,
-  maritalStatus: true,
-  education: true,
-  occupation: true,
-  ethnicity: true,
-  religion: true,
-  populationCategory: true,
-  registrationLevel: true,
 } as const;
 
-export type StoredPerson = {
-  [Column in keyof typeof formSelect]: Column extends "mononym"
-    ? boolean
-    : Column extends
-          | "givenName"
-          | "fatherName"
-          | "nameNative"
-          | "sex"
-          | "bornOriginalText"
-          | "populationCategory"
-          | "registrationLevel"
-      ? string
-      : string | null;
-};
+/** A person's row as the form of a person has it: every field a text, a choice or yes and no. */
+export function formOf(row: StoredPerson): PersonFields {
+  const columns = Object.fromEntries(COLUMNS.map((name) => [name, row[name] ?? ""]));
+  return { ...columns, dobOriginalText: row.bornOriginalText, dobCalendar: "" } as PersonFields;
+}

@@ -24,6 +24,12 @@ export async function caseInReach(tx: Tx, permit: Permit<CasePermission>, ref: s
   return held;
 }
 
+/** That a case which is held already is within reach of another permit too. Failure("notFound"). */
+export async function assertInReach(tx: Tx, permit: Permit<CasePermission>, { id }: VisaCase): Promise<void> {
+  if (!(await tx.visaCase.findFirst({ where: { AND: [permit.where, { id }] }, select: { id: true } })))
+    throw new Failure("notFound");
+}
+
 /** Today where the case lives. */
 export function todayOf(visaCase: { country: string }): CivilDate {
   return todayIn(visaCase.country as Country);

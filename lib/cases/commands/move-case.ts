@@ -7,7 +7,7 @@ import { permissionOf, waitsForSecond } from "../move-rule";
 import { definitionOf } from "../queries/pathway-definition";
 import type { MoveCase } from "../schema";
 import { askForApproval } from "./ask-for-approval";
-import { caseInReach } from "./case-in-reach";
+import { assertInReach, caseInReach } from "./case-in-reach";
 import { openLetterDeadlines } from "./deadline-rows";
 import { assertMovable, type Move, makeMove, movedMeanwhile, ruleOf } from "./make-move";
 
@@ -40,7 +40,7 @@ export async function moveCase(actor: Actor, input: MoveCase): Promise<Moved> {
     if (visaCase.stage !== input.from || visaCase.version !== input.version) throw movedMeanwhile(visaCase);
     const definition = await definitionOf(tx, visaCase.versionId);
     const rule = ruleOf(definition, input.from, input.to);
-    if (permissionOf(rule) === "case.close") await caseInReach(tx, actor.permit("case.close"), input.ref);
+    if (permissionOf(rule) === "case.close") await assertInReach(tx, actor.permit("case.close"), visaCase);
     const reason = joinReason(input.closureReason, input.reason ?? "");
     const move: Move = {
       visaCase,
@@ -53,7 +53,7 @@ export async function moveCase(actor: Actor, input: MoveCase): Promise<Moved> {
     const members = await assertMovable(tx, actor, move);
     if (waitsForSecond(rule, actor.may("case.approve")))
       return { moved: false, approval: await ask(tx, actor, move) };
-    if (rule.who !== "caseworker") await caseInReach(tx, actor.permit("case.approve"), input.ref);
+    if (rule.who !== "caseworker") await assertInReach(tx, actor.permit("case.approve"), visaCase);
     await makeMove(tx, actor, move, members, null);
     return { moved: true };
   });
