@@ -114,9 +114,9 @@ async function oneTry<T>(
 }
 
 /**
- * Lets the transaction that is running do its work on `keys` before or after every other of this server, never beside
- * it: whoever must wait does so without a connection, for at most `patience` ms, and begins its transaction anew. Rows
- * are locked besides, for other servers. Failure("busy") when it takes longer.
+ * Makes the running transaction do its work on `keys` before or after every other one of this server, never at the
+ * same time. If it must wait, it does so without a connection, for at most `patience` ms, and starts its transaction
+ * again. Rows are also locked, for other servers. Failure("busy") if it takes longer.
  */
 export function takeTurn(tx: Tx, keys: readonly string[], patience: number): void {
   const here = running.getStore();

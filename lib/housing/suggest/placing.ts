@@ -94,7 +94,7 @@ export class Placing {
     this.#plans.delete(unit);
   }
 
-  /** What stands, to come back to. */
+  /** The current state, to come back to. */
   keep(): ReadonlyMap<Unit, Plan> {
     return new Map(this.#plans);
   }
@@ -150,7 +150,7 @@ export class Placing {
     return new Set(others.flatMap((id) => this.#roomOf.get(id)?.building ?? []));
   }
 
-  /** Where somebody sleeps, counting what this plan has given so far. */
+  /** Where a person sleeps, counting what this plan has given so far. */
   #placeWith(plan: ReadonlyMap<RoomState, readonly Given[]>) {
     const planned = new Map(
       [...plan].flatMap(([state, given]) => given.map(({ person }) => [person.id, state.room] as const)),
@@ -172,7 +172,7 @@ export class Placing {
     return found;
   }
 
-  /** Ways to house these people: each room that takes all of them, and sets of rooms side by side. */
+  /** Ways to house these people: each room that takes all of them, and sets of adjacent rooms. */
   *#choices(
     people: readonly Sleeper[],
     apart: ReadonlyMap<RoomState, Given[]>,
@@ -194,7 +194,7 @@ export class Placing {
     if (whole || people.length === 1) return;
     const seeds = [...open].sort((a, b) => b.left - a.left).slice(0, SEEDS);
     for (const seed of seeds) {
-      // Which of the adults leads in which room can decide whether the others fit.
+      // Which adult leads in which room can decide whether the others fit.
       for (const adults of [people.filter(isSurelyGrown), people.filter(isSurelyGrown).reverse()]) {
         const split = this.#splitFrom(seed, people, adults, apart);
         if (split) yield split;
@@ -242,7 +242,7 @@ export class Placing {
         break;
       }
     }
-    // A family is not torn: all of them or none, until somebody decides otherwise.
+    // A family is not separated: all of them or none, until a person decides otherwise.
     return left.length === 0 ? found : null;
   }
 }
