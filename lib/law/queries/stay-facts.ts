@@ -30,8 +30,8 @@ export type FactsRow = {
 const day = (text: string) => dayFromDb(new Date(`${text}T00:00:00.000Z`));
 
 /**
- * Asks what is known of people's stays in the country they are in. The coming that was registered counts as a crossing;
- * one that came as part of an arrival event came over the border in a group, which no checkpoint let in.
+ * Reads what is known about people's stays in the country they are in. The registered arrival counts as a crossing;
+ * one that was part of an arrival event crossed the border in a group, which no checkpoint let in.
  */
 export function factsQuery(ids: readonly string[]): Prisma.Sql {
   return Prisma.sql`
