@@ -9,7 +9,7 @@ import { foldNumber } from "@/lib/core/text";
 export type NumberName = { domain: "number" | "bare" | "phone" | "tail"; text: string };
 
 const TAIL = 4;
-// Includes a country whose people we do not receive: people who wait here often still have an Afghan number.
+// Not a host country, but people who wait here often still have an Afghan number.
 const HOME = "AF";
 
 /** The digits of a document number that begins with letters, if it is one: P01234567, OA1234567. */

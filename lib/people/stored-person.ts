@@ -105,7 +105,7 @@ export function bornOf(row: { bornFrom: Date | null; bornTo: Date | null }): Bir
   return { bornFrom: dayFromDb(row.bornFrom), bornTo: dayFromDb(row.bornTo) };
 }
 
-/** A person's row in the form of a form: every field a text, a choice or yes and no. */
+/** A person's row as the edit form has it: every field a text, a choice or yes and no. */
 export function formOf(row: StoredPerson): PersonFields {
   return {
     givenName: row.givenName,
