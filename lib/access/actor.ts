@@ -23,7 +23,7 @@ type Standing = {
   countries: readonly Country[];
   sites: readonly string[];
   specialities: readonly Speciality[];
-  /** Of a token: the only permissions it carries. */
+  /** For a token: the only permissions it carries. */
   only?: readonly string[];
   factors: number;
   request: string;
@@ -47,19 +47,19 @@ type NounOf<P extends Permission> = P extends `case.${string}`
     ? "site"
     : "person";
 
-/** A check that was passed, and the filter that comes with it. Put `where` under AND beside other conditions. */
+/** A check that has passed, and the filter that comes with it. Put `where` under AND with other conditions. */
 export type Permit<P extends Permission> = {
   where: { AND: [Clauses[NounOf<P>]] };
   reach: Reach;
   masked: boolean;
 };
 
-/** What was granted while an answer was made, and within which scope. */
+/** What was granted while an answer was made, and with which scope. */
 export type Granted = { permissions: Record<string, string>; countries: string[]; sites: string[] };
 
 /**
- * Somebody who asks. Role, countries and sites are private on purpose: the rest of the code can ask what an
- * actor may do, but has nothing to build a check of its own from. Made in lib/access alone.
+ * Someone who asks for something. Role, countries and sites are private on purpose: the rest of the code can ask what
+ * an actor may do, but cannot build a check of its own. Created only in lib/access.
  */
 export class Actor {
   readonly #standing: Standing;
@@ -90,12 +90,12 @@ export class Actor {
   get request() {
     return this.#standing.request;
   }
-  /** A token or a session: answers differ in what may be kept for later, never in what may be seen. */
+  /** A token or a session: answers differ in what may be stored for later, never in what may be seen. */
   get isToken() {
     return this.#standing.kind === "token";
   }
 
-  /** For the transaction: in whose name, for which countries. */
+  /** For the transaction: on whose behalf it runs and for which countries. */
   get who(): Who {
     const { kind, id, countries, request } = this.#standing;
     return { kind, id, countries, request };
@@ -106,44 +106,44 @@ export class Actor {
     return this.#cell(permission) !== undefined;
   }
 
-  /** Whether the role opens notes and needs of a speciality (C4 protection, C5 medical, C6 legal). */
+  /** Whether the role may open notes and needs of a speciality (C4 protection, C5 medical, C6 legal). */
   has(speciality: Speciality): boolean {
     return this.#standing.role === "officer" && this.#standing.specialities.includes(speciality);
   }
 
-  /** Whether lists show this actor a group of fields; filters and sorts by others are refused. */
+  /** Whether lists show this actor a group of fields; filtering and sorting by other groups is refused. */
   sees(field: ListField): boolean {
     return listFieldSeen(this.#standing.role, field);
   }
 
-  /** The same in a file that was opened. */
+  /** The same for a file that has been opened. */
   seesInFile(field: "phase" | "stay"): boolean {
     return fileFieldSeen(this.#standing.role, field);
   }
 
-  /** Whether everybody this actor finds in lists shows with their whole name. */
+  /** Whether this actor sees the whole name of everyone they find in lists. */
   get seesAllNames(): boolean {
     const open = cellOf(this.#standing.role, "person.open")?.reach;
     return open !== undefined && open === cellOf(this.#standing.role, "person.search")?.reach;
   }
 
-  /** Whether files open to this actor as they are: with documents and numbers, not as a face at a desk. */
+  /** Whether files open whole to this actor, with documents and numbers, rather than as a face at a desk. */
   get opensWholeFiles(): boolean {
     const cell = this.#cell("person.open");
     return cell !== undefined && !cell.masked;
   }
 
-  /** The countries in scope, for choosing among them (a filter, a select). The check is `permit`. */
+  /** The countries in scope, to choose among (a filter, a select). The check is `permit`. */
   get countries(): readonly Country[] {
     return this.#standing.countries;
   }
 
-  /** Readers outside the programme (donors) get published figures alone: no sites, no small numbers. */
+  /** Readers outside the programme (donors) get only published figures: no sites, no small numbers. */
   get isOutsideProgramme(): boolean {
     return this.#standing.role === "donor";
   }
 
-  /** Words for "what am I" on the account page; nothing may branch on it. */
+  /** The role as shown on the account page; no code may branch on it. */
   get roleName(): string {
     return this.#standing.role;
   }
@@ -153,7 +153,7 @@ export class Actor {
     return todayIn(this.#standing.countries[0] ?? "KZ");
   }
 
-  /** The check and the filter in one. Throws Failure("forbidden"), or "reasonNeeded" where a reason opens more. */
+  /** Check and filter in one. Throws Failure("forbidden"), or "reasonNeeded" where giving a reason opens more. */
   permit<P extends Permission>(permission: P, reason?: string): Permit<P> {
     const reach = this.#reachOf(permission, reason);
     return {
@@ -164,8 +164,8 @@ export class Actor {
   }
 
   /**
-   * The same as SQL over the table or alias `t` of the permission's noun: `person` or `person_row` (whose key
-   * is `person_id`), `visa_case`, `site`; of a report, over columns country and site_code.
+   * The same as SQL over the table or alias `t` of the permission's noun: `person` or `person_row` (whose key is
+   * `person_id`), `visa_case`, `site`; for a report, over the columns country and site_code.
    */
   permitSql(permission: Permission, t: PersonTable | "c" | "s" | "cell", reason?: string): Prisma.Sql {
     const reach = this.#reachOf(permission, reason);
@@ -178,12 +178,12 @@ export class Actor {
     return reach ? this.#sql(reach, t) : Prisma.sql`false`;
   }
 
-  /** Own records of this actor as SQL, for the filter "mine". */
+  /** This actor's own records as SQL, for the filter "mine". */
   ownSql(t: PersonTable): Prisma.Sql {
     return this.#sql("own", t);
   }
 
-  /** Every permission granted so far, to be kept with an answer that may be asked for again. */
+  /** Every permission granted so far, stored with an answer that may be requested again. */
   get granted(): Granted {
     const { countries, sites } = this.#standing;
     return {
@@ -193,7 +193,10 @@ export class Actor {
     };
   }
 
-  /** Asks again for what was granted then. Failure("forbidden") when any of it is not granted now, or the scope holds less. */
+  /**
+   * Checks again what was granted then. Failure("forbidden") if any of it is no longer granted or the scope is
+   * smaller.
+   */
   permitAgain(then: Granted): void {
     const { countries, sites } = this.#standing;
     const still = (permission: Permission) => {
@@ -239,7 +242,7 @@ export class Actor {
     return { stays: { some: { state: "CHECKED_IN", siteId: { in: [...this.#standing.sites] } } } };
   }
 
-  /** Whom a site manager gives a bed: residents, whoever is expected, and people of the country who have no place. */
+  /** People a site manager may give a bed: residents, expected people, and people of the country without a place. */
   #placeable(): Prisma.PersonWhereInput {
     const { sites, countries } = this.#standing;
     const held = ["CHECKED_IN", "RESERVED"];
@@ -275,13 +278,13 @@ export class Actor {
   #sql(reach: Reach, t: PersonTable | "c" | "s" | "cell"): Prisma.Sql {
     const { countries, sites, userId } = this.#standing;
     const { alias, key } = ALIASES[t];
-    // One country is asked for by equality: the planner then walks an index in its order.
+    // A single country is compared by equality, so that the planner walks an index in its order.
     const inCountry =
       countries.length === 1
         ? Prisma.sql`${alias}.country = ${countries[0]}`
         : Prisma.sql`${alias}.country = ANY (${[...countries]})`;
     if (reach === "country") return inCountry;
-    // Of people alone: nothing else is somewhere without belonging there.
+    // Only for people: nothing else can be present somewhere without belonging there.
     if (reach === "present")
       return t === "p" || t === "r"
         ? Prisma.sql`${alias}.present_in = ANY (${[...countries]})`

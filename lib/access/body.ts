@@ -3,8 +3,8 @@ import { Failure } from "@/lib/core/failure";
 const DISCARD_MS = 1_000;
 
 /**
- * Reads on for a moment and drops it: a line that is cut while somebody still writes takes the answer with it. Nobody is
- * told to hang up for the same reason.
+ * Reads on for a moment and discards it: cutting the connection while the client still writes would lose the answer.
+ * For the same reason we never ask the client to hang up.
  */
 function discard(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): void {
   if (!reader) return;
@@ -18,8 +18,8 @@ function discard(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): v
 }
 
 /**
- * The bytes of a request, counted while they come in and before anybody reads them. Failure("tooLarge") as soon as they
- * are more than `most`, or when their number is announced to be.
+ * The bytes of a request, counted as they arrive and before they are parsed. Failure("tooLarge") as soon as there are
+ * more than `most`, or when more are announced.
  */
 export async function readBody(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const announced = Number(request.headers.get("content-length") ?? 0);

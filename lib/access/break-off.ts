@@ -5,8 +5,8 @@ import { Failure } from "@/lib/core/failure";
 import { STATUS } from "./problem";
 
 /**
- * An error for the framework to throw, where nothing can be answered in its place: what could be expected to go wrong
- * carries the key of its words (error.tsx) and its own status, anything else is given back as it is.
+ * An error for the framework to throw where no answer can be given instead. An expected failure carries the key of
+ * its message (error.tsx) and its own status; anything else is returned unchanged.
  */
 export function brokenOff(error: unknown): unknown {
   const failure = failureOf(error);

@@ -11,7 +11,7 @@ export function sessionCookie() {
   };
 }
 
-/** The cookie by which a device that has signed in before is known again; it opens nothing. */
+/** The cookie that recognises a device that has signed in before; it opens nothing. */
 export function deviceCookie() {
   return {
     name: secure() ? "__Host-manzil.device" : "manzil.device",
@@ -25,7 +25,7 @@ export function deviceCookie() {
   };
 }
 
-/** The cookie of the cross-site guard of the sign-in form. */
+/** The cookie of the sign-in form's cross-site guard. */
 export function guardCookie() {
   return {
     name: secure() ? "__Host-manzil.guard" : "manzil.guard",
@@ -33,7 +33,7 @@ export function guardCookie() {
   };
 }
 
-/** The cookie of the language, set from the account at sign-in and kept for the sign-in page. */
+/** The language cookie, set from the account at sign-in and kept for the sign-in page. */
 export function localeCookie() {
   return {
     name: LOCALE_COOKIE,

@@ -9,7 +9,7 @@ import { sessionCookie } from "./cookies";
 import { actorOfCountRight, actorOfSession, actorOfToken } from "./identify";
 import { UNATTENDED_COOKIE } from "./unattended";
 
-/** The random session secret in the cookie, or null. Its signature is checked, nothing else is believed. */
+/** The random session secret in the cookie, or null. Its signature is checked; nothing else in it is trusted. */
 export async function sessionSecret(): Promise<string | null> {
   const jar = await cookies();
   const { name } = sessionCookie();
@@ -25,22 +25,23 @@ export async function sessionSecret(): Promise<string | null> {
 }
 
 /**
- * Whether this request is a poll, a draft being kept or a page that looks again by itself: such requests never prolong a
- * session. A page that looks again cannot send a header of its own; it says so in a cookie, which can only shorten.
+ * Whether this request is a poll, a draft being saved or a page that refreshes itself: such requests never prolong a
+ * session. A page that refreshes itself cannot send a header of its own, so it uses a cookie, which can only shorten
+ * a session.
  */
 async function isUnattended(): Promise<boolean> {
   if ((await headers()).get("x-manzil-poll") === "1") return true;
   return (await cookies()).get(UNATTENDED_COOKIE)?.value === "1";
 }
 
-/** Who is asking by cookie, read from the database once per request; null when nobody is signed in. */
+/** Who is asking, by cookie; read from the database once per request. Null when nobody is signed in. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const secret = await sessionSecret();
   if (!secret) return null;
   return actorOfSession(secret, newId(), !(await isUnattended()));
 });
 
-/** Who is asking an API route: the bearer token when there is an Authorization header (the cookie is then ignored). */
+/** Who is calling an API route: the bearer token if there is an Authorization header (the cookie is then ignored). */
 export async function callerOf(request: Request): Promise<{ actor: Actor | null; byToken: boolean }> {
   const given = request.headers.get("authorization");
   if (given === null) return { actor: await currentActor(), byToken: false };

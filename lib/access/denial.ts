@@ -4,12 +4,15 @@ import type { Failure } from "@/lib/core/failure";
 import { type AccessEntry, logAccess } from "@/lib/ledger/access-log";
 import type { Actor } from "./actor";
 
-/** Records that somebody asked for what is not theirs or not there; stays when the request is rolled back. */
+/**
+ * Records that someone asked for something that is not theirs or does not exist; kept when the request is rolled
+ * back.
+ */
 export function recordDenial(actor: Actor, subject: string, code: string): Promise<void> {
   return record(actor, { kind: "denied", subject: subject.slice(0, 200), detail: { code } });
 }
 
-/** Records of a failure what it denied, or of how many people it told; stays when the request is rolled back. */
+/** Records what a failure denied, or how many people it revealed; kept when the request is rolled back. */
 export async function recordFailure(actor: Actor, subject: string, { code, found }: Failure): Promise<void> {
   if (code === "forbidden" || code === "notFound") await recordDenial(actor, subject, code);
   else if (found > 0) await record(actor, { kind: "search", subject: "people", detail: { shown: found } });

@@ -8,9 +8,9 @@ import { currentActor } from "./current-actor";
 import { recordDenial } from "./denial";
 
 /**
- * The door of a page: who is asking, one transaction, and not-found for all that is not theirs. Somebody not
- * signed in goes to the sign-in page and comes back to `here`. Failure("reasonNeeded") is the page's to answer; any
- * other that could be expected (the database busy or gone, too much asked) is told on the error page in its own words.
+ * The door of a page: who is asking, one transaction, and not-found for everything that is not theirs. A visitor who
+ * is not signed in goes to the sign-in page and returns to `here`. The page handles Failure("reasonNeeded"); any
+ * other expected failure (database busy or gone, too many requests) appears on the error page with its own message.
  */
 export async function forPage<T>(
   here: string,
@@ -28,7 +28,9 @@ export async function forPage<T>(
   }
 }
 
-/** Throws what the framework makes of it: not found, or an error whose digest is the key of its words (error.tsx). */
+/**
+ * Throws what the framework understands: not found, or an error whose digest is the key of its message (error.tsx).
+ */
 async function refusal(error: unknown, actor: Actor | null, here: string): Promise<never> {
   const failure = failureOf(error);
   if (!failure) throw error;
@@ -44,7 +46,7 @@ async function refusal(error: unknown, actor: Actor | null, here: string): Promi
 }
 
 /**
- * What a frame shows around a page, or `otherwise` where the database is busy or gone: the page inside tells of it.
+ * What a frame shows around a page, or `otherwise` if the database is busy or gone: the page inside reports that.
  * Decides nothing.
  */
 export async function whereReachable<T>(asked: Promise<T>, otherwise: T): Promise<T> {

@@ -12,7 +12,7 @@ import { once } from "./idempotency";
 import { PRIVATE, problem } from "./problem";
 import { isSameOrigin } from "./source";
 
-// Addresses without a variable part are given no parameters at all.
+// Addresses without a variable part get no parameters at all.
 type Context = { params: Promise<Record<string, string | string[]> | undefined> };
 type Given<Q, B> = { params: Record<string, string>; query: Q; body: B; request: Request };
 export type RouteAnswer = Response | { status?: number; body: unknown };
@@ -20,7 +20,7 @@ export type RouteAnswer = Response | { status?: number; body: unknown };
 type Route<QS extends z.ZodType, BS extends z.ZodType> = {
   query?: QS;
   body?: BS;
-  /** The most bytes of a body, where it is not that of the API. */
+  /** The largest body in bytes, if it differs from the API's. */
   most?: number;
   run: (actor: Actor, given: Given<z.output<QS>, z.output<BS>>) => Promise<RouteAnswer>;
 };
@@ -49,7 +49,7 @@ function parse<S extends z.ZodType>(schema: S | undefined, value: unknown): z.ou
   return parsed.data;
 }
 
-/** An answer as JSON, never kept by anybody on the way; no content where there is none. */
+/** An answer as JSON that no cache on the way may keep; no content if there is none. */
 function respond({ status = 200, body }: { status?: number; body: unknown }): Response {
   return status === 204
     ? new Response(null, { status, headers: PRIVATE })
@@ -87,14 +87,14 @@ async function answer<QS extends z.ZodType, BS extends z.ZodType>(
 }
 
 /**
- * The door of an API route or a download: who is asking (token or cookie), same origin for changes by cookie,
- * strict schemas for query and body, one transaction, problem documents for what can be expected to go wrong.
+ * The door of an API route or a download: who is asking (token or cookie), same origin for changes by cookie, strict
+ * schemas for query and body, one transaction, problem documents for expected failures.
  */
 export function forRoute<QS extends z.ZodType, BS extends z.ZodType>(route: Route<QS, BS>) {
   return door(route, callerOf);
 }
 
-/** The same for whoever holds the right of a head-count round, with no session: marks and nothing else. */
+/** The same for the right of a head-count round, without a session: it can send marks and nothing else. */
 export function forCounter<QS extends z.ZodType, BS extends z.ZodType>(route: Route<QS, BS>) {
   return door(route, counterOf);
 }
@@ -116,7 +116,7 @@ function door<QS extends z.ZodType, BS extends z.ZodType>(route: Route<QS, BS>, 
   };
 }
 
-/** What went wrong and could be expected to, as a problem document; whatever else did is thrown on. */
+/** An expected failure as a problem document; anything else is rethrown. */
 async function refusal(error: unknown, actor: Actor | null, request: Request): Promise<Response> {
   if (error instanceof Malformed) return problem(new Failure("invalid"), { fields: error.fields });
   const failure = failureOf(error);

@@ -15,7 +15,7 @@ import type { FormResult } from "./form-result";
 import { once } from "./idempotency";
 import { isSameOrigin } from "./source";
 
-/** Whether a page of this site has sent what an action was called with; every action asks this before anything else. */
+/** Whether a page of this site sent the arguments of an action; every action checks this before anything else. */
 export async function sentFromHere(): Promise<boolean> {
   actionReached();
   return isSameOrigin(await headers());
@@ -34,14 +34,14 @@ export function failed(failure: Failure): FormResult<never> {
   };
 }
 
-/** What a plain form sent; an empty one where somebody sent anything else. */
+/** What a plain form sent; empty if something else was sent. */
 function formOf(given: unknown): FormData {
   return given instanceof FormData ? given : new FormData();
 }
 
 /**
- * The door of a plain form, which works without script: a page of this site sent it. Gives what was typed and who is
- * asking (null for nobody); from elsewhere nothing is done and the caller lands on the start page.
+ * The door of a plain form, which works without script: a page of this site sent it. Returns what was typed and who
+ * is asking (null for nobody); a form from elsewhere does nothing and leads to the start page.
  */
 export function plainAction(run: (form: FormData, actor: Actor | null) => Promise<void>) {
   return async (form?: unknown): Promise<void> => {
@@ -58,7 +58,7 @@ function malformed(error: z.ZodError): FormResult<never> {
   return { ok: false, code: "invalid", messageKey: "failure.invalid", values: {}, fields: byField(error) };
 }
 
-/** What could be expected to go wrong, with the rules that only the database keeps; whatever else did is thrown on. */
+/** An expected failure, including rules that only the database enforces; anything else is rethrown. */
 export async function refusal(error: unknown, actor: Actor | null): Promise<FormResult<never>> {
   const failure = failureOf(error);
   if (!failure) throw error;
@@ -72,7 +72,7 @@ export async function refusal(error: unknown, actor: Actor | null): Promise<Form
   return failed(failure);
 }
 
-/** Turns one command into one server action: who is asking, is it well formed, did it work. */
+/** Turns one command into one server action: who is asking, is the input well formed, did it work. */
 export function formAction<S extends z.ZodType, T>(
   schema: S,
   run: (actor: Actor, input: z.output<S>) => Promise<T>,
@@ -87,7 +87,7 @@ export function formAction<S extends z.ZodType, T>(
       if (!parsed.success) return malformed(parsed.error);
       const asker = actor;
       if (typeof key === "string" && /^[\w-]{8,64}$/.test(key)) {
-        // A form sent twice (a double click, a lost answer) is done once and answered the same.
+        // A form sent twice (a double click, a lost answer) is executed once and answered the same.
         const content = JSON.stringify(parsed.data);
         const answer = await once(asker, key, content, async () => ({
           status: 200,

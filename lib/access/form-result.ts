@@ -1,6 +1,6 @@
 import type { FailureCode, MessageValues } from "@/lib/core/failure";
 
-/** What a form gets back. `fields` holds message keys by path; `conflict` what somebody else has saved meanwhile. */
+/** What a form gets back. `fields` holds message keys by path; `conflict` what another user has saved meanwhile. */
 export type FormResult<T = unknown> =
   | { ok: true; data: T }
   | {

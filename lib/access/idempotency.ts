@@ -8,7 +8,7 @@ import type { Actor } from "./actor";
 
 type Answer = { status: number; body: unknown };
 
-/** An answer as it is kept: with what was granted while it was made. */
+/** A stored answer, with the permissions that were granted while it was made. */
 const kept = z.object({
   body: z.unknown(),
   granted: z.object({
@@ -19,9 +19,10 @@ const kept = z.object({
 });
 
 /**
- * Runs `run` once per actor and key: a second request with the same key and content gets the first one's answer,
- * one with another content Failure("refused"). What was granted for the answer is asked for again before it is given
- * again: Failure("forbidden") when its user may not any more. The key is stored in the transaction of the work itself.
+ * Runs `run` once per actor and key: a second request with the same key and content gets the first answer, one with
+ * other content gets Failure("refused"). Before the answer is given again, the permissions granted for it are checked
+ * again: Failure("forbidden") if the user no longer has them. The key is stored in the transaction of the work
+ * itself.
  */
 export async function once(
   actor: Actor,
@@ -31,7 +32,7 @@ export async function once(
 ): Promise<Answer> {
   const digest = new Uint8Array(createHash("sha256").update(content).digest());
   return inTransaction(actor.who, async (tx) => {
-    // Waits for a twin that is still at work: its commit decides which of the two does it.
+    // Waits for a twin that is still running: its commit decides which of the two does the work.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.who.id}/${key}`}, 7))`;
     const known = await tx.idempotencyKey.findUnique({
       where: { actorId_key: { actorId: actor.who.id, key } },

@@ -24,7 +24,7 @@ export function digestOf(secret: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash("sha256").update(secret).digest());
 }
 
-// A user as one value, so that who is asking is one question to the database.
+// A user as one value, so that finding out who is asking takes one query.
 const theUser = Prisma.sql`json_build_object('id', u.id, 'email', u.email, 'name', u.name, 'role', u.role,
   'specialities', u.specialities, 'locale', u.locale, 'appearance', u.appearance, 'active', u.active,
   'scopes', (SELECT coalesce(json_agg(json_build_object('country', s.country, 'siteId', s.site_id)), '[]')
@@ -66,7 +66,7 @@ function countriesOf(user: UserRow): Country[] {
 type SessionRow = { id: string; lastSeenAt: Date; endsAt: Date; factors: number; user: UserRow };
 
 /**
- * The actor of a session secret, read from the database at every request: ended, idle and over-age sessions and
+ * The actor of a session secret, read from the database on every request: ended, idle and over-age sessions and
  * inactive users give null. `attended` is false for polls, which never prolong a session.
  */
 export async function actorOfSession(
@@ -108,14 +108,14 @@ type TokenRow = {
 
 const USE_EVERY_MS = 60_000;
 
-/** Notes that a token is in use, at most once a minute. */
+/** Records that a token is in use, at most once a minute. */
 async function noteUse(db: Tx, { id, lastUsedAt }: TokenRow, at: Date): Promise<void> {
   if (lastUsedAt && at.getTime() - lastUsedAt.getTime() < USE_EVERY_MS) return;
   await db.$executeRaw`INSERT INTO api_token_use AS u (token_id, last_used_at) VALUES (${id}::uuid, ${at})
     ON CONFLICT (token_id) DO UPDATE SET last_used_at = excluded.last_used_at WHERE u.last_used_at < excluded.last_used_at`;
 }
 
-/** The actor of an API token: never more than its user reaches at this moment. Null when unknown, ended or revoked. */
+/** The actor of an API token: never reaches more than its user does now. Null when unknown, ended or revoked. */
 export async function actorOfToken(secret: string, request: string): Promise<Actor | null> {
   return withoutScope(async (db) => {
     const [token] = await db.$queryRaw<TokenRow[]>`
@@ -136,8 +136,8 @@ export async function actorOfToken(secret: string, request: string): Promise<Act
 }
 
 /**
- * The actor of the right of a head-count round: its user at this moment, who may send marks and nothing else. Null when
- * unknown or over.
+ * The actor of the right to count a round: its user as they are now, who may send marks and nothing else. Null when
+ * unknown or expired.
  */
 export async function actorOfCountRight(secret: string, request: string): Promise<Actor | null> {
   return withoutScope(async (db) => {
@@ -155,7 +155,7 @@ export async function actorOfCountRight(secret: string, request: string): Promis
   });
 }
 
-/** Whether the session or token behind an actor still stands: asked again while a long answer is being sent. */
+/** Whether the session or token behind an actor is still valid: checked again while a long answer is being sent. */
 export async function stillStands(actor: Actor): Promise<boolean> {
   return inTransaction(nobody(actor.request), async (tx) => {
     const user = await tx.appUser.findUnique({ where: { id: actor.id }, select: { active: true } });
@@ -196,7 +196,10 @@ export function actorOf(kind: "job" | "operator", name: string, countries: reado
   });
 }
 
-/** The user a test or the command line acts as, straight from the rows. Null when there is none or it is inactive. */
+/**
+ * The user as whom a test or the command line acts, straight from the rows. Null when there is none or it is
+ * inactive.
+ */
 export async function actorOfUser(tx: Tx, userId: string, request: string): Promise<Actor | null> {
   const rows = await tx.$queryRaw<
     { user: UserRow }[]

@@ -39,7 +39,7 @@ async function authorize(raw: unknown): Promise<{ id: string; secret: string } |
     jar.set(language.name, session.locale, language.options);
     return { id: session.userId, secret: session.secret };
   } catch (error) {
-    // next-auth carries an error's message to the form: a number of seconds or one word is all that may stand in it.
+    // next-auth passes an error's message to the form, so it may only be a number of seconds or one word.
     if (error instanceof Failure && error.code === "tooMany")
       throw new Error(`wait:${error.values.seconds ?? 30}`);
     log.error({ error: error instanceof Error ? withoutWords(error) : "no error" }, "sign-in failed");

@@ -1,7 +1,7 @@
 import "server-only";
 import { blindKey } from "@/lib/core/seal";
 
-/** What is named so: accounts and what is theirs, and what hangs on a person. */
+/** What gets such a name: accounts and what belongs to them, and rows connected to a person. */
 type Noun =
   | "user"
   | "session"
@@ -20,8 +20,8 @@ type Noun =
   | "event";
 
 /**
- * What an account, a session, a token or a row that hangs on a person is called in an address, a form and a file: sixteen letters that say
- * nothing and stay the same, made from its key, which no answer shows.
+ * The name of an account, session, token or row of a person in an address, a form or a file: sixteen letters that
+ * mean nothing and never change, derived from its key, which no answer shows.
  */
 export function opaqueId(noun: Noun, id: string): string {
   return Buffer.from(blindKey(`opaque-${noun}`, id))
@@ -29,7 +29,7 @@ export function opaqueId(noun: Noun, id: string): string {
     .slice(0, 16);
 }
 
-/** The row that an opaque id means, or undefined. Its lists are short: a few hundred rows at most. */
+/** The row that an opaque id means, or undefined. The lists it searches are short: a few hundred rows at most. */
 export function findByOpaqueId<T extends { id: string }>(
   noun: Noun,
   rows: readonly T[],

@@ -16,7 +16,7 @@ const COMMON = [
   "resettlement",
 ];
 
-/** Whether a password is mostly a word everybody would try first. */
+/** Whether a password is mostly a word that everyone would try first. */
 export function isCommon(password: string): boolean {
   const letters = password.toLowerCase().replace(/[\s\-_.!@#$%&*0-9]/g, "");
   const varied = new Set(password).size;

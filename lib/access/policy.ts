@@ -1,14 +1,14 @@
 import type { ActingRole } from "./roles";
 
 /**
- * How far an action reaches: own records, the sites of the scope, the countries of the scope, or the people of other
- * countries who are present in one of them (docs/architecture.md, "Where a fact is kept").
+ * How far an action reaches: own records, the sites in scope, the countries in scope, or people of other countries
+ * who are present in one of them (docs/architecture.md, "Where a fact is kept").
  */
 export type Reach = "own" | "site" | "country" | "present";
 
 /**
- * One cell of the matrix. `withReason` is how far it reaches when a reason is given and recorded. `masked`
- * means that only what identifies a face at a desk is shown (docs/domain.md (c)).
+ * One cell of the matrix. `withReason` is how far it reaches when a reason is given and recorded. `masked` means that
+ * only what identifies a face at a desk is shown (docs/domain.md (c)).
  */
 export type Cell = { readonly reach?: Reach; readonly withReason?: Reach; readonly masked?: true };
 
@@ -19,8 +19,8 @@ const present: Cell = { reach: "present", masked: true };
 const ownOrReason: Cell = { reach: "own", withReason: "country" };
 
 /**
- * The role matrix of docs/domain.md (c), as far as the product goes today. A role that is not named may not.
- * "All" is the country reach of a user whose scope holds every country.
+ * The role matrix of docs/domain.md (c), as far as it is implemented. A role that is not named may not. "All" is the
+ * country reach of a user whose scope has every country.
  */
 export const POLICY = {
   "person.search": {
@@ -38,7 +38,7 @@ export const POLICY = {
     coordinator: country,
     auditor: { withReason: "country", masked: true },
   },
-  // A person on a stay or trip here: seen as a site manager sees people, by those who are no site managers.
+  // A person on a stay or trip here, as a site manager sees people, for roles that are not site managers.
   "person.openPresent": { caseworker: present, officer: present, coordinator: present },
   "person.register": { caseworker: country, "site-manager": site, coordinator: country },
   "person.edit": { caseworker: own, officer: own, coordinator: country },
@@ -76,7 +76,7 @@ export const POLICY = {
     coordinator: country,
   },
   "site.readIncidents": { officer: country, "site-manager": site, coordinator: country },
-  // Numbers by kind and month; what happened stays with those who read it.
+  // Numbers by kind and month; only those who may read incidents see what happened.
   "site.countIncidents": { "site-manager": site, coordinator: country, auditor: country },
   "site.readIncidentDetail": { officer: country },
   "site.upkeep": { "site-manager": site, coordinator: country },
@@ -133,7 +133,9 @@ export type Permission = keyof typeof POLICY;
 
 export const PERMISSIONS = Object.keys(POLICY) as Permission[];
 
-/** Never through a token: exports with names, approvals, users, tokens and what opens classes C4 to C6. */
+/**
+ * Never allowed with a token: exports with names, approvals, users, tokens and anything that opens classes C4 to C6.
+ */
 export const NEVER_BY_TOKEN: ReadonlySet<Permission> = new Set([
   "export.names",
   "notice.send",
@@ -149,7 +151,7 @@ export const NEVER_BY_TOKEN: ReadonlySet<Permission> = new Set([
   "audit.verify",
 ]);
 
-/** The cell of a role, or nothing when the role may not. Unknown values get nothing. */
+/** The cell of a role, or nothing if the role may not. Unknown values get nothing. */
 export function cellOf(role: ActingRole, permission: Permission): Cell | undefined {
   const row: Partial<Record<ActingRole, Cell>> = POLICY[permission];
   return Object.hasOwn(row, role) ? row[role] : undefined;

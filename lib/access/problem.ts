@@ -31,12 +31,12 @@ const TITLE: Record<FailureCode, string> = {
 
 export const PRIVATE = { "cache-control": "private, no-store" } as const;
 
-// A refused bed names the beds that can be had instead beside the code, as the contract of the API says.
+// A refused bed lists the beds that are free beside the code, as the API's contract says.
 function freeBeds(data: unknown): object {
   return typeof data === "object" && data !== null && "freeBeds" in data ? { freeBeds: data.freeBeds } : {};
 }
 
-/** A failure as an RFC 9457 problem document. Nothing in it but codes, message keys, and what the caller may see. */
+/** A failure as an RFC 9457 problem document. It contains only codes, message keys, and what the caller may see. */
 export function problem(failure: Failure, extra: Record<string, unknown> = {}): Response {
   const status = STATUS[failure.code];
   const body = {

@@ -18,17 +18,17 @@ export type Speciality = (typeof SPECIALITIES)[number];
 export const COUNTRIES = ["KZ", "TJ", "UZ"] as const;
 export type Country = (typeof COUNTRIES)[number];
 
-/** Whether a text from outside names a role. */
+/** Whether external text names a role. */
 export function isRole(value: string): value is Role {
   return (ROLES as readonly string[]).includes(value);
 }
 
-/** Whether a text from outside names a country of the programme. */
+/** Whether external text names a country of the programme. */
 export function isCountry(value: string): value is Country {
   return (COUNTRIES as readonly string[]).includes(value);
 }
 
-/** The country of a row. Throws where it names none of ours: the database refuses such a row, so it is a fault of ours. */
+/** The country of a row. Throws if it is none of ours: the database refuses such rows, so it would be a bug. */
 export function countryOf(value: string): Country {
   if (!isCountry(value)) throw new Error("a row of a country that is none of ours");
   return value;

@@ -25,8 +25,8 @@ export function deviceMarkFor(email: string): string {
 }
 
 /**
- * Tries an e-mail address and password. Gives a new session's secret, or null: unknown, inactive and wrong are
- * one answer after the same work. Failure("tooMany") with seconds to wait; tries are counted before hashing.
+ * Tries an email address and password. Returns a new session's secret, or null: unknown, inactive and wrong give the
+ * same answer after the same work. Failure("tooMany") with seconds to wait; attempts are counted before hashing.
  */
 export async function signIn(
   attempt: SignInTry,

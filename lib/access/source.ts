@@ -2,12 +2,14 @@ import { env } from "@/lib/core/env";
 
 type Given = { get(name: string): string | null };
 
-/** The header in which the server writes the address of the socket, over whatever a caller sent (instrumentation-node.ts). */
+/**
+ * The header in which the server writes the socket's address, replacing what a caller sent (instrumentation-node.ts).
+ */
 export const PEER_HEADER = "x-manzil-peer";
 
 /**
- * Where a request comes from, for counting tries: the network (/24 or /64) of the last hop's word when a proxy is
- * trusted, else of the socket.
+ * Where a request comes from, for counting attempts: the network (/24 or /64) that the last hop reports if a proxy is
+ * trusted, otherwise the socket's.
  */
 export function sourceOf(given: Given): string {
   const hops = env().trustProxy ? given.get("x-forwarded-for") : given.get(PEER_HEADER);

@@ -6,8 +6,9 @@ import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 
 /**
- * Counts one try and says for how many seconds further tries are refused (0: go on). Counted before any work is
- * done and in one statement, so that parallel tries cannot slip through. Delays double after the free tries.
+ * Counts one attempt and returns for how many seconds further attempts are refused (0: go on). Counted before any
+ * work is done and in one statement, so that parallel attempts cannot slip through. Delays double after the free
+ * attempts.
  */
 async function count(
   tx: Tx,
@@ -38,9 +39,9 @@ function keyFor(kind: string, value: string): string {
 }
 
 /**
- * Seconds to wait before this account or this source may try to sign in again; 0 when the try may go on. A device that
- * has signed in to this account before has tries of its own and is not counted with its source: neither a stranger who
- * guesses at the account nor one who shares its way out locks its owner out.
+ * Seconds to wait before this account or this source may try to sign in again; 0 if it may go on. A device that has
+ * signed in to this account before has attempts of its own and is not counted with its source. So neither a stranger
+ * who guesses at the account nor someone on the same network locks its owner out.
  */
 export async function waitBeforeSignIn(
   tx: Tx,
@@ -62,8 +63,8 @@ const REFUSED = "refused";
 const TOLD_EVERY_S = 60;
 
 /**
- * Counts a try that was refused unread and puts the number into the access log: the first at once, then once a minute
- * for each source, so that a spray is seen and fills nothing.
+ * Counts an attempt that was refused unread and writes the number to the access log: the first at once, then once a
+ * minute for each source, so that an attack is visible but does not fill the log.
  */
 export async function noteRefusedTry(tx: Tx, source: string): Promise<void> {
   const at = realNow();
@@ -78,7 +79,7 @@ export async function noteRefusedTry(tx: Tx, source: string): Promise<void> {
   if (row?.told) await tellRefused(tx, key, row.told);
 }
 
-/** Puts into the access log what was refused since a source was last told of, when its minute is over. */
+/** Writes to the access log what was refused since a source was last reported, when its minute is over. */
 export async function tellRefusedTries(tx: Tx): Promise<void> {
   const rows = await tx.$queryRaw<{ key: string; tries: number }[]>`
     DELETE FROM throttle WHERE key LIKE ${`${REFUSED}:%`}
@@ -86,13 +87,16 @@ export async function tellRefusedTries(tx: Tx): Promise<void> {
   for (const { key, tries } of rows) if (tries > 0) await tellRefused(tx, key, tries);
 }
 
-/** The source stands as a part of its digest: enough to see that two rows are of one, and nothing to find it by. */
+/**
+ * The source appears as a part of its digest: enough to see that two rows have the same one, and nothing to find it
+ * by.
+ */
 function tellRefused(tx: Tx, key: string, refused: number): Promise<void> {
   const source = key.slice(REFUSED.length + 1, REFUSED.length + 13);
   return logAccess(tx, { kind: "sign-in-failed", detail: { refused, source } });
 }
 
-/** Of these accounts those whose next try must wait, each with the moment until which. */
+/** Those of these accounts whose next attempt must wait, each with the moment until which. */
 export async function waitingAccounts(tx: Tx, accounts: readonly string[]): Promise<Map<string, Date>> {
   const keys = new Map(
     accounts.flatMap((account) =>
@@ -112,13 +116,15 @@ export async function waitingAccounts(tx: Tx, accounts: readonly string[]): Prom
   );
 }
 
-/** Forgets the failed tries of an account after the right password. */
+/** Forgets an account's failed attempts after the right password. */
 export async function forgetTries(tx: Tx, account: string): Promise<void> {
   const keys = [keyFor("account", account), keyFor("account-device", account)];
   await tx.throttle.deleteMany({ where: { key: { in: keys } } });
 }
 
-/** Throws nothing: seconds to wait before this user may do one more of `kind` within the window; 0 to go on. */
+/**
+ * Never throws. Returns the seconds to wait before this user may do one more of `kind` within the window; 0 to go on.
+ */
 export async function waitBefore(
   tx: Tx,
   kind: string,

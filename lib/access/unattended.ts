@@ -1,2 +1,2 @@
-/** The cookie by which a page that looks again by itself says so; requests with it never prolong a session. */
+/** The cookie that marks requests of a page refreshing itself; they never prolong a session. */
 export const UNATTENDED_COOKIE = "manzil.unattended";

@@ -1,6 +1,6 @@
 import { foldDigits, isWritable } from "@/lib/core/text";
 
-/** A household as it is counted before anybody has a full name. */
+/** A household as it is counted before anyone has a full name. */
 export type CountedHousehold = { men: number; women: number; children: number; name: string };
 export type LineFailure = { line: number };
 
@@ -9,8 +9,9 @@ const MOST_NAME = 120;
 const shape = /^(\d{1,2})[\s,;]+(\d{1,2})[\s,;]+(\d{1,2})(?:[\s,;]+(.*))?$/u;
 
 /**
- * Reads households as they are called out at a gate, one a line: men, women, children, and a name when there is one, such
- * as `1 1 3 Karim`; digits of any script. Empty lines are passed over. A line that cannot be read is named by its number.
+ * Reads households as they are called out at a gate, one a line: men, women, children, and a name if there is one,
+ * such as `1 1 3 Karim`; digits of any script. Empty lines are skipped. A line that cannot be read is named by its
+ * number.
  */
 export function readHouseholdLines(text: string): CountedHousehold[] | LineFailure {
   const found: CountedHousehold[] = [];
@@ -27,7 +28,7 @@ export function readHouseholdLines(text: string): CountedHousehold[] | LineFailu
   return found;
 }
 
-/** How many people households hold together. */
+/** How many people the households have together. */
 export function countOf(households: readonly CountedHousehold[]): {
   men: number;
   women: number;

@@ -1,5 +1,5 @@
-/** As what a check of the chains stands in the access log. */
+/** The kind under which a check of the chains is written to the access log. */
 export const CHECK = "audit-check";
 
-/** The kind of an export that carries names, as the access log tells it. */
+/** The kind of an export with names in the access log. */
 export const NAMED_EXPORT = "people-names";

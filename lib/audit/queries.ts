@@ -18,7 +18,7 @@ export type AuditItem = {
   by: Doer;
   action: string;
   table: string;
-  /** The person or case it is about, where the reader's scope reaches it. */
+  /** The person or case it is about, if the reader can reach it. */
   ref: string | null;
   country: string | null;
   reason: string | null;
@@ -40,7 +40,9 @@ export type AccessItem = {
 export type Page<T> = { items: T[]; nextCursor: string | null };
 
 const DAY = 86_400_000;
-/** The accounts an entry can be filtered by, by name: those whose reach touches the actor's, and those without one. */
+/**
+ * The accounts an entry can be filtered by, by name: those whose reach overlaps the actor's, and those without one.
+ */
 export async function listActors(actor: Actor): Promise<{ of: string; name: string }[]> {
   actor.permit(reading(actor));
   return inTransaction(actor.who, async (tx) => {
@@ -87,9 +89,9 @@ const entryColumns = {
 } as const;
 
 /**
- * Entries of the audit trail, newest first, a page at a time. Values show up to the class the reader may see:
- * those of places and accounts for administrators and auditors, those of people and cases for coordinators, who
- * must name a record. Reading about a record is itself recorded. Failures: forbidden; notFound for an unknown account.
+ * Entries of the audit trail, newest first, a page at a time. Values show up to the class the reader may see: those
+ * of places and accounts for administrators and auditors, those of people and cases for coordinators, who must name a
+ * record. Reading about a record is itself recorded. Failures: forbidden; notFound for an unknown account.
  */
 export async function listAudit(actor: Actor, filter: AuditFilter): Promise<Page<AuditItem>> {
   const permission = reading(actor);
@@ -142,7 +144,7 @@ function detailText(detail: unknown): string {
     .slice(0, 200);
 }
 
-/** Reads, searches, denials, sign-ins and acts of administrators, newest first. Failures as listAudit. */
+/** Reads, searches, denials, sign-ins and actions of administrators, newest first. Failures as listAudit. */
 export async function listAccess(actor: Actor, filter: AccessFilter): Promise<Page<AccessItem>> {
   actor.permit("audit.read");
   return inTransaction(actor.who, async (tx) => {
@@ -176,9 +178,12 @@ export async function listAccess(actor: Actor, filter: AccessFilter): Promise<Pa
   });
 }
 
-/** What an auditor looks at first: refusals and exports with names since yesterday, and how the chains stood at the last check. */
+/**
+ * What an auditor looks at first: refusals and exports with names since yesterday, and the result of the last chain
+ * check.
+ */
 export type AuditDay = {
-  /** From the first moment of this day, in UTC as the filters of the log. */
+  /** From the first moment of this day, in UTC like the filters of the log. */
   since: CivilDate;
   denied: { total: number; by: { by: Doer; times: number }[] };
   exports: { total: number; items: { by: Doer; at: Date; ref: string; rows: number }[] };
@@ -187,7 +192,10 @@ export type AuditDay = {
 
 const TOP = 10;
 
-/** Of the access log: what was refused to whom and who took names out since yesterday, and the last check. Failure("forbidden"). */
+/**
+ * From the access log: what was refused to whom, who exported names since yesterday, and the last check.
+ * Failure("forbidden").
+ */
 export async function auditDay(actor: Actor): Promise<AuditDay> {
   actor.permit("audit.read");
   const { day: since, moment } = sinceYesterday();
@@ -238,7 +246,10 @@ function detailOf(detail: unknown): Record<string, unknown> {
 
 export type Summary = { by: Doer; table: string; entries: number }[];
 
-/** How many changes who made in which tables in the last seven days, most first: what coordinators see of the trail. */
+/**
+ * How many changes each user made in which tables in the last seven days, most first: what coordinators see of the
+ * trail.
+ */
 export async function summarizeAudit(actor: Actor, since: Date): Promise<Summary> {
   actor.permit("audit.summary");
   return inTransaction(actor.who, async (tx) => {

@@ -7,7 +7,7 @@ import { AUDITED_TABLES } from "./shown";
 const blank = (value: unknown) => (value === "" ? undefined : value);
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(blank, schema.optional());
 
-// Of a plain form, which works without script: a day is read as it was typed.
+// From a plain form, which works without script: a day is read as it was typed.
 const day = z.string().transform((text, context): string => {
   const read = readTypedDay(text);
   if (read && "day" in read) return read.day;
@@ -29,7 +29,7 @@ const common = {
   cursor: optional(z.string().regex(/^\d{1,18}$/)),
 };
 
-/** Filters of the audit trail as an address carries them. */
+/** Filters of the audit trail as they appear in an address. */
 export const auditFilter = z.strictObject({
   ...common,
   table: optional(z.enum(AUDITED_TABLES as [string, ...string[]])),

@@ -76,12 +76,12 @@ const CLASS_OF = {
 export type AuditedTable = keyof typeof CLASS_OF;
 export const AUDITED_TABLES = Object.keys(CLASS_OF) as AuditedTable[];
 
-/** The highest class whose values each reader of the audit is shown. */
+/** The highest class whose values each reader of the audit sees. */
 export type SeenClass = 1 | 3;
 
 export type Change = { field: string; before: string | null; after: string | null };
 
-/** What stands in place of a value that was there and is not for this reader. */
+/** What is shown instead of a value that existed but is not for this reader. */
 export const HIDDEN = "•••";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -92,21 +92,21 @@ function shown(value: unknown, open: boolean): string | null {
   if (value === undefined || value === null) return null;
   if (!open) return HIDDEN;
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  // Row keys leave the database nowhere, and a sealed value says nothing.
+  // Row keys never leave the database, and a sealed value means nothing.
   if (UUID.test(text) || SEALED.test(text) || text === "hidden") return HIDDEN;
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
 /**
- * The fields of an entry with their values before and after, as far as a reader of that class sees them; a value
- * that is not theirs shows only that it was there. `content` is what the database stored, null when erased.
+ * The fields of an entry with their values before and after, as far as a reader of that class may see them; of a
+ * value they may not see, only that it existed. `content` is what the database stored, null when erased.
  */
 export function changesOf(
   entry: { table: string; fields: readonly string[] },
   content: string | null,
   seen: SeenClass,
 ): Change[] {
-  // A load in bulk says how many rows came, which is nobody's data.
+  // A bulk load records only how many rows came, which is nobody's data.
   const isCount = entry.fields.length === 1 && entry.fields[0] === "rows";
   const open = isCount || (CLASS_OF[entry.table as AuditedTable] ?? 6) <= seen;
   const stored = (content === null ? {} : JSON.parse(content)) as Partial<

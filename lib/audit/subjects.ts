@@ -22,14 +22,14 @@ export async function byWhom(tx: Tx, chosen: string | undefined) {
   return { actorId: { in: await actorIdsOf(tx, user.id) } };
 }
 
-/** Who an entry names. */
+/** The user or machine an entry names. */
 export function doer(row: { actorKind: string; actorId: string }, names: Names): Doer {
   const { actorKind: kind, actorId } = row;
   const task = kind === "job" ? actorId.replace(/^job:/, "") : null;
   return { kind, name: names.get(actorId) ?? task };
 }
 
-/** The condition for entries about a person or case; null when none within reach has this reference. */
+/** The condition for entries about a person or case; null if none within reach has this reference. */
 export async function aboutRecord(
   tx: Tx,
   { letter, ref }: Reference,

@@ -15,7 +15,7 @@ export type Chain = "audit" | "access";
  */
 export type Break = "entry" | "missing" | "content" | "link" | "gap" | "tail" | "unlinked";
 
-/** `number` is that of the link, `id` that of the entry (of the first one under the link, where it cannot be told). */
+/** `number` is the link's, `id` the entry's (of the first one under the link if it cannot be told which). */
 export type FirstBroken = { chain: Chain; kind: Break; number: string; id: string };
 
 export type Verdict =
@@ -42,7 +42,7 @@ type Row = {
   tx: bigint;
 };
 
-// The entries under a link: of one transaction (audit), or of all transactions since the link before (access).
+// The entries under a link: those of one transaction (audit), or of all transactions since the link before (access).
 const UNDER = {
   audit: Prisma.sql`SELECT e.id, manzil.entry_digest(e) AS digest, c.entry_id IS NULL AS erased,
       c.entry_id IS NOT NULL AND sha256(c.salt || convert_to(c.content, 'UTF8')) IS DISTINCT FROM e.digest AS tampered
@@ -52,7 +52,9 @@ const UNDER = {
     FROM access_log e WHERE e.tx >= l.since AND e.tx < l.tx`,
 };
 
-/** The next links in order with what can be said of each: does it follow, does its hash fit, are its entries whole. */
+/**
+ * The next links in order with what can be said of each: does it follow, does its hash match, are its entries intact.
+ */
 function readLinks(tx: Tx, chain: Chain, after: bigint, hash: Uint8Array, since: bigint): Promise<Row[]> {
   const previous = Prisma.sql`${Buffer.from(hash)}::bytea`;
   return tx.$queryRaw<Row[]>`
@@ -119,7 +121,7 @@ async function verifyOne(tx: Tx, chain: Chain): Promise<Sum | FirstBroken> {
     : { ...sum, waiting: await waiting(tx, since) };
 }
 
-/** An audit entry that no link covers. Links and entries add up when there is none. */
+/** An audit entry that no link covers. If there is none, links and entries add up. */
 async function unlinked(tx: Tx, linked: number): Promise<FirstBroken | null> {
   const [all] = await tx.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS count FROM audit_entry`;
   if (Number(all?.count) === linked) return null;
@@ -138,10 +140,10 @@ async function waiting(tx: Tx, since: bigint): Promise<number> {
 }
 
 /**
- * Checks both chains from their first link to their heads, in batches, inside a transaction that sees one moment
- * and every country. Finds an edited entry or content, entries or links cut from the middle or the end, swaps, and
- * entries without a link. What an owner of the database rewrites together with the whole chain after it, heads
- * included, only a copy of the head kept elsewhere can show.
+ * Checks both chains from their first link to their heads, in batches, inside a transaction that sees one moment and
+ * every country. Finds an edited entry or content, entries or links cut from the middle or the end, swaps, and
+ * entries without a link. If an owner of the database rewrites an entry and the whole chain after it, heads included,
+ * only a copy of the head kept elsewhere can show it.
  */
 export async function verifyChain(tx: Tx): Promise<Verdict> {
   await tx.$executeRaw`SELECT set_config('statement_timeout', ${STATEMENT_MS}, true)`;
@@ -157,7 +159,7 @@ export async function verifyChain(tx: Tx): Promise<Verdict> {
   return { ok: true, ...total };
 }
 
-/** The same for somebody who may ask for it: the whole chain, whatever their own countries are. */
+/** The same for a user who may request it: the whole chain, whatever their own countries are. */
 export async function verifyAudit(actor: Actor): Promise<Verdict> {
   actor.permit("audit.verify");
   const verifier = actorOf("job", "audit-verify", COUNTRIES);
@@ -170,7 +172,7 @@ export async function verifyAudit(actor: Actor): Promise<Verdict> {
   return value;
 }
 
-/** The same, and a line in the access log that it was checked, by whom and whether it was intact. */
+/** The same, with a line in the access log of who checked it and whether it was intact. */
 export async function checkAudit(actor: Actor): Promise<Verdict> {
   const verdict = await verifyAudit(actor);
   const entry = { kind: "admin", subject: CHECK, detail: { intact: verdict.ok } } as const;

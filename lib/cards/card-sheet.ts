@@ -1,7 +1,7 @@
 import encodeQR from "qr";
 import { pdfOf } from "@/lib/print/pdf";
 
-/** What is printed on one card; the token is in the code alone. */
+/** What is printed on one card; the token is only in the code. */
 export type Card = { ref: string; latin: string; native: string; token: string };
 
 const SHEET = `
@@ -26,11 +26,11 @@ const SHEET = `
 #grid(columns: (90mm, 90mm), gutter: 6mm, ..data.cards.map(card))
 `;
 
-/** A PDF of cards, eight to an A4 page, names in both scripts beside a code that holds a random token. */
+/** A PDF of cards, eight to an A4 page, with names in both scripts beside a code that holds a random token. */
 export function cardSheet(cards: readonly Card[], title: string): Uint8Array<ArrayBuffer> {
   const data = {
     title,
-    // The quiet margin is as wide as the standard asks for.
+    // The quiet zone is as wide as the standard requires.
     cards: cards.map(({ token, ...card }) => ({ ...card, code: encodeQR(token, "svg", { border: 4 }) })),
   };
   return pdfOf(SHEET, data);

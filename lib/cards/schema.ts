@@ -4,8 +4,8 @@ import { personRef, referenceField } from "@/lib/core/reference-field";
 import { CARD_CODE } from "@/lib/people/card";
 
 /**
- * Whose cards are printed: everybody's of a site, a person's, or those of all who share the person's household. A site with
- * more cards than a file holds is printed part by part, counted from one.
+ * Whose cards are printed: everyone's at a site, a person's, or those of all who share the person's household. A site
+ * with more cards than fit in a file is printed part by part, counted from one.
  */
 export const cardsInput = z
   .strictObject({
@@ -16,7 +16,7 @@ export const cardsInput = z
   })
   .refine((given) => (given.site === undefined) !== (given.person === undefined), "failure.invalid");
 
-/** What the code of a card holds, or the reference that is printed beside it. */
+/** The content of a card's code, or the reference printed beside it. */
 export const cardToken = z.strictObject({
   token: z
     .string("failure.required")
@@ -28,11 +28,11 @@ export const cardToken = z.strictObject({
     ),
 });
 
-/** Why a card no longer holds. */
+/** Why a card is no longer valid. */
 export const REVOKE_REASONS = ["LOST", "STOLEN", "DAMAGED", "MISUSED"] as const;
 export type RevokeReason = (typeof REVOKE_REASONS)[number];
 
-/** Takes a card back. */
+/** Revokes a card. */
 export const revokeCardInput = z.strictObject({
   person: personRef,
   reason: z.enum(REVOKE_REASONS, "failure.choose"),

@@ -10,7 +10,7 @@ export function formatApprovalRef(number: number): string {
   return `Q-${digits}-${dammDigit(digits)}`;
 }
 
-/** Reads an approval's reference as it is typed or pasted; null when it is none or the check digit is wrong. */
+/** Reads an approval's reference as typed or pasted; null if it is none or the check digit is wrong. */
 export function parseApprovalRef(text: string): string | null {
   if (text.length > 60) return null;
   const folded = foldDigits(text.normalize("NFKC"))

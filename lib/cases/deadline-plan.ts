@@ -8,7 +8,7 @@ export type Anchors = {
   receivedOn: CivilDate | null;
   interviewOn: CivilDate | null;
   medicalOn: CivilDate | null;
-  /** The first medical of a member to run out: no visa outlives it. */
+  /** A member's first medical to expire: no visa outlasts it. */
   medicalEndsOn: CivilDate | null;
   /** The earliest day a child of the case stops counting as one. */
   ageOutOn: CivilDate | null;
@@ -17,10 +17,10 @@ export type Anchors = {
 export type Opening = { rule: string; anchorOn: CivilDate; dueOn: CivilDate };
 export type Closing = { rule: string; state: "MET" | "LAPSED" | "ENDED" };
 
-/** Anchors whose day somebody must be asked for when a case enters the stage: it stands on a paper. */
+/** Anchors whose day must be typed when a case enters the stage: it is on a document. */
 const ASKED: readonly DeadlineRule["anchor"][] = ["LETTER_RECEIVED", "NOTICE_DATE"];
 
-// These belong to a person or a paper, not to a stage: leaving the stage does not end them, the journey's end does.
+// These belong to a person or a document, not to a stage: the end of the journey ends them, not leaving the stage.
 const LASTING: readonly DeadlineRule["anchor"][] = ["DOB", "MEDICAL_DATE", "VISA_ISSUED"];
 
 const DONE: readonly Transition["kind"][] = ["ADVANCE", "APPEAL", "REOPEN"];
@@ -34,7 +34,7 @@ function anchorDay(rule: DeadlineRule, anchors: Anchors): CivilDate | null {
   switch (rule.anchor) {
     case "LETTER_RECEIVED":
     case "NOTICE_DATE":
-      // Not told: the earliest day it can have been is the day it happened, so the clock never runs too long.
+      // Not given: the earliest it can have been is the day it happened, so the clock never runs too long.
       return anchors.receivedOn ?? anchors.enteredOn;
     case "INTERVIEW_DATE":
       return anchors.interviewOn;
@@ -49,11 +49,11 @@ function anchorDay(rule: DeadlineRule, anchors: Anchors): CivilDate | null {
   }
 }
 
-/** One deadline of a rule, or null while its anchor is not known. */
+/** One deadline of a rule, or null while its anchor is unknown. */
 export function opening(rule: DeadlineRule, anchors: Anchors): Opening | null {
   const anchorOn = anchorDay(rule, anchors);
   if (!anchorOn) return null;
-  // The pathway says at which age; the day is kept with each child, so the birthday itself is the due day.
+  // The pathway says at which age; the day is stored with each child, so the birthday itself is the due day.
   if (rule.anchor === "DOB") return { rule: rule.code, anchorOn, dueOn: anchorOn };
   const due = dueOn(rule, anchorOn);
   const capped = rule.anchor === "VISA_ISSUED" && anchors.medicalEndsOn && anchors.medicalEndsOn < due;
@@ -66,7 +66,7 @@ export function openingsOf(rules: readonly DeadlineRule[], stage: string, anchor
     .filter((each) => each.stage === stage)
     .flatMap((rule) => {
       const made = opening(rule, anchors);
-      // An examination that ran out before is why the case is here: nothing counts until there is a new one.
+      // The case is here because an examination expired: nothing counts until there is a new one.
       const over = rule.anchor === "MEDICAL_DATE" && made !== null && made.dueOn < anchors.enteredOn;
       return made && !over ? [made] : [];
     });
@@ -76,7 +76,7 @@ type Leaving = {
   rules: readonly DeadlineRule[];
   from: string;
   kind: Transition["kind"];
-  /** The case is over, or the people have arrived. */
+  /** The case is closed, or the people have arrived. */
   ends: boolean;
   on: CivilDate;
   open: readonly { rule: string; dueOn: CivilDate }[];
@@ -89,7 +89,7 @@ export function closingsOf({ rules, from, kind, ends, on, open }: Leaving): Clos
     const here = rules.filter((one) => one.code === each.rule && one.stage === from);
     const ofStage = here.some((one) => !LASTING.includes(one.anchor));
     if (kind === "LAPSE" && each.dueOn < on) return [{ rule: each.rule, state: "LAPSED" }];
-    // What had run out may be another thing of the same stage: a visa's own days end with the medical's.
+    // Something else of the same stage may have expired: a visa's own days end with the medical's.
     if (kind === "LAPSE" && here.length > 0) return [{ rule: each.rule, state: "ENDED" }];
     if (ofStage && DONE.includes(kind))
       return [{ rule: each.rule, state: on <= each.dueOn ? "MET" : "LAPSED" }];

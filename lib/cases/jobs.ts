@@ -6,8 +6,8 @@ import { isNightOver, now } from "@/lib/core/clock";
 import { isNightDone, runNight } from "./commands/run-night";
 
 /**
- * Runs every hour and works through the night of each country where it is over (01:00 local) and not done yet. A
- * night that was missed is made up: what ran out meanwhile takes effect on its own day all the same.
+ * Runs every hour and processes the night of each country where it is over (01:00 local) and not done yet. A missed
+ * night is made up: whatever expired meanwhile still takes effect on its own day.
  */
 export async function nightlyCases(at: Date = now()): Promise<void> {
   const errors: unknown[] = [];
@@ -18,7 +18,7 @@ export async function nightlyCases(at: Date = now()): Promise<void> {
     try {
       if (!(await isNightDone(actor, night))) await runNight(actor, night);
     } catch (error) {
-      // One country's trouble must not keep the others waiting; the queue tries again.
+      // One country's failure must not keep the others waiting; the queue tries again.
       errors.push(error);
     }
   }

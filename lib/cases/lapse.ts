@@ -3,12 +3,12 @@ import type { PathwayVersion, Transition } from "@/lib/pathways/definition";
 import { type CaseFacts, deadlineEnded, type Ended, firstEnded, missing } from "@/lib/pathways/guards";
 import { stageOf } from "@/lib/pathways/stages";
 
-/** A move that nobody makes: what ran out, and the day on which the case therefore stands elsewhere. */
+/** A move that nobody makes: what expired, and the day on which the case therefore changes stage. */
 export type Lapse = { rule: Transition; ended: Ended; effectiveOn: CivilDate };
 
 type Graph = Pick<PathwayVersion, "stages" | "transitions">;
 
-/** What the transition rests on; of several things the last one. Null where no guard names a day. */
+/** What the transition rests on; of several things the last one. Null if no guard names a day. */
 function endedBy(rule: Transition, facts: CaseFacts): Ended | null {
   const ends = rule.guards.flatMap((guard) => {
     const ended =
@@ -23,9 +23,9 @@ function endedBy(rule: Transition, facts: CaseFacts): Ended | null {
 }
 
 /**
- * The move that the definition leaves to the system and whose time has come, or null. It takes effect on the day after
- * the last day, but not before the case came here. Of two the one that ran out first wins, then the earlier stage:
- * whichever ends first sends the family back (docs/domain.md 1.2, step 10).
+ * The move that the definition leaves to the system and whose time has come, or null. It takes effect on the day
+ * after the last day, but not before the case came here. Of two, the one that expired first wins, then the earlier
+ * stage: whichever ends first sends the family back (docs/domain.md 1.2, step 10).
  */
 export function lapseOf(
   definition: Graph,
@@ -50,12 +50,12 @@ export function lapseOf(
   );
 }
 
-/** The reason as it is stored with the step: a code, what ended and its last day. Words are made when it is shown. */
+/** The reason stored with the step: a code, what ended and its last day. The words are made when it is shown. */
 export function lapseReason({ what, on }: Ended): string {
   return `RAN_OUT:${what}:${on}`;
 }
 
-/** Takes a stored reason apart; null for one that a person gave. */
+/** Parses a stored reason; null for one that a person gave. */
 export function readLapseReason(reason: string | null): Ended | null {
   const [, what, day] = /^RAN_OUT:([A-Z0-9_]{1,41}):(\d{4}-\d{2}-\d{2})$/.exec(reason ?? "") ?? [];
   const on = day ? parseCivilDate(day) : null;

@@ -1,8 +1,8 @@
 import type { Transition } from "@/lib/pathways/definition";
 
 /**
- * Whether a move waits for somebody else: always where a second person is asked for, and where it is a coordinator's
- * move and the asker is none. What the night does by itself ("system") a coordinator may also enter by hand.
+ * Whether a move waits for someone else: always where a second person is required, and where it is a coordinator's
+ * move and the user is not one. Coordinators may also make by hand what the night does by itself ("system").
  */
 export function waitsForSecond(
   transition: Pick<Transition, "who" | "secondPerson">,
@@ -11,7 +11,7 @@ export function waitsForSecond(
   return transition.secondPerson || (transition.who !== "caseworker" && !mayApprove);
 }
 
-/** Under which permission a move is asked for: denying, closing, reopening and withdrawing have one of their own. */
+/** The permission a move needs: denying, closing, reopening and withdrawing have one of their own. */
 export function permissionOf(
   transition: Pick<Transition, "who" | "secondPerson">,
 ): "case.move" | "case.close" {

@@ -7,8 +7,8 @@ export type MemberFact = { id: string; role: string; born: BirthSpan | null; inc
 const ADULT_FROM = 18;
 
 /**
- * Whether somebody may be 18 or older on a day: the papers of adults are asked for early rather than late. Without a
- * birth date everybody but a child of the case counts as adult.
+ * Whether someone may be 18 or older on a day: documents of adults are required early rather than late. Without a
+ * birth date everyone except a child of the case counts as an adult.
  */
 export function isAdult(member: Pick<MemberFact, "role" | "born">, on: CivilDate): boolean {
   return member.born ? mayReachOn(member.born, ADULT_FROM) <= on : member.role !== "CHILD";
@@ -20,7 +20,7 @@ function concerns(rule: MemberRule, member: MemberFact, on: CivilDate): boolean 
   return member.role === rule;
 }
 
-/** Which paper of which member a stage asks for: the rows of a case's checklist. */
+/** Which document of which member a stage requires: the rows of a case's checklist. */
 export function documentsFor<M extends MemberFact>(
   requirements: readonly DocRequirement[],
   stage: string,

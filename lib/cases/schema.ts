@@ -25,7 +25,7 @@ export const approvalRef = readField(parseApprovalRef, "failure.notFound");
 export const CASE_SORTS = ["ref", "stage-days", "-stage-days", "deadline", "-deadline"] as const;
 export type CaseSort = (typeof CASE_SORTS)[number];
 
-/** Filters of the case list as they stand in an address; unknown ones are refused. */
+/** Filters of the case list as they appear in an address; unknown ones are refused. */
 export const caseFilter = z.strictObject({
   country: z.enum(COUNTRIES, "failure.query.field").optional(),
   site: code.optional(),
@@ -49,7 +49,9 @@ export type CaseFilter = z.output<typeof caseFilter>;
 export const PRIORITIES = ["NORMAL", "URGENT", "EMERGENCY"] as const;
 export const ROLES_ON_CASE = ["PA", "SPOUSE", "CHILD", "PARENT", "OTHER"] as const;
 
-/** A new case: its pathway, the principal and who else is on it; the reason of a second one on the same programme. */
+/**
+ * A new case: its pathway, the principal and who else is on it; the reason for a second one on the same programme.
+ */
 export const openCaseInput = z.strictObject({
   pathway: code,
   principal: personRef,
@@ -64,7 +66,9 @@ export const openCaseInput = z.strictObject({
 });
 export type OpenCase = z.output<typeof openCaseInput>;
 
-/** A move along a published transition. `receivedOn` is the day the letter or notice came, where the stage asks. */
+/**
+ * A move along a published transition. `receivedOn` is the day the letter or notice came, if the stage asks for it.
+ */
 export const moveBody = z.strictObject({
   from: code,
   to: code,
@@ -85,7 +89,7 @@ export const decisionBody = z.strictObject({
 export const decideApprovalInput = decisionBody.extend({ ref: approvalRef });
 export type DecideApproval = z.output<typeof decideApprovalInput>;
 
-/** Puts a case on hold since a day with a reason, or takes the mark off. */
+/** Puts a case on hold from a day with a reason, or removes the mark. */
 export const setHoldInput = z.strictObject({
   ref: caseRef,
   since: maybePastDay,
@@ -95,11 +99,11 @@ export const setHoldInput = z.strictObject({
 });
 export type SetHold = z.output<typeof setHoldInput>;
 
-/** Marks that the applicant must do something, since a day, or takes the mark off. */
+/** Marks that the applicant must act, from a day, or removes the mark. */
 export const setAwaitingInput = z.strictObject({ ref: caseRef, since: maybePastDay, on: yes, version });
 export type SetAwaiting = z.output<typeof setAwaitingInput>;
 
-/** Who keeps the case; empty is nobody. A cover stands in up to a day. */
+/** Who the case is assigned to; empty is nobody. A cover stands in until a day. */
 export const assignCaseInput = z.strictObject({
   ref: caseRef,
   owner: z.union([z.literal("").transform(() => null), opaque]),
@@ -111,7 +115,7 @@ export type AssignCase = z.output<typeof assignCaseInput>;
 
 export const DOCUMENT_STATES = ["MISSING", "RECEIVED", "VERIFIED", "REJECTED", "WAIVED", "EXPIRED"] as const;
 
-/** What became of one paper of one member. */
+/** The state of one document of one member. */
 export const documentInput = z.strictObject({
   ref: caseRef,
   person: personRef,
@@ -134,7 +138,7 @@ export const APPOINTMENT_KINDS = [
 ] as const;
 export const APPOINTMENT_OUTCOMES = ["PLANNED", "KEPT", "NO_SHOW", "MOVED", "CANCELLED"] as const;
 
-/** An appointment of the case, or what became of one that stands. */
+/** An appointment of the case, or the outcome of an existing one. */
 export const appointmentInput = z.strictObject({
   ref: caseRef,
   kind: z.enum(APPOINTMENT_KINDS, "failure.choose"),
@@ -173,10 +177,10 @@ export const memberDecisionInput = z.strictObject({
 });
 export type DecideMember = z.output<typeof memberDecisionInput>;
 
-/** Roles that somebody can come on a case with; who the principal is does not change this way. */
+/** Roles in which someone can be added to a case; the principal cannot be changed this way. */
 export const JOINING_ROLES = ["SPOUSE", "CHILD", "PARENT", "OTHER"] as const;
 
-/** Somebody of the principal's registration group who comes on the case. */
+/** Adds someone of the principal's registration group to the case. */
 export const addMemberInput = z.strictObject({
   ref: caseRef,
   person: personRef,
@@ -194,11 +198,11 @@ export const excludeMemberInput = z.strictObject({
 });
 export type ExcludeMember = z.output<typeof excludeMemberInput>;
 
-/** Brings back somebody who was taken off. */
+/** Brings back a member who was taken off. */
 export const includeMemberInput = z.strictObject({ ref: caseRef, person: personRef, version });
 export type IncludeMember = z.output<typeof includeMemberInput>;
 
-/** The post that interviews (empty is none yet) and how urgent the case is. */
+/** The post that interviews (empty is none yet) and the priority of the case. */
 export const changeCaseInput = z.strictObject({
   ref: caseRef,
   postCode: z.union([z.literal("").transform(() => null), code]),
@@ -207,7 +211,7 @@ export const changeCaseInput = z.strictObject({
 });
 export type ChangeCase = z.output<typeof changeCaseInput>;
 
-/** A note that stays as it was written. */
+/** A note that is never changed. */
 export const caseNoteInput = z.strictObject({
   ref: caseRef,
   level: z.enum(["GENERAL", "CASE"], "failure.choose"),
@@ -216,5 +220,5 @@ export const caseNoteInput = z.strictObject({
 });
 export type AddCaseNote = z.output<typeof caseNoteInput>;
 
-/** Why a file that is not one's own is opened. */
+/** The reason for opening a file that is not one's own. */
 export const openingReason = z.strictObject({ ref: caseRef, reason: reasonInput.shape.reason });

@@ -4,7 +4,7 @@ type Service = { fromOn: CivilDate; toOn: CivilDate | null };
 
 const daysOfAMonth = 30;
 
-/** Runs of service without a gap; jobs that overlap or follow each other directly are one run. */
+/** Periods of service without a gap; jobs that overlap or directly follow each other are one period. */
 function runs(services: readonly Service[], today: CivilDate): { from: CivilDate; to: CivilDate }[] {
   const sorted = services
     .map((each) => ({ from: each.fromOn, to: each.toOn ?? today }))
@@ -28,7 +28,7 @@ function monthsAndDays(from: CivilDate, to: CivilDate): { months: number; days: 
 }
 
 /**
- * Whole months somebody served, overlaps counted once; the odd days of the runs add up, thirty to a month. Null when
+ * Whole months of service, overlaps counted once; the odd days of the periods add up, thirty to a month. Null if
  * nothing is recorded. An open end counts up to `today`.
  */
 export function serviceMonths(services: readonly Service[], today: CivilDate): number | null {

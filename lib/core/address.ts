@@ -10,8 +10,8 @@ function isWellFormed(part: string): boolean {
 }
 
 /**
- * An address whose percent signs all stand for letters: parts that do not (`%FF`, `%zz`) become a word that is no
- * record's reference, so that they are answered like any other malformed one. The query is left as it is.
+ * An address in which every percent sign decodes to text: parts that do not (`%FF`, `%zz`) become a word that is no
+ * record's reference, so they are answered like any other malformed one. The query is unchanged.
  */
 export function wellFormedAddress(address: string): string {
   const at = address.indexOf("?");

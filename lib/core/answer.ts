@@ -2,13 +2,13 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /**
- * The answer that is being made: the status it should have where a page has to break off, and whether what was sent
- * could be read so far that an action of ours was reached.
+ * The answer being made: the status it should have if a page breaks off, and whether the request could be read far
+ * enough to reach an action of ours.
  */
 type Answer = { instead?: number; reached?: boolean };
 
 declare global {
-  // The server's start and its pages are bundles of their own, which share nothing else.
+  // The server's start and its pages are separate bundles and share nothing else.
   var manzilAnswers: AsyncLocalStorage<Answer> | undefined;
 }
 
@@ -22,8 +22,8 @@ const UNREADABLE = 400;
 const UNAVAILABLE = 503;
 
 /**
- * Lets `work` answer a request; breakOffWith says within it what the framework's 500 becomes. What is sent to a page and
- * reaches no action could not be read: that is the sender's mistake.
+ * Lets `work` answer a request; breakOffWith says within it what the framework's 500 becomes. A form sent to a page
+ * that reaches no action could not be read: that is the sender's mistake.
  */
 export function answering<T>(
   { method, url = "" }: Pick<IncomingMessage, "method" | "url">,
@@ -42,15 +42,15 @@ export function answering<T>(
   return answers().run(answer, work);
 }
 
-/** Says that an action has been reached: what goes wrong from here on is not for want of reading. */
+/** Says that an action has been reached: an error from here on is not a failure to read the request. */
 export function actionReached(): void {
   const answer = answers().getStore();
   if (answer) answer.reached = true;
 }
 
 /**
- * Says with which status the page that is being made breaks off: the framework knows no other than 500 for a page that
- * throws, and a database that is busy or gone is no fault of ours.
+ * Sets the status with which the current page breaks off: the framework only knows 500 for a page that throws, but a
+ * database that is busy or gone is not our fault.
  */
 export function breakOffWith(status: number): void {
   const answer = answers().getStore();

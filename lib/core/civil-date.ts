@@ -3,7 +3,7 @@ declare const civilDateBrand: unique symbol;
 /** A day of the Gregorian calendar, `YYYY-MM-DD`, without time or zone. Sorts and compares as text. */
 export type CivilDate = string & { readonly [civilDateBrand]: true };
 
-/** The zone in which each host country counts its days. */
+/** The time zone in which each host country counts its days. */
 export const countryZones = { KZ: "Asia/Almaty", TJ: "Asia/Dushanbe", UZ: "Asia/Tashkent" } as const;
 
 export type CountryCode = keyof typeof countryZones;
@@ -13,7 +13,7 @@ export const earliestCivilDate = "1900-01-01" as CivilDate;
 
 const millisecondsPerDay = 86_400_000;
 
-/** The day of these numbers (month and day from 1), or null when there is no such day. Years 1 to 9999. */
+/** The day with these numbers (month and day from 1), or null if it does not exist. Years 1 to 9999. */
 export function civilDateOf(year: number, month: number, day: number): CivilDate | null {
   if (![year, month, day].every(Number.isInteger)) return null;
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
@@ -30,7 +30,7 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** Reads `YYYY-MM-DD` and nothing else; null when it is not a day that exists. */
+/** Reads only `YYYY-MM-DD`; null if the day does not exist. */
 export function parseCivilDate(text: string): CivilDate | null {
   if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return null;
   return civilDateOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)));
@@ -59,7 +59,7 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   return fromDayNumber(dayNumber(date) + days);
 }
 
-/** The date `months` later; a day the month lacks becomes its last day. */
+/** The date `months` later; a day that month does not have becomes its last day. */
 export function addMonths(date: CivilDate, months: number): CivilDate {
   const { year, month, day } = partsOf(date);
   const count = year * 12 + (month - 1) + months;
@@ -70,7 +70,7 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   return found;
 }
 
-/** The date `years` later; 29 February becomes the 28th where there is none. */
+/** The date `years` later; 29 February becomes the 28th if there is none. */
 export function addYears(date: CivilDate, years: number): CivilDate {
   return addMonths(date, years * 12);
 }

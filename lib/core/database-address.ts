@@ -1,9 +1,9 @@
-// A user named as the schema of functions (`manzil`) would find that schema first, and half of the tables with it.
+// A user named like the schema of functions (`manzil`) would find that schema first, and half of the tables in it.
 const SEARCH_PATH = "-c search_path=public";
 
 /**
- * An address of the database with what every connection of ours says at its start: tables are those of the schema
- * `public`, whoever signs in. `more` are further settings, written as the server's command line takes them.
+ * A database address with what each of our connections sets at its start: tables are those of the schema `public`,
+ * whoever signs in. `more` are further settings, in the form of the server's command line.
  */
 export function settledAddress(url: string, ...more: readonly string[]): string {
   const address = new URL(url);

@@ -18,8 +18,8 @@ const END = "2100-01-01" as CivilDate;
 const canBeStored = (found: CivilDate): boolean => found >= earliestCivilDate && found < END;
 
 /**
- * Today in whichever of our countries it is latest: no day of the past lies after it. A browser's own clock may stand
- * years back and must not refuse what is right, so there every day passes and the server says.
+ * Today in whichever of our countries it is latest: no past day is after it. A browser's clock may be years slow and
+ * must not refuse a valid day, so in the browser every day passes and the server decides.
  */
 export function latestToday(): CivilDate {
   if (typeof document !== "undefined") return END;
@@ -28,7 +28,7 @@ export function latestToday(): CivilDate {
     .reduce(laterOf);
 }
 
-// The field of a form holds a day as soon as it can tell which one: what arrives otherwise is told why it is none.
+// A form field holds a day as soon as it is unambiguous; anything else that arrives is refused with a reason.
 function isOpen(text: string): boolean {
   const typed = readTypedDay(text);
   return typed !== null && "either" in typed;
@@ -58,18 +58,19 @@ export function monthField(unknown: string) {
 /** A zod field for a day, `YYYY-MM-DD`, from 1900 to 2099. Issues: failure.date.invalid, .ambiguous, .range. */
 export const day = text.transform((given, context) => read(given, context, false));
 
-/** A day that may be left open: empty or null is none. */
+/** An optional day: empty or null is none. */
 export const maybeDay = text
   .nullable()
   .transform((given, context) => (!given?.trim() ? null : read(given, context, false)));
 
 /**
- * A day on which something has happened: from 1900 to today. That it is not after today in the record's own country, nor
- * before a birth, is said by assertPast in the command, which knows both. Issues: failure.date.invalid, .ambiguous, .range, .future.
+ * A day on which something happened: from 1900 to today. The command checks with assertPast that it is not after
+ * today in the record's own country nor before a birth, because it knows both. Issues: failure.date.invalid,
+ * .ambiguous, .range, .future.
  */
 export const pastDay = text.transform((given, context) => read(given, context, true));
 
-/** A day of the past that may be left open: empty or null is none. */
+/** An optional day in the past: empty or null is none. */
 export const maybePastDay = text
   .nullable()
   .transform((given, context) => (!given?.trim() ? null : read(given, context, true)));
@@ -82,20 +83,20 @@ type Birth = {
 type Bounds = Birth & {
   /** Today where the record belongs. */
   today: CivilDate;
-  /** A day it cannot have happened before. */
+  /** A day that it cannot have happened before. */
   after?: CivilDate | null | undefined;
 };
 
 const wrong = (field: string, why: string) =>
   new Failure("invalid", { field, messageKey: `failure.date.${why}` });
 
-/** A day, of the past or to come, on which the person lives already. Failure("invalid") names the field. */
+/** A day, past or future, on which the person is already born. Failure("invalid") names the field. */
 export function assertBorn(day: CivilDate | null | undefined, { bornFrom, field }: Birth): void {
   if (day && bornFrom && day < bornFrom) throw wrong(field, "beforeBirth");
 }
 
 /**
- * A day of the past or today, not before the person was born and not before another day; none passes.
+ * A day in the past or today, not before the person was born and not before another day; an empty one passes.
  * Failure("invalid") names the field: failure.date.future, .beforeBirth, .before.
  */
 export function assertPast(

@@ -7,7 +7,10 @@ const weekdays = {
   "fa-AF": "دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه".split(" "),
 } as const;
 
-/** A day as it is read aloud: `Sun 12 Apr 2026`, in both calendars. `solarHijri` is empty where that calendar does not reach. */
+/**
+ * A day as it is read aloud: `Sun 12 Apr 2026`, in both calendars. `solarHijri` is empty outside that calendar's
+ * range.
+ */
 export type DayWords = { weekday: string; gregorian: string; solarHijri: string };
 
 /** A day in words; in Dari the Gregorian one keeps its numbers, as documents write it. */
@@ -20,7 +23,10 @@ export function dayInWords(day: CivilDate, locale: "en" | "fa-AF"): DayWords {
   };
 }
 
-/** A day as a field shows it before anybody types: `2026-04-12`, in Dari `۱۴۰۵/۱/۲۳`. Both are read back as the same day. */
+/**
+ * A day as a field shows it before anyone types: `2026-04-12`, in Dari `۱۴۰۵/۱/۲۳`. Both are read back as the same
+ * day.
+ */
 export function dayForField(day: CivilDate, locale: "en" | "fa-AF"): string {
   const solar = locale === "en" ? null : toSolarHijri(day);
   return solar ? persianNumber(`${solar.year}/${solar.month}/${solar.day}`) : day;

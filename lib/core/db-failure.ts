@@ -1,7 +1,7 @@
 import { Failure, type FailureCode } from "./failure";
 import { DatabaseRefusal } from "./question";
 
-/** How a refusal of the database is told: its code, a sentence, and the field where the form has one of that name. */
+/** How a refusal of the database is shown: its code, a message, and the field if the form has one of that name. */
 type Told = { code: FailureCode; messageKey: string };
 
 const refused = (messageKey = "failure.refused"): Told => ({ code: "refused", messageKey });
@@ -10,8 +10,8 @@ const UNAVAILABLE: Told = { code: "busy", messageKey: "failure.unavailable" };
 const BUSY: Told = { code: "busy", messageKey: "failure.busy" };
 
 /**
- * What each constraint says to the person who meets it. The first pattern that fits the name counts; the last ones
- * follow how constraints are named (prisma/migrations), so that a new one is told without a line of its own.
+ * What each constraint says to the user who meets it. The first pattern that matches the name wins; the last ones
+ * follow the naming of constraints (prisma/migrations), so that a new one has a message without a line of its own.
  */
 const BY_CONSTRAINT: readonly (readonly [RegExp, Told])[] = [
   [/^one_site_per_person$/, refused("failure.housing.staysElsewhere")],
@@ -41,7 +41,8 @@ const BY_CONSTRAINT: readonly (readonly [RegExp, Told])[] = [
   [/_(ends_after|after_issue|after_opening)$/, invalid("failure.date.before")],
   [/_(measures|amounts|counts)$/, invalid("failure.number.range")],
   [/^one_|_(key|pkey)$/, refused("failure.there")],
-  // What goes together, and who must have signed: forms ask for it, so nobody meets these but by a mistake of ours.
+  // Fields that belong together, and required signatures: forms ask for them, so users meet these only through a bug
+  // of ours.
   [
     /_(whole|joins_two|by_somebody|by_hand_out|of_its_country|of_person_or_case|before_and_after)$/,
     refused(),
@@ -51,7 +52,7 @@ const BY_CONSTRAINT: readonly (readonly [RegExp, Told])[] = [
   [/_(check|shape)$/, invalid("failure.field")],
 ];
 
-/** SQLSTATEs that say everything by themselves. */
+/** SQLSTATEs that need no further detail. */
 const BY_STATE: Readonly<Record<string, Told>> = {
   "22001": invalid("failure.text.tooLong"),
   "22003": invalid("failure.number.range"),
@@ -109,7 +110,7 @@ const LOST_CODES = new Set([
   "EHOSTUNREACH",
 ]);
 
-/** The SQLSTATE of what the database answered; undefined when it is no answer of the database. */
+/** The SQLSTATE of the database's answer; undefined if it is not an answer of the database. */
 export function sqlState(error: unknown): string | undefined {
   if (error instanceof DatabaseRefusal) return error.state;
   if (!(error instanceof Error)) return undefined;
@@ -117,7 +118,7 @@ export function sqlState(error: unknown): string | undefined {
   return originalCode ?? code;
 }
 
-/** The name of the constraint that stands against a write; undefined where the answer names none. */
+/** The name of the constraint that blocks a write; undefined if the answer names none. */
 export function constraintOf(error: unknown): string | undefined {
   if (error instanceof DatabaseRefusal) return error.constraint;
   if (!(error instanceof Error)) return undefined;
@@ -125,12 +126,12 @@ export function constraintOf(error: unknown): string | undefined {
   return cause.constraint?.index ?? /constraint "([^"]+)"/.exec(cause.originalMessage ?? "")?.[1];
 }
 
-/** What is said of a constraint by its name; undefined where the table has no word for it. */
+/** The message for a constraint by its name; undefined if the table has none. */
 export function toldOfConstraint(name: string): Told | undefined {
   return BY_CONSTRAINT.find(([pattern]) => pattern.test(name))?.[1];
 }
 
-/** Whether Prisma ended a transaction because its time was over, or could not begin one in time. */
+/** Whether Prisma ended a transaction because it timed out, or could not begin one in time. */
 function isOverdue(error: Error): boolean {
   return "code" in error && error.code === "P2028" && /expired|Unable to start/.test(error.message);
 }
@@ -142,8 +143,8 @@ function isLost(error: Error): boolean {
 }
 
 /**
- * An answer of the database that could be expected, as the failure every door knows to tell: what a constraint refused,
- * a value it cannot hold, a lock or the database itself that was not to be had. Null for everything else: a bug.
+ * An expected answer of the database as a failure that every door can handle: a constraint that refused, a value it
+ * cannot hold, a lock or the database itself not available. Null for everything else: a bug.
  */
 export function failureOf(error: unknown): Failure | null {
   if (error instanceof Failure) return error;

@@ -13,7 +13,7 @@ import { NotYourTurn, Turn } from "./turn";
 
 export { Prisma, plannedAnew, type Tx };
 
-/** In whose name a transaction runs. Made in lib/access alone. */
+/** On whose behalf a transaction runs. Created only in lib/access. */
 export type Who = {
   readonly kind: "user" | "token" | "job" | "operator" | "seed" | "anonymous";
   readonly id: string;
@@ -21,13 +21,13 @@ export type Who = {
   readonly request: string;
 };
 
-// A statement may last longer than the longest wait for a lock that a function of the database allows itself (hold_sites).
+// A statement may last longer than the longest wait for a lock in a database function (hold_sites).
 const LIMITS = { connectMs: 3_000, statementMs: 15_000, lockMs: 3_000, idleMs: 20_000, wholeMs: 20_000 };
 
-/** A limit in milliseconds, longer where tests run on a slow machine (MANZIL_SLOWNESS; 1 as shipped). */
+/** A limit in milliseconds, longer when tests run on a slow machine (MANZIL_SLOWNESS; 1 by default). */
 const limit = (name: keyof typeof LIMITS) => Math.round(LIMITS[name] * env().slowness);
 
-// Long answers have connections of their own: somebody's slow line keeps nobody else waiting.
+// Long answers have connections of their own, so that one user's slow line keeps nobody else waiting.
 const STREAMS = 4;
 
 type Database = { pool: pg.Pool; prisma: PrismaClient };
@@ -60,7 +60,7 @@ const limits = (wholeMs: number) => ({ waitMs: limit("connectMs"), wholeMs });
 
 const running = new AsyncLocalStorage<{ tx: Tx; who: Who; last: string[]; turn: Turn }>();
 
-/** What tells the database who asks and which countries they reach, until the end of the transaction. */
+/** Tells the database who is asking and which countries they reach, until the end of the transaction. */
 function scopeOf(who: Who, reason = ""): string {
   const { strings, values } = Prisma.sql`SELECT set_config('app.actor_kind', ${who.kind}, true),
     set_config('app.actor', ${who.id}, true), set_config('app.countries', ${who.countries.join(",")}, true),
@@ -69,8 +69,8 @@ function scopeOf(who: Who, reason = ""): string {
 }
 
 /**
- * Runs `run` in one transaction whose settings tell the database who asks and which countries they reach.
- * Inside another one of the same asker it joins it, so that a request is one transaction.
+ * Runs `run` in one transaction whose settings tell the database who is asking and which countries they reach. Inside
+ * another one of the same user it joins that one, so a request is one transaction.
  */
 export async function inTransaction<T>(who: Who, run: (tx: Tx) => Promise<T>, reason?: string): Promise<T> {
   const outer = running.getStore();
@@ -114,9 +114,9 @@ async function oneTry<T>(
 }
 
 /**
- * Lets the transaction that is running do its work on `keys` before or after every other of this server, never beside
- * it: whoever must wait does so without a connection, for at most `patience` ms, and begins its transaction anew. Rows
- * are locked besides, for other servers. Failure("busy") when it takes longer.
+ * Makes the running transaction do its work on `keys` before or after every other one of this server, never at the
+ * same time. If it must wait, it does so without a connection, for at most `patience` ms, and starts its transaction
+ * again. Rows are also locked, for other servers. Failure("busy") if it takes longer.
  */
 export function takeTurn(tx: Tx, keys: readonly string[], patience: number): void {
   const here = running.getStore();
@@ -124,8 +124,8 @@ export function takeTurn(tx: Tx, keys: readonly string[], patience: number): voi
 }
 
 /**
- * Lets a transaction reach another country as well while `run` works: what ends where a person is has to be told where
- * their record lives. For rows that hang on a person the asker reaches, and by lib/lifecycle alone.
+ * Lets a transaction also reach another country while `run` works: an end recorded where a person is must also be
+ * recorded where their record lives. Only for rows connected to a person the user reaches, and only in lib/lifecycle.
  */
 export async function reachingAlso<T>(tx: Tx, who: Who, country: string, run: () => Promise<T>): Promise<T> {
   if (who.countries.includes(country)) return run();
@@ -138,8 +138,8 @@ export async function reachingAlso<T>(tx: Tx, who: Who, country: string, run: ()
 }
 
 /**
- * Runs a statement that answers nothing: together with the commit where `tx` is the transaction that is running, which
- * saves a message; else at once. Its values are texts.
+ * Runs a statement without a result: together with the commit if `tx` is the running transaction, which saves a
+ * message; otherwise at once. Its values are text.
  */
 export async function atCommit(tx: Tx, statement: Prisma.Sql): Promise<void> {
   const here = running.getStore();
@@ -147,13 +147,13 @@ export async function atCommit(tx: Tx, statement: Prisma.Sql): Promise<void> {
   else here.last.push(withLiterals(statement.strings, statement.values as (string | null)[]));
 }
 
-/** Whether work was turned away because too many were at it: no connection in time, a lock held too long, a deadlock. */
+/** Whether work was turned away because of load: no connection in time, a lock held too long, a deadlock. */
 function isCrowded(error: unknown): boolean {
   const state = sqlState(error);
   return state === "55P03" || state === "40P01" || foundNoConnection(error);
 }
 
-/** Whether no connection came free in time: the pool says so in words alone. */
+/** Whether no connection came free in time: the pool says so only in words. */
 function foundNoConnection(error: unknown): boolean {
   return error instanceof Error && error.message.includes("timeout exceeded when trying to connect");
 }
@@ -161,8 +161,8 @@ function foundNoConnection(error: unknown): boolean {
 const STREAM_MS = 300_000;
 
 /**
- * Pieces read from one unchanging view of the database, as fast as they are taken: nothing waits in memory, and a
- * reader who goes away ends the transaction.
+ * Chunks read from one unchanging view of the database, as fast as the reader takes them: nothing piles up in memory,
+ * and a reader who leaves ends the transaction.
  */
 export function streamFrom<T>(who: Who, produce: (tx: Tx) => AsyncIterable<T>): ReadableStream<T> {
   const { readable, writable } = new TransformStream<T, T>();
@@ -182,9 +182,9 @@ export function streamFrom<T>(who: Who, produce: (tx: Tx) => AsyncIterable<T>): 
 }
 
 /**
- * Questions outside any transaction and in nobody's name, for the tables without people that say who is asking. Rows
- * of people cannot be had this way: without a scope row-level security shows none. Failure("busy") when no connection
- * came free.
+ * Queries outside any transaction and on nobody's behalf, for the tables without people that say who is asking. They
+ * cannot read rows of people: without a scope row-level security shows none. Failure("busy") if no connection came
+ * free.
  */
 export async function withoutScope<T>(run: (db: Tx) => Promise<T>): Promise<T> {
   const { pool, prisma } = database();
@@ -201,7 +201,7 @@ export async function withoutScope<T>(run: (db: Tx) => Promise<T>): Promise<T> {
   }
 }
 
-/** Runs outside any transaction that is open: for what must stay when the request is rolled back (a denial). */
+/** Runs outside any open transaction: for what must be kept when the request is rolled back (a denial). */
 export function apart<T>(run: () => Promise<T>): Promise<T> {
   return running.exit(run);
 }
@@ -220,7 +220,7 @@ export async function nextNumber(tx: Tx, sequence: Numbered): Promise<number> {
   return (await nextNumbers(tx, sequence, 1))[0] ?? 0;
 }
 
-/** The next `count` numbers of a reference's sequence, for records that come together. */
+/** The next `count` numbers of a reference's sequence, for records that are created together. */
 export async function nextNumbers(tx: Tx, sequence: Numbered, count: number): Promise<number[]> {
   const rows = await tx.$queryRaw<
     { n: bigint }[]

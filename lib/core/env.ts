@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-/** A wrong environment: `message` holds one sentence for each wrong variable, and never a secret. */
+/** A wrong environment: `message` has one sentence for each wrong variable, and never a secret. */
 export class EnvError extends Error {
   override readonly name = "EnvError";
 }
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const SECRET_LENGTH = 32;
-/** Their values may be repeated in a message; those of the others hold passwords or keys. */
+/** The values of these may be repeated in a message; the others hold passwords or keys. */
 const OPEN = new Set([
   "PORT",
   "HOST",
@@ -77,7 +77,7 @@ const variables = z.object({
 
 type Variables = z.infer<typeof variables>;
 
-/** Rules that join two variables. Gives the sentences of those that are broken. */
+/** Rules that involve two variables. Returns the sentences for those that are broken. */
 function conflicts(values: Variables, demo: boolean): string[] {
   const sentences: string[] = [];
   if (values.DATABASE_URL && !values.NEXTAUTH_SECRET)
@@ -105,33 +105,35 @@ function shape(values: Variables, demo: boolean) {
     dataDir: values.DATA_DIR,
     /** The application's login; undefined means embedded (before the start has made it). */
     databaseUrl: values.DATABASE_URL,
-    /** For migrations, the queue's schema and backups alone. Never set in the server's process. */
+    /** Only for migrations, the queue's schema and backups. Never set in the server's process. */
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
-    /** Origin that people type, without a slash at its end. */
+    /** The origin that people type, without a trailing slash. */
     appUrl: values.APP_URL ?? `http://localhost:${values.PORT}`,
     /** Signs session cookies; undefined only while building. */
     nextauthSecret: values.NEXTAUTH_SECRET,
-    /** Whether the last hop's forwarded headers count. */
+    /** Whether the last hop's forwarded headers are trusted. */
     trustProxy: values.TRUST_PROXY,
     /** Synthetic people only, with known passwords. */
     demo,
     /** How many people the demo holds. */
     demoPeople: values.DEMO_PEOPLE,
-    /** A standing clock, for tests and the demo. */
+    /** A fixed clock, for tests and the demo. */
     clock: values.CLOCK,
-    /** Where mail goes; undefined means no mail. */
+    /** Where mail is sent; undefined means no mail. */
     smtpUrl: values.SMTP_URL,
     /** Folder with wrapping.key and index.key. */
     keysDir: values.MANZIL_KEYS_DIR,
-    /** How many times longer than shipped the database may take: tests on a slow machine. */
+    /** How many times longer than by default the database may take: tests on a slow machine. */
     slowness: values.MANZIL_SLOWNESS,
   };
 }
 
 export type Env = ReturnType<typeof shape>;
 
-/** Reads the variables of docs/operating.md from `source`; an empty value counts as unset.
- * Throws EnvError with a sentence for each wrong one. */
+/**
+ * Reads the variables of docs/operating.md from `source`; an empty value counts as unset. Throws EnvError with a
+ * sentence for each wrong one.
+ */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const given = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
@@ -152,7 +154,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
 
 let parsed: Env | undefined;
 
-/** The process's environment, parsed at the first call and kept. Throws EnvError like readEnv. */
+/** The process's environment, parsed on the first call and kept. Throws EnvError like readEnv. */
 export function env(): Env {
   parsed ??= readEnv(process.env);
   return parsed;

@@ -1,4 +1,4 @@
-/** What can be expected to go wrong. Everything else is a bug and is thrown as it is. */
+/** What can be expected to go wrong. Everything else is a bug and is thrown unchanged. */
 export type FailureCode =
   | "unauthenticated"
   | "forbidden"
@@ -21,9 +21,9 @@ type Details = {
   field?: string;
   /** What the message names. Never personal data: it may reach a log. */
   values?: MessageValues;
-  /** What the caller can work with: both values of a conflict, what is missing for a move. */
+  /** What the caller can use: both values of a conflict, what is missing for a move. */
   data?: unknown;
-  /** How many people it tells of whom the caller has not asked for: recorded as a search. */
+  /** How many people it reveals that the caller has not asked for: recorded as a search. */
   found?: number;
 };
 
@@ -49,7 +49,7 @@ export class Failure extends Error {
   }
 }
 
-/** What an issue of a schema says is wrong, by its key of the messages; zod's own sentences are said to nobody. */
+/** What is wrong according to a schema's issue, as a message key; zod's own sentences are shown to nobody. */
 export function messageKeyOf(message: string): string {
   return /^[a-z][\w-]*(\.[\w-]+)+$/i.test(message) ? message : "failure.field";
 }

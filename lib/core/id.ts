@@ -1,6 +1,8 @@
 import { v7 } from "uuid";
 
-/** A new row key: uuid version 7, so that rows made together lie together. Never shown, never in an address. */
+/**
+ * A new row key: UUID version 7, so that rows created together are stored together. Never shown, never in an address.
+ */
 export function newId(): string {
   return v7();
 }

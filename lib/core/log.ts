@@ -4,8 +4,8 @@ import pino from "pino";
 import { withoutWords } from "./without-words";
 
 /**
- * The server's one log: a line of JSON for each thing said, in real time, on the standard output. Written at once: what
- * a process said before it ended is there.
+ * The server's one log: a line of JSON for each message, in real time, on standard output. Written synchronously, so
+ * that the last words of a process are kept.
  */
 export const log = pino(
   {
@@ -19,13 +19,13 @@ export const log = pino(
 export type Level = "info" | "warn" | "error";
 type Say = (...words: unknown[]) => void;
 
-/** What was said as one text: errors without their words, colours taken out. */
+/** The message as one text: errors without their text, colours removed. */
 function textOf(words: readonly unknown[]): string {
   const texts = words.map((word) => (word instanceof Error ? withoutWords(word) : String(word)));
   return stripVTControlCharacters(texts.join(" ")).trim();
 }
 
-/** Lets everything that is said to a console, by whomever, be a line of the log. */
+/** Turns everything written to a console, by any code, into a line of the log. */
 export function logInstead(console: Record<"log" | Level, Say>, to: Record<Level, Say> = log): void {
   const levels = { log: "info", info: "info", warn: "warn", error: "error" } as const;
   for (const [name, level] of Object.entries(levels) as ["log" | Level, Level][])
@@ -35,14 +35,17 @@ export function logInstead(console: Record<"log" | Level, Say>, to: Record<Level
     };
 }
 
-/** The queue's lines in the same form, with the part of it that speaks. What a job failed of is told without its words. */
+/**
+ * The queue's lines in the same form, with the part of it that writes. A failed job is logged without its error's
+ * text.
+ */
 export function queueLog(to: Record<Level, Say> = log) {
   return (scope: { label?: string; workerId?: string; taskIdentifier?: string; jobId?: string }) =>
     (level: string, message: string, meta?: { error?: unknown }) => {
       if (level === "debug") return;
       const said: Level = level === "error" ? "error" : level === "warning" ? "warn" : "info";
       const { error } = meta ?? {};
-      // The queue writes an error's words into its message.
+      // The queue writes an error's text into its message.
       const text = error instanceof Error ? message.replaceAll(error.message, "…") : message;
       const details = {
         queue: scope.label ?? "core",

@@ -1,11 +1,11 @@
 import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { foldDigits } from "./text";
 
-// Two numbers in one field are told apart by what no number has inside, such as a slash; what stands beside letters is
+// Two numbers in one field are separated by something no number contains, such as a slash; digits beside letters are
 // no phone (P01234567).
 const RUN = /(?<![\p{L}\p{N}])\+?\(?\p{Nd}[\p{Nd}\s().\p{Pd}]{4,}\p{Nd}(?![\p{L}\p{N}])/gu;
 
-/** The digits with and without a trunk digit that was left standing behind the code of one of the countries. */
+/** The digits with and without a trunk digit that was left in after the country code. */
 function withoutTrunk(digits: string, countries: readonly CountryCode[]): string[] {
   const codes = countries.map((country) => getCountryCallingCode(country));
   const left = codes.filter((code) => digits.startsWith(code) && /^[08]/.test(digits.slice(code.length)));
@@ -26,8 +26,8 @@ function readings(run: string, countries: readonly CountryCode[]): [string, Coun
 }
 
 /**
- * The phone numbers that a text may mean, as digits with the code of their country. With +, 00 or that code there is
- * one; of a number as it is dialled at home (with or without 0 or 8 before it) one for each country where it can be.
+ * The phone numbers that a text may mean, as digits with their country code. With +, 00 or that code there is one;
+ * for a number as dialled at home (with or without 0 or 8 before it), one for each country where it can be valid.
  */
 export function phoneNumbers(text: string, countries: readonly CountryCode[]): string[] {
   if (text.includes("@")) return [];

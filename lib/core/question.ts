@@ -3,13 +3,14 @@ import pg from "pg";
 import { Prisma } from "@/prisma/generated/client";
 
 /**
- * Statements written by hand, sent straight to a connection. Prisma's own way to send them costs the server half a
- * millisecond of its processor each (docs/decisions/0093-one-statement-for-a-record.md); values and rows are the same on both ways.
+ * Statements written by hand, sent straight to a connection. Sending them through Prisma costs the server half a
+ * millisecond of processor time each (docs/decisions/0093-one-statement-for-a-record.md); values and rows are the
+ * same either way.
  */
 
 /**
- * What the database answered instead of rows. The parts of its answer that quote a row (detail, where) are left behind,
- * and so are the values that a malformed one is quoted with: errors reach the log.
+ * What the database answered instead of rows. The parts of its answer that quote a row (detail, where) are left out,
+ * and so are the values quoted for a malformed one: errors reach the log.
  */
 export class DatabaseRefusal extends Error {
   override readonly name = "DatabaseRefusal";
@@ -76,8 +77,8 @@ function valueFor(value: unknown): unknown {
 }
 
 /**
- * Stands first in a statement that is better planned anew for its values at each request: where one country or site has
- * many times the rows of another, and for ranges whose width only their values tell.
+ * Comes first in a statement that is better planned for its values on each request: where one country or site has
+ * many times the rows of another, and for ranges whose width depends on their values.
  */
 export const plannedAnew = Prisma.sql`/* planned anew */`;
 
@@ -85,8 +86,8 @@ const MOST_PREPARED = 500;
 const prepared = new Map<string, string>();
 
 /**
- * The name under which a connection keeps a statement, so that it is planned once and not at every request. None for
- * what is to be planned anew, and for more texts than a connection should hold.
+ * The name under which a connection keeps a statement, so that it is planned once and not on every request. None for
+ * statements that are planned each time, and for more texts than a connection should hold.
  */
 export function nameOf({ sql, args }: { sql: string; args: readonly unknown[] }): string {
   const known = prepared.get(sql);
@@ -99,7 +100,7 @@ export function nameOf({ sql, args }: { sql: string; args: readonly unknown[] })
 
 type Line = Pick<pg.Pool | pg.PoolClient, "query">;
 
-/** Sends a statement over `line` and gives its rows and how many it touched. Throws DatabaseRefusal. */
+/** Sends a statement over `line` and returns its rows and how many it affected. Throws DatabaseRefusal. */
 export async function question(line: Line, { text, values }: Prisma.Sql): Promise<pg.QueryResult> {
   const name = nameOf({ sql: text, args: values });
   try {

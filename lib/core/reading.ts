@@ -3,8 +3,8 @@ import { type CivilDate, parseCivilDate } from "./civil-date";
 import { Prisma, type Tx } from "./db";
 
 /**
- * A question and what becomes of its rows. Its rows travel as JSON, so that several readings are one statement: days are
- * texts as "2026-11-18", moments ISO texts, bytes are encoded by the statement.
+ * A query and what becomes of its rows. Its rows travel as JSON, so that several readings are one statement: days are
+ * text such as "2026-11-18", moments ISO text, and the statement encodes bytes.
  */
 export type Reading<T> = {
   readonly sql: Prisma.Sql;
@@ -16,17 +16,17 @@ export function reading<Row, T>(sql: Prisma.Sql, shape: (rows: readonly Row[]) =
   return { sql, shape: (rows) => shape(rows as readonly Row[]) };
 }
 
-/** Stands where nothing is to be read. */
+/** Used where nothing is to be read. */
 export function without<T>(value: T): Reading<T> {
   return { sql: Prisma.sql`SELECT WHERE false`, shape: () => value };
 }
 
-/** What readTogether gives for these readings. */
+/** What readTogether returns for these readings. */
 export type AnswersOf<R extends Record<string, Reading<unknown>>> = {
   [Name in keyof R]: R[Name] extends Reading<infer T> ? T : never;
 };
 
-/** Puts all readings as one statement and gives each answer under its name. */
+/** Sends all readings as one statement and returns each answer under its name. */
 export async function readTogether<R extends Record<string, Reading<unknown>>>(
   tx: Tx,
   readings: R,
@@ -42,7 +42,7 @@ export async function readTogether<R extends Record<string, Reading<unknown>>>(
   ) as AnswersOf<R>;
 }
 
-/** Puts one reading by itself. */
+/** Sends one reading by itself. */
 export async function readOne<T>(tx: Tx, one: Reading<T>): Promise<T> {
   return (await readTogether(tx, { one })).one as T;
 }
@@ -54,7 +54,7 @@ export function dayOf(text: string): CivilDate {
   return day;
 }
 
-/** As dayOf, with nothing for nothing. */
+/** As dayOf, with null for null. */
 export function maybeDayOf(text: string | null): CivilDate | null {
   return text === null ? null : dayOf(text);
 }
@@ -64,7 +64,7 @@ export function momentOf(text: string): string {
   return new Date(text).toISOString();
 }
 
-/** The column or alias of this name as SQL. Throws for anything but letters: such names stand in the code. */
+/** The column or alias of this name as SQL. Throws for anything but letters: such names are written in the code. */
 function nameSql(name: string): Prisma.Sql {
   if (!/^[a-z_]+$/i.test(name)) throw new Error("a name of a column that is none");
   return Prisma.raw(name);
@@ -78,7 +78,9 @@ export function columnsOf(of: string, names: readonly string[]): Prisma.Sql {
   return Prisma.join(names.map((name) => Prisma.sql`${nameSql(of)}.${column(name)} AS ${quoted(name)}`));
 }
 
-/** Values for the SET of an UPDATE, each to the column of its name in the code. What is undefined stays as it is. */
+/**
+ * Values for the SET of an UPDATE, each for the column of its name in the code. Undefined fields stay as they are.
+ */
 export function assigned(values: Record<string, unknown>): Prisma.Sql {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
   return Prisma.join(given.map(([name, value]) => Prisma.sql`${column(name)} = ${value}`));

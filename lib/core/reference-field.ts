@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { parseReference, type ReferenceLetter } from "./reference-number";
 
-// As far as a pasted reference may be wrapped in blanks and marks; longer ones are none (parseReference).
+// How much blank space and punctuation a pasted reference may bring along; longer ones are none (parseReference).
 const LONGEST = 60;
 
-/** A zod field whose text `read` turns into what is stored; what it cannot read is answered with `unknown`. */
+/** A zod field whose text `read` turns into what is stored; unreadable text is answered with `unknown`. */
 export function readField<T>(
   read: (text: string) => T | null,
   unknown: string,
@@ -21,7 +21,7 @@ export function readField<T>(
 }
 
 /**
- * A zod field for a reference of one kind, however it is typed; its whole form afterwards. Everything that names a
+ * A zod field for a reference of one kind, however it is typed; the result is its full form. Everything that names a
  * record passes through here, so that no other text reaches the database. Issues: failure.required, `unknown`.
  */
 export function referenceField(letter: ReferenceLetter, unknown = "failure.notFound") {
@@ -31,7 +31,7 @@ export function referenceField(letter: ReferenceLetter, unknown = "failure.notFo
   }, unknown);
 }
 
-/** The same, or null where nothing is typed. */
+/** The same, or null if nothing is typed. */
 export function maybeReferenceField(letter: ReferenceLetter, unknown: string) {
   const nothing = z
     .string()

@@ -1,6 +1,6 @@
 import { foldDigits } from "./text";
 
-/** What each letter of a reference stands for (docs: references are never reused and say nothing else). */
+/** What each letter of a reference means (docs: references are never reused and say nothing else). */
 export const referenceLetters = {
   P: "person",
   C: "case",
@@ -19,10 +19,10 @@ export type ReferenceLetter = keyof typeof referenceLetters;
 
 export type Reference = { letter: ReferenceLetter; number: number; ref: string };
 
-/** The greatest number a reference can carry: seven digits. */
+/** The largest number a reference can carry: seven digits. */
 export const greatestReferenceNumber = 9_999_999;
 
-// H. M. Damm, "Total anti-symmetrische Quasigruppen", 2004: finds every wrong digit and every neighbouring swap.
+// H. M. Damm, "Total anti-symmetrische Quasigruppen", 2004: detects every wrong digit and every swap of neighbours.
 const quasigroup = [
   "0317598642",
   "7092154863",
@@ -56,7 +56,8 @@ function isLetter(text: string): text is ReferenceLetter {
   return Object.hasOwn(referenceLetters, text);
 }
 
-// People paste references out of chats and sheets: any dash, blank, dot, underscore or invisible mark may stand between.
+// People paste references from chats and sheets: any dash, blank, dot, underscore or invisible mark may be in
+// between.
 const separators = /[\p{Pd}\p{Z}\p{Cf}\s_.\u2212]/gu;
 
 function typed(text: string): { letter: ReferenceLetter; digits: string } | null {
@@ -72,8 +73,8 @@ function referenceOf(letter: ReferenceLetter, digits: string): Reference {
 }
 
 /**
- * Reads a reference as people type it: with or without dashes and blanks, any digits, any case.
- * Null when it is not one, and when the check digit is wrong: such a reference is simply not found.
+ * Reads a reference as people type it: with or without dashes and blanks, any digits, any case. Null if it is not one
+ * or the check digit is wrong: such a reference is simply not found.
  */
 export function parseReference(text: string): Reference | null {
   const found = typed(text);

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { settledAddress } from "./database-address";
 
-/** What makes a login of the database unfit to serve with. */
+/** What makes a database login unfit to serve with. */
 type Login = { name: string; free: boolean; owns: boolean; temporary: boolean };
 
 const QUESTION = `SELECT current_user::text AS name, r.rolsuper OR r.rolbypassrls AS free,
@@ -10,8 +10,8 @@ const QUESTION = `SELECT current_user::text AS name, r.rolsuper OR r.rolbypassrl
   FROM pg_catalog.pg_roles r WHERE r.rolname = current_user`;
 
 /**
- * Why a login may not serve, as a sentence; undefined when it may. A login that may make temporary tables could lay one
- * of its own over a table that a function of the owner's reads (docs/security.md, AL-2).
+ * Why a login may not serve, as a sentence; undefined if it may. A login that can create temporary tables could
+ * shadow a table that one of the owner's functions reads (docs/security.md, AL-2).
  */
 export function unfitLogin(login: Login | undefined): string | undefined {
   const who = `The application's login "${login?.name ?? ""}"`;
@@ -23,7 +23,7 @@ export function unfitLogin(login: Login | undefined): string | undefined {
   return undefined;
 }
 
-/** Refuses a login that could step around row-level security or the audit. Throws with a sentence that says why. */
+/** Refuses a login that could bypass row-level security or the audit. Throws with a sentence that says why. */
 export async function assertSafeLogin(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: settledAddress(url), connectionTimeoutMillis: 10_000 });
   await client.connect();

@@ -44,33 +44,33 @@ function openBytes(key: Buffer, sealed: Uint8Array): Buffer {
   return Buffer.concat([decipher.update(whole.subarray(1 + NONCE + TAG)), decipher.final()]);
 }
 
-/** A new data key for one person, plain for use now and wrapped for the row. */
+/** A new data key for one person, in plain form for use now and wrapped for the row. */
 export function newDataKey(): { key: Buffer; wrapped: Uint8Array<ArrayBuffer> } {
   const key = randomBytes(32);
   return { key, wrapped: sealBytes(keyFile("wrapping.key"), key) };
 }
 
-/** The person's data key from its wrapped form. Throws when the wrapping key is another. */
+/** The person's data key from its wrapped form. Throws if the wrapping key is another one. */
 export function openDataKey(wrapped: Uint8Array): Buffer {
   return openBytes(keyFile("wrapping.key"), wrapped);
 }
 
-/** Text sealed with a person's data key; each call gives other bytes. */
+/** Text sealed with a person's data key; each call gives different bytes. */
 export function sealWith(key: Buffer, text: string): Uint8Array<ArrayBuffer> {
   return sealBytes(key, Buffer.from(text, "utf8"));
 }
 
-/** The same of a text that may be left out: null for nothing. */
+/** The same for an optional text: null for null. */
 export function sealedText(key: Buffer, text: string): Uint8Array<ArrayBuffer> | null {
   return text === "" ? null : sealWith(key, text);
 }
 
-/** The text of sealWith. Throws when it was sealed with another key or changed. */
+/** The text of sealWith. Throws if it was sealed with another key or changed. */
 export function openWith(key: Buffer, sealed: Uint8Array): string {
   return openBytes(key, sealed).toString("utf8");
 }
 
-/** Text of one user's desk (drafts, searches, stored answers), sealed with the wrapping key. */
+/** Text that belongs to one user (drafts, searches, stored answers), sealed with the wrapping key. */
 export function sealForDesk(text: string): Uint8Array<ArrayBuffer> {
   return sealWith(keyFile("wrapping.key"), text);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "./db";
 
-/** The shipped limits; a row of `setting` with the same key wins. One test shows that they are in force. */
+/** The default limits; a row of `setting` with the same key wins. One test shows that they are in force. */
 export const SHIPPED = {
   "session.idleMinutes": 30,
   "session.idleMinutesAdmin": 15,
@@ -28,7 +28,7 @@ export type SettingKey = keyof typeof SHIPPED;
 const KEEP_MS = 10_000;
 let known: { at: number; values: Map<string, unknown> } | undefined;
 
-/** A limit as it is in force, in the unit its key names. Read anew every ten seconds. */
+/** A limit as it is in force, in the unit its key names. Read again every ten seconds. */
 export async function setting(tx: Tx, key: SettingKey): Promise<number> {
   const at = performance.now();
   if (!known || at - known.at > KEEP_MS) {

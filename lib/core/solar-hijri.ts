@@ -2,7 +2,7 @@ import { type CivilDate, dayNumber, fromDayNumber, parseCivilDate } from "./civi
 
 export type SolarHijriDate = { year: number; month: number; day: number };
 
-/** The twelve months as Afghans name them, Hamal first. Iran calls the same months Farvardin to Esfand. */
+/** The twelve months by their Afghan names, Hamal first. Iran calls the same months Farvardin to Esfand. */
 export const solarHijriMonths = [
   { en: "Hamal", "fa-AF": "حمل", ps: "وری" },
   { en: "Sawr", "fa-AF": "ثور", ps: "غویی" },
@@ -18,7 +18,9 @@ export const solarHijriMonths = [
   { en: "Hut", "fa-AF": "حوت", ps: "کب" },
 ] as const;
 
-/** The years the leap rule below is right for; every day of them is compared with the platform's calendar in a test. */
+/**
+ * The years for which the leap rule below is right; a test compares every day of them with the platform's calendar.
+ */
 export const solarHijriYears = { first: 1278, last: 1472 } as const;
 
 // 1 Hamal 1278. The rule repeats after 33 years with 8 leap days.
@@ -44,7 +46,7 @@ export function daysInSolarHijriMonth(year: number, month: number): number {
   return isSolarHijriLeapYear(year) ? 30 : 29;
 }
 
-/** The Gregorian date of a Solar Hijri day, or null when there is no such day or the year is out of reach. */
+/** The Gregorian date of a Solar Hijri day, or null if the day does not exist or the year is out of range. */
 export function fromSolarHijri(year: number, month: number, day: number): CivilDate | null {
   if (![year, month, day].every(Number.isInteger)) return null;
   if (year < solarHijriYears.first || year > solarHijriYears.last || month < 1 || month > 12) return null;

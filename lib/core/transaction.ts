@@ -16,7 +16,7 @@ const sqlOf = ([first, ...values]: Words): Prisma.Sql =>
 
 type Method = (...words: unknown[]) => Promise<unknown>;
 
-/** The questions of one model, asked of the client that `prisma` gives once it is there. */
+/** The queries of one model, sent to the client that `prisma` returns once it is there. */
 function modelOf(name: string, prisma: () => Promise<Tx>): unknown {
   const methods = new Map<string | symbol, Method>();
   return new Proxy(
@@ -37,8 +37,8 @@ function modelOf(name: string, prisma: () => Promise<Tx>): unknown {
 }
 
 /**
- * The database as Prisma's client shows it: statements written by hand go straight to the connection (`ask`), the
- * questions of a model to Prisma, which is brought in by the first of them.
+ * The database as Prisma's client shows it: handwritten statements go straight to the connection (`ask`), a model's
+ * queries go to Prisma, which the first of them brings in.
  */
 export function clientFor(ask: Ask, prisma: () => Promise<Tx>): Tx {
   const byHand: Record<string, unknown> = {
@@ -48,7 +48,7 @@ export function clientFor(ask: Ask, prisma: () => Promise<Tx>): Tx {
   const models = new Map<string, unknown>();
   return new Proxy({} as Tx, {
     get: (_, name) => {
-      // Nothing here can be waited for by itself.
+      // Nothing here can be awaited on its own.
       if (typeof name === "symbol" || name === "then") return undefined;
       if (name in byHand) return byHand[name];
       const model = models.get(name) ?? modelOf(name, prisma);
@@ -60,10 +60,10 @@ export function clientFor(ask: Ask, prisma: () => Promise<Tx>): Tx {
 
 export type TransactionLimits = { waitMs: number; wholeMs: number };
 
-/** What a transaction says together with its first and with its last word. */
+/** What a transaction sends with its first and with its last message. */
 export type Ends = {
   readonly first: string;
-  /** Statements without an answer, sent with the commit. */
+  /** Statements without a result, sent with the commit. */
   readonly last: readonly string[];
 };
 
@@ -71,7 +71,7 @@ const AFTER_A_FAILURE = "25P02";
 
 class RolledBack extends Error {}
 
-/** One transaction on one connection, from its beginning, which travels with the first question, to its end. */
+/** One transaction on one connection, from its BEGIN, which travels with the first query, to its end. */
 class Transaction {
   readonly tx: Tx;
   readonly #client: pg.PoolClient;
@@ -90,14 +90,17 @@ class Transaction {
     this.#limits = limits;
     this.#until = performance.now() + limits.wholeMs;
     this.#begun = client.query(first);
-    this.#begun.catch(() => undefined); // told by whatever waits for it next
+    this.#begun.catch(() => undefined); // reported by whatever waits for it next
     this.tx = clientFor(
       (sql) => this.#ask(sql),
       () => this.#join(),
     );
   }
 
-  /** Of work that goes on side by side one part may fail and end it: the others must not ask on a connection that is somebody else's by then. */
+  /**
+   * When parts run side by side, one may fail and end the transaction: the others must not query a connection that
+   * may belong to another request by then.
+   */
   #assertRuns(): void {
     if (this.#over) throw new Error("asked after the end of its transaction");
   }
@@ -117,14 +120,14 @@ class Transaction {
     });
   }
 
-  /** Of questions that are asked together those after the first that fails only say that one has: that one is told. */
+  /** Of queries sent together, those after the first failure only say that one has failed: the first is reported. */
   #reasonOf(error: unknown): unknown {
     if (error instanceof DatabaseRefusal && error.state === AFTER_A_FAILURE) return this.#failed ?? error;
     this.#failed ??= error;
     return error;
   }
 
-  /** Brings Prisma into this transaction: it believes to have begun one of its own on a connection of its pool. */
+  /** Brings Prisma into this transaction: it believes it has begun one of its own on a connection of its pool. */
   async #join(): Promise<Tx> {
     this.#assertRuns();
     this.#joined ??= new Promise<Tx>((ready, fail) => {
@@ -158,12 +161,12 @@ class Transaction {
     await this.#leave(true);
     const ended = (await this.#client.query([...last, "COMMIT"].join("; "))) as unknown;
     const { command } = (Array.isArray(ended) ? ended.at(-1) : ended) as pg.QueryResult;
-    // The database answers so, and without an error, when a statement before has failed.
+    // The database answers this way, and without an error, when an earlier statement has failed.
     if (command !== "COMMIT")
       throw new Error("the transaction could not be kept: a statement in it had failed");
   }
 
-  /** Ends it without keeping anything. Gives whether the connection is good for another. */
+  /** Ends it without keeping anything. Returns whether the connection can be used again. */
   async rollback(): Promise<boolean> {
     this.#over = true;
     await this.#leave(false).catch(() => undefined);
@@ -175,8 +178,8 @@ class Transaction {
 }
 
 /**
- * Runs `run` in one transaction on a connection of `pool`. What it says at its end is taken when the end has come.
- * Throws what `run` throws, DatabaseRefusal, or the pool's error when no connection came free.
+ * Runs `run` in one transaction on a connection of `pool`. What it sends at its end is collected when the end has
+ * come. Throws what `run` throws, DatabaseRefusal, or the pool's error if no connection came free.
  */
 export async function transact<T>(
   { pool, prisma }: { pool: pg.Pool; prisma: PrismaClient },

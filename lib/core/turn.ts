@@ -2,8 +2,8 @@ import "server-only";
 import { Failure } from "./failure";
 
 /**
- * Thrown by a transaction that finds somebody else of this server at what it wants to hold. It is rolled back, waits
- * without a connection until it is its turn, and begins anew (lib/core/db.ts).
+ * Thrown by a transaction that finds another one of this server on what it wants to hold. It is rolled back, waits
+ * without a connection for its turn, and starts again (lib/core/db.ts).
  */
 export class NotYourTurn extends Error {
   override readonly name = "NotYourTurn";
@@ -22,7 +22,7 @@ type Waiter = { keys: readonly string[]; go: () => void };
 const held = new Set<string>();
 const line: Waiter[] = [];
 
-/** What one piece of work holds of the things that are done one after the other. */
+/** What one piece of work holds of the things that are done one at a time. */
 export class Turn {
   readonly #keys = new Set<string>();
 
@@ -30,7 +30,10 @@ export class Turn {
     return [...this.#keys];
   }
 
-  /** Holds `keys` until leave(). Throws NotYourTurn when somebody else holds one of them or waits for it already. */
+  /**
+   * Holds `keys` until leave(). Throws NotYourTurn if another piece of work holds one of them or already waits for
+   * it.
+   */
   take(keys: readonly string[], patience: number): void {
     const wanted = keys.filter((key) => !this.#keys.has(key));
     const busy = (key: string) => held.has(key) || line.some((waiter) => waiter.keys.includes(key));
@@ -43,20 +46,23 @@ export class Turn {
     this.#keys.add(key);
   }
 
-  /** Gives up what is held and lets the next in line go, in the order in which they came. */
+  /** Releases what is held and lets the next in line go, in order of arrival. */
   leave(): void {
     for (const key of this.#keys) held.delete(key);
     this.#keys.clear();
     callNext();
   }
 
-  /** Waits in line until none of `keys` is held and holds them. Failure("busy") when it takes longer than `patience` ms. */
+  /**
+   * Waits in line until none of `keys` is held, then holds them. Failure("busy") if it takes longer than `patience`
+   * ms.
+   */
   wait(keys: readonly string[], patience: number): Promise<void> {
     return new Promise((settle, fail) => {
       const leaveLine = () => line.splice(line.indexOf(waiter), 1);
       const late = setTimeout(() => {
         leaveLine();
-        callNext(); // who stood behind for the same thing may be first now
+        callNext(); // whoever was behind for the same thing may be first now
         fail(new Failure("busy"));
       }, patience);
       const waiter: Waiter = {
@@ -74,7 +80,7 @@ export class Turn {
   }
 }
 
-/** Lets go whoever waits for nothing that is held or that somebody before them waits for. */
+/** Lets everyone go who waits for nothing that is held or that someone before them waits for. */
 function callNext(): void {
   const ahead = new Set<string>();
   for (const waiter of [...line]) {

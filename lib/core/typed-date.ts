@@ -2,7 +2,7 @@ import { type CivilDate, civilDateOf, parseCivilDate } from "./civil-date";
 import { fromSolarHijri, solarHijriMonthNamed } from "./solar-hijri";
 import { foldDigits } from "./text";
 
-/** What a typed date names, as numbers of the calendar it is written in; a month or day that is left out is not known. */
+/** What a typed date names, as numbers of the calendar it is written in; a missing month or day is unknown. */
 export type TypedDate = {
   calendar: "gregorian" | "solar-hijri";
   year: number;
@@ -27,7 +27,7 @@ const gregorianMonths: readonly (readonly string[])[] = [
 
 const LONGEST = 60;
 
-// Nothing here is older in the Gregorian calendar; Solar Hijri years of the living lie far below it.
+// Nothing here is older in the Gregorian calendar; Solar Hijri years of living people are far below it.
 const firstGregorianYear = 1600;
 
 /** The calendar a year is counted in. */
@@ -35,7 +35,7 @@ export function calendarOf(year: number): TypedDate["calendar"] {
   return year < firstGregorianYear ? "solar-hijri" : "gregorian";
 }
 
-/** A typed date in one spelling: digits 0-9, small letters, no marks that cannot be seen. */
+/** A typed date in one spelling: digits 0-9, lower case, no invisible marks. */
 export function foldTyped(text: string): string {
   return foldDigits(text.normalize("NFKC"))
     .toLowerCase()
@@ -50,7 +50,10 @@ function monthNamed(word: string): Pick<TypedDate, "calendar"> & { month: number
   return { calendar: "gregorian", month: gregorianMonths.findIndex((names) => names.includes(word)) + 1 };
 }
 
-/** Numbers alone, folded: `1366/6/12`, `12.6.1366`, `1987-09`, `1366`. Day first; a year is known by its four digits. */
+/**
+ * Only numbers, folded: `1366/6/12`, `12.6.1366`, `1987-09`, `1366`. Day first; a year is recognised by its four
+ * digits.
+ */
 export function dateFromNumbers(text: string): TypedDate | null {
   const parts = text.split(/\s*[-/.\s\u2010-\u2015\u2212]\s*/).filter((part) => part !== "");
   if (parts.length === 0 || parts.length > 3 || !parts.every((part) => /^[0-9]{1,4}$/.test(part)))
@@ -81,32 +84,32 @@ export function dateFromMonthName(text: string): TypedDate | null {
   return { ...named, year: Number(year), ...(day === undefined ? {} : { day: Number(day) }) };
 }
 
-/** The day that a whole date names, or null when it names none. */
+/** The day that a complete date names, or null if it names none. */
 export function dayOfTyped(found: TypedDate | null): CivilDate | null {
   if (!found || found.month === undefined || found.day === undefined) return null;
   const { calendar, year, month, day } = found;
   return calendar === "gregorian" ? civilDateOf(year, month, day) : fromSolarHijri(year, month, day);
 }
 
-/** The day a text names in either calendar, day before month. Null when it names no whole day. */
+/** The day a text names in either calendar, day before month. Null if it names no complete day. */
 export function dayInText(text: string): CivilDate | null {
   if (text.length > LONGEST) return null;
   const plain = foldTyped(text);
   return dayOfTyped(dateFromNumbers(plain) ?? dateFromMonthName(plain));
 }
 
-/** What a typed day means: a day, nothing that can be read, or one of two, the day-first reading first. */
+/** What a typed day means: a day, nothing readable, or one of two, the day-first reading first. */
 export type TypedDay = { day: CivilDate } | { either: readonly [CivilDate, CivilDate] } | null;
 
 const ofEitherOrder = /^([0-9]{1,2})\s*[-/]\s*([0-9]{1,2})\s*[-/]\s*([0-9]{4})$/;
 
 /**
- * Reads a day as people type it: `2026-04-12`, `12 Apr 2026`, `12.4.2026`, `23 Hamal 1405`, `۱۴۰۵/۱/۲۳`. Where slashes
- * leave it open which number is the month (`12/04/2026` is written both ways), neither is taken: there are two.
+ * Reads a day as people type it: `2026-04-12`, `12 Apr 2026`, `12.4.2026`, `23 Hamal 1405`, `۱۴۰۵/۱/۲۳`. If slashes
+ * leave open which number is the month (`12/04/2026` is written both ways), it takes neither and returns both.
  */
 export function readTypedDay(text: string): TypedDay {
   const exact = parseCivilDate(text.trim());
-  // Only a year of our time stands for itself: 1405-01-23 is Solar Hijri.
+  // Only a year of our time is clear by itself: 1405-01-23 is Solar Hijri.
   if (exact && calendarOf(Number(exact.slice(0, 4))) === "gregorian") return { day: exact };
   const open = text.length > LONGEST ? null : ofEitherOrder.exec(foldTyped(text));
   const year = Number(open?.[3]);

@@ -1,6 +1,6 @@
 const NAME = /^[A-Za-z][\w$]{0,60}$/;
 const CODE = /^[\w.:-]{1,60}$/;
-// A line of a trace as V8 writes it: it ends in a place of a file, with or without a name in front.
+// A line of a trace as V8 writes it: it ends in a place in a file, with or without a name in front.
 const FRAME =
   /^\s{4}at (?:async )?(?:[\w$.<>[\] ]+ \()?(?:[\w./\\:@()[\]$%+~-]+:\d+:\d+|native|<anonymous>|index \d+)\)?$/;
 const MOST_FRAMES = 30;
@@ -11,7 +11,7 @@ const fitting = (value: unknown, pattern: RegExp) => {
   return pattern.test(text) ? text : "";
 };
 
-/** The places an error came through. Its words are taken out first: they could hold lines that look like one. */
+/** The places an error came through. Its text is removed first: it could contain lines that look like one. */
 function framesOf({ stack = "", message }: Error): string[] {
   const traced = message === "" ? stack : stack.replace(message, "");
   return traced
@@ -21,8 +21,8 @@ function framesOf({ stack = "", message }: Error): string[] {
 }
 
 /**
- * An error as a log may hold it: its kind, its code and where it came from, with its causes. Never its words: those of
- * the database, of a parser or of a schema quote what somebody typed.
+ * An error as a log may hold it: its kind, its code and where it came from, with its causes. Never its text: the
+ * texts of the database, of a parser or of a schema quote what someone typed.
  */
 export function withoutWords(error: Error, depth = 0): string {
   const { code, state, digest } = error as Error & { code?: unknown; state?: unknown; digest?: unknown };

@@ -6,10 +6,10 @@ export type WorkCalendar = {
   readonly workdays: ReadonlySet<string>;
 };
 
-/** Monday to Friday and no holidays: for authorities whose calendar nobody has given us. */
+/** Monday to Friday and no holidays: for authorities whose calendar we do not have. */
 export const PLAIN_WEEK: WorkCalendar = { holidays: new Set(), workdays: new Set() };
 
-/** Whether offices work on a day. A weekend that was swapped for another day works, whatever day of the week it is. */
+/** Whether offices work on a day. A weekend day that was swapped is a working day, whatever day of the week it is. */
 export function isWorkingDay(day: CivilDate, { holidays, workdays }: WorkCalendar): boolean {
   if (workdays.has(day)) return true;
   return weekday(day) <= 5 && !holidays.has(day);

@@ -2,7 +2,7 @@ import { addDays, addMonths, type CivilDate, daysBetween, earlierOf, laterOf } f
 import type { BedKind } from "@/lib/housing/build-schema";
 
 export type Currency = "KZT" | "TJS" | "UZS" | "USD";
-/** The price of a night by contract; `to` is the first day it no longer holds. */
+/** The price of a night by contract; `to` is the first day it no longer applies. */
 export type Rate = {
   from: CivilDate;
   to: CivilDate | null;
@@ -22,7 +22,7 @@ export type MonthCost = {
   nights: number;
   /** Nights that are paid for. */
   paidNights: number;
-  /** In dollars; null when a rate of the month is missing. */
+  /** In dollars; null if a rate for the month is missing. */
   usd: number | null;
   perNight: number | null;
   emptyUsd: number | null;
@@ -39,7 +39,7 @@ const cents = (value: number) => Math.round(value * 100) / 100;
 type NightsIn = (from: CivilDate, to: CivilDate, bedKind?: BedKind) => number;
 type Span = { from: CivilDate; to: CivilDate };
 
-/** The part of a span in which a price holds. */
+/** The part of a span in which a price applies. */
 function held(rate: Rate, { from, to }: Span): Span {
   return { from: laterOf(rate.from, from), to: earlierOf(rate.to ?? to, to) };
 }
@@ -56,8 +56,8 @@ function nightsAt(rate: Rate, span: Span, rates: readonly Rate[], nightsIn: Nigh
 }
 
 /**
- * What the nights of a month cost: beds by their contracts, occupied or contracted, and what else the site cost; in
- * dollars at the month's rates. No two prices for the same beds hold in one night. Source: docs/domain.md 4.2.
+ * What the nights of a month cost: beds by their contracts, occupied or contracted, and the site's other costs; in
+ * dollars at the month's rates. No two prices for the same beds apply in one night. Source: docs/domain.md 4.2.
  */
 export function monthCost(
   span: Span,

@@ -9,9 +9,9 @@ import { siteInReach } from "@/lib/housing/commands/site-in-reach";
 import { COUNTRY_OF, type costInput, type currencyInput, type rateInput } from "./schema";
 
 /**
- * Writes the price of a night from a day on; the one before for the same kind of bed ends there, and one that was written
- * for the same day was typed wrong: this one takes its place. Failures: forbidden, notFound, invalid (toOn),
- * refused (another price holds in these nights).
+ * Records the price of a night from a day on. The previous one for the same kind of bed ends there; one recorded for
+ * the same day was a typing error and is replaced. Failures: forbidden, notFound, invalid (toOn), refused (another
+ * price applies to these nights).
  */
 export async function addRate(actor: Actor, input: z.output<typeof rateInput>): Promise<{ site: string }> {
   const permit = actor.permit("site.costs");
@@ -42,7 +42,9 @@ export async function addRate(actor: Actor, input: z.output<typeof rateInput>): 
   });
 }
 
-/** Writes what a site cost in a month, in place of what was written of the same kind. Failures: forbidden, notFound. */
+/**
+ * Records what a site cost in a month, replacing what was recorded of the same kind. Failures: forbidden, notFound.
+ */
 export async function setCost(actor: Actor, input: z.output<typeof costInput>): Promise<{ site: string }> {
   const permit = actor.permit("site.costs");
   return inTransaction(actor.who, async (tx) => {
@@ -59,7 +61,7 @@ export async function setCost(actor: Actor, input: z.output<typeof costInput>): 
   });
 }
 
-/** Writes what a dollar bought in a month, in the money of a country within reach. Failures: forbidden, notFound. */
+/** Records what a dollar bought in a month, in the money of a country within reach. Failures: forbidden, notFound. */
 export async function setCurrency(
   actor: Actor,
   { month, currency, perUsd }: z.output<typeof currencyInput>,

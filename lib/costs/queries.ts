@@ -13,7 +13,7 @@ export type SiteCosts = {
   months: CostMonth[];
   rates: Rate[];
   today: CivilDate;
-  /** The money of the country where the site stands. */
+  /** The currency of the site's country. */
   money: LocalCurrency;
 };
 
@@ -87,7 +87,7 @@ export async function getSiteCosts(actor: Actor, { site: code }: { site: string 
           amount: Number(row.amount),
           currency: row.currency as Currency,
         }));
-        // The night that is to come is not slept yet.
+        // The coming night has not been slept yet.
         const span = monthSpan(month, today);
         const to = earlierOf(span.to, laterOf(today, span.from));
         const found = monthCost({ from: span.from, to }, { rates, costs: monthly, perUsd }, (...of) =>

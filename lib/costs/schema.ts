@@ -54,7 +54,7 @@ export const costInput = z.strictObject({
   currency: z.enum(CURRENCIES, "failure.choose"),
 });
 
-/** The country whose money a currency is: its coordinators write what it buys. */
+/** The country whose money a currency is: its coordinators enter what it buys. */
 export const COUNTRY_OF = { KZT: "KZ", TJS: "TJ", UZS: "UZ" } as const;
 export const CURRENCY_OF = { KZ: "KZT", TJ: "TJS", UZ: "UZS" } as const;
 export type LocalCurrency = keyof typeof COUNTRY_OF;

@@ -8,12 +8,12 @@ import { asOfText, type Wording } from "./wording";
 
 type Column = Layout["columns"][number];
 type Labels = NonNullable<Column["labels"]>;
-/** What stands above the rows besides the title, and whose words the columns are in. */
+/** What is above the rows besides the title, and which words the columns use. */
 type Head = { title: string; about: readonly string[]; columns: readonly Column[] };
 
 function layoutOf({ t, locale }: Wording, { title, about, columns }: Head): Layout {
   return {
-    // Programs that open workbooks take 31 letters and no colon.
+    // Programs that open workbooks allow 31 letters and no colon.
     name: title.replaceAll(/[:\\/?*[\]]/g, " ").slice(0, 31),
     title,
     about,
@@ -30,7 +30,7 @@ function inWords({ t }: Wording, codes: readonly string[], key: string): Labels 
   return Object.fromEntries(codes.map((code) => [code, wordsFor(t, `${key}.${code}`)]));
 }
 
-/** The words for the codes of a column that lists of people and cases share; none where it holds no codes. */
+/** The words for the codes of a column shared by lists of people and cases; none if it holds no codes. */
 function labelsOf(wording: Wording, column: string): Labels | undefined {
   switch (column) {
     case "country":
@@ -76,7 +76,7 @@ export function peopleLayout(
   });
 }
 
-/** The people list with names, marked with what it is for and who took it. */
+/** The people list with names, marked with its purpose and who took it. */
 export function namedLayout(
   wording: Wording,
   {
@@ -111,7 +111,7 @@ export function noticeLayout(
   });
 }
 
-/** The weekly status; no site and no case have words of their own. */
+/** The weekly status; no site or case has words of its own. */
 export function statusLayout(
   wording: Wording,
   report: WeeklyStatus,
@@ -141,7 +141,7 @@ export function statusLayout(
   });
 }
 
-/** A report of how sites are run. */
+/** A report on running the sites. */
 export function siteReportLayout(
   wording: Wording,
   slug: SiteReportSlug,

@@ -14,7 +14,10 @@ import type { PlainColumn } from "./schema";
 import type { Wording } from "./wording";
 
 const BYTE_ORDER_MARK = "\uFEFF";
-/** Text as bytes, a head before it. Whole pieces of text: TextEncoderStream looks at each letter for half a character. */
+/**
+ * Text as bytes, with a head before it. Whole chunks of text: TextEncoderStream looks at each letter for half a
+ * character.
+ */
 function encoded(head: string): TransformStream<string, Uint8Array> {
   return new TransformStream({
     start: (out) => out.enqueue(Buffer.from(head)),
@@ -26,10 +29,12 @@ function nameOf(ref: string, rows: number, format: Format): string {
   return `people-${ref}-${rows}-rows.${format}`;
 }
 
-// Longer lists are worked on by programs, and nobody prints them: what makes a page of a list needs all rows at once.
+// Longer lists are for programs, and nobody prints them: laying out a page needs all rows at once.
 const PRINTED = 5_000;
 
-/** The file of a recorded export without names, streamed: codes for programs as CSV, words for readers as a workbook. */
+/**
+ * The file of a recorded export without names, streamed: codes as CSV for programs, words as a workbook for readers.
+ */
 export function plainFile(
   actor: Actor,
   job: { ref: string; rows: number; condition: Prisma.Sql },
@@ -47,7 +52,10 @@ export function plainFile(
   return download(lines.pipeThrough(encoded(head)), { type: CSV_TYPE, name });
 }
 
-/** The list of notices for an authority: what it must be told of each person and nothing else, not even our reference. */
+/**
+ * The list of notices for an authority: what it must be told about each person and nothing else, not even our
+ * reference.
+ */
 export async function noticeFile(
   { ref, wording }: { ref: string; wording: Wording },
   rows: readonly NoticeRow[],

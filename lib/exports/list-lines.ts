@@ -25,7 +25,7 @@ const SEEN: Partial<Record<PlainColumn, ListField>> = {
 };
 export const NUMBER_COLUMNS: ReadonlySet<PlainColumn> = new Set(["household", "stageDays", "daysLeft"]);
 
-/** A day for the country of a row; one value where the day is the same in all of them, as it is most of the time. */
+/** A day for the country of a row; one value if the day is the same in all of them, as it usually is. */
 function byCountry(day: (country: Country) => CivilDate): Prisma.Sql {
   const kz = day("KZ");
   const tj = day("TJ");
@@ -35,7 +35,8 @@ function byCountry(day: (country: Country) => CivilDate): Prisma.Sql {
     : Prisma.sql`(CASE r.country WHEN 'KZ' THEN ${kz}::date WHEN 'TJ' THEN ${tj}::date ELSE ${uz}::date END)`;
 }
 
-// Every value is a code, a reference or a number: none holds a comma, a quote or a formula, so the database can
+// Every value is a code, a reference or a number: none contains a comma, a quote or a formula, so the database can
+// write the lines itself and the server only passes them on.
 // write the lines itself and the server only passes them on.
 function expressions(): Record<PlainColumn, Prisma.Sql> {
   const today = byCountry((country) => todayIn(country));
@@ -58,7 +59,7 @@ function expressions(): Record<PlainColumn, Prisma.Sql> {
   };
 }
 
-/** Failure("forbidden") when a column is not shown to this actor in lists either. */
+/** Failure("forbidden") if lists do not show this actor a column either. */
 export function refuseUnseenColumns(actor: Actor, columns: readonly PlainColumn[]): void {
   for (const column of columns) {
     const group = SEEN[column];
@@ -77,7 +78,7 @@ async function* chunks(
     columns.map((column) => of[column]),
     " || ',' || ",
   );
-  // The lines of a sorted subquery are put together in its order; sorting them once more costs a fifth of the time.
+  // The lines of a sorted subquery are joined in its order; sorting them again costs a fifth of the time.
   const after = (ref: string) => tx.$queryRaw<{ lines: string | null; last: string | null }[]>`
     SELECT string_agg(line, E'\n') AS lines, max(ref) AS last FROM (
       SELECT r.ref, ${line} AS line FROM person_row r WHERE ${condition} AND r.ref > ${ref} ORDER BY r.ref LIMIT ${CHUNK}) x`;
@@ -87,10 +88,10 @@ async function* chunks(
     for (;;) {
       const [row] = await coming;
       if (!row?.lines || !row.last) return;
-      // The database puts the next lines together while these are sent.
+      // The database joins the next lines while these are sent.
       coming = after(row.last);
       coming.catch(() => undefined);
-      // A user who is shut out while the answer is on its way gets no more of it.
+      // A user whose account is closed while the answer is being sent gets no more of it.
       if (performance.now() - checked > CHECK_EVERY_MS) {
         if (!(await stillStands(actor))) throw new Failure("unauthenticated");
         checked = performance.now();
@@ -98,12 +99,14 @@ async function* chunks(
       yield `${row.lines}\n`;
     }
   } finally {
-    // A reader who goes away ends the transaction, and a connection is asked one thing at a time.
+    // A reader who leaves ends the transaction, and a connection takes one query at a time.
     await coming.catch(() => undefined);
   }
 }
 
-/** Lines of a list export in the order of the reference, several thousand a piece, from one view of the database. */
+/**
+ * Lines of a list export in the order of the reference, several thousand per chunk, from one view of the database.
+ */
 export function lineStream(
   actor: Actor,
   condition: Prisma.Sql,

@@ -1,7 +1,7 @@
 import { pdfOf } from "@/lib/print/pdf";
 import type { NoticeRow } from "@/lib/stay-law/queries/notice-rows";
 
-// Authorities of the three countries read Russian; whoever signs reads English.
+// Authorities of the three countries read Russian; the person who signs reads English.
 const WORDS = {
   title: "List of persons for notice to the authority",
   titleRu: "Список лиц для уведомления органа",
@@ -37,7 +37,9 @@ const SHEET = `
 #block(breakable: false, line(length: 90mm, stroke: 0.4pt) + text(size: 8pt, data.words.signed))
 `;
 
-/** The list of notices to be printed and signed, names in both scripts; `ref` is the export's, for whoever asks later. */
+/**
+ * The list of notices for printing and signing, names in both scripts; `ref` is the export's, for later questions.
+ */
 export function noticeSheet(
   ref: string,
   recipient: string,

@@ -45,8 +45,8 @@ const padded = (values: SheetValue[]) => [
 type Named = { ref: string; wording: Wording };
 
 /**
- * The weekly status as a file: its rows, a line of totals, from which snapshot it is, and the sites in emergency overflow.
- * Values separated by commas are for programs and hold codes; a workbook is for readers and says them in words.
+ * The weekly status as a file: its rows, a line of totals, which snapshot it is from, and the sites in emergency
+ * overflow. Values separated by commas are for programs and hold codes; a workbook is for readers and uses words.
  */
 export async function statusFile(
   report: WeeklyStatus,
@@ -74,7 +74,7 @@ export async function statusFile(
   return download(await printedWorkbook(layout, rows, { sums, below }), { type: XLSX_TYPE, name });
 }
 
-/** A report of how sites are run as a file: its rows, and in a workbook their sums. */
+/** A report on running the sites as a file: its rows, and in a workbook their totals. */
 export async function siteReportFile(
   slug: SiteReportSlug,
   { ref, wording }: Named,

@@ -24,23 +24,23 @@ const columns = z
   .string()
   .max(400)
   .default("ref,sex,ageBand,country,site,household,case,pathway,phase,stage,stageDays,daysLeft")
-  // Names are not an error: the list shows them, this kind of export leaves them out.
+  // Names are not an error: the list shows them, but this kind of export leaves them out.
   .transform((text) => text.split(",").filter((column) => column !== "name" && column !== "owner"))
   .pipe(z.array(z.enum(PLAIN_COLUMNS, "failure.query.field")).min(1, "failure.required"));
 
-/** The filters of the people list that an export keeps; where the page stood does not matter. */
+/** The filters of the people list that an export keeps; the current page does not matter. */
 export const exportFilter = personFilter.omit({ cursor: true, limit: true, sort: true });
 
 /** Query of an export without names: the list's own filters, the columns shown, the format. */
 export const plainExport = z.strictObject({
   ...exportFilter.shape,
-  // The list's order may stand in its address; the file is in the order of the reference.
+  // The list's sort order may be in its address; the file is in the order of the reference.
   sort: personFilter.shape.sort,
   columns,
   format: z.enum(["csv", "xlsx"]).default("csv"),
 });
 
-/** An export with names: coordinators alone, for a purpose and a recipient, both recorded. */
+/** An export with names: only for coordinators, for a purpose and a recipient, both recorded. */
 export const namedExport = z.strictObject({
   ...exportFilter.shape,
   format: z.enum(["csv", "xlsx"]).default("xlsx"),

@@ -2,8 +2,8 @@ import type { Permission } from "@/lib/access/policy";
 import { hasWords, type Words, wordsFor } from "@/lib/i18n/words";
 
 /**
- * Reports of how sites are run, counted when they are asked for and without anybody's name: who may have one, its
- * columns in their order, and which of them are summed.
+ * Reports on running the sites, counted when requested and without names: who may have one, its columns in order, and
+ * which of them are totalled.
  */
 export const SITE_REPORTS = {
   incidents: {
@@ -45,7 +45,7 @@ export function isSiteReport(slug: string | undefined): slug is SiteReportSlug {
   return slug !== undefined && Object.hasOwn(SITE_REPORTS, slug);
 }
 
-/** The sums of a report's rows. */
+/** The totals of a report's rows. */
 export function sumsOf(slug: SiteReportSlug, rows: readonly SiteReportRow[]): Record<string, number> {
   const sums: readonly string[] = SITE_REPORTS[slug].sums;
   return Object.fromEntries(
@@ -53,7 +53,7 @@ export function sumsOf(slug: SiteReportSlug, rows: readonly SiteReportRow[]): Re
   );
 }
 
-/** Where the words for the codes of a report on sites stand, first found first. */
+/** Where the words for the codes of a site report are found; the first match wins. */
 const WORDS: Partial<Record<SiteReportSlug, Record<string, string>>> = {
   incidents: { kind: "incidents.kinds", severity: "incidents.severities" },
   "work-orders": { kind: "upkeep.kinds" },

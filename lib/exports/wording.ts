@@ -2,11 +2,11 @@ import type { Words } from "@/lib/i18n/words";
 
 type Named = Readonly<Record<string, string>>;
 
-/** What the headings and codes of a workbook are called in the reader's language. */
+/** The names of a workbook's headings and codes in the reader's language. */
 export type Wording = {
   t: Words;
   locale: string;
-  /** The moment the file is made, as its readers are told. */
+  /** The moment the file was made, as its readers see it. */
   asOf: string;
   sites: Named;
   pathways: Named;

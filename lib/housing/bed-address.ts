@@ -1,9 +1,9 @@
-/** Where a bed stands, in the words people use; `TJ-VAHDAT/A/101/2` as one text. */
+/** Where a bed is, in the words people use; `TJ-VAHDAT/A/101/2` as one text. */
 export type BedAddress = { site: string; building: string; room: string; bed: string };
 
 const part = /^[^/\p{Cc}]{1,40}$/u;
 
-/** The one text for a bed: site, building, room and bed with a slash between. */
+/** The text for a bed: site, building, room and bed with slashes between. */
 export function formatBed({ site, building, room, bed }: BedAddress): string {
   return [site, building, room, bed].join("/");
 }
@@ -16,7 +16,7 @@ export function parseBed(text: string): BedAddress | null {
   return parts.every((each) => part.test(each)) ? { site, building, room, bed } : null;
 }
 
-/** Whether a text can be the code of a site; anything else belongs to none. */
+/** Whether a text can be a site's code; anything else belongs to none. */
 export function isSiteCode(text: string): boolean {
   return /^[A-Z0-9][A-Za-z0-9-]{1,30}$/.test(text);
 }

@@ -20,7 +20,7 @@ export const SEX_POLICIES = ["FAMILY", "WOMEN", "MEN", "MIXED"] as const;
 export const PURPOSES = ["LIVING", "ISOLATION", "QUIET", "OTHER"] as const;
 export const BED_KINDS = ["single", "upper", "lower", "cot", "crib"] as const;
 export const BED_STATES = ["in-service", "broken", "reserved", "held"] as const;
-/** Of a room that is made: all beds of one kind, or lower and upper in turn. */
+/** For a new room: all beds of one kind, or lower and upper in turn. */
 export const BED_PATTERNS = ["single", "bunk", "cot", "crib"] as const;
 
 export type BedKind = (typeof BED_KINDS)[number];
@@ -29,7 +29,7 @@ export type BedKind = (typeof BED_KINDS)[number];
 export const MOST_BEDS = 5000;
 
 const whole = (least: number, most: number) => typedWhole(least, most, "failure.number.range");
-/** The same, or nothing. */
+/** The same, or null. */
 const wholeOrNone = (least: number, most: number) =>
   z.preprocess((value) => (value === "" ? null : value), whole(least, most).nullable());
 const measure = (least: number, most: number) =>
@@ -72,7 +72,7 @@ export type SiteFields = z.output<typeof siteFields>;
 const opensBefore = ({ opensOn, closesOn }: SiteFields) => !closesOn || closesOn >= opensOn;
 const closing = { error: "failure.date.before", path: ["closesOn"] };
 
-/** A site that is new: its code never changes. */
+/** A new site: its code never changes. */
 export const addSiteInput = siteFields
   .extend({
     code: z
@@ -99,7 +99,7 @@ const roomFields = {
   shared: z.boolean(),
 };
 
-/** "40 rooms of 6": rooms of one kind on one floor, numbered on from the first. */
+/** "40 rooms of 6": rooms of one kind on one floor, with consecutive numbers. */
 export const addRoomsInput = z.strictObject({
   site: siteCode,
   building: code(40),
@@ -110,7 +110,7 @@ export const addRoomsInput = z.strictObject({
   ...roomFields,
 });
 
-/** A room as it is made. */
+/** A room as it is created. */
 export const plannedRoom = z.strictObject({
   building: code(40),
   room: code(20),
@@ -166,10 +166,10 @@ export const closingPlanInput = z.strictObject({
   on: day,
 });
 
-/** The most days an emergency overflow may be asked for at once. */
+/** The longest emergency overflow that can be requested at once, in days. */
 export const OVERFLOW_DAYS = 30;
 
-/** Asks that a site may count with fewer square metres a person until a day. */
+/** Requests that a site may count with fewer square metres a person until a day. */
 export const overflowInput = z.strictObject({
   site: siteCode,
   m2Standard: measure(1, 20),

@@ -1,7 +1,7 @@
 import { brokenRules, type Place, type Rule, type Sleeper } from "./placement-rules";
 import type { BedFacts, SiteFacts } from "./site-facts";
 
-/** The rules `person` would break in `bed` as things stand at the site; roommates are all who sleep there meanwhile. */
+/** The rules `person` would break in `bed` as things are at the site; roommates are all who sleep there meanwhile. */
 export function rulesBrokenIn(site: SiteFacts, bed: BedFacts, person: Sleeper): Rule[] {
   const room = site.rooms.get(bed.room);
   if (!room) return [];
@@ -39,8 +39,8 @@ export function freeBedsFor(site: SiteFacts, person: Sleeper, most = 10): string
 }
 
 /**
- * Which rules people who sleep at a site would break once their rooms are as `to` says, or one bed is of another kind,
- * that they do not break now. The facts hold the rooms that change and no others.
+ * Which rules people who sleep at a site would newly break once their rooms are as `to` says, or once one bed is of
+ * another kind. The facts hold only the rooms that change.
  */
 export function newlyBroken(
   site: SiteFacts,

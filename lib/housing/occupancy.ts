@@ -1,8 +1,8 @@
-/** What a bed is tonight; the first that holds, in this order. */
+/** What a bed is tonight; the first that applies, in this order. */
 export const BED_STATUSES = [
-  /** Somebody who is checked in sleeps in it. */
+  /** A person who is checked in sleeps in it. */
   "in-use",
-  /** Given to somebody who has not arrived. */
+  /** Given to a person who has not arrived. */
   "expected",
   "closed",
   "broken",
@@ -17,15 +17,15 @@ export type BedStatus = (typeof BED_STATUSES)[number];
 export type BedCount = {
   /** Every bed that is not closed. */
   design: number;
-  /** Beds in service, outside isolation rooms, no more in a room than its area allows, and without the locked ones. */
+  /** Beds in service, outside isolation rooms, no more in a room than its area allows, and without locked ones. */
   usable: number;
-  /** Beds somebody sleeps in tonight. */
+  /** Beds that are slept in tonight. */
   inUse: number;
-  /** Usable beds that can be given to anybody the room is for. */
+  /** Usable beds that can be given to anyone the room is for. */
   free: number;
-  /** Beds given to somebody who has not arrived, and beds kept back. */
+  /** Beds given to people who have not arrived, and beds kept back. */
   reserved: number;
-  /** Free beds that go to nobody, because another household has part of the room. */
+  /** Free beds that nobody can have, because another household has part of the room. */
   locked: number;
   broken: number;
   blocked: number;
@@ -48,7 +48,7 @@ export const NO_BEDS: BedCount = {
 export type RoomToCount = {
   areaM2: number;
   purpose: string;
-  /** Whether one household has the whole room as soon as one of it sleeps there. */
+  /** Whether a household has the whole room as soon as one of its members sleeps there. */
   oneHousehold: boolean;
   beds: readonly BedStatus[];
 };
@@ -59,7 +59,7 @@ export function peopleByArea(areaM2: number, standard: number): number {
 }
 
 /**
- * The three capacities of one room and what keeps them apart. The SQL of queries/bed-counts.ts says the same for a
+ * The three capacities of one room and what keeps them apart. The SQL of queries/bed-counts.ts does the same for a
  * whole site; a test compares the two.
  */
 export function countRoom(room: RoomToCount, standard: number): BedCount {
@@ -84,8 +84,8 @@ export function countRoom(room: RoomToCount, standard: number): BedCount {
 }
 
 /**
- * Occupancy in whole percent, the same everywhere: beds somebody sleeps in of the usable ones. Above 100 where more
- * sleep than there are usable beds; null where there are none.
+ * Occupancy in whole percent, the same everywhere: beds slept in out of the usable ones. Above 100 if more people
+ * sleep than there are usable beds; null if there are none.
  */
 export function occupancyOf({ inUse, usable }: Pick<BedCount, "inUse" | "usable">): number | null {
   return usable > 0 ? Math.round((inUse / usable) * 100) : null;
@@ -99,7 +99,7 @@ export function countAll(counts: readonly BedCount[]): BedCount {
   return sum;
 }
 
-/** How many people the services of a site carry; null where nothing is known of one. Planning figures of UNHCR. */
+/** How many people the services of a site can serve; null if nothing is known of one. Planning figures of UNHCR. */
 export function peopleByServices({
   latrines,
   showers,

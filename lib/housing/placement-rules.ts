@@ -1,7 +1,10 @@
 import type { AgeSpan } from "@/lib/people/birth-date";
 import { peopleByArea } from "./occupancy";
 
-/** The rules of placement that only an override may break (docs/domain.md 4.2); also the codes of `allocation_override.rule`. */
+/**
+ * The placement rules that only an override may break (docs/domain.md 4.2); also the codes of
+ * `allocation_override.rule`.
+ */
 export const RULES = [
   "HOUSEHOLD",
   "SEX",
@@ -14,23 +17,23 @@ export const RULES = [
 ] as const;
 export type Rule = (typeof RULES)[number];
 
-/** What placement must know of a person, and no more. `ages` null is not known and counts as grown up. */
+/** What placement must know about a person, and no more. `ages` null is unknown and counts as adult. */
 export type Sleeper = {
   id: string;
   sex: string;
   ages: AgeSpan | null;
   household: string | null;
-  /** The registration group: more than a household, kept near each other where it can be. */
+  /** The registration group: larger than a household, kept near each other where possible. */
   group: string | null;
-  /** Whom this person asked to live near, or who asked it of them. */
+  /** People this person asked to live near, or who asked to live near them. */
   near: ReadonlySet<string>;
-  /** Somebody booked to travel. */
+  /** A person booked to travel. */
   leavesSoon: boolean;
-  /** Kinds of functional needs in force, and LOWER_BUNK for who is pregnant. */
+  /** Kinds of functional needs in force, and LOWER_BUNK for a person who is pregnant. */
   needs: ReadonlySet<string>;
   /** An unaccompanied or separated child. */
   alone: boolean;
-  /** Whom this person must not meet, and how far apart they must be. */
+  /** People this person must not meet, and how far apart they must be. */
   apart: ReadonlyMap<string, Apart>;
 };
 export type Apart = "WING" | "BUILDING" | "SITE";
@@ -55,22 +58,22 @@ const BOY_AMONG_WOMEN_UNDER = 12;
 const LOW_BUNK_UNDER = 6;
 const LOW_BUNK_FROM = 60;
 
-/** Whether somebody may be grown up: rules that protect from grown-ups go by it. Who has no known age is. */
+/** Whether someone may be an adult: rules that protect from adults go by it. An unknown age counts as adult. */
 export function isGrown({ ages }: Pick<Sleeper, "ages">): boolean {
   return ages === null || ages.most >= GROWN;
 }
 
-/** Whether somebody is grown up for certain, so that children can be left to them. Who has no known age counts as such. */
+/** Whether someone is certainly an adult, so that children can be left with them. An unknown age counts as adult. */
 export function isSurelyGrown({ ages }: Pick<Sleeper, "ages">): boolean {
   return ages === null || ages.least >= GROWN;
 }
 
-/** Whether somebody may be a child; of no known age only where it is said that they are. */
+/** Whether someone may be a child; of unknown age only if they are recorded as one. */
 export function mayBeChild({ ages }: Pick<Sleeper, "ages">): boolean {
   return ages === null || ages.least < GROWN;
 }
 
-/** Whether two people are of one household. Two without a household are not. */
+/** Whether two people are of one household. Two people without a household are not. */
 export function together(a: Sleeper, b: Sleeper): boolean {
   return a.household !== null && a.household === b.household;
 }
@@ -92,14 +95,16 @@ function childWithStranger(a: Sleeper, b: Sleeper): boolean {
   return !together(a, b) && ((a.alone && isGrown(b)) || (b.alone && isGrown(a)));
 }
 
-/** Whether a person needs a bed near the ground: perhaps under six or from sixty on, pregnant, or so noted. */
+/**
+ * Whether a person needs a bed near the ground: possibly under six, sixty or older, pregnant, or recorded as such.
+ */
 export function needsLowerBunk({ ages, needs }: Sleeper): boolean {
   return (
     needs.has("LOWER_BUNK") || (ages !== null && (ages.least < LOW_BUNK_UNDER || ages.most >= LOW_BUNK_FROM))
   );
 }
 
-/** Whether a room suits somebody who cannot climb stairs. */
+/** Whether a room suits a person who cannot climb stairs. */
 export function isStepFree(place: Place): boolean {
   return place.floor === 0 || place.accessible;
 }
@@ -112,15 +117,15 @@ function tooNear(level: Apart, a: Place, b: Place): boolean {
 type Situation = {
   place: Place;
   bedKind: string;
-  /** Who sleeps in the room on any of these nights, without the person. */
+  /** People who sleep in the room on any of these nights, without this person. */
   roommates: readonly Sleeper[];
-  /** Where at the site the others sleep; asked for people who must be kept apart alone. */
+  /** Where the others sleep at the site; only read for people who must be kept apart. */
   placeOf: (person: string) => Place | undefined;
   /** Square metres a person is due. */
   standard: number;
 };
 
-/** Which rules a person would break in a bed of this kind in this room; none when the place suits. */
+/** Which rules a person would break in a bed of this kind in this room; none if the place suits. */
 export function brokenRules(person: Sleeper, situation: Situation): Rule[] {
   const { place, bedKind, roommates, placeOf, standard } = situation;
   const oneHousehold = place.sexPolicy === "FAMILY" && !place.shared;

@@ -1,6 +1,6 @@
 import type { BedKind, PlannedRoom } from "./build-schema";
 
-/** Codes of `count` rooms from the first on: `A-101`, `A-102` …; null when the first ends in no number. */
+/** Codes of `count` rooms from the first on: `A-101`, `A-102` …; null if the first does not end in a number. */
 export function roomCodes(first: string, count: number): string[] | null {
   const [, before = "", digits = ""] = /^(.*?)(\d{1,9})$/u.exec(first) ?? [];
   if (digits === "") return count === 1 ? [first] : null;

@@ -19,10 +19,10 @@ export const bedAddress = z
 /** A reason in words, of at most 500 letters. */
 export const reasonText = manyLines(500).refine((text) => text !== "", "failure.reason");
 
-/** Breaks the rules that stand against a bed: why, and until when. */
+/** Breaks the rules that block a bed: why, and until when. */
 export const overrideInput = z.strictObject({ reason: reasonText, untilOn: day });
 
-/** Gives a bed to a person; a rule that stands against it is broken only with `override`. */
+/** Gives a bed to a person; a rule that blocks it is broken only with `override`. */
 export const assignBedInput = z.strictObject({
   person: personRef,
   bed: bedAddress,
@@ -41,7 +41,7 @@ export const suggestionInput = z.strictObject({
   toOn: maybeDay.optional(),
 });
 
-/** The day whose beds are asked for; today when left out. */
+/** The day whose beds are asked for; today by default. */
 export const bedsQuery = z.strictObject({ on: day.optional() });
 
 /** Two people who must not meet, how far apart they are kept, and why. */
@@ -61,7 +61,7 @@ export const endApartInput = z.strictObject({
 const siteCode = z.string().min(1, "failure.choose").max(40);
 export const opaque = z.string().regex(/^[0-9a-f]{16}$/, "failure.notFound");
 
-/** Asks that a rule of placement may be broken in a room, for a person or for all, until a day. */
+/** Asks to break a placement rule in a room, for a person or for all, until a day. */
 export const overrideRequest = z.strictObject({
   site: siteCode,
   room: z.string().regex(/^[^/\p{Cc}]{1,40}\/[^/\p{Cc}]{1,20}$/u, "failure.upkeep.room"),
@@ -71,7 +71,7 @@ export const overrideRequest = z.strictObject({
   untilOn: day,
 });
 
-/** Agrees to an override that was asked for, or refuses it. */
+/** Approves or refuses a requested override. */
 export const overrideDecision = z.strictObject({ request: opaque, agree: z.boolean(), note: manyLines(500) });
 
 /** Asks a site for a place for a person from a day on. */

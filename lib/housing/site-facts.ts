@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Place, Sleeper } from "./placement-rules";
 
-/** Nights from `from` on; `to` is the first day that is none, null for no end in sight. */
+/** Nights from `from` on; `to` is the first day that is not one of them, null if there is no end in sight. */
 export type Nights = { from: CivilDate; to: CivilDate | null };
 
 export type BedState = "in-service" | "broken" | "blocked" | "reserved" | "held";
@@ -24,12 +24,12 @@ export type SiteFacts = {
   country: string;
   standard: number;
   rooms: ReadonlyMap<string, RoomFacts>;
-  /** Everybody who sleeps at the site on any of the nights, and whoever was asked for besides. */
+  /** Everyone who sleeps at the site on any of the nights, and the people who were asked for. */
   sleepers: ReadonlyMap<string, Sleeper>;
   roomOf: ReadonlyMap<string, string>;
 };
 
-/** The same site with the sleepers of two beds in each other's. */
+/** The same site with the people of two beds swapped. */
 export function withSwapped(site: SiteFacts, a: BedFacts, b: BedFacts): SiteFacts {
   const sleepersOf = new Map([
     [a.id, b.sleepers],

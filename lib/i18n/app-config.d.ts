@@ -1,6 +1,6 @@
 import type { ShownMessages } from "./messages";
 
-/** What the words of the product are typed by: a key that is in no English file does not compile. */
+/** The types of the product's messages: a key that is in no English file does not compile. */
 declare module "next-intl" {
   interface AppConfig {
     Messages: ShownMessages;

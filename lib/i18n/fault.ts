@@ -3,7 +3,7 @@ import dari from "@/messages/fa-AF/fault.json";
 import type { Locale } from "./locale";
 
 type Words = { title: string; text: string };
-/** What a page says that could not be shown. */
+/** What a page says if it could not be shown. */
 export type Fault = Words & { again: string; home: string };
 
 const EXPECTED = {
@@ -17,8 +17,9 @@ function isExpected(digest: string): digest is keyof typeof EXPECTED {
 }
 
 /**
- * The words for an error by its digest: of an expected failure the key of its message (for-page.ts), of anything else
- * a number that tells nothing. Both languages are at hand without any messages of the page, which may be what failed.
+ * The message for an error by its digest: for an expected failure the key of its message (for-page.ts), for anything
+ * else a number that says nothing. Both languages are available without any messages of the page, which may be what
+ * failed.
  */
 export function faultOf(digest: string | undefined, locale: Locale): Fault {
   const words = locale === "en" ? en : dari;

@@ -1,4 +1,4 @@
-/** Several words in a row, with the comma of the language between them. */
+/** Several words in a row, separated by the language's comma. */
 export function inARow(locale: string, words: Iterable<string>): string {
   return new Intl.ListFormat(locale, { type: "conjunction", style: "narrow" }).format(words);
 }

@@ -48,7 +48,7 @@ import faUpkeep from "@/messages/fa-AF/upkeep.json";
 import faUsers from "@/messages/fa-AF/users.json";
 import type { Locale } from "./locale";
 
-/** One file per area of the product, the area's name the first key of every message. */
+/** One file per area of the product; the area's name is the first key of every message. */
 export const AREAS = [
   "shell",
   "failure",
@@ -79,7 +79,7 @@ export const AREAS = [
 export type Area = (typeof AREAS)[number];
 export type Messages = { [key: string]: string | Messages };
 
-// Named one by one: the bundler cannot follow an import whose path is put together.
+// Listed one by one: the bundler cannot follow an import whose path is computed.
 const EN = {
   shell: enShell,
   failure: enFailure,
@@ -134,10 +134,10 @@ const FA: Record<Area, Messages> = {
   audit: faAudit,
 };
 
-/** The words of the product as they stand in the English files, for the types of their keys. */
+/** The product's messages as in the English files, for the types of their keys. */
 export type ShownMessages = typeof EN;
 
-// A code, a day or a Latin name would otherwise turn a right-to-left line around. The link of a mail stays bare.
+// Otherwise a code, a day or a Latin name would turn a right-to-left line around. The link in a mail stays bare.
 const isolate = (text: string) => text.replace(/\{(?!url\})([A-Za-z]+)\}/g, "\u2068{$1}\u2069");
 
 function isolated(messages: Messages): Messages {
@@ -154,7 +154,7 @@ const SHOWN: Record<Locale, Record<Area, Messages>> = {
   "fa-AF": isolated(FA) as Record<Area, Messages>,
 };
 
-/** All messages of a language, by area; in a right-to-left one whatever words are put in keep their own direction. */
+/** All messages of a language, by area; in a right-to-left language the inserted words keep their own direction. */
 export function messagesOf(locale: Locale): Record<Area, Messages> {
   return SHOWN[locale];
 }

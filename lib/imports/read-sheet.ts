@@ -2,10 +2,10 @@ import { parse } from "csv-parse/sync";
 import { streamXlsxRows } from "hucre";
 import yauzl from "yauzl";
 
-/** Rows of text, the first row of the file first. */
+/** Rows of text, in the order of the file. */
 export type Sheet = string[][];
 
-/** Why a file is not read: not a sheet at all, or larger than anybody would send. */
+/** Why a file is not read: it is no sheet at all, or larger than anyone would send. */
 export class UnreadableSheet extends Error {
   constructor(readonly why: "unreadable" | "tooLarge") {
     super(why);
@@ -16,8 +16,8 @@ const LIMITS = { bytes: 900_000, entries: 200, inflated: 50_000_000, ratio: 100,
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
 /**
- * Unpacks every part of a packed file once and counts: a small file that becomes a big one, whatever its header says,
- * is refused before anything reads it.
+ * Unpacks every part of a packed file once and counts: a small file that expands into a large one, whatever its
+ * header says, is refused before anything reads it.
  */
 async function assertHarmless(bytes: Uint8Array): Promise<void> {
   const file = await yauzl.fromBufferPromise(Buffer.from(bytes), { validateEntrySizes: true });
@@ -46,7 +46,7 @@ const asText = (value: unknown): string =>
 async function readWorkbook(bytes: Uint8Array): Promise<Sheet> {
   await assertHarmless(bytes);
   const rows: Sheet = [];
-  // A reader may leave out empty rows: each stands at its own number, so that faults name the row of the file.
+  // A reader may leave out empty rows: each keeps its own number, so that faults name the row of the file.
   for await (const { index, values } of streamXlsxRows(bytes, { maxRows: LIMITS.rows })) {
     if (index >= LIMITS.rows) throw new UnreadableSheet("tooLarge");
     while (rows.length < index) rows.push([]);
@@ -63,7 +63,7 @@ function rowsOf(text: string, delimiter: string, to: number, guessing = false): 
     delimiter,
     max_record_size: 20_000,
     relax_column_count: true,
-    // Cut at the wrong sign a quote may stand anywhere.
+    // If split at the wrong character, a quote may be anywhere.
     relax_quotes: guessing,
     skip_empty_lines: false,
     to,
@@ -72,8 +72,8 @@ function rowsOf(text: string, delimiter: string, to: number, guessing = false): 
 }
 
 /**
- * What separates the cells of a file: whichever cuts its heading into the most. A region that writes 18,5 separates by
- * semicolons, so that a comma further down is part of a number.
+ * The separator of a file's cells: the one that splits its heading into the most. A region that writes 18,5 separates
+ * by semicolons, so a comma further down is part of a number.
  */
 function separatorOf(text: string): string {
   const cells = (delimiter: string) =>

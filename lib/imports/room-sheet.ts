@@ -12,7 +12,7 @@ import english from "@/messages/en/housing.json";
 import dari from "@/messages/fa-AF/housing.json";
 import type { Sheet } from "./read-sheet";
 
-/** The columns of a sheet of rooms and what their headings may be called, folded as `fold` does. */
+/** The columns of a sheet of rooms and the headings they may have, folded as `fold` does. */
 export const ROOM_COLUMNS = {
   building: ["building", "block", "ساختمان", "تعمیر"],
   floor: ["floor", "منزل", "طبقه"],
@@ -42,7 +42,7 @@ const YES = ["yes", "y", "1", "true", "x", "بلی", "بله"];
 const NO = ["", "no", "n", "0", "false", "نخیر", "نه"];
 const yesNo = (text: string) => (YES.includes(fold(text)) ? true : NO.includes(fold(text)) ? false : null);
 
-/** The code that a word of the screen, in either language, or the code itself stands for; the text where none does. */
+/** The code that a word of the screen, in either language, or the code itself means; the text if there is none. */
 function codeOf(list: "sex" | "purpose", text: string): string {
   const words = [english[list], dari[list]] as Record<string, string>[];
   const folded = fold(text);
@@ -113,8 +113,8 @@ function readRow(cells: readonly string[], at: ReadonlyMap<Column, number>): Rea
 }
 
 /**
- * A sheet of rooms as rooms to make, or everything that is wrong with it, row by row. Columns are found by their
- * heading, in any order and case; building, room, area and beds must be there.
+ * A sheet of rooms as rooms to create, or everything that is wrong with it, row by row. Columns are found by their
+ * heading, in any order and case; building, room, area and beds are required.
  */
 export function readRoomSheet(sheet: Sheet): RoomSheet {
   const [heading = [], ...rows] = sheet;

@@ -14,8 +14,8 @@ import { RESTRICTED_KINDS } from "./kinds";
 import type { incidentChange, incidentInput } from "./schema";
 
 /**
- * Writes an incident down. Restricted kinds carry a sealed part that protection officers alone read, not even who wrote
- * it. Failures: forbidden, notFound (site), invalid (people, at).
+ * Records an incident. Restricted kinds have a sealed part that only protection officers can read, not even its
+ * writer. Failures: forbidden, notFound (site), invalid (people, at).
  */
 export async function reportIncident(
   actor: Actor,
@@ -27,7 +27,7 @@ export async function reportIncident(
     const site = await siteInReach(tx, permit, input.site);
     const occurredAt = instantIn(site.zone ?? countryZones[site.country as Country], input.on, input.at);
     if (occurredAt > now()) throw new Failure("invalid", { messageKey: "failure.date.future", field: "at" });
-    // Whom the asker does not find in a search is answered like nobody: a report is no way to learn who is where.
+    // A person the user does not find in a search is answered like nobody: a report must not reveal who is where.
     const people = await tx.person.findMany({
       where: { AND: [found.where, { ref: { in: input.people }, country: site.country }] },
       select: { id: true, country: true },
@@ -81,8 +81,8 @@ export async function reportIncident(
 }
 
 /**
- * Keeps what has been done about an incident, and closes or opens it again, if it still stands in the version that was
- * seen. Failures: forbidden, notFound, changedMeanwhile with the values as they stand.
+ * Records what has been done about an incident, and closes or reopens it, if it still has the version that the user
+ * saw. Failures: forbidden, notFound, changedMeanwhile with the current values.
  */
 export async function changeIncident(
   actor: Actor,

@@ -16,14 +16,14 @@ export const INCIDENT_KINDS = [
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
-/** Kinds whose circumstances are written into a restricted part at once, with nothing of them in the summary. */
+/** Kinds whose circumstances go straight into a restricted part, with none of them in the summary. */
 export const RESTRICTED_KINDS: ReadonlySet<IncidentKind> = new Set([
   "GBV_DISCLOSURE",
   "SELF_HARM",
   "STAFF_MISCONDUCT",
 ]);
 
-/** Whether a report may name or describe somebody: of violence against a person only with their consent. */
+/** Whether a report may name or describe someone: for violence against a person only with their consent. */
 export function needsConsent(kind: IncidentKind): boolean {
   return kind === "GBV_DISCLOSURE";
 }

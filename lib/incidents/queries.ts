@@ -19,16 +19,16 @@ export type IncidentItem = {
   policeRef: string;
   closedOn: CivilDate | null;
   version: number;
-  /** How many people it concerns; who they are stands in the incident itself. */
+  /** How many people it concerns; who they are is in the incident itself. */
   people: number;
 };
 export type IncidentDetail = { body: string; consent: string; recordedAt: string };
 export type Incident = IncidentItem & {
   site: string;
   country: string;
-  /** Null where the kind is restricted and the asker is no protection officer. */
+  /** Null if the kind is restricted and the user is no protection officer. */
   who: string[] | null;
-  /** Null for everybody but protection officers. */
+  /** Null for everyone but protection officers. */
   details: IncidentDetail[] | null;
 };
 
@@ -96,7 +96,7 @@ export async function listIncidents(actor: Actor, { site: code }: { site: string
   });
 }
 
-/** An open incident as the day of a protection officer shows it: what and where, nobody's name and no text. */
+/** An open incident in a protection officer's day: what and where, nobody's name and no text. */
 export type OpenIncident = {
   ref: string;
   site: string;
@@ -108,7 +108,7 @@ export type OpenIncident = {
 
 const TOP = 10;
 
-/** The incidents that are open at sites within reach, the gravest first. Recorded as a search. Failure("forbidden"). */
+/** Open incidents at sites within reach, the gravest first. Recorded as a search. Failure("forbidden"). */
 export async function openIncidents(actor: Actor): Promise<{ items: OpenIncident[]; total: number }> {
   const { where: site } = actor.permit("site.readIncidents");
   return inTransaction(actor.who, async (tx) => {
@@ -138,8 +138,10 @@ export async function openIncidents(actor: Actor): Promise<{ items: OpenIncident
   });
 }
 
-/** One incident. Its restricted part and, of restricted kinds, who it concerns are opened to protection officers alone,
- * and recorded. Failures: forbidden, notFound. */
+/**
+ * One incident. Only protection officers can open its restricted part and, for restricted kinds, the people it
+ * concerns; this is recorded. Failures: forbidden, notFound.
+ */
 export async function getIncident(actor: Actor, { ref }: { ref: string }): Promise<Incident> {
   const { where } = actor.permit("site.readIncidents");
   return inTransaction(actor.who, async (tx) => {

@@ -9,7 +9,7 @@ import { INCIDENT_KINDS, needsConsent, RESTRICTED_KINDS } from "./kinds";
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "failure.stay.time");
 const MOST_PEOPLE = 30;
 
-/** References of people with blanks, commas or lines between. */
+/** References of people separated by blanks, commas or line breaks. */
 const people = manyLines(1000).transform((text, context): string[] => {
   const parts = text.split(/[\s,;]+/u).filter(Boolean);
   const refs = parts.flatMap((part) => {
@@ -21,7 +21,7 @@ const people = manyLines(1000).transform((text, context): string[] => {
   return z.NEVER;
 });
 
-/** A report of an incident; what must not be read by everybody stands in `detail`. */
+/** A report of an incident; what not everyone may read goes into `detail`. */
 export const incidentInput = z
   .strictObject({
     site: z.string().min(1, "failure.choose").max(40),

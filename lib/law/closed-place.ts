@@ -6,14 +6,14 @@ export type ClosedPlaces = {
   country: Country;
   names: string[];
   authority: string;
-  /** Where the rule comes from, as its version notes it. */
+  /** Where the rule comes from, as its version records it. */
   source: string;
   rule: string;
 };
 /** A closed place that a text names. */
 export type ClosedPlace = Omit<ClosedPlaces, "names"> & { place: string };
 
-// As people write them in Dari, Tajik and Russian; the rules hold the Latin names alone.
+// As people write them in Dari, Tajik and Russian; the rules have only the Latin names.
 const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   Dushanbe: ["دوشنبه", "دوشنبې", "душанбе"],
   Khujand: ["خجند", "хуҷанд", "худжанд", "khudzhand", "khojand"],
@@ -27,13 +27,13 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 const folded = (text: string) =>
   text.normalize("NFKC").toLowerCase().replaceAll("ي", "ی").replaceAll("ك", "ک");
 
-/** Whether `name` stands in `text` as words of their own, however they are written. */
+/** Whether `name` appears in `text` as words of its own, however they are written. */
 function names(text: string, name: string): boolean {
   const words = folded(name).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`(?<![\\p{L}\\p{M}])${words}(?![\\p{L}\\p{M}])`, "u").test(folded(text));
 }
 
-/** The closed place that one of some texts names; null when none does. */
+/** The closed place that one of some texts names; null if none does. */
 export function closedPlaceIn(
   { closedPlaces }: Pick<HostRules, "closedPlaces">,
   ...texts: readonly (string | null | undefined)[]

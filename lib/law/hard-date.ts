@@ -27,10 +27,10 @@ export const WHY_CODES = [
   "nothing",
 ] as const;
 
-// No stay that somebody reckons with is longer; days may lie behind as well.
+// No stay that can be calculated is longer; days may also be in the past.
 const span = whole(-100_000, 100_000).optional();
 
-/** One step of the reckoning: a code whose words stand in the messages, and what it is about. */
+/** One step of the calculation: a code whose words are in the messages, and what it is about. */
 export const whySchema = z.strictObject({
   code: z.enum(WHY_CODES),
   on: z.string().optional(),
@@ -43,10 +43,10 @@ export const whySchema = z.strictObject({
 });
 export type Why = z.output<typeof whySchema>;
 
-/** The first day on which the stay becomes unlawful; null when it has no end, is over, or nobody can say. */
+/** The first day on which the stay becomes unlawful; null if it has no end, is over, or nobody can say. */
 export type HardDate = { on: CivilDate | null; kind: string | null; why: Why[] };
 
-/** The kinds of a hard date that no paper stands for. */
+/** The kinds of hard date that no document represents. */
 export const VISA_FREE = "VISA_FREE";
 export const NO_PAPER = "NO_PAPER";
 
@@ -54,7 +54,7 @@ type Cover = Span & { kind: string; why: readonly Why[] };
 
 function permissionCover(permission: Permission, rules: HostRules): Cover[] {
   const { kind, from } = permission;
-  // Days without a visa are reckoned from the crossing, whatever somebody wrote down.
+  // Days without a visa are calculated from the crossing, whatever was typed.
   if (kind === VISA_FREE && rules.visaFree) return [];
   const basis = rules.bases.find((each) => each.kind === kind);
   if (!basis) return [];
@@ -68,7 +68,7 @@ function permissionCover(permission: Permission, rules: HostRules): Cover[] {
   ];
 }
 
-/** Days already spent without a paper, as day numbers, that may still count in a window. */
+/** Days already spent without a document, as day numbers, that may still count in a window. */
 function daysSpent(
   before: readonly Span[],
   isCovered: (day: CivilDate) => boolean,
@@ -83,7 +83,7 @@ function daysSpent(
 
 /**
  * Days without a visa from a crossing: so many in a row, and no more than `most` of them in any window that ends on
- * one. The days of coming and of leaving count, a day on which both happened once; days under a paper do not.
+ * one. The days of arrival and departure count, a day with both once; days covered by a document do not.
  */
 function visaFreeCover(
   entry: Entry,
@@ -118,7 +118,7 @@ function noPaperCover({ on, irregular }: Entry, { noPaper }: HostRules): Cover[]
 
 type Run = Span & { covers: Cover[] };
 
-/** Covers that follow each other without a day between, each run with those that carried its end further. */
+/** Covers that follow each other without a day between, each run with those that extended it. */
 function runsOf(covers: readonly Cover[]): Run[] {
   const runs: Run[] = [];
   for (const cover of [...covers].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
@@ -134,19 +134,19 @@ function runsOf(covers: readonly Cover[]): Run[] {
   return runs;
 }
 
-/** The run that holds today, or the last one that had begun. */
+/** The run in force today, or the last one that had begun. */
 function runOn(runs: readonly Run[], today: CivilDate): Run | undefined {
   return runs.find((run) => holds(run, today)) ?? runs.filter((run) => run.from <= today).at(-1);
 }
 
-/** The first day on which something that must hold as well no longer does. */
+/** The first day on which something else that is required is no longer valid. */
 function conditionEnd(rules: HostRules, facts: StayFacts, since: CivilDate | null, today: CivilDate) {
   const ends = rules.conditions.flatMap((kind) => {
     const covers = facts.permissions
       .filter((each) => each.kind === kind && !(since && each.to !== null && each.to <= since))
       .map((each): Cover => ({ from: each.from, to: each.to, kind, why: [] }));
     const runs = runsOf(covers);
-    // One that is given for later is known already, and binds from its first day.
+    // One issued for later is known already, and binds from its first day.
     const to = (runOn(runs, today) ?? runs[0])?.to ?? null;
     return to === null ? [] : [{ kind, to }];
   });
@@ -160,15 +160,15 @@ function coversOf(
   const { entry, leftOn, before } = presenceOf(facts.crossings);
   const papers = facts.permissions.flatMap((each) => permissionCover(each, rules));
   const own = entry ? [...visaFreeCover(entry, before, papers, rules), ...noPaperCover(entry, rules)] : [];
-  // A paper that was over before the present stay began says nothing about it.
+  // A document that was over before the present stay began says nothing about it.
   const current = papers.filter(({ to }) => to === null || !entry || to > entry.on);
   return { covers: [...own, ...current], entry, gone: leftOn };
 }
 
 /**
- * The next hard date of a person in one country as of a day, and why. A stay is lawful on a day that any basis covers
+ * A person's next hard date in one country as of a day, and why. A stay is lawful on a day that any basis covers
  * (days without a visa, a visa, a certificate …), as long as every condition that was given (a registration) holds.
- * The answer changes with `asOf` only when a hard date is reached or a permission that waits begins.
+ * The answer changes with `asOf` only when a hard date is reached or a waiting permission begins.
  */
 export function hardDate(rules: HostRules, facts: StayFacts, asOf: CivilDate): HardDate {
   const { covers, entry, gone } = coversOf(rules, facts);

@@ -4,7 +4,10 @@ import { COUNTRIES } from "@/lib/access/roles";
 import { isNightOver, now } from "@/lib/core/clock";
 import { reckonAgain } from "./commands/reckon-again";
 
-/** Runs every hour: once the night is over in a country, what it or a new version of its rules has changed is reckoned. */
+/**
+ * Runs every hour: once the night is over in a country, recalculates what it or a new version of its rules has
+ * changed.
+ */
 export async function nightlyHardDates(at: Date = now()): Promise<void> {
   const errors: unknown[] = [];
   for (const country of COUNTRIES) {
@@ -12,7 +15,7 @@ export async function nightlyHardDates(at: Date = now()): Promise<void> {
     try {
       await reckonAgain(actorOf("job", "night", [country]), { country });
     } catch (error) {
-      // One country's trouble must not keep the others waiting; the queue tries again.
+      // One country's failure must not keep the others waiting; the queue tries again.
       errors.push(error);
     }
   }

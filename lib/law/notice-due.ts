@@ -4,7 +4,7 @@ import type { HostRules, NoticeCause } from "./host-rule";
 
 /**
  * The last day on which the authority may be told of something that happened on a day; counted from the day after.
- * Null where the country does not ask for it.
+ * Null if the country does not require it.
  */
 export function noticeDue(
   { notices }: Pick<HostRules, "notices">,

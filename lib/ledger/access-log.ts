@@ -22,7 +22,10 @@ export type AccessEntry = {
   detail?: Record<string, string | number | boolean | readonly string[]>;
 };
 
-/** Writes one line of who read, searched or was refused what, at the latest with the commit. The only way to write one. */
+/**
+ * Writes one line on who read, searched or was refused what, at the latest with the commit. The only way to write
+ * one.
+ */
 export function logAccess(tx: Tx, entry: AccessEntry): Promise<void> {
   const { kind, subject = null, country = null, reason = null, detail = {} } = entry;
   return atCommit(

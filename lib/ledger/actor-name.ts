@@ -2,8 +2,8 @@ import "server-only";
 import { Prisma, type Tx } from "@/lib/core/db";
 
 /**
- * Joins to an entry `e` (audit_entry, access_log) the name of who did it, as `doer.name`: an account's own, that of the
- * account behind a token or behind the right of a head-count round; null for the system.
+ * Joins to an entry `e` (audit_entry, access_log) the name of who did it, as `doer.name`: an account's own, or that
+ * of the account behind a token or behind the right to count a round; null for the system.
  */
 export const withActorName = Prisma.sql`LEFT JOIN LATERAL (
     SELECT u.name FROM (SELECT CASE WHEN e.actor_kind IN ('user', 'token') AND e.actor_id ~ '^[0-9a-f-]{36}$' THEN e.actor_id::uuid END AS id) a
@@ -12,7 +12,9 @@ export const withActorName = Prisma.sql`LEFT JOIN LATERAL (
 
 const KEY = /^[0-9a-f-]{36}$/;
 
-/** The names behind ids of accounts, tokens and rights of head-count rounds, as far as there are any; a token's with its own. */
+/**
+ * The names behind ids of accounts, tokens and rights to count, as far as there are any; a token's includes its own.
+ */
 export async function actorNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids)].filter((id) => KEY.test(id));
   if (wanted.length === 0) return new Map();
@@ -23,7 +25,7 @@ export async function actorNames(tx: Tx, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** Every id under which a user acts: their own, those of their tokens and of their rights of head-count rounds. */
+/** Every id under which a user acts: their own, those of their tokens and of their rights to count. */
 export async function actorIdsOf(tx: Tx, userId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text AS id FROM api_token WHERE user_id = ${userId}::uuid

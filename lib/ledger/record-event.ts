@@ -26,19 +26,20 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 
 type Event = {
   kind: EventKind;
-  /** Why, where the kind has reasons. */
+  /** Why, if the kind has reasons. */
   reason?: string;
   on: CivilDate;
-  /** The country of the place; without a place, that of the person. */
+  /** The country of the place; if there is no place, the person's. */
   country: string;
   siteId?: string;
-  /** Whom it is about; nobody when it is about several. */
+  /** The person it is about; null if it is about several. */
   person?: { id: string; country: string };
 };
 
 /**
- * Runs `run` as one event: whatever it writes is noted as written for it, and can be taken back with it. Within another
- * event it is a part of that one. `by` is the user's key. Gives what `run` gives, which is told the key of the event.
+ * Runs `run` as one event: whatever it writes is noted as written for it, and can be taken back with it. Within
+ * another event it is a part of that one. `by` is the user's key. Returns what `run` returns, which gets the key of
+ * the event.
  */
 export async function recordEvent<T>(
   tx: Tx,

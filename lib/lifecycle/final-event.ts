@@ -1,7 +1,7 @@
 import { FOCAL_POINT_TASK } from "@/lib/people/kinship";
 import type { OutReason } from "@/lib/stays/schema";
 
-/** Ends that more hangs on than a stay: all but a move to another site or into private housing. */
+/** Ends that affect more than a stay: all but a move to another site or into private housing. */
 export const FINAL_EVENTS = [
   "DECEASED",
   "DEPARTED",
@@ -12,55 +12,58 @@ export const FINAL_EVENTS = [
 ] as const satisfies readonly OutReason[];
 export type FinalEvent = (typeof FINAL_EVENTS)[number];
 
-/** Whether the reason of a check-out ends more than the stay. */
+/** Whether the reason for a check-out ends more than the stay. */
 export function isFinal(reason: string): reason is FinalEvent {
   return FINAL_EVENTS.some((each) => each === reason);
 }
 
-/** What happens to each thing that hangs on a person. `keep` leaves it as it is. */
+/** What happens to each thing connected to a person. `keep` leaves it as it is. */
 export type Effects = {
-  /** The record: closed, on hold while somebody is held, inactive while nobody knows where they are. */
+  /** The record: closed, on hold while the person is detained, inactive while nobody knows where they are. */
   person: "close" | "hold" | "set aside";
-  /** The reason beside the status, of the code list closure-reason. */
+  /** The reason beside the status, from the code list closure-reason. */
   statusReason: string;
   deathDay: "write" | "keep";
-  /** Nights that were promised, at any site, with their beds; and requests for a place or for leave to break a rule. */
+  /** Reserved nights at any site, with their beds; requests for a place or an override. */
   reservation: "cancel";
   placeRequest: "end";
   overrideRequest: "end";
   household: "leave" | "keep";
-  /** The group keeps its members, as it was registered; who speaks for it must be somebody who is here. */
+  /** The group keeps its members as registered; its focal point must be a person who is here. */
   focalPoint: "give up" | "keep";
-  /** A case on whose claim they applied: held and shown to a coordinator, or looked at by its owner. Never closed. */
+  /**
+   * A case on whose claim they applied: put on hold and shown to a coordinator, or reviewed by its owner. Never
+   * closed.
+   */
   principalCase: "hold for a coordinator" | "ask the owner";
   /** A case they are a member of. */
   memberCase: "leave" | "ask the owner";
-  /** A second person's decision that waits on the principal's case: it was asked for on facts that are no more. */
+  /** A second person's decision that waits on the principal's case: it was requested on facts that no longer hold. */
   approval: "end" | "keep";
-  /** Days that run: those of the first child to grow up are counted without somebody who left the case. */
+  /** Running deadlines: those of the first child to grow up are counted without a person who left the case. */
   deadline: "count again" | "keep";
   appointment: "keep";
   caseDocument: "keep";
-  /** Work about the person alone; work on the case goes on. */
+  /** Tasks about the person alone; tasks on the case go on. */
   task: "cancel" | "keep";
-  /** Somebody looking for them. */
+  /** The search for them. */
   search: "cancel" | "keep";
   keptApart: "end" | "keep";
   neighbour: "end" | "keep";
   relationship: "keep";
   housingNeed: "end" | "keep";
   card: "revoke";
-  /** No word goes to the phone of the dead. */
+  /** No message goes to the phone of a dead person. */
   contact: "silence" | "keep";
   permission: "end" | "keep";
-  /** What the authority was not told yet: that somebody came is still to be told when they left again. */
+  /** What the authority was not told yet: it must still be told of an arrival even after the departure. */
   notice: "withdraw" | "keep";
   crossing: "out" | "none";
   /** Whether reports and lists of people go on counting them. */
   counted: "no" | "yes";
 };
 
-/** Somebody who is not here any more, and lives. */
+/** A person who is no longer here and is alive. */
 const GONE = {
   person: "close",
   deathDay: "keep",
@@ -88,7 +91,7 @@ const GONE = {
   counted: "no",
 } as const;
 
-/** Somebody who may be back tomorrow: nothing of theirs ends but what a bed hangs on. */
+/** A person who may be back tomorrow: nothing ends but what depends on a bed. */
 const LOST = {
   ...GONE,
   household: "keep",
@@ -99,9 +102,9 @@ const LOST = {
 } as const;
 
 /**
- * What the end of a person's time here does to whatever hangs on them (docs/domain.md 2.7 and 5.2). A principal who died,
- * went back, went on or is held leaves a case that a coordinator decides on: survivors may keep its claim. Who flew
- * goes on along the pathway, so the owner moves that case.
+ * What the end of a person's time here does to everything connected to them (docs/domain.md 2.7 and 5.2). A principal
+ * who died, returned, moved on or is detained leaves a case that a coordinator decides on: survivors may keep its
+ * claim. One who flew goes on along the pathway, so the owner moves that case.
  */
 export const EFFECTS: Record<FinalEvent, Effects> = {
   DECEASED: {
@@ -136,7 +139,7 @@ export const EFFECTS: Record<FinalEvent, Effects> = {
   },
 };
 
-/** Why a case is held after its principal's end (code list hold-reason). */
+/** Why a case is on hold after its principal's end (code list hold-reason). */
 export const HOLD_REASONS: Record<FinalEvent, string> = {
   DECEASED: "PRINCIPAL_DIED",
   DEPARTED: "PRINCIPAL_LEFT",
@@ -146,10 +149,10 @@ export const HOLD_REASONS: Record<FinalEvent, string> = {
   WHEREABOUTS_UNKNOWN: "UNREACHABLE",
 };
 
-/** The status of a record by what happens to it. */
+/** The status of a record after each effect. */
 export const STATUS = { close: "CLOSED", hold: "HOLD", "set aside": "INACTIVE" } as const;
 
-/** Work that an end leaves to somebody: for a coordinator, for a case's owner, for a group's owner. */
+/** Tasks that an end creates: for a coordinator, for a case's owner, for a group's owner. */
 export const TASKS = {
   survivors: "SURVIVORS",
   heldCase: "HELD_CASE",
@@ -159,7 +162,10 @@ export const TASKS = {
   search: "WHEREABOUTS",
 } as const;
 
-/** An event beside an earlier one: the dead end no second time; who is held or not found may still die, leave or be found. */
+/**
+ * An event after an earlier one: the dead cannot end a second time; a person who is detained or not found may still
+ * die, leave or be found.
+ */
 export function mayFollow(status: string): boolean {
   return status !== "CLOSED";
 }

@@ -5,9 +5,9 @@ export const clocks = ["GOV", "APPLICANT", "NONE"] as const;
 export type Clock = (typeof clocks)[number];
 
 /**
- * Days that a case spent on each clock, up to a day (today, or the day it closed). Steps are oldest first; the days of
- * a stage run from its step to the next one. What counts as the government's own time leaves out the applicant's
- * (docs/domain.md 1.1, two clocks). All three together are the days since the first step; no step, no days.
+ * The days a case spent on each clock, up to a day (today, or the day it closed). Steps are oldest first; the days of
+ * a stage run from its step to the next one. The government's own time leaves out the applicant's (docs/domain.md
+ * 1.1, two clocks). All three add up to the days since the first step; no step, no days.
  */
 export function daysByClock(
   stages: readonly Pick<Stage, "code" | "clock">[],

@@ -4,7 +4,7 @@ import type { DeadlineRule } from "./definition";
 
 export type DeadlineState = "open" | "lapsed" | "late";
 
-/** The last day on which the thing may still be done: the anchor day is day 0. */
+/** The last day on which it may still be done: the anchor day is day 0. */
 export function dueOn(
   rule: Pick<DeadlineRule, "lengthDays" | "unit">,
   anchorOn: CivilDate,
@@ -16,8 +16,8 @@ export function dueOn(
 }
 
 /**
- * Where a deadline stands: `open` up to and on its due day, `lapsed` after it while nothing was done, `late` when it
- * was done, but after the due day. A thing done in time stays open: it can no longer lapse.
+ * The state of a deadline: `open` up to and on its due day, `lapsed` after it while nothing was done, `late` if it
+ * was done after the due day. One met in time stays open: it can no longer lapse.
  */
 export function deadlineState(
   due: CivilDate,
@@ -28,7 +28,7 @@ export function deadlineState(
   return today > due ? "lapsed" : "open";
 }
 
-/** The days on which somebody is warned, earliest first. */
+/** The days on which a warning is given, earliest first. */
 export function warningDays(rule: Pick<DeadlineRule, "warnDays">, due: CivilDate): CivilDate[] {
   return [...rule.warnDays].sort((left, right) => right - left).map((days) => addDays(due, -days));
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { whole } from "@/lib/core/number-field";
 
-/** The columns of every report, in the order a case goes through them; CLOSED stands for both ways a case ends. */
+/** The columns of every report, in the order a case goes through them; CLOSED covers both ways a case ends. */
 export const phases = [
   "INTAKE",
   "FILE_BUILD",
@@ -21,7 +21,7 @@ export const phases = [
   "CLOSED",
 ] as const;
 
-/** The phases of a case that goes on, in the order of its life (docs/domain.md 1.10). */
+/** The phases of an open case, in the order of its life (docs/domain.md 1.10). */
 export const openPhases = phases.filter((phase) => phase !== "CLOSED");
 
 export const stageActors = [
@@ -47,10 +47,10 @@ export const transitionKinds = [
   "CLOSE",
 ] as const;
 
-/** Which members of a case a rule speaks of; ADULT is 18 and over on the day of the move. */
+/** Which members of a case a rule is about; ADULT is 18 and over on the day of the move. */
 export const memberRules = ["PA", "EACH", "ADULT", "CHILD", "SPOUSE"] as const;
 
-/** What a case may hold that ends on a day. */
+/** What a case may have that ends on a day. */
 export const validityKinds = ["MEDICAL", "VISA", "PASSPORT", "SECURITY", "ASSURANCE", "EXIT_PERMIT"] as const;
 
 export const deadlineAnchors = [
@@ -70,7 +70,7 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** A name of reference data in both languages. */
 export const labelSchema = z.strictObject({ en: z.string().min(1), "fa-AF": z.string().min(1) });
 
-/** A condition of a transition. Each kind is answered by one pure function in guards.ts. */
+/** A condition of a transition. Each kind has one pure function in guards.ts. */
 export const guardSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("document"), anyOf: z.array(code).min(1), member: z.enum(memberRules) }),
   z.strictObject({ kind: z.literal("externalNumber"), issuer: code }),
@@ -116,7 +116,7 @@ export const transitionSchema = z.strictObject({
   from: code,
   to: code,
   kind: z.enum(transitionKinds),
-  /** What staff do that takes this step: the words of its button. */
+  /** What staff do when they take this step: the label of its button. */
   action: labelSchema,
   who: z.enum(["caseworker", "coordinator", "system"]),
   secondPerson: z.boolean(),
@@ -135,7 +135,7 @@ export const docRequirementSchema = z.strictObject({
   waivable: z.boolean(),
 });
 
-/** A period that starts with an event. `length` counts in `unit`: days of the calendar, working days or years. */
+/** A period that starts with an event. `length` counts in `unit`: calendar days, working days or years. */
 export const deadlineRuleSchema = z.strictObject({
   code,
   stage: code,

@@ -1,38 +1,41 @@
 import { addMonths, type CivilDate } from "@/lib/core/civil-date";
 import type { Guard, MemberRule, ValidityKind } from "./definition";
 
-/** Until when something holds for a member. */
+/** Until when something is valid for a member. */
 export type Validity = { memberId: string; what: ValidityKind; validTo: CivilDate };
 
 /** What ended, and its last day. */
 export type Ended = { what: string; on: CivilDate };
 
-/** All that guards look at, gathered by whoever asks. Members are those included in the case. */
+/** Everything guards look at, gathered by the caller. Members are those included in the case. */
 export type CaseFacts = {
   today: CivilDate;
   country: string;
   filedOn: CivilDate | null;
-  /** The country of the post that interviews, when one is chosen. */
+  /** The country of the post that interviews, if one is chosen. */
   postCountry: string | null;
-  /** Months a passport must still hold on the day of the interview there; null when the post does not say. */
+  /** Months a passport must still be valid on the day of the interview there; null if the post does not say. */
   postPassportMonths: number | null;
   members: readonly {
     id: string;
-    /** Lives in a country the asker does not reach: what lies there cannot be seen. */
+    /** Lives in a country the user does not reach: what is there cannot be seen. */
     abroad: boolean;
     role: "PA" | "SPOUSE" | "CHILD" | "PARENT" | "OTHER";
     adult: boolean;
     outcome: "PENDING" | "ACCEPTED" | "REFUSED";
   }[];
   documents: readonly { memberId: string; docType: string; state: string; validTo: CivilDate | null }[];
-  /** Issuers of the numbers the case is known by elsewhere. */
+  /** Issuers of the numbers by which the case is known elsewhere. */
   externalNumbers: readonly string[];
   appointments: readonly { kind: string; on: CivilDate; outcome: string; postCode: string | null }[];
   validities: readonly Validity[];
-  /** Ends that stand on no paper but follow from a rule. They can show that something is over, never that it holds. */
+  /**
+   * Ends that are on no document but follow from a rule. They can show that something is over, never that it is
+   * valid.
+   */
   presumedEnds: readonly Validity[];
   deadlines: readonly { rule: string; dueOn: CivilDate; state: string }[];
-  /** Months of qualifying service, overlaps counted once; null when nothing is recorded. */
+  /** Months of qualifying service, overlaps counted once; null if nothing is recorded. */
   serviceMonths: number | null;
   /** Moves so far, oldest first. */
   history: readonly { from: string | null; to: string; kind: string }[];
@@ -40,7 +43,7 @@ export type CaseFacts = {
   reasonGiven: boolean;
 };
 
-/** What stands in the way, as a sentence to be shown; memberIds are the people it concerns. */
+/** What blocks the move, as a message to show; memberIds are the people it concerns. */
 export type Missing = {
   messageKey: `guard.${string}`;
   values: Record<string, string | number>;
@@ -63,13 +66,13 @@ function membersUnder(rule: MemberRule, facts: CaseFacts): CaseFacts["members"] 
 
 const heldStates: ReadonlySet<string> = new Set(["RECEIVED", "VERIFIED", "WAIVED"]);
 
-// A paper that ran out since was held on an earlier day: a move may be typed weeks after it happened.
+// A document that has expired since was valid on an earlier day: a move may be typed weeks after it happened.
 function isHeld(state: string, validTo: CivilDate | null, on: CivilDate): boolean {
   if (validTo === null) return heldStates.has(state);
   return (heldStates.has(state) || state === "EXPIRED") && validTo >= on;
 }
 
-/** A document of one of the types, received and not run out, for each member the rule names. */
+/** A document of one of the types, received and not expired, for each member the rule names. */
 export function missingDocument(guard: Only<"document">, facts: CaseFacts): Missing[] {
   const without = membersUnder(guard.member, facts).filter(
     (member) =>
@@ -101,7 +104,7 @@ function appointmentOf(kind: string, facts: CaseFacts) {
   return live.sort((left, right) => right.on.localeCompare(left.on))[0] ?? null;
 }
 
-/** An appointment is planned (or, with `kept`, was kept), with a post where one is asked for. */
+/** An appointment is planned (or, with `kept`, was kept), with a post if one is required. */
 export function missingAppointment(guard: Only<"appointment">, facts: CaseFacts): Missing[] {
   // Families housed in Tajikistan were interviewed in Almaty: only then is there a trip to plan.
   if (guard.onlyAbroad && (facts.postCountry === null || facts.postCountry === facts.country)) return [];
@@ -114,7 +117,7 @@ export function missingAppointment(guard: Only<"appointment">, facts: CaseFacts)
 
 type Going = CaseFacts["members"];
 
-/** Who lacks something on a day: of somebody abroad that is not known, and said so. */
+/** Who lacks something on a day: for a person abroad that is unknown, and said so. */
 function without(what: ValidityKind, going: Going, day: CivilDate, facts: CaseFacts): [Going, Going] {
   const lacking = going.filter(
     (member) =>
@@ -145,7 +148,7 @@ export function missingValidity(guard: Only<"validity">, facts: CaseFacts): Miss
 
 const INTERVIEW = "INTERVIEW";
 
-/** What the post of a planned interview asks of the passport of everybody who comes (docs/domain.md 1.1, step 7). */
+/** What the post of a planned interview requires of everyone's passport (docs/domain.md 1.1, step 7). */
 export function missingPassportMonths(guards: readonly Guard[], facts: CaseFacts): Missing[] {
   const months = facts.postPassportMonths;
   const asks = guards.some(
@@ -164,7 +167,7 @@ export function missingPassportMonths(guards: readonly Guard[], facts: CaseFacts
   ];
 }
 
-/** The first of the things to have run out for a member, by the newest of its kind; null when nothing has. */
+/** The first of the things to expire for a member, by the newest of its kind; null if none has. */
 export function firstEnded(guard: Only<"lapsed">, facts: CaseFacts): Ended | null {
   const ended = membersUnder("EACH", facts).flatMap((member) =>
     guard.what.flatMap((what): Ended[] => {
@@ -178,7 +181,7 @@ export function firstEnded(guard: Only<"lapsed">, facts: CaseFacts): Ended | nul
   return ended.sort((left, right) => left.on.localeCompare(right.on))[0] ?? null;
 }
 
-/** One of the things has run out for a member: the newest of its kind ended before today. */
+/** One of the things has expired for a member: the newest of its kind ended before today. */
 export function missingLapse(guard: Only<"lapsed">, facts: CaseFacts): Missing[] {
   return firstEnded(guard, facts) ? [] : say("notLapsed", { what: guard.what.join(", ") });
 }
@@ -200,20 +203,20 @@ export function missingOpenDeadline(guard: Only<"deadlineOpen">, facts: CaseFact
   });
 }
 
-/** The deadline that has passed without the thing having been done; null while it has not. */
+/** The deadline that has passed without being met; null if there is none. */
 export function deadlineEnded(guard: Only<"deadlineOver">, facts: CaseFacts): Ended | null {
   const deadline = newestDeadline(guard.rule, facts);
   const over = deadline && deadline.dueOn < facts.today && ["OPEN", "LAPSED"].includes(deadline.state);
   return over ? { what: guard.rule, on: deadline.dueOn } : null;
 }
 
-/** The deadline has passed without the thing having been done. */
+/** The deadline has passed without being met. */
 export function missingPastDeadline(guard: Only<"deadlineOver">, facts: CaseFacts): Missing[] {
   if (deadlineEnded(guard, facts)) return [];
   return say("deadlineStillOpen", { rule: guard.rule, day: newestDeadline(guard.rule, facts)?.dueOn ?? "" });
 }
 
-/** The move was not made before in this application; a reopened case starts a new one. */
+/** The move has not been made before in this application; a reopened case starts a new one. */
 export function missingOnce(guard: Only<"once">, facts: CaseFacts): Missing[] {
   const reopened = facts.history.map((each) => each.kind).lastIndexOf("REOPEN");
   const done = facts.history
@@ -228,7 +231,7 @@ export function missingCameFrom(guard: Only<"cameFrom">, facts: CaseFacts): Miss
   return was ? [] : say("cameFrom", { stage: guard.stage });
 }
 
-/** The case ended while it was in a stage: there it goes on when it is opened again. */
+/** The case ended while it was in a stage: it continues there when it is reopened. */
 export function missingEndedAt(guard: Only<"endedAt">, facts: CaseFacts): Missing[] {
   return facts.history.at(-1)?.from === guard.stage ? [] : say("endedAt", { stage: guard.stage });
 }
@@ -245,7 +248,7 @@ export function missingDecisions(facts: CaseFacts): Missing[] {
       );
 }
 
-/** The service is long enough for the day of filing (today when not filed yet). */
+/** The service is long enough for the filing day (today if not filed yet). */
 export function missingService(guard: Only<"serviceMonths">, facts: CaseFacts): Missing[] {
   const filedOn = facts.filedOn ?? facts.today;
   const rules = guard.byFiledOn.filter((each) => each.from <= filedOn);
@@ -283,7 +286,7 @@ function missingOne(guard: Guard, facts: CaseFacts): Missing[] {
   }
 }
 
-/** All that stands in the way of a move, in the order of its guards; empty when it may happen. */
+/** Everything that blocks a move, in the order of its guards; empty if it may happen. */
 export function missing(guards: readonly Guard[], facts: CaseFacts): Missing[] {
   return [...guards.flatMap((guard) => missingOne(guard, facts)), ...missingPassportMonths(guards, facts)];
 }

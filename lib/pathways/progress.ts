@@ -5,8 +5,8 @@ type Graph = Pick<PathwayVersion, "startStage" | "stages" | "transitions">;
 type Step = { to: string; effectiveOn: CivilDate };
 
 /**
- * One stage on the way of a case. `past` was gone through, `now` is where it stands, `skipped` lies behind it and was
- * never entered, `again` lies before it though it was there once (the case went back), `ahead` lies before it.
+ * One stage on a case's route. `past` was gone through, `now` is where it is, `skipped` is behind it and was never
+ * entered, `again` is ahead although it was there once (the case went back), `ahead` is ahead.
  */
 export type Waypoint = {
   stage: string;
@@ -14,11 +14,11 @@ export type Waypoint = {
   state: "past" | "now" | "skipped" | "again" | "ahead";
   /** The day it was last entered. */
   enteredOn: CivilDate | null;
-  /** A step leads there from where the case stands. */
+  /** A step leads there from where the case is. */
   next: boolean;
 };
 
-/** The stages a case goes through when nothing goes wrong: whatever ways forward reach from the first one. */
+/** The stages a case goes through when nothing goes wrong: whatever forward steps reach from the first one. */
 function mainLine({ startStage, transitions }: Graph): ReadonlySet<string> {
   const line = new Set([startStage]);
   for (const stage of line)
@@ -27,8 +27,8 @@ function mainLine({ startStage, transitions }: Graph): ReadonlySet<string> {
 }
 
 /**
- * The way of a case along its pathway, in the order of the stages: the main line, and beside it the stages off that
- * line where the case has been. Of an ended case the end comes last, and what it never reached is left out.
+ * The route of a case along its pathway, in the order of the stages: the main line, and beside it the stages off that
+ * line where the case has been. For a closed case the end comes last, and stages it never reached are left out.
  */
 export function progressOf(version: Graph, stage: string, history: readonly Step[]): Waypoint[] {
   const entered = new Map<string, CivilDate>();

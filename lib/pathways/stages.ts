@@ -10,17 +10,17 @@ export function nextStages(version: Graph, stage: string): { stage: Stage; trans
     .sort((left, right) => left.stage.order - right.stage.order);
 }
 
-/** The published rule for a move, or null when there is none: then the move must not happen. */
+/** The published rule for a move, or null if there is none: then the move must not happen. */
 export function transition(version: Graph, from: string, to: string): Transition | null {
   return version.transitions.find((each) => each.from === from && each.to === to) ?? null;
 }
 
-/** The stage of this code, or null. */
+/** The stage with this code, or null. */
 export function stageOf(version: Graph, code: string): Stage | null {
   return version.stages.find((each) => each.code === code) ?? null;
 }
 
-/** Whether a case in this stage is over. An unknown stage is a mistake of the caller: RangeError. */
+/** Whether a case in this stage is closed. An unknown stage is an error of the caller: RangeError. */
 export function isClosed(version: Graph, code: string): boolean {
   const stage = stageOf(version, code);
   if (!stage) throw new RangeError(`no stage ${code}`);
@@ -31,7 +31,9 @@ export const blockedByGroups = ["applicant", "government", "host", "medical", "a
 
 export type BlockedByGroup = (typeof blockedByGroups)[number];
 
-/** Whom a case waits for in reports: the actor of its stage, but everything in the phase MEDICAL is medical. */
+/**
+ * Whom a case waits for in reports: the actor of its stage, except that everything in the phase MEDICAL is medical.
+ */
 export function blockedByGroup(actor: StageActor, phase: Phase): BlockedByGroup {
   if (phase === "MEDICAL") return "medical";
   if (actor === "APPLICANT") return "applicant";
@@ -42,8 +44,8 @@ export function blockedByGroup(actor: StageActor, phase: Phase): BlockedByGroup 
 type Dated = { effectiveFrom: string; effectiveTo: string | null; status: string };
 
 /**
- * The version a case belongs to: the published or retired one in force on the day it was filed. A case keeps it when
- * a later version comes. Null when none was in force.
+ * The version a case belongs to: the published or retired one in force on its filing day. A case keeps it when a
+ * later version comes. Null if none was in force.
  */
 export function versionFor<Version extends Dated>(
   versions: readonly Version[],

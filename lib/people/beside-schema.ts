@@ -7,7 +7,7 @@ import { personRef } from "@/lib/core/reference-field";
 import { hasLetter, nameLine, oneLine, requiredLine } from "@/lib/core/text";
 import { code, confirmed, reason, reference } from "./schema";
 
-// What hangs on a person, one schema for each thing that is done with it; shared by the form and the action.
+// Rows connected to a person, one schema for each thing that is done with them; shared by the form and the action.
 
 export const NEED_STATES = ["PENDING", "CONFIRMED", "ENDED"] as const;
 /** How somebody joins or leaves a group or household. */
@@ -23,10 +23,10 @@ function needed(found: CivilDate | null, context: z.RefinementCtx): CivilDate {
 const onDay = maybeDay.transform(needed);
 const happenedOn = maybePastDay.transform(needed);
 
-/** A specific need as somebody reports it. */
+/** A specific need as it is reported. */
 export const needInput = z.strictObject({ ...of, code: chosen, severity: code, identifiedOn: happenedOn });
 
-/** What becomes of a need. `seen` is the state in which it was shown. */
+/** Confirms or ends a need. `seen` is the state in which it was shown. */
 export const needStateInput = z.strictObject({
   ...of,
   need: opaque,
@@ -35,12 +35,12 @@ export const needStateInput = z.strictObject({
   on: happenedOn,
 });
 
-/** What housing must mind, from a day on and perhaps until one. */
+/** A housing need, from a day on and possibly until one. */
 export const functionalNeedInput = z
   .strictObject({ ...of, kind: chosen, fromOn: onDay, toOn: maybeDay })
   .refine(({ fromOn, toOn }) => !toOn || toOn >= fromOn, { path: ["toOn"], error: "failure.date.before" });
 
-/** The last day on which housing must mind it. `seen` is the last day that was shown, empty for none. */
+/** The last day of a housing need. `seen` is the last day that was shown, empty for none. */
 export const functionalEndInput = z.strictObject({
   ...of,
   need: opaque,
@@ -48,7 +48,7 @@ export const functionalEndInput = z.strictObject({
   lastOn: onDay,
 });
 
-/** Another name the person is known by. */
+/** Another name by which the person is known. */
 export const aliasInput = z
   .strictObject({ ...of, kind: chosen, name: nameLine(200), nameNative: nameLine(200) })
   .refine(({ name, nameNative }) => name || nameNative, { path: ["name"], error: "failure.person.name" });
@@ -56,7 +56,7 @@ export const aliasInput = z
 /** A row that is no longer true. */
 export const endInput = z.strictObject({ ...of, row: opaque });
 
-/** How well a language is spoken, read and written. `version` is the one that was seen, 0 for a new language. */
+/** How well a language is spoken, read and written. `version` is the one the user saw, 0 for a new language. */
 export const languageInput = z.strictObject({
   ...of,
   language: chosen,
@@ -76,17 +76,17 @@ export const relativeInput = z.strictObject({
   deceased: z.boolean(),
 });
 
-/** What another person of the programme is to this one. */
+/** How another person of the programme is related to this one. */
 export const relationshipInput = z.strictObject({ ...of, other: reference("P"), code: chosen, confirmed });
 
-/** Whom somebody asks to live near. */
+/** A person someone asks to live near. */
 export const neighbourInput = z.strictObject({ ...of, other: reference("P") });
 
 const move = { ...of, to: z.enum(WAYS, "failure.choose"), on: happenedOn, seen: z.string().max(20) };
 
 /**
- * Leaving a registration group, for another or a new one or for none. `seen` is the group that was shown; `successor`
- * the next focal point, where the one of now leaves others behind.
+ * Leaving a registration group, for another, a new one or none. `seen` is the group that was shown; `successor` the
+ * next focal point, if the present one leaves others behind.
  */
 export const groupMoveInput = z
   .strictObject({ ...move, group: reference("G"), relationship: code, successor: reference("P"), confirmed })
@@ -97,7 +97,7 @@ export const groupMoveInput = z
     if (to === "join" && !relationship) need("relationship");
   });
 
-/** Making a person the focal point of their group; `relationship` is what the former one is to them. */
+/** Making a person the focal point of their group; `relationship` is how the former one is related to them. */
 export const focalPointInput = z.strictObject({
   ...of,
   relationship: chosen,
@@ -105,7 +105,7 @@ export const focalPointInput = z.strictObject({
   confirmed,
 });
 
-/** Leaving a household, for another or a new one or for none. */
+/** Leaving a household, for another, a new one or none. */
 export const householdMoveInput = z
   .strictObject({ ...move, household: reference("H") })
   .refine(({ to, household }) => to !== "join" || household, {

@@ -17,22 +17,22 @@ export type BirthPrecision = "DAY" | "MONTH" | "YEAR" | "AGE";
 export type AgeUnit = "years" | "months" | "weeks" | "days";
 
 /**
- * What is known of a birth: as numbers in one of two calendars, or an age. `stated` says that the day is meant as a day,
- * 1 January too. `ageOn` is the day the age was given (today unless told), in years unless `unit` says otherwise;
- * `ageInYear` is the year a tazkira gives an age for ("25 years old in 1375").
+ * What is known of a birth: numbers in one of two calendars, or an age. `stated` says that the day is meant as a day,
+ * even 1 January. `ageOn` is the day on which the age was given (today by default), in years unless `unit` says
+ * otherwise; `ageInYear` is the year for which a tazkira gives an age ("25 years old in 1375").
  */
 export type BirthInput =
   | { calendar: BirthCalendar; year: number; month?: number; day?: number; stated?: boolean }
   | { age: number; unit?: AgeUnit; ageOn?: CivilDate }
   | { age: number; calendar: BirthCalendar; ageInYear: number };
 
-/** The first and the last day somebody can have been born on; one and the same where the day is known. */
+/** The first and the last day someone can have been born on; the same if the day is known. */
 export type BirthSpan = { bornFrom: CivilDate; bornTo: CivilDate };
 
 /**
- * A birth date with its doubt. The true day lies from bornFrom to bornTo; bornOn, the middle, stands for it where people
- * are shown, sorted and counted, and in no rule: rules ask mayReachOn and agesOn. `estimated` also marks 1 January and
- * 1 Hamal, which clerks write when the day is unknown.
+ * A birth date with its uncertainty. The true day lies from bornFrom to bornTo; bornOn, the middle, is used where
+ * people are shown, sorted and counted, and in no rule: rules call mayReachOn and agesOn. `estimated` also marks 1
+ * January and 1 Hamal, which clerks write when the day is unknown.
  */
 export type BirthDate = BirthSpan & {
   bornOn: CivilDate;
@@ -63,7 +63,7 @@ type Span = {
 type DateInput = Extract<BirthInput, { year: number }>;
 
 const oldestAge = 120;
-/** The greatest age in whole units of each kind; nobody tells the age of a grown-up in months. */
+/** The largest age in whole units of each kind; nobody gives an adult's age in months. */
 const mostOf: Record<AgeUnit, number> = { years: oldestAge, months: 60, weeks: 104, days: 90 };
 const daysOf = { weeks: 7, days: 1 } as const;
 
@@ -91,9 +91,9 @@ function yearSpan(
 
 function spanOfDate({ calendar, year, month, day, stated }: DateInput): Span | null {
   const newYearsDay = month === 1 && day === 1;
-  // 1 January is what forms and databases put for "some day of that year" (12.5 % of 88,977 records in a DHS
-  // review), so only the year is believed unless somebody says that it is the day. 1 Hamal is doubted but kept as a
-  // day: it is also a real feast day.
+  // 1 January is what forms and databases put for "some day of that year" (12.5 % of 88,977 records in a DHS review),
+  // so only the year is trusted unless it is stated as the day. 1 Hamal is doubted but kept as a day: it is also a
+  // real holiday.
   if (month === undefined || (newYearsDay && calendar === "gregorian" && !stated)) {
     const years = yearSpan(calendar, year, year);
     return years && { from: years[0], to: years[1], precision: "YEAR", calendar, estimated: true };
@@ -106,7 +106,7 @@ function spanOfDate({ calendar, year, month, day, stated }: DateInput): Span | n
   return last && { from: first, to: last, precision: "MONTH", calendar, estimated: true };
 }
 
-/** The day that lies so many whole units before another. */
+/** The day that many whole units before another. */
 function before(on: CivilDate, age: number, unit: AgeUnit): CivilDate {
   if (unit === "weeks" || unit === "days") return addDays(on, -age * daysOf[unit]);
   return addMonths(on, -age * (unit === "years" ? 12 : 1));
@@ -130,8 +130,8 @@ function spanOf(input: BirthInput, today: CivilDate): Span | null {
 }
 
 /**
- * Works out what a typed birth date means on the day `today`. Refuses a day that does not exist, one that lies
- * wholly in the future, and one before 1900. `originalText` is kept as typed.
+ * Works out what a typed birth date means on the day `today`. Refuses a day that does not exist, one that is wholly
+ * in the future, and one before 1900. `originalText` is kept as typed.
  */
 export function birthDate(input: BirthInput, originalText: string, today: CivilDate): BirthResult {
   const span = spanOf(input, today);
@@ -156,7 +156,7 @@ export function ageOn(bornOn: CivilDate, on: CivilDate): number {
 }
 
 /**
- * The earliest day on which somebody may be `years` old: warnings, and whatever ends by age, go by it, so that they
+ * The earliest day on which someone may be `years` old: warnings, and whatever ends at an age, go by it, so that they
  * come early and never late.
  */
 export function mayReachOn({ bornFrom }: BirthSpan, years: number): CivilDate {
@@ -167,15 +167,15 @@ export function mayReachOn({ bornFrom }: BirthSpan, years: number): CivilDate {
 export type AgeSpan = { least: number; most: number };
 
 /**
- * The ages somebody can have on a day; null without a birth, or for who is not born yet. What needs a minimum age
- * asks `least`, what protects from being too old asks `most`.
+ * The ages someone can have on a day; null without a birth, or if not born yet. A minimum age is checked against
+ * `least`, protection from being too old against `most`.
  */
 export function agesOn(born: BirthSpan | null, on: CivilDate): AgeSpan | null {
   if (!born || born.bornFrom > on) return null;
   return { least: Math.max(0, ageOn(born.bornTo, on)), most: ageOn(born.bornFrom, on) };
 }
 
-/** The age bands UNHCR reports by. */
+/** The age bands in which UNHCR reports. */
 export const ageBands = ["0-4", "5-11", "12-17", "18-59", "60+"] as const;
 
 export type AgeBand = (typeof ageBands)[number];

@@ -3,9 +3,9 @@ import { formatSolarHijri, persianNumber, solarHijriMonths, toSolarHijri } from 
 import { type AgeUnit, ageOn, type BirthSpan } from "./birth-date";
 
 export type ShownBirth = {
-  /** Whole years; null when nothing is known. */
+  /** Whole years; null if nothing is known. */
   age: number | null;
-  /** Whether the age may be off by a year: the day is not known. */
+  /** Whether the age may be off by a year because the day is unknown. */
   about: boolean;
   gregorian: string;
   solarHijri: string;
@@ -20,7 +20,7 @@ function solarTo(day: CivilDate, precision: string, locale: "en" | "fa-AF"): str
   return precision === "MONTH" ? `${month} ${year}` : year;
 }
 
-/** A birth as far as it is known, in both calendars; `bornOn` stands in the middle of what is possible. */
+/** A birth as far as it is known, in both calendars; `bornOn` is the middle of what is possible. */
 export function shownBirth(
   bornOn: CivilDate | null,
   precision: string,
@@ -43,15 +43,15 @@ export function shownBirth(
   };
 }
 
-/** An age as it is said: of a baby in days, weeks or months; `about` where the day of birth is not known. */
+/** An age as people say it: a baby's in days, weeks or months; `about` if the day of birth is unknown. */
 export type AgeShown = { count: number; unit: AgeUnit; about: boolean };
 
-// Until then an age is said in days, weeks and months.
+// Until then an age is given in days, weeks and months.
 const DAYS = 14;
 const WEEKS = 56;
 const MONTHS = 24;
 
-/** The age on a day of somebody born in this span, in the unit in which people say it. Null before birth. */
+/** The age on a day of someone born in this span, in the unit people use. Null before birth. */
 export function ageShown({ bornFrom, bornTo }: BirthSpan, on: CivilDate): AgeShown | null {
   const bornOn = addDays(bornFrom, Math.floor(daysBetween(bornFrom, bornTo) / 2));
   const days = daysBetween(bornOn, on);

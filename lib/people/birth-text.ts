@@ -10,7 +10,7 @@ const unitWords: Record<Exclude<AgeUnit, "years">, string> = {
   weeks: "(?:weeks? old|weeks?|wks?|هفته\\s*(?:ای)?|недель|недели|неделя|нед\\.?)",
   days: "(?:days? old|days?|روزه|روز|дней|дня|день)",
 };
-// A bare number is no age here: 66 may be an age, 1366 or 1966 (readTypedBirth asks whoever typed it).
+// A bare number is no age here: 66 may be an age, 1366 or 1966 (readTypedBirth asks the person who typed it).
 const ageForms = [
   new RegExp(`^${ageWord}\\s*:?\\s*([0-9]{1,3})(?:\\s*${yearWord})?$`),
   new RegExp(`^([0-9]{1,3})\\s*${yearWord}$`),
@@ -46,7 +46,7 @@ function fromAge(text: string): BirthInput | null {
 /**
  * Reads a birth date as people type it: `1366`, `12.6.1366`, `1987-09-03`, `3 Sep 1987`, `۱۲ سنبله ۱۳۶۶`, `age 34`,
  * `6 months`, `2 weeks`, `25 years in 1375`; any digits, day before month, years below 1600 are Solar Hijri. An age
- * counts on the day `ageGivenOn` (today unless told). A bare number is refused: 66 may be 1366 or 1966.
+ * counts on the day `ageGivenOn` (today by default). A bare number is refused: 66 may be 1366 or 1966.
  */
 export function readBirthDate(text: string, today: CivilDate, ageGivenOn: CivilDate = today): BirthResult {
   const plain = foldTyped(text);

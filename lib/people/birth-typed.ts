@@ -3,7 +3,7 @@ import { foldDigits } from "@/lib/core/text";
 import { ageOn, type BirthDate, type BirthFailure, type BirthInput, birthDate } from "./birth-date";
 import { readBirthDate } from "./birth-text";
 
-/** How what is typed is meant; empty leaves it to the text itself. */
+/** How the typed text is meant; if empty, the text decides. */
 export const BIRTH_KINDS = ["", "gregorian", "solar-hijri", "age"] as const;
 export type BirthKind = (typeof BIRTH_KINDS)[number];
 
@@ -26,8 +26,8 @@ function nameOf(failure: BirthFailure): string {
 const bareNumber = /^[0-9]{1,3}$/;
 
 function fromText(text: string, kind: BirthKind, today: CivilDate): BirthRead {
-  // A number below any year is an age, as people are asked for it at a border. Whoever meant a year sees what it was
-  // taken for before it is saved; in a file, where nobody looks, it stays unread (readBirthDate).
+  // A number below any year is an age, because that is what people are asked at a border. A user who meant a year
+  // sees how it was read before saving; in a file, where nobody checks, it stays unread (readBirthDate).
   const bare = (kind === "age" || kind === "") && bareNumber.test(foldDigits(text.trim()));
   const found = readBirthDate(bare ? `age ${text.trim()}` : text, today);
   const wrong = (key: string): BirthRead => ({
@@ -46,7 +46,7 @@ function fromText(text: string, kind: BirthKind, today: CivilDate): BirthRead {
   return { ok: true, birth: { ...birth, originalText: text } };
 }
 
-/** What a day with its precision says, as numbers of the calendar or as an age of today. */
+/** What a day with its precision says, as numbers of the calendar or as an age as of today. */
 function inputOf(day: CivilDate, precision: TypedBirth["dobPrecision"], today: CivilDate): BirthInput {
   const { year, month, day: dayOfMonth } = partsOf(day);
   const calendar = "gregorian" as const;
@@ -56,7 +56,7 @@ function inputOf(day: CivilDate, precision: TypedBirth["dobPrecision"], today: C
   return { calendar, year, month, day: dayOfMonth, stated: precision === "DAY" };
 }
 
-/** How much of a day its precision lets stand as what was told. */
+/** How much of a day its precision keeps as stated. */
 const told: Partial<Record<string, number>> = { YEAR: 4, AGE: 4, MONTH: 7 };
 
 function fromDay(dob: string, { dobPrecision, dobOriginalText }: TypedBirth, today: CivilDate): BirthRead {
@@ -75,8 +75,9 @@ function fromDay(dob: string, { dobPrecision, dobOriginalText }: TypedBirth, tod
 }
 
 /**
- * What a typed birth means on the day `today`; null when nothing is known. A day given as `dob` counts, with the
- * precision that is stated beside it (1 January too is a day when it says DAY), otherwise the text is read. Failures carry the field they belong to.
+ * What a typed birth means on the day `today`; null if nothing is known. A day given as `dob` counts, with the
+ * precision stated beside it (even 1 January is a day if it says DAY), otherwise the text is read. Failures carry the
+ * field they belong to.
  */
 export function readTypedBirth(typed: TypedBirth, today: CivilDate): BirthRead {
   if (typed.dob) return fromDay(typed.dob, typed, today);

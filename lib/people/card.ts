@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { referenceField } from "@/lib/core/reference-field";
 
-/** The shape of what the code of a card holds: 16 random bytes, written for addresses. */
+/** The shape of a card code's content: 16 random bytes, encoded for addresses. */
 export const CARD_CODE = /^[\w-]{22}$/;
 
-/** Whether a text is the code of a card and not a reference. */
+/** Whether a text is a card's code and not a reference. */
 export function isCardCode(text: string): boolean {
   return CARD_CODE.test(text);
 }

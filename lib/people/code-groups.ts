@@ -15,7 +15,7 @@ function groupOf(code: string): RelationGroup {
   return RELATION_GROUPS.find((group) => MEMBERS[group].includes(code)) ?? "other";
 }
 
-/** Codes of relationships in the order they are offered in, each with its group; whatever is new stands last. */
+/** Codes of relationships in the order in which they are offered, each with its group; new ones come last. */
 export function groupedRelations<C extends { code: string }>(
   codes: readonly C[],
 ): (C & { group: RelationGroup })[] {
@@ -27,7 +27,9 @@ export function groupedRelations<C extends { code: string }>(
     );
 }
 
-/** Sub-codes of specific needs (`PG-LC`) with the category each begins with (`PG`), in the order of the categories. */
+/**
+ * Sub-codes of specific needs (`PG-LC`) with the category that begins each (`PG`), in the order of the categories.
+ */
 export function groupedNeeds<C extends { code: string }>(
   codes: readonly C[],
   categories: readonly C[],
@@ -35,7 +37,7 @@ export function groupedNeeds<C extends { code: string }>(
   const within = (category: C) => codes.filter(({ code }) => code.startsWith(`${category.code}-`));
   const grouped = categories.flatMap((category) => within(category).map((each) => ({ ...each, category })));
   const known = new Set(grouped.map(({ code }) => code));
-  // What has no category is offered all the same.
+  // Codes without a category are offered too.
   const rest = codes.filter(({ code }) => !known.has(code)).map((each) => ({ ...each, category: null }));
   return [...grouped, ...rest];
 }

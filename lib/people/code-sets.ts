@@ -29,7 +29,7 @@ export const CODE_SETS = {
 
 export type CodedField = keyof typeof CODE_SETS;
 
-/** Coded columns whose name says another thing elsewhere. */
+/** Coded columns whose name means something else elsewhere. */
 const CODED: Record<string, Record<string, CodedField>> = {
   specific_need: { code: "need", severity: "needSeverity" },
   functional_need: { kind: "functionalNeed" },
@@ -43,7 +43,7 @@ const CODED: Record<string, Record<string, CodedField>> = {
   identity_document: { type: "documentType", status: "documentState" },
 };
 
-/** Which code list has the words for a field of a table as the history names it; null where none has. */
+/** Which code list has the words for a field of a table in the history; null if none has. */
 export function codedAs(table: string, field: string): CodedField | null {
   return CODED[table]?.[field] ?? (field in CODE_SETS ? (field as CodedField) : null);
 }

@@ -1,4 +1,4 @@
-/** What the father's name of a member can follow from. */
+/** What a member's father's name can follow from. */
 type Member = {
   sex?: string | undefined;
   relationship?: string | undefined;
@@ -13,7 +13,7 @@ const SIBLINGS = ["SBM", "SBF"];
 const HUSBAND = "HUS";
 const NONE: Father = { fatherName: "", fatherNameNative: "" };
 
-/** Whether a text is written in Arabic letters, as names in their own script are. */
+/** Whether a text is in Arabic letters, as names in their own script are. */
 export function isNative(text: string): boolean {
   return /\p{Script=Arabic}/u.test(text);
 }
@@ -25,9 +25,9 @@ function fatherOfChildren(head: Member, members: readonly Member[]): Father {
 }
 
 /**
- * The father's name of each member of a family, whose first member is the head: as it was typed in the row, in either
- * script; else the head's own father for the head and their brothers and sisters, and the given name of the father for
- * the children. Of others it does not follow from anything, and stays open.
+ * The father's name of each member of a family, whose first member is the head: as typed in the row, in either
+ * script; else the head's own father's for the head and their brothers and sisters, and the father's given name for
+ * the children. For others it follows from nothing and stays open.
  */
 export function fathersOf(members: readonly Member[], ofHead: Father): Father[] {
   const [head] = members;

@@ -18,18 +18,18 @@ const member = z.strictObject({
   relationship: code,
   fatherName: nameLine(200),
   documentNumber: oneLine(60),
-  // Where somebody differs from what the family shares; empty is "as the family".
+  // Where a member differs from what the family shares; empty is "as the family".
   documentType: code,
   familyName: nameLine(120),
   enteredOn: maybePastDay,
   crossing: oneLine(120),
-  /** Who was found and is not this person. */
+  /** A person who was found and is not this one. */
   notThese: z.array(personRef).max(60),
 });
 
 type TypedMember = z.output<typeof member>;
 
-/** Whether nothing has been typed in a row of the grid: such rows are left out. */
+/** Whether nothing has been typed in a row of the grid: such rows are ignored. */
 export function isBlankMember(typed: Partial<Omit<TypedMember, "enteredOn" | "notThese">>): boolean {
   const { givenName, nameNative, sex, dobOriginalText, relationship, fatherName, documentNumber } = typed;
   const told = [givenName, nameNative, sex, dobOriginalText, relationship, fatherName, documentNumber];
@@ -44,7 +44,7 @@ const shared = z.strictObject({
   fatherNameNative: nameLine(200),
   familyName: nameLine(120),
   documentType: code,
-  /** Where they are to sleep. Nothing is reserved by it: the page goes on there. */
+  /** Where they are to sleep. It reserves nothing: the page continues there. */
   site: code,
   members: z.array(member).min(1).max(MOST_MEMBERS, "people.family.tooMany"),
   confirmed,
@@ -68,12 +68,12 @@ function checkMember(
   ];
 }
 
-/** A member as they are registered; `at` is their row in the grid, from 0, by which a failure names them. */
+/** A member to be registered; `at` is their row in the grid, from 0, which failures name. */
 export type FamilyMember = Omit<TypedMember, "sex"> & { sex: (typeof SEXES)[number]; at: number };
 
 /**
- * A family: what all of them share, and a row for each member, of which the first with anything in it is the head.
- * Issues name row and field.
+ * A family: what all of them share, and a row for each member; the first row with anything in it is the head. Issues
+ * name row and field.
  */
 export const familyInput = shared
   .superRefine(({ members, documentType }, context) => {
@@ -98,7 +98,7 @@ export const familyInput = shared
 
 export type FamilyInput = z.output<typeof familyInput>;
 
-/** The rows about which is asked who may be here already. */
+/** The rows to check for people who may be here already. */
 export const familyLook = z.strictObject({
   rows: z
     .array(

@@ -1,4 +1,4 @@
-/** Tables whose changes belong to the file of a person as a caseworker reads it. */
+/** Tables whose changes belong in the file of a person as a caseworker reads it. */
 export const HISTORY_TABLES = [
   "person",
   "person_alias",

@@ -4,7 +4,7 @@ import type { BirthSpan } from "./birth-date";
 /** The task that asks a group's owner for its next focal point. */
 export const FOCAL_POINT_TASK = "FOCAL_POINT";
 
-/** Kinds of relations, whatever the sex: what one person is to another. */
+/** Kinds of relationships, whatever the sex: how one person is related to another. */
 type Kind =
   | "spouse"
   | "formerSpouse"
@@ -78,21 +78,21 @@ const CODES: readonly (readonly [string, Kind, Sex])[] = [
   ["NRM", "unrelated", "M"],
   ["NRF", "unrelated", "F"],
 ];
-// Codes that say the sex and nothing else of a rule here.
+// Codes that imply a sex but nothing else for these rules.
 const SEXED: Record<string, Sex> = { PTM: "M", PTF: "F", UKM: "M", UKF: "F" };
 const UNKNOWN = { M: "UKM", F: "UKF" } as const;
 
 const relations = new Map<string, Relation>(CODES.map(([code, kind, sex]) => [code, { kind, sex }]));
 
-/** A person as relations look at them: sex F, M, X or U, and when they can have been born. */
+/** A person in the form that relationships need: sex F, M, X or U, and when they can have been born. */
 export type Kin = { sex: string; born: BirthSpan | null };
 export type Doubt = "sex" | "spouse" | "younger" | "apart";
 
 const LEAST_YEARS = { child: 12, grandchild: 24 } as const;
-// Nobody has a child later: mothers, and fathers.
+// Nobody has a child later: mothers and fathers.
 const MOST_YEARS = { F: 55, M: 85 } as const;
 
-/** Who of two is the elder by this relation, and by how many years at least; null where it says nothing. */
+/** Which of two is the elder by this relationship, and by how many years at least; null if it says nothing. */
 function elderOf(kind: Kind, one: Kin, other: Kin): { elder: Kin; younger: Kin; least: number } | null {
   if (kind === "child" || kind === "grandchild")
     return { elder: other, younger: one, least: LEAST_YEARS[kind] };
@@ -112,7 +112,9 @@ function ageDoubts(kind: Kind, one: Kin, other: Kin): Doubt[] {
   return most !== null && younger.bornFrom > addYears(elder.bornTo, most) ? ["apart"] : [];
 }
 
-/** What cannot well be when `one` is `code` to `other`: a reason to ask, never to refuse. None where nothing is known. */
+/**
+ * What is unlikely about `one` being `code` to `other`: a reason to ask, never to refuse. None if nothing is known.
+ */
 export function doubtsOf(code: string, one: Kin, other: Kin): Doubt[] {
   const relation = relations.get(code);
   const sex = relation?.sex ?? SEXED[code];
@@ -137,7 +139,7 @@ const INVERSE: Partial<Record<Kind, Kind>> = {
   nephew: "uncle",
 };
 
-/** What somebody is to the new focal point: by what they were to the former one, and what that one is to the new. */
+/** A person's relationship to the new focal point: from theirs to the former one, and that one's to the new. */
 const COMPOSED: Partial<Record<Kind, Partial<Record<Kind, Kind>>>> = {
   spouse: {
     child: "childInLaw",
@@ -195,15 +197,15 @@ function codeOf(kind: Kind | undefined, sex: string, before: string): string {
   return CODES.find((each) => each[1] === kind && each[2] === as)?.[0] ?? UNKNOWN[as];
 }
 
-/** What the former focal point is to one of the group, who was `code` to them. */
+/** The former focal point's relationship to a group member who was `code` to them. */
 export function inverseOf(code: string, sex: string): string {
   const kind = relations.get(code)?.kind;
   return codeOf(kind && (INVERSE[kind] ?? kind), sex, "");
 }
 
 /**
- * What somebody, who was `code` to the former focal point, is to the new one, to whom the former is `former`. Where the
- * two do not say it the relation is unknown: somebody has to ask.
+ * The relationship to the new focal point of a person who was `code` to the former one, where the former one is
+ * `former` to the new. If the two do not determine it, the relationship is unknown and has to be asked.
  */
 export function readAnew(code: string, former: string, sex: string): string {
   const kind = relations.get(code)?.kind;

@@ -5,7 +5,7 @@ import { typedWhole, whole } from "@/lib/core/number-field";
 import { personRef } from "@/lib/core/reference-field";
 import { requiredLine } from "@/lib/core/text";
 
-/** The closed list of sort orders; each ends in the reference, empty values come last. */
+/** The closed list of sort orders; each ends in the reference, and empty values come last. */
 export const PERSON_SORTS = [
   "ref",
   "name",
@@ -18,7 +18,7 @@ export const PERSON_SORTS = [
 ] as const;
 export type PersonSort = (typeof PERSON_SORTS)[number];
 
-/** Columns of the people list in their order; the first ones are shown when nobody has chosen. */
+/** Columns of the people list in order; the first ones are shown until the user chooses. */
 export const PERSON_COLUMNS = [
   "ref",
   "name",
@@ -52,7 +52,7 @@ export const DEFAULT_COLUMNS: readonly PersonColumn[] = [
 
 const code = z.string().regex(/^[\w-]{1,40}$/, "failure.query.field");
 
-/** Filters of the people list as they stand in an address; unknown ones are refused. */
+/** Filters of the people list as they appear in an address; unknown ones are refused. */
 export const personFilter = z.strictObject({
   country: z.enum(COUNTRIES, "failure.query.field").optional(),
   site: code.optional(),
@@ -63,7 +63,7 @@ export const personFilter = z.strictObject({
   need: code.optional(),
   stay: z.enum(["open", "none"], "failure.query.field").optional(),
   hardDateWithin: typedWhole(-3650, 3650).optional(),
-  /** Leaves out whose hard date lies no more than so many days ahead; -1 leaves out those that are over. */
+  /** Leaves out people whose hard date is at most so many days ahead; -1 leaves out those that are over. */
   hardDateAfter: typedWhole(-3650, 3650).optional(),
   level: z.enum(["COUNT", "EMERGENCY", "BASIC", "FULL"], "failure.query.field").optional(),
   waitingFor: z
@@ -76,10 +76,10 @@ export const personFilter = z.strictObject({
 
 export type PersonFilter = z.output<typeof personFilter>;
 
-/** A page of the list as a screen asks for it: also the one that ends before a row. */
+/** A page of the list as a screen requests it, including the page that ends before a row. */
 export type PersonListing = PersonFilter & { before?: string | undefined };
 
-/** The text of a search and how many answers are wanted. */
+/** The text of a search and how many results are wanted. */
 export const personSearch = z.strictObject({
   text: requiredLine(200),
   limit: whole(1, 100).default(20),

@@ -3,7 +3,7 @@ import { latinTitles, nativeTitles } from "./name-variants";
 
 export type Script = "latin" | "native";
 
-/** Which script a word is written in; words without Arabic letters count as Latin. */
+/** The script a word is written in; words without Arabic letters count as Latin. */
 export function scriptOf(word: string): Script {
   return /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/.test(word)
     ? "native"
@@ -11,7 +11,7 @@ export function scriptOf(word: string): Script {
 }
 
 /**
- * Latin spelling for comparing: lower case, no accents, no apostrophes or half rings, blanks between words, digits
+ * Latin spelling for comparison: lower case, no accents, no apostrophes or half rings, blanks between words, digits
  * 0-9. Letters of other scripts stay. `Mohd. Na’bī` -> `mohd nabi`.
  */
 export function foldLatin(text: string): string {
@@ -23,6 +23,7 @@ export function foldLatin(text: string): string {
 }
 
 // What keyboards and fonts write differently although it is one letter (the folding of Lucene's Persian analyser,
+// towards Persian code points).
 // towards Persian code points).
 const nativeLetters: Record<string, string> = {
   ي: "ی",
@@ -50,8 +51,8 @@ const nativeLetters: Record<string, string> = {
 };
 
 /**
- * Arabic-script spelling for comparing: one code point for each letter, no vowel signs, tatweel or hamza, a blank for
- * the zero-width non-joiner, digits 0-9. Pashto letters stay (see loosenPashto).
+ * Arabic-script spelling for comparison: one code point for each letter, no vowel signs, tatweel or hamza, a blank
+ * for the zero-width non-joiner, digits 0-9. Pashto letters stay (see loosenPashto).
  */
 export function foldNative(text: string): string {
   return foldDigits(text.normalize("NFKC"))
@@ -80,12 +81,12 @@ export function loosenPashto(text: string): string {
   return text.replace(/[ښځڅډړټڼږ]/g, (letter) => pashtoLetters[letter] ?? letter);
 }
 
-/** The folded words of a text in either script, titles too. */
+/** The folded words of a text in either script, including titles. */
 export function allWords(text: string): string[] {
   return (
     text
       .replace(/\u200c/g, " ")
-      // The one title of two words.
+      // The only title of two words.
       .replace(/(^|\s)ب[یي]\s+ب[یي](?=\s|$)/g, "$1بیبی")
       .split(/\s+/)
       .flatMap((word) => (scriptOf(word) === "native" ? foldNative(word) : foldLatin(word)).split(" "))
@@ -98,7 +99,7 @@ export function isTitle(word: string): boolean {
   return latinTitles.has(word) || nativeTitles.has(word);
 }
 
-/** As allWords, but titles are dropped unless nothing else would be left. */
+/** As allWords, but without titles unless nothing else would be left. */
 export function nameTokens(text: string): string[] {
   const words = allWords(text);
   const named = words.filter((word) => !isTitle(word));

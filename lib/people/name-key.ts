@@ -15,12 +15,12 @@ export type NameParts = {
 export type NameKeyPart = "given" | "father" | "family" | "native" | "alias";
 
 /**
- * A row of the table by which names are found. Father and grandfather share the part `father`. A `title` stands in a
- * name beside other words and is asked for by those alone who type nothing else.
+ * A row of the table by which names are found. Father and grandfather share the part `father`. A `title` in a name
+ * beside other words is matched only by searches that consist of nothing else.
  */
 export type NameKey = { key: string; kind: "token" | "skeleton" | "title"; part: NameKeyPart };
 
-/** The longest key that is stored; longer ones are cut, and so are the questions. */
+/** The longest key that is stored; longer ones are cut, and so are search terms. */
 export const longestNameKey = 60;
 
 function skeletonsOf(units: readonly NameUnit[]): string[] {
@@ -39,7 +39,7 @@ function titleKeys(words: readonly string[]): string[] {
   return words.flatMap((word) => [loosenPashto(word), wordSkeleton(word)]);
 }
 
-/** The names of a person, each with the part of the keys it counts as. */
+/** A person's names, each with the part of the keys it counts as. */
 export function textsOf(names: NameParts): [NameKeyPart, string | null | undefined][] {
   return [
     ["given", names.givenName],
@@ -53,9 +53,9 @@ export function textsOf(names: NameParts): [NameKeyPart, string | null | undefin
 }
 
 /**
- * All keys under which a person's names are found: `token` keys answer a prefix (key >= q and key < q + U+10FFFF),
- * `skeleton` and `title` keys answer equality; skeletons are the same for every spelling in either script. No key comes
- * twice in a part.
+ * All keys under which a person's names are found: `token` keys match a prefix (key >= q and key < q + U+10FFFF),
+ * `skeleton` and `title` keys match exactly; skeletons are the same for every spelling in either script. No key
+ * occurs twice in a part.
  */
 export function nameKeys(names: NameParts): NameKey[] {
   const keys = new Map<string, NameKey>();
@@ -76,9 +76,9 @@ export function nameKeys(names: NameParts): NameKey[] {
 }
 
 /**
- * What to ask the name keys for a typed text. `tokens` are its folded words; `skeletons[i]` are the keys any one of
- * which stands for word i, be it written apart or together with its neighbour; `titles[i]` the keys of word i where
- * nothing but titles was typed.
+ * What to look up in the name keys for a typed text. `tokens` are its folded words; `skeletons[i]` are the keys of
+ * which any one stands for word i, whether written apart or together with its neighbour; `titles[i]` the keys of word
+ * i if only titles were typed.
  */
 export function queryKeys(text: string): { tokens: string[]; skeletons: string[][]; titles: string[][] } {
   const words = nameTokens(text);

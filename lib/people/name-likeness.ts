@@ -3,16 +3,16 @@ import { type Sound, soundOf, variantOf } from "./name-sound";
 import type { NameUnit } from "./name-unit";
 import { twinNames } from "./name-variants";
 
-/** How a word was taken for another although it is not written the same; message keys under `people.why`. */
+/** How a word matched another although it is not written the same; message keys under `people.why`. */
 export type LikenessKind = "spelling" | "script" | "prefix" | "similar";
 
-/** How well one word of a question fits one of a name: 0 to 100, and how where it is not the same word. */
+/** How well one word of a search matches one of a name: 0 to 100, and how, if it is not the same word. */
 export type Likeness = { points: number; how: LikenessKind | null };
 
 export const nothing: Likeness = { points: 0, how: null };
 const same: Likeness = { points: 100, how: null };
 
-/** Below this a word of the question counts as not found. */
+/** Below this a word of the search counts as not found. */
 export const leastLikeness = 45;
 
 const similarAtMost = 65;
@@ -25,7 +25,7 @@ function soundOfUnit(unit: NameUnit): Sound {
   return known;
 }
 
-/** How far the vowels of two words with the same consonants lie apart: 0 none, about 1 for each that differs. */
+/** How far apart the vowels of two words with the same consonants are: 0 none, about 1 for each that differs. */
 function vowelDistance(left: NameUnit, right: NameUnit): number {
   const a = soundOfUnit(left);
   const b = soundOfUnit(right);
@@ -35,7 +35,7 @@ function vowelDistance(left: NameUnit, right: NameUnit): number {
     const other = b.vowels[at] ?? "";
     if (vowel === other) return;
     if (left.script !== right.script) {
-      // The native script leaves short vowels out and says only which long one it has.
+      // The native script leaves out short vowels and shows only which long one there is.
       const [written, heard] = left.script === "native" ? [vowel, other] : [other, vowel];
       distance += written === "" || heard.includes(written) ? 0 : 1;
     } else if (left.script === "native") distance += 1;
@@ -64,8 +64,8 @@ function bitsOf(mask: number): number {
 }
 
 /**
- * Dice's coefficient over pairs of neighbouring letters, 0 to 1; 0 at once where it could not count as found: lengths
- * far apart, or more pairs missing than that leaves.
+ * Dice's coefficient over pairs of neighbouring letters, 0 to 1; 0 at once where it could not count as found, because
+ * the lengths are too far apart or too many pairs are missing.
  */
 function letterLikeness(asked: NameUnit, held: NameUnit): number {
   const [less, more] = asked.text.length < held.text.length ? [asked, held] : [held, asked];
@@ -87,21 +87,23 @@ function letterLikeness(asked: NameUnit, held: NameUnit): number {
   return (2 * count) / most;
 }
 
-/** Where two letters stand side by side in a word at a place that is not taken; -1 where they do not. */
+/** Where two letters are side by side in a word at a place that is not taken; -1 if nowhere. */
 function placeOfPair(word: string, first: number, second: number, taken: Uint8Array): number {
   for (let at = 0; at + 1 < word.length; at += 1)
     if (word.charCodeAt(at) === first && word.charCodeAt(at + 1) === second && taken[at] === 0) return at;
   return -1;
 }
 
-// The other half of a name of two words, as it stands on the screen: Ullah of Habib Ullah.
+// The other half of a name of two words, as it appears on the screen: Ullah of Habib Ullah.
 const inside: Likeness = { points: 66, how: null };
 
 function isInside(asked: NameUnit, held: NameUnit): boolean {
   return held.words.some((word) => loosenPashto(word) === asked.text);
 }
 
-/** How well one word of a question fits one of a name: the same, the same sound, its beginning, its half, or nearly. */
+/**
+ * How well one word of a search matches one of a name: the same, the same sound, its beginning, its half, or nearly.
+ */
 export function compareUnits(asked: NameUnit, held: NameUnit): Likeness {
   const sameScript = asked.script === held.script;
   if (asked.text === held.text) return same;

@@ -9,7 +9,7 @@ export type NameReason = "given" | "father" | "grandfather" | "family" | "native
 
 export type NameScore = { score: number; why: NameReason[] };
 
-/** One thing that was typed, and the name of a person that it was found in, both as they are written. */
+/** One typed word, and the name of a person it was found in, both as they are written. */
 export type NameMatch = {
   field: Exclude<NameReason, LikenessKind>;
   how: LikenessKind | null;
@@ -19,13 +19,13 @@ export type NameMatch = {
 
 type Field = { units: readonly NameUnit[]; read: number };
 
-// Few names are borne by many: each is read once, not once for every bearer. Names alone, of nobody in particular.
+// Many people share few names: each name is read once, not once per person. Only names, of nobody in particular.
 const KEPT = 60_000;
 const fields = new Map<string, Field>();
 const titledFields = new Map<string, Field>();
 const words = new Map<string, NameUnit>();
 
-/** What `make` gives for a key, made once while it is remembered. */
+/** What `make` returns for a key, made once while it is remembered. */
 function remembered<T>(kept: Map<string, T>, key: string, make: () => T): T {
   const known = kept.get(key);
   if (known !== undefined) return known;
@@ -35,7 +35,7 @@ function remembered<T>(kept: Map<string, T>, key: string, make: () => T): T {
   return made;
 }
 
-/** The one object for a unit that stands in many names, so that it is compared once for a question. */
+/** The one object for a unit that occurs in many names, so that it is compared once per search. */
 function shared(unit: NameUnit): NameUnit {
   return remembered(words, `${unit.words.join(" ")} ${unit.skeleton} ${unit.part ?? ""}`, () => unit);
 }
@@ -55,19 +55,19 @@ function withPairs(units: readonly NameUnit[]): NameUnit[] {
   return [...units, ...pairs];
 }
 
-// From here on a word of the person's own name counts as said.
+// From here on a word of the person's own name counts as typed.
 const saidFrom = 60;
 
 type FieldScore = {
   best: readonly Likeness[];
-  /** Which word of the name fitted best, beside each unit of the question. */
+  /** The word of the name that matched best, for each unit of the search. */
   bearers: readonly (NameUnit | null)[];
   read: number;
   said: number;
 };
 type Compared = (held: NameUnit) => readonly Likeness[];
 
-/** How well each unit of the question fits a name as it stands in one field, and how much of that name was said. */
+/** How well each unit of the search matches a name in one field, and how much of that name was typed. */
 function scoreField({ units, read }: Field, asked: readonly NameUnit[], compared: Compared): FieldScore {
   const best = new Array<Likeness>(asked.length).fill(nothing);
   const bearers = new Array<NameUnit | null>(asked.length).fill(null);
@@ -111,7 +111,7 @@ function importance(unit: NameUnit): number {
   return commonNameKeys.has(unit.skeleton) ? 0.5 : 1;
 }
 
-/** The best place of one unit of the question among the names of a person; `by` is null where it has none. */
+/** The best place of one unit of the search among a person's names; `by` is null if it has none. */
 type Place = { points: number; by: Held | null };
 
 function placeOf(at: number, held: readonly Held[]): Place {
@@ -149,7 +149,7 @@ function reasonsOf(reading: readonly Asked[], places: readonly Place[]): NameRea
   return [...why];
 }
 
-/** What share of the person's own name the question leaves unsaid, 0 to 1. */
+/** What share of the person's own name the search leaves out, 0 to 1. */
 function unsaid(held: readonly Held[]): number {
   const of = (reason: NameReason) =>
     held.find((each) => each.reason === reason && each.field.read > 0)?.field;
@@ -157,10 +157,12 @@ function unsaid(held: readonly Held[]): number {
   return own ? 1 - own.said / own.read : 0;
 }
 
-/** All ways to read the question: as typed, and with each two neighbours as one word. Places among its units and pairs. */
+/**
+ * All ways to read the search: as typed, and with each two neighbours as one word. Indexes into its units and pairs.
+ */
 function readingsOf(units: readonly NameUnit[]): Asked[][] {
   const own = withPairs(units);
-  // A unit of several words speaks for all of them.
+  // A unit of several words stands for all of them.
   const all = own.map((unit, at) => ({ at, weight: importance(unit) * unit.words.length }));
   const typed = all.slice(0, units.length);
   const readings = [typed];
@@ -173,13 +175,13 @@ function readingsOf(units: readonly NameUnit[]): Asked[][] {
   return readings;
 }
 
-/** The words of a text that a unit was read from, as they are written. */
+/** The words of a text from which a unit was read, as they are written. */
 function asWritten(text: string, unit: NameUnit): string {
   const words = text.split(/\s+/).filter((word) => allWords(word).some((each) => unit.words.includes(each)));
   return words.join(" ") || unit.words.join(" ");
 }
 
-/** What each part of a reading was found in; neighbours that stand in one name as they were typed are one. */
+/** Where each part of a reading was found; neighbours that occur in one name as typed are one. */
 function matchesOf(query: string, units: readonly NameUnit[], { reading, places }: Best): NameMatch[] {
   const matches: NameMatch[] = [];
   for (const { at } of reading) {
@@ -203,19 +205,19 @@ function matchesOf(query: string, units: readonly NameUnit[], { reading, places 
   return matches;
 }
 
-/** The best reading of the question for one person, and where each part of it was found. */
+/** The best reading of the search for one person, and where each part of it was found. */
 type Best = { points: number; reading: readonly Asked[]; places: readonly Place[]; held: readonly Held[] };
 
-/** What a question says of people, one after another. */
+/** Scores people for one search, one after another. */
 export type NameScorer = {
   score: (candidate: NameParts) => NameScore;
   matches: (candidate: NameParts) => NameMatch[];
 };
 
-/** As scoreName, for one question and many people: the question is read once, and each name that several bear too. */
+/** As scoreName, for one search and many people: the search is read once, and so is each name that several share. */
 export function nameScorer(query: string): NameScorer {
   const units = nameUnits(query);
-  // Who types nothing but a title asks for those who bear it.
+  // A user who types only a title is looking for people who have it.
   const titled = allWords(query).every(isTitle);
   const readings = readingsOf(units);
   const asked = withPairs(units);
@@ -256,14 +258,14 @@ export function nameScorer(query: string): NameScorer {
 }
 
 /**
- * How well a typed name fits a person, 0 to 100, and why. Every word of the question looks for its best place among
- * all names of the person; words found nowhere pull the score down, names so common that they say little weigh half.
+ * How well a typed name matches a person, 0 to 100, and why. Every word of the search looks for its best place among
+ * all names of the person; words found nowhere lower the score, and very common names count half.
  */
 export function scoreName(query: string, candidate: NameParts): NameScore {
   return nameScorer(query).score(candidate);
 }
 
-/** Which name of a person each part of a question was found in. */
+/** In which of a person's names each part of a search was found. */
 export function matchName(query: string, candidate: NameParts): NameMatch[] {
   return nameScorer(query).matches(candidate);
 }

@@ -2,8 +2,8 @@ import { type Script, scriptOf } from "./name-fold";
 import { nameVariants } from "./name-variants";
 
 /**
- * How a word sounds, as far as both scripts agree: its consonants in classes, what vowel is heard or written after
- * each, and its ending: `a` (Latifa), `y` (Noori) or nothing.
+ * How a word sounds, as far as both scripts agree: its consonants in classes, the vowel heard or written after each,
+ * and its ending: `a` (Latifa), `y` (Noori) or nothing.
  */
 export type Sound = { consonants: string; vowels: string[]; ending: "" | "a" | "y" };
 
@@ -52,7 +52,7 @@ const latinClasses: Record<string, string> = {
 
 const latinVowels: Record<string, string> = { a: "a", e: "i", i: "i", y: "i", o: "u", u: "u" };
 
-// q, gh and k are written for one another, as are p and f; ch is given the free letter q, sh the free letter c.
+// q, gh and k are written for one another, as are p and f; ch gets the free letter q, sh the free letter c.
 const nativeClasses: Record<string, string> = {
   ب: "b",
   پ: "f",
@@ -163,7 +163,7 @@ function nativeSound(full: string): Sound {
   return built.done(ending);
 }
 
-/** How a folded word sounds by its letters alone. */
+/** How a folded word sounds from its letters alone. */
 export function soundOf(word: string, script: Script = scriptOf(word)): Sound {
   return script === "native" ? nativeSound(word) : latinSound(word);
 }
@@ -172,7 +172,7 @@ const variantKeys = new Map(
   nameVariants.flatMap(({ key, latin, native }) => [...latin, ...native].map((form) => [form, key] as const)),
 );
 
-/** The class a folded word belongs to in the table of variants, or null. */
+/** The class to which a folded word belongs in the table of variants, or null. */
 export function variantOf(word: string): string | null {
   return variantKeys.get(word) ?? null;
 }
@@ -220,7 +220,7 @@ export function wordSkeleton(word: string): string {
   return consonants + ending || word;
 }
 
-/** As wordSkeleton for the first part of a joined name, whose own ending is not heard (Shafi-ullah, Shafi‘). */
+/** As wordSkeleton for the first part of a compound name, whose own ending is not heard (Shafi-ullah, Shafi‘). */
 export function stemSkeleton(word: string): string {
   return variantOf(word) ?? (soundOf(word).consonants || word);
 }

@@ -2,7 +2,7 @@ import { allWords, loosenPashto, nameTokens, type Script, scriptOf } from "./nam
 import { stemSkeleton, variantOf, wordSkeleton } from "./name-sound";
 
 /**
- * A name as it is felt to be one: `Habib Ullah`, `Habibullah` and `حبیب الله` are one unit each. `skeleton` is the
+ * A name that people feel to be one: `Habib Ullah`, `Habibullah` and `حبیب الله` are one unit each. `skeleton` is the
  * same for all its spellings; `part` is the key of the half people are called by (Rahman of Abdul Rahman).
  */
 export type NameUnit = {
@@ -98,7 +98,7 @@ function follows(
     : null;
 }
 
-/** The units of a list of folded words (see nameTokens), in their order. */
+/** The units of a list of folded words (see nameTokens), in order. */
 export function unitsOf(words: readonly string[]): NameUnit[] {
   const units: NameUnit[] = [];
   for (let at = 0; at < words.length; at += 1) {
@@ -128,7 +128,7 @@ export function unitsWithTitles(text: string): NameUnit[] {
   return unitsOf(allWords(text));
 }
 
-/** The words of a unit under which a prefix finds it: each word, the whole, and the usual spelling of a known name. */
+/** The words of a unit by which a prefix finds it: each word, the whole, and the usual spelling of a known name. */
 export function tokensOf(found: NameUnit): string[] {
   const usual = found.words.map((word) => (found.script === "latin" ? usualSpelling(word) : null));
   return [...found.words.map(loosenPashto), found.text, ...usual.filter((word) => word !== null)];

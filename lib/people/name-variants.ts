@@ -1,7 +1,7 @@
 /**
- * Spellings that are one name although the rules of name-sound.ts would tear them apart, or that those rules would
- * throw together with another name (Hussain and Hassan, Muhammad and Mahmud). A table to be edited: `key` is any
- * short run of letters that no other entry uses; the first Latin form is the one people are shown.
+ * Spellings of one name that the rules of name-sound.ts would separate, or that they would merge with another name
+ * (Hussain and Hassan, Muhammad and Mahmud). A table to be edited: `key` is any short run of letters that no other
+ * entry uses; the first Latin form is the one people are shown.
  */
 export type NameVariants = { key: string; latin: readonly string[]; native: readonly string[] };
 
@@ -83,7 +83,7 @@ export const nativeTitles: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Heard in so many names that they say little about a person: they weigh less when names are ranked. */
+/** So common in names that they say little about a person: they count less when names are ranked. */
 export const commonNameKeys: ReadonlySet<string> = new Set([
   "mmd",
   "ahmd",

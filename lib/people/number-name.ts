@@ -4,15 +4,15 @@ import { foldNumber } from "@/lib/core/text";
 
 /**
  * What a number is found by, before it is keyed: `number` the whole of it, `bare` a document's digits without the
- * letters before them, `phone` a phone with the code of its country, `tail` the last four.
+ * letters before them, `phone` a phone with its country code, `tail` the last four.
  */
 export type NumberName = { domain: "number" | "bare" | "phone" | "tail"; text: string };
 
 const TAIL = 4;
-// Of a country nobody is asked for: who waits here often still has an Afghan number.
+// Not a host country, but people who wait here often still have an Afghan number.
 const HOME = "AF";
 
-/** The digits of a document that has letters before them, if it is one: P01234567, OA1234567. */
+/** The digits of a document number that begins with letters, if it is one: P01234567, OA1234567. */
 function bareDigits(folded: string): string | null {
   return /^\p{L}{1,4}(\p{Nd}{5,})$/u.exec(folded)?.[1] ?? null;
 }
@@ -21,7 +21,7 @@ function tailOf(folded: string): NumberName[] {
   return folded.length < TAIL ? [] : [{ domain: "tail", text: folded.slice(-TAIL) }];
 }
 
-/** What a document's or case's number is found by. */
+/** What a document or case number is found by. */
 export function documentNames(number: string): NumberName[] {
   const folded = foldNumber(number);
   const bare = bareDigits(folded);
@@ -32,7 +32,7 @@ export function documentNames(number: string): NumberName[] {
   ];
 }
 
-/** What a phone or address is found by; a phone as it may be meant in the country of the record or in Afghanistan. */
+/** What a phone or address is found by; a phone in its meaning in the country of the record or in Afghanistan. */
 export function contactNames(value: string, country: string): NumberName[] {
   const folded = foldNumber(value);
   const phones = phoneNumbers(value, isCountry(country) ? [country, HOME] : [HOME]);
@@ -43,7 +43,7 @@ export function contactNames(value: string, country: string): NumberName[] {
   return [...whole, ...tailOf(folded)];
 }
 
-/** What a question names if it is a document's or case's number: its letters may be missing here or in the record. */
+/** What a search looks up if it is a document or case number: its letters may be missing here or in the record. */
 export function askedDocument(text: string): NumberName[] {
   const folded = foldNumber(text);
   const bare = bareDigits(folded);
@@ -53,7 +53,7 @@ export function askedDocument(text: string): NumberName[] {
   ];
 }
 
-/** What a question names if it is a phone or address. */
+/** What a search looks up if it is a phone or address. */
 export function askedContact(text: string): NumberName[] {
   const phones = phoneNumbers(text, [...COUNTRIES, HOME]);
   return [
@@ -62,12 +62,12 @@ export function askedContact(text: string): NumberName[] {
   ];
 }
 
-/** Whether all of a question can only be a document's number, letters and then digits, and is nobody's name. */
+/** Whether a whole search can only be a document number, letters and then digits, and nobody's name. */
 export function isDocumentNumber(text: string): boolean {
   return bareDigits(foldNumber(text)) !== null;
 }
 
-/** What a question names if it is a number: all of it, or the last four alone; null when it is none. */
+/** What a search looks up if it is a number: all of it, or only the last four; null if it is none. */
 export function askedNumber(text: string): { whole: boolean; names: NumberName[] } | null {
   const folded = foldNumber(text);
   if (folded.length < TAIL || !/\p{Nd}{3}/u.test(folded)) return null;

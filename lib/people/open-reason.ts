@@ -10,7 +10,7 @@ export const reasonInput = z.strictObject({
   reason: requiredLine(500).refine((text) => text.length >= SHORTEST, { error: "failure.reason" }),
 });
 
-/** The reason of a request that opens a record, percent-encoded in a header: addresses are kept in logs. */
+/** The reason with a request that opens a record, percent-encoded in a header: addresses are kept in logs. */
 export function reasonHeader(value: string | null): string | undefined {
   if (value === null) return undefined;
   try {

@@ -7,8 +7,8 @@ type Known = {
 };
 
 /**
- * The level of a record as it stands: somebody who was counted is registered (EMERGENCY, docs/domain.md 2.1) as soon as a name,
- * the sex and a birth of their own are known. Deeper levels are said by whoever has asked the questions.
+ * The current level of a record: someone who was counted is registered (EMERGENCY, docs/domain.md 2.1) as soon as a
+ * name, the sex and a birth of their own are known. Deeper levels are set by the user who has asked the questions.
  */
 export function levelOf({ registrationLevel, givenName, nameNative, sex, bornPrecision }: Known): string {
   const named = givenName !== "" || nameNative !== "";

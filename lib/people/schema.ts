@@ -12,7 +12,9 @@ export const LEVELS = ["COUNT", "EMERGENCY", "BASIC", "FULL"] as const;
 export const DOCUMENT_STATES = ["SEEN", "COPY", "CLAIMED", "LOST", "HELD_BY_EMBASSY", "SUSPECT"] as const;
 export const CONTACT_KINDS = ["PHONE", "WHATSAPP", "EMAIL", "RELATIVE_PHONE", "OTHER"] as const;
 
-/** Somebody was asked about what may be wrong (who is here already, a family that cannot well be), and says that it is so. */
+/**
+ * The user was asked about a possible mistake (who is here already, an unlikely family), and says that it is right.
+ */
 export const confirmed = z.boolean().optional();
 
 const one = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, "failure.choose");
@@ -23,7 +25,7 @@ export function reference(letter: "G" | "H" | "P") {
   return maybeReferenceField(letter, "people.error.reference");
 }
 
-/** What is said of a person, bounded as the database is; empty text is "not known". */
+/** The fields of a person, with the database's limits; empty text means unknown. */
 export const personFields = z.strictObject({
   givenName: nameLine(120),
   fatherName: nameLine(120),
@@ -57,7 +59,7 @@ const dobAsDay = {
   dobPrecision: z.enum(["DAY", "MONTH", "YEAR", "AGE", "UNKNOWN"], "failure.choose").optional(),
 };
 
-// The command reads the text once more with the day of the record's country.
+// The command reads the text again with the day of the record's country.
 function checkBirth(typed: TypedBirth, context: z.RefinementCtx): void {
   const read = readTypedBirth(typed, latestToday());
   if (!read.ok) context.addIssue({ code: "custom", path: [read.field], message: read.messageKey });
@@ -109,14 +111,14 @@ const version = seenVersion(1, "failure.person.version");
 export const reason = oneLine(500);
 
 /**
- * A change: only what is named is changed. `version` is the one that was seen. A birth is read by the command, which
- * knows whether its text is a new one: what stands there already may be nothing that can be read.
+ * A change: only named fields change. `version` is the one the user saw. The command reads a birth, because it knows
+ * whether its text is new: the stored text may be unreadable.
  */
 export const personPatch = personFields
   .partial()
   .extend({ ...dobAsDay, version, reason: reason.optional(), confirmed });
 
-/** The form of a person: every field, the record it belongs to and the version that was seen. */
+/** A person's form: every field, the record it belongs to and the version the user saw. */
 export const personForm = personFields
   .extend({ ref: personRef, version, reason, confirmed })
   .superRefine(checkNames);
@@ -141,12 +143,12 @@ export const contactInput = z.strictObject({
   value: requiredLine(120),
   safe: z.boolean(),
   safeNote: oneLine(500),
-  /** Whether it takes the place of those of the same kind. */
+  /** Whether it replaces those of the same kind. */
   replaces: z.boolean(),
   confirmed,
 });
 
-/** A document as it was shown or told of. */
+/** A document that was shown or mentioned. */
 export const documentInput = z.strictObject({
   ref: personRef,
   type: requiredLine(40),
@@ -160,14 +162,17 @@ export const documentInput = z.strictObject({
   confirmed,
 });
 
-/** What is asked before somebody is registered: who may be here already. */
+/** What is checked before someone is registered: who may be here already. */
 export const likelyInput = z.strictObject({
   name: oneLine(200),
   fatherName: oneLine(120),
   number: oneLine(60),
 });
 
-/** A number whose field was left: who has it already. `ref` whose it is to be, or `group` which they are to join. */
+/**
+ * A number whose field was left: who already has it. `ref` is the person to get it, or `group` the one they are to
+ * join.
+ */
 export const numberLook = z.strictObject({
   kind: z.enum(["document", "phone"]),
   number: requiredLine(120),

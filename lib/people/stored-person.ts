@@ -24,7 +24,7 @@ const COLUMNS = Object.keys(personFields.shape).filter(
 );
 const isFilled = (name: Column): boolean => FILLED.some((filled) => filled === name);
 
-/** Names by which a person is found: when one of them changes, the keys are written anew. */
+/** Names by which a person is found: when one of them changes, the keys are rewritten. */
 export const NAME_FIELDS = [
   "givenName",
   "fatherName",
@@ -44,7 +44,7 @@ const CODED = {
   ethnicity: CODE_SETS.ethnicity,
 } as const;
 
-/** The codes among what is given, but for those that stand already: what a list no longer offers may stay. */
+/** The codes in the input, except those already stored: a value that is no longer offered may stay. */
 export function codesOf(
   given: { [Field in keyof typeof CODED]?: string | undefined },
   before: { [Field in keyof typeof CODED]?: string | null } = {},
@@ -54,7 +54,7 @@ export function codesOf(
     .map((field) => ({ set: CODED[field], code: given[field], field }));
 }
 
-/** The columns of what is given, empty text as nothing; what is not named is left out. */
+/** The columns of the input, empty text as null; fields that are not named are left out. */
 export function columnsOf(
   fields: Partial<{ [Field in keyof PersonFields]: PersonFields[Field] | undefined }>,
 ) {
@@ -66,7 +66,7 @@ export function columnsOf(
   return columns;
 }
 
-/** The columns of a birth; null is one that is not known, of which only the typed text may remain. */
+/** The columns of a birth; null is an unknown one, of which only the typed text may remain. */
 export function birthColumns(birth: BirthDate | null, text: string) {
   if (!birth)
     return {
@@ -89,7 +89,7 @@ export function birthColumns(birth: BirthDate | null, text: string) {
   };
 }
 
-/** The span of a birth as a row has it; null when nothing is known. */
+/** The span of a birth in a row; null if nothing is known. */
 export function bornOf(row: { bornFrom: Date | null; bornTo: Date | null }): BirthSpan | null {
   if (row.bornFrom === null || row.bornTo === null) return null;
   return { bornFrom: dayFromDb(row.bornFrom), bornTo: dayFromDb(row.bornTo) };
@@ -105,7 +105,7 @@ export const formSelect = {
   bornOriginalText: true,
 } as const;
 
-/** A person's row as the form of a person has it: every field a text, a choice or yes and no. */
+/** A person's row as the edit form has it: every field a text, a choice or yes and no. */
 export function formOf(row: StoredPerson): PersonFields {
   const columns = Object.fromEntries(COLUMNS.map((name) => [name, row[name] ?? ""]));
   return { ...columns, dobOriginalText: row.bornOriginalText, dobCalendar: "" } as PersonFields;

@@ -10,7 +10,7 @@ const FONTS = [
 let compiler: NodeCompiler | undefined;
 
 /**
- * A PDF of a sheet in Typst. Data comes through the inputs as text and is never part of the source: what a name holds
+ * A PDF of a sheet in Typst. Data comes through the inputs as text and is never part of the source: markup in a name
  * is printed, not run. A sheet reads it with `#let data = json(bytes(sys.inputs.data))`.
  */
 export function pdfOf(sheet: string, data: object): Uint8Array<ArrayBuffer> {
@@ -18,7 +18,7 @@ export function pdfOf(sheet: string, data: object): Uint8Array<ArrayBuffer> {
     fontArgs: [{ fontPaths: FONTS.map((folder) => join(process.cwd(), folder)) }],
   });
   const pdf = compiler.pdf({ mainFileContent: sheet, inputs: { data: JSON.stringify(data) } });
-  // What was compiled is kept by the compiler; names are not to stay there.
+  // The compiler keeps what it has compiled; names must not stay there.
   compiler.evictCache(0);
   return new Uint8Array(pdf);
 }

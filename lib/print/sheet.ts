@@ -6,18 +6,24 @@ export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsh
 export const PDF_TYPE = "application/pdf";
 export const CSV_TYPE = "text/csv; charset=utf-8";
 
-/** A whole small table as comma-separated values: with a byte-order mark, so that spreadsheets read it as UTF-8, and formula starts neutralised. */
+/**
+ * A whole small table as comma-separated values: with a byte-order mark, so that spreadsheets read it as UTF-8, and
+ * with formula starts neutralised.
+ */
 export function csvOf(header: readonly string[], rows: readonly (readonly SheetValue[])[]): string {
   return stringify([[...header], ...rows.map((row) => [...row])], {
     bom: true,
     record_delimiter: "windows",
-    // A line break by itself ends a line for some readers too.
+    // For some readers a lone line break also ends a line.
     quoted_match: /[\r\n]/,
     cast: { string: csvSafe },
   });
 }
 
-/** The answer of a download: an attachment. The name holds a reference, never a person; that nobody keeps or runs it say the headers of the API (next.config.js). */
+/**
+ * The answer of a download: an attachment. Its name has a reference, never a person; the API's headers
+ * (next.config.js) keep it from being stored or run.
+ */
 export function download(body: BodyInit, { type, name }: { type: string; name: string }): Response {
   return new Response(body, {
     headers: {

@@ -6,20 +6,22 @@ type Sheet = {
   layout: Layout;
   /** Which columns hold numbers; the others hold texts. */
   numbers: readonly boolean[];
-  /** Whether it is laid out to be printed, which keeps all rows in memory; else it is written as the rows come. */
+  /**
+   * Whether it is laid out for printing, which keeps all rows in memory; otherwise it is written as the rows come.
+   */
   printed: boolean;
 };
 
 const FILE = ["lib", "print", "workbook-worker.mjs"];
 
 /**
- * A workbook of lines of comma-separated values without quotes, written by a thread of its own: a hundred thousand rows
- * keep no other request waiting. Lines are taken as fast as the bytes are.
+ * A workbook from lines of comma-separated values without quotes, written by a separate thread: a hundred thousand
+ * rows keep no other request waiting. Lines are taken as fast as the bytes are.
  */
 export function workbookOf(lines: ReadableStream<string>, sheet: Sheet): ReadableStream<Uint8Array> {
   const worker = new Worker(join(process.cwd(), ...FILE), { workerData: sheet, env: {} });
   const reader = lines.getReader();
-  // Lines are handed over when the thread asks for more and whoever reads the bytes does so too.
+  // Lines are handed over when both the thread and the reader of the bytes ask for more.
   let asked = false;
   let wanted = false;
   const hand = async () => {
@@ -29,7 +31,7 @@ export function workbookOf(lines: ReadableStream<string>, sheet: Sheet): Readabl
     worker.postMessage(value);
   };
   const stop = async (error?: unknown) => {
-    // What the thread has said before it ends is still delivered, and nobody is there to take it.
+    // What the thread sent before it ended is still delivered, when nobody is there to take it.
     worker.removeAllListeners("message");
     await Promise.allSettled([worker.terminate(), reader.cancel(error)]);
   };

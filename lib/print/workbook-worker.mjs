@@ -4,25 +4,25 @@ import { parentPort, workerData } from "node:worker_threads";
 import { longWorkbook, printedWorkbook } from "./workbook.mjs";
 
 /**
- * Writes a workbook beside the server: asks for lines with "more", gives bytes, and null when it is done. Plain
- * JavaScript, since a worker is read by Node itself. See workbook-thread.ts.
+ * Writes a workbook beside the server: asks for lines with "more", sends bytes, and null when done. Plain JavaScript,
+ * because Node itself reads a worker. See workbook-thread.ts.
  */
 const { layout, numbers, printed } = workerData;
 
-// Whoever waits for a page goes first. Linux gives each thread a priority of its own; elsewhere it would be the server's.
+// Pages go first. Linux gives each thread a priority of its own; elsewhere it would be the server's.
 if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 /** @param {string} text @param {number} at */
 const cellOf = (text, at) => (text === "" ? null : numbers[at] ? Number(text) : text);
 
-/** Asks for lines; the answer is waited for at once, since nobody listens to the port in between. */
+/** Asks for lines and waits for the answer at once, since nobody listens to the port in between. */
 function more() {
   parentPort?.postMessage("more");
   return once(/** @type {import("node:events").EventEmitter} */ (parentPort), "message");
 }
 
 async function* rows() {
-  // The next lines come while these are written: one piece ahead, never more.
+  // The next lines arrive while these are written: one chunk ahead, never more.
   let coming = more();
   for (;;) {
     const [lines] = /** @type {[string | null]} */ (await coming);

@@ -3,7 +3,7 @@ import type { Locale } from "@/lib/i18n/locale";
 /** A label as the data holds it: both languages, always. */
 export type Label = { en: string; "fa-AF": string };
 
-/** A label from a jsonb column. Throws on a row that is not one: reference data is checked when it is loaded. */
+/** A label from a jsonb column. Throws on a row without both: reference data is checked when it is loaded. */
 export function labelFrom(value: unknown): Label {
   if (typeof value === "object" && value !== null && "en" in value && "fa-AF" in value) {
     return { en: String(value.en), "fa-AF": String(value["fa-AF"]) };

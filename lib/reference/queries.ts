@@ -26,7 +26,7 @@ export type PathwayInfo = { code: string; label: Label; versions: PathwayVersion
 const KEEP_MS = 30_000;
 const kept = new Map<string, { at: number; value: Promise<unknown> }>();
 
-/** Reference data is public within the programme and changes with a release: read again every half minute. */
+/** Reference data is public within the programme and changes with a release: it is read again every half minute. */
 export function keep<T>(name: string, read: (tx: Tx) => Promise<T>): Promise<T> {
   const known = kept.get(name);
   if (known && performance.now() - known.at < KEEP_MS) return known.value as Promise<T>;
@@ -36,7 +36,7 @@ export function keep<T>(name: string, read: (tx: Tx) => Promise<T>): Promise<T> 
   return value;
 }
 
-/** The active values of a code list in their order. */
+/** The active values of a code list in order. */
 export function listCodes(set: string): Promise<Code[]> {
   return keep(`codes/${set}`, async (tx) => {
     const rows = await tx.codeValue.findMany({ where: { set, active: true }, orderBy: { position: "asc" } });
@@ -52,7 +52,7 @@ export function listProvinces(): Promise<{ code: string; label: Label }[]> {
   });
 }
 
-/** The consular posts by code, each with the country it lies in. */
+/** The consular posts by code, each with its country. */
 export function listConsularPosts(): Promise<{ code: string; country: string; label: Label }[]> {
   return keep("consular-posts", async (tx) => {
     const rows = await tx.consularPost.findMany({ orderBy: { code: "asc" } });
@@ -100,7 +100,7 @@ export async function stageLabels(): Promise<Map<string, Label>> {
   );
 }
 
-/** All sites of the programme by code: places, not people, so their names are no secret among staff. */
+/** All sites of the programme by code: they are places, not people, so staff may see their names. */
 export function listSiteNames(): Promise<{ id: string; code: string; country: string; name: Label }[]> {
   return keep("sites", async (tx) => {
     await tx.$executeRaw`SELECT set_config('app.countries', 'KZ,TJ,UZ', true)`;
@@ -112,7 +112,7 @@ export function listSiteNames(): Promise<{ id: string; code: string; country: st
   });
 }
 
-/** A code that somebody has chosen: of which list (`province` is one too), at which field; empty is none. */
+/** A code that the user has chosen: from which list (`province` is one too), at which field; empty is none. */
 export type Chosen = { set: string; code: string | null | undefined; field: string };
 
 /** Refuses a code that its list does not offer. Failure("invalid") at its field. */

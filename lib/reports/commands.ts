@@ -8,8 +8,8 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 
 /**
- * One row per person and open case of this moment; one without a case for everybody else. No names. Who died or left is
- * not counted, but the case that rests on their claim is, as long as it is open.
+ * One row per person and open case at this moment; one without a case for everyone else. No names. A person who died
+ * or left is not counted, but the case that rests on their claim is, as long as it is open.
  */
 async function storeRows(tx: Tx, snapshotId: string, country: Country): Promise<void> {
   await tx.$executeRaw`
@@ -27,7 +27,7 @@ async function storeRows(tx: Tx, snapshotId: string, country: Country): Promise<
     WHERE p.country = ${country} AND (p.status <> 'CLOSED' OR c.principal_id = p.id)`;
 }
 
-/** The weekly report's own grain, summed once. Cases count at their principal's site, persons at their own. */
+/** The weekly report's own grain, summed once. Cases count at their principal's site, people at their own. */
 async function storeCells(tx: Tx, snapshotId: string, onDay: CivilDate): Promise<void> {
   await tx.$executeRaw`
     WITH base AS (
@@ -58,8 +58,8 @@ async function storeCells(tx: Tx, snapshotId: string, onDay: CivilDate): Promise
 }
 
 /**
- * Stores how things stand in one country today. Made by the nightly job or on demand, never by reading; once a
- * day: Failure("refused") when today's is there already.
+ * Stores the state of one country today. Called by the nightly job or on demand, never by reading; once a day:
+ * Failure("refused") if today's exists already.
  */
 export async function makeSnapshot(
   actor: Actor,

@@ -6,8 +6,8 @@ import { Failure } from "@/lib/core/failure";
 import { makeSnapshot } from "./commands";
 
 /**
- * Runs every hour and stores the day's snapshot of each country whose night is over (01:00 local). A day that was
- * missed while the server stood still is made as soon as it runs again; one that is there is left alone.
+ * Runs every hour and stores the day's snapshot of each country whose night is over (01:00 local). A day missed while
+ * the server was down is made up as soon as it runs again; an existing one is left alone.
  */
 export async function nightlySnapshots(): Promise<void> {
   for (const country of COUNTRIES) {

@@ -5,7 +5,9 @@ const OF_CASES = ["cases", ...BLOCKERS] as const;
 /** The numbers that open the list they count. */
 export const OPENS: ReadonlySet<string> = new Set([...OF_CASES, "persons"]);
 
-/** The address of the list that a number of a row counts, filtered alike: people for persons, open cases for all else. */
+/**
+ * The address of the list behind a number of a row, with the same filters: people for persons, open cases otherwise.
+ */
 export function listAddress(
   row: Pick<StatusRow, "country" | "site" | "pathway" | "phase">,
   column: string,

@@ -29,7 +29,7 @@ export type WeeklyStatus = {
   comparedWith: string | null;
   rows: StatusRow[];
   totals: StatusTotals;
-  /** The rows once more, by site. */
+  /** The same rows grouped by site. */
   groups: StatusGroup[];
   cells: Cell[];
   /** Sites that were in emergency overflow on the day of the snapshot. */
@@ -56,7 +56,7 @@ async function cellsOf(tx: Tx, actor: Actor, countries: readonly string[], onDay
     WHERE s.on_day = ${onDay}::date AND s.country IN (${Prisma.join([...countries])}) AND ${scope}`;
 }
 
-/** The sites in overflow on a day: what was agreed and not ended before. */
+/** The sites in overflow on a day: approved and not ended before. */
 function overflowOn(
   tx: Tx,
   actor: Actor,
@@ -71,7 +71,7 @@ function overflowOn(
     WHERE cell.country = ANY (${[...countries]}) AND ${scope} ORDER BY 1`;
 }
 
-/** The days of which snapshots exist within reach, newest first, for choosing an older report. */
+/** The days with snapshots within reach, newest first, for choosing an older report. */
 export async function listSnapshotDays(actor: Actor): Promise<string[]> {
   actor.permit("report.read");
   return inTransaction(actor.who, async (tx) => {
@@ -140,8 +140,9 @@ export type TrendDay = { day: CivilDate; cases: number; persons: number };
 const TREND_WEEKS = 12;
 
 /**
- * The sums of the weeks up to a report's day, oldest first: of each week the last day that a country has stored. Readers
- * outside the programme get of each day what its published report counts, and nothing of groups that are too small.
+ * The totals of the weeks up to a report's day, oldest first: for each week, the last day a country has stored.
+ * Readers outside the programme get for each day what its published report counts, and nothing of groups that are too
+ * small.
  */
 export async function statusTrend(
   actor: Actor,

@@ -1,4 +1,4 @@
-/** Who a case waits for, as the report groups it. */
+/** Whom a case waits for, in the report's groups. */
 export const BLOCKERS = ["applicant", "government", "host", "medical", "agency"] as const;
 export type Blocker = (typeof BLOCKERS)[number];
 
@@ -38,7 +38,7 @@ export type StatusTotals = Omit<StatusRow, "country" | "site" | "pathway" | "pha
 const keyOf = (cell: Pick<Cell, "country" | "site" | "pathway" | "phase">) =>
   [cell.country, cell.site, cell.pathway, cell.phase].join("|");
 
-/** The middle of sorted whole days; the mean of the two middle ones, rounded, when their number is even. */
+/** The middle of sorted whole days; with an even number, the mean of the two middle ones, rounded. */
 export function median(sorted: readonly number[]): number | null {
   if (sorted.length === 0) return null;
   const middle = Math.floor(sorted.length / 2);
@@ -70,8 +70,8 @@ function rowOf(now: Cell | undefined, before: Cell | undefined, hasBefore: boole
 }
 
 /**
- * The rows of the weekly status: every combination of site, pathway and phase that counts something now or did a
- * week before. Without an older snapshot all changes are null.
+ * The rows of the weekly status: every combination of site, pathway and phase that counts something now or did a week
+ * before. Without an older snapshot all changes are null.
  */
 export function statusRows(
   now: readonly Cell[],
@@ -94,7 +94,7 @@ export function statusRows(
   );
 }
 
-/** Sums over all cells; the median and the oldest over every case, not over medians. */
+/** Totals over all cells; the median and the oldest over every case, not over medians. */
 export function statusTotals(now: readonly Cell[], before: readonly Cell[] | null): StatusTotals {
   const sum = (cells: readonly Cell[], of: (cell: Cell) => number) =>
     cells.reduce((total, cell) => total + of(cell), 0);
@@ -115,10 +115,10 @@ export function statusTotals(now: readonly Cell[], before: readonly Cell[] | nul
   };
 }
 
-/** What a site counts: its rows, and their sums. */
+/** What a site counts: its rows and their totals. */
 export type StatusGroup = { country: string; site: string; rows: StatusRow[]; totals: StatusTotals };
 
-/** Rows by their site, in their order, each site with sums of its own; the median over its cases, not over medians. */
+/** Rows by site, in order, each site with its own totals; the median over its cases, not over medians. */
 export function statusGroups(
   rows: readonly StatusRow[],
   now: readonly Cell[],
@@ -146,12 +146,12 @@ export function statusGroups(
   });
 }
 
-/** The fewest people or cases that a published figure counts. */
+/** The smallest number of people or cases that a published figure counts. */
 export const SMALLEST = 5;
 
 /**
- * For readers outside the programme: sites are summed away, whatever counts fewer than five people is left out
- * together with its part of the totals (so that nothing can be taken back by subtraction), and changes are not shown.
+ * For readers outside the programme: sites are summed, anything that counts fewer than five people is left out
+ * together with its part of the totals (so that subtraction cannot recover it), and changes are not shown.
  */
 export function publishedCells(cells: readonly Cell[]): Cell[] {
   const merged = new Map<string, Cell>();
@@ -191,7 +191,7 @@ export function stageSums(cells: readonly Cell[]): Map<string, { cases: number; 
 /** The bands of the ageing report in days, the last one open (docs/domain.md section 6, report 2). */
 export const AGE_BANDS = [30, 60, 90, 180, 365] as const;
 
-/** How many cases stand in each band of days in stage. */
+/** How many cases are in each band of days in stage. */
 export function ageing(cells: readonly Cell[]): number[] {
   const counts = new Array<number>(AGE_BANDS.length + 1).fill(0);
   for (const day of cells.flatMap((cell) => cell.days)) {

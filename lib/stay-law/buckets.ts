@@ -1,4 +1,4 @@
-/** The columns of the board: people whose hard date lies more than `after` and at most `within` days ahead. */
+/** The columns of the board: people whose hard date is more than `after` and at most `within` days ahead. */
 export const BUCKETS = [
   { name: "over", after: null, within: -1 },
   { name: "today", after: -1, within: 0 },

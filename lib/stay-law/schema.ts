@@ -6,7 +6,7 @@ import { personRef, referenceField } from "@/lib/core/reference-field";
 import { oneLine, requiredLine } from "@/lib/core/text";
 import { reasonText } from "@/lib/housing/schema";
 
-/** Kinds of permission that a paper stands for (code list stay-permission-kind). */
+/** Kinds of permission that have a document (code list stay-permission-kind). */
 export const PERMISSION_KINDS = [
   "VISA",
   "VISA_FREE",
@@ -18,7 +18,7 @@ export const PERMISSION_KINDS = [
   "AGREEMENT_LIST",
 ] as const;
 
-/** A permission as its paper reads: `lastGoodOn` is the last day on it, left open where it names none. */
+/** A permission as its document reads: `lastGoodOn` is the last day on it, empty if it names none. */
 export const permissionInput = z.strictObject({
   person: personRef,
   kind: z.enum(PERMISSION_KINDS, "failure.choose"),
@@ -29,7 +29,7 @@ export const permissionInput = z.strictObject({
   replaces: z.boolean(),
 });
 
-/** Takes back what is valid of a kind: `on` is the first day on which it no longer holds. */
+/** Withdraws what is valid of a kind: `on` is the first day on which it is no longer valid. */
 export const withdrawInput = z.strictObject({
   person: personRef,
   kind: z.enum(PERMISSION_KINDS, "failure.choose"),
@@ -46,7 +46,10 @@ export const crossingInput = z.strictObject({
   crossing: oneLine(200),
 });
 
-/** A crossing that was typed wrong as it was, or that it never was (`struck`); `row` and `version` as they were shown. */
+/**
+ * Corrects a crossing that was typed wrong, or strikes it out (`struck`) if it never happened; `row` and `version` as
+ * they were shown.
+ */
 export const correctCrossingInput = z.strictObject({
   ...crossingInput.shape,
   row: opaque,
@@ -61,10 +64,10 @@ const noticeRefs = z.array(noticeRef).min(1, "failure.notice.none").max(500, "fa
 /** Notices whose list is prepared. */
 export const noticesInput = z.strictObject({ notices: noticeRefs });
 
-/** Notices the authority was sent on a day, with the reference it gave. */
+/** Notices sent to the authority on a day, with the reference it gave. */
 export const sentInput = z.strictObject({ notices: noticeRefs, on: pastDay, reference: requiredLine(120) });
 
-/** The list of notices as a file, for a purpose and a recipient that are recorded. */
+/** The list of notices as a file, for a recorded purpose and recipient. */
 export const noticeListInput = z.strictObject({
   notices: noticeRefs,
   format: z.enum(["csv", "xlsx", "pdf"]).default("xlsx"),
@@ -72,7 +75,7 @@ export const noticeListInput = z.strictObject({
   recipient: requiredLine(200),
 });
 
-/** Which notices are shown: those to be sent with the overdue ones first, or those that were. */
+/** Which notices are shown: those to be sent with the overdue ones first, or those already sent. */
 export const noticeQuery = z.strictObject({
   country: z.enum(["KZ", "TJ", "UZ"], "failure.query.field").optional(),
   state: z.enum(["open", "overdue", "prepared", "sent"], "failure.query.field").default("open"),

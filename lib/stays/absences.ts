@@ -1,18 +1,21 @@
 import { type CivilDate, dateInZone } from "@/lib/core/civil-date";
 
-/** Why somebody who stays at a site sleeps elsewhere (docs/domain.md 4.2). The bed is kept. */
+/** Why a person who stays at a site sleeps elsewhere (docs/domain.md 4.2). The bed is kept. */
 export const ABSENCE_KINDS = ["HOSPITAL", "INTERVIEW_TRIP", "LEAVE", "UNEXPLAINED"] as const;
 
 export type AbsenceKind = (typeof ABSENCE_KINDS)[number];
 
-/** Hours of unexplained absence: after the first the site and the coordinator are told, after the second somebody looks. */
+/**
+ * Hours of unexplained absence: after the first the site and the coordinator are alerted, after the second someone
+ * looks for the person.
+ */
 export type AbsenceLimits = { alertHours: number; taskHours: number };
 
 type Absence = { kind: string; fromAt: Date; expectedOn: CivilDate | null };
 
 /**
- * How far an absence has come: `away` as told; `late` past the day of return that was told; `alert` and `missing`
- * when nobody knows why for as long as the limits say.
+ * How far an absence has come: `away` as announced; `late` past the announced day of return; `alert` and `missing`
+ * when nobody has known why for as long as the limits say.
  */
 export type AbsenceState = "away" | "late" | "alert" | "missing";
 
@@ -35,7 +38,7 @@ export function absenceState(
   return expectedOn !== null && expectedOn < dateInZone(zone, at) ? "late" : "away";
 }
 
-/** The moment a clock in `zone` shows this day and time (`HH:MM`). */
+/** The moment at which a clock in `zone` shows this day and time (`HH:MM`). */
 export function momentAt(zone: string, day: CivilDate, time: string): Date {
   const wanted = Date.parse(`${day}T${time}:00Z`);
   const parts = new Intl.DateTimeFormat("en-GB", {

@@ -1,7 +1,7 @@
-/** One mark of a round: of whom (a token), seen or not, when it was set and when it came in. */
+/** One mark of a round: for whom (a token), seen or not, when it was made and when it arrived. */
 export type Mark = { token: string; present: boolean; markedAt: Date; receivedAt: Date };
 
-/** When a mark was set; a phone whose clock runs ahead set it no later than it came in. */
+/** When a mark was made; a phone whose clock runs ahead made it no later than it arrived. */
 export function setAt({ markedAt, receivedAt }: Pick<Mark, "markedAt" | "receivedAt">): Date {
   return markedAt < receivedAt ? markedAt : receivedAt;
 }
@@ -10,15 +10,15 @@ function isLater(one: Mark, other: Mark): boolean {
   const a = setAt(one).getTime();
   const b = setAt(other).getTime();
   if (a !== b) return a > b;
-  // Two that came in together from a phone whose clock runs ahead still follow each other.
+  // Two that arrived together from a phone whose clock runs ahead still follow each other.
   const c = one.markedAt.getTime();
   const d = other.markedAt.getTime();
   if (c !== d) return c > d;
-  // Two at the same moment: whoever was seen is there.
+  // Two at the same moment: a person who was seen is there.
   return one.present && !other.present;
 }
 
-/** Of everybody the mark that counts: the last one by time, whoever set it and in whatever order they came in. */
+/** For each person the mark that counts: the last one by time, whoever made it and in whatever order they arrived. */
 export function mergeMarks<Each extends Mark>(marks: readonly Each[]): Map<string, Each> {
   const merged = new Map<string, Each>();
   for (const mark of marks) {

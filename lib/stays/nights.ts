@@ -3,12 +3,12 @@ import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 /** Nights from `fromOn` to before `toOn`; an open stay has no end yet. */
 export type Nights = { fromOn: CivilDate; toOn: CivilDate | null };
 
-/** One day of a site: people on the night before, who came, who went, people on this night. */
+/** One day at a site: people on the night before, arrivals, departures, people on this night. */
 export type DayFlow = { day: CivilDate; opening: number; in: number; out: number; closing: number };
 
 const isSpent = ({ fromOn, toOn }: Nights) => toOn === null || fromOn < toOn;
 
-/** How many nights of these lie before `until`, the first night that is not counted. */
+/** How many of these nights are before `until`, the first night that is not counted. */
 export function nightsSpent({ fromOn, toOn }: Nights, until: CivilDate): number {
   const end = toOn !== null && toOn < until ? toOn : until;
   return Math.max(0, daysBetween(fromOn, end));
@@ -21,7 +21,7 @@ export function isNightOf({ fromOn, toOn }: Nights, day: CivilDate): boolean {
 
 /**
  * Arrivals and departures of one site, day by day: opening + in − out = closing, and the closing of a day opens the
- * next. Who came and went without a night is neither.
+ * next. A person who came and went without a night counts as neither.
  */
 export function dayFlows(stays: readonly Nights[], from: CivilDate, days: number): DayFlow[] {
   const spent = stays.filter(isSpent);

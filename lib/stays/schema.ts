@@ -18,7 +18,7 @@ export const OUT_REASONS = [
 ] as const;
 export type OutReason = (typeof OUT_REASONS)[number];
 
-/** Checks a person in at a site: into the bed that was reserved, into one that is named, or without one yet. */
+/** Checks a person in at a site: into the reserved bed, into a named one, or without one for now. */
 export const checkInInput = z.strictObject({
   person: personRef,
   site: z.string().min(1, "failure.required").max(40),
@@ -43,7 +43,7 @@ export const moveToBedInput = z.strictObject({
   override: overrideInput.optional(),
 });
 
-/** Lets two people of one site change beds tonight. */
+/** Swaps the beds of two people of one site tonight. */
 export const swapBedsInput = z.strictObject({
   person: personRef,
   other: personRef,
@@ -51,7 +51,7 @@ export const swapBedsInput = z.strictObject({
   reason: reasonText,
 });
 
-/** A suggested placement that somebody takes: who gets which bed from when, and whether they are there already. */
+/** A suggested placement that a user accepts: who gets which bed from when, and whether they are there already. */
 export const takePlacementInput = z.strictObject({
   site: z.string().min(1, "failure.required").max(40),
   fromOn: day,
@@ -62,7 +62,7 @@ export const takePlacementInput = z.strictObject({
     .max(500, "failure.housing.tooMany"),
 });
 
-/** Puts a person into a bed from the board, whatever they have now: tonight, or for the nights that are named. */
+/** Puts a person into a bed from the board, whatever they have now: tonight, or for the named nights. */
 export const putInBedInput = z.strictObject({
   person: personRef,
   bed: bedAddress,
@@ -77,7 +77,7 @@ export const takeOutOfBedInput = z.strictObject({ person: personRef, reason: rea
 
 const MOST_TOGETHER = 60;
 
-/** Gives several people who have no bed a bed each, tonight. */
+/** Gives several people without a bed a bed each, tonight. */
 export const putTogetherInput = z.strictObject({
   beds: z
     .array(z.strictObject({ person: personRef, bed: bedAddress }))
@@ -98,21 +98,21 @@ const clockTime = z.union([
   z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "failure.stay.time"),
 ]);
 
-/** Somebody who stays at a site sleeps elsewhere from `on`; now, when that is today and no time is given. */
+/** A person who stays at a site sleeps elsewhere from `on`; from now if that is today and no time is given. */
 export const startAbsenceInput = z.strictObject({
   person: personRef,
   kind: z.enum(ABSENCE_KINDS, "failure.choose"),
   on: pastDay,
   time: clockTime.optional(),
   expectedOn: maybeDay.optional(),
-  /** The city or district somebody goes to. */
+  /** The city or district the person goes to. */
   destination: oneLine(120).optional(),
 });
 
-/** Somebody who was away is back. */
+/** A person who was away is back. */
 export const endAbsenceInput = z.strictObject({ person: personRef, on: pastDay, time: clockTime.optional() });
 
-/** Takes back a reservation at a site. */
+/** Cancels a reservation at a site. */
 export const cancelReservationInput = z.strictObject({
   person: personRef,
   site: z.string().min(1, "failure.required").max(40),
@@ -124,7 +124,7 @@ const several = z
   .min(1, "failure.stay.tick")
   .max(200, "failure.housing.tooMany");
 
-/** Checks in those who are expected, together. */
+/** Checks in several expected people together. */
 export const checkInTogetherInput = z.strictObject({
   site: z.string().min(1, "failure.required").max(40),
   people: several,
@@ -154,7 +154,7 @@ export const marksInput = z.strictObject({
     .max(1000),
 });
 
-/** Whom nobody has seen in the last round and nobody knows of. */
+/** People whom nobody saw in the last round and whose whereabouts are unknown. */
 export const confirmMissingInput = z.strictObject({
   site: z.string().min(1, "failure.required").max(40),
   people: several,

@@ -3,7 +3,7 @@ import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import type { AgeSpan } from "@/lib/people/birth-date";
 import { CHILD_ABOUT } from "@/lib/people/counted";
 
-/** To whom a kit is due, how much and how often. */
+/** Who is due a kit, how much of it and how often. */
 export type Kit = {
   code: string;
   unit: "PERSON" | "HOUSEHOLD";
@@ -18,8 +18,8 @@ export type Receiver = { ages: AgeSpan | null; sex: string };
 const EPOCH = "2020-01-01" as CivilDate;
 
 /**
- * The first day of the time a kit is given for: the same day for everybody, so that the calendar decides and not who comes
- * first. A kit that is given once has one time for ever.
+ * The first day of a kit's period: the same day for everyone, so that the calendar decides and not who comes first. A
+ * kit that is given once has one period for ever.
  */
 export function periodOf(kit: Pick<Kit, "everyDays">, on: CivilDate): CivilDate {
   if (kit.everyDays === null) return EPOCH;
@@ -27,28 +27,33 @@ export function periodOf(kit: Pick<Kit, "everyDays">, on: CivilDate): CivilDate 
   return addDays(EPOCH, since - (((since % kit.everyDays) + kit.everyDays) % kit.everyDays));
 }
 
-// Who has no known age is counted as grown up, as beds are given (placement-rules.ts).
+// A person of unknown age counts as an adult, as for beds (placement-rules.ts).
 const GROWN_ABOUT = 30;
 
-/** Whether a kit is due to somebody: who may be younger than they look gets the younger one's kit, so that one fits. */
+/**
+ * Whether someone is due a kit: a person who may be younger than they look gets the younger age's kit, so that
+ * exactly one fits.
+ */
 export function isDueTo(kit: Kit, { ages, sex }: Receiver): boolean {
   if (kit.sex !== null && kit.sex !== sex) return false;
   const years = ages?.least ?? GROWN_ABOUT;
   return years >= (kit.minAge ?? 0) && years <= (kit.maxAge ?? 200);
 }
 
-/** How many of a kit are due to a person or, of a household's kit, to the household. */
+/** How many of a kit a person is due or, for a household's kit, the household. */
 export function dueTo(kit: Kit, people: readonly Receiver[]): number {
   const count = people.filter((each) => isDueTo(kit, each)).length;
   return kit.unit === "HOUSEHOLD" ? Math.min(1, count) * kit.perPerson : count * kit.perPerson;
 }
 
-/** Somebody a kit may be due to, and whom they live with. */
+/** A person who may be due a kit, and whom they live with. */
 export type Receiving = Receiver & { id: string; country: string; household: string | null };
-/** Who gets a kit at once: a person, or a household by the first of it. `home` tells whose line it stands in. */
+/**
+ * Who gets a kit at once: a person, or a household through its first member. `home` says in whose line it appears.
+ */
 export type Unit = { id: string; home: string; person: string; country: string; quantity: number };
 
-/** The units a kit is due to among some people, in their order; none of nothing. */
+/** The units that are due a kit among some people, in order; none that are due nothing. */
 export function unitsDue(kit: Kit, people: readonly Receiving[]): Unit[] {
   const groups = new Map<string, Receiving[]>();
   for (const each of people) {
@@ -64,8 +69,8 @@ export function unitsDue(kit: Kit, people: readonly Receiving[]): Unit[] {
 }
 
 /**
- * Who gets a kit when there may not be enough: in the order of the units, each all of its share or none of it. Whoever
- * needs less may still get theirs after one who needed more; nothing is promised beyond `stock`.
+ * Who gets a kit if there may not be enough: in the order of the units, each all of its share or none. A unit that
+ * needs less may still get its share after one that needed more; nothing is promised beyond `stock`.
  */
 export function allot<U extends { quantity: number }>(
   units: readonly U[],
@@ -81,7 +86,7 @@ export function allot<U extends { quantity: number }>(
   return { given, short, left };
 }
 
-/** What counted households are as kits look at them: grown-ups of no known age, children in the middle of childhood. */
+/** Counted households in the form kits need: adults of unknown age, children in the middle of childhood. */
 export function receivingOf(households: readonly CountedHousehold[]): Receiving[] {
   return households.flatMap((home, at) => {
     const some = (count: number, sex: string, ages: AgeSpan | null) =>

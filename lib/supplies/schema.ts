@@ -9,7 +9,7 @@ import { personOrCard } from "@/lib/people/card";
 const kit = z.string().regex(/^[A-Z_]{1,20}$/, "failure.choose");
 const site = z.string().min(1, "failure.choose").max(40);
 
-/** Stock that came, was lost, was sent on, or turned out to be more or less when it was counted. */
+/** Stock that came, was lost, was sent on, or turned out to be more or less when counted. */
 export const stockInput = z.strictObject({
   site,
   kit,
@@ -19,7 +19,10 @@ export const stockInput = z.strictObject({
   note: oneLine(500),
 });
 
-/** A kit given to whoever comes for it, for themselves or their household; a card that is read is its own proof. */
+/**
+ * A kit given to the person who comes for it, for themselves or their household; a card that is read is its own
+ * proof.
+ */
 export const handOutInput = z.strictObject({
   site,
   kit,
@@ -35,10 +38,10 @@ export const mealInput = z.strictObject({
   count: typedWhole(0, 100_000),
 });
 
-/** A group that has just crossed, and the kits its people are handed at once. */
+/** A group that has just crossed, and the kits to hand its people at once. */
 export const takeInInput = z.strictObject({ ...arrivalInput.shape, kits: z.array(kit).max(50).default([]) });
 
-/** Kits for those of an arrival who stay at a site. */
+/** Kits for the people of an arrival who stay at a site. */
 export const arrivalKitsInput = z.strictObject({
   site,
   arrival: referenceField("A", "failure.invalid"),

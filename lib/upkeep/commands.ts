@@ -19,7 +19,7 @@ async function roomAt(tx: Tx, siteId: string, address: string) {
   return room;
 }
 
-/** Who would have to move first: people with nights in the room on or after a day. */
+/** People who would have to move first: those with nights in the room on or after a day. */
 async function sleepersIn(tx: Tx, beds: readonly string[], from: Date): Promise<number> {
   const rows = await tx.bedAssignment.findMany({
     where: { bedId: { in: [...beds] }, OR: [{ toOn: null }, { toOn: { gt: from } }] },
@@ -29,8 +29,9 @@ async function sleepersIn(tx: Tx, beds: readonly string[], from: Date): Promise<
 }
 
 /**
- * Opens work on a room. Work that blocks takes all its beds out of service from `fromOn` until it is done, and is refused
- * while people sleep there. Failures: forbidden, notFound, invalid (room, dueOn), refused (people to move, open already).
+ * Opens work on a room. Work that blocks takes all its beds out of service from `fromOn` until it is done, and is
+ * refused while people sleep there. Failures: forbidden, notFound, invalid (room, dueOn), refused (people to move,
+ * open already).
  */
 export async function openWork(
   actor: Actor,
@@ -118,7 +119,7 @@ export async function finishWork(
   });
 }
 
-/** Writes down an inspection. Failures: forbidden, notFound, invalid (on, nextOn). */
+/** Records an inspection. Failures: forbidden, notFound, invalid (on, nextOn). */
 export async function recordInspection(
   actor: Actor,
   { site: code, kind, on, result, by, note, nextOn }: z.output<typeof inspectionInput>,

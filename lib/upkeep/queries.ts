@@ -29,7 +29,10 @@ export type InspectionItem = {
 };
 export type Upkeep = { work: WorkItem[]; inspections: InspectionItem[]; rooms: string[]; today: CivilDate };
 
-/** A site's open work, what was done lately, its inspections, and its rooms to choose from. Failures: forbidden, notFound. */
+/**
+ * A site's open work, recently finished work, its inspections, and its rooms to choose from. Failures: forbidden,
+ * notFound.
+ */
 export async function getUpkeep(actor: Actor, { site: code }: { site: string }): Promise<Upkeep> {
   const permit = actor.permit("site.upkeep");
   return inTransaction(actor.who, async (tx) => {

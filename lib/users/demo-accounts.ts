@@ -1,4 +1,4 @@
-/** The known password of the demonstration. No such account exists or can be made with DEMO=0. */
+/** The known password of the demonstration. No such account exists or can be created with DEMO=0. */
 export const DEMO_PASSWORD = "demo-manzil-2021";
 
 const COUNTRY_ROLES = ["caseworker", "officer", "site-manager", "coordinator"] as const;

@@ -10,8 +10,8 @@ const KEPT_DAYS = 90;
 const DAY = 86_400_000;
 
 /**
- * Ends sessions that are idle or over age, deletes the ones ended long ago, and with them what dies with a session:
- * unnamed searches, old drafts, stored answers, counted tries.
+ * Ends sessions that are idle or over age, deletes the ones that ended long ago, and with them what lives only as
+ * long as a session: unnamed searches, old drafts, stored answers, counted attempts.
  */
 export async function sweepSessions(): Promise<void> {
   const actor = actorOf("job", "sessions", COUNTRIES);

@@ -16,7 +16,7 @@ export function mailIsOn(): boolean {
   return env().smtpUrl !== undefined;
 }
 
-/** Mails a link to its user where SMTP_URL is set. The subject names nobody. Gives whether it was handed over. */
+/** Mails a link to its user if SMTP_URL is set. The subject names nobody. Returns whether it was handed over. */
 export async function mailLink({ url, minutes, email, locale }: MadeLink): Promise<boolean> {
   const { smtpUrl, appUrl } = env();
   if (!smtpUrl) return false;
@@ -39,7 +39,7 @@ export async function mailLink({ url, minutes, email, locale }: MadeLink): Promi
     });
     return true;
   } catch {
-    // The administrator has the link on screen; a mail server that is away is no reason to lose it.
+    // The administrator has the link on screen; a mail server that is down must not lose it.
     return false;
   } finally {
     transport.close();

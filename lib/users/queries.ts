@@ -47,12 +47,12 @@ export type TokenRow = {
   countries: string[];
   createdAt: Date;
   endsAt: Date;
-  /** To the minute; null when it was never used. */
+  /** To the minute; null if it was never used. */
   lastUsedAt: Date | null;
   state: "valid" | "ended" | "revoked";
 };
 
-/** Whether anybody could sign in at all: the sign-in page says what to do when nobody can. */
+/** Whether anyone could sign in at all: the sign-in page says what to do if nobody can. */
 export async function anyUser(): Promise<boolean> {
   const where = env().demo ? {} : { NOT: { email: { endsWith: DEMO_DOMAIN } } };
   return inTransaction(nobody(newId()), async (tx) => {
@@ -60,7 +60,7 @@ export async function anyUser(): Promise<boolean> {
   });
 }
 
-/** Sessions that would be let in now: not ended, not over age, not idle for longer than allowed. */
+/** Sessions that would be accepted now: not ended, not over age, not idle for longer than allowed. */
 async function openSessions(tx: Tx, role: string, userId: string) {
   const idle = await setting(tx, role === "admin" ? "session.idleMinutesAdmin" : "session.idleMinutes");
   return tx.session.findMany({
@@ -76,7 +76,7 @@ async function openSessions(tx: Tx, role: string, userId: string) {
   });
 }
 
-/** All accounts whose reach touches the actor's, active ones first, by name. */
+/** All accounts whose reach overlaps the actor's, active ones first, by name. */
 export async function listUsers(actor: Actor): Promise<UserRow[]> {
   actor.permit("user.read");
   return inTransaction(actor.who, async (tx) => {
@@ -111,19 +111,19 @@ export async function listUsers(actor: Actor): Promise<UserRow[]> {
   });
 }
 
-/** What an administrator looks after today: who could not sign in, who must wait, who never came. */
+/** What an administrator looks after today: who could not sign in, who must wait, who never signed in. */
 export type AccountsToday = {
-  /** From the first moment of this day, in UTC as the filters of the log. */
+  /** From the first moment of this day, in UTC like the filters of the log. */
   since: CivilDate;
   failed: { of: string; name: string; tries: number; lastAt: Date }[];
-  /** Tries of the same day at addresses that no account has, and tries refused unread. */
+  /** Attempts on the same day at addresses without an account, and attempts refused unread. */
   unknown: number;
   waiting: { of: string; name: string; until: Date }[];
   /** Active accounts with which nobody has ever signed in, the oldest first. */
   never: { of: string; name: string; role: string; addedAt: Date }[];
 };
 
-/** Failed sign-ins since yesterday, accounts that must wait, accounts nobody has used yet. Failure("forbidden"). */
+/** Failed sign-ins since yesterday, accounts that must wait, accounts never used. Failure("forbidden"). */
 export async function accountsToday(actor: Actor): Promise<AccountsToday> {
   actor.permit("user.manage");
   actor.permit("audit.read");
@@ -181,7 +181,7 @@ export async function accountsToday(actor: Actor): Promise<AccountsToday> {
 
 type Tries = { subject: string | null; tries: number; lastAt: Date };
 
-/** Failed sign-ins by account; those that were refused unread count as many as the line says. */
+/** Failed sign-ins by account; attempts refused unread count as many as the line says. */
 function failedTries(tx: Tx, since: Date): Promise<Tries[]> {
   return tx.$queryRaw<Tries[]>`
     SELECT subject, sum(coalesce((detail ->> 'refused')::int, 1))::int AS tries, max(at) AS "lastAt"
@@ -195,7 +195,7 @@ async function everSignedIn(tx: Tx, ids: readonly string[]): Promise<ReadonlySet
   return new Set(rows.map((row) => row.id));
 }
 
-/** One account for its administrator: what its form holds, and its open sessions. Failure("notFound"). */
+/** One account for its administrator: its form's values, and its open sessions. Failure("notFound"). */
 export async function getUser(actor: Actor, of: string) {
   actor.permit("user.manage");
   return inTransaction(actor.who, async (tx) => {

@@ -8,7 +8,7 @@ import { LOCALES } from "@/lib/i18n/locale";
 
 const EMAIL = /^[^\s@"<>()[\]\\,;:]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
-/** An e-mail address as accounts keep it: lower case, at most 254 characters. failure.user.email */
+/** An email address as accounts store it: lower case, at most 254 characters. failure.user.email */
 export const emailAddress = z
   .string()
   .trim()
@@ -21,7 +21,7 @@ const standing = {
   role: z.enum(ROLES, "failure.choose"),
   specialities: z.array(z.enum(SPECIALITIES)).max(SPECIALITIES.length),
   countries: z.array(z.enum(COUNTRIES)).max(COUNTRIES.length),
-  /** Codes of sites; of a site manager alone, whose countries follow from them. */
+  /** Codes of sites; only for a site manager, whose countries follow from them. */
   sites: z.array(z.string().regex(/^[A-Z0-9-]{2,40}$/)).max(100),
 };
 
@@ -33,21 +33,21 @@ function reachesSomething({ role, countries, sites }: Standing, issues: z.core.$
   issues.addIssue({ code: "custom", path: [path], message: "failure.user.scope" });
 }
 
-/** A new account. A site manager needs a site, everybody else a country. */
+/** A new account. A site manager needs a site, everyone else a country. */
 export const newUser = z.strictObject({ email: emailAddress, ...standing }).superRefine(reachesSomething);
 
-/** What an account shall be from now on. `version` is the one the form was filled from. */
+/** The new values of an account. `version` is the one the form was filled from. */
 export const userChange = z
   .strictObject({ of: opaque, version: seenVersion(), ...standing })
   .superRefine(reachesSomething);
 
-/** Which account. */
+/** Identifies an account. */
 export const ofUser = z.strictObject({ of: opaque });
 
-/** Which session of an account; all of them without `session`. */
+/** Identifies a session of an account; all of them without `session`. */
 export const ofSession = z.strictObject({ of: opaque, session: opaque.optional() });
 
-/** One of one's own sessions; all others without it. */
+/** One of the user's own sessions; all others without it. */
 export const ofOwnSession = z.strictObject({ session: opaque.optional() });
 
 const twice = { password: newPassword, again: z.string().max(1024) };
@@ -58,12 +58,12 @@ export const linkUse = z
   .strictObject({ secret: z.string().max(200), ...twice })
   .refine(({ password, again }) => password === again, same);
 
-/** One's own new password, with the present one. */
+/** The user's own new password, with the present one. */
 export const ownPassword = z
   .strictObject({ present: z.string().min(1, "failure.required").max(1024), ...twice })
   .refine(({ password, again }) => password === again, same);
 
-/** Language and looks of one's own pages. */
+/** Language and appearance of the user's own pages. */
 export const preferences = z.strictObject({
   locale: z.enum(LOCALES),
   appearance: z.enum(["system", "light", "dark"]),
@@ -72,7 +72,7 @@ export const preferences = z.strictObject({
 /** Longest life of an API token. */
 export const TOKEN_DAYS = 90;
 
-/** A new API token: part of what its user may, for part of their countries, for a time. */
+/** A new API token: part of its user's permissions, for part of their countries, for a time. */
 export const newToken = z.strictObject({
   name: requiredLine(80),
   permissions: z.array(z.string().max(60)).min(1, "failure.choose").max(60),
@@ -80,10 +80,10 @@ export const newToken = z.strictObject({
   days: typedWhole(1, TOKEN_DAYS),
 });
 
-/** A token for oneself, with the present password. */
+/** A token for the user, with the present password. */
 export const ownToken = newToken.extend({ present: z.string().min(1, "failure.required").max(1024) });
 
-/** Which token of one's own. */
+/** Identifies one of the user's own tokens. */
 export const ofToken = z.strictObject({ token: opaque });
 
 export type NewUser = z.output<typeof newUser>;

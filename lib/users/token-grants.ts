@@ -1,7 +1,9 @@
 import { cellOf, NEVER_BY_TOKEN, PERMISSIONS, type Permission } from "@/lib/access/policy";
 import { isRole } from "@/lib/access/roles";
 
-/** What a token of a user with this role may carry: what the role may, without what never goes by a token. */
+/**
+ * What a token of a user with this role may carry: the role's permissions without those that tokens may never have.
+ */
 export function grantable(role: string): Permission[] {
   if (!isRole(role)) return [];
   return PERMISSIONS.filter(

@@ -32,7 +32,7 @@ export function countriesOf(user: { scopes: readonly { country: string }[] }): s
   return [...new Set(user.scopes.map((scope) => scope.country))].sort();
 }
 
-/** Whether an account stays within the countries of the one who looks after it: nobody hands out more. */
+/** Whether an account stays within the countries of the administrator: nobody grants more than they have. */
 export function withinReach(actor: Actor, user: { scopes: readonly { country: string }[] }): boolean {
   return user.scopes.every((scope) => (actor.countries as readonly string[]).includes(scope.country));
 }
@@ -44,7 +44,7 @@ export async function idOfUser(tx: Tx, of: string): Promise<string> {
   return found.id;
 }
 
-/** One account as it stands. Failure("notFound") also when it reaches further than the actor. */
+/** One account as it is now. Failure("notFound") also if it reaches further than the actor. */
 export async function findStanding(actor: Actor, tx: Tx, id: string): Promise<Standing> {
   const user = await tx.appUser.findUnique({ where: { id }, select: standing });
   if (!user || !withinReach(actor, user)) throw new Failure("notFound");
@@ -52,8 +52,8 @@ export async function findStanding(actor: Actor, tx: Tx, id: string): Promise<St
 }
 
 /**
- * The account an administrator is about to change: within reach and not their own. Changes of accounts wait for
- * each other, so that two administrators cannot take the last one away together.
+ * The account an administrator is about to change: within reach and not their own. Changes to accounts wait for each
+ * other, so that two administrators cannot remove the last one together.
  */
 export async function takeUser(actor: Actor, tx: Tx, of: string): Promise<Standing> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('manzil accounts', 7))`;
@@ -62,7 +62,7 @@ export async function takeUser(actor: Actor, tx: Tx, of: string): Promise<Standi
   return findStanding(actor, tx, id);
 }
 
-/** Refuses to take an administrator away when no other could sign in. failure.user.lastAdmin */
+/** Refuses to remove an administrator if no other could sign in. failure.user.lastAdmin */
 export async function keepOneAdmin(tx: Tx, user: Standing): Promise<void> {
   if (user.role !== "admin" || !user.active) return;
   const others = await tx.appUser.findMany({

@@ -14,7 +14,7 @@ import { hoursBefore } from "@/lib/stays/absences";
 import { type DraftAt, draftKey, type SearchBody } from "./desk";
 import type { closeTaskInput } from "./schema";
 
-/** Keeps what this user has typed into a form of a record, sealed, in place of what was kept before. */
+/** Stores what this user has typed into a form of a record, sealed, replacing what was stored before. */
 export async function keepDraft(
   actor: Actor,
   { form, record, values }: DraftAt & { values: Record<string, unknown> },
@@ -31,15 +31,15 @@ export async function keepDraft(
   });
 }
 
-/** Forgets a draft, saved or not wanted. */
+/** Forgets a draft, whether saved or discarded. */
 export async function forgetDraft(actor: Actor, { form, record }: DraftAt): Promise<void> {
   actor.permit("account.use");
   await inTransaction(actor.who, (tx) => tx.draft.deleteMany({ where: { userId: actor.id, form, record } }));
 }
 
 /**
- * Stores a search for its user and gives the id under which a list shows it: words and names never stand in an
- * address. Without a name it dies with the session.
+ * Stores a search for its user and returns the id under which a list shows it: words and names never appear in an
+ * address. Without a name it ends with the session.
  */
 export async function storeSearch(
   actor: Actor,
@@ -69,7 +69,7 @@ export async function forgetSearch(actor: Actor, id: string): Promise<void> {
   await inTransaction(actor.who, (tx) => tx.savedSearch.deleteMany({ where: { id, userId: actor.id } }));
 }
 
-/** Remembers that this user opened a record, for the list of recent ones. References only. */
+/** Remembers that this user opened a record, for the list of recent ones. Only references. */
 export async function rememberOpened(actor: Actor, ref: string): Promise<void> {
   if (actor.isToken) return;
   await inTransaction(actor.who, (tx) =>
@@ -82,7 +82,7 @@ export async function rememberOpened(actor: Actor, ref: string): Promise<void> {
   );
 }
 
-/** Pins a record that this user has opened to their desk, or takes it off. Failure("notFound") for any other. */
+/** Pins a record that this user has opened, or unpins it. Failure("notFound") for any other. */
 export async function pinRecord(
   actor: Actor,
   { ref, pinned }: { ref: string; pinned: boolean },
@@ -120,7 +120,7 @@ export async function closeTask(
       select: { id: true },
     });
     if (!found) throw new Failure("notFound");
-    // Read while it is held: nobody is added to it between the look and the end.
+    // Read under the lock: nobody is added to it between reading and closing.
     await tx.$queryRaw`SELECT 1 FROM task WHERE id = ${found.id}::uuid FOR NO KEY UPDATE`;
     const task = await tx.task.findUniqueOrThrow({
       where: { id: found.id },
@@ -139,9 +139,9 @@ export async function closeTask(
 type Lost = { absenceId: string; personId: string; personCountry: string; ownerId: string | null };
 
 /**
- * Makes a task for everybody of a country's sites who has been away without explanation for longer than the second
+ * Creates a task for everyone at a country's sites who has been away without explanation for longer than the second
  * limit: for the owner of their case or group, to find out where they are. One for each absence, however often it
- * runs. Gives how many were made. Failures: forbidden, notFound (country).
+ * runs. Returns how many were created. Failures: forbidden, notFound (country).
  */
 export async function raiseWhereabouts(actor: Actor, { country }: { country: Country }): Promise<number> {
   actor.permit("absence.watch");

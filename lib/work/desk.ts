@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 /** What a stored search holds: the words and the filters of a list, as an address would have named them. */
 export type SearchBody = { text?: string; filter?: Record<string, string> };
 
-/** Which draft: of a form and a record. */
+/** Identifies a draft: by form and record. */
 export type DraftAt = { form: string; record: string };
 
 /** A draft belongs to one user, form and record. */

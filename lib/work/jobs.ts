@@ -10,7 +10,7 @@ export async function hourlyWhereabouts(): Promise<void> {
     try {
       await raiseWhereabouts(actorOf("job", "absences", [country]), { country });
     } catch (error) {
-      // One country's trouble must not keep the others waiting; the queue tries again.
+      // One country's failure must not keep the others waiting; the queue tries again.
       errors.push(error);
     }
   if (errors.length > 0) throw errors[0];

@@ -12,7 +12,7 @@ import { type DraftAt, draftKey, type SearchBody } from "./desk";
 
 const KEPT = 12;
 
-/** What this user had typed, or null; older than the kept days counts as gone. */
+/** What this user had typed, or null; older than the retention days counts as gone. */
 export async function findDraft(actor: Actor, at: DraftAt): Promise<Record<string, unknown> | null> {
   actor.permit("account.use");
   return inTransaction(actor.who, async (tx) => {
@@ -76,7 +76,7 @@ export async function listDeskRecords(actor: Actor): Promise<{ ref: string; pinn
   });
 }
 
-/** Whom a task is about, with the name that lists show the reader. */
+/** The people a task is about, with the name that lists show the reader. */
 export type TaskPerson = ListedName & { ref: string };
 
 /** A piece of work that waits. */
@@ -96,12 +96,12 @@ type TaskRow = Omit<WaitingTask, "dueOn" | "late"> & { dueOn: Date; total: numbe
 const MOST_TASKS = 20;
 
 /**
- * Tasks that wait for this user: about their own people or given to them; a coordinator sees those of the country,
- * what nobody owns first. What is due first comes first. Recorded as a search. Failure: forbidden.
+ * Tasks that wait for this user: about their own people or assigned to them; a coordinator sees those of the country,
+ * unassigned ones first. Ordered by due day. Recorded as a search. Failure: forbidden.
  */
 export async function listTasks(actor: Actor): Promise<{ items: WaitingTask[]; total: number }> {
   const people = actor.permitSql("task.work", "p");
-  // Whom a task is about, and whom it names besides in the order in which they were added.
+  // The person a task is about, then others it names in the order in which they were added.
   const about = Prisma.sql`(SELECT t.person_id, NULL::uuid AS named
     UNION ALL SELECT n.person_id, n.id FROM task_person n WHERE n.task_id = t.id AND n.gone_at IS NULL) a
     JOIN person p ON p.id = a.person_id LEFT JOIN person_row r ON r.person_id = p.id WHERE true`;

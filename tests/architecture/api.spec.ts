@@ -19,7 +19,7 @@ test("every method of every API route is described, and nothing else", () => {
   expect(OPERATIONS.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(there.sort());
 });
 
-test("every API route goes through the door", () => {
+test("every API route goes through the shared handler", () => {
   const around = routes.filter(
     (source) =>
       !/export const (GET|POST|PATCH|DELETE) = forRoute\(/.test(source.text) ||
@@ -28,7 +28,7 @@ test("every API route goes through the door", () => {
   expect(around.map((source) => source.path)).toEqual([]);
 });
 
-test("every server action goes through the door of a form or of a plain form", () => {
+test("every server action goes through the handler for forms or for plain forms", () => {
   // These ask for the origin themselves: the link's secret opens the one to nobody in particular, the other takes minutes.
   const NAMED = new Set(["applyLinkAction", "verifyAction"]);
   const actions = sources("app").filter((source) => /^["']use server["']/m.test(source.text));
@@ -40,7 +40,7 @@ test("every server action goes through the door of a form or of a plain form", (
   expect(around).toEqual([]);
 });
 
-test("the description is a whole document", () => {
+test("the API description is a valid, complete document", () => {
   const document = JSON.parse(JSON.stringify(describeApi())) as { paths: Record<string, unknown> };
   expect(Object.keys(document.paths).length).toBeGreaterThan(10);
   expect(JSON.stringify(document)).not.toContain("#/definitions/");

@@ -7,11 +7,11 @@ import { sources } from "./sources";
 
 const page = (name: string) => readFileSync(join(ROOT, "docs", name), "utf8");
 
-test("the data model in the docs is that of the schema (npm run data-model)", () => {
+test("the data model in the docs matches the schema (npm run data-model)", () => {
   expect(page("data-model.md")).toBe(dataModel());
 });
 
-test("a comment that names a section of the domain's page finds it there", () => {
+test("a comment that names a section of domain.md names one that exists", () => {
   const sections = new Set(
     [...page("domain.md").matchAll(/^##+ (\S+)/gm)].map(([, name = ""]) => name.replace(/\.$/, "")),
   );

@@ -31,7 +31,7 @@ test("files stay small", () => {
   expect(long.map((source) => `${source.path}: ${source.lines}`)).toEqual([]);
 });
 
-test("a value stands on a line of its own: no literal is spread into another, no tuple is made to save lines", () => {
+test("each value has a line of its own: no literal is spread into another, no tuple only saves lines", () => {
   const folded = /\.\.\.\{|\b(?:const|let) \[[^\]]*\] = \[[^\]]*\];/;
   const wrong = [...product, ...sources("prisma", "scripts", "tests")].filter(
     ({ path, text }) =>
@@ -42,7 +42,7 @@ test("a value stands on a line of its own: no literal is spread into another, no
   expect(wrong.map((source) => source.path)).toEqual([]);
 });
 
-test("keys of messages are written out or go through wordsFor: none is cast", () => {
+test("message keys are written out or go through wordsFor: none is cast", () => {
   const cast = product.filter(
     ({ path, text }) =>
       path !== "lib/i18n/words.ts" &&
@@ -75,7 +75,7 @@ test("what day it is comes from the one clock", () => {
   expect(wrong.map((source) => source.path)).toEqual([]);
 });
 
-test("who is asking and for how long goes by the time that passes", () => {
+test("sessions and limits use real time, not the clock of the work", () => {
   const wrong = product.filter(
     ({ path, text }) => /^lib\/(access|users)\//.test(path) && /(?<![\w.])now\(\)/.test(text),
   );
@@ -90,7 +90,7 @@ test("no raw SQL is built from strings", () => {
   expect(wrong.map((source) => source.path)).toEqual([]);
 });
 
-test("every query and command asks for a permit, or says in whose name it runs", () => {
+test("every query and command asks for a permit or says on whose behalf it runs", () => {
   const NEEDS_NONE = new Map([
     ["lib/users/queries.ts#anyUser", "before sign-in"],
     ["lib/work/commands.ts#rememberOpened", "called by the queries that opened the record"],
@@ -112,7 +112,7 @@ test("every query and command asks for a permit, or says in whose name it runs",
   expect(bare.filter((name) => !NEEDS_NONE.has(name))).toEqual([]);
 });
 
-test("only what ends lets a transaction reach another country", () => {
+test("only the commands that record an end let a transaction reach another country", () => {
   const wrong = product.filter(
     ({ path, text }) =>
       path !== "lib/core/db.ts" && !path.startsWith("lib/lifecycle/") && /\breachingAlso\b/.test(text),
@@ -120,7 +120,7 @@ test("only what ends lets a transaction reach another country", () => {
   expect(wrong.map((source) => source.path)).toEqual([]);
 });
 
-test("tsconfig.json names the types of every folder that pages are built into, or the build writes it anew", () => {
+test("tsconfig.json lists the types of every folder pages are built into, so that the build does not rewrite it", () => {
   const { include } = JSON.parse(readFileSync("tsconfig.json", "utf8")) as { include: string[] };
   const folders = new Set(
     sources("scripts").flatMap(({ text }) => [...text.matchAll(/"(\.next[\w-]*)"/g)].map(([, name]) => name)),
@@ -132,7 +132,7 @@ test("tsconfig.json names the types of every folder that pages are built into, o
     );
 });
 
-test("a day is typed in the one field that reads both calendars, never in the browser's own", () => {
+test("days are typed in the one field that reads both calendars, never in the browser's own", () => {
   const wrong = product.filter(
     ({ path, text }) =>
       path.endsWith(".tsx") && /type=(?:"|\{["'`])(?:date|month|week|datetime-local)\b/.test(text),
@@ -140,14 +140,14 @@ test("a day is typed in the one field that reads both calendars, never in the br
   expect(wrong.map((source) => source.path)).toEqual([]);
 });
 
-test("no file is named after nothing", () => {
+test("every file has a meaningful name", () => {
   const wrong = product.filter((source) =>
     /(^|\/)(utils?|helpers?|services?|managers?|common|misc|index)(\.tsx?|\/)/.test(source.path),
   );
   expect(wrong.map((source) => source.path)).toEqual([]);
 });
 
-test("no default exports but where Next demands them", () => {
+test("there are no default exports except where Next requires them", () => {
   const wrong = product.filter(
     (source) =>
       /^export default/m.test(source.text) &&
@@ -162,7 +162,7 @@ test("styles follow the writing direction", () => {
   expect(wrong.map((source) => source.path)).toEqual([]);
 });
 
-test("records are linked without being opened", () => {
+test("records are linked without being prefetched", () => {
   const wrong = product.filter(
     (source) =>
       importsOf(source).includes("next/link") &&
@@ -250,7 +250,7 @@ const WORDS = new Set(
 );
 
 for (const locale of LOCALES) {
-  test(`numbers in messages of ${locale} take the digits of the language`, () => {
+  test(`numbers in messages of ${locale} use the digits of the language`, () => {
     const messages = flat(messagesOf(locale));
     const plain = [...messages].flatMap(([key, text]) =>
       namesIn(text, [PLAIN])
@@ -263,7 +263,7 @@ for (const locale of LOCALES) {
   });
 }
 
-test("words put into a right-to-left message keep their own direction", () => {
+test("words inserted into a right-to-left message keep their own direction", () => {
   const bare = [...flat(messagesOf("fa-AF"))].filter(([, text]) =>
     /(?<!\u2068)\{(?!url\})[A-Za-z]+\}/.test(text),
   );
@@ -271,7 +271,7 @@ test("words put into a right-to-left message keep their own direction", () => {
   expect(messagesOf("fa-AF").housing.building).toBe("ساختمان \u2068{code}\u2069");
 });
 
-test("every failure that a source names has its words", () => {
+test("every failure code in the source has a message", () => {
   const failures = flat(JSON.parse(readFileSync("messages/en/failure.json", "utf8")) as Tree, "failure.");
   const named = product.flatMap((source) =>
     [...source.text.matchAll(/["'`](failure\.[\w.]+)["'`]/g)].map((match) => ({
@@ -284,7 +284,7 @@ test("every failure that a source names has its words", () => {
   );
 });
 
-test("every permission of a token and every audited table has its words", () => {
+test("every token permission and every audited table has a label", () => {
   const words = flat(messagesOf("en"));
   const named = [
     ...ROLES.flatMap(grantable).map((permission) => `account.permission.${permission}`),

@@ -9,7 +9,7 @@ const product = sources("app", "lib");
 const RECORDS =
   "ref|person|other|principal|successor|group|household|case|incident|approval|arrival|notice|task|people|notices";
 
-test("what names a record is read by one field for each kind, never taken as text", () => {
+test("each kind of reference is read by one field and never taken as text", () => {
   const asText = new RegExp(`\\b(?:${RECORDS})\\??:\\s*(?:z\\s*\\.array\\(\\s*)?z\\s*\\.string\\(`);
   expect(product.filter(({ text }) => asText.test(text)).map(({ path }) => path)).toEqual([]);
   // Several in one text, and two kinds in one field.
@@ -20,7 +20,7 @@ test("what names a record is read by one field for each kind, never taken as tex
   expect(reading.map(({ path }) => path).toSorted()).toEqual(readers.toSorted());
 });
 
-test("whole numbers come from the fields that bound them", () => {
+test("whole numbers come from the fields that limit them", () => {
   const bare = product.filter(
     ({ path, text }) => /(?:\bz\s*|\))\.int\(/.test(text) && path !== "lib/core/number-field.ts",
   );
@@ -46,7 +46,7 @@ function fields(): Field[] {
   return found;
 }
 
-test("no field takes a number that no column holds, and none that names a record takes what is no reference", () => {
+test("no field accepts a number that no column can hold, and no reference field accepts anything but a reference", () => {
   const all = fields();
   expect(all.length).toBeGreaterThan(250);
   // Money has two decimals and a column of its own for so many digits.

@@ -36,7 +36,7 @@ function resolved(source: Source, target: string): string {
   return target.startsWith(".") ? normalize(join(dirname(source.path), target)) : target;
 }
 
-test("folders of lib import only themselves and what stands to their left", () => {
+test("folders of lib import only themselves and what is to their left", () => {
   const wrong = lib.flatMap((source) =>
     importsOf(source)
       .map((target) => resolved(source, target))
@@ -52,7 +52,7 @@ test("folders of lib import only themselves and what stands to their left", () =
   ).toEqual([]);
 });
 
-test("lib knows nothing of app and components, components nothing of app and the nouns", () => {
+test("lib knows nothing of app and components, components nothing of app or the nouns", () => {
   const nouns: readonly string[] = NOUNS;
   const forbidden = (source: Source, target: string) =>
     target.startsWith("app/") ||
@@ -68,7 +68,7 @@ test("lib knows nothing of app and components, components nothing of app and the
   expect(wrong).toEqual([]);
 });
 
-test("next is used in app, lib/access and lib/i18n alone", () => {
+test("next is used only in app, lib/access and lib/i18n", () => {
   const wrong = lib.filter(
     (source) =>
       !["access", "i18n"].includes(folderOf(source.path)) &&
@@ -77,7 +77,7 @@ test("next is used in app, lib/access and lib/i18n alone", () => {
   expect(wrong.map((source) => source.path)).toEqual([]);
 });
 
-test("only queries, commands, jobs and the named few touch the database", () => {
+test("only queries, commands, jobs and the named few use the database", () => {
   const wrong = lib
     .filter((source) =>
       importsOf(source).some(
@@ -93,14 +93,14 @@ test("only queries, commands, jobs and the named few touch the database", () => 
   expect(wrong).toEqual([]);
 });
 
-test("pages and actions reach the database through doors alone", () => {
+test("pages and actions reach the database only through queries and commands", () => {
   const wrong = sources("app", "components").filter((source) =>
     importsOf(source).some((target) => /core\/db$|generated\/client|core\/seal$/.test(target)),
   );
   expect(wrong.map((source) => source.path)).toEqual(["app/api/ready/route.ts"]);
 });
 
-test("the environment is read in lib/core/env.ts and by what starts the server", () => {
+test("the environment is read only in lib/core/env.ts and by what starts the server", () => {
   const wrong = sources("app", "components", "lib", "proxy.ts").filter(
     (source) => source.path !== "lib/core/env.ts" && source.text.includes("process.env"),
   );

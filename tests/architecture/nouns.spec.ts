@@ -11,7 +11,7 @@ const named = (folder: string) => readdirSync(folder).map((name) => name.replace
 const strangers = (names: readonly string[], known: readonly string[]) =>
   names.filter((name) => !known.includes(name));
 
-test("a noun has one name in lib, messages, schema and functions of the database", () => {
+test("a noun has the same name in lib, messages, schema and database functions", () => {
   expect(strangers(named("lib"), LIB)).toEqual([]);
   expect(strangers(named("messages/en"), [...NOUNS, ...FRAME])).toEqual([]);
   expect(named("messages/fa-AF")).toEqual(named("messages/en"));

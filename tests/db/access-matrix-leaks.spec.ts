@@ -23,7 +23,9 @@ async function said(run: Promise<unknown>): Promise<unknown> {
   }
 }
 
-test("a search by what a person out of reach is known by says what it says of nobody", async ({ world }) => {
+test("searching by the details of a person out of reach gives the same answer as searching for nobody", async ({
+  world,
+}) => {
   const manager = await world.actor("site-manager-KZ");
   const { own, other } = world.countries.KZ;
   const number = (ref: string) => `KZ${ref.slice(2, 9)}`;
@@ -42,7 +44,7 @@ test("a search by what a person out of reach is known by says what it says of no
     );
 });
 
-test("a list that goes on after somebody out of reach is refused as after nobody", async ({ world }) => {
+test("a list cursor at somebody out of reach is refused like one at nobody", async ({ world }) => {
   const manager = await world.actor("site-manager-KZ");
   const other = world.countries.KZ.other.people[0].ref;
   for (const sort of ["name", "days-left", "site"] as const)
@@ -51,7 +53,7 @@ test("a list that goes on after somebody out of reach is refused as after nobody
     );
 });
 
-test("restricted needs can be counted and filtered by nobody but the officer whose people they are", async ({
+test("restricted needs can be counted and filtered only by the officer responsible for those people", async ({
   world,
 }) => {
   const count = async (actor: Actor) => (await listPeople(actor, { need: "SV-VF" })).total;
@@ -71,7 +73,7 @@ test("restricted needs can be counted and filtered by nobody but the officer who
   ]);
 });
 
-test("fields a role does not see can neither be filtered, nor sorted by, nor exported", async ({ world }) => {
+test("fields that a role does not see can be neither filtered, sorted nor exported", async ({ world }) => {
   const manager = await world.actor("site-manager-KZ");
   for (const filter of [
     { pathway: "SIV" },
@@ -89,7 +91,7 @@ test("fields a role does not see can neither be filtered, nor sorted by, nor exp
   ).toMatchObject({ code: "forbidden" });
 });
 
-test("names beyond one's own are cut in lists and hits, and classes C4 to C6 stay in their place", async ({
+test("other people's names are masked in lists and hits, and classes C4 to C6 do not leave their pages", async ({
   world,
 }) => {
   const { own, other } = world.countries.KZ;
@@ -114,7 +116,7 @@ test("names beyond one's own are cut in lists and hits, and classes C4 to C6 sta
   expect(traces).not.toContain("CNRY-KZ-");
 });
 
-test("what lies on one desk is found from no other", async ({ world }) => {
+test("what one user has on their desk cannot be found by another", async ({ world }) => {
   const mine = await world.actor("caseworker-KZ");
   const ref = world.countries.KZ.own.people[0].ref;
   const at = { form: "person", record: ref };
@@ -143,10 +145,7 @@ test("what lies on one desk is found from no other", async ({ world }) => {
     ).toEqual([]);
 });
 
-test("nobody decides what they have asked for themselves, in the command or around it", async ({
-  world,
-  database,
-}) => {
+test("nobody can decide their own request, in the command or around it", async ({ world, database }) => {
   const approval = world.countries.KZ.own.approval;
   const caseworker = world.users["caseworker-KZ"];
   expect(database.appUrl).toBeTruthy();

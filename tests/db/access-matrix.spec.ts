@@ -19,7 +19,7 @@ function databaseFiles(): string[] {
   return files.filter((file) => /^lib\/[a-z-]+\/(queries|commands)(\.ts|\/[a-z-]+\.ts)$/.test(file)).sort();
 }
 
-test("every query and command that takes an actor stands in the list of doors", () => {
+test("every query and command that takes an actor is in the list of doors", () => {
   const exported = databaseFiles().flatMap((file) => {
     const text = readFileSync(join(ROOT, file), "utf8");
     return [
@@ -99,7 +99,7 @@ function absentCode(door: Door): string {
 }
 
 for (const role of ROLES)
-  test(`${role}: every door is open or shut as the policy says, for own, other and foreign records`, async ({
+  test(`${role}: every door is open or closed as the policy says, for own, other and foreign records`, async ({
     world,
   }) => {
     test.setTimeout(patience(180_000)); // some two hundred transactions, on machines that are busy
@@ -122,7 +122,7 @@ for (const role of ROLES)
     expect(wrong).toEqual([]);
   });
 
-test("one foreign record among own ones is answered like one that is not there", async ({ world }) => {
+test("a foreign record among own ones is treated as if it did not exist", async ({ world }) => {
   test.setTimeout(patience(180_000));
   const wrong: string[] = [];
   for (const who of [
@@ -153,7 +153,7 @@ test("one foreign record among own ones is answered like one that is not there",
   expect(wrong).toEqual([]);
 });
 
-test("a user without scope is answered with nothing", async ({ world }) => {
+test("a user without scope gets nothing", async ({ world }) => {
   const actor = await world.actor("nowhere");
   const wrong: string[] = [];
   for (const door of DOORS) {
@@ -232,7 +232,7 @@ function short(cell: Cell | undefined): string {
   return `${reach}${cell.withReason ? "+" : ""}${cell.masked ? "m" : ""}`;
 }
 
-test("the policy is the published matrix, cell by cell", () => {
+test("the policy matches the published matrix, cell by cell", () => {
   const inForce = Object.fromEntries(
     (Object.keys(POLICY) as Permission[]).map((permission) => [
       permission,

@@ -32,9 +32,7 @@ const stocked = (by: Actor, { site, today }: Housing, kit: string, quantity: num
 const stockOf = async (by: Actor, site: string, kit: string) =>
   (await getSupplies(by, { site })).kits.find(({ code }) => code === kit)?.stock;
 
-test("kits are handed out with the take-in as far as they reach, and beds are given all the same", async ({
-  database,
-}) => {
+test("check-in hands out kits as far as stock lasts, and assigns beds in any case", async ({ database }) => {
   const housed = await aHousedSite(database.ownerUrl, [4, 4]);
   const { site, manager, today } = housed;
   await stocked(manager, housed, "MAT", 100);
@@ -84,7 +82,7 @@ test("kits are handed out with the take-in as far as they reach, and beds are gi
   });
 });
 
-test("without a tick nothing is handed out, and a kit that is not there takes back the whole take-in", async ({
+test("without the tick nothing is handed out, and an unknown kit undoes the whole check-in", async ({
   database,
 }) => {
   const housed = await aHousedSite(database.ownerUrl, [4]);

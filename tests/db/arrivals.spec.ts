@@ -27,7 +27,7 @@ const lines = Array.from({ length: 74 }, (_, at) => {
   return `1 1 ${size - 2} ${at % 3 === 0 ? "Karim" : ""}`;
 }).join("\n");
 
-test("312 people in 74 households are taken in at once, before anybody has a full name", async ({
+test("312 people in 74 households are checked in at once, before anybody has a full name", async ({
   database,
 }) => {
   test.setTimeout(patience(120_000));
@@ -52,7 +52,7 @@ test("312 people in 74 households are taken in at once, before anybody has a ful
   expect((await listArrivals(coordinator)).map((each) => each.ref)).toContain(made.ref);
 });
 
-test("who finds no bed is checked in without one, and the gap to the head-count shows", async ({
+test("people who find no bed are checked in without one, and the difference to the head-count shows", async ({
   database,
 }) => {
   const { site, manager, today } = await aHousedSite(database.ownerUrl, [2]);
@@ -62,7 +62,7 @@ test("who finds no bed is checked in without one, and the gap to the head-count 
   expect(await getArrival(manager, { ref: made.ref })).toMatchObject({ counted: 4, recorded: 3, bedded: 2 });
 });
 
-test("a site that carries no more takes in nobody, and nothing is left of the try", async ({ database }) => {
+test("a full site takes in nobody, and the attempt leaves nothing behind", async ({ database }) => {
   const { site, manager, today, day } = await aHousedSite(database.ownerUrl, [4], { people_limit: 2 });
   const before = (await listArrivals(manager)).length;
   const refused = await failure(receiveArrival(manager, input(site.code, today, "1 1 1")));

@@ -58,7 +58,7 @@ async function record(url: string): Promise<void> {
 }
 
 test.describe("the verifier", () => {
-  test("finds nothing where nothing was touched, and content may be erased", async ({ database }) => {
+  test("finds nothing where nothing was changed, even if content was erased", async ({ database }) => {
     await record(database.ownerUrl);
     expect(await verifyAudit(operator)).toMatchObject({ ok: true });
     const erased = await tampered(
@@ -240,7 +240,7 @@ test.describe("the application's login", () => {
     expect(passed).toEqual([]);
   });
 
-  test("writes nothing without an actor, and each row it writes has one entry and one link", async ({
+  test("writes nothing without an actor, and every row it writes has one entry and one link", async ({
     database,
   }) => {
     const write = async (actor: string) => {
@@ -274,7 +274,7 @@ test.describe("the application's login", () => {
     expect(rows.rows).toEqual([{ actor_id: "somebody", links: 1 }]);
   });
 
-  test("cannot speak of a password in the trail", async ({ database }) => {
+  test("cannot write a password into the trail", async ({ database }) => {
     const { rows } = await asOwner(database.ownerUrl, (client) =>
       client.query("SELECT count(*)::int AS n FROM audit_content WHERE content ~ 'argon2|\\$none'"),
     );
@@ -317,7 +317,9 @@ test.describe("reading the trail", () => {
     expect(JSON.stringify(items)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7/);
   });
 
-  test("nothing of another country, and nothing for the other roles", async ({ database }) => {
+  test("nothing from another country is shown, and nothing at all to the other roles", async ({
+    database,
+  }) => {
     const ref = await aPersonChanged(database.ownerUrl, "KZ");
     for (const role of ["auditor", "admin", "coordinator"] as const)
       expect(

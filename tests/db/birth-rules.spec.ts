@@ -47,7 +47,7 @@ async function ageOut(ref: string) {
   return { on: child?.ageOutOn, deadlines: open.map((each) => each.dueOn), file, member: child };
 }
 
-test("a child is warned of by the first day it may stop counting as one, however its birth was told", async () => {
+test("the age-out warning goes by the first day a child may stop counting as one, however the birth was given", async () => {
   for (const [words, day] of [
     ["1 Jan 2006", "2027-01-01"],
     ["1385", "2027-03-21"],
@@ -59,7 +59,7 @@ test("a child is warned of by the first day it may stop counting as one, however
   }
 });
 
-test("a birth that is corrected takes the day and the deadline along", async () => {
+test("correcting a birth moves the age-out day and the deadline", async () => {
   const { ref, child } = await aCaseWithChild("2009-03-15");
   expect(await ageOut(ref)).toMatchObject({ on: "2030-03-15", deadlines: ["2030-03-15"] });
   await change(staff.caseworker, child, { version: 1, dob: "2006-03-15", dobPrecision: "DAY" });
@@ -75,7 +75,7 @@ test("a birth that is corrected takes the day and the deadline along", async () 
   expect(await ageOut(ref)).toMatchObject({ on: "2028-03-21", deadlines: [] });
 });
 
-test("a child's birth reaches the deadline of a case of another country, which its caseworker does not see", async () => {
+test("correcting a child's birth moves the deadline of a case in another country, which the caseworker does not see", async () => {
   const { ref, child } = await aCaseWithChild("2009-03-15");
   await owner.query(
     "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
@@ -97,7 +97,7 @@ test("a child's birth reaches the deadline of a case of another country, which i
   expect(rows).toEqual([{ country: "KZ", on: "2027-03-15", due: "2027-03-15", state: "OPEN" }]);
 });
 
-test("a precision that is stated stays, and sending back what was read changes nothing", async () => {
+test("a stated precision stays, and sending back unchanged values changes nothing", async () => {
   const { ref } = await register(staff.caseworker, { dobOriginalText: "age 34" });
   const told = (await whole(staff.caseworker, ref)).identity;
   await change(staff.caseworker, ref, {
@@ -130,7 +130,7 @@ function within(years: number) {
   };
 }
 
-test("a boy who may be twelve does not sleep among women, a youth who may be grown not among unrelated women", async ({
+test("a boy who may be twelve does not sleep among women, and a youth who may be an adult not among unrelated women", async ({
   database,
 }) => {
   const women = await aHousedSite(database.ownerUrl, [2], { sex_policy: "WOMEN" });
@@ -150,7 +150,7 @@ test("a boy who may be twelve does not sleep among women, a youth who may be gro
   expect(await refusal(assignBed(mixed.manager, wanted))).toMatchObject({ rules: ["SEX"] });
 });
 
-test("who may be two waits for a bed, who may be younger gets the younger one's kit", async ({
+test("a child who may be two gets a bed; one who may be younger gets the kit of the younger age", async ({
   database,
 }) => {
   const housing = await aHousedSite(database.ownerUrl, [1]);
@@ -174,7 +174,7 @@ test("who may be two waits for a bed, who may be younger gets the younger one's 
   expect([await due(null, 1), await due(2, null)]).toEqual([1, 0]);
 });
 
-test("a notice prints the day of the document, and the years where only years are known", async ({
+test("a notice prints the day on the document, and only the year where only the year is known", async ({
   database,
 }) => {
   const housing = await aHousedSite(database.ownerUrl, [4]);

@@ -21,7 +21,7 @@ import { aHome, aHousedSite } from "./housing-arrange";
 import { failure } from "./people-arrange";
 import { anAccount, asActor } from "./users-arrange";
 
-test("a card finds its person within reach, says nothing by itself and is the same when printed again", async ({
+test("a card finds its person within reach, reveals nothing by itself, and is the same when printed again", async ({
   database,
 }) => {
   const { ownerUrl } = database;
@@ -77,7 +77,7 @@ test("a card finds its person within reach, says nothing by itself and is the sa
   expect(latin).not.toBe("");
 });
 
-test("cards are a PDF, eight to a page, and what a name holds is printed and not run", () => {
+test("cards are a PDF with eight to a page, and markup in a name is printed, not run", () => {
   const card = { ref: "P-0000001-4", latin: '#import "x"', native: "محمد نبی", token: "A".repeat(22) };
   const pages = (count: number) =>
     Buffer.from(
@@ -94,7 +94,7 @@ test("cards are a PDF, eight to a page, and what a name holds is printed and not
   expect(text).not.toContain(card.token);
 });
 
-test("who prints the same people at the same moment prints the same cards", async ({ database }) => {
+test("printing the same people at the same moment prints the same cards", async ({ database }) => {
   const { site, manager, coordinator, day } = await aHousedSite(database.ownerUrl, [5]);
   const people = await aHome(database.ownerUrl, [{}, {}, {}, {}, {}]);
   for (const { ref: person } of people)
@@ -115,7 +115,7 @@ test("who prints the same people at the same moment prints the same cards", asyn
   expect(first.cards).toHaveLength(people.length);
 });
 
-test("a site with more cards than a file holds is printed in parts, and nobody is left out", async ({
+test("a site with more cards than fit in a file is printed in parts, and nobody is left out", async ({
   database,
 }) => {
   const { site, manager, day } = await aHousedSite(database.ownerUrl, [5]);
@@ -146,9 +146,7 @@ test("a site with more cards than a file holds is printed in parts, and nobody i
   }
 });
 
-test("a kit is handed out by the code of a card, which proves it, until the card is revoked", async ({
-  database,
-}) => {
+test("a card's code proves a kit hand-out until the card is revoked", async ({ database }) => {
   const { ownerUrl } = database;
   const { site, manager, day, today } = await aHousedSite(ownerUrl, [2]);
   const [somebody, partner] = await aHome(ownerUrl, [{}, { sex: "F" }]);
@@ -210,7 +208,7 @@ function pagesOf(pdf: Uint8Array, program: string) {
   }
 }
 
-test("the codes on the printed page are read as the tokens of the cards beside them", () => {
+test("the codes on the printed page scan as the tokens of the cards beside them", () => {
   const program = process.env.MANZIL_PDFTOPPM;
   if (!program) throw new Error("MANZIL_PDFTOPPM is missing: Poppler makes pictures of what is printed");
   const cards = Array.from({ length: 8 }, (_, at) => ({
@@ -236,7 +234,7 @@ test("the codes on the printed page are read as the tokens of the cards beside t
   expect(read).toEqual(cards.map(({ token }) => token));
 });
 
-test("whoever tries references one after the other is held up as by a search, found or not", async ({
+test("trying references one after the other is throttled like a search, whether they exist or not", async ({
   database,
 }) => {
   const { manager } = await aHousedSite(database.ownerUrl, [1]);

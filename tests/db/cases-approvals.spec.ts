@@ -21,7 +21,7 @@ import {
 test.beforeAll(({ database }) => arrange(database));
 test.afterAll(() => owner.end());
 
-test("a denial waits for a coordinator of the country, and opens an appeal of 120 days from the letter", async () => {
+test("a denial waits for a coordinator of the country, and opens a 120-day appeal from the letter", async () => {
   const { ref, approval } = await denialAsked();
   expect((await stateOf(ref)).stage).toBe("SIV_COM_REVIEW");
   expect(await failureOf(decideApproval(staff.abroad, decision(approval, true)))).toMatchObject({
@@ -51,7 +51,7 @@ test("a denial waits for a coordinator of the country, and opens an appeal of 12
   });
 });
 
-test("a refused request leaves the case where it was and ends the appeal's clock", async () => {
+test("a refused request leaves the case where it was and stops the appeal's clock", async () => {
   const { ref, approval } = await denialAsked();
   expect(await failureOf(decideApproval(staff.coordinator, decision(approval, false)))).toMatchObject({
     code: "invalid",
@@ -65,7 +65,7 @@ test("a refused request leaves the case where it was and ends the appeal's clock
   ]);
 });
 
-test("one request waits at a time", async () => {
+test("only one request waits at a time", async () => {
   const { ref, approval } = await denialAsked();
   const again = await failureOf(
     move(staff.caseworker, ref, "CLOSED", { closureReason: "WITHDREW", effectiveOn: today }),
@@ -73,7 +73,7 @@ test("one request waits at a time", async () => {
   expect(again).toMatchObject({ code: "refused", messageKey: "failure.case.pending", data: { approval } });
 });
 
-test("closing needs a second coordinator, and nobody agrees with themselves", async ({ database }) => {
+test("closing needs a second coordinator, and nobody can approve their own request", async ({ database }) => {
   const { ref } = await aSivCase(staff.caseworker);
   const bare = await failureOf(
     move(staff.coordinator, ref, "CLOSED", { effectiveOn: today, reason: "They went home" }),
@@ -96,7 +96,7 @@ test("closing needs a second coordinator, and nobody agrees with themselves", as
   expect(file).toMatchObject({ closedOn: today, nextStages: [{ kind: "REOPEN" }] });
 });
 
-test("guards are asked again when a request is decided", async () => {
+test("guards are checked again when a request is decided", async () => {
   const { ref, principal, approval } = await denialAsked();
   await recordDocument(
     staff.caseworker,
@@ -109,7 +109,7 @@ test("guards are asked again when a request is decided", async () => {
   expect(rows).toEqual([{ state: "PENDING" }]);
 });
 
-test("a paper that ran out is received again with its new validity, and not without", async () => {
+test("an expired document is received again only with a new validity", async () => {
   const { ref, principal } = await aSivCase(staff.caseworker);
   const write = (given: object) =>
     recordDocument(
@@ -138,7 +138,7 @@ test("a paper that ran out is received again with its new validity, and not with
   });
 });
 
-test("a closed case is opened again where it ended, with a reason, by another coordinator", async () => {
+test("a closed case is reopened at the stage where it ended, with a reason, by another coordinator", async () => {
   const { ref } = await aSivCase(staff.caseworker);
   const from = (await stateOf(ref)).stage;
   const closing = { effectiveOn: today, closureReason: "WITHDREW", reason: "They went home" };

@@ -35,7 +35,7 @@ async function dueIn(ref: string, days: number, rule = "COM_APPEAL"): Promise<vo
   );
 }
 
-test("my day names the principal of each deadline, and what is over stands apart from what ends soon", async () => {
+test("my day names the principal of each deadline, and shows overdue ones apart from those ending soon", async () => {
   const late = await aSivCase(staff.caseworker);
   const soon = await aSivCase(staff.caseworker);
   await dueIn(late.ref, -12);
@@ -50,7 +50,7 @@ test("my day names the principal of each deadline, and what is over stands apart
   expect((await myDay(staff.colleague)).deadlines?.over.total).toBe(0);
 });
 
-test("what others changed and what nobody is assigned to is told by name, masked where the file is not one's own", async () => {
+test("other people's changes and unassigned cases are shown by name, masked where the file is not one's own", async () => {
   const { ref } = await aSivCase(staff.caseworker);
   await owner.query("UPDATE visa_case SET owner_id = NULL WHERE ref = $1", [ref]);
   const { unowned } = await myDay(staff.coordinator);
@@ -66,7 +66,7 @@ test("what others changed and what nobody is assigned to is told by name, masked
   });
 });
 
-test("whoever decides sees whom a request is about, in words what is asked, and the papers it rests on", async () => {
+test("approvers see whom a request is about, what it asks in words, and the documents behind it", async () => {
   const asked = await denialAsked();
   const [other] = await listApprovals(staff.abroad);
   expect(other).toBeUndefined();
@@ -98,7 +98,7 @@ test("whoever decides sees whom a request is about, in words what is asked, and 
   expect(rows[0]).toEqual({ n: 1 });
 });
 
-test("the file of a case says what each step is called and how far the case has come", async () => {
+test("a case file says what each step is called and how far the case has come", async () => {
   const opened = await aSivCase(staff.caseworker);
   await move(staff.caseworker, opened.ref, "SIV_COM_REVIEW");
   await receive(staff.caseworker, opened, "COM_APPROVAL");
@@ -118,7 +118,7 @@ test("the file of a case says what each step is called and how far the case has 
   });
 });
 
-test("somebody who came with an import has a past: registered, housed, on a case, in one order of time", async () => {
+test("an imported person has a history in order: registered, housed, on a case", async () => {
   const housed = await aHousedSite(ownerUrl, [1]);
   const { ref, principal } = await aSivCase(staff.caseworker);
   const { rows } = await owner.query<{ id: string }>("SELECT id FROM person WHERE ref = $1", [principal]);
@@ -142,7 +142,7 @@ test("somebody who came with an import has a past: registered, housed, on a case
   expect(file.events[1]).toMatchObject({ case: ref, stage: { en: "COM review" }, by: "caseworker TJ" });
 });
 
-test("whoever was loaded without any entry is not without a past", async () => {
+test("a person loaded without any entry still has a history", async () => {
   const loaded = aPerson({ given_name: "Gul" });
   await owner.query("SET session_replication_role = replica");
   await insertRows(owner, "person", [loaded], new Sealer(seal));

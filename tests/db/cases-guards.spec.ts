@@ -15,7 +15,7 @@ async function blocks(ref: string, stage: string, actor = staff.coordinator) {
   return file.nextStages.find((each) => each.stage === stage)?.blockedBy ?? [];
 }
 
-test("Tashkent asks for eight months on the passport on the day of the interview, Almaty for none", async () => {
+test("Tashkent requires eight months on the passport on the day of the interview, Almaty none", async () => {
   const on = addDays(today, 30);
   const short = addDays(addMonths(on, 8), -1);
   const at = (post: string, passportTo: typeof on) =>
@@ -32,14 +32,14 @@ test("Tashkent asks for eight months on the passport on the day of the interview
   expect(await blocks(await at("ALMATY", short), "SIV_MED")).toEqual([]);
 });
 
-test("a database from before learns what the post asks for", async ({ database }) => {
+test("an older database learns what the post requires", async ({ database }) => {
   await owner.query("UPDATE consular_post SET passport_months = NULL");
   await loadReference({ ownerUrl: database.ownerUrl });
   const { rows } = await owner.query("SELECT code, passport_months FROM consular_post ORDER BY 1");
   expect(rows.map((row) => row.passport_months)).toEqual([null, null, 8]);
 });
 
-test("an examination in another country is said to be out of sight; who sees both countries goes on", async () => {
+test("an examination in another country is reported as out of sight; a user who sees both countries can proceed", async () => {
   const ref = await aCaseIn("USRAP_P2", "P2_MEDICAL", {
     medicalTo: addDays(today, 90),
     abroadMedicalTo: addDays(today, 90),
@@ -57,7 +57,7 @@ test("an examination in another country is said to be out of sight; who sees bot
   expect((await stateOf(ref)).stage).toBe("P2_ORIENTATION");
 });
 
-test("an examination that ended out of sight sends nobody back by night", async () => {
+test("an examination that expired out of sight does not send the case back at night", async () => {
   const ref = await aCaseIn("USRAP_P2", "P2_READY", {
     medicalTo: addDays(today, 90),
     assuranceTo: addDays(today, 90),

@@ -46,7 +46,7 @@ async function exclude(ref: string, person: string, reason?: string) {
   return excludeMember(staff.caseworker, excludeMemberInput.parse({ ref, person, reason, version }));
 }
 
-test("somebody of the group comes on a case with a child's last day and is found by its numbers", async () => {
+test("a group member added to a case gets a child's last day and is found by the case's numbers", async () => {
   const { ref, principal, wife, child } = await aCaseOfOne();
   expect((await joinCandidates(staff.caseworker, ref)).map((each) => [each.ref, each.role])).toEqual([
     [wife, "SPOUSE"],
@@ -69,7 +69,7 @@ test("somebody of the group comes on a case with a child's last day and is found
   expect(file.changes[0]?.actor).toBe("caseworker TJ");
 });
 
-test("a newcomer is asked for the papers of the stages so far", async () => {
+test("a new member needs the documents of all stages so far", async () => {
   const { ref, wife } = await aCaseOfOne();
   await owner.query(
     "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
@@ -95,7 +95,7 @@ test("a newcomer is asked for the papers of the stages so far", async () => {
   expect(hers).not.toContain("DS157");
 });
 
-test("a member is taken off for a reason, asked for nothing more, and brought back", async () => {
+test("a member is taken off with a reason, needs nothing more, and can be brought back", async () => {
   const { ref, child } = await aCaseOfOne();
   await add(ref, child, "CHILD");
   expect(await failureOf(exclude(ref, child, "  "))).toMatchObject({ code: "invalid", field: "reason" });
@@ -119,7 +119,7 @@ test("a member is taken off for a reason, asked for nothing more, and brought ba
   ]);
 });
 
-test("the principal stays; a stranger to the group, one out of reach and one who is there already do not come", async () => {
+test("the principal cannot be removed; nobody outside the group, out of reach or already on the case can be added", async () => {
   const { ref, principal, wife } = await aCaseOfOne();
   expect(await failureOf(exclude(ref, principal, "x"))).toMatchObject({
     messageKey: "failure.case.principalStays",
@@ -137,7 +137,7 @@ test("the principal stays; a stranger to the group, one out of reach and one who
   expect(await failureOf(joinCandidates(staff.colleague, ref))).toMatchObject({ code: "notFound" });
 });
 
-test("the post and the urgency change for whoever looked at the case as it is", async () => {
+test("the interview post and priority change only for a user who saw the current case", async () => {
   const { ref } = await aCaseOfOne();
   const { version } = await stateOf(ref);
   const input = (more: object) =>
@@ -157,7 +157,7 @@ test("the post and the urgency change for whoever looked at the case as it is", 
   expect(await failureOf(changeCase(staff.caseworker, unknown))).toMatchObject({ field: "postCode" });
 });
 
-test("of two who put different people on a case at once, one looks again", async () => {
+test("when two users add different people to a case at once, one must look again", async () => {
   const { ref, wife, child } = await aCaseOfOne();
   const both = await Promise.allSettled([add(ref, wife, "SPOUSE"), add(ref, child, "CHILD")]);
   expect(both.map((each) => each.status).sort()).toEqual(["fulfilled", "rejected"]);

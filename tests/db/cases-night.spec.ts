@@ -33,7 +33,7 @@ async function aDeniedCase(): Promise<{ ref: string; dueOn: CivilDate }> {
   return { ref: asked.ref, dueOn: addDays(today, 80) };
 }
 
-test("an appeal that nobody makes is over on the day after its last day, once", async () => {
+test("an appeal that nobody files ends on the day after its last day, once", async () => {
   const { ref, dueOn } = await aDeniedCase();
   await night(dueOn);
   expect((await stateOf(ref)).stage).toBe("SIV_COM_DENIED");
@@ -64,7 +64,7 @@ test("an appeal that nobody makes is over on the day after its last day, once", 
   expect(rows).toEqual([{ actor_kind: "job", actor_id: "job:night" }]);
 });
 
-test("whoever appealed meanwhile was first, and of two nights at once one moves the case", async () => {
+test("an appeal filed meanwhile wins over the night, and of two nights at once one moves the case", async () => {
   const appealed = await aDeniedCase();
   await move(staff.caseworker, appealed.ref, "SIV_COM_APPEAL", { effectiveOn: today });
   const on = addDays(today, 81);
@@ -83,7 +83,7 @@ test("whoever appealed meanwhile was first, and of two nights at once one moves 
   expect((await eventsOf(raced.ref, "LAPSE")) + (await eventsOf(raced.ref, "APPEAL"))).toBe(1);
 });
 
-test("a visa that ends with the medical sends the family back, and its own deadline ends with it", async () => {
+test("a visa that ends with the medical sends the family back and closes its own deadline", async () => {
   const lasting = await aCaseIn("SIV", "SIV_ISSUED", {
     medicalTo: addDays(today, 40),
     visaTo: addDays(today, 90),
@@ -104,7 +104,7 @@ test("a visa that ends with the medical sends the family back, and its own deadl
   expect(file.deadlines.find((each) => each.rule === "IV_VALIDITY")?.state).toBe("ENDED");
 });
 
-test("a visa without a recorded end ends with the deadline of its issue; one with an end does not", async () => {
+test("a visa without a recorded end ends with the deadline set at its issue; one with an end does not", async () => {
   const due = addDays(today, -1);
   const unknown = await aCaseIn("SIV", "SIV_ISSUED", { medicalTo: addDays(today, 9), issuedDue: due });
   const known = await aCaseIn("SIV", "SIV_ISSUED", {
@@ -117,7 +117,7 @@ test("a visa without a recorded end ends with the deadline of its issue; one wit
   expect((await stateOf(known)).stage).toBe("SIV_ISSUED");
 });
 
-test("of two things that ran out the first one decides where a P-2 case falls back to", async () => {
+test("of two things that expired, the first decides where a P-2 case falls back to", async () => {
   const medicalFirst = await aCaseIn("USRAP_P2", "P2_READY", {
     medicalTo: addDays(today, -9),
     assuranceTo: addDays(today, -4),
@@ -138,7 +138,7 @@ test("of two things that ran out the first one decides where a P-2 case falls ba
   expect(rows, "an examination that is over counts no days").toEqual([{ n: 0 }]);
 });
 
-test("a thing that ran out before the case came to its stage takes effect on the day it came", async () => {
+test("something that expired before the case reached its stage takes effect on the day it reached it", async () => {
   const ref = await aCaseIn("SIV", "SIV_ISSUED", { medicalTo: addDays(today, -30) });
   await night(today);
   const file = await getCase(staff.coordinator, { ref });
@@ -148,7 +148,7 @@ test("a thing that ran out before the case came to its stage takes effect on the
   ]);
 });
 
-test("papers past their last day expire once, waived ones and another country's stay", async () => {
+test("documents past their last day expire once; waived ones and those of another country do not", async () => {
   const opened = await aSivCase(staff.caseworker);
   await receive(staff.caseworker, opened, "PASSPORT");
   const set = (state: string, docType: string, validTo: CivilDate) =>
@@ -179,7 +179,7 @@ test("papers past their last day expire once, waived ones and another country's 
   }
 });
 
-test("the night begins at one o'clock there, is done once, and a missed one is made up", async () => {
+test("the night begins at one o'clock local time, runs once, and a missed one is made up", async () => {
   const ref = await aCaseIn("SIV", "SIV_ISSUED", { medicalTo: addDays(today, 2) });
   // 20:00 UTC is 01:00 of the next day in Dushanbe.
   const one = (day: CivilDate) => new Date(`${addDays(day, -1)}T20:00:00Z`);
@@ -194,7 +194,7 @@ test("the night begins at one o'clock there, is done once, and a missed one is m
   expect((await stateOf(late)).stage, "what is typed by day waits for the next night").toBe("SIV_ISSUED");
 });
 
-test("nobody but the night and the command line may do it", async () => {
+test("only the night and the command line can run it", async () => {
   for (const who of [staff.caseworker, staff.coordinator])
     expect(await failureOf(runNight(who, { country: "TJ", on: today }))).toMatchObject({ code: "forbidden" });
   expect(

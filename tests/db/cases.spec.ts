@@ -25,7 +25,7 @@ import {
 test.beforeAll(({ database }) => arrange(database));
 test.afterAll(() => owner.end());
 
-test("a case opens on the version of its filing day, with its papers, its first step and the child's last day", async () => {
+test("a case opens on the version of its filing day, with its documents, its first step and the child's last day", async () => {
   const { ref } = await aSivCase(staff.caseworker, false);
   const file = await getCase(staff.caseworker, { ref });
   expect(file.pathwayVersion).toBe("2021-07");
@@ -50,7 +50,7 @@ test("a case opens on the version of its filing day, with its papers, its first 
   expect((await getCase(staff.caseworker, late)).pathwayVersion).toBe("2022-07-20");
 });
 
-test("only people within own reach come on a case", async () => {
+test("only people within one's reach can be put on a case", async () => {
   const theirs = await aFamily(staff.colleague);
   const input = openCaseInput.parse({
     pathway: "SIV",
@@ -61,7 +61,7 @@ test("only people within own reach come on a case", async () => {
   expect((await failureOf(openCase(staff.caseworker, input))).messageKey).toBe("failure.case.member");
 });
 
-test("a step that lacks something is refused with what it lacks, in the list and in the move", async () => {
+test("a step that lacks something is refused and says what is missing, in the list and in the move", async () => {
   const { ref, principal } = await aSivCase(staff.caseworker, false);
   const file = await getCase(staff.caseworker, { ref });
   const step = file.nextStages.find((each) => each.stage === "SIV_COM_REVIEW");
@@ -75,7 +75,7 @@ test("a step that lacks something is refused with what it lacks, in the list and
   expect((await stateOf(ref)).stage).toBe("SIV_PRE_COM");
 });
 
-test("a step keeps two dates and asks for the papers of the next stage", async () => {
+test("a step keeps two dates and requires the documents of the next stage", async () => {
   const { ref } = await aSivCase(staff.caseworker);
   expect(await move(staff.caseworker, ref, "SIV_COM_REVIEW")).toEqual({ moved: true });
   const file = await getCase(staff.caseworker, { ref });
@@ -89,14 +89,14 @@ test("a step keeps two dates and asks for the papers of the next stage", async (
   expect(file.documents.map((each) => each.docType)).toContain("COM_APPROVAL");
 });
 
-test("a step is neither in the future nor before the last one", async () => {
+test("a step cannot be dated in the future or before the last one", async () => {
   const { ref } = await aSivCase(staff.caseworker);
   const on = (effectiveOn: CivilDate) => move(staff.caseworker, ref, "SIV_COM_REVIEW", { effectiveOn });
   await expect(on(addDays(today, 1))).rejects.toThrow("failure.date.future");
   expect(await failureOf(on(addDays(today, -91)))).toMatchObject({ code: "invalid", field: "effectiveOn" });
 });
 
-test("of twenty who move a case at once one wins and the others learn where it stands", async () => {
+test("when twenty users move a case at once, one wins and the others learn its new stage", async () => {
   const { ref } = await aSivCase(staff.caseworker);
   const { version } = await stateOf(ref);
   const input = moveCaseInput.parse({
@@ -118,7 +118,7 @@ test("of twenty who move a case at once one wins and the others learn where it s
   expect(rows[0]).toEqual({ n: 2 });
 });
 
-test("a case that changed since it was looked at does not move", async () => {
+test("a case that has changed since it was opened does not move", async () => {
   const { ref } = await aSivCase(staff.caseworker);
   const { version } = await stateOf(ref);
   await setAwaiting(staff.caseworker, setAwaitingInput.parse({ ref, on: true, version }));
@@ -128,7 +128,7 @@ test("a case that changed since it was looked at does not move", async () => {
   });
 });
 
-test("a forged step is refused by the application and by the database", async ({ database }) => {
+test("the application and the database refuse a forged step", async ({ database }) => {
   const { ref } = await aSivCase(staff.caseworker);
   expect(await failureOf(move(staff.caseworker, ref, "SIV_ISSUED"))).toMatchObject({
     code: "refused",
@@ -144,7 +144,7 @@ test("a forged step is refused by the application and by the database", async ({
   expect((await stateOf(ref)).stage).toBe("SIV_PRE_COM");
 });
 
-test("a colleague's case asks for a reason; another country's is not there; each opening is recorded", async () => {
+test("a colleague's case asks for a reason; one in another country does not exist; each opening is recorded", async () => {
   const { ref } = await aSivCase(staff.caseworker, false);
   expect(await failureOf(getCase(staff.colleague, { ref }))).toMatchObject({ code: "reasonNeeded" });
   expect(await failureOf(getCase(staff.abroad, { ref }))).toMatchObject({ code: "notFound" });
@@ -162,7 +162,7 @@ test("a colleague's case asks for a reason; another country's is not there; each
   expect(rows).toEqual([{ reason: "Covers while she is ill" }]);
 });
 
-test("names in the list are masked outside own reach, and pages follow each other without gaps", async () => {
+test("names outside one's reach are masked in the list, and pages follow each other without gaps", async () => {
   const { ref } = await aSivCase(staff.caseworker, false);
   const mine = await listCases(staff.caseworker, caseFilter.parse({ owner: "me", limit: 200 }));
   expect(mine.items.find((each) => each.ref === ref)).toMatchObject({ masked: false, fatherName: "Karim" });

@@ -8,7 +8,7 @@ import { aHousedSite } from "./housing-arrange";
 import { look } from "./law-arrange";
 import { register } from "./people-arrange";
 
-test("where somebody may be placed says which site lies in a closed place, by which rule, and refuses nothing", async ({
+test("placement shows which sites are in a closed place and by which rule, and refuses nothing", async ({
   database,
 }) => {
   const { coordinator, manager, site, today } = await aHousedSite(database.ownerUrl, [2]);

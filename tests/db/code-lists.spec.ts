@@ -11,7 +11,7 @@ test.afterAll(() => owner.end());
 
 const CODED = ["originProvince", "maritalStatus", "education", "ethnicity"] as const;
 
-test("a code that its list does not offer is refused at its field, new or changed", async () => {
+test("a code that its list does not offer is refused at its field, whether new or changed", async () => {
   const { ref, group } = await register(staff.caseworker);
   for (const field of CODED) {
     const refused = { code: "invalid", field, messageKey: "failure.choose" };
@@ -46,7 +46,7 @@ test("a code that its list does not offer is refused at its field, new or change
   });
 });
 
-test("what a list no longer offers may stay where it stands", async () => {
+test("a value that is no longer offered may stay on its record", async () => {
   const { ref } = await register(staff.caseworker, { education: "NE" });
   await owner.query("UPDATE code_value SET active = false WHERE set = 'education' AND code = 'NE'");
   try {
@@ -61,7 +61,7 @@ test("what a list no longer offers may stay where it stands", async () => {
   }
 });
 
-test("a code that records may hold stays in its list", async () => {
+test("a code that records may use cannot leave its list", async () => {
   for (const statement of [
     "DELETE FROM code_value WHERE set = 'education' AND code = 'NE'",
     "UPDATE code_value SET code = 'NX' WHERE set = 'education' AND code = 'NE'",
@@ -69,7 +69,7 @@ test("a code that records may hold stays in its list", async () => {
     await expect(owner.query(statement)).rejects.toMatchObject({ code: "23503", constraint: "codes_stay" });
 });
 
-test("a name needs a letter that can be seen, in whichever field", async () => {
+test("a name needs a visible letter, in every field", async () => {
   const issues = (given: object) =>
     registerInput
       .safeParse({ sex: "M", ...given })

@@ -13,7 +13,7 @@ async function takers(client: pg.Client): Promise<Taker[]> {
   return rows;
 }
 
-test("below the commands the database refuses unknown codes in every column that takes them", async ({
+test("the database itself refuses unknown codes in every column that takes codes", async ({
   database,
   world,
 }) => {

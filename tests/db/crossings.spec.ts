@@ -21,7 +21,7 @@ async function correct(actor: Actor, person: string, given: Record<string, unkno
   );
 }
 
-test("a crossing typed wrong is put right: hard date and waiting notice follow, the old value stays in the history", async ({
+test("correcting a crossing updates the hard date and the waiting notice, and keeps the old value in the history", async ({
   database,
 }) => {
   const { coordinator, today, day } = await aHousedSite(database.ownerUrl, [1]);
@@ -48,7 +48,7 @@ test("a crossing typed wrong is put right: hard date and waiting notice follow, 
   await expect(correct(coordinator, ref, { on: day(1) })).rejects.toThrow("failure.date.future");
 });
 
-test("one that never was is struck out and its notice withdrawn; who was told already is named and told again", async ({
+test("striking out a crossing withdraws its notice; an authority that was already told is named and told again", async ({
   database,
 }) => {
   const { coordinator, today, day } = await aHousedSite(database.ownerUrl, [1]);
@@ -88,7 +88,7 @@ test("one that never was is struck out and its notice withdrawn; who was told al
   expect((await noticesOf(database.ownerUrl, ref)).at(-1)).toMatchObject({ happenedOn: today, sentOn: null });
 });
 
-test("of two who put the same crossing right the second sees what the first has saved; others do not reach it", async ({
+test("when two users correct the same crossing, the second sees what the first saved; others cannot reach it", async ({
   database,
 }) => {
   const { coordinator, manager, today, day } = await aHousedSite(database.ownerUrl, [1]);

@@ -323,7 +323,7 @@ const STEPS: readonly Step[] = [
   ],
 ];
 
-test("whatever is changed, what follows from it is as if it had been reckoned anew", async () => {
+test("after any change, everything derived from it equals a fresh calculation", async () => {
   test.slow();
   const family = await aFamilyOnACase();
   const changed = new Set<string>();
@@ -340,7 +340,7 @@ test("whatever is changed, what follows from it is as if it had been reckoned an
   expect([...changed].sort()).toEqual(["ageOuts", "deadlines", "hardDates", "levels", "names", "rows"]);
 });
 
-test("numbers are found as they now are, and those that were replaced still", async () => {
+test("numbers are found as they are now, and replaced ones still are too", async () => {
   const { principal } = await aFamilyOnACase();
   const found = async (text: string) =>
     (
@@ -380,7 +380,7 @@ test("numbers are found as they now are, and those that were replaced still", as
   expect([await found("P0111222"), await found("P0333444"), await found("n@example.org")]).toEqual([1, 1, 1]);
 });
 
-test("who was counted is registered as soon as a name, the sex and a birth are known", async () => {
+test("a counted person is registered once a name, the sex and a birth are known", async () => {
   const { child } = await aFamilyOnACase();
   await owner.query(
     "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",

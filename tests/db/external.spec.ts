@@ -71,7 +71,7 @@ function opened({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }) {
   return openDatabase(env, () => {});
 }
 
-test(`an owner named manzil gets every table where it belongs, ${on}`, async () => {
+test(`an owner named manzil gets every table in the right schema, ${on}`, async () => {
   if (!installed) return;
   const given = await handedOver("manzil", "CREATEROLE");
   const { ownerUrl, appUrl } = await opened(given);
@@ -91,7 +91,7 @@ test(`an owner named manzil gets every table where it belongs, ${on}`, async () 
   expect(people.rowCount).toBe(0);
 });
 
-test(`an owner who may not make roles is told what is needed, ${on}`, async () => {
+test(`an owner who may not create roles is told what is needed, ${on}`, async () => {
   if (!installed) return;
   await connected(server.url("postgres"), (client) => client.query("DROP OWNED BY manzil_app"));
   await connected(server.url("manzil"), async (client) => {
@@ -105,7 +105,7 @@ test(`an owner who may not make roles is told what is needed, ${on}`, async () =
   );
 });
 
-test(`where the owner of the tables does not own the database, a login with temporary tables is refused, ${on}`, async () => {
+test(`where the owner of the tables does not own the database, a login that can create temporary tables is refused, ${on}`, async () => {
   if (!installed) return;
   const given = await handedOver("tenant", "CREATEROLE");
   await connected(server.url("tenant"), (client) =>

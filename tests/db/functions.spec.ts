@@ -16,9 +16,7 @@ async function functions(url: string): Promise<{ all: Fn[]; tables: string[] }> 
   });
 }
 
-test("functions that run as the owner look for nothing among temporary tables first", async ({
-  database,
-}) => {
+test("functions that run as the owner never look among temporary tables first", async ({ database }) => {
   const { all } = await functions(database.ownerUrl);
   const owners = all.filter((each) => each.definer);
   expect(owners.length).toBeGreaterThan(15);
@@ -26,7 +24,7 @@ test("functions that run as the owner look for nothing among temporary tables fi
     expect(config, name).toEqual(["search_path=pg_catalog, public, pg_temp"]);
 });
 
-test("functions name every table with its schema, and so do the queries that triggers hand to them", async ({
+test("functions name every table with its schema, and so do the queries that triggers pass to them", async ({
   database,
 }) => {
   const { all, tables } = await functions(database.ownerUrl);
@@ -45,7 +43,7 @@ test("functions name every table with its schema, and so do the queries that tri
   }
 });
 
-test("the application may call these functions and no others", async ({ database }) => {
+test("the application may call exactly these functions", async ({ database }) => {
   const callable = await connected(database.appUrl, async (client) => {
     const { rows } = await client.query<{ name: string }>(
       `SELECT proname AS name FROM pg_proc WHERE pronamespace = 'manzil'::regnamespace

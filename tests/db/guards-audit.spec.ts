@@ -30,7 +30,7 @@ function auditedTables(ask: Ask): Promise<Record<string, unknown>[]> {
     GROUP BY 1 ORDER BY 1`);
 }
 
-test("whatever the application may write carries the three audit triggers", async ({ database }) => {
+test("every table the application may write has the three audit triggers", async ({ database }) => {
   await asking(database.appUrl, {}, async (ask) => {
     const audited = new Map((await auditedTables(ask)).map((row) => [row.name, row.triggers]));
     const written: string[] = [];
@@ -46,14 +46,14 @@ test("whatever the application may write carries the three audit triggers", asyn
   });
 });
 
-test("the audit names every table it keeps, and knows who may read it", async ({ database }) => {
+test("the audit names every table it covers, and who may read it", async ({ database }) => {
   await asking(database.appUrl, {}, async (ask) => {
     const kept = (await auditedTables(ask)).map(({ name }) => name);
     expect([...AUDITED_TABLES].sort()).toEqual(kept);
   });
 });
 
-test("a write without an actor is refused, whatever the table", async ({ database }) => {
+test("a write without an actor is refused on every table", async ({ database }) => {
   await asking(database.appUrl, { countries: "KZ,TJ,UZ" }, async (ask) => {
     for (const { name } of await auditedTables(ask)) {
       const [may] = await ask("SELECT has_table_privilege(current_user, $1, 'UPDATE') AS yes", [name]);
@@ -101,7 +101,7 @@ test("each changed row has one entry in the same transaction, with actor, before
   expect(await behind(), "entries of a transaction taken back").toBe(before);
 });
 
-test("the application adds to the ledger through its triggers alone and changes nothing in it", async ({
+test("the application adds to the ledger only through its triggers and changes nothing in it", async ({
   database,
 }) => {
   await asking(database.appUrl, { countries: "KZ,TJ,UZ", actor: "somebody" }, async (ask) => {
@@ -133,7 +133,7 @@ test("the application adds to the ledger through its triggers alone and changes 
   });
 });
 
-test("entries of other countries stay unseen, those of accounts are seen with any scope", async ({
+test("entries of other countries are hidden; those of accounts are visible with any scope", async ({
   world,
   database,
 }) => {
@@ -149,7 +149,7 @@ test("entries of other countries stay unseen, those of accounts are seen with an
   });
 });
 
-test("sealed columns hold bytes that say nothing, and their texts stand nowhere else", async ({ world }) => {
+test("sealed columns hold unreadable bytes, and their text is stored nowhere else", async ({ world }) => {
   const sealed = await world.look(`SELECT table_name AS table, column_name AS column, data_type AS type
     FROM information_schema.columns WHERE table_schema = 'public' AND column_name LIKE '%\\_sealed' ORDER BY 1, 2`);
   expect(sealed.length).toBeGreaterThanOrEqual(17);

@@ -10,7 +10,7 @@ const BY_HAND = [
   /^DROP INDEX "person_row_(by|all)_\w+";$/,
 ];
 
-test("the migrations make what the schema describes, and only the known hand-written parts besides", ({
+test("the migrations build what the schema describes, plus only the known hand-written parts", ({
   database,
 }) => {
   const words = [

@@ -14,7 +14,7 @@ const UNSCOPED: Record<string, string> = {
   user_scope: "read before anybody is known: it is what says which countries somebody reaches",
 };
 
-test("every table that names a person, a case or a country is held by its country", async ({ world }) => {
+test("every table that names a person, a case or a country is restricted by country", async ({ world }) => {
   const held = await world.look(
     "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relrowsecurity AND relforcerowsecurity",
   );
@@ -54,7 +54,7 @@ test("without settings the application's login sees no row of any of them", asyn
     });
 });
 
-test("with one country the login sees all of that country's rows and none of another's", async ({
+test("with one country set, the login sees all of that country's rows and none of another's", async ({
   world,
   database,
 }) => {
@@ -74,10 +74,7 @@ test("with one country the login sees all of that country's rows and none of ano
   }
 });
 
-test("no row can be written into another country, changed into it or changed in it", async ({
-  world,
-  database,
-}) => {
+test("no row can be inserted into, moved to or changed in another country", async ({ world, database }) => {
   for (const [table, columns] of await heldTables(world.look)) {
     const scope = SCOPE_COLUMNS.filter((column) => columns.includes(column));
     const [foreign] = await world.look(
@@ -115,7 +112,9 @@ test("no row can be written into another country, changed into it or changed in 
   }
 });
 
-test("the application's login owns nothing, makes nothing and becomes nobody else", async ({ database }) => {
+test("the application's login owns nothing, can create nothing and can become nobody else", async ({
+  database,
+}) => {
   await asking(database.appUrl, { countries: "KZ", actor: "x" }, async (ask) => {
     const owned =
       await ask(`SELECT 'relation ' || relname AS what FROM pg_class WHERE relowner = current_user::regrole
@@ -143,7 +142,7 @@ test("the application's login owns nothing, makes nothing and becomes nobody els
   });
 });
 
-test("of the functions that run as the owner only the two for the access log can be called", async ({
+test("of the functions that run as the owner, the application can call only the two for the access log", async ({
   database,
 }) => {
   const callable = await asking(database.appUrl, {}, (ask) =>
@@ -159,7 +158,7 @@ test("of the functions that run as the owner only the two for the access log can
   expect(loose).toEqual([]);
 });
 
-test("reference data, settings and pathways cannot be changed by the application", async ({ database }) => {
+test("the application cannot change reference data, settings or pathways", async ({ database }) => {
   await asking(database.appUrl, { countries: "KZ,TJ,UZ", actor: "x" }, async (ask) => {
     for (const table of [
       "country",
@@ -183,7 +182,7 @@ test("reference data, settings and pathways cannot be changed by the application
   });
 });
 
-test("every country of the product is one of the world", async ({ world }) => {
+test("every country of the product is a real country", async ({ world }) => {
   const rows = await world.look("SELECT code FROM country ORDER BY 1");
   expect(rows.map((row) => row.code)).toEqual([...COUNTRIES]);
 });

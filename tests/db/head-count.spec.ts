@@ -56,7 +56,7 @@ async function aPhone({ at }: Full, actor: Actor) {
   return { secret, counter, rooms, marks, mark };
 }
 
-test("two people count one round; the last mark by time wins and both are kept", async ({ database }) => {
+test("when two people count one round, the latest mark wins and both are kept", async ({ database }) => {
   const full = await aFullSite(database.ownerUrl);
   const { manager, coordinator, at, refs } = full;
   expect(await startCount(manager, at)).toEqual({ people: 6 });
@@ -99,7 +99,9 @@ test("two people count one round; the last mark by time wins and both are kept",
   expect((await countState(manager, at)).last?.missing.map((each) => each.ref)).toEqual([refs[3], refs[5]]);
 });
 
-test("who was not seen is absent without explanation once the manager says so", async ({ database }) => {
+test("people who were not seen are recorded as unexplained absences once the manager confirms", async ({
+  database,
+}) => {
   const full = await aFullSite(database.ownerUrl);
   const { manager, at, refs, today } = full;
   await startAbsence(manager, { person: refs[0] ?? "", kind: "HOSPITAL", on: today });
@@ -138,7 +140,9 @@ test("who was not seen is absent without explanation once the manager says so", 
   expect((await failure(again)).code).toBe("refused");
 });
 
-test("the right of a round sends its marks for twelve hours and opens nothing else", async ({ database }) => {
+test("the right to count a round sends its marks for twelve hours and opens nothing else", async ({
+  database,
+}) => {
   expect(SHIPPED["headCount.rightHours"]).toBe(12);
   const full = await aFullSite(database.ownerUrl);
   const other = await aFullSite(database.ownerUrl);

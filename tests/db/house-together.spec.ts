@@ -15,9 +15,7 @@ const bedsOf = (ownerUrl: string, people: readonly Somebody[], today: string) =>
 const into = ({ beds }: Housing, people: readonly Somebody[]) =>
   people.map(({ ref }, at) => ({ person: ref, bed: beds[0]?.[at] ?? "" }));
 
-test("a household is given the beds of a room in one step, and is taken out of them in one", async ({
-  database,
-}) => {
+test("a household gets the beds of a room in one step, and leaves them in one", async ({ database }) => {
   const housed = await aHousedSite(database.ownerUrl, [3]);
   const { manager, today } = housed;
   const people = await aHome(database.ownerUrl, [{}, { sex: "F" }, {}]);
@@ -32,7 +30,7 @@ test("a household is given the beds of a room in one step, and is taken out of t
   expect(await bedsOf(database.ownerUrl, people, today)).toEqual([]);
 });
 
-test("where one of them cannot sleep nobody gets a bed, and it is said whose it was", async ({
+test("if one of them cannot sleep there nobody gets a bed, and the answer names that person", async ({
   database,
 }) => {
   const housed = await aHousedSite(database.ownerUrl, [3]);
@@ -47,7 +45,7 @@ test("where one of them cannot sleep nobody gets a bed, and it is said whose it 
   expect(await bedsOf(database.ownerUrl, people, today)).toEqual([]);
 });
 
-test("whoever has a bed already is not moved by it", async ({ database }) => {
+test("anyone who already has a bed is not moved", async ({ database }) => {
   const housed = await aHousedSite(database.ownerUrl, [2, 2]);
   const { manager, today } = housed;
   const people = await aHome(database.ownerUrl, [{}, {}]);

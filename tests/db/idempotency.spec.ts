@@ -20,7 +20,9 @@ async function send(actor: Actor, key: string) {
 const change = (url: string, statement: string, values: readonly unknown[]) =>
   asOwner(url, (client) => client.query(statement, [...values]));
 
-test("a second request with a key gets the first answer, nothing is done twice", async ({ database }) => {
+test("a second request with the same key gets the first answer, and nothing is done twice", async ({
+  database,
+}) => {
   const account = await anAccount(database.ownerUrl);
   const key = randomUUID();
   const first = await send(await asActor(account), key);
@@ -44,7 +46,7 @@ const LOSSES: [string, (url: string, account: Account) => Promise<unknown>][] = 
 ];
 
 for (const [what, lose] of LOSSES)
-  test(`who has lost ${what} meanwhile gets no stored answer`, async ({ database }) => {
+  test(`a user who has since lost ${what} gets no stored answer`, async ({ database }) => {
     const countries = what.startsWith("one of") ? (["UZ", "TJ"] as const) : (["TJ"] as const);
     const account = await anAccount(database.ownerUrl, { countries });
     const key = randomUUID();
@@ -55,7 +57,7 @@ for (const [what, lose] of LOSSES)
     expect((await failure(body(await asActor(account)))).code).toBe("forbidden");
   });
 
-test("a token that carries the permission no more gets no stored answer", async ({ database }) => {
+test("a token that no longer has the permission gets no stored answer", async ({ database }) => {
   const account = await anAccount(database.ownerUrl);
   const { secret, digest } = newSecret();
   await change(

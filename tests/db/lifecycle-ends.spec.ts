@@ -159,7 +159,7 @@ function asBefore(before: Rows, after: Rows): void {
 }
 
 for (const event of EVENTS) {
-  test(`a resident: ${event} reaches all that hangs on them, and is taken back as a whole`, async ({
+  test(`a resident: ${event} affects everything connected to them, and is taken back as a whole`, async ({
     database,
   }) => {
     const url = database.ownerUrl;
@@ -176,7 +176,7 @@ for (const event of EVENTS) {
     asBefore(before, await rowsOf(url, family(life)));
   });
 
-  test(`somebody without a stay: ${event} recorded by their caseworker, and taken back`, async ({
+  test(`somebody without a stay: ${event} is recorded by their caseworker, and taken back`, async ({
     database,
   }) => {
     const url = database.ownerUrl;
@@ -207,7 +207,7 @@ for (const event of EVENTS) {
   });
 }
 
-test("the weekly report counts nobody who died or left, and the case that rests on them as long as it is open; each number of cases opens as many", async ({
+test("the weekly report counts nobody who died or left, but counts their case while it is open; each number of cases opens that many", async ({
   database,
 }) => {
   const url = database.ownerUrl;

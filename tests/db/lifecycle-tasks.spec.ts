@@ -43,7 +43,7 @@ async function named(type?: string): Promise<string[][]> {
 const out = (life: Life, whom: Somebody, reason: "DEPARTED" | "DETAINED" | "WHEREABOUTS_UNKNOWN") =>
   checkOut(life.housed.manager, { person: whom.ref, on: today, reason });
 
-test("a family that flies leaves its case's owner one task, which names everybody; each is taken back alone", async ({
+test("a family that flies gives the case's owner one task that names everybody; each departure is taken back alone", async ({
   database,
 }) => {
   const life = await aLife(database.ownerUrl, true);
@@ -69,14 +69,18 @@ test("a family that flies leaves its case's owner one task, which names everybod
   expect(closed).toEqual([{ state: "CANCELLED" }]);
 });
 
-test("two who leave in different ways and at the same moment are named by one task", async ({ database }) => {
+test("two people who leave in different ways at the same moment are named by one task", async ({
+  database,
+}) => {
   const life = await aLife(database.ownerUrl, true);
   const { wife, child } = life;
   await Promise.all([out(life, wife, "DEPARTED"), out(life, child, "DETAINED")]);
   expect(await named()).toEqual([refs(wife, child)]);
 });
 
-test("what was done is done: who leaves later makes a task that names them alone", async ({ database }) => {
+test("a finished task stays finished: a later departure makes a new one that names only that person", async ({
+  database,
+}) => {
   const life = await aLife(database.ownerUrl, true);
   const { wife, child } = life;
   const { event } = await out(life, wife, "DEPARTED");
@@ -90,7 +94,7 @@ test("what was done is done: who leaves later makes a task that names them alone
   expect(done).toEqual([{ state: "DONE" }]);
 });
 
-test("a task that named fewer when it was read is not closed", async ({ database }) => {
+test("a task that has named someone since it was read cannot be closed", async ({ database }) => {
   const life = await aLife(database.ownerUrl, true);
   const { wife, child } = life;
   await out(life, wife, "DEPARTED");
@@ -102,7 +106,7 @@ test("a task that named fewer when it was read is not closed", async ({ database
   expect(await named()).toEqual([refs(wife, child)]);
 });
 
-test("who is here again is named no more, and is named again when the return never was", async ({
+test("someone who is back is taken off the task, and named again if the return is struck out", async ({
   database,
 }) => {
   const life = await aLife(database.ownerUrl, true);
@@ -120,7 +124,7 @@ test("who is here again is named no more, and is named again when the return nev
   expect(await named()).toEqual([refs(wife)]);
 });
 
-test("a principal who was not found and is detained is one question about the case; back at the door it is none", async ({
+test("a principal who was not found and is then detained is one question about the case; back at the door, there is none", async ({
   database,
 }) => {
   const life = await aLife(database.ownerUrl, true);
@@ -144,7 +148,7 @@ test("a principal who was not found and is detained is one question about the ca
   expect(await held()).toEqual([[principal.ref]]);
 });
 
-test("a principal who was not found and then died is a question about the survivors alone, until the death never was", async ({
+test("a principal who was not found and then died is only a question about the survivors, until the death is taken back", async ({
   database,
 }) => {
   const life = await aLife(database.ownerUrl, true);
@@ -171,7 +175,7 @@ test("a principal who was not found and then died is a question about the surviv
   expect(await ofCoordinator()).toEqual(["HELD_CASE"]);
 });
 
-test("a group is asked for its next focal point until it has one, and only about the one who left last", async ({
+test("a group is asked for its next focal point until it has one, and only about the last one who left", async ({
   database,
 }) => {
   const life = await aLife(database.ownerUrl, true);

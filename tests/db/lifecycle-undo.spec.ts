@@ -54,7 +54,7 @@ async function newEvent(stage: Stage, known: ReadonlySet<string>, several = fals
 }
 
 for (const [name, { before: arrange, does, several }] of Object.entries(STEPS))
-  test(`${name} is taken back with all that was written for it`, async ({ database }) => {
+  test(`${name} is taken back with everything that was written for it`, async ({ database }) => {
     const stage = await aStage(database.ownerUrl);
     for (const { ref } of stage.people)
       await permit(stage.housed.coordinator, ref, { number: "", lastGoodOn: stage.housed.day(90) });
@@ -70,7 +70,7 @@ for (const [name, { before: arrange, does, several }] of Object.entries(STEPS))
     expect(again).toMatchObject({ code: "refused", messageKey: "failure.event.undone" });
   });
 
-test("a group that was received by mistake is nobody's: no stay, no bed, closed records", async ({
+test("taking back a group received by mistake leaves no stay and no bed, and closes the records", async ({
   database,
 }) => {
   const { coordinator, site, today } = await aHousedSite(database.ownerUrl, [4, 4]);
@@ -112,7 +112,7 @@ test("a group that was received by mistake is nobody's: no stay, no bed, closed 
     });
 });
 
-test("out as departed by mistake and back the same day: the crossing and the hard date are as before", async ({
+test("a departure recorded by mistake and taken back the same day restores the crossing and the hard date", async ({
   database,
 }) => {
   const stage = await aStage(database.ownerUrl);
@@ -141,7 +141,7 @@ test("out as departed by mistake and back the same day: the crossing and the har
   ]);
 });
 
-test("what was changed since stands against it, and says what", async ({ database }) => {
+test("a later change blocks taking back, and the answer says what changed", async ({ database }) => {
   const stage = await aStage(database.ownerUrl);
   const { housed, people, other, url } = stage;
   await settled(stage);
@@ -170,9 +170,7 @@ test("what was changed since stands against it, and says what", async ({ databas
   expect(grown).toMatchObject({ code: "refused", messageKey: "failure.event.stay" });
 });
 
-test("somebody who shared a room with a person who died is checked out by mistake and has the bed back", async ({
-  database,
-}) => {
+test("a roommate of a person who died, checked out by mistake, gets the bed back", async ({ database }) => {
   const stage = await aStage(database.ownerUrl);
   const { housed, people } = stage;
   await settled(stage);
@@ -185,7 +183,7 @@ test("somebody who shared a room with a person who died is checked out by mistak
   asBefore(before, await rowsOf(stage.url, people));
 });
 
-test("a notice that was sent meanwhile is not unsaid: it is named", async ({ database }) => {
+test("a notice that was sent meanwhile stays sent and is named", async ({ database }) => {
   const stage = await aStage(database.ownerUrl);
   const { housed, people, url } = stage;
   const ref = refOf(people, 0);
@@ -198,9 +196,7 @@ test("a notice that was sent meanwhile is not unsaid: it is named", async ({ dat
   expect((await noticesOf(url, ref)).map((each) => each.sentOn)).toEqual([housed.today]);
 });
 
-test("somebody of another country who dies here: what hangs on them there is told, and taken back", async ({
-  database,
-}) => {
+test("the death of somebody from another country is reported there, and taken back", async ({ database }) => {
   const { manager, site, today } = await aHousedSite(database.ownerUrl, [2]);
   const visitor = aPerson({ country: "KZ" });
   const child = aPerson({ country: "KZ" });
@@ -251,7 +247,7 @@ test("somebody of another country who dies here: what hangs on them there is tol
   for (const [key, row] of before) expect(after.get(key), key).toEqual(row);
 });
 
-test("those of another site and another country take nothing back", async ({ database }) => {
+test("users of another site or country cannot take anything back", async ({ database }) => {
   const stage = await aStage(database.ownerUrl);
   const { housed, other, people } = stage;
   await settled(stage);

@@ -4,7 +4,7 @@ import { aLink, test } from "./mail-arrange";
 
 test.use({ kind: "sealed" });
 
-test("a mail server that is sealed and asks for a password takes a link", async ({ database, mailbox }) => {
+test("a mail server with TLS and a password accepts a link", async ({ database, mailbox }) => {
   const { account, link } = await aLink(database.ownerUrl);
   expect(await mailLink(link)).toBe(true);
   expect(mailbox.recipients).toEqual([account.email]);

@@ -5,7 +5,7 @@ import { aLink, test } from "./mail-arrange";
 
 test.use({ kind: "silent" });
 
-test("a mail server that never says a word keeps nobody waiting", async ({ database }) => {
+test("a mail server that never answers keeps nobody waiting", async ({ database }) => {
   const { link } = await aLink(database.ownerUrl);
   const from = performance.now();
   expect(await mailLink(link)).toBe(false);

@@ -4,7 +4,7 @@ import { aLink, test } from "./mail-arrange";
 
 test.use({ kind: "unknown" });
 
-test("a mail server nobody vouches for is told nothing", async ({ database, mailbox }) => {
+test("a mail server with an untrusted certificate is sent nothing", async ({ database, mailbox }) => {
   const { link } = await aLink(database.ownerUrl);
   expect(await mailLink(link)).toBe(false);
   expect(mailbox.received).toEqual([]);

@@ -9,7 +9,7 @@ import { type Account, oneValue } from "./users-arrange";
 const hashOf = async (url: string, { id }: Account) =>
   String(await oneValue(url, "SELECT password_hash FROM app_user WHERE id = $1", [id]));
 
-test("a link comes by mail in the reader's language, names nobody and opens", async ({
+test("a link arrives by mail in the reader's language, names nobody and works", async ({
   database,
   mailbox,
 }) => {
@@ -28,7 +28,7 @@ test("a link comes by mail in the reader's language, names nobody and opens", as
   expect(await passwordMatches(await hashOf(database.ownerUrl, account), "یک رمز دراز و نو")).toBe(true);
 });
 
-test("a mail server that is away loses no link", async ({ database, mailbox }) => {
+test("a mail server that is down loses no link", async ({ database, mailbox }) => {
   const { account, link } = await aLink(database.ownerUrl);
   await mailbox.close();
   expect(await mailLink(link)).toBe(false);

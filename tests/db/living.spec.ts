@@ -55,7 +55,9 @@ const bedOf = async (housed: Housed, ref: string | undefined) => {
   return people.find((person) => person.ref === ref);
 };
 
-test("who is away keeps the bed and the nights, and is away once at a time", async ({ database }) => {
+test("an absent person keeps the bed and the nights, and can be absent only once at a time", async ({
+  database,
+}) => {
   const housed = await aHousedSite(database.ownerUrl, [2]);
   const [person] = await settled(database.ownerUrl, housed, 1);
   const { manager, today, day, site } = housed;
@@ -91,7 +93,9 @@ test("who is away keeps the bed and the nights, and is away once at a time", asy
   });
 });
 
-test("a day of unexplained absence alerts, three days make one task for the owner", async ({ database }) => {
+test("a day of unexplained absence raises an alert, three days make one task for the owner", async ({
+  database,
+}) => {
   expect(SHIPPED).toMatchObject({ "absence.alertHours": 24, "absence.taskHours": 72 });
   const housed = await aHousedSite(database.ownerUrl, [4]);
   const people = await settled(database.ownerUrl, housed, 4);
@@ -147,7 +151,7 @@ test("a day of unexplained absence alerts, three days make one task for the owne
   expect((await failure(abroad)).code).toBe("notFound");
 });
 
-test("who comes back is looked for no longer", async ({ database }) => {
+test("the search for a person ends when they come back", async ({ database }) => {
   const housed = await aHousedSite(database.ownerUrl, [1]);
   const [person] = await settled(database.ownerUrl, housed, 1);
   // The desk shows the first of them: those of other tests are none of its business.
@@ -167,7 +171,7 @@ test("who comes back is looked for no longer", async ({ database }) => {
   expect(await mine()).toEqual([]);
 });
 
-test("those who are expected come together, and nobody does when one cannot", async ({ database }) => {
+test("expected people are checked in together, or nobody is if one cannot be", async ({ database }) => {
   const housed = await aHousedSite(database.ownerUrl, [3]);
   const { manager, beds, today, site } = housed;
   const people = await aHome(database.ownerUrl, [{}, {}, {}]);

@@ -126,7 +126,7 @@ async function check(scene: Scene, sites: readonly Housing[]): Promise<void> {
   expect(counted, "the nights of all days are the nights of all stays").toBe(sum(ledger.stays));
 }
 
-test(`no night is lost and the days add up, whatever is done in which order (seed ${seed})`, async ({
+test(`no night is lost and the days add up, in whatever order things are done (seed ${seed})`, async ({
   database,
 }) => {
   test.setTimeout(patience(240_000));

@@ -27,7 +27,7 @@ async function aNewcomer({ coordinator, manager, site, today }: Housing, ownerUr
   return { ref, notice: String(notice?.ref) };
 }
 
-test("check-in, a move to another address and a crossing raise a notice with its due day; one waits at a time", async ({
+test("check-in, a move to another address and a crossing raise a notice with its due day; only one waits at a time", async ({
   database,
 }) => {
   const housing = await aHousedSite(database.ownerUrl, [4]);
@@ -63,7 +63,7 @@ test("check-in, a move to another address and a crossing raise a notice with its
   });
 });
 
-test("a placement that is taken by people who are there raises a notice for each of them, a reservation none", async ({
+test("accepting a placement raises a notice for each person already there, but none for a reservation", async ({
   database,
 }) => {
   const { beds, coordinator, manager, site, today } = await aHousedSite(database.ownerUrl, [2], {
@@ -83,7 +83,7 @@ test("a placement that is taken by people who are there raises a notice for each
   ]);
 });
 
-test("who departs has left the country, and no day is reckoned for them any more", async ({ database }) => {
+test("a departure counts as leaving the country, and days are no longer counted", async ({ database }) => {
   const housing = await aHousedSite(database.ownerUrl, [2]);
   const { coordinator, manager, today } = housing;
   const { ref } = await aNewcomer(housing, database.ownerUrl);
@@ -94,7 +94,7 @@ test("who departs has left the country, and no day is reckoned for them any more
   });
 });
 
-test("a site manager prepares, a coordinator sends once; nobody reaches the notices of another site", async ({
+test("a site manager prepares and a coordinator sends a notice once; nobody reaches the notices of another site", async ({
   database,
 }) => {
   const housing = await aHousedSite(database.ownerUrl, [4]);

@@ -19,7 +19,7 @@ import { written } from "../support/world";
 import { fields, room } from "./building-arrange";
 import { aHome, aHousedSite } from "./housing-arrange";
 
-test("what the list of sites keeps of its counts is what a fresh count finds, after every kind of change", async ({
+test("the stored counts of the site list match a fresh count after every kind of change", async ({
   database,
 }) => {
   const housed = await aHousedSite(database.ownerUrl, [3, 2]);
@@ -89,7 +89,7 @@ test("what the list of sites keeps of its counts is what a fresh count finds, af
   expect(await same("the last one goes")).toMatchObject({ people: 0, count: { inUse: 0 } });
 });
 
-test("the nights of twelve weeks are those of the stays, night by night", async ({ database }) => {
+test("the nights of twelve weeks match the stays, night by night", async ({ database }) => {
   const housed = await aHousedSite(database.ownerUrl, [6]);
   const { coordinator, manager, site, beds, today, day } = housed;
   const people = await aHome(database.ownerUrl, [{}, {}, {}, {}, {}]);
@@ -124,7 +124,7 @@ test("the nights of twelve weeks are those of the stays, night by night", async 
   expect(days.map(({ reserved }) => reserved).filter((reserved) => reserved !== 0)).toEqual([]);
 });
 
-test("the server counts ahead of whoever asks", async ({ database }) => {
+test("the server counts before anyone asks", async ({ database }) => {
   const { site, manager, today, beds } = await aHousedSite(database.ownerUrl, [2]);
   const [one] = await aHome(database.ownerUrl, [{}]);
   await checkIn(manager, { person: one?.ref ?? "", site: site.code, on: today, bed: beds[0]?.[0] ?? "" });

@@ -10,7 +10,7 @@ import { written } from "../support/world";
 import { aHome, aHousedSite } from "./housing-arrange";
 import { failure } from "./people-arrange";
 
-test("a site counts with fewer square metres from the day a coordinator agrees until it ends, and says so", async ({
+test("a site counts with fewer square metres from a coordinator's approval until it ends, and says so", async ({
   database,
 }) => {
   const { ownerUrl } = database;

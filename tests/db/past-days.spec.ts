@@ -101,7 +101,7 @@ async function doors(): Promise<
   };
 }
 
-test("a day of the past lies neither in the future nor before the birth, wherever it is typed", async () => {
+test("a past day is never in the future nor before the birth, wherever it is typed", async () => {
   for (const [name, { field, door: at, input }] of Object.entries(await doors())) {
     const ahead = at.schema.safeParse({ ...input, [field]: addDays(today, 2) });
     expect(
@@ -115,7 +115,7 @@ test("a day of the past lies neither in the future nor before the birth, whereve
   }
 });
 
-test("what may lie ahead may not lie before the birth either", async () => {
+test("a day that may be in the future may not be before the birth either", async () => {
   const { ref } = await register(staff.caseworker, { dobOriginalText: BORN });
   const need = { ref, reason: "", kind: "CRIB", toOn: "" };
   const paper = { person: ref, kind: "VISA", number: "", lastGoodOn: "", authority: "", replaces: false };
@@ -132,7 +132,7 @@ test("what may lie ahead may not lie before the birth either", async () => {
   );
 });
 
-test("a birth is not corrected to a day after the person was seen; within the doubt of a year it may be", async () => {
+test("a birth is not corrected to a day after the person was seen; it may be within the uncertainty of a year", async () => {
   const { ref } = await register(staff.caseworker, { dobOriginalText: BORN, enteredOn: "2021-08-15" });
   expect(await failureOf(change(staff.caseworker, ref, { version: 1, dob: "2021-08-16" }))).toMatchObject({
     code: "invalid",

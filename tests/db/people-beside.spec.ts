@@ -58,7 +58,7 @@ async function protector(url: string, ref: string): Promise<Actor> {
 }
 
 test.describe("specific needs", () => {
-  test("are added to be assessed, confirmed and ended, each with who and why", async () => {
+  test("are added as to be assessed, then confirmed and ended, each with who and why", async () => {
     const { ref } = await register(caseworker);
     await need(caseworker, ref);
     expect((await failure(need(caseworker, ref))).field).toBe("code");
@@ -83,7 +83,7 @@ test.describe("specific needs", () => {
     expect((await failure(need(caseworker, ref, { code: "XX-XX" }))).field).toBe("code");
   });
 
-  test("that are restricted are added by a caseworker and read, confirmed and ended by the officer alone", async ({
+  test("that are restricted are added by a caseworker but read, confirmed and ended only by the officer", async ({
     database,
   }) => {
     const { ref } = await register(caseworker);
@@ -111,7 +111,7 @@ test.describe("specific needs", () => {
   });
 });
 
-test("what housing must mind has a first and a last day, and a change meanwhile is not overwritten", async () => {
+test("for housing have a first and a last day, and do not overwrite a change made meanwhile", async () => {
   const { ref } = await register(caseworker);
   const add = (given: object) =>
     addFunctionalNeed(
@@ -149,7 +149,7 @@ test("what housing must mind has a first and a last day, and a change meanwhile 
   expect(file.history[0]).toMatchObject({ table: "functional_need", reason: "Tested" });
 });
 
-test("a person is found by another name until it is taken back", async ({ database }) => {
+test("a person is found by another name until it is removed", async ({ database }) => {
   const { ref } = await register(caseworker);
   const input = { ref, kind: "EARLIER", name: "Shirinaqa", nameNative: "شیرین‌آقا", reason: "" };
   await addAlias(caseworker, beside.aliasInput.parse(input));
@@ -172,7 +172,7 @@ test("a person is found by another name until it is taken back", async ({ databa
     expect(beside.aliasInput.safeParse({ ...input, ...wrong }).success).toBe(false);
 });
 
-test("of two who change a language the second gets what stands there now", async () => {
+test("when two users change a language, the second gets the current value", async () => {
   const { ref } = await register(caseworker);
   const keep = (actor: Actor, given: object) =>
     keepLanguage(
@@ -209,7 +209,7 @@ test("of two who change a language the second gets what stands there now", async
   expect((await failure(keep(caseworker, { language: "RUS", writes: "WELL" }))).field).toBe("writes");
 });
 
-test("relatives elsewhere are sealed: name, place and contact", async ({ database }) => {
+test("relatives elsewhere have sealed names, places and contacts", async ({ database }) => {
   const { ref } = await register(caseworker);
   const told = { name: "Gulalai", place: "Jalalabad, district 3", contact: "+93 700 55 44 33" };
   await addRelative(
@@ -230,7 +230,7 @@ test("relatives elsewhere are sealed: name, place and contact", async ({ databas
   expect((await whole(caseworker, ref)).identity.relativesOutside).toEqual([]);
 });
 
-test("two people ask once to live near each other, from either side, until it is ended", async () => {
+test("two people are recorded once as requested neighbours, from either side, until it is ended", async () => {
   const here = await register(caseworker);
   const there = await register(caseworker);
   const abroad = await register(elsewhere);
@@ -253,7 +253,7 @@ test("two people ask once to live near each other, from either side, until it is
   await ask(there.ref, here.ref);
 });
 
-test("two people of the country are joined once, from either side, and nobody abroad with them", async () => {
+test("two people of the country are related once, from either side, and nobody abroad can be", async () => {
   const here = await register(caseworker);
   const there = await register(caseworker);
   const abroad = await register(elsewhere);

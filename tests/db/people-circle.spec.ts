@@ -38,7 +38,7 @@ const focalOf = async (ref: string) =>
   (await whole(coordinator, ref)).circle.group?.members.filter((each) => each.focalPoint);
 
 test.describe("registration group", () => {
-  test("is left for another and for a new one; the focal point names the next one first", async () => {
+  test("can be left for another or a new one, but the focal point names a successor first", async () => {
     const first = await register(caseworker);
     const wife = await register(caseworker, { sex: "F", group: first.group, relationship: "WIF" });
     const other = await register(caseworker);
@@ -64,7 +64,7 @@ test.describe("registration group", () => {
     expect(await focalOf(first.ref)).toMatchObject([{ person: { ref: first.ref } }]);
   });
 
-  test("that nobody is in any more is closed, and nobody joins it", async ({ database }) => {
+  test("with nobody left in it is closed, and nobody can join it", async ({ database }) => {
     const alone = await register(caseworker);
     await group(coordinator, alone.ref, { to: "leave", seen: alone.group });
     expect((await whole(coordinator, alone.ref)).circle.group).toBeNull();
@@ -74,7 +74,7 @@ test.describe("registration group", () => {
     expect((await failure(group(coordinator, alone.ref, back))).field).toBe("group");
   });
 
-  test("has another focal point; the former one becomes what is said", async () => {
+  test("gets another focal point, and the former one keeps the stated relationship", async () => {
     const first = await register(caseworker);
     const wife = await register(caseworker, { sex: "F", group: first.group, relationship: "WIF" });
     const input = { ref: wife.ref, relationship: "HUS", seen: first.group, reason: "He is ill" };
@@ -92,7 +92,7 @@ test.describe("registration group", () => {
     );
   });
 
-  test("does not lose its focal point when the next one leaves at the same moment", async ({ database }) => {
+  test("keeps its focal point when the next one leaves at the same moment", async ({ database }) => {
     test.setTimeout(patience(120_000));
     const focal = `SELECT count(*)::int FROM group_membership m JOIN registration_group g ON g.id = m.group_id
       WHERE g.ref = $1 AND m.focal_point AND m.to_on IS NULL`;
@@ -109,7 +109,7 @@ test.describe("registration group", () => {
     }
   });
 
-  test("keeps one focal point whatever is done with it, many at once too", async ({ database }) => {
+  test("has exactly one focal point after any changes, even many at once", async ({ database }) => {
     test.setTimeout(patience(120_000));
     const family = [await register(caseworker)];
     const start = family[0]?.group ?? "";
@@ -151,7 +151,7 @@ test.describe("registration group", () => {
   });
 });
 
-test("a household is left for another, a new one or none", async () => {
+test("a household can be left for another, a new one or none", async () => {
   const one = await register(caseworker);
   const two = await register(caseworker);
   const homeOf = async (ref: string) => (await whole(caseworker, ref)).circle.household;
@@ -180,12 +180,12 @@ test("a household is left for another, a new one or none", async () => {
   });
 });
 
-test.describe("a family that cannot well be", () => {
+test.describe("an unlikely family", () => {
   const asks = { code: "refused", messageKey: "people.doubt.ask" };
   const keys = (failed: { data: unknown }) =>
     (failed.data as { confirm: { messageKey: string }[] }).confirm.map((each) => each.messageKey);
 
-  test("is asked about when somebody is registered, joins or is related, and saved once it is confirmed", async () => {
+  test("is asked about when somebody is registered, joins or is related, and saved once confirmed", async () => {
     const head = await register(caseworker, { dobOriginalText: "1980-05-01" });
     const wife = { givenName: "Maryam", sex: "M", group: head.group, relationship: "WIF" };
     const refused = await failure(register(caseworker, wife));
@@ -208,7 +208,7 @@ test.describe("a family that cannot well be", () => {
     await group(caseworker, alone.ref, { ...joining, confirmed: true });
   });
 
-  test("is asked about when a birth or a sex is corrected, of the person and of those of whom they are the focal point", async ({
+  test("is asked about when a birth or sex is corrected, the person's own or that of someone they are the focal point for", async ({
     database,
   }) => {
     const head = await register(caseworker, { dobOriginalText: "1980-05-01" });
@@ -249,7 +249,7 @@ test.describe("a family that cannot well be", () => {
     await change(caseworker, son.ref, { version: 2, occupation: "Baker" });
   });
 
-  test("relationships are read anew when the focal point changes, also when the former one leaves", async () => {
+  test("relationships are updated when the focal point changes, also when the former one leaves", async () => {
     const head = await register(caseworker);
     const join = (givenName: string, sex: string, relationship: string) =>
       register(caseworker, { givenName, sex, relationship, group: head.group });

@@ -45,7 +45,7 @@ function sentence(key: string | undefined): unknown {
     .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], messagesOf("en"));
 }
 
-test("the same person sent twice without a key is asked about, not made twice", async ({ database }) => {
+test("the same person sent twice without a key is asked about, not created twice", async ({ database }) => {
   const person = { givenName: "Ajmal", fatherName: "Sadat", sex: "M", dobOriginalText: "1371" };
   const first = await send(person);
   expect(first.status).toBe(201);
@@ -63,7 +63,7 @@ test("the same person sent twice without a key is asked about, not made twice", 
   expect(await oneValue(database.ownerUrl, made)).toBe(2);
 });
 
-test("with a key it is made once and answered twice", async () => {
+test("with a key they are created once and answered twice", async () => {
   const person = { givenName: "Ajmal", fatherName: "Latif", sex: "M", dobOriginalText: "1372" };
   const key = randomUUID();
   const first = await send(person, key);
@@ -72,7 +72,7 @@ test("with a key it is made once and answered twice", async () => {
   expect(second.body.ref).toBe(first.body.ref);
 });
 
-test("a number that is registered is asked about with another name too", async () => {
+test("a registered number is asked about even with another name", async () => {
   const passport = { documentType: "PASSPORT", documentNumber: "P30405060", sex: "F" };
   const first = await send({ ...passport, givenName: "Shabnam" });
   const second = await send({ ...passport, givenName: "Nargis", documentNumber: "30405060" });
@@ -82,7 +82,7 @@ test("a number that is registered is asked about with another name too", async (
   });
 });
 
-test("what is wrong with a birth is named", async () => {
+test("the answer says what is wrong with a birth", async () => {
   for (const [field, birth, why] of [
     ["dobOriginalText", { dobOriginalText: "32.13.1366" }, "people.birthError.impossible"],
     ["dobOriginalText", { dobOriginalText: "long ago" }, "people.birthError.unreadable"],
@@ -100,7 +100,7 @@ test("what is wrong with a birth is named", async () => {
   }
 });
 
-test("the description says what the key and the question are for", () => {
+test("the API description says what the key and the question are for", () => {
   const { post } = (describeApi().paths as Record<string, { post: Described }>)["/people"] ?? {};
   const key = post?.parameters.find((each) => each.name === "Idempotency-Key");
   expect(key?.description).toMatch(/done once/);

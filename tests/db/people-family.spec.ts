@@ -23,7 +23,7 @@ const issues = (given: Record<string, unknown>) =>
 
 const head = aMember({ givenName: "Gulbuddin", sex: "M", dobOriginalText: "40" });
 
-test("a family is one group and one household, and each is told what they are to the head from both sides", async () => {
+test("a family is one group and one household, and each member is related to the head from both sides", async () => {
   const family = typed({ fatherName: "Abdul Karim", familyName: "Barakzai", crossing: "Panji Poyon" });
   const { group, members, country } = await registerFamily(desk.caseworker, family);
   expect(country).toBe("TJ");
@@ -100,7 +100,7 @@ test("a row may differ from what the family shares", async ({ database }) => {
   ]);
 });
 
-test("all of them or nobody: what is wrong in the last row leaves nothing, and names row and field", async ({
+test("all of them are saved or nobody: a fault in the last row leaves nothing, and names row and field", async ({
   database,
 }) => {
   const before = await counts(database.ownerUrl);
@@ -150,7 +150,7 @@ async function counts(ownerUrl: string): Promise<unknown> {
   });
 }
 
-test("one key registers once, and answers the same", async () => {
+test("one key registers once and gives the same answer", async () => {
   const family = typed();
   const send = () =>
     once(desk.caseworker, "family-key-0001", JSON.stringify(family), async () => ({
@@ -162,13 +162,13 @@ test("one key registers once, and answers the same", async () => {
   expect(await send()).toEqual(first);
 });
 
-test("nobody registers a family into a country out of reach, and auditors nowhere", async ({ database }) => {
+test("nobody registers a family in a country out of reach, and auditors nowhere", async ({ database }) => {
   expect((await failure(registerFamily(desk.caseworker, typed({ country: "KZ" })))).code).toBe("notFound");
   const auditor = await asActor(await anAccount(database.ownerUrl, { role: "auditor" }));
   expect((await failure(registerFamily(auditor, typed()))).code).toBe("forbidden");
 });
 
-test("one question is asked about all rows, by their numbers; who was put aside at a row is not asked about", async () => {
+test("one question covers all rows by their numbers, without people ruled out at a row", async () => {
   const known = { givenName: "Farhad", fatherName: "Doublet", dobOriginalText: "1985-04-03" };
   const { ref } = await register(desk.caseworker, {
     ...known,
@@ -211,7 +211,7 @@ test("one question is asked about all rows, by their numbers; who was put aside 
   expect(made.members).toHaveLength(3);
 });
 
-test("the form names row and field, and leaves out rows in which nothing stands", () => {
+test("the form names row and field, and ignores empty rows", () => {
   expect(
     issues({
       members: [

@@ -24,7 +24,7 @@ const refs = async (text: string, actor = caseworker) =>
   (await search(text, actor)).items.map((hit) => hit.ref);
 
 test.describe("a number", () => {
-  test("that is a phone finds its bearer however it is dialled, and the other way about", async () => {
+  test("that is a phone finds its owner however it is dialled, and the other way round", async () => {
     const written = ["+992 93 555 01 77", "00992935550177", "0935550177", "8 93 555 01 77", "93 555 01 77"];
     for (const phone of written) {
       const { ref } = await register(caseworker, {
@@ -39,14 +39,14 @@ test.describe("a number", () => {
       expect(await refs(asked), asked).toContain(afghan.ref);
   });
 
-  test("that is added later is found in the same way", async () => {
+  test("that is added later is found the same way", async () => {
     const { ref } = await register(caseworker, { givenName: "Zalmai" });
     const phone = { kind: "WHATSAPP", value: "8 (93) 444 01 88", safe: true, safeNote: "", replaces: false };
     await addContact(caseworker, contactInput.parse({ ref, ...phone }));
     expect(await refs("+992934440188")).toEqual([ref]);
   });
 
-  test("of a document is found without its letters, or by one who types letters that were not recorded", async () => {
+  test("on a document is found without its letters, and with letters that were not recorded", async () => {
     const passport = { documentType: "PASSPORT" };
     const lettered = await register(caseworker, { ...passport, documentNumber: "P07654321" });
     expect(await refs("07654321")).toEqual([lettered.ref]);
@@ -58,15 +58,15 @@ test.describe("a number", () => {
     expect(await refs("OA7654321")).toEqual([]);
   });
 
-  test("of a passport that is written as a reference could be finds its bearer", async () => {
+  test("on a passport that looks like a reference finds its owner", async () => {
     const documentNumber = formatReference("P", 7_654_322).replaceAll("-", "");
     const { ref } = await register(caseworker, { documentType: "PASSPORT", documentNumber });
     expect(await refs(documentNumber)).toEqual([ref]);
   });
 });
 
-test.describe("what is shown is found", () => {
-  test("a reference without its check digit, with dashes and without, never by a part", async () => {
+test.describe("search finds what is shown", () => {
+  test("a reference without its check digit, with or without dashes, but never a part of one", async () => {
     const { ref, group } = await register(caseworker, { givenName: "Sediqa" });
     const short = ref.slice(0, -2);
     for (const text of [
@@ -98,7 +98,7 @@ test.describe("what is shown is found", () => {
     for (const text of ["Spozhmai", "غرسنی"]) expect(await refs(text), text).toContain(ref);
   });
 
-  test("a word of a compound, be it a title, in either script", async () => {
+  test("a word of a compound, even a title, in either script", async () => {
     const latin = await register(caseworker, { givenName: "Bibi Shirin", fatherName: "Haji Murad" });
     const native = await register(caseworker, { nameNative: "بی بی پروین", sex: "F" });
     for (const text of ["Bibi", "bibi", "بی بی", "بیبی", "بي بي"]) {
@@ -150,7 +150,7 @@ test.afterAll(({ database }) =>
 );
 
 test.describe("a total", () => {
-  test("counts those in reach before it is cut, and says so where there are more", async ({ database }) => {
+  test("counts those in reach before it is cut, and says when there are more", async ({ database }) => {
     const { site, manager } = await aHousedSite(database.ownerUrl, [2]);
     await namesakes(database.ownerUrl, site.id, 350);
     for (const actor of [coordinator, manager]) {
@@ -188,7 +188,7 @@ test.describe("a total", () => {
     expect(await search("7788")).toMatchObject({ total: 160, more: true });
   });
 
-  test("leaves out who is not shown: nobody is counted whose name does not fit", async () => {
+  test("leaves out people who are not shown: nobody is counted whose name does not fit", async () => {
     await register(caseworker, { givenName: "Mohammad Yaqub", callingName: "Toryal" });
     for (const text of ["Toryal", "Toryal Nonesuch", "Nonesuch Zyxwvut Qqqqq"]) {
       const { items, total, more } = await search(text);

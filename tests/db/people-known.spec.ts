@@ -47,8 +47,8 @@ const contact = (actor: Actor, ref: string, value: string, confirmed?: boolean) 
 const left = (actor: Actor, given: object) =>
   lookForNumber(actor, numberLook.parse({ kind: "document", ref: "", group: "", ...given }));
 
-test.describe("a number that somebody has already", () => {
-  test("is asked about when it is registered, in whatever form, and saved once it is confirmed", async () => {
+test.describe("a number that somebody already has", () => {
+  test("is asked about at registration, in whatever form, and saved once confirmed", async () => {
     const first = await register(caseworker, { ...passport("P11223344"), phone: "+992 93 111 22 33" });
     const again = { ...passport("11223344"), phone: "0931112233" };
     const refused = await failure(register(colleague, again));
@@ -60,7 +60,7 @@ test.describe("a number that somebody has already", () => {
     await register(colleague, { ...again, confirmed: true });
   });
 
-  test("is asked about when it is added to a record, not when that record has it already", async () => {
+  test("is asked about when it is added to a record, but not when that record already has it", async () => {
     const first = await register(caseworker, { ...passport("OA7711223"), phone: "+93 70 111 2233" });
     const { ref } = await register(caseworker);
     expect(asked(await failure(paper(caseworker, ref, "oa 77-112 23")))).toEqual([
@@ -77,7 +77,7 @@ test.describe("a number that somebody has already", () => {
     await contact(caseworker, other.ref, "0920000001");
   });
 
-  test("is told of when its field is left", async () => {
+  test("is reported when its field is left", async () => {
     const { ref, group } = await register(caseworker, {
       ...passport("P55443322"),
       phone: "+992 93 999 88 77",
@@ -97,7 +97,7 @@ test.describe("a number that somebody has already", () => {
       expect(await left(caseworker, given), JSON.stringify(given)).toEqual({ confirm: [] });
   });
 
-  test("is shared within a family as a matter of course where it is a phone, never where it is a document", async () => {
+  test("is shared within a family without question if it is a phone, never if it is a document", async () => {
     const head = await register(caseworker, { ...passport("P66554433"), phone: "+992 93 777 66 55" });
     const joins = { sex: "F", relationship: "WIF", group: head.group };
     const wife = await register(caseworker, { ...joins, phone: "0937776655" });
@@ -107,7 +107,7 @@ test.describe("a number that somebody has already", () => {
     ]);
   });
 
-  test("is asked about in one question with a family that cannot well be", async () => {
+  test("is asked about in one question together with an unlikely family", async () => {
     const head = await register(caseworker, passport("P22334455"));
     const wife = { sex: "M", relationship: "WIF", group: head.group, ...passport("P22334455") };
     const refused = await failure(register(caseworker, wife));
@@ -115,7 +115,7 @@ test.describe("a number that somebody has already", () => {
     expect(asked(refused).map(([key]) => key)).toEqual(["people.doubt.sex", "people.doubt.document"]);
   });
 
-  test("names nobody beyond reach: of one's country only that there is somebody, of others nothing", async ({
+  test("names nobody beyond reach: in one's own country only that somebody has it, in others nothing", async ({
     database,
   }) => {
     const number = "P33445566";
@@ -140,7 +140,7 @@ test.describe("a number that somebody has already", () => {
     expect(await left(neighbour, { number })).toEqual(await left(neighbour, { number: "P00000000" }));
   });
 
-  test("is not registered twice by some who do it at one moment", async () => {
+  test("is not registered twice by users who do so at the same moment", async () => {
     // The first round only opens the connections by which the others are there at one moment.
     for (const number of ["P77665544", "P77665545", "P77665546"]) {
       const all = await Promise.allSettled(
@@ -154,10 +154,10 @@ test.describe("a number that somebody has already", () => {
   });
 });
 
-test.describe("somebody of the same names, sex and birth", () => {
+test.describe("somebody with the same names, sex and birth", () => {
   const who = { givenName: "Zalmay", fatherName: "Gulbaz", dobOriginalText: "1985-04-03", sex: "M" };
 
-  test("is asked about, and saved once it is confirmed", async () => {
+  test("is asked about, and saved once confirmed", async () => {
     const person = { ...who, grandfatherName: "" };
     const first = await register(caseworker, person);
     const refused = await failure(register(caseworker, person));
@@ -181,26 +181,26 @@ test.describe("somebody of the same names, sex and birth", () => {
     await register(colleague, { ...person, confirmed: true });
   });
 
-  test("is asked about without a birth and by a native name alone too", async () => {
+  test("is asked about even without a birth or with only a native name", async () => {
     const person = { givenName: "", fatherName: "", grandfatherName: "", nameNative: "زلمی گل" };
     const { ref } = await register(caseworker, person);
     expect(asked(await failure(register(caseworker, person)))).toEqual([["people.doubt.same", ref]]);
   });
 
-  test("is told apart by a grandfather or family name that both have", async () => {
+  test("is told apart by a grandfather's or family name that both have", async () => {
     const person = { ...who, givenName: "Mirwais", grandfatherName: "Aziz", familyName: "Zadran" };
     await register(caseworker, person);
     await register(caseworker, { ...person, grandfatherName: "Latif" });
     await register(caseworker, { ...person, familyName: "Wardak", grandfatherName: "Aziz" });
   });
 
-  test("is asked about when two send it at one moment", async () => {
+  test("is asked about when two users save at the same moment", async () => {
     const person = { ...who, givenName: "Nadir", grandfatherName: "" };
     const both = await Promise.allSettled([1, 2, 3].map(() => register(caseworker, person)));
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected", "rejected"]);
   });
 
-  test("is not told of beyond reach, but a site manager is asked about whom they registered themselves", async ({
+  test("is not revealed beyond reach, but a site manager is asked about people they registered themselves", async ({
     database,
   }) => {
     const person = { ...who, givenName: "Sharif", grandfatherName: "" };
@@ -212,9 +212,7 @@ test.describe("somebody of the same names, sex and birth", () => {
   });
 });
 
-test("who was told of somebody stands in the access log, also where nothing was saved", async ({
-  database,
-}) => {
+test("is recorded in the access log when shown, even if nothing was saved", async ({ database }) => {
   const account = await anAccount(database.ownerUrl);
   const actor = await asActor(account);
   const first = await register(caseworker, passport("P88776655"));

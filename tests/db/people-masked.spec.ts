@@ -20,7 +20,7 @@ const told = (item: object) =>
     .sort();
 
 for (const who of ["admin", "auditor", "admin-KZ", "auditor-KZ"] as const)
-  test(`of people ${who} sees reference, sex, age band and country in lists, and nothing sorts or filters by more`, async ({
+  test(`${who} sees reference, sex, age band and country of people in lists, and cannot sort or filter by more`, async ({
     world,
   }) => {
     const actor = await world.actor(who);
@@ -57,7 +57,7 @@ for (const who of ["admin", "auditor", "admin-KZ", "auditor-KZ"] as const)
     expect((await listPeople(actor, { country: "KZ" })).total).toBe(8);
   });
 
-test("administrators and auditors find people by reference alone", async ({ world }) => {
+test("administrators and auditors find people only by reference", async ({ world }) => {
   const { own } = world.countries.KZ;
   const [person] = own.people;
   const number = `KZ${person.ref.slice(2, 9)}`;
@@ -93,9 +93,7 @@ test("administrators and auditors find people by reference alone", async ({ worl
   expect((await searchPeople(manager, { text: own.household, limit: 20 })).total).toBe(3);
 });
 
-test("a card that was read names its holder to those at the gate, not to administrators", async ({
-  world,
-}) => {
+test("a scanned card names its holder to staff at the gate, not to administrators", async ({ world }) => {
   const code = "abcdefghijklmnopqrstuv";
   const [person] = world.countries.KZ.own.people;
   await world.look(
@@ -114,7 +112,7 @@ test("a card that was read names its holder to those at the gate, not to adminis
     });
 });
 
-test("an export is not filtered by what its user does not see", async ({ world }) => {
+test("an export cannot be filtered by what its user does not see", async ({ world }) => {
   const manager = await world.actor("site-manager-KZ");
   for (const filter of [{ stage: "P2_CASE_CREATION" }, { need: "DS-PM" }, { owner: "none" }])
     await expect(
@@ -133,7 +131,9 @@ test.describe("of somebody who is not one's own", () => {
     return { mine, other, coordinator, register };
   };
 
-  test("a hit says that a name fits and about how well, never which part of it", async ({ database }) => {
+  test("a hit says that a name matches and roughly how well, never which part of it", async ({
+    database,
+  }) => {
     const { mine, other, coordinator, register } = await arranged(database.ownerUrl);
     const ref = await register({
       givenName: "Zarlasht",
@@ -161,7 +161,7 @@ test.describe("of somebody who is not one's own", () => {
     expect(await hit(ref)).toMatchObject({ why: ["reference"], score: 100 });
   });
 
-  test("the list is in the order of what shows of a name, and stays so when hidden parts change", async ({
+  test("the list is sorted by the visible part of a name, and does not change when hidden parts do", async ({
     database,
   }) => {
     const { mine, other, coordinator, register } = await arranged(database.ownerUrl);
@@ -190,9 +190,7 @@ test.describe("of somebody who is not one's own", () => {
     expect((await order(other, { sort: "-name" })).toReversed()).toEqual([c, a, b]);
   });
 
-  test("a name that stands in native letters alone is in its place by its first word", async ({
-    database,
-  }) => {
+  test("a name in native letters only is sorted by its first word", async ({ database }) => {
     const { other, register } = await arranged(database.ownerUrl);
     const first = await register({ nameNative: "ژاله احمدی" });
     const second = await register({ nameNative: "ژاله اکبری" });

@@ -19,7 +19,7 @@ const PERSON = {
   phone: "+992 93 555 61 12",
 };
 
-test("a hit says what was found in which name or number, to whom the file opens whole", async ({
+test("a hit says what was found in which name or number to users who can open the whole file", async ({
   database,
 }) => {
   const { caseworker, colleague, coordinator } = await aDesk(database.ownerUrl);
@@ -50,7 +50,7 @@ test("a hit says what was found in which name or number, to whom the file opens 
   }
 });
 
-test("who may be here is told by family and papers, only where the file opens, and it is recorded", async ({
+test("a possible duplicate is described by family and documents only where the file opens, and this is recorded", async ({
   database,
 }) => {
   const { caseworker, colleague, coordinator, elsewhere } = await aDesk(database.ownerUrl);

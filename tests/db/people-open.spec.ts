@@ -25,15 +25,15 @@ test.beforeAll(async ({ database }) => {
   ({ caseworker, colleague, coordinator, elsewhere } = await aDesk(database.ownerUrl));
 });
 
-test.describe("opening", () => {
-  test("another country's coordinator finds nothing, the country's own finds all", async () => {
+test.describe("opening a person", () => {
+  test("is impossible for another country's coordinator and possible for the country's own", async () => {
     const { ref } = await register(caseworker);
     expect((await failure(getPerson(elsewhere, { ref }))).code).toBe("notFound");
     expect((await failure(getPerson(elsewhere, { ref, reason: "curious" }))).code).toBe("notFound");
     expect((await whole(coordinator, ref)).identity.fatherName).toBe("Karim");
   });
 
-  test("a caseworker gives a reason for what is not their own; it is recorded, once", async ({
+  test("asks a caseworker for a reason if the record is not their own, and records it once", async ({
     database,
   }) => {
     const { ref } = await register(caseworker);
@@ -49,13 +49,13 @@ test.describe("opening", () => {
     });
   });
 
-  test("a wrong reference is not found, however it is wrong", async () => {
+  test("by a wrong reference finds nothing, however it is wrong", async () => {
     for (const ref of ["P-0000001-0", "C-0000001-3", "", "../etc", "P-99999999999-9"]) {
       expect((await failure(getPerson(coordinator, { ref }))).code).toBe("notFound");
     }
   });
 
-  test("administrators and donors open nobody, auditors a masked view with a reason", async ({
+  test("is refused to administrators and donors; auditors get a masked view with a reason", async ({
     database,
   }) => {
     const { ref } = await register(caseworker);
@@ -68,7 +68,7 @@ test.describe("opening", () => {
     expect((await getPerson(auditor, { ref, reason: "sample of November" })).masked).toBe(true);
   });
 
-  test("a site manager sees a face, a bed and what housing must mind, and no more", async ({ database }) => {
+  test("shows a site manager a face, a bed and housing needs, and no more", async ({ database }) => {
     const account = await anAccount(database.ownerUrl, { role: "site-manager" });
     const { ref } = await register(caseworker, {
       documentType: "PASSPORT",
@@ -116,7 +116,7 @@ test.describe("opening", () => {
     expect((await whole(coordinator, quick.ref)).identity.registrationLevel).toBe("EMERGENCY");
   });
 
-  test("who is present in another country is seen there as by a site manager, masked, and no more", async ({
+  test("in another country where the person is present shows what a site manager sees, masked, and no more", async ({
     database,
   }) => {
     const phone = { phone: "+992 90 123 43 21" };
@@ -169,7 +169,7 @@ test.describe("opening", () => {
     expect((await whole(caseworker, ref)).identity.presentIn).toBe("KZ");
   });
 
-  test("the history goes on beyond its newest sixty entries and misses none", async () => {
+  test("shows a history beyond its newest sixty entries and misses none", async () => {
     const { ref } = await register(caseworker);
     for (let at = 1; at <= 70; at += 1)
       await change(caseworker, ref, { version: at, occupation: `Work ${at}` });
@@ -194,7 +194,7 @@ test.describe("opening", () => {
     for (const wrong of ["", "-1", "x", "1;2", ["1"], undefined]) expect(historyStart(wrong)).toBeUndefined();
   });
 
-  test("restricted needs and their history are for the protection officer", async ({ database }) => {
+  test("shows restricted needs and their history only to the protection officer", async ({ database }) => {
     const { ref } = await register(caseworker);
     const officer = await anAccount(database.ownerUrl, { role: "officer" });
     await asOwner(database.ownerUrl, async (client) => {
@@ -216,7 +216,7 @@ test.describe("opening", () => {
     expect(opened.needs.items.map((need) => need.code).sort()).toEqual(["PG-LC", "SV-VO"]);
   });
 
-  test("who shares a group from another country shows as that, without name or reference", async ({
+  test("shows a group member from another country as such, without name or reference", async ({
     database,
   }) => {
     const here = await register(caseworker);
@@ -238,7 +238,7 @@ test.describe("opening", () => {
     expect(JSON.stringify(file)).not.toContain(there.ref);
   });
 
-  test("so many files an hour, then a wait; as shipped a hundred and twenty", async ({ database }) => {
+  test("is limited to so many files an hour, a hundred and twenty by default", async ({ database }) => {
     expect(SHIPPED["person.opensPerHour"]).toBe(120);
     const { ref } = await register(caseworker);
     const busy = await asActor(await anAccount(database.ownerUrl, { role: "coordinator" }));
@@ -255,7 +255,7 @@ test.describe("opening", () => {
     expect(wait.values.seconds).toBeGreaterThan(3000);
   });
 
-  test("days left count from today in the record's country", async () => {
+  test("counts days left from today in the record's country", async () => {
     const { ref } = await register(caseworker);
     await addStayPermission(caseworker, {
       person: ref,

@@ -48,7 +48,7 @@ const NATIVE = [
   "یاسین",
 ];
 
-test("native names stand in the order of Dari, up and down", async ({ database }) => {
+test("native names are sorted in the order of Dari, up and down", async ({ database }) => {
   const dari = await reader(database.ownerUrl, "fa-AF");
   for (const nameNative of [...NATIVE].reverse())
     await register(dari, { givenName: "", fatherName: "", nameNative });
@@ -56,7 +56,7 @@ test("native names stand in the order of Dari, up and down", async ({ database }
   expect(await inOrder(dari, "-name")).toEqual([...NATIVE].reverse());
 });
 
-test("a list in Dari goes by native names whatever the Latin spelling, those without one in their place", async ({
+test("a list in Dari is sorted by native names whatever the Latin spelling, with transliterated names in place", async ({
   database,
 }) => {
   const dari = await reader(database.ownerUrl, "fa-AF");
@@ -71,7 +71,7 @@ test("a list in Dari goes by native names whatever the Latin spelling, those wit
   expect(await inOrder(dari)).toEqual(["احمد", "Omid", "Karim", "وحید", "یاسین"]);
 });
 
-test("a list in English has those with a native name alone among the others", async ({ database }) => {
+test("a list in English has people with only a native name among the others", async ({ database }) => {
   const english = await reader(database.ownerUrl, "en");
   for (const [givenName, nameNative] of [
     ["Zalmay", ""],

@@ -31,7 +31,7 @@ async function eight(ownerUrl: string): Promise<Actor> {
 
 const refsOf = ({ items }: { items: readonly { ref: string }[] }) => items.map((item) => item.ref);
 
-test("the list goes back over the pages it came by, in every order", async ({ database }) => {
+test("the list pages back the way it came, in every order", async ({ database }) => {
   const actor = await eight(database.ownerUrl);
   for (const sort of ORDERS) {
     const asked = { owner: "me", sort, limit: LIMIT };
@@ -54,7 +54,7 @@ test("the list goes back over the pages it came by, in every order", async ({ da
   }
 });
 
-test("before a row near the beginning stands the first page, and it is full", async ({ database }) => {
+test("going back near the beginning gives the first page, and it is full", async ({ database }) => {
   const actor = await eight(database.ownerUrl);
   const asked = { owner: "me", sort: "days-left", limit: LIMIT } as const;
   const first = await pageOfPeople(actor, asked);
@@ -63,7 +63,7 @@ test("before a row near the beginning stands the first page, and it is full", as
   expect(early).toMatchObject({ previous: null, nextCursor: first.nextCursor });
 });
 
-test("by days left whoever has no date comes last", async ({ database }) => {
+test("when sorted by days left, people without a date come last", async ({ database }) => {
   const actor = await eight(database.ownerUrl);
   const { items } = await pageOfPeople(actor, { owner: "me", sort: "days-left" });
   const days = items.map((item) => item.daysLeft);
@@ -72,7 +72,7 @@ test("by days left whoever has no date comes last", async ({ database }) => {
   expect(days).toEqual([...dated.toSorted((a, b) => a - b), ...days.filter((each) => each === null)]);
 });
 
-test("the API's answer has what it is described with and nothing of going back", async ({ database }) => {
+test("the API's answer has exactly what its description says and no way back", async ({ database }) => {
   const actor = await eight(database.ownerUrl);
   const page = await listPeople(actor, { owner: "me", limit: LIMIT });
   expect(Object.keys(page).sort()).toEqual(["items", "nextCursor", "total"]);

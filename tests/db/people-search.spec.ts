@@ -35,7 +35,7 @@ async function found(text: string, actor = caseworker) {
 
 const refs = async (text: string, actor = caseworker) => (await found(text, actor)).map((hit) => hit.ref);
 
-test("Mohammad is found however he is written, in both scripts", async () => {
+test("Mohammad is found in every spelling, in both scripts", async () => {
   const ref = await register({
     givenName: "Muhammad Nabi",
     nameNative: "محمد نبی",
@@ -60,7 +60,7 @@ test("a person with a native name only is found in Latin letters", async () => {
   expect(await refs("Abdul Rahman Habibullah")).toContain(ref);
 });
 
-test("by document or phone in any digits, whole or by the last four, and never by a part", async () => {
+test("by document or phone in any digits, whole or by the last four, but never by a part", async () => {
   const ref = await register({
     givenName: "Zmaray",
     documentType: "TAZKIRA",
@@ -82,21 +82,21 @@ test("by document or phone in any digits, whole or by the last four, and never b
   expect((await found("8765"))[0]?.why).toEqual(["lastFour"]);
 });
 
-test("by reference with or without dashes; a wrong check digit is nobody", async () => {
+test("by reference with or without dashes; a wrong check digit finds nobody", async () => {
   const ref = await register({ givenName: "Gulbuddin" });
   expect(await refs(ref.replaceAll("-", "").toLowerCase())).toEqual([ref]);
   const wrong = `${ref.slice(0, -1)}${(Number(ref.at(-1)) + 1) % 10}`;
   expect(await refs(wrong)).not.toContain(ref);
 });
 
-test("a changed name is found at once, the former one no longer", async () => {
+test("a changed name is found at once, and the former one no longer", async () => {
   const ref = await register({ givenName: "Shahpoor" });
   await updatePerson(caseworker, { ...personPatch.parse({ version: 1, givenName: "Wahidullah" }), ref });
   expect(await refs("Vahidollah")).toContain(ref);
   expect(await refs("Shahpur")).not.toContain(ref);
 });
 
-test("those not one's own show a calling name and one letter; those abroad do not show", async ({
+test("people who are not one's own show a calling name and one letter; those abroad do not show", async ({
   database,
 }) => {
   const ref = await register({ givenName: "Khushal", fatherName: "Mirwais", familyName: "Stanekzai" });
@@ -108,7 +108,7 @@ test("those not one's own show a calling name and one letter; those abroad do no
   expect(await refs("Khushal", abroad)).toEqual([]);
 });
 
-test("the list pages through everybody once, with an exact total", async () => {
+test("the list pages through everybody exactly once, with an exact total", async () => {
   for (let count = 0; count < 7; count += 1) await register({ givenName: `Page ${count % 3}` });
   for (const sort of ["ref", "name", "-name", "days-left"] as const) {
     const seen: string[] = [];
@@ -128,7 +128,7 @@ test("the list pages through everybody once, with an exact total", async () => {
   }
 });
 
-test("filters by what one cannot see are refused, unknown ones too", async ({ database }) => {
+test("filters by hidden fields are refused, and so are unknown ones", async ({ database }) => {
   const manager = await asActor(await anAccount(database.ownerUrl, { role: "site-manager" }));
   for (const filter of [{ stage: "X" }, { owner: "me" }, { need: "PG-LC" }, { sort: "stage-days" }]) {
     await expect(listPeople(manager, personFilter.parse(filter))).rejects.toMatchObject({
@@ -139,9 +139,7 @@ test("filters by what one cannot see are refused, unknown ones too", async ({ da
   expect(personFilter.safeParse({ sort: "bornOn" }).success).toBe(false);
 });
 
-test("an owner is named as nobody's key, in lists and filters of people and of cases", async ({
-  database,
-}) => {
+test("an owner is never named by a key in lists and filters of people and cases", async ({ database }) => {
   const owner = await anAccount(database.ownerUrl);
   const mine = await asActor(owner);
   const ref = await register({ givenName: "Owned" }, mine);

@@ -17,7 +17,7 @@ test.beforeAll(async ({ database }) => {
 });
 
 test.describe("registering", () => {
-  test("makes the person, a group of one's own, a household and an arrival, all in one's name", async ({
+  test("creates the person, a group, a household and an arrival, all in the user's name", async ({
     database,
   }) => {
     const { ref, group } = await register(caseworker, {
@@ -54,7 +54,7 @@ test.describe("registering", () => {
     });
   });
 
-  test("the next of a family joins the group and the household; a second focal point is refused", async () => {
+  test("adds the next family member to the group and household, and refuses a second focal point", async () => {
     const first = await register(caseworker);
     const wife = await register(colleague, {
       givenName: "Maryam",
@@ -76,7 +76,9 @@ test.describe("registering", () => {
     expect(refused).toMatchObject({ code: "invalid", field: "focalPoint" });
   });
 
-  test("a group of another country is none, and nothing of the person remains", async ({ database }) => {
+  test("with a group of another country is refused, and nothing of the person remains", async ({
+    database,
+  }) => {
     const abroad = await register(elsewhere);
     const refused = await failure(
       register(caseworker, { givenName: "Bismillahjan", group: abroad.group, relationship: "SON" }),
@@ -87,13 +89,13 @@ test.describe("registering", () => {
     });
   });
 
-  test("nobody registers into a country out of reach, and auditors nowhere", async ({ database }) => {
+  test("is refused in a country out of reach, and to auditors everywhere", async ({ database }) => {
     expect((await failure(register(caseworker, { country: "KZ" }))).code).toBe("notFound");
     const auditor = await asActor(await anAccount(database.ownerUrl, { role: "auditor" }));
     expect((await failure(register(auditor))).code).toBe("forbidden");
   });
 
-  test("a form without a name, or with a number of no kind, is told where", () => {
+  test("without a name, or with a number of no kind, says where the fault is", () => {
     const { error } = registerInput.safeParse({
       sex: "M",
       documentNumber: "12345",
@@ -108,8 +110,8 @@ test.describe("registering", () => {
   });
 });
 
-test.describe("changing", () => {
-  test("two at once: the second gets both values and changes nothing", async () => {
+test.describe("changing a record", () => {
+  test("by two users at once shows the second both values and changes nothing", async () => {
     const { ref } = await register(caseworker);
     await change(caseworker, ref, { version: 1, fatherName: "Karimullah", reason: "tazkira seen" });
     const lost = await failure(change(coordinator, ref, { version: 1, fatherName: "Kareem" }));
@@ -120,7 +122,7 @@ test.describe("changing", () => {
     expect((await getPersonForm(caseworker, ref)).fields.fatherName).toBe("Karimullah");
   });
 
-  test("of two that arrive in the same moment one wins", async () => {
+  test("by two users at the same moment lets one win", async () => {
     const { ref } = await register(caseworker);
     const both = await Promise.allSettled(
       ["Omid", "Umid"].map((givenName) => change(caseworker, ref, { version: 1, givenName })),
@@ -129,7 +131,7 @@ test.describe("changing", () => {
     expect((await getPersonForm(caseworker, ref)).version).toBe(2);
   });
 
-  test("the history names who, the field, before, after and why", async () => {
+  test("shows in the history who, the field, before, after and why", async () => {
     const { ref } = await register(caseworker);
     await change(caseworker, ref, { version: 1, fatherName: "Rahim", reason: "tazkira seen" });
     const [last] = (await whole(caseworker, ref)).history;
@@ -142,7 +144,7 @@ test.describe("changing", () => {
     });
   });
 
-  test("an age told long ago is not told again by saving the form", async ({ database }) => {
+  test("does not restate an age that was given long ago when the form is saved", async ({ database }) => {
     const { ref } = await register(caseworker, { dobOriginalText: "34", dobCalendar: "age" });
     await asOwner(database.ownerUrl, (client) =>
       client.query(
@@ -158,7 +160,7 @@ test.describe("changing", () => {
     });
   });
 
-  test("not what is not one's own, and not away with every name", async () => {
+  test("is refused for other people's records, and never removes every name", async () => {
     const { ref } = await register(caseworker);
     expect((await failure(change(colleague, ref, { version: 1, givenName: "X" }))).code).toBe("notFound");
     expect(await failure(change(caseworker, ref, { version: 1, givenName: "" }))).toMatchObject({
@@ -187,7 +189,7 @@ test.describe("changing", () => {
     ).toBe("notFound");
   });
 
-  test("a new contact takes the place of the former, a new document is added; both stay", async () => {
+  test("replaces a contact with the new one and adds a document; both old ones are kept", async () => {
     const { ref } = await register(caseworker, { phone: "0799 111 222" });
     await addContact(
       caseworker,

@@ -80,7 +80,7 @@ test("both forms of every permit select the same rows, with and without a reason
   for (const who of ALL) for (const reason of [undefined, "asked"]) await countsOf(world, who, reason);
 });
 
-test("reach is what the policy says, counted in people, cases and sites", async ({ world }) => {
+test("reach matches the policy, counted in people, cases and sites", async ({ world }) => {
   // Other tests of this worker may have left people of their own.
   const peopleOf = async (country: string) =>
     Number((await world.look("SELECT count(*) FROM person WHERE country LIKE $1", [country]))[0]?.count);
@@ -157,7 +157,7 @@ test("a scope without rows reaches nothing", async ({ world }) => {
       expect(count === 0 || typeof count === "string", `${permission}: ${count}`).toBe(true);
 });
 
-test("cover ends with its day, and a closed membership ends what it opened", async ({ world, database }) => {
+test("cover ends on its day, and a closed membership closes what it opened", async ({ world, database }) => {
   expect(database.ownerUrl).toBeTruthy();
   const { own } = world.countries.KZ;
   const officer = await world.actor("officer-KZ");
@@ -227,7 +227,7 @@ async function token(world: World, who: Who, over: Token = {}): Promise<Actor | 
   return actorOfToken(secret, newId());
 }
 
-test("a token reaches no further than its user and never what is never by token", async ({ world }) => {
+test("a token reaches no further than its user, and never what tokens may not do", async ({ world }) => {
   for (const who of ALL) {
     const user = await world.actor(who);
     const bearer = await token(world, who);
@@ -242,7 +242,7 @@ test("a token reaches no further than its user and never what is never by token"
   }
 });
 
-test("a token is as narrow as it was made, and void when ended, revoked or its user gone", async ({
+test("a token is as narrow as it was made, and void when ended, revoked or its user is gone", async ({
   world,
 }) => {
   const narrow = await token(world, "auditor", { permissions: ["person.search"], countries: ["UZ"] });
@@ -259,7 +259,7 @@ test("a token is as narrow as it was made, and void when ended, revoked or its u
   expect(await actorOfToken("x".repeat(43), newId())).toBeNull();
 });
 
-test("filters beside a permit narrow it and never widen it", async ({ world }) => {
+test("filters added to a permit narrow it and never widen it", async ({ world }) => {
   const actor = await world.actor("caseworker-KZ");
   const { where } = actor.permit("person.edit");
   const found = await wide(actor, (tx) =>

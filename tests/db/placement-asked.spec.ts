@@ -10,7 +10,9 @@ import { aHome, aHousedSite, refusal } from "./housing-arrange";
 import { failure, register } from "./people-arrange";
 import { anAccount, asActor } from "./users-arrange";
 
-test("who is kept apart is not put under one roof, and the site is not told why", async ({ database }) => {
+test("people who are kept apart are not put under one roof, and the site is not told why", async ({
+  database,
+}) => {
   const { beds, manager, today } = await aHousedSite(database.ownerUrl, [2, 2], { sex_policy: "MEN" });
   const officer = await anAccount(database.ownerUrl, { role: "officer" });
   await written(database.ownerUrl, async (client) => {
@@ -38,7 +40,7 @@ test("who is kept apart is not put under one roof, and the site is not told why"
   await assignBed(manager, { person: pair.other, bed: beds[1]?.[0] ?? "", fromOn: today });
 });
 
-test("a manager asks to break a rule, a coordinator agrees, and then the bed can be given", async ({
+test("a manager asks to break a rule, a coordinator approves, and then the bed can be given", async ({
   database,
 }) => {
   const { beds, manager, coordinator, today, day, site } = await aHousedSite(database.ownerUrl, [2]);
@@ -66,7 +68,7 @@ test("a manager asks to break a rule, a coordinator agrees, and then the bed can
   await assignBed(manager, wanted);
 });
 
-test("a caseworker asks for a place for one of their own, and reads the site's answer", async ({
+test("a caseworker asks for a place for one of their people, and reads the site's answer", async ({
   database,
 }) => {
   const { manager, site, today } = await aHousedSite(database.ownerUrl, [2]);

@@ -16,7 +16,7 @@ import { written } from "../support/world";
 import { aHome, aHousedSite, needs, refusal } from "./housing-arrange";
 import { failure } from "./people-arrange";
 
-test("a bed is given once; who comes second is offered beds that can be had", async ({ database }) => {
+test("a bed is given only once; the second to ask is offered beds that are free", async ({ database }) => {
   const { beds, manager, today } = await aHousedSite(database.ownerUrl, [2, 2]);
   const [mother, son] = await aHome(database.ownerUrl, [{ sex: "F" }, { born_on: "2024-03-01" }]);
   const [stranger] = await aHome(database.ownerUrl, [{}]);
@@ -59,7 +59,7 @@ function staysOf(url: string, ref: string) {
   });
 }
 
-test("whoever gives back the first nights of a reservation keeps the nights in the other bed", async ({
+test("giving back the first nights of a reservation keeps the nights in the other bed", async ({
   database,
 }) => {
   const { beds, manager, today, day } = await aHousedSite(database.ownerUrl, [2]);
@@ -79,7 +79,7 @@ test("whoever gives back the first nights of a reservation keeps the nights in t
   expect((await staysOf(database.ownerUrl, person))[0]?.state).toBe("CANCELLED");
 });
 
-test("rules stand against a bed until somebody who may breaks them, with a reason and an end", async ({
+test("rules block a bed until an authorised user overrides them, with a reason and an end", async ({
   database,
 }) => {
   const housing = await aHousedSite(database.ownerUrl, [3]);
@@ -106,7 +106,7 @@ test("rules stand against a bed until somebody who may breaks them, with a reaso
   ]);
 });
 
-test("who cannot climb gets a ground floor, who is ill a room apart, and nobody else that room", async ({
+test("a person who cannot climb gets a ground floor, and one who is ill gets a room nobody else gets", async ({
   database,
 }) => {
   const { beds, manager, today, site } = await aHousedSite(database.ownerUrl, [1, 1]);
@@ -131,7 +131,7 @@ test("who cannot climb gets a ground floor, who is ill a room apart, and nobody 
   });
 });
 
-test("three placements are suggested, of people within reach, and nothing is assigned", async ({
+test("three placements are suggested for people within reach, and nothing is assigned", async ({
   database,
 }) => {
   const { beds, manager, site, today } = await aHousedSite(database.ownerUrl, [3, 2, 2, 2]);
@@ -150,7 +150,7 @@ test("three placements are suggested, of people within reach, and nothing is ass
   expect((await failure(nobody)).messageKey).toBe("failure.housing.people");
 });
 
-test("who asked to live near a resident is offered the room next to them, unless it was ended", async ({
+test("a person who asked to live near a resident is offered the room next door, unless the request was ended", async ({
   database,
 }) => {
   const { beds, manager, site, today } = await aHousedSite(database.ownerUrl, [1, 2, 2, 2, 2, 2]);
@@ -208,7 +208,7 @@ test("reserve, check in, move, change beds, check out: nights are closed and ope
   ]);
 });
 
-test("a hundred at once for twenty beds: nobody shares a bed, nobody has two, everybody is answered", async ({
+test("a hundred requests at once for twenty beds: no bed is shared, nobody has two, everybody gets an answer", async ({
   database,
 }) => {
   test.setTimeout(patience(120_000));
@@ -256,7 +256,7 @@ test("a hundred at once for twenty beds: nobody shares a bed, nobody has two, ev
   expect(today).toBe(day(0));
 });
 
-test("the database itself holds the rules, whoever writes", async ({ database }) => {
+test("the database itself enforces the rules, whoever writes", async ({ database }) => {
   const housing = await aHousedSite(database.ownerUrl, [2, 1], { people_limit: 2 });
   const { beds, manager, today, day, site } = housing;
   const [a, b] = await aHome(database.ownerUrl, [{}, {}]);

@@ -214,7 +214,7 @@ async function expectIndexed(
 // Busy machines take their time.
 test.describe.configure({ timeout: patience(180_000) });
 
-test("a page of the people list is read from an index in every order: the first one, a deep one and the one before it", async ({
+test("a page of the people list is read from an index in every order: the first, a deep one and the one before it", async ({
   crowd,
 }) => {
   for (const who of ["coordinator", "caseworker", "all"] as const)

@@ -51,7 +51,7 @@ async function breakAll(ask: Ask): Promise<{ wrong: string[]; unbroken: string[]
 // There is no rule that no row could break. One that joins and is not met here needs a value in tests/support/forge.ts.
 const ALL = { wrong: [], unbroken: [] };
 
-test("each rule of the catalogue, broken by hand, is told in its sentence in both languages", async ({
+test("breaking each rule of the catalogue by hand gives its message in both languages", async ({
   database,
 }) => {
   test.slow();
@@ -67,7 +67,7 @@ test("each rule of the catalogue, broken by hand, is told in its sentence in bot
   expect(found.broken).toBeGreaterThan(300);
 });
 
-test("each of them, broken by way of Prisma, is told the same", async ({ database }) => {
+test("breaking it through Prisma gives the same message", async ({ database }) => {
   test.slow();
   const owner = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.ownerUrl }) });
   let found: object = {};

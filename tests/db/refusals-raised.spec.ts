@@ -133,7 +133,7 @@ const RAISED: Record<string, [told: string, ...statements: string[]]> = {
 const inWords = (key: string, locale: (typeof LOCALES)[number]) =>
   key.split(".").reduce<unknown>((at, part) => (at as Record<string, unknown>)?.[part], messagesOf(locale));
 
-test("what the functions of the database refuse is all provoked here", async ({ world }) => {
+test("every refusal of the database's functions is provoked here", async ({ world }) => {
   const functions = await world.look(
     "SELECT proname AS name, prosrc AS source FROM pg_proc WHERE pronamespace = 'manzil'::regnamespace AND proname <> 'refuse'",
   );
@@ -145,7 +145,7 @@ test("what the functions of the database refuse is all provoked here", async ({ 
   expect(raised.toSorted()).toEqual(Object.keys(RAISED).toSorted());
 });
 
-test("each refusal that a function raises is told with the code and sentence of its kind", async ({
+test("each refusal that a function raises has the code and message of its kind", async ({
   world,
   database,
 }) => {

@@ -12,7 +12,7 @@ function sentence(key: string): unknown {
     .reduce<unknown>((at, part) => (at as Record<string, unknown>)?.[part], messagesOf("en"));
 }
 
-test("every constraint of the catalogue has a sentence for the person who meets it", async ({ database }) => {
+test("every constraint in the catalogue has a message for the user", async ({ database }) => {
   const names = await connected(database.ownerUrl, async (client) => {
     const { rows } = await client.query<{ name: string }>(
       `SELECT conname AS name FROM pg_constraint WHERE connamespace = 'public'::regnamespace
@@ -28,7 +28,7 @@ test("every constraint of the catalogue has a sentence for the person who meets 
   expect([...keys].filter((key) => typeof sentence(key) !== "string")).toEqual([]);
 });
 
-test("what the database answers is told in words, with the code every door knows", async ({ database }) => {
+test("the database's errors become messages with known codes", async ({ database }) => {
   const code = `TJ-REF${process.pid}`;
   const made = aSiteWithBeds([1], { code });
   const again = aSiteWithBeds([1], { code });

@@ -26,7 +26,7 @@ async function stored(ownerUrl: string, country: string, ago: number, persons: r
   });
 }
 
-test("of each week the last stored day counts, whichever it was; what is published leaves small groups out", async ({
+test("the last stored day of each week counts, whichever it was; published figures leave out small groups", async ({
   database,
 }) => {
   const url = database.ownerUrl;

@@ -11,7 +11,7 @@ async function rows(url: string, statement: string): Promise<Record<string, unkn
   }
 }
 
-test("the application's login is no superuser, passes no policy and owns nothing", async ({ database }) => {
+test("the application's login is no superuser, bypasses no policy and owns nothing", async ({ database }) => {
   const [role] = await rows(
     database.appUrl,
     `SELECT rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole,
@@ -46,11 +46,11 @@ test("the server logs no statement and no value", async ({ database }) => {
   expect(settings.map((row) => row.setting)).toEqual(["terse", "panic", "log", "none"]);
 });
 
-test("the data carries checksums", async ({ database }) => {
+test("the data has checksums", async ({ database }) => {
   expect(await rows(database.ownerUrl, "SHOW data_checksums")).toEqual([{ data_checksums: "on" }]);
 });
 
-test("nobody but the application's role may connect", async ({ database }) => {
+test("only the application's role may connect", async ({ database }) => {
   const [answer] = await rows(
     database.ownerUrl,
     `SELECT has_database_privilege('public', current_database(), 'CONNECT') AS everybody,

@@ -10,7 +10,9 @@ import { failure } from "./people-arrange";
 const sheet = (...lines: string[]) => new TextEncoder().encode(lines.join("\n"));
 const HEAD = "Building,Floor,Wing,Room,Area,Sex policy,Purpose,Accessible,Own WC,Beds";
 
-test("rooms of a sheet are taken all together, or none with every faulty row named", async ({ database }) => {
+test("the rooms of a sheet are imported all together, or none and every faulty row is named", async ({
+  database,
+}) => {
   const { coordinator } = await aHousedSite(database.ownerUrl, [1]);
   const site = await aNewSite(coordinator);
   const bad = sheet(
@@ -45,7 +47,7 @@ test("rooms of a sheet are taken all together, or none with every faulty row nam
   });
 });
 
-test("a workbook is read like a CSV file, a bomb and rubbish are refused", async ({ database }) => {
+test("a workbook is read like a CSV file; a zip bomb and garbage are refused", async ({ database }) => {
   const { coordinator } = await aHousedSite(database.ownerUrl, [1]);
   const site = await aNewSite(coordinator);
   const writer = new XlsxStreamWriter({ name: "Rooms" });
@@ -71,7 +73,7 @@ test("a workbook is read like a CSV file, a bomb and rubbish are refused", async
   }
 });
 
-test("a sheet in its region's form is read: separator from the heading, commas in numbers", async ({
+test("a sheet in regional format is read: separator from the heading, commas in numbers", async ({
   database,
 }) => {
   const { coordinator } = await aHousedSite(database.ownerUrl, [1]);

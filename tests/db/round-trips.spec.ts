@@ -63,7 +63,7 @@ const MOST: Record<string, number> = {
   otherBed: 19,
 };
 
-test("what is done all day waits for the database no oftener than this", async ({ database }) => {
+test("daily work waits for the database no more often than this", async ({ database }) => {
   const { coordinator, caseworker } = staff;
   const { ref, principal } = await aSivCase(caseworker);
   const housed = await aHousedSite(database.ownerUrl, [2, 2]);

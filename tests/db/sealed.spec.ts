@@ -30,7 +30,7 @@ async function tablesWith(words: readonly string[]): Promise<string[]> {
   return found;
 }
 
-test("a case's number elsewhere is sealed, shows in its file, and finds its people whole or by its last four", async () => {
+test("a case's external number is sealed, shows in its file, and finds its people whole or by its last four", async () => {
   const { ref, principal } = await aSivCase(staff.caseworker, false);
   const number = "KBL2021887431";
   await recordNumber(staff.caseworker, numberInput.parse({ ref, issuer: "NVC", number: "KBL2020000017" }));
@@ -68,7 +68,7 @@ test("a case's number elsewhere is sealed, shows in its file, and finds its peop
   expect(await tablesWith([number, "KBL2020000017", "MSC 0155"])).toEqual([]);
 });
 
-test("who answers a phone, and what is printed on a document and by whom, is sealed and shows to who opens the file", async () => {
+test("who answers a phone, and a document's printed name and issuer, are sealed and shown to users who open the file", async () => {
   const { principal: ref } = await aFamily(staff.caseworker);
   const words = ["Only her brother Wakil may answer", "Passport office of Zheray", "NAWIDULLAH KARIMZAI"];
   const [safeNote, issuer, namePrinted] = words;

@@ -41,7 +41,7 @@ async function casesOf(
   return rows;
 }
 
-test("a second case on the same programme asks for a reason and waits for a coordinator, who opens it", async () => {
+test("a second case on the same programme needs a reason and waits for a coordinator, who opens it", async () => {
   const first = await aSivCase(staff.caseworker);
   expect((await caseCandidates(staff.caseworker, first.principal)).principal.programmes).toEqual(["SIV"]);
   expect(await failureOf(openCase(staff.caseworker, again(first.principal)))).toMatchObject({
@@ -79,7 +79,7 @@ test("a second case on the same programme asks for a reason and waits for a coor
   });
 });
 
-test("refused with a note, nothing is opened", async () => {
+test("a refusal with a note opens nothing", async () => {
   const first = await aSivCase(staff.caseworker);
   const { approval } = await openCase(staff.caseworker, again(first.principal, WHY));
   const bare = await failureOf(decideApproval(staff.coordinator, decision(approval ?? "", false)));
@@ -92,7 +92,7 @@ test("refused with a note, nothing is opened", async () => {
   expect((await listApprovals(staff.coordinator)).map((each) => each.ref)).not.toContain(approval);
 });
 
-test("who asked for a second case does not decide it, a coordinator by now", async () => {
+test("the user who asked for a second case cannot decide it, even as a coordinator by now", async () => {
   const asker = await addUser("caseworker", "TJ");
   const first = await aSivCase(asker);
   const { approval } = await openCase(asker, again(first.principal, WHY));
@@ -109,7 +109,7 @@ test("who asked for a second case does not decide it, a coordinator by now", asy
   expect(await casesOf(first.principal)).toHaveLength(1);
 });
 
-test("a coordinator decides by opening it, with the reason; another programme and another principal ask for none", async () => {
+test("a coordinator decides by opening it with a reason; another programme or principal needs none", async () => {
   const first = await aSivCase(staff.caseworker);
   const second = await openCase(staff.coordinator, again(first.principal, WHY));
   expect(second.approval).toBeNull();
@@ -118,7 +118,7 @@ test("a coordinator decides by opening it, with the reason; another programme an
   expect((await openCase(staff.caseworker, elsewhere)).approval).toBeNull();
 });
 
-test("of several opened at once one is the first, and the database keeps that the others say why", async () => {
+test("of several opened at once one is first, and the database requires a reason for the others", async () => {
   const { principal } = await aFamily(staff.caseworker);
   const all = await Promise.allSettled(
     Array.from({ length: 6 }, () => openCase(staff.coordinator, again(principal, WHY))),

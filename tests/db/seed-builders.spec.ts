@@ -37,7 +37,7 @@ async function versionId(): Promise<string> {
   return rows[0]?.id ?? "";
 }
 
-test("what the builders make is what the database takes: a family with a case, a room and a paper", async () => {
+test("the database accepts what the builders make: a family with a case, a room and a document", async () => {
   const head = aPerson();
   const wife = aPerson({ given_name: "Fatima", name_native: "فاطمه", sex: "F" });
   const group = aGroup();
@@ -97,7 +97,7 @@ test("what the builders make is what the database takes: a family with a case, a
   ]);
 });
 
-test("the states are states the database knows", async () => {
+test("the states are ones the database knows", async () => {
   const gone = aPerson(closedPerson("2026-03-01"));
   const closed = aCase({
     principal_id: gone.id,

@@ -49,7 +49,7 @@ async function one(statement: string): Promise<Record<string, unknown>> {
   return (await rows(statement))[0] ?? {};
 }
 
-test("all people are there, with the border group on top, about 4.2 to a case", async () => {
+test("all people are there, including the border group, about 4.2 to a case", async () => {
   const border = 52;
   expect(
     await one(
@@ -67,7 +67,7 @@ test("all people are there, with the border group on top, about 4.2 to a case", 
   expect(said).toContain("people 1,500 of 1,500");
 });
 
-test("every key that refers to a row finds it: the copy went past the foreign keys, not around them", async () => {
+test("every foreign key finds its row, although the copy skipped the checks", async () => {
   const keys = await rows(`
     SELECT c.conrelid::regclass::text AS child, c.confrelid::regclass::text AS parent, c.conname AS name,
       string_agg(format('p.%I = c.%I', f.attname, a.attname), ' AND ' ORDER BY k.n) AS same,
@@ -87,7 +87,7 @@ test("every key that refers to a row finds it: the copy went past the foreign ke
   expect(orphans).toEqual([]);
 });
 
-test("every index and guard is back in its place", async ({ database }) => {
+test("every index and guard is back in place", async ({ database }) => {
   const shape = `SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexdef`;
   const template = new pg.Client({ connectionString: beside(database.ownerUrl, "manzil_template") });
   await template.connect();
@@ -101,7 +101,7 @@ test("every index and guard is back in its place", async ({ database }) => {
   ).toEqual([]);
 });
 
-test("every case's history is legal and ends in its stage; it is closed in the last stages and in no other", async () => {
+test("every case's history is legal and ends in its stage; only cases in the last stages are closed", async () => {
   expect(
     await rows(`SELECT e.case_id, e.seq FROM (
       SELECT e.*, c.version_id, lag(e.to_stage) OVER w AS before, lag(e.effective_on) OVER w AS before_on, lag(e.recorded_at) OVER w AS before_at
@@ -119,7 +119,7 @@ test("every case's history is legal and ends in its stage; it is closed in the l
   ).toEqual([]);
 });
 
-test("one bed a person and night, within the nights of the stay, in a bed that works; sites are nearly full", async () => {
+test("each person has one bed a night, in use, within the nights of the stay; sites are nearly full", async () => {
   expect(
     await rows(`SELECT a.id FROM bed_assignment a JOIN stay y ON y.id = a.stay_id JOIN bed b ON b.id = a.bed_id
     WHERE a.person_id <> y.person_id OR a.site_id <> y.site_id OR b.site_id <> a.site_id OR a.from_on < y.from_on
@@ -147,7 +147,7 @@ test("one bed a person and night, within the nights of the stay, in a bed that w
   expect(Number(used)).toBeLessThan(0.95);
 });
 
-test("days follow each other: birth, arrival, registration, case; one in eight was born on 1 January", async () => {
+test("days are in order: birth, arrival, registration, case; one in eight was born on 1 January", async () => {
   expect(
     await rows(`SELECT p.ref FROM person p JOIN person_arrival a ON a.person_id = p.id
     WHERE p.born_on > a.entered_on OR p.registered_at::date < a.entered_on OR p.registered_at >= '${today}'`),
@@ -175,7 +175,7 @@ test("days follow each other: birth, arrival, registration, case; one in eight w
   }
 });
 
-test("the border group has tokens, no case, and not a bed for everybody", async () => {
+test("the border group has tokens, no case, and not enough beds", async () => {
   expect(
     await one(`SELECT count(*)::int AS people, count(DISTINCT a.token)::int AS tokens, bool_and(p.registration_level IN ('COUNT', 'EMERGENCY')) AS half,
       bool_or(p.given_name = '') AS unnamed, bool_or(p.given_name <> '') AS named, bool_and(e.men + e.women + e.children = 52) AS counted,
@@ -196,7 +196,7 @@ test("the border group has tokens, no case, and not a bed for everybody", async 
   });
 });
 
-test("the people list is that of the triggers, and everybody has the keys of their names", async () => {
+test("the people list is what the triggers write, and everybody has the keys of their names", async () => {
   const before = await rows(
     "SELECT md5(string_agg(r::text, ',' ORDER BY person_id)) AS sum, count(*)::int AS n FROM person_row r",
   );
@@ -219,7 +219,7 @@ test("the people list is that of the triggers, and everybody has the keys of the
   ).toHaveLength(1);
 });
 
-test("twelve Mondays of every country, whose sums are those of their rows", async () => {
+test("every country has twelve Mondays whose totals are those of their rows", async () => {
   expect(
     await one(
       `SELECT count(*)::int AS made, count(DISTINCT ref)::int AS days, max(ref) AS newest, bool_and(extract(isodow FROM on_day) = 1) AS mondays FROM snapshot`,
@@ -241,7 +241,7 @@ test("twelve Mondays of every country, whose sums are those of their rows", asyn
   expect(grows).toBe(true);
 });
 
-test("one request waits in each country, asked by a caseworker; the audit tells of the load and its chain holds", async () => {
+test("one request waits in each country, made by a caseworker; the audit records the load and its chain holds", async () => {
   expect(
     await rows(`SELECT a.country, a.kind, u.role, c.stage = a.from_stage AS here FROM approval a JOIN app_user u ON u.id = a.requested_by_id
       JOIN visa_case c ON c.id = a.case_id WHERE a.state = 'PENDING' ORDER BY 1`),
@@ -256,7 +256,7 @@ test("one request waits in each country, asked by a caseworker; the audit tells 
   ).toEqual({ told: true, linked: true });
 });
 
-test("what is sealed opens with the key of whose it is", async () => {
+test("sealed values open with the key of the person they belong to", async () => {
   const parts = [
     ["contact_point", "value_sealed"],
     ["contact_point", "safe_note_sealed"],
@@ -282,7 +282,7 @@ test("what is sealed opens with the key of whose it is", async () => {
   }
 });
 
-test("numbers go on where the demo ended, and it is not loaded twice", async ({ database }) => {
+test("numbers continue where the demo ended, and it is not loaded twice", async ({ database }) => {
   expect(
     await one(`SELECT nextval('person_ref_seq') > (SELECT max(substr(ref, 3, 7)::int) FROM person) AS person,
       nextval('case_ref_seq') > (SELECT max(substr(ref, 3, 7)::int) FROM visa_case) AS "case"`),

@@ -6,7 +6,7 @@ import { written } from "../support/world";
 import { aHome, aHousedSite } from "./housing-arrange";
 import { failure } from "./people-arrange";
 
-test("whoever has no place yet is told how full each open site within reach would be", async ({
+test("for people without a place, every open site within reach shows how full it would be", async ({
   database,
 }) => {
   const { ownerUrl } = database;
@@ -66,7 +66,7 @@ test("whoever has no place yet is told how full each open site within reach woul
   ]);
 });
 
-test("a site near the consulate of an interview, and one that lets people stay, are better balanced", async ({
+test("a site near the consulate of an interview, and one that lets people stay, score better", async ({
   database,
 }) => {
   const { ownerUrl } = database;

@@ -27,7 +27,7 @@ async function aSiteInUse(ownerUrl: string): Promise<Housing & { person: string;
   return { ...housing, person: ref, bed };
 }
 
-test("forty rooms of six are made in one step, numbered on, and a room that is there stops all", async ({
+test("forty rooms of six are created in one step with consecutive numbers, and an existing room stops all of them", async ({
   database,
 }) => {
   const { coordinator } = await aHousedSite(database.ownerUrl, [1]);
@@ -62,7 +62,7 @@ test("forty rooms of six are made in one step, numbered on, and a room that is t
   expect((await getBoard(coordinator, { site })).site.count.design).toBe(240);
 });
 
-test("of two who change a site, a room or a bed the second is shown what the first has saved", async ({
+test("when two users change a site, a room or a bed, the second is shown what the first saved", async ({
   database,
 }) => {
   const { site, coordinator, manager, beds } = await aHousedSite(database.ownerUrl, [2]);
@@ -91,7 +91,7 @@ test("of two who change a site, a room or a bed the second is shown what the fir
   });
 });
 
-test("what is in use is not closed or shrunk; a later day is planned, with who must move before", async ({
+test("a place in use is not closed or shrunk; a later day is planned, with who must move before", async ({
   database,
 }) => {
   const { site, coordinator, manager, bed, person, today, day } = await aSiteInUse(database.ownerUrl);
@@ -138,7 +138,7 @@ test("what is in use is not closed or shrunk; a later day is planned, with who m
   ]);
 });
 
-test("a bed out of service says why, is not counted as usable, and comes back", async ({ database }) => {
+test("a bed out of service says why, is not counted as usable, and can return", async ({ database }) => {
   const { site, manager, beds, today } = await aHousedSite(database.ownerUrl, [2]);
   const bed = beds[0]?.[1] ?? "";
   await takeOutOfService(manager, { bed, kind: "blocked", reason: "Wet wall", fromOn: today, toOn: null });
@@ -149,7 +149,9 @@ test("a bed out of service says why, is not counted as usable, and comes back", 
   expect((await getBoard(manager, { site: site.code })).site.count).toMatchObject({ usable: 2, blocked: 0 });
 });
 
-test("closing a room against placing somebody in it: one of the two, never both", async ({ database }) => {
+test("of closing a room and placing somebody in it at once, one succeeds, never both", async ({
+  database,
+}) => {
   for (let round = 0; round < 6; round += 1) {
     const { site, manager, coordinator, beds, today, day } = await aHousedSite(database.ownerUrl, [1]);
     const [person] = await aHome(database.ownerUrl, [{}]);
@@ -163,7 +165,7 @@ test("closing a room against placing somebody in it: one of the two, never both"
   }
 });
 
-test("what the database counts of a site is what is counted room by room", async ({ database }) => {
+test("the database's count of a site matches a count room by room", async ({ database }) => {
   test.setTimeout(patience(120_000));
   const seed = 20261126;
   await fc.assert(

@@ -34,7 +34,7 @@ function report(site: string, on: CivilDate, given: Record<string, unknown> = {}
   });
 }
 
-test("incidents are counted by site, month and kind for those who may count them, and say nothing else", async ({
+test("incidents are counted by site, month and kind for permitted users, and nothing else is shown", async ({
   database,
 }) => {
   const { ownerUrl } = database;
@@ -68,7 +68,7 @@ test("incidents are counted by site, month and kind for those who may count them
   expect((await failure(readSiteReport(auditor, { slug: "stock" }))).code).toBe("forbidden");
 });
 
-test("work, stock, meals and costs leave as files that name nobody and are recorded before they do", async ({
+test("work, stock, meals and costs are exported without names and recorded before they leave", async ({
   database,
 }) => {
   const { coordinator, manager, site, today, day } = await aHousedSite(database.ownerUrl, [2]);
@@ -113,7 +113,7 @@ test("work, stock, meals and costs leave as files that name nobody and are recor
   expect(line("site-costs")).toHaveLength(6);
 });
 
-test("a report of an incident names whom its writer finds; others are answered as if nobody had the reference", async ({
+test("an incident report names people its writer can find; others are answered like unknown references", async ({
   database,
 }) => {
   const housed = await aHousedSite(database.ownerUrl, [2]);

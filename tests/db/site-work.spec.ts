@@ -34,9 +34,7 @@ const report = (site: string, on: string, over: Record<string, unknown>) =>
     ...over,
   });
 
-test("what was disclosed is read by protection officers alone, not even by who wrote it", async ({
-  database,
-}) => {
+test("only protection officers read what was disclosed, not even its writer", async ({ database }) => {
   const { site, manager, coordinator, day } = await aHousedSite(database.ownerUrl, [1]);
   const [person] = await aHome(database.ownerUrl, [{ sex: "F" }]);
   const people = person?.ref ?? "";
@@ -74,7 +72,7 @@ test("what was disclosed is read by protection officers alone, not even by who w
   });
 });
 
-test("work that blocks empties a room first, and gives it back when it is done", async ({ database }) => {
+test("work that blocks a room needs it empty first, and frees it when done", async ({ database }) => {
   const { site, manager, beds, today, day } = await aHousedSite(database.ownerUrl, [2, 1]);
   const [sleeper] = await aHome(database.ownerUrl, [{}]);
   const who = { person: sleeper?.ref ?? "" };
@@ -110,7 +108,7 @@ test("work that blocks empties a room first, and gives it back when it is done",
   await assignBed(manager, { person: other?.ref ?? "", bed: beds[1]?.[0] ?? "", fromOn: today });
 });
 
-test("a kit is given once in its time, whoever of the household comes and however many at once", async ({
+test("a kit is given once per period, whichever member of the household comes and however many at once", async ({
   database,
 }) => {
   const { site, manager, coordinator, today } = await aHousedSite(database.ownerUrl, [2]);
@@ -140,7 +138,7 @@ test("a kit is given once in its time, whoever of the household comes and howeve
   expect((await failure(handOut(manager, baby))).messageKey).toBe("failure.supply.notDue");
 });
 
-test("what a night cost follows nights, contract and the month's rate", async ({ database }) => {
+test("the cost of a night follows nights, contract and the month's rate", async ({ database }) => {
   const { site, manager, coordinator, beds, today, day } = await aHousedSite(database.ownerUrl, [4]);
   const [a, b] = await aHome(database.ownerUrl, [{}, {}]);
   await checkIn(manager, { person: a?.ref ?? "", site: site.code, on: day(-3), bed: beds[0]?.[0] ?? "" });

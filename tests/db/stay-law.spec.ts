@@ -23,7 +23,7 @@ async function uzbekDesk(ownerUrl: string) {
   return asActor(await anAccount(ownerUrl, { role: "coordinator", countries: ["UZ"] }));
 }
 
-test("a permission moves the hard date; list, file and API say the same day, and why", async ({
+test("a permission moves the hard date; list, file and API give the same day and reason", async ({
   database,
 }) => {
   const { caseworker } = await aDesk(database.ownerUrl);
@@ -58,7 +58,7 @@ test("a permission moves the hard date; list, file and API say the same day, and
   expect(await listed({ hardDateWithin: 14, hardDateAfter: 10 })).toBe(false);
 });
 
-test("the number is sealed; a replaced paper ends where the new one begins, a withdrawn one on its day", async ({
+test("the number is sealed; a replaced document ends where the new one begins, a withdrawn one on its day", async ({
   database,
 }) => {
   const { caseworker } = await aDesk(database.ownerUrl);
@@ -94,7 +94,7 @@ test("the number is sealed; a replaced paper ends where the new one begins, a wi
   expect(await failure(backwards)).toMatchObject({ code: "invalid", field: "lastGoodOn" });
 });
 
-test("in Kazakhstan thirty days run from the registered coming, and out and in again begins new ones", async ({
+test("in Kazakhstan thirty days run from the regular arrival, and leaving and coming again starts new ones", async ({
   database,
 }) => {
   const { elsewhere } = await aDesk(database.ownerUrl);
@@ -109,7 +109,7 @@ test("in Kazakhstan thirty days run from the registered coming, and out and in a
   await expect(ahead()).rejects.toThrow("failure.date.future");
 });
 
-test("a new version of the rules is reckoned for everybody it concerns, once", async ({ database }) => {
+test("a new version of the rules is applied once to everybody it concerns", async ({ database }) => {
   const coordinator = await uzbekDesk(database.ownerUrl);
   const { ref } = await register(coordinator);
   await permit(coordinator, ref, { kind: "ASYLUM_CERT", fromOn: today });
@@ -134,7 +134,7 @@ test("a new version of the rules is reckoned for everybody it concerns, once", a
   expect(await getHardDate(coordinator, { ref })).toMatchObject({ on: null, rule: "2018-06-04" });
 });
 
-test("the night finds whose date is reached, and lets a permission that waited begin", async ({
+test("the nightly job finds hard dates that have come, and starts a permission that waited", async ({
   database,
 }) => {
   const { caseworker } = await aDesk(database.ownerUrl);
@@ -152,7 +152,7 @@ test("the night finds whose date is reached, and lets a permission that waited b
   expect(await getHardDate(caseworker, { ref })).toMatchObject({ daysLeft: 41, kind: "ASYLUM_CERT" });
 });
 
-test("a published version of the rules never changes and never goes", async ({ database }) => {
+test("a published version of the rules can be neither changed nor deleted", async ({ database }) => {
   for (const statement of [
     "UPDATE host_rule_version SET rules = '{}' WHERE country = 'TJ'",
     "UPDATE host_rule_version SET effective_to = '2030-01-01' WHERE effective_to IS NOT NULL",
@@ -161,7 +161,7 @@ test("a published version of the rules never changes and never goes", async ({ d
     await expect(look(database.ownerUrl, statement), statement).rejects.toThrow("never changes");
 });
 
-test("the board counts each person once, by the days the list's own filter takes", async ({ database }) => {
+test("the board counts each person once, by the same days as the list's filter", async ({ database }) => {
   const coordinator = await asActor(await anAccount(database.ownerUrl, { role: "coordinator" }));
   const before = await stayBoard(coordinator);
   for (const left of [-3, 0, 1, 3, 4, 7, 8, 14, 15, 30, 31]) {

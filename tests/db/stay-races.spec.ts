@@ -42,7 +42,7 @@ async function somebody(url: string): Promise<{ id: string; ref: string }> {
 const openStays = (url: string, id: string) =>
   look(url, "SELECT state FROM stay WHERE person_id = $1 AND state IN ('CHECKED_IN', 'RESERVED')", [id]);
 
-test("twenty check in one person at two sites at once: one does, the others are told why", async ({
+test("when twenty check in one person at two sites at once, one succeeds and the others are told why", async ({
   database,
 }) => {
   const url = database.ownerUrl;
@@ -56,7 +56,7 @@ test("twenty check in one person at two sites at once: one does, the others are 
   expect(await openStays(url, person.id)).toEqual([{ state: "CHECKED_IN" }]);
 });
 
-test("twenty give one person beds at two sites at once", async ({ database }) => {
+test("when twenty give one person beds at two sites at once, only one succeeds", async ({ database }) => {
   const url = database.ownerUrl;
   const sites = [await aHousedSite(url, [12]), await aHousedSite(url, [12])];
   const person = await somebody(url);
@@ -72,9 +72,7 @@ test("twenty give one person beds at two sites at once", async ({ database }) =>
   expect(await openStays(url, person.id)).toEqual([{ state: "RESERVED" }]);
 });
 
-test("a move and a check-out at once: the one that comes second sees what the first did", async ({
-  database,
-}) => {
+test("of a move and a check-out at once, the second sees what the first did", async ({ database }) => {
   const url = database.ownerUrl;
   const here = await aHousedSite(url, [4]);
   const there = await aHousedSite(url, [20], { shared: true });
@@ -105,7 +103,9 @@ test("a move and a check-out at once: the one that comes second sees what the fi
   }
 });
 
-test("a death and a bed at once: whoever comes second, nobody who died has a bed", async ({ database }) => {
+test("of a death and a bed at once, whichever comes second, nobody who died has a bed", async ({
+  database,
+}) => {
   const url = database.ownerUrl;
   const { coordinator, beds, today } = await aHousedSite(url, [20], { shared: true });
   for (let round = 0; round < 8; round += 1) {
@@ -122,7 +122,7 @@ test("a death and a bed at once: whoever comes second, nobody who died has a bed
   }
 });
 
-test("a check-in dated back over nights that were spent says so at the day", async ({ database }) => {
+test("a check-in backdated over nights already spent says so at the day", async ({ database }) => {
   const url = database.ownerUrl;
   const { coordinator, site, day, today, beds } = await aHousedSite(url, [4]);
   const person = await somebody(url);
@@ -148,9 +148,7 @@ test("a check-in dated back over nights that were spent says so at the day", asy
   ).toBe("failure.stay.checkedIn");
 });
 
-test("nights that are promised elsewhere stand against a check-in and a move, in a sentence", async ({
-  database,
-}) => {
+test("nights reserved elsewhere block a check-in and a move, with a message", async ({ database }) => {
   const url = database.ownerUrl;
   const here = await aHousedSite(url, [4]);
   const there = await aHousedSite(url, [4]);
@@ -165,7 +163,7 @@ test("nights that are promised elsewhere stand against a check-in and a move, in
   expect(await failure(first)).toMatchObject(promised);
 });
 
-test("who died or is detained is given no bed, no place and no stay, in a sentence with the day", async ({
+test("a person who died or is detained gets no bed, no place and no stay, with a message that gives the day", async ({
   database,
 }) => {
   const url = database.ownerUrl;

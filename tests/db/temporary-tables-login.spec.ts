@@ -16,13 +16,13 @@ const LAID_OVER = `
 const IN_SCOPE = `SELECT set_config('app.actor_kind', 'user', true), set_config('app.actor', 'somebody', true),
   set_config('app.countries', 'TJ', true)`;
 
-test("the application's login may make no temporary table", async ({ database }) => {
+test("the application's login may create no temporary table", async ({ database }) => {
   await expect(
     connected(database.appUrl, (client) => client.query("CREATE TEMPORARY TABLE t (x int)")),
   ).rejects.toThrow(/permission denied to create temporary tables/);
 });
 
-test("a login that may make temporary tables is refused, and what it lays over the audit keeps nothing from it", async ({
+test("a login that may create temporary tables is refused, and shadowing the audit with one hides nothing", async ({
   database,
 }) => {
   const person = aPerson({ country: "TJ" });
@@ -64,7 +64,7 @@ test("a login that may make temporary tables is refused, and what it lays over t
   await expect(assertSafeLogin(database.appUrl)).resolves.toBeUndefined();
 });
 
-test("a login says in a sentence why it may not serve", () => {
+test("an unsuitable login is refused with a message that says why", () => {
   const fit = { name: "a", free: false, owns: false, temporary: false };
   expect(unfitLogin(fit)).toBeUndefined();
   expect(unfitLogin({ ...fit, free: true })).toContain("row-level security");

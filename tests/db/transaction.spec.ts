@@ -44,7 +44,7 @@ const rowsOf = (url: string, statement: string, values: unknown[]) =>
 const entriesOf = (ownerUrl: string, who: Who) =>
   rowsOf(ownerUrl, "SELECT kind, subject, detail FROM access_log WHERE actor_id = $1 ORDER BY at", [who.id]);
 
-test("who asks is said with the beginning, and what was read with the end", async ({ database }) => {
+test("who is asking travels with BEGIN, and what was read with COMMIT", async ({ database }) => {
   const who = whoever();
   const seen = await messagesOf(() =>
     inTransaction(who, async (tx) => {
@@ -62,7 +62,7 @@ test("who asks is said with the beginning, and what was read with the end", asyn
   expect(await entriesOf(database.ownerUrl, who)).toHaveLength(1);
 });
 
-test("texts arrive as they are, whatever they hold", async ({ database }) => {
+test("texts arrive unchanged, whatever they contain", async ({ database }) => {
   const who = { ...whoever(), request: 'it\'s \\ "quoted"; ROLLBACK; --' };
   const detail = { words: "'); DROP TABLE person; -- \\' $1 \u0001" };
   await inTransaction(who, async (tx) => {
@@ -75,7 +75,7 @@ test("texts arrive as they are, whatever they hold", async ({ database }) => {
   await expect(refused).rejects.toThrow("a text with a zero character");
 });
 
-test("a part that goes on when another has failed asks nothing more", async () => {
+test("a part that continues after another has failed sends nothing more", async () => {
   let late: Promise<unknown> = Promise.resolve();
   const goOn = async (tx: Tx) => {
     await tx.$queryRaw`SELECT pg_sleep(0.05)::text`;
@@ -89,7 +89,7 @@ test("a part that goes on when another has failed asks nothing more", async () =
   expect(await late).toContain("asked after the end of its transaction");
 });
 
-test("a transaction of Prisma's whose time is over is told as busy", async ({ database }) => {
+test("a Prisma transaction that timed out is reported as busy", async ({ database }) => {
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.ownerUrl }) });
   const late = prisma.$transaction(
     async (tx) => {
@@ -103,7 +103,7 @@ test("a transaction of Prisma's whose time is over is told as busy", async ({ da
   expect(failureOf(error)).toMatchObject({ code: "busy", messageKey: "failure.busy" });
 });
 
-test("what is rolled back leaves no entry", async ({ database }) => {
+test("a rollback leaves no entry", async ({ database }) => {
   const who = whoever();
   const failed = inTransaction(who, async (tx) => {
     await logAccess(tx, { kind: "read", subject: "P-0000001-8" });
@@ -113,7 +113,7 @@ test("what is rolled back leaves no entry", async ({ database }) => {
   expect(await entriesOf(database.ownerUrl, who)).toEqual([]);
 });
 
-test("where the last statement fails nothing is kept, and the connection can be used again", async ({
+test("if the last statement fails nothing is kept, and the connection can be used again", async ({
   database,
 }) => {
   const who = whoever();
@@ -161,7 +161,7 @@ test("a transaction beside another has its own beginning and end", async ({ data
   expect(await entriesOf(database.ownerUrl, outer)).toEqual([]);
 });
 
-test("a model's question is asked in the same transaction, by hand or not", async ({ database }) => {
+test("a model's query and handwritten SQL run in one transaction", async ({ database }) => {
   const who = whoever();
   const key = `test.${newId()}`;
   const written = (tx: Tx) => tx.throttle.create({ data: { key, tries: 1, startedAt: realNow() } });
@@ -186,7 +186,7 @@ test("a model's question is asked in the same transaction, by hand or not", asyn
   expect(await rows()).toEqual([]);
 });
 
-test("work whose statement failed is never said to be done", async ({ database }) => {
+test("work whose statement failed is never reported as done", async ({ database }) => {
   const who = whoever();
   const swallowed = inTransaction(who, async (tx) => {
     await logAccess(tx, { kind: "read", subject: "P-0000001-8" });
@@ -202,7 +202,7 @@ test("work whose statement failed is never said to be done", async ({ database }
   expect(await entriesOf(database.ownerUrl, who)).toEqual([]);
 });
 
-test("values and rows are what they are by Prisma", async () => {
+test("values and rows are the same as with Prisma", async () => {
   const at = new Date("2026-03-20T19:15:00.123Z");
   await inTransaction(whoever(), async (tx) => {
     const [row] = await tx.$queryRaw<Record<string, unknown>[]>`
@@ -234,7 +234,7 @@ test("an error carries no value of the statement", async () => {
   expect(inspect(error, { depth: 5, showHidden: true })).not.toContain(secret);
 });
 
-test("a long answer is read from one view, by connections that are not those of the others", async ({
+test("a long answer is read from one snapshot, on connections separate from the others", async ({
   database,
 }) => {
   const who = whoever();
@@ -258,7 +258,7 @@ test("a long answer is read from one view, by connections that are not those of 
   await reader.cancel();
 });
 
-test("of questions asked together the one that failed is told, not those that came after it", async () => {
+test("of queries sent together, the one that failed is reported, not those after it", async () => {
   const together = inTransaction(whoever(), async (tx) => {
     const slow = async () => {
       try {

@@ -8,7 +8,7 @@ import { operator } from "./users-arrange";
 const QUEUED = 40;
 const WORK_S = 0.1;
 
-test("who queues for a site is answered after longer than a lock lasts, and keeps no connection from anybody else", async ({
+test("a request that queues for a site longer than a lock lasts is answered, and takes no connection from anyone else", async ({
   database,
 }) => {
   const made = aSiteWithBeds([1], { code: `TJ-TURN${process.pid}` });

@@ -7,7 +7,7 @@ import { expect, test } from "../support/db";
 
 const GONE = "503 failure.unavailable 1";
 
-test("with the database gone the API says so, and answers again when it is back", async ({ database }) => {
+test("without the database the API says so, and answers again when it is back", async ({ database }) => {
   test.slow();
   const cable = await cableTo(database.appUrl);
   const [caller] = await makeCallers(database, {

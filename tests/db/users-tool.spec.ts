@@ -22,7 +22,7 @@ function manzil(database: TestDatabase, words: string[], env: Record<string, str
   return { status, stdout, stderr };
 }
 
-test("unknown words end with 2 and the list, later ones with 3, help with 0", async ({ database }) => {
+test("unknown commands exit with 2 and the list, planned ones with 3, help with 0", async ({ database }) => {
   const unknown = manzil(database, ["frobnicate"]);
   expect([unknown.status, unknown.stderr]).toEqual([2, expect.stringContaining("audit verify")]);
   expect(manzil(database, ["restore"]).status).toBe(3);
@@ -57,7 +57,7 @@ test("user add prints a link once, and the audit names the command line", async 
   });
 });
 
-test("night run does the night of the countries that are named, in the name of the command line", async ({
+test("night run does the night of the named countries on behalf of the command line", async ({
   database,
 }) => {
   expect(manzil(database, ["night", "run", "--country", "AF"])).toMatchObject({
@@ -83,7 +83,7 @@ test("night run does the night of the countries that are named, in the name of t
   expect(done).toBe("TJ operator");
 });
 
-test("audit verify ends with 0 on a whole chain, with 1 and the entry on a broken one", async ({
+test("audit verify exits with 0 on a whole chain, with 1 and the entry on a broken one", async ({
   database,
 }) => {
   await anAccount(database.ownerUrl);
@@ -104,7 +104,7 @@ test("audit verify ends with 0 on a whole chain, with 1 and the entry on a broke
   expect(broken).toMatchObject({ status: 1, stdout: expect.stringContaining(`entry ${last}`) });
 });
 
-test("with the demo off its accounts neither sign in nor can be made, and what is not met is said", async ({
+test("with the demo off its accounts can neither sign in nor be created, and unmet requirements are listed", async ({
   database,
 }) => {
   const hash = await hashPassword("demo-manzil-2021");

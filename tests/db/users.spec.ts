@@ -44,7 +44,7 @@ async function ownerOfGroup(url: string, id: string): Promise<unknown> {
 }
 
 test.describe("links", () => {
-  test("ten uses at once set one password, and the link is gone afterwards", async ({ database }) => {
+  test("set one password when used ten times at once, and are gone afterwards", async ({ database }) => {
     const account = await anAccount(database.ownerUrl);
     const { url } = await makeLink(operator, { of: nameOf(account) });
     const secret = url.split("#")[1] ?? "";
@@ -66,7 +66,7 @@ test.describe("links", () => {
     expect(await stands(account)).toBe(false);
   });
 
-  test("the secret is stored hashed and stands behind the # alone", async ({ database }) => {
+  test("have a secret that is stored hashed and appears only after the #", async ({ database }) => {
     const account = await anAccount(database.ownerUrl);
     const { url } = await makeLink(operator, { of: nameOf(account) });
     const [address = "", secret = ""] = url.split("#");
@@ -78,7 +78,9 @@ test.describe("links", () => {
     expect(JSON.stringify(rows.rows)).not.toContain(secret);
   });
 
-  test("a newer link, 30 minutes or a shut account make a link void", async ({ database }) => {
+  test("become void with a newer link, after 30 minutes or when the account is closed", async ({
+    database,
+  }) => {
     const account = await anAccount(database.ownerUrl);
     const fresh = async () => (await makeLink(operator, { of: nameOf(account) })).url.split("#")[1] ?? "";
     const use = (secret: string) => applyLink({ secret, password: "a long password once" });
@@ -97,8 +99,8 @@ test.describe("links", () => {
   });
 });
 
-test.describe("what ends sessions", () => {
-  test("a shut account's session and token are refused at once, and its groups belong to nobody", async ({
+test.describe("sessions end", () => {
+  test("when an account is closed: session and token are refused at once, and its groups become unassigned", async ({
     database,
   }) => {
     const account = await anAccount(database.ownerUrl, {
@@ -127,7 +129,7 @@ test.describe("what ends sessions", () => {
     expect(await stands(account)).toBe(false);
   });
 
-  test("cases owned and covered belong to nobody when the account is shut, each change in the audit", async ({
+  test("when an account is closed: its owned and covered cases become unassigned, each change in the audit", async ({
     database,
   }) => {
     const account = await anAccount(database.ownerUrl);
@@ -143,13 +145,13 @@ test.describe("what ends sessions", () => {
     }
   });
 
-  test("a new role ends them", async ({ database }) => {
+  test("with a new role", async ({ database }) => {
     const account = await anAccount(database.ownerUrl);
     await changeUser(operator, changeOf(account, { role: "coordinator" }));
     expect(await stands(account)).toBe(false);
   });
 
-  test("a lost country ends them and takes the groups of that country alone", async ({ database }) => {
+  test("with a lost country, and only that country's groups are taken away", async ({ database }) => {
     const account = await anAccount(database.ownerUrl, { countries: ["TJ", "KZ"] });
     const lost = await aGroupOf(database.ownerUrl, account, "KZ");
     const kept = await aGroupOf(database.ownerUrl, account, "TJ");
@@ -159,21 +161,19 @@ test.describe("what ends sessions", () => {
     expect(await ownerOfGroup(database.ownerUrl, kept)).toBe(account.id);
   });
 
-  test("a new name alone leaves them", async ({ database }) => {
+  test("but not with only a new name", async ({ database }) => {
     const account = await anAccount(database.ownerUrl);
     await changeUser(operator, changeOf(account, { name: "Another name" }));
     expect(await stands(account)).toBe(true);
   });
 
-  test("an administrator ends them by hand", async ({ database }) => {
+  test("when an administrator ends them", async ({ database }) => {
     const account = await anAccount(database.ownerUrl);
     expect(await endUserSessions(operator, { of: nameOf(account) })).toEqual({ ended: 1 });
     expect(await stands(account)).toBe(false);
   });
 
-  test("a session idle for 30 minutes, an administrator's for 15, or 12 hours old is refused", async ({
-    database,
-  }) => {
+  test("after 30 minutes idle, 15 for an administrator, or after 12 hours", async ({ database }) => {
     const age = (account: Account, column: string, minutes: number) =>
       asOwner(database.ownerUrl, (client) =>
         client.query(`UPDATE session SET ${column} = now() - make_interval(mins => $2) WHERE user_id = $1`, [
@@ -193,8 +193,8 @@ test.describe("what ends sessions", () => {
   });
 });
 
-test.describe("who may be changed", () => {
-  test("nobody changes, shuts or resets their own account", async ({ database }) => {
+test.describe("changing accounts", () => {
+  test("nobody can change, close or reset their own", async ({ database }) => {
     const account = await anAccount(database.ownerUrl, { role: "admin", countries: ["KZ", "TJ", "UZ"] });
     const self = await asActor(account);
     const refused = withCode("refused", "failure.user.self");
@@ -205,7 +205,7 @@ test.describe("who may be changed", () => {
     await expect(changeUser(self, grown)).rejects.toEqual(refused);
   });
 
-  test("of two administrators who shut each other at once one stays", async ({ database }) => {
+  test("of two administrators who close each other's accounts at once, one stays", async ({ database }) => {
     const others = "UPDATE app_user SET active = false WHERE role = 'admin'";
     await asOwner(database.ownerUrl, (client) => client.query(others));
     const wanted = { role: "admin", countries: ["TJ"] } as const;
@@ -232,7 +232,7 @@ test.describe("who may be changed", () => {
     );
   });
 
-  test("an administrator of one country neither hands out another nor touches who reaches further", async ({
+  test("an administrator of one country cannot grant another, nor change an account that reaches further", async ({
     database,
   }) => {
     const local = await asActor(await anAccount(database.ownerUrl, { role: "admin", countries: ["TJ"] }));
@@ -255,7 +255,7 @@ test.describe("who may be changed", () => {
     ).rejects.toEqual(withCode("forbidden"));
   });
 
-  test("only administrators change accounts; auditors read the list", async ({ database }) => {
+  test("only administrators can; auditors can read the list", async ({ database }) => {
     const target = await anAccount(database.ownerUrl);
     for (const role of [
       "caseworker",
@@ -274,7 +274,7 @@ test.describe("who may be changed", () => {
     expect(await stands(target)).toBe(true);
   });
 
-  test("a change from an old form is answered with what stands now", async ({ database }) => {
+  test("from an outdated form shows the current values", async ({ database }) => {
     const account = await anAccount(database.ownerUrl);
     await changeUser(operator, changeOf(account, { name: "First" }));
     const late = changeUser(operator, changeOf(account, { name: "Second" }));
@@ -284,7 +284,7 @@ test.describe("who may be changed", () => {
     });
   });
 
-  test("each change of an account is an entry of the audit", async ({ database }) => {
+  test("writes an audit entry each time", async ({ database }) => {
     const account = await anAccount(database.ownerUrl);
     await changeUser(operator, changeOf(account, { role: "coordinator" }));
     const found = await oneValue(
@@ -297,7 +297,7 @@ test.describe("who may be changed", () => {
 });
 
 test.describe("passwords and tokens", () => {
-  test("the own password asks for the present one and ends the other sessions; tries are counted", async ({
+  test("changing one's own password needs the present one and ends the other sessions; attempts are counted", async ({
     database,
   }) => {
     const account = await anAccount(database.ownerUrl);
@@ -330,7 +330,7 @@ test.describe("passwords and tokens", () => {
     await expect(wrong()).rejects.toEqual(withCode("tooMany"));
   });
 
-  test("a token carries part of what its user may, never accounts or names, for 90 days at most", async ({
+  test("a token carries part of its user's permissions, never accounts or names, for 90 days at most", async ({
     database,
   }) => {
     const wanted = {
@@ -380,7 +380,7 @@ test.describe("passwords and tokens", () => {
     expect(await actorOfToken(secret, "r")).toBeNull();
   });
 
-  test("a flood from one source stops neither a known device of that source nor goes unseen", async ({
+  test("a flood from one source does not stop a known device of that source, and does not go unseen", async ({
     database,
   }) => {
     const sourceTries = (tries: number) =>
@@ -438,7 +438,9 @@ test.describe("passwords and tokens", () => {
     forgetSettings();
   });
 
-  test("an account is blocked after the free tries, whatever the answer would be", async ({ database }) => {
+  test("an account is blocked after the free attempts, whatever the answer would be", async ({
+    database,
+  }) => {
     const account = await anAccount(database.ownerUrl);
     forgetSettings();
     const attempt = () =>

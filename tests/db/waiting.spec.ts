@@ -18,7 +18,7 @@ function stays(
   return written(ownerUrl, (client) => insertRows(client, "stay", [row]));
 }
 
-test("those wait who have no bed and are promised none: newcomers and residents, by household", async ({
+test("people wait who have no bed and none reserved: newcomers and residents, by household", async ({
   database,
 }) => {
   const { ownerUrl } = database;

@@ -28,7 +28,7 @@ async function noted(url: string, line: { kind: string; subject: string; daysAgo
   );
 }
 
-test("an administrator sees who could not sign in, who must wait and who never came", async ({
+test("an administrator sees who could not sign in, who must wait and who never signed in", async ({
   database,
 }) => {
   const url = database.ownerUrl;
@@ -59,7 +59,7 @@ test("an administrator sees who could not sign in, who must wait and who never c
   expect((await failure(accountsToday(auditor))).code).toBe("forbidden");
 });
 
-test("an auditor sees refusals and exports with names since yesterday, and how the last check came out", async ({
+test("an auditor sees refusals and exports with names since yesterday, and the result of the last check", async ({
   database,
 }) => {
   const url = database.ownerUrl;
@@ -91,7 +91,7 @@ test("an auditor sees refusals and exports with names since yesterday, and how t
   expect((await failure(auditDay(coordinator))).code).toBe("forbidden");
 });
 
-test("the incidents that are open are told by what and where, the gravest first, within reach alone", async ({
+test("open incidents are listed by kind and place, the gravest first, only within reach", async ({
   database,
 }) => {
   const housed = await aHousedSite(database.ownerUrl, [1]);

@@ -22,7 +22,7 @@ async function changedPerson(): Promise<string> {
 test.describe("an auditor", () => {
   test.use({ account: "auditor" });
 
-  test("reads the changes without their values and filters them", async ({ page }) => {
+  test("reads the changes without their values, and filters them", async ({ page }) => {
     await page.goto("/audit");
     await expectAccessible(page);
     await page.getByLabel("What", { exact: true }).selectOption("person");
@@ -34,7 +34,7 @@ test.describe("an auditor", () => {
     expect(await page.locator("main").innerHTML()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/);
   });
 
-  test("is told of a reference that is none", async ({ page }) => {
+  test("is told when a reference is invalid", async ({ page }) => {
     await page.goto("/audit?ref=P-0000000-5");
     await expect(page.getByText("That is not the reference of a person or case.")).toBeVisible();
   });

@@ -62,7 +62,7 @@ test("a coordinator builds forty rooms of six, and a sheet with faults changes n
 const bed = (page: Page, room: string, code: string) =>
   page.locator(`li[data-bed="${CODE}/A/${room}/${code}"]`);
 
-test("a bed is given by keyboard, seen by somebody else within five seconds, moved by drag, and taken back", async ({
+test("a bed is given by keyboard, seen by another user within five seconds, moved by drag, and taken back", async ({
   page,
   browser,
 }) => {
@@ -104,7 +104,7 @@ test("a bed is given by keyboard, seen by somebody else within five seconds, mov
   await context.close();
 });
 
-test("a bed that a rule stands against says which, offers others, and is given by a coordinator who says why", async ({
+test("a bed blocked by a rule says which, offers others, and is given by a coordinator who says why", async ({
   page,
 }) => {
   await page.goto(`/housing/${CODE}`);
@@ -133,9 +133,7 @@ test("a bed that a rule stands against says which, offers others, and is given b
   expect(rules.rows).toEqual([{ reason: "Brothers who lost each other" }]);
 });
 
-test("a page that looks again by itself prolongs no session and names nobody in its questions", async ({
-  browser,
-}) => {
+test("the page's polling extends no session and names nobody in its requests", async ({ browser }) => {
   const baseURL = process.env.MANZIL_E2E_URL ?? "";
   // Somebody of their own: the demo's coordinator is at work in other tests too.
   const wanted = { role: "coordinator", countries: ["TJ"], count: 1, permissions: [] };
@@ -206,7 +204,7 @@ test("on a phone in the corridor somebody is picked up and put down with two tap
   await context.close();
 });
 
-test("on a phone a household is given the beds of a room in one go; the room stays in sight, and all is taken back in one", async ({
+test("on a phone a household gets the beds of a room in one go; the room stays in view, and all is undone at once", async ({
   browser,
 }) => {
   const context = await browser.newContext({
@@ -238,7 +236,7 @@ test("on a phone a household is given the beds of a room in one go; the room sta
   await context.close();
 });
 
-test("by keyboard one after the other gets a bed: the next who waits has the focus then", async ({
+test("people get beds one after the other by keyboard: focus moves to the next who waits", async ({
   page,
 }) => {
   await registerNewcomers(page.request, 2);
@@ -253,7 +251,9 @@ test("by keyboard one after the other gets a bed: the next who waits has the foc
   await expect(page.locator(".waiting button.bed").first()).toBeFocused();
 });
 
-test("a manager sees the beds of the own site alone, and what may be changed there", async ({ browser }) => {
+test("a manager sees only the beds of their own site, and what they may change there", async ({
+  browser,
+}) => {
   const context = await browser.newContext({ storageState: stateOf("site-manager-tj") });
   const page = await context.newPage();
   expect((await page.goto(`/housing/${CODE}`))?.status()).toBe(404);

@@ -43,7 +43,7 @@ test("a sign-in of thirty megabytes is refused before it is read, and holds nobo
   expect(short.status()).toBeLessThan(400);
 });
 
-test("a typed NUL and an ill-formed address are wrong passwords, and nothing of the database is told", async ({
+test("a typed NUL and a malformed address are wrong passwords, and reveal nothing of the database", async ({
   request,
 }) => {
   const { csrfToken } = (await (await request.get("/api/auth/csrf")).json()) as { csrfToken: string };
@@ -59,7 +59,7 @@ test("a typed NUL and an ill-formed address are wrong passwords, and nothing of 
 test.describe("signed in", () => {
   test.use({ account: "caseworker-tj" });
 
-  test("the API takes a quarter of a megabyte and no more", async ({ page }) => {
+  test("the API accepts a quarter of a megabyte and no more", async ({ page }) => {
     const post = (length: number) =>
       page.request.post("/api/v1/people/search", {
         headers: { origin: address("/").slice(0, -1), "sec-fetch-site": "same-origin" },

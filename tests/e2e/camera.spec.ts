@@ -58,7 +58,7 @@ async function holder(token: string): Promise<string> {
   return row.ref;
 }
 
-test("the camera reads a card once it is asked for, loads its reader only then, and stops by itself", async ({
+test("the camera reads a card when asked, loads its reader only then, and stops by itself", async ({
   page,
   context,
 }) => {

@@ -18,7 +18,7 @@ async function codeOfSomebody(site: string, token: string): Promise<string> {
 
 test.use({ account: "site-manager-tj" });
 
-test("prints the cards of a site and finds a person by the code of one", async ({ page }) => {
+test("prints the cards of a site and finds a person by the code on one", async ({ page }) => {
   const [site] = await owner<{ code: string }>(
     `SELECT s.code FROM user_scope u JOIN site s ON s.id = u.site_id JOIN app_user a ON a.id = u.user_id
      WHERE a.email = 'site-manager-tj@demo.example'`,

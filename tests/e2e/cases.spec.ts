@@ -67,7 +67,7 @@ async function recordDenialLetter(page: Page): Promise<void> {
 
 test.use({ account: "caseworker-tj" });
 
-test("a denial is asked for by a caseworker, agreed to by a coordinator, and told with both dates", async ({
+test("a caseworker requests a denial, a coordinator approves it, and the case shows both dates", async ({
   page,
   browser,
 }) => {
@@ -130,7 +130,7 @@ test("a denial is asked for by a caseworker, agreed to by a coordinator, and tol
   await context.close();
 });
 
-test("a member is taken off for a reason and brought back, and two who change the post meet", async ({
+test("a member is removed with a reason and brought back, and two users who change the post see each other's value", async ({
   page,
   browser,
 }) => {
@@ -193,9 +193,7 @@ test("a member is taken off for a reason and brought back, and two who change th
   await expectAccessible(page);
 });
 
-test("the case list filters without script, and says so of an address it does not know", async ({
-  browser,
-}) => {
+test("the case list filters without script, and reports an address it does not know", async ({ browser }) => {
   const context = await browser.newContext({
     storageState: stateOf("caseworker-tj"),
     javaScriptEnabled: false,
@@ -216,7 +214,7 @@ test("the case list filters without script, and says so of an address it does no
   await context.close();
 });
 
-test("a colleague's case opens for a reason that no address shows", async ({ page }) => {
+test("a colleague's case opens with a reason that appears in no address", async ({ page }) => {
   await page.goto("/cases");
   const rows = page.locator("tbody tr").filter({ hasNotText: "Parvina Rahimova" });
   await rows.first().getByRole("link").first().click();
@@ -233,7 +231,7 @@ test("a colleague's case opens for a reason that no address shows", async ({ pag
   await expectAccessible(page);
 });
 
-test("pages of cases are accessible, my day too", async ({ page }) => {
+test("the pages of cases and my day are accessible", async ({ page }) => {
   for (const address of ["/", "/cases", "/cases?phase=ELIGIBILITY&sort=deadline", "/cases/new"]) {
     await page.goto(address);
     await expectAccessible(page);
@@ -241,7 +239,7 @@ test("pages of cases are accessible, my day too", async ({ page }) => {
   expect((await page.goto("/cases/approvals"))?.status()).toBe(404);
 });
 
-test("the list names whom a case is about before its number", async ({ page }) => {
+test("the list shows whom a case is about before its number", async ({ page }) => {
   await page.goto("/cases?owner=me");
   const first = page.locator("tbody th").first().getByRole("link");
   const ref = /C-\d{7}-\d/.exec((await first.textContent()) ?? "")?.[0] ?? "";
@@ -252,7 +250,7 @@ test("the list names whom a case is about before its number", async ({ page }) =
   expect(text).toContain(given);
 });
 
-test("a deadline that is years away is told quietly", async ({ page }) => {
+test("a deadline that is years away is shown quietly", async ({ page }) => {
   const [far] = await owner<{ ref: string }>(
     `SELECT c.ref FROM deadline d JOIN visa_case c ON c.id = d.case_id JOIN app_user u ON u.id = c.owner_id
      WHERE u.email = 'caseworker-tj@demo.example' AND d.rule = 'CHILD_AGE_OUT' AND d.state = 'OPEN' AND d.due_on > $1::date + 400
@@ -265,7 +263,7 @@ test("a deadline that is years away is told quietly", async ({ page }) => {
   await expect(line.locator(".badge")).toHaveCount(0);
 });
 
-test("a paper is marked by a button that says what it does, and the pathway reads on a phone in both directions", async ({
+test("a document is marked by a button that says what it does, and the pathway reads on a phone in both directions", async ({
   page,
 }) => {
   const [missing] = await owner<{ ref: string }>(

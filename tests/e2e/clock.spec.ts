@@ -7,9 +7,7 @@ test.use({ account: "caseworker-tj" });
 /** Hours from the time that passes to `at`. */
 const fromNow = (at: Date | undefined) => ((at?.getTime() ?? 0) - realNow().getTime()) / 3_600_000;
 
-test("the page stands at the clock of the work, and what ends by itself goes by the time that passes", async ({
-  page,
-}) => {
+test("the page follows the clock of the work, and what expires follows real time", async ({ page }) => {
   await page.goto("/people/new");
   await expect(page.locator("html")).toHaveAttribute("data-now", now().toISOString());
   const [session] = await owner<{ began: Date; ends: Date }>(
@@ -21,7 +19,7 @@ test("the page stands at the clock of the work, and what ends by itself goes by 
   expect(fromNow(session?.ends)).toBeLessThan(24);
 });
 
-test("a record carries the clock of the work, and its entry in the audit the real time", async ({ page }) => {
+test("a record carries the clock of the work, and its audit entry the real time", async ({ page }) => {
   const made = await page.request.post("/api/v1/people", {
     data: { givenName: "Standing", fatherName: "Clock", sex: "M", dobOriginalText: "1371" },
     headers: { origin: new URL(process.env.MANZIL_E2E_URL ?? "").origin, "sec-fetch-site": "same-origin" },

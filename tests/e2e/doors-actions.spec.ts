@@ -56,7 +56,7 @@ async function somebody(): Promise<Caller> {
   return caller;
 }
 
-test("no action does anything without a session, or for another origin", async ({ baseURL }) => {
+test("no action does anything without a session or for another origin", async ({ baseURL }) => {
   test.setTimeout(patience(180_000));
   const base = baseURL ?? "";
   const { cookie } = await somebody();
@@ -75,7 +75,7 @@ test("no action does anything without a session, or for another origin", async (
   expect(wrong).toEqual([]);
 });
 
-test("what an action cannot read is said to be invalid, stores nothing and is no fault of ours", async ({
+test("input an action cannot read is reported as invalid, stores nothing and is not a server error", async ({
   baseURL,
 }) => {
   test.setTimeout(patience(180_000));

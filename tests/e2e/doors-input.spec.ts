@@ -124,11 +124,11 @@ function bodyWith(base: Record<string, unknown>, field: string, raw: string): st
   return `{${[...rest.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`), `${JSON.stringify(field)}:${raw}`].join(",")}}`;
 }
 
-test("every changing route is known here", () => {
+test("every route that changes something is listed here", () => {
   expect(changing().sort()).toEqual(Object.keys(BODIES).sort());
 });
 
-test("wrong values, unknown keys and prototypes are answered with a problem, and nothing of them is stored", async () => {
+test("wrong values, unknown keys and prototypes are answered with a problem document, and none of it is stored", async () => {
   test.setTimeout(patience(240_000));
   const before = await stored();
   const wrong: string[] = [];
@@ -172,7 +172,7 @@ test("wrong values, unknown keys and prototypes are answered with a problem, and
   expect(await stored()).toEqual(before);
 });
 
-test("a change that another site sends with the visitor's cookie is refused", async () => {
+test("a change sent by another site with the visitor's cookie is refused", async () => {
   const { cookie } = hall.callers.coordinator;
   const body = JSON.stringify({ ...BODIES["POST /api/v1/people"], group: "", household: "" });
   const before = await stored();
@@ -201,7 +201,7 @@ test("a change that another site sends with the visitor's cookie is refused", as
   expect(good.status, "the same request from this site").toBe(201);
 });
 
-test("every answer keeps to itself: private, under the policy, without the maker's name", async () => {
+test("every answer is private, under the policy and without the framework's name", async () => {
   const paths = [...addresses("page.tsx"), ...addresses("route.ts")].filter(
     (address) => !address.includes("nextauth"),
   );
@@ -246,7 +246,7 @@ test("every answer keeps to itself: private, under the policy, without the maker
   expect(wrong).toEqual([]);
 });
 
-test("files are taken for nothing but what they are said to be, there or not", async () => {
+test("a file is accepted only as what it is declared to be, whether or not the target exists", async () => {
   for (const [path, status] of [
     ["/icon.svg", 200],
     ["/_next/static/nothing.js", 404],

@@ -91,7 +91,7 @@ const said = (text: string) => text.replaceAll(hall.person, "").replaceAll(hall.
 
 const at = (address: string) => filled(address, hall) + (QUERY[address]?.(hall) ?? "");
 
-test("every page and route of the file system is known here", () => {
+test("every page and route in the file system is listed here", () => {
   expect(addresses("page.tsx")).toEqual(Object.keys(PAGES).sort());
   const read = addresses("route.ts").filter(
     (address) => address !== NOTHING && (methodsOf(address).includes("GET") || address.includes("nextauth")),
@@ -99,7 +99,7 @@ test("every page and route of the file system is known here", () => {
   expect(read).toEqual(Object.keys(ROUTES).sort());
 });
 
-test("nobody is sent to sign in from every page and answered 401 by every route", async () => {
+test("a visitor without a session is sent to sign-in by every page and answered 401 by every route", async () => {
   for (const [address, needs] of Object.entries(PAGES)) {
     const answer = await ask(at(address));
     const text = await answer.text();
@@ -122,7 +122,7 @@ test("nobody is sent to sign in from every page and answered 401 by every route"
     }
 });
 
-test("an address the API does not have is answered by a problem document, whoever asks", async () => {
+test("an address the API does not have gets a problem document, whoever asks", async () => {
   for (const caller of [undefined, hall.callers.coordinator])
     for (const path of [at(NOTHING), "/api/v2/people", "/api/v1/people/P-0000001-2/beds/x"])
       for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
@@ -134,7 +134,7 @@ test("an address the API does not have is answered by a problem document, whoeve
       }
 });
 
-test("a cookie of no session, a token of nobody and a shut account open nothing", async () => {
+test("a cookie without a session, an unknown token and a closed account open nothing", async () => {
   for (const headers of [
     { cookie: "manzil.session=x" },
     { authorization: "Bearer abcdefghijklmnopqrstuvwxyz" },
@@ -148,7 +148,7 @@ test("a cookie of no session, a token of nobody and a shut account open nothing"
 });
 
 for (const role of ROLES)
-  test(`${role}: every page and route is open or not there as the policy says, and shows nobody abroad`, async () => {
+  test(`${role}: every page and route opens or is not found as the policy says, and shows nobody abroad`, async () => {
     test.setTimeout(patience(120_000));
     const caller = hall.callers[role];
     const wrong: string[] = [];
@@ -173,7 +173,7 @@ for (const role of ROLES)
     expect(wrong).toEqual([]);
   });
 
-test("records abroad and references of nothing are the same not found, in pages and routes", async () => {
+test("records abroad and references of nothing are equally not found, in pages and routes", async () => {
   const { person, case: visaCase, site } = hall.foreign;
   for (const role of ["caseworker", "officer", "site-manager", "coordinator"] as const)
     for (const path of [
@@ -198,7 +198,7 @@ test("records abroad and references of nothing are the same not found, in pages 
 
 // Not among them: bytes that are no UTF-8 behind the percent signs. The framework's router answers those by itself,
 // with an empty 500, before anything of ours is asked.
-test("malformed addresses are not found, never a fault", async () => {
+test("malformed addresses are not found and never cause a server error", async () => {
   test.setTimeout(patience(120_000));
   const odd = [
     "x",

@@ -5,7 +5,7 @@ import { expect, test } from "../support/e2e";
 
 const EDITORS = 10;
 
-test("of ten who change one record at once, one is acknowledged and the others see what won", async ({
+test("when ten change one record at once, one is acknowledged and the others see what won", async ({
   baseURL,
 }) => {
   const ownerUrl = process.env.MANZIL_E2E_OWNER_URL ?? "";

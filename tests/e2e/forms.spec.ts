@@ -16,7 +16,7 @@ async function aMovableCase(email: string): Promise<string> {
 test.describe("a caseworker", () => {
   test.use({ account: "caseworker-tj" });
 
-  test("types on while the summary of errors comes back: no letter is lost", async ({ page }) => {
+  test("keeps typing while the error summary comes back, and no letter is lost", async ({ page }) => {
     await page.goto("/people/new");
     await page.locator('[data-field="name"]').fill("Zzyzx");
     await page.locator('[data-form="look-first"] button[type="submit"]').click();
@@ -50,7 +50,7 @@ test.describe("a caseworker", () => {
     await expect(said).toContainText("Note added.");
   });
 
-  test("finds the words of a step again after a reload, and chooses the step anew", async ({ page }) => {
+  test("finds the text of a step again after a reload, and chooses the step anew", async ({ page }) => {
     const ref = await aMovableCase("caseworker-tj@demo.example");
     const listening = page.waitForResponse((r) => r.url().includes("/api/v1/drafts?"));
     await page.goto(`/cases/${ref}`);
@@ -72,7 +72,7 @@ test.describe("a caseworker", () => {
 test.describe("a coordinator", () => {
   test.use({ account: "coordinator-tj" });
 
-  test("goes from the filtered list to the export with names of just these people", async ({ page }) => {
+  test("goes from the filtered list to the export with names of exactly these people", async ({ page }) => {
     // Whether anybody of the demo stays nowhere depends on the tests before.
     await registerNewcomers(page.request, 2);
     await page.goto("/people?stay=none&sort=name");

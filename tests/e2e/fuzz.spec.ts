@@ -25,7 +25,7 @@ async function aimAt(ownerUrl: string): Promise<{ people: string[]; cases: strin
   }
 }
 
-test("hostile requests are refused, never a fault", async ({ baseURL }) => {
+test("hostile requests are refused and never cause a server error", async ({ baseURL }) => {
   test.setTimeout(patience(120_000));
   const ownerUrl = process.env.MANZIL_E2E_OWNER_URL ?? "";
   // A user of its own: what it asks for too often is asked for by nobody else.

@@ -18,7 +18,7 @@ async function count(page: Page, site: string, kit: string, quantity: string) {
   await expect(page.getByText(`In stock now: ${quantity}.`)).toBeVisible();
 }
 
-test("a group at the gate is counted, taken in and given beds before anybody has a full name", async ({
+test("a group at the gate is counted, checked in and given beds before anybody has a full name", async ({
   page,
 }) => {
   test.setTimeout(patience(180_000)); // the whole evening of a site, on machines that are busy
@@ -83,7 +83,7 @@ test("a group at the gate is counted, taken in and given beds before anybody has
   expect(kept).toEqual({ people: 5, stays: 5, beds: 5 });
 });
 
-test("whoever waits for a bed is offered three placements, and takes one", async ({ page }) => {
+test("a person who waits for a bed is offered three placements, and gets one", async ({ page }) => {
   for (const site of ["TJ-JAIHUN", "TJ-VAHDAT"])
     await addSpareRooms(site, { building: "Block S", beds: [8, 8, 8] });
   await registerNewcomers(page.request, 1);

@@ -96,7 +96,7 @@ test.describe("what is typed is not lost", () => {
     return person;
   }
 
-  test("over a reload: the draft comes back, and can be thrown away", async ({ page }) => {
+  test("over a reload: the draft comes back and can be discarded", async ({ page }) => {
     const person = await openForm(page);
     const kept = page.waitForResponse(
       (r) => r.url().includes("/api/v1/drafts") && r.request().method() === "POST",
@@ -113,7 +113,10 @@ test.describe("what is typed is not lost", () => {
     expect(draft?.clear ?? false).toBe(false);
   });
 
-  test("over a lost line: the form says so and goes on when it is back", async ({ page, context }) => {
+  test("over a lost connection: the form says so and continues when it is back", async ({
+    page,
+    context,
+  }) => {
     const person = await openForm(page);
     await page.locator(`${form} [data-field="occupation"]`).fill("Driver of the convoy");
     await context.setOffline(true);
@@ -127,7 +130,7 @@ test.describe("what is typed is not lost", () => {
   });
 });
 
-test("over an ended session: sign-in opens over the page and the same user goes on", async ({ page }) => {
+test("over an ended session: sign-in opens over the page and the same user continues", async ({ page }) => {
   await signIn(page, "caseworker-kz");
   const ref = await ownPrincipal("caseworker-kz@demo.example");
   const listening = page.waitForResponse((r) => r.url().includes("/api/v1/drafts?"));

@@ -23,7 +23,7 @@ function somebody(offset: number): Promise<string> {
 
 test.use({ account: "coordinator-tj" });
 
-test("whoever writes a closed place down is warned, by which rule, and nothing is refused", async ({
+test("a user who enters a closed place is warned by which rule it is closed, and nothing is refused", async ({
   page,
 }) => {
   await page.goto("/housing/new");
@@ -52,7 +52,7 @@ test("whoever writes a closed place down is warned, by which rule, and nothing i
   await expect(page.locator("#lodging .badge", { hasText: "Khujand" })).toBeVisible();
 });
 
-test("a crossing typed wrong is put right on the screen, and its old value stands in the history", async ({
+test("a crossing typed wrong is corrected on the screen, and its old value stays in the history", async ({
   page,
 }) => {
   const person = await somebody(1);
@@ -80,7 +80,7 @@ test("a crossing typed wrong is put right on the screen, and its old value stand
   await expect(history.locator("del", { hasText: addDays(today, -2) })).toHaveCount(1);
 });
 
-test("a crossing recorded by mistake is taken back from the word that says it is saved", async ({ page }) => {
+test("a crossing recorded by mistake is undone from the message that says it was saved", async ({ page }) => {
   const person = await somebody(2);
   await page.goto(`/people/${person}/edit/stay`);
   const lines = page.locator("#crossings li");
@@ -95,7 +95,7 @@ test("a crossing recorded by mistake is taken back from the word that says it is
   await expect(lines).toHaveCount(before);
 });
 
-test("the list of notices is taken as a PDF that can be read", async ({ page }) => {
+test("the list of notices is exported as a readable PDF", async ({ page }) => {
   await page.goto("/housing/notices");
   await page.locator("input[name=notice]").first().check();
   const name = await page.locator("tbody tr").first().locator("bdi").first().textContent();
@@ -113,7 +113,7 @@ test("the list of notices is taken as a PDF that can be read", async ({ page }) 
   expect(text).toContain(name?.trim().split(" ")[0] ?? "?");
 });
 
-test("an auditor counts incidents and takes the file; a caseworker is shown no such report", async ({
+test("an auditor counts incidents and downloads the file; a caseworker sees no such report", async ({
   page,
   browser,
 }) => {

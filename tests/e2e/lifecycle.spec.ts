@@ -43,7 +43,7 @@ async function checkOut(page: Page, ref: string, reason: string): Promise<void> 
 test.describe("a coordinator", () => {
   test.use({ account: "coordinator-tj" });
 
-  test("a death stands at the top of the person, takes the bed away, and is taken back there", async ({
+  test("sees a death at the top of the person's page, with the bed freed, and takes it back there", async ({
     page,
   }) => {
     const { ref } = await aPrincipal(0);
@@ -63,7 +63,7 @@ test.describe("a coordinator", () => {
     expect(await standing(ref)).toEqual(before);
   });
 
-  test("the death of a principal stands at the top of the case, which is held and first in the day", async ({
+  test("sees a principal's death at the top of the case, which is on hold and first in the day", async ({
     page,
   }) => {
     const { ref, case: visaCase } = await aPrincipal(1);
@@ -104,7 +104,7 @@ async function aPrincipalWithoutStay(): Promise<{ ref: string }> {
 test.describe("a caseworker", () => {
   test.use({ account: "caseworker-tj" });
 
-  test("records a departure of somebody who stays nowhere, sees it at the top, and that they are back", async ({
+  test("records the departure of somebody without a stay, sees it at the top, and that they are back", async ({
     page,
   }) => {
     const own = await aPrincipalWithoutStay();
@@ -132,7 +132,7 @@ test.describe("a site manager", () => {
   });
   test.beforeEach(({ context }) => beManager(context, own));
 
-  test("takes a check-out back by keyboard, from the word at the bottom of the next page", async ({
+  test("takes a check-out back by keyboard, from the message at the bottom of the next page", async ({
     page,
   }) => {
     const ref = own.residents[0] ?? "";

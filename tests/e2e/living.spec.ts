@@ -36,7 +36,7 @@ async function unfold(page: Page, label: string) {
 test.describe("a coordinator", () => {
   test.use({ account: "coordinator-tj" });
 
-  test("lets somebody be away and come back, checks them out and in again, and moves them", async ({
+  test("records an absence and a return, checks people out and in again, and moves them", async ({
     page,
   }) => {
     const { ref, site } = await aResident();
@@ -121,7 +121,7 @@ function kept(page: Page): Promise<string> {
 test.describe("a site manager", () => {
   test.use({ account: "site-manager-tj" });
 
-  test("sees the people of the site by list and checks several out together", async ({ page }) => {
+  test("sees the people of the site in a list and checks several out together", async ({ page }) => {
     const { code } = await ownSite();
     await page.goto(`/housing/${code}/people`);
     const here = page.locator('nav a.btn[aria-current="page"] bdi');
@@ -157,7 +157,10 @@ test.describe("a site manager", () => {
     }
   });
 
-  test("counts a round on a phone while the line is down and the session ends", async ({ page, context }) => {
+  test("counts a round on a phone while offline and after the session has ended", async ({
+    page,
+    context,
+  }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     const { id, code } = await ownSite();
     await page.goto(`/housing/${code}/count`);

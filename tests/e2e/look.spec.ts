@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { expect, stateOf, test } from "../support/e2e";
 import { LOOKS, takeLook } from "../support/looks";
 
-test("the people list has its picture taken narrow and wide, light and dark, in both directions", async ({
+test("the people list is photographed narrow and wide, light and dark, in both directions", async ({
   browser,
   baseURL,
 }, info) => {

@@ -52,7 +52,7 @@ function aCaseTooLate(): Promise<string> {
   });
 }
 
-test("a night later the case page says that the medical has run out, and sends the case back", async ({
+test("a night later the case page says that the medical has expired, and the case is sent back", async ({
   browser,
 }) => {
   const ref = await aCaseTooLate();

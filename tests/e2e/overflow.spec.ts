@@ -5,7 +5,7 @@ import { expect, expectAccessible, stateOf, test } from "../support/e2e";
 
 test.use({ account: "site-manager-tj" });
 
-test("a site manager asks for overflow, a coordinator agrees, and board, list and requests say so until it is ended", async ({
+test("a site manager requests overflow, a coordinator approves, and board, list and requests show it until it ends", async ({
   page,
   browser,
 }) => {

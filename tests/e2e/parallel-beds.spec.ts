@@ -247,7 +247,7 @@ const deadlocks = () =>
     return Number(rows[0]?.deadlocks);
   });
 
-test("a hundred tasks at once on twenty beds: nothing is given twice, every refusal names beds that are free", async ({
+test("a hundred tasks at once for twenty beds: no bed is given twice, and every refusal names free beds", async ({
   page,
 }) => {
   test.setTimeout(patience(180_000));

@@ -3,13 +3,13 @@ import { expect, test } from "../support/e2e";
 
 const ADDRESS = "/api/v1/people";
 
-test.describe("the API of people, by the session of a caseworker", () => {
+test.describe("the people API with a caseworker's session", () => {
   test.use({
     account: "caseworker-tj",
     extraHTTPHeaders: { origin: process.env.MANZIL_E2E_URL ?? "", "sec-fetch-site": "same-origin" },
   });
 
-  test("registers, finds, opens and changes; a stale change gets both values", async ({
+  test("registers, finds, opens and changes; an outdated change gets both values", async ({
     page: { request },
   }) => {
     const data = { givenName: "Rahmatullah", fatherName: "Aminullah", sex: "M", dobOriginalText: "1371" };
@@ -40,7 +40,7 @@ test.describe("the API of people, by the session of a caseworker", () => {
     });
   });
 
-  test("keeps a day that is stated, and refuses codes, days and names that are none with a sentence at the field", async ({
+  test("keeps a stated day, and refuses invalid codes, days and names with a message at the field", async ({
     page: { request },
   }) => {
     const made = await request.post(ADDRESS, {
@@ -81,7 +81,7 @@ test.describe("the API of people, by the session of a caseworker", () => {
     expect(second.total).toBe(first.total);
   });
 
-  test("refuses what it does not know", async ({ page: { request } }) => {
+  test("refuses fields it does not know", async ({ page: { request } }) => {
     const answers = await Promise.all([
       request.get(`${ADDRESS}?fatherName=x`),
       request.post(ADDRESS, { data: { givenName: "A", sex: "M", role: "admin" } }),

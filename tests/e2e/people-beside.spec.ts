@@ -68,7 +68,7 @@ test.describe("a caseworker", () => {
     await expect(page.locator("#history")).toContainText("Walks with a stick");
   });
 
-  test("says what housing must mind, and until when", async ({ page }) => {
+  test("records a housing need and until when it holds", async ({ page }) => {
     const { ref } = await edit(page, "needs");
     const add = await unfold(page, "keep-functional", "Add a housing need");
     await add.locator('[data-field="kind"]').selectOption("ISOLATION");
@@ -82,7 +82,7 @@ test.describe("a caseworker", () => {
     await expect(page.locator("#lodging")).toContainText("Isolation");
   });
 
-  test("says who asked to live near each other and what they are to each other, and ends it on the other's page", async ({
+  test("records requested neighbours and how they are related, and ends it on the other's page", async ({
     page,
   }) => {
     const cousin = await edit(page, "circle", { givenName: "Gulalai" });
@@ -135,7 +135,7 @@ test.describe("a caseworker", () => {
     await expect(page.locator("#keep-aliases li")).toHaveCount(0);
   });
 
-  test("of two browsers that change a language the second chooses", async ({ page, browser }) => {
+  test("in a second browser chooses between two changes to a language", async ({ page, browser }) => {
     const { ref } = await edit(page, "names");
     const add = await unfold(page, "keep-languages", "Add a language");
     await add.locator('[data-field="language"]').selectOption("ENG");
@@ -200,7 +200,7 @@ test.describe("a caseworker", () => {
     await expectAccessible(page);
   });
 
-  test("is asked about a family that cannot well be, and saves it when it is so", async ({ page }) => {
+  test("is asked about an unlikely family, and saves it if it is true", async ({ page }) => {
     const head = await edit(page, "circle", { givenName: "Zalmai", sex: "M", dobOriginalText: "1980-05-01" });
     const old = await edit(page, "circle", { givenName: "Wali", sex: "M", dobOriginalText: "1940" });
     const move = await unfold(page, "keep-group", "Leave or change the group");
@@ -215,7 +215,7 @@ test.describe("a caseworker", () => {
     await expect(page.locator("#circle")).toContainText(head.group);
   });
 
-  test("turns the pages of a long history without a word of it in the address", async ({ page }) => {
+  test("pages through a long history without a word of it in the address", async ({ page }) => {
     test.setTimeout(patience(60_000));
     const { ref } = await edit(page, "person");
     for (let version = 1; version <= 62; version += 1) {
@@ -239,7 +239,9 @@ test.describe("a caseworker", () => {
 test.describe("a caseworker of another country", () => {
   test.use({ account: "caseworker-kz" });
 
-  test("sees who is present as a site manager does, and cannot edit or open the case", async ({ page }) => {
+  test("sees a person present there as a site manager does, and cannot edit or open the case", async ({
+    page,
+  }) => {
     const [row] = await owner<{ ref: string; case_ref: string }>(
       "SELECT ref, case_ref FROM person_row WHERE country = 'TJ' AND case_ref IS NOT NULL AND present_in IS NULL ORDER BY ref DESC LIMIT 1",
     );

@@ -4,7 +4,7 @@ import { ownPrincipal } from "../support/owner";
 test.describe("a caseworker", () => {
   test.use({ account: "caseworker-tj" });
 
-  test("edits a panel in its place, with the keyboard on its first field", async ({ page }) => {
+  test("opens a panel's own form with focus on its first field", async ({ page }) => {
     const ref = await ownPrincipal("caseworker-tj@demo.example");
     await page.goto(`/people/${ref}`);
     const documents = page.locator("#documents");
@@ -29,7 +29,7 @@ test.describe("a caseworker", () => {
     expect((await page.request.get(`/people/${ref}/edit/nothing`)).status()).toBe(404);
   });
 
-  test("chooses a need and a relationship from groups, each thing once", async ({ page }) => {
+  test("chooses needs and relationships from groups, each listed once", async ({ page }) => {
     const ref = await ownPrincipal("caseworker-tj@demo.example");
     await page.goto(`/people/${ref}/edit/needs`);
     await page.locator("#keep-needs summary", { hasText: "Add a specific need" }).click();

@@ -35,7 +35,7 @@ async function openGrid(page: Page): Promise<void> {
 test.describe("a caseworker", () => {
   test.use({ account: "caseworker-tj" });
 
-  test("registers a family by keyboard alone, twelve keys at most for each beside the text", async ({
+  test("registers a family by keyboard alone, with at most twelve keystrokes a member beside the text", async ({
     page,
   }) => {
     const family = `Z${letters()}`;
@@ -94,7 +94,7 @@ test.describe("a caseworker", () => {
     expect(rows[2]?.father_name).toMatch(/^Z/);
   });
 
-  test("is told at the row who may be here already, answers there, and finds everything again after a reload", async ({
+  test("sees at the row who may be here already, answers there, and finds everything again after a reload", async ({
     page,
   }) => {
     const [known] = await owner<{ ref: string; given_name: string; father_name: string; sex: string }>(
@@ -138,7 +138,7 @@ test.describe("a caseworker", () => {
     await page.locator("[data-registered], [data-doubts]").first().waitFor();
   });
 
-  test("types a day in either calendar and sees what it was read as; of two possible days one is chosen", async ({
+  test("types a day in either calendar and sees how it was read; chooses one of two possible days", async ({
     page,
   }) => {
     await openGrid(page);
@@ -159,7 +159,7 @@ test.describe("a caseworker", () => {
   });
 });
 
-test.describe("the first field has the keyboard when a page of a new record opens", () => {
+test.describe("the first field has focus when a page for a new record opens", () => {
   for (const [account, path, field] of [
     ["caseworker-tj", "/people/new", "name"],
     ["caseworker-tj", "/people/new/family", "fatherName"],
@@ -192,7 +192,7 @@ test.describe("the first field has the keyboard when a page of a new record open
       await expect(form.locator('[data-field="givenName"]')).toBeFocused();
     });
 
-    test("a case for somebody, and the next note after one is saved", async ({ page }) => {
+    test("for a case, and for the next note after one is saved", async ({ page }) => {
       const [own] = await owner<{ ref: string }>(
         `SELECT p.ref FROM person p JOIN visa_case c ON c.principal_id = p.id JOIN app_user u ON u.id = c.owner_id
          WHERE u.email = 'caseworker-tj@demo.example' AND c.closed_on IS NULL ORDER BY p.ref LIMIT 1`,

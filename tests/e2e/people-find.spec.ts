@@ -41,7 +41,7 @@ const active = (page: Page) =>
 test.describe("the palette of a caseworker", () => {
   test.use({ account: "caseworker-tj" });
 
-  test("offers what may be done, by keyboard alone, and gives the focus back", async ({ page }) => {
+  test("offers actions by keyboard alone, and gives the focus back", async ({ page }) => {
     await page.goto("/people");
     await page.locator("[data-key=search]").focus();
     await open(page);
@@ -61,7 +61,7 @@ test.describe("the palette of a caseworker", () => {
     await expect(palette(page)).toHaveCount(0);
   });
 
-  test("finds people, their case and sites; arrows choose and Enter opens", async ({ page }) => {
+  test("finds people, their cases and sites; arrows choose and Enter opens", async ({ page }) => {
     const name = fresh("Zar");
     const first = await made(page, { givenName: name, fatherName: "Karim" });
     await made(page, { givenName: name, fatherName: "Latif" });
@@ -100,7 +100,7 @@ test.describe("the palette of a caseworker", () => {
     await expect(palette(page).getByRole("group", { name: "Sites" })).toContainText("TJ-JAIHUN");
   });
 
-  test("an older answer never comes over a newer one, and each search is in the access log", async ({
+  test("never shows an older answer over a newer one, and each search is in the access log", async ({
     page,
   }) => {
     const older = fresh("Old");
@@ -147,7 +147,7 @@ for (const account of EVERYBODY)
   test.describe(`the palette of ${account}`, () => {
     test.use({ account });
 
-    test("leads nowhere that does not open", async ({ page }) => {
+    test("leads only to pages that open", async ({ page }) => {
       await page.goto("/account");
       await open(page);
       const places = await options(page).evaluateAll((all) =>
@@ -161,7 +161,7 @@ for (const account of EVERYBODY)
 test.describe("the palette of a donor", () => {
   test.use({ account: "donor" });
 
-  test("asks for no people, cases or sites", async ({ page }) => {
+  test("searches no people, cases or sites", async ({ page }) => {
     const asked: string[] = [];
     page.on(
       "request",
@@ -175,7 +175,7 @@ test.describe("the palette of a donor", () => {
   });
 });
 
-test.describe("the search of the bar", () => {
+test.describe("the search in the bar", () => {
   test.use({ account: "caseworker-tj" });
 
   test("keeps its words, says what matched and leaves weak hits folded", async ({ page }) => {
@@ -205,7 +205,9 @@ test.describe("the search of the bar", () => {
     await expect(search).toHaveValue(strong.ref.slice(0, -2));
   });
 
-  test("before a registration says by what to tell who is here, and opens them", async ({ page }) => {
+  test("before a registration shows how to recognise people who are here, and opens them", async ({
+    page,
+  }) => {
     const name = fresh("Gul");
     const wife = fresh("Sad");
     const { ref, group } = await made(page, {

@@ -4,7 +4,7 @@ import { owner } from "../support/owner";
 
 test.use({ account: "caseworker-tj" });
 
-test("a number that is registered already is told of when its field is left, and asked about on saving", async ({
+test("a number that is already registered is reported when its field is left, and asked about on saving", async ({
   page,
 }) => {
   const digits = String(Number.parseInt(newId().slice(-9), 16))

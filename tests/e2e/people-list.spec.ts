@@ -6,7 +6,7 @@ test.use({ account: "caseworker-tj" });
 const SOONEST =
   "SELECT ref FROM person_row WHERE country = 'TJ' AND hard_date IS NOT NULL ORDER BY hard_date, ref LIMIT 6";
 
-test("the list begins with whose stay ends soonest, says so, and goes back", async ({ page }) => {
+test("the list begins with people whose stay ends soonest, says so, and pages back", async ({ page }) => {
   const soonest = (await owner<{ ref: string }>(SOONEST)).map((row) => row.ref);
   await page.goto("/people?limit=3");
   const refs = () => page.locator("tbody [data-column=ref]").allTextContents();
@@ -21,7 +21,7 @@ test("the list begins with whose stay ends soonest, says so, and goes back", asy
   await expect(page.getByRole("link", { name: "Previous page" })).toHaveCount(0);
 });
 
-test("a press on a row opens its record; marking its text and its links do what they did", async ({
+test("a click on a row opens its record; selecting its text and following its links still work", async ({
   page,
 }) => {
   await page.goto("/people?owner=me&limit=20");
@@ -43,7 +43,7 @@ test("a press on a row opens its record; marking its text and its links do what 
 });
 
 for (const address of ["/people", "/cases"])
-  test(`the headings of ${address} stay while the rows go by`, async ({ page }) => {
+  test(`the headings of ${address} stay in place while the rows scroll`, async ({ page }) => {
     await page.goto(address);
     const head = page.locator("thead th").first();
     await page.locator("tbody tr").last().scrollIntoViewIfNeeded();
@@ -54,7 +54,7 @@ for (const address of ["/people", "/cases"])
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 780 } });
 
-  test("a person is a card with name, reference, site and days left, and what can be done is behind one button", async ({
+  test("a person is a card with name, reference, site and days left, and the actions are behind one button", async ({
     page,
   }) => {
     for (const address of ["/people", "/people?col=name&col=ref&col=pathway&col=stage&col=owner"]) {
@@ -78,7 +78,7 @@ test.describe("on a phone", () => {
   });
 });
 
-test("in Dari the native name stands first, with the father's in native letters; own and father's name stand apart", async ({
+test("in Dari the native name comes first, with the father's in native letters, set apart from the own name", async ({
   page,
   baseURL,
 }) => {

@@ -31,7 +31,7 @@ async function somebody(): Promise<Somebody> {
 test.describe("an administrator", () => {
   test.use({ account: "admin" });
 
-  test("sees reference, sex, age band and country, and finds people by reference alone", async ({ page }) => {
+  test("sees reference, sex, age band and country, and finds people only by reference", async ({ page }) => {
     await page.goto("/people");
     await expect(page.getByRole("columnheader")).toHaveText([/Reference/, /Sex/, /Age/, /Country/]);
     const { ref, given } = await somebody();
@@ -50,7 +50,7 @@ test.describe("an administrator", () => {
 test.describe("a caseworker", () => {
   test.use({ account: "caseworker-tj" });
 
-  test("finds somebody else's people by a hidden name, and is told no more than that one fits", async ({
+  test("finds somebody else's people by a hidden name, and learns only that one matches", async ({
     page,
   }) => {
     const { ref, given, family } = await somebody();

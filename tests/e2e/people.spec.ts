@@ -36,7 +36,7 @@ async function tabTo(page: Page, field: string): Promise<void> {
 test.describe("a caseworker", () => {
   test.use({ account: "caseworker-tj" });
 
-  test("finds Mohammad who is written Muhammad, corrects his father's name, sees it in the history", async ({
+  test("finds Mohammad spelled Muhammad, corrects his father's name, and sees it in the history", async ({
     page,
   }) => {
     const ref = await register(page, "Muhammad Taher", "Zalmay Khan");
@@ -59,7 +59,7 @@ test.describe("a caseworker", () => {
     await expect(last).toContainText("Tazkira seen");
   });
 
-  test("the pages of people keep the rules of accessibility", async ({ page }) => {
+  test("finds the pages of people accessible", async ({ page }) => {
     const ref = await register(page, "Hekmat", "Sher Agha");
     await page.goto("/people?limit=5&owner=me");
     await expectAccessible(page);
@@ -77,10 +77,7 @@ test.describe("a caseworker", () => {
     }
   });
 
-  test("two browsers change the same record: the second sees both values and chooses", async ({
-    page,
-    browser,
-  }) => {
+  test("in a second browser sees both values of a conflict and chooses", async ({ page, browser }) => {
     const ref = await register(page, "Esmatullah", "Gul Agha");
     const other = await (
       await browser.newContext({ storageState: await page.context().storageState() })
@@ -105,7 +102,10 @@ test.describe("a caseworker", () => {
     await other.context().close();
   });
 
-  test("what two have changed in different fields stands without a question", async ({ page, browser }) => {
+  test("in a second browser keeps changes to different fields without a question", async ({
+    page,
+    browser,
+  }) => {
     const ref = await register(page, "Najibullah", "Gul Agha");
     const other = await (
       await browser.newContext({ storageState: await page.context().storageState() })
@@ -181,7 +181,9 @@ test.describe("a caseworker", () => {
     await expect.poll(async () => (await groups())[0]?.refs?.length).toBe(2);
   });
 
-  test("gives a reason for a record that is not theirs; it never stands in the address", async ({ page }) => {
+  test("gives a reason for a record that is not their own; it never appears in the address", async ({
+    page,
+  }) => {
     const [row] = await owner(
       `SELECT r.ref FROM person_row r WHERE r.country = 'TJ' AND r.registration_level = 'FULL'
          AND NOT EXISTS (SELECT FROM case_member m JOIN visa_case v ON v.id = m.case_id JOIN app_user u ON u.id IN (v.owner_id, v.cover_id) WHERE m.person_id = r.person_id AND u.email = 'caseworker-tj@demo.example')
@@ -202,7 +204,7 @@ test.describe("a caseworker", () => {
     expect(read?.reason).toBe("Her sister asks where she is");
   });
 
-  test("filters, sorts, chooses columns and keeps them under a name; the total is exact", async ({
+  test("filters, sorts, chooses columns and saves them under a name; the total is exact", async ({
     page,
   }) => {
     await page.goto("/people");

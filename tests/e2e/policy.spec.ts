@@ -1,10 +1,10 @@
 import { expect, test } from "../support/e2e";
 import { ownPrincipal } from "../support/owner";
 
-test.describe("the pages' own policy", () => {
+test.describe("the content security policy", () => {
   test.use({ account: "caseworker-tj" });
 
-  test("is broken by none of them, so that a report means that something is wrong", async ({ page }) => {
+  test("is violated by none of our pages, so a report means that something is wrong", async ({ page }) => {
     const person = await ownPrincipal("caseworker-tj@demo.example");
     const broken: string[] = [];
     page.on("request", (request) => {

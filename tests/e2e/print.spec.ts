@@ -9,7 +9,7 @@ const words = (texts: readonly string[]) => [
 ];
 
 for (const address of PAGES)
-  test(`${address} prints every column on A4, upright and lying`, async ({ page }) => {
+  test(`${address} prints every column on A4, portrait and landscape`, async ({ page }) => {
     await page.goto(address);
     const table = page
       .locator("table")

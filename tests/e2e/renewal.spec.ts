@@ -53,11 +53,11 @@ function serve(distDir: string, port: number): Promise<WebServer> {
   return startWebServer({ host: "127.0.0.1", port, distDir, output: "ignore", env });
 }
 
-test.describe("over a new build", () => {
+test.describe("after a new build", () => {
   test.use({ account: "caseworker-uz" });
   test.setTimeout(patience(120_000));
 
-  test("the form says that the page is old, and what was typed is there when it opens again", async ({
+  test("the form says that the page is outdated, and the typed text is there when it opens again", async ({
     page,
   }) => {
     renewPages();

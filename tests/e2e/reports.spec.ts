@@ -108,7 +108,7 @@ test.describe("a coordinator", () => {
     }
   });
 
-  test("exports names for a purpose and a recipient only, 200 rows at most, and the rows are recorded", async ({
+  test("exports names only with a purpose and a recipient, at most 200 rows, and the rows are recorded", async ({
     page,
   }) => {
     const headers = {
@@ -150,7 +150,7 @@ test.describe("a coordinator", () => {
 test.describe("a donor", () => {
   test.use({ account: "donor" });
 
-  test("gets published figures: no sites, nothing under five, no lists", async ({ page }) => {
+  test("sees published figures: no sites, nothing under five, no lists", async ({ page }) => {
     await page.goto(REPORT);
     const sites = await page.locator(`${GROUPS} th`).allTextContents();
     expect(sites.length).toBeGreaterThan(0);
@@ -169,7 +169,7 @@ test.describe("a donor", () => {
 test.describe("a site manager", () => {
   test.use({ account: "site-manager-tj" });
 
-  test("gets the own site alone, in the report and among the sites", async ({ page }) => {
+  test("sees only their own site, in the report and among the sites", async ({ page }) => {
     await page.goto("/housing");
     expect(await page.locator("main tbody tr").count()).toBe(1);
     await expectAccessible(page);

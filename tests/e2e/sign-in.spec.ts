@@ -9,7 +9,7 @@ async function attempt(page: Page, email: string, password: string): Promise<voi
   await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
 }
 
-test("a wrong password and an unknown account are answered with the same words", async ({ page }) => {
+test("a wrong password and an unknown account get the same message", async ({ page }) => {
   const words: (string | null)[] = [];
   for (const email of ["donor@demo.example", `nobody-${newId()}@demo.example`]) {
     await page.goto("/sign-in");
@@ -20,7 +20,7 @@ test("a wrong password and an unknown account are answered with the same words",
   expect(words[1]).toBe(words[0]);
 });
 
-test("after the free tries the page says how long to wait", async ({ page }) => {
+test("after the free attempts the page says how long to wait", async ({ page }) => {
   const email = `guessed-${newId()}@demo.example`;
   await page.goto("/sign-in");
   for (let tries = 0; tries < 5; tries += 1) {
@@ -31,7 +31,7 @@ test("after the free tries the page says how long to wait", async ({ page }) => 
   await expect(page.getByRole("alert").first()).toContainText(/Too many attempts\. Wait \d+ seconds\./);
 });
 
-test("signing in gives a new session, signing out ends it in the database", async ({ page }) => {
+test("signing in starts a new session, and signing out ends it in the database", async ({ page }) => {
   await page.goto("/sign-in");
   await expectAccessible(page);
   await signIn(page, "donor");
@@ -46,7 +46,7 @@ test("signing in gives a new session, signing out ends it in the database", asyn
   await expect(page).toHaveURL(/\/sign-in\?next=%2Faccount/);
 });
 
-test("sign-in leads back to the page that was asked for, and never away from this site", async ({ page }) => {
+test("sign-in returns to the requested page, and never leaves this site", async ({ page }) => {
   await page.goto("/account");
   await attempt(page, "donor@demo.example", "demo-manzil-2021").catch(() => undefined);
   await page.waitForURL(/\/account$/);
@@ -61,9 +61,7 @@ test("sign-in leads back to the page that was asked for, and never away from thi
   }
 });
 
-test("the language of the account is the language after sign-in, written from right to left", async ({
-  page,
-}) => {
+test("after sign-in the page is in the account's language, written from right to left", async ({ page }) => {
   await signIn(page, "auditor");
   await page.goto("/account");
   await page.getByLabel("Language", { exact: true }).selectOption("fa-AF");

@@ -4,9 +4,7 @@ import { owner } from "../support/owner";
 const SITE = "/housing/TJ-JAIHUN";
 test.use({ account: "site-manager-tj" });
 
-test("a site manager reports what happened, and reads no more of it than is for everybody", async ({
-  page,
-}) => {
+test("a site manager reports what happened, and can read only its open part", async ({ page }) => {
   await page.goto(`${SITE}/incidents`);
   await expectAccessible(page);
   const form = page.locator('[data-form="incident"]');
@@ -44,7 +42,7 @@ test("a site manager reports what happened, and reads no more of it than is for 
     .toBe(1);
 });
 
-test("kits are stocked, handed out once, and meals counted", async ({ page }) => {
+test("kits are stocked and handed out once, and meals are counted", async ({ page }) => {
   const [somebody] = await owner<{ ref: string }>(
     "SELECT ref FROM person_row WHERE site_code = 'TJ-JAIHUN' ORDER BY ref LIMIT 1",
   );
@@ -70,7 +68,7 @@ test("kits are stocked, handed out once, and meals counted", async ({ page }) =>
   await expect(page.getByText("One handed out.")).toHaveCount(0);
 });
 
-test("work that blocks a room is refused while people sleep there; an inspection is written down", async ({
+test("work that blocks a room is refused while people sleep there; an inspection is recorded", async ({
   page,
 }) => {
   const [room] = await owner<{ room: string }>(
@@ -100,7 +98,7 @@ test("work that blocks a room is refused while people sleep there; an inspection
 test.describe("a coordinator", () => {
   test.use({ account: "coordinator-tj" });
 
-  test("writes prices down and reads what a night costs", async ({ page }) => {
+  test("enters prices and reads what a night costs", async ({ page }) => {
     await page.goto(`${SITE}/costs`);
     await expectAccessible(page);
     const rate = page.locator('[data-form="rate"]');

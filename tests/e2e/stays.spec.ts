@@ -85,7 +85,7 @@ test("a coordinator adds a permission and sees the hard date move, and why", asy
   await expectAccessible(page);
 });
 
-test("each number of the board opens the list it counts", async ({ page }) => {
+test("each number on the board opens the list it counts", async ({ page }) => {
   await aDayMissed();
   await page.goto("/housing");
   await page.getByRole("link", { name: "Lawful stay" }).click();
@@ -145,7 +145,7 @@ test("a site manager prepares a notice, a coordinator takes the list and marks i
   await expect(page.locator(row)).toContainText("OVIR 17/4");
 });
 
-test("the API says the day, its kind, the days left and why", async ({ page }) => {
+test("the API gives the day, its kind, the days left and why", async ({ page }) => {
   const { person } = await somebody();
   const answer = await page.request.get(`/api/v1/people/${person}/hard-date`);
   expect(answer.status()).toBe(200);

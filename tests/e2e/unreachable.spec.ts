@@ -13,7 +13,7 @@ const WORDS = [
 ] as const;
 
 for (const { locale, busy, again } of WORDS)
-  test(`a page that waits too long for a lock says so, and is shown when asked again (${locale})`, async ({
+  test(`a page that waits too long for a lock says so, and loads when tried again (${locale})`, async ({
     page,
     context,
     baseURL,

@@ -40,7 +40,7 @@ async function enter(browser: Browser, link: string, email: string): Promise<Pag
   return page;
 }
 
-test("an administrator makes an account, its user opens the link and signs in; no address holds the secret", async ({
+test("an administrator creates an account, its user opens the link and signs in; no address holds the secret", async ({
   browser,
 }) => {
   const admin = await asAdmin(browser);
@@ -84,7 +84,7 @@ test("an administrator makes an account, its user opens the link and signs in; n
   await expect(page.getByRole("main")).toContainText(email);
 });
 
-test("a session the administrator ends, and an account they shut, are refused on the next click", async ({
+test("a session the administrator ends, or an account they close, is refused on the next click", async ({
   browser,
 }) => {
   const admin = await asAdmin(browser);
@@ -124,7 +124,7 @@ test("a new role signs the user out and shows in their pages", async ({ browser 
   await user.waitForURL(/\/sign-in/);
 });
 
-test("the own password, sessions and tokens", async ({ browser }) => {
+test("a user manages their own password, sessions and tokens", async ({ browser }) => {
   const admin = await asAdmin(browser);
   const email = address();
   const user = await enter(browser, await makeUser(admin, email, "coordinator"), email);
@@ -166,7 +166,7 @@ test("the own password, sessions and tokens", async ({ browser }) => {
 test.describe("an administrator", () => {
   test.use({ account: "admin" });
 
-  test("sees the list, not a way to change the own account", async ({ page }) => {
+  test("sees the list, but no way to change their own account", async ({ page }) => {
     await page.goto("/admin/users");
     await expectAccessible(page);
     const own = page.getByRole("row").filter({ hasText: "admin@demo.example" });
@@ -175,7 +175,7 @@ test.describe("an administrator", () => {
     expect(await page.content()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/);
   });
 
-  test("opens an account without a flaw for those who hear the page", async ({ page }) => {
+  test("finds the page of an account accessible", async ({ page }) => {
     await page.goto("/admin/users");
     await page.getByRole("row").filter({ hasText: "officer-kz@demo.example" }).getByRole("link").click();
     await expect(page.locator('input[name="specialities"][value="medical"]')).toBeChecked();
@@ -186,7 +186,7 @@ test.describe("an administrator", () => {
 test.describe("an auditor", () => {
   test.use({ account: "auditor" });
 
-  test("reads the list and cannot open an account", async ({ page }) => {
+  test("reads the list but cannot open an account", async ({ page }) => {
     await page.goto("/admin/users");
     await expect(page.getByRole("main").getByRole("link")).toHaveCount(0);
     const answer = await page.goto("/admin/users/new");

@@ -10,7 +10,7 @@ async function dayOf(browser: Browser, account: Account) {
   return { context, page };
 }
 
-test("my day of an administrator is who cannot sign in and who never came", async ({ browser }) => {
+test("an administrator's day shows who cannot sign in and who never did", async ({ browser }) => {
   const { context, page } = await dayOf(browser, "admin");
   await expect(page.getByRole("heading", { name: "Failed sign-ins since yesterday" })).toBeVisible();
   const never = page.locator("#never-signed-in [data-never]");
@@ -23,7 +23,7 @@ test("my day of an administrator is who cannot sign in and who never came", asyn
   await context.close();
 });
 
-test("my day of an auditor is what was refused, what left with names and how the chain stands", async ({
+test("an auditor's day shows refusals, exports with names and the state of the chain", async ({
   browser,
 }) => {
   const { context, page } = await dayOf(browser, "auditor");
@@ -36,7 +36,7 @@ test("my day of an auditor is what was refused, what left with names and how the
   await context.close();
 });
 
-test("my day of a donor is the figures of the week with their change", async ({ browser }) => {
+test("a donor's day shows the figures of the week with their change", async ({ browser }) => {
   const { context, page } = await dayOf(browser, "donor");
   const people = page.locator('[data-figure="persons"]');
   await expect(people).toContainText(/\d/);
@@ -45,7 +45,7 @@ test("my day of a donor is the figures of the week with their change", async ({ 
   await context.close();
 });
 
-test("a coordinator's day keeps what is over apart from what ends soon, and names the people", async ({
+test("a coordinator's day separates what is over from what ends soon, and names the people", async ({
   browser,
 }) => {
   const { context, page } = await dayOf(browser, "coordinator-tj");

@@ -33,7 +33,7 @@ async function asked(paths: readonly string[], method = "GET"): Promise<string[]
   return answers;
 }
 
-test("a page that breaks off has the status it names; a fault stays one, and so does what was answered", async () => {
+test("a page that breaks off has the status it names; a fault stays 500, and an answer that was given is unchanged", async () => {
   expect(await asked(["/gone", "/fault", "/much", "/mended"])).toEqual([
     "503 1 words",
     "500 null words",
@@ -42,7 +42,7 @@ test("a page that breaks off has the status it names; a fault stays one, and so 
   ]);
 });
 
-test("what is sent to a page and reaches no action could not be read; a fault of an action stays one", async () => {
+test("a form sent to a page that reaches no action is a 400; a fault of an action stays 500", async () => {
   expect(await asked(["/people", "/reached", "/gone", "/mended", "/api/v1/people"], "POST")).toEqual([
     "400 null words",
     "500 null words",
@@ -52,7 +52,7 @@ test("what is sent to a page and reaches no action could not be read; a fault of
   ]);
 });
 
-test("each expected failure of a page has words of its own in both languages, a fault the common ones", () => {
+test("each expected failure of a page has its own message in both languages, a fault the general one", () => {
   for (const locale of LOCALES) {
     const digests = [
       undefined,

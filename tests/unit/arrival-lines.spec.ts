@@ -17,7 +17,7 @@ test("a line that cannot be read is named by its number", () => {
     expect(readHouseholdLines(`1 1 1\n${line}`), line).toEqual({ line: 2 });
 });
 
-test("a time on the wall is the same instant everywhere, before and after Kazakhstan changed its zone", () => {
+test("a local time is the same instant everywhere, before and after Kazakhstan changed its time zone", () => {
   const at = (zone: string, day: string, time: string) =>
     instantIn(zone, day as CivilDate, time).toISOString();
   expect(at("Asia/Dushanbe", "2026-11-25", "22:40")).toBe("2026-11-25T17:40:00.000Z");

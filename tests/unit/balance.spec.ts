@@ -23,7 +23,7 @@ test("a group goes first where it leaves the most room, and last where it finds 
   ]);
 });
 
-test("a city of interviews outweighs some fullness and a transit point costs some, neither outweighs a bed", () => {
+test("interviews nearby outweigh some fullness and a transit point costs some, but neither outweighs a bed", () => {
   const order = (...sites: SiteLoad[]) => balance(sites, 4).map(({ code }) => code);
   const here = site("A", 100, 50);
   expect(order(here, site("B", 100, 70, { interviews: 4 }))).toEqual(["B", "A"]);
@@ -47,7 +47,7 @@ const loads = fc.uniqueArray(
   { selector: ({ code }) => code, maxLength: 12 },
 );
 
-test("nothing is lost or made up, whoever fits comes first, and the emptier of two comes before the fuller", () => {
+test("no site is lost or invented, sites where all fit come first, and the emptier of two before the fuller", () => {
   fc.assert(
     fc.property(loads, fc.integer({ min: 1, max: 400 }), (sites, people) => {
       const found = balance(sites, people);

@@ -41,7 +41,7 @@ test("a day is read in both calendars, in any digits, day first", () => {
   }
 });
 
-test("what is not known is a span with its middle", () => {
+test("an incomplete birth is a span with its middle", () => {
   expect(read("1366")).toEqual({
     bornFrom: "1987-03-21",
     bornTo: "1988-03-20",
@@ -78,7 +78,7 @@ test("what is not known is a span with its middle", () => {
   });
 });
 
-test("the first of January is only a year, the first of Hamal a doubted day", () => {
+test("the first of January is only a year, the first of Hamal an estimated day", () => {
   expect(read("1.1.1987")).toMatchObject({
     bornFrom: "1987-01-01",
     bornTo: "1987-12-31",
@@ -111,7 +111,7 @@ test("impossible, future, ancient and unreadable dates are refused with their re
   }
 });
 
-test("this year is no longer than today", () => {
+test("this year ends today", () => {
   expect(read("2021")).toMatchObject({ bornFrom: "2021-01-01", bornTo: "2021-07-20" });
   expect(read("2021-07-20")).toMatchObject({ bornOn: "2021-07-20", precision: "DAY" });
 });
@@ -142,7 +142,7 @@ test("a day typed in either calendar is the same birth", () => {
   );
 });
 
-test("age grows on the birthday, and bands are UNHCR's", () => {
+test("age grows on the birthday, and the bands are UNHCR's", () => {
   expect(ageOn("2000-02-29" as CivilDate, "2021-02-28" as CivilDate)).toBe(20);
   expect(ageOn("2000-02-29" as CivilDate, "2021-03-01" as CivilDate)).toBe(21);
   expect(ageOn("2021-07-21" as CivilDate, today)).toBe(-1);
@@ -178,7 +178,7 @@ test("an infant's age is a span of one month, one week or one day", () => {
   });
 });
 
-test("who warns asks for the earliest day, who gives asks for the youngest age", () => {
+test("warnings go by the earliest day, entitlements by the youngest age", () => {
   const reach = (text: string, years: number) =>
     mayReachOn(read(text, "2026-11-29" as CivilDate) as BirthDate, years);
   expect(reach("1 Jan 2006", 21)).toBe("2027-01-01");
@@ -193,7 +193,7 @@ test("who warns asks for the earliest day, who gives asks for the youngest age",
   expect(agesOn(null, today)).toBeNull();
 });
 
-test("a precision that is stated is kept, 1 January too; what the document says stays beside it", () => {
+test("a stated precision is kept, even for 1 January; what the document says is kept beside it", () => {
   const given = (typed: TypedBirth) => {
     const found = readTypedBirth(typed, today);
     return found.ok ? found.birth : found.messageKey;
@@ -230,7 +230,7 @@ test("a precision that is stated is kept, 1 January too; what the document says 
     expect(dayInText(text), text).toBeNull();
 });
 
-test("a bare number is an age to whoever types it, and stays unread in a file", () => {
+test("a bare number is an age when a person types it, and stays unread in a file", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 120 }), fc.boolean(), (age, dari) => {
       const number = dari ? persianNumber(String(age)) : String(age);
@@ -253,7 +253,7 @@ test("a bare number is an age to whoever types it, and stays unread in a file", 
   });
 });
 
-test("an age is said in the unit in which people say it, whatever unit it was typed in", () => {
+test("an age is shown in the unit people use, whatever unit it was typed in", () => {
   const said = (text: string) => {
     const typed = readTypedBirth({ dobOriginalText: text }, today);
     return typed.ok && typed.birth ? ageShown(typed.birth, today) : null;

@@ -22,7 +22,7 @@ const anchors = {
   ageOutOn: null,
 };
 
-test("an approval's reference is read as it is pasted, and not with a wrong digit", () => {
+test("an approval's reference is read as pasted, but not with a wrong digit", () => {
   const ref = formatApprovalRef(12);
   expect(ref).toMatch(/^Q-0000012-\d$/);
   expect(parseApprovalRef(ref.toLowerCase().replaceAll("-", " "))).toBe(ref);
@@ -31,7 +31,7 @@ test("an approval's reference is read as it is pasted, and not with a wrong digi
   expect(parseApprovalRef("C-0000001-3")).toBeNull();
 });
 
-test("a closing reason is a code and what was said beside it", () => {
+test("a closing reason is a code with an explanation", () => {
   const codes = ["WITHDREW", "DECEASED"];
   expect(joinReason("WITHDREW", " moved on ")).toBe("WITHDREW: moved on");
   expect(joinReason("", "moved on")).toBe("moved on");
@@ -41,14 +41,14 @@ test("a closing reason is a code and what was said beside it", () => {
   expect(splitReason(null, codes)).toEqual({ code: null, text: "" });
 });
 
-test("the reason of a lapse is read back, and nothing a person typed is taken for one", () => {
+test("the reason of a lapse is read back, and nothing a person typed is mistaken for one", () => {
   const ended = { what: "COM_APPEAL", on: day("2026-03-11") };
   expect(readLapseReason(lapseReason(ended))).toEqual(ended);
   for (const text of [null, "", "RAN_OUT", "RAN_OUT:COM_APPEAL:2026-02-30", "he RAN_OUT:VISA:2026-03-11"])
     expect(readLapseReason(text)).toBeNull();
 });
 
-test("an appeal is counted from the day the letter came, 120 days, and not later than the denial when unknown", () => {
+test("an appeal runs 120 days from the day the letter came, or from the denial if that is unknown", () => {
   expect(askedAnchor(rules, "SIV_COM_DENIED")).toBe("LETTER_RECEIVED");
   expect(askedAnchor(rules, "SIV_COM_REVIEW")).toBeNull();
   expect(openingsOf(rules, "SIV_COM_DENIED", anchors)).toEqual([
@@ -59,7 +59,7 @@ test("an appeal is counted from the day the letter came, 120 days, and not later
   );
 });
 
-test("a visa does not outlive the first medical, and a deadline without its day does not open", () => {
+test("a visa does not outlast the first medical, and a deadline without its day does not open", () => {
   const issued = (medicalEndsOn: CivilDate | null) =>
     openingsOf(rules, "SIV_ISSUED", { ...anchors, medicalEndsOn })[0]?.dueOn;
   expect(issued(null)).toBe("2026-08-28");
@@ -78,7 +78,7 @@ const leaving = {
   open: [{ rule: "COM_APPEAL", dueOn: day("2026-07-09") }],
 };
 
-test("an appeal in time meets its deadline, a late one has lapsed, an ending case ends all", () => {
+test("an appeal in time meets its deadline, a late one has lapsed, a closed case ends all", () => {
   const appeal = { ...leaving, from: "SIV_COM_DENIED", kind: "APPEAL" } as const;
   expect(closingsOf(appeal)).toEqual([{ rule: "COM_APPEAL", state: "MET" }]);
   expect(closingsOf({ ...appeal, on: day("2026-07-10") })).toEqual([{ rule: "COM_APPEAL", state: "LAPSED" }]);
@@ -88,7 +88,7 @@ test("an appeal in time meets its deadline, a late one has lapsed, an ending cas
   ]);
 });
 
-test("what belongs to a child or a visa outlasts its stage and ends with the journey", () => {
+test("deadlines of a child or a visa outlast their stage and end with the journey", () => {
   const open = [{ rule: "CHILD_AGE_OUT", dueOn: day("2030-01-01") }];
   expect(closingsOf({ ...leaving, open, from: "SIV_PRE_COM", kind: "ADVANCE" })).toEqual([]);
   expect(closingsOf({ ...leaving, open, from: "SIV_TRAVEL", kind: "ADVANCE", ends: true })).toEqual([
@@ -121,7 +121,7 @@ test("months of service count overlaps once and add the odd days", () => {
   expect(serviceMonths([{ fromOn: day("2020-08-16"), toOn: null }], today)).toBe(12);
 });
 
-test("each stage asks each member for the papers of their part in the case", () => {
+test("each stage asks each member for the documents of their part in the case", () => {
   const members = [
     { id: "a", role: "PA", born: span("1985-01-01"), included: true },
     { id: "b", role: "SPOUSE", born: null, included: true },
@@ -138,7 +138,7 @@ test("each stage asks each member for the papers of their part in the case", () 
   expect(isAdult({ role: "CHILD", born: null }, day("2026-01-01"))).toBe(false);
 });
 
-test("a second person is asked where the pathway says so, and for coordinators' moves by others", () => {
+test("a second person is asked where the pathway says so, and when others make a coordinator's move", () => {
   const own = { who: "caseworker", secondPerson: false } as const;
   const denial = { who: "caseworker", secondPerson: true } as const;
   const revoke = { who: "coordinator", secondPerson: false } as const;
@@ -158,7 +158,7 @@ test("a second person is asked where the pathway says so, and for coordinators' 
   expect([own, denial, revoke].map(permissionOf)).toEqual(["case.move", "case.close", "case.close"]);
 });
 
-test("a move is read strictly: days that exist, references that check, nothing unknown", () => {
+test("a move is read strictly: real days, references that check, nothing unknown", () => {
   const good = {
     ref: "c 0000001 3",
     from: "SIV_PRE_COM",

@@ -55,7 +55,7 @@ test("day numbers and dates are each other's inverse, and sort alike", () => {
   );
 });
 
-test("months and years end where the month ends", () => {
+test("adding months and years stops at the end of the month", () => {
   expect(addMonths(day("2021-01-31"), 1)).toBe("2021-02-28");
   expect(addMonths(day("2021-01-31"), -11)).toBe("2020-02-29");
   expect(addYears(day("2000-02-29"), 21)).toBe("2021-02-28");
@@ -74,7 +74,7 @@ test("weeks start on Monday", () => {
   );
 });
 
-test("today is the day of the country", () => {
+test("today is the country's day", () => {
   const evening = new Date("2021-07-20T18:30:00Z");
   expect(today("KZ", evening)).toBe("2021-07-21");
   expect(today("TJ", evening)).toBe("2021-07-20");

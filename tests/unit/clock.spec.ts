@@ -5,7 +5,7 @@ import { toSolarHijri } from "@/lib/core/solar-hijri";
 import { clockOfCommit, readWords } from "@/scripts/test-words";
 import { CLOCK_NAMES, CLOCKS, type ClockName, STANDING } from "../support/clocks";
 
-test("the tests stand at an instant that the run has chosen, and time passes all the same", () => {
+test("the clock of the tests stands at the instant the run has chosen, while real time passes", () => {
   const instants = [STANDING, ...Object.values(CLOCKS)].map((each) => new Date(each).toISOString());
   expect(instants).toContain(now().toISOString());
   expect(now()).toEqual(now());
@@ -42,7 +42,7 @@ test("the clocks are what their names say", () => {
   expect(CLOCK_NAMES.length).toBeGreaterThanOrEqual(12);
 });
 
-test("words choose clocks, and an unknown one is told", () => {
+test("arguments choose clocks, and an unknown one is reported", () => {
   expect(readWords(["--clock", "leap-day", "tests/db"])).toEqual({
     fast: false,
     clocks: ["leap-day"],

@@ -9,7 +9,7 @@ import { siv202107 } from "@/prisma/reference/pathways/siv-2021-07";
 const SEED = 20261126;
 const day = (text: string) => text as CivilDate;
 
-test("days with the government and with the applicant are told apart", () => {
+test("days with the government and with the applicant are counted apart", () => {
   const steps = [
     { to: "SIV_PRE_COM", effectiveOn: day("2021-08-01") },
     { to: "SIV_COM_REVIEW", effectiveOn: day("2021-08-11") },
@@ -26,7 +26,7 @@ test("days with the government and with the applicant are told apart", () => {
   expect(daysByClock(stages, [], day("2022-02-19"))).toEqual({ GOV: 0, APPLICANT: 0, NONE: 0 });
 });
 
-test(`whatever way a case goes, its clocks add up to the days since it opened (seed ${SEED})`, () => {
+test(`on any route a case's clocks add up to the days since it opened (seed ${SEED})`, () => {
   const walk = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 400 })), { maxLength: 25 });
   fc.assert(
     fc.property(fc.constantFrom(...pathwayVersions), walk, fc.nat(2000), (version, choices, rest) => {

@@ -14,7 +14,7 @@ test("an empty environment is the embedded demo", () => {
   expect(env.trustProxy).toBe(false);
 });
 
-test("an external database is not the demo unless it is said", () => {
+test("an external database is not the demo unless stated", () => {
   const external = { DATABASE_URL: "postgresql://a:b@db/manzil", NEXTAUTH_SECRET: SECRET };
   expect(readEnv(external).demo).toBe(false);
   expect(readEnv({ ...external, DEMO: "1" }).demo).toBe(true);
@@ -45,17 +45,17 @@ const WRONG: [name: string, source: Record<string, string>][] = [
 ];
 
 for (const [name, source] of WRONG) {
-  test(`${JSON.stringify(source)} stops with a sentence that names ${name}`, () => {
+  test(`${JSON.stringify(source)} stops with a message that names ${name}`, () => {
     expect(() => readEnv(source)).toThrow(EnvError);
     expect(() => readEnv(source)).toThrow(new RegExp(`^${name} is .+\\.$`));
     expect(() => readEnv(source)).not.toThrow(/hidden-word/);
   });
 }
 
-test("every wrong variable gets its own sentence", () => {
+test("every wrong variable gets its own message", () => {
   expect(() => readEnv({ PORT: "x", DEMO: "x" })).toThrow(/PORT is .+\.\nDEMO is /);
 });
 
-test("the address of the app loses its path and may be https anywhere", () => {
+test("the app's address loses its path and may be https anywhere", () => {
   expect(readEnv({ APP_URL: "https://manzil.example/sign-in" }).appUrl).toBe("https://manzil.example");
 });

@@ -38,7 +38,7 @@ test("a reference is read however it is typed, and nothing else is", () => {
   ]);
 });
 
-test("a whole number lies between its bounds, in any digits where somebody types it", () => {
+test("a whole number lies between its bounds, in any digits where a person types it", () => {
   expect([0, 1, 5, 6, 1.5, "3", Number.NaN, null].map((n) => taken(whole(1, 5), n))).toEqual([
     "refused",
     1,
@@ -68,7 +68,7 @@ test("a whole number lies between its bounds, in any digits where somebody types
   ]);
 });
 
-test("what is neither a card nor a reference is said to be none, in a sentence of its own", () => {
+test("what is neither a card nor a reference is refused with its own message", () => {
   const said = (result: { error?: { issues: { message: string }[] } | undefined }) =>
     result.error?.issues.map(({ message }) => message);
   for (const text of ["the picture is torn", "A".repeat(23), "C-0000001-8"]) {

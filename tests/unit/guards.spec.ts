@@ -40,7 +40,7 @@ function paper(memberId: string, docType: string, state = "RECEIVED", validTo: s
   return { memberId, docType, state, validTo: validTo === null ? null : day(validTo) };
 }
 
-test("a document must be held, whole and in time, by each member the rule names", () => {
+test("each member the rule names must have a document that is complete and in time", () => {
   const each: Guard = { kind: "document", anyOf: ["PASSPORT"], member: "EACH" };
   const found = missing([each], {
     ...nothing,
@@ -61,7 +61,7 @@ test("a document must be held, whole and in time, by each member the rule names"
   ).toEqual([]);
 });
 
-test("a refused member is asked for nothing more", () => {
+test("a refused member needs nothing more", () => {
   const members = nothing.members.map((each) =>
     each.id === "son" ? { ...each, outcome: "REFUSED" as const } : each,
   );
@@ -71,7 +71,7 @@ test("a refused member is asked for nothing more", () => {
   ).toEqual([]);
 });
 
-test("numbers, decisions and earlier stages", () => {
+test("numbers, decisions and earlier stages are checked", () => {
   expect(keys({ kind: "externalNumber", issuer: "NVC" }, {})).toEqual(["guard.externalNumber"]);
   expect(keys({ kind: "externalNumber", issuer: "NVC" }, { externalNumbers: ["NVC"] })).toEqual([]);
   const pending = nothing.members.map((each) => ({ ...each, outcome: "PENDING" as const }));
@@ -106,7 +106,7 @@ test("an appointment is planned, at a post, kept, or only needed abroad", () => 
   expect(keys(trip, { postCountry: "KZ" })).toEqual(["guard.appointment"]);
 });
 
-test("a paper that expired since was held on an earlier day, and not on a later one", () => {
+test("a document that has expired since was valid on an earlier day, and not on a later one", () => {
   const guard: Guard = { kind: "document", anyOf: ["PASSPORT"], member: "PA" };
   const documents = [paper("pa", "PASSPORT", "EXPIRED", "2021-08-09")];
   expect(keys(guard, { documents, today: day("2021-08-09") })).toEqual([]);
@@ -121,7 +121,7 @@ const atTashkent = {
   appointments: [{ kind: "INTERVIEW", on: day("2021-09-01"), outcome: "PLANNED", postCode: "TASHKENT" }],
 };
 
-test("a post that asks for months on the passport lets nobody near the interview without them", () => {
+test("a post that requires months on the passport admits nobody to the interview without them", () => {
   const scheduling = transition(siv202107, "SIV_SCHED", "SIV_MED")?.guards ?? [];
   const asked = (facts: Partial<CaseFacts>) => missing(scheduling, { ...nothing, ...atTashkent, ...facts });
   expect(asked({ validities: passports("2022-05-01") })).toEqual([]);
@@ -142,7 +142,7 @@ test("a post that asks for months on the passport lets nobody near the interview
   );
 });
 
-test("what lies in another country blocks as not seen, never as not valid", () => {
+test("what is in another country blocks as not seen, never as invalid", () => {
   const members = nothing.members.map((each) => ({ ...each, abroad: each.id === "wife" }));
   const medical: Guard = { kind: "validity", what: "MEDICAL", member: "EACH", on: "TODAY" };
   const validities = [{ memberId: "pa", what: "MEDICAL" as const, validTo: day("2022-01-01") }];
@@ -161,7 +161,7 @@ test("what lies in another country blocks as not seen, never as not valid", () =
   ]);
 });
 
-test("a presumed end shows that something is over, never that it holds", () => {
+test("a presumed end shows that something is over, never that it is valid", () => {
   const lapsed: Guard = { kind: "lapsed", what: ["VISA"] };
   const until = (validTo: string) => [{ memberId: "pa", what: "VISA" as const, validTo: day(validTo) }];
   expect(keys(lapsed, { presumedEnds: until("2021-08-09") })).toEqual([]);
@@ -187,7 +187,7 @@ test("validity is measured on the day it is needed, with months to spare", () =>
   expect(keys({ ...medical, monthsLeft: 8 }, { validities: until("2022-05-01"), appointments })).toEqual([]);
 });
 
-test("a lapse is a thing that was there and ended; a newer one heals it", () => {
+test("a lapse is something that existed and ended; a newer one heals it", () => {
   const lapsed: Guard = { kind: "lapsed", what: ["VISA", "MEDICAL"] };
   const ended = { memberId: "son", what: "MEDICAL" as const, validTo: day("2021-08-09") };
   expect(keys(lapsed, {})).toEqual(["guard.notLapsed"]);
@@ -200,7 +200,7 @@ test("a lapse is a thing that was there and ended; a newer one heals it", () => 
   ]);
 });
 
-test("an appeal is open to the last day, late only with a reason, and once", () => {
+test("an appeal is open until the last day, late only with a reason, and only once", () => {
   const guards = transition(siv202107, "SIV_COM_DENIED", "SIV_COM_APPEAL")?.guards ?? [];
   const ask = (facts: Partial<CaseFacts>) =>
     missing(guards, { ...nothing, ...facts }).map((each) => each.messageKey);
@@ -220,7 +220,7 @@ test("an appeal is open to the last day, late only with a reason, and once", () 
   expect(over({})).toEqual(["guard.deadlineStillOpen"]);
 });
 
-test("months of service go by the day of filing: 24, and 12 from 30 July 2021", () => {
+test("months of service depend on the day of filing: 24, and 12 from 30 July 2021", () => {
   const guard = transition(siv202107, "SIV_PRE_COM", "SIV_COM_REVIEW")?.guards.find(
     (each) => each.kind === "serviceMonths",
   );
@@ -232,7 +232,7 @@ test("months of service go by the day of filing: 24, and 12 from 30 July 2021", 
   expect(keys(guard, { serviceMonths: null })).toEqual(["guard.serviceMonths"]);
 });
 
-test("a complete file may go to COM, and each thing missing is named", () => {
+test("a complete file may go to COM, and each missing thing is named", () => {
   const guards = transition(siv202107, "SIV_PRE_COM", "SIV_COM_REVIEW")?.guards ?? [];
   const types = ["DS157", "LOE", "LOR", "THREAT_STMT", "ETAZKIRA", "TRANSLATION"];
   const ready = {
@@ -245,7 +245,7 @@ test("a complete file may go to COM, and each thing missing is named", () => {
   expect(missing(guards, nothing)).toHaveLength(8);
 });
 
-test("deadlines count days of the calendar, working days or years", () => {
+test("deadlines count calendar days, working days or years", () => {
   const rule = { lengthDays: 120, unit: "CALENDAR" as const };
   expect(dueOn(rule, day("2021-08-10"))).toBe("2021-12-08");
   expect(dueOn({ lengthDays: 3, unit: "BUSINESS" }, day("2021-08-06"))).toBe("2021-08-11");
@@ -253,7 +253,7 @@ test("deadlines count days of the calendar, working days or years", () => {
   expect(warningDays({ warnDays: [7, 30] }, day("2021-12-08"))).toEqual(["2021-11-08", "2021-12-01"]);
 });
 
-test("a deadline is open on its last day, lapsed after it, late when done after it", () => {
+test("a deadline is open on its last day, lapsed after it, late when met after it", () => {
   const due = day("2021-12-08");
   expect(deadlineState(due, day("2021-12-08"))).toBe("open");
   expect(deadlineState(due, day("2021-12-09"))).toBe("lapsed");

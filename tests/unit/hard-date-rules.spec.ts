@@ -67,7 +67,7 @@ test("a longer permission never makes the hard date earlier", () => {
   );
 });
 
-test("before the hard date no window of 180 days holds more than ninety days without a paper", () => {
+test("before the hard date no window of 180 days holds more than ninety days without a document", () => {
   const rules = rulesIn("KZ");
   fc.assert(
     fc.property(someCrossings, fc.array(somePaper, { maxLength: 2 }), (crossings, permissions) => {
@@ -103,7 +103,7 @@ test("before the hard date no window of 180 days holds more than ninety days wit
   );
 });
 
-test("the answer stands until the day it names, unless a permission that waits begins", () => {
+test("the answer holds until the day it names, unless a waiting permission begins", () => {
   fc.assert(
     fc.property(
       someCountry,
@@ -143,7 +143,7 @@ test("the version in force is the latest that had begun and was not over", () =>
   expect(ruleOn(kz, day("2012-01-20"))).toBeNull();
 });
 
-test("a text that names a closed place of Tajikistan is found, in any of its scripts", () => {
+test("a text that names a closed place of Tajikistan is recognised, in any of its scripts", () => {
   const found = (...texts: (string | null)[]) => closedPlaceIn(rulesIn("TJ"), ...texts);
   for (const text of [" dushanbe ", "Rudaki 12, DUSHANBE", "ناحیهٔ سینا، دوشنبه", "г. Душанбе, ул. Рудаки"])
     expect(found(text), text).toBe("Dushanbe");

@@ -11,7 +11,7 @@ const kin = (sex: string, from: string | null, to = from): Kin => ({
 const man = kin("M", "1980-05-01");
 const woman = kin("F", "1985-05-01");
 
-test("a relation against sex or age is doubted, and only where no day of the births allows it", () => {
+test("a relationship that contradicts sex or age is doubted, but only if no possible birth allows it", () => {
   const cases: [string, Kin, Kin, string[]][] = [
     ["WIF", man, woman, ["sex"]],
     ["WIF", woman, man, []],
@@ -36,7 +36,7 @@ test("a relation against sex or age is doubted, and only where no day of the bir
     expect(doubtsOf(code, one, other), code).toEqual(expected);
 });
 
-test("what the members are to a new focal point follows from what they were to the former one", () => {
+test("members' relationships to a new focal point follow from those to the former one", () => {
   // The husband was it, the wife becomes it.
   expect(inverseOf("WIF", "M")).toBe("HUS");
   expect(readAnew("SON", "HUS", "M")).toBe("SON");
@@ -59,7 +59,7 @@ test("what the members are to a new focal point follows from what they were to t
   expect(readAnew("DAU", "HUS", "U")).toBe("DAU");
 });
 
-test("every code that is written stands in the list of relationships", () => {
+test("every code that is written is in the list of relationships", () => {
   const known = new Set(codeLists.filter(({ set }) => set === "relationship").map(({ code }) => code));
   const all = [...known];
   // One expectation for all: each costs the runner more than what it asks.

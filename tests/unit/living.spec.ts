@@ -9,7 +9,7 @@ const START = "2026-01-01" as CivilDate;
 const seeded = { seed: Number(process.env.FC_SEED ?? 20_260_126), numRuns: 500 };
 const at = (iso: string) => new Date(iso);
 
-test("an unexplained absence alerts from the first limit on and is looked for from the second", () => {
+test("an unexplained absence raises an alert from the first limit and a search from the second", () => {
   const limits = { alertHours: 24, taskHours: 72 };
   const state = (hours: number, kind = "UNEXPLAINED", expectedOn: string | null = null) =>
     absenceState(
@@ -32,7 +32,7 @@ test("an unexplained absence alerts from the first limit on and is looked for fr
   expect(state(500, "LEAVE", "2026-01-09")).toBe("late");
 });
 
-test("a time is that of the clock at the site", () => {
+test("a time is local to the site", () => {
   const day = "2026-01-10" as CivilDate;
   expect(momentAt("Asia/Dushanbe", day, "09:30").toISOString()).toBe("2026-01-10T04:30:00.000Z");
   expect(momentAt("Asia/Tashkent", day, "00:10").toISOString()).toBe("2026-01-09T19:10:00.000Z");
@@ -45,7 +45,7 @@ const aMark = fc.record({
   receivedAt: fc.integer({ min: 0, max: 5 }).map((hour) => new Date(hour * 3_600_000)),
 }) satisfies fc.Arbitrary<Mark>;
 
-test(`marks of two phones come to the same in any order and however often (seed ${seeded.seed})`, () => {
+test(`the marks of two phones give the same result in any order and however often (seed ${seeded.seed})`, () => {
   const told = (marks: readonly Mark[]) =>
     [...mergeMarks(marks)].map(([token, mark]) => `${token} ${mark.present}`).sort();
   fc.assert(
@@ -58,7 +58,7 @@ test(`marks of two phones come to the same in any order and however often (seed 
   );
 });
 
-test("the last mark by time counts, and a fast clock wins nothing", () => {
+test("the last mark by time counts, and a fast clock gains nothing", () => {
   const mark = (present: boolean, marked: string, received: string) => ({
     token: "a",
     present,
@@ -84,7 +84,7 @@ const aStay = fc
     return { fromOn, toOn: length === null ? null : addDays(fromOn, length) };
   });
 
-test(`opening and those who came, without those who went, is closing; no night is lost (seed ${seeded.seed})`, () => {
+test(`opening plus arrivals minus departures is closing; no night is lost (seed ${seeded.seed})`, () => {
   fc.assert(
     fc.property(fc.array(aStay, { maxLength: 15 }), (stays) => {
       const days = 14;

@@ -12,7 +12,7 @@ function heard() {
   return { lines, to: { info: at("info"), warn: at("warn"), error: at("error") } };
 }
 
-test("whatever is said to a console is a line of the log, without an error's words and without colours", () => {
+test("everything printed to the console becomes a log line, without an error's text and without colours", () => {
   const { lines, to } = heard();
   const silent = () => undefined;
   const console = { log: silent, info: silent, warn: silent, error: silent } as Parameters<
@@ -29,7 +29,7 @@ test("whatever is said to a console is a line of the log, without an error's wor
   expect(JSON.stringify(lines)).not.toContain(SECRET);
 });
 
-test("the queue's lines name their task, and what a job failed of has no words", () => {
+test("the queue's lines name their task, and a failed job shows no text", () => {
   const { lines, to } = heard();
   const say = queueLog(to)({ label: "job", taskIdentifier: "nightly-cases", jobId: "7" });
   say("info", "Completed task 7");

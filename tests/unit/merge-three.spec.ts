@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { mergeThree } from "@/components/merge-three";
 
-test("what only one of two has changed stands as that one left it; only what both changed is asked", () => {
+test("what only one of two users changed is kept; only what both changed is asked about", () => {
   const loaded = { father: "Karim", phone: "", beds: 3, closed: false, note: "old", version: 1 };
   const merge = (mine: object, current: object) =>
     mergeThree({ loaded, mine: { ...loaded, ...mine }, current: { ...loaded, ...current } });
@@ -15,7 +15,7 @@ test("what only one of two has changed stands as that one left it; only what bot
   expect(merge({ phone: null }, { phone: undefined })).toEqual({ taken: {}, asked: [] });
 });
 
-test("a field of which it is not known what was loaded is asked about; one the form has not is left alone", () => {
+test("a field whose loaded value is unknown is asked about; one the form lacks is left alone", () => {
   expect(mergeThree({ loaded: {}, mine: { a: "x" }, current: { a: "y", b: "z" } })).toEqual({
     taken: {},
     asked: ["a"],

@@ -176,7 +176,7 @@ for (const [left, right] of sameName) {
 }
 
 for (const [asked, right, other] of lookAlikes) {
-  test(`${asked} is rather ${right} than ${other}`, () => {
+  test(`${asked} is closer to ${right} than to ${other}`, () => {
     const good = scoreName(asked, { givenName: right }).score;
     const bad = scoreName(asked, { givenName: other }).score;
     expect(bad).toBeLessThan(good);
@@ -195,7 +195,7 @@ test("the skeleton keeps the feminine ending and is the same in both scripts", (
   expect(wordSkeleton("hussain")).not.toBe(wordSkeleton("hassan"));
 });
 
-test("folding drops what keyboards add and titles drop from names", () => {
+test("folding drops what keyboards add, and titles are dropped from names", () => {
   expect(foldLatin("  Na’bī-ʿAlī  ۱۲ ")).toBe("nabi ali 12");
   expect(foldNative("حَبـيب‌الله  كة ١٢")).toBe("حبیب الله که 12");
   expect(nameTokens("FNU Haji Eng. Nasrin")).toEqual(["nasrin"]);
@@ -228,7 +228,7 @@ test("keys name the part they come from", () => {
   expect(new Set(keys.map((each) => JSON.stringify(each))).size).toBe(keys.length);
 });
 
-test("what is typed so far finds by prefix, in both scripts", () => {
+test("an unfinished word finds by prefix, in both scripts", () => {
   const stored = nameKeys({ givenName: "Habib Ullah", nameNative: "حبیب‌الله" }).filter(
     (key) => key.kind === "token",
   );
@@ -242,7 +242,7 @@ test("what is typed so far finds by prefix, in both scripts", () => {
   expect(scoreName("Habibul", { givenName: "Habibullah" })).toMatchObject({ why: ["given", "prefix"] });
 });
 
-test("a name of one half still finds the whole, below a full match", () => {
+test("half of a name still finds the whole, ranked below a full match", () => {
   const whole = { givenName: "Abdul Rahman" };
   expect(keysMeet("Rahman", "Abdurrahman")).toBe(true);
   expect(scoreName("Rahman", whole).score).toBeGreaterThan(50);
@@ -264,7 +264,7 @@ test("reasons say where and how", () => {
   expect(scoreName("", person)).toEqual({ score: 0, why: [] });
 });
 
-test("more of the name typed is a better match, and a father alone is a weaker one", () => {
+test("more of the name typed is a better match, and the father's name alone a weaker one", () => {
   const person = { givenName: "Mohammad Nabi", fatherName: "Karim" };
   expect(scoreName("Mohammad Nabi", person).score).toBe(100);
   expect(scoreName("Mohammad", person).score).toBeLessThan(100);

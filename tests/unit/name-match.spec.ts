@@ -31,13 +31,13 @@ test("a match says what was typed, what it was found in and how, as both are wri
   expect(told("زلمی")).toEqual(["زلمی | زلمی | native same"]);
 });
 
-test("a name of several words is given back whole, and what was found nowhere is not there", () => {
+test("a name of several words is returned whole, and words found nowhere are left out", () => {
   const names = { ...zalmai, givenName: "Habib Ullah" };
   expect(told("Habibullah", names)).toEqual(["Habibullah | Habib Ullah | given same"]);
   expect(told("Wxyz Zalmai Wxyz Qwrt")).toEqual(["Zalmai | Zalmai | given same"]);
 });
 
-test("sons and daughters of any age, children only while they are, a father for anybody else", () => {
+test("sons and daughters at any age, children only while young, a father for anybody else", () => {
   expect(childOf("F", "18-59")).toBe("daughter");
   expect(childOf("F", null)).toBe("daughter");
   expect(childOf("M", "0-4")).toBe("son");

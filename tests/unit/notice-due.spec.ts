@@ -105,11 +105,11 @@ const cases: Due[] = [
 ];
 
 for (const [country, cause, on, due, because] of cases)
-  test(`${country}: of what happened on ${on} (${cause}) the authority hears by ${due}`, () => {
+  test(`${country}: of what happened on ${on} (${cause}) the authority is told by ${due}`, () => {
     expect(noticeDue(rulesIn(country, on), cause, day(on), calendarOf(country)), because).toBe(due);
   });
 
-test("before 10 January 2020 the police of Kazakhstan heard within five days of the calendar", () => {
+test("before 10 January 2020 the police of Kazakhstan were told within five calendar days", () => {
   expect(noticeDue(rulesIn("KZ", "2019-12-30"), "ARRIVAL", day("2019-12-30"), calendarOf("KZ"))).toBe(
     "2020-01-04",
   );
@@ -125,7 +125,7 @@ test("working days: none after a Saturday is that Saturday, a worked Saturday co
   );
 });
 
-test("between a day and so many working days later there are so many of them, and the last one works", () => {
+test("so many working days later there are exactly so many working days between, and the last one is one", () => {
   const first = dayNumber(day("2021-01-01"));
   fc.assert(
     fc.property(

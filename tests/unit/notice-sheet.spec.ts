@@ -15,7 +15,7 @@ const row = {
 const plain = (text: string) =>
   text.normalize("NFKC").replace(/[\u200c-\u200f\u202a-\u202e\u2066-\u2069]/g, "");
 
-test("the printed list holds each person in both scripts, the days and the paper, and nothing that ran", () => {
+test("the printed list has each person in both scripts, the days and the document, and runs no markup", () => {
   const rows = [row, { ...row, names: '#import "x" <b>', nameNative: "محمد نبی", passport: "" }];
   const [page = "", ...more] = readPdf(noticeSheet("E-0000001-4", "ОВИР Ваҳдат", rows)).map(plain);
   expect(more).toEqual([]);
@@ -33,7 +33,7 @@ test("the printed list holds each person in both scripts, the days and the paper
   expect(page).not.toContain("row-key");
 });
 
-test("five hundred people take pages that each say what the columns are and how many there are", () => {
+test("five hundred people take several pages, each with the headings and the number of pages", () => {
   const rows = Array.from({ length: 500 }, (_, at) => ({ ...row, names: `Person ${at + 1}` }));
   const pages = readPdf(noticeSheet("E-0000001-4", "OVIR", rows)).map(plain);
   expect(pages.length).toBeGreaterThan(15);

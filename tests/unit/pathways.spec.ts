@@ -117,7 +117,7 @@ test("SIV 2022-07-20 has no I-360 and no threat statement, and COM leads to NVC"
   expect(JSON.stringify(siv202107)).toContain("THREAT_STMT");
 });
 
-test("P-2 has every transition of the list, and the ways out of any open stage", () => {
+test("P-2 has every transition of the list, and the exits from any open stage", () => {
   expect(written(p220210802).sort()).toEqual([...new Set([...lines(p2List), ...anyOpen(p220210802)])].sort());
 });
 
@@ -146,7 +146,7 @@ for (const version of pathwayVersions) {
     }
   });
 
-  test(`${name}: every stage is reached from the start, and every open one has a way on and an end`, () => {
+  test(`${name}: every stage can be reached from the start, and every open one has a way on and an end`, () => {
     const reached = new Set([version.startStage]);
     for (const code of reached) for (const next of nextStages(version, code)) reached.add(next.stage.code);
     expect([...reached].sort()).toEqual(version.stages.map((stage) => stage.code).sort());
@@ -177,7 +177,7 @@ for (const version of pathwayVersions) {
   });
 }
 
-test("the version is that of the day of filing, and nothing before the first", () => {
+test("the version is that of the filing day, and there is none before the first", () => {
   const siv = pathwayVersions.filter((each) => each.pathway === "SIV");
   expect(versionFor(siv, "2021-06-01")?.code).toBe("2021-07");
   expect(versionFor(siv, "2022-07-19")?.code).toBe("2021-07");
@@ -188,13 +188,13 @@ test("the version is that of the day of filing, and nothing before the first", (
   expect(versionFor([{ ...p220210802, effectiveTo: "2025-01-19" }], "2025-01-20")).toBeNull();
 });
 
-test("an unknown stage is a mistake of the caller, an unknown move is none", () => {
+test("an unknown stage is an error of the caller, an unknown move does not exist", () => {
   expect(() => isClosed(siv202107, "NOWHERE")).toThrow(RangeError);
   expect(transition(siv202107, "SIV_PRE_COM", "SIV_ISSUED")).toBeNull();
   expect(nextStages(siv202107, "NOWHERE")).toEqual([]);
 });
 
-test("whom a case waits for", () => {
+test("a case waits for the party its stage names", () => {
   expect(blockedByGroup("APPLICANT", "FILE_BUILD")).toBe("applicant");
   expect(blockedByGroup("APPLICANT", "MEDICAL")).toBe("medical");
   expect(blockedByGroup("IOM", "MEDICAL")).toBe("medical");
@@ -212,7 +212,7 @@ test("pathways are well-formed", () => {
 
 const day = (text: string) => text as CivilDate;
 
-test("the way of a case shows what it went through and when, where it stands and what may come next", () => {
+test("the route of a case shows what it went through and when, where it is and what may come next", () => {
   const history = [
     { to: "SIV_PRE_COM", effectiveOn: day("2022-08-01") },
     { to: "SIV_COM_REVIEW", effectiveOn: day("2022-09-01") },
@@ -236,7 +236,7 @@ test("the way of a case shows what it went through and when, where it stands and
   expect(way.find(({ stage }) => stage === "SIV_NVC")?.enteredOn).toBe("2023-02-01");
 });
 
-test("a case that was sent back, left out a stage or stands off the main line shows so", () => {
+test("a case that was sent back, skipped a stage or is off the main line shows so", () => {
   const start = { to: "SIV_PRE_COM", effectiveOn: day("2022-08-01") };
   const review = { to: "SIV_COM_REVIEW", effectiveOn: day("2022-09-01") };
   const states = (stage: string, ...steps: Parameters<typeof progressOf>[2]) =>
@@ -260,7 +260,7 @@ test("a case that was sent back, left out a stage or stands off the main line sh
   });
 });
 
-test("every case in every stage of every version has one place on its way", () => {
+test("every case in every stage of every version has one place on its route", () => {
   for (const version of pathwayVersions)
     for (const stage of version.stages) {
       const way = progressOf(version, stage.code, [{ to: stage.code, effectiveOn: day("2023-01-01") }]);
@@ -268,7 +268,7 @@ test("every case in every stage of every version has one place on its way", () =
     }
 });
 
-test("every step is offered as something one does, in both languages", () => {
+test("every step is offered as a verb, in both languages", () => {
   // A button says what happens, never how things stand: no stage is a step, and each step begins with a verb.
   const verbs =
     /^(Appeal|Ask|Build|Close|File|Mark|Record|Reopen|Repeat|Request|Send|Start|Transfer|Wait|Withdraw) /;

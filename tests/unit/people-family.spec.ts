@@ -9,7 +9,7 @@ import { aMember } from "../support/families";
 const today = "2021-07-20" as CivilDate;
 const codesOf = (set: string) => codeLists.filter((each) => each.set === set);
 
-test("a father's name follows from the family where it can, and is nobody's guess where it cannot", () => {
+test("a father's name follows from the family where it can, and is not guessed where it cannot", () => {
   const ofHead = { fatherName: "Karim", fatherNameNative: "کریم" };
   const none = { fatherName: "", fatherNameNative: "" };
   const head = aMember({ givenName: "Zalmay", nameNative: "زلمی", sex: "M" });
@@ -37,7 +37,7 @@ test("a father's name follows from the family where it can, and is nobody's gues
   });
 });
 
-test("every relationship and every need is offered once, in a group, and no two say the same", () => {
+test("every relationship and every need is offered once, in a group, and no two have the same label", () => {
   const relations = codesOf("relationship");
   const grouped = groupedRelations(relations);
   expect(grouped.map(({ code }) => code).sort()).toEqual(relations.map(({ code }) => code).sort());
@@ -53,7 +53,7 @@ test("every relationship and every need is offered once, in a group, and no two 
   expect(twice.map(({ code }) => code)).toEqual([]);
 });
 
-test("whoever differs in sex or by years is not offered for a row; a number counts by itself", () => {
+test("people who differ in sex or by years are not offered for a row; a number counts by itself", () => {
   const hit = (given: Partial<FoundInRow["likely"][number]>) => ({
     sex: "M",
     ageBand: "18-59" as const,

@@ -33,7 +33,7 @@ function wordsOf(messages: unknown, ...path: string[]): unknown {
   );
 }
 
-test("whatever state the database holds, a person's history has words for it in both languages", () => {
+test("every state in the database has words in a person's history, in both languages", () => {
   const columns = closedColumns();
   expect(columns.map(({ table, column }) => `${table}.${column}`)).toContain("stay.state");
   const wordless = columns.flatMap(({ table, column, values }) => {
@@ -52,7 +52,7 @@ test("whatever state the database holds, a person's history has words for it in 
   expect(wordless).toEqual([]);
 });
 
-test("what is known to the day alone is older than what has a moment of that day", () => {
+test("an event known only to the day comes before one with a time on that day", () => {
   const past = ["2026-11-20", "2026-11-21T08:00:00.000Z", "2026-11-20T14:00:00.000Z", "2026-11-19"];
   expect(
     past

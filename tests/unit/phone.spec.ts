@@ -39,7 +39,7 @@ const SAME: readonly (readonly [country: string, ...written: string[]])[] = [
   ["TJ", "+93 70 123 4567", "0093701234567", "0701234567", "70 123 4567", "93701234567"],
 ];
 
-test("every way of writing a phone finds every other", () => {
+test("every way of writing a phone number finds every other", () => {
   const apart = SAME.flatMap(([country, ...written]) =>
     written.flatMap((recorded) =>
       written
@@ -61,7 +61,7 @@ test("another number, a part of one and the same digits of another country stay 
     expect(meet(recorded, "TJ", asked), `${recorded} | ${asked}`).toBe(false);
 });
 
-test("a phone of a third country is found from abroad, two in one field each by itself, with words beside them", () => {
+test("a phone of a third country is found from abroad, as are two in one field or one with words beside it", () => {
   expect(meet("+49 1512 3456789", "TJ", "004915123456789")).toBe(true);
   expect(meet("4915123456789", "TJ", "+4915123456789")).toBe(true);
   for (const asked of ["0701234567", "+992 93 555 01 77"])
@@ -75,7 +75,7 @@ test("an address or a short number is found as it is written", () => {
   expect(phoneNumbers("P01234567", ["AF", "TJ"])).toEqual([]);
 });
 
-test("the letters before a document's digits may be missing in the record or in the question, not differ", () => {
+test("the letters before a document's digits may be missing in record or search, but not differ", () => {
   const found = (recorded: string, asked: string) => {
     const stored = new Set(documentNames(recorded).map(({ domain, text }) => `${domain} ${text}`));
     return (askedNumber(asked)?.names ?? []).some(({ domain, text }) => stored.has(`${domain} ${text}`));

@@ -42,18 +42,18 @@ function written() {
   return { file, until, clear: () => rmSync(folder, { recursive: true }) };
 }
 
-test("a program says how it has ended", async () => {
+test("a program says how it ended", async () => {
   const program = await node("process.exit(3)");
   expect(await program.ended).toBe("exit code 3");
   expect(program.over()).toBe(true);
   await program.stop();
 });
 
-test("one that cannot be started is refused", async () => {
+test("a program that cannot be started is refused", async () => {
   await expect(node("", { command: "/no/such/program" })).rejects.toThrow("ENOENT");
 });
 
-test("stopping ends those it has started too", async () => {
+test("stopping a program ends those it has started too", async () => {
   const { file, until, clear } = written();
   const source = `const { spawn } = require("node:child_process");
     console.log(String(spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]).pid));
@@ -67,7 +67,7 @@ test("stopping ends those it has started too", async () => {
   clear();
 });
 
-test("who does not hear the first signal gets the last", async () => {
+test("a program that ignores the first signal gets the last", async () => {
   const { file, until, clear } = written();
   const source = `process.on("SIGTERM", () => {}); console.log("deaf"); setInterval(() => {}, 1000);`;
   const program = await node(source, { output: { file }, end: { ...END, after: 200 } });

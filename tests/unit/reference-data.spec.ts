@@ -14,7 +14,7 @@ function codesOf(set: string): string[] {
   return codeLists.filter((each) => each.set === set).map((each) => each.code);
 }
 
-test("every code is there once, with both labels, in its place", () => {
+test("every code exists once, with both labels, in its place", () => {
   expect(new Set(codeLists.map((each) => `${each.set}/${each.code}`)).size).toBe(codeLists.length);
   for (const { set, code, label } of codeLists) {
     expect(code, set).toMatch(/^[A-Z0-9][A-Z0-9_-]*$/);
@@ -28,7 +28,7 @@ test("every code is there once, with both labels, in its place", () => {
   }
 });
 
-test("ethnicity and what could harm are sensitive, what beds are given by is not", () => {
+test("ethnicity and potentially harmful codes are sensitive, those that decide on beds are not", () => {
   const sensitive = new Set(
     codeLists.filter((each) => each.sensitive).map((each) => `${each.set}/${each.code}`),
   );
@@ -43,7 +43,7 @@ test("ethnicity and what could harm are sensitive, what beds are given by is not
   }
 });
 
-test("pathways name only what the code lists hold", () => {
+test("pathways name only what is in the code lists", () => {
   const types = new Set(codesOf("document-type"));
   const appointments = new Set(codesOf("appointment-kind"));
   const issuers = new Set(codesOf("external-number-issuer"));
@@ -62,7 +62,7 @@ test("pathways name only what the code lists hold", () => {
   }
 });
 
-test("34 provinces, three countries, and Dushanbe not before October 2022", () => {
+test("there are 34 provinces and three countries, and Dushanbe not before October 2022", () => {
   expect(provinces).toHaveLength(34);
   expect(new Set(provinces.map((each) => each.code)).size).toBe(34);
   for (const { label } of provinces) expect([label.en !== "", label["fa-AF"] !== ""]).toEqual([true, true]);
@@ -71,7 +71,7 @@ test("34 provinces, three countries, and Dushanbe not before October 2022", () =
   expect(consularPosts.map((each) => each.country)).toEqual(["KZ", "TJ", "UZ"]);
 });
 
-test("there are names enough for a population", () => {
+test("there are enough names for a population", () => {
   expect(maleNames.length).toBeGreaterThanOrEqual(120);
   expect(femaleNames.length).toBeGreaterThanOrEqual(100);
   expect(familyNames.length).toBeGreaterThanOrEqual(40);
@@ -111,7 +111,7 @@ function answers(held: string, asked: string): boolean {
   );
 }
 
-test("each word of a name finds who bears it, titles and halves of compounds too", () => {
+test("each word of a name finds its people, titles and halves of compounds too", () => {
   const lost: string[] = [];
   const lists = [...maleNames, ...femaleNames, ...familyNames];
   const title = titles[0]?.latin[0] ?? "";

@@ -55,7 +55,7 @@ test("every wrong digit and every swap of neighbours is refused", () => {
   );
 });
 
-test("what is not a reference is null", () => {
+test("anything that is not a reference is null", () => {
   for (const typed of [
     "",
     "P",
@@ -71,7 +71,7 @@ test("what is not a reference is null", () => {
   expect(parseReference(`P-0004830-9${" ".repeat(100)}`)).toBeNull();
 });
 
-test("a number that does not fit is a mistake of the caller", () => {
+test("a number that does not fit is an error of the caller", () => {
   for (const number of [-1, 1.5, greatestReferenceNumber + 1, Number.NaN]) {
     expect(() => formatReference("C", number)).toThrow(RangeError);
   }

@@ -62,7 +62,7 @@ test("the weekly status for programs holds codes, its totals, its snapshot and t
   expect(more).toEqual([]);
 });
 
-test("the weekly status for readers says what it is, in words, and what the words stand for", async () => {
+test("the weekly status for readers says in words what it is and what the words stand for", async () => {
   const [title, asOf, taken, gap, head, first, total, overflow, ...more] = await tableOf(
     await statusFile(report, named, "xlsx"),
   );
@@ -82,7 +82,7 @@ test("the weekly status for readers says what it is, in words, and what the word
   expect(more).toEqual([]);
 });
 
-test("a report on sites for readers says its codes in words and sums what adds up", async () => {
+test("a site report for readers shows words for its codes and totals what can be added", async () => {
   const where = { country: "TJ", site: "TJ-JAIHUN", month: "2026-11" };
   const incidents = [
     { ...where, kind: "FIGHT", severity: 2, count: 3, open: 1 },
@@ -98,7 +98,7 @@ test("a report on sites for readers says its codes in words and sums what adds u
   ]);
 });
 
-test("values separated by commas keep what is in them, and none of them is a formula", () => {
+test("values separated by commas keep their content, and none of them is a formula", () => {
   const rows = [
     ["x,y", 'say "hi"', null],
     ["=1+1", 3, ""],

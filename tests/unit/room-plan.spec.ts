@@ -5,7 +5,7 @@ import { BED_STATUSES, type BedStatus, countAll, countRoom } from "@/lib/housing
 import { bedKinds, namedTwice, roomCodes } from "@/lib/housing/room-plan";
 import { readBeds, readRoomSheet } from "@/lib/imports/room-sheet";
 
-test("rooms are numbered on from the first, in its own width", () => {
+test("rooms are numbered on from the first, with the same number of digits", () => {
   expect(roomCodes("A-098", 4)).toEqual(["A-098", "A-099", "A-100", "A-101"]);
   expect(roomCodes("Hall", 1)).toEqual(["Hall"]);
   expect(roomCodes("Hall", 2)).toBeNull();
@@ -13,13 +13,13 @@ test("rooms are numbered on from the first, in its own width", () => {
   expect(namedTwice([1, 2, 1].map((room) => ({ building: "A", room: String(room) })))).toEqual(["A/1"]);
 });
 
-test("beds of a sheet are a number or kinds with numbers, in any digits", () => {
+test("the beds of a sheet are a number or kinds with numbers, in any digits", () => {
   expect(readBeds("۶")).toEqual(Array.from({ length: 6 }, () => "single"));
   expect(readBeds("2 single, 1x upper; 1 lower")).toEqual(["single", "single", "upper", "lower"]);
   for (const wrong of ["", "many", "-1", "2 hammock", "1.5"]) expect(readBeds(wrong)).toBeNull();
 });
 
-test("columns of a sheet are found by their heading in either language and any order", () => {
+test("the columns of a sheet are found by their heading in either language and any order", () => {
   const { rooms, faults } = readRoomSheet([
     ["بسترها", "اتاق", "ساختمان", "مساحت", "منزل", "remarks"],
     ["4", "12", "B", "21,5", "2", "by the gate"],
@@ -57,7 +57,7 @@ test("the three capacities of a room never contradict each other", () => {
   expect(countAll([])).toMatchObject({ design: 0, usable: 0, overcrowded: 0 });
 });
 
-test("beds locked because another household has the room are in no number but their own", () => {
+test("beds locked because another household has the room are in no other number", () => {
   const room = { areaM2: 21, purpose: "LIVING", oneHousehold: true };
   const beds: BedStatus[] = ["in-use", "in-use", "free", "free", "free", "broken"];
   expect(countRoom({ ...room, beds }, 3.5)).toMatchObject({
@@ -96,7 +96,7 @@ const aForm = {
   stayDays: "",
 };
 
-test("a sheet may say it in the words of the screen, in either language", () => {
+test("a sheet may use the words of the screen, in either language", () => {
   const heading = ["building", "room", "area", "for", "use", "beds"];
   const { rooms, faults } = readRoomSheet([
     heading,
@@ -112,7 +112,7 @@ test("a sheet may say it in the words of the screen, in either language", () => 
   ]);
 });
 
-test("a number that may be left out is a number, nothing, or said to be wrong in words", () => {
+test("an optional number is a number, empty, or refused in words", () => {
   const field = (peopleLimit: unknown) => {
     const parsed = changeSiteInput.safeParse({ ...aForm, peopleLimit });
     return parsed.success ? parsed.data.peopleLimit : parsed.error.issues.map((issue) => issue.message);

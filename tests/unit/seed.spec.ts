@@ -34,7 +34,7 @@ test("the same seed and day give the same rows, keys included; another seed or d
   expect(everything(300, today, "other") === first).toBe(false);
 });
 
-test("keys have the shape of uuid version 7, rise, and lie before the day", () => {
+test("keys have the shape of UUID version 7, rise, and are earlier than the day", () => {
   const keys = new Keys("x", today);
   const made = Array.from({ length: 10_000 }, () => keys.next());
   const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -83,7 +83,7 @@ for (const day of ["2026-11-23", "2021-07-28", "2021-08-20", "2022-09-01"] as Ci
   });
 }
 
-test("remembered name keys are those of the product", () => {
+test("stored name keys are those of the product", () => {
   const chance = new Chance("names");
   const families = new Families(chance, today);
   const sorted = (keys: ReturnType<typeof nameKeys>) =>
@@ -107,7 +107,7 @@ test("remembered name keys are those of the product", () => {
   expect(apart).toEqual([]);
 });
 
-test("families are of the asked size at most and about 4.2 people to a case", () => {
+test("families have at most the requested size and about 4.2 people to a case", () => {
   const families = new Families(new Chance("families"), today);
   let people = 0;
   let cases = 0;
@@ -124,7 +124,7 @@ test("families are of the asked size at most and about 4.2 people to a case", ()
   expect(people / cases).toBeLessThan(4.5);
 });
 
-test("reports stand on Mondays, the newest on or before the day", () => {
+test("reports are dated on Mondays, the newest on or before the day", () => {
   const mondays = mondaysUpTo("2026-11-25" as CivilDate, 12);
   expect(mondays).toHaveLength(12);
   expect(mondays.map(weekday)).toEqual(mondays.map(() => 1));

@@ -17,7 +17,7 @@ const kit = (over: Partial<Kit>): Kit => ({
   ...over,
 });
 
-test("kits are due by age and sex, by person or household", () => {
+test("kits are due by age and sex, per person or household", () => {
   const family = [
     { ages: { least: 34, most: 34 }, sex: "F" },
     { ages: { least: 36, most: 36 }, sex: "M" },
@@ -35,7 +35,7 @@ test("kits are due by age and sex, by person or household", () => {
   expect(isDueTo(kit({ minAge: 60 }), { ages: null, sex: "F" })).toBe(false);
 });
 
-test("a kit's time begins on the same day for everybody and holds the day it is given on", () => {
+test("a kit's period begins on the same day for everybody and includes the day it is given on", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 40_000 }), (everyDays, later) => {
       const on = addDays(day("2000-01-01"), later);
@@ -51,7 +51,7 @@ test("a kit's time begins on the same day for everybody and holds the day it is 
   );
 });
 
-test("short stock is never promised twice, and a unit gets all of its share or nothing", () => {
+test("short stock is never promised twice, and a unit gets its whole share or nothing", () => {
   const units = fc.array(fc.record({ quantity: fc.integer({ min: 1, max: 12 }) }), { maxLength: 60 });
   fc.assert(
     fc.property(units, fc.integer({ min: -3, max: 300 }), (due, stock) => {
@@ -89,7 +89,7 @@ const rate = (over: Partial<Rate>): Rate => ({
   ...over,
 });
 
-test("occupied beds cost what was slept, contracted ones what was promised, empty ones among them", () => {
+test("occupied beds cost what was slept, contracted beds what was promised, including empty ones", () => {
   const span = monthSpan(day("2026-11-01"), day("2026-11-30"));
   expect(span).toEqual({ from: "2026-11-01", to: "2026-12-01" });
   const given = { costs: [{ amount: 100, currency: "USD" as const }], perUsd: {} };
@@ -135,7 +135,7 @@ test("beds of a kind cost their own price while it holds, all others the price o
   expect(monthCost(span, { ...given, rates: [crib] }, nights)).toMatchObject({ paidNights: 10, usd: 10 });
 });
 
-test("a month whose rate is missing says so instead of adding unlike things", () => {
+test("a month whose exchange rate is missing says so instead of adding different currencies", () => {
   const span = monthSpan(day("2026-11-01"), day("2026-11-10"));
   expect(span.to).toBe("2026-11-11");
   const rates = [rate({ currency: "TJS", amount: 106 })];

@@ -21,7 +21,7 @@ function waits(slowness: string | undefined): string {
   return stdout || stderr;
 }
 
-test("waits grow with the machine's slowness, and a wrong word is told", () => {
+test("waits grow with the machine's slowness, and a wrong argument is reported", () => {
   expect(waits(undefined)).toBe("1000");
   expect(waits("4")).toBe("4000");
   expect(waits("2.5")).toBe("2500");

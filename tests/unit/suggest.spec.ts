@@ -75,7 +75,7 @@ const family = (household: string, ages: readonly number[]) =>
 const roomsOf = (beds: readonly { person: string; bed: string }[], of: string) =>
   new Set(beds.filter((each) => each.person.startsWith(of)).map((each) => each.bed.split("/")[2]));
 
-test("a family sleeps in the room that just holds it, and the reasons say so", () => {
+test("a family sleeps in the room that just fits, and the reasons say so", () => {
   const site = aSite([{ kinds: singles(6) }, { kinds: singles(4) }, { kinds: singles(2) }]);
   const [best, ...others] = suggest(site, family("f", [34, 36, 8, 6]));
   expect(roomsOf(best?.beds ?? [], "f")).toEqual(new Set(["102"]));
@@ -86,7 +86,7 @@ test("a family sleeps in the room that just holds it, and the reasons say so", (
   expect(new Set(["102", ...rooms]).size).toBe(1 + others.length);
 });
 
-test("a family too large for any room gets rooms side by side, an adult in each", () => {
+test("a family too large for any room gets adjacent rooms, with an adult in each", () => {
   const site = aSite([
     { kinds: singles(4) },
     { kinds: singles(1) },
@@ -103,7 +103,7 @@ test("a family too large for any room gets rooms side by side, an adult in each"
   expect(new Set(grown).size).toBe(2);
 });
 
-test("strangers are not put together, and who is kept apart is kept apart", () => {
+test("strangers are not put together, and people who are kept apart stay apart", () => {
   const foe = person({ id: "foe", household: "h" });
   const site = aSite([
     { kinds: singles(3), sleepers: [foe] },
@@ -116,7 +116,7 @@ test("strangers are not put together, and who is kept apart is kept apart", () =
   expect(suggest(site, [woman])[0]).toMatchObject({ beds: [], unplaced: ["woman"] });
 });
 
-test("who asked to live near each other do, a resident or a newcomer, unless a rule or their family forbids it", () => {
+test("requested neighbours live near each other, resident or newcomer, unless a rule or their family forbids it", () => {
   const uncle = person({ id: "uncle", household: "u" });
   const site = aSite([
     { kinds: singles(2) },
@@ -145,7 +145,7 @@ test("who asked to live near each other do, a resident or a newcomer, unless a r
   expect(suggest(far, couple)[0]?.reasons).toContainEqual({ code: "neighboursFar", count: 1 });
 });
 
-test("who comes after the family is put with them, not where strangers of the same sex sleep", () => {
+test("a member who comes later is put with the family, not with strangers of the same sex", () => {
   const husband = person({ id: "h-0", household: "h" });
   const stranger = person({ id: "w", sex: "F" });
   const site = aSite([
@@ -157,14 +157,14 @@ test("who comes after the family is put with them, not where strangers of the sa
   expect(roomsOf(best?.beds ?? [], "h")).toEqual(new Set(["102"]));
 });
 
-test("suggestions differ in who sleeps in which room, and where there is one way only it is said once", () => {
+test("suggestions differ in who sleeps in which room, and where there is only one it is offered once", () => {
   const couple = family("f", [30, 32]);
   const three = suggest(aSite([{ kinds: singles(2) }, { kinds: singles(2) }, { kinds: singles(2) }]), couple);
   expect(three.map((each) => [...roomsOf(each.beds, "f")].join()).sort()).toEqual(["101", "102", "103"]);
   expect(suggest(aSite([{ kinds: singles(2) }]), couple)).toHaveLength(1);
 });
 
-test("somebody alone is offered three ways where a place among others and empty rooms are free", () => {
+test("somebody alone is offered three ways if a place among others and empty rooms are free", () => {
   const others = Array.from({ length: 4 }, (_, at) => person({ id: `m${at}` }));
   const dormitory = { kinds: singles(5), sleepers: others, sexPolicy: "MEN" };
   const large = { kinds: singles(8) };
@@ -172,7 +172,7 @@ test("somebody alone is offered three ways where a place among others and empty 
   expect(three.map((each) => [...roomsOf(each.beds, "one")].join())).toEqual(["101", "102", "103"]);
 });
 
-test("who must be isolated is, and the family is not", () => {
+test("a person who must be isolated is, and the family is not", () => {
   const site = aSite([{ kinds: singles(4) }, { kinds: singles(2), purpose: "ISOLATION" }]);
   const [mother, father, child] = family("f", [30, 32, 3]);
   const ill = { ...(father as Sleeper), needs: new Set(["ISOLATION"]) };
@@ -208,7 +208,7 @@ const aRoomSpec = fc.record({
   residents: fc.integer({ min: 0, max: 2 }),
 });
 
-test("no suggestion breaks a hard rule or gives a bed twice, whoever comes to whatever site", () => {
+test("no suggestion breaks a hard rule or gives a bed twice, whatever the people and the site", () => {
   fc.assert(
     fc.property(
       fc.array(somebody, { minLength: 1, maxLength: 20 }),
@@ -256,7 +256,7 @@ test("no suggestion breaks a hard rule or gives a bed twice, whoever comes to wh
   );
 });
 
-test("girls do not sleep in a dormitory of men, small boys do among women, and no family is torn", () => {
+test("girls do not sleep in a dormitory of men, small boys may sleep among women, and no family is separated", () => {
   const father = person({ id: "f-0", household: "f", ages: years(30) });
   const girl = person({ id: "f-1", household: "f", ages: years(8), sex: "F" });
   const men = aSite([{ kinds: singles(5), sexPolicy: "MEN" }]);

@@ -32,7 +32,7 @@ test("numbers are found however they are written", () => {
   );
 });
 
-test("text the database cannot keep is refused", () => {
+test("text the database cannot store is refused", () => {
   for (const text of ["a\u0000b", "\ud800", "a\udc00", "\udc00\ud800", "\uffff", "\ufdd0", "\u{1fffe}"]) {
     expect(firstMessage(oneLine(10), text), JSON.stringify(text)).toBe("failure.text.unwritable");
     expect(firstMessage(manyLines(10), text), JSON.stringify(text)).toBe("failure.text.unwritable");
@@ -68,7 +68,7 @@ test("length is counted in characters, after trimming", () => {
   expect(oneLine(30).safeParse(["x"]).success).toBe(false);
 });
 
-test("nothing a spreadsheet would evaluate leaves unmarked", () => {
+test("anything a spreadsheet would evaluate is marked before it leaves", () => {
   for (const start of [
     "=",
     "+",
@@ -112,7 +112,7 @@ test("a file name cannot hide its ending", () => {
   expect(stripDirectionControls("حبیب\u200cالله.pdf")).toBe("حبیب\u200cالله.pdf");
 });
 
-test("what nobody can see is empty, and a name needs a letter that shows", () => {
+test("invisible text is empty, and a name needs a visible letter", () => {
   for (const unseen of ["\u200b\u200f", "\u3164", "\u00ad\u2060", " \ufeff ", "\u2800\u0301"]) {
     expect(oneLine(30).parse(unseen), JSON.stringify(unseen)).toBe("");
     expect(firstMessage(requiredLine(30), unseen)).toBe("failure.text.empty");

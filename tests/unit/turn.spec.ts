@@ -24,7 +24,7 @@ async function hold(keys: readonly string[], work: () => Promise<void>, patience
   }
 }
 
-test(`nobody works beside another at the same thing, and everybody gets their turn (seed ${seeded.seed})`, async () => {
+test(`only one works on a thing at a time, and everybody gets a turn (seed ${seeded.seed})`, async () => {
   const works = fc.array(
     fc.record({
       keys: fc.uniqueArray(fc.constantFrom("a", "b", "c", "d"), { minLength: 1, maxLength: 3 }),
@@ -55,7 +55,7 @@ test(`nobody works beside another at the same thing, and everybody gets their tu
   );
 });
 
-test("those who wait for one thing go in the order in which they came", async () => {
+test("requests for one thing are served in the order in which they came", async () => {
   const order: number[] = [];
   await Promise.all(
     [1, 2, 3, 4, 5].map((number) =>
@@ -68,7 +68,7 @@ test("those who wait for one thing go in the order in which they came", async ()
   expect(order).toEqual([1, 2, 3, 4, 5]);
 });
 
-test("whoever waits longer than their patience is turned away, and nobody behind is forgotten", async () => {
+test("a request that waits longer than its patience is turned away, and nobody behind it is forgotten", async () => {
   let free = () => {};
   const first = hold(["x"], () => new Promise<void>((settle) => (free = settle)));
   const impatient = hold(["x"], async () => {}, 5);

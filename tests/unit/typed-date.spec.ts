@@ -33,7 +33,7 @@ test("a day is read in either calendar, in any digits, as people write it", () =
     expect(readTypedDay(text), text).toBeNull();
 });
 
-test("where slashes leave open which number is the month, neither is taken", () => {
+test("if slashes leave open which number is the month, neither reading is taken", () => {
   expect(readTypedDay("12/04/2026")).toEqual({ either: ["2026-04-12", "2026-12-04"] });
   expect(readTypedDay("۴-۱۲-۲۰۲۶")).toEqual({ either: ["2026-12-04", "2026-04-12"] });
   expect(readTypedDay("25/04/2026")).toEqual({ day: "2026-04-25" });
@@ -71,7 +71,7 @@ test("every day of two centuries is read back from every way to write it", () =>
   );
 });
 
-test("a day in words says its weekday, and stands in the calendar of the language", () => {
+test("a day in words gives its weekday, in the calendar of the language", () => {
   const day = "2026-04-12" as CivilDate;
   expect(dayInWords(day, "en")).toEqual({
     weekday: "Sun",

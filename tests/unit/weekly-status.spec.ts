@@ -50,7 +50,7 @@ const anyCells = fc.uniqueArray(anyCell, {
 });
 const sum = (values: (number | null)[]) => values.reduce<number>((total, value) => total + (value ?? 0), 0);
 
-test("the median is the middle one, or between the two", () => {
+test("the median is the middle value, or between the two", () => {
   expect(median([])).toBeNull();
   expect(median([7])).toBe(7);
   expect(median([1, 3])).toBe(2);
@@ -79,7 +79,7 @@ test("a group that is gone stays as a row with its loss; without an older snapsh
   expect(fresh).toMatchObject({ casesChange: null, personsChange: null, medianDays: 6, oldestDays: 8 });
 });
 
-test("published figures hold no site, no group under five, and totals that give none away", () => {
+test("published figures have no site, no group under five, and totals that reveal none", () => {
   fc.assert(
     fc.property(anyCells, (cells) => {
       const shown = publishedCells(cells);

@@ -23,7 +23,7 @@ const ofDatabase = Object.assign(new Error(`invalid input syntax for type uuid: 
   where: SECRET,
 });
 
-test("an error tells its kind, its code and its places, never its words", () => {
+test("an error shows its kind, its code and its places, never its text", () => {
   for (const error of [parsed, refused, ofDatabase]) expect(error.message).toContain("Nawid-Kari");
   expect(withoutWords(parsed).split("\n")[0]).toBe("SyntaxError");
   expect(withoutWords(refused).split("\n")[0]).toBe("ZodError");
@@ -35,7 +35,7 @@ test("an error tells its kind, its code and its places, never its words", () => 
   }
 });
 
-test("words that look like places, names or codes are words", () => {
+test("text that looks like places, names or codes is text", () => {
   const dressed = new Error(`a\n    at ${SECRET} (/x/y.ts:1:1)\n    at ${SECRET}`);
   dressed.name = `${SECRET} Error`;
   expect(withoutWords(Object.assign(dressed, { code: `${SECRET} 1` }))).not.toContain("Nawid");
@@ -45,7 +45,7 @@ test("words that look like places, names or codes are words", () => {
   expect(withoutWords(late)).toBe("Error\n    at real (/x/y.ts:1:1)");
 });
 
-test("causes and errors that come together are told the same way", () => {
+test("causes and aggregated errors are treated the same way", () => {
   const outer = new AggregateError([parsed, new Error(SECRET, { cause: ofDatabase })], SECRET, {
     cause: refused,
   });

@@ -41,7 +41,7 @@ function linesOf(pieces: number, failAt = Number.POSITIVE_INFINITY, rowsOfPiece 
 const bytesOf = async (stream: ReadableStream<Uint8Array>) =>
   new Uint8Array(await new Response(stream).arrayBuffer());
 
-test("every line is a row, numbers are numbers, and nothing at all is an empty cell", async () => {
+test("every line is a row, numbers are numbers, and a missing value is an empty cell", async () => {
   const { lines } = linesOf(4);
   const table = await readSheet(await bytesOf(workbookOf(lines, SHEET)));
   expect(table).toHaveLength(1 + 4 * ROWS_A_PIECE);
@@ -49,7 +49,7 @@ test("every line is a row, numbers are numbers, and nothing at all is an empty c
   expect(table.at(-1)).toEqual([`P-${4 * ROWS_A_PIECE - 1}`, "499"]);
 });
 
-test("a list that is printed has its title and what it is about above the same rows", async () => {
+test("a list for printing has its title and subject above the same rows", async () => {
   const { lines } = linesOf(2);
   const table = await readSheet(await bytesOf(workbookOf(lines, { ...SHEET, printed: true })));
   expect(table.slice(0, 6)).toEqual([
@@ -65,18 +65,18 @@ test("a list that is printed has its title and what it is about above the same r
   await expect(bytesOf(broken)).rejects.toThrow();
 });
 
-test("no lines are a workbook with its heading", async () => {
+test("an export without lines is a workbook with its heading", async () => {
   const { lines } = linesOf(0);
   const bytes = await bytesOf(workbookOf(lines, SHEET));
   expect(await readSheet(bytes)).toEqual([["ref", "count"]]);
 });
 
-test("whoever reads is told when the lines break off, and gets no file that looks whole", async () => {
+test("the reader gets an error when the lines break off, and no file that looks complete", async () => {
   const { lines } = linesOf(9, 2);
   await expect(bytesOf(workbookOf(lines, SHEET))).rejects.toThrow();
 });
 
-test("lines are taken no faster than the file is read, and no more when the reader has left", async () => {
+test("lines are read no faster than the file, and no more once the reader has left", async () => {
   const { lines, seen } = linesOf(100_000);
   const reader = workbookOf(lines, SHEET).getReader();
   await reader.read();
@@ -87,7 +87,7 @@ test("lines are taken no faster than the file is read, and no more when the read
   expect(seen.taken).toBeLessThan(taken + 200);
 });
 
-test("bytes that are on their way when the reader leaves go nowhere", async () => {
+test("bytes under way when the reader leaves go nowhere", async () => {
   for (let at = 0; at < 6; at += 1) {
     // One piece makes many pieces of the file, so that some are always on their way.
     const { lines } = linesOf(9, Number.POSITIVE_INFINITY, 40_000);

@@ -42,7 +42,7 @@ async function addEvent(tx: Tx, site: Site, input: Input): Promise<{ id: string;
   return at;
 }
 
-/** Whoever has no bed yet is at the site all the same: a stay without a bed, so that nobody is lost overnight. */
+/** People without a bed yet are at the site all the same: a stay without a bed, so that nobody is lost overnight. */
 async function stayWithoutBed(tx: Tx, site: Site, people: readonly CountedPerson[], input: Input) {
   await tx.stay.createMany({
     data: people.map(({ id, country }) => ({
@@ -72,10 +72,10 @@ async function assertRoom(tx: Tx, site: Site, people: number): Promise<void> {
 }
 
 /**
- * Takes in a group that has just crossed, in one step and before anybody has a full name: the event with its head-count,
- * provisional households with numbers to wear, a stay for everybody and, when wanted, the best beds that break no rule.
- * Gives the event's reference and how many were counted and given beds. Failures: forbidden, notFound (site), invalid
- * (on), refused (the site carries no more).
+ * Checks in a group that has just crossed, in one step and before anyone has a full name: the event with its
+ * head-count, provisional households with numbers to wear, a stay for everyone and, on request, the best beds that
+ * break no rule. Returns the event's reference and how many were counted and given beds. Failures: forbidden,
+ * notFound (site), invalid (on), refused (the site is full).
  */
 export async function receiveArrival(
   actor: Actor,

@@ -12,11 +12,11 @@ export type ArrivalSummary = {
   district: string;
   /** The count at the border. */
   counted: number;
-  /** Who has a record. */
+  /** How many have a record. */
   recorded: number;
-  /** Who of them has a name. */
+  /** How many of them have a name. */
   named: number;
-  /** Who of them has a bed tonight. */
+  /** How many of them have a bed tonight. */
   bedded: number;
 };
 export type ArrivalHousehold = {
@@ -48,7 +48,7 @@ function readSummaries(tx: Tx, which: Prisma.Sql): Promise<Row[]> {
 
 const summary = (row: Row): ArrivalSummary => ({ ...row, occurredAt: row.occurredAt.toISOString() });
 
-/** Groups that have crossed into the countries of the scope, the latest first, with what is still missing of each. */
+/** Groups that have crossed into the countries in scope, the latest first, each with what is still missing. */
 export async function listArrivals(actor: Actor): Promise<ArrivalSummary[]> {
   actor.permit("person.register");
   return inTransaction(actor.who, async (tx) => {

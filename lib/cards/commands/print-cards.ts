@@ -22,7 +22,7 @@ function wanted({ site, person, household }: z.output<typeof cardsInput>): Prism
     AND o.to_on IS NULL JOIN person p ON p.id = o.person_id WHERE m.person_id = r.person_id AND m.to_on IS NULL AND p.ref = ${person}))`;
 }
 
-/** The tokens of the cards that these people have now, by person. */
+/** The tokens of these people's current cards, by person. */
 async function knownTokens(tx: Tx, people: readonly Row[]): Promise<Map<string, string>> {
   const good = await tx.personCard.findMany({
     where: { personId: { in: people.map((row) => row.id) }, revokedAt: null },
@@ -31,7 +31,7 @@ async function knownTokens(tx: Tx, people: readonly Row[]): Promise<Map<string, 
   return new Map(good.map((card) => [card.personId, openFromDesk(card.tokenSealed)]));
 }
 
-/** The tokens of these people's cards, by person; a card is made for whoever has none. */
+/** The tokens of these people's cards, by person; anyone without a card gets one. */
 async function tokensOf(tx: Tx, actor: Actor, people: readonly Row[]): Promise<Map<string, string>> {
   const known = await knownTokens(tx, people);
   const missing = people.filter((row) => !known.has(row.id));
@@ -49,16 +49,16 @@ async function tokensOf(tx: Tx, actor: Actor, people: readonly Row[]): Promise<M
         tokenSealed: sealForDesk(token),
       };
     }),
-    // Somebody who prints the same people at this moment has made some of them: theirs count.
+    // Another user who prints the same people at this moment has made some of them: those count.
     skipDuplicates: true,
   });
   return knownTokens(tx, people);
 }
 
 /**
- * The cards of a site, a person or a household, recorded as an export with whom it holds; names as this user's lists
- * show them. A card printed again is the same card. More than a file holds are printed in parts, in the order of the
- * references. Failures: forbidden, notFound (nobody within reach), refused (say which part), tooMany.
+ * The cards of a site, a person or a household, recorded as an export with the people it holds; names as this user's
+ * lists show them. A reprinted card is the same card. More than fit in a file are printed in parts, in the order of
+ * the references. Failures: forbidden, notFound (nobody within reach), refused (say which part), tooMany.
  */
 export async function printCards(
   actor: Actor,

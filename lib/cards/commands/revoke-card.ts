@@ -7,8 +7,8 @@ import { Failure } from "@/lib/core/failure";
 import type { revokeCardInput } from "../schema";
 
 /**
- * Takes a person's card back for good: its code is answered as revoked from now on, and the next print makes another one.
- * Done by those who print cards. Failures: forbidden, notFound, refused (there is no card).
+ * Revokes a person's card for good: its code is answered as revoked from now on, and the next print makes a new one.
+ * Only for users who print cards. Failures: forbidden, notFound, refused (there is no card).
  */
 export async function revokeCard(
   actor: Actor,

@@ -5,10 +5,10 @@ import { Failure } from "@/lib/core/failure";
 import { setting } from "@/lib/core/setting";
 import type { RevokeReason } from "../schema";
 
-/** A person's latest card: when it was made and, when it no longer holds, since when and why. */
+/** A person's latest card: when it was made and, if it is revoked, since when and why. */
 export type CardState = { issuedAt: string; revokedAt: string | null; reason: RevokeReason | null };
 
-/** The latest card of a person; null where none was ever printed. Failures: forbidden, notFound. */
+/** A person's latest card; null if none was ever printed. Failures: forbidden, notFound. */
 export async function cardState(
   actor: Actor,
   { person: ref }: { person: string },
@@ -36,7 +36,7 @@ export async function cardState(
   });
 }
 
-/** In how many files the cards of a site are printed. Failures: forbidden. */
+/** The number of files the cards of a site fill. Failures: forbidden. */
 export async function cardFiles(
   actor: Actor,
   { site }: { site: string },

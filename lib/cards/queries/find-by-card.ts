@@ -8,7 +8,7 @@ import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 import { cardHolder } from "@/lib/people/queries/card-holder";
 
-// A reference can be guessed, a code cannot: trying references counts as searching does.
+// A reference can be guessed, a code cannot: trying references counts like searching.
 async function named(tx: Tx, actor: Actor, { where }: Permit<"person.search">, ref: string) {
   const wait = await waitBefore(tx, "search", actor.id, await setting(tx, "search.perMinute"), 60);
   if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
@@ -20,9 +20,9 @@ async function named(tx: Tx, actor: Actor, { where }: Permit<"person.search">, r
 }
 
 /**
- * Whose card this is, of the people this user finds: by the token in its code, or by the reference printed beside it,
- * typed where nothing can be read. Gives the reference and where they stay. Recorded as a search. Failures: forbidden,
- * notFound (unknown, out of reach), refused (revoked), tooMany (references).
+ * Whose card this is, among the people this user can find: by the token in its code, or by the reference printed
+ * beside it, typed when the code cannot be read. Returns the reference and where they stay. Recorded as a search.
+ * Failures: forbidden, notFound (unknown, out of reach), refused (revoked), tooMany (references).
  */
 export async function findByCard(
   actor: Actor,
@@ -31,10 +31,10 @@ export async function findByCard(
   const permit = actor.permit("person.search");
   const answer = await inTransaction(actor.who, async (tx) => {
     const typed = parseReference(token)?.letter === "P";
-    // Those who see no names find people by reference alone.
+    // Users who see no names find people only by reference.
     const read = typed || !actor.sees("name") ? null : await cardHolder(tx, permit, token);
     const found = typed ? await named(tx, actor, permit, token) : read;
-    // Said outside, so that the try stays counted.
+    // Raised outside the transaction, so that the attempt stays counted.
     if (!found) return null;
     if (found.revoked) throw new Failure("refused", { messageKey: "failure.card.revoked", field: "token" });
     const row = await tx.personRow.findFirst({ where: { ref: found.ref }, select: { siteCode: true } });

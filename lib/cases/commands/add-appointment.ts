@@ -12,7 +12,7 @@ import { caseInReach, todayOf } from "./case-in-reach";
 import { restartDeadlines } from "./deadline-rows";
 
 /**
- * Adds an appointment, or writes what became of the one of this kind on this day. An interview date starts the
+ * Adds an appointment, or records the outcome of the one of this kind on this day. An interview date starts the
  * deadlines anchored to it. Failures: forbidden, notFound, invalid (postCode, on), refused (closed).
  */
 export async function addAppointment(actor: Actor, input: AddAppointment): Promise<{ added: boolean }> {

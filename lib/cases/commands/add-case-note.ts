@@ -7,13 +7,13 @@ import { newId } from "@/lib/core/id";
 import type { AddCaseNote } from "../schema";
 
 /**
- * Adds a note to a case whose principal's notes the asker may write. It stays as written; a later one corrects it.
- * Failures: forbidden, notFound.
+ * Adds a note to a case if the user may write notes about its principal. It is never changed; a later note corrects
+ * it. Failures: forbidden, notFound.
  */
 export async function addCaseNote(actor: Actor, input: AddCaseNote): Promise<{ added: true }> {
   return inTransaction(actor.who, async (tx) => {
     const { where } = actor.permit("note.add");
-    // Only those who may read the case's file at all may write into it.
+    // Only users who may read the case's file may write to it.
     const readable = actor.permit("case.open").where;
     const visaCase = await tx.visaCase.findFirst({
       where: { AND: [readable, { ref: input.ref, principal: where }] },

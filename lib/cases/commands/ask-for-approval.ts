@@ -6,13 +6,16 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { formatApprovalRef } from "../approval-ref";
 
-/** What is asked for: of which case, from where to where, from when on and why. */
+/** What is requested: for which case, from where to where, from which day and why. */
 export type Request = Pick<
   Prisma.ApprovalUncheckedCreateInput,
   "country" | "kind" | "caseId" | "fromStage" | "toStage" | "effectiveOn" | "reason" | "opening"
 >;
 
-/** Puts a request before a second person. Gives its reference. Failure("refused") while another of the case waits. */
+/**
+ * Submits a request to a second person. Returns its reference. Failure("refused") while another one for the case is
+ * waiting.
+ */
 export async function askForApproval(tx: Tx, actor: Actor, request: Request): Promise<string> {
   const waiting = await tx.approval.findFirst({
     where: { caseId: request.caseId, state: "PENDING" },

@@ -8,7 +8,7 @@ import type { AssignCase } from "../schema";
 import { assertCurrent, caseInReach } from "./case-in-reach";
 import { writeMarks } from "./mark-case";
 
-/** Who can keep cases of a country, by the name answers give them: an active caseworker or coordinator of it. */
+/** Who can be assigned cases of a country, by the name used in answers: its active caseworkers and coordinators. */
 async function keeperNamed(
   tx: Tx,
   name: string | null | undefined,
@@ -32,8 +32,8 @@ async function keeperNamed(
 const named = (id: string | null) => (id ? opaqueId("user", id) : "");
 
 /**
- * Gives a case to somebody, or to nobody, and names who stands in up to a day.
- * Failures: forbidden, notFound, invalid (owner, cover, coverUntil), changedMeanwhile, refused (closed).
+ * Assigns a case to someone, or to nobody, and names who covers until a day. Failures: forbidden, notFound, invalid
+ * (owner, cover, coverUntil), changedMeanwhile, refused (closed).
  */
 export async function assignCase(actor: Actor, input: AssignCase): Promise<{ version: number }> {
   return inTransaction(actor.who, async (tx) => {

@@ -11,8 +11,8 @@ import type { VisaCase } from "@/prisma/generated/client";
 export type CasePermission = Extract<Permission, `case.${string}`>;
 
 /**
- * The case within reach of a permit, held for the rest of the transaction: whoever comes second sees what the
- * first one did. Failure("notFound").
+ * The case within reach of a permit, locked for the rest of the transaction: a second user sees what the first one
+ * did. Failure("notFound").
  */
 export async function caseInReach(tx: Tx, permit: Permit<CasePermission>, ref: string): Promise<VisaCase> {
   const where = { AND: [permit.where, { ref }] };
@@ -35,7 +35,7 @@ export function todayOf(visaCase: { country: string }): CivilDate {
   return todayIn(visaCase.country as Country);
 }
 
-/** An edit of an open case that somebody has just looked at. Failures: changedMeanwhile, refused. */
+/** An edit of an open case that the user has just looked at. Failures: changedMeanwhile, refused. */
 export function assertCurrent(visaCase: VisaCase, version: number, current: Record<string, unknown>): void {
   if (visaCase.version !== version)
     throw new Failure("changedMeanwhile", { data: { version: visaCase.version, current } });

@@ -7,8 +7,8 @@ import { assertCurrent, caseInReach } from "./case-in-reach";
 import { writeMarks } from "./mark-case";
 
 /**
- * Names the post that interviews (or none) and says how urgent the case is.
- * Failures: forbidden, notFound, invalid (postCode), changedMeanwhile with both values, refused (closed).
+ * Sets the post that interviews (or none) and the priority of the case. Failures: forbidden, notFound, invalid
+ * (postCode), changedMeanwhile with both values, refused (closed).
  */
 export async function changeCase(actor: Actor, input: ChangeCase): Promise<{ version: number }> {
   return inTransaction(actor.who, async (tx) => {

@@ -20,7 +20,7 @@ type Move = {
 
 const first = (days: readonly CivilDate[]): CivilDate | null => [...days].sort()[0] ?? null;
 
-/** The days deadlines start from, read now. */
+/** The days deadlines start from, as of now. */
 async function anchorsOf(
   tx: Tx,
   visaCase: Case,
@@ -74,7 +74,7 @@ type Entry = {
   receivedOn: CivilDate | null;
 };
 
-/** Opens the deadlines of the stage a case enters. One that runs already keeps its day. */
+/** Opens the deadlines of the stage a case enters. One that is already running keeps its day. */
 export async function openDeadlines(tx: Tx, entry: Entry, members: readonly MemberRow[]): Promise<void> {
   const { visaCase, definition, to, enteredOn, receivedOn } = entry;
   const anchors = await anchorsOf(tx, visaCase, members, { enteredOn, receivedOn });
@@ -82,7 +82,7 @@ export async function openDeadlines(tx: Tx, entry: Entry, members: readonly Memb
 }
 
 /**
- * Opens the deadlines that a letter starts while the move it tells of still waits for a second person: the applicant's
+ * Opens the deadlines that a letter starts while the move it brings still waits for a second person: the applicant's
  * days run from the letter, not from our paperwork.
  */
 export async function openLetterDeadlines(tx: Tx, move: Move): Promise<void> {
@@ -94,7 +94,7 @@ export async function openLetterDeadlines(tx: Tx, move: Move): Promise<void> {
   await write(tx, move.visaCase, openingsOf(rules, move.rule.to, anchors));
 }
 
-/** Ends what openLetterDeadlines had opened, when the request is not granted. */
+/** Closes what openLetterDeadlines opened, if the request is not granted. */
 export async function endLetterDeadlines(
   tx: Tx,
   visaCase: VisaCase,
@@ -126,7 +126,7 @@ async function setState(
   });
 }
 
-/** Closes what the move makes an end of: met, lapsed or no longer of interest. */
+/** Closes the deadlines that the move ends: met, lapsed or no longer relevant. */
 export async function closeDeadlines(tx: Tx, move: Move, ends: boolean): Promise<void> {
   const { visaCase, definition, rule, effectiveOn } = move;
   const rows = await tx.deadline.findMany({ where: { caseId: visaCase.id, state: "OPEN" } });
@@ -142,7 +142,7 @@ export async function closeDeadlines(tx: Tx, move: Move, ends: boolean): Promise
   for (const each of closings) await setState(tx, visaCase, [each.rule], each.state, effectiveOn);
 }
 
-/** Starts a rule's deadline anew from another day: a new medical, another interview date. */
+/** Restarts a rule's deadline from another day: a new medical, another interview date. */
 export async function restartDeadlines(
   tx: Tx,
   visaCase: VisaCase,

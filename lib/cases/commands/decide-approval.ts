@@ -21,7 +21,7 @@ async function requestInReach(tx: Tx, actor: Actor, ref: string) {
   return request;
 }
 
-/** Writes the decision if the request still waits. Failure("changedMeanwhile") when somebody decided before. */
+/** Writes the decision if the request still waits. Failure("changedMeanwhile") if someone else decided first. */
 async function decide(
   tx: Tx,
   actor: Actor,
@@ -37,9 +37,9 @@ async function decide(
 }
 
 /**
- * Agrees to a request and makes its move, or opens the second case it asks for, in the same transaction, or refuses it with a note. Everything the move asks
- * for is checked again, as of now. Nobody decides what they asked for themselves.
- * Failures: forbidden, notFound, invalid (note), refused (own request, something missing), changedMeanwhile.
+ * Approves a request and makes its move, or opens the second case it asks for, in the same transaction; or refuses it
+ * with a note. Everything the move requires is checked again, as of now. Nobody decides their own request. Failures:
+ * forbidden, notFound, invalid (note), refused (own request, something missing), changedMeanwhile.
  */
 export async function decideApproval(
   actor: Actor,

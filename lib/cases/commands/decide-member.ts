@@ -8,8 +8,8 @@ import type { DecideMember } from "../schema";
 import { caseInReach, memberInCase, todayOf } from "./case-in-reach";
 
 /**
- * Writes what was decided about one member: the others go on without somebody refused.
- * Failures: forbidden, notFound, invalid (decidedOn), refused (not a member, closed).
+ * Records the decision about one member; the others go on without a refused member. Failures: forbidden, notFound,
+ * invalid (decidedOn), refused (not a member, closed).
  */
 export async function decideMember(actor: Actor, input: DecideMember): Promise<{ outcome: string }> {
   return inTransaction(actor.who, async (tx) => {

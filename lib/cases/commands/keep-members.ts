@@ -25,7 +25,9 @@ function refused(messageKey: string): Failure {
   return new Failure("refused", { messageKey, field: "person" });
 }
 
-/** Somebody within own reach who is in the principal's registration group and neither is nor was on the case. */
+/**
+ * Someone within the user's own reach who is in the principal's registration group and has never been on the case.
+ */
 async function joiner(tx: Tx, actor: Actor, visaCase: VisaCase, ref: string): Promise<Joining> {
   const person = await tx.person.findFirst({
     where: { AND: [actor.permit("person.edit").where, { ref, mergedIntoId: null, deceasedOn: null }] },
@@ -46,7 +48,7 @@ async function joiner(tx: Tx, actor: Actor, visaCase: VisaCase, ref: string): Pr
   return { id: person.id, country: person.country, born: bornOf(person) };
 }
 
-/** The papers that the stages so far asked everybody for, as they would stand had the newcomer been there. */
+/** The documents that the stages so far required of everyone, as if the newcomer had been there. */
 async function askForPapers(
   tx: Tx,
   actor: Actor,
@@ -66,7 +68,7 @@ async function askForPapers(
     await addRequiredDocuments(tx, visaCase, definition.docRequirements, toStage, newcomer, today);
 }
 
-/** The first child to stop counting as one may be another now; on a journey that has ended nothing counts. */
+/** Another child may now be the first to stop counting as one; on a finished journey nothing counts. */
 export async function recountChildren(
   tx: Tx,
   actor: Actor,
@@ -79,9 +81,9 @@ export async function recountChildren(
 }
 
 /**
- * Puts somebody of the principal's registration group on a case, with the papers the stages so far ask for, the day a
- * child stops counting as one, and the numbers of the case to be found by.
- * Failures: forbidden, notFound, changedMeanwhile, refused (closed; not in reach, not of the group, there already).
+ * Puts a person of the principal's registration group on a case, with the documents the stages so far require, the
+ * day a child stops counting as one, and the numbers of the case to be found by. Failures: forbidden, notFound,
+ * changedMeanwhile, refused (closed; not in reach, not of the group, there already).
  */
 export async function addMember(actor: Actor, input: AddMember): Promise<{ version: number }> {
   return inTransaction(actor.who, async (tx) => {
@@ -137,8 +139,8 @@ async function setIncluded(
 }
 
 /**
- * Takes a member off a case for a reason: the row, its papers and what was decided stay; no step asks for anything of
- * theirs any more. Failures: forbidden, notFound, invalid (reason), changedMeanwhile, refused (closed, not a member,
+ * Takes a member off a case for a reason: the row, its documents and decisions stay; no step requires anything of
+ * them any more. Failures: forbidden, notFound, invalid (reason), changedMeanwhile, refused (closed, not a member,
  * the principal).
  */
 export async function excludeMember(actor: Actor, input: ExcludeMember): Promise<{ version: number }> {
@@ -147,7 +149,7 @@ export async function excludeMember(actor: Actor, input: ExcludeMember): Promise
   return setIncluded(actor, input, { included: false, reasonExcluded: input.reason });
 }
 
-/** Brings back somebody who was taken off. Failures: as excludeMember, but for the reason. */
+/** Brings back a member who was taken off. Failures: as excludeMember, but for the reason. */
 export async function includeMember(actor: Actor, input: IncludeMember): Promise<{ version: number }> {
   return setIncluded(actor, input, { included: true, reasonExcluded: null });
 }

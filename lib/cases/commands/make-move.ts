@@ -20,7 +20,7 @@ import { todayOf } from "./case-in-reach";
 import { closeDeadlines, openDeadlines } from "./deadline-rows";
 import { addRequiredDocuments } from "./required-rows";
 
-/** A move that is about to be made or asked for. */
+/** A move that is about to be made or requested. */
 export type Move = {
   visaCase: VisaCase;
   definition: Definition;
@@ -33,12 +33,12 @@ export type Move = {
 // A transfer names its reason by itself.
 const CLOSED_BY: Partial<Record<Transition["kind"], string>> = { TRANSFER: "TRANSFERRED_PROGRAMME" };
 
-/** Another one was faster: the case is no longer where the asker saw it. */
+/** Another user was faster: the case is no longer where this user saw it. */
 export function movedMeanwhile(visaCase: Pick<VisaCase, "stage" | "version">): Failure {
   return new Failure("changedMeanwhile", { data: { stage: visaCase.stage, version: visaCase.version } });
 }
 
-/** The published rule of a move. Failure("refused") where there is none. */
+/** The published rule of a move. Failure("refused") if there is none. */
 export function ruleOf(definition: Definition, from: string, to: string): Transition {
   const rule = transition(definition, from, to);
   if (!rule) throw new Failure("refused", { messageKey: "failure.case.notOffered", field: "to" });
@@ -46,7 +46,7 @@ export function ruleOf(definition: Definition, from: string, to: string): Transi
 }
 
 /**
- * Everything that must hold before a move: its days, its reason and its guards, with the facts of this transaction.
+ * Checks everything a move requires: its days, its reason and its guards, with the facts of this transaction.
  * Failures: invalid (effectiveOn, receivedOn, reason, closureReason), refused with the list of what is missing.
  */
 export async function assertMovable(tx: Tx, actor: Actor, move: Move): Promise<MemberRow[]> {
@@ -77,7 +77,7 @@ export async function assertMovable(tx: Tx, actor: Actor, move: Move): Promise<M
   return members;
 }
 
-/** Ends the case's requests that wait, but for the one being carried out: what they asked for is no longer possible. */
+/** Ends the case's waiting requests except the one being carried out: what they asked for is no longer possible. */
 async function endOtherRequests(tx: Tx, caseId: string, approvalId: string | null): Promise<void> {
   const waiting = await tx.approval.findMany({ where: { caseId, state: "PENDING" }, select: { id: true } });
   const others = waiting.map((each) => each.id).filter((id) => id !== approvalId);
@@ -107,8 +107,8 @@ async function addStep(tx: Tx, actor: Actor, move: Move, approvalId: string | nu
 }
 
 /**
- * Makes a move whose case is held and whose conditions were asserted just now: the case, its step with both dates,
- * its deadlines and the papers the next stage asks for. Failure("changedMeanwhile") when somebody was faster.
+ * Makes a move whose case is locked and whose conditions were just checked: the case, its step with both dates, its
+ * deadlines and the documents the next stage requires. Failure("changedMeanwhile") if another user was faster.
  */
 export async function makeMove(
   tx: Tx,

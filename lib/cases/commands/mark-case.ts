@@ -21,7 +21,7 @@ type Marks = Pick<
   | "priority"
 >;
 
-/** Writes to a case that still has the version somebody saw. Failure("changedMeanwhile") otherwise. */
+/** Writes to a case that still has the version the user saw. Failure("changedMeanwhile") otherwise. */
 export async function writeMarks(
   tx: Tx,
   visaCase: { id: string; version: number; stage: string },
@@ -36,8 +36,8 @@ export async function writeMarks(
 }
 
 /**
- * Puts a case on hold since a day (today unless told) for a reason, or takes it off; the stage stays.
- * Failures: forbidden, notFound, invalid (reason, since), changedMeanwhile, refused (closed).
+ * Puts a case on hold from a day (today by default) for a reason, or takes it off hold; the stage stays. Failures:
+ * forbidden, notFound, invalid (reason, since), changedMeanwhile, refused (closed).
  */
 export async function setHold(actor: Actor, input: SetHold): Promise<{ version: number }> {
   return inTransaction(actor.who, async (tx) => {
@@ -59,8 +59,8 @@ export async function setHold(actor: Actor, input: SetHold): Promise<{ version: 
 }
 
 /**
- * Marks that the applicant has to do something since a day (today unless told), or takes the mark off.
- * Failures: forbidden, notFound, invalid (since), changedMeanwhile, refused (closed).
+ * Marks that the applicant has to act since a day (today by default), or removes the mark. Failures: forbidden,
+ * notFound, invalid (since), changedMeanwhile, refused (closed).
  */
 export async function setAwaiting(actor: Actor, input: SetAwaiting): Promise<{ version: number }> {
   return inTransaction(actor.who, async (tx) => {

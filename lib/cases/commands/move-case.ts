@@ -29,8 +29,8 @@ async function ask(tx: Tx, actor: Actor, move: Move): Promise<string> {
 }
 
 /**
- * Moves a case along a published transition of its version, or asks for it where a second person must agree; then
- * the reference of the request is given. The day it took effect may not be in the future nor before the last step.
+ * Moves a case along a published transition of its version, or requests the move where a second person must approve,
+ * and then returns the request's reference. The effective day may not be in the future nor before the last step.
  * Failures: forbidden, notFound, invalid (field), changedMeanwhile with the present stage, refused (not offered, or
  * with the list of what is missing, or another request waits).
  */

@@ -23,7 +23,7 @@ import { addRequiredDocuments } from "./required-rows";
 
 type Joining = { id: string; ref: string; country: string; born: BirthSpan | null; role: CaseRole };
 
-/** The people of the new case, all within the asker's own reach, the principal among them. */
+/** The people of the new case, all within the user's own reach, including the principal. */
 async function joining(tx: Tx, actor: Actor, input: OpenCase): Promise<Joining[]> {
   const roles = new Map<string, CaseRole>();
   for (const each of input.members) if (each.role !== "") roles.set(each.person, each.role);
@@ -45,7 +45,10 @@ async function joining(tx: Tx, actor: Actor, input: OpenCase): Promise<Joining[]
   return rows.map((row) => ({ ...row, born: bornOf(row), role: roles.get(row.ref) ?? "OTHER" }));
 }
 
-/** The newest case of a principal on a pathway. The principal is held meanwhile: of two who open one, one is second. */
+/**
+ * A principal's newest case on a pathway. The principal is locked meanwhile, so that of two users who open one, one
+ * comes second.
+ */
 async function caseOn(tx: Tx, principalId: string, pathway: string): Promise<VisaCase | null> {
   await tx.$queryRaw`SELECT id FROM person WHERE id = ${principalId}::uuid FOR NO KEY UPDATE`;
   return tx.visaCase.findFirst({
@@ -60,7 +63,7 @@ async function versionIn(tx: Tx, pathway: string, on: CivilDate): Promise<Defini
   return definitionOf(tx, version.id);
 }
 
-/** A caseworker keeps what they open; what a coordinator opens goes to whoever keeps the principal's group. */
+/** A caseworker is assigned what they open; what a coordinator opens goes to the owner of the principal's group. */
 async function ownerOf(tx: Tx, actor: Actor, reach: string, principalId: string): Promise<string | null> {
   if (reach === "own") return actor.id;
   const group = await tx.groupMembership.findFirst({
@@ -70,7 +73,7 @@ async function ownerOf(tx: Tx, actor: Actor, reach: string, principalId: string)
   return group?.group.ownerId ?? null;
 }
 
-/** Asks a coordinator for a second case: the request stands on the one there is. */
+/** Asks a coordinator for a second case: the request is recorded on the existing one. */
 async function askForSecond(
   tx: Tx,
   actor: Actor,
@@ -96,7 +99,7 @@ type New = {
   definition: Definition;
   ownerId: string | null;
   principal: Joining;
-  /** Why there is another on the same programme; null for the first. */
+  /** Why there is another case on the same programme; null for the first. */
   secondReason: string | null;
 };
 
@@ -139,7 +142,7 @@ async function writeCase(tx: Tx, { actor, input, definition, ownerId, principal,
   return visaCase;
 }
 
-/** Everybody on the case; a child with the day on which it stops counting as one. */
+/** Everyone on the case; a child with the day on which it stops counting as one. */
 async function writeMembers(
   tx: Tx,
   visaCase: { id: string; country: string },
@@ -189,13 +192,13 @@ async function write(tx: Tx, people: readonly Joining[], made: New): Promise<str
   return visaCase.ref;
 }
 
-/** The new case, or the request for it: then `ref` is the case it stands on. */
+/** The new case, or the request for it: then `ref` is the existing case. */
 export type Opened = { ref: string; approval: string | null };
 
 /**
- * Opens a case on the pathway version in force on the day of filing (of opening while nothing is filed), with its
- * members, the papers its first stage asks for and the deadlines that run from the start. A second one of the same
- * principal on the same programme needs a reason and a coordinator: of anybody else it becomes a request.
+ * Opens a case on the pathway version in force on the filing day (the opening day while nothing is filed), with its
+ * members, the documents its first stage requires and the deadlines that run from the start. A second one for the
+ * same principal on the same programme needs a reason and a coordinator; from anyone else it becomes a request.
  * Failures: forbidden, invalid (pathway, openedOn, filedOn, postCode), refused (members out of reach, no principal, a
  * second case without a reason, a request that waits already).
  */
@@ -229,8 +232,8 @@ export async function openCase(actor: Actor, input: OpenCase): Promise<Opened> {
 }
 
 /**
- * Opens the second case that a request asked for, kept by whoever asked. Everything is checked again, as of now, within
- * the reach of whoever agrees. Gives its reference. Failures as openCase.
+ * Opens the second case that a request asked for, assigned to the user who asked. Everything is checked again, as of
+ * now, within the reach of the user who approves. Returns its reference. Failures as openCase.
  */
 export async function openAsked(tx: Tx, actor: Actor, request: Approval): Promise<string> {
   const input = openCaseInput.parse(request.opening);

@@ -11,9 +11,9 @@ import type { RecordDocument } from "../schema";
 import { caseInReach, memberInCase, todayOf } from "./case-in-reach";
 
 /**
- * Writes what became of one paper of one member; a paper the checklist did not ask for is added. Waiving asks for a
- * reason, and for a paper that the pathway lets go of. A paper that ran out is received again with the day until which
- * the new one holds. Failures: forbidden, notFound, invalid (docType, reason, receivedOn, validTo),
+ * Records the state of one document of one member; one that the checklist did not have is added. Waiving needs a
+ * reason, and a document that the pathway allows to waive. An expired document is received again with the day until
+ * which the new one is valid. Failures: forbidden, notFound, invalid (docType, reason, receivedOn, validTo),
  * changedMeanwhile, refused (not a member, not waivable, case closed).
  */
 export async function recordDocument(actor: Actor, input: RecordDocument): Promise<{ version: number }> {
@@ -44,7 +44,7 @@ export async function recordDocument(actor: Actor, input: RecordDocument): Promi
     const validTo = input.validTo ?? maybeDay(kept?.validTo ?? null);
     if (arrived && validTo && validTo < today)
       throw new Failure("invalid", { messageKey: "cases.failure.ranOut", field: "validTo" });
-    // A new paper in the place of one that ran out came today, not when that one came.
+    // A new document replacing an expired one was received today, not on the old one's day.
     const receivedOn =
       input.receivedOn ?? (ranOut ? today : maybeDay(kept?.receivedOn ?? null)) ?? (arrived ? today : null);
     const values = {

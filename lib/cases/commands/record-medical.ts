@@ -13,12 +13,12 @@ import type { RecordMedical } from "../schema";
 import { caseInReach, memberInCase, todayOf } from "./case-in-reach";
 import { restartDeadlines } from "./deadline-rows";
 
-/** Where the pathway does not say how long an examination holds: six months, as most panel physicians give. */
+/** If the pathway does not say how long an examination is valid: six months, as most panel physicians give. */
 const USUAL_DAYS = 180;
 
 /**
- * Writes that a member was examined and until when it holds (the pathway's own length unless told); nothing of what
- * was found. Failures: forbidden, notFound, invalid (doneOn, validTo), refused (not a member, closed).
+ * Records that a member was examined and until when it is valid (the pathway's own length by default); nothing of
+ * what was found. Failures: forbidden, notFound, invalid (doneOn, validTo), refused (not a member, closed).
  */
 export async function recordMedical(actor: Actor, input: RecordMedical): Promise<{ validTo: string }> {
   return inTransaction(actor.who, async (tx) => {

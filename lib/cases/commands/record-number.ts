@@ -26,8 +26,8 @@ export async function keepNumberKeys(
 }
 
 /**
- * Writes the number another authority knows the case by, one per authority and sealed with the principal's key, and lets every member be found by it and
- * by its last four characters. Failures: forbidden, notFound, refused (closed).
+ * Records the number another authority knows the case by, one per authority and sealed with the principal's key.
+ * Every member can be found by it and by its last four characters. Failures: forbidden, notFound, refused (closed).
  */
 export async function recordNumber(actor: Actor, input: RecordNumber): Promise<{ issuer: string }> {
   return inTransaction(actor.who, async (tx) => {

@@ -8,7 +8,7 @@ import { documentsFor } from "../required-documents";
 
 type Member = Pick<MemberRow, "personId" | "country" | "role" | "included" | "born">;
 
-/** Puts the papers a stage asks for on the checklist; those already there stay as they are. */
+/** Puts the documents a stage requires on the checklist; existing ones stay as they are. */
 export async function addRequiredDocuments(
   tx: Tx,
   visaCase: { id: string; country: string },

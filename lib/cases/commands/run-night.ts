@@ -16,10 +16,10 @@ import { makeMove } from "./make-move";
 
 type Night = { country: Country; on: CivilDate };
 
-/** What a night did: cases that moved because something ran out, and papers that expired. */
+/** What a night did: cases that moved because something expired, and documents that expired. */
 export type NightDone = { lapsed: number; expired: number };
 
-/** Open cases in a stage that something can send back. Whether it has is asked of each under its own lock. */
+/** Open cases in a stage that an expiry can end. Whether it has is checked for each case under its own lock. */
 async function candidates(actor: Actor, { country }: Night): Promise<string[]> {
   const { where } = actor.permit("case.lapse");
   return inTransaction(actor.who, async (tx) => {
@@ -39,8 +39,8 @@ async function candidates(actor: Actor, { country }: Night): Promise<string[]> {
 }
 
 /**
- * Moves one case back if the time has come, as of a day. The case is read under its lock, so whoever moved it
- * meanwhile was first, and a second run finds nothing left to do. Gives whether it moved.
+ * Moves one case back if the time has come, as of a day. The case is read under its lock, so a user who moved it
+ * meanwhile came first, and a second run finds nothing left to do. Returns whether it moved.
  */
 async function lapseCase(actor: Actor, ref: string, on: CivilDate): Promise<boolean> {
   return inTransaction(actor.who, async (tx) => {
@@ -57,7 +57,7 @@ async function lapseCase(actor: Actor, ref: string, on: CivilDate): Promise<bool
   });
 }
 
-/** Papers of open cases whose last day lies before a day. */
+/** Documents of open cases whose last day is before a day. */
 async function expirePapers(actor: Actor, { country, on }: Night): Promise<number> {
   const { where } = actor.permit("case.lapse");
   return inTransaction(actor.who, async (tx) => {
@@ -74,7 +74,7 @@ async function expirePapers(actor: Actor, { country, on }: Night): Promise<numbe
   });
 }
 
-/** Whether the night before a day was worked through in a country. */
+/** Whether the night before a day has been processed in a country. */
 export async function isNightDone(actor: Actor, { country, on }: Night): Promise<boolean> {
   actor.permit("case.lapse");
   return inTransaction(actor.who, async (tx) => {
@@ -92,10 +92,10 @@ async function keep(actor: Actor, { country, on }: Night, done: NightDone): Prom
 }
 
 /**
- * The night's work on the cases of a country, as of the morning of a day: what the definitions leave to the system is
- * moved with the day after the last day as the date of effect, then papers past their last day expire. May run any
- * number of times. A case that fails holds up no other; the night then counts as not done and the first error is
- * thrown at the end. Failures: forbidden, notFound (country).
+ * The night's work on a country's cases, as of the morning of a day: transitions that the definitions leave to the
+ * system are made, effective on the day after the last day; then documents past their last day expire. May run any
+ * number of times. A failing case does not hold up the others; the night then counts as not done and the first error
+ * is thrown at the end. Failures: forbidden, notFound (country).
  */
 export async function runNight(actor: Actor, night: Night): Promise<NightDone> {
   actor.permit("case.lapse");

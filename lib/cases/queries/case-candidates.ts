@@ -41,7 +41,7 @@ const personSelect = { id: true, ref: true, country: true, sex: true, bornOn: tr
 const SPOUSES: ReadonlySet<string> = new Set(["HUS", "WIF", "WIF2", "CLH", "CLW"]);
 const CHILDREN: ReadonlySet<string> = new Set(["SON", "DAU", "SCM", "SCF"]);
 
-/** The role that a relationship to the group's focal point suggests; the asker decides. */
+/** The role that a relationship to the group's focal point suggests; the user decides. */
 function roleOf(relationship: string): CaseRole | "" {
   if (SPOUSES.has(relationship)) return "SPOUSE";
   return CHILDREN.has(relationship) ? "CHILD" : "";
@@ -72,7 +72,7 @@ async function candidate(tx: Tx, row: Row, role: CaseRole | ""): Promise<Candida
 
 type InGroup = { relationship: string; person: Row };
 
-/** People of a person's registration group within a reach, without that person and whoever is named. */
+/** People of a person's registration group within a reach, without that person and those named. */
 async function groupOf(
   tx: Tx,
   where: Permit<"person.edit">["where"],
@@ -97,8 +97,8 @@ async function groupOf(
 }
 
 /**
- * Who of the principal's registration group could still come on a case, with the cases they are on already. Whoever
- * is or was on it is not among them. Failures: forbidden, notFound.
+ * Who of the principal's registration group could still be added to a case, with the cases they are on already.
+ * Anyone who is or was on it is left out. Failures: forbidden, notFound.
  */
 export async function joinCandidates(actor: Actor, caseRef: string): Promise<Candidate[]> {
   const editable = actor.permit("case.edit").where;
@@ -118,8 +118,8 @@ export async function joinCandidates(actor: Actor, caseRef: string): Promise<Can
 }
 
 /**
- * Whom a new case can hold: a principal within own reach and the others of the same registration group, with the
- * cases they are on already. Recorded as a read of the principal. Failures: forbidden, notFound.
+ * Who can be on a new case: a principal within the user's own reach and the others of the same registration group,
+ * with the cases they are on already. Recorded as a read of the principal. Failures: forbidden, notFound.
  */
 export async function caseCandidates(actor: Actor, principalRef: string): Promise<Candidates> {
   actor.permit("case.create");

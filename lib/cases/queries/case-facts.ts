@@ -11,13 +11,13 @@ import type { MemberRow } from "./case-people";
 import { type CaseKey, type CaseRows, readCaseRows } from "./case-rows";
 import { type Definition, definitionOf } from "./pathway-definition";
 
-/** What a member is called in facts and answers: the reference, or a place holder for somebody of another country. */
+/** The name of a member in facts and answers: the reference, or a placeholder for a person of another country. */
 export function memberName(member: Pick<MemberRow, "ref">, at: number): string {
   return member.ref ?? `abroad-${at + 1}`;
 }
 
 type Names = ReadonlyMap<string, string>;
-// Papers that are their own proof of how long something holds.
+// Documents that are themselves the proof of how long something is valid.
 const heldUntil: Readonly<Record<string, ValidityKind>> = {
   VISA_FOIL: "VISA",
   PASSPORT: "PASSPORT",
@@ -36,7 +36,7 @@ function validity(
 }
 
 function validitiesOf(names: Names, { medicals, passports, papers }: CaseRows): Validity[] {
-  // One that has expired still says until when it held.
+  // An expired one still says until when it was valid.
   const held = papers.filter((each) => ["RECEIVED", "VERIFIED", "EXPIRED"].includes(each.state));
   return [
     ...medicals.flatMap((each) => validity(names, each.personId, "MEDICAL", each.validTo)),
@@ -47,7 +47,7 @@ function validitiesOf(names: Names, { medicals, passports, papers }: CaseRows): 
 
 type Due = CaseFacts["deadlines"][number];
 
-/** A visa of which nobody recorded an end ends when the deadline that started with its issue does. */
+/** If nobody recorded the end of a visa, it ends when the deadline that started with its issue does. */
 function presumedEndsOf({ deadlineRules }: Definition, names: Names, deadlines: readonly Due[]): Validity[] {
   const ofVisa = deadlineRules.filter((each) => each.anchor === "VISA_ISSUED").map((each) => each.code);
   return deadlines
@@ -59,7 +59,7 @@ function presumedEndsOf({ deadlineRules }: Definition, names: Names, deadlines: 
 
 type Given = { on: CivilDate; reasonGiven: boolean };
 
-/** All that guards look at, made of the rows of a case, as things stand on a day. */
+/** Everything guards look at, made from the rows of a case, as of a day. */
 export function factsFrom(
   visaCase: CaseKey,
   definition: Definition,
@@ -106,8 +106,8 @@ export function factsFrom(
 }
 
 /**
- * All that guards look at, read in the transaction of the move, as things stood on a day. Members are named by their
- * references, so that what is missing can be answered as it is.
+ * Everything guards look at, read in the transaction of the move, as of a day. Members are named by their references,
+ * so that what is missing can be answered as it is.
  */
 export async function factsOf(
   tx: Tx,

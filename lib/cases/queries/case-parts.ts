@@ -14,7 +14,7 @@ import type { AppointmentRow, DeadlineRow, MedicalRow, NumberRow, PaperRow, Step
 const namesOf = (members: readonly MemberRow[]) =>
   new Map(members.map((each, at) => [each.personId, memberName(each, at)]));
 
-/** The checklist: each paper of each member, with what the pathway says about it. Stages in their order. */
+/** The checklist: each document of each member, with what the pathway says about it. Stages in order. */
 export function documentsFrom(
   rows: readonly PaperRow[],
   members: readonly MemberRow[],
@@ -43,7 +43,7 @@ export function documentsFrom(
     .sort((left, right) => (place.get(left.docType) ?? 999) - (place.get(right.docType) ?? 999));
 }
 
-/** Deadlines, the open ones first and the next one on top. */
+/** Deadlines, open ones first and the next one on top. */
 export function deadlinesFrom(rows: readonly DeadlineRow[], today: CivilDate) {
   const read = rows.map(({ rule, state, anchorOn, dueOn, closedOn }) => ({
     rule,
@@ -61,7 +61,7 @@ export function appointmentsFrom(rows: readonly AppointmentRow[]) {
   return rows.map(({ kind, onDay, postCode, outcome }) => ({ kind, on: dayOf(onDay), postCode, outcome }));
 }
 
-/** The newest medical of each member: that it was done and until when it holds, never what was found. */
+/** Each member's newest medical: that it was done and until when it is valid, never what was found. */
 export function medicalsFrom(rows: readonly MedicalRow[], members: readonly MemberRow[]) {
   const names = namesOf(members);
   const newest = [...new Map([...rows].reverse().map((row) => [row.personId, row])).values()].reverse();
@@ -73,7 +73,7 @@ export function medicalsFrom(rows: readonly MedicalRow[], members: readonly Memb
   }));
 }
 
-/** The numbers other authorities know a case by, opened with the key of its principal (base64). */
+/** The numbers other authorities know a case by, opened with its principal's key (base64). */
 export function numbersFrom(rows: readonly NumberRow[], key: string) {
   if (rows.length === 0) return [];
   const opened = openDataKey(Buffer.from(key, "base64"));
@@ -83,7 +83,7 @@ export function numbersFrom(rows: readonly NumberRow[], key: string) {
   }));
 }
 
-/** The same for a case, asked by themselves. */
+/** The same for one case, as a query of its own. */
 export async function numbersOf(tx: Tx, caseId: string): Promise<{ issuer: string; number: string }[]> {
   const sql = Prisma.sql`SELECT x.issuer, encode(x.number_sealed, 'base64') AS sealed, encode(p.data_key, 'base64') AS key
     FROM external_number x JOIN visa_case c ON c.id = x.case_id JOIN person p ON p.id = c.principal_id
@@ -95,7 +95,7 @@ export async function numbersOf(tx: Tx, caseId: string): Promise<{ issuer: strin
   return numbersFrom(rows, rows[0]?.key ?? "");
 }
 
-/** The data key of a case's principal, with which what belongs to the case as a whole is sealed. */
+/** The data key of a case's principal; it seals what belongs to the case as a whole. */
 export async function principalKey(tx: Tx, caseId: string): Promise<Buffer> {
   const { principal } = await tx.visaCase.findUniqueOrThrow({
     where: { id: caseId },
@@ -112,7 +112,7 @@ export type ShownCaseNote = {
   author: string;
 };
 
-/** Notes that may be read with the principal's file; none where the asker may not read that. */
+/** Notes that may be read with the principal's file; none if the user may not read that. */
 export function notesIn(caseId: string, actor: Actor, reason: string | undefined): Reading<ShownCaseNote[]> {
   if (!actor.may("note.read")) return without<ShownCaseNote[]>([]);
   const sql = Prisma.sql`
@@ -125,7 +125,7 @@ export function notesIn(caseId: string, actor: Actor, reason: string | undefined
   );
 }
 
-/** The case of a request `a` and the step of its pathway that is asked for, where it is one. */
+/** The case of a request `a` and the pathway's step that it asks for, if it is one. */
 export const STEP_ASKED = Prisma.sql`JOIN visa_case c ON c.id = a.case_id
   LEFT JOIN transition_def t ON t.version_id = c.version_id AND t.from_stage = a.from_stage AND t.to_stage = a.to_stage`;
 
@@ -145,7 +145,7 @@ type ApprovalRow = {
   decisionNote: string | null;
 };
 
-/** Requests of a case that waited or wait for a second person, newest first. */
+/** Requests of a case that waited or are waiting for a second person, newest first. */
 export function approvalsIn(caseId: string) {
   const sql = Prisma.sql`
     SELECT a.ref, a.kind, a.from_stage AS "from", a.to_stage AS "to", t.action, a.state, a.reason, a.effective_on AS "effectiveOn",

@@ -11,7 +11,7 @@ import { type ListedName, nameColumns } from "@/lib/people/queries/name-columns"
 export type CaseRole = "PA" | "SPOUSE" | "CHILD" | "PARENT" | "OTHER";
 export type Outcome = "PENDING" | "ACCEPTED" | "REFUSED";
 
-/** Somebody's name as the asker sees it; the father's first letter alone where the file is not theirs. */
+/** A name as the user may see it; only the father's first letter if the file is not theirs. */
 export type ShownName = {
   givenName: string;
   fatherName: string;
@@ -20,10 +20,10 @@ export type ShownName = {
   nameNative: string;
 };
 
-/** Whom a case is about as lists show it: the principal, none where no row of them is in reach. */
+/** Whom a case is about in lists: the principal, or none if no row of them is in reach. */
 export type CasePerson = ListedName & { principal: string | null };
 
-/** The columns of CasePerson, of the row `r` that PRINCIPAL joins. */
+/** The columns of CasePerson, from the row `r` that PRINCIPAL joins. */
 export function principalColumns(actor: Actor): Prisma.Sql {
   return Prisma.sql`r.ref AS principal, ${nameColumns(actor)}`;
 }
@@ -31,7 +31,7 @@ export function principalColumns(actor: Actor): Prisma.Sql {
 /** The principal of a case `c`. */
 export const PRINCIPAL = Prisma.sql`LEFT JOIN person_row r ON r.person_id = c.principal_id`;
 
-/** A member of a case. Of another country nothing is known but that country: no reference, no name. */
+/** A member of a case. For one of another country only the country is known: no reference, no name. */
 export type CaseMember = {
   role: CaseRole;
   included: boolean;
@@ -48,7 +48,7 @@ export type CaseMember = {
   ageBand: AgeBand | null;
 };
 
-/** A member with what rules look at and no answer shows. */
+/** A member with fields that rules look at and no answer shows. */
 export type MemberRow = CaseMember & { rowId: string; personId: string; born: BirthSpan | null };
 
 type Row = Pick<
@@ -99,8 +99,8 @@ function memberFrom(row: Row): MemberRow {
 }
 
 /**
- * The members of a case the asker has opened, the principal first. `opened` is true when a reason was given for the
- * file: then its names are shown in full. Row-level security leaves out people of other countries.
+ * The members of a case the user has opened, the principal first. `opened` is true when a reason was given for the
+ * file: then names are shown in full. Row-level security leaves out people of other countries.
  */
 export function membersIn(caseId: string, actor: Actor, opened: boolean): Reading<MemberRow[]> {
   const named = opened ? Prisma.sql`true` : actor.seesNamesSql("r");
@@ -119,12 +119,12 @@ export function membersIn(caseId: string, actor: Actor, opened: boolean): Readin
   );
 }
 
-/** The same, asked by itself. */
+/** The same as a query of its own. */
 export function membersOf(tx: Tx, actor: Actor, caseId: string, opened: boolean): Promise<MemberRow[]> {
   return readOne(tx, membersIn(caseId, actor, opened));
 }
 
-/** What an answer may say of a member. */
+/** What an answer may say about a member. */
 export function shown({ rowId: _row, personId: _person, born: _born, ...member }: MemberRow): CaseMember {
   return member;
 }

@@ -2,7 +2,10 @@ import "server-only";
 import { Prisma, type Tx } from "@/lib/core/db";
 import { columnsOf, type Reading, reading, readTogether } from "@/lib/core/reading";
 
-/** The rows of a case as the database holds them: days and moments as texts. What is shown and what guards look at is made of them. */
+/**
+ * The rows of a case as the database holds them, days and moments as text. What is shown and what guards look at is
+ * made from them.
+ */
 export type PaperRow = {
   personId: string;
   docType: string;
@@ -50,7 +53,7 @@ export type CaseKey = {
 const rowsOf = <Row>(sql: Prisma.Sql): Reading<readonly Row[]> =>
   reading(sql, (rows: readonly Row[]) => rows);
 
-/** What readTogether asks for the rows of a case that guards look at and its page shows. */
+/** What readTogether reads for the rows of a case that its guards and its page need. */
 export function caseRows({ id, postCode }: Pick<CaseKey, "id" | "postCode">) {
   const ofCase = Prisma.sql`x.case_id = ${id}::uuid`;
   const onCase = Prisma.sql`JOIN case_member m ON m.person_id = x.person_id AND m.case_id = ${id}::uuid`;
@@ -80,7 +83,7 @@ export function caseRows({ id, postCode }: Pick<CaseKey, "id" | "postCode">) {
     claims: rowsOf<ClaimRow>(
       Prisma.sql`SELECT ${columnsOf("x", ["fromOn", "toOn"])} FROM employment_claim x ${onCase} WHERE m.role = 'PA' AND m.included`,
     ),
-    // Where the interview is planned, else the post of the case.
+    // Where the interview is planned, otherwise the post of the case.
     post: reading(
       Prisma.sql`SELECT ${columnsOf("o", ["country", "passportMonths"])} FROM consular_post o WHERE o.code = coalesce(
         (SELECT x.post_code FROM appointment x WHERE ${ofCase} AND x.kind = 'INTERVIEW' AND x.outcome IN ('PLANNED', 'KEPT') ORDER BY x.on_day DESC LIMIT 1),
@@ -96,7 +99,7 @@ export function caseRows({ id, postCode }: Pick<CaseKey, "id" | "postCode">) {
   };
 }
 
-/** The same, read by themselves. */
+/** The same as a query of its own. */
 export function readCaseRows(tx: Tx, key: Pick<CaseKey, "id" | "postCode">) {
   return readTogether(tx, caseRows(key));
 }

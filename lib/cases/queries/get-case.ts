@@ -37,7 +37,7 @@ const HOUR = 3600;
 
 type Opening = { ref: string; reason?: string | undefined };
 
-/** The row within reach, its principal's key, and which of its controls this asker gets; the commands check again. */
+/** The row within reach, its principal's key, and which of its controls this user gets; the commands check again. */
 type Found = {
   row: CaseHead;
   key: string;
@@ -91,7 +91,7 @@ const HEAD = columnsOf("c", [
   "coverUntil",
 ]);
 
-/** A file that a reason would open asks for one; all else is not there. */
+/** A file that a reason would open asks for one; anything else does not exist. */
 async function find(tx: Tx, actor: Actor, { ref, reason }: Opening): Promise<Found> {
   const on = (permission: Permission) =>
     actor.may(permission)
@@ -113,7 +113,7 @@ async function find(tx: Tx, actor: Actor, { ref, reason }: Opening): Promise<Fou
   return { row: head, key, may: { edit: edits, note, move, approve: approves, assign: assigns } };
 }
 
-/** Where a case stands: its pathway, its stage, its marks and who keeps it. */
+/** Where a case is: its pathway, its stage, its marks and its owner. */
 function headOf(row: CaseHead, definition: Definition, today: CivilDate) {
   const stage = stageOf(definition, row.stage);
   if (!stage) throw new Error(`a case in stage ${row.stage} that its version does not know`);
@@ -208,7 +208,9 @@ export async function getCase(actor: Actor, opening: Opening) {
   });
 }
 
-/** Asked beside the question for the file, so that both are one message; the file is thrown away when it refuses. */
+/**
+ * Sent together with the query for the file, so that both are one message; the file is discarded if this one refuses.
+ */
 async function assertNotTooMany(tx: Tx, actor: Actor): Promise<void> {
   const wait = await waitBefore(tx, "open", actor.id, await setting(tx, "person.opensPerHour"), HOUR);
   if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });

@@ -19,28 +19,28 @@ export type WaitingApproval = CasePerson & {
   kind: string;
   from: string;
   to: string;
-  /** What is asked for, as the pathway calls the step; null where it is no step. */
+  /** What is requested, in the pathway's name for the step; null if it is no step. */
   action: Label | null;
   effectiveOn: CivilDate;
   reason: string | null;
   requestedBy: string;
   requestedAt: string;
-  /** Asked for by whoever looks: somebody else must decide. */
+  /** Made by the user who is looking: someone else must decide. */
   own: boolean;
 };
 
-/** A paper of the case of a request. */
+/** A document of the case of a request. */
 export type ApprovalPaper = ListedName & {
   person: string | null;
   docType: string;
   state: string;
   receivedOn: CivilDate | null;
   validTo: CivilDate | null;
-  /** Whether the step that is asked for rests on it. */
+  /** Whether the requested step rests on it. */
   decisive: boolean;
 };
 
-/** A request as whoever decides sees it. */
+/** A request as the person who decides sees it. */
 export type ApprovalToDecide = WaitingApproval & { papers: ApprovalPaper[] };
 
 const MOST = 200;
@@ -50,7 +50,10 @@ type Row = Omit<WaitingApproval, "requestedBy" | "own"> & {
   requestedById: string;
 };
 
-/** What readTogether asks for the requests the actor may decide, or with `asked` for those the actor made. Failure("forbidden"). */
+/**
+ * What readTogether reads for the requests the actor may decide, or with `asked` those the actor made.
+ * Failure("forbidden").
+ */
 export function waitingApprovals({ asked }: { asked: boolean }, actor: Actor): Reading<WaitingApproval[]> {
   const sql = Prisma.sql`
     SELECT a.ref, c.ref AS "case", a.country, a.kind, a.from_stage AS "from", a.to_stage AS "to", t.action, a.effective_on AS "effectiveOn",
@@ -80,7 +83,7 @@ type PaperRow = Omit<ApprovalPaper, "receivedOn" | "validTo" | "decisive"> & {
   validTo: string | null;
 };
 
-/** The papers of the cases of these requests, as far as the asker opens their files. */
+/** The documents of these requests' cases, as far as the user can open their files. */
 function papersOfRequests(actor: Actor): Reading<readonly PaperRow[]> {
   const sql = Prisma.sql`
     SELECT a.ref AS approval, c.version_id AS version, x.doc_type AS "docType", x.state, x.received_on AS "receivedOn", x.valid_to AS "validTo",
@@ -95,13 +98,13 @@ function papersOfRequests(actor: Actor): Reading<readonly PaperRow[]> {
   return reading(sql, (rows: readonly PaperRow[]) => rows);
 }
 
-/** The kinds of papers that a step asks for. */
+/** The kinds of documents that a step requires. */
 async function askedFor(tx: Tx, version: string, { from, to }: WaitingApproval): Promise<string[]> {
   const guards = transition(await definitionOf(tx, version), from, to)?.guards ?? [];
   return guards.flatMap((guard) => (guard.kind === "document" ? guard.anyOf : []));
 }
 
-/** A request with the papers of its case, those it rests on first. */
+/** A request with the documents of its case, those it rests on first. */
 async function withPapers(
   tx: Tx,
   request: WaitingApproval,
@@ -127,8 +130,8 @@ export function logApprovals(tx: Tx, shown: readonly WaitingApproval[]): Promise
 }
 
 /**
- * Requests that the actor may decide, oldest first, each with the papers of its case. Recorded as a search, and as a
- * read of each case whose papers are shown. Failure("forbidden") for who may not decide.
+ * Requests that the actor may decide, oldest first, each with the documents of its case. Recorded as a search, and as
+ * a read of each case whose documents are shown. Failure("forbidden") for users who may not decide.
  */
 export async function listApprovals(actor: Actor): Promise<ApprovalToDecide[]> {
   actor.permit("case.approve");

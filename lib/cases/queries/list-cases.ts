@@ -52,7 +52,7 @@ export type CasePage = { items: CaseItem[]; nextCursor: string | null; total: nu
 
 const PAGE = 50;
 
-// Most days in a stage first is the day upwards; the next deadline first is the due day upwards.
+// Most days in a stage first means the day ascending; the next deadline first means the due day ascending.
 const ORDERS: Record<CaseSort, { column: Prisma.Sql | null; down: boolean }> = {
   ref: { column: null, down: false },
   "stage-days": { column: Prisma.sql`c.stage_entered_on`, down: true },
@@ -69,7 +69,7 @@ const WAITING: Record<NonNullable<CaseFilter["waitingFor"]>, Prisma.Sql> = {
   agency: Prisma.sql`f.actor IN ('IOM', 'AGENCY') AND f.phase <> 'MEDICAL'`,
 };
 
-// What ends in many years (a child growing up) would stand in every row and say nothing: a year ahead is enough.
+// A deadline many years away (a child growing up) would appear in every row and mean nothing: a year ahead is enough.
 const LOOK_AHEAD_DAYS = 366;
 
 const CASES = Prisma.sql`visa_case c
@@ -81,12 +81,12 @@ function nextDeadline(actor: Actor): Prisma.Sql {
     AND x.due_on <= ${addDays(actor.today, LOOK_AHEAD_DAYS)}::date ORDER BY x.due_on LIMIT 1) d ON true`;
 }
 
-/** The tables of a row of the list. */
+/** The tables behind a row of the list. */
 function rowsFrom(actor: Actor): Prisma.Sql {
   return Prisma.sql`${CASES} ${PRINCIPAL} LEFT JOIN app_user u ON u.id = c.owner_id ${nextDeadline(actor)}`;
 }
 
-/** The tables of the count: only those the filter asks about, so that counting reads no more than it must. */
+/** The tables of the count: only those the filter uses, so that counting reads no more than it must. */
 function countFrom(actor: Actor, filter: CaseFilter): Prisma.Sql {
   const principal = filter.site === undefined ? Prisma.empty : PRINCIPAL;
   const deadline = filter.deadlineWithin === undefined ? Prisma.empty : nextDeadline(actor);
@@ -101,7 +101,9 @@ function columns(actor: Actor): Prisma.Sql {
     ${principalColumns(actor)}, r.site_code AS site, d.rule AS deadline, d.due_on AS "dueOn"`;
 }
 
-/** Everything in scope that fits the filter. Closed cases show when they are asked for, by `closed` or by a stage. */
+/**
+ * Everything in scope that matches the filter. Closed cases appear only when asked for, by `closed` or by a stage.
+ */
 export function conditionOf(actor: Actor, filter: CaseFilter): Prisma.Sql {
   const parts: Prisma.Sql[] = [actor.permitSql("case.list", "c")];
   const add = (value: unknown, part: Prisma.Sql) => value !== undefined && parts.push(part);
@@ -158,7 +160,10 @@ function toItem(row: Raw): CaseItem {
   };
 }
 
-/** Rows after the cursor: those with a value in the order's column first, then those without, each ending in the reference. */
+/**
+ * Rows after the cursor: those with a value in the sort column first, then those without, each ending in the
+ * reference.
+ */
 async function readPage(tx: Tx, actor: Actor, filter: CaseFilter, limit: number): Promise<CaseItem[]> {
   const { column, down } = ORDERS[filter.sort ?? "ref"];
   const condition = conditionOf(actor, filter);

@@ -16,7 +16,7 @@ const TOP = 10;
 
 /** The first rows of a list and how many there are in all. */
 export type Top<Item> = { items: Item[]; total: number };
-/** What is over, and what ends soon. */
+/** What is overdue, and what ends soon. */
 export type Due<Item> = { over: Top<Item>; soon: Top<Item> };
 export type DueCase = CasePerson & {
   ref: string;
@@ -49,10 +49,13 @@ export type MyDay = {
   changes: Change[] | null;
 };
 
-/** Rows of a list's top, each beside the count of the whole list. */
+/** The first rows of a list, each with the count of the whole list. */
 type Counted<Row> = Row & { total: number };
 
-/** The top of a list as a reading: `from` with its conditions, `columns` and the order to take the first rows in. */
+/**
+ * The start of a list as a reading: `from` with its conditions, `columns` and the order in which to take the first
+ * rows.
+ */
 function topOf<Row, Item>(
   { columns, from, order }: { columns: Prisma.Sql; from: Prisma.Sql; order: Prisma.Sql },
   itemOf: (row: Counted<Row>) => Item,
@@ -64,10 +67,10 @@ function topOf<Row, Item>(
   }));
 }
 
-/** What is over stands apart from what ends soon, so that neither crowds the other out. */
+/** What is overdue is kept apart from what ends soon, so that neither crowds the other out. */
 type When = "over" | "soon";
 
-/** The days of a column that are over, or that come within the days the day looks ahead. */
+/** The days of a column that are past, or that fall within the days my day looks ahead. */
 function within(actor: Actor, when: When, column: Prisma.Sql): Prisma.Sql {
   if (when === "over") return Prisma.sql`${column} < ${actor.today}::date`;
   return Prisma.sql`${column} BETWEEN ${actor.today}::date AND ${addDays(actor.today, AHEAD)}::date`;
@@ -129,7 +132,7 @@ function unownedGroups(actor: Actor): Reading<number> {
   return reading(sql, ([row]: readonly { n: number }[]) => row?.n ?? 0);
 }
 
-/** What others changed in the asker's cases lately: of one piece of work the part that says most. */
+/** Recent changes by others in the user's cases: for one piece of work the part that says most. */
 function changesOf(actor: Actor): Reading<Change[]> {
   const since = new Date(realNow().getTime() - AHEAD * 86_400_000);
   const sql = Prisma.sql`
@@ -142,8 +145,9 @@ function changesOf(actor: Actor): Reading<Change[]> {
 }
 
 /**
- * What waits for this user today, by what they may do: their cases' deadlines and their people's stay permissions that
- * are over or end within fourteen days, requests that wait, what nobody keeps, what others changed. A part that is not theirs is null. Recorded as a search.
+ * What waits for this user today, depending on what they may do: their cases' deadlines and their people's stay
+ * permissions that are overdue or end within fourteen days, waiting requests, unassigned cases, other people's
+ * changes. A part they may not see is null. Recorded as a search.
  */
 export async function myDay(actor: Actor): Promise<MyDay> {
   actor.permit("account.use");

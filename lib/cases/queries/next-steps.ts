@@ -7,7 +7,7 @@ import { askedAnchor } from "../deadline-plan";
 import { waitsForSecond } from "../move-rule";
 import type { Definition } from "./pathway-definition";
 
-/** What stands in the way: a message and the members it concerns by reference. */
+/** What blocks a step: a message and the members it concerns, by reference. */
 export type Blocked = {
   messageKey: `guard.${string}`;
   values: Record<string, string | number>;
@@ -18,30 +18,30 @@ export type Blocked = {
 export type NextStep = {
   stage: string;
   label: Label;
-  /** What taking the step is called: "Send to COM review". */
+  /** The name of the step: "Send to COM review". */
   action: Label;
   kind: Transition["kind"];
   who: Transition["who"];
   secondPerson: boolean;
-  /** For this asker it is a request that somebody else must agree to. */
+  /** For this user it is a request that someone else must approve. */
   byRequest: boolean;
   needsReason: boolean;
   needsEffectiveOn: boolean;
   reasonCodes: string[];
-  /** The day of a letter or notice that must be told, because a deadline starts with it. */
+  /** The day of a letter or notice that must be entered, because a deadline starts with it. */
   asksReceivedOn: DeadlineRule["anchor"] | null;
   terminal: boolean;
   blockedBy: Blocked[];
 };
 
-/** What a guard misses as answers tell it. */
+/** What a guard misses, as answers say it. */
 export function asBlocked(each: Missing): Blocked {
   return { messageKey: each.messageKey, values: each.values, members: each.memberIds };
 }
 
 /**
- * The moves from a stage and what each still lacks. A lateness that a reason excuses is no obstacle: that step asks
- * for the reason instead. An ended case is opened again where it ended, and nowhere else.
+ * The moves from a stage and what each still lacks. A delay that a reason excuses does not block: that step asks for
+ * the reason instead. A closed case is reopened where it ended, and nowhere else.
  */
 export function nextSteps(
   definition: Definition,

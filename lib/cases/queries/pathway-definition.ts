@@ -82,7 +82,7 @@ async function read(tx: Tx, id: string): Promise<Definition> {
   };
 }
 
-/** The definition a case runs on. Its guards are checked once when read: a malformed one is a bug of the data. */
+/** The definition a case runs on. Its guards are checked once when read: a malformed one is a bug in the data. */
 export async function definitionOf(tx: Tx, versionId: string): Promise<Definition> {
   const before = known.get(versionId);
   if (before) return before;
@@ -91,7 +91,7 @@ export async function definitionOf(tx: Tx, versionId: string): Promise<Definitio
   return definition;
 }
 
-/** The age at which somebody stops counting as a child on a pathway; null is any age. */
+/** The age at which a person stops counting as a child on a pathway; null is any age. */
 export async function childUntilOf(tx: Tx, pathway: string): Promise<number | null> {
   const row = await tx.pathway.findUniqueOrThrow({ where: { code: pathway }, select: { familyRule: true } });
   return pathwaySchema.shape.familyRule.parse(row.familyRule).childUntil;

@@ -15,7 +15,7 @@ import { refuseUnseenColumns } from "../list-lines";
 import type { PlainColumn } from "../schema";
 import { SITE_REPORTS, type SiteReportSlug } from "../site-reports";
 
-/** What was asked for, as it is recorded: only what is set. */
+/** What was requested, as it is recorded: only what is set. */
 function asked(filter: PersonFilter): Record<string, unknown> {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
@@ -23,8 +23,8 @@ function asked(filter: PersonFilter): Record<string, unknown> {
 export type PlainJob = { ref: string; rows: number; condition: Prisma.Sql };
 
 /**
- * Records a list export without names and gives what to stream; committed before the first byte leaves.
- * Failures: forbidden (role, filter or column), tooMany.
+ * Records a list export without names and returns what to stream; committed before the first byte leaves. Failures:
+ * forbidden (role, filter or column), tooMany.
  */
 export async function startPlainExport(
   actor: Actor,
@@ -68,8 +68,8 @@ export type NamedRow = {
 };
 
 /**
- * Records an export with names for a purpose and a recipient, with the rows it holds, and gives them. At most the
- * settings' number of rows: more need a second person. Failures: forbidden, refused (too many rows), tooMany.
+ * Records an export with names for a purpose and a recipient, with the rows it holds, and returns them. At most the
+ * number of rows in the settings: more need a second person. Failures: forbidden, refused (too many rows), tooMany.
  */
 export async function startNamedExport(
   actor: Actor,
@@ -107,8 +107,8 @@ export async function startNamedExport(
 }
 
 /**
- * Records that the list of some notices leaves for an authority, for a purpose and a recipient, and gives its rows; what
- * was not prepared yet is now. Failures: forbidden, notFound, refused (one is sent), tooMany.
+ * Records that the list of some notices goes to an authority, for a purpose and a recipient, and returns its rows;
+ * notices not prepared yet are prepared now. Failures: forbidden, notFound, refused (one is sent), tooMany.
  */
 export async function startNoticeList(
   actor: Actor,
@@ -135,7 +135,9 @@ export async function startNoticeList(
   });
 }
 
-/** Records that a report of how sites are run leaves as a file, before its first byte. Failures: forbidden, tooMany. */
+/**
+ * Records, before its first byte, that a report on running the sites leaves as a file. Failures: forbidden, tooMany.
+ */
 export async function recordSiteReport(
   actor: Actor,
   { slug, format, rows }: { slug: SiteReportSlug; format: Format; rows: number },

@@ -6,7 +6,7 @@ import type { PersonFilter } from "@/lib/people/list-filter";
 import { conditionOf } from "@/lib/people/queries/list-people";
 import { withOwner } from "@/lib/people/queries/owner-filter";
 
-/** How many people an export with names would hold and how many may go at once, before anybody takes it. */
+/** How many people an export with names would hold and how many may leave at once, before anyone takes it. */
 export async function previewNamedExport(
   actor: Actor,
   filter: PersonFilter,

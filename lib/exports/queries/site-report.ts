@@ -13,7 +13,10 @@ const MONTHS = 12;
 export type SiteReport = { asOf: Date; rows: SiteReportRow[]; totals: Record<string, number> };
 type Site = { id: string; code: string; country: string; zone: string | null };
 
-/** The sites as the table `s` of a query, each with its zone and the first day that counts: of this month a year ago. */
+/**
+ * The sites as the table `s` of a query, each with its zone and the first day that counts: the first of this month a
+ * year ago.
+ */
 function sitesSql(sites: readonly Site[]): Prisma.Sql {
   const first = (site: Site) => addMonths(`${todayAt(site).slice(0, 7)}-01` as CivilDate, 1 - MONTHS);
   const zone = (site: Site) => site.zone ?? countryZones[site.country as Country];
@@ -29,7 +32,7 @@ const READ: Record<SiteReportSlug, Read> = {
       count(*)::int AS count, (count(*) FILTER (WHERE i.closed_on IS NULL))::int AS open
     FROM ${sitesSql(sites)} JOIN incident i ON i.site_id = s.id AND i.occurred_at >= s.first::timestamp AT TIME ZONE s.zone
     GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3 DESC, 4, 5`,
-  // What somebody wrote of the work may hold a name: it stays at the site.
+  // Notes about the work may contain a name: they stay at the site.
   "work-orders": (tx, sites) => tx.$queryRaw`
     SELECT s.country, s.code AS site, g.code || '/' || r.code AS room, w.kind, w.state, CASE WHEN w.blocks THEN 'yes' ELSE 'no' END AS blocks,
       w.from_on::text AS "from", w.due_on::text AS due, w.done_on::text AS done,
@@ -56,7 +59,7 @@ const READ: Record<SiteReportSlug, Read> = {
 };
 
 /**
- * A report of how the sites within reach are run, of the last twelve months (costs: six), without names. Failure:
+ * A report on running the sites within reach, for the last twelve months (costs: six), without names. Failure:
  * forbidden.
  */
 export async function readSiteReport(

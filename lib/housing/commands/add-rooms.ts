@@ -9,8 +9,8 @@ import { holdSites, siteInReach } from "./site-in-reach";
 import { writeRooms } from "./write-rooms";
 
 /**
- * Makes rooms of one kind in a building, which is made when it is missing: "40 rooms of 6". Gives how many rooms and
- * beds were made; all or none. Failures: forbidden, notFound, invalid (first, rooms), refused (a room is there).
+ * Creates rooms of one kind in a building, which is created if missing: "40 rooms of 6". Returns how many rooms and
+ * beds were created; all or none. Failures: forbidden, notFound, invalid (first, rooms), refused (a room exists).
  */
 export async function addRooms(
   actor: Actor,

@@ -8,7 +8,10 @@ import type { addSiteInput } from "../build-schema";
 import { siteColumns } from "./site-columns";
 import { assertPost } from "./site-in-reach";
 
-/** Makes a site without buildings. Gives its code. Failures: forbidden, notFound (country), invalid (code is taken, post is not known). */
+/**
+ * Creates a site without buildings. Returns its code. Failures: forbidden, notFound (country), invalid (code is
+ * taken, post is unknown).
+ */
 export async function addSite(
   actor: Actor,
   { code, country, ...fields }: z.output<typeof addSiteInput>,

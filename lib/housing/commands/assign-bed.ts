@@ -9,9 +9,9 @@ import { checkBed, hasBed, readBed, stayFor, staysOver, writeAssignment } from "
 import { assertCanStay, heldPerson, holdSites, siteOfBed, todayAt } from "./site-in-reach";
 
 /**
- * Gives a bed to a person for the nights from `fromOn` to before `toOn`. Somebody who does not stay at the site yet gets
- * a reservation there. Gives the assignment's reference. Failures: forbidden, notFound, invalid (fromOn, toOn), refused
- * with the beds that are free for those nights and the rules that stand against this one (docs/domain.md 4.2).
+ * Assigns a bed to a person for the nights from `fromOn` to before `toOn`. A person who does not stay at the site yet
+ * gets a reservation there. Returns the assignment's reference. Failures: forbidden, notFound, invalid (fromOn,
+ * toOn), refused with the beds that are free for those nights and the rules that block this one (docs/domain.md 4.2).
  */
 export async function assignBed(
   actor: Actor,

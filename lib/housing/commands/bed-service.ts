@@ -10,8 +10,8 @@ import { bedInReach, nightsFrom } from "./change-bed";
 import { todayAt } from "./site-in-reach";
 
 /**
- * Takes a bed out of service for some nights, broken or blocked, and says why. Failures: forbidden, notFound, refused
- * (somebody has it on those nights).
+ * Takes a bed out of service for some nights, broken or blocked, with a reason. Failures: forbidden, notFound,
+ * refused (someone has it on those nights).
  */
 export async function takeOutOfService(
   actor: Actor,

@@ -12,7 +12,7 @@ import { readSiteFacts } from "../queries/placement-facts";
 import { assertClosable } from "./closing";
 import { holdSites, siteOfBed, todayAt } from "./site-in-reach";
 
-/** A bed within reach, its site held. Failure("notFound"). */
+/** A bed within reach, with its site locked. Failure("notFound"). */
 export async function bedInReach(
   tx: Tx,
   permit: Permit<"site.edit">,
@@ -32,7 +32,7 @@ export async function bedInReach(
   return { site, bed };
 }
 
-/** Nights in a bed that have not ended, without those of no length. */
+/** Nights in a bed that have not ended, without those of zero length. */
 export async function nightsFrom(tx: Tx, bedId: string, from: Date, to: Date | null): Promise<number> {
   const nights = await tx.bedAssignment.findMany({
     where: {
@@ -45,7 +45,7 @@ export async function nightsFrom(tx: Tx, bedId: string, from: Date, to: Date | n
   return nights.filter(({ fromOn, toOn }) => toOn?.getTime() !== fromOn.getTime()).length;
 }
 
-/** Whoever has the bed is not left in one that a rule of placement stands against. */
+/** A person is not left in a bed that a placement rule blocks. */
 async function assertSuits(tx: Tx, site: Site, address: string, kind: string): Promise<void> {
   const at = parseBed(address);
   const facts = await readSiteFacts(
@@ -64,8 +64,8 @@ async function assertSuits(tx: Tx, site: Site, address: string, kind: string): P
 }
 
 /**
- * Changes the kind or state of a bed, or says on which day it closes. Failures: forbidden, notFound, changedMeanwhile with
- * both values, refused (somebody has it).
+ * Changes the kind or state of a bed, or sets the day on which it closes. Failures: forbidden, notFound,
+ * changedMeanwhile with both values, refused (someone has it).
  */
 export async function changeBed(
   actor: Actor,

@@ -9,8 +9,9 @@ import { assertClosable } from "./closing";
 import { holdSites, siteInReach, todayAt } from "./site-in-reach";
 
 /**
- * Says on which day a building closes, or that it does not. Gives how many people must still move before that day.
- * Failures: forbidden, notFound, changedMeanwhile with both values, refused (in use, or promised beyond the day).
+ * Sets the day on which a building closes, or that it does not. Returns how many people must still move before that
+ * day. Failures: forbidden, notFound, changedMeanwhile with both values, refused (in use, or promised beyond the
+ * day).
  */
 export async function changeBuilding(
   actor: Actor,

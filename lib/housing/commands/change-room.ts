@@ -34,7 +34,7 @@ export function roomForm(room: Room) {
   };
 }
 
-/** Whoever sleeps in a room is not made to break a rule of placement by what the room becomes. */
+/** A change to a room must not make the people who sleep there break a placement rule. */
 async function assertSuits(tx: Tx, site: Site, at: { building: string; room: string }, to: Partial<Place>) {
   const nights = { from: todayAt(site), to: null };
   const facts = await readSiteFacts(tx, site, nights, { room: at });
@@ -51,8 +51,9 @@ async function addBeds(tx: Tx, site: Site, roomId: string, { moreBeds, bedKind }
 }
 
 /**
- * Changes what is said of a room, adds beds, or says on which day it closes. Failures: forbidden, notFound,
- * changedMeanwhile with both values, refused (in use, promised beyond the day, or a rule of placement against who is in it).
+ * Changes the details of a room, adds beds, or sets the day on which it closes. Failures: forbidden, notFound,
+ * changedMeanwhile with both values, refused (in use, promised beyond the day, or a placement rule blocks the people
+ * in it).
  */
 export async function changeRoom(
   actor: Actor,

@@ -12,7 +12,7 @@ import { assertPost, holdSites, siteInReach, todayAt } from "./site-in-reach";
 
 type Wanted = Omit<z.output<typeof changeSiteInput>, "site" | "version">;
 
-/** A site in use does not close or carry fewer people than it holds. */
+/** A site in use cannot close or be reduced to fewer people than it holds. */
 async function assertHolds(tx: Tx, site: Site, wanted: Wanted): Promise<void> {
   const open = { siteId: site.id, state: { in: ["CHECKED_IN", "RESERVED"] } };
   if (wanted.status === "CLOSED" && site.status !== "CLOSED") {
@@ -44,8 +44,8 @@ async function assertHolds(tx: Tx, site: Site, wanted: Wanted): Promise<void> {
 }
 
 /**
- * Changes what is said of a site, if it still stands in the version that was seen. Failures: forbidden, notFound,
- * changedMeanwhile with both values, invalid (post is not known), refused (closing or shrinking what is in use).
+ * Changes the details of a site if it still has the version the user saw. Failures: forbidden, notFound,
+ * changedMeanwhile with both values, invalid (post is unknown), refused (closing or shrinking what is in use).
  */
 export async function changeSite(
   actor: Actor,

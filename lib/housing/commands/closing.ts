@@ -4,13 +4,14 @@ import { dayToDb } from "@/lib/core/day";
 import type { Prisma, Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 
-/** Where the beds are that are to close, as a filter over bed assignments. */
+/** Where the beds are that will close, as a filter on bed assignments. */
 export type ClosingPlace = Prisma.BedAssignmentWhereInput;
 
 /**
- * A day of closing may be planned while people sleep there with no end in sight: they are to be moved before it. Nights
- * that begin on or after it or are promised beyond it, and people who sleep there when it has come, must be moved first.
- * The site must be held. Gives how many must still move. Failure("refused") at closesOn with how many.
+ * A closing day may be planned while people with an open-ended stay sleep there: they are to be moved before it.
+ * Nights that begin on or after it or are promised beyond it, and people who still sleep there when it has come, must
+ * be moved first. The site must be locked. Returns how many must still move. Failure("refused") at closesOn with how
+ * many.
  */
 export async function assertClosable(
   tx: Tx,

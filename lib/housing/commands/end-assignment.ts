@@ -21,7 +21,7 @@ async function shorten(tx: Tx, stay: Stay, ended: string, on: CivilDate): Promis
 }
 
 /**
- * Ends nights in a bed: `on` is the first night that is not slept there. A reservation of which no night is left is
+ * Ends nights in a bed: `on` is the first night that is not slept there. A reservation with no night left is
  * cancelled with it; a stay goes on without a bed. Failures: forbidden, notFound, invalid (on).
  */
 export async function endAssignment(

@@ -12,8 +12,8 @@ import { assertProtection, namedPair } from "../queries/list-apart";
 import type { apartInput, endApartInput } from "../schema";
 
 /**
- * Says that two people must not meet, how far apart they are kept and why; placement obeys, the reason (C4) is sealed
- * and read by protection officers alone. Failures: forbidden, notFound (first person), invalid (other person).
+ * Records that two people must not meet, how far apart they are kept and why; placement obeys. The reason (C4) is
+ * sealed, and only protection officers read it. Failures: forbidden, notFound (first person), invalid (other person).
  */
 export async function keepApart(actor: Actor, input: z.output<typeof apartInput>): Promise<{ ref: string }> {
   const { where } = actor.permit("person.keepApart");
@@ -43,7 +43,7 @@ export async function keepApart(actor: Actor, input: z.output<typeof apartInput>
   });
 }
 
-/** Ends a pair that was kept apart, from today on. Failures: forbidden, notFound. */
+/** Ends a pair of people who were kept apart, from today on. Failures: forbidden, notFound. */
 export async function endApart(
   actor: Actor,
   input: z.output<typeof endApartInput>,

@@ -11,9 +11,9 @@ import { type endOverflowInput, OVERFLOW_DAYS, type overflowInput } from "../bui
 import { siteInReach, todayAt } from "./site-in-reach";
 
 /**
- * Asks a coordinator that a whole site may count with fewer square metres a person from today until a day, thirty days on
- * at most. It is agreed or refused as any override (decideOverride), and lapses by itself. Failures: forbidden, notFound
- * (site), invalid (m2Standard, untilOn), refused (asked for or in force already).
+ * Asks a coordinator to let a whole site count with fewer square metres a person from today until a day, for thirty
+ * days at most. It is approved or refused like any override (decideOverride), and lapses by itself. Failures:
+ * forbidden, notFound (site), invalid (m2Standard, untilOn), refused (requested or in force already).
  */
 export async function requestOverflow(
   actor: Actor,
@@ -53,7 +53,9 @@ export async function requestOverflow(
   });
 }
 
-/** Ends an overflow before its last day: the site's own standard holds again at once. Failures: forbidden, notFound. */
+/**
+ * Ends an overflow before its last day: the site's own standard applies again at once. Failures: forbidden, notFound.
+ */
 export async function endOverflow(
   actor: Actor,
   { request }: z.output<typeof endOverflowInput>,
@@ -69,7 +71,7 @@ export async function endOverflow(
     const yesterday = dayToDb(addDays(todayAt(found.site), -1));
     await tx.allocationOverride.update({
       where: { id: found.id },
-      // The last day on which it was in force stays written; one that is ended on its first day was in force on that day.
+      // The last day in force stays on record; one that is ended on its first day was in force on that day.
       data: {
         state: "ENDED",
         untilOn: new Date(Math.min(+found.untilOn, Math.max(+found.fromOn, +yesterday))),

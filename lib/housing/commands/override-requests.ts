@@ -10,7 +10,7 @@ import type { overrideDecision, overrideRequest } from "../schema";
 import { siteInReach, todayAt } from "./site-in-reach";
 
 /**
- * Asks a coordinator that a rule may be broken in a room until a day, for one person or for all. Failures: forbidden,
+ * Asks a coordinator to let a rule be broken in a room until a day, for one person or for all. Failures: forbidden,
  * notFound (site), invalid (room, person, untilOn).
  */
 export async function requestOverride(
@@ -58,7 +58,10 @@ export async function requestOverride(
   });
 }
 
-/** Agrees to an override or refuses it; nobody decides what they asked for. Failures: forbidden, notFound, refused, changedMeanwhile. */
+/**
+ * Approves or refuses an override; nobody decides their own request. Failures: forbidden, notFound, refused,
+ * changedMeanwhile.
+ */
 export async function decideOverride(
   actor: Actor,
   { request, agree, note }: z.output<typeof overrideDecision>,

@@ -11,8 +11,9 @@ import type { MayBreak } from "./place-in-bed";
 type Given = { reason: string; untilOn: CivilDate };
 
 /**
- * Which rules may be broken at a site for a person: those an agreed override covers on the first night, and all of them
- * for somebody with `site.override` who gives a reason and an end now. Failures: forbidden, invalid (untilOn).
+ * Which rules may be broken at a site for a person: those that an approved override covers on the first night, and
+ * all of them for a user with `site.override` who gives a reason and an end now. Failures: forbidden, invalid
+ * (untilOn).
  */
 export async function whatMayBreak(
   tx: Tx,

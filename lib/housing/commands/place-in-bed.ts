@@ -15,8 +15,8 @@ import type { PersonToPlace } from "./site-in-reach";
 type Site = Parameters<typeof readSiteFacts>[1];
 
 /**
- * What is read of a bed and of whoever is to sleep in it, before anything is decided: asked at once.
- * The site must be held.
+ * What is read about a bed and the people to sleep in it before anything is decided, in one go. The site must be
+ * locked.
  */
 export function readBed(
   tx: Tx,
@@ -27,21 +27,21 @@ export function readBed(
   return readSiteFacts(tx, site, nights, { people: [person], ...(room ? { room } : {}) });
 }
 
-/** What a bed is refused with: beds that can be had for those nights, and the rules that stand against this one. */
+/** What a refused bed is answered with: beds that are free for those nights, and the rules that block this one. */
 export type BedRefusal = { freeBeds: string[]; rules: Rule[] };
 
 function refuse(messageKey: string, data: BedRefusal): never {
   throw new Failure("refused", { messageKey: `failure.housing.${messageKey}`, field: "bed", data });
 }
 
-/** Whoever may break a rule: an override that was agreed, or one that is given now by somebody who may. */
+/** What allows breaking a rule: an approved override, or one given now by a user who may. */
 export type MayBreak = (rule: Rule, bed: BedFacts) => boolean;
 
 type Wanted = { person: string; address: string; nights: Nights; mayBreak: MayBreak; read: SiteFacts };
 
 /**
- * Checks a bed for a person over some nights, in words: is it there, free, in service, and does no rule stand against
- * it; `read` is what readBed gave. The site must be held. Failures: notFound, refused with BedRefusal.
+ * Checks a bed for a person over some nights, in words: does it exist, is it free and in service, and does no rule
+ * block it; `read` is what readBed returned. The site must be locked. Failures: notFound, refused with BedRefusal.
  */
 export async function checkBed(
   tx: Tx,
@@ -58,7 +58,7 @@ export async function checkBed(
   if (bed.sleepers.some((id) => id !== person)) refuse("taken", { freeBeds: await freeBeds(), rules: [] });
   if (!bed.free && !bed.sleepers.includes(person))
     refuse(bed.state === "in-service" ? "closed" : "outOfService", { freeBeds: await freeBeds(), rules: [] });
-  // Who must be kept apart from somebody is looked for in the whole site.
+  // People who must be kept apart from someone are looked for in the whole site.
   if (sleeper.apart.size > 0) facts = await whole();
   const broken = rulesBrokenIn(facts, bed, sleeper);
   const standing = broken.filter((rule) => !mayBreak(rule, bed));
@@ -79,7 +79,7 @@ export async function hasBed(tx: Tx, personId: string, { from, to }: Nights): Pr
   return found.some((each) => each.toOn?.getTime() !== each.fromOn.getTime());
 }
 
-/** The stays of a person on any of the nights, as stayFor looks at them. */
+/** The stays of a person on any of the nights, in the form stayFor needs. */
 export function staysOver(tx: Tx, personId: string, { from, to }: Nights): Promise<Stay[]> {
   return tx.stay.findMany({
     where: {
@@ -93,9 +93,9 @@ export function staysOver(tx: Tx, personId: string, { from, to }: Nights): Promi
 }
 
 /**
- * The stay at this site that the nights belong to, or a new reservation for them; a reservation stretches to hold them.
- * `overlapping` is what staysOver gave.
- * Failure("refused") when the person stays elsewhere meanwhile, with `freeBeds` of this site.
+ * The stay at this site that the nights belong to, or a new reservation for them; a reservation is extended to
+ * include them. `overlapping` is what staysOver returned. Failure("refused") if the person stays elsewhere meanwhile,
+ * with `freeBeds` of this site.
  */
 export async function stayFor(
   tx: Tx,
@@ -105,7 +105,7 @@ export async function stayFor(
   { overlapping, freeBeds }: { overlapping: readonly Stay[]; freeBeds: () => Promise<string[]> },
 ): Promise<Stay> {
   const { from, to } = nights;
-  // Of a stay that is over no night is left to be given.
+  // No night of a stay that is over can be given any more.
   const over = overlapping.filter(spent);
   const [stay] = overlapping.filter((each) => !spent(each));
   if (over.some(hasNights) || overlapping.length - over.length > 1 || (stay && stay.siteId !== site.id))
@@ -142,7 +142,7 @@ function stretched(tx: Tx, stay: Stay, { from, to }: Nights): Stay | Promise<Sta
   });
 }
 
-/** Writes the nights in the bed; gives the reference. Failure("refused") when somebody was faster. */
+/** Writes the nights in the bed; returns the reference. Failure("refused") if another user was faster. */
 export async function writeAssignment(
   tx: Tx,
   { stay, bedId, nights }: { stay: Stay; bedId: string; nights: { from: CivilDate; to: CivilDate | null } },

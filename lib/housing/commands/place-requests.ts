@@ -10,8 +10,8 @@ import type { placeAnswer, placeRequest } from "../schema";
 import { assertCanStay, holdPeople, personColumns, siteInReach, todayAt } from "./site-in-reach";
 
 /**
- * Asks a site of the country for a place for one of one's own people. Failures: forbidden, notFound (person), invalid
- * (site, fromOn), refused (asked already, died, left).
+ * Asks a site of the country for a place for one of the user's own people. Failures: forbidden, notFound (person),
+ * invalid (site, fromOn), refused (requested already, died, left).
  */
 export async function askForPlace(
   actor: Actor,
@@ -53,7 +53,7 @@ export async function askForPlace(
   });
 }
 
-/** Says that a place was given, or why not. Failures: forbidden, notFound, changedMeanwhile. */
+/** Answers that a place was given, or why not. Failures: forbidden, notFound, changedMeanwhile. */
 export async function answerPlaceRequest(
   actor: Actor,
   { request, placed, note }: z.output<typeof placeAnswer>,

@@ -5,7 +5,7 @@ import type { SiteFields } from "../build-schema";
 
 const words = (text: string) => text || null;
 
-/** What is typed of a site as its columns. */
+/** What is typed about a site, as its columns. */
 export function siteColumns(fields: SiteFields) {
   const { nameEn, nameFa, adminArea, address, climate, contract, postCode, opensOn, closesOn, ...figures } =
     fields;

@@ -15,12 +15,12 @@ type SitePermit = Pick<Permit<"site.read">, "where">;
 const PATIENCE_MS = 10_000;
 
 /**
- * Holds sites for the rest of the transaction, in the order of their keys so that nobody waits in a circle: who
- * places people, closes rooms or moves beds at a site does it one after the other. Whoever waits holds no connection and
- * is not turned away before ten seconds. Failure("busy").
+ * Locks sites for the rest of the transaction, in the order of their keys so that no deadlock forms: commands that
+ * place people, close rooms or move beds at a site run one at a time. A waiting command holds no connection and is
+ * not turned away before ten seconds. Failure("busy").
  */
 export function holdSites(tx: Tx, ids: readonly string[]): Promise<unknown> {
-  // Thrown at once: whoever must wait has asked for nothing else yet.
+  // Thrown at once: a command that must wait has queried nothing else yet.
   takeTurn(
     tx,
     ids.map((id) => `site:${id}`),
@@ -51,7 +51,7 @@ export function zoneOf(site: { country: string; zone: string | null }): string {
   return site.zone ?? countryZones[site.country as Country];
 }
 
-/** What is asked of a person whom somebody places; it says whether they can have a bed at all. */
+/** What is read about a person to be placed; it says whether they can have a bed at all. */
 export const personColumns = {
   id: true,
   ref: true,
@@ -63,7 +63,7 @@ export const personColumns = {
   bornFrom: true,
 } as const;
 
-/** A person a bed may be given to. Failure("notFound"). */
+/** A person who may be given a bed. Failure("notFound"). */
 export async function personToPlace(tx: Tx, permit: Permit<"person.place">, ref: string) {
   const person = await tx.person.findFirst({
     where: { AND: [permit.where, { ref }] },
@@ -76,23 +76,26 @@ export async function personToPlace(tx: Tx, permit: Permit<"person.place">, ref:
 export type PersonToPlace = Awaited<ReturnType<typeof personToPlace>>;
 
 /**
- * Holds people for the rest of the transaction, after the sites: who places somebody at one site waits for whoever
- * places or ends them at another. What is read of them before may have changed meanwhile.
+ * Locks people for the rest of the transaction, after the sites: a command that places a person at one site waits for
+ * one that places them or ends their stay at another. What was read of them before may have changed meanwhile.
  */
 export async function holdPeople(tx: Tx, refs: readonly string[]): Promise<void> {
   await tx.$queryRaw`SELECT id FROM person WHERE ref = ANY (${[...refs]}) ORDER BY id FOR NO KEY UPDATE`;
 }
 
-/** As holdPeople and personToPlace in one: the person as they are now, and until the end of the transaction. */
+/** holdPeople and personToPlace in one: the person as they are now, and until the end of the transaction. */
 export async function heldPerson(tx: Tx, permit: Permit<"person.place">, ref: string) {
   const [, person] = await Promise.all([holdPeople(tx, [ref]), personToPlace(tx, permit, ref)]);
   return person;
 }
 
-// The ends that have a sentence of their own; a record that was closed for another reason has one for all.
+// The ends that have a message of their own; a record closed for any other reason has a common one.
 const ENDED = ["DECEASED", "DEPARTED", "VOLUNTARY_RETURN", "ONWARD_MOVEMENT_SELF", "DETAINED"];
 
-/** Nobody gets a bed who died, left or is detained: the sentence says which and since when. Failure("refused", `person`). */
+/**
+ * Nobody who died, left or is detained gets a bed: the message says which and since when. Failure("refused",
+ * `person`).
+ */
 export function assertCanStay({
   status,
   statusReason,
@@ -108,7 +111,7 @@ export function assertCanStay({
   });
 }
 
-/** Refuses a consular post that is not known; none is fine. Failure("invalid", `postCode`). */
+/** Refuses an unknown consular post; none is fine. Failure("invalid", `postCode`). */
 export async function assertPost(tx: Tx, code: string): Promise<void> {
   if (code && (await tx.consularPost.count({ where: { code } })) === 0)
     throw new Failure("invalid", { messageKey: "failure.choose", field: "postCode" });

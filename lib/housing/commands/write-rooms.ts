@@ -5,7 +5,7 @@ import { newId } from "@/lib/core/id";
 import type { Site } from "@/prisma/generated/client";
 import type { BedKind, PlannedRoom } from "../build-schema";
 
-/** The keys of buildings of a site by their code; those that are missing are made. */
+/** The keys of a site's buildings by their code; missing ones are created. */
 async function buildingsOf(tx: Tx, site: Site, codes: readonly string[]): Promise<Map<string, string>> {
   const known = await tx.building.findMany({
     where: { siteId: site.id, code: { in: [...codes] } },
@@ -19,7 +19,7 @@ async function buildingsOf(tx: Tx, site: Site, codes: readonly string[]): Promis
   return new Map([...there, ...made.map(({ code, id }) => [code, id] as const)]);
 }
 
-/** Rooms of a plan that stand at the site already, as `A/101`. */
+/** Rooms of a plan that already exist at the site, as `A/101`. */
 export async function alreadyThere(tx: Tx, siteId: string, rooms: readonly PlannedRoom[]): Promise<string[]> {
   const known = await tx.room.findMany({
     where: { building: { siteId, code: { in: [...new Set(rooms.map(({ building }) => building))] } } },
@@ -49,7 +49,7 @@ export async function writeBeds(
   });
 }
 
-/** Writes planned rooms with their beds and the buildings they need. The site must be held. Failure("refused"). */
+/** Writes planned rooms with their beds and the buildings they need. The site must be locked. Failure("refused"). */
 export async function writeRooms(
   tx: Tx,
   site: Site,

@@ -6,7 +6,10 @@ import type { BedCount } from "../occupancy";
 /** Sites to count, each with its own today. */
 export type SiteOnDay = { id: string; today: CivilDate };
 
-/** Some buildings of the sites: of each the one asked for, else the first that has beds, or those with these keys. */
+/**
+ * Some buildings of the sites: for each site the one asked for, otherwise the first that has beds, or those with
+ * these keys.
+ */
 export type OnlyBuildings = { asked: string } | { ids: readonly string[] };
 
 function onlyThese(only: OnlyBuildings | undefined): Prisma.Sql {
@@ -18,9 +21,9 @@ function onlyThese(only: OnlyBuildings | undefined): Prisma.Sql {
 }
 
 /**
- * What each bed of some sites is tonight (BED_STATUSES), as the common tables `sites` and `beds` of a query; of some
- * buildings alone when they are named. Without OFFSET 0 the planner takes the beds of one site for those of all, and
- * reads everybody's nights.
+ * What each bed of some sites is tonight (BED_STATUSES), as the common tables `sites` and `beds` of a query; only of
+ * some buildings if they are named. Without OFFSET 0 the planner takes the beds of one site for those of all sites,
+ * and reads everyone's nights.
  */
 export function bedsTonight(sites: readonly SiteOnDay[], only?: OnlyBuildings): Prisma.Sql {
   return Prisma.sql`sites AS (
@@ -51,8 +54,9 @@ export type BuildingCount = Row;
 type Counted = Row & { id: string };
 
 /**
- * The capacities of each building of some sites, counted by the database as countRoom counts a room; with the floors
- * that have rooms; of the buildings with these keys alone when they are named. Buildings without a room are not among them.
+ * The capacities of each building of some sites, counted by the database the way countRoom counts a room, with the
+ * floors that have rooms; only of the buildings with these keys if they are named. Buildings without a room are left
+ * out.
  */
 export function countBuildings(
   tx: Tx,

@@ -6,12 +6,12 @@ import { Prisma, type Tx } from "@/lib/core/db";
 import { type BedCount, type BedStatus, countRoom, peopleByArea } from "../occupancy";
 import { bedsTonight, type SiteOnDay } from "./bed-counts";
 
-/** Who sleeps in a bed; without reference and name when the person's own country is out of reach. */
+/** The person who sleeps in a bed; without reference and name if their own country is out of reach. */
 export type BoardSleeper = {
   ref: string | null;
   givenName: string | null;
   nameNative: string | null;
-  /** Whether the reader opens the record; who is expected shows by their given name alone. */
+  /** Whether the reader can open the record; an expected person appears by their given name only. */
   opens: boolean;
   until: CivilDate | null;
 };
@@ -22,7 +22,7 @@ export type BoardBed = {
   sleeper: BoardSleeper | null;
   /** Why it is out of service, and until when. */
   outage: { reason: string; until: CivilDate | null } | null;
-  /** The first night it is given to somebody after tonight. */
+  /** The first night after tonight on which it is given to someone. */
   givenFrom: CivilDate | null;
   closesOn: CivilDate | null;
 };
@@ -65,7 +65,7 @@ type Row = Omit<BoardRoom, "code" | "areaM2" | "closesOn" | "fits" | "count" | "
   until: Date | null;
 };
 
-/** The rows of roomsOf: the beds of the building asked for, else of the site's first, tonight. */
+/** The rows of roomsOf: the beds of the building asked for, otherwise of the site's first, tonight. */
 export function readBedRows(
   tx: Tx,
   actor: Actor,
@@ -73,7 +73,7 @@ export function readBedRows(
   { building = "", floor }: { building?: string | undefined; floor?: number | undefined },
 ): Promise<Row[]> {
   const opens = actor.seesNamesSql("r");
-  // As in the list of who waits: whole for those whose record is open to the reader, else the given name alone.
+  // As in the waiting list: whole if the reader can open the record, otherwise only the given name.
   const native = Prisma.sql`CASE WHEN ${opens} THEN r.name_native ELSE split_part(r.name_native, ' ', 1) END`;
   const names = actor.sees("name")
     ? Prisma.sql`r.given_name AS "givenName", ${native} AS "nameNative"`

@@ -21,7 +21,7 @@ export type Board = {
   };
   today: CivilDate;
   buildings: BuildingCount[];
-  /** The building that is shown: the one asked for, else the first. */
+  /** The building that is shown: the one asked for, otherwise the first. */
   building: string | null;
   rooms: BoardRoom[];
   /** Changes with the beds and who has them; see boardTag. */
@@ -29,8 +29,8 @@ export type Board = {
 };
 
 /**
- * The board of a site tonight: all its buildings counted, and the rooms of one of them (of one floor, when it is named)
- * with who sleeps where, masked by role. Recorded as read. Failures: forbidden, notFound.
+ * A site's board tonight: all its buildings counted, and the rooms of one of them (of one floor, if named) with who
+ * sleeps where, masked by role. Recorded as read. Failures: forbidden, notFound.
  */
 export async function getBoard(
   actor: Actor,
@@ -45,7 +45,7 @@ export async function getBoard(
     const site = await siteInReach(tx, permit, code);
     const here = { id: site.id, today: todayAt(site) };
     await logAccess(tx, { kind: "read", subject: site.code, country: site.country });
-    // The counts before the rooms: what changes in between is seen as a change at the next look.
+    // The counts before the rooms: a change in between is seen as a change at the next look.
     const [overflows, counts, beds] = await Promise.all([
       overflowsAt(tx, [here]),
       countSites(tx, [here]),
@@ -74,7 +74,7 @@ export async function getBoard(
 }
 
 /**
- * Whether anything on the board of a site has changed: a tag that differs when it has. Says nothing of what, and records
+ * Whether anything on a site's board has changed: a tag that differs if it has. Says nothing of what, and records
  * nothing. Failures: forbidden, notFound.
  */
 export async function boardTag(actor: Actor, { site: code }: { site: string }): Promise<{ tag: string }> {

@@ -9,7 +9,7 @@ import { formatBed } from "../bed-address";
 import type { closingPlanInput } from "../build-schema";
 import { siteInReach } from "../commands/site-in-reach";
 
-/** Somebody who must move before a day, from which bed; nameless when their own country is out of reach. */
+/** A person who must move before a day, and from which bed; without a name if their own country is out of reach. */
 export type MustMove = {
   ref: string | null;
   givenName: string | null;
@@ -33,8 +33,8 @@ type Row = {
 const MOST = 500;
 
 /**
- * Who must move before a site, building or room closes on a day: whoever has a bed there on the night of that day or
- * after it, at most 500 of them, with how many there are. Recorded as read. Failures: forbidden, notFound.
+ * Who must move before a site, building or room closes on a day: everyone with a bed there on the night of that day
+ * or after it, at most 500 of them, with how many there are. Recorded as read. Failures: forbidden, notFound.
  */
 export async function closingPlan(
   actor: Actor,

@@ -9,8 +9,8 @@ type Kept<T> = Pick<Place, "version" | "today"> & { value: T | undefined };
 
 type Counts = { buildings: Map<string, Kept<BuildingCount>>; people: Map<string, Kept<number>> };
 
-// Numbers of beds and people, nobody's name. To count a hundred thousand beds takes most of a second, and a change
-// concerns one building. Pages, routes and jobs are bundled apart: one place for all of them.
+// Numbers of beds and people, nobody's name. Counting a hundred thousand beds takes most of a second, and a change
+// concerns one building. Pages, routes and jobs are bundled apart, so they need one shared place.
 const shared = globalThis as { manzilCounts?: Counts };
 shared.manzilCounts ??= { buildings: new Map(), people: new Map() };
 const { buildings, people } = shared.manzilCounts;
@@ -24,7 +24,10 @@ export async function countPeople(tx: Tx, sites: readonly SiteOnDay[]): Promise<
   return new Map(rows.map((row) => [row.id, row.people]));
 }
 
-/** `isReader`: this transaction has written nothing. What one has written may never be, and nobody else is told of it. */
+/**
+ * `isReader`: this transaction has written nothing. What a transaction has written may be rolled back, so no other
+ * request is shown it.
+ */
 type Places = { places: Place[]; isReader: boolean };
 
 async function readPlaces(tx: Tx, sites: readonly SiteOnDay[]): Promise<Places> {
@@ -55,7 +58,7 @@ export async function tagOf(tx: Tx, site: SiteOnDay): Promise<string> {
   return tagFor((await readPlaces(tx, [site])).places);
 }
 
-/** What is kept of places, with what is counted now of those that have changed since. */
+/** The stored counts of places, with fresh ones for those that have changed since. */
 async function keptOf<T>(
   places: readonly Place[],
   kept: Map<string, Kept<T>>,
@@ -76,12 +79,12 @@ async function keptOf<T>(
   );
 }
 
-/** With the site's tag as it was before they were counted: what changes in between is a change at the next look. */
+/** With the site's tag from before they were counted: a change in between is a change at the next look. */
 export type SiteCounts = { buildings: BuildingCount[]; people: number; tag: string };
 
-/** What is counted of sites tonight, by the site's key; counted again is only what has changed since it was. */
+/** The counts of sites tonight, by the site's key; only what has changed since is counted again. */
 export async function countSites(tx: Tx, sites: readonly SiteOnDay[]): Promise<Map<string, SiteCounts>> {
-  // The numbers of the changes first: what changes in between has a new one at the next look.
+  // The change numbers first: a change in between has a new one at the next look.
   const { places, isReader } = await readPlaces(tx, sites);
   const ofChanged = (changed: readonly Place[]) => {
     const ids = new Set(changed.map(({ siteId }) => siteId));

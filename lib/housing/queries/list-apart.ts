@@ -9,7 +9,7 @@ import { openDataKey, openWith } from "@/lib/core/seal";
 import { logAccess } from "@/lib/ledger/access-log";
 import type { Apart } from "../placement-rules";
 
-/** Two people who are kept apart; `other` is null when they are out of the asker's countries. */
+/** Two people who are kept apart; `other` is null if they are outside the user's countries. */
 export type Pair = {
   pair: string;
   person: string;
@@ -19,7 +19,7 @@ export type Pair = {
   since: CivilDate;
 };
 
-/** Pairs are kept and read by protection officers alone. Failure("forbidden"). */
+/** Only protection officers keep and read pairs. Failure("forbidden"). */
 export function assertProtection(actor: Actor): void {
   if (!actor.has("protection")) throw new Failure("forbidden");
 }

@@ -9,8 +9,8 @@ import { readSiteFacts } from "./placement-facts";
 export type BedItem = { bed: string; room: string; state: BedState; occupied: boolean };
 
 /**
- * The beds of a site on the night of a day, today unless told: where they stand, in what state, and whether somebody
- * has them. Who it is stands on the board. Failures: forbidden, notFound.
+ * The beds of a site on the night of a day, today by default: where they are, in what state, and whether someone has
+ * them. Who it is appears on the board. Failures: forbidden, notFound.
  */
 export async function listBeds(
   actor: Actor,

@@ -13,12 +13,12 @@ export type OverrideItem = {
   room: string;
   person: string | null;
   rule: Rule | "OVERFLOW";
-  /** Of an overflow: the square metres a person. */
+  /** For an overflow: the square metres a person. */
   m2: number | null;
   reason: string;
   untilOn: CivilDate;
   state: string;
-  /** Whether the asker asked for it themselves: then somebody else decides. */
+  /** Whether the user made the request themselves: then someone else decides. */
   own: boolean;
 };
 export type PlaceItem = {
@@ -35,7 +35,7 @@ export type Requests = { overrides: OverrideItem[]; places: PlaceItem[] };
 
 const MOST = 100;
 
-/** The references of people by their keys; those out of reach of row-level security are not among them. */
+/** The references of people by their keys; those out of reach of row-level security are left out. */
 async function refsOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const people = await tx.person.findMany({
     where: { id: { in: ids.filter((id) => id !== null) } },
@@ -100,8 +100,8 @@ async function readPlaces(
 }
 
 /**
- * What is asked of the sites within reach: overrides and places for those who give beds there, of others the places they
- * asked for themselves. Failure("forbidden").
+ * What is requested of the sites within reach: overrides and places for users who assign beds there; for others the
+ * places they requested themselves. Failure("forbidden").
  */
 export async function listRequests(actor: Actor): Promise<Requests> {
   const { where } = actor.permit("site.readRequests");
@@ -114,7 +114,7 @@ export async function listRequests(actor: Actor): Promise<Requests> {
 
 type SiteClause = Pick<Permit<"site.place">, "where">;
 
-/** The override behind an opaque name that still waits. Failure("notFound"). */
+/** The override behind an opaque name that is still waiting. Failure("notFound"). */
 export async function namedOverride(tx: Tx, { where }: SiteClause, request: string) {
   const rows = await tx.allocationOverride.findMany({
     where: { site: where, state: "PENDING" },
@@ -125,7 +125,7 @@ export async function namedOverride(tx: Tx, { where }: SiteClause, request: stri
   return found;
 }
 
-/** The request for a place behind an opaque name that still waits. Failure("notFound"). */
+/** The request for a place behind an opaque name that is still waiting. Failure("notFound"). */
 export async function namedPlaceRequest(tx: Tx, { where }: SiteClause, request: string) {
   const rows = await tx.placementRequest.findMany({
     where: { site: where, state: "PENDING" },

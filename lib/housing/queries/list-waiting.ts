@@ -5,16 +5,17 @@ import { inTransaction, Prisma, plannedAnew } from "@/lib/core/db";
 import { itemColumns, type PersonItem, readItems } from "@/lib/people/queries/person-rows";
 import { siteInReach, todayAt } from "../commands/site-in-reach";
 
-/** People who sleep and eat together and of whom some have no bed tonight. */
+/** People who sleep and eat together, some of whom have no bed tonight. */
 export type WaitingHousehold = { household: string | null; people: PersonItem[] };
 
 const MOST = 400;
-// Who is surely younger sleeps beside the mother when there is no crib.
+// A child who is certainly younger sleeps beside the mother if there is no crib.
 const BABY_YEARS = 2;
 
 /**
- * Who could be given a bed at a site tonight and has none: residents without a bed, and people of the country who have
- * no place anywhere: the latest `most` of them and who waits with them. By household, the latest first. Failures: forbidden, notFound.
+ * People who could be given a bed at a site tonight and have none: residents without a bed, and people of the country
+ * who have no place anywhere, the latest `most` of them and those who wait with them. By household, the latest first.
+ * Failures: forbidden, notFound.
  */
 export async function listWaiting(
   actor: Actor,
@@ -26,8 +27,8 @@ export async function listWaiting(
     const site = await siteInReach(tx, permit, code);
     const today = todayAt(site);
     const promised = Prisma.sql`EXISTS (SELECT FROM stay y WHERE y.person_id = r.person_id AND y.state = 'RESERVED')`;
-    // Who has no place anywhere has no bed either: a bed belongs to a stay that is reserved or lived in. The households of
-    // those who are shown are shown whole, and no others are looked up.
+    // A person without a place has no bed either: a bed belongs to a stay that is reserved or lived in. The
+    // households of those shown are shown whole, and no others are looked up.
     const homes = await tx.$queryRaw<{ ref: string; household: string | null; total: number }[]>`
       ${plannedAnew} WITH waiting AS MATERIALIZED (
         SELECT r.person_id, r.ref FROM person_row r WHERE r.country = ${site.country} AND r.status = 'ACTIVE' AND r.site_code IS NULL

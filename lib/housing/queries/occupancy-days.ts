@@ -9,8 +9,9 @@ import { countAll } from "../occupancy";
 import { countSites } from "./kept-counts";
 
 /**
- * One night of a site: beds slept in, beds given to somebody who had not come, beds out of service, and usable beds. What
- * was usable on a past night is not kept: it is reckoned from tonight's, by the beds out of service then and now.
+ * One night of a site: beds slept in, beds given to people who had not come, beds out of service, and usable beds.
+ * What was usable on a past night is not stored: it is calculated from tonight's, by the beds out of service then and
+ * now.
  */
 export type OccupancyDay = {
   day: CivilDate;
@@ -32,7 +33,7 @@ export async function occupancyDays(actor: Actor, { site: code }: { site: string
     const site = await siteInReach(tx, permit, code);
     const today = todayAt(site);
     const first = addDays(today, 1 - DAYS);
-    // Nights are read once, from their index alone (bed_assignment_nights), at the days they begin and end.
+    // Nights are read once, only from their index (bed_assignment_nights), at the days they begin and end.
     const rows = await tx.$queryRaw<Row[]>`
       WITH promised AS MATERIALIZED (
         SELECT id FROM stay WHERE site_id = ${site.id}::uuid AND state = 'RESERVED'

@@ -54,7 +54,7 @@ function readBeds(tx: Tx, place: Place, { from, to }: Nights): Promise<BedRow[]>
 
 type TakenRow = { bedId: string; personId: string; reserved: boolean };
 
-// OFFSET 0: the planner would else read everybody's nights for the beds of one site.
+// OFFSET 0: otherwise the planner would read everyone's nights for the beds of one site.
 function readTaken(tx: Tx, place: Place, { from, to }: Nights): Promise<TakenRow[]> {
   return tx.$queryRaw`
     SELECT a.bed_id::text AS "bedId", a.person_id::text AS "personId", y.state = 'RESERVED' AS reserved
@@ -80,7 +80,7 @@ type SleeperRow = {
 type PairRow = { a: string; b: string; level: Apart };
 type NearRow = Pick<PairRow, "a" | "b">;
 
-/** What placement must know of these people on a day; who is out of reach is a grown stranger. */
+/** What placement must know about these people on a day; a person out of reach counts as an adult stranger. */
 export async function readSleepers(
   tx: Tx,
   ids: readonly string[],
@@ -153,8 +153,8 @@ function stateOf(row: BedRow, taken: readonly TakenRow[]): BedState {
 }
 
 /**
- * A site's rooms and beds over some nights, and what placement must know of everybody there and of `people` besides;
- * of one room alone when it is named.
+ * A site's rooms and beds over some nights, and what placement must know about everyone there and also about
+ * `people`; of one room only if it is named.
  */
 export async function readSiteFacts(
   tx: Tx,

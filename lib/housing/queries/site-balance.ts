@@ -10,7 +10,7 @@ import { countAll } from "../occupancy";
 import { balance, type SiteBalance } from "../suggest/balance";
 import { countBuildings } from "./bed-counts";
 
-/** `interviews` is null for those who do not see cases. */
+/** `interviews` is null for users who do not see cases. */
 export type NamedBalance = SiteBalance & {
   name: Label;
   interviews: number | null;
@@ -26,7 +26,7 @@ function isOpenOn({ opensOn, closesOn }: Pick<Site, "opensOn" | "closesOn">, tod
 
 type Bound = { posts: Map<string, number>; staying: number };
 
-// Who is booked to travel waits for days; everybody else for longer than a transit point keeps anybody.
+// People booked to travel wait for days; everyone else for longer than a transit point keeps anyone.
 async function whereBound(tx: Tx, ids: readonly string[]): Promise<Bound> {
   const rows = await tx.$queryRaw<{ post: string | null; soon: boolean }[]>`
     SELECT (SELECT c.post_code FROM case_member m JOIN visa_case c ON c.id = m.case_id
@@ -39,9 +39,10 @@ async function whereBound(tx: Tx, ids: readonly string[]): Promise<Bound> {
 }
 
 /**
- * How full the open sites of a site's country, as far as they are in reach, would be if these people came to each: of the
- * people those count who stay nowhere and are expected nowhere yet; and how many of them have their interview near each,
- * or will wait longer than it keeps anybody. Nothing when all of them have a place. Failures: forbidden, notFound (site).
+ * How full the open sites of a site's country, as far as they are in reach, would be if these people came to each
+ * (counting only people who stay nowhere and are expected nowhere yet); and how many of them have their interview
+ * near each, or will wait longer than it keeps anyone. Null if all of them have a place. Failures: forbidden,
+ * notFound (site).
  */
 export async function siteBalance(
   actor: Actor,

@@ -76,8 +76,8 @@ async function roomOf(
 }
 
 /**
- * How a site is built, for changing it: what is said of it, its buildings, the rooms of one and the beds of a room when
- * they are named. Nobody who sleeps there is in it. Failures: forbidden, notFound.
+ * How a site is built, for changing it: its details, its buildings, the rooms of one and the beds of a room if they
+ * are named. It contains nobody who sleeps there. Failures: forbidden, notFound.
  */
 export async function getSitePlan(
   actor: Actor,

@@ -25,7 +25,7 @@ export type SiteSummary = {
   overflow: Overflow | null;
 };
 
-/** What is said of a site beside its figures. */
+/** The details of a site beside its figures. */
 export function summaryOf(
   site: Site,
   { count, people, overflow }: Pick<SiteSummary, "count" | "people" | "overflow">,

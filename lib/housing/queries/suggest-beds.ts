@@ -18,9 +18,9 @@ export type SuggestedPlacement = {
 };
 
 /**
- * The three best placements of people at a site for nights from `fromOn` on (today unless told), each with its reasons;
- * people who have a bed on those nights are left where they are. Assigns nothing. Failures: forbidden, notFound (site),
- * invalid (people).
+ * The three best placements of people at a site for nights from `fromOn` on (today by default), each with its
+ * reasons; people who have a bed on those nights are left where they are. Assigns nothing. Failures: forbidden,
+ * notFound (site), invalid (people).
  */
 export async function suggestBeds(
   actor: Actor,

@@ -3,8 +3,8 @@ import type { RoomFacts, SiteFacts } from "../site-facts";
 import { distance, type Given, type RoomState, roomStates } from "./room-state";
 
 /**
- * What each soft wish of docs/domain.md 4.2 weighs against the others. A person without a bed outweighs everything; then that
- * a family sleeps together, then beds that are locked behind one door, then single wishes.
+ * How much each soft wish of docs/domain.md 4.2 weighs. A person without a bed outweighs everything; then that a
+ * family sleeps together, then beds that are locked behind one door, then single wishes.
  */
 export type Weights = {
   withoutBed: number;
@@ -21,7 +21,7 @@ export type Weights = {
   leavesFromAbove: number;
   /** Each building more than one for a registration group. */
   groupSpread: number;
-  /** Each step between two who asked to live near each other, up to FAR. */
+  /** Each step between two requested neighbours, up to FAR. */
   neighbour: number;
 };
 
@@ -41,7 +41,7 @@ export const usualWeights: Weights = {
 
 const FAR = 12;
 
-/** Whether a household is women and children alone. */
+/** Whether a household is only women and children. */
 export function isWomenAlone(people: readonly Sleeper[]): boolean {
   return (
     people.some((each) => each.sex === "F" && isGrown(each)) &&
@@ -49,7 +49,7 @@ export function isWomenAlone(people: readonly Sleeper[]): boolean {
   );
 }
 
-/** Whether a room lies where women are among themselves. */
+/** Whether a room is in a part where women are among themselves. */
 export function isForWomen(room: RoomFacts): boolean {
   return room.sexPolicy === "WOMEN" || /wom/i.test(room.wing ?? "");
 }
@@ -64,18 +64,18 @@ function personCost({ needs, leavesSoon }: Sleeper, room: RoomFacts, weights: We
 /** Some of a household in one room, and how many beds there nobody else can have then. */
 export type Part = { room: RoomFacts; people: readonly Sleeper[]; locked: number };
 
-// From whichever room lies best between the others, so that the order in which they were found changes nothing.
+// From the room that lies best between the others, so that the order in which they were found changes nothing.
 function spread(parts: readonly Part[], weights: Weights): number {
   if (parts.length < 2) return 0;
   const steps = parts.map(({ room }) => parts.reduce((sum, other) => sum + distance(room, other.room), 0));
   return (parts.length - 1) * weights.split + Math.min(...steps) * weights.apart;
 }
 
-/** Those of a household who have a bed at the site already, and the rooms they sleep in. */
+/** The members of a household who already have a bed at the site, and the rooms they sleep in. */
 export type Kin = { people: Sleeper[]; rooms: RoomFacts[] };
 const NO_KIN: Kin = { people: [], rooms: [] };
 
-/** The kin at a site of each household that has somebody there. */
+/** The relatives at a site of each household that has someone there. */
 export function kinOf(site: SiteFacts): ReadonlyMap<string, Kin> {
   const found = new Map<string, Kin>();
   for (const [id, room] of residentRooms(site)) {
@@ -89,7 +89,7 @@ export function kinOf(site: SiteFacts): ReadonlyMap<string, Kin> {
   return found;
 }
 
-/** What it costs that these people of one household sleep in these rooms, their kin in theirs. */
+/** The cost of these people of one household sleeping in these rooms, with their relatives in theirs. */
 export function unitCost(
   people: readonly Sleeper[],
   parts: readonly Part[],
@@ -97,7 +97,7 @@ export function unitCost(
   kin: Kin = NO_KIN,
 ): number {
   const placed = parts.reduce((sum, part) => sum + part.people.length, 0);
-  // Who must be isolated is apart from the family by need and not by placement.
+  // A person who must be isolated is apart from the family by need and not by placement.
   const lived = parts.filter(({ room }) => room.purpose !== "ISOLATION");
   const women = isWomenAlone([...people, ...kin.people]);
   const elsewhere = kin.rooms.filter((room) => lived.every((part) => part.room !== room));
@@ -113,7 +113,7 @@ export function unitCost(
   return cost;
 }
 
-/** What it costs that registration groups are spread over buildings. */
+/** The cost of registration groups being spread over buildings. */
 export function groupCost(
   roomOf: ReadonlyMap<string, RoomFacts>,
   people: readonly Sleeper[],
@@ -127,7 +127,7 @@ export function groupCost(
   return [...buildings.values()].reduce((sum, each) => sum + (each.size - 1) * weights.groupSpread, 0);
 }
 
-/** What it costs that people who asked to live near each other do not; each pair counts once. */
+/** The cost of requested neighbours living apart; each pair counts once. */
 export function neighbourCost(
   people: readonly Sleeper[],
   roomOf: (id: string) => RoomFacts | undefined,
@@ -140,7 +140,7 @@ export function neighbourCost(
   }, 0);
 }
 
-/** Who asked to live near whom, of these people and of them and others. */
+/** Who asked to live near whom, among these people and between them and others. */
 export function pairsOf(people: readonly Sleeper[]): (readonly [string, string])[] {
   const asking = people.filter((each) => each.near.size > 0);
   const ids = new Set(asking.map((each) => each.id));
@@ -149,7 +149,9 @@ export function pairsOf(people: readonly Sleeper[]): (readonly [string, string])
   );
 }
 
-/** What a whole placement costs, asked from outside: for comparing placements that were found in different ways. */
+/**
+ * The cost of a whole placement, calculated from scratch: for comparing placements that were found in different ways.
+ */
 export function placementCost(
   site: SiteFacts,
   units: readonly { people: readonly Sleeper[] }[],
@@ -184,7 +186,7 @@ export function placementCost(
   );
 }
 
-/** Where everybody sleeps who is there already. */
+/** Where everyone sleeps who is already there. */
 export function residentRooms(site: SiteFacts): Map<string, RoomFacts> {
   return new Map(
     [...site.roomOf].flatMap(([person, room]) => {

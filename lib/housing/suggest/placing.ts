@@ -3,19 +3,21 @@ import type { RoomFacts, SiteFacts } from "../site-facts";
 import { groupCost, type Kin, kinOf, neighbourCost, residentRooms, unitCost, type Weights } from "./cost";
 import { distance, type Given, type RoomState, roomStates } from "./room-state";
 
-/** A household, or somebody alone: those who should sleep behind one door. */
+/** A household, or a single person: people who should sleep behind one door. */
 export type Unit = { people: readonly Sleeper[] };
 
-/** `cost` is the unit's own; `choice` adds what its group and neighbours lose, which the whole counts once for all. */
+/**
+ * `cost` is the unit's own; `choice` adds what its group and neighbours lose, which is counted once for the whole.
+ */
 type Plan = { cost: number; choice: number; beds: ReadonlyMap<RoomState, readonly Given[]> };
 
 // How many rooms are tried as the first of several for a large household.
 const SEEDS = 8;
 const MOST_ROOMS = 8;
-// What a room costs that was suggested before: more than any single wish, less than to divide a family.
+// What a room that was suggested before costs: more than any single wish, less than dividing a family.
 const AGAIN = 30;
 
-/** People as units, the hardest to place first: who needs most, then the largest households. */
+/** People as units, the hardest to place first: those with most needs, then the largest households. */
 export function unitsOf(people: readonly Sleeper[]): Unit[] {
   const units = new Map<string, Sleeper[]>();
   for (const person of people) {
@@ -40,7 +42,7 @@ export class Placing {
     readonly site: SiteFacts,
     readonly units: readonly Unit[],
     readonly weights: Weights,
-    /** Rooms to be left for another time, where it can be. */
+    /** Rooms to avoid this time if possible. */
     readonly avoid: ReadonlySet<string> = new Set(),
   ) {
     this.#kin = kinOf(site);
@@ -50,7 +52,7 @@ export class Placing {
       if (group) this.#groups.set(group, [...(this.#groups.get(group) ?? []), id]);
   }
 
-  /** The whole cost as it stands. */
+  /** The current total cost. */
   get cost(): number {
     const own = this.units.reduce(
       (sum, unit) => sum + (this.#plans.get(unit)?.cost ?? this.#costOfNone(unit)),
@@ -64,7 +66,7 @@ export class Placing {
     );
   }
 
-  /** All beds given, with the room each lies in. */
+  /** All beds given, with the room of each. */
   get given(): (Given & { room: RoomFacts })[] {
     return [...this.#states.values()].flatMap((state) =>
       state.given.map((each) => ({ ...each, room: state.room })),
@@ -75,7 +77,7 @@ export class Placing {
     return unit.people.length * this.weights.withoutBed;
   }
 
-  /** Puts a unit where it costs least just now; leaves it out where nothing suits. */
+  /** Puts a unit where it costs least right now; leaves it out if nothing suits. */
   put(unit: Unit): void {
     const best = this.#bestPlan(unit);
     if (!best) return;
@@ -92,7 +94,7 @@ export class Placing {
     this.#plans.delete(unit);
   }
 
-  /** What stands, to come back to. */
+  /** The current state, to come back to. */
   keep(): ReadonlyMap<Unit, Plan> {
     return new Map(this.#plans);
   }
@@ -148,7 +150,7 @@ export class Placing {
     return new Set(others.flatMap((id) => this.#roomOf.get(id)?.building ?? []));
   }
 
-  /** Where somebody sleeps, counting what this plan has given so far. */
+  /** Where a person sleeps, counting what this plan has given so far. */
   #placeWith(plan: ReadonlyMap<RoomState, readonly Given[]>) {
     const planned = new Map(
       [...plan].flatMap(([state, given]) => given.map(({ person }) => [person.id, state.room] as const)),
@@ -170,7 +172,7 @@ export class Placing {
     return found;
   }
 
-  /** Ways to house these people: each room that takes all of them, and sets of rooms side by side. */
+  /** Ways to house these people: each room that takes all of them, and sets of adjacent rooms. */
   *#choices(
     people: readonly Sleeper[],
     apart: ReadonlyMap<RoomState, Given[]>,
@@ -192,7 +194,7 @@ export class Placing {
     if (whole || people.length === 1) return;
     const seeds = [...open].sort((a, b) => b.left - a.left).slice(0, SEEDS);
     for (const seed of seeds) {
-      // Which of the adults leads in which room can decide whether the others fit.
+      // Which adult leads in which room can decide whether the others fit.
       for (const adults of [people.filter(isSurelyGrown), people.filter(isSurelyGrown).reverse()]) {
         const split = this.#splitFrom(seed, people, adults, apart);
         if (split) yield split;
@@ -240,7 +242,7 @@ export class Placing {
         break;
       }
     }
-    // A family is not torn: all of them or none, until somebody decides otherwise.
+    // A family is not separated: all of them or none, until a person decides otherwise.
     return left.length === 0 ? found : null;
   }
 }

@@ -3,7 +3,7 @@ import type { RoomFacts } from "../site-facts";
 import { isForWomen, isWomenAlone, pairsOf } from "./cost";
 import { distance, type Given } from "./room-state";
 
-/** Why a placement is as it is; message keys under `housing.why`, each with how many it is true of. */
+/** Why a placement is as it is; message keys under `housing.why`, each with how many people it applies to. */
 export type ReasonCode =
   | "together"
   | "adjoining"
@@ -40,12 +40,12 @@ function isSideBySide([first, ...rest]: readonly RoomFacts[]): boolean {
   return first !== undefined && rest.every((room) => distance(first, room) <= rest.length);
 }
 
-// As far as one walks along a corridor to call somebody.
+// As far as one walks along a corridor to call someone.
 const NEAR = 3;
 
 /**
- * The reasons of a placement that can be told to whoever decides, what speaks against it last. `residents` are the rooms
- * of those who sleep there already.
+ * The reasons for a placement that may be shown to the person who decides, with the drawbacks last. `residents` are
+ * the rooms of those who sleep there already.
  */
 export function reasonsOf(
   people: readonly Sleeper[],

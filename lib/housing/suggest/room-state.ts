@@ -29,7 +29,7 @@ export class RoomState {
   get given(): readonly Given[] {
     return this.#given;
   }
-  /** How many more can be taken in: beds that are free, and no more than the area allows. */
+  /** How many more people fit: free beds, and no more than the area allows. */
   get left(): number {
     return Math.max(0, Math.min(this.#free.length, this.byArea - this.#people.length));
   }
@@ -37,17 +37,17 @@ export class RoomState {
   lockedAfter(more: number): number {
     return this.forOneHousehold ? this.left - more : 0;
   }
-  /** Whether somebody could be let in at all: an empty room, a shared one, or their own household's. */
+  /** Whether someone could be let in at all: an empty room, a shared one, or their own household's. */
   isOpenTo(person: Sleeper): boolean {
     const [first] = this.#people;
     return !this.forOneHousehold || !first || together(person, first);
   }
-  /** Whether one household has it to itself. */
+  /** Whether one household has the room to itself. */
   get forOneHousehold(): boolean {
     return this.room.sexPolicy === "FAMILY" && !this.room.shared;
   }
 
-  /** Beds for all of these people at once, or null when one of them would break a rule or find no bed. */
+  /** Beds for all of these people at once, or null if one of them would break a rule or find no bed. */
   fit(people: readonly Sleeper[], placeOf: (id: string) => RoomFacts | undefined): Given[] | null {
     if (people.length > this.left) return null;
     const beds = bedsFor(people, this.#free);
@@ -87,7 +87,7 @@ export class RoomState {
 
 const BABY_UNDER = 2;
 
-// A crib is for a baby alone; upper bunks go first to those who can climb.
+// A crib is only for a baby; upper bunks go first to those who can climb.
 function wish(person: Sleeper, bed: BedFacts): number {
   const baby = person.ages !== null && person.ages.most < BABY_UNDER;
   if (bed.kind === "crib") return baby ? 0 : 9;
@@ -124,7 +124,7 @@ function numberOf(code: string): number {
   return Number(/(\d+)\D*$/.exec(code)?.[1] ?? 0);
 }
 
-/** The rooms of a site as they stand. */
+/** The rooms of a site as they are now. */
 export function roomStates(site: SiteFacts): Map<string, RoomState> {
   return new Map(
     [...site.rooms].map(([id, room]) => [id, new RoomState(room, site.standard, site.sleepers)]),

@@ -15,20 +15,20 @@ export type Suggestion = {
 /** Three ways to look at the same wishes; the first is the usual one. */
 const VIEWS: readonly Partial<Weights>[] = [
   {},
-  // Keeps rooms for those who come next: hardly a bed is locked away.
+  // Keeps rooms for people who come later: hardly a bed is locked away.
   { locked: 9, hall: 4 },
   // Keeps people near those they belong to, whatever it locks.
   { split: 80, apart: 6, groupSpread: 24, neighbour: 3, locked: 1, hall: 30 },
 ];
 
-// While the next best rooms are looked for, beds locked away and halls weigh little: else the room that was suggested
-// before would still cost less than any other, and somebody alone would be offered the same bed again and no other.
+// While the next best rooms are looked for, locked beds and halls weigh little. Otherwise the room that was suggested
+// before would still cost less than any other, and a single person would be offered the same bed again and no other.
 const ELSEWHERE: Partial<Weights> = { locked: 1, hall: 4 };
 
 // Rounds of taking out and putting back: fewer with more households, so that the answer comes in time.
 const ROUNDS = { most: 200, work: 6000 };
 
-// A small generator of its own: the same people and site give the same suggestion (Park and Miller, 1988).
+// A small generator of our own: the same people and site give the same suggestion (Park and Miller, 1988).
 function chance(seed: number): (below: number) => number {
   let state = (seed % 2147483646) + 1;
   return (below) => {
@@ -37,10 +37,10 @@ function chance(seed: number): (below: number) => number {
   };
 }
 
-/** Work that can be left off at each step, so that others are answered meanwhile. */
+/** Work that can be paused at each step, so that other requests are answered meanwhile. */
 type Stepwise<T> = Generator<undefined, T>;
 
-/** Takes a few households out and puts them back elsewhere, as long as that makes it better. */
+/** Takes a few households out and puts them back elsewhere for as long as that improves the plan. */
 function* improve(placing: Placing, units: readonly Unit[], rounds: number): Stepwise<void> {
   const pick = chance(units.length * 31 + 7);
   let cost = placing.cost;
@@ -59,7 +59,7 @@ function* improve(placing: Placing, units: readonly Unit[], rounds: number): Ste
   }
 }
 
-// With so few households every order of placing them is tried: the one who comes first has the choice of rooms.
+// With so few households every order of placing them is tried: whoever comes first has the choice of rooms.
 const EVERY_ORDER = 5;
 
 function* ordersOf<T>(all: readonly T[]): Generator<readonly T[]> {
@@ -97,7 +97,7 @@ function* place(site: SiteFacts, people: readonly Sleeper[], look: Look): Stepwi
   return best;
 }
 
-/** Whoever would break a hard rule in a placement; none, or the placement is not given out. */
+/** People who would break a hard rule in a placement; if there are any, the placement is not shown. */
 export function hardBreaks(
   site: SiteFacts,
   people: readonly Sleeper[],
@@ -124,7 +124,7 @@ export function hardBreaks(
   });
 }
 
-/** Who sleeps in which room, whichever bed of it: what tells two suggestions apart. */
+/** Who sleeps in which room, whichever bed of it: the difference between two suggestions. */
 function shapeOf(placing: Placing): string {
   return placing.given
     .map(({ person, room }) => `${person.id} ${room.id}`)
@@ -139,7 +139,7 @@ function* suggesting(site: SiteFacts, people: readonly Sleeper[]): Stepwise<Sugg
   for (const view of VIEWS) {
     const weights = { ...usualWeights, ...view };
     let placing = yield* place(site, people, { weights });
-    // Another way to look at it that comes to the same is no choice: then the next best rooms are looked for.
+    // Another set of weights with the same result is no choice: then the next best rooms are looked for.
     if (shapes.has(shapeOf(placing)))
       placing = yield* place(site, people, { weights: { ...weights, ...ELSEWHERE }, avoid: used });
     if (shapes.has(shapeOf(placing))) continue;
@@ -161,7 +161,8 @@ function* suggesting(site: SiteFacts, people: readonly Sleeper[]): Stepwise<Sugg
 
 /**
  * The three best placements of people at a site that break no hard rule, each with its reasons, the best first; fewer
- * where there are no three that differ in who sleeps in which room. The same question has the same answer. Rules and wishes: docs/domain.md 4.2.
+ * if there are not three that differ in who sleeps in which room. The same question gives the same answer. Rules and
+ * wishes: docs/domain.md 4.2.
  */
 export function suggest(site: SiteFacts, people: readonly Sleeper[]): Suggestion[] {
   const work = suggesting(site, people);
@@ -173,7 +174,7 @@ export function suggest(site: SiteFacts, people: readonly Sleeper[]): Suggestion
 
 const TURN_MS = 15;
 
-/** The same, standing back every few milliseconds for whoever else asks the server something. */
+/** The same, pausing every few milliseconds so that the server can answer others. */
 export async function suggestInTurns(site: SiteFacts, people: readonly Sleeper[]): Promise<Suggestion[]> {
   const work = suggesting(site, people);
   for (let since = performance.now(); ; ) {

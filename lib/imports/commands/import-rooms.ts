@@ -24,8 +24,9 @@ async function roomsOf(bytes: Uint8Array): Promise<RoomSheet> {
 }
 
 /**
- * Makes the rooms of a CSV file or workbook at a site, all of them or none. Gives how many rooms and beds were made.
- * Failures: forbidden, notFound, invalid with every fault of every row ({faults: [{row, column, messageKey}]}).
+ * Creates the rooms of a CSV file or workbook at a site, all of them or none. Returns how many rooms and beds were
+ * created. Failures: forbidden, notFound, invalid with every fault of every row ({faults: [{row, column,
+ * messageKey}]}).
  */
 export async function importRooms(
   actor: Actor,

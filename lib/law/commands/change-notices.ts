@@ -11,9 +11,9 @@ import { ruleInForce, workCalendar } from "../queries/rule-in-force";
 type Raised = { personId: string; country: Country; cause: NoticeCause; on: CivilDate };
 
 /**
- * Puts right what was raised by something that happened on another day, or never did (`now` is null): a notice that
- * waits gets its new days and is to be prepared again, or is withdrawn. Gives the references of those that were sent
- * already: the authority was told what is not so.
+ * Corrects what was raised by something that happened on another day, or never did (`now` is null): a waiting notice
+ * gets its new days and has to be prepared again, or is withdrawn. Returns the references of notices already sent:
+ * those told the authority something wrong.
  */
 export async function changeNotices(
   tx: Tx,

@@ -9,8 +9,8 @@ import { type RuleInForce, ruleInForce } from "../queries/rule-in-force";
 import { readStayFacts } from "../queries/stay-facts";
 
 /**
- * Reckons the hard dates of people again, where they are and as of today there, and keeps them with their reasons.
- * Called by whatever changes a crossing, a permission or where somebody is, in the same transaction.
+ * Recalculates people's hard dates, where they are and as of today there, and stores them with their reasons. Called
+ * in the same transaction by every change to a crossing, a permission or a person's whereabouts.
  */
 export async function keepHardDates(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;

@@ -17,8 +17,8 @@ type Happened = {
 };
 
 /**
- * Raises what the authority of a country must be told of people who came or moved on a day, due by the rules of that
- * day. Whoever has a notice that is not sent yet gets no second one: it is due no later and tells the same.
+ * Raises what the authority of a country must be told about people who came or moved on a day, due by the rules of
+ * that day. A person with an unsent notice gets no second one: it is due no later and says the same.
  */
 export async function raiseNotices(tx: Tx, { cause, country, on, siteId, people }: Happened): Promise<void> {
   const { rules } = await ruleInForce(tx, country, on);

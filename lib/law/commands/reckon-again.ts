@@ -10,8 +10,8 @@ import { keepHardDates } from "./keep-hard-dates";
 const AT_ONCE = 500;
 
 /**
- * Reckons again what the passing of a day or a new version of the rules may have changed in a country: people without a
- * hard date, those whose date is reached or unknown, and all that stand on another version. Gives how many it was; a
+ * Recalculates what a new day or a new version of the rules may have changed in a country: people without a hard
+ * date, those whose date has come or is unknown, and all who are on another version. Returns how many there were; a
  * second run on the same day finds none. Failures: forbidden, notFound (country).
  */
 export async function reckonAgain(

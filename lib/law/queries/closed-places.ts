@@ -5,7 +5,7 @@ import { keep } from "@/lib/reference/queries";
 import type { ClosedPlaces } from "../closed-place";
 import { ruleInForce } from "./rule-in-force";
 
-/** The closed places of every host country by the rules in force there today; countries without one are left out. */
+/** The closed places of every host country by the rules in force there today; countries without any are left out. */
 export function listClosedPlaces(): Promise<ClosedPlaces[]> {
   return keep("closed-places", async (tx) => {
     const lists: ClosedPlaces[] = [];

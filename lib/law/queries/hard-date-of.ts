@@ -8,15 +8,15 @@ import { maybeDayOf, type Reading, reading, readOne } from "@/lib/core/reading";
 import { type Why, whySchema } from "../hard-date";
 
 export type ShownHardDate = {
-  /** The country whose law it is; null when nothing was reckoned yet. */
+  /** The country whose law it is; null if nothing has been calculated yet. */
   country: Country | null;
-  /** The first day on which the stay becomes unlawful; null when it has no end or nobody can say. */
+  /** The first day on which the stay becomes unlawful; null if it has no end or nobody can say. */
   on: CivilDate | null;
   kind: string | null;
   /** Days from today there to that day: 0 on the day itself, negative after it. */
   daysLeft: number | null;
   why: Why[];
-  /** The version of the country's rules it was reckoned by. */
+  /** The version of the country's rules that was used. */
   rule: string | null;
 };
 
@@ -44,7 +44,7 @@ export function hardDateOf(personId: string): Reading<ShownHardDate> {
   return reading(sql, shown);
 }
 
-/** The same, asked by itself. */
+/** The same as a query of its own. */
 export function readHardDate(tx: Tx, personId: string): Promise<ShownHardDate> {
   return readOne(tx, hardDateOf(personId));
 }

@@ -6,7 +6,7 @@ import type { PersonFacts } from "./stay-facts";
 
 type Reckoned = { hardDate: HardDate; ruleId: string; asOf: CivilDate };
 
-/** The stored row of a reckoned hard date; of somebody whose record is over it says nothing. */
+/** The stored row of a calculated hard date; for a person whose record is closed it means nothing. */
 export function keptRow(person: PersonFacts, { hardDate, ruleId, asOf }: Reckoned) {
   const { on, kind, why } = person.over ? { on: null, kind: null, why: [] } : hardDate;
   return {
@@ -22,7 +22,7 @@ export function keptRow(person: PersonFacts, { hardDate, ruleId, asOf }: Reckone
 }
 export type KeptRow = ReturnType<typeof keptRow>;
 
-/** Writes hard dates, each in place of the person's older one. */
+/** Writes hard dates, each replacing the person's older one. */
 export function writeHardDates(rows: readonly KeptRow[], at: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO hard_date (person_id, person_country, country, on_day, kind, why, rule_version_id, as_of, computed_at)

@@ -8,7 +8,7 @@ import { type HostRules, hostRules, ruleOn } from "../host-rule";
 
 export type RuleInForce = { id: string; code: string; source: string; rules: HostRules };
 
-/** A country's rules as of a day. Throws when none was in force: the reference data is missing. */
+/** A country's rules as of a day. Throws if none was in force: the reference data is missing. */
 export async function ruleInForce(tx: Tx, country: Country, on: CivilDate): Promise<RuleInForce> {
   const rows = await tx.hostRuleVersion.findMany({
     where: { country, status: "PUBLISHED", effectiveFrom: { lte: dayToDb(on) } },
@@ -26,7 +26,7 @@ export async function ruleInForce(tx: Tx, country: Country, on: CivilDate): Prom
   return { id: found.id, code: found.code, source: found.source, rules: hostRules.parse(found.rules) };
 }
 
-/** The days around a day on which a country's offices are shut, or open though it is a weekend. */
+/** The days around a day on which a country's offices are closed, or open although it is a weekend. */
 export async function workCalendar(tx: Tx, country: Country, from: CivilDate): Promise<WorkCalendar> {
   const rows = await tx.countryHoliday.findMany({
     where: { country, onDay: { gte: dayToDb(from) } },

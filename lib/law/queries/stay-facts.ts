@@ -7,11 +7,11 @@ import type { Crossing, Permission, StayFacts } from "../stay-facts";
 export type PersonFacts = {
   id: string;
   personCountry: Country;
-  /** The country whose law is asked: where the person is. */
+  /** The country whose law applies: where the person is. */
   country: Country;
   /**
-   * Nothing is reckoned for somebody whose record is closed or who has died. Who went over the border is reckoned: that
-   * they left is why there is no day.
+   * Nothing is calculated for a person whose record is closed or who has died. It is for a person who crossed the
+   * border: their departure is the reason why there is no day.
    */
   over: boolean;
   facts: StayFacts;
@@ -30,8 +30,8 @@ export type FactsRow = {
 const day = (text: string) => dayFromDb(new Date(`${text}T00:00:00.000Z`));
 
 /**
- * Asks what is known of people's stays in the country they are in. The coming that was registered counts as a crossing;
- * one that came as part of an arrival event came over the border in a group, which no checkpoint let in.
+ * Reads what is known about people's stays in the country they are in. The registered arrival counts as a crossing;
+ * one that was part of an arrival event crossed the border in a group, which no checkpoint let in.
  */
 export function factsQuery(ids: readonly string[]): Prisma.Sql {
   return Prisma.sql`
@@ -51,7 +51,7 @@ export function factsQuery(ids: readonly string[]): Prisma.Sql {
     FROM people p`;
 }
 
-/** As factsQuery, with the answer read. */
+/** As factsQuery, with the answer parsed. */
 export async function readStayFacts(tx: Tx, ids: readonly string[]): Promise<PersonFacts[]> {
   return factsFrom(await tx.$queryRaw<FactsRow[]>(factsQuery(ids)));
 }

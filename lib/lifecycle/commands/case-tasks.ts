@@ -10,11 +10,11 @@ type CaseWork = {
   type: string;
   ownerId: string | null;
   urgent: boolean;
-  /** The question about the same person that this one takes the place of. */
+  /** The question about the same person that this one replaces. */
   insteadOf?: string;
 };
 
-/** The task of a case that waits, held so that nobody closes it at this moment. */
+/** A case's waiting task, locked so that nobody closes it at this moment. */
 async function heldTask(tx: Tx, caseId: string, type: string): Promise<string | null> {
   const [task] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text AS id FROM task WHERE case_id = ${caseId}::uuid AND type = ${type} AND source = 'EVENT'
@@ -42,8 +42,9 @@ async function makeTask({ tx, today }: Ended, visaCase: VisaCase, work: CaseWork
 }
 
 /**
- * Asks the owner of a case to look at it because of somebody on it. A case has one open task of each type, which names
- * everybody it is about. The caller holds the case, so that two people who leave at the same moment share one task.
+ * Asks the owner of a case to look at it because of a person on it. A case has one open task of each type, which
+ * names everyone it is about. The caller locks the case, so that two people who leave at the same moment share one
+ * task.
  */
 export async function askAboutCase(ended: Ended, visaCase: VisaCase, work: CaseWork): Promise<void> {
   const { tx, person } = ended;
@@ -69,7 +70,7 @@ export async function askAboutCase(ended: Ended, visaCase: VisaCase, work: CaseW
     },
     select: { id: true },
   });
-  // Nobody closes it on behalf of a person who was added after they read it.
+  // Nobody closes it for a person who was added after they read it.
   if (waiting)
     await tx.task.update({
       where: { id: taskId },
@@ -78,7 +79,7 @@ export async function askAboutCase(ended: Ended, visaCase: VisaCase, work: CaseW
     });
 }
 
-/** Where an undo has reopened a task beside a later one of the same case and type, makes the two one again. */
+/** If an undo has reopened a task beside a later one of the same case and type, merges the two. */
 export async function joinCaseTasks(tx: Tx, eventId: string): Promise<void> {
   const reopened = await tx.$queryRaw<{ id: string; caseId: string; type: string }[]>`
     SELECT DISTINCT t.id::text AS id, t.case_id::text AS "caseId", t.type FROM recorded_write w JOIN task t ON t.id = w.row_id

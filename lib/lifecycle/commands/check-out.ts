@@ -17,9 +17,9 @@ import { endEverything } from "./end-everything";
 import { promisedSites } from "./end-places";
 
 /**
- * Ends the stay of a person: `on` is the first night that is not spent there; the nights before stay counted. A death,
- * a departure or a detention ends what else hangs on the person here (final-event.ts). Gives the event, by which it is
- * taken back. Failures: forbidden, notFound, invalid (on), refused (not checked in).
+ * Ends a person's stay: `on` is the first night that is not spent there; the nights before stay counted. A death, a
+ * departure or a detention ends everything else connected to the person here (final-event.ts). Returns the event, for
+ * taking it back. Failures: forbidden, notFound, invalid (on), refused (not checked in).
  */
 export async function checkOut(
   actor: Actor,

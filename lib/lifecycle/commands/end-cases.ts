@@ -7,10 +7,13 @@ import { EFFECTS, HOLD_REASONS, TASKS } from "../final-event";
 import { askAboutCase } from "./case-tasks";
 import { type Ended, notBefore } from "./ended";
 
-/** Holds that an earlier end has put on a case; a later one says its own reason. */
+/** Holds that an earlier end has put on a case; a later one gives its own reason. */
 const OURS: readonly string[] = Object.values(HOLD_REASONS);
 
-/** A case on the claim of somebody who is no more here: never closed by this, but held, and looked at by a coordinator. */
+/**
+ * A case on the claim of a person who is no longer here: never closed by this, but put on hold and reviewed by a
+ * coordinator.
+ */
 async function hold(ended: Ended, visaCase: VisaCase): Promise<void> {
   const { tx, event, on } = ended;
   const theirs = visaCase.holdReason !== null && !OURS.includes(visaCase.holdReason);
@@ -25,13 +28,13 @@ async function hold(ended: Ended, visaCase: VisaCase): Promise<void> {
       select: { id: true },
     });
   const work = { ownerId: null, urgent: true };
-  // Of somebody who was held or not found and then died, the case is looked at for those who survive them.
+  // If someone was detained or not found and then died, the case is reviewed for the survivors.
   if (event === "DECEASED")
     await askAboutCase(ended, visaCase, { ...work, type: TASKS.survivors, insteadOf: TASKS.heldCase });
   else await askAboutCase(ended, visaCase, { ...work, type: TASKS.heldCase });
 }
 
-/** A member who died is not on the case any more: no step asks for anything of theirs. */
+/** A member who died is no longer on the case: no step requires anything of them. */
 async function leaveCase({ tx, actor, person, event }: Ended, visaCase: VisaCase): Promise<void> {
   const where = { caseId_personId: { caseId: visaCase.id, personId: person.id } };
   const member = await tx.caseMember.update({
@@ -48,7 +51,7 @@ async function leaveCase({ tx, actor, person, event }: Ended, visaCase: VisaCase
     await recountChildren(tx, actor, visaCase, await definitionOf(tx, visaCase.versionId));
 }
 
-/** What the end of somebody's time here does to the open cases they are on, each held until the transaction ends. */
+/** What an end does to the open cases the person is on, each locked until the transaction ends. */
 export async function endInCases(ended: Ended): Promise<void> {
   const { tx, person, event } = ended;
   const effects = EFFECTS[event];

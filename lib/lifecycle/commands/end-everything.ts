@@ -7,11 +7,11 @@ import { endPromises } from "./end-places";
 import type { Ended } from "./ended";
 
 /**
- * Tells everything that hangs on a person of an end, in the order of final-event.ts; the stay they were checked in to is
- * ended by whoever calls, who holds the sites and the person. `where` is the country they were in.
+ * Applies an end to everything connected to a person, in the order of final-event.ts. The caller, who holds the locks
+ * on the sites and the person, ends the stay they were checked in to. `where` is the country they were in.
  */
 export async function endEverything(ended: Ended, where: string): Promise<void> {
-  // Taken back in the other order: the household is whole again before its room is.
+  // Taken back in the opposite order: the household is whole again before its room is.
   await endPromises(ended);
   await endPerson(ended);
   await endInGroup(ended);

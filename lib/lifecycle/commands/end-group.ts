@@ -5,8 +5,8 @@ import { EFFECTS, TASKS } from "../final-event";
 import { type Ended, leaveTask, notBefore } from "./ended";
 
 /**
- * The registration group keeps whom it was registered with; who speaks for it must be here. Where others are, its owner
- * is asked for the next focal point; a group of which nobody is left is closed.
+ * The registration group keeps its members; its focal point must be a person who is here. If others are, its owner is
+ * asked for the next focal point; a group with nobody left is closed.
  */
 export async function endInGroup(ended: Ended): Promise<void> {
   const { tx, actor, person, event, on } = ended;
@@ -32,7 +32,7 @@ export async function endInGroup(ended: Ended): Promise<void> {
     where: { groupId: member.groupId, toOn: null, id: { not: member.id } },
     select: { person: { select: { status: true } } },
   });
-  // A member of another country is not seen, and is there.
+  // A member of another country is not visible, but counts as here.
   const here = others.filter((each) => each.person?.status !== "CLOSED");
   if (here.length === 0) {
     const day = dayToDb(on);

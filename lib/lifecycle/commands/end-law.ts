@@ -7,8 +7,8 @@ import { EFFECTS } from "../final-event";
 import { type Ended, notBefore } from "./ended";
 
 /**
- * What the law of the country where somebody was is told: that they left it, papers that end with a life, notices that
- * nobody is to be told of any more. `where` is that country. The hard date is reckoned again.
+ * What follows under the law of the country where the person was: they left it, documents that end with a life,
+ * notices that are no longer needed. `where` is that country. The hard date is recalculated.
  */
 export async function endInLaw(ended: Ended, where: string): Promise<void> {
   const { tx, person, event, on, today } = ended;

@@ -19,7 +19,7 @@ import { promisedSites } from "./end-places";
 
 type Whom = { status: string; statusReason: string | null; bornFrom: Date | null };
 
-/** Nobody ends twice in the same way, and nobody before they were born. Failures: refused, invalid (on). */
+/** Nobody ends twice in the same way, nor before their birth. Failures: refused, invalid (on). */
 function assertMayEnd(whom: Whom, event: FinalEvent, on: CivilDate, today: CivilDate): void {
   if (!mayFollow(whom.status) || whom.statusReason === EFFECTS[event].statusReason)
     throw new Failure("refused", { messageKey: "failure.ended.already", field: "person" });
@@ -27,9 +27,9 @@ function assertMayEnd(whom: Whom, event: FinalEvent, on: CivilDate, today: Civil
 }
 
 /**
- * Records that somebody died, left or is held, and what that ends. Somebody who stays at a site is checked out with it,
- * by those who may; everybody else is told to ask the site. Gives the event, by which it is taken back. Failures:
- * forbidden, notFound, invalid (on), refused (recorded before, stays at a site).
+ * Records that someone died, left or is detained, and what that ends. A person who stays at a site is checked out
+ * with it if the user may do so; other users are told to ask the site. Returns the event, for taking it back.
+ * Failures: forbidden, notFound, invalid (on), refused (recorded before, stays at a site).
  */
 export async function endLife(
   actor: Actor,
@@ -65,7 +65,7 @@ export async function endLife(
     await holdPeople(tx, [ref]);
     const person = await tx.person.findUniqueOrThrow({ where: { id: seen.id }, select });
     assertMayEnd(person, reason, on, todayIn(country));
-    // Somebody checked them in at this moment: the site says where they went.
+    // Someone checked them in at this moment: the site says where they went.
     if ((await tx.stay.count({ where: { personId: person.id, state: "CHECKED_IN" } })) > 0)
       throw new Failure("refused", { messageKey: "failure.stay.moved", field: "person" });
     const later = { personId: person.id, state: "CHECKED_OUT", toOn: { gt: dayToDb(on) } };

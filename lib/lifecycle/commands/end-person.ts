@@ -4,7 +4,7 @@ import { dayToDb } from "@/lib/core/day";
 import { EFFECTS, STATUS, TASKS } from "../final-event";
 import { cancelled, type Ended, leaveTask, notBefore, WAITING } from "./ended";
 
-/** The record itself: its status with reason and day, the day of death, the household, and what is said to whom. */
+/** The record itself: its status with reason and day, the day of death, the household, and the contacts. */
 export async function endPerson(ended: Ended): Promise<void> {
   const { tx, actor, person, event, on } = ended;
   const effects = EFFECTS[event];
@@ -51,7 +51,7 @@ async function leaveHousehold({ tx, person, on }: Ended): Promise<void> {
   });
 }
 
-/** Who asked to live beside them, and whom they must not meet. */
+/** Requested neighbours, and people they must not meet. */
 async function endTies({ tx, person, event, on }: Ended): Promise<void> {
   const { neighbour, keptApart } = EFFECTS[event];
   const ofBoth = { toOn: null, OR: [{ personAId: person.id }, { personBId: person.id }] };
@@ -75,7 +75,7 @@ async function endTies({ tx, person, event, on }: Ended): Promise<void> {
       });
 }
 
-/** Work about the person that nobody needs to do any longer, and whom somebody must now look for or stand by. */
+/** Tasks about the person that are no longer needed, and tasks to look for or support someone. */
 async function endTasks(ended: Ended): Promise<void> {
   const { tx, actor, person, event } = ended;
   const { task, search } = EFFECTS[event];

@@ -3,7 +3,7 @@ import { dayFromDb } from "@/lib/core/day";
 import { endNights } from "@/lib/stays/commands/open-stay";
 import type { Ended } from "./ended";
 
-/** The sites a person has nights promised at: whoever ends them holds these first. */
+/** The sites where a person has reserved nights: the command that ends them locks these first. */
 export async function promisedSites({ tx, person }: Pick<Ended, "tx" | "person">): Promise<string[]> {
   const promised = await tx.stay.findMany({
     where: { personId: person.id, state: "RESERVED" },
@@ -12,7 +12,7 @@ export async function promisedSites({ tx, person }: Pick<Ended, "tx" | "person">
   return promised.map((stay) => stay.siteId);
 }
 
-/** Nights that were promised are free again, and nobody is asked for a place or for leave any more. */
+/** Reserved nights become free again, and open requests for a place or an override are closed. */
 export async function endPromises({ tx, person, event }: Ended): Promise<void> {
   const promised = await tx.stay.findMany({ where: { personId: person.id, state: "RESERVED" } });
   for (const stay of promised) {

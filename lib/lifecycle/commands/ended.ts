@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import type { FinalEvent } from "../final-event";
 
-/** The end of one person's time here that is being recorded: what each part of the work looks at. */
+/** The end that is being recorded for one person: what each part of the work looks at. */
 export type Ended = {
   tx: Tx;
   actor: Actor;
@@ -19,12 +19,12 @@ export type Ended = {
 
 type Work = {
   type: string;
-  /** Nobody's: it stands first in the coordinator's day. */
+  /** Assigned to nobody: it comes first in the coordinator's day. */
   ownerId: string | null;
   urgent: boolean;
 };
 
-/** Leaves work about the person to somebody, due today. */
+/** Creates a task about the person for someone, due today. */
 export async function leaveTask({ tx, person, today }: Ended, work: Work): Promise<void> {
   await tx.task.create({
     data: {
@@ -43,15 +43,15 @@ export async function leaveTask({ tx, person, today }: Ended, work: Work): Promi
   });
 }
 
-/** What closes a task that nobody needs to do any longer; `by` is the key of the user whose doing that is. */
+/** What closes a task that is no longer needed; `by` is the key of the user who caused it. */
 export function cancelled(by: string) {
   return { state: "CANCELLED", closedAt: now(), closedById: by, version: { increment: 1 } };
 }
 
-/** Tasks that wait. */
+/** Open tasks. */
 export const WAITING = { in: ["OPEN", "DOING"] };
 
-/** A day as it is written where something must not end before it began. */
+/** A day in the form for comparing that nothing ends before it began. */
 export function notBefore(began: Date, day: Date): Date {
   return new Date(Math.max(began.getTime(), day.getTime()));
 }

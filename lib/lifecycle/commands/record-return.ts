@@ -18,13 +18,14 @@ import { EFFECTS, FINAL_EVENTS, HOLD_REASONS, TASKS } from "../final-event";
 import type { returnInput } from "../schema";
 import { cancelled, WAITING } from "./ended";
 
-/** Ends that somebody comes back from. */
+/** Ends from which a person can come back. */
 const PASSING = FINAL_EVENTS.filter((event) => event !== "DECEASED");
 
 /**
- * Records that somebody who had left, was held or could not be found is here again: the record is active, their own
- * case is off hold, and who looks for them stops. What they gave up (household, card, bed) is given anew by those who
- * give it. Gives the event, by which it is taken back. Failures: forbidden, notFound, invalid (on), refused (is here, died).
+ * Records that someone who had left, was detained or could not be found is here again: the record is active, their
+ * own case is off hold, and the search for them stops. What they gave up (household, card, bed) has to be given again
+ * by those who assign it. Returns the event, for taking it back. Failures: forbidden, notFound, invalid (on), refused
+ * (is here, died).
  */
 export async function recordReturn(
   actor: Actor,

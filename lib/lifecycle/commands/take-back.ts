@@ -12,7 +12,7 @@ import { namedEvent } from "../queries/named-event";
 import type { takeBackInput } from "../schema";
 import { joinCaseTasks } from "./case-tasks";
 
-/** What stands against it when somebody changed a row since, by its table. */
+/** What blocks taking back when someone has changed a row since, by its table. */
 const AGAINST: Record<string, string> = {
   stay: "stay",
   bed_assignment: "stay",
@@ -33,7 +33,7 @@ const AGAINST: Record<string, string> = {
 const against = (what: string) =>
   new Failure("refused", { messageKey: `failure.event.${what}`, data: { against: what } });
 
-/** Holds whatever places people where the event did, then its people: as every command that places does. */
+/** Locks what a placing command would lock where the event happened, then its people. */
 async function hold(tx: Tx, event: RecordedEvent): Promise<string[]> {
   const sites = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT y.site_id::text AS id FROM recorded_write w JOIN stay y ON y.id = w.row_id
@@ -46,7 +46,7 @@ async function hold(tx: Tx, event: RecordedEvent): Promise<string[]> {
   return people.map(({ id }) => id);
 }
 
-/** Whether a stay that is to be open again would lie beside another one. */
+/** Whether a stay that is to be reopened would overlap another one. */
 async function staysElsewhere(tx: Tx, event: RecordedEvent): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ found: boolean }[]>`
     SELECT EXISTS (SELECT FROM recorded_write w JOIN stay y ON y.id = w.row_id
@@ -57,15 +57,15 @@ async function staysElsewhere(tx: Tx, event: RecordedEvent): Promise<boolean> {
 }
 
 /**
- * Takes an event back as a whole: every row that was written for it is as it was, and what was made for it counts as
- * never having been. Nothing is done when somebody changed any of it since: the sentence says what. Gives the notices
- * that were sent meanwhile, which the authority has to be told of. Failures: forbidden, notFound, refused.
+ * Takes an event back as a whole: every row that was written for it gets its old values, and rows created for it
+ * count as never having existed. Nothing is done if someone has changed any of it since: the message says what.
+ * Returns the notices sent meanwhile, about which the authority must be told. Failures: forbidden, notFound, refused.
  */
 export async function takeBack(
   actor: Actor,
   input: z.output<typeof takeBackInput>,
 ): Promise<{ sent: string[] }> {
-  // Who neither edits people nor places them has recorded nothing.
+  // A user who neither edits people nor places them has recorded nothing.
   if (!actor.may("person.edit")) actor.permit("site.place");
   return inTransaction(actor.who, async (tx) => {
     const event = await namedEvent(tx, actor, input);
@@ -98,7 +98,7 @@ async function undo(tx: Tx, event: RecordedEvent): Promise<void> {
   try {
     await tx.$queryRaw`SELECT manzil.take_back(${event.id}::uuid, ${today}::date, ${now()})::text`;
   } catch (error) {
-    // What was free then is not any more: a bed, a number of people, a card, a decision.
+    // What was free then may not be any more: a bed, a number of people, a card, a decision.
     if (isTaken(error) || isRefused(error)) throw against("place");
     throw error;
   }

@@ -8,8 +8,8 @@ import type { checkInTogetherInput, checkOutTogetherInput } from "@/lib/stays/sc
 import { checkOut } from "./check-out";
 
 /**
- * One after the other, all or nobody; who could not is named by reference. Always in the order of the references, so that
- * two who do the same do not wait for each other.
+ * One person after the other, all or nobody; a person for whom it fails is named by reference. Always in the order of
+ * the references, so that two users who do the same do not wait for each other.
  */
 async function each(people: readonly string[], run: (ref: string) => Promise<unknown>): Promise<void> {
   for (const ref of [...people].sort())
@@ -21,7 +21,7 @@ async function each(people: readonly string[], run: (ref: string) => Promise<unk
     }
 }
 
-/** Checks in everybody who is named, into the beds reserved for them; all or nobody. Failures as of checkIn. */
+/** Checks in everyone named, into the beds reserved for them; all or nobody. Failures as checkIn. */
 export async function checkInTogether(
   actor: Actor,
   { site, people, on }: z.output<typeof checkInTogetherInput>,
@@ -35,8 +35,8 @@ export async function checkInTogether(
 }
 
 /**
- * Checks out everybody who is named, for one reason; all or nobody. Gives the events, the last one first: in this order
- * they are taken back. Failures as of checkOut.
+ * Checks out everyone named, for one reason; all or nobody. Returns the events, the last one first: they are taken
+ * back in this order. Failures as checkOut.
  */
 export async function checkOutTogether(
   actor: Actor,

@@ -5,12 +5,12 @@ import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { inTransaction } from "@/lib/core/db";
 import { FINAL_EVENTS } from "../final-event";
 
-/** The end of a member's time here, as it stands. */
+/** The current end of a member's time here. */
 export type MemberEnd = { ref: string; principal: boolean; reason: string; on: CivilDate };
 
 /**
- * Who of a case's members died, left, is held or cannot be found, the principal first; by reference alone. Empty where
- * there is nobody, or no such case within the country. Failure: forbidden.
+ * Which of a case's members died, left, are detained or cannot be found, the principal first; only by reference.
+ * Empty if there are none, or no such case in the country. Failure: forbidden.
  */
 export async function caseEnds(actor: Actor, { ref }: { ref: string }): Promise<MemberEnd[]> {
   const scope = actor.permitSql("case.list", "c");
@@ -28,8 +28,8 @@ export async function caseEnds(actor: Actor, { ref }: { ref: string }): Promise<
 }
 
 /**
- * The event by which somebody's time here ended, as it is taken back by; null where none stands, or the asker does not
- * edit the person. Failure: forbidden.
+ * The event that ended a person's time here, for taking it back; null if there is none, or the user cannot edit the
+ * person. Failure: forbidden.
  */
 export async function standingEnd(actor: Actor, { ref }: { ref: string }): Promise<{ event: string } | null> {
   const permit = actor.permit("person.edit");
@@ -48,7 +48,7 @@ export async function standingEnd(actor: Actor, { ref }: { ref: string }): Promi
       },
       orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
     });
-    // Whoever may not place people at a site takes nothing back that happened there.
+    // A user who may not place people at a site cannot take back anything that happened there.
     const theirs = found && found.kind !== "RETURN" && (!found.siteId || actor.may("site.place"));
     return theirs ? { event: opaqueId("event", found.id) } : null;
   });

@@ -7,16 +7,16 @@ import { inTransaction, type Tx } from "@/lib/core/db";
 import { siteInReach } from "@/lib/housing/commands/site-in-reach";
 import { logAccess } from "@/lib/ledger/access-log";
 
-/** Something that was recorded and stands; `event` is what it is taken back by. */
+/** An event that was recorded and is still in force; `event` identifies it for taking it back. */
 export type ShownEvent = {
   event: string;
   kind: string;
   reason: string | null;
   on: CivilDate;
   recordedAt: string;
-  /** The reference of whom it is about; null when it is about several. */
+  /** The reference of the person it is about; null if it is about several. */
   person: string | null;
-  /** Who recorded it; null for who is no user. */
+  /** Who recorded it; null if it was no user. */
   by: string | null;
 };
 
@@ -49,8 +49,9 @@ async function standing(tx: Tx, where: Where, since: CivilDate): Promise<ShownEv
 }
 
 /**
- * What was recorded in the last fortnight and stands, newest first: at a site, for those who place people there; or about
- * a person, for those who edit them. People are named by reference. Recorded as a search. Failures: forbidden, notFound (site).
+ * What was recorded in the last fortnight and is still in force, newest first: at a site, for users who place people
+ * there; or about a person, for users who edit them. People are named by reference. Recorded as a search. Failures:
+ * forbidden, notFound (site).
  */
 export async function recentEvents(
   actor: Actor,

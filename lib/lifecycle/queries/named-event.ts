@@ -10,8 +10,8 @@ import type { takeBackInput } from "../schema";
 const MOST = 300;
 
 /**
- * The event that is named, as the actor may take it back: one at a site by those who place people there, one about a
- * person alone by those who edit the person and by whoever recorded it. Taken back already, it is found as well.
+ * The named event if the actor may take it back: one at a site by users who place people there, one about a single
+ * person by users who edit the person and by the user who recorded it. An event already taken back is found as well.
  * Failures: forbidden, notFound.
  */
 export async function namedEvent(tx: Tx, actor: Actor, input: z.output<typeof takeBackInput>) {
@@ -19,7 +19,7 @@ export async function namedEvent(tx: Tx, actor: Actor, input: z.output<typeof ta
     orderBy: [{ recordedAt: "desc" as const }, { id: "desc" as const }],
     take: MOST,
   };
-  // By the site where there is one: somebody of another country is not seen there any more once they are checked out.
+  // By the site if there is one: after check-out a person of another country is no longer visible there.
   const about =
     input.person && !input.site
       ? { person: { ref: input.person } }

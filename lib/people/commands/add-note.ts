@@ -8,7 +8,7 @@ import { newId } from "@/lib/core/id";
 import type { noteInput } from "../schema";
 
 /**
- * Adds a note to a person's file. Notes are never changed. Those with a site's reach write general ones only.
+ * Adds a note to a person's file. Notes are never changed. Users with a site's reach write only general ones.
  * Failures: forbidden, notFound.
  */
 export async function addNote(

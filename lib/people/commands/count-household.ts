@@ -13,12 +13,12 @@ import { CHILD_ABOUT } from "../counted";
 import { birthColumns } from "../stored-person";
 import { keepNameKeys } from "./keep-keys";
 
-/** A household as it was counted: how many men, women and children, and what the one who speaks for it is called. */
+/** A household as it was counted: how many men, women and children, and the name of the person who speaks for it. */
 export type Counted = { men: number; women: number; children: number; name: string };
 export type CountedPerson = { id: string; ref: string; country: string; token: string };
 type Event = { id: string; country: string; on: CivilDate; crossing: string };
 
-// Of a child that was only counted one age is assumed in all rules, not any from 0 to 17: docs/decisions/0043.
+// For a child who was only counted, all rules assume one age, not any from 0 to 17: docs/decisions/0043.
 function births(child: boolean, on: CivilDate) {
   if (!child) return {};
   const read = birthDate({ age: CHILD_ABOUT, ageOn: on }, "0-17", on);
@@ -35,8 +35,9 @@ function membersOf({ men, women, children }: Counted) {
 const isNative = (name: string) => /\p{Script=Arabic}/u.test(name);
 
 /**
- * Writes households that have been counted and not yet named: people at the level COUNT, each household a registration
- * group and a household of its own, with numbers to wear (`TOKEN-household-person`). Whoever does it owns the groups.
+ * Creates households that have been counted but not yet named: people at the level COUNT, each household as a
+ * registration group and a household of its own, with numbers to wear (`TOKEN-household-person`). The user who does
+ * it owns the groups.
  */
 export async function addCountedHouseholds(
   tx: Tx,

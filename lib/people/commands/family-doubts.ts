@@ -4,7 +4,7 @@ import { assertConfirmed, type Doubt } from "../doubt";
 import { doubtsOf, type Kin } from "../kinship";
 import { bornOf } from "../stored-person";
 
-/** A person of a family as it stands or would stand: who, and what relations look at. */
+/** A person of a family as they are or would be: who, and what relationships depend on. */
 export type Relative = Kin & { ref: string };
 /** `one` is `code` to `other`. */
 export type Tie = { code: string; one: Relative; other: Relative };
@@ -13,12 +13,12 @@ export const relativeSelect = { ref: true, sex: true, bornFrom: true, bornTo: tr
 
 type Row = { ref: string; sex: string; bornFrom: Date | null; bornTo: Date | null };
 
-/** A row as relations look at it. */
+/** A row in the form that relationships need. */
 export function relativeOf(row: Row): Relative {
   return { ref: row.ref, sex: row.sex, born: bornOf(row) };
 }
 
-/** What cannot well be between people, as doubts. */
+/** Unlikely relationships between people, as doubts. */
 export function doubtsOfTies(ties: readonly Tie[]): Doubt[] {
   return ties.flatMap(({ code, one, other }) =>
     doubtsOf(code, one, other).map((doubt) => ({
@@ -28,7 +28,7 @@ export function doubtsOfTies(ties: readonly Tie[]): Doubt[] {
   );
 }
 
-/** Asks about what cannot well be in a family, unless it was confirmed (assertConfirmed). */
+/** Asks about unlikely relationships in a family, unless they were confirmed (assertConfirmed). */
 export function assertCredible(ties: readonly Tie[], confirmed: boolean | undefined): void {
   assertConfirmed(doubtsOfTies(ties), confirmed);
 }
@@ -42,7 +42,9 @@ export async function focalOf(tx: Tx, groupId: string): Promise<Relative | null>
   return found && relativeOf(found.person);
 }
 
-/** What a person is to others of the programme and others to them, as far as the asker's countries reach. */
+/**
+ * How a person is related to others of the programme and they to the person, as far as the user's countries reach.
+ */
 export async function tiesOf(tx: Tx, id: string, as: Relative): Promise<Tie[]> {
   const mine = await tx.groupMembership.findFirst({
     where: { personId: id, toOn: null },
@@ -58,7 +60,7 @@ export async function tiesOf(tx: Tx, id: string, as: Relative): Promise<Tie[]> {
     where: { toOn: null, OR: [{ personAId: id }, { personBId: id }] },
     select: { code: true, personAId: true, personBId: true },
   });
-  // Read apart: people of another country are not seen, and what they are to anybody is not asked about.
+  // Read separately: people of another country are not visible, and their relationships are not asked about.
   const ids = [
     ...group.map((each) => each.personId),
     ...recorded.flatMap((each) => [each.personAId, each.personBId]),

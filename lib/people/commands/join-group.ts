@@ -12,7 +12,7 @@ import { FOCAL_POINT_TASK } from "../kinship";
 import { doubtsOfTies, focalOf, type Relative } from "./family-doubts";
 
 type Person = { id: string; country: string };
-/** Who joins a group, as relations look at them. */
+/** The person who joins a group, in the form that relationships need. */
 type Joining = Person & Relative;
 type Group = { id: string; ref: string; isNew: boolean };
 type Asked = {
@@ -20,7 +20,7 @@ type Asked = {
   relationship?: string | undefined;
   focalPoint?: boolean | undefined;
   confirmed?: boolean | undefined;
-  /** What else is doubted of who joins: asked about in the same question. */
+  /** Other doubts about the person who joins: asked in the same question. */
   doubts?: readonly Doubt[];
 };
 
@@ -43,7 +43,9 @@ async function openGroup(tx: Tx, actor: Actor, country: string, today: CivilDate
   return { id, ref, isNew: true };
 }
 
-/** Closes the task that asks a group's owner for its next focal point: there is one now, or nobody to speak for. */
+/**
+ * Closes the task that asks a group's owner for its next focal point: there is one now, or nobody left to represent.
+ */
 export async function closeFocalPointTask(
   tx: Tx,
   actor: Actor,
@@ -62,9 +64,9 @@ export async function closeFocalPointTask(
 }
 
 /**
- * Puts a person into the group with this reference, or into a new one that who does it owns. The first of a
- * group is its focal point; another one can be named only while there is none. Failures: invalid names the field; refused
- * asks about a relationship that cannot well be and the other doubts, until it is confirmed.
+ * Puts a person into the group with this reference, or into a new one that the user owns. The first member of a group
+ * is its focal point; another can be named only while there is none. Failures: invalid names the field; refused asks
+ * about an unlikely relationship and the other doubts, until it is confirmed.
  */
 export async function joinGroup(
   tx: Tx,
@@ -128,7 +130,10 @@ async function householdOf(
   return home?.householdId ?? null;
 }
 
-/** Puts a person where they sleep and eat: the asked household, else that of a group's focal point, else a new one. */
+/**
+ * Puts a person where they sleep and eat: the requested household, else that of a group's focal point, else a new
+ * one.
+ */
 export async function joinHousehold(
   tx: Tx,
   person: Person,

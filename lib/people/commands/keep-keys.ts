@@ -6,7 +6,7 @@ import type { NumberName } from "../number-name";
 
 type At = { id: string; country: string };
 
-/** Writes anew what a person's names are found by, from the names as they now stand. */
+/** Rewrites the keys by which a person's names are found, from the current names. */
 export async function keepNameKeys(tx: Tx, { id, country }: At): Promise<void> {
   const names = await tx.person.findUniqueOrThrow({
     where: { id },
@@ -33,7 +33,7 @@ export async function keepNameKeys(tx: Tx, { id, country }: At): Promise<void> {
   });
 }
 
-/** Lets a person be found by what a number of theirs is called (documentNames, contactNames). */
+/** Lets a person be found by the search names of one of their numbers (documentNames, contactNames). */
 export async function addNumberKeys(
   tx: Tx,
   { id, country }: At,

@@ -10,7 +10,7 @@ import { CODE_SETS } from "../code-sets";
 import { keepNameKeys } from "./keep-keys";
 import { knownCode, openForEdit, rowNamed } from "./open-for-edit";
 
-/** Adds another name; the person is found by it from now on. Failures: forbidden, notFound, invalid. */
+/** Adds another name; from now on the person is found by it. Failures: forbidden, notFound, invalid. */
 export async function addAlias(actor: Actor, input: z.output<typeof aliasInput>): Promise<{ ref: string }> {
   const permit = actor.permit("person.edit");
   return inTransaction(
@@ -31,7 +31,9 @@ export async function addAlias(actor: Actor, input: z.output<typeof aliasInput>)
   );
 }
 
-/** Takes back another name: it stays in the history, and nobody finds the person by it. Failures: forbidden, notFound. */
+/**
+ * Removes another name: it stays in the history, but nobody finds the person by it. Failures: forbidden, notFound.
+ */
 export async function endAlias(actor: Actor, input: z.output<typeof endInput>): Promise<{ ref: string }> {
   const permit = actor.permit("person.edit");
   return inTransaction(
@@ -58,8 +60,8 @@ export async function endAlias(actor: Actor, input: z.output<typeof endInput>): 
 const LEVELS = ["speaks", "reads", "writes"] as const;
 
 /**
- * Says how well a person speaks, reads and writes a language, in place of what was said before if that still stands as
- * it was seen. Failures: forbidden, notFound, invalid, changedMeanwhile with what stands there now.
+ * Records how well a person speaks, reads and writes a language, replacing what was recorded if it is still as the
+ * user saw it. Failures: forbidden, notFound, invalid, changedMeanwhile with the current value.
  */
 export async function keepLanguage(
   actor: Actor,

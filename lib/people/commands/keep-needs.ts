@@ -12,8 +12,9 @@ import { readsRestricted } from "../queries/person-needs";
 import { knownCode, openForEdit, rowNamed } from "./open-for-edit";
 
 /**
- * Adds a specific need, to be assessed. Restricted ones (docs/domain.md 2.4) are added by everybody who may add needs and
- * read by the officer alone: a second report of one says nothing of the first. Failures: forbidden, notFound, invalid.
+ * Adds a specific need, to be assessed. Restricted ones (docs/domain.md 2.4) can be added by everyone who may add
+ * needs but read only by the officer: a second report of one reveals nothing of the first. Failures: forbidden,
+ * notFound, invalid.
  */
 export async function addNeed(actor: Actor, input: z.output<typeof needInput>): Promise<{ ref: string }> {
   const permit = actor.permit("need.add");
@@ -48,8 +49,8 @@ export async function addNeed(actor: Actor, input: z.output<typeof needInput>): 
 }
 
 /**
- * Confirms or ends a specific need, if it still stands in the state that was seen; a restricted one is found by those
- * who read it alone. Failures: forbidden, notFound, invalid, changedMeanwhile.
+ * Confirms or ends a specific need if it still has the state the user saw; only users who may read a restricted one
+ * find it. Failures: forbidden, notFound, invalid, changedMeanwhile.
  */
 export async function decideNeed(
   actor: Actor,
@@ -79,7 +80,7 @@ export async function decideNeed(
   );
 }
 
-/** Adds what housing must mind of a person, without saying why. Failures: forbidden, notFound, invalid. */
+/** Adds a person's housing need, without the reason. Failures: forbidden, notFound, invalid. */
 export async function addFunctionalNeed(
   actor: Actor,
   input: z.output<typeof functionalNeedInput>,
@@ -113,8 +114,8 @@ export async function addFunctionalNeed(
 }
 
 /**
- * Says on which day housing minds it for the last time, if nobody has said another one meanwhile. Failures: forbidden,
- * notFound, invalid, changedMeanwhile.
+ * Sets the last day of a housing need, unless another one has been set meanwhile. Failures: forbidden, notFound,
+ * invalid, changedMeanwhile.
  */
 export async function endFunctionalNeed(
   actor: Actor,

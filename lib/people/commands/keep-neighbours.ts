@@ -9,8 +9,8 @@ import type { endInput, neighbourInput } from "../beside-schema";
 import { eitherWay, openForEdit, otherInReach, rowNamed } from "./open-for-edit";
 
 /**
- * Records that two people ask to live near each other: placement weighs it against its other wishes (docs/domain.md 4.2).
- * Failures: forbidden, notFound, invalid (the other one is out of reach, the same, or asked for already).
+ * Records that two people ask to live near each other: placement weighs it against its other wishes (docs/domain.md
+ * 4.2). Failures: forbidden, notFound, invalid (the other is out of reach, the same person, or requested already).
  */
 export async function requestNeighbour(
   actor: Actor,
@@ -42,7 +42,7 @@ export async function requestNeighbour(
   );
 }
 
-/** Ends what two people asked, from either side. Failures: forbidden, notFound. */
+/** Ends a request of two people, from either side. Failures: forbidden, notFound. */
 export async function endNeighbour(actor: Actor, input: z.output<typeof endInput>): Promise<{ ref: string }> {
   const permit = actor.permit("person.edit");
   return inTransaction(

@@ -16,7 +16,7 @@ import type { contactInput, documentInput } from "../schema";
 import { addNumberKeys } from "./keep-keys";
 import { openForEdit } from "./open-for-edit";
 
-/** Asks about a number that somebody else has already, unless it was confirmed. */
+/** Asks about a number that someone else already has, unless it was confirmed. */
 async function askWhoElse(
   tx: Tx,
   actor: Actor,
@@ -30,8 +30,8 @@ async function askWhoElse(
 }
 
 /**
- * Adds a way to reach a person, sealed; with `replaces` those of the same kind are no longer in use but stay to be
- * found. Failures: forbidden, notFound, refused (asks about somebody else who has it).
+ * Adds a contact of a person, sealed; with `replaces`, those of the same kind are no longer in use but can still be
+ * found. Failures: forbidden, notFound, refused (asks about someone else who has it).
  */
 export async function addContact(
   actor: Actor,
@@ -68,9 +68,9 @@ export async function addContact(
 }
 
 /**
- * Adds a document of a person, its number sealed; with `replaces` those of the same type are marked lost, and are
- * still found by their number. Failures: forbidden, notFound, invalid (type, issuedOn, expiresOn), refused
- * (asks about somebody else who has it).
+ * Adds a document of a person, its number sealed; with `replaces`, those of the same type are marked lost, and are
+ * still found by their number. Failures: forbidden, notFound, invalid (type, issuedOn, expiresOn), refused (asks
+ * about someone else who has it).
  */
 export async function addDocument(
   actor: Actor,

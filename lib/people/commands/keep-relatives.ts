@@ -41,7 +41,10 @@ export async function addRelative(
   );
 }
 
-/** Takes a relative outside off the file; the history keeps that there was one. Failures: forbidden, notFound. */
+/**
+ * Removes a relative outside the programme from the file; the history keeps that there was one. Failures: forbidden,
+ * notFound.
+ */
 export async function endRelative(actor: Actor, input: z.output<typeof endInput>): Promise<{ ref: string }> {
   const permit = actor.permit("person.edit");
   return inTransaction(
@@ -65,8 +68,9 @@ export async function endRelative(actor: Actor, input: z.output<typeof endInput>
 }
 
 /**
- * Records what another person within reach of a search is to this one. Failures: forbidden, notFound, invalid (the
- * other one is out of reach, the same, or joined with this one already), refused (asks about what cannot well be).
+ * Records how another person, whom the user's search can find, is related to this one. Failures: forbidden, notFound,
+ * invalid (the other is out of reach, the same person, or already related to this one), refused (asks about an
+ * unlikely relationship).
  */
 export async function addRelationship(
   actor: Actor,
@@ -102,7 +106,7 @@ export async function addRelationship(
   );
 }
 
-/** Ends what was recorded between two people, from either side. Failures: forbidden, notFound. */
+/** Ends a relationship recorded between two people, from either side. Failures: forbidden, notFound. */
 export async function endRelationship(
   actor: Actor,
   input: z.output<typeof endInput>,

@@ -23,8 +23,8 @@ const openMembership = {
 } as const;
 
 /**
- * The open membership of a person, its group held until the end of the transaction, so that two changes of one group
- * follow each other. Failure("changedMeanwhile") when it is not the group that was seen.
+ * A person's open membership, with its group locked until the end of the transaction, so that two changes to one
+ * group follow each other. Failure("changedMeanwhile") if it is not the group the user saw.
  */
 async function membershipSeen(tx: Tx, personId: string, seen: string) {
   await tx.$queryRaw`SELECT 1 FROM registration_group g WHERE g.id IN
@@ -42,8 +42,8 @@ type Membership = NonNullable<Awaited<ReturnType<typeof membershipSeen>>>;
 type Next = { id: string; relationship: string };
 
 /**
- * Makes a member the focal point. What the others are is read anew from what they were to the former one, and what that
- * one is to the new: as it is told, or as it follows from what the new one was.
+ * Makes a member the focal point. The others' relationships are derived again from theirs to the former focal point
+ * and that one's to the new: as stated, or as it follows from what the new one was.
  */
 async function makeFocal(tx: Tx, actor: Actor, groupId: string, member: Next, told?: string): Promise<void> {
   const others = await tx.groupMembership.findMany({
@@ -79,7 +79,7 @@ async function makeFocal(tx: Tx, actor: Actor, groupId: string, member: Next, to
   });
 }
 
-/** Ends a membership. Who stays keeps a focal point; a group that nobody is in any more is closed. */
+/** Ends a membership. The members who stay keep a focal point; a group with nobody left is closed. */
 async function leave(
   tx: Tx,
   actor: Actor,
@@ -113,10 +113,9 @@ async function leave(
 }
 
 /**
- * Takes a person out of their registration group, into another or a new one or into none; a new one is owned by who
- * does it. When the focal point leaves others behind, one of them is named as the next. Failures: forbidden, notFound,
- * invalid with its field, changedMeanwhile when the group is not the one that was seen, refused (asks about what cannot
- * well be).
+ * Takes a person out of their registration group, into another, a new one or none; the user owns a new one. If the
+ * focal point leaves others behind, one of them is named as the next. Failures: forbidden, notFound, invalid with its
+ * field, changedMeanwhile if the group is not the one the user saw, refused (asks about an unlikely relationship).
  */
 export async function moveGroup(
   actor: Actor,
@@ -144,9 +143,9 @@ export async function moveGroup(
 }
 
 /**
- * Makes a person the focal point of their group in place of the one of now, who becomes what `relationship` says; what the
- * others are to the new one is read anew. Failures: forbidden, notFound, invalid (in no group, the focal point already),
- * changedMeanwhile, refused (asks about what cannot well be).
+ * Makes a person the focal point of their group in place of the present one, who becomes what `relationship` says;
+ * the others' relationships to the new one are derived again. Failures: forbidden, notFound, invalid (in no group,
+ * the focal point already), changedMeanwhile, refused (asks about an unlikely relationship).
  */
 export async function changeFocalPoint(
   actor: Actor,

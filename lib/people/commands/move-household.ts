@@ -10,8 +10,8 @@ import { joinHousehold } from "./join-group";
 import { openForEdit } from "./open-for-edit";
 
 /**
- * Takes a person out of their household, into another or a new one or into none, from that day on. Failures: forbidden,
- * notFound, invalid with its field, changedMeanwhile when the household is not the one that was seen.
+ * Takes a person out of their household, into another, a new one or none, from that day on. Failures: forbidden,
+ * notFound, invalid with its field, changedMeanwhile if the household is not the one the user saw.
  */
 export async function moveHousehold(
   actor: Actor,

@@ -11,7 +11,9 @@ import { openDataKey } from "@/lib/core/seal";
 import type { BirthSpan } from "../birth-date";
 import { type Relative, relativeOf, relativeSelect } from "./family-doubts";
 
-/** A person whose record is about to change: its key, today where it belongs, and the first day they can be born. */
+/**
+ * A person whose record is about to change: its key, today in its country, and the first day they can have been born.
+ */
 export type Edited = {
   id: string;
   country: string;
@@ -44,7 +46,7 @@ export async function openForEdit(
   };
 }
 
-/** Another person whom the asker finds in a search. Failure("invalid", `other`): out of reach, or the same. */
+/** Another person whom the user's search finds. Failure("invalid", `other`): out of reach, or the same person. */
 export async function otherInReach(
   tx: Tx,
   { where }: Permit<"person.search">,
@@ -58,7 +60,7 @@ export async function otherInReach(
   return { id: found.id, country: found.country, ...relativeOf(found) };
 }
 
-/** Two people as a pair, whoever of them was named first. */
+/** Two people as a pair, whichever was named first. */
 export function eitherWay(a: string, b: string): { personAId: string; personBId: string }[] {
   return [
     { personAId: a, personBId: b },
@@ -81,7 +83,7 @@ export async function knownCode(
   return found;
 }
 
-/** Of the rows the one that a form names. Failure("notFound"). */
+/** The row that a form names, out of several. Failure("notFound"). */
 export function rowNamed<T extends { id: string }>(
   noun: Parameters<typeof findByOpaqueId>[0],
   rows: readonly T[],

@@ -19,11 +19,11 @@ import type { RegisterInput } from "../schema";
 import { joinGroup, joinHousehold } from "./join-group";
 import { addArrival, addDocument, addPerson, birthOf, type Coming, countryFor } from "./write-person";
 
-/** A family to register; where they are to sleep is no part of it. */
+/** A family to register, without the place where they are to sleep. */
 export type FamilyInput = Omit<TypedFamily, "site">;
 export type RegisteredFamily = { group: string; country: Country; members: string[] };
 
-/** A member with everything that the family shares, and their row in the grid. */
+/** A member with everything the family shares, and their row in the grid. */
 type Row = {
   at: number;
   input: RegisterInput;
@@ -34,7 +34,7 @@ type Row = {
 
 const fieldOf = (at: number, field: string) => `members.${at}.${field}`;
 
-/** What a failure of one row's field names: that field of that row. */
+/** What the failure of one row's field names: that field of that row. */
 function inRow<T>(at: number, work: () => T): T {
   try {
     return work();
@@ -69,7 +69,7 @@ function rowsOf(input: FamilyInput, country: Country, quick: boolean): Row[] {
   });
 }
 
-/** What is doubted of a row, told by the number of the row: who it is about has no reference yet. */
+/** Doubts about a row, with the number of the row: the person has no reference yet. */
 function atRow(at: number, { messageKey, values, found }: Doubt): Doubt {
   const key = messageKey.split(".").at(-1) ?? "";
   return {
@@ -82,7 +82,7 @@ function atRow(at: number, { messageKey, values, found }: Doubt): Doubt {
 const nameOf = ({ input }: Row) =>
   [input.givenName || input.nameNative, input.sex, input.dobOriginalText].join("\n").toLowerCase();
 
-/** Rows that say what a row above them says: the same person twice, or one number for two. */
+/** Rows that repeat a row above them: the same person twice, or one number for two. */
 function doubtsOfTwice(rows: readonly Row[]): Doubt[] {
   return rows.flatMap((row, number) => {
     const above = rows.slice(0, number);
@@ -114,7 +114,7 @@ async function doubtsOfRow(tx: Tx, actor: Actor, head: Row, row: Row): Promise<D
           { sex: head.input.sex, born: head.coming.born },
         );
   return [
-    // Whoever was found in the grid and put aside there is not asked about once more.
+    // People found in the grid and ruled out there are not asked about again.
     ...known.filter(({ values }) => !row.notThese.includes(String(values.ref))),
     ...ties.map((doubt): Doubt => ({ messageKey: `people.doubt.${doubt}`, values: {} })),
   ].map((doubt) => atRow(row.at, doubt));
@@ -135,7 +135,7 @@ function arrivalOf(row: Row, family: FamilyInput, today: CivilDate): CivilDate {
   const bornFrom = row.coming.born?.bornFrom;
   if (row.enteredOn) assertPast(enteredOn, { today, bornFrom, field: fieldOf(row.at, "enteredOn") });
   else if (bornFrom && enteredOn < bornFrom)
-    // A child born on the way or here: the family's day is right, and not theirs.
+    // For a child born on the way or here, the family's arrival day does not apply.
     throw new Failure("invalid", {
       field: fieldOf(row.at, "dobOriginalText"),
       messageKey: "people.family.bornLater",
@@ -145,11 +145,11 @@ function arrivalOf(row: Row, family: FamilyInput, today: CivilDate): CivilDate {
 }
 
 /**
- * Registers a family in one transaction, all of them or nobody: a record for each, one registration group that who does
- * it owns, with the head as its focal point and what each member is to the head, one household, and how each came.
- * What the family shares stands once; a row may differ. Gives the references, the head's first. Site managers register
- * quickly, as one by one. Failures: forbidden, notFound, invalid with row and field (`members.2.sex`), refused (asks once
- * about everything that is doubted in any row).
+ * Registers a family in one transaction, all of them or nobody: a record for each, one registration group that the
+ * user owns, with the head as its focal point and each member's relationship to the head, one household, and how each
+ * arrived. What the family shares is given once; a row may differ. Returns the references, the head's first. Site
+ * managers register quickly, as for a single person. Failures: forbidden, notFound, invalid with row and field
+ * (`members.2.sex`), refused (asks once about all doubts in any row).
  */
 export async function registerFamily(actor: Actor, input: FamilyInput): Promise<RegisteredFamily> {
   const { reach } = actor.permit("person.register");

@@ -23,7 +23,7 @@ import {
 
 export type Registered = { ref: string; group: string; country: Country };
 
-/** Whether somebody of these names or with one of these numbers is here already. */
+/** Whether someone with these names or one of these numbers is here already. */
 async function doubtsOf(tx: Tx, actor: Actor, { country, born }: Coming, input: RegisterInput) {
   const numbers: TypedNumber[] = [
     { kind: "document", text: input.documentNumber ?? "" },
@@ -39,10 +39,10 @@ async function doubtsOf(tx: Tx, actor: Actor, { country, born }: Coming, input: 
 }
 
 /**
- * Registers a person in one transaction: record and keys, registration group (a new one is owned by who registers),
- * household, arrival, and what was shown of documents and phones. Gives the new references. Site managers register
- * quickly: at the level EMERGENCY, in their site's country. Failures: forbidden, notFound, invalid with its field, refused
- * (asks about who is here already, and about a family that cannot well be).
+ * Registers a person in one transaction: record and keys, registration group (the user owns a new one), household,
+ * arrival, and the documents and phones that were shown. Returns the new references. Site managers register quickly:
+ * at the level EMERGENCY, in their site's country. Failures: forbidden, notFound, invalid with its field, refused
+ * (asks about people who are here already, and about an unlikely family).
  */
 export async function registerPerson(actor: Actor, input: RegisterInput): Promise<Registered> {
   const { reach } = actor.permit("person.register");

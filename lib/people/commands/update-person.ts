@@ -23,7 +23,7 @@ import {
 import { assertCredible, relativeOf, tiesOf } from "./family-doubts";
 import { keepNameKeys } from "./keep-keys";
 
-/** As long as for the lock of the row itself. */
+/** As long as the wait for the lock on the row itself. */
 const EDITORS_WAIT_MS = 3_000;
 
 type Born = {
@@ -41,7 +41,7 @@ const STORED = columnsOf("p", [...BORN, "country", "version", ...Object.keys(for
 
 async function changedBirth(tx: Tx, before: StoredPerson & Born, country: string, patch: PersonPatch) {
   const { dob, dobPrecision, dobOriginalText: text } = patch;
-  // What was typed once is not read again: an age given last year would make the person younger.
+  // A text that has been read is not read again: an age given last year would make the person younger.
   const sameText = text === undefined || (text === before.bornOriginalText && !patch.dobCalendar);
   const sameDay =
     dob === undefined ||
@@ -50,7 +50,7 @@ async function changedBirth(tx: Tx, before: StoredPerson & Born, country: string
   const read = readTypedBirth(patch, todayIn(countryOf(country)));
   if (!read.ok) throw new Failure("invalid", { field: read.field, messageKey: read.messageKey });
   const first = read.birth && (await firstRecordedDay(tx, before.id));
-  // Whoever came, was seen or had a paper was born by then.
+  // A person who arrived, was seen or had a document was born by then.
   if (read.birth && first && first < read.birth.bornFrom) {
     const field = dob === undefined ? "dobOriginalText" : "dob";
     throw new Failure("invalid", {
@@ -62,7 +62,7 @@ async function changedBirth(tx: Tx, before: StoredPerson & Born, country: string
   return birthColumns(read.birth, text ?? "");
 }
 
-/** Of a sex or a birth that changes, whether what the person is to others can still be. */
+/** For a change of sex or birth, whether the person's relationships are still possible. */
 async function askAboutFamily(
   tx: Tx,
   ref: string,
@@ -83,9 +83,9 @@ function conflict(version: number, row: StoredPerson, patch: PersonPatch): Failu
 }
 
 /**
- * Changes what is named in `patch` of the person with this reference, if it still stands in the version that was
- * seen; the reason goes into the audit. Gives the new version. Failures: forbidden, notFound, invalid with its field,
- * changedMeanwhile with the values as they now stand, refused (asks about a family that cannot well be).
+ * Changes the fields named in `patch` for the person with this reference, if it still has the version the user saw;
+ * the reason goes into the audit. Returns the new version. Failures: forbidden, notFound, invalid with its field,
+ * changedMeanwhile with the current values, refused (asks about an unlikely family).
  */
 export async function updatePerson(
   actor: Actor,
@@ -110,7 +110,7 @@ export async function updatePerson(
       const count = await tx.$executeRaw`
         UPDATE person SET ${assigned({ ...columns, registrationLevel: levelOf(named) })}, version = version + 1
         WHERE id = ${before.id}::uuid AND version = ${patch.version}`;
-      // Somebody was faster between our look and our write.
+      // Another user was faster between our read and our write.
       if (count === 0) {
         const [current] = await tx.$queryRaw<Stored[]>`
           SELECT ${STORED} FROM person p WHERE p.id = ${before.id}::uuid`;

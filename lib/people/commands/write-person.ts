@@ -16,9 +16,9 @@ import type { RegisterInput } from "../schema";
 import { birthColumns, columnsOf } from "../stored-person";
 import { addNumberKeys, keepNameKeys } from "./keep-keys";
 
-// The steps that registering one person and registering a family have in common; each within the caller's transaction.
+// The steps shared by registering one person and registering a family; each within the caller's transaction.
 
-/** The country somebody is registered in. Failures: invalid (country), notFound where it is out of reach. */
+/** The country of registration. Failures: invalid (country), notFound if it is out of reach. */
 export function countryFor(actor: Actor, asked: Country | undefined): Country {
   const country = asked ?? (actor.countries.length === 1 ? actor.countries[0] : undefined);
   if (!country) throw new Failure("invalid", { field: "country", messageKey: "failure.choose" });
@@ -26,14 +26,14 @@ export function countryFor(actor: Actor, asked: Country | undefined): Country {
   return country;
 }
 
-/** A typed birth as it is read on today's date in the country. Failure("invalid") names the field. */
+/** A typed birth as read on today's date in the country. Failure("invalid") names the field. */
 export function birthOf(input: RegisterInput, country: Country): BirthDate | null {
   const read = readTypedBirth(input, todayIn(country));
   if (!read.ok) throw new Failure("invalid", { field: read.field, messageKey: read.messageKey });
   return read.birth;
 }
 
-/** Who is about to be registered; `quick` by somebody who only takes people in. */
+/** The person about to be registered; `quick` if the user only takes people in. */
 export type Coming = { country: Country; born: BirthDate | null; quick: boolean };
 
 /** Writes a record and the keys by which it is found. */
@@ -66,7 +66,7 @@ export async function addPerson(
 
 export type Added = Awaited<ReturnType<typeof addPerson>>;
 
-/** Adds a document that somebody has told of. */
+/** Adds a document that was shown or mentioned. */
 export async function addDocument(
   tx: Tx,
   { id, country, key }: Added,
@@ -110,7 +110,7 @@ export async function addPhone(
   await addNumberKeys(tx, { id, country }, "contact", contactNames(phone, country));
 }
 
-/** Adds the day somebody came, and where they crossed. */
+/** Adds the day of arrival and the place where they crossed. */
 export async function addArrival(
   tx: Tx,
   { id, country }: Pick<Added, "id" | "country">,

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/core/db";
 
 type PersonPermit = Pick<Permit<"person.search">, "where">;
 
-/** Whose card a code belongs to and whether it was revoked; null when it is nobody's within reach of the permit. */
+/** Whose card a code belongs to and whether it was revoked; null if it is nobody's within reach of the permit. */
 export async function cardHolder(
   tx: Tx,
   permit: PersonPermit,

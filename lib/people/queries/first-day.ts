@@ -3,8 +3,8 @@ import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 
 /**
- * The first day on which something of a person is recorded that only happens to the living: an arrival, a crossing, a
- * stay, a document, an examination, a need. Null when there is nothing.
+ * The first day on which a person's record shows that they were alive: an arrival, a crossing, a stay, a document, an
+ * examination, a need. Null if there is nothing.
  */
 export async function firstRecordedDay(tx: Tx, id: string): Promise<CivilDate | null> {
   const [row] = await tx.$queryRaw<{ day: string | null }[]>`

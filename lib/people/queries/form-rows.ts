@@ -34,7 +34,7 @@ export type RelativeRow = {
   deceased: boolean;
 };
 
-/** What hangs on a person as it stands, each row with the name by which a form ends or changes it. */
+/** The current rows connected to a person, each with the name by which a form ends or changes it. */
 export type FormRows = {
   needs: NeedRow[];
   hiddenNeeds: boolean;
@@ -103,7 +103,7 @@ async function relativeRows(tx: Tx, personId: string, dataKey: Uint8Array): Prom
   }));
 }
 
-/** What hangs on a person, for those who may edit it; restricted needs only for those who read them. */
+/** Rows connected to a person, for users who may edit it; restricted needs only for those who may read them. */
 export async function readFormRows(
   tx: Tx,
   actor: Actor,

@@ -5,16 +5,16 @@ import { type NameParts, queryKeys } from "../name-key";
 import { type NameMatch, type NameScore, nameScorer } from "../name-score";
 import { commonNameKeys } from "../name-variants";
 
-/** Who was found by name; `more` where others answer to it too, who were not looked at. */
+/** People found by name; `more` if others match too who were not looked at. */
 export type FoundByName = {
   people: ({ id: string; ref: string; masked: boolean; matches: () => NameMatch[] } & NameScore)[];
   more: boolean;
 };
 
-// Those spelled as typed come first, so that so many are enough; one more tells that there are others.
+// People spelled as typed come first, so this many are enough; one more shows that there are others.
 const CANDIDATES = 160;
 const LOOKED_AT = CANDIDATES + 1;
-// How many of those found by telling names are asked for the common ones too.
+// How many of those found by distinctive names are checked for the common ones too.
 const PROBED = 400;
 const MOST_BITS = 30;
 // "Servant of": the beginning of very many names.
@@ -24,7 +24,7 @@ const AFTER_EVERYTHING = "\u{10FFFF}";
 
 type Word = { bit: number; keys: Prisma.Sql[]; common: boolean };
 
-/** The rows of the name keys by which one word of the question is found. */
+/** The rows of the name keys by which one word of the search is found. */
 function keysOfWord(token: string, skeletons: readonly string[], titles: readonly string[]): Prisma.Sql[] {
   return [
     Prisma.sql`kind = 'skeleton' AND key = ANY (${[...skeletons]})`,
@@ -45,9 +45,9 @@ function wordsOf(text: string): Word[] {
 }
 
 /**
- * Who of those in reach answers the words of the question, those first that answer most of them, and as they are
- * spelled. Names that half of all people bear are not looked up where another word tells more: they only count for
- * those whom the others have found.
+ * Who of those in reach matches the words of the search: first those that match most of them, and as spelled. Names
+ * that half of all people have are not looked up if another word is more distinctive: they only count for people whom
+ * the others have found.
  */
 function likeliest(text: string, inReach: Prisma.Sql): Prisma.Sql | null {
   const words = wordsOf(text);
@@ -60,7 +60,7 @@ function likeliest(text: string, inReach: Prisma.Sql): Prisma.Sql | null {
     ),
   );
   const rest = words.filter((word) => !telling.includes(word));
-  // A name spelled as typed is hit twice, by its letters and by its sound.
+  // A name spelled as typed is found twice, by its letters and by its sound.
   const found = Prisma.sql`SELECT person_id, bit_count(bit_or(word)::bit(32)) AS words, count(*) AS hits
     FROM (${Prisma.join(rows, " UNION ALL ")}) hit GROUP BY person_id ORDER BY words DESC, hits DESC, person_id DESC`;
   if (rest.length === 0) return Prisma.sql`${found} LIMIT ${LOOKED_AT}`;
@@ -73,8 +73,8 @@ function likeliest(text: string, inReach: Prisma.Sql): Prisma.Sql | null {
 }
 
 /**
- * Narrows the keys to the people in reach before they are cut. Of whole countries they are so already: each key
- * carries its country, and those of other countries are not seen.
+ * Narrows the keys to the people in reach before they are cut. For whole countries they already are: each key carries
+ * its country, and those of other countries are not visible.
  */
 function keysInReach(actor: Actor): Prisma.Sql {
   if (actor.permit("person.search").reach === "country") return Prisma.sql`true`;
@@ -82,12 +82,12 @@ function keysInReach(actor: Actor): Prisma.Sql {
   return Prisma.sql`person_id = ANY (ARRAY(SELECT r.person_id FROM person_row r WHERE ${scope}))`;
 }
 
-/** People in reach whose names fit a text in either script and any spelling, each with a score above 0. */
+/** People in reach whose names match a text in either script and any spelling, each with a score above 0. */
 export async function foundByName(tx: Tx, actor: Actor, text: string): Promise<FoundByName> {
   const best = likeliest(text, keysInReach(actor));
   if (!best) return { people: [], more: false };
   const scope = actor.permitSql("person.search", "r");
-  // One value instead of thousands of cells, each of which would be mapped by itself.
+  // One value instead of thousands of cells, each of which would be mapped on its own.
   const [found] = await tx.$queryRaw<{ people: Candidate[]; looked: number }[]>`
     ${plannedAnew} WITH best AS MATERIALIZED (${best})
     SELECT (SELECT count(*)::int FROM best) AS looked,

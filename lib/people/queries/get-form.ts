@@ -23,8 +23,8 @@ export type PersonForm = {
 };
 
 /**
- * A person's own fields as the form has them, with the version to send back, and what hangs on them; only for those
- * who may edit. Recorded.
+ * A person's own fields as the form has them, with the version to send back, and the rows connected to them; only for
+ * users who may edit. Recorded.
  */
 export async function getPersonForm(actor: Actor, ref: string): Promise<PersonForm> {
   const { where } = actor.permit("person.edit");

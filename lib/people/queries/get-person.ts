@@ -39,7 +39,7 @@ import { type Needs, needsOf, notesOf, type ShownNote } from "./person-needs";
 
 const HOUR = 3600;
 
-/** What everybody who opens a person sees: who stands before them and where they sleep. */
+/** What everyone who opens a person sees: who they are and where they sleep. */
 type Face = {
   ref: string;
   country: Country;
@@ -51,7 +51,7 @@ type Face = {
   sex: string;
   ageBand: AgeBand | null;
   status: string;
-  /** Why and since when the record is not active any more. */
+  /** Why and since when the record is no longer active. */
   end: { reason: string; on: CivilDate } | null;
   householdSize: number;
   phase: string | null;
@@ -65,7 +65,7 @@ type Face = {
   may: { edit: boolean; note: boolean };
 };
 
-/** The whole file (C2, C3) for those whose permit is not masked. */
+/** The whole file (C2, C3) for users whose permit is not masked. */
 type Whole = {
   identity: PersonIdentity;
   permissions: ShownPermission[];
@@ -73,9 +73,9 @@ type Whole = {
   documentsDue: DocumentDue[];
   needs: Needs;
   history: HistoryEntry[];
-  /** What happened in the time of this page of the history and is told by no entry of it, the latest first. */
+  /** What happened in the period of this page of the history without an audit entry, the latest first. */
   events: PersonEvent[];
-  /** Where the history goes on: the number of its last entry, for the next request; null at its end. */
+  /** Where the history continues: the number of its last entry, for the next request; null at its end. */
   olderHistory: string | null;
   /** Why the hard date is what it is, and by which version of the country's rules. */
   hardWhy: Pick<ShownHardDate, "why" | "rule" | "country">;
@@ -86,7 +86,7 @@ export type WholeFile = Face & Whole & { masked: false };
 
 type Asked = Extract<Permission, `person.${string}` | `note.${string}` | `need.${string}`>;
 
-/** True for the person `p` where a permission reaches; what the actor may not do, and what asks for a reason, is a no. */
+/** True for the person `p` where a permission reaches; false where the actor may not, or would need a reason. */
 function reachSql(actor: Actor, permission: Asked, reason?: string): Prisma.Sql {
   if (!actor.may(permission)) return Prisma.sql`false`;
   try {
@@ -97,7 +97,7 @@ function reachSql(actor: Actor, permission: Asked, reason?: string): Prisma.Sql 
   }
 }
 
-/** Somebody who may be opened, and what else the actor may do with them. */
+/** A person who may be opened, and what else the actor may do with them. */
 type Found = {
   id: string;
   country: Country;
@@ -107,8 +107,8 @@ type Found = {
 type FoundRow = Omit<Found, "masked" | "may"> & Found["may"] & Record<"opens" | "asks" | "present", boolean>;
 
 /**
- * The person within reach; masked where they are only present in the asker's country. Failure("reasonNeeded") where a
- * reason would open it, otherwise "notFound".
+ * The person within reach; masked if they are only present in the user's country. Failure("reasonNeeded") if a reason
+ * would open it, otherwise "notFound".
  */
 export async function findToOpen(
   tx: Tx,
@@ -217,13 +217,15 @@ function wholeOf(actor: Actor, { id, country, may }: Found, before?: bigint) {
   };
 }
 
-/** Asked beside the question for the file, so that both are one message; the file is thrown away when it refuses. */
+/**
+ * Sent together with the query for the file, so that both are one message; the file is discarded if this one refuses.
+ */
 async function assertNotTooMany(tx: Tx, actor: Actor): Promise<void> {
   const wait = await waitBefore(tx, "open", actor.id, await setting(tx, "person.opensPerHour"), HOUR);
   if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
 }
 
-/** The reference in its whole form. Failure("notFound") for anything that is none of a person. */
+/** The reference in its full form. Failure("notFound") for anything that is not a person's. */
 export function personReference(text: string): string {
   const parsed = parseReference(text);
   if (parsed?.letter !== "P") throw new Failure("notFound");
@@ -231,10 +233,10 @@ export function personReference(text: string): string {
 }
 
 /**
- * Opens a person's file: masked for site managers and auditors, whole for those the record is own or in whose country
- * they coordinate, and with a reason for the rest of the country's staff; masked for the staff of a country where the
- * person of another one is present. Recorded as a read, once; at most 120 an
- * hour. Its history starts before entry `before`. Failures: forbidden, notFound, reasonNeeded, tooMany.
+ * Opens a person's file: masked for site managers and auditors; whole for users whose own record it is or in whose
+ * country they coordinate, and with a reason for the rest of the country's staff; masked for the staff of a country
+ * where a person of another one is present. Recorded as a read, once; at most 120 an hour. Its history starts before
+ * entry `before`. Failures: forbidden, notFound, reasonNeeded, tooMany.
  */
 export async function getPerson(
   actor: Actor,

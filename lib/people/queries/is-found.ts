@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { inTransaction } from "@/lib/core/db";
 
-/** Whether this actor would find a person by this reference: what is written like one may be the number of a passport. */
+/** Whether this actor would find a person by this reference: text in that form may be a passport number. */
 export async function isFound(actor: Actor, ref: string): Promise<boolean> {
   const { where } = actor.permit("person.search");
   return inTransaction(actor.who, async (tx) => {

@@ -12,15 +12,15 @@ import type { Doubt } from "../doubt";
 import { askedContact, askedDocument } from "../number-name";
 import type { NumberLook } from "../schema";
 
-/** A number somebody is about to have. */
+/** A number that someone is about to get. */
 export type TypedNumber = { kind: "document" | "phone"; text: string };
-/** Who is about to have it: a person, and the group in which a phone is shared as a matter of course. */
+/** The person about to get it, and the group in which a phone is shared as a matter of course. */
 type Bearer = { personId?: string; groupId?: string | null };
 
-// So many are named; whoever bears a number with more is worth a search.
+// This many are named; if more people have a number, a search is worthwhile.
 const NAMED = 3;
 
-/** True of people in the asker's search; a token may register without it. */
+/** True for people the user's search finds; a token may register without that permission. */
 function reachedBy(actor: Actor): Prisma.Sql {
   return actor.may("person.search") ? actor.permitSql("person.search", "r") : Prisma.sql`false`;
 }
@@ -31,8 +31,8 @@ function sharesPhone({ groupId }: Bearer): Prisma.Sql {
 }
 
 /**
- * Who bears a number already, as doubts: those in reach by reference; of others in the asker's countries only that
- * there is somebody. People of other countries are neither named nor counted.
+ * People who already have a number, as doubts: those in reach by reference; for others in the user's countries only
+ * that there is someone. People of other countries are neither named nor counted.
  */
 async function doubtsOfNumber(
   tx: Tx,
@@ -55,14 +55,14 @@ async function doubtsOfNumber(
   return rows.length > 0 ? [{ messageKey: `people.doubt.${kind}Elsewhere`, values: {}, found: true }] : [];
 }
 
-// A number is compared with those that are being saved at the same moment too.
+// A number is also compared with those being saved at the same moment.
 async function oneAfterAnother(tx: Tx, things: readonly string[]): Promise<void> {
   const keys = things.map((each) => Buffer.from(blindKey("saving", each)).toString("base64url"));
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(turn) FROM
     (SELECT DISTINCT hashtextextended(key, 8) AS turn FROM unnest(${keys}::text[]) key ORDER BY 1) turns`;
 }
 
-/** Who bears these numbers already, when they are about to be saved. */
+/** People who already have these numbers, when they are about to be saved. */
 export async function doubtsOfNumbers(
   tx: Tx,
   actor: Actor,
@@ -83,7 +83,7 @@ export async function doubtsOfNumbers(
   return doubts;
 }
 
-/** Somebody as they are about to be registered. */
+/** A person about to be registered. */
 export type Newcomer = {
   country: string;
   sex: string;
@@ -96,14 +96,14 @@ export type Newcomer = {
   fatherNameNative?: string | undefined;
 };
 
-/** True where a column and a typed name are the same, or one of them is not known. */
+/** True if a column and a typed name are the same, or one of them is unknown. */
 function sameOrUnknown(column: Prisma.Sql, typed: string | undefined): Prisma.Sql {
   return Prisma.sql`(coalesce(${column}, '') = '' OR ${typed ?? ""} = '' OR lower(${column}) = lower(${typed ?? ""}))`;
 }
 
 /**
- * Who has the same names, sex and birth already, as doubts: those in the asker's search, and those whom they have
- * registered themselves. A further name that only one of the two has tells nobody apart.
+ * People who already have the same names, sex and birth, as doubts: those the user's search finds, and those they
+ * registered themselves. A further name that only one of the two has does not tell them apart.
  */
 export async function doubtsOfPerson(tx: Tx, actor: Actor, newcomer: Newcomer): Promise<Doubt[]> {
   const { country, sex, born, givenName = "", fatherName = "", nameNative = "" } = newcomer;
@@ -120,7 +120,7 @@ export async function doubtsOfPerson(tx: Tx, actor: Actor, newcomer: Newcomer): 
       AND ${sameOrUnknown(Prisma.sql`p.family_name`, newcomer.familyName)}
       AND (${reachedBy(actor)} OR p.registered_by_id = ${actor.id}::uuid)
     ORDER BY r.ref LIMIT ${NAMED}`;
-  // Of a name that is cut it is not said which parts of it agree.
+  // For a masked name the answer does not say which parts of it match.
   return rows.map(({ ref, masked }) => ({
     messageKey: masked ? "people.doubt.maybe" : "people.doubt.same",
     values: { ref },
@@ -129,7 +129,7 @@ export async function doubtsOfPerson(tx: Tx, actor: Actor, newcomer: Newcomer): 
 }
 
 /**
- * Who bears a number already, asked when its field is left: what saving it will ask about. Recorded as a search.
+ * Who already has a number, checked when its field is left: what saving it will ask about. Recorded as a search.
  * Failures: forbidden, tooMany.
  */
 export async function lookForNumber(
@@ -141,7 +141,7 @@ export async function lookForNumber(
     const wait = await waitBefore(tx, "search", actor.id, await setting(tx, "search.perMinute"), 60);
     if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
     const bearer = await bearerOf(tx, actor, ref, group);
-    // Those who see no names find people by reference alone.
+    // Users who see no names find people only by reference.
     const doubts = actor.sees("name") ? await doubtsOfNumber(tx, actor, { kind, text: number }, bearer) : [];
     const words = Buffer.from(blindKey("search", number)).toString("base64url").slice(0, 16);
     await logAccess(tx, { kind: "search", subject: "people", detail: { words, shown: doubts.length } });
@@ -161,7 +161,7 @@ async function bearerOf(tx: Tx, actor: Actor, ref: string | null, group: string 
   return { groupId: found?.id ?? null };
 }
 
-/** The registration group somebody is in. */
+/** A person's registration group. */
 export async function groupOf(tx: Tx, personId: string): Promise<string | null> {
   const member = await tx.groupMembership.findFirst({
     where: { personId, toOn: null },

@@ -3,10 +3,12 @@ import type { Actor } from "@/lib/access/actor";
 import { opaqueId } from "@/lib/access/opaque-id";
 import { inTransaction } from "@/lib/core/db";
 
-/** `id` is what answers and filters call the account. */
+/** `id` is the account's name in answers and filters. */
 export type Owner = { id: string; name: string; active: boolean };
 
-/** The staff of the actor's countries who can own records, by name. Failure("forbidden") for those who see no owners. */
+/**
+ * The staff of the actor's countries who can own records, by name. Failure("forbidden") for users who see no owners.
+ */
 export async function listOwners(actor: Actor): Promise<Owner[]> {
   actor.permit("person.search");
   if (!actor.sees("owner")) return [];

@@ -13,10 +13,10 @@ export type PersonPage = { items: PersonItem[]; nextCursor: string | null; total
 
 const PAGE = 50;
 
-/** `cut` is what is sorted by where names are cut: an order by what does not show would tell it. */
+/** `cut` is the sort column where names are masked: an order by hidden parts would reveal them. */
 type Order = { column: Prisma.Sql | null; cut?: Prisma.Sql; down: boolean; needs?: ListField };
 
-// A fresher stage is a later day: most days first is the column upwards.
+// A more recent stage is a later day: most days first means the column ascending.
 const ORDERS: Record<PersonSort, Order> = {
   ref: { column: null, down: false },
   name: { column: Prisma.sql`r.sort_name`, cut: Prisma.sql`r.sort_shown`, down: false, needs: "name" },
@@ -28,7 +28,7 @@ const ORDERS: Record<PersonSort, Order> = {
   "-days-left": { column: Prisma.sql`r.hard_date`, down: true, needs: "stay" },
 };
 
-// Who reads in Dari looks for a name by its native letters.
+// Readers in Dari look for a name by its native letters.
 const NATIVE = { column: Prisma.sql`r.sort_native`, cut: Prisma.sql`r.sort_native_shown` };
 
 function orderFor(actor: Actor, sort: PersonSort): Order {
@@ -65,18 +65,19 @@ function refuseUnseen(actor: Actor, filter: PersonFilter): void {
   }
 }
 
-/** The order that was asked for. Failure("forbidden") for one by a field the asker does not see. */
+/** The requested order. Failure("forbidden") for one by a field the user does not see. */
 function orderOf(actor: Actor, { sort = "ref", owner }: PersonFilter): Order {
   const order = orderFor(actor, sort);
   if (order.needs && !actor.sees(order.needs)) throw new Failure("forbidden", { field: "sort" });
-  // One's own show whole.
+  // The user's own people show whole.
   const whole = actor.seesAllNames || owner === "me";
   return order.cut && !whole ? { ...order, column: order.cut } : order;
 }
 
 /**
- * Everything in scope that fits the filter, as one SQL condition over person_row `r`. The scope stands first and
- * everything else beside it under AND. The owner is named by key (withOwner). Failure("forbidden") for a filter by a field the asker does not see.
+ * Everything in scope that matches the filter, as one SQL condition over person_row `r`. The scope comes first and
+ * everything else follows under AND. The owner is named by key (withOwner). Failure("forbidden") for a filter by a
+ * field the user does not see.
  */
 export function conditionOf(actor: Actor, filter: PersonFilter): Prisma.Sql {
   refuseUnseen(actor, filter);
@@ -103,7 +104,7 @@ export function conditionOf(actor: Actor, filter: PersonFilter): Prisma.Sql {
     parts.push(Prisma.sql`r.hard_date > ${addDays(actor.today, filter.hardDateAfter)}::date`);
   }
   if (filter.need) {
-    // Restricted ones count for an officer of protection alone, and for their own people.
+    // Restricted ones count only for a protection officer, and for their own people.
     const restricted = actor.has("protection") && actor.may("need.readRestricted");
     const open = restricted
       ? Prisma.sql`(NOT n.restricted OR ${actor.permitSql("need.readRestricted", "r")})`
@@ -122,11 +123,13 @@ async function countIn(tx: Tx, condition: Prisma.Sql): Promise<number> {
   return row?.total ?? 0;
 }
 
-/** From which row on a page is read, and whether backwards: the rows that stand before it, the nearest first. */
+/** The row from which a page is read, and whether backwards: the rows before it, the nearest first. */
 type From = { ref: string; back: boolean };
 type Asked = { condition: Prisma.Sql; order: Order; limit: number; from: From | null };
 
-/** Rows on or back from a row: those with a value stand before those without, each ending in the reference. */
+/**
+ * Rows from a row forwards or backwards: those with a value come before those without, each ending in the reference.
+ */
 async function readRows(
   tx: Tx,
   actor: Actor,
@@ -180,7 +183,7 @@ async function readRows(
 
 type Page = { items: PersonItem[]; nextCursor: string | null; previous: string | null };
 
-/** One page from where it was asked for; going back, a page that would not be full is the first one. */
+/** One page from the requested row; going back, a page that would not be full is replaced by the first one. */
 async function readPage(
   tx: Tx,
   actor: Actor,
@@ -207,8 +210,9 @@ async function readPage(
 }
 
 /**
- * One page of the people list: at most `limit` items (50), the references that the next page and the previous one are
- * asked by, and the exact total. Recorded as a search with the names of its filters. Failures: forbidden, invalid (cursor).
+ * One page of the people list: at most `limit` items (50), the references for requesting the next and the previous
+ * page, and the exact total. Recorded as a search with the names of its filters. Failures: forbidden, invalid
+ * (cursor).
  */
 export async function pageOfPeople(
   actor: Actor,
@@ -218,7 +222,7 @@ export async function pageOfPeople(
   const order = orderOf(actor, listing);
   const limit = listing.limit ?? PAGE;
   return inTransaction(actor.who, async (tx) => {
-    // Two plans, one message: what is best for a page is not best for counting.
+    // Two plans in one message: what is best for a page is not best for counting.
     const [page, total] = await Promise.all([
       readPage(tx, actor, { condition, order, limit }, listing),
       countIn(tx, condition),
@@ -229,7 +233,7 @@ export async function pageOfPeople(
   });
 }
 
-/** The same as the API answers it: on and on, and never back. */
+/** The same as the API answers it: only forwards. */
 export async function listPeople(actor: Actor, filter: PersonFilter): Promise<PersonPage> {
   const { items, nextCursor, total } = await pageOfPeople(actor, filter);
   return { items, nextCursor, total };

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { Prisma } from "@/lib/core/db";
 
-/** A name as lists show it to the asker: of a masked one the given name and the father's first letter are left. */
+/** A name as lists show it to the user: a masked one keeps the given name and the father's first letter. */
 export type ListedName = {
   masked: boolean;
   givenName: string;
@@ -14,7 +14,7 @@ export type ListedName = {
   sex: string | null;
 };
 
-/** The columns of ListedName, of person_row `r`; empty where no row was joined. */
+/** The columns of ListedName, from person_row `r`; empty if no row was joined. */
 export function nameColumns(actor: Actor): Prisma.Sql {
   const whole = actor.seesNamesSql("r");
   const masked = Prisma.sql`coalesce(NOT ${whole}, true) AS masked, r.sex`;

@@ -3,10 +3,10 @@ import type { Actor } from "@/lib/access/actor";
 import { findByOpaqueId } from "@/lib/access/opaque-id";
 import { inTransaction } from "@/lib/core/db";
 
-/** Of nobody: a filter by an account that is not there finds nothing. */
+/** Belongs to nobody: a filter by an account that does not exist finds nothing. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
-/** A filter whose owner is named as answers name accounts (or `me`, `none`), with the account's key in its place. */
+/** A filter whose owner has the name that answers use (or `me`, `none`), with the account's key in its place. */
 export async function withOwner<F extends { owner?: string | undefined }>(
   filter: F,
   actor: Actor,

@@ -36,7 +36,7 @@ type CaseRow = Omit<ShownCase, "stageLabel" | "daysInStage" | "nextStages" | "de
 } & Days;
 type Days = Record<"closedOn" | "onHoldSince" | "awaitingSince", string | null> & { stageEnteredOn: string };
 
-/** A person's cases, open ones first and the oldest of them at the top, with what comes next and their deadlines. */
+/** A person's cases, open ones first and the oldest of them on top, with what comes next and their deadlines. */
 export function casesOf(id: string, actor: Actor, today: CivilDate): Reading<ShownCase[]> {
   const sql = Prisma.sql`
     SELECT m.role, m.included, m.outcome, c.ref, c.country, c.stage, c.stage_entered_on AS "stageEnteredOn", c.closed_on AS "closedOn",
@@ -71,7 +71,7 @@ function shownCase({ next, due, ...row }: CaseRow, today: CivilDate): ShownCase 
   };
 }
 
-/** Documents of a person that open cases still ask for: missing, rejected or run out. */
+/** A person's documents that open cases still require: missing, rejected or expired. */
 export function documentsDueOf(id: string, actor: Actor): Reading<DocumentDue[]> {
   const sql = Prisma.sql`
     SELECT c.ref AS "case", d.doc_type AS type, d.state, d.valid_to AS "validTo"

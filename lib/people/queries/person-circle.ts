@@ -6,7 +6,9 @@ import { Prisma, type Tx } from "@/lib/core/db";
 import { dayOf, maybeDayOf, type Reading, reading, readTogether } from "@/lib/core/reading";
 import { itemColumns, itemsOf, type PersonItem } from "./person-rows";
 
-/** Somebody beside the person; `person` is null when they are out of the asker's reach: then only the country shows. */
+/**
+ * A person connected to this one; `person` is null if they are out of the user's reach: then only the country shows.
+ */
 export type CircleMember = {
   person: PersonItem | null;
   country: string;
@@ -24,13 +26,16 @@ export type Circle = {
     members: CircleMember[];
   } | null;
   household: { ref: string; members: CircleMember[] } | null;
-  /** `row` is what a form names the recorded relationship by; with `toThem` the code says what this person is to the other. */
+  /**
+   * `row` is a form's name for the recorded relationship; with `toThem` the code says what this person is to the
+   * other.
+   */
   relatives: (CircleMember & { code: string; row: string; toThem: boolean })[];
-  /** Who asked to live near this person, or was asked for. */
+  /** People who asked to live near this person, or whom this person asked for. */
   neighbours: (CircleMember & { row: string })[];
 };
 
-/** `ref` is null where row-level security hides the person. */
+/** `ref` is null if row-level security hides the person. */
 type Beside = {
   personId: string;
   ref: string | null;
@@ -111,7 +116,7 @@ function neighboursOf(id: string): Reading<readonly NeighbourRow[]> {
   );
 }
 
-/** Everybody beside the person whom the asker finds in lists, names masked as there. */
+/** Everyone connected to the person whom the user finds in lists, with names masked as there. */
 function withinReach(actor: Actor, id: string): Reading<PersonItem[]> {
   return itemsOf(Prisma.sql`
     SELECT ${itemColumns(actor)} FROM person_row r WHERE ${actor.permitSql("person.search", "r")} AND r.person_id = ANY (ARRAY(
@@ -125,7 +130,7 @@ function withinReach(actor: Actor, id: string): Reading<PersonItem[]> {
       UNION SELECT person_a_id FROM requested_neighbour WHERE person_b_id = ${id}::uuid AND to_on IS NULL))`);
 }
 
-/** What readTogether asks for a person's circle; circleFrom joins the answers. */
+/** What readTogether reads for a person's circle; circleFrom joins the answers. */
 export function circleOf(id: string, actor: Actor) {
   return {
     group: groupOf(id),
@@ -144,7 +149,10 @@ type Answers = {
   reached: readonly PersonItem[];
 };
 
-/** Registration group, household, recorded relatives and requested neighbours of a person, each as the asker may see them. */
+/**
+ * A person's registration group, household, recorded relatives and requested neighbours, each as the user may see
+ * them.
+ */
 export function circleFrom(
   id: string,
   actor: Actor,
@@ -175,7 +183,7 @@ export function circleFrom(
   };
 }
 
-/** The same, asked by itself. */
+/** The same as a query of its own. */
 export async function readCircle(tx: Tx, actor: Actor, id: string): Promise<Circle> {
   return circleFrom(id, actor, await readTogether(tx, circleOf(id, actor)));
 }

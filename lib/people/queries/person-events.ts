@@ -7,23 +7,23 @@ import { type Label, labelFrom } from "@/lib/reference/label";
 import { newestFirst } from "../time-order";
 
 /**
- * What happened to a person, told by the records themselves: the steps of their cases, and what nobody typed here and
- * no entry of the audit tells (it came with an import): when they were registered, crossed a border, came to a site,
- * got a bed, left.
+ * What happened to a person, taken from the records themselves: the steps of their cases, and events without an audit
+ * entry because they came with an import: when they were registered, crossed a border, came to a site, got a bed,
+ * left.
  */
 export type PersonEvent = {
   kind: "REGISTERED" | "ENTERED" | "LEFT" | "EXPECTED" | "CAME" | "BED" | "WENT" | "STEP";
   /** The day it happened. */
   on: CivilDate;
-  /** Its place in the order of time: the moment where it was recorded on its day, else the day. */
+  /** Its place in time: the moment if it was recorded on its day, else the day. */
   at: string;
   by: string | null;
   country: string | null;
-  /** Of a step: the case, how it moved and where to. */
+  /** For a step: the case, the kind of move and the new stage. */
   case: string | null;
   step: string | null;
   stage: Label | null;
-  /** Of a stay: where, in which bed, why it ended. */
+  /** For a stay: where, in which bed, why it ended. */
   site: Label | null;
   bed: string | null;
   reason: string | null;
@@ -39,7 +39,7 @@ type Row = Omit<PersonEvent, "on" | "at" | "stage" | "site"> & {
 const NOTHING = Prisma.sql`NULL::text`;
 const NO_LABEL = Prisma.sql`NULL::jsonb`;
 
-/** Which tables the audit tells of a person, and of which of their rows it has the beginning. */
+/** Which tables the audit covers for a person, and for which of their rows it has the beginning. */
 const TOLD = Prisma.sql`SELECT table_name, row_id, bool_or(action = 'insert') AS begun FROM told_entries GROUP BY table_name, row_id`;
 
 function untold(table: string, row: Prisma.Sql, begun: boolean): Prisma.Sql {
@@ -47,7 +47,7 @@ function untold(table: string, row: Prisma.Sql, begun: boolean): Prisma.Sql {
   return Prisma.sql`NOT EXISTS (SELECT FROM told d WHERE d.table_name = ${table} AND d.row_id = ${row}::text ${which})`;
 }
 
-/** The steps of a person's cases within reach, and their past as far as the audit does not tell it. */
+/** The steps of a person's cases within reach, and their past as far as the audit does not cover it. */
 export function eventsOf(id: string, actor: Actor): Reading<PersonEvent[]> {
   const person = Prisma.sql`${id}::uuid`;
   const columns = Prisma.sql`"on", recorded, by, country, "case", step, stage, site, bed, reason`;
@@ -82,7 +82,7 @@ export function eventsOf(id: string, actor: Actor): Reading<PersonEvent[]> {
   return reading(sql, (rows: readonly Row[]) => rows.map(eventFrom).sort(laterFirst));
 }
 
-// What follows from what on one day: whoever crossed was registered, then housed.
+// The order on one day: a person who crossed was then registered, then housed.
 const ORDER: readonly PersonEvent["kind"][] = [
   "ENTERED",
   "REGISTERED",

@@ -15,7 +15,7 @@ export type HistoryEntry = {
   fields: HistoryField[];
 };
 
-// Keys and counters say nothing to a reader.
+// Keys and counters mean nothing to a reader.
 const SILENT =
   /(^id$|_id$|^version$|^country$|^person_country$|_key$|^last_four$|^ref$|^registered_at$|^written_at$|^recorded_at$)/;
 const SEALED = /_sealed$/;
@@ -41,7 +41,7 @@ function fieldsOf({ before, after }: Content): HistoryField[] {
     .filter((name) => !SILENT.test(name))
     .sort();
   return names.flatMap((name) => {
-    // A sealed value changed: that it did is told, what it was is not.
+    // If a sealed value changed, the history says so but not what it was.
     if (SEALED.test(name))
       return [
         {
@@ -70,7 +70,7 @@ type Row = Omit<HistoryEntry, "fields"> & {
 };
 
 /**
- * A page of the history; `older` is the number of its last entry where more follow. What happened between `since` and
+ * A page of the history; `older` is the number of its last entry if more follow. What happened between `since` and
  * `until` (null: without end) belongs on the page.
  */
 export type History = {
@@ -80,15 +80,15 @@ export type History = {
   until: string | null;
 };
 
-/** Where a page of the history starts: the number of an entry as an address has it; anything else is the newest page. */
+/** Where a page of the history starts: the number of an entry in an address; anything else is the newest page. */
 export function historyStart(text: unknown): bigint | undefined {
   return typeof text === "string" && /^\d{1,18}$/.test(text) ? BigInt(text) : undefined;
 }
 
 /**
- * What was changed of a person before entry `before` (none: up to now), newest first: when, by whom, which fields,
- * before and after, why. Sealed values show as dots; changes of restricted needs and notes are left out unless the
- * asker reads them, so that a page may hold fewer than the sixty entries it looks at.
+ * Changes to a person before entry `before` (none: up to now), newest first: when, by whom, which fields, before and
+ * after, why. Sealed values show as dots. Changes to restricted needs and notes are left out unless the user may read
+ * them, so a page may hold fewer than the sixty entries it looks at.
  */
 export function historyOf(
   id: string,

@@ -47,7 +47,7 @@ const identitySelect = {
   registeredAt: true,
 } as const satisfies Prisma.PersonSelect;
 
-/** A relative who is not in the programme, as it was told. */
+/** A relative outside the programme, as reported. */
 export type ShownRelative = {
   relation: string;
   name: string;
@@ -75,8 +75,8 @@ type Row = Omit<Prisma.PersonGetPayload<{ select: typeof identitySelect }>, DayF
 type DayField = "statusOn" | "bornOn" | "bornFrom" | "bornTo" | "deceasedOn";
 
 /**
- * A person's own data with the sealed numbers opened, and what hangs on a person, each kind as one list; only for those
- * whose permit is not masked.
+ * A person's own data with the sealed numbers opened, and the rows connected to a person, each kind as one list; only
+ * for users whose permit is not masked.
  */
 export function identityOf(id: string): Reading<ReturnType<typeof shown>> {
   const sql = Prisma.sql`
@@ -140,7 +140,7 @@ function shown(row: Row) {
   } = row;
   return {
     ...rest,
-    // The names of docs/data-model.md are those of the API.
+    // The names of docs/data-model.md are also those of the API.
     dob: maybeDayOf(bornOn),
     dobFrom: maybeDayOf(bornFrom),
     dobTo: maybeDayOf(bornTo),

@@ -48,7 +48,7 @@ type StayRow = Omit<ShownStay, "siteName" | "fromOn" | "toOn" | "bedSince" | "ex
   expectedOutOn: string | null;
 };
 
-/** Where a person sleeps and slept, newest first, with all beds and absences of each stay; the bed is the last one. */
+/** Where a person sleeps and slept, newest first, with all beds and absences of each stay; `bed` is the last one. */
 export function staysOf(id: string): Reading<ShownStay[]> {
   const sql = Prisma.sql`
     SELECT y.from_on AS "fromOn", y.to_on AS "toOn", y.state, y.out_reason AS "outReason", y.country, s.code AS site,
@@ -80,7 +80,7 @@ type PermissionRow = Omit<ShownPermission, "fromOn" | "toOn" | "daysLeft"> & {
   toOn: string | null;
 };
 
-/** What lets a person stay in the country and until when; those in force first. */
+/** What allows a person to stay in the country and until when; those in force first. */
 export function permissionsOf(id: string, today: CivilDate): Reading<ShownPermission[]> {
   const sql = Prisma.sql`
     SELECT kind, country, last_four AS "lastFour", from_on AS "fromOn", to_on AS "toOn", authority, status
@@ -96,7 +96,7 @@ export function permissionsOf(id: string, today: CivilDate): Reading<ShownPermis
 
 type NeedRow = { kind: string; fromOn: string; toOn: string | null };
 
-/** What housing must know of a person today: the consequence of a need, never its code. */
+/** What housing must know about a person today: the consequence of a need, never its code. */
 export function functionalNeedsOf(id: string, today: CivilDate): Reading<ShownFunctionalNeed[]> {
   const sql = Prisma.sql`
     SELECT kind, from_on AS "fromOn", to_on AS "toOn" FROM functional_need

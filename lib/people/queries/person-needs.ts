@@ -15,7 +15,7 @@ export type ShownNeed = {
 export type Needs = { items: ShownNeed[]; hidden: boolean };
 export type ShownNote = { level: string; body: string; author: string; writtenAt: string; language: string };
 
-/** Whether the asker reads the restricted needs (C4) of a person: the officer of protection, of their own people. */
+/** Whether the user reads a person's restricted needs (C4): the protection officer, for their own people. */
 export async function readsRestricted(tx: Tx, actor: Actor, id: string): Promise<boolean> {
   if (!actor.has("protection") || !actor.may("need.readRestricted")) return false;
   const { where } = actor.permit("need.readRestricted");
@@ -24,7 +24,7 @@ export async function readsRestricted(tx: Tx, actor: Actor, id: string): Promise
 
 type NeedRow = Omit<ShownNeed, "identifiedOn" | "endedOn"> & { identifiedOn: string; endedOn: string | null };
 
-/** Specific needs; of the restricted ones (C4) only that there are some, unless the asker reads them. */
+/** Specific needs; for the restricted ones (C4) only that there are some, unless the user may read them. */
 export function needsOf(id: string, restrictedToo: boolean): Reading<Needs> {
   const sql = Prisma.sql`
     SELECT code, status, severity, restricted, identified_on AS "identifiedOn", ended_on AS "endedOn"
@@ -40,7 +40,7 @@ export function needsOf(id: string, restrictedToo: boolean): Reading<Needs> {
   });
 }
 
-/** Notes that are not restricted, newest first; of those with a site's reach the general ones alone. */
+/** Notes that are not restricted, newest first; only the general ones for users with a site's reach. */
 export function notesOf(id: string, actor: Actor, reason?: string): Reading<ShownNote[]> {
   const { reach } = actor.permit("note.read", reason);
   const levels = reach === "site" ? ["GENERAL"] : ["GENERAL", "CASE"];

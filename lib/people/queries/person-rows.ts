@@ -29,7 +29,7 @@ type Raw = ListedName & {
   hardKind: string | null;
 };
 
-/** A person as lists and hits show them; what the asker may not see never left the database. */
+/** A person as lists and hits show them; what the user may not see never left the database. */
 export type PersonItem = Omit<Raw, "bornOn" | "stageEnteredOn" | "hardDate"> & {
   ageBand: AgeBand | null;
   stageEnteredOn: CivilDate | null;
@@ -38,7 +38,7 @@ export type PersonItem = Omit<Raw, "bornOn" | "stageEnteredOn" | "hardDate"> & {
   daysLeft: number | null;
 };
 
-/** The masked columns of person_row `r` for this asker. */
+/** The masked columns of person_row `r` for this user. */
 export function itemColumns(actor: Actor): Prisma.Sql {
   const seen = (field: Parameters<Actor["sees"]>[0], column: Prisma.Sql) =>
     actor.sees(field) ? column : Prisma.sql`NULL`;
@@ -86,12 +86,12 @@ function toItems(rows: readonly Raw[]): PersonItem[] {
   return rows.map((row) => toItem(row, todayOf(row.country)));
 }
 
-/** A query whose columns are itemColumns, with its rows as items, in their order. */
+/** A query whose columns are itemColumns, with its rows as items, in order. */
 export function itemsOf(query: Prisma.Sql): Reading<PersonItem[]> {
   return reading(query, toItems);
 }
 
-/** Runs a query whose columns are itemColumns and gives its rows as items, in their order. */
+/** Runs a query whose columns are itemColumns and returns its rows as items, in order. */
 export function readItems(tx: Tx, query: Prisma.Sql): Promise<PersonItem[]> {
   return readOne(tx, itemsOf(query));
 }

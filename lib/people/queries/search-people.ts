@@ -12,15 +12,15 @@ import { askedNumber, isDocumentNumber } from "../number-name";
 import { foundByName } from "./found-by-name";
 import { itemColumns, type PersonItem, readItems } from "./person-rows";
 
-/** How well somebody fits, as far as it may be told of a name that is cut. */
+/** How well a person matches, as far as that may be shown for a masked name. */
 export type HitBand = "probable" | "possible" | "distant";
 
-/** Whose number it was that was typed: a kind of document or contact, by its code. */
+/** What kind of number was typed: a kind of document or contact, by its code. */
 export type NumberMatch = { kind: "document" | "contact"; code: string };
 
 /**
- * Of a hit whose name is cut `why` says no more than that a name fits, and there is a band and no score. `names` and
- * `numbers` are what was found in what; only of those whose file the asker opens as it is.
+ * For a hit with a masked name, `why` says only that a name matches, and there is a band but no score. `names` and
+ * `numbers` say what was found in what, only for people whose whole file the user can open.
  */
 export type PersonHit = PersonItem & {
   score: number | null;
@@ -30,7 +30,7 @@ export type PersonHit = PersonItem & {
   numbers?: NumberMatch[];
 };
 
-/** The best of those found. `total` counts everybody found; with `more` there are more than that. */
+/** The best matches. `total` counts everyone found; with `more` there are more than that. */
 export type PersonHits = { items: PersonHit[]; total: number; more: boolean };
 
 type Found = {
@@ -45,10 +45,10 @@ type Found = {
 type FoundSome = { people: readonly Found[]; more: boolean };
 
 const NOBODY: FoundSome = { people: [], more: false };
-// So many are read by one reference or number; one more tells that there are others.
+// This many are read by one reference or number; one more shows that there are others.
 const MOST = 160;
 
-// The least score of each band.
+// The lowest score of each band.
 const BANDS = [
   ["probable", 75],
   ["possible", 60],
@@ -62,7 +62,7 @@ type Told = Pick<PersonHit, "score" | "band" | "why" | "numbers"> & {
   matches?: () => NameMatch[];
 };
 
-/** What is told of a hit, and where it stands among the others: of a name that is cut by its band alone. */
+/** What is shown of a hit, and its position among the others: for a masked name, by its band alone. */
 function told({ masked, score, why, matches, numbers }: Found): Told {
   const [band, least] = bandOf(score);
   const byName = why.some((reason) => !["reference", "number", "lastFour"].includes(reason));
@@ -105,12 +105,12 @@ async function byReference(tx: Tx, actor: Actor, text: string): Promise<FoundSom
     H: Prisma.sql`SELECT m.person_id FROM household_membership m JOIN household h ON h.id = m.household_id WHERE h.ref = ${ref} AND m.to_on IS NULL`,
   };
   const source = sources[letter];
-  // Who is on a case or lives together is not found by those who do not see it.
+  // Users who do not see who is on a case or lives together cannot find people by it.
   if (!source || (letter !== "P" && !actor.sees(letter === "C" ? "case" : "place"))) return NOBODY;
   return inReach(tx, actor, source, { score: whole ? 100 : WITHOUT_CHECK_DIGIT, why: ["reference"] });
 }
 
-/** Of whose file the asker opens as it is: which of the person's numbers ends as the typed one does. */
+/** For people whose whole file the user can open: which of the person's numbers ends as the typed one does. */
 function numbersEndingIn(actor: Actor, tail: string): Prisma.Sql {
   if (!actor.opensWholeFiles) return Prisma.empty;
   return Prisma.sql`, (SELECT coalesce(json_agg(json_build_object('kind', n.kind, 'code', n.code)), '[]') FROM (
@@ -129,11 +129,11 @@ async function byNumber(tx: Tx, actor: Actor, text: string): Promise<FoundSome> 
   return inReach(tx, actor, ids, as, numbersEndingIn(actor, lastFour(text)));
 }
 
-/** Everybody within reach whom the words mean; those who see no names find people by reference alone. */
+/** Everyone within reach whom the words may mean; users who see no names find people only by reference. */
 async function reached(tx: Tx, actor: Actor, text: string): Promise<FoundSome[]> {
   const referred = await byReference(tx, actor, text);
   if (!actor.sees("name")) return [referred ?? NOBODY];
-  // A passport may be written as a reference is.
+  // A passport number may look like a reference.
   const numbered = await byNumber(tx, actor, text);
   if (referred) return [referred, numbered];
   const mayBeName = /\p{L}/u.test(text) && !isDocumentNumber(text);
@@ -142,9 +142,9 @@ async function reached(tx: Tx, actor: Actor, text: string): Promise<FoundSome[]>
 
 /**
  * Finds people by name and father's name in either script and any spelling, or by reference (its check digit may be
- * missing), document, case or phone number (whole, or its last four). Best first, with what was found in which name or
- * number. A name that is cut finds its bearer, and neither reasons nor score nor place say which part of it did. Recorded without the words. Failure("tooMany")
- * past the limit.
+ * missing), document, case or phone number (whole, or its last four). Best first, with what was found in which name
+ * or number. A masked name finds its person, and neither reasons nor score nor position say which part of it matched.
+ * Recorded without the words. Failure("tooMany") past the limit.
  */
 export async function searchPeople(
   actor: Actor,
@@ -160,7 +160,7 @@ export async function searchPeople(
       .flatMap((list) => list.people)
       .map((hit) => ({ id: hit.id, ref: hit.ref, ...told(hit) }))
       .sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1))
-      // Whoever is found by name and by number is one person, found by the better of them.
+      // A person found by name and by number is one person, found by the better of them.
       .filter(({ id }, at, all) => all.findIndex((hit) => hit.id === id) === at);
     const shown = best.slice(0, limit);
     const ids = Prisma.sql`${shown.map((hit) => hit.id)}::uuid[]`;
@@ -188,7 +188,7 @@ export async function searchPeople(
           },
         ];
       }),
-      // Of those that were looked at one may be the last: what is said to be exceeded is exceeded.
+      // The last of those looked at may be the last there is, so the total must really be exceeded before it says so.
       total: more ? best.length - 1 : best.length,
       more,
     };

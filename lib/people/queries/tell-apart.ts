@@ -3,7 +3,9 @@ import type { Actor } from "@/lib/access/actor";
 import { inTransaction, Prisma } from "@/lib/core/db";
 import { logAccess } from "@/lib/ledger/access-log";
 
-/** What somebody who may be here already is told by: the first names of their group, and which papers they have. */
+/**
+ * What identifies a person who may be here already: the first names of their group, and which documents they have.
+ */
 export type ToldBy = {
   ref: string;
   family: { latin: string; native: string }[];
@@ -14,14 +16,15 @@ const FAMILY = 8;
 const NOTHING = Prisma.sql`'[]'::json`;
 
 /**
- * What tells these people from somebody who is about to be registered, of those whose files the asker opens without a
- * reason; papers only for those to whom files open whole. Recorded as a search that names them. Failure: forbidden.
+ * What tells these people from someone about to be registered, for those whose files the user can open without a
+ * reason; documents only for users to whom files open whole. Recorded as a search that names them. Failure:
+ * forbidden.
  */
 export async function tellApart(actor: Actor, refs: readonly string[]): Promise<ToldBy[]> {
   actor.permit("person.register");
   const found = actor.permitSql("person.search", "r");
   if (refs.length === 0) return [];
-  // Of the family those whom the asker would find; of a name that may be cut what shows of it.
+  // From the family, those whom the user would find; of a name that may be masked, its visible part.
   const family = Prisma.sql`(SELECT coalesce(json_agg(json_build_object('latin', f.latin, 'native', f.native)), '[]') FROM (
     SELECT p.given_name AS latin, split_part(p.name_native, ' ', 1) AS native
     FROM group_membership m JOIN group_membership o ON o.group_id = m.group_id AND o.to_on IS NULL AND o.person_id <> m.person_id

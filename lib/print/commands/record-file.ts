@@ -20,13 +20,13 @@ type File = {
   personIds?: readonly string[];
 };
 
-/** Failure("tooMany") when this user has exported as often as an hour allows. */
+/** Failure("tooMany") if this user has already exported as often as allowed in an hour. */
 export async function limitRate(tx: Tx, actor: Actor): Promise<void> {
   const wait = await waitBefore(tx, "export", actor.id, await setting(tx, "export.perHour"), 3600);
   if (wait > 0) throw new Failure("tooMany", { messageKey: "failure.export.perHour" });
 }
 
-/** Records that a file leaves, with a reference of its own; gives the reference. */
+/** Records that a file leaves, under a reference of its own; returns the reference. */
 export async function recordFile(tx: Tx, actor: Actor, job: File): Promise<string> {
   const ref = formatReference("E", await nextNumber(tx, "export"));
   const { filter, purpose, recipient, personIds, columns, ...rest } = job;

@@ -18,9 +18,9 @@ type Input = z.output<typeof correctCrossingInput>;
 type Corrected = {
   ref: string;
   hardDate: ShownHardDate;
-  /** Notices that were sent with the day that was wrong. */
+  /** Notices that were sent with the wrong day. */
   sent: string[];
-  /** By which it can be taken back. */
+  /** Identifies the event for taking it back. */
   event: string;
 };
 
@@ -39,8 +39,8 @@ const stale = (row: BorderCrossing, { on, direction, mode, crossing }: Input) =>
   });
 
 /**
- * What the authority is told follows the crossing: a notice that waits is put right or withdrawn, and a coming that it
- * was told wrongly, or not at all, raises a new one.
+ * Notices follow the crossing: a waiting notice is corrected or withdrawn, and an arrival reported wrongly, or not at
+ * all, raises a new one.
  */
 async function followUp(tx: Tx, person: PersonWithKey, was: BorderCrossing, input: Input): Promise<string[]> {
   const { id: personId, country } = person;
@@ -51,7 +51,7 @@ async function followUp(tx: Tx, person: PersonWithKey, was: BorderCrossing, inpu
     return [];
   }
   if (comes && before === input.on) return [];
-  // Two were typed, and the other one stands: what was raised is true of it.
+  // Two were typed, and the other one remains: what was raised applies to it.
   const other = await tx.borderCrossing.findFirst({
     where: {
       personId,
@@ -71,9 +71,9 @@ async function followUp(tx: Tx, person: PersonWithKey, was: BorderCrossing, inpu
 }
 
 /**
- * Puts a crossing right that was typed wrong, or strikes it out when it never was, for a reason that is recorded; what
- * it said stays in the history. Gives the hard date as it is now. Failures: forbidden, notFound, invalid (on),
- * changedMeanwhile with the values as they stand.
+ * Corrects a crossing that was typed wrong, or strikes it out if it never happened, for a reason that is recorded;
+ * what it said stays in the history. Returns the current hard date. Failures: forbidden, notFound, invalid (on),
+ * changedMeanwhile with the current values.
  */
 export async function correctCrossing(actor: Actor, input: Input): Promise<Corrected> {
   const permit = actor.permit("person.edit");

@@ -10,7 +10,7 @@ import type { noticesInput, sentInput } from "../schema";
 
 type Reach = Permit<"notice.prepare"> | Permit<"notice.send">;
 
-/** Notices that are not sent yet, all of them within reach. Failures: notFound, refused (one is sent). */
+/** Unsent notices, all of them within reach. Failures: notFound, refused (one is sent). */
 async function openNotices(tx: Tx, actor: Actor, { where }: Reach, refs: readonly string[]) {
   const wanted = [...new Set(refs)];
   const rows = await tx.authorityNotification.findMany({
@@ -22,7 +22,7 @@ async function openNotices(tx: Tx, actor: Actor, { where }: Reach, refs: readonl
   return rows;
 }
 
-/** Marks notices whose list stands ready for the coordinator, by whom and when; those that were stay as they are. */
+/** Marks notices whose list is ready for the coordinator, by whom and when; those already marked stay as they are. */
 export async function prepareNoticeList(
   actor: Actor,
   { notices }: z.output<typeof noticesInput>,

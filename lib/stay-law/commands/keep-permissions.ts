@@ -15,7 +15,7 @@ import { type PersonWithKey, personWithKey } from "./person-with-key";
 
 type Kept = { ref: string; hardDate: ShownHardDate };
 
-/** Ends what is valid of a kind on a day, the first it no longer covers; gives how many papers that were. */
+/** Ends what is valid of a kind on a day, the first it no longer covers; returns how many documents there were. */
 async function endPermissions(
   tx: Tx,
   { id, country }: PersonWithKey,
@@ -35,9 +35,9 @@ async function endPermissions(
 }
 
 /**
- * Adds a permission of a person in the country they are in, its number sealed; with `replaces` what is valid of the
- * same kind ends where this one begins. The last good day of the paper is kept as the day after it, the first that is
- * not covered, as every `to_on` is. Gives the hard date as it is now. Failures: forbidden, notFound, invalid (days).
+ * Adds a permission of a person in the country they are in, its number sealed; with `replaces`, what is valid of the
+ * same kind ends where this one begins. The document's last valid day is stored as the day after it, the first that
+ * is not covered, like every `to_on`. Returns the current hard date. Failures: forbidden, notFound, invalid (days).
  */
 export async function addStayPermission(
   actor: Actor,
@@ -71,7 +71,7 @@ export async function addStayPermission(
 }
 
 /**
- * Takes back what is valid of a kind, from a day on, for a reason that is recorded. Gives the hard date as it is now.
+ * Withdraws what is valid of a kind, from a day on, for a reason that is recorded. Returns the current hard date.
  * Failures: forbidden, notFound, refused (nothing of the kind is valid).
  */
 export async function withdrawPermission(

@@ -10,15 +10,15 @@ import { openDataKey } from "@/lib/core/seal";
 export type PersonWithKey = {
   id: string;
   personCountry: string;
-  /** The country the person is in, whose papers they hold. */
+  /** The country the person is in, whose documents they hold. */
   country: Country;
   /** The first day on which they can have been born. */
   bornFrom: CivilDate | null;
-  /** Opens the person's data key; what is sealed with it is theirs. */
+  /** Opens the person's data key; what is sealed with it belongs to them. */
   openKey(): Buffer;
 };
 
-/** A person within reach whose papers are to be written. Failure("notFound"). */
+/** A person within reach whose documents are about to be written. Failure("notFound"). */
 export async function personWithKey(
   tx: Tx,
   { where }: Permit<"person.edit">,

@@ -15,12 +15,12 @@ import { recordEvent } from "@/lib/ledger/record-event";
 import type { crossingInput } from "../schema";
 import { type PersonWithKey, personWithKey } from "./person-with-key";
 
-/** Nobody crosses tomorrow or before they were born. Failure("invalid") at `on`. */
+/** Nobody crosses in the future or before their birth. Failure("invalid") at `on`. */
 export function assertCrossed(on: CivilDate, { country, bornFrom }: PersonWithKey): void {
   assertPast(on, { today: todayIn(country), bornFrom, field: "on" });
 }
 
-/** The authority is told of somebody who came in, at the address where they stay. */
+/** The authority is told about a person who came in, at the address where they stay. */
 export async function tellOfCrossing(
   tx: Tx,
   { id, personCountry, country }: Omit<PersonWithKey, "openKey">,
@@ -36,7 +36,7 @@ export async function tellOfCrossing(
 
 /**
  * Records that a person came into the country they are in, or left it. Coming in raises a notice to the authority.
- * Gives the hard date as it is now, and the event, by which it can be taken back. Failures: forbidden, notFound, invalid (on).
+ * Returns the current hard date and the event, for taking it back. Failures: forbidden, notFound, invalid (on).
  */
 export async function recordCrossing(
   actor: Actor,

@@ -6,8 +6,8 @@ import { logAccess } from "@/lib/ledger/access-log";
 import { findToOpen, personReference } from "@/lib/people/queries/get-person";
 
 /**
- * The day on which a person's stay becomes unlawful, with the reasons; read, never reckoned here. For whoever may open
- * the person; recorded as a read. Failures: forbidden, notFound, reasonNeeded.
+ * The day on which a person's stay becomes unlawful, with the reasons; read from storage, never calculated here. For
+ * users who may open the person; recorded as a read. Failures: forbidden, notFound, reasonNeeded.
  */
 export async function getHardDate(
   actor: Actor,

@@ -19,8 +19,8 @@ export type CrossingRow = {
 const MOST = 50;
 
 /**
- * The crossings that were recorded of a person in the country they are in, the latest first; the coming that was
- * registered with them is part of their record. Failures: forbidden, notFound.
+ * A person's recorded crossings in the country they are in, the latest first; the arrival registered with them is
+ * part of their record. Failures: forbidden, notFound.
  */
 export async function listCrossings(actor: Actor, { ref }: { ref: string }): Promise<CrossingRow[]> {
   const permit = actor.permit("person.edit");

@@ -24,7 +24,7 @@ export type NoticeItem = {
   cause: string;
   happenedOn: CivilDate | null;
   dueOn: CivilDate;
-  /** Days to the last day for it; negative when overdue. */
+  /** Days until it is due; negative when overdue. */
   daysLeft: number;
   preparedOn: CivilDate | null;
   sentOn: CivilDate | null;
@@ -44,7 +44,7 @@ type Row = Omit<NoticeItem, "happenedOn" | "dueOn" | "preparedOn" | "sentOn" | "
 
 type Given = Partial<z.output<typeof noticeQuery>>;
 
-/** Where notices within reach are looked for, and what puts one into each state. */
+/** Where notices within reach are found, and what puts one into each state. */
 function within(actor: Actor, { country }: Given) {
   const reach = actor.permitSql("notice.prepare", "r");
   const today = Prisma.sql`(CASE n.country WHEN 'KZ' THEN ${todayIn("KZ")}::date WHEN 'TJ' THEN ${todayIn("TJ")}::date ELSE ${todayIn("UZ")}::date END)`;
@@ -60,7 +60,7 @@ function within(actor: Actor, { country }: Given) {
   return { from, states };
 }
 
-/** How many notices of people within reach stand in each state; sent ones of the last 90 days. */
+/** How many notices about people within reach are in each state; sent ones of the last 90 days. */
 export async function countNotices(actor: Actor, given: Given = {}): Promise<NoticeCounts> {
   actor.permit("notice.prepare");
   const { from, states } = within(actor, given);
@@ -73,8 +73,8 @@ export async function countNotices(actor: Actor, given: Given = {}): Promise<Not
 }
 
 /**
- * Notices to the authorities of people within reach: the most urgent first, at most 200, with how many there are in each
- * state. Recorded as a search.
+ * Notices to the authorities about people within reach: the most urgent first, at most 200, with how many there are
+ * in each state. Recorded as a search.
  */
 export async function listNotices(
   actor: Actor,

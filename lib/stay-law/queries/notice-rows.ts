@@ -5,9 +5,9 @@ import { openDataKey, openWith } from "@/lib/core/seal";
 import { dayInText } from "@/lib/core/typed-date";
 import { labelFrom } from "@/lib/reference/label";
 
-/** What an authority is told of a person who came or moved (docs/domain.md report 11), and nothing else. */
+/** What an authority is told about a person who arrived or moved (docs/domain.md report 11), and nothing else. */
 export const NOTICE_COLUMNS = ["names", "birthDate", "passport", "address", "enteredOn"] as const;
-/** With the name in its own script, for a list that is printed. */
+/** With the name in its own script, for a printed list. */
 export type NoticeRow = Record<(typeof NOTICE_COLUMNS)[number] | "nameNative", string> & { personId: string };
 
 const select = {
@@ -45,7 +45,7 @@ function nameOf(person: Told): string {
   return person.nameAsInPassport || latin || person.nameNative;
 }
 
-/** What the documents say: their day even where it is doubted, a month or the year or years that are known. */
+/** What the documents say: their day even if it is doubted, otherwise the known month, year or years. */
 function birthOf({ bornFrom, bornTo, bornPrecision, bornOriginalText }: Told): string {
   if (!bornFrom || !bornTo) return "";
   const from = dayFromDb(bornFrom);

@@ -8,7 +8,7 @@ import { BUCKETS, type Bucket } from "../buckets";
 
 export type BoardRow = {
   country: Country;
-  /** Null: people who stay at no site. */
+  /** Null: people who are at no site. */
   site: string | null;
   siteName: Label | null;
   counts: Record<Bucket, number>;
@@ -17,8 +17,8 @@ export type BoardRow = {
 type Counted = { country: Country; site: string | null; siteName: unknown } & Record<Bucket, number>;
 
 /**
- * How many people of each country and site come to their hard date, by days left; read from the stored rows, with the
- * days of the people list's own filter. People whose record is closed do not count.
+ * How many people of each country and site reach their hard date, by days left; read from the stored rows, with the
+ * same days as the people list's filter. People whose record is closed do not count.
  */
 export async function stayBoard(actor: Actor): Promise<BoardRow[]> {
   const reach = actor.permitSql("stay.read", "r");

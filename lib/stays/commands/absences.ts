@@ -14,7 +14,7 @@ import type { endAbsenceInput, startAbsenceInput } from "../schema";
 import { heldStay } from "./held-stay";
 import type { StayAtSite } from "./open-stay";
 
-/** A person and their stay at a site within reach, held until the transaction ends. Failures: notFound, refused. */
+/** A person and their stay at a site within reach, locked until the transaction ends. Failures: notFound, refused. */
 async function stayInReach(tx: Tx, actor: Actor, ref: string) {
   const held = await heldStay(tx, actor.permit("person.place"), ref);
   const { where } = actor.permit("site.place");
@@ -23,14 +23,17 @@ async function stayInReach(tx: Tx, actor: Actor, ref: string) {
   return held;
 }
 
-/** What an absence is recorded as. */
+/** The fields of a new absence. */
 const eventOf = (
   kind: "AWAY" | "BACK",
   on: CivilDate,
   { person, stay }: Awaited<ReturnType<typeof heldStay>>,
 ) => ({ kind, on, country: stay.country, siteId: stay.siteId, person });
 
-/** The moment that is meant: of today without a time it is now, of another day its noon. Failure("invalid") at `on`. */
+/**
+ * The moment that is meant: today without a time is now, another day without one is its noon. Failure("invalid") at
+ * `on`.
+ */
 function momentOf(stay: StayAtSite, on: CivilDate, time: string | null | undefined): Date {
   const present = now();
   if (on === todayAt(stay.site) && !time) return present;
@@ -42,8 +45,8 @@ function momentOf(stay: StayAtSite, on: CivilDate, time: string | null | undefin
 }
 
 /**
- * Lets somebody be away from the site where they stay: the bed and the nights are kept. Failures: forbidden, notFound,
- * invalid (on, expectedOn), refused (not checked in, away already).
+ * Records that a person is away from the site where they stay: the bed and the nights are kept. Failures: forbidden,
+ * notFound, invalid (on, expectedOn), refused (not checked in, away already).
  */
 export async function startAbsence(
   actor: Actor,
@@ -78,8 +81,8 @@ export async function startAbsence(
 }
 
 /**
- * Ends the absence of somebody who came back; nobody needs to look for them any longer. Failures: forbidden, notFound,
- * invalid (on), refused (not checked in, not away).
+ * Ends the absence of a person who came back, and the search for them. Failures: forbidden, notFound, invalid (on),
+ * refused (not checked in, not away).
  */
 export async function endAbsence(
   actor: Actor,

@@ -10,8 +10,8 @@ import type { cancelReservationInput } from "../schema";
 import { endNights } from "./open-stay";
 
 /**
- * Takes back what was reserved for a person at a site, with its beds; none of its nights was spent. Failures:
- * forbidden, notFound, refused (nothing is reserved).
+ * Cancels what was reserved for a person at a site, with its beds; none of its nights was spent. Failures: forbidden,
+ * notFound, refused (nothing is reserved).
  */
 export async function cancelReservation(
   actor: Actor,

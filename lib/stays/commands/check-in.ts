@@ -23,7 +23,10 @@ import { foundAgain } from "./found-again";
 import { lawFollows } from "./law-follows";
 import { assertNightsFree, findOpenStay, keepPresence } from "./open-stay";
 
-/** Somebody who comes later than expected did not sleep in the reserved bed before; who comes earlier has it from its day. */
+/**
+ * A person who comes later than expected did not sleep in the reserved bed before; one who comes earlier has it from
+ * its day.
+ */
 async function shiftNights(tx: Tx, stay: Stay, on: CivilDate): Promise<void> {
   const early = await tx.bedAssignment.findMany({
     where: { stayId: stay.id, fromOn: { lt: dayToDb(on) } },
@@ -36,8 +39,8 @@ async function shiftNights(tx: Tx, stay: Stay, on: CivilDate): Promise<void> {
 }
 
 /**
- * Checks a person in at a site from the night of `on`: a reservation there becomes the stay, with its bed; a bed that is
- * named is taken as well. Failures: forbidden, notFound, invalid (on), refused (stays elsewhere, died, left, bed).
+ * Checks a person in at a site from the night of `on`: a reservation there becomes the stay, with its bed; a named
+ * bed is assigned as well. Failures: forbidden, notFound, invalid (on), refused (stays elsewhere, died, left, bed).
  */
 export async function checkIn(
   actor: Actor,

@@ -10,8 +10,8 @@ import { unseenSince } from "../queries/head-count";
 import type { confirmMissingInput } from "../schema";
 
 /**
- * Records that nobody knows where people are whom the last round did not see: absent without explanation since they
- * were marked so, or since the round was ended. Failures: forbidden, notFound, refused (somebody is found meanwhile).
+ * Records that nobody knows where the people are whom the last round did not see: absent without explanation since
+ * they were marked, or since the round ended. Failures: forbidden, notFound, refused (one has been found meanwhile).
  */
 export async function confirmMissing(
   actor: Actor,

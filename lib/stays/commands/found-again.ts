@@ -12,8 +12,8 @@ export async function namedNoMore(tx: Tx, personId: string): Promise<void> {
 }
 
 /**
- * Somebody nobody could find stands at the door: the record is active again, a case that was held for it goes on, and
- * nobody needs to look for them any longer.
+ * A person nobody could find is at the door: the record is active again, a case that was on hold for it goes on, and
+ * the search for them ends.
  */
 export async function foundAgain(tx: Tx, actor: Actor, { id }: { id: string }): Promise<void> {
   const { count } = await tx.person.updateMany({

@@ -17,7 +17,7 @@ import type { marksInput } from "../schema";
 type AtSite = { site: string };
 
 /**
- * Begins a round through a site: everybody who stays there tonight, each under a random token. Failures: forbidden,
+ * Begins a round through a site: everyone who stays there tonight, each under a random token. Failures: forbidden,
  * notFound, refused (a round is under way).
  */
 export async function startCount(actor: Actor, { site: code }: AtSite): Promise<{ people: number }> {
@@ -53,7 +53,7 @@ export async function startCount(actor: Actor, { site: code }: AtSite): Promise<
   });
 }
 
-/** Somebody to be seen: a reference and a short name for the page's memory, a token for the marks. */
+/** A person to be counted: a reference and a short name for the page's memory, a token for the marks. */
 export type ToCount = {
   token: string;
   ref: string | null;
@@ -86,8 +86,8 @@ async function roomsOf(tx: Tx, actor: Actor, round: string): Promise<CountRoom[]
 }
 
 /**
- * Lets a user count in the round under way: the list for the page's memory, and a right of their own to send its marks
- * for some hours without a session. Recorded as a read. Failures: forbidden, notFound, refused (no round).
+ * Lets a user count in the round under way: the list for the page's memory, and a right of their own to send its
+ * marks for some hours without a session. Recorded as a read. Failures: forbidden, notFound, refused (no round).
  */
 export async function joinCount(actor: Actor, { site: code }: AtSite): Promise<Counting> {
   const permit = actor.permit("site.count");
@@ -121,8 +121,8 @@ export async function joinCount(actor: Actor, { site: code }: AtSite): Promise<C
 }
 
 /**
- * Keeps the marks somebody with the right of a round sends; those it has are not kept twice, tokens of no one in the
- * round are passed over. Marks that come after the round was ended count as well. Failures: forbidden, notFound.
+ * Stores the marks sent with the right of a round; known ones are not stored twice, and tokens of nobody in the round
+ * are skipped. Marks that arrive after the round has ended count as well. Failures: forbidden, notFound.
  */
 export async function sendMarks(
   actor: Actor,

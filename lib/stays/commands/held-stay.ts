@@ -11,9 +11,9 @@ import {
 import { findOpenStay, type StayAtSite } from "./open-stay";
 
 /**
- * A person and the stay they are checked in to, both as they are now and held until the transaction ends: first the
- * sites (also those of `and`), then the person, then the stay is read. Failures: notFound, refused (not checked in; moved
- * to another site at this moment).
+ * A person and the stay they are checked in to, both as they are now and locked until the transaction ends: first the
+ * sites (also those of `and`), then the person, then the stay is read. Failures: notFound, refused (not checked in;
+ * moved to another site at this moment).
  */
 export async function heldStay(
   tx: Tx,
@@ -29,7 +29,7 @@ export async function heldStay(
     findOpenStay(tx, id),
   ]);
   if (!stay) throw new Failure("refused", { messageKey: "failure.stay.notCheckedIn", field: "person" });
-  // Somebody moved them meanwhile: their new site is not held, so nothing of it may be relied on.
+  // Someone has moved them meanwhile: their new site is not locked, so nothing about it can be relied on.
   if (stay.siteId !== seen?.siteId)
     throw new Failure("refused", { messageKey: "failure.stay.moved", field: "person" });
   return { person, stay };

@@ -24,8 +24,8 @@ async function eachOf<T>(all: readonly T[], act: (one: T) => Promise<unknown>) {
 }
 
 /**
- * Gives several people who have no bed, mostly a household, a bed each from tonight: all of them or nobody. Gives how many.
- * Failures: those of putInBed with the person's place in the list as `at`, refused (one has a bed already).
+ * Gives several people without a bed, usually a household, a bed each from tonight: all of them or nobody. Returns
+ * how many. Failures: those of putInBed with the person's place in the list as `at`, refused (one has a bed already).
  */
 export async function putTogether(
   actor: Actor,
@@ -47,8 +47,8 @@ export async function putTogether(
 }
 
 /**
- * Ends the nights of several people in the beds they have, from tonight on: of all or of nobody. Gives how many. Failures:
- * those of takeOutOfBed with the person's place in the list as `at`.
+ * Ends the nights of several people in their beds, from tonight on: all of them or nobody. Returns how many.
+ * Failures: those of takeOutOfBed with the person's place in the list as `at`.
  */
 export async function takeOutTogether(
   actor: Actor,

@@ -13,7 +13,7 @@ type Moved = {
   people: readonly { id: string; country: string }[];
 };
 
-/** What the law asks when people come to a site: the authority is to be told, and the hard date may be another. */
+/** What the law requires when people come to a site: the authority must be told, and the hard date may change. */
 export async function lawFollows(tx: Tx, { cause, site, on, people }: Moved): Promise<void> {
   const country: Country = countryOf(site.country);
   await raiseNotices(tx, { cause, country, on, siteId: site.id, people });

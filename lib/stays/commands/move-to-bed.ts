@@ -15,9 +15,10 @@ import { lawFollows } from "./law-follows";
 import { assertNightsFree, endNights, endStay, keepPresence } from "./open-stay";
 
 /**
- * Moves a person who stays at a site into another bed from the night of `on`, closing what they leave and opening what
- * they come to in one step; to another site it ends one stay and begins the next. Gives the assignment's reference. A rule
- * that stands against the bed is broken only with `override`. Failures: forbidden, notFound, invalid (on), refused (not checked in, bed).
+ * Moves a person who stays at a site to another bed from the night of `on`, closing the old nights and opening the
+ * new ones in one step; a move to another site ends one stay and begins the next. Returns the assignment's reference.
+ * A rule that blocks the bed is broken only with `override`. Failures: forbidden, notFound, invalid (on), refused
+ * (not checked in, bed).
  */
 export async function moveToBed(
   actor: Actor,

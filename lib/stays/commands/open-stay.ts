@@ -8,7 +8,7 @@ import type { Site, Stay } from "@/prisma/generated/client";
 
 export type StayAtSite = Stay & { site: Site };
 
-/** The stay a person is checked in to, with its site; null when they stay nowhere. */
+/** The stay a person is checked in to, with its site; null if they stay nowhere. */
 export function findOpenStay(tx: Tx, personId: string): Promise<StayAtSite | null> {
   return tx.stay.findFirst({
     where: { personId, state: "CHECKED_IN" },
@@ -18,9 +18,9 @@ export function findOpenStay(tx: Tx, personId: string): Promise<StayAtSite | nul
 }
 
 /**
- * Refuses a stay from `on` without an end where another one holds any of its nights: one that is over, at the day; one
- * that is promised elsewhere, for the person. `but` is the stay it grows from. The person must be held.
- * Failures: invalid (on), refused (person).
+ * Refuses an open-ended stay from `on` if another one has any of its nights: a past one, at the day; one reserved
+ * elsewhere, for the person. `but` is the stay it continues. The person must be locked. Failures: invalid (on),
+ * refused (person).
  */
 export async function assertNightsFree(
   tx: Tx,
@@ -53,7 +53,7 @@ export async function assertNightsFree(
   });
 }
 
-/** Ends the nights in beds of a stay on a day: those that had not begun are left without a night. */
+/** Ends a stay's nights in beds on a day: assignments that had not begun are left without a night. */
 export async function endNights(tx: Tx, stay: Stay, on: CivilDate, reason: string): Promise<void> {
   const assignments = await tx.bedAssignment.findMany({
     where: { stayId: stay.id, OR: [{ toOn: null }, { toOn: { gt: dayToDb(on) } }] },
@@ -67,8 +67,8 @@ export async function endNights(tx: Tx, stay: Stay, on: CivilDate, reason: strin
 }
 
 /**
- * Ends a stay on a day with its nights in beds and what is still absent; nights that were spent stay counted.
- * Failure("invalid") at `on` when the stay had not begun.
+ * Ends a stay on a day with its nights in beds and any open absence; nights that were spent stay counted.
+ * Failure("invalid") at `on` if the stay had not begun.
  */
 export async function endStay(tx: Tx, stay: Stay, on: CivilDate, reason: string): Promise<void> {
   if (on < dayFromDb(stay.fromOn))
@@ -81,7 +81,7 @@ export async function endStay(tx: Tx, stay: Stay, on: CivilDate, reason: string)
   });
 }
 
-/** Keeps who is present in another country than their own up to date: its staff see a face and a bed. */
+/** Keeps up to date who is present in a country other than their own: its staff see a face and a bed. */
 export async function keepPresence(
   tx: Tx,
   person: { id: string; country: string },

@@ -12,12 +12,12 @@ import { personToPlace, siteOfBed, todayAt } from "@/lib/housing/commands/site-i
 import type { putInBedInput, takeOutOfBedInput } from "../schema";
 import { moveToBed } from "./move-to-bed";
 
-/** A bed somebody has or had: with it a step on the board is taken back. */
+/** A bed someone has or had: used to undo a step on the board. */
 export type HadBed = { bed: string; fromOn: CivilDate; toOn: CivilDate | null };
 type Nights = HadBed & { ref: string; stayState: string };
 type NightsRow = BedAddress & { ref: string; stayState: string; fromOn: Date; toOn: Date | null };
 
-/** The bed a person has tonight, or else the next one they are expected in. */
+/** The bed a person has tonight, otherwise the next one they are expected in. */
 async function bedOf(tx: Tx, personId: string, today: CivilDate): Promise<Nights | null> {
   const [found] = await tx.$queryRaw<NightsRow[]>`
     SELECT a.ref, y.state AS "stayState", a.from_on AS "fromOn", a.to_on AS "toOn", s.code AS site, g.code AS building, r.code AS room,
@@ -31,9 +31,9 @@ async function bedOf(tx: Tx, personId: string, today: CivilDate): Promise<Nights
 }
 
 /**
- * Puts a person into a bed, whatever they have now: who has none is given it, who sleeps in another moves tonight, and
- * who is expected in another is expected in this one on the same nights. All or nothing. Gives the bed they had, to
- * take it back with. Failures: those of assignBed, moveToBed and endAssignment.
+ * Puts a person into a bed, whatever they have now: a person without one is given it, one who sleeps in another moves
+ * tonight, and one who is expected in another is expected in this one on the same nights. All or nothing. Returns the
+ * bed they had, for undoing. Failures: those of assignBed, moveToBed and endAssignment.
  */
 export async function putInBed(
   actor: Actor,
@@ -65,8 +65,8 @@ export async function putInBed(
 }
 
 /**
- * Ends the nights of a person in the bed they have, from tonight on. Gives the bed they had, to take it back with.
- * Failures: forbidden, notFound, refused (has none).
+ * Ends a person's nights in the bed they have, from tonight on. Returns the bed they had, for undoing. Failures:
+ * forbidden, notFound, refused (has none).
  */
 export async function takeOutOfBed(
   actor: Actor,

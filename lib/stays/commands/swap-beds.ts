@@ -13,8 +13,8 @@ import type { swapBedsInput } from "../schema";
 import { endNights, findOpenStay } from "./open-stay";
 
 /**
- * Lets two people of a site change beds from the night of `on`, in one step. Failures: forbidden, notFound, invalid (on),
- * refused (not both in beds of one site, a rule stands against it).
+ * Swaps the beds of two people of a site from the night of `on`, in one step. Failures: forbidden, notFound, invalid
+ * (on), refused (not both in beds of one site, a rule blocks it).
  */
 export async function swapBeds(
   actor: Actor,

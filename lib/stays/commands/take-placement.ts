@@ -27,7 +27,7 @@ type Placed = { id: string; ref: string; country: string; bed: string };
 
 const stale = () => new Failure("refused", { messageKey: "failure.stay.stale" });
 
-/** Nothing of a suggestion is taken when any of it no longer holds. */
+/** Nothing of a suggestion is accepted if any of it no longer holds. */
 function assertHolds(facts: SiteFacts, placed: readonly Placed[]): void {
   const people = placed.flatMap(({ id }) => facts.sleepers.get(id) ?? []);
   const beds = placed.map(({ id, bed }) => ({ person: id, bed }));
@@ -35,7 +35,7 @@ function assertHolds(facts: SiteFacts, placed: readonly Placed[]): void {
   if (settled || hardBreaks(facts, people, beds).length > 0) throw stale();
 }
 
-/** The stays the beds belong to, made or turned into present ones where need be; by person. */
+/** The stays the beds belong to, created or turned into present ones if needed; by person. */
 async function staysOf(
   tx: Tx,
   site: Site,
@@ -89,8 +89,8 @@ async function assertNotSpent(tx: Tx, people: readonly { id: string }[], fromOn:
 }
 
 /**
- * Takes a suggested placement as a whole: everybody named gets their bed from the night of `fromOn`, and is checked in
- * when they are there. Nothing is done when a bed or a rule has changed since it was suggested. Gives how many were
+ * Accepts a suggested placement as a whole: everyone named gets their bed from the night of `fromOn`, and is checked
+ * in if they are there. Nothing is done if a bed or a rule has changed since it was suggested. Returns how many were
  * placed. Failures: forbidden, notFound (site), invalid (people, fromOn), refused (suggest again).
  */
 export async function takePlacement(

@@ -23,8 +23,8 @@ const TOP = 10;
 const HOUR_MS = 3_600_000;
 
 /**
- * Who has been away without explanation for longer than the first limit, at the sites where this user places people:
- * the longest first, ten of them, and how many in all. Recorded as a search. Failure: forbidden.
+ * People who have been away without explanation for longer than the first limit, at the sites where this user places
+ * people: the longest first, ten of them, and how many in all. Recorded as a search. Failure: forbidden.
  */
 export async function absenceAlerts(actor: Actor): Promise<{ items: AbsenceAlert[]; total: number }> {
   const sites = actor.permitSql("site.place", "s");

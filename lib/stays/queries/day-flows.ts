@@ -10,7 +10,7 @@ type Row = { day: Date; opening: number; in: number; out: number; closing: numbe
 
 /**
  * Arrivals and departures of a site on the last `days` days up to today, oldest first, counted from its stays.
- * Reservations are promises and are not counted. Failures: forbidden, notFound.
+ * Reservations are only promises and do not count. Failures: forbidden, notFound.
  */
 export async function listDayFlows(
   actor: Actor,

@@ -5,7 +5,7 @@ import { siteInReach, zoneOf } from "@/lib/housing/commands/site-in-reach";
 import { type Label, labelFrom } from "@/lib/reference/label";
 import { type Mark, mergeMarks, setAt } from "../merge-marks";
 
-/** All marks of a round that came in. */
+/** All marks of a round that have arrived. */
 export function readMarks(tx: Tx, round: string): Promise<(Mark & { right: string })[]> {
   return tx.$queryRaw`
     SELECT p.token, m.present, m.marked_at AS "markedAt", m.received_at AS "receivedAt", m.right_id::text AS right
@@ -19,7 +19,7 @@ export type Unseen = {
   father: string;
   native: string;
   bed: string | null;
-  /** Marked as not there, or passed over. */
+  /** Marked as not there, or not marked. */
   marked: boolean;
 };
 export type CountResult = {
@@ -27,7 +27,7 @@ export type CountResult = {
   total: number;
   seen: number;
   counters: number;
-  /** Not seen, not known to be away and still staying here: whom to look for. */
+  /** Not seen, not known to be away and still staying here: people to look for. */
   missing: Unseen[];
   /** Seen though recorded as away. */
   returned: Unseen[];
@@ -40,7 +40,7 @@ export type CountState = {
 
 type Row = Unseen & { token: string; stayId: string; stays: boolean; away: boolean };
 
-/** Who was to be counted in a round, as things stand now. */
+/** Who was to be counted in a round, as of now. */
 export async function countedPeople(tx: Tx, actor: Actor, round: string): Promise<Row[]> {
   const names = actor.seesNamesSql("r");
   return tx.$queryRaw<Row[]>`
@@ -100,7 +100,7 @@ export async function countState(actor: Actor, { site: code }: { site: string })
   });
 }
 
-/** Of the last round that was ended: since when each person who was not seen has been looked for in vain; by reference. */
+/** For the last round that ended: since when each person who was not seen has been missing; by reference. */
 export async function unseenSince(
   tx: Tx,
   actor: Actor,

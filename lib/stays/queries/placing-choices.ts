@@ -10,14 +10,14 @@ import { type ClosedPlace, type ClosedPlaces, closedPlaceOf } from "@/lib/law/cl
 import { listClosedPlaces } from "@/lib/law/queries/closed-places";
 import { type Label, labelFrom } from "@/lib/reference/label";
 
-/** Sites where this user may place a person; null where the person is none they place. */
+/** Sites where this user may place a person; null if they do not place this person. */
 export type PlacingChoices = {
   sites: {
     code: string;
     name: Label;
     country: string;
     today: CivilDate;
-    /** Set where the site lies in a place closed to people who ask for asylum. */
+    /** Set if the site is in a place closed to people who ask for asylum. */
     closed: ClosedPlace | null;
   }[];
   closedPlaces: ClosedPlaces[];
@@ -54,7 +54,7 @@ export async function placingChoices(actor: Actor, { ref }: { ref: string }): Pr
 }
 
 /**
- * Beds of a site a person may have from a night on without breaking a rule, those beside their own people first.
+ * Beds of a site that a person may have from a night on without breaking a rule, those near their own people first.
  * Failures: forbidden, notFound.
  */
 export async function freeBedsAt(

@@ -11,7 +11,7 @@ import { itemColumns, type PersonItem, readItems } from "@/lib/people/queries/pe
 import { type Label, labelFrom } from "@/lib/reference/label";
 import { type AbsenceState, absenceState } from "../absences";
 
-/** The lists of a site's people: who stays, is expected, is away, leaves within three days, has no bed. */
+/** The lists of a site's people: staying, expected, away, leaving within three days, without a bed. */
 export const SITE_LISTS = ["here", "expected", "absent", "leaving", "bedless"] as const;
 export type SiteList = (typeof SITE_LISTS)[number];
 
@@ -56,7 +56,7 @@ function conditions(today: CivilDate): Record<SiteList, Prisma.Sql> {
 }
 
 /**
- * One list of the people of a site, a page of it, with how many are on each; recorded as a search. Names as lists show
+ * One list of a site's people, a page of it, with how many are on each; recorded as a search. Names as lists show
  * them. Failures: forbidden, notFound.
  */
 export async function sitePeople(

@@ -8,7 +8,10 @@ import { newId } from "@/lib/core/id";
 import { siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
 import type { mealInput } from "../schema";
 
-/** Writes how many meals were given out; a second count of the same meal puts the first right. Failures: forbidden, notFound, invalid (on). */
+/**
+ * Records how many meals were given out; a second count of the same meal corrects the first. Failures: forbidden,
+ * notFound, invalid (on).
+ */
 export async function countMeals(
   actor: Actor,
   { site: code, on, meal, count }: z.output<typeof mealInput>,

@@ -9,12 +9,12 @@ import type { Site } from "@/prisma/generated/client";
 import { allot, type Kit, periodOf, type Receiving, type Unit } from "../entitlement";
 import { kitsGiven, owedOf, readReceiving, stockAt } from "../queries/kit-rows";
 
-/** How many of a kit were given, and how many are still due because the stock did not suffice. */
+/** How many of a kit were given, and how many are still due because stock ran out. */
 export type KitOutcome = { kit: string; given: number; short: number };
 
 const sumOf = (units: readonly Unit[]) => units.reduce((sum, { quantity }) => sum + quantity, 0);
 
-/** Writes who got a kit; whoever got it elsewhere at this moment is left out. Gives how many were given. */
+/** Records who got a kit; anyone who got it elsewhere at this moment is left out. Returns how many were given. */
 async function write(tx: Tx, actor: Actor, site: Site, kit: Kit, units: readonly Unit[]): Promise<number> {
   const on = todayAt(site);
   const at = { country: site.country, siteId: site.id, kitCode: kit.code, onDay: dayToDb(on) };
@@ -46,9 +46,10 @@ async function write(tx: Tx, actor: Actor, site: Site, kit: Kit, units: readonly
 }
 
 /**
- * Hands kits out to people at once, in their order, as far as the site's stock reaches: a unit gets all that is due to it
- * or nothing, and whoever has had a kit in its time is passed over, so that doing it again gives nothing twice. Short
- * stock is told, not refused. The caller holds the site. Failure("invalid") for a kit that is not given.
+ * Hands out kits to people at once, in their order, as far as the site's stock lasts: a unit gets everything it is
+ * due or nothing, and anyone who has already had a kit in its period is skipped, so that repeating it gives nothing
+ * twice. Short stock is reported, not refused. The caller holds the lock on the site. Failure("invalid") for a kit
+ * that is no longer given.
  */
 export async function giveKits(
   tx: Tx,

@@ -9,8 +9,8 @@ import type { arrivalKitsInput } from "../schema";
 import { giveKits, type KitOutcome } from "./give-kits";
 
 /**
- * Hands kits out to those of an arrival who stay at a site, as far as its stock reaches; nobody gets one twice in its
- * time. Failures: forbidden, notFound (site, arrival), invalid (kits).
+ * Hands out kits to the people of an arrival who stay at a site, as far as its stock lasts; nobody gets one twice in
+ * its period. Failures: forbidden, notFound (site, arrival), invalid (kits).
  */
 export async function handOutToArrival(
   actor: Actor,

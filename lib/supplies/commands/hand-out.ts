@@ -17,7 +17,7 @@ import type { handOutInput } from "../schema";
 
 type Unit = { id: string; receivers: Receiver[] };
 
-/** The household of a person with everybody in it, or the person alone. */
+/** A person's household with everyone in it, or the person alone. */
 async function unitOf(tx: Tx, kit: Kit, person: { id: string; country: string }): Promise<Unit> {
   const today = todayIn(person.country as "KZ" | "TJ" | "UZ");
   const home = await tx.householdMembership.findFirst({
@@ -35,7 +35,7 @@ async function unitOf(tx: Tx, kit: Kit, person: { id: string; country: string })
   return { id: one ? person.id : home.householdId, receivers };
 }
 
-/** The reference of whoever came: by the card they showed, which must still hold, or as it was typed. */
+/** The reference of the person who came: by the card they showed, which must still be valid, or as typed. */
 async function whoCame(tx: Tx, permit: Permit<"person.place">, given: string): Promise<string> {
   if (!isCardCode(given)) return given;
   const holder = await cardHolder(tx, permit, given);
@@ -45,9 +45,9 @@ async function whoCame(tx: Tx, permit: Permit<"person.place">, given: string): P
 }
 
 /**
- * Hands a kit to a person, for themselves or their household, once in its time, and takes it from the site's stock. Gives
- * how many, and to whom. Failures: forbidden, notFound, invalid (kit, a card of nobody), refused (card revoked, not due,
- * given already, not so much in stock).
+ * Hands a kit to a person, for themselves or their household, once per period, and takes it from the site's stock.
+ * Returns how many, and for whom. Failures: forbidden, notFound, invalid (kit, a card of nobody), refused (card
+ * revoked, not due, given already, not enough in stock).
  */
 export async function handOut(
   actor: Actor,

@@ -10,8 +10,8 @@ import { kitOf, stockOf } from "../queries/kit-rows";
 import type { stockInput } from "../schema";
 
 /**
- * Writes stock that came, went or was counted; counting sets what is there, the others add or take. Gives what is in
- * stock now. Failures: forbidden, notFound, invalid (kit, on), refused (not so much there).
+ * Records stock that came, went or was counted; a count sets what is there, the others add or subtract. Returns the
+ * current stock. Failures: forbidden, notFound, invalid (kit, on), refused (not enough there).
  */
 export async function moveStock(
   actor: Actor,

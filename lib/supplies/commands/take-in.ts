@@ -9,9 +9,9 @@ import type { takeInInput } from "../schema";
 import { giveKits, type KitOutcome } from "./give-kits";
 
 /**
- * Takes in a group that has just crossed and hands out what was ticked, in one transaction: households, stays, beds and
- * notices by receiveArrival, then kits from the site's stock. It stands here because stays know nothing of supplies. A
- * kit that does not suffice is told and holds nobody up: who went without is seen on the arrival and gets it later
+ * Checks in a group that has just crossed and hands out what was ticked, in one transaction: households, stays, beds
+ * and notices by receiveArrival, then kits from the site's stock. It is here because stays know nothing of supplies.
+ * A kit that runs short is reported and holds nobody up: the arrival shows who went without, and they get it later
  * (handOutToArrival). Failures: those of receiveArrival, forbidden (kits), invalid (kits).
  */
 export async function takeIn(

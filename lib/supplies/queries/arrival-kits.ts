@@ -9,13 +9,13 @@ import { kitsGiven, owedOf, readReceiving, stockAt } from "./kit-rows";
 
 type KitState = { code: string; label: Label; had: number; due: number };
 export type SiteKits = { site: string; name: Label; kits: (KitState & { stock: number })[] };
-/** What a household is due and has had; by the household's reference, or the person's who has none. */
+/** What a household is due and has had; by the household's reference, or the person's if they have none. */
 export type HouseholdKits = { home: string; kits: KitState[] };
 export type ArrivalKits = { sites: SiteKits[]; households: HouseholdKits[] };
 
 type Member = { id: string; site: string; home: string; key: string };
 
-/** Those of an arrival who stay at some sites, in the order of the numbers they wear. */
+/** The people of an arrival who stay at some sites, in the order of the numbers they wear. */
 export function peopleOfArrival(tx: Tx, ref: string, sites: readonly string[]): Promise<Member[]> {
   return tx.$queryRaw<Member[]>`
     SELECT r.person_id::text AS id, r.site_id::text AS site, coalesce(h.ref, r.ref) AS home, coalesce(h.id, r.person_id)::text AS key
@@ -29,8 +29,8 @@ export function peopleOfArrival(tx: Tx, ref: string, sites: readonly string[]): 
 const sumOf = (units: readonly Unit[]) => units.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /**
- * The kits of an arrival: of each site within reach where some of it stay, what is due to them, what they have had and
- * what is in stock; and the same by household. Failure("notFound").
+ * The kits of an arrival: for each site within reach where some of its people stay, what they are due, what they have
+ * had and what is in stock; and the same by household. Failure("notFound").
  */
 export async function arrivalKits(actor: Actor, { ref }: { ref: string }): Promise<ArrivalKits> {
   const { where } = actor.permit("site.supply");

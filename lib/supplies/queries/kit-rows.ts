@@ -10,7 +10,7 @@ import { type Kit, periodOf, type Receiving, type Unit, unitsDue } from "../enti
 
 export type NamedKit = Kit & { label: Label };
 
-/** The kits that are still given, in their order. */
+/** The kits that are still given, in order. */
 export async function kitsGiven(tx: Tx): Promise<NamedKit[]> {
   const kits = await tx.kit.findMany({ where: { active: true }, orderBy: { position: "asc" } });
   return kits.map((kit) => ({
@@ -27,13 +27,13 @@ export async function kitOf(tx: Tx, code: string): Promise<Kit> {
   return { ...kit, unit: kit.unit === "HOUSEHOLD" ? "HOUSEHOLD" : "PERSON" };
 }
 
-/** How many of a kit a site has: what all moves add up to. */
+/** How many of a kit a site has: the sum of all moves. */
 export async function stockOf(tx: Tx, siteId: string, kitCode: string): Promise<number> {
   const { _sum } = await tx.stockMove.aggregate({ where: { siteId, kitCode }, _sum: { quantity: true } });
   return _sum.quantity ?? 0;
 }
 
-/** How many of each kit some sites have: by site, then by kit; a kit that never came is not among them. */
+/** How many of each kit some sites have: by site, then by kit; a kit that never arrived is left out. */
 export async function stockAt(tx: Tx, siteIds: readonly string[]): Promise<Map<string, Map<string, number>>> {
   const rows = await tx.stockMove.groupBy({
     by: ["siteId", "kitCode"],
@@ -54,7 +54,7 @@ type Row = {
   household: string | null;
 };
 
-/** People as kits look at them, in the order they are named in: ages on a day, and whom they live with. */
+/** People in the form kits need, in the given order: ages on a day, and whom they live with. */
 export async function readReceiving(tx: Tx, ids: readonly string[], on: CivilDate): Promise<Receiving[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT p.id::text, p.country, p.sex, p.born_from AS "bornFrom", p.born_to AS "bornTo", m.household_id::text AS household
@@ -68,7 +68,7 @@ export async function readReceiving(tx: Tx, ids: readonly string[], on: CivilDat
 
 export type Owed = { due: Unit[]; had: Unit[] };
 
-/** To whom of some people a kit is due on a day and not given yet, and who has had it in this time of the kit. */
+/** Which of some people are due a kit on a day and have not had it, and who has had it in this period of the kit. */
 export async function owedOf(tx: Tx, kit: Kit, people: readonly Receiving[], on: CivilDate): Promise<Owed> {
   const units = unitsDue(kit, people);
   if (units.length === 0) return { due: [], had: [] };

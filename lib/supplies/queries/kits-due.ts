@@ -10,8 +10,8 @@ export type KitDue = { code: string; label: Label; due: number; had: number; sto
 const sumOf = (units: readonly Unit[]) => units.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /**
- * What is due to a person at a site for themselves and their household, what they have had in its time, and what is in
- * stock; kits that are due to neither are left out. Failures: forbidden, notFound (site, person).
+ * What a person at a site is due for themselves and their household, what they have had in its period, and what is in
+ * stock; kits that neither is due are left out. Failures: forbidden, notFound (site, person).
  */
 export async function kitsDue(
   actor: Actor,

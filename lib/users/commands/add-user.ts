@@ -10,7 +10,7 @@ import type { NewUser } from "../schema";
 type Given = Pick<NewUser, "role" | "countries" | "sites">;
 
 /**
- * The scope rows that role, countries and sites mean: sites for a site manager, countries for everybody else.
+ * The scope rows for a role, countries and sites: sites for a site manager, countries for everyone else.
  * Failure("invalid") for a site out of reach, Failure("forbidden") for a country the actor does not have.
  */
 export async function scopeRows(actor: Actor, tx: Tx, { role, countries, sites }: Given) {
@@ -28,8 +28,8 @@ export async function scopeRows(actor: Actor, tx: Tx, { role, countries, sites }
 }
 
 /**
- * Makes an account without a password: a link lets its user choose one. Gives its opaque name. Failure("invalid")
- * on a known address, or on one of the demonstration while that is off.
+ * Creates an account without a password: a link lets its user choose one. Returns its opaque name. Failure("invalid")
+ * for an address already in use, or one of the demonstration while that is off.
  */
 export async function addUser(actor: Actor, given: NewUser): Promise<{ of: string }> {
   actor.permit("user.manage");

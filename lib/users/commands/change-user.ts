@@ -11,7 +11,7 @@ const OWNING_ROLES: readonly string[] = ["caseworker", "officer", "coordinator"]
 
 const list = (values: readonly string[]) => [...values].sort().join(",");
 
-/** What the form of an account holds, for the one who was slower. */
+/** What an account's form holds, for the user who was slower. */
 function asTyped(user: Standing) {
   const { name, role, specialities } = user;
   const countries = role === "site-manager" ? [] : countriesOf(user);
@@ -34,9 +34,9 @@ async function replaceScopes(
 }
 
 /**
- * Sets name, role, specialities and scope. A change of what the user may ends their sessions at once, and cases
- * and groups of countries they lost become unassigned, all in one transaction. Failures: notFound, refused (own
- * account, last administrator), forbidden (a country out of reach), changedMeanwhile with what stands now.
+ * Sets name, role, specialities and scope. A change in permissions ends the user's sessions at once, and cases and
+ * groups of countries they lost become unassigned, all in one transaction. Failures: notFound, refused (own account,
+ * last administrator), forbidden (a country out of reach), changedMeanwhile with the current values.
  */
 export async function changeUser(actor: Actor, given: UserChange): Promise<{ endedSessions: number }> {
   actor.permit("user.manage");

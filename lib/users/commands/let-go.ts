@@ -3,7 +3,7 @@ import { COUNTRIES } from "@/lib/access/roles";
 import { realNow } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
 
-/** Ends every open session of a user, or all but one, in the transaction of the change that makes them void. */
+/** Ends all open sessions of a user, or all but one, in the transaction of the change that makes them void. */
 export async function endSessions(tx: Tx, userId: string, reason: string, except?: string): Promise<number> {
   const { count } = await tx.session.updateMany({
     where: { userId, endedAt: null, ...(except ? { id: { not: except } } : {}) },
@@ -18,8 +18,8 @@ export async function voidLinks(tx: Tx, userId: string): Promise<void> {
 }
 
 /**
- * Takes the cases and groups of a user in these countries from them, also where they stand in for somebody. The
- * rule is about the owner, not about the reach of who changes the account: it holds in every country.
+ * Unassigns a user's cases and groups in these countries, including those they cover. The rule is about the owner,
+ * not about the reach of the administrator who changes the account: it applies in every country.
  */
 export async function unassign(tx: Tx, userId: string, lost: readonly string[]): Promise<void> {
   if (lost.length === 0) return;

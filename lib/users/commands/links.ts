@@ -15,14 +15,14 @@ import { endSessions, voidLinks } from "./let-go";
 /** A link as it is shown once. `email` and `locale` say where and in which language it may be mailed. */
 export type MadeLink = { url: string; minutes: number; email: string; locale: string };
 
-/** The address of a link: the secret stands behind the #, which no server, log or referrer ever gets. */
+/** The address of a link: the secret comes after the #, which no server, log or referrer ever gets. */
 function addressOf(secret: string): string {
   return `${env().appUrl}/link#${secret}`;
 }
 
 /**
- * Makes a link for a new or forgotten password, good once and for the minutes of the setting `link.minutes`. The
- * ones made before open nothing any more. Failures: notFound, refused (own account, shut account).
+ * Creates a link for a new or forgotten password, valid once and for the minutes of the setting `link.minutes`. Older
+ * links stop working. Failures: notFound, refused (own account, closed account).
  */
 export async function makeLink(actor: Actor, { of }: { of: string }): Promise<MadeLink> {
   actor.permit("user.manage");

@@ -8,8 +8,8 @@ import { endSessions } from "./let-go";
 import { assertPresent } from "./present-password";
 
 /**
- * Sets one's own password and ends one's other sessions. Failures: invalid (the present one is wrong), tooMany
- * with seconds to wait after the free tries of a sign-in.
+ * Sets one's own password and ends one's other sessions. Failures: invalid (the present one is wrong), tooMany with
+ * seconds to wait after the free attempts of a sign-in.
  */
 export async function changeOwnPassword(
   actor: Actor,
@@ -26,7 +26,7 @@ export async function changeOwnPassword(
   });
 }
 
-/** Sets the language and the looks of one's own pages. */
+/** Sets the language and appearance of one's own pages. */
 export async function changePreferences(
   actor: Actor,
   data: { locale: string; appearance: string },

@@ -8,7 +8,7 @@ import { setting } from "@/lib/core/setting";
 
 const WINDOW_SECONDS = 900;
 
-/** Counts one try with the present password; a count that a refusal would take back would be none. */
+/** Counts one attempt with the present password; if a refusal rolled the count back, it would not count. */
 function countTry(actor: Actor): Promise<number> {
   return apart(() =>
     inTransaction(actor.who, async (tx) =>
@@ -18,8 +18,8 @@ function countTry(actor: Actor): Promise<number> {
 }
 
 /**
- * Asks for the present password before an account changes what opens it (security.md SE-7). Failures: invalid (field
- * `present`), tooMany with seconds to wait after the free tries of a sign-in.
+ * Checks the present password before an account changes what opens it (security.md SE-7). Failures: invalid (field
+ * `present`), tooMany with seconds to wait after the free attempts of a sign-in.
  */
 export async function assertPresent(tx: Tx, actor: Actor, present: string): Promise<void> {
   const wait = await countTry(actor);

@@ -7,8 +7,8 @@ import { keepOneAdmin, takeUser } from "../within-reach";
 import { endSessions, unassign, voidLinks } from "./let-go";
 
 /**
- * Shuts an account: its sessions end at once, its links and tokens open nothing, and all its cases and groups
- * become unassigned in the same transaction. Failures: notFound, refused (own account, last administrator).
+ * Closes an account: its sessions end at once, its links and tokens stop working, and all its cases and groups become
+ * unassigned in the same transaction. Failures: notFound, refused (own account, last administrator).
  */
 export async function deactivateUser(
   actor: Actor,
@@ -30,7 +30,7 @@ export async function deactivateUser(
   });
 }
 
-/** Opens a shut account again, with the password and the scope it had. Its cases do not come back. */
+/** Reopens a closed account with the password and scope it had. Its cases do not come back. */
 export async function reactivateUser(actor: Actor, { of }: { of: string }): Promise<void> {
   actor.permit("user.manage");
   await inTransaction(actor.who, async (tx) => {

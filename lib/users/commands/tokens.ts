@@ -45,15 +45,15 @@ async function insertToken(tx: Tx, userId: string, given: NewToken): Promise<Mad
   return { secret, endsAt: endsAt.toISOString() };
 }
 
-/** Tokens need a session with two factors; in demo mode, where there is no second one, a password is enough. */
+/** Tokens need a session with two factors; in demo mode, where there is no second factor, a password is enough. */
 function needSecondFactor(): void {
   if (!env().demo) throw new Failure("notYet");
 }
 
 /**
- * Makes a token for the actor: part of what their role may, for part of their countries, for 1 to 90 days. Its
- * secret is given once and kept as a digest. Failures: notYet outside demo mode, forbidden by a token, invalid (also a wrong
- * present password), tooMany after too many wrong ones.
+ * Creates a token for the actor: part of their role's permissions, for part of their countries, for 1 to 90 days. Its
+ * secret is shown once and stored as a digest. Failures: notYet outside demo mode, forbidden by a token, invalid
+ * (also a wrong present password), tooMany after too many wrong ones.
  */
 export async function addToken(actor: Actor, { present, ...given }: OwnToken): Promise<MadeToken> {
   actor.permit("account.use");
@@ -66,8 +66,8 @@ export async function addToken(actor: Actor, { present, ...given }: OwnToken): P
 }
 
 /**
- * The same for another user, from the command line. Failure("notFound") for an unknown or shut account, and for one
- * that reaches further than who asks.
+ * The same for another user, from the command line. Failure("notFound") for an unknown or closed account, and for one
+ * that reaches further than the caller.
  */
 export async function addTokenFor(operator: Actor, email: string, given: NewToken): Promise<MadeToken> {
   operator.permit("user.manage");
@@ -80,7 +80,7 @@ export async function addTokenFor(operator: Actor, email: string, given: NewToke
   });
 }
 
-/** Makes one of the actor's own tokens void at once. Failure("notFound"). */
+/** Revokes one of the actor's own tokens at once. Failure("notFound"). */
 export async function revokeToken(actor: Actor, { token }: { token: string }): Promise<void> {
   actor.permit("account.use");
   await inTransaction(actor.who, async (tx) => {
