@@ -65,9 +65,9 @@ export function dataModel(): string {
   });
   const head = `# The data model
 
-Made from \`prisma/schema\` by \`npm run data-model\`; a test says when it is out of date. ${models.length} tables in ${nouns.length} files, one for each noun.
-A line ends with a bar where the other row must exist and with a ring where it may. What the words mean stands in
-[words.md](words.md); checks, triggers and row-level security stand in \`prisma/migrations\` and \`prisma/functions\`.`;
+Generated from \`prisma/schema\` by \`npm run data-model\`; a test fails when it is out of date. ${models.length} tables in ${nouns.length} files, one for each noun.
+A line ends with a bar if the other row must exist and with a ring if it may. [words.md](words.md) explains the terms;
+checks, triggers and row-level security are in \`prisma/migrations\` and \`prisma/functions\`.`;
   return `${[head, ...parts].join("\n\n")}\n`;
 }
 

@@ -36,8 +36,8 @@ async function refuseWithoutRoles(client: pg.Client): Promise<void> {
   const owner = rows[0];
   if (owner?.may || owner?.there === 2) return;
   throw new Error(
-    `The owner's login "${owner?.name}" may not make roles: give it CREATEROLE, or have an administrator run ` +
-      `CREATE ROLE manzil_owner NOLOGIN; CREATE ROLE ${APP_ROLE} NOLOGIN; first (docs/operating.md).`,
+    `The owner's login "${owner?.name}" cannot create roles. Grant it CREATEROLE, or have an administrator run ` +
+      `CREATE ROLE manzil_owner NOLOGIN; CREATE ROLE ${APP_ROLE} NOLOGIN; first (see docs/operating.md).`,
   );
 }
 
@@ -104,7 +104,7 @@ async function openEmbedded(
   const folder = join(reachableFolder(dataDir, account, say), "database");
   const secrets = join(dataDir, "secrets", "postgres-password");
   if (existsSync(join(folder, "data", "PG_VERSION")) && !existsSync(secrets))
-    throw new Error(`${secrets} is missing, so the database in ${folder} cannot be opened: restore it.`);
+    throw new Error(`${secrets} is missing, so the database in ${folder} cannot be opened. Restore the file from a backup.`);
   const appPassword = keptSecret(dataDir, "manzil-app-password");
   const password = keptSecret(dataDir, "postgres-password");
   const place: ServerPlace = launch

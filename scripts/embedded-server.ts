@@ -80,7 +80,7 @@ function initialise(place: ServerPlace, initdb: string): void {
   rmSync(secret, { force: true });
   if (made.status === 0) return;
   rmSync(data, { recursive: true, force: true });
-  throw new Error(`The database folder ${data} could not be made: ${made.stderr.trim()}`);
+  throw new Error(`The database folder ${data} could not be created: ${made.stderr.trim()}`);
 }
 
 /** A server left behind by a start that was killed is ended. One that a living start owns has been
@@ -99,7 +99,7 @@ async function clearLeftOver(place: ServerPlace): Promise<void> {
   for (let tenths = 0; tenths < patience(STOP_SECONDS * 10) && existsSync(file); tenths += 1) await wait(100);
   if (existsSync(file))
     throw new Error(
-      `The database server (process ${pid}) does not end: run "kill -QUIT ${pid}" and start again.`,
+      `The database server (process ${pid}) will not stop. Run "kill -QUIT ${pid}" and start again.`,
     );
 }
 
@@ -123,7 +123,7 @@ async function untilReady(program: Program, url: string, log: string): Promise<v
     if (over || performance.now() - began > patience(START_SECONDS * 1000)) {
       const tail = readFileSync(log, "utf8").trim().split("\n").slice(-5).join("\n");
       if (!over) process.kill(program.pid, "SIGQUIT");
-      throw new Error(`The embedded PostgreSQL did not start. The end of ${log}:\n${tail}`);
+      throw new Error(`The embedded PostgreSQL did not start. Last lines of ${log}:\n${tail}`);
     }
     await wait(50);
   }

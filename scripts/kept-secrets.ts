@@ -29,7 +29,7 @@ export function keptKeys(dataDir: string): string {
     const size = kept(join(folder, name), () => randomBytes(KEY_BYTES)).length;
     if (size !== KEY_BYTES)
       throw new Error(
-        `${join(folder, name)} holds ${size} bytes instead of ${KEY_BYTES}: restore it from a backup.`,
+        `${join(folder, name)} contains ${size} bytes instead of ${KEY_BYTES}. Restore it from a backup.`,
       );
   }
   return folder;

@@ -26,7 +26,7 @@ function printAll(commands: readonly Command[], print: (line: string) => void): 
 /** The operator's tool: gives the exit code (1 broken chain, 2 wrong words, 3 not available yet). */
 export async function main(words: string[]): Promise<number> {
   if (LATER.includes(words[0] ?? "")) {
-    console.error(`${words[0]}: not available yet (docs/status.md).`);
+    console.error(`${words[0]}: not available yet (see docs/status.md).`);
     return NOT_YET;
   }
   const commands = allCommands();
@@ -35,7 +35,7 @@ export async function main(words: string[]): Promise<number> {
   );
   if (!command) {
     const wantsHelp = words.length === 0 || words[0] === "--help";
-    if (!wantsHelp) console.error(`There is no command "${words.join(" ")}".\n`);
+    if (!wantsHelp) console.error(`Unknown command: ${words.join(" ")}\n`);
     printAll(commands, wantsHelp ? console.log : console.error);
     return wantsHelp ? 0 : USAGE;
   }

@@ -44,7 +44,7 @@ export function installPackages() {
   if (known !== hash) {
     console.log("installing packages ...");
     if (!(fresh && npm("ci", "ignore")) && !npm("install", "inherit")) {
-      console.error("The packages could not be installed: see npm's message above.");
+      console.error("The packages could not be installed. See the npm message above.");
       process.exit(1);
     }
   }

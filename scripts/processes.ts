@@ -33,7 +33,7 @@ export function lockFolder(dataDir: string, pid = process.pid): () => void {
   const owner = ownerOf(dataDir);
   if (owner !== undefined && owner !== pid)
     throw new Error(
-      `Manzil already runs on ${dataDir} (process ${owner}): stop it first, or set DATA_DIR to another folder.`,
+      `Manzil is already running on ${dataDir} (process ${owner}). Stop it first, or set DATA_DIR to another folder.`,
     );
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   writeFileSync(file, `${pid} ${commandOf(pid)}`, { mode: 0o600 });

@@ -102,7 +102,7 @@ function factoryFor(url, shadowUrl) {
 function unconnected() {
   const { Boolean: BOOLEAN, Text: TEXT, Int32: INT32 } = ColumnTypeEnum;
   const refuse = async () => {
-    throw new Error("This command needs a database: set DATABASE_OWNER_URL.");
+    throw new Error("This command needs a database. Set DATABASE_OWNER_URL.");
   };
   const connect = async () => ({
     adapterName: "unconnected",

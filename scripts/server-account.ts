@@ -27,7 +27,7 @@ export function serverAccount(): ServerAccount {
   const gid = idOf("-g");
   if (uid === undefined || gid === undefined)
     throw new Error(
-      `PostgreSQL does not run as root, and the account "${ACCOUNT}" could not be made: add it, or start as another user.`,
+      `PostgreSQL does not run as root, and the account "${ACCOUNT}" could not be created. Create it, or start as another user.`,
     );
   return { uid, gid };
 }
@@ -61,7 +61,7 @@ export function serverBinaries(account: ServerAccount): { postgres: string; init
     );
   } catch {
     throw new Error(
-      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: set DATABASE_URL to a server of your own.`,
+      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}. Set DATABASE_URL to your own server.`,
     );
   }
   // The package's install script makes links to its libraries; npm may not have been allowed to run it.
@@ -72,7 +72,7 @@ export function serverBinaries(account: ServerAccount): { postgres: string; init
   const trial = spawnSync(binaries.postgres, ["--version"], { ...account, cwd: "/", encoding: "utf8" });
   if (trial.status !== 0)
     throw new Error(
-      `The embedded PostgreSQL does not run here (${(trial.stderr || trial.error?.message || "no reason given").trim()}): run "npm rebuild ${name}" or set DATABASE_URL.`,
+      `The embedded PostgreSQL does not run here (${(trial.stderr || trial.error?.message || "no reason given").trim()}). Run "npm rebuild ${name}" or set DATABASE_URL.`,
     );
   return binaries;
 }

@@ -91,7 +91,7 @@ function prepare() {
   const over = new Promise((settle) => {
     child.once("exit", (code, signal) => {
       preparing = undefined;
-      if (signal) console.error(`The process that prepares the start was ended (${signal}).`);
+      if (signal) console.error(`The start-up process was stopped by ${signal}.`);
       endGroup(child.pid);
       settle(code ?? 1);
     });

@@ -117,7 +117,7 @@ function fail(error: unknown): never {
 
 function printUnmet(): void {
   const rows = unmetRows();
-  if (rows.length > 0) console.log(`\nNot met yet (docs/security.md), so for synthetic people only:`);
+  if (rows.length > 0) console.log(`\nSecurity requirements not met yet (see docs/security.md). Use synthetic people only:`);
   for (const row of rows) console.log(`  ${row}`);
 }
 
@@ -132,7 +132,7 @@ async function main(): Promise<void> {
   }
   if (!(await portIsFree(env.port, env.host)))
     throw new Error(
-      `PORT ${env.port} on ${env.host} is taken: stop what uses it, or choose another: PORT=${env.port + 1} npm start`,
+      `PORT ${env.port} on ${env.host} is in use. Stop the program that uses it, or choose another port: PORT=${env.port + 1} npm start`,
     );
   if (await generateClient()) say("made the database client");
   const appUrl = await prepareDatabase(env);

@@ -19,13 +19,13 @@ const TITLE: Record<FailureCode, string> = {
   unauthenticated: "Sign in or send a valid token",
   forbidden: "Not allowed",
   notFound: "Not found",
-  invalid: "The request is not well formed",
+  invalid: "The request is not valid",
   tooLarge: "The request is too large",
   refused: "Refused",
-  changedMeanwhile: "Changed meanwhile",
+  changedMeanwhile: "Changed by someone else",
   tooMany: "Too many requests",
-  busy: "Busy: try again in a moment",
-  reasonNeeded: "A reason is needed",
+  busy: "The server is busy; try again in a moment",
+  reasonNeeded: "A reason is required",
   notYet: "Not available yet",
 };
 

@@ -21,9 +21,9 @@ const OPEN = new Set([
 ]);
 
 const said = (sentence: string) => ({ error: sentence });
-const flag = z.enum(["0", "1"], said("give 0 or 1")).transform((value) => value === "1");
+const flag = z.enum(["0", "1"], said("set it to 0 or 1")).transform((value) => value === "1");
 const number = (least: number, most: number) => {
-  const sentence = said(`give a whole number from ${least} to ${most}`);
+  const sentence = said(`set it to a whole number from ${least} to ${most}`);
   return z
     .string()
     .regex(/^\d+$/, sentence)
@@ -32,7 +32,7 @@ const number = (least: number, most: number) => {
 };
 const postgres = z
   .string()
-  .regex(/^postgres(ql)?:\/\/\S+$/, said("give an address that begins with postgresql://"));
+  .regex(/^postgres(ql)?:\/\/\S+$/, said("it must begin with postgresql://"));
 
 function safeOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false;
@@ -48,30 +48,30 @@ const variables = z.object({
   DATABASE_OWNER_URL: postgres.optional(),
   APP_URL: z
     .string()
-    .refine(safeOrigin, said("give an https address; http is accepted for this machine alone"))
+    .refine(safeOrigin, said("it must be an https address; http is accepted only for this machine"))
     .transform((value) => new URL(value).origin)
     .optional(),
   NEXTAUTH_SECRET: z
     .string()
-    .min(SECRET_LENGTH, said(`give at least ${SECRET_LENGTH} characters`))
+    .min(SECRET_LENGTH, said(`it must have at least ${SECRET_LENGTH} characters`))
     .optional(),
   TRUST_PROXY: flag.default(false),
   DEMO: flag.optional(),
   DEMO_PEOPLE: number(0, 2_000_000).default(9000),
   CLOCK: z.iso
-    .datetime({ offset: true, ...said("give an instant such as 2026-11-23T08:00:00Z") })
+    .datetime({ offset: true, ...said("it must be a moment such as 2026-11-23T08:00:00Z") })
     .transform((value) => new Date(value))
     .optional(),
   SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\/\S+$/, said("give an address that begins with smtp:// or smtps://"))
+    .regex(/^smtps?:\/\/\S+$/, said("it must begin with smtp:// or smtps://"))
     .optional(),
   MANZIL_KEYS_DIR: z.string().optional(),
   MANZIL_SLOWNESS: z
     .string()
-    .regex(/^\d+(\.\d+)?$/, said("give a number from 1 to 50"))
+    .regex(/^\d+(\.\d+)?$/, said("set it to a number from 1 to 50"))
     .transform(Number)
-    .pipe(z.number().min(1, said("give a number from 1 to 50")).max(50, said("give a number from 1 to 50")))
+    .pipe(z.number().min(1, said("set it to a number from 1 to 50")).max(50, said("set it to a number from 1 to 50")))
     .default(1),
 });
 
@@ -82,16 +82,16 @@ function conflicts(values: Variables, demo: boolean): string[] {
   const sentences: string[] = [];
   if (values.DATABASE_URL && !values.NEXTAUTH_SECRET)
     sentences.push(
-      `NEXTAUTH_SECRET is missing: with DATABASE_URL set, give at least ${SECRET_LENGTH} characters.`,
+      `NEXTAUTH_SECRET is missing: when DATABASE_URL is set, it must have at least ${SECRET_LENGTH} characters.`,
     );
   if (values.DATABASE_OWNER_URL && !values.DATABASE_URL)
     sentences.push(
-      "DATABASE_URL is missing: with DATABASE_OWNER_URL set, give the application's own login too.",
+      "DATABASE_URL is missing: when DATABASE_OWNER_URL is set, set DATABASE_URL to the application's own login.",
     );
   if (values.CLOCK && !demo)
-    sentences.push("CLOCK is set: it is for tests and the demo alone, so set DEMO=1 or remove it.");
+    sentences.push("CLOCK is set: it is only for tests and the demo, so set DEMO=1 or remove it.");
   if (values.MANZIL_SLOWNESS !== 1 && !demo)
-    sentences.push("MANZIL_SLOWNESS is set: it is for tests alone, so set DEMO=1 or remove it.");
+    sentences.push("MANZIL_SLOWNESS is set: it is only for tests, so set DEMO=1 or remove it.");
   return sentences;
 }
 

@@ -15,11 +15,11 @@ const QUESTION = `SELECT current_user::text AS name, r.rolsuper OR r.rolbypassrl
  */
 export function unfitLogin(login: Login | undefined): string | undefined {
   const who = `The application's login "${login?.name ?? ""}"`;
-  const give = "give DATABASE_URL a login that owns nothing, and the owner's as DATABASE_OWNER_URL.";
-  if (!login || login.free) return `${who} is not held by row-level security: ${give}`;
+  const give = "set DATABASE_URL to a login that owns nothing, and DATABASE_OWNER_URL to the owner's login.";
+  if (!login || login.free) return `${who} is not subject to row-level security: ${give}`;
   if (login.owns) return `${who} owns tables: ${give}`;
   if (login.temporary)
-    return `${who} may make temporary tables: have the database's owner run REVOKE TEMPORARY ON DATABASE … FROM PUBLIC.`;
+    return `${who} can create temporary tables. Have the database's owner run REVOKE TEMPORARY ON DATABASE … FROM PUBLIC.`;
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import type { NoticeRow } from "@/lib/stay-law/queries/notice-rows";
 
 // Authorities of the three countries read Russian; the person who signs reads English.
 const WORDS = {
-  title: "List of persons for notice to the authority",
+  title: "List of persons for notification to the authority",
   titleRu: "Список лиц для уведомления органа",
   heads: [
     ["No.", "№"],

@@ -69,8 +69,8 @@ export const peopleCodes: CodeValueRow[] = [
     `SN | Single | مجرد
      EG | Engaged | نامزد
      MA | Married | متأهل
-     CL | Common law | زندگی مشترک بدون عقد
-     PT | Partnership | شراکت زندگی
+     CL | Common-law marriage | زندگی مشترک بدون عقد
+     PT | In a partnership | شراکت زندگی
      SR | Separated | جدا شده
      DV | Divorced | طلاق شده
      WD | Widowed | بیوه
@@ -82,7 +82,7 @@ export const peopleCodes: CodeValueRow[] = [
     `APPLICANT | Programme applicant | متقاضی برنامه
      FAMILY | Family member of an applicant | عضو خانوادهٔ متقاضی
      HUMANITARIAN | Humanitarian arrival | پناهجوی بشردوستانه
-     MILITARY_SCREENING | Military, to be screened | نظامی، زیر بررسی`,
+     MILITARY_SCREENING | Military, awaiting screening | نظامی، در انتظار بررسی`,
   ),
   ...codeSet(
     "registration-level",
@@ -145,29 +145,29 @@ export const peopleCodes: CodeValueRow[] = [
   ),
   ...codeSet(
     "education",
-    `NE | No education | بی‌سواد
+    `NE | No education | بدون تعلیم
      IN | Informal education | آموزش غیررسمی
      KG | Kindergarten | کودکستان
      ${Array.from({ length: 14 }, (_, at) => `${String(at + 1).padStart(2, "0")} | ${at === 0 ? "1 year" : `${at + 1} years`} of school | ${(at + 1).toLocaleString("fa-AF")} سال تعلیم`).join("\n")}
      TC | Technical or vocational | تعلیمات تخنیکی و مسلکی
-     UG | University | لیسانس
-     PG | Postgraduate | فوق لیسانس
+     UG | University degree | لیسانس
+     PG | Postgraduate degree | فوق لیسانس
      U  | Unknown | نامعلوم`,
   ),
   ...codeSet(
     "contact-kind",
-    `PHONE | Phone | تیلیفون
+    `PHONE | Phone | تلیفون
      WHATSAPP | WhatsApp | واتساپ
-     EMAIL | E-mail | ایمیل
-     RELATIVE_PHONE | Phone of a relative | تیلیفون یکی از اقارب
+     EMAIL | Email | ایمیل
+     RELATIVE_PHONE | Relative's phone | تلیفون یکی از اقارب
      OTHER | Other | دیگر`,
   ),
   ...codeSet(
     "alias-kind",
-    `CALLING | Calling name | نام مروج
+    `CALLING | Known as | نام مروج
      PASSPORT | As in the passport | مطابق پاسپورت
-     EARLIER | Earlier spelling | املای قبلی
-     MERGED | From a merged record | از دوسیهٔ یکجاشده`,
+     EARLIER | Previous spelling | املای قبلی
+     MERGED | From a merged record | از ثبت یکجاشده`,
   ),
   ...codeSet(
     "id-document-type",
@@ -175,23 +175,23 @@ export const peopleCodes: CodeValueRow[] = [
      ETAZKIRA | e-Tazkira | تذکرهٔ برقی
      PASSPORT | Passport | پاسپورت
      BADGE | Work badge | کارت هویت وظیفه
-     HOST_PAPER | Host country paper | سند کشور میزبان
+     HOST_PAPER | Host country document | سند کشور میزبان
      NONE | No document | بدون سند`,
   ),
   ...codeSet(
     "id-document-status",
     `SEEN | Original seen | اصل دیده شده
      COPY | Copy only | تنها کاپی
-     CLAIMED | Claimed, not seen | ادعا شده، دیده نشده
+     CLAIMED | Reported, not seen | اظهار شده، دیده نشده
      LOST | Lost | مفقود
      HELD_BY_EMBASSY | Held by an embassy | نزد سفارت
-     SUSPECT | Doubtful | مشکوک`,
+     SUSPECT | Authenticity in doubt | اصالت مشکوک`,
   ),
   ...codeSet(
     "no-document-reason",
     `LOST | Lost | مفقود شده
      BURNT | Burnt | سوخته
-     TAKEN | Taken away | ضبط شده
+     TAKEN | Confiscated | ضبط شده
      NEVER_HAD | Never had one | هرگز نداشته`,
   ),
 ];

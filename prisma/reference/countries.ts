@@ -15,13 +15,13 @@ export const countries: HostCountry[] = [
   {
     code: "TJ",
     zone: countryZones.TJ,
-    label: { en: "Tajikistan", "fa-AF": "تاجیکستان" },
+    label: { en: "Tajikistan", "fa-AF": "تاجکستان" },
     workingDays: [1, 2, 3, 4, 5],
   },
   {
     code: "UZ",
     zone: countryZones.UZ,
-    label: { en: "Uzbekistan", "fa-AF": "اوزبیکستان" },
+    label: { en: "Uzbekistan", "fa-AF": "ازبکستان" },
     workingDays: [1, 2, 3, 4, 5],
   },
 ];

@@ -41,17 +41,17 @@ const interviewedAfter = ["SIV_INTERVIEW", "P2_INTERVIEW"];
 const refusing = ["SIV_REFUSED", "P2_DENIED", "P2_FINAL_DENIED", "SIV_FINAL_DENIED"];
 
 const denials = [
-  "The employer's letter does not prove the service that is claimed.",
+  "The employer's letter does not prove the service claimed.",
   "Faithful and valuable service could not be confirmed by the supervisor.",
-  "Derogatory information under review; letter handed over to the applicant.",
+  "Derogatory information under review; letter given to the applicant.",
 ];
 const reasons: Readonly<Record<string, readonly string[]>> = {
   DENY: denials,
-  RETURN: ["More papers were asked for.", "The appointment was lost; a new one is waited for."],
-  APPEAL: ["Every ground of the letter is answered; two new supervisor letters."],
-  REVOKE: ["The approval was withdrawn by letter of the Chief of Mission."],
-  LAPSE: ["The deadline passed without an answer."],
-  TRANSFER: ["Goes on under the programme of another country."],
+  RETURN: ["More documents were requested.", "The appointment was missed; waiting for a new one."],
+  APPEAL: ["Every ground in the letter is answered; two new supervisor letters attached."],
+  REVOKE: ["The Chief of Mission revoked the approval by letter."],
+  LAPSE: ["The deadline passed without a response."],
+  TRANSFER: ["Continues under another country's programme."],
 };
 
 /** The consular post that interviews a family: not always in the country where it waits. */
@@ -72,7 +72,7 @@ function reasonOf({ chance }: World, step: Step): string | null {
   if (transition.kind === "WITHDRAW")
     return joinReason(
       chance.pick(["WITHDREW", "VOLUNTARY_RETURN", "ONWARD_MOVEMENT_SELF"]),
-      "At the family's own wish.",
+      "At the family's own request.",
     );
   const said = reasons[transition.kind];
   return said && (transition.needsReason || chance.happens(0.6)) ? chance.pick(said) : null;

@@ -10,15 +10,15 @@ import type { World } from "./world";
 const caseNotes: readonly (readonly [string, string])[] = [
   [
     "en",
-    "Explained the next step to the family and which papers are still missing. They will ask the former employer again.",
+    "Explained the next step to the family, and which documents are still missing. They will ask the former employer again.",
   ],
   [
     "en",
     "The HR office of the contractor no longer answers. Asked the second supervisor for a letter instead.",
   ],
-  ["en", "NVC confirmed receipt by e-mail. Nothing for the family to do until they write."],
-  ["en", "Phone was off for three days; reached through the brother. New number entered."],
-  ["en", "Wife asked whether her mother can be added. Explained who may be on this case."],
+  ["en", "NVC confirmed receipt by email. Nothing for the family to do until they write."],
+  ["en", "Phone was off for three days; reached them through the brother. New number recorded."],
+  ["en", "Wife asked whether her mother can be added. Explained who can be on this case."],
   ["en", 'Told the family what the website means by "refused" while the checks run. They were worried.'],
   ["fa-AF", "با فامیل صحبت شد؛ اسناد باقی‌مانده برایشان توضیح داده شد. گفتند تا هفتهٔ آینده می‌آورند."],
   ["fa-AF", "تذکرهٔ اطفال ترجمه نشده است. به ترجمان معرفی شدند."],

@@ -42,7 +42,7 @@ function received(docType: string, member: Member, on: CivilDate, state: string)
 function settled(world: World, rule: DocRequirement, member: Member, on: CivilDate): Paper {
   const { chance } = world;
   if (rule.waivable && chance.happens(0.06))
-    return { ...missing, state: "WAIVED", waived_reason: "Cannot be had; affidavit on file." };
+    return { ...missing, state: "WAIVED", waived_reason: "Not obtainable; affidavit on file." };
   if (!rule.mandatory && chance.happens(0.4)) return missing;
   return received(
     rule.docType,

@@ -107,7 +107,7 @@ export class FamilyCases {
       from_stage: file.stage,
       to_stage: "SIV_COM_DENIED",
       effective_on: yesterday,
-      reason: "The employer's letter does not prove the service that is claimed; denial letter received.",
+      reason: "The employer's letter does not prove the service claimed; denial letter received.",
       requested_by_id: owner,
       requested_at: `${yesterday}T08:15:00Z`,
       state: "PENDING",

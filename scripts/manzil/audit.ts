@@ -14,15 +14,15 @@ const WORDS: Record<Break, string> = {
 
 const verify: Command = {
   words: "audit verify",
-  does: "checks both audit chains; exit code 1 when one is broken",
+  does: "verifies both audit chains; exits with code 1 if one is broken",
   usage:
-    "audit verify\n\nReads everything once and names the first entry that is broken. Notes the check in the access log.",
+    "audit verify\n\nReads both chains from start to end and names the first broken entry. The check is recorded in the access log.",
   async run() {
     const verdict = await checkAudit(operator);
     if (verdict.ok) {
       const { entries, links, erased, waiting } = verdict;
       console.log(
-        `intact: ${entries} entries under ${links} links; content of ${erased} erased; ${waiting} reads wait for their link`,
+        `intact: ${entries} entries in ${links} links; content erased from ${erased}; ${waiting} reads not linked yet`,
       );
       return 0;
     }

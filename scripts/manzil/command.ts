@@ -51,7 +51,7 @@ export class Given {
   whole(name: string): number | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
-    if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} needs a whole number.`);
+    if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} must be a whole number.`);
     return Number(value);
   }
 }

@@ -15,25 +15,25 @@ function ownerUrl(): string {
 }
 
 function onlyInDemo(): void {
-  if (!env().demo) throw new UsageError("The demo is off (DEMO=0): no demo account can be made.");
+  if (!env().demo) throw new UsageError("Demo mode is off (DEMO=0), so the demo cannot be loaded.");
 }
 
 async function fill(url: string, people: number): Promise<void> {
   await fillDemo(url, people, now(), (step) => console.error(`  ${step}`));
   await connected(url, (client) => client.query("ANALYZE"));
-  console.log(`loaded the demo programme: ${people} people`);
+  console.log(`Loaded the demo programme: ${people} people`);
 }
 
 const load: Command = {
   words: "demo load",
   does: "loads the demo programme into an empty database",
-  usage: "demo load [--people N]\n\nN is 9000 (DEMO_PEOPLE) unless given.",
+  usage: "demo load [--people N]\n\nN defaults to DEMO_PEOPLE, which is 9000 unless set.",
   options: { people: { type: "string" } },
   async run(given) {
     onlyInDemo();
     const url = ownerUrl();
     if (!(await isEmpty(url)))
-      throw new UsageError("There are people in the database: `demo refresh` begins afresh.");
+      throw new UsageError("The database already contains people. To start over, run `demo refresh`.");
     await fill(url, given.whole("people") ?? env().demoPeople);
     return 0;
   },
@@ -41,9 +41,9 @@ const load: Command = {
 
 const refresh: Command = {
   words: "demo refresh",
-  does: "throws the demo away and builds it anew around today",
+  does: "deletes the demo and loads a new one dated around today",
   usage:
-    "demo refresh [--people N]\n\nFor the embedded database alone, and only while Manzil does not run on it.",
+    "demo refresh [--people N]\n\nWorks only on the embedded database, and only while Manzil is stopped.",
   options: { people: { type: "string" } },
   async run(given) {
     onlyInDemo();
@@ -51,9 +51,9 @@ const refresh: Command = {
     const dataDir = resolve(env().dataDir);
     const owner = ownerOf(dataDir);
     if (owner === undefined)
-      throw new UsageError("This database is not the embedded one: load a demo into a new one.");
+      throw new UsageError("This is not the embedded database. Create a new database and run `demo load` instead.");
     if (owner !== process.pid)
-      throw new UsageError(`Manzil runs on ${dataDir} (process ${owner}): stop it first.`);
+      throw new UsageError(`Manzil is running on ${dataDir} (process ${owner}). Stop it first.`);
     await dropDatabase(url.href);
     const server = new URL(url);
     server.pathname = "/postgres";

@@ -6,15 +6,15 @@ import { operator } from "./users";
 
 const run: Command = {
   words: "night run",
-  does: "does the night's work on cases now: what has run out lapses, papers expire",
+  does: "runs the nightly update of cases now: lapses cases that are out of time, expires documents",
   usage: `night run [--country KZ|TJ|UZ]...
 
-The server does it every night at 01:00 local and makes up for nights it stood still. Safe to run again.`,
+The server runs this every night after 01:00 local time and catches up on nights it missed. It is safe to run again.`,
   options: { country: { type: "string", multiple: true } },
   async run(given) {
     const named = given.list("country").map((country) => country.toUpperCase());
     const wrong = named.find((country) => !isCountry(country));
-    if (wrong !== undefined) throw new UsageError(`--country ${wrong} is none of ${COUNTRIES.join(", ")}.`);
+    if (wrong !== undefined) throw new UsageError(`--country ${wrong} is not one of ${COUNTRIES.join(", ")}.`);
     for (const country of COUNTRIES) {
       if (named.length > 0 && !named.includes(country)) continue;
       const on = todayIn(country);

@@ -28,13 +28,13 @@ async function migrate(): Promise<void> {
 async function firstAdmin(email: string | undefined): Promise<void> {
   const users = await listUsers(operator);
   const admins = users.filter((user) => user.role === "admin" && user.active && !isForbiddenDemo(user.email));
-  if (admins.some((user) => user.hasPassword)) return console.log("ok  there is an administrator");
+  if (admins.some((user) => user.hasPassword)) return console.log("ok  an administrator exists");
   const waiting = admins[0];
   if (waiting) return printLink(waiting.of);
   if (!email)
-    throw new UsageError("There is no administrator yet: setup --email ADDRESS makes the first one.");
+    throw new UsageError("There is no administrator yet. Create the first one with setup --email ADDRESS.");
   const parsed = emailAddress.safeParse(email);
-  if (!parsed.success) throw new UsageError("--email is not an e-mail address.");
+  if (!parsed.success) throw new UsageError("--email is not a valid email address.");
   const first = { role: "admin" as const, specialities: [], countries: [...COUNTRIES], sites: [] };
   const { of } = await inWords(() =>
     addUser(operator, { ...first, email: parsed.data, name: parsed.data.split("@")[0] ?? "" }),
@@ -44,24 +44,24 @@ async function firstAdmin(email: string | undefined): Promise<void> {
 
 const setup: Command = {
   words: "setup",
-  does: "checks everything, migrates, and makes the link of the first administrator",
+  does: "checks the installation, migrates the database and creates the first administrator's link",
   usage:
-    "setup [--email ADDRESS]\n\nThe address is needed when there is no administrator yet. Safe to run again.",
+    "setup [--email ADDRESS]\n\nThe address is required while there is no administrator. It is safe to run again.",
   options: { email: { type: "string" } },
   async run(given) {
     const { databaseUrl = "", keysDir = "", demo, appUrl, smtpUrl } = env();
-    await step(`keys can be read in ${keysDir}`, () => {
+    await step(`the keys in ${keysDir} are readable`, () => {
       for (const key of ["wrapping.key", "index.key"]) accessSync(join(keysDir, key), constants.R_OK);
     });
-    await step("the database is migrated and holds its reference data", migrate);
-    await step("the application's login is held by row-level security", () => assertSafeLogin(databaseUrl));
+    await step("the database is migrated and has its reference data", migrate);
+    await step("the application's login is subject to row-level security", () => assertSafeLogin(databaseUrl));
     console.log(
-      `ok  people open ${appUrl}; ${smtpUrl ? "links are mailed" : "no SMTP_URL, so links are handed over by hand"}`,
+      `ok  users open ${appUrl}; ${smtpUrl ? "links are sent by email" : "SMTP_URL is not set, so you must pass links on yourself"}`,
     );
     if (!demo) {
       const rows = unmetRows();
       if (rows.length > 0)
-        console.log(`\nNot met yet, see docs/security.md:\n${rows.map((row) => `  ${row}`).join("\n")}\n`);
+        console.log(`\nSecurity requirements not met yet (see docs/security.md):\n${rows.map((row) => `  ${row}`).join("\n")}\n`);
     }
     await firstAdmin(given.text("email"));
     return 0;

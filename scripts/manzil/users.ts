@@ -50,23 +50,23 @@ async function checked<T>(schema: Schema<T>, value: unknown): Promise<T> {
 /** Prints a link with what must be known about it. */
 export async function printLink(of: string): Promise<void> {
   const { url, minutes, email } = await inWords(() => makeLink(operator, { of }));
-  console.log(`One-time link for ${email}, good once within ${minutes} minutes:\n${url}`);
+  console.log(`Link for ${email}; it works once and expires in ${minutes} minutes:\n${url}`);
 }
 
 async function ofEmail(email: string): Promise<string> {
   const wanted = await checked(emailAddress, email);
   const user = (await listUsers(operator)).find((row) => row.email === wanted);
-  if (!user) throw new UsageError(`There is no account with the address ${wanted}.`);
+  if (!user) throw new UsageError(`There is no account with the email address ${wanted}.`);
   return user.of;
 }
 
 const add: Command = {
   words: "user add",
-  does: "makes an account and prints its one-time link",
+  does: "creates an account and prints its one-time link",
   usage: `user add --role ROLE --email ADDRESS --name NAME [--country KZ|TJ|UZ]... [--site CODE]... [--speciality NAME]...
 
-ROLE is caseworker, officer, site-manager, coordinator, admin, auditor or donor. A site manager needs sites; all
-others reach the countries that are named, an administrator without any every country.`,
+ROLE is caseworker, officer, site-manager, coordinator, admin, auditor or donor. A site manager needs at least one
+site. Other roles have access to the countries named; an administrator with none named has access to all.`,
   options: {
     role: { type: "string" },
     email: { type: "string" },
@@ -101,7 +101,7 @@ const list: Command = {
   async run() {
     const users = await listUsers(operator);
     for (const user of users) {
-      const state = user.active ? (user.hasPassword ? "active" : "no password yet") : "shut";
+      const state = user.active ? (user.hasPassword ? "active" : "no password yet") : "closed";
       console.log([user.email, user.role, user.reach.join(" "), state].join("\t"));
     }
     console.error(`${users.length} accounts`);
@@ -111,7 +111,7 @@ const list: Command = {
 
 const reset: Command = {
   words: "user reset",
-  does: "prints a one-time link for a new password; older links become void",
+  does: "prints a one-time link for a new password and cancels earlier links",
   usage: "user reset --email ADDRESS",
   options: { email: { type: "string" } },
   async run(given) {
@@ -122,10 +122,10 @@ const reset: Command = {
 
 const token: Command = {
   words: "token add",
-  does: "makes an API token of a user and prints it once (demo mode alone)",
+  does: "creates an API token for a user and prints it once (demo mode only)",
   usage: `token add --email ADDRESS --name NAME --permissions NAME[,NAME]... --countries CODE[,CODE]... [--days N]
 
-Days: 1 to 90, 30 unless given. The token never reaches further than its user.`,
+N is 1 to 90 and defaults to 30. A token never has more access than its user.`,
   options: {
     email: { type: "string" },
     name: { type: "string" },
@@ -142,7 +142,7 @@ Days: 1 to 90, 30 unless given. The token never reaches further than its user.`,
       countries: given.list("countries").map((country) => country.toUpperCase()),
     });
     const { secret, endsAt } = await inWords(() => addTokenFor(operator, email, wanted));
-    console.error(`Token of ${email} until ${endsAt}; it is not shown again:`);
+    console.error(`Token for ${email}, valid until ${endsAt}. It is not shown again:`);
     console.log(secret);
     return 0;
   },

@@ -257,11 +257,11 @@ export function reportOf(results: Results): string {
 Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC. ${people.toLocaleString("en")} people (loaded in ${loading.toFixed(0)} s);
 ${machine}; Node ${process.versions.node}, PostgreSQL ${postgres}; driver, server and database share the machine. ${busy}
 
-The floor is the same work as hand-written SQL through \`pg\` behind a bare HTTP server on the same database, with the
-same obligations: session look-up, scope settings, access or audit entry, total. It leaves out the framework, Prisma,
-zod and rendering, and says as little to the database: who asks, then the work (\`tests/bench/floor-server.ts\`). The bare
-query answers the same without the obligations, as the owner of the tables and without audit. Product and floor take
-turns, so that a busy moment of the machine hits both. Processor time is that of one request.
+The floor does the same work with hand-written SQL through \`pg\` behind a bare HTTP server on the same database, and
+does everything the product must: session look-up, access scope, access or audit entry, total. It has no framework,
+no Prisma, no zod and no rendering, and sends as few messages to the database (\`tests/bench/floor-server.ts\`). The bare
+query returns the same data without these duties, as the owner of the tables and without audit. Product and floor take
+turns, so that a busy moment on the machine affects both. Processor time is that of one request.
 
 ## Goals
 

@@ -110,8 +110,8 @@ test("a case file says what each step is called and how far the case has come", 
   ]);
   const called = Object.fromEntries(file.nextStages.map((step) => [step.stage, step.action.en]));
   expect(called).toMatchObject({
-    SIV_I360: "File petition I-360",
-    SIV_PRE_COM: "Send back to rebuild the COM file",
+    SIV_I360: "File the I-360 petition",
+    SIV_PRE_COM: "Send back to prepare the COM application again",
     SIV_COM_DENIED: "Record a COM denial",
     TRANSFERRED: "Transfer to another programme",
     CLOSED: "Withdraw the case",

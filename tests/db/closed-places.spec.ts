@@ -24,7 +24,7 @@ test("placement shows which sites are in a closed place and by which rule, and r
     place: "Dushanbe",
     authority: "OVIR",
     rule: "2014-07-26",
-    source: "Resolution 325 of 2000, still applied in 2021 (k)",
+    source: "Resolution 325 of 2000, still applied in 2021 (not yet confirmed by counsel)",
   });
   await checkIn(manager, { person: ref, site: site.code, on: today });
   const trip = { person: ref, kind: "INTERVIEW_TRIP", on: today, destination: "Khujand" };

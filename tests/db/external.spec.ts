@@ -101,7 +101,7 @@ test(`an owner who may not create roles is told what is needed, ${on}`, async ()
     for (const role of ["manzil_app", "manzil_owner"]) await client.query(`DROP ROLE ${role}`);
   });
   await expect(opened(await handedOver("field_office", ""))).rejects.toThrow(
-    'The owner\'s login "field_office" may not make roles: give it CREATEROLE, or have an administrator run',
+    'The owner\'s login "field_office" cannot create roles. Grant it CREATEROLE, or have an administrator run',
   );
 });
 
@@ -112,5 +112,5 @@ test(`where the owner of the tables does not own the database, a login that can 
     client.query("ALTER DATABASE tenant OWNER TO postgres; GRANT ALL ON SCHEMA public TO tenant"),
   );
   const { appUrl } = await opened(given);
-  await expect(assertSafeLogin(appUrl)).rejects.toThrow(/may make temporary tables/);
+  await expect(assertSafeLogin(appUrl)).rejects.toThrow(/can create temporary tables/);
 });

@@ -32,7 +32,7 @@ test("a login that may create temporary tables is refused, and shadowing the aud
     client.query(`GRANT TEMPORARY ON DATABASE ${name} TO manzil_app`),
   );
   try {
-    await expect(assertSafeLogin(database.appUrl)).rejects.toThrow(/may make temporary tables/);
+    await expect(assertSafeLogin(database.appUrl)).rejects.toThrow(/can create temporary tables/);
     const laid = await connected(database.appUrl, async (client) => {
       await client.query(LAID_OVER);
       await client.query("BEGIN");

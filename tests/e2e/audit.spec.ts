@@ -36,7 +36,7 @@ test.describe("an auditor", () => {
 
   test("is told when a reference is invalid", async ({ page }) => {
     await page.goto("/audit?ref=P-0000000-5");
-    await expect(page.getByText("That is not the reference of a person or case.")).toBeVisible();
+    await expect(page.getByText("That is not a person or case reference.")).toBeVisible();
   });
 
   test("checks the chain", async ({ page }) => {
@@ -49,7 +49,7 @@ test.describe("an auditor", () => {
     await page.goto("/people/P-0000000-5");
     await page.goto("/audit/access?kind=denied");
     await expectAccessible(page);
-    await page.getByLabel("Kind", { exact: true }).selectOption("sign-in");
+    await page.getByLabel("Type", { exact: true }).selectOption("sign-in");
     await page.getByRole("button", { name: "Show" }).click();
     await page.waitForURL(/kind=sign-in/);
     await expect(page.locator("tr[data-entry]").first()).toContainText("Sign-in");

@@ -93,7 +93,7 @@ test("a caseworker requests a denial, a coordinator approves it, and the case sh
   await form.getByLabel("Letter received on").fill(daysAgo(4));
   await form.getByLabel("Reason").fill("The service is not proven");
   await form.getByRole("button", { name: "Move" }).click();
-  await expect(page.locator("[data-asked]")).toContainText("A second person must agree");
+  await expect(page.locator("[data-asked]")).toContainText("A second person must approve");
   await expect(page.locator("[data-approval]")).toContainText("The service is not proven");
   await expect(page.locator("[data-stage]")).toHaveAttribute("data-stage", "SIV_COM_REVIEW");
   await expectAccessible(page);
@@ -103,12 +103,12 @@ test("a caseworker requests a denial, a coordinator approves it, and the case sh
   await coordinator.goto("/cases/approvals");
   const request = coordinator.locator("[data-approval]", { hasText: ref });
   await expect(request.locator("h2")).toContainText(given);
-  await expect(request).toContainText("Asks to: Record a COM denial");
+  await expect(request).toContainText("Request: Record a COM denial");
   await expect(request).toContainText("The service is not proven");
   await expect(request.locator('[data-paper="COM_DENIAL"]').first()).toContainText("Received");
-  await expect(request.getByRole("button", { name: `Agree: Record a COM denial, ${given}` })).toBeVisible();
+  await expect(request.getByRole("button", { name: `Approve: Record a COM denial, ${given}` })).toBeVisible();
   await expectAccessible(coordinator);
-  await request.getByRole("button", { name: /^Agree/ }).click();
+  await request.getByRole("button", { name: /^Approve/ }).click();
   await expect(request).toHaveCount(0);
 
   await page.reload();
@@ -119,7 +119,7 @@ test("a caseworker requests a denial, a coordinator approves it, and the case sh
     "data-recorded",
     new RegExp(`^(${daysAgo(0)}|${daysAgo(1)})`),
   );
-  await expect(step).toContainText("agreed by");
+  await expect(step).toContainText("approved by");
   await expect(step).toContainText("COM denied, appeal possible");
   const denied = page.locator('[data-waypoint="SIV_COM_DENIED"]');
   await expect(denied).toHaveAttribute("aria-current", "step");
@@ -218,9 +218,9 @@ test("a colleague's case opens with a reason that appears in no address", async 
   await page.goto("/cases");
   const rows = page.locator("tbody tr").filter({ hasNotText: "Parvina Rahimova" });
   await rows.first().getByRole("link").first().click();
-  await page.getByLabel("Reason").fill("Stands in for a colleague who is ill");
+  await page.getByLabel("Why do you need to open this case?").fill("Stands in for a colleague who is ill");
   await page.getByRole("button", { name: "Open the case" }).click();
-  await expect(page.getByText("Opened with a reason")).toBeVisible();
+  await expect(page.getByText("Opened with a recorded reason")).toBeVisible();
   expect(page.url()).toMatch(/\/cases\/C-\d{7}-\d$/);
   const [read] = await owner<{ reason: string }>(
     "SELECT reason FROM access_log WHERE subject = $1 AND kind = 'read' ORDER BY id DESC LIMIT 1",

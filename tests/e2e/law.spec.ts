@@ -109,7 +109,7 @@ test("the list of notices is exported as a readable PDF", async ({ page }) => {
   expect(file.suggestedFilename()).toMatch(/^notices-E-\d{7}-\d-1-rows\.pdf$/);
   const [text = ""] = readPdf(readFileSync(await file.path()));
   expect(text).toContain("OVIR Vahdat");
-  expect(text).toContain("List of persons for notice to the authority");
+  expect(text).toContain("List of persons for notification to the authority");
   expect(text).toContain(name?.trim().split(" ")[0] ?? "?");
 });
 

@@ -155,9 +155,9 @@ test.describe("a site manager", () => {
     await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
     const said = page.locator('[data-said="shown"]');
     await expect(said).toContainText("خارج شد");
-    await expect(said.getByRole("button", { name: "پس گرفتن" })).toBeFocused();
+    await expect(said.getByRole("button", { name: "برگرداندن" })).toBeFocused();
     await page.keyboard.press("Enter");
-    await expect(said).toContainText("پس گرفته شد");
+    await expect(said).toContainText("برگردانده شد");
     expect(await standing(ref)).toEqual(before);
   });
 

@@ -60,7 +60,7 @@ test.describe("a coordinator", () => {
     await page.goto(`/people/${ref}`);
     await expect(lodging).toContainText("Not at a site.");
     await lodging.locator("summary", { hasText: "earlier stay" }).click();
-    await expect(lodging).toContainText("Private housing");
+    await expect(lodging).toContainText("Moved to private housing");
     await expect(lodging.locator("li", { hasText: /nights?$/ }).first()).toBeVisible();
 
     const into = await unfold(page, "Check in");

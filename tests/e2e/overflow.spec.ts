@@ -39,9 +39,9 @@ test("a site manager requests overflow, a coordinator approves, and board, list 
     await coordinator.goto("/housing/requests");
     await line(coordinator).getByRole("button", { name: "Decide" }).click();
     await expect(line(coordinator).locator("[data-summary]")).toContainText("Choose one.");
-    await line(coordinator).locator('[data-field="answer"]').selectOption({ label: "Agree" });
+    await line(coordinator).locator('[data-field="answer"]').selectOption({ label: "Approve" });
     await line(coordinator).getByRole("button", { name: "Decide" }).click();
-    await expect(line(coordinator)).toContainText("agreed");
+    await expect(line(coordinator)).toContainText("approved");
     await coordinator.goto("/housing");
     await expect(coordinator.locator("tr", { hasText: "TJ-JAIHUN" })).toContainText("overflow");
     await page.reload();

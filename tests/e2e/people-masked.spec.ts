@@ -57,7 +57,7 @@ test.describe("a caseworker", () => {
     await find(page, `${given} ${family}`);
     const hit = page.locator(`[data-hit="${ref}"]`);
     await expect(hit).toBeVisible();
-    await expect(hit.locator(".badge")).toHaveText(["Name", /^(Probable|Possible|Distant)$/]);
+    await expect(hit.locator(".badge")).toHaveText(["Name", /^(Probable|Possible|Weak)$/]);
     await expect(hit).not.toContainText(family);
   });
 });

@@ -54,7 +54,7 @@ function inDays(days: number): string {
 async function addPermission(page: Page, person: string): Promise<void> {
   await page.goto(`/people/${person}/edit/stay`);
   const form = page.locator('form[data-form="add-permission"]');
-  await form.getByLabel("Kind", { exact: true }).selectOption("TEMPORARY_RESIDENCE");
+  await form.getByLabel("Type", { exact: true }).selectOption("TEMPORARY_RESIDENCE");
   await form.getByLabel("Document number").fill("TJ 0099 4417");
   await form.getByLabel("Last valid day").fill(inDays(-1));
   await form.getByRole("button", { name: "Save permission" }).click();

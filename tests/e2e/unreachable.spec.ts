@@ -7,7 +7,7 @@ const WORDS = [
   { locale: "en", busy: "The server is busy", again: "Try again" },
   {
     locale: "fa-AF",
-    busy: "در این لحظه کاربران زیادی مصروف‌اند",
+    busy: "سرور مصروف است",
     again: "کوشش دوباره",
   },
 ] as const;

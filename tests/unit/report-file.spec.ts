@@ -91,7 +91,7 @@ test("a site report for readers shows words for its codes and totals what can be
   const table = await tableOf(await siteReportFile("incidents", named, incidents, "xlsx"));
   expect(table[0]).toEqual(["Incident counts"]);
   expect(table.slice(3)).toEqual([
-    ["Country", "Site", "Month", "Kind", "Severity", "Number", "Open"],
+    ["Country", "Site", "Month", "Type", "Severity", "Number", "Open"],
     ["Tajikistan", "Jaihun", "2026-11", "Fight", "2", "3", "1"],
     ["Tajikistan", "Jaihun", "2026-11", "Fire", "3", "1", "0"],
     ["Total", "", "", "", "", "4", "1"],

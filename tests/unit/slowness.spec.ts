@@ -25,5 +25,5 @@ test("waits grow with the machine's slowness, and a wrong argument is reported",
   expect(waits(undefined)).toBe("1000");
   expect(waits("4")).toBe("4000");
   expect(waits("2.5")).toBe("2500");
-  expect(waits("fast")).toContain('MANZIL_SLOWNESS is "fast": give a number from 1 to 50.');
+  expect(waits("fast")).toContain('MANZIL_SLOWNESS is "fast": set it to a number from 1 to 50.');
 });

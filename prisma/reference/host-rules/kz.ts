@@ -28,7 +28,7 @@ export const kzVersions = [
     effectiveTo: "2020-01-10",
     status: "PUBLISHED",
     source:
-      "Rules of entry and stay of 21 January 2012: registration with the police within 5 calendar days (k); on a move the same (xpataifc.kz/police_registration)",
+      "Rules of entry and stay of 21 January 2012: registration with the police within 5 calendar days (k), and again after a change of address (xpataifc.kz/police_registration)",
     rules: {
       ...common,
       notices: {
@@ -45,7 +45,7 @@ export const kzVersions = [
     effectiveTo: null,
     status: "PUBLISHED",
     source:
-      "The receiving party tells the migration service within 3 working days of each entry; fine on the host (Art. 518): invest.gov.kz, registration of foreign citizens. 30 days from crossing, 90 in any 180: the same page. Asylum: gov.kz/situations/247",
+      "The receiving party notifies the migration service within 3 working days of each entry, or is fined (Art. 518): invest.gov.kz, registration of foreign citizens. 30 days from crossing, 90 in any 180: the same page. Asylum: gov.kz/situations/247",
     rules: {
       ...common,
       notices: {

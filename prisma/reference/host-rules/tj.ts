@@ -7,7 +7,7 @@ export const tjVersions = [
     effectiveTo: null,
     status: "PUBLISHED",
     source:
-      "Law on refugees of 26 July 2014: border guards pass asylum seekers to the migration authority within 72 hours, no penalty for the crossing (rimap.unhcr.org/node/42388); registration at OVIR, about 10 working days (k); certificate renewed about every 3 months (k); closed places: Resolution 325 of 2000, still applied in 2021 (k)",
+      "Law on refugees of 26 July 2014: border guards refer asylum seekers to the migration authority within 72 hours and there is no penalty for the crossing (rimap.unhcr.org/node/42388); registration at OVIR, about 10 working days (k); certificate renewed about every 3 months (k); closed places: Resolution 325 of 2000, still applied in 2021 (k)",
     rules: {
       bases: [
         { kind: "VISA" },
@@ -29,7 +29,7 @@ export const tjVersions = [
       authority: "OVIR",
       // Dushanbe, Khujand and other big cities and border districts (interfax.com/newsroom/top-stories/44831) (k).
       closedPlaces: ["Dushanbe", "Khujand", "Buston", "Guliston", "Tursunzoda", "Isfara", "Konibodom"],
-      closedBy: "Resolution 325 of 2000, still applied in 2021 (k)",
+      closedBy: "Resolution 325 of 2000, still applied in 2021 (not yet confirmed by counsel)",
     },
   },
 ] as const;

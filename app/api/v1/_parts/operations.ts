@@ -20,7 +20,7 @@ export type Operation = {
   file?: true;
 };
 
-const found = { 404: "No such record within reach" };
+const found = { 404: "No such record, or the caller has no access to it" };
 
 /** Every door of the HTTP API, described by the very schemas that parse its requests. */
 export const OPERATIONS: readonly Operation[] = [
@@ -38,7 +38,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: registerInput,
     answers: {
       201: "{ref, group, country, version}",
-      409: "Somebody here may be the same person, or the family cannot well be: sentences in data.confirm. Sent again with confirmed it is saved",
+      409: "This may be a person already registered, or the relationship looks wrong: see data.confirm. Send again with confirmed to save",
     },
   },
   {
@@ -47,7 +47,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Find people by name or number",
     body: personSearch,
     answers: {
-      200: "{items: [{ref, country, score, why[]}], total, more}, best first; with more there are more than total",
+      200: "{items: [{ref, country, score, why[]}], total, more}, best match first; more means there are more than total",
     },
   },
   {
@@ -67,7 +67,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/notices/export",
     summary: "List of notices for an authority, with names",
     body: noticeListInput,
-    answers: { 200: "CSV, XLSX or PDF", ...found, 409: "One of them is sent already" },
+    answers: { 200: "CSV, XLSX or PDF", ...found, 409: "One of the notices has already been sent" },
     file: true,
   },
   {
@@ -83,7 +83,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/people/export",
     summary: "List export with names (coordinators, never through a token)",
     body: namedExport,
-    answers: { 200: "CSV or XLSX", 409: "Too many rows: a second person is needed" },
+    answers: { 200: "CSV or XLSX", 409: "Too many rows: a second person's approval is needed" },
     file: true,
   },
   {
@@ -105,7 +105,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/people/{ref}",
     summary: "Change a person",
     body: personPatch,
-    answers: { 200: "{version}", 409: "Changed meanwhile: both values in data", ...found },
+    answers: { 200: "{version}", 409: "Changed by someone else: both values are in data", ...found },
   },
   {
     method: "get",
@@ -127,22 +127,22 @@ export const OPERATIONS: readonly Operation[] = [
     body: moveBody,
     answers: {
       201: "Moved",
-      202: "Waits for a second person: {approval}",
-      409: "Somebody was faster, or something is missing",
+      202: "Waiting for a second person: {approval}",
+      409: "Someone else changed the case first, or a requirement is missing",
       ...found,
     },
   },
   {
     method: "post",
     path: "/approvals/{ref}",
-    summary: "Agree or refuse (never through a token)",
+    summary: "Approve or refuse a request (never through a token)",
     body: decisionBody,
-    answers: { 200: "Decided", 409: "Not possible as things stand", ...found },
+    answers: { 200: "Decided", 409: "Not possible right now", ...found },
   },
   {
     method: "get",
     path: "/sites",
-    summary: "Sites within reach, with beds counted",
+    summary: "Sites the caller has access to, with bed counts",
     answers: { 200: "{items, nextCursor, total}" },
   },
   {
@@ -173,7 +173,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/bed-assignments",
     summary: "Give a bed to a person",
     body: assignBedInput,
-    answers: { 201: "{ref}", 409: "Not this bed on those days: {freeBeds, data: {rules}}", ...found },
+    answers: { 201: "{ref}", 409: "This bed cannot be given on those nights: {freeBeds, data: {rules}}", ...found },
   },
   {
     method: "post",
@@ -186,7 +186,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "get",
     path: "/imports/{ref}",
-    summary: "State of an import",
+    summary: "Status of an import",
     answers: { 501: "Not available yet" },
   },
   {
@@ -204,23 +204,23 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "get",
     path: "/drafts",
-    summary: "What this user has typed and not saved",
+    summary: "This user's unsaved draft",
     query: draftAt,
     answers: { 200: "{values}" },
   },
   {
     method: "post",
     path: "/drafts",
-    summary: "Keep what is typed",
+    summary: "Save a draft",
     body: draftKept,
-    answers: { 204: "Kept" },
+    answers: { 204: "Saved" },
   },
   {
     method: "delete",
     path: "/drafts",
-    summary: "Forget a draft",
+    summary: "Delete a draft",
     query: draftAt,
-    answers: { 204: "Forgotten" },
+    answers: { 204: "Deleted" },
   },
   { method: "get", path: "/openapi.json", summary: "This description", answers: { 200: "OpenAPI 3.1" } },
 ];
