@@ -104,7 +104,9 @@ async function openEmbedded(
   const folder = join(reachableFolder(dataDir, account, say), "database");
   const secrets = join(dataDir, "secrets", "postgres-password");
   if (existsSync(join(folder, "data", "PG_VERSION")) && !existsSync(secrets))
-    throw new Error(`${secrets} is missing, so the database in ${folder} cannot be opened. Restore the file from a backup.`);
+    throw new Error(
+      `${secrets} is missing, so the database in ${folder} cannot be opened. Restore the file from a backup.`,
+    );
   const appPassword = keptSecret(dataDir, "manzil-app-password");
   const password = keptSecret(dataDir, "postgres-password");
   const place: ServerPlace = launch

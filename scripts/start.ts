@@ -117,7 +117,8 @@ function fail(error: unknown): never {
 
 function printUnmet(): void {
   const rows = unmetRows();
-  if (rows.length > 0) console.log(`\nSecurity requirements not met yet (see docs/security.md). Use synthetic people only:`);
+  if (rows.length > 0)
+    console.log(`\nSecurity requirements not met yet (see docs/security.md). Use synthetic people only:`);
   for (const row of rows) console.log(`  ${row}`);
 }
 

@@ -30,9 +30,7 @@ const number = (least: number, most: number) => {
     .transform(Number)
     .pipe(z.number().min(least, sentence).max(most, sentence));
 };
-const postgres = z
-  .string()
-  .regex(/^postgres(ql)?:\/\/\S+$/, said("it must begin with postgresql://"));
+const postgres = z.string().regex(/^postgres(ql)?:\/\/\S+$/, said("it must begin with postgresql://"));
 
 function safeOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false;
@@ -71,7 +69,12 @@ const variables = z.object({
     .string()
     .regex(/^\d+(\.\d+)?$/, said("set it to a number from 1 to 50"))
     .transform(Number)
-    .pipe(z.number().min(1, said("set it to a number from 1 to 50")).max(50, said("set it to a number from 1 to 50")))
+    .pipe(
+      z
+        .number()
+        .min(1, said("set it to a number from 1 to 50"))
+        .max(50, said("set it to a number from 1 to 50")),
+    )
     .default(1),
 });
 

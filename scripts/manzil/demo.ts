@@ -51,7 +51,9 @@ const refresh: Command = {
     const dataDir = resolve(env().dataDir);
     const owner = ownerOf(dataDir);
     if (owner === undefined)
-      throw new UsageError("This is not the embedded database. Create a new database and run `demo load` instead.");
+      throw new UsageError(
+        "This is not the embedded database. Create a new database and run `demo load` instead.",
+      );
     if (owner !== process.pid)
       throw new UsageError(`Manzil is running on ${dataDir} (process ${owner}). Stop it first.`);
     await dropDatabase(url.href);

@@ -14,7 +14,8 @@ The server runs this every night after 01:00 local time and catches up on nights
   async run(given) {
     const named = given.list("country").map((country) => country.toUpperCase());
     const wrong = named.find((country) => !isCountry(country));
-    if (wrong !== undefined) throw new UsageError(`--country ${wrong} is not one of ${COUNTRIES.join(", ")}.`);
+    if (wrong !== undefined)
+      throw new UsageError(`--country ${wrong} is not one of ${COUNTRIES.join(", ")}.`);
     for (const country of COUNTRIES) {
       if (named.length > 0 && !named.includes(country)) continue;
       const on = todayIn(country);

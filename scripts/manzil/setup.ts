@@ -54,14 +54,18 @@ const setup: Command = {
       for (const key of ["wrapping.key", "index.key"]) accessSync(join(keysDir, key), constants.R_OK);
     });
     await step("the database is migrated and has its reference data", migrate);
-    await step("the application's login is subject to row-level security", () => assertSafeLogin(databaseUrl));
+    await step("the application's login is subject to row-level security", () =>
+      assertSafeLogin(databaseUrl),
+    );
     console.log(
       `ok  users open ${appUrl}; ${smtpUrl ? "links are sent by email" : "SMTP_URL is not set, so you must pass links on yourself"}`,
     );
     if (!demo) {
       const rows = unmetRows();
       if (rows.length > 0)
-        console.log(`\nSecurity requirements not met yet (see docs/security.md):\n${rows.map((row) => `  ${row}`).join("\n")}\n`);
+        console.log(
+          `\nSecurity requirements not met yet (see docs/security.md):\n${rows.map((row) => `  ${row}`).join("\n")}\n`,
+        );
     }
     await firstAdmin(given.text("email"));
     return 0;

@@ -78,7 +78,10 @@ const enterings: Record<StageCode, Label> = {
 
 // The same where the case has been there before and goes back.
 const returnings: Partial<Record<StageCode, Label>> = {
-  SIV_PRE_COM: { en: "Send back to prepare the COM application again", "fa-AF": "پس فرستادن به تهیهٔ دوبارهٔ درخواست COM" },
+  SIV_PRE_COM: {
+    en: "Send back to prepare the COM application again",
+    "fa-AF": "پس فرستادن به تهیهٔ دوبارهٔ درخواست COM",
+  },
   SIV_SCHED: { en: "Send back to wait for an interview date", "fa-AF": "پس فرستادن به انتظار وقت مصاحبه" },
   SIV_MED: { en: "Send back for medical examination", "fa-AF": "پس فرستادن به معاینات صحی" },
   SIV_AP: { en: "Send back to administrative processing", "fa-AF": "پس فرستادن به طی مراحل اداری" },

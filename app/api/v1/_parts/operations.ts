@@ -173,7 +173,11 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/bed-assignments",
     summary: "Give a bed to a person",
     body: assignBedInput,
-    answers: { 201: "{ref}", 409: "This bed cannot be given on those nights: {freeBeds, data: {rules}}", ...found },
+    answers: {
+      201: "{ref}",
+      409: "This bed cannot be given on those nights: {freeBeds, data: {rules}}",
+      ...found,
+    },
   },
   {
     method: "post",
