@@ -65,11 +65,23 @@ function Elsewhere({ file, labels }: { file: WholeFile; labels: Labels }) {
   );
 }
 
+/** The recorded relatives the group does not already tell of: of a focal point it says what each member is to them. */
+function notInGroup({ group, relatives }: PersonFile["circle"]) {
+  const told = group?.members.some((member) => member.self && member.focalPoint) ? group.members : [];
+  return relatives.filter(
+    ({ person, code, toThem }) =>
+      toThem ||
+      !person ||
+      !told.some((member) => member.person?.ref === person.ref && member.relationship === code),
+  );
+}
+
 /** Registration group, household and recorded family; those out of reach show their country and nothing else. */
 export function CirclePanel({ file, labels, open }: { file: PersonFile; labels: Labels; open: OpenPart }) {
   const t = useTranslations("people");
   const shell = useTranslations("shell");
-  const { group, household, relatives, neighbours } = file.circle;
+  const { group, household, neighbours } = file.circle;
+  const relatives = notInGroup(file.circle);
   const sameHome = household && group && household.members.length === group.members.length;
   return (
     <PartPanel

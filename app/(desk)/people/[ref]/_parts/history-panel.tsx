@@ -133,7 +133,12 @@ function Event({ event, labels }: { event: PersonEvent; labels: Labels }) {
   };
   return (
     <li className="border-t border-line py-1.5 first:border-t-0" data-event={event.kind}>
-      <DayText day={event.on} /> {event.by ? <bdi className="font-medium">{event.by} </bdi> : null}
+      <DayText day={event.on} />{" "}
+      {event.by ? (
+        <>
+          <bdi className="font-medium">{event.by}</bdi>{" "}
+        </>
+      ) : null}
       {event.case ? (
         <>
           <RecordLink noun="cases" of={event.case} />{" "}
