@@ -8,7 +8,7 @@ export type TestWords = {
   fast: boolean;
   /** The clocks to stand at in place of the usual one; none means the usual one. */
   clocks: readonly ClockName[];
-  /** Files or names that narrow the run, passed on to the runner: `npm test -- tests/db/roles.spec.ts`. */
+  /** Files or names that narrow the run, passed on to the runner: `npm test -- tests/db/access-roles.spec.ts`. */
   only: string[];
 };
 

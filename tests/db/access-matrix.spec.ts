@@ -6,7 +6,8 @@ import { ROLES, type Role } from "@/lib/access/roles";
 import { inTransaction, isRefused } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { patience } from "@/scripts/slowness";
-import { DOORS, type Door, type Name, type Named, namedIn, PARTS, without } from "../support/doors";
+import type { Door, Name, Named } from "../support/door";
+import { DOORS, namedIn, PARTS, without } from "../support/doors";
 import { expect, test, type World } from "../support/world";
 
 const ROOT = join(__dirname, "..", "..");

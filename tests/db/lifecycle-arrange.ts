@@ -11,7 +11,7 @@ import { aHousehold, aPerson, inHousehold, insertRows } from "@/prisma/builders"
 import { written } from "../support/world";
 import { denialAsked, staff, today } from "./cases-arrange";
 import { aHousedSite, type Housing, type Somebody } from "./housing-arrange";
-import { cross, look, permit } from "./law-arrange";
+import { cross, look, permit } from "./stay-law-arrange";
 
 export type Life = {
   principal: Somebody;

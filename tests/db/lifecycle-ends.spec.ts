@@ -10,9 +10,9 @@ import { listAddress } from "@/lib/reports/list-address";
 import { weeklyStatus } from "@/lib/reports/queries";
 import { expect, test } from "../support/db";
 import { arrange, owner, staff, today } from "./cases-arrange";
-import { look } from "./law-arrange";
 import { aLife, type Life, type Rows, rowsOf } from "./lifecycle-arrange";
 import { BEFORE, seen } from "./lifecycle-seen";
+import { look } from "./stay-law-arrange";
 
 test.beforeAll(({ database }) => arrange(database));
 test.afterAll(() => owner?.end());

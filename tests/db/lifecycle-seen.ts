@@ -1,6 +1,6 @@
 import { today } from "./cases-arrange";
-import { look } from "./law-arrange";
 import type { Life } from "./lifecycle-arrange";
+import { look } from "./stay-law-arrange";
 
 /**
  * What is to be seen of each thing that hangs on somebody, in the words of the database, before anything happens and

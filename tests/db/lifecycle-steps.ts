@@ -10,7 +10,7 @@ import { moveToBed } from "@/lib/stays/commands/move-to-bed";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
 import { takePlacement } from "@/lib/stays/commands/take-placement";
 import { aHome, aHousedSite, type Housing, type Somebody } from "./housing-arrange";
-import { cross } from "./law-arrange";
+import { cross } from "./stay-law-arrange";
 
 export type Stage = { url: string; housed: Housing; other: Housing; people: Somebody[] };
 

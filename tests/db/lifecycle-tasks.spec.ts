@@ -12,9 +12,9 @@ import { listTasks } from "@/lib/work/queries";
 import { expect, test } from "../support/db";
 import { arrange, owner, staff, today } from "./cases-arrange";
 import type { Somebody } from "./housing-arrange";
-import { look } from "./law-arrange";
 import { aLife, type Life } from "./lifecycle-arrange";
 import { failure } from "./people-arrange";
+import { look } from "./stay-law-arrange";
 
 test.beforeAll(({ database }) => arrange(database));
 test.afterAll(() => owner?.end());

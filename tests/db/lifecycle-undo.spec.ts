@@ -12,10 +12,10 @@ import { aGroup, aHousehold, aPerson, inGroup, inHousehold, insertRows } from "@
 import { expect, test } from "../support/db";
 import { written } from "../support/world";
 import { aHousedSite } from "./housing-arrange";
-import { cross, look, noticesOf, permit } from "./law-arrange";
 import { type Rows, rowsOf } from "./lifecycle-arrange";
 import { aStage, checkIn, refOf, STEPS, type Stage, settled } from "./lifecycle-steps";
 import { failure } from "./people-arrange";
+import { cross, look, noticesOf, permit } from "./stay-law-arrange";
 
 /** What a table's new rows say when they never were. */
 const UNMADE: Record<string, (row: Record<string, unknown>) => boolean> = {

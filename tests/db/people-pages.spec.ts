@@ -3,8 +3,8 @@ import { addDays } from "@/lib/core/civil-date";
 import type { PersonSort } from "@/lib/people/list-filter";
 import { listPeople, pageOfPeople } from "@/lib/people/queries/list-people";
 import { expect, test } from "../support/db";
-import { permit } from "./law-arrange";
 import { register } from "./people-arrange";
+import { permit } from "./stay-law-arrange";
 import { anAccount, asActor } from "./users-arrange";
 
 const LIMIT = 3;

@@ -8,8 +8,8 @@ import { withdrawPermission } from "@/lib/stay-law/commands/keep-permissions";
 import { getHardDate } from "@/lib/stay-law/queries/get-hard-date";
 import { stayBoard } from "@/lib/stay-law/queries/stay-board";
 import { expect, test } from "../support/db";
-import { cross, look, permit, withNewRules } from "./law-arrange";
 import { aDesk, failure, register, whole } from "./people-arrange";
+import { cross, look, permit, withNewRules } from "./stay-law-arrange";
 import { anAccount, asActor } from "./users-arrange";
 
 let today: CivilDate;

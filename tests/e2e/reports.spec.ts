@@ -97,7 +97,7 @@ test.describe("a coordinator", () => {
       const total = table.find((row) => row[0]?.toLowerCase().startsWith("total"));
       expect(Number(total?.[4])).toBe(cases);
       expect(Number(total?.[6])).toBe(persons);
-      // Another test may have a site in overflow at any moment; tests/unit/report-file.spec.ts reads those lines.
+      // Another test may have a site in overflow at any moment; tests/unit/reports-file.spec.ts reads those lines.
       const head = table.findIndex((row) => row.length > 8 && row[8] !== "");
       expect(table.indexOf(total ?? []) - head - 1).toBe(rows);
       const [job] = await owner<{ kind: string; format: string }>(

@@ -1,164 +1,227 @@
 import type { Page } from "@playwright/test";
-import pg from "pg";
-import { addDays } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
-import { leftToRight } from "@/lib/core/text";
-import { connected } from "@/scripts/connected";
-import { expect, expectAccessible, stateOf, test } from "../support/e2e";
+import { expect, expectAccessible, signIn, test } from "../support/e2e";
+import { owner } from "../support/owner";
 
-/** Somebody who stays at the site of the manager of Tajikistan, with a notice that must be sent today. */
-async function somebody(): Promise<{ person: string; notice: string; hardDate: string }> {
-  const client = new pg.Client({ connectionString: process.env.MANZIL_E2E_OWNER_URL });
-  await client.connect();
-  try {
-    await client.query(
-      "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
-    );
-    const { rows } = await client.query<{ person: string; notice: string; hardDate: string }>(
-      `WITH chosen AS (
-         SELECT r.person_id, r.ref, r.hard_date::text AS hard_date, r.site_id FROM person_row r
-         WHERE r.country = 'TJ' AND r.site_code = 'TJ-JAIHUN' AND r.hard_date IS NOT NULL AND NOT EXISTS (
-           SELECT FROM authority_notification n WHERE n.person_id = r.person_id AND n.sent_on IS NULL) ORDER BY r.ref LIMIT 1
-       ), made AS (
-         INSERT INTO authority_notification (id, person_id, person_country, country, site_id, authority, cause, happened_on, due_on)
-         SELECT gen_random_uuid(), person_id, 'TJ', 'TJ', site_id, 'OVIR', 'ARRIVAL', $1::date - 3, $1::date - 1 FROM chosen RETURNING ref)
-       SELECT c.ref AS person, m.ref AS notice, c.hard_date AS "hardDate" FROM chosen c, made m`,
-      [inDays(0)],
-    );
-    if (!rows[0]) throw new Error("the demo has nobody at Jaihun with a hard date");
-    return rows[0];
-  } finally {
-    await client.end();
-  }
+/** The site the demo's site manager runs. */
+async function ownSite(): Promise<{ id: string; code: string }> {
+  const [row] = await owner<{ id: string; code: string }>(
+    `SELECT s.id::text, s.code FROM user_scope u JOIN site s ON s.id = u.site_id JOIN app_user a ON a.id = u.user_id
+     WHERE a.email = 'site-manager-tj@demo.example'`,
+  );
+  if (!row) throw new Error("the demo has no site manager");
+  return row;
 }
 
-/** Lets the last person of Tajikistan in the list have stayed too long since two days: not every demo has somebody who did. */
-async function aDayMissed(): Promise<void> {
-  await connected(process.env.MANZIL_E2E_OWNER_URL ?? "", async (client) => {
-    await client.query(
-      "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
+/** An adult who sleeps alone in a dormitory of a site and is not away. */
+async function aResident(): Promise<{ ref: string; site: string }> {
+  const [row] = await owner<{ ref: string; site: string }>(
+    `SELECT p.ref, s.code AS site FROM stay y JOIN person p ON p.id = y.person_id AND p.country = 'TJ' JOIN site s ON s.id = y.site_id
+     JOIN bed_assignment a ON a.stay_id = y.id AND a.to_on IS NULL JOIN bed b ON b.id = a.bed_id JOIN room r ON r.id = b.room_id
+     WHERE y.state = 'CHECKED_IN' AND y.country = 'TJ' AND y.to_on IS NULL AND r.sex_policy = 'MEN' AND s.status = 'OPEN'
+       AND NOT EXISTS (SELECT FROM absence v WHERE v.stay_id = y.id) ORDER BY p.ref LIMIT 1`,
+  );
+  if (!row) throw new Error("nobody of the demo sleeps in a dormitory");
+  return row;
+}
+
+async function unfold(page: Page, label: string) {
+  const fold = page.locator("#lodging details", {
+    has: page.locator("summary", { hasText: new RegExp(`^${label}$`) }),
+  });
+  await fold.locator("summary").click();
+  return fold.locator("form");
+}
+
+test.describe("a coordinator", () => {
+  test.use({ account: "coordinator-tj" });
+
+  test("records an absence and a return, checks people out and in again, and moves them", async ({
+    page,
+  }) => {
+    const { ref, site } = await aResident();
+    const lodging = page.locator("#lodging");
+    await page.goto(`/people/${ref}`);
+    const away = await unfold(page, "Record an absence");
+    await away.locator('[data-field="kind"]').selectOption("HOSPITAL");
+    await away.locator('[data-field="expectedOn"]').fill("2099-01-01");
+    await expectAccessible(page);
+    await away.locator('button[type="submit"]').click();
+    await expect(lodging.locator(".badge-warn").first()).toContainText("Hospital");
+    const back = await unfold(page, "Mark as back");
+    await back.locator('button[type="submit"]').click();
+    await expect(lodging.locator("summary", { hasText: "Record an absence" })).toBeVisible();
+    await expect(lodging.locator("li", { hasText: "Hospital" })).toBeVisible();
+
+    const out = await unfold(page, "Check out");
+    await out.locator('[data-field="reason"]').selectOption("PRIVATE_HOUSING");
+    await out.locator('button[type="submit"]').click();
+    await page.waitForURL(`**/housing/${site}/people`);
+    await page.goto(`/people/${ref}`);
+    await expect(lodging).toContainText("Not at a site.");
+    await lodging.locator("summary", { hasText: "earlier stay" }).click();
+    await expect(lodging).toContainText("Moved to private housing");
+    await expect(lodging.locator("li", { hasText: /nights?$/ }).first()).toBeVisible();
+
+    const into = await unfold(page, "Check in");
+    await into.locator('[data-field="site"]').selectOption(site);
+    const bed = into.locator('[data-field="bed"]');
+    await expect(bed.locator("option")).not.toHaveCount(1);
+    await bed.selectOption({ index: 1 });
+    await into.locator('button[type="submit"]').click();
+    await expect(lodging.locator("summary", { hasText: "Check out" })).toBeVisible();
+    const first = await bedOf(ref);
+    const move = await unfold(page, "Move to another bed");
+    const other = move.locator('[data-field="bed"]');
+    await expect(other.locator("option")).not.toHaveCount(1);
+    await other.selectOption({ index: 1 });
+    const chosen = await other.locator("option:checked").textContent();
+    await move.locator('[data-field="reason"]').fill("Asked for it");
+    await move.locator('button[type="submit"]').click();
+    await expect.poll(() => bedOf(ref)).not.toBe(first);
+    const [slept] = await owner<{ room: string; bed: string }>(
+      `SELECT g.code || '/' || r.code AS room, b.code AS bed FROM bed b JOIN room r ON r.id = b.room_id JOIN building g ON g.id = r.building_id WHERE b.id = $1::uuid`,
+      [await bedOf(ref)],
     );
-    await client.query(
-      `UPDATE person_row SET hard_date = $1::date
-       WHERE person_id = (SELECT person_id FROM person_row WHERE country = 'TJ' AND hard_date IS NOT NULL ORDER BY ref DESC LIMIT 1)`,
-      [inDays(-2)],
+    expect(chosen).toContain(slept?.room.split("/")[1]);
+    expect(chosen).toMatch(new RegExp(`\\b${slept?.bed}\\b`));
+  });
+});
+
+async function bedOf(ref: string): Promise<string | undefined> {
+  const [row] = await owner<{ id: string }>(
+    "SELECT a.bed_id::text AS id FROM bed_assignment a JOIN person p ON p.id = a.person_id WHERE p.ref = $1 AND a.to_on IS NULL",
+    [ref],
+  );
+  return row?.id;
+}
+
+/** What the phone keeps, as text. */
+function kept(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const open = indexedDB.open("manzil-round");
+    await new Promise((resolve) => {
+      open.onsuccess = resolve;
+    });
+    const stores = open.result.transaction(["mark", "right"]);
+    const all = await Promise.all(
+      ["mark", "right"].map(
+        (name) =>
+          new Promise((resolve) => {
+            const asked = stores.objectStore(name).getAll();
+            asked.onsuccess = () => resolve(asked.result);
+          }),
+      ),
     );
+    open.result.close();
+    return JSON.stringify([all, { ...localStorage }, { ...sessionStorage }]);
   });
 }
 
-/** A civil date some days after today in Dushanbe. */
-function inDays(days: number): string {
-  return addDays(todayIn("TJ"), days);
-}
+test.describe("a site manager", () => {
+  test.use({ account: "site-manager-tj" });
 
-async function addPermission(page: Page, person: string): Promise<void> {
-  await page.goto(`/people/${person}/edit/stay`);
-  const form = page.locator('form[data-form="add-permission"]');
-  await form.getByLabel("Type", { exact: true }).selectOption("TEMPORARY_RESIDENCE");
-  await form.getByLabel("Document number").fill("TJ 0099 4417");
-  await form.getByLabel("Last valid day").fill(inDays(-1));
-  await form.getByRole("button", { name: "Save permission" }).click();
-  await expect(form.getByText("The last valid day cannot be before the first.").first()).toBeVisible();
-  await form.getByLabel("Last valid day").fill(inDays(199));
-  await form.getByRole("button", { name: "Save permission" }).click();
-}
+  test("sees the people of the site in a list and checks several out together", async ({ page }) => {
+    const { code } = await ownSite();
+    await page.goto(`/housing/${code}/people`);
+    const here = page.locator('nav a.btn[aria-current="page"] bdi');
+    const before = Number(await here.textContent());
+    await expectAccessible(page);
+    const form = page.locator('form[data-form="check-out-together"]');
+    await form.locator('button[type="submit"]').click();
+    await expect(form.locator("[data-summary]")).toContainText("Select at least one person.");
+    for (const row of [0, 1]) await form.locator("tbody input").nth(row).check();
+    await form.locator('[data-field="reason"]').selectOption("RETURNED");
+    await form.locator('button[type="submit"]').click();
+    await expect(here).toHaveText(String(before - 2));
+    const today = page.locator("#flows tbody tr").first().locator("td");
+    const [opening, came, went, closing] = (await today.allTextContents()).map(Number);
+    expect((opening ?? 0) + (came ?? 0) - (went ?? 0)).toBe(closing);
+    const told = (list: string) => {
+      const where = {
+        expected: "y.state = 'RESERVED' AND $2::date IS NOT NULL",
+        leaving: "y.state = 'CHECKED_IN' AND y.expected_out_on <= $2::date + 3",
+      }[list];
+      return owner<{ n: number }>(
+        `SELECT count(DISTINCT y.person_id)::int AS n FROM stay y JOIN site s ON s.id = y.site_id WHERE s.code = $1 AND ${where}`,
+        [code, todayIn("TJ")],
+      );
+    };
+    for (const list of ["expected", "absent", "leaving", "bedless"]) {
+      await page.goto(`/housing/${code}/people?show=${list}`);
+      await expect(page.locator('nav a.btn[aria-current="page"]')).toBeVisible();
+    }
+    for (const list of ["expected", "leaving"]) {
+      await page.goto(`/housing/${code}/people?show=${list}`);
+      await expect(here).toHaveText(String((await told(list))[0]?.n));
+    }
+  });
 
-test.use({ account: "coordinator-tj" });
+  test("counts a round on a phone while offline and after the session has ended", async ({
+    page,
+    context,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const { id, code } = await ownSite();
+    await page.goto(`/housing/${code}/count`);
+    await page.getByRole("button", { name: "Start a head-count" }).click();
+    await page.getByRole("button", { name: "Join this head-count" }).click();
+    const round = page.locator("[data-round]");
+    const line = round.locator("[data-line]");
+    await round.locator("li").first().getByRole("button", { name: "Here", exact: true }).click();
+    await expect(line).toHaveText("All marks sent");
+    await expectAccessible(page);
 
-test("a coordinator adds a permission and sees the hard date move, and why", async ({ page }) => {
-  const { person, hardDate } = await somebody();
-  await page.goto(`/people/${person}`);
-  await expect(page.locator("#permissions [data-hard-date]")).toHaveAttribute("data-hard-date", hardDate);
-  await addPermission(page, person);
-  const saved = page.locator("#add-permission p[role=status]");
-  await expect(saved).toHaveAttribute("data-hard-date", inDays(200));
-  await expectAccessible(page);
-  await saved.getByRole("link").click();
-  const panel = page.locator("#permissions");
-  await expect(panel.locator("[data-hard-date]")).toHaveAttribute("data-hard-date", inDays(200));
-  await expect(panel.locator("[data-why=permission]").last()).toContainText(`Temporary residence permit`);
-  await expect(panel.locator("[data-why=permission]").last()).toContainText(
-    `valid through ${leftToRight(inDays(199))}`,
-  );
-  await expect(panel).toContainText("4417");
-  await expect(panel).not.toContainText("0099");
-  await expectAccessible(page);
-});
+    await context.setOffline(true);
+    const name = await round.locator("li").first().locator("bdi").first().textContent();
+    await round.locator("li").first().getByRole("button", { name: "Not here" }).click();
+    await expect(line).toContainText("Offline");
+    // On to a room that more than one person shares: where one is marked, another is left.
+    const next = round.getByRole("button", { name: "Next room", exact: true });
+    let room = 0;
+    let people = 0;
+    while (people < 2) {
+      await next.click();
+      room += 1;
+      people = await round.locator("li").count();
+    }
+    await round.locator("li").first().getByRole("button", { name: "Here", exact: true }).click();
+    // Those of the room who are not marked yet, in one press; then the room after it.
+    await round.getByRole("button", { name: "All here, next room" }).click();
+    await expect(line).toContainText(`${people + 1} mark`);
+    await expect(round.getByRole("heading", { level: 2 })).toBeVisible();
+    await round.getByLabel("Go to room").selectOption({ index: room });
+    await expect(round.locator('[data-mark="true"]')).toHaveCount(people);
+    await expect(round.getByRole("button", { name: "All here, next room" })).toHaveCount(0);
+    const held = await kept(page);
+    expect(held).toMatch(/"present":false/);
+    expect(held).not.toContain(name);
+    expect(held).not.toMatch(/[PCGH]-\d{7}-\d|[؀-ۿ]/);
 
-test("each number on the board opens the list it counts", async ({ page }) => {
-  await aDayMissed();
-  await page.goto("/housing");
-  await page.getByRole("link", { name: "Lawful stay" }).click();
-  await page.waitForURL(/\/housing\/stays$/);
-  await expectAccessible(page);
-  const cells = page.locator("tbody [data-bucket] a");
-  const links = await cells.evaluateAll((found) =>
-    found.map((each) => ({ to: each.getAttribute("href") ?? "", count: each.textContent ?? "" })),
-  );
-  // From one day to another, and up to one day: both kinds of numbers are there.
-  expect(links.some(({ to }) => to.includes("hardDateAfter="))).toBe(true);
-  expect(links.some(({ to }) => !to.includes("hardDateAfter="))).toBe(true);
-  await cells.first().click();
-  await page.waitForURL(/\/people\?.*hardDateWithin=/);
-  for (const { to, count } of links) {
-    await page.goto(to);
-    await expect(page.locator("[data-total]"), to).toHaveAttribute("data-total", count);
-  }
-});
+    await context.clearCookies();
+    await context.setOffline(false);
+    await expect(line).toHaveText("All marks sent");
+    expect(await kept(page)).not.toContain('"present"');
+    const [stored] = await owner<{ marks: number; gone: number }>(
+      `SELECT count(*)::int AS marks, (count(*) FILTER (WHERE NOT m.present))::int AS gone
+       FROM head_count_mark m JOIN head_count c ON c.id = m.head_count_id WHERE c.site_id = $1::uuid AND c.closed_at IS NULL`,
+      [id],
+    );
+    expect(stored).toEqual({ marks: people + 2, gone: 1 });
+    expect((await page.request.get("/api/v1/sites")).status()).toBe(401);
 
-test("a site manager prepares a notice, a coordinator takes the list and marks it as sent", async ({
-  page,
-  browser,
-}) => {
-  const { notice } = await somebody();
-  const row = `tr[data-notice="${notice}"]`;
-  const context = await browser.newContext({ storageState: stateOf("site-manager-tj") });
-  const desk = await context.newPage();
-  await desk.goto("/");
-  await desk.locator("#notices").getByRole("link", { name: "Show notices" }).click();
-  await desk.waitForURL(/state=overdue/);
-  await expect(desk.getByRole("button", { name: "Mark as sent" })).toHaveCount(0);
-  await desk.locator(row).getByRole("checkbox").check();
-  await desk.getByRole("button", { name: "Mark as prepared" }).click();
-  await expect(desk.locator("aside p[role=status]")).toContainText("Done.");
-  await expect(desk.locator(row)).toContainText("prepared");
-  await context.close();
-
-  await page.goto("/housing/notices");
-  await page.getByRole("checkbox", { name: `Select ${notice}` }).check();
-  await expect(page.locator("aside p[role=status]")).toContainText("One selected");
-  await expectAccessible(page);
-  const list = page.locator('form[data-form="notice-list"]');
-  await list.getByLabel("Purpose").fill("Registration");
-  await list.getByLabel("Recipient").fill("OVIR Vahdat");
-  const download = page.waitForEvent("download");
-  await list.getByRole("button", { name: "Export the list" }).click();
-  expect((await download).suggestedFilename()).toMatch(/^notices-E-\d{7}-\d-1-rows\.xlsx$/);
-  await expect(page.locator(row)).toContainText("prepared");
-
-  await page.getByRole("checkbox", { name: `Select ${notice}` }).check();
-  const sent = page.locator('form[data-form="mark-sent"]');
-  await sent.getByLabel("Reference given by the authority").fill("OVIR 17/4");
-  await sent.getByRole("button", { name: "Mark as sent" }).click();
-  await expect(page.locator(row)).toHaveCount(0);
-  await page.locator("[data-state=sent]").click();
-  await expect(page.locator(row)).toContainText("OVIR 17/4");
-});
-
-test("the API gives the day, its kind, the days left and why", async ({ page }) => {
-  const { person } = await somebody();
-  const answer = await page.request.get(`/api/v1/people/${person}/hard-date`);
-  expect(answer.status()).toBe(200);
-  const body = (await answer.json()) as {
-    on: string;
-    kind: string;
-    daysLeft: number;
-    why: { code: string }[];
-  };
-  expect(body.on).toMatch(/^\d{4}-\d\d-\d\d$/);
-  expect(body.why.length).toBeGreaterThan(0);
-  expect(inDays(body.daysLeft)).toBe(body.on);
-  const file = (await (await page.request.get(`/api/v1/people/${person}`)).json()) as { hardDate: string };
-  expect(file.hardDate).toBe(body.on);
-  expect((await page.request.get("/api/v1/people/P-0000000-1/hard-date")).status()).toBe(404);
+    await signIn(page, "site-manager-tj");
+    await page.goto(`/housing/${code}/count`);
+    await page.getByRole("button", { name: "End the head-count" }).click();
+    const outcome = page.locator("#outcome");
+    await expect(outcome).toContainText(`${people} of`);
+    const lost = outcome.locator("li", { hasText: "marked as not here" });
+    await expect(lost).toHaveCount(1);
+    await lost.locator("input").check();
+    await outcome.locator('button[type="submit"]').click();
+    await expect(lost).toHaveCount(0);
+    await page.goto(`/housing/${code}/people?show=absent`);
+    await expect(page.locator("tbody tr", { hasText: "Unexplained" }).first()).toBeVisible();
+    await expectAccessible(page);
+  });
 });

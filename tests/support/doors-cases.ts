@@ -20,7 +20,7 @@ import { listCases } from "@/lib/cases/queries/list-cases";
 import { listPosts } from "@/lib/cases/queries/list-posts";
 import { myDay } from "@/lib/cases/queries/my-day";
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Door } from "./doors";
+import type { Door } from "./door";
 
 const commands = "lib/cases/commands";
 const queries = "lib/cases/queries";
@@ -33,7 +33,7 @@ function edits(at: string, door: Edit): Door {
   return { at: `${commands}/${at}`, needs: ["case.edit"], absent: { person: "refused" }, ...door };
 }
 
-export const caseDoors: readonly Door[] = [
+export const casesDoors: readonly Door[] = [
   edits("add-appointment.ts addAppointment", {
     names: ["case"],
     call: (actor, named) =>

@@ -12,11 +12,8 @@ import { getSitePlan } from "@/lib/housing/queries/site-plan";
 import { importRooms } from "@/lib/imports/commands/import-rooms";
 import { putTogether, takeOutTogether } from "@/lib/stays/commands/house-together";
 import { putInBed, takeOutOfBed } from "@/lib/stays/commands/put-in-bed";
-import type { Door } from "./doors";
+import { type Door, door } from "./door";
 import type { WorldCase } from "./world";
-
-type Rest = Pick<Door, "call"> & Partial<Door>;
-const door = (needs: Door["needs"], at: string, rest: Rest): Door => ({ at, needs, names: [], ...rest });
 
 const commands = "lib/housing/commands";
 const queries = "lib/housing/queries";
@@ -56,7 +53,7 @@ const room = {
   shared: true,
 } as const;
 
-export const boardDoors: readonly Door[] = [
+export const housingBoardDoors: readonly Door[] = [
   door(["site.read"], `${queries}/board.ts getBoard`, {
     names: ["site"],
     call: (actor, named) => getBoard(actor, { site: named.site.site }),

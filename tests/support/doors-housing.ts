@@ -20,12 +20,9 @@ import { checkIn } from "@/lib/stays/commands/check-in";
 import { moveToBed } from "@/lib/stays/commands/move-to-bed";
 import { swapBeds } from "@/lib/stays/commands/swap-beds";
 import { takePlacement } from "@/lib/stays/commands/take-placement";
-import type { Door } from "./doors";
+import { type Door, door } from "./door";
 import type { World, WorldCase } from "./world";
 import { DAY } from "./world-person";
-
-type Rest = Pick<Door, "call"> & Partial<Door>;
-const door = (needs: Door["needs"], at: string, rest: Rest): Door => ({ at, needs, names: [], ...rest });
 
 const commands = "lib/housing/commands";
 const stays = "lib/stays/commands";

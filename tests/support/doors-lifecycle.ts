@@ -3,11 +3,8 @@ import { recordReturn } from "@/lib/lifecycle/commands/record-return";
 import { takeBack } from "@/lib/lifecycle/commands/take-back";
 import { caseEnds, standingEnd } from "@/lib/lifecycle/queries/ends";
 import { recentEvents } from "@/lib/lifecycle/queries/events";
-import type { Door } from "./doors";
+import { type Door, door } from "./door";
 import { DAY } from "./world-person";
-
-type Rest = Pick<Door, "call"> & Partial<Door>;
-const door = (needs: Door["needs"], at: string, rest: Rest): Door => ({ at, needs, names: [], ...rest });
 
 const commands = "lib/lifecycle/commands";
 const queries = "lib/lifecycle/queries";

@@ -11,7 +11,7 @@ import {
 } from "@/lib/people/commands/keep-relatives";
 import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
 import { moveHousehold } from "@/lib/people/commands/move-household";
-import type { Door, Named } from "./doors";
+import type { Door, Named } from "./door";
 import type { World } from "./world";
 
 const at = "lib/people/commands";
@@ -40,7 +40,7 @@ const need = (name: string, call: Door["call"]): Door => ({ ...edit(name, call),
 const move = () => ({ on: today(), reason });
 
 /** The doors to what hangs on a person. */
-export const besideDoors: readonly Door[] = [
+export const peopleBesideDoors: readonly Door[] = [
   need("keep-needs.ts addNeed", (actor, { person }) =>
     addNeed(actor, {
       ref: person.people[1].ref,

@@ -12,7 +12,7 @@ import { listOwners } from "@/lib/people/queries/list-owners";
 import { listPeople, pageOfPeople } from "@/lib/people/queries/list-people";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { tellApart } from "@/lib/people/queries/tell-apart";
-import type { Door } from "./doors";
+import type { Door } from "./door";
 import { aFamily } from "./families";
 
 const commands = "lib/people/commands";

@@ -10,12 +10,9 @@ import { getHardDate } from "@/lib/stay-law/queries/get-hard-date";
 import { listCrossings } from "@/lib/stay-law/queries/list-crossings";
 import { countNotices, listNotices } from "@/lib/stay-law/queries/list-notices";
 import { stayBoard } from "@/lib/stay-law/queries/stay-board";
-import type { Door } from "./doors";
+import { type Door, door } from "./door";
 import type { World, WorldCase } from "./world";
 import { DAY } from "./world-person";
-
-type Rest = Pick<Door, "call"> & Partial<Door>;
-const door = (needs: Door["needs"], at: string, rest: Rest): Door => ({ at, needs, names: [], ...rest });
 
 const commands = "lib/stay-law/commands";
 const day = DAY as never;
@@ -39,7 +36,7 @@ async function crossingOf(world: World, person: string): Promise<{ row: string; 
     : { row: "0".repeat(16), version: 1 };
 }
 
-export const lawDoors: readonly Door[] = [
+export const stayLawDoors: readonly Door[] = [
   door(["person.edit"], `${commands}/keep-permissions.ts addStayPermission`, {
     names: ["person"],
     call: (actor, { person }) =>

@@ -15,18 +15,15 @@ import { freeBedsAt, placingChoices } from "@/lib/stays/queries/placing-choices"
 import { sitePeople } from "@/lib/stays/queries/site-people";
 import { closeTask, raiseWhereabouts } from "@/lib/work/commands";
 import { listTasks } from "@/lib/work/queries";
-import type { Door } from "./doors";
+import { type Door, door } from "./door";
 import { DAY } from "./world-person";
-
-type Rest = Pick<Door, "call"> & Partial<Door>;
-const door = (needs: Door["needs"], at: string, rest: Rest): Door => ({ at, needs, names: [], ...rest });
 
 const placing = ["site.place", "person.place"] as const;
 const commands = "lib/stays/commands";
 const queries = "lib/stays/queries";
 const day = DAY as never;
 
-export const livingDoors: readonly Door[] = [
+export const staysDoors: readonly Door[] = [
   door(placing, `${commands}/absences.ts startAbsence`, {
     names: ["person"],
     call: (actor, { person }) =>

@@ -1,62 +1,44 @@
-import type { Actor } from "@/lib/access/actor";
-import type { Permission } from "@/lib/access/policy";
 import type { Country } from "@/lib/access/roles";
-import type { FailureCode } from "@/lib/core/failure";
 import { formatReference } from "@/lib/core/reference-number";
 import { aRef } from "@/prisma/builders";
-import { caseDoors } from "./doors-cases";
-import { deskDoors } from "./doors-desk";
+import type { Door, Name, Named } from "./door";
+import { auditDoors } from "./doors-audit";
+import { casesDoors } from "./doors-cases";
+import { costsDoors } from "./doors-costs";
+import { exportsDoors } from "./doors-exports";
 import { housingDoors } from "./doors-housing";
-import { boardDoors } from "./doors-housing-board";
+import { housingBoardDoors } from "./doors-housing-board";
+import { incidentsDoors } from "./doors-incidents";
 import { lifecycleDoors } from "./doors-lifecycle";
 import { peopleDoors } from "./doors-people";
-import { besideDoors } from "./doors-people-beside";
-import { siteWorkDoors } from "./doors-site-work";
-import { lawDoors } from "./doors-stay-law";
-import { livingDoors } from "./doors-stays";
+import { peopleBesideDoors } from "./doors-people-beside";
+import { reportsDoors } from "./doors-reports";
+import { stayLawDoors } from "./doors-stay-law";
+import { staysDoors } from "./doors-stays";
+import { suppliesDoors } from "./doors-supplies";
+import { upkeepDoors } from "./doors-upkeep";
+import { usersDoors } from "./doors-users";
+import { workDoors } from "./doors-work";
 import type { Who, World, WorldCase } from "./world";
-
-/** The records an input names. Each can come from another country, or from nowhere, without the others. */
-export type Named = {
-  case: WorldCase;
-  person: WorldCase;
-  group: WorldCase;
-  site: WorldCase;
-  country: Country;
-  user: string;
-};
-export type Name = keyof Named;
-
-/** One exported query or command that takes an actor. */
-export type Door = {
-  /** File and function, as the modules export it. */
-  at: string;
-  /** All of these must let the actor through, and reach the records that are named. */
-  needs: readonly Permission[];
-  names: readonly Name[];
-  /** What a record that is not there is answered with; notFound unless told. */
-  absent?: Partial<Record<Name, FailureCode>>;
-  /** Answers with an empty list where the record is not there. */
-  empty?: boolean;
-  /** Answers with reasonNeeded where a reason would open it. */
-  opens?: boolean;
-  reason?: string;
-  /** What everybody let in is answered with, where this input cannot succeed; "any" where the role decides. */
-  always?: FailureCode | "any";
-  call(actor: Actor, named: Named, world: World): Promise<unknown>;
-};
 
 /** Every door of the product. */
 export const DOORS: readonly Door[] = [
   ...peopleDoors,
-  ...besideDoors,
-  ...caseDoors,
-  ...deskDoors,
+  ...peopleBesideDoors,
+  ...casesDoors,
+  ...workDoors,
+  ...usersDoors,
+  ...auditDoors,
+  ...reportsDoors,
+  ...exportsDoors,
   ...housingDoors,
-  ...boardDoors,
-  ...lawDoors,
-  ...siteWorkDoors,
-  ...livingDoors,
+  ...housingBoardDoors,
+  ...stayLawDoors,
+  ...incidentsDoors,
+  ...upkeepDoors,
+  ...suppliesDoors,
+  ...costsDoors,
+  ...staysDoors,
   ...lifecycleDoors,
 ];
 

@@ -1,6 +1,7 @@
 import { newId } from "@/lib/core/id";
 import { newDataKey, sealWith } from "@/lib/core/seal";
 import type { aSiteWithBeds } from "@/prisma/builders";
+import type { World } from "./world";
 import { canary, DAY, type Pen, type Person } from "./world-person";
 
 /** What is written down of how a site is run: an incident, work, an inspection, stock, a kit, meals, price and cost. */
@@ -47,4 +48,13 @@ export async function writeSiteWork(
   await pen.write("meal_count", { ...at(), on_day: DAY, meal: "LUNCH", count: 3 });
   await pen.write("rate_card", { ...at(), from_on: DAY, amount: 10, currency: "USD", billed: "OCCUPIED" });
   await pen.write("site_cost", { ...at(), month: "2026-01-01", kind: "FOOD", amount: 10, currency: "USD" });
+}
+
+/** What a site of the world has of a table: a column of its only row. */
+export async function ofSite(world: World, table: string, column: string, site: string): Promise<string> {
+  const [row] = await world.look(
+    `SELECT t.${column} AS found FROM ${table} t JOIN site s ON s.id = t.site_id WHERE s.code = $1 ORDER BY t.id LIMIT 1`,
+    [site],
+  );
+  return String(row?.found ?? "");
 }
