@@ -32,7 +32,7 @@ const door = (needs: Door["needs"], at: string, rest: Rest): Door => ({
 });
 const day = DAY as never;
 
-/** What a site of the world has of a table: a column of its only row. */
+/** A column of the only row that a site of the world has in a table. */
 async function ofSite(world: World, table: string, column: string, site: string): Promise<string> {
   const [row] = await world.look(
     `SELECT t.${column} AS found FROM ${table} t JOIN site s ON s.id = t.site_id WHERE s.code = $1 ORDER BY t.id LIMIT 1`,

@@ -3,7 +3,7 @@ import { newDataKey, sealWith } from "@/lib/core/seal";
 import type { aSiteWithBeds } from "@/prisma/builders";
 import { canary, DAY, type Pen, type Person } from "./world-person";
 
-/** What is written down of how a site is run: an incident, work, an inspection, stock, a kit, meals, price and cost. */
+/** Records about running a site: an incident, work, an inspection, stock, a kit, meals, price and cost. */
 export async function writeSiteWork(
   pen: Pen,
   made: ReturnType<typeof aSiteWithBeds>,
