@@ -83,8 +83,10 @@ function initialise(place: ServerPlace, initdb: string): void {
   throw new Error(`The database folder ${data} could not be created: ${made.stderr.trim()}`);
 }
 
-/** A server left behind by a start that was killed is ended. One that a living start owns has been
- * excluded before (start-lock.ts). A number that now belongs to another program is only forgotten. */
+/**
+ * A server left behind by a killed start is ended. One that a living start owns has been excluded before
+ * (start-lock.ts). A number that now belongs to another program is only forgotten.
+ */
 async function clearLeftOver(place: ServerPlace): Promise<void> {
   const data = join(place.folder, "data");
   const file = join(data, "postmaster.pid");
