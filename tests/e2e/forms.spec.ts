@@ -73,7 +73,7 @@ test.describe("a coordinator", () => {
   test.use({ account: "coordinator-tj" });
 
   test("goes from the filtered list to the export with names of exactly these people", async ({ page }) => {
-    // Whether anybody of the demo stays nowhere depends on the tests before.
+    // Whether anyone in the demo stays nowhere depends on earlier tests.
     await registerNewcomers(page.request, 2);
     await page.goto("/people?stay=none&sort=name");
     const total = await page.locator("[data-total]").getAttribute("data-total");

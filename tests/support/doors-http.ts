@@ -65,7 +65,7 @@ export async function openHall(): Promise<Hall> {
   const callers = {} as Record<Role, Caller>;
   for (const [role, account] of Object.entries(ACCOUNTS))
     callers[role as Role] = await callerOf({ ownerUrl }, `${account}@demo.example`, []);
-  // A setting of its own: whatever is written under its name was written here.
+  // A coordinator of our own: whatever is written in their name was written here.
   const [coordinator] = await makeCallers(
     { ownerUrl },
     { role: "coordinator", countries: ["TJ"], count: 1, permissions: [] },

@@ -19,7 +19,7 @@ import { UrgentList } from "./urgent-list";
 
 type File = Extract<CaseView, { kind: "file" }>;
 
-/** What families see on the embassy's site during administrative processing is not what it says. */
+/** Explains the status on the embassy's site during administrative processing, which does not mean what it says. */
 function CeacRemark() {
   const t = useTranslations("cases.ceac");
   return (

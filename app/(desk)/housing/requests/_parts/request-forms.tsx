@@ -67,7 +67,7 @@ export function OverrideForm({ sites }: Sites) {
   );
 }
 
-// No answer is preselected: both must be chosen explicitly.
+// No answer is preselected: the user must choose one.
 const answer = z.enum(["yes", "no"], "failure.choose");
 const deciding = z.strictObject({ answer, note: overrideDecision.shape.note });
 const answering = z.strictObject({ answer, note: placeAnswer.shape.note });
