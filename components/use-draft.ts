@@ -26,7 +26,7 @@ const leaving = new Map<string, Promise<void>>();
 
 /**
  * Stores what is typed on the server, sealed, until it is saved; restores it when the form opens again. Fields in
- * `never` are not stored: a choice that ends something is made anew each time.
+ * `never` are not stored: a choice that ends something must be made again each time.
  */
 export function useDraft<T extends FieldValues, C>(
   form: UseFormReturn<T, unknown, C>,

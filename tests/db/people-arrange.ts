@@ -33,7 +33,7 @@ export function registerAsking(actor: Actor, given: Record<string, unknown> = {}
   return registerPerson(actor, registerInput.parse({ ...names, sex: "M", ...given }));
 }
 
-/** Registers someone whoever is similar: another test of the worker may have used the same names and numbers. */
+/** Registers someone even if there are similar people: another test of the worker may have used the same names and numbers. */
 export function register(actor: Actor, given: Record<string, unknown> = {}) {
   return registerAsking(actor, { confirmed: true, ...given });
 }

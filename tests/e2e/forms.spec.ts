@@ -50,7 +50,9 @@ test.describe("a caseworker", () => {
     await expect(said).toContainText("Note added.");
   });
 
-  test("finds the text of a step again after a reload, and chooses the step anew", async ({ page }) => {
+  test("finds the text of a step again after a reload, but has to choose the step again", async ({
+    page,
+  }) => {
     const ref = await aMovableCase("caseworker-tj@demo.example");
     const listening = page.waitForResponse((r) => r.url().includes("/api/v1/drafts?"));
     await page.goto(`/cases/${ref}`);
