@@ -121,7 +121,7 @@ test("an export cannot be filtered by what its user does not see", async ({ worl
     ).rejects.toMatchObject({ code: "forbidden" });
 });
 
-test.describe("of somebody who is not one's own", () => {
+test.describe("for other people's records", () => {
   const arranged = async (ownerUrl: string) => {
     const mine = await asActor(await anAccount(ownerUrl));
     const other = await asActor(await anAccount(ownerUrl));

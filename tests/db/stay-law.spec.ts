@@ -94,7 +94,7 @@ test("the number is sealed; a replaced document ends where the new one begins, a
   expect(await failure(backwards)).toMatchObject({ code: "invalid", field: "lastGoodOn" });
 });
 
-test("in Kazakhstan thirty days run from the regular arrival, and leaving and coming again starts new ones", async ({
+test("in Kazakhstan thirty days run from the registered arrival, and leaving and coming again starts new ones", async ({
   database,
 }) => {
   const { elsewhere } = await aDesk(database.ownerUrl);
