@@ -18,7 +18,7 @@ import { nightlySnapshots } from "@/lib/reports/jobs";
 import { sweepSessions } from "@/lib/users/jobs";
 import { hourlyWhereabouts } from "@/lib/work/jobs";
 
-/** The queue prints and stores the words of an error: it is given one that has none of its own. */
+/** The queue prints and stores an error's text: it is given an error without any. */
 function toldQuietly(work: () => Promise<unknown>): () => Promise<void> {
   return async () => {
     try {
@@ -42,7 +42,7 @@ const TASKS = {
 };
 
 const CRONTAB = [
-  // First the cases, so that the day's snapshot shows them where they stand.
+  // Cases first, so that the day's snapshot shows them in their new stage.
   "2 * * * * nightly-cases ?max=3",
   "3 * * * * nightly-hard-dates ?max=3",
   "5 * * * * nightly-snapshots ?max=3",
@@ -52,7 +52,7 @@ const CRONTAB = [
 const SEAL_EVERY_MS = 1_000;
 const COUNT_EVERY_MS = 60_000;
 
-/** Does some work again and again, so many ms after it was done; a failure waits for the next time. */
+/** Repeats some work, so many ms after it was last done; a failure waits for the next time. */
 function again(everyMs: number, work: () => Promise<unknown>): void {
   const once = () =>
     work()
@@ -61,15 +61,15 @@ function again(everyMs: number, work: () => Promise<unknown>): void {
   void once();
 }
 
-/** Reads are sealed into the chain in batches of a second. */
+/** Reads are sealed into the chain in batches, once a second. */
 function sealReads(): void {
   const { who } = actorOf("job", "seal", COUNTRIES);
   again(SEAL_EVERY_MS, () => inTransaction(who, (tx) => tx.$executeRaw`SELECT manzil.seal_access()`));
 }
 
 /**
- * Next's router answers `%FF` in an address with a bare 500, before any code of ours is asked; tells nobody whose
- * socket a request came by; and knows one status for every page that breaks off.
+ * Next's router answers `%FF` in an address with a bare 500 before any code of ours runs, does not say which socket a
+ * request came from, and knows only one status for every page that breaks off.
  */
 function mendRequests(): void {
   const emit = Server.prototype.emit;
@@ -85,9 +85,9 @@ function mendRequests(): void {
   };
 }
 
-/** Starts what runs beside the pages. Throws when the database login could step around row-level security. */
+/** Starts what runs beside the pages. Throws if the database login could bypass row-level security. */
 export async function startWork(): Promise<void> {
-  // Who develops reads words as well; nobody else's are typed there.
+  // Developers also see the text of errors; nobody else's data is typed there.
   if (process.env.NODE_ENV === "production") logInstead(console);
   mendRequests();
   const { databaseUrl } = env();

@@ -1,7 +1,7 @@
 const createNextIntlPlugin = require("next-intl/plugin");
 
-// What proxy.ts sends with pages and needs no nonce: the API's answers do not pass through it, which would cost each of
-// them two milliseconds.
+// The headers that proxy.ts sends with pages and that need no nonce: the API's answers do not pass through it, which
+// would cost each of them two milliseconds.
 const API_HEADERS = {
   "content-security-policy":
     "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
@@ -28,20 +28,20 @@ const config = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
-  // The title stands in the head of every answer; it is never sent after the page, not even over a bad line.
+  // The title is in the head of every answer; it is never sent after the page, not even over a bad connection.
   htmlLimitedBots: /.*/,
   headers: async () => [
     {
       source: "/api/:path*",
       headers: Object.entries(API_HEADERS).map(([key, value]) => ({ key, value })),
     },
-    // What proxy.ts leaves out, whether it is there or not.
+    // What proxy.ts leaves out, whether it exists or not.
     ...["/_next/static/:path*", "/icon.svg", "/favicon.svg"].map((source) => ({
       source,
       headers: Object.entries(FILE_HEADERS).map(([key, value]) => ({ key, value })),
     })),
   ],
-  // The types are a step of the tests; a start need not check them again.
+  // The tests check the types; a start need not check them again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
     "@myriaddreamin/typst-ts-node-compiler",

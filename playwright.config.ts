@@ -29,7 +29,7 @@ export default defineConfig({
     { name: "unit", testDir: "tests/unit" },
     { name: "architecture", testDir: "tests/architecture" },
     { name: "db", testDir: "tests/db" },
-    // Who may read and write what, and what the audit keeps, on a server that somebody else runs.
+    // Who may read and write what, and what the audit stores, on an external server.
     {
       name: "other-server",
       testDir: "tests/db",

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 
-// The framework's own tools for developers put styles into the page and evaluate text; a built server never does.
+// The framework's developer tools put styles into the page and evaluate text; a built server never does.
 const DEV = process.env.NODE_ENV === "development";
 
 function policy(nonce: string): string {
@@ -21,7 +21,7 @@ function policy(nonce: string): string {
   ].join("; ");
 }
 
-/** Sets the nonce and the headers of every answer. It decides nothing: who may what is the doors' business. */
+/** Sets the nonce and the headers of every answer. It decides nothing: permissions are up to the doors. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const csp = policy(nonce);
@@ -37,7 +37,7 @@ export function proxy(request: NextRequest): NextResponse {
   set("cross-origin-opener-policy", "same-origin");
   set("cross-origin-resource-policy", "same-origin");
   set("x-frame-options", "DENY");
-  // The scan page reads cards with it, once somebody presses for it; no frame of anybody else may.
+  // The scan page reads cards with it once someone presses the button; no frame of another site may.
   set("permissions-policy", "camera=(self), microphone=(), geolocation=(), payment=(), usb=()");
   if (process.env.APP_URL?.startsWith("https:"))
     set("strict-transport-security", "max-age=63072000; includeSubDomains");

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
-/** One answer for what is not there and what is not yours. Rendered on request, so that its nonce is right. */
+/** One answer for what does not exist and what is not yours. Rendered on request, so that its nonce is right. */
 export default async function NotFound() {
   await headers();
   const t = await getTranslations("shell.notFound");

@@ -12,23 +12,23 @@ type Props<Input, T> = {
   input: Input;
   children: ReactNode;
   className?: string;
-  /** Tells apart buttons of the same words, for those who hear the page. */
+  /** Distinguishes buttons with the same label for screen readers. */
   label?: string;
-  /** Whether it stands for something that is on; changes with each press. */
+  /** Whether it is a toggle that is on; changes with each press. */
   pressed?: boolean;
-  /** A question that is asked before it is done. */
+  /** A question that is asked before the action runs. */
   sure?: string;
-  /** What is said at the bottom of the page when it was done; "Saved." when left out. */
+  /** The message at the bottom of the page afterwards; "Saved." by default. */
   word?: string;
-  /** What stands beside the button instead, of what came of it. */
+  /** What is shown beside the button instead, about the result. */
   done?: (data: T) => ReactNode;
 };
 
 const QUIET = "min-h-6 px-1.5 font-medium text-accent hover:underline disabled:opacity-60";
 
 /**
- * One press, one change: asked again where it matters; said at the bottom of the page or beside the button when it was
- * done, in place when it was not possible.
+ * One press, one change: confirmed where it matters; success is shown at the bottom of the page or beside the button,
+ * failure in place.
  */
 export function ActionButton<Input, T>(props: Props<Input, T>) {
   const { action, input, children, className = QUIET, label, pressed, sure, word, done } = props;

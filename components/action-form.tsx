@@ -8,13 +8,13 @@ import { FilledForm, type FilledFormProps } from "./filled-form";
 const TWO_COLUMNS = "grid items-start gap-3 sm:grid-cols-2";
 
 type Props<Typed extends FieldValues, Clean, T> = Omit<FilledFormProps<Typed, Clean, T>, "onDone"> & {
-  /** Makes a card with this heading; left out where the form already stands in a card. */
+  /** Wraps the form in a card with this heading; left out if it is already in a card. */
   title?: ReactNode;
-  /** What happens next. When left out the form is filled in again and again: fresh each time over a fresh page. */
+  /** What happens next. If left out, the form is filled in again and again, each time fresh over a fresh page. */
   onDone?: (data: T) => void;
-  /** What a form that is filled in again says above itself of the last time; "Saved." without it and without `word`. */
+  /** What a repeated form says above itself about the last time; "Saved." without it and without `word`. */
   said?: (data: T) => ReactNode;
-  /** Where a form that is filled in again leads instead, for a record that may now be out of reach. */
+  /** Where a repeated form leads instead, for a record that may now be out of reach. */
   then?: string | undefined;
 };
 
@@ -36,7 +36,7 @@ function AgainAndAgain<Typed extends FieldValues, Clean, T>(props: Omit<Props<Ty
         className={TWO_COLUMNS}
         {...form}
         action={(typed, sent) => {
-          // The word about the last time is not about this one.
+          // The message about the last time is not about this one.
           setDone(({ round }) => ({ round, words: null }));
           return form.action(typed, sent);
         }}
@@ -51,7 +51,7 @@ function AgainAndAgain<Typed extends FieldValues, Clean, T>(props: Omit<Props<Ty
   );
 }
 
-/** A form of the desk, bound to one schema and one action: see FilledForm for what it keeps and joins. */
+/** A form of the desk, bound to one schema and one action: see FilledForm for what it stores and merges. */
 export function ActionForm<Typed extends FieldValues, Clean, T>(props: Props<Typed, Clean, T>) {
   const { title, onDone, said, then, ...form } = props;
   const parts = onDone ? (

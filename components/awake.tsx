@@ -3,8 +3,8 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useBegin } from "./begin";
 
 /**
- * Controls that wait until their script listens: what somebody types into a page half awake would be mixed up or
- * lost, so until then nothing can be typed. With `begin` the first of them then has the keyboard.
+ * Controls that wait until their script is running: text typed into a page that is not ready would be mixed up or
+ * lost, so until then nothing can be typed. With `begin` the first of them then gets the focus.
  */
 export function Awake({ begin, children }: { begin?: boolean | undefined; children: ReactNode }) {
   const [awake, setAwake] = useState(false);

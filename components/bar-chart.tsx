@@ -3,8 +3,8 @@ import { useFormatter } from "next-intl";
 export type Bar = { label: string; value: number; href?: string };
 
 /**
- * Horizontal bars drawn on the server, without script: a list, so that it reads without the picture and a long label takes
- * a second line. Mirrored by the page's direction.
+ * Horizontal bars drawn on the server, without script: a list, so that it reads without the picture and a long label
+ * takes a second line. Mirrored by the page's direction.
  */
 export function BarChart({ title, bars }: { title: string; bars: readonly Bar[] }) {
   const { number } = useFormatter();
@@ -27,7 +27,7 @@ export function BarChart({ title, bars }: { title: string; bars: readonly Bar[] 
             <span
               aria-hidden="true"
               className="h-4 min-w-0.5 rounded-sm bg-accent print:border print:border-ink"
-              // The figure beside the longest bar keeps its room.
+              // Leaves room for the figure beside the longest bar.
               style={{ width: `${(bar.value / most) * 80}%` }}
             />
             <bdi className="tabular-nums">{number(bar.value)}</bdi>

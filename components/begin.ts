@@ -1,15 +1,15 @@
 "use client";
 import { type RefObject, useEffect } from "react";
 
-// A part that opens counts too: behind it is what somebody came for.
+// A part that opens counts too: it contains what the user came for.
 const FIELDS =
   "input:not([type=hidden]):not(:disabled), select:not(:disabled), textarea:not(:disabled), summary";
-// Whoever is typing elsewhere, or has just been offered to take something back, is left there.
+// A user who is typing elsewhere, or has just been offered an undo, is not interrupted.
 const BUSY = "input, select, textarea, [data-said] *";
 
 /**
- * Puts the keyboard on the first field of a part as soon as `ready`: where somebody begins, or goes on. Not where a finger
- * types: there the keyboard of the screen would cover what is to be read first.
+ * Focuses the first field of a part as soon as it is `ready`: where the user begins or continues. Not on touch
+ * screens: their keyboard would cover what has to be read first.
  */
 export function useBegin(part: RefObject<HTMLElement | null>, ready: boolean): void {
   useEffect(() => {

@@ -3,7 +3,7 @@ import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { Area } from "@/lib/i18n/messages";
 
-/** Gives the messages of the named areas to the client parts inside; a page sends no others. */
+/** Provides the messages of the named areas to the client components inside; a page sends no others. */
 export async function ClientMessages({ areas, children }: { areas: readonly Area[]; children: ReactNode }) {
   const [locale, messages] = await Promise.all([getLocale(), getMessages()]);
   const picked = Object.fromEntries(areas.map((area) => [area, (messages as Record<string, unknown>)[area]]));

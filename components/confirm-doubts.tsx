@@ -2,15 +2,15 @@
 import { useTranslations } from "next-intl";
 import { wordsFor } from "@/lib/i18n/words";
 
-/** What a save asks about before it is done: sentences, each with what it names. */
+/** What a save asks about first: messages, each with what it names. */
 export type Doubted = { confirm: { messageKey: string; values: Record<string, string | number> }[] };
 
-/** Whether the data of a failure asks to be confirmed. */
+/** Whether the data of a failure asks for confirmation. */
 export function isDoubted(data: unknown): data is Doubted {
   return typeof data === "object" && data !== null && "confirm" in data && Array.isArray(data.confirm);
 }
 
-/** What is doubted, and the way to save it all the same. */
+/** The doubts, and the way to save anyway. */
 export function ConfirmDoubts({ doubts, onConfirm }: { doubts: Doubted["confirm"]; onConfirm: () => void }) {
   const t = useTranslations();
   if (doubts.length === 0) return null;

@@ -5,7 +5,7 @@ import { inARow } from "@/lib/i18n/in-a-row";
 import { FieldBook } from "./field";
 import type { Merged } from "./merge-three";
 
-/** What somebody else has saved: the values of the form as they stand now, and the version they stand in. */
+/** What another user has saved: the current values of the form, and their version. */
 export type Conflict = { version: number; current: Record<string, unknown> };
 
 /** Whether the data of a failure is a conflict. */
@@ -43,8 +43,8 @@ function useWords(labels: Record<string, string>) {
 }
 
 /**
- * The fields that both have changed, side by side, with a choice for each that nobody makes for them. What only one has
- * changed stands as that one left it, and is named.
+ * The fields that both have changed, side by side, with a choice for each that is not preselected. What only one has
+ * changed keeps that user's value, and is named.
  */
 export function ConflictChoice({ conflict, merged, mine, labels, onChoose, onClose }: Props) {
   const t = useTranslations("shell.form.conflict");

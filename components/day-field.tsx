@@ -9,12 +9,12 @@ import { type Common, Frame, useField } from "./field";
 
 const useOwnLocale = () => (useLocale() === "fa-AF" ? "fa-AF" : "en");
 
-/** What the form holds of a typed day: the day itself where it can be read, else the text, which the schema refuses. */
+/** What the form holds for a typed day: the day itself if it can be read, else the text, which the schema refuses. */
 function heldOf(text: string, read: TypedDay): string {
   return read && "day" in read ? read.day : text;
 }
 
-/** A typed day in words of both calendars, that of the reader's language first. */
+/** A typed day in words of both calendars, the reader's first. */
 function InWords({ day }: { day: CivilDate }) {
   const locale = useOwnLocale();
   const { weekday, gregorian, solarHijri } = dayInWords(day, locale);
@@ -32,7 +32,7 @@ function InWords({ day }: { day: CivilDate }) {
   );
 }
 
-/** Which of two days is meant: a press of the button writes it into the field. */
+/** Which of two days is meant: pressing the button writes it into the field. */
 function WhichDay({ days, onChoose }: { days: readonly CivilDate[]; onChoose: (day: CivilDate) => void }) {
   const t = useTranslations("shell.typedDay");
   const locale = useOwnLocale();
@@ -50,7 +50,7 @@ function WhichDay({ days, onChoose }: { days: readonly CivilDate[]; onChoose: (d
 
 type Bounds = { min?: string | undefined; max?: string | undefined };
 
-/** That a day lies before the first or after the last that can be right here; saving says so too. */
+/** Says that a day is before the first or after the last possible one; saving says so too. */
 function Beyond({ day, min, max }: Bounds & { day: CivilDate }) {
   const t = useTranslations("shell.typedDay");
   const locale = useOwnLocale();
@@ -67,12 +67,12 @@ function Beyond({ day, min, max }: Bounds & { day: CivilDate }) {
   return null;
 }
 
-/** The text of a field that holds `value`, what it is read as, and how it is changed. */
+/** The text of a field that holds `value`, how it is read, and how it is changed. */
 function useTypedDay(value: string, onValue: (value: string) => void) {
   const locale = useOwnLocale();
   const [typed, setTyped] = useState({ text: "", value: "" });
   const day = parseCivilDate(value);
-  // What a draft, a colleague or a fresh form has put there is shown as a field shows it.
+  // A value set by a draft, a colleague or a fresh form is displayed the way a field displays it.
   const text = typed.value === value ? typed.text : day ? dayForField(day, locale) : value;
   const type = (next: string) => {
     const becomes = heldOf(next, readTypedDay(next));
@@ -84,7 +84,7 @@ function useTypedDay(value: string, onValue: (value: string) => void) {
 
 type Typed = ReturnType<typeof useTypedDay>;
 
-/** What a typed day is read as, told while it is typed. */
+/** How a typed day is read, shown while it is typed. */
 function ReadAs({ read, type, min, max }: Bounds & Pick<Typed, "read" | "type">) {
   return (
     <span role="status" className="block min-h-5">
@@ -116,7 +116,7 @@ function Typing({ typed, ...input }: { typed: Typed } & ComponentProps<"input">)
 }
 
 /**
- * A day, typed as people write it in either calendar; under the field stands what it was read as. The form holds
+ * A day, typed as people write it in either calendar; under the field is how it was read. The form holds
  * `YYYY-MM-DD`, whatever was typed.
  */
 export function DayField({ hint, min, max, ...common }: Common & Bounds) {
@@ -136,7 +136,7 @@ export function DayField({ hint, min, max, ...common }: Common & Bounds) {
   );
 }
 
-/** A day outside of our forms, for a part that keeps it itself. What cannot be read stops the form around it. */
+/** A day outside our forms, for a part that stores it itself. Unreadable text stops the form around it. */
 export function PlainDay({
   label,
   value,

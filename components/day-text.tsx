@@ -2,7 +2,7 @@ import { useLocale } from "next-intl";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { formatSolarHijri } from "@/lib/core/solar-hijri";
 
-/** A day as `2026-11-23`, the Solar Hijri day beside it as a title (or in full with `both`). */
+/** A day as `2026-11-23`, with the Solar Hijri day as its title (or in full with `both`). */
 export function DayText({ day, both }: { day: CivilDate | null; both?: boolean }) {
   const locale = useLocale() === "fa-AF" ? "fa-AF" : "en";
   if (!day) return <span className="text-ink-soft">–</span>;

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 
-/** From how many days on a day is far: it is told quietly. */
+/** How many days ahead a day counts as far: it is shown quietly. */
 const FAR_DAYS = 60;
 
-/** Days left to a day as a badge: red when over or close, amber within two weeks; far ones as plain words. */
+/** Days left to a day as a badge: red when past or close, amber within two weeks; far ones as plain text. */
 export function DaysLeft({ days }: { days: number | null }) {
   const t = useTranslations("shell.day");
   if (days === null) return <span className="text-ink-soft">{t("none")}</span>;

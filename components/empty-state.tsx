@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What stands where nothing is: a sentence and what to do next. */
+/** Shown where there is nothing: a sentence and what to do next. */
 export function EmptyState({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
     <div className="card flex flex-col items-start gap-3 py-8 text-ink-soft">

@@ -19,8 +19,8 @@ function flatten(errors: FieldErrors<FieldValues>, prefix = ""): Flat[] {
 }
 
 /**
- * What is wrong, at the top of the form, each line a link to its field. Takes the focus once for each try to send: what
- * is found while somebody types must not take the next letter from them.
+ * What is wrong, at the top of the form, each line a link to its field. Takes the focus once per attempt to send: an
+ * error found while the user types must not swallow the next letter.
  */
 export function ErrorSummary({
   problem,

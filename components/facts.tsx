@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A list of terms and what they are, two columns where there is room. */
+/** A list of terms and their values, in two columns where there is room. */
 export function Facts({ items }: { items: readonly { term: ReactNode; is: ReactNode }[] }) {
   return (
     <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-1.5">

@@ -10,11 +10,11 @@ const languageOfPage = () =>
   localeOf(typeof document === "undefined" ? undefined : document.documentElement.lang);
 
 /**
- * A page that could not be shown, and why where that could be expected: many at work, the database gone. Nothing of the
- * error itself. Trying again asks the server anew for the whole page.
+ * A page that could not be shown, with the reason if it was expected: too many requests, the database gone. Nothing
+ * of the error itself. Trying again requests the whole page from the server.
  */
 export function Fault({ error }: Props) {
-  // Where the page came as this alone, its language stands in the document only after the first showing.
+  // If the page is only this, its language is in the document only after the first render.
   const [locale, setLocale] = useState(languageOfPage);
   useEffect(() => setLocale(languageOfPage()), []);
   const { title, text, again, home } = faultOf(error.digest, locale);

@@ -4,7 +4,7 @@ import { type ComponentProps, createContext, type ReactNode, useContext, useEffe
 import { get, useFormContext } from "react-hook-form";
 import { type Values, wordsFor } from "@/lib/i18n/words";
 
-/** What every field is told. */
+/** The properties of every field. */
 export type Common = {
   name: string;
   label: ReactNode;
@@ -13,7 +13,7 @@ export type Common = {
   wide?: boolean | undefined;
 };
 
-/** The name of the form around, which keeps the ids of two forms on one page apart. */
+/** The name of the form around it, which keeps the ids of two forms on one page apart. */
 export const FormName = createContext("form");
 
 /** Id of the control of a field, so that the error summary can link to it. */
@@ -21,12 +21,12 @@ export function fieldId(form: string, name: string): string {
   return `${form}-${name.replace(/\W/g, "-")}`;
 }
 
-/** The fields of the form around by name, as it shows them: what a conflict is told with. */
+/** The fields of the form around it by name, as it shows them: used to describe a conflict. */
 export const FieldBook = createContext<Map<string, { label: ReactNode; options?: readonly Option[] }> | null>(
   null,
 );
 
-/** What the frame of a field, its control and the form need to know of each other. */
+/** What the frame of a field, its control and the form need to know about each other. */
 export function useField({ name, label, hint, required, wide }: Common, options?: readonly Option[]) {
   const { register, formState } = useFormContext();
   const book = useContext(FieldBook);
@@ -50,7 +50,7 @@ export function useField({ name, label, hint, required, wide }: Common, options?
   };
 }
 
-/** A label, the control, what is said of it and what is wrong with it. */
+/** A label, the control, its hint and its error. */
 export function Frame({
   id,
   label,
@@ -73,7 +73,7 @@ export function Frame({
   );
 }
 
-/** What stands under a field: what helps to fill it, and what is wrong with it. */
+/** What is under a field: a hint for filling it in, and its error. */
 export function FieldNotes({ id, hint, message }: { id: string; hint?: ReactNode; message: string | null }) {
   return (
     <>
@@ -99,7 +99,7 @@ type TextProps = Common &
   Omit<ComponentProps<"input">, "name" | "required" | "onBlur" | "type"> & {
     /** Days have a field of their own (day-field.tsx), which reads both calendars. */
     type?: "text" | "password" | "email" | "tel" | "number" | "search" | "time" | "url";
-    /** Told what stands in the field when it is left. */
+    /** Called with the field's content when it is left. */
     onLeave?: (text: string) => void;
   };
 
@@ -136,7 +136,7 @@ export function TextArea({
   );
 }
 
-/** What can be chosen; options that follow each other with the same `group` stand under that name. */
+/** The options; those that follow each other with the same `group` appear under that name. */
 export type Option = { value: string; label: string; group?: string };
 
 /** The options of a select, in their groups. */
@@ -164,12 +164,15 @@ export function Options({ options }: { options: readonly Option[] }) {
 }
 
 /**
- * What a select holds in which nothing is chosen yet. It is none of its values, and the schema refuses it: the one place
- * that says otherwise to the compiler.
+ * The value of a select in which nothing is chosen yet. It is none of its values, and the schema refuses it: the one
+ * place that tells the compiler otherwise.
  */
 export const UNCHOSEN = "" as never;
 
-/** One of a list, a native select: the fastest by keyboard and on a phone. An empty first choice unless `noEmpty`. */
+/**
+ * One of a list, as a native select: the fastest by keyboard and on a phone. Has an empty first choice unless
+ * `noEmpty`.
+ */
 export function SelectField({
   options,
   noEmpty,

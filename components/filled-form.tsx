@@ -19,7 +19,7 @@ import { useDraft } from "./use-draft";
 export type FilledFormProps<Typed extends FieldValues, Clean, T> = {
   /** Names the form: its ids, its draft. */
   name: string;
-  /** The reference of the record it changes; `new` for one not yet there. */
+  /** The reference of the record it changes; `new` for one that does not exist yet. */
   record: string;
   schema: z.ZodType<Clean, Typed>;
   action: (typed: Typed, key?: string) => Promise<FormResult<T>>;
@@ -31,21 +31,23 @@ export type FilledFormProps<Typed extends FieldValues, Clean, T> = {
   /** Labels of fields for the choice between two people's values. */
   fieldLabels?: Record<string, string>;
   className?: string;
-  /** Whether somebody begins, or goes on, in this form: its first field then has the keyboard when it opens. */
+  /** Whether the user begins or continues in this form: its first field then gets the focus when it opens. */
   begin?: boolean;
-  /** Fields whose choice ends something: a draft never brings them back. */
+  /** Fields whose choice ends something: a draft never restores them. */
   chosenAnew?: readonly string[];
-  /** What is said at the bottom of the page when it was done; nothing when left out. */
+  /** The message at the bottom of the page afterwards; none if left out. */
   word?: string;
 };
 
-/** So often two people's changes are joined by themselves; whoever is still behind then is asked. */
+/**
+ * How often two users' changes are merged automatically; if it is still out of date after that, the user is asked.
+ */
 const MOST_JOINS = 5;
 
 /**
- * One filling of a form: one schema, one action. The server gets what was typed and parses it itself. What is typed survives
- * a lost line, an ended session and a new build; a change by somebody else meanwhile is
- * joined with one's own, and asked about where both have changed the same field.
+ * One filling of a form: one schema, one action. The server receives what was typed and parses it itself. Typed text
+ * survives a lost connection, an ended session and a new build. Another user's change meanwhile is merged with this
+ * user's, and asked about if both have changed the same field.
  */
 export function FilledForm<Typed extends FieldValues, Clean, T>(props: FilledFormProps<Typed, Clean, T>) {
   const { name, record, schema, action, defaults, onDone, children } = props;
@@ -68,7 +70,7 @@ export function FilledForm<Typed extends FieldValues, Clean, T>(props: FilledFor
   const draft = useDraft(form, name, record, loaded, props.chosenAnew);
   const joined = useRef(0);
   useEffect(() => {
-    // Whoever types on confirms nothing that has not been asked about.
+    // Typing on does not confirm anything that has not been asked about.
     const typing = form.watch(() => setDoubts((asked) => (asked.length === 0 ? asked : [])));
     return () => typing.unsubscribe();
   }, [form]);
@@ -84,13 +86,13 @@ export function FilledForm<Typed extends FieldValues, Clean, T>(props: FilledFor
     if (result.code === "unauthenticated") return setExpired(true);
     if (result.code === "changedMeanwhile" && isConflict(result.data)) return join(result.data);
     if (isDoubted(result.data)) setDoubts(result.data.confirm);
-    // The sentence takes the numbers of the whole answer, wherever it stands.
+    // The message gets the numbers of the whole answer, wherever it appears.
     for (const [field, message] of Object.entries(result.fields))
       form.setError(field as Path<Typed>, { message, values: result.values } as { message: string });
     setProblem({ messageKey: result.messageKey, values: result.values });
   }
 
-  // What only one of two has changed needs no question; the form is sent once more as both have made it.
+  // What only one of two has changed needs no question; the form is sent again with both changes.
   function join(found: Conflict) {
     const merged = mergeThree({ loaded: loaded.current, mine: form.getValues(), current: found.current });
     joined.current += 1;
@@ -107,7 +109,7 @@ export function FilledForm<Typed extends FieldValues, Clean, T>(props: FilledFor
         const typed = form.getValues();
         receive(await action(confirmed ? { ...typed, confirmed } : typed, key.current));
       } catch (error) {
-        // The draft holds what was typed; the same key goes with the next try.
+        // The draft holds what was typed; the same key goes with the next attempt.
         setProblem(noAnswer(error));
       }
     });

@@ -1,11 +1,11 @@
 "use client";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
-/** A part that opens when it is wanted; what is inside is made then, so that a page of forms loads as a page of text. */
+/** A part that opens on demand; its content is rendered then, so that a page of forms loads like a page of text. */
 export function Fold({ label, children }: { label: ReactNode; children: ReactNode }) {
   const part = useRef<HTMLDetailsElement>(null);
   const [open, setOpen] = useState(false);
-  // Somebody may have opened it before the script of the page was there.
+  // The user may have opened it before the page's script was there.
   useEffect(() => setOpen(part.current?.open ?? false), []);
   return (
     <details

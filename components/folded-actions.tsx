@@ -1,7 +1,7 @@
 "use client";
 import { type ReactNode, useId, useState } from "react";
 
-/** What can be done beside the main action: side by side, and on a phone behind one button. */
+/** What can be done besides the main action: side by side, and on a phone behind one button. */
 export function FoldedActions({ label, children }: { label: string; children: ReactNode }) {
   const id = useId();
   const [open, setOpen] = useState(false);

@@ -18,13 +18,13 @@ export type KeyLabels = Record<
   | "hint",
   string
 >;
-/** Where somebody can go; `also` are other words that find it. */
+/** Where the user can go; `also` are other words that find it. */
 export type Place = { href: string; label: string; also?: string; detail?: string };
 export type PlaceGroup = { title: string; places: readonly Place[] };
-/** What a search answers. Throws TooMany where it has been asked too often. */
+/** The results of a search. Throws TooMany if there were too many requests. */
 export type Find = (text: string, signal: AbortSignal) => Promise<readonly PlaceGroup[]>;
 
-// Loaded when first asked for: most visits never open it.
+// Loaded on first use: most visits never open it.
 const Palette = dynamic(() => import("./palette").then((part) => part.Palette), { ssr: false });
 
 function isTyping(target: EventTarget | null): boolean {

@@ -5,12 +5,12 @@ type Props = {
   shown: number;
   total: number;
   first: string | null;
-  /** Where a list can be read backwards too. */
+  /** The data for a list that can be paged backwards too. */
   previous?: string | null;
   next: string | null;
 };
 
-/** Back to the first page of a list, to the one before and on to the next, where there is one. */
+/** Links to the first page of a list, the previous one and the next one, if there is one. */
 export function ListPages({ shown, total, first, previous = null, next }: Props) {
   const t = useTranslations("shell.page");
   if (!first && !next) return null;

@@ -1,22 +1,22 @@
 type Values = Record<string, unknown>;
 
-/** What becomes of two people's changes of one form: what is taken over, and what only a person can decide. */
+/** The result of merging two users' changes to one form: what is taken over, and what only a person can decide. */
 export type Merged = {
-  /** Fields that the other one alone has changed, with their values. */
+  /** Fields that only the other user has changed, with their values. */
   taken: Values;
   /** Fields that both have changed, to different values. */
   asked: string[];
 };
 
-/** A value as it counts: nothing is nothing, however it is written; a number is what its digits say. */
+/** A value for comparison: empty is empty, however it is written; a number is what its digits say. */
 function plain(value: unknown): string {
   if (value === null || value === undefined || value === "") return "";
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 /**
- * Merges three ways: `loaded` is what the form was filled from, `mine` what is typed, `current` what stands there now.
- * What only one has changed stands as that one left it. A field that was not loaded counts as typed.
+ * Merges three ways: `loaded` is what the form was filled from, `mine` what is typed, `current` the stored values.
+ * What only one has changed keeps that user's value. A field that was not loaded counts as typed.
  */
 export function mergeThree({
   loaded,

@@ -5,19 +5,19 @@ type Props = { to: string; label: string; className?: string; children: ReactNod
 
 const OWN_WORK = "a, button, input, select, textarea, label, summary, thead";
 
-/** The link of the row that was pressed; none where the press meant something else. */
+/** The link of the row that was clicked; none if the click meant something else. */
 function linkOf(event: MouseEvent, to: string): HTMLAnchorElement | null {
   const changed = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   const { target } = event;
   if (event.defaultPrevented || event.button !== 0 || changed || !(target instanceof Element)) return null;
-  // Whoever marks text in a row wants the text.
+  // A user who selects text in a row wants the text.
   if (target.closest(OWN_WORK) || window.getSelection()?.isCollapsed === false) return null;
   return target.closest("tbody tr")?.querySelector<HTMLAnchorElement>(`a[href^="${to}"]`) ?? null;
 }
 
 /**
- * A table whose rows open what their link to `to` opens, wherever they are pressed. The links stay what they are: the
- * keyboard, a new tab and marking text work as ever.
+ * A table whose rows open what their link to `to` opens, wherever they are clicked. The links stay as they are: the
+ * keyboard, a new tab and selecting text work as usual.
  */
 export function OpensRows({ to, label, className, children }: Props) {
   return (

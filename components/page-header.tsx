@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type Props = { title: ReactNode; lead?: ReactNode; actions?: ReactNode };
 
-/** The head of a page: what this is, one line about it, and what can be done here. */
+/** The head of a page: its title, one line about it, and its actions. */
 export function PageHeader({ title, lead, actions }: Props) {
   return (
     <header className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">

@@ -12,7 +12,10 @@ type Props = {
   onClose: () => void;
 };
 
-/** A dialog to find and go anywhere by typing, or the list of keys. The browser keeps the focus inside and gives it back. */
+/**
+ * A dialog to find and open anything by typing, or the list of keys. The browser keeps the focus inside and gives it
+ * back.
+ */
 export function Palette({ show, labels, groups, find, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -69,7 +72,7 @@ function KeyList({ labels }: { labels: KeyLabels }) {
 
 const wordsIn = (text: string) => text.normalize("NFKC").toLowerCase().replaceAll("\u200c", " ").split(/\s+/);
 
-/** The places of which each typed word begins a word, with their group. */
+/** The places in which each typed word begins a word, with their group. */
 function matching(groups: readonly PlaceGroup[], text: string): PlaceGroup[] {
   const typed = wordsIn(text).filter(Boolean);
   const fits = ({ label, also = "" }: Place) => {
@@ -81,14 +84,14 @@ function matching(groups: readonly PlaceGroup[], text: string): PlaceGroup[] {
     .filter(({ places }) => places.length > 0);
 }
 
-/** Where an arrow, Home or End leads in a list of so many; null for any other key. */
+/** Where an arrow, Home or End leads in a list of this length; null for any other key. */
 function stepped(key: string, at: number, count: number): number | null {
   if (key === "ArrowDown") return (at + 1) % count;
   if (key === "ArrowUp") return (at - 1 + count) % count;
   return null;
 }
 
-/** How it stands with the search, for those who see the list and for those who hear of it. */
+/** The state of the search, visible and for screen readers. */
 function saidOf({ state }: FoundAnswer, count: number, labels: KeyLabels): string {
   if (state !== "done") return labels[state];
   return count === 0
@@ -98,7 +101,7 @@ function saidOf({ state }: FoundAnswer, count: number, labels: KeyLabels): strin
 
 type GoToProps = Pick<Props, "labels" | "groups" | "find"> & { onGone: () => void };
 
-/** A field with the list of what it finds (the combobox pattern): the focus stays in the field, arrows choose. */
+/** A field with the list of its results (the combobox pattern): the focus stays in the field, arrows choose. */
 function GoTo({ labels, groups, find, onGone }: GoToProps) {
   const router = useRouter();
   const list = useId();
@@ -118,7 +121,7 @@ function GoTo({ labels, groups, find, onGone }: GoToProps) {
     router.push(place.href);
   };
   const onKey = (event: KeyboardEvent) => {
-    // Letters that are still being put together (an input method) are nobody's choice.
+    // Letters that are still being composed (an input method) choose nothing.
     if (event.nativeEvent.isComposing) return;
     const next = places.length > 0 ? stepped(event.key, active, places.length) : null;
     if (next !== null) setAt(next);

@@ -3,7 +3,7 @@ import { useLocale } from "next-intl";
 type Names = { latin: string; native?: string | null };
 type Script = "latin" | "native";
 
-/** The parts of a name there are, in the order of a reader: in Dari the native one stands first. */
+/** The parts of a name that exist, in the reader's order: in Dari the native one comes first. */
 export function namesInOrder({ latin, native }: Names, locale: string): { text: string; script: Script }[] {
   const latinPart = { text: latin, script: "latin" as const };
   const nativePart = { text: native ?? "", script: "native" as const };
@@ -19,7 +19,7 @@ function Part({ of: { text, script } }: { of: { text: string; script: Script } }
   );
 }
 
-/** A name in both letters, the reader's first, each isolated so that neither turns the line around. */
+/** A name in both scripts, the reader's first, each isolated so that neither turns the line around. */
 export function PersonName({ className, ...names }: Names & { className?: string }) {
   const [first, second] = namesInOrder(names, useLocale());
   return (

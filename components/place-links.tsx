@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
-/** The places of the bar, the present one marked for eyes and screen readers alike. */
+/** The places of the bar, with the current one marked visibly and for screen readers. */
 export function PlaceLinks({ places }: { places: readonly { href: string; label: string }[] }) {
   const path = usePathname();
   return places.map(({ href, label }) => {

@@ -1,14 +1,14 @@
 "use client";
 import { useEffect, useRef, useSyncExternalStore, useTransition } from "react";
 
-/** A word that something is done, and a way to take it back: gives what is to be said then. */
+/** A message that something is done, with an undo: it returns the next message. */
 export type Said = { text: string; undo?: { label: string; run: () => Promise<string> } };
 
-// In the page's memory alone: it may hold a name. It lives through a change of page, not through a reload.
+// Only in the page's memory, because it may contain a name. It survives a change of page, but not a reload.
 let said: Said | null = null;
 const listeners = new Set<() => void>();
 
-/** Says a word at the bottom of whatever page is shown; it stays until the next one or until it is closed. */
+/** Shows a message at the bottom of whatever page is open; it stays until the next one or until it is closed. */
 export function say(next: Said | null): void {
   said = next;
   for (const listener of listeners) listener();
@@ -19,7 +19,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The bar the words stand in. The keyboard is put on the way back, because what was pressed before is often gone. */
+/** The bar with the messages. Undo gets the focus, because the pressed button is often gone. */
 export function SaidBar({ close }: { close: string }) {
   const shown = useSyncExternalStore(
     subscribe,

@@ -2,7 +2,7 @@ import type { FormResult } from "@/lib/access/form-result";
 
 type Problem = { code?: string; values?: Record<string, string | number>; fields?: Record<string, string> };
 
-/** Hands a file over as a download without putting anything into an address. */
+/** Offers a file as a download without putting anything into an address. */
 export async function saveFile(response: Response): Promise<void> {
   const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "export";
   const link = document.createElement("a");
@@ -12,7 +12,7 @@ export async function saveFile(response: Response): Promise<void> {
   URL.revokeObjectURL(link.href);
 }
 
-/** Asks for a file by POST; a refusal comes back as the form shows it. */
+/** Requests a file by POST; a refusal comes back in the form's format. */
 export async function sendForFile(
   path: string,
   body: object,

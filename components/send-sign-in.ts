@@ -2,7 +2,7 @@
 
 export type SignInAnswer = { ok: true } | { ok: false; messageKey: string; seconds: number };
 
-/** Signs in through next-auth's credentials door without leaving the page. */
+/** Signs in through next-auth's credentials endpoint without leaving the page. */
 export async function sendSignIn(email: string, password: string): Promise<SignInAnswer> {
   const guard = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
   const response = await fetch("/api/auth/callback/credentials", {

@@ -7,7 +7,7 @@ import { ErrorSummary } from "./error-summary";
 import { FormName, TextField } from "./field";
 import { sendSignIn } from "./send-sign-in";
 
-/** E-mail address and password; calls `onSignedIn` when the session is there. */
+/** Email address and password; calls `onSignedIn` once the session exists. */
 export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const t = useTranslations("sign-in");
   const form = useForm({ defaultValues: { email: "", password: "" } });

@@ -17,8 +17,8 @@ const SIDE = 44;
 const EVERY = 14;
 
 /**
- * One stacked bar a day, drawn on the server; the line across is the limit. Time runs in the direction of the page, and
- * the table beside it says the same in figures.
+ * One stacked bar a day, drawn on the server; the line across is the limit. Time runs in the direction of the page,
+ * and the table beside it gives the same figures.
  */
 export function StackedDays({ title, days, layers, limit, rtl }: Props) {
   const { number } = useFormatter();

@@ -4,13 +4,13 @@ import type { FieldValues, UseFormReturn } from "react-hook-form";
 
 const KEEP_AFTER_MS = 2_500;
 const ADDRESS = "/api/v1/drafts";
-// A draft being kept is not somebody at work: it never prolongs a session.
+// Saving a draft is not user activity: it never prolongs a session.
 const HEADERS = { "content-type": "application/json", "x-manzil-poll": "1" };
 
-// Leaves the page with the form alone, whatever else is kept.
+// Leaves the page only with the form, whatever else is stored.
 const SECRET = ["present", "password"];
 
-/** Under which name a draft keeps what the form was filled from; no field has a blank in it. */
+/** The name under which a draft stores what the form was filled from; no field name contains a blank. */
 const LOADED = "filled from";
 
 function keepable(values: FieldValues, never: readonly string[]): FieldValues {
@@ -21,12 +21,12 @@ function keepable(values: FieldValues, never: readonly string[]): FieldValues {
 
 const NONE: readonly string[] = [];
 
-// Drafts that are being forgotten: a form that opens anew right after it was sent must not find its own.
+// Drafts that are being deleted: a form that opens again right after it was sent must not find its own.
 const leaving = new Map<string, Promise<void>>();
 
 /**
- * Keeps what is typed at the server, sealed, until it is saved; brings it back when the form opens again. Fields of
- * `never` are not kept: a choice that ends something is made anew each time.
+ * Stores what is typed on the server, sealed, until it is saved; restores it when the form opens again. Fields in
+ * `never` are not stored: a choice that ends something must be made again each time.
  */
 export function useDraft<T extends FieldValues, C>(
   form: UseFormReturn<T, unknown, C>,
@@ -38,7 +38,7 @@ export function useDraft<T extends FieldValues, C>(
   const [notice, setNotice] = useState<"restored" | "offline" | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const done = useRef(false);
-  // Read while rendering: only then does the form keep count of it.
+  // Read while rendering: only then does the form track it.
   const isDirty = form.formState.isDirty;
   const dirty = useRef(isDirty);
   dirty.current = isDirty;
@@ -88,7 +88,7 @@ export function useDraft<T extends FieldValues, C>(
       .then(({ values: kept }) => {
         if (gone || !kept || dirty.current) return;
         const { [LOADED]: from, ...values } = kept;
-        // What it was typed over, which may have changed since: a conflict is told apart by it.
+        // What it was typed over, which may have changed since: a conflict is recognised by it.
         if (from) loaded.current = { ...loaded.current, ...from };
         form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true });
         setNotice("restored");

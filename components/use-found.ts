@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import type { Find, PlaceGroup } from "./keys";
 
-/** Thrown by a search that was asked too often. */
+/** Thrown by a search with too many requests. */
 export class TooMany extends Error {}
 
 export type FoundAnswer = {
@@ -12,13 +12,13 @@ export type FoundAnswer = {
 
 const NOTHING: FoundAnswer = { state: "done", groups: [] };
 const SEARCHING: FoundAnswer = { state: "searching", groups: [] };
-// One letter finds everybody; and who types fast is not asked about every letter.
+// One letter would find everyone, and fast typing should not send a request for every letter.
 const SHORTEST = 2;
 const PAUSE = 200;
 
 /**
- * What is found for a text that is being typed. A newer text ends the question about the older one, so that its answer
- * never comes over a newer one, and takes away what that found: Enter must not open somebody who was meant before.
+ * The results for a text that is being typed. A newer text cancels the previous request, so that its answer never
+ * replaces a newer one, and clears its results: Enter must not open someone found for an earlier text.
  */
 export function useFound(text: string, find: Find): FoundAnswer {
   const asked = text.trim();

@@ -11,8 +11,8 @@ const HEIGHT = 96;
 const TOP = 8;
 
 /**
- * One figure week by week as a line from nothing upwards, drawn on the server; the first and the last week are written under
- * it. Time runs in the direction of the page. With fewer than two weeks there is nothing to draw.
+ * One figure week by week as a line starting at zero, drawn on the server, with the first and last week written
+ * below. Time runs in the direction of the page. With fewer than two weeks there is nothing to draw.
  */
 export function WeekChart({ title, weeks, rtl }: { title: string; weeks: readonly Week[]; rtl: boolean }) {
   const { number } = useFormatter();

@@ -5,8 +5,9 @@ import { NewKey } from "./seed/sealing";
 
 export { copyRows, insertRows } from "./seed/copy";
 /**
- * Rows as plain objects keyed by column names, with defaults that are true to life. What a row refers to must be
- * given; all else may be. States are functions that give the columns of that state: `aCase({ ..., ...onHold(day) })`.
+ * Rows as plain objects keyed by column names, with realistic defaults. What a row refers to must be given;
+ * everything else is optional. States are functions that return the columns of that state: `aCase({ ...,
+ * ...onHold(day) })`.
  */
 export {
   aBed,
@@ -20,13 +21,13 @@ export {
   checkedOut,
 } from "./seed/place-builders";
 
-// Beyond what the sequences reach in a test or the demo; workers of the tests that share a database have numbers of
-// their own.
+// Beyond what the sequences reach in a test or the demo; test workers that share a database have numbers of their
+// own.
 const WORKERS = 390;
 const EACH = 5_000;
 let lastNumber = 8_000_000 + (Number(process.env.TEST_WORKER_INDEX ?? 0) % WORKERS) * EACH;
 
-/** A reference nobody else has in this run. `Q`, of approvals, has no letter in a reference people type. */
+/** A reference nobody else has in this run. `Q`, for approvals, is not a letter that people type. */
 export function aRef(letter: ReferenceLetter | "Q", number?: number): string {
   if (number === undefined) lastNumber += 1;
   const given = number ?? lastNumber;
@@ -78,8 +79,8 @@ const person = {
 type Person = typeof person & { id: string; ref: string; country: Country; data_key: NewKey | Uint8Array };
 
 /**
- * A man of 1987 by the name of Ahmad, son of Karim, fully registered in Tajikistan, unless told otherwise. A birth date
- * that is given alone is a day that is known.
+ * A man born in 1987 named Ahmad, son of Karim, fully registered in Tajikistan, unless told otherwise. A birth date
+ * given alone is a known day.
  */
 export function aPerson(over: Partial<Person> = {}): Person {
   const id = over.id ?? newId();
@@ -88,7 +89,7 @@ export function aPerson(over: Partial<Person> = {}): Person {
   return { id, ref, country: "TJ", data_key: new NewKey(id), ...person, ...day, ...over };
 }
 
-/** Of one name only, as many people are. */
+/** With only one name, as many people have. */
 export function ofOneName(name: string, native: string) {
   return { given_name: name, name_native: native, mononym: true, father_name: "", father_name_native: null };
 }
@@ -108,7 +109,7 @@ export function countedOnly() {
   };
 }
 
-/** The record is closed: resettled, unless another reason of the code list is given. */
+/** The record is closed: resettled by default, or for another reason of the code list. */
 export function closedPerson(on: Day, reason = "RESETTLED_US") {
   return { status: "CLOSED", status_reason: reason, status_on: on };
 }
@@ -129,7 +130,7 @@ export function aGroup(over: Partial<Group> = {}): Group {
   return { id: over.id ?? newId(), ref: over.ref ?? aRef("G"), country: "TJ", ...group, ...over };
 }
 
-/** Somebody in a registration group; the first of a group should be its focal point. */
+/** A member of a registration group; the first of a group should be its focal point. */
 export function inGroup(
   of: { id: string; country: Country },
   who: { id: string; country: Country },
@@ -154,7 +155,7 @@ export function aHousehold(over: { id?: string; ref?: string; country?: Country 
   return { id: over.id ?? newId(), ref: over.ref ?? aRef("H"), country: over.country ?? "TJ" };
 }
 
-/** Somebody in a household. */
+/** A member of a household. */
 export function inHousehold(
   of: { id: string; country: Country },
   who: { id: string; country: Country },
@@ -198,7 +199,7 @@ type Case = typeof visaCase & {
   stage: string;
 };
 
-/** A case. Write it with its firstStep in one transaction: the database asks for the history at commit. */
+/** A case. Write it with its firstStep in one transaction: the database checks the history at commit. */
 export function aCase(given: Partial<Case> & Pick<Case, "principal_id" | "version_id" | "stage">): Case {
   return { id: given.id ?? newId(), ref: given.ref ?? aRef("C"), country: "TJ", ...visaCase, ...given };
 }
@@ -213,7 +214,7 @@ export function awaitingApplicant(since: Day) {
   return { awaiting_since: since };
 }
 
-/** The columns of a closed case; its stage must be one that ends. */
+/** The columns of a closed case; its stage must be one that ends a case. */
 export function closedCase(on: Day, reason = "RESETTLED_US") {
   return { stage: "CLOSED", stage_entered_on: on, closed_on: on, closure_reason: reason };
 }
@@ -227,7 +228,7 @@ const member = {
   age_out_on: null as Day | null,
 };
 
-/** Somebody on a case; the principal unless another role is given. */
+/** A member of a case; the principal unless another role is given. */
 export function aMember(
   of: { id: string; country: Country },
   who: { id: string; country: Country },
@@ -255,7 +256,7 @@ const step = {
 };
 type Step = typeof step & { id: string; to_stage: string; effective_on: Day };
 
-/** One step of a case's history; the first one unless told otherwise. */
+/** One step of a case's history; the first one by default. */
 export function aStep(
   of: { id: string; country: Country },
   given: Partial<Step> & Pick<Step, "to_stage" | "effective_on">,

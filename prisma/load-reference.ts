@@ -17,8 +17,8 @@ type Row = Readonly<Record<string, unknown>>;
 type Target = { table: string; columns: string; keys: string; update?: readonly string[] };
 
 /**
- * A row key of the shape of uuid version 7 that a definition has in every database: the day it is in force from,
- * then a hash of its name.
+ * A row key in the form of UUID version 7 that a definition has in every database: the day it is in force from, then
+ * a hash of its name.
  */
 function fixedId(day: string, name: string): string {
   const time = Date.parse(`${day}T00:00:00Z`).toString(16).padStart(12, "0");
@@ -26,8 +26,8 @@ function fixedId(day: string, name: string): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hash.slice(0, 3)}-8${hash.slice(3, 6)}-${hash.slice(6, 18)}`;
 }
 
-// Rows go in as one jsonb value, so that a statement serves any number of them. What is there already is changed only
-// in the columns of `update`, and only where it differs.
+// Rows go in as one jsonb value, so that one statement serves any number of them. Existing rows change only in the
+// columns of `update`, and only if they differ.
 async function put(
   client: pg.ClientBase,
   { table, columns, keys, update = [] }: Target,
@@ -51,7 +51,7 @@ async function putLists(client: pg.ClientBase): Promise<void> {
     { table: "province", columns: "code text, label jsonb", keys: "code", update: ["label"] },
     provinces,
   );
-  // Whether a value is still offered is the administrators' to say, so `active` is left as it is.
+  // Administrators decide whether a value is still offered, so `active` is left as it is.
   const codes = "set text, code text, label jsonb, position int, sensitive boolean";
   const code = { table: "code_value", columns: codes, keys: "set, code" };
   await put(client, { ...code, update: ["label", "position", "sensitive"] }, codeLists);
@@ -100,7 +100,7 @@ async function putPathways(client: pg.ClientBase): Promise<void> {
   for (const version of pathwayVersions) await putVersion(client, version);
 }
 
-/** What is published never changes: only a version that is not there yet is written, whole. */
+/** Published versions never change: only a version that does not exist yet is written, as a whole. */
 async function putVersion(client: pg.ClientBase, given: (typeof pathwayVersions)[number]): Promise<void> {
   const version = pathwayVersionSchema.parse(given);
   const name = `${version.pathway} ${version.code}`;
@@ -176,7 +176,7 @@ async function putVersion(client: pg.ClientBase, given: (typeof pathwayVersions)
   );
 }
 
-/** Rules of the host countries: a published version is written once; calendars take over what was corrected. */
+/** Rules of the host countries: a published version is written once; calendars take corrections. */
 async function putHostRules(client: pg.ClientBase): Promise<void> {
   const columns =
     "id uuid, country text, code text, effective_from date, effective_to date, status text, source text, rules jsonb";
@@ -254,8 +254,8 @@ async function putSettings(client: pg.ClientBase): Promise<void> {
 }
 
 /**
- * Writes the reference data of prisma/reference and the shipped limits, as the database's owner, in one transaction.
- * May run at every start: what is there stays, corrected labels are taken over, published pathways never change.
+ * Writes the reference data of prisma/reference and the default limits, as the database's owner, in one transaction.
+ * May run at every start: existing rows stay, corrected labels are taken over, published pathways never change.
  */
 export async function loadReference({ ownerUrl }: { ownerUrl: string }): Promise<void> {
   const client = new pg.Client({ connectionString: settledAddress(ownerUrl) });

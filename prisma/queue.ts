@@ -3,8 +3,8 @@ import pg from "pg";
 import { settledAddress } from "@/lib/core/database-address";
 
 /**
- * Makes or updates the job queue's own schema as the database's owner and lets the app role work in it: the queue
- * guards its tables with row-level security and no policy, so that a role which is not the owner sees nothing.
+ * Creates or updates the job queue's own schema as the database's owner and lets the app role work in it: the queue
+ * protects its tables with row-level security and no policy, so a role that is not the owner sees nothing.
  */
 export async function installQueue({ ownerUrl }: { ownerUrl: string }): Promise<void> {
   const connectionString = settledAddress(ownerUrl);

@@ -17,11 +17,13 @@ import { countries, type World } from "./seed/world";
 export type DemoOptions = {
   /** The database's owner. */
   ownerUrl: string;
-  /** People in the programme's families; the border group comes on top. */
+  /** People in the programme's families; the border group is added to them. */
   people?: number;
   /** The day the demo is built around, `YYYY-MM-DD`. */
   today: string;
-  /** The same seed and day give the same rows, their keys included; sealed fields differ, as each has its own nonce. */
+  /**
+   * The same seed and day give the same rows, including their keys; sealed fields differ, as each has its own nonce.
+   */
   seed?: string;
   onProgress?: (step: string) => void;
 };
@@ -60,7 +62,7 @@ async function assertReady(client: pg.ClientBase): Promise<void> {
   if (!rows[0]?.pathways) throw new Error("The reference data is missing: load it before the demo.");
 }
 
-/** References go on where the sequences stand: a number is never used twice. */
+/** References continue where the sequences are: a number is never used twice. */
 async function readNumbers(client: pg.ClientBase): Promise<World["numbers"]> {
   const numbers = { person: 0, case: 0, group: 0, household: 0, arrival: 0, approval: 0 };
   for (const [noun, sequence] of Object.entries(sequences)) {
@@ -99,7 +101,7 @@ async function writeDemo({ client, ...start }: Start, say: Say): Promise<Written
       await writing;
       return { world: value, counts };
     }
-    // The server takes in one batch while the next one is made; between families its answers are read.
+    // The server takes in one batch while the next is made; its answers are read between families.
     if (!value) {
       await setImmediate();
       continue;
@@ -108,7 +110,7 @@ async function writeDemo({ client, ...start }: Start, say: Say): Promise<Written
     sealer.forget();
     writing = writeBatch(client, value.rows, counts);
     writing.catch(() => {});
-    // The last batches hold rows of people who are counted already.
+    // The last batches hold rows of people who have been counted already.
     if (value.done > told) say(`people ${number.format(value.done)} of ${number.format(start.people)}`);
     told = value.done;
   }
@@ -128,7 +130,7 @@ async function makeReports(client: pg.ClientBase, { keys, today }: World, say: S
 
 async function load(start: Start, say: Say): Promise<void> {
   const { client } = start;
-  // The people list and the reports are written from the other tables and need theirs.
+  // The people list and the reports are written from the other tables and need their indexes.
   const wanted = await pauseIndexes(
     client,
     loadedTables.filter((table) => !writtenLast.includes(table)),
@@ -149,8 +151,8 @@ async function load(start: Start, say: Say): Promise<void> {
 }
 
 /**
- * Loads the synthetic programme into an empty record, in one transaction: either all of it is there or nothing. Needs
- * the reference data and MANZIL_KEYS_DIR. Throws with a sentence when people are there already.
+ * Loads the synthetic programme into an empty database, in one transaction: all of it or nothing. Needs the reference
+ * data and MANZIL_KEYS_DIR. Throws with a message if there are people already.
  */
 export async function loadDemo({
   ownerUrl,

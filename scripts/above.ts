@@ -1,12 +1,12 @@
 import type { Order, Program } from "./programs.mjs";
 
 /**
- * What scripts/start.ts asks of scripts/start.mjs, which started it and stays when it has ended: to launch programs as
- * children of its own, and to end them and remove files when it stops, the newest first.
+ * What scripts/start.ts asks of scripts/start.mjs, which started it and stays when it has ended: to launch programs
+ * as its own children and, when it stops, to end them and remove files, the newest first.
  */
 export type Above = {
   pid: number;
-  /** Starts a program; `what` names it in the sentence that says it has ended. */
+  /** Starts a program; `what` names it in the message that says it has ended. */
   launch(order: Order, what: string): Promise<Program>;
   /** Has a file removed at the end. */
   remove(file: string): Promise<void>;
@@ -19,13 +19,13 @@ type Answer =
 type End = { over: boolean; ended: Promise<string>; settle: (how: string) => void };
 type Waiting = { done: (result?: { number: number; pid: number }) => void; refuse: (error: Error) => void };
 
-/** Speaks to the process above. This one ends when that one has gone. */
+/** Talks to the parent process. This one ends when the parent is gone. */
 export function speakAbove(): Above {
   if (!process.send) throw new Error("Start with `npm start`: scripts/start.ts is a part of it.");
   const send = process.send.bind(process);
   const waiting = new Map<number, Waiting>();
   const ends = new Map<number, End>();
-  // Whichever comes first: the word that it runs or the word that it has ended.
+  // Whichever comes first: the message that it is running or that it has ended.
   const endOf = (number: number): End => {
     const known = ends.get(number);
     if (known) return known;

@@ -22,15 +22,16 @@ import { buildPages, ROOT } from "./build";
 import { connected } from "./connected";
 
 /**
- * `npm run bench [-- --people N] [--only WORD,WORD] [--note TEXT]`: builds a database of its own, measures the product
- * beside its floor, prints the table and writes it to docs/bench.md (only whole runs are written). WORD is part of the
- * name of a job, or one of: memory, export, pages, board, stays, suggestions, writers. Fails on nothing that was measured.
+ * `npm run bench [-- --people N] [--only WORD,WORD] [--note TEXT]`: builds a database of its own, measures the
+ * product beside its floor, prints the table and writes it to docs/bench.md (only whole runs are written). WORD is
+ * part of the name of a job, or one of: memory, export, pages, board, stays, suggestions, writers. No measurement
+ * makes it fail.
  */
 export const needsDatabase = false;
 
 const DIST = ".next-bench";
 const EVERYWHERE = ["KZ", "TJ", "UZ"];
-// On machines with nothing else to do the load before the start lies near zero.
+// On idle machines the load before the start is near zero.
 const QUIET = 0.5;
 
 function wordAfter(words: readonly string[], name: string): string | undefined {

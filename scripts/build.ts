@@ -24,14 +24,14 @@ const SOURCES = [
   "tsconfig.json",
 ];
 
-/** Makes the database client when the schema has changed since. Gives whether it did. */
+/** Generates the database client if the schema has changed since. Returns whether it did. */
 export function generateClient(): Promise<boolean> {
   const stamp = join(ROOT, "prisma", "generated", ".schema-hash");
   const mark = fingerprint(ROOT, ["prisma/schema", "package-lock.json"]);
   return onceFor(stamp, mark, () => prisma(["generate"]));
 }
 
-/** The environment of a child that must not meet the owner's login, nor conditions meant for scripts. */
+/** The environment of a child that must not see the owner's login, nor settings meant for scripts. */
 export function childEnv(more: Record<string, string | undefined>): NodeJS.ProcessEnv {
   const { DATABASE_URL, DATABASE_OWNER_URL, NODE_OPTIONS, ...rest } = process.env;
   return { ...rest, NEXT_TELEMETRY_DISABLED: "1", TZ: "UTC", ...more };
@@ -53,8 +53,10 @@ function runBuild(distDir: string): Promise<void> {
   });
 }
 
-/** Builds the pages into `distDir` when a source has changed since. Gives whether it did. Throws with the
- * build's own words when it fails. */
+/**
+ * Builds the pages into `distDir` if a source has changed since. Returns whether it did. Throws with the build's own
+ * output if it fails.
+ */
 export function buildPages(distDir: string): Promise<boolean> {
   const stamp = join(ROOT, distDir, ".sources-hash");
   return onceFor(stamp, fingerprint(ROOT, SOURCES, process.versions.node), () => runBuild(distDir));

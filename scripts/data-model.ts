@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./build";
 
-/** `npm run data-model`: writes docs/data-model.md anew from prisma/schema. */
+/** `npm run data-model`: rewrites docs/data-model.md from prisma/schema. */
 export const needsDatabase = false;
 
 const FOLDER = join(ROOT, "prisma", "schema");
@@ -39,7 +39,7 @@ function readModels(): Model[] {
     .flatMap((name) => modelsOf(name.replace(".prisma", ""), readFileSync(join(FOLDER, name), "utf8")));
 }
 
-/** The tables of one noun with the lines to whatever they point at; tables of other nouns by name alone. */
+/** The tables of one noun with lines to whatever they refer to; tables of other nouns only by name. */
 function diagramOf(models: readonly Model[], tableOf: ReadonlyMap<string, string>): string {
   const lines = models.flatMap((model) =>
     model.to.map(({ model: target, optional }) => {

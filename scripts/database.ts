@@ -11,7 +11,7 @@ import { reachableFolder, serverAccount } from "./server-account";
 
 /** A database ready to be migrated. */
 export type Database = {
-  /** For migrations, the queue's schema and backups alone. */
+  /** Only for migrations, the queue's schema and backups. */
   ownerUrl: string;
   /** The application's login: no superuser, under row-level security. */
   appUrl: string;
@@ -26,7 +26,7 @@ type Launch = (order: Order) => Promise<Program>;
 const NAME = "manzil";
 const APP_ROLE = "manzil_app";
 
-/** Throws with a sentence when a role is missing that this owner may not make. */
+/** Throws with a message if a role is missing that this owner may not create. */
 async function refuseWithoutRoles(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string; may: boolean; there: number }>(
     `SELECT current_user::text AS name, rolsuper OR rolcreaterole AS may,
@@ -41,8 +41,10 @@ async function refuseWithoutRoles(client: pg.Client): Promise<void> {
   );
 }
 
-/** Makes or mends the application's role. `password` undefined leaves it without a login, for servers where
- * the login is somebody else's to give. Two starts at once do not disturb each other. */
+/**
+ * Creates or repairs the application's role. `password` undefined leaves it without a login, for servers where
+ * someone else provides the login. Two starts at once do not disturb each other.
+ */
 export async function makeRoles(ownerUrl: string, password: string | undefined): Promise<void> {
   const login = password === undefined ? "" : `LOGIN PASSWORD ${pg.escapeLiteral(password)}`;
   await connected(ownerUrl, async (client) => {
@@ -57,8 +59,10 @@ export async function makeRoles(ownerUrl: string, password: string | undefined):
   });
 }
 
-/** Makes the database `name`, owned by manzil_owner, where the application's role may connect and nobody
- * else. Needs makeRoles before; does nothing when it exists. */
+/**
+ * Creates the database `name`, owned by manzil_owner, to which only the application's role may connect. Needs
+ * makeRoles first; does nothing if it exists.
+ */
 export async function makeDatabase(serverUrl: string, name: string): Promise<void> {
   await connected(serverUrl, async (client) => {
     const found = await client.query("SELECT FROM pg_database WHERE datname = $1", [name]);
@@ -91,8 +95,10 @@ async function prepare(server: EmbeddedServer, appPassword: string): Promise<voi
   await makeDatabase(server.url("postgres"), NAME);
 }
 
-/** Starts the embedded server under `dataDir`, with its roles and its database. Existing data is copied
- * aside when a migration waits for it. */
+/**
+ * Starts the embedded server under `dataDir`, with its roles and its database. Existing data is copied aside if a
+ * migration is pending.
+ */
 async function openEmbedded(
   dataDir: string,
   say: (line: string) => void,
@@ -100,7 +106,7 @@ async function openEmbedded(
 ): Promise<Database> {
   const account = serverAccount();
   mkdirSync(dataDir, { recursive: true, mode: account ? 0o711 : 0o700 });
-  if (account) chmodSync(dataDir, 0o711); // its account must pass through; secrets/ and keys/ stay shut
+  if (account) chmodSync(dataDir, 0o711); // its account must pass through; secrets/ and keys/ stay closed
   const folder = join(reachableFolder(dataDir, account, say), "database");
   const secrets = join(dataDir, "secrets", "postgres-password");
   if (existsSync(join(folder, "data", "PG_VERSION")) && !existsSync(secrets))
@@ -140,15 +146,19 @@ export function joinRunning(dataDir: string, say: (line: string) => void): Datab
   };
 }
 
-/** Whoever may make temporary tables could lay one over a table that a function of the owner's reads. Where the owner of
- * the tables does not own the database this does nothing, and the login is refused below with a sentence. */
+/**
+ * A login that may create temporary tables could shadow a table that one of the owner's functions reads. If the owner
+ * of the tables does not own the database this does nothing, and the login is refused below with a message.
+ */
 async function forbidTemporaryTables(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>("SELECT current_database() AS name");
   await client.query(`REVOKE TEMPORARY ON DATABASE ${pg.escapeIdentifier(rows[0]?.name ?? "")} FROM PUBLIC`);
 }
 
-/** Uses a server that somebody else runs. With DATABASE_OWNER_URL the application keeps its own login;
- * with an owner alone it takes the weaker role on each connection. */
+/**
+ * Uses a server that someone else runs. With DATABASE_OWNER_URL the application keeps its own login; with only an
+ * owner it takes the weaker role on each connection.
+ */
 async function openExternal(env: Env, appUrl: string, say: (line: string) => void): Promise<Database> {
   const ownerUrl = env.databaseOwnerUrl ?? appUrl;
   const rest = { ownerUrl, embedded: false, ended: new Promise<void>(() => {}), stop: async () => {} };
@@ -173,8 +183,10 @@ async function openExternal(env: Env, appUrl: string, say: (line: string) => voi
   return { ...rest, appUrl: weaker.href };
 }
 
-/** Opens the database the environment asks for and makes its roles; it is not migrated yet. An embedded server is started
- * by `launch`, or as our own child. Throws with a sentence when it cannot. */
+/**
+ * Opens the database the environment names and creates its roles; it is not migrated yet. An embedded server is
+ * started by `launch`, or as our own child. Throws with a message if it cannot.
+ */
 export function openDatabase(env: Env, say: (line: string) => void, launch?: Launch): Promise<Database> {
   if (env.databaseUrl) return openExternal(env, env.databaseUrl, say);
   return openEmbedded(resolve(env.dataDir), say, launch);

@@ -12,7 +12,7 @@ const SPREADSHEETS = ["/usr/bin/soffice", "/Applications/LibreOffice.app/Content
 
 const FOLDERS = ["/usr/bin", "/opt/homebrew/bin", "/usr/local/bin"];
 
-/** Root on Debian or Ubuntu installs a missing package; everybody else is left as they are. */
+/** Root on Debian or Ubuntu installs a missing package; for everyone else nothing happens. */
 function install(name: string): void {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
   console.log(`installing ${name} ...`);
@@ -25,7 +25,7 @@ function runs(path: string): boolean {
   return existsSync(path) && spawnSync(path, ["--version"]).status === 0;
 }
 
-/** The path of a Chromium that runs, installed when missing and allowed; undefined where there is none. */
+/** The path of a working Chromium, installed if missing and allowed; undefined if there is none. */
 export function chromium(): string | undefined {
   const given = process.env.MANZIL_CHROMIUM;
   if (given) return given;
@@ -35,7 +35,7 @@ export function chromium(): string | undefined {
   return BROWSERS.find(runs);
 }
 
-/** The programs of Debian's PostgreSQL 15, the oldest server that is supported; installed when missing and allowed. */
+/** The programs of Debian's PostgreSQL 15, the oldest supported server; installed if missing and allowed. */
 export function packagedPostgres(): { postgres: string; initdb: string } | undefined {
   const folder = "/usr/lib/postgresql/15/bin";
   if (!existsSync(`${folder}/initdb`)) install("postgresql-15");
@@ -43,21 +43,21 @@ export function packagedPostgres(): { postgres: string; initdb: string } | undef
   return { postgres: `${folder}/postgres`, initdb: `${folder}/initdb` };
 }
 
-/** The path of LibreOffice, which opens what is exported; installed when missing and allowed. */
+/** The path of LibreOffice, which opens what is exported; installed if missing and allowed. */
 export function spreadsheetProgram(): string | undefined {
   if (!SPREADSHEETS.some((path) => existsSync(path))) install("libreoffice-calc");
   return SPREADSHEETS.find((path) => existsSync(path));
 }
 
-/** The path of one of Poppler's programs, which read PDF; installed when missing and allowed. */
+/** The path of one of Poppler's programs, which read PDF; installed if missing and allowed. */
 function poppler(program: "pdftoppm" | "pdftotext"): string | undefined {
   const here = () => FOLDERS.map((folder) => `${folder}/${program}`).find((path) => existsSync(path));
   if (!here()) install("poppler-utils");
   return here();
 }
 
-/** What makes pictures of a PDF's pages. */
+/** The program that makes pictures of a PDF's pages. */
 export const pdfPictures = () => poppler("pdftoppm");
 
-/** What reads the text of a PDF. */
+/** The program that reads the text of a PDF. */
 export const pdfReader = () => poppler("pdftotext");

@@ -1,4 +1,4 @@
-/** The accounts of the demo that are told at the start, and that a browser test may be. */
+/** The demo accounts that are printed at the start, and that a browser test can use. */
 export const ACCOUNTS = [
   "caseworker-tj",
   "caseworker-kz",

@@ -25,13 +25,13 @@ export type ServerPlace = {
   account: ServerAccount;
   /** The superuser's password. */
   password: string;
-  /** Another server's programs; without them those that came as a package. */
+  /** Another server's programs; by default those from the package. */
   binaries?: { postgres: string; initdb: string };
-  /** The superuser's name, `postgres` unless said. */
+  /** The superuser's name, `postgres` by default. */
   superuser?: string;
   /** More server settings, `name=value`. */
   settings?: readonly string[];
-  /** Starts it as somebody else's child, who ends it; else it is ours. */
+  /** Starts it as the child of another process, which ends it; otherwise it is ours. */
   launch?: (order: Order) => Promise<Program>;
   say(line: string): void;
 };
@@ -83,8 +83,10 @@ function initialise(place: ServerPlace, initdb: string): void {
   throw new Error(`The database folder ${data} could not be created: ${made.stderr.trim()}`);
 }
 
-/** A server left behind by a start that was killed is ended. One that a living start owns has been
- * excluded before (start-lock.ts). A number that now belongs to another program is only forgotten. */
+/**
+ * A server left behind by a killed start is ended. One that a living start owns has been excluded before
+ * (start-lock.ts). A number that now belongs to another program is only forgotten.
+ */
 async function clearLeftOver(place: ServerPlace): Promise<void> {
   const data = join(place.folder, "data");
   const file = join(data, "postmaster.pid");
@@ -129,9 +131,10 @@ async function untilReady(program: Program, url: string, log: string): Promise<v
   }
 }
 
-/** Starts PostgreSQL in `place`, which is initialised when it is new, on a free port of the loopback that
- * is kept for the next time. It leads its own process group, so Ctrl-C reaches it through us alone.
- * Throws with a sentence when it does not start. */
+/**
+ * Starts PostgreSQL in `place`, which is initialised if new, on a free loopback port that is kept for the next time.
+ * It leads its own process group, so Ctrl-C reaches it only through us. Throws with a message if it does not start.
+ */
 export async function startServer(place: ServerPlace): Promise<EmbeddedServer> {
   const { postgres, initdb } = place.binaries ?? serverBinaries(place.account);
   const data = join(place.folder, "data");
@@ -154,7 +157,7 @@ export async function startServer(place: ServerPlace): Promise<EmbeddedServer> {
     cwd: place.folder,
     account: place.account,
     output: { file: log },
-    // The fast way first: open transactions are rolled back.
+    // The fast shutdown first: open transactions are rolled back.
     end: { signal: "SIGINT", group: false, after: patience(STOP_SECONDS * 1000), last: "SIGQUIT" },
   });
   const login = `${place.superuser ?? "postgres"}:${place.password}`;

@@ -11,8 +11,9 @@ import { connected } from "./connected";
 
 /**
  * `npm run faults [-- --rounds N] [--seed N]`: the fault tests of docs/security.md with figures, on a server and a
- * database of their own with the shipped durability. a crowd of 100 asks at once for 20 beds; F1 kills the server, F2 the database, both in mid-write; F4 lets
- * 50 edit one record at once; F12 lets 20 race for one case. Fails when anything acknowledged is lost or half done.
+ * database of their own with the default durability. A crowd of 100 asks at once for 20 beds; F1 kills the server, F2
+ * the database, both in mid-write; F4 lets 50 edit one record at once; F12 lets 20 race for one case. Fails if
+ * anything acknowledged is lost or half done.
  */
 export const needsDatabase = false;
 
@@ -28,7 +29,7 @@ function numberAfter(words: readonly string[], name: string): number | undefined
   return at < 0 ? undefined : Number(words[at + 1]);
 }
 
-/** Numbers from 0 to 1 that a seed makes again. */
+/** Numbers from 0 to 1 that a seed can reproduce. */
 function chance(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

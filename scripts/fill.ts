@@ -21,14 +21,17 @@ function optional<T>(path: string): T | undefined {
   return existsSync(file) ? (require(file) as T) : undefined;
 }
 
-/** Makes the job queue's tables, and writes pathways, code lists and the other reference data of prisma/reference into the database. */
+/**
+ * Creates the job queue's tables, and writes pathways, code lists and the other reference data of prisma/reference
+ * into the database.
+ */
 export async function fillReference(ownerUrl: string): Promise<void> {
   await installQueue({ ownerUrl });
   const reference = optional<Reference>("prisma/load-reference.ts");
   await reference?.loadReference({ ownerUrl });
 }
 
-/** Whether nobody is in the record yet. */
+/** Whether there is nobody in the database yet. */
 export function isEmpty(ownerUrl: string): Promise<boolean> {
   return connected(ownerUrl, async (client) => {
     const { rows } = await client.query<{ empty: boolean }>(
@@ -50,7 +53,7 @@ export async function fillDemo(
   await demo?.loadDemo({ ownerUrl, people, today, onProgress });
 }
 
-/** The mark that a demo is half loaded: set it, load, take it away. A start that finds it begins afresh. */
+/** The mark that a demo is half loaded: set it, load, remove it. A start that finds it begins again. */
 export function demoMark(dataDir: string): { isSet(): boolean; set(): void; clear(): void } {
   const file = join(dataDir, "demo-loading");
   return {

@@ -17,8 +17,10 @@ export function fingerprint(root: string, paths: readonly string[], more = ""): 
   return digest.digest("hex");
 }
 
-/** Runs `work` unless `stamp` already holds `mark`; a `work` that fails or is cut off runs again next time.
- * Gives whether it ran. */
+/**
+ * Runs `work` unless `stamp` already holds `mark`; a `work` that fails or is interrupted runs again next time.
+ * Returns whether it ran.
+ */
 export async function onceFor(
   stamp: string,
   mark: string,

@@ -6,8 +6,8 @@ import { buildPages } from "./build";
 import { connected } from "./connected";
 
 /**
- * `npm run fuzz [-- --seconds N] [--seed N]`: random hostile requests against the API of a server of its own for a
- * bounded time (120 seconds). Prints the seed and fails on any answer of 500 or above.
+ * `npm run fuzz [-- --seconds N] [--seed N]`: random hostile requests against the API of its own server for a limited
+ * time (120 seconds). Prints the seed and fails on any answer of 500 or above.
  */
 export const needsDatabase = false;
 

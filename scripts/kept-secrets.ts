@@ -10,8 +10,10 @@ function kept(file: string, make: () => Buffer | string): Buffer {
   return readFileSync(file);
 }
 
-/** The word kept under this name in `dataDir`/secrets, made of 32 random bytes the first time. Hexadecimal,
- * so it needs no escaping in an address or a statement. */
+/**
+ * The secret stored under this name in `dataDir`/secrets, made from 32 random bytes the first time. Hexadecimal, so
+ * that it needs no escaping in an address or a statement.
+ */
 export function keptSecret(dataDir: string, name: string): string {
   const folder = join(dataDir, "secrets");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -20,8 +22,10 @@ export function keptSecret(dataDir: string, name: string): string {
     .trim();
 }
 
-/** Makes the wrapping key of sealed fields and the key of the blind index where they are missing, 32 bytes
- * each, and gives their folder. Losing the first loses every sealed field. */
+/**
+ * Creates the wrapping key of sealed fields and the key of the blind index if missing, 32 bytes each, and returns
+ * their folder. Losing the first loses every sealed field.
+ */
 export function keptKeys(dataDir: string): string {
   const folder = join(dataDir, "keys");
   mkdirSync(folder, { recursive: true, mode: 0o700 });

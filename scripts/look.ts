@@ -10,8 +10,8 @@ import { chromium as findChromium } from "./debian-programs";
 
 /**
  * `npm run look [-- --out DIR] [--only WORD]`: pictures of each page in twelve looks (360, 1280 and 1920 pixels wide,
- * light and dark, left to right and right to left) over a demo of 600 people. Says which pages are wider than their
- * window and what the console complained of; fails when a page does not answer 200.
+ * light and dark, left to right and right to left) over a demo of 600 people. Reports pages wider than their window
+ * and console messages; fails if a page does not answer 200.
  */
 export const needsDatabase = false;
 
@@ -39,7 +39,7 @@ function wordAfter(words: readonly string[], name: string): string | undefined {
 
 type Known = { person: string; case: string; site: string; arrival: string | null };
 
-/** Every page, each as somebody whose work it is. */
+/** Every page, as a user whose work it is. */
 async function placesOf(rig: Rig): Promise<Place[]> {
   const [row] = await connected(rig.ownerUrl, async (client) => {
     const found = await client.query<Known>(

@@ -4,7 +4,7 @@ const LATER = ["import", "export", "backup", "restore"];
 const USAGE = 2;
 const NOT_YET = 3;
 
-// What needs no database must not wait for one; the commands themselves are loaded when it is open.
+// What needs no database must not wait for one; the commands themselves are loaded once it is open.
 const typed = process.argv.slice(3);
 export const needsDatabase = typed.length > 0 && !typed.includes("--help") && !LATER.includes(typed[0] ?? "");
 
@@ -23,7 +23,7 @@ function printAll(commands: readonly Command[], print: (line: string) => void): 
   print(`  ${LATER.join(", ")}: not available yet`);
 }
 
-/** The operator's tool: gives the exit code (1 broken chain, 2 wrong words, 3 not available yet). */
+/** The operator's tool: returns the exit code (1 broken chain, 2 wrong arguments, 3 not available yet). */
 export async function main(words: string[]): Promise<number> {
   if (LATER.includes(words[0] ?? "")) {
     console.error(`${words[0]}: not available yet (see docs/status.md).`);

@@ -29,7 +29,7 @@ export async function pendingMigrations(ownerUrl: string): Promise<{ pending: st
   return { pending: names.filter((name) => !done.has(name)).sort(), fresh: done.size === 0 };
 }
 
-/** Runs the Prisma command line as scripts/prisma.mjs does; its output is shown when it fails. */
+/** Runs the Prisma command line as scripts/prisma.mjs does; its output is shown if it fails. */
 export function prisma(words: readonly string[], ownerUrl?: string): void {
   const made = spawnSync(process.execPath, [join(ROOT, "scripts", "prisma.mjs"), ...words], {
     cwd: ROOT,

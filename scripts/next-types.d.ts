@@ -1,3 +1,3 @@
-// Stands in for next-env.d.ts, which names the build folder of whatever was built last.
+// Replaces next-env.d.ts, which names the build folder of whatever was built last.
 /// <reference types="next" />
 /// <reference types="next/image-types/global" />

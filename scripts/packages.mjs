@@ -1,4 +1,4 @@
-/** Installs the packages of the lock file when they are missing or the lock file has changed. */
+/** Installs the packages of the lock file if they are missing or the lock file has changed. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -24,15 +24,16 @@ function newerThanLock() {
   );
 }
 
-/** The lock file names the platforms' binaries that the registry of the day it was made had. `npm ci` refuses
- * to start when another registry has more of them; `npm install` takes the locked ones and leaves the lock
- * file as it is. */
+/**
+ * The lock file names the platform binaries that the registry had on the day it was written. `npm ci` refuses to
+ * start if another registry has more of them; `npm install` takes the locked ones and leaves the lock file as it is.
+ */
 function npm(command, stdio) {
   const words = [command, "--no-save", "--include=dev", "--no-fund", "--no-audit", "--loglevel=error"];
   return spawnSync("npm", words, { cwd: ROOT, stdio }).status === 0;
 }
 
-/** Ends the process with a sentence when Node is too old or npm fails. */
+/** Ends the process with a message if Node is too old or npm fails. */
 export function installPackages() {
   checkNode();
   const stamp = join(ROOT, "node_modules", ".manzil-lock");

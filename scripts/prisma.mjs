@@ -1,5 +1,5 @@
 /**
- * Runs the Prisma command line with the project's own schema engine and without any word to the outside:
+ * Runs the Prisma command line with the project's own schema engine and without any network traffic:
  *   node scripts/prisma.mjs generate
  *   node scripts/prisma.mjs migrate deploy|status|diff ...
  */

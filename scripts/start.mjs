@@ -1,7 +1,7 @@
 /**
- * `npm start` and `npm run dev`: brings the packages up to date, then has scripts/start.ts prepare everything in a process
- * that ends when all is ready. What it launches are children of this one, which stays and is small: it watches them
- * and ends them in order. Uses nothing but Node itself, because nothing else may be there yet.
+ * `npm start` and `npm run dev`: brings the packages up to date, then has scripts/start.ts prepare everything in a
+ * process that ends when all is ready. What it launches are children of this process, which stays and is small: it
+ * watches them and ends them in order. Uses nothing but Node itself, because nothing else may be there yet.
  */
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -31,9 +31,9 @@ function fail(sentence) {
   end(1);
 }
 
-/** What the preparing process may ask for. Each gives what is answered. */
+/** What the preparing process may request. Each returns the answer. */
 const wishes = {
-  /** A file that goes when we stop. */
+  /** A file to remove when we stop. */
   remove({ file }) {
     undo.push(() => rmSync(file, { force: true }));
   },
@@ -65,12 +65,12 @@ async function answer({ id, wish, ...words }) {
   }
 }
 
-/** Ends what is left of a process group: a build, and whoever that started. */
+/** Ends what is left of a process group: a build, and everything it started. */
 function endGroup(pid) {
   try {
     process.kill(-pid, "SIGKILL");
   } catch {
-    // Nobody is left.
+    // Nothing is left.
   }
 }
 
@@ -109,8 +109,8 @@ function stop() {
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
 
-// npm does not always hand a signal on; when it is gone, so is whoever asked for us. The scripts of package.json begin
-// with `exec`, so that no shell stands between.
+// npm does not always pass a signal on; once it is gone, so is the user who started us. The scripts of package.json
+// begin with `exec`, so that no shell sits in between.
 const parent = process.ppid;
 if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(), 1000).unref();
 

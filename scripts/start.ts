@@ -16,7 +16,7 @@ import { childFile, endLeftOverChild, lockFile, lockFolder, rememberChild } from
 import { startWebServer } from "./web-server";
 
 const DEV = process.argv.includes("--dev");
-/** Where the built pages lie: `--pages FOLDER`, for measuring beside a start that serves. */
+/** Where the built pages are: `--pages FOLDER`, for measuring beside a running start. */
 const PAGES = process.argv.includes("--pages")
   ? process.argv[process.argv.indexOf("--pages") + 1]
   : undefined;
@@ -24,7 +24,7 @@ const STILL_EVERY_MS = 10_000;
 const PASSWORD = "demo-manzil-2021";
 
 const began = performance.now();
-/** scripts/start.mjs: what must outlive this process is its child, and undone by it. */
+/** scripts/start.mjs: what must outlive this process is its child, and is ended by it. */
 const above = speakAbove();
 
 function say(line: string): void {
@@ -34,7 +34,7 @@ function say(line: string): void {
 function readEnvironment(): Env {
   const defaults = DEV ? { PORT: "3001", DATA_DIR: ".data-dev" } : {};
   const given = Object.entries(process.env).filter(([, value]) => value !== "");
-  // With another's server the secret is theirs to give; with ours it is made and kept below.
+  // With someone else's server they provide the secret; with ours it is created and stored below.
   return readEnv({ ...defaults, ...Object.fromEntries(given) });
 }
 
@@ -74,7 +74,7 @@ async function prepareDatabase(env: Env): Promise<string> {
   if (env.demo && (await isEmpty(ownerUrl))) {
     say(`loading the demo programme (${env.demoPeople} people)`);
     mark.set();
-    // The demo seals numbers and texts with the keys the server will open them with.
+    // The demo seals numbers and texts with the keys that the server will open them with.
     process.env.MANZIL_KEYS_DIR = env.keysDir ?? keptKeys(resolve(env.dataDir));
     await fillDemo(ownerUrl, env.demoPeople, env.clock ?? new Date(), (step) => say(`  ${step}`));
     await connected(ownerUrl, (client) => client.query("ANALYZE"));
@@ -95,7 +95,7 @@ async function serve(env: Env, appUrl: string): Promise<void> {
   }
   const { host, port } = env;
   const dataDir = resolve(env.dataDir);
-  // First this, so that it is there until the server has ended.
+  // This first, so that it is there until the server has ended.
   await above.remove(childFile(dataDir));
   const server = await startWebServer({
     host,
@@ -144,6 +144,7 @@ async function main(): Promise<void> {
   for (const account of ACCOUNTS) console.log(`  ${account}@demo.example`);
 }
 
-// Heard between two steps: a migration that runs is let end. scripts/start.mjs ends what a build has started.
+// Received between two steps: a running migration is allowed to finish. scripts/start.mjs ends what a build has
+// started.
 process.on("SIGTERM", () => process.exit(1));
 main().then(() => process.exit(0), fail);

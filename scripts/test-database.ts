@@ -12,23 +12,23 @@ import { commandOf, endLeftOverChild, lockFolder, ownerOf } from "./processes";
 import { reachableFolder, serverAccount } from "./server-account";
 import { patience, slowness } from "./slowness";
 
-/** A throw-away server with a migrated template; everything lies in one folder under the temporary one. */
+/** A throw-away server with a migrated template; everything is in one folder under the temporary one. */
 export type TestServer = {
   folder: string;
   keysDir: string;
   /** The superuser's address of the database `postgres`. */
   url: string;
   appPassword: string;
-  /** Copies the template, fills it with a demo as of an instant and gives both logins' addresses. */
+  /** Copies the template, fills it with a demo as of an instant and returns both logins' addresses. */
   demo(name: string, people: number, at: Date): Promise<{ ownerUrl: string; appUrl: string }>;
-  /** Throws a database away that `demo` made. */
+  /** Deletes a database that `demo` created. */
   drop(name: string): Promise<void>;
   stop(): Promise<void>;
 };
 
 const PREFIX = "manzil-test-";
 const TEMPLATE = "manzil_template";
-/** What is lost in a crash is thrown away anyway. */
+/** What a crash loses would be thrown away anyway. */
 const CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
 
 /** Ends the servers and removes the folders of test runs that were killed. */
@@ -51,7 +51,10 @@ async function makeTemplate(server: EmbeddedServer, appPassword: string): Promis
   await fillReference(server.url(TEMPLATE));
 }
 
-/** On a slow machine a run outlasts the minutes after which an idle session ends: those of the demo get as much longer. */
+/**
+ * On a slow machine a run outlasts the minutes after which an idle session ends: those of the demo are extended
+ * accordingly.
+ */
 async function stretchSessions(ownerUrl: string): Promise<void> {
   await connected(ownerUrl, async (client) => {
     await client.query(
@@ -66,8 +69,8 @@ async function stretchSessions(ownerUrl: string): Promise<void> {
 }
 
 /**
- * Starts the server and makes the template: the embedded server, or with `other` that of somebody else's, whose owner is
- * named as the schema of functions, which must make no difference. Throws with a sentence when either fails, leaving
+ * Starts the server and creates the template: the embedded server, or with `other` an external one whose owner is
+ * named like the schema of functions, which must make no difference. Throws with a message if either fails, leaving
  * nothing.
  */
 export async function startTestServer(

@@ -1,6 +1,6 @@
 /**
- * `npm test` and `npm run check` (--fast: without the browser). Brings the packages up to date, then hands
- * over to scripts/test.ts.
+ * `npm test` and `npm run check` (--fast: without the browser). Brings the packages up to date, then hands over to
+ * scripts/test.ts.
  */
 import { spawn } from "node:child_process";
 import { installPackages, ROOT } from "./packages.mjs";

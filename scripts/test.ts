@@ -31,7 +31,7 @@ function step(name: string): void {
   console.log(`\n== ${name}`);
 }
 
-/** Runs a command of node_modules; gives its exit code. */
+/** Runs a command of node_modules; returns its exit code. */
 function run(words: readonly string[], env: Record<string, string> = {}): Promise<number> {
   const child = spawn(process.execPath, words, {
     cwd: ROOT,
@@ -84,7 +84,7 @@ async function play(projects: readonly string[], round: Round, env: Record<strin
 /** Everything that needs no browser. */
 function playBeside(projects: readonly string[], round: Round): Promise<void> {
   return play(projects, round, {
-    // Outside Next, "server-only" lets in only those who say that they are the server.
+    // Outside Next, "server-only" admits only code that says it is the server.
     NODE_OPTIONS: "--conditions=react-server",
     MANZIL_TEST_SERVER: round.server.url,
     MANZIL_TEST_APP_PASSWORD: round.server.appPassword,
@@ -148,7 +148,7 @@ async function playInBrowser(round: Round): Promise<void> {
   await server.drop(name);
 }
 
-/** What the database refuses and records, on the oldest server that is supported. */
+/** What the database refuses and records, on the oldest supported server. */
 async function playOnOtherServer(): Promise<void> {
   const programs = packagedPostgres();
   if (!programs) {

@@ -7,7 +7,7 @@ import { patience } from "./slowness";
 export type WebServer = {
   url: string;
   pid: number;
-  /** Settles with a sentence when the server has ended. */
+  /** Settles with a message when the server has ended. */
   ended: Promise<string>;
   stop(): Promise<void>;
 };
@@ -21,14 +21,14 @@ export type WebServerSettings = {
   /** What the app reads; never the owner's login. */
   env: Record<string, string | undefined>;
   output: "inherit" | "ignore" | number;
-  /** Starts it as somebody else's child, who ends it; else it is ours. */
+  /** Starts it as the child of another process, which ends it; otherwise it is ours. */
   launch?: (order: Order) => Promise<Program>;
 };
 
 /**
- * Without these the server takes what the machine has: the first limit of its heap is hundreds of megabytes high, each
- * next one four times what lives, and every thread of it gets a pool of memory of its own (decisions/0100). In MB; what
- * lives after a long run is 100 to 130.
+ * Without these the server takes what the machine has: the first limit of its heap is hundreds of megabytes, each
+ * further one four times what lives, and every thread gets a memory pool of its own (decisions/0100). In MB; after a
+ * long run 100 to 130 are alive.
  */
 const SPARING = ["--initial-old-space-size=64", "--max-old-space-size=1024", "--max-semi-space-size=8"];
 const POOLS = { MALLOC_ARENA_MAX: "2" };
@@ -46,7 +46,7 @@ async function healthy(url: string): Promise<boolean> {
   }
 }
 
-/** Starts the web server and waits until GET /api/health answers. Throws with a sentence when it does not. */
+/** Starts the web server and waits until GET /api/health answers. Throws with a message if it does not. */
 export async function startWebServer(settings: WebServerSettings): Promise<WebServer> {
   const { host, port, distDir, dev = false, output } = settings;
   const program = await (settings.launch ?? launch)({

@@ -6,10 +6,10 @@ import { keptKeys, keptSecret } from "./kept-secrets";
 import { lockFolder, ownerOf } from "./processes";
 
 /**
- * What a script under scripts/ may export. `main` gets the words after the script's name; the number it gives
- * is the exit code. Unless `needsDatabase` is false the database is open while it runs (the one that serves,
- * or one started for the purpose) and the environment names it: DATABASE_URL, DATABASE_OWNER_URL,
- * MANZIL_KEYS_DIR, NEXTAUTH_SECRET.
+ * What a script under scripts/ may export. `main` gets the arguments after the script's name; the number it returns
+ * is the exit code. Unless `needsDatabase` is false, the database is open while it runs (the one that serves, or one
+ * started for the purpose) and the environment names it: DATABASE_URL, DATABASE_OWNER_URL, MANZIL_KEYS_DIR,
+ * NEXTAUTH_SECRET.
  */
 type Script = { main(words: string[]): Promise<number | undefined>; needsDatabase?: boolean };
 

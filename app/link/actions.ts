@@ -6,7 +6,7 @@ import { Failure } from "@/lib/core/failure";
 import { applyLink } from "@/lib/users/commands/links";
 import { linkUse } from "@/lib/users/schema";
 
-/** Sets the password a link was made for. Nobody is signed in here: the secret is what opens this door. */
+/** Sets the password a link was made for. Nobody is signed in here: the secret opens this door. */
 export async function applyLinkAction(raw: unknown): Promise<FormResult<null>> {
   if (!(await sentFromHere())) return failed(new Failure("forbidden"));
   const parsed = linkUse.safeParse(raw);

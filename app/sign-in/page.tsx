@@ -21,7 +21,7 @@ export default async function SignInPage({
   const t = await getTranslations("sign-in");
   const { next } = await searchParams;
   const here = typeof next === "string" && /^\/(?![/\\])[\w/?=&.%-]*$/.test(next) ? next : "/";
-  // Where nobody can say, somebody may: the form tells it when it is sent.
+  // If it cannot be determined, assume someone may: the form says otherwise when it is sent.
   if (!(await whereReachable(anyUser(), true))) return <FirstSteps />;
   return (
     <main className="mx-auto flex min-h-screen w-full max-w-md flex-col justify-center gap-4 px-4 py-8">

@@ -18,7 +18,7 @@ export type Cost = { amount: number; currency: Currency };
 export type PerUsd = Partial<Record<Currency, number>>;
 
 export type MonthCost = {
-  /** Nights somebody slept in a bed. */
+  /** Nights slept in a bed. */
   nights: number;
   /** Nights that are paid for. */
   paidNights: number;

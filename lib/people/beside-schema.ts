@@ -10,7 +10,7 @@ import { code, confirmed, reason, reference } from "./schema";
 // Rows connected to a person, one schema for each thing that is done with them; shared by the form and the action.
 
 export const NEED_STATES = ["PENDING", "CONFIRMED", "ENDED"] as const;
-/** How somebody joins or leaves a group or household. */
+/** How a person joins or leaves a group or household. */
 export const WAYS = ["join", "new", "leave"] as const;
 
 const of = { ref: personRef, reason };

@@ -163,7 +163,7 @@ export function mayReachOn({ bornFrom }: BirthSpan, years: number): CivilDate {
   return addYears(bornFrom, years);
 }
 
-/** The youngest and the oldest somebody can be on a day, in whole years. */
+/** The youngest and the oldest a person can be on a day, in whole years. */
 export type AgeSpan = { least: number; most: number };
 
 /**

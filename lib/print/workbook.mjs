@@ -56,8 +56,8 @@ function cellsOf(styled, width) {
 }
 
 /**
- * A workbook to be read and printed: title, what it is about, headings that stay, a line for each row in words, what stands
- * `below` after them (`sums` in bold), each page as wide as the sheet; the codes behind the words on a sheet of their own.
+ * A workbook to be read and printed: title, what it is about, frozen headings, a line for each row in words, then `sums` in
+ * bold and the rows `below`, each page as wide as the sheet; the codes behind the words on a sheet of their own.
  *
  * @param {Layout} layout
  * @param {readonly Row[]} rows
@@ -127,8 +127,8 @@ export async function printedWorkbook(layout, rows, { sums = [], below = [] } = 
 }
 
 /**
- * A workbook of one sheet as a stream of bytes, for as many rows as there are: headings that stay and words for codes, but
- * nothing that has to know all rows before the first is written.
+ * A workbook of one sheet as a stream of bytes, for any number of rows: frozen headings and words for codes, but nothing
+ * that has to know all rows before the first is written.
  *
  * @param {Layout} layout
  * @param {AsyncIterable<Row> | Iterable<Row>} rows

@@ -1,7 +1,7 @@
 import { type CodeValueRow, codeSet } from "./code-value";
 
-// Sources: document types and closure reasons of docs/domain.md 1.10 and 2.7 (closure built from the Primero closure form
-// and the proGres departure reasons); host stay papers of docs/domain.md 4.3.
+// Sources: document types and closure reasons of docs/domain.md 1.10 and 2.7 (closure built from the Primero closure
+// form and the proGres departure reasons); host stay documents of docs/domain.md 4.3.
 
 export const caseCodes: CodeValueRow[] = [
   ...codeSet(

@@ -2,11 +2,11 @@ import type { Label } from "../../lib/pathways/definition";
 import { type CodeValueRow, codeSet } from "./code-value";
 
 // Source: proGres categories and sub-codes of the v3 era (UKHomeOffice VulnerabilityCode; unhcr-mena
-// proGres-analysis). Retired sub-codes are left out. The disability codes changed later: the set is versioned by name.
-// Lactating is PG-LC alone, though the source has it under WR too: one thing is recorded in one way.
-// A code is its category and sub-code, CR-CP. ! marks what only officers with the speciality read.
+// proGres-analysis). Retired sub-codes are left out. The disability codes changed later: the set is versioned by
+// name. Lactating is only PG-LC, although the source also has it under WR: one thing is recorded in one way. A code
+// is its category and sub-code, CR-CP. ! marks what only officers with the speciality read.
 
-/** A kind of specific need; restricted ones are shown to officers who may, and counted for others. */
+/** A kind of specific need; restricted ones are shown to officers who may read them, and counted for others. */
 export type SpecificNeedCode = { code: string; category: string; label: Label; restricted: boolean };
 
 const categories = `

@@ -3,5 +3,5 @@ import { needCodes } from "./code-lists-needs";
 import { peopleCodes } from "./code-lists-people";
 import type { CodeValueRow } from "./code-value";
 
-/** Every code list, set by set in the order staff see them. */
+/** Every code list, set by set in the order in which staff see them. */
 export const codeLists: CodeValueRow[] = [...peopleCodes, ...needCodes, ...caseCodes];

@@ -2,8 +2,8 @@ import type { CountryCode } from "../../lib/core/civil-date";
 import type { Label } from "../../lib/pathways/definition";
 
 /**
- * A United States post and the days on which it gives immigrant visas; `toOn` null is open. `passportMonths` is how
- * long a passport must still hold on the day of the interview; null where the post does not say.
+ * A United States post and the days on which it issues immigrant visas; `toOn` null is open. `passportMonths` is how
+ * long a passport must still be valid on the day of the interview; null if the post does not say.
  */
 export type ConsularPostRow = {
   code: string;
@@ -15,9 +15,9 @@ export type ConsularPostRow = {
   passportMonths: number | null;
 };
 
-// Dushanbe began immigrant visas on 4 October 2022; until then families in Tajikistan went to Almaty
-// (asiaplus.news, 26 April 2022). Tashkent asks for eight months on the passport (uz.usembassy.gov, immigrant visa
-// interview). The first days of Almaty and Tashkent lie before any case here (k).
+// Dushanbe began immigrant visas on 4 October 2022; until then families in Tajikistan went to Almaty (asiaplus.news,
+// 26 April 2022). Tashkent requires eight months on the passport (uz.usembassy.gov, immigrant visa interview). The
+// first days of Almaty and Tashkent are earlier than any case here (k).
 export const consularPosts: ConsularPostRow[] = [
   {
     code: "ALMATY",

@@ -1,6 +1,6 @@
 /**
- * What is handed out, to whom it is due, how much and how often (docs/domain.md 4.2; two blankets a person in the cold, mats,
- * hygiene by month). `per` HOUSEHOLD is one for all; ages in whole years, both ends counted.
+ * What is handed out, who is due it, how much and how often (docs/domain.md 4.2; two blankets a person in the cold,
+ * mats, hygiene by month). `per` HOUSEHOLD is one for all; ages in whole years, both ends included.
  */
 export const kits = [
   { code: "MAT", en: "Sleeping mat", fa: "توشک", unit: "PERSON", perPerson: 1 },

@@ -1,6 +1,7 @@
 /**
- * Name material for invented people: common Afghan names with spellings met on paper and the native form. It describes
- * nobody. The first Latin spelling is the usual one; all spellings of an entry have one key in lib/people/name-key.ts.
+ * Name material for invented people: common Afghan names with spellings found on documents and the native form. It
+ * describes nobody. The first Latin spelling is the usual one; all spellings of an entry have one key in
+ * lib/people/name-key.ts.
  */
 export type NameMaterial = { latin: string[]; native: string };
 
@@ -77,7 +78,7 @@ Zadran/Dzadran=ځدران; Mangal/Mangaal=منگل; Kohistani/Kohestani=کوهس
 Andar/Ander=اندر; Sherzad/Shirzad=شیرزاد; Barakat/Barakaat=برکات; Formuli/Formoli=فرملی; Tokhi/Tokhy=توخی
 `);
 
-/** Words before or after a name that are shown and never compared. */
+/** Words before or after a name that are shown but never compared. */
 export const titles: NameMaterial[] = material(`
 Haji/Hajji=حاجی; Mullah/Mulla=ملا; Mawlawi/Maulawi=مولوی; Engineer/Eng.=انجنیر; Dr./Doctor=داکتر
 Ustad/Ostad=استاد; Qari=قاری; Khan=خان; Mirza=میرزا

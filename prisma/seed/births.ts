@@ -15,7 +15,7 @@ type BirthColumns = {
   born_estimated: boolean;
 };
 
-/** A day on which somebody of this age in whole years may have been born. */
+/** A day on which a person of this age in whole years may have been born. */
 export function bornAtAge(chance: Chance, age: number, today: CivilDate): CivilDate {
   return addDays(addYears(today, -age), -chance.whole(1, 364));
 }
@@ -32,14 +32,14 @@ function columnsOf(birth: BirthDate): BirthColumns {
   };
 }
 
-// A day as its document has it: read like any text, so that 1 January here too is a year alone.
+// A day as the document has it: read like any text, so that 1 January is only a year here too.
 function written(text: string, today: CivilDate): BirthColumns {
   const read = readBirthDate(text, today);
   if (!read.ok) throw new Error("a birth date of the demonstration that nobody can read");
   return columnsOf(read.birth);
 }
 
-// What papers write where only the year is known; one in eight records of 2021 had it (docs/domain.md 3.1).
+// What documents say if only the year is known; one in eight records of 2021 had it (docs/domain.md 3.1).
 function newYearsDay(chance: Chance, day: CivilDate, today: CivilDate): BirthColumns {
   const { year } = partsOf(day);
   return written(chance.pick([`01/01/${year}`, `1 January ${year}`, `${year}-01-01`]), today);

@@ -49,7 +49,7 @@ function addEvent(world: World, rows: Rows, people: readonly Kin[]): string {
   return id;
 }
 
-/** Somebody counted but not yet asked for a name. */
+/** A person who was counted but not yet asked for a name. */
 function addCounted(world: World, rows: Rows, kin: Kin): Resident {
   const registeredOn = addDays(world.today, -1);
   const id = world.keys.next();
@@ -98,7 +98,7 @@ function addNight(
 
 /**
  * Writes the people who crossed at Shamsiddin Shohin yesterday: households with tokens, half of them registered by
- * name, the rest counted; no case, and not a bed for everybody.
+ * name, the rest counted; no case, and not enough beds for everyone.
  */
 export function addBorderGroup(world: World, rows: Rows, lodging: Lodging, size: number): void {
   const { chance, keys, today, users } = world;

@@ -1,13 +1,13 @@
 import type { ClientBase } from "pg";
 import { tableOrder } from "./rows";
 
-/** Tables that are filled from the others once these are there. */
+/** Tables that are filled from the others once those are there. */
 const derived = ["hard_date", "person_row", "snapshot", "snapshot_row", "snapshot_cell"] as const;
 
 /**
- * Lets rows be copied in without the guards that look at each of them: a superuser tells the server that it is applying
- * what another one has checked; another owner switches the triggers and its own row-level security off. Ends with the
- * transaction or with guardsOn. Constraints of the tables hold all the while.
+ * Lets rows be copied in without the guards that check each of them: a superuser tells the server that it is applying
+ * what another has checked; any other owner switches off the triggers and its own row-level security. Ends with the
+ * transaction or with guardsOn. Constraints of the tables stay in force.
  */
 export async function guardsOff(client: ClientBase): Promise<void> {
   await client.query("SAVEPOINT guards");
@@ -57,8 +57,8 @@ async function tablesWhere(
 }
 
 /**
- * Tells the audit what was loaded: one entry for each table with the number of its rows, action `load`, row `*`. An
- * entry for each invented row would say nothing more and would be longer than the record itself.
+ * Records the load in the audit: one entry for each table with its number of rows, action `load`, row `*`. An entry
+ * for each invented row would say no more and would be longer than the record itself.
  */
 export async function recordLoad(client: ClientBase, counts: ReadonlyMap<string, number>): Promise<void> {
   await client.query(
@@ -78,7 +78,7 @@ export async function recordLoad(client: ClientBase, counts: ReadonlyMap<string,
 
 const peopleAtOnce = 2000;
 
-/** Fills the people list for everybody. */
+/** Fills the people list for everyone. */
 export async function fillPersonRows(client: ClientBase, onProgress: (done: number) => void): Promise<void> {
   const { rows } = await client.query<{ id: string }>("SELECT id FROM person ORDER BY id");
   for (let at = 0; at < rows.length; at += peopleAtOnce) {

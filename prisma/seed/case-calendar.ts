@@ -68,7 +68,7 @@ function deadlinesOf(
   return kept;
 }
 
-/** Days that were kept on the way, and those that are planned now. */
+/** Past appointments that were kept, and those planned now. */
 function appointmentsOf({ chance, today }: World, of: CaseContext): Appointment[] {
   const { stage, leftOn, post } = of;
   const found: Appointment[] = [];

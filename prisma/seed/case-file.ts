@@ -15,14 +15,14 @@ import type { Passport } from "./person-papers";
 import type { Rows } from "./rows";
 import type { World } from "./world";
 
-/** Somebody on a case, with what its papers need. */
+/** A person on a case, with what their documents need. */
 export type Member = {
   readonly person: Resident;
   readonly role: "PA" | "SPOUSE" | "CHILD";
   readonly passport: Passport;
 };
 
-/** All the parts of one case's file share. */
+/** What all the parts of one case's file share. */
 export type CaseContext = {
   readonly id: string;
   readonly country: CountryCode;
@@ -78,7 +78,7 @@ function reasonOf({ chance }: World, step: Step): string | null {
   return said && (transition.needsReason || chance.happens(0.6)) ? chance.pick(said) : null;
 }
 
-// Where the pathway asks for a second person, who asked and who agreed stands beside the step.
+// If the pathway requires a second person, who requested and who approved is stored with the step.
 function addAgreement(
   world: World,
   rows: Rows,
@@ -120,7 +120,7 @@ function addSteps(world: World, rows: Rows, of: CaseContext): void {
     const from = steps[at - 1]?.to ?? null;
     const reason = reasonOf(world, step);
     const approval_id = addAgreement(world, rows, of, step, reason);
-    // Typed on the day or up to four days later, never before an earlier step was.
+    // Typed on the day or up to four days later, never before an earlier step.
     const on = later(lastOf(step.on, typedOn), approval_id ? 0 : world.chance.whole(0, 4), yesterday);
     typedOn = lastOf(on, typedOn);
     const transition = step.transition;

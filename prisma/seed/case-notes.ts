@@ -48,7 +48,7 @@ const sealedNotes = [
   ["MEDICAL", "ru", "Направлен к фтизиатру, результат через две недели."],
 ] as const;
 
-/** Notes on a case, since it was opened, by whoever keeps it. */
+/** Notes on a case since it was opened, by its owner. */
 export function addCaseNotes(world: World, rows: Rows, of: CaseContext): void {
   const { chance, keys, today } = world;
   const count = chance.weighted([
@@ -76,7 +76,7 @@ export function addCaseNotes(world: World, rows: Rows, of: CaseContext): void {
   }
 }
 
-/** Now and then a note on a person: a general one, or one of the officers' that only they read. */
+/** Occasionally a note on a person: a general one, or one of the officers' that only they read. */
 export function addPersonNotes(world: World, rows: Rows, person: Resident, author: string): void {
   const { chance, keys, today, users } = world;
   const write = (level: string, language: string, text: string, by: string, on: CivilDate) =>

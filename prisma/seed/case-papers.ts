@@ -14,7 +14,7 @@ type Paper = {
   waived_reason: string | null;
 };
 
-// They say how a stage ended: while a case is in it they are still waited for.
+// They say how a stage ended: while a case is in it, they are still awaited.
 const outcomePapers: ReadonlySet<string> = new Set([
   "COM_APPROVAL",
   "I797",
@@ -38,7 +38,7 @@ function received(docType: string, member: Member, on: CivilDate, state: string)
   return { state, received_on: on, valid_to: validTo(docType, member, on), waived_reason: null };
 }
 
-/** A paper of a stage that is behind: there where the pathway insists on it. */
+/** A document of a past stage: present if the pathway requires it. */
 function settled(world: World, rule: DocRequirement, member: Member, on: CivilDate): Paper {
   const { chance } = world;
   if (rule.waivable && chance.happens(0.06))
@@ -52,7 +52,7 @@ function settled(world: World, rule: DocRequirement, member: Member, on: CivilDa
   );
 }
 
-/** A paper of the present stage: `done` is how far this family has come, from 0 to 1. */
+/** A document of the present stage: `done` is how far this family has come, from 0 to 1. */
 function underWay(
   world: World,
   rule: DocRequirement,
@@ -72,7 +72,7 @@ function underWay(
     : missing;
 }
 
-/** The checklist: for every stage so far the papers it asks for, and the letters its moves rested on. */
+/** The checklist: for every stage so far the documents it requires, and the letters its moves rested on. */
 export function addCasePapers(world: World, rows: Rows, of: CaseContext): void {
   const { definition, steps } = of.journey;
   const papers = new Map<string, { member: Member; docType: string; paper: Paper }>();
@@ -124,7 +124,7 @@ export function addCasePapers(world: World, rows: Rows, of: CaseContext): void {
 
 type Guards = NonNullable<CaseContext["journey"]["steps"][number]["transition"]>["guards"];
 
-// What a move's guards ask for must be on file, or the move could not have happened.
+// What a move's guards require must be on file, or the move could not have happened.
 function addLetters(
   of: CaseContext,
   guards: Guards,

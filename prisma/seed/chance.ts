@@ -1,6 +1,6 @@
 import { type CivilDate, dayNumber } from "@/lib/core/civil-date";
 
-/** Chance that repeats: the same seed gives the same sequence (sfc32, seeded by a hash of the text). */
+/** Repeatable chance: the same seed gives the same sequence (sfc32, seeded by a hash of the text). */
 export class Chance {
   #a: number;
   #b: number;
@@ -22,7 +22,7 @@ export class Chance {
     return sum >>> 0;
   }
 
-  /** A share from 0 up to, but not, 1. */
+  /** A share from 0 up to, but not including, 1. */
   share(): number {
     return this.bits() / 4_294_967_296;
   }
@@ -37,14 +37,14 @@ export class Chance {
     return this.share() < probability;
   }
 
-  /** One of the list. Throws when it is empty. */
+  /** One of the list. Throws if it is empty. */
   pick<T>(list: readonly T[]): T {
     const at = Math.floor(this.share() * list.length);
     if (at >= list.length) throw new RangeError("nothing to pick from");
     return list[at] as T;
   }
 
-  /** One of the pairs' first halves, each as often as its weight says. */
+  /** One of the pairs' first values, each as often as its weight says. */
   weighted<T>(pairs: readonly (readonly [T, number])[]): T {
     let rest = this.share() * pairs.reduce((sum, [, weight]) => sum + weight, 0);
     for (const [value, weight] of pairs) {
@@ -80,8 +80,8 @@ function hashed(text: string): [number, number, number] {
 const hex = (number: number, digits: number) => number.toString(16).padStart(digits, "0");
 
 /**
- * Row keys of the shape of uuid version 7 that depend on the seed and the day alone. They rise with each call, so
- * that rows made together lie together, and lie a day before `day`, so that later keys sort after them.
+ * Row keys in the form of UUID version 7 that depend only on the seed and the day. They rise with each call, so that
+ * rows created together are stored together, and are dated a day before `day`, so that later keys sort after them.
  */
 export class Keys {
   readonly #chance: Chance;

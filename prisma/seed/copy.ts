@@ -31,7 +31,7 @@ function field(value: Value | undefined, sealer: Sealer | undefined): string {
   return escaped(Array.isArray(value) ? arrayText(value) : JSON.stringify(value));
 }
 
-// Joined and not added up: a text of many small pieces would be kept as those pieces.
+// Joined rather than added up: a text of many small pieces would stay in memory as those pieces.
 function line(columns: readonly string[], row: Row, sealer: Sealer | undefined): string {
   return columns.map((column) => field(row[column], sealer)).join("\t");
 }
@@ -68,7 +68,7 @@ export async function copyRows(
 
 /**
  * Rows that become text for COPY as they come, so that none of them lives longer than its line: a hundred thousand
- * people cost no more memory than a thousand.
+ * people take no more memory than a thousand.
  */
 export class CopyText implements Rows {
   readonly #byTable = new Map<Table, { columns: readonly string[]; lines: string[] }>();
@@ -89,7 +89,7 @@ export class CopyText implements Rows {
     found.lines.push(line(found.columns, row, this.#sealer));
   }
 
-  /** Writes all of it, each table after those it refers to; gives how many rows went where. */
+  /** Writes all of it, each table after those it refers to; returns how many rows went where. */
   async writeTo(client: ClientBase): Promise<ReadonlyMap<Table, number>> {
     const counts = new Map<Table, number>();
     for (const table of tableOrder) {
@@ -111,7 +111,7 @@ function parameter(value: Value | undefined, sealer: Sealer | undefined): unknow
 }
 
 /**
- * Inserts rows one by one, as the programme would: triggers fire, the audit names the seed. Without a sealer sealed
+ * Inserts rows one by one, as the programme would: triggers fire, the audit names the seed. Without a sealer, sealed
  * fields hold a zero byte. For several tables at once, or a case with its first step, open a transaction around it.
  */
 export async function insertRows(

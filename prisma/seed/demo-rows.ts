@@ -10,7 +10,7 @@ import { addSites, type SitePlan, sitePlans } from "./sites";
 import { addStaff } from "./staff";
 import type { World } from "./world";
 
-/** What a demo is made from. The same gives the same rows. */
+/** What a demo is made from. The same input gives the same rows. */
 export type DemoPlan = {
   readonly people: number;
   readonly today: CivilDate;
@@ -22,7 +22,7 @@ export type DemoPlan = {
 
 /**
  * Rows to be written together, in the order of tableOrder, and how many people of the families there are so far; null
- * after each family that does not fill a batch, so that whoever asks can do something else in between.
+ * after each family that does not fill a batch, so that the caller can do something else in between.
  */
 export type Batch<Kept extends Rows> = { readonly rows: Kept; readonly done: number } | null;
 
@@ -38,7 +38,10 @@ function lodgingsOf(world: World, siteIds: ReadonlyMap<string, string>): Map<Cou
   return lodgings;
 }
 
-/** Makes the demo's rows batch by batch, each into what `keep` gives. Gives the world, whose keys go on from there. */
+/**
+ * Makes the demo's rows batch by batch, each into what `keep` returns. Returns the world, whose keys continue from
+ * there.
+ */
 export function* demoBatches<Kept extends Rows>(
   plan: DemoPlan,
   keep: () => Kept,

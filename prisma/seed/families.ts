@@ -3,7 +3,7 @@ import { bornAtAge } from "./births";
 import type { Chance } from "./chance";
 import { familyNameOf, manName, type Name, womanName } from "./naming";
 
-/** Somebody of a family before there is a record of them. `relationship` is to the focal point (UNHCR codes). */
+/** A member of a family before they have a record. `relationship` is to the focal point (UNHCR codes). */
 export type Kin = {
   readonly given: Name;
   readonly callingName: string | null;
@@ -16,9 +16,9 @@ export type Kin = {
   readonly bornOn: CivilDate;
   readonly relationship: string;
   readonly marital: string;
-  /** Written as the names stand here, without a clerk's other spelling. */
+  /** Written as the names are here, without a clerk's other spelling. */
   readonly exact?: boolean;
-  /** Which of the family's cases they are on, and as what; null for those without one. */
+  /** Which of the family's cases they are on, and in what role; null if on none. */
   readonly onCase: { readonly number: 0 | 1; readonly role: "PA" | "SPOUSE" | "CHILD" } | null;
 };
 
@@ -47,7 +47,7 @@ const childCounts = [
   [7, 3],
 ] as const;
 
-/** Makes families: who lives together, how they are related, what they are called and how old they are. */
+/** Makes families: who lives together, how they are related, their names and ages. */
 export class Families {
   constructor(
     readonly chance: Chance,

@@ -10,7 +10,7 @@ import type { Passport } from "./person-papers";
 import type { Rows } from "./rows";
 import type { World } from "./world";
 
-/** Writes the cases of families, how they hang together, and the requests that wait for a second person. */
+/** Writes the cases of families, how they are connected, and the requests that wait for a second person. */
 export class FamilyCases {
   readonly #asked = new Set<CountryCode>();
   readonly #others = new Map<CountryCode, CaseContext>();
@@ -20,7 +20,7 @@ export class FamilyCases {
     readonly journeys: Journeys,
   ) {}
 
-  /** All cases of a family whose people are written already. */
+  /** All cases of a family whose people have been written already. */
   add(
     rows: Rows,
     plan: FamilyPlan,
@@ -75,7 +75,7 @@ export class FamilyCases {
     if (principal) addEmployment(this.world, rows, principal.person, verified);
   }
 
-  // In each country one denial waits for a second person: asked by the caseworker whose account is the demo's.
+  // In each country one denial waits for a second person: requested by the caseworker with the demo account.
   #request(rows: Rows, file: CaseContext): void {
     const { today, users } = this.world;
     const { country } = file;
@@ -85,7 +85,7 @@ export class FamilyCases {
     else this.#others.set(country, this.#others.get(country) ?? file);
   }
 
-  /** Once all cases are there: a request for each country that has none yet, asked by another caseworker. */
+  /** Once all cases are there: a request for each country that has none yet, by another caseworker. */
   finish(rows: Rows): void {
     for (const [country, file] of this.#others) if (!this.#asked.has(country)) this.#ask(rows, file);
   }
@@ -128,7 +128,7 @@ export class FamilyCases {
       waived_reason: null,
       version: 1,
     });
-    // The days to appeal run from the letter, whoever still has to agree.
+    // The days to appeal run from the letter, whoever still has to approve.
     rows.add("deadline", {
       id: keys.next(),
       case_id: id,

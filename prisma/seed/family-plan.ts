@@ -13,20 +13,20 @@ export type Leaving = {
   readonly outReason: string;
 };
 
-/** What happens to a family: its cases' histories, when it came, who of it has gone. */
+/** What happens to a family: its cases' histories, when it came, who has left. */
 export type FamilyPlan = {
   readonly country: CountryCode;
   readonly owner: string;
   readonly journeys: readonly Journey[];
   readonly arrivedOn: CivilDate;
   readonly registeredOn: CivilDate;
-  /** Those there is a record of: a child born after the family left is not among them. */
+  /** Members who have a record: a child born after the family left is not among them. */
   readonly kin: readonly Kin[];
   readonly leavingOf: (kin: Kin) => Leaving | null;
   readonly allGone: boolean;
 };
 
-/** How the people of a case left, as its history tells. */
+/** How the people of a case left, according to its history. */
 export function leavingOf({ steps, definition }: Journey): Leaving | null {
   const last = steps.at(-1);
   const departed = steps.find((step) => step.to.endsWith("_ARRIVED"));
@@ -37,7 +37,7 @@ export function leavingOf({ steps, definition }: Journey): Leaving | null {
   return null;
 }
 
-/** Decides a family's history from those of its cases. */
+/** Plans a family's history from those of its cases. */
 export function planFamily(
   world: World,
   journeys: Journeys,

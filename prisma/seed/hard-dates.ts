@@ -7,7 +7,7 @@ import { rulesOf } from "./host-law";
 
 const peopleAtOnce = 2000;
 
-/** Reckons everybody's hard date as of a day, as the commands do, before the people list is filled from it. */
+/** Calculates everyone's hard date as of a day, as the commands do, before the people list is filled from it. */
 export async function fillHardDates(
   client: ClientBase,
   today: CivilDate,

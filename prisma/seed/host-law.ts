@@ -32,7 +32,7 @@ export function calendarOf(country: CountryCode): WorkCalendar {
   return calendar;
 }
 
-/** By when the authority of a country is told of something, and which one it is. */
+/** By when the authority of a country is told, and which one it is. */
 export function noticeOf(country: CountryCode, cause: NoticeCause, on: CivilDate) {
   const { rules } = rulesOf(country, on);
   return { authority: rules.authority, due: noticeDue(rules, cause, on, calendarOf(country)) ?? on };

@@ -61,7 +61,7 @@ export function addHousehold(
   }
 }
 
-/** Writes how each of a family is related to the first: `code` says what the second is to the first. */
+/** Writes how each family member is related to the first: `code` says what the second is to the first. */
 export function addRelationships(
   { chance, keys, today }: World,
   rows: Rows,

@@ -6,8 +6,9 @@ type Paused = { readonly drop: string; readonly make: string };
 const wholly = ["person_name_key", "person_number_key", "snapshot_row", "snapshot_cell"];
 
 /**
- * Drops what only makes reading fast, and partial unique indexes, from tables that are about to be filled: built once
- * over all rows they cost a third. Gives the statements that make them again; they check what they are there to check.
+ * Drops the indexes that only make reading fast, and partial unique ones, from tables that are about to be filled:
+ * building them once over all rows costs a third. Returns the statements that create them again, which also check
+ * uniqueness.
  */
 export async function pauseIndexes(
   client: ClientBase,
@@ -26,7 +27,7 @@ export async function pauseIndexes(
   return rows.map((each) => each.make);
 }
 
-/** Makes the indexes that pauseIndexes took away. */
+/** Recreates the indexes that pauseIndexes dropped. */
 export async function resumeIndexes(client: ClientBase, statements: readonly string[]): Promise<void> {
   await client.query("SET LOCAL maintenance_work_mem = '256MB'");
   for (const statement of statements) await client.query(statement);

@@ -11,7 +11,7 @@ export type Definition = PathwayVersion & { readonly id: string };
 /** A step of a case: the first has no transition. */
 export type Step = { readonly to: string; readonly on: CivilDate; readonly transition: Transition | null };
 
-/** How a case came to be where it is; `filedOn` is the day the government got it, null before. */
+/** How a case came to be where it is; `filedOn` is the day the government received it, null before. */
 export type Journey = {
   readonly definition: Definition;
   readonly steps: readonly Step[];
@@ -19,7 +19,7 @@ export type Journey = {
   readonly filedOn: CivilDate | null;
 };
 
-// What makes one way likelier than another; moves that are dear are taken only where the stage asks for them.
+// What makes one route likelier than another; expensive moves are taken only where the stage requires them.
 const costs: Readonly<Record<Transition["kind"], number>> = {
   ADVANCE: 1,
   APPEAL: 2,
@@ -35,17 +35,17 @@ const costs: Readonly<Record<Transition["kind"], number>> = {
 
 const longestDays = 470;
 const mostTries = 200;
-/** From this day the I-360 is no more; cases filed before keep the older version. */
+/** From this day there is no I-360; cases filed before keep the older version. */
 const newRulesOn = "2022-07-20" as CivilDate;
 
-/** The cheapest way along published transitions. Throws when there is none. */
+/** The cheapest route along published transitions. Throws if there is none. */
 function wayBetween(definition: PathwayVersion, from: string, to: string): readonly Transition[] {
   const best = new Map<string, { cost: number; way: readonly Transition[] }>([[from, { cost: 0, way: [] }]]);
   for (let changed = true; changed; ) {
     changed = false;
     for (const each of definition.transitions) {
       const so = best.get(each.from);
-      // What was ended by mistake and opened again is no way to anywhere.
+      // Closing by mistake and reopening is not part of any route.
       if (!so || each.from === to || isClosed(definition, each.from)) continue;
       const cost = so.cost + costs[each.kind];
       if (cost >= (best.get(each.to)?.cost ?? Number.POSITIVE_INFINITY)) continue;
@@ -68,12 +68,12 @@ export class Journeys {
     readonly definitions: readonly Definition[],
   ) {}
 
-  /** Whether there is any pathway but `not` today. */
+  /** Whether there is any pathway except `not` today. */
   offers(not: string): boolean {
     return pathwayShares.some(({ pathway }) => pathway !== not && this.#versionOn(pathway, this.today));
   }
 
-  /** One case's history, on any pathway but `not`, under the version in force on the day it was filed. */
+  /** One case's history, on any pathway except `not`, under the version in force on its filing day. */
   next(not = ""): Journey {
     let found = this.#any(not);
     for (let tries = 0; tries < mostTries && !this.#isInForce(found); tries += 1) found = this.#any(not);
@@ -124,7 +124,7 @@ export class Journeys {
   ): { definition: Definition; filedOn: CivilDate } | null {
     const stage = goal.after ?? goal.stage;
     const must = !stageOf(current, stage);
-    // A case that is only just filed cannot have been filed years ago.
+    // A case that has only just been filed cannot have been filed years ago.
     const justFiled = current.transitions.some(
       (each) => each.from === current.startStage && each.to === stage,
     );
@@ -150,7 +150,7 @@ export class Journeys {
     return found;
   }
 
-  // Now and then a case is sent back a stage and comes forward again.
+  // Occasionally a case is sent back a stage and moves forward again.
   #detours(definition: Definition, way: readonly Transition[]): readonly Transition[] {
     return way.flatMap((each) => {
       const back = definition.transitions.find(
@@ -171,7 +171,7 @@ export class Journeys {
     for (let at = way.length - 1; at >= 0; at -= 1) {
       const transition = way[at] as Transition;
       steps.unshift({ to: transition.to, on, transition });
-      // What lapsed must have had the whole time of its deadline.
+      // What lapsed must have had the whole length of its deadline.
       const days = spent[at] ?? 1;
       on = addDays(on, -Math.max(1, transition.kind === "LAPSE" ? days : Math.round(days * scale)));
     }

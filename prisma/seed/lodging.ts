@@ -5,7 +5,7 @@ import { addDays } from "./days";
 import type { Rows } from "./rows";
 import type { SitePlan } from "./sites";
 
-/** Somebody to be given a bed. */
+/** A person to be given a bed. */
 export type Sleeper = { id: string; sex: string; age: number };
 
 type Bed = { id: string; kind: string };
@@ -19,7 +19,7 @@ const keptFreeRooms = 40;
 
 /**
  * Builds a site room by room as families come, so that a family sleeps in one room (a big one in two) and some beds
- * stay empty, broken or held. Rooms that are left are given to the next family that fits.
+ * stay empty, broken or held. Rooms with space left go to the next family that fits.
  */
 export class Lodging {
   readonly #free: Room[] = [];
@@ -129,7 +129,7 @@ export class Lodging {
     return bed.id;
   }
 
-  // One room in sixty stands empty: kept for the ill, or waiting for a repair.
+  // One room in sixty is empty: kept for the ill, or waiting for a repair.
   #spareRoom(rows: Rows): void {
     if (!this.chance.happens(1 / 60)) return;
     const purpose = this.chance.happens(0.4) ? "ISOLATION" : "LIVING";
@@ -176,7 +176,7 @@ export class Lodging {
   #bed(rows: Rows, room: Place, kind: string, code: string): Bed {
     const id = this.keys.next();
     rows.add("bed", aBed(room, this.siteId, code, { id, kind }));
-    // A bed out of order stands beside the family's own, so that nobody is without one for it.
+    // A bed out of order is added beside the family's own, so that nobody is without one because of it.
     if (this.chance.happens(0.012)) this.#extra(rows, room, kind, `${code}a`, "broken");
     else if (this.chance.happens(0.006)) this.#extra(rows, room, kind, `${code}a`, "held");
     return { id, kind };

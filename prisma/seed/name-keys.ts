@@ -15,7 +15,7 @@ function keysOf(text: string): readonly Key[] {
 }
 
 /**
- * The same as nameKeys, name by name and remembered: a hundred thousand people share a few thousand names. A test
+ * The same as nameKeys, but remembered name by name: a hundred thousand people share a few thousand names. A test
  * compares the two.
  */
 export function rememberedNameKeys(names: NameParts): NameKey[] {

@@ -1,13 +1,13 @@
 import { familyNames, femaleNames, maleNames, type NameMaterial } from "../reference/names";
 import type { Chance } from "./chance";
 
-/** A name in Dari and in every Latin spelling met on paper, the usual one first. */
+/** A name in Dari and in every Latin spelling found on documents, the usual one first. */
 export type Name = { readonly latin: readonly string[]; readonly native: string };
 
-/** A man's name with the half he is called by, where it has two. */
+/** A man's name with the half he is called by, if it has two. */
 export type ManName = Name & { readonly callingName: string | null };
 
-// First words of two-part names. Half of all men bear one, and Mohammad most of all.
+// First words of two-part names. Half of all men have one, Mohammad most of all.
 const firstWords: readonly (readonly [NameMaterial, number])[] = [
   [{ latin: ["Mohammad", "Muhammad", "Mohammed", "Mohd"], native: "محمد" }, 40],
   [{ latin: ["Ahmad", "Ahmed"], native: "احمد" }, 16],
@@ -43,7 +43,7 @@ export function womanName(chance: Chance): Name {
   return chance.pick(femaleNames);
 }
 
-/** The name a family goes by, which four in ten have. */
+/** The family's name, which four in ten have. */
 export function familyNameOf(chance: Chance): Name | null {
   return chance.happens(0.42) ? chance.pick(familyNames) : null;
 }

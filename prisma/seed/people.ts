@@ -9,7 +9,7 @@ import { asWritten, type Name, usual } from "./naming";
 import type { Rows } from "./rows";
 import type { World } from "./world";
 
-/** Somebody with a record: what later rows need to know of them. */
+/** A person with a record: what later rows need to know about them. */
 export type Resident = {
   readonly kin: Kin;
   readonly id: string;
@@ -21,7 +21,7 @@ export type Resident = {
   readonly registeredOn: CivilDate;
 };
 
-/** How somebody came to be registered. */
+/** How a person came to be registered. */
 export type Registration = {
   readonly country: CountryCode;
   readonly on: CivilDate;
@@ -29,7 +29,7 @@ export type Registration = {
   readonly level: "EMERGENCY" | "BASIC" | "FULL";
   readonly province: string;
   readonly category: string;
-  /** When the record was closed and why, for those who have gone. */
+  /** When the record was closed and why, for people who have left. */
   readonly closed?: { readonly on: CivilDate; readonly reason: string } | null;
 };
 
@@ -46,7 +46,7 @@ const districts: Readonly<Record<string, readonly string[]>> = {
   PAR: ["Charikar", "Bagram"],
 };
 
-// Who reached these three countries: mostly from the north and from Kabul.
+// Where people who reached these three countries come from: mostly the north and Kabul.
 const provinceShares = [
   ["KAB", 26],
   ["BAL", 15],
@@ -144,7 +144,7 @@ export function nextPersonRef(world: World): string {
   return aRef("P", world.numbers.person);
 }
 
-/** Whether this name's spelling in a passport differs enough to be kept beside the record's own. */
+/** Whether this name's spelling in a passport differs enough to be stored beside the record's own. */
 function earlierSpelling({ chance }: World, name: Name, written: string): string | null {
   const others = name.latin.filter((each) => each !== written);
   return others.length > 0 && chance.happens(0.03) ? chance.pick(others) : null;

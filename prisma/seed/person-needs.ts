@@ -8,7 +8,7 @@ import type { World } from "./world";
 
 type Need = { code: string; restricted: boolean; functional?: readonly string[]; chance: number };
 
-/** Needs somebody may have, by who they are; restricted ones as prisma/reference says. */
+/** Needs people may have, by who they are; restricted ones as prisma/reference says. */
 function possibleNeeds({ kin }: Resident, alone: boolean): readonly Need[] {
   const found: Need[] = [];
   const add = (code: string, chance: number, functional: readonly string[] = [], restricted = false) =>
@@ -34,7 +34,7 @@ function possibleNeeds({ kin }: Resident, alone: boolean): readonly Need[] {
   return found;
 }
 
-/** Specific needs, and what housing sees of them: the consequence alone. */
+/** Specific needs, and what housing sees of them: only the consequence. */
 export function addNeeds(world: World, rows: Rows, person: Resident, alone: boolean): void {
   const { chance, keys, today } = world;
   for (const need of possibleNeeds(person, alone)) {
@@ -154,7 +154,7 @@ const threats = [
   "A commander of the district knows my face from the convoys. He told the elders that I must answer for it.",
 ];
 
-/** What a principal told of threats, and relatives who stayed behind; readable with the person's key alone. */
+/** What a principal said of threats, and relatives who stayed behind; readable only with the person's key. */
 export function addStatements(world: World, rows: Rows, person: Resident, author: string): void {
   const { chance, keys } = world;
   const of = { person_id: person.id, country: person.country };
@@ -185,7 +185,7 @@ export function addStatements(world: World, rows: Rows, person: Resident, author
   });
 }
 
-/** A medical examination for a visa; it holds for half a year. */
+/** A medical examination for a visa; it is valid for half a year. */
 export function addMedical(
   world: World,
   rows: Rows,

@@ -59,7 +59,7 @@ function addDocument(
   if (number !== null) addNumberKeys(rows, person, "document", documentNames(number));
 }
 
-// American papers write FNU before a name that stands alone; passports put it in the field of the surname.
+// American documents write FNU before a single name; passports put it in the surname field.
 function printedName({ givenName, familyName, fatherName }: Resident): string {
   const surname = familyName ?? fatherName;
   return (surname === "" ? `${givenName} FNU` : `${surname} ${givenName}`).toUpperCase();
@@ -126,7 +126,7 @@ function later(day: CivilDate, least: CivilDate): CivilDate {
   return day > least ? day : addDays(least, 1);
 }
 
-/** Papers somebody has: tazkira, passport, or none and why. Gives the passport, which cases ask for. */
+/** A person's documents: tazkira, passport, or none and why. Returns the passport, which cases require. */
 export function addDocuments(world: World, rows: Rows, person: Resident): Passport {
   const { chance } = world;
   const adult = person.kin.age >= 18;
@@ -143,7 +143,7 @@ export function addDocuments(world: World, rows: Rows, person: Resident): Passpo
 
 const dialling = { TJ: "+992 93", KZ: "+7 70", UZ: "+998 9" } as const;
 
-/** A phone number of the country somebody waits in, or an Afghan one. */
+/** A phone number of the country where a person waits, or an Afghan one. */
 export function phoneNumber({ chance }: World, country: Resident["country"]): string {
   if (chance.happens(0.3)) return `+93 7${chance.whole(0, 9)} ${chance.digits(3)} ${chance.digits(4)}`;
   return `${dialling[country]}${chance.whole(0, 9)} ${chance.digits(3)} ${chance.digits(2)} ${chance.digits(2)}`;
@@ -172,7 +172,7 @@ function addContact(world: World, rows: Rows, person: Resident, kind: string, va
   addNumberKeys(rows, person, "contact", contactNames(value, person.country));
 }
 
-/** How grown-ups are reached; couples often share a phone. Gives the number, for the spouse. */
+/** How adults are reached; couples often share a phone. Returns the number, for the spouse. */
 export function addContacts(
   world: World,
   rows: Rows,
@@ -191,7 +191,7 @@ export function addContacts(
   return phone;
 }
 
-/** What grown-ups speak. */
+/** What languages adults speak. */
 export function addLanguages(world: World, rows: Rows, person: Resident): void {
   const { chance, keys } = world;
   if (person.kin.age < 14) return;

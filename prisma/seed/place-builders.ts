@@ -27,7 +27,7 @@ const site = {
   version: 1,
 };
 
-/** A site alone; see aSiteWithBeds for one that can be slept in. */
+/** Only a site; see aSiteWithBeds for one with beds. */
 export function aSite(over: Partial<typeof site & { id: string }> = {}) {
   return { id: over.id ?? newId(), ...site, ...over };
 }
@@ -94,7 +94,7 @@ const stay = {
 };
 type Stay = typeof stay & { id: string; from_on: Day };
 
-/** Somebody staying at a site, since a week before the demo's usual day unless told. */
+/** A person staying at a site, since a week before the demo's usual day by default. */
 export function aStay(
   at: { id: string; country: Country },
   who: { id: string; country: Country },
@@ -117,7 +117,7 @@ export function checkedOut(on: Day, reason = "DEPARTED") {
   return { state: "CHECKED_OUT", to_on: on, out_reason: reason };
 }
 
-/** The nights of a stay in one bed: those of the whole stay unless told. */
+/** The nights of a stay in one bed: those of the whole stay by default. */
 export function aBedAssignment(
   of: {
     id: string;
@@ -154,7 +154,7 @@ const permission = {
   status: "VALID",
 };
 
-/** What lets somebody stay in the country of `who`, or in another one that is given. */
+/** What lets a person stay in the country of `who`, or in another one that is given. */
 export function aStayPermission(
   who: { id: string; country: Country },
   over: Partial<typeof permission & { id: string; country: Country }> = {},

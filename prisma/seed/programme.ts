@@ -58,7 +58,7 @@ export class Programme {
     this.#cases = new FamilyCases(world, journeys);
   }
 
-  /** One more family of at most `most` people; gives how many it was. */
+  /** One more family of at most `most` people; returns how many there were. */
   addFamily(rows: Rows, most: number): number {
     const { chance, numbers } = this.world;
     const family = this.#families.next(most);
@@ -67,7 +67,8 @@ export class Programme {
     const plan = planFamily(this.world, this.journeys, this.#plant(country, family), country);
     const head = this.#write(rows, plan);
     const made = numbers.person - before;
-    // One head of a family in a hundred and seventy was registered a second time, elsewhere and spelt otherwise.
+    // One head of a family in a hundred and seventy was registered a second time, elsewhere and with another
+    // spelling.
     if (head?.kin.sex !== "M" || made >= most || !chance.happens(1 / 170)) return made;
     this.#registerAgain(rows, head);
     return made + 1;
@@ -78,7 +79,7 @@ export class Programme {
     this.#cases.finish(rows);
   }
 
-  // Somebody to look for: Mohammad Nabi, written Muhammad, whose father Ghulam Hazrat was typed wrong.
+  // A person to look for: Mohammad Nabi, written Muhammad, with his father Ghulam Hazrat typed wrong.
   #plant(country: CountryCode, family: Family): Family {
     const [head, ...others] = family.kin;
     if (this.#planted || country !== "TJ" || head?.sex !== "M") return family;
@@ -119,7 +120,7 @@ export class Programme {
     return people[0];
   }
 
-  // Who departed or returned is over the border on the day of the last night.
+  // A person who departed or returned is over the border on the day of the last night.
   #departure(rows: Rows, plan: FamilyPlan, { id, kin }: Resident): void {
     const leaving = plan.leavingOf(kin);
     if (!leaving || !["DEPARTED", "RETURNED"].includes(leaving.outReason)) return;
@@ -168,7 +169,7 @@ export class Programme {
     return passports;
   }
 
-  // A married son's family is sometimes registered apart; they still share the household.
+  // A married son's family is sometimes registered separately; they still share the household.
   #together(rows: Rows, plan: FamilyPlan, people: readonly Resident[]): void {
     const { country, owner, registeredOn: on } = plan;
     const son = people.filter((person) => person.kin.onCase?.number === 1);
@@ -189,7 +190,7 @@ export class Programme {
     if (before && this.world.numbers.household % 20 === 0) addNeighbours(this.world, rows, head, before);
   }
 
-  // One family in twenty-five found a place of its own.
+  // One family in twenty-five found its own place.
   #lodge(rows: Rows, plan: FamilyPlan, people: readonly Resident[]): void {
     const { chance, today } = this.world;
     if (chance.happens(0.04)) return;

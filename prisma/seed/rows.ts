@@ -19,7 +19,7 @@ export type Value =
 /** A row keyed by column names. */
 export type Row = { readonly [column: string]: Value };
 
-/** Tables the programme's rows go to, each after those it refers to. */
+/** Tables of the programme's rows, each after those it refers to. */
 export const tableOrder = [
   "app_user",
   "site",
@@ -94,7 +94,7 @@ export interface Rows {
   add(table: Table, row: Row): void;
 }
 
-/** Lets each key a person's numbers are found by pass once: two numbers of a person may end alike. */
+/** Lets each key that a person's numbers are found by pass once: two of their numbers may end alike. */
 export class NumberKeysSeen {
   readonly #seen = new Set<string>();
 

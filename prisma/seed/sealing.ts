@@ -1,18 +1,18 @@
 import type { NumberName } from "@/lib/people/number-name";
 
-/** What lib/core/seal.ts gives; taken as an argument so that the generator needs no keys. */
+/** What lib/core/seal.ts returns; passed as an argument so that the generator needs no keys. */
 export type SealTools = {
   newDataKey(): { key: Buffer; wrapped: Uint8Array };
   sealWith(key: Buffer, text: string): Uint8Array;
   blindKey(domain: string, text: string): Uint8Array;
 };
 
-/** Stands in a row for a person's new data key. */
+/** A placeholder in a row for a person's new data key. */
 export class NewKey {
   constructor(readonly personId: string) {}
 }
 
-/** Stands in a row for text that is sealed with the person's data key when the row is written. */
+/** A placeholder in a row for text that is sealed with the person's data key when the row is written. */
 export class Sealed {
   constructor(
     readonly personId: string,
@@ -20,12 +20,12 @@ export class Sealed {
   ) {}
 }
 
-/** Stands in a row for what a number is found by. */
+/** A placeholder in a row for what a number is found by. */
 export class FoundBy {
   constructor(readonly name: NumberName) {}
 }
 
-/** Turns the stand-ins of rows into bytes; holds the data keys of the people since the last `forget`. */
+/** Turns the placeholders of rows into bytes; holds the data keys of the people since the last `forget`. */
 export class Sealer {
   readonly #tools: SealTools;
   readonly #keys = new Map<string, { key: Buffer; wrapped: Uint8Array }>();

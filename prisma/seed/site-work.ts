@@ -66,7 +66,7 @@ const restricted = [
 const prices = { TJ: [58, "TJS"], KZ: [6200, "KZT"], UZ: [9, "USD"] } as const;
 const bought = { TJS: 10.6, KZT: 478, UZS: 12_650 } as const;
 
-/** Writes what runs the sites: incidents, inspections, stock, meals, prices. Its chance is its own. */
+/** Writes what running the sites involves: incidents, inspections, stock, meals, prices. It has its own chance. */
 export function addSiteWork(
   world: World,
   rows: Rows,

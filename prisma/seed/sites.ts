@@ -19,11 +19,11 @@ export type SitePlan = {
   readonly share: number;
   readonly floors: number;
   readonly roomsToFloor: number;
-  /** What buildings are called before their letter. */
+  /** The names of buildings before their letter. */
   readonly building: string;
   readonly bunks: boolean;
   readonly ownToilet: boolean;
-  /** The consular post within reach, and how many days anybody may stay: null where there is none. */
+  /** The consular post within reach, and how many days people may stay: null if there is none. */
   readonly post: string | null;
   readonly stayDays: number | null;
 };
@@ -164,7 +164,7 @@ export const sitePlans: readonly SitePlan[] = [
   },
 ];
 
-/** Writes the sites, with water and washrooms for the people expected; gives their keys by code. */
+/** Writes the sites, with water and washrooms for the people expected; returns their keys by code. */
 export function addSites(
   rows: Rows,
   keys: Keys,

@@ -4,10 +4,10 @@ import type { Phase, StageActor } from "@/lib/pathways/definition";
 import { blockedByGroup } from "@/lib/pathways/stages";
 import { addDays } from "./days";
 
-/** A snapshot to be made: its key, its country and its day; it shows how things stood at 01:00 of that day. */
+/** A snapshot to be made: its key, its country and its day; it shows how things were at 01:00 of that day. */
 export type SnapshotAt = { readonly id: string; readonly country: CountryCode; readonly onDay: CivilDate };
 
-// A key of the shape of uuid version 7: the snapshot's own time, then a hash, so that the same rows get the same keys.
+// A key in the form of UUID version 7: the snapshot's own time, then a hash, so that the same rows get the same keys.
 const rowKey = (parts: string) =>
   `(overlay(overlay(md5($1::uuid::text || ${parts})::text placing left(replace($1::uuid::text, '-', ''), 12) || '7' from 1 for 13) placing '8' from 17 for 1))::uuid`;
 
@@ -18,8 +18,8 @@ const columns = `id, snapshot_id, country, person_id, case_id, site_code, case_s
   waiting_for, principal, counted`;
 
 /**
- * Rows from the live tables: one per person and open case, one without a case for everybody else who has not gone.
- * $1 snapshot, $2 country, $3 to $5 whom a case waits for by phase and actor.
+ * Rows from the live tables: one per person and open case, one without a case for everyone else who has not left. $1
+ * snapshot, $2 country, $3 to $5 whom a case waits for by phase and actor.
  */
 export const liveRowsSql = `
   INSERT INTO snapshot_row (${columns})
@@ -35,7 +35,7 @@ export const liveRowsSql = `
 
 /**
  * The same as of 01:00 of a past day, from the histories: what happened before that day. $6 is the day. Names, sites
- * and members of the day are told by registration, stays and steps; a record closed later was still open then.
+ * and members of the day come from registration, stays and steps; a record closed later was still open then.
  */
 export const pastRowsSql = `
   INSERT INTO snapshot_row (${columns})
@@ -65,8 +65,8 @@ export const pastRowsSql = `
     JOIN pathway_version w ON w.id = c.version_id) ON m.person_id = p.id AND m.included`;
 
 /**
- * The weekly report's sums from the rows: a case counts once, at its principal's site; a person once, at their own site
- * and under their oldest open case. $1 snapshot, $2 its day.
+ * The weekly report's totals from the rows: a case counts once, at its principal's site; a person once, at their own
+ * site and under their oldest open case. $1 snapshot, $2 its day.
  */
 export const cellsSql = `
   INSERT INTO snapshot_cell (id, snapshot_id, country, site_code, pathway, phase, cases, persons, persons_two_cases, days,
@@ -97,7 +97,7 @@ export const cellsSql = `
     s.days, coalesce(g.blocked, '{}'), coalesce(t.stages, '{}')
   FROM sums s LEFT JOIN by_group g USING (country, site, path, phase) LEFT JOIN by_stage t USING (country, site, path, phase)`;
 
-/** Whom cases wait for, as three lists side by side: phase, actor, group. One rule, that of lib/pathways. */
+/** Whom cases wait for, as three parallel lists: phase, actor, group. The rule itself is in lib/pathways. */
 export async function waitingGroups(client: ClientBase): Promise<[string[], string[], string[]]> {
   const { rows } = await client.query<{ phase: string; actor: string }>(
     "SELECT DISTINCT phase, actor FROM stage_def ORDER BY 1, 2",
@@ -114,14 +114,14 @@ async function addSnapshot(client: ClientBase, { id, country, onDay }: SnapshotA
   );
 }
 
-/** Stores how things stand now in one country, as the live tables have it. */
+/** Stores the current state of one country, as the live tables have it. */
 export async function makeLiveSnapshot(client: ClientBase, at: SnapshotAt): Promise<void> {
   await addSnapshot(client, at);
   await client.query(liveRowsSql, [at.id, at.country, ...(await waitingGroups(client))]);
   await client.query(cellsSql, [at.id, at.onDay]);
 }
 
-/** Stores how things stood in one country at 01:00 of a past day, from the histories. */
+/** Stores the state of one country at 01:00 of a past day, from the histories. */
 export async function makePastSnapshot(client: ClientBase, at: SnapshotAt): Promise<void> {
   await addSnapshot(client, at);
   await client.query(pastRowsSql, [at.id, at.country, ...(await waitingGroups(client)), at.onDay]);

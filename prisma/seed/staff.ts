@@ -6,10 +6,10 @@ import { addDays } from "./days";
 import type { Rows } from "./rows";
 import { countries, type Staff } from "./world";
 
-/** Known to everybody who reads the documentation; accounts with it exist in demo mode alone. */
+/** Known to everyone who reads the documentation; accounts with it exist only in demo mode. */
 export const demoPassword = "demo-manzil-2021";
 
-// Argon2id with the cost the programme ships (lib/users asks for the same).
+// Argon2id with the programme's default cost (lib/users uses the same).
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 const names = {
@@ -58,7 +58,7 @@ function account(
   return id;
 }
 
-/** The demo's accounts and their scopes, all with demoPassword; gives who works where. */
+/** The demo's accounts and their scopes, all with demoPassword; returns who works where. */
 export function addStaff(given: Given): Staff {
   const salt = Buffer.from(given.chance.digits(16));
   const hash = hashSync(demoPassword, { ...cost, salt });

@@ -1,8 +1,8 @@
-/** How many of a hundred cases stand in each stage; `after` is where one that is closed came from. */
+/** How many of a hundred cases are in each stage; `after` is the stage before a closed one. */
 export type StageShare = { readonly stage: string; readonly after?: string; readonly share: number };
 
-// The stock of June 2018 (COM 7,977; I-360 184; waiting for an interview 2,094; administrative processing 700), beside
-// the half of mid 2021 that still gathered papers (docs/domain.md 1.1).
+// The stock of June 2018 (COM 7,977; I-360 184; waiting for an interview 2,094; administrative processing 700), with
+// the half of mid 2021 that was still gathering documents (docs/domain.md 1.1).
 const siv: readonly StageShare[] = [
   { stage: "SIV_PRE_COM", share: 42 },
   { stage: "SIV_COM_REVIEW", share: 33 },
@@ -46,7 +46,7 @@ const p2: readonly StageShare[] = [
   { stage: "CLOSED", after: "P2_REFERRAL", share: 0.6 },
 ];
 
-/** The pathways of the demo, their share of the cases, and how these stand. */
+/** The pathways of the demo, their share of the cases, and their stages. */
 export const pathwayShares = [
   { pathway: "SIV", share: 78, stages: siv },
   { pathway: "USRAP_P2", share: 22, stages: p2 },

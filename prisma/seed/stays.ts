@@ -20,7 +20,7 @@ export type FamilyStay = {
 
 const asSleeper = ({ id, kin }: Resident) => ({ id, sex: kin.sex, age: kin.age });
 
-/** Writes a stay for each of the family, a room for all of them, and sometimes the room they had before. */
+/** Writes a stay for each member of a family, a room for all of them, and sometimes the room they had before. */
 export function addStays(world: World, rows: Rows, lodging: Lodging, stay: FamilyStay): void {
   const { chance, keys, today } = world;
   const { people, from, leavesOn } = stay;
@@ -72,13 +72,13 @@ function addAbsence(
     kind,
     from_at,
     expected_on,
-    // Where the interviews of the region are held.
+    // Where the interviews of the region take place.
     destination: kind === "INTERVIEW_TRIP" ? "Almaty" : null,
     to_at: null,
   });
 }
 
-// The host's migration office is told of everybody within some working days (docs/domain.md 4.3).
+// The host's migration office is told about everyone within some working days (docs/domain.md 4.3).
 function addNotices(
   world: World,
   rows: Rows,
@@ -129,7 +129,7 @@ const renewed: Readonly<Record<CountryCode, readonly (readonly [Kind, number])[]
   ],
 };
 
-/** Days from today to the end of a family's paper: a few past, some near, most weeks away. */
+/** Days from today to the end of a family's document: a few past, some near, most weeks away. */
 function daysLeft({ chance }: World, length: number): number {
   const luck = chance.share();
   if (luck < 0.022) return -chance.whole(1, 12);
@@ -139,7 +139,10 @@ function daysLeft({ chance }: World, length: number): number {
   return chance.whole(31, Math.max(40, length - 2));
 }
 
-/** What lets a family stay in the country, with the paper it replaced. All of them hold papers of the same days. */
+/**
+ * What lets a family stay in the country, with the document it replaced. All members have documents with the same
+ * days.
+ */
 export function addPermissions(
   world: World,
   rows: Rows,

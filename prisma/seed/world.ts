@@ -1,7 +1,7 @@
 import type { CivilDate, CountryCode } from "@/lib/core/civil-date";
 import type { Chance, Keys } from "./chance";
 
-/** What every part of the generator is given: the day, chance that repeats, keys, and the next free numbers. */
+/** What every part of the generator gets: the day, repeatable chance, keys, and the next free numbers. */
 export type World = {
   readonly today: CivilDate;
   readonly chance: Chance;

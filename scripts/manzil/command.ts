@@ -5,21 +5,21 @@ type Values = Record<string, string | boolean | (string | boolean)[] | undefined
 
 /** One command of the operator's tool. */
 export type Command = {
-  /** The words after `npm run manzil --`. */
+  /** The arguments after `npm run manzil --`. */
   words: string;
-  /** One line of what it does. */
+  /** One line on what it does. */
   does: string;
   /** The whole usage, as `--help` prints it. */
   usage: string;
   options?: Options;
-  /** Gives the exit code; nothing means 0. The database is open and the environment names it. */
+  /** Returns the exit code; undefined means 0. The database is open and the environment names it. */
   run(given: Given): Promise<number | undefined>;
 };
 
-/** A wrong word on the command line: its sentence is printed with the usage, exit code 2. */
+/** A wrong argument on the command line: its message is printed with the usage, exit code 2. */
 export class UsageError extends Error {}
 
-/** What was typed, asked for by name. */
+/** The typed arguments, by name. */
 export class Given {
   readonly #values: Values;
 
@@ -56,7 +56,7 @@ export class Given {
   }
 }
 
-/** Reads the words after a command. Throws UsageError for one it does not know. */
+/** Reads the arguments after a command. Throws UsageError for one it does not know. */
 export function readOptions(command: Command, words: string[]): Given {
   try {
     return new Given(

@@ -4,8 +4,10 @@ import { ROOT } from "../build";
 
 const ROW = /^\| ([A-Z]{2}-\d+) \| (P[01]) \| (not met|in part) \| (.+?) \|$/;
 
-/** The P0 and P1 rows of docs/security.md that are not met, or in part, as one line each. Without demo mode every
- * start prints them. */
+/**
+ * The P0 and P1 rows of docs/security.md that are not met, or only partly, as one line each. Without demo mode every
+ * start prints them.
+ */
 export function unmetRows(): string[] {
   const lines = readFileSync(join(ROOT, "docs", "security.md"), "utf8").split("\n");
   return lines.flatMap((line) => {

@@ -9,7 +9,7 @@ import { listUsers } from "@/lib/users/queries";
 import { emailAddress, newToken, newUser } from "@/lib/users/schema";
 import { type Command, UsageError } from "./command";
 
-/** The command line as an actor: the policy gives it accounts, audit and reports, no people. */
+/** The command line as an actor: the policy lets it manage accounts, audit and reports, but no people. */
 export const operator = actorOf("operator", "cli", COUNTRIES);
 
 async function sentence(messageKey: string): Promise<string> {
@@ -20,7 +20,7 @@ async function sentence(messageKey: string): Promise<string> {
   return typeof found === "string" ? found : messageKey;
 }
 
-/** Turns an expected failure into a sentence for the terminal. */
+/** Turns an expected failure into a message for the terminal. */
 export async function inWords<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -47,7 +47,7 @@ async function checked<T>(schema: Schema<T>, value: unknown): Promise<T> {
   throw new UsageError((await Promise.all(lines)).join("\n"));
 }
 
-/** Prints a link with what must be known about it. */
+/** Prints a link with what the operator must know about it. */
 export async function printLink(of: string): Promise<void> {
   const { url, minutes, email } = await inWords(() => makeLink(operator, { of }));
   console.log(`Link for ${email}; it works once and expires in ${minutes} minutes:\n${url}`);

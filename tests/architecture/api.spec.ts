@@ -29,7 +29,7 @@ test("every API route goes through the shared handler", () => {
 });
 
 test("every server action goes through the handler for forms or for plain forms", () => {
-  // These ask for the origin themselves: the link's secret opens the one to nobody in particular, the other takes minutes.
+  // These check the origin themselves: the link's secret opens one of them for anyone, the other takes minutes.
   const NAMED = new Set(["applyLinkAction", "verifyAction"]);
   const actions = sources("app").filter((source) => /^["']use server["']/m.test(source.text));
   const around = actions.flatMap((source) =>

@@ -69,7 +69,7 @@ test("what day it is comes from the one clock", () => {
       /new Date\(\)|Date\.now\(\)|\bcurrent_date\b/i.test(text) &&
       !OWN.has(path) &&
       !path.startsWith("prisma/generated/") &&
-      // Measured beside the floor, always at the time it really is.
+      // Measured beside the floor, always in real time.
       !path.startsWith("tests/bench/"),
   );
   expect(wrong.map((source) => source.path)).toEqual([]);
@@ -84,7 +84,7 @@ test("sessions and limits use real time, not the clock of the work", () => {
 
 test("no raw SQL is built from strings", () => {
   const wrong = product.filter(
-    // Names of columns, each of which is looked at before.
+    // Names of columns, each of which is checked first.
     ({ path, text }) => path !== "lib/core/reading.ts" && /Unsafe\b|Prisma\.raw\b/.test(text),
   );
   expect(wrong.map((source) => source.path)).toEqual([]);
@@ -192,14 +192,14 @@ type Element = {
   children?: Element[];
 };
 
-// How the parser numbers what a message is made of.
+// The numbers the parser gives to the parts of a message.
 const TEXT = 0;
 const PLAIN = 1;
 const NUMBER = 2;
 const PLURAL = 6;
 const SIGN = 7;
 
-/** Everything a message is made of, through all its branches and tags. */
+/** All parts of a message, through all its branches and tags. */
 function elementsOf(text: string): Element[] {
   const walk = (elements: readonly Element[]): Element[] =>
     elements.flatMap((element) => [
@@ -218,7 +218,7 @@ const namesIn = (text: string, types: readonly (number | undefined)[]) => [
   ),
 ];
 
-/** The names of what a message is given. */
+/** The names of a message's arguments. */
 const argumentsOf = (text: string) =>
   [
     ...new Set(
@@ -242,7 +242,7 @@ for (const area of AREAS) {
   });
 }
 
-/** What is put into a message as it is: words, names, codes and days. A number is never among them. */
+/** What is inserted into a message as it is: words, names, codes and days. A number is never among them. */
 const WORDS = new Set(
   `agreed appointment asked asOf at authority band bed best bucket building chain code column compared country crossing currencies day digits district document father fields format from gregorian group here how id issuer kind kits last link name names notices on one other paper papers password pathway place precision purpose recipient ref relation room rule since site snapshot solarHijri source stage to typed until url version what who whom`.split(
     /\s+/,

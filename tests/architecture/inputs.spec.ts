@@ -12,7 +12,7 @@ const RECORDS =
 test("each kind of reference is read by one field and never taken as text", () => {
   const asText = new RegExp(`\\b(?:${RECORDS})\\??:\\s*(?:z\\s*\\.array\\(\\s*)?z\\s*\\.string\\(`);
   expect(product.filter(({ text }) => asText.test(text)).map(({ path }) => path)).toEqual([]);
-  // Several in one text, and two kinds in one field.
+  // Several in one text, or two kinds in one field.
   const readers = ["lib/core/reference-field.ts", "lib/audit/schema.ts", "lib/incidents/schema.ts"];
   const reading = product.filter(
     ({ path, text }) => path.startsWith("lib/") && /parseReference\(/.test(text) && /from "zod"/.test(text),
@@ -29,7 +29,7 @@ test("whole numbers come from the fields that limit them", () => {
 
 type Field = { at: string; name: string; field: z.ZodType };
 
-/** The fields of every schema that a module of the product gives out. */
+/** The fields of every schema that a module of the product exports. */
 function fields(): Field[] {
   const modules = product.filter(
     ({ path, text }) =>
@@ -49,7 +49,7 @@ function fields(): Field[] {
 test("no field accepts a number that no column can hold, and no reference field accepts anything but a reference", () => {
   const all = fields();
   expect(all.length).toBeGreaterThan(250);
-  // Money has two decimals and a column of its own for so many digits.
+  // Money has two decimals and a column of its own for that many digits.
   const MONEY = ["lib/costs/schema.ts costInput.amount"];
   const takes = ({ field }: Field, value: unknown) => field.safeParse(value).success;
   const beyond = all.filter((each) => [2 ** 31, -(2 ** 31) - 1, 1e300].some((n) => takes(each, n)));

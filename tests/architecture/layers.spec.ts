@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { NOUNS, LIB as ORDER } from "./nouns";
 import { importsOf, type Source, sources } from "./sources";
 
-/** Files that touch the database though they are no query, command or job, each with its reason. */
+/** Files that use the database although they are no query, command or job, each with its reason. */
 const DATABASE = new Map([
   ["lib/core/db.ts", "makes the client"],
   ["lib/core/question.ts", "sends a statement"],

@@ -2,9 +2,9 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { LIB, NOUNS } from "./nouns";
 
-/** Messages that belong to no noun: the frame of the page, what is refused, and what a rule of a pathway says. */
+/** Messages that belong to no noun: the frame of the page, refusals, and what a pathway's rule says. */
 const FRAME = ["shell", "failure", "fault", "sign-in", "account", "home", "guard", "codes"];
-/** Tables under all nouns. */
+/** Tables that all nouns build on. */
 const BELOW = ["base", "ledger", "reference", "pathways", "core"];
 
 /** Tests that go through all nouns, or are of the tools beside the product. */

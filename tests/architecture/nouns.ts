@@ -1,10 +1,10 @@
-/** What stands under all nouns, each importing itself and what stands to its left. */
+/** What all nouns build on, each importing itself and what is to its left. */
 const GROUND = ["i18n", "core", "ledger", "access", "reference", "law", "pathways", "print"] as const;
 
 /**
- * The nouns of the product, in the order in which they may know of each other: a folder of lib imports itself and what
- * stands to its left. Each has the same name in every tree: lib, messages, prisma/schema, tests and the doors the access
- * matrix walks. A new one joins here.
+ * The nouns of the product, in the order in which they may know each other: a folder of lib imports itself and what
+ * is to its left. Each has the same name in every tree: lib, messages, prisma/schema, tests and the doors the access
+ * matrix walks. Add a new one here.
  */
 export const NOUNS = [
   "people",

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 
 export type Source = { path: string; text: string; lines: number };
 
-/** The project's own TypeScript, as git knows it, without what is generated. */
+/** The project's own TypeScript files known to git, without generated ones. */
 export function sources(...under: string[]): Source[] {
   const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "--", ...under], {
     encoding: "utf8",

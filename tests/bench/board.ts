@@ -7,7 +7,7 @@ import { type Caller, makeCallers } from "@/tests/support/callers";
 import type { Rig } from "@/tests/support/rig";
 import { ask, type Figures, figuresOf, firstByte } from "./driver";
 
-/** The board of a site of a thousand beds: its first byte, and how late others see a change. Milliseconds. */
+/** The board of a site with a thousand beds: its first byte, and how late others see a change. Milliseconds. */
 export type BoardFigures = { beds: number; firstByte: Figures; watchers: number; seen: Figures };
 
 const SITE = "TJ-BENCH";
@@ -17,12 +17,12 @@ const BEDS = 8;
 const ASLEEP = 700;
 const WATCHERS = 50;
 const CHANGES = 3;
-// As app/(desk)/housing/[site]/_parts/live-board.ts asks.
+// The same request as in app/(desk)/housing/[site]/_parts/live-board.ts.
 const LOOK_EVERY_MS = 2_500;
 
 type Arranged = { free: string[]; waiting: string[] };
 
-/** A site of 5 buildings with 25 halls of 8 beds, 700 people in them, and three who wait; where there is room. */
+/** A site of 5 buildings with 25 halls of 8 beds, 700 people in them, three who wait, and the free beds. */
 function arrange(rig: Rig): Promise<Arranged> {
   return connected(rig.ownerUrl, async (client) => {
     await client.query(
@@ -61,7 +61,7 @@ function arrange(rig: Rig): Promise<Arranged> {
     );
     await insertRows(client, "person", people);
     await insertRows(client, "stay", stays);
-    // Spread over all buildings; what stays free of the first is where the changes happen.
+    // Spread over all buildings; the changes happen in the free beds of the first.
     const taken = beds.filter((_, at) => at % 10 < 7);
     await insertRows(
       client,
@@ -91,7 +91,7 @@ async function firstBytes(base: string, caller: Caller): Promise<Figures> {
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
-/** The address under which the page's own refresh asks for it: with a key of its headers, which the framework tells. */
+/** The address of the page's own refresh, with a key of its headers, which the framework shows. */
 async function refreshAddress(base: string, { cookie }: Caller): Promise<string> {
   const answer = await fetch(`${base}/housing/${SITE}`, {
     headers: { cookie, rsc: "1" },
@@ -110,14 +110,14 @@ type Watch = {
   first: number;
 };
 
-/** Asks once more where the server had just closed the connection that was kept for it, as browsers do. */
+/** Asks again if the server had just closed the connection that was kept for it, as browsers do. */
 const asking: typeof ask = (...words) =>
   ask(...words).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ECONNRESET") throw error;
     return ask(...words);
   });
 
-/** One who watches as a browser does: asks by tag, reads the page again when it differs; gives when `ref` was there. */
+/** One viewer, like a browser: asks by tag, reads the page again when it differs; returns when `ref` was there. */
 async function watch({ base, agent, caller, page, ref, until, first }: Watch): Promise<number | undefined> {
   const path = `/api/v1/sites/${SITE}/board`;
   const poll = { cookie: caller.cookie, "x-manzil-poll": "1" };
@@ -138,7 +138,7 @@ async function watch({ base, agent, caller, page, ref, until, first }: Watch): P
   return undefined;
 }
 
-/** How long after a bed was given each of the watchers has it on the screen. */
+/** How long after a bed was given each viewer has it on the screen. */
 async function seenAfter(
   base: string,
   writer: Caller,

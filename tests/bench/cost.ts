@@ -8,7 +8,7 @@ type Stat = { parent: number; own: number; reaped: number; pages: number };
 
 function statOf(pid: number | string): Stat | undefined {
   try {
-    // The command may hold blanks and brackets; what follows its last bracket does not.
+    // The command may contain blanks and brackets; what follows its last bracket does not.
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
     const words = text
       .slice(text.lastIndexOf(")") + 2)
@@ -32,35 +32,35 @@ function children(pid: number): number[] {
     .map(Number);
 }
 
-/** Whether this system tells what a process has used (Linux does). */
+/** Whether this system reports what a process has used (Linux does). */
 export const tellsCost = existsSync("/proc/self/stat");
 
-/** Processor time in milliseconds that a process, its children and those that ended before have used. */
+/** Processor time in milliseconds used by a process, its children and those that ended before. */
 export function cpuOf(pid: number): number {
   if (!tellsCost) return Number.NaN;
   const stat = statOf(pid);
   return (stat?.own ?? 0) + (stat?.reaped ?? 0) + children(pid).reduce((sum, child) => sum + cpuOf(child), 0);
 }
 
-/** A process's own share of memory in MB: what it shares with others is divided among them (PSS). */
+/** A process's own share of memory in MB: memory shared with others is divided among them (PSS). */
 function shareOf(pid: number): number {
   try {
     const [, kib] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8")) ?? [];
     return Number(kib) / 1024;
   } catch {
-    // Not ours to look into: what it holds, shared or not.
+    // Not ours to look into: all its memory, shared or not.
     return ((statOf(pid)?.pages ?? 0) * PAGE) / MIB;
   }
 }
 
-/** Memory in MB that a process holds, with its children. */
+/** A process's memory in MB, including its children. */
 export function memoryOf(pid: number): number {
   if (!tellsCost) return Number.NaN;
   const own = shareOf(pid);
   return own + children(pid).reduce((sum, child) => sum + memoryOf(child), 0);
 }
 
-/** The highest memory of a process while `work` runs, above what it held before, in MB; looks every 50 ms. */
+/** A process's highest memory while `work` runs, above what it had before, in MB; checks every 50 ms. */
 export async function growthOf<T>(
   pid: number,
   work: () => Promise<T>,

@@ -13,7 +13,7 @@ export type Figures = {
   seconds: number;
 };
 
-/** How often and how long at most: a loop ends by whichever comes first. */
+/** How often and how long at most: a loop ends with whichever comes first. */
 export type Bounds = { users: number; requests: number; seconds: number };
 
 function read(response: IncomingMessage, keep: boolean): Promise<Answer> {
@@ -31,7 +31,7 @@ function read(response: IncomingMessage, keep: boolean): Promise<Answer> {
   });
 }
 
-/** Sends one request to a server of this machine and reads its whole answer; with `keep` its text too. */
+/** Sends one request to a server of this machine and reads its whole answer; with `keep` also its text. */
 export function ask(
   base: string,
   agent: Agent,
@@ -57,7 +57,7 @@ export function ask(
   });
 }
 
-/** Milliseconds until the first byte of the body has come; the rest is read and dropped. */
+/** Milliseconds until the first byte of the body has arrived; the rest is read and discarded. */
 export function firstByte(base: string, agent: Agent, { path, headers = {} }: Ask): Promise<number> {
   const started = performance.now();
   return new Promise((done, fail) => {
@@ -74,7 +74,7 @@ export function firstByte(base: string, agent: Agent, { path, headers = {} }: As
   });
 }
 
-/** The value below which the share `part` of sorted figures lies. */
+/** The value below which the share `part` of the sorted figures lies. */
 export function percentile(sorted: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? 0;
 }
@@ -96,10 +96,10 @@ export function figuresOf(times: readonly number[], failed: number, seconds: num
 
 export type Target = { base: string; ask: (at: number, user: number) => Ask };
 
-/** What one loop saw: a latency in milliseconds for each request, and how many were not answered well. */
+/** The result of one loop: a latency in milliseconds for each request, and how many failed. */
 export type Loop = { times: number[]; failed: number; seconds: number };
 
-/** `users` at once, each sending its next request when the last one is answered, within the bounds. */
+/** `users` at once, each sending its next request when the last one is answered, within the limits. */
 export async function drive(
   { base, ask: make }: Target,
   { users, requests, seconds }: Bounds,

@@ -8,7 +8,7 @@ import { freePort } from "@/scripts/ports";
 // Inside the project, so that the framework finds its packages; git ignores .next*.
 const FOLDER = join(ROOT, ".next-bench-empty");
 
-// Its own hook, since the framework would otherwise find the project's.
+// Its own hook, because the framework would otherwise find the project's.
 const FILES = {
   "instrumentation.js": "export function register() {}",
   "package.json": '{ "private": true }',
@@ -26,7 +26,7 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-/** Builds and serves the framework's own empty page, rendered on request. Gives its address and how to end it. */
+/** Builds and serves the framework's own empty page, rendered on request. Returns its address and how to end it. */
 export async function serveEmptyPage(): Promise<{ url: string; stop: () => void }> {
   rmSync(FOLDER, { recursive: true, force: true });
   for (const [name, text] of Object.entries(FILES)) {

@@ -6,8 +6,8 @@ import type { Given } from "@/lib/housing/suggest/room-state";
 import { hardBreaks } from "@/lib/housing/suggest/suggest";
 
 /**
- * The least a placement of these people can cost, by trying every room for everybody; families stay whole with an
- * adult in each room, as in a suggestion. For small cases alone: (rooms + 1) to the power of people.
+ * The lowest possible cost of placing these people, found by trying every room for everyone; families stay whole with
+ * an adult in each room, as in a suggestion. Only for small cases: (rooms + 1) to the power of people.
  */
 export function exactCost(site: SiteFacts, people: readonly Sleeper[]): number {
   const rooms = [...site.rooms.values()];

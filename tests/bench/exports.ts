@@ -8,7 +8,7 @@ import { growthOf } from "./cost";
 import { type Ask, ask, figuresOf, percentile } from "./driver";
 import type { Servers } from "./measure";
 
-/** A full export: rows a second of the product and its floor, memory in MB, and what others felt meanwhile. */
+/** A full export: rows per second of the product and its floor, memory in MB, and the effect on other requests. */
 export type Exported = {
   format: "csv" | "xlsx";
   rows: number;
@@ -53,7 +53,7 @@ async function drained(stream: ReadableStream<Uint8Array>): Promise<void> {
   while (!(await reader.read()).done);
 }
 
-// As many with an export beside them as without: of a few dozen the p95 is whichever was the slowest but one.
+// As many with an export running as without: for a few dozen the p95 would be the slowest but one.
 const REQUESTS = 200;
 
 /** p95 in ms of list requests, one after the other. */
@@ -69,7 +69,7 @@ async function othersP95(base: string, list: Ask): Promise<number> {
   return figuresOf(times, 0, 1).p95;
 }
 
-/** Exports everybody once in each format beside its floor. `caller` asks for the file, `other` for lists meanwhile. */
+/** Exports everyone once in each format beside its floor. `caller` asks for the file, `other` for lists meanwhile. */
 export async function measureExports(
   rig: Rig,
   { app, floor }: Servers,

@@ -21,11 +21,11 @@ import {
 } from "./floor-sql";
 
 /**
- * The floor: the same work as the product's API, written by hand over `pg` and a bare HTTP server. It carries the
- * same obligations (session look-up, scope, access or audit entry, total) and leaves out the framework, Prisma, zod. Like
- * the product it says little: who asks, then beginning, question, log and end in one go.
- * Addresses under /bare leave the obligations out as well and run as the owner. A process of its own, so that its
- * processor time can be told: node --import tsx tests/bench/floor-server.ts, which prints its port.
+ * The floor: the same work as the product's API, written by hand over `pg` and a bare HTTP server. It has the same
+ * obligations (session look-up, scope, access or audit entry, total) and leaves out the framework, Prisma and zod.
+ * Like the product it sends few messages: who is asking, then BEGIN, query, log and COMMIT in one go. Addresses under
+ * /bare also leave out the obligations and run as the owner. A process of its own, so that its processor time can be
+ * measured: node --import tsx tests/bench/floor-server.ts, which prints its port.
  */
 const app = new pg.Pool({ connectionString: process.env.FLOOR_APP_URL, max: 4, pipeline: true });
 const owner = new pg.Pool({ connectionString: process.env.FLOOR_OWNER_URL, max: 4, pipeline: true });
@@ -43,7 +43,7 @@ type Work = (client: pg.PoolClient, who: Who, url: URL, body: Record<string, unk
 const EVERYWHERE = ["KZ", "TJ", "UZ"];
 const names = new Map<string, string>();
 
-/** A statement that is prepared once for each connection. */
+/** A statement that is prepared once per connection. */
 async function rows(client: Client, text: string, values: unknown[]): Promise<Record<string, unknown>[]> {
   const name = names.get(text) ?? `s${names.size}`;
   names.set(text, name);
@@ -154,7 +154,7 @@ async function inScope(
   }
 }
 
-/** A stream needs a connection to itself that is asked one thing at a time. */
+/** A stream needs a connection of its own that takes one query at a time. */
 async function copied(work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: process.env.FLOOR_OWNER_URL });
   await client.connect();

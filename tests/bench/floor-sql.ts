@@ -5,7 +5,7 @@ export const WHO = `
   FROM api_token t JOIN app_user u ON u.id = t.user_id JOIN user_scope s ON s.user_id = u.id AND s.country = ANY (t.countries)
   WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND t.ends_at > now() AND u.active GROUP BY t.id, u.id, u.role`;
 
-/** Begins a transaction in somebody's name, in one message; the texts are written into it as literals. */
+/** Begins a transaction on a user's behalf, in one message; the texts are written into it as literals. */
 export const begin = (id: string, countries: string, request: string) => `BEGIN;
   SELECT set_config('app.actor_kind', 'token', true), set_config('app.actor', '${id}', true),
     set_config('app.countries', '${countries}', true), set_config('app.request', '${request}', true), set_config('app.reason', '', true)`;
@@ -17,7 +17,7 @@ const COLUMNS = `r.ref, r.country, r.given_name, r.father_name, r.family_name, r
   r.owner_id, r.hard_date, r.hard_kind`;
 
 export const PAGE = `SELECT ${COLUMNS} FROM person_row r WHERE r.country = ANY ($1) AND r.ref > $2 ORDER BY r.ref LIMIT 51`;
-/** The same of one country, by name. */
+/** The same for one country, by name. */
 export const BY_NAME = `SELECT ${COLUMNS} FROM person_row r WHERE r.country = ANY ($1) AND r.country = 'TJ' AND r.sort_name IS NOT NULL
   ORDER BY r.sort_name, r.ref LIMIT 51`;
 export const TOTAL_OF_ONE =
@@ -25,8 +25,8 @@ export const TOTAL_OF_ONE =
 export const TOTAL = "SELECT count(*)::int AS total FROM person_row r WHERE r.country = ANY ($1)";
 
 /**
- * What the trigram floor needs: names in one column with a trigram index, and a function that takes the scope, since
- * row-level security keeps trigrams from an index.
+ * What the trigram floor needs: names in one column with a trigram index, and a function that takes the scope,
+ * because row-level security prevents trigrams from using an index.
  */
 export const TRIGRAM = `
   CREATE EXTENSION IF NOT EXISTS pg_trgm;
@@ -44,7 +44,7 @@ export const SEARCH = `SELECT ${COLUMNS}, f.score FROM floor_search(lower($1), $
 const beside = (columns: string, table: string, rest = "") =>
   `SELECT ${columns} FROM ${table} x WHERE x.person_id = $1 ${rest}`;
 
-/** What belongs to a person, a question for each kind. */
+/** A person's related rows, one query for each kind. */
 const PARTS = [
   beside("kind, name, name_native", "person_alias"),
   beside("language, speaks, reads, writes", "person_language"),
@@ -133,7 +133,7 @@ const CASE_PARTS = [
     WHERE t.version_id = (SELECT version_id FROM found) AND t.from_stage = (SELECT stage FROM found)`,
 ];
 
-/** A case with its people, papers, days and history, as one statement. */
+/** A case with its people, documents, days and history, as one statement. */
 export const CASE = `WITH found AS MATERIALIZED (SELECT c.*, w.pathway_code, u.name AS owner FROM visa_case c
     JOIN pathway_version w ON w.id = c.version_id LEFT JOIN app_user u ON u.id = c.owner_id WHERE c.ref = $1 AND c.country = ANY ($2))
   SELECT f.*, ${asLists(CASE_PARTS, "(SELECT id FROM found)")} FROM found f`;
@@ -141,7 +141,7 @@ export const CASE = `WITH found AS MATERIALIZED (SELECT c.*, w.pathway_code, u.n
 export const UPDATE = `UPDATE person SET occupation = $4, version = version + 1
   WHERE ref = $1 AND country = ANY ($2) AND version = $3 RETURNING version`;
 
-/** A list export without names, as the server's own, by COPY. `today` is a day that was checked before. */
+/** A list export without names, like the server's own, by COPY. `today` is a day that was checked before. */
 export const copyOf = (today: string) => `
   COPY (SELECT r.ref, r.sex, CASE WHEN r.born_on IS NULL THEN '' WHEN a < 5 THEN '0-4' WHEN a < 12 THEN '5-11' WHEN a < 18 THEN '12-17'
       WHEN a < 60 THEN '18-59' ELSE '60+' END, r.country, r.site_code, r.household_size, r.case_ref, r.pathway, r.phase, r.stage,

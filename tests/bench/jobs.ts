@@ -6,9 +6,9 @@ import type { Ask } from "./driver";
 type Maker = (at: number, user: number) => Ask;
 
 /**
- * One job: the same request to the product, to the floor and to the bare query. `limit` is the goal for its cost (requests
- * a second and processor time at many users, p50 at one) divided by the floor's, `aim` beyond it divided by the bare query's.
- * A job without a goal is there for its figures.
+ * One job: the same request to the product, to the floor and to the bare query. `limit` is the goal for its cost
+ * (requests per second and processor time at many users, p50 at one) divided by the floor's; `aim` goes beyond it,
+ * divided by the bare query's. A job without a goal is there for its figures.
  */
 export type Job = {
   name: string;
@@ -20,7 +20,7 @@ export type Job = {
   bare?: Maker;
 };
 
-/** What the jobs ask for: references, names as people type them, and where the list begins and ends. */
+/** What the jobs request: references, names as people type them, and where the list begins and ends. */
 export type Material = {
   refs: string[];
   cases: string[];
@@ -33,7 +33,7 @@ export type Material = {
 const PAGE = 50;
 const FAR = 2000;
 
-/** Takes from the database what the jobs ask for; the same people for the product and the floor. */
+/** Reads from the database what the jobs request; the same people for the product and the floor. */
 export function readMaterial(rig: Rig): Promise<Material> {
   return connected(rig.ownerUrl, async (client) => {
     const people = await client.query<{ ref: string; version: number; name: string }>(
@@ -63,8 +63,8 @@ export function readMaterial(rig: Rig): Promise<Material> {
 }
 
 /**
- * A change of one person's occupation, each time in the version this run has left; `side` keeps writers from the
- * same people.
+ * A change of one person's occupation, each time of the version this run has left; `side` keeps writers off the same
+ * people.
  */
 export function changes(
   material: Material,

@@ -2,11 +2,11 @@ import { cpuOf, memoryOf } from "./cost";
 import { type Bounds, drive, type Figures, figuresOf, type Loop, type Target } from "./driver";
 import type { Job } from "./jobs";
 
-/** A server under measurement: its address and its first process. */
+/** A server being measured: its address and its first process. */
 export type Server = { base: string; pid: number };
 export type Servers = { app: Server; floor: Server; database: number };
 
-/** What one server did in one job: latencies, and processor time in ms a request of the server and the database. */
+/** One server's result in one job: latencies, and processor time in ms per request of the server and the database. */
 export type Side = Figures & { serverCpu: number; databaseCpu: number; memory: number };
 export type Measured = { job: Job; users: number; app: Side; floor: Side; bare: Side | undefined };
 
@@ -34,7 +34,10 @@ async function round(sum: Sum, target: Target, pid: number, database: number, bo
   sum.memory = Math.max(sum.memory, memoryOf(pid));
 }
 
-/** Runs a job with `users` at once against floor and product in turns, so that a busy moment of the machine hits both. */
+/**
+ * Runs a job with `users` at once against floor and product in turns, so that a busy moment of the machine affects
+ * both.
+ */
 export async function measure(
   job: Job,
   { app, floor, database }: Servers,

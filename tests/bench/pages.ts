@@ -9,12 +9,12 @@ import { serveEmptyPage } from "./empty-page";
 
 export type Pages = {
   firstByte: Figures;
-  /** Milliseconds until the rows stand on the screen over a slow line, with a cold cache and no script at all. */
+  /** Milliseconds until the rows are on the screen over a slow line, with a cold cache and without script. */
   readable: number | undefined;
-  /** Bytes of script over the line before anybody has clicked. */
+  /** Bytes of script loaded before the first click. */
   script: number | undefined;
   emptyScript: number | undefined;
-  /** Hosts other than our own that a page asked something of, by page. */
+  /** Hosts other than our own that a page contacted, by page. */
   strangers: string[];
   visited: number;
 };
@@ -63,8 +63,8 @@ async function scriptBytes(browser: Browser, url: string, caller?: Caller): Prom
 }
 
 /**
- * Runs in the page before anything else and notes when the rows stand on the screen: in the document, with a height
- * and with their style, and two frames gone by since. Text, because a compiler would add names the page does not know.
+ * Runs in the page before anything else and notes when the rows are on the screen: in the document, with a height and
+ * with their style, and two frames later. Text, because a compiler would add names the page does not know.
  */
 const WATCH_ROWS = `
   const look = () => {
@@ -100,7 +100,7 @@ async function readableAfter(browser: Browser, base: string, caller: Caller): Pr
   return after;
 }
 
-/** Visits each place as an administrator-like caller and names whom else the pages asked. */
+/** Visits each place as an administrator-like caller and names the hosts the pages contacted. */
 async function strangersOf(
   browser: Browser,
   base: string,
@@ -143,7 +143,10 @@ function someRefs(rig: Rig): Promise<string[]> {
   });
 }
 
-/** What the people page costs a reader, and whom the pages ask. Without a Chromium only the first byte is told. */
+/**
+ * What the people page costs a reader, and whom the pages contact. Without a Chromium only the first byte is
+ * reported.
+ */
 export async function measurePages(
   rig: Rig,
   base: string,

@@ -85,7 +85,7 @@ async function addPastStays(client: Client, wanted: number, today: CivilDate): P
   await copyRows(client, "bed_assignment", nights);
 }
 
-/** Sees to it that there are 100,000 stays; gives what there is and the site with the most. */
+/** Makes sure that there are 100,000 stays; returns what there is and the site with the most. */
 function arrange(rig: Rig): Promise<Omit<StayFigures, "pages"> & { largest: string }> {
   return connected(rig.ownerUrl, async (client) => {
     await client.query(
@@ -103,7 +103,7 @@ function arrange(rig: Rig): Promise<Omit<StayFigures, "pages"> & { largest: stri
   });
 }
 
-/** Writes one bed of a site again: its building is counted anew. */
+/** Writes one bed of a site again, so that its building is counted again. */
 function touchBed({ ownerUrl }: Rig, site: string): Promise<void> {
   return connected(ownerUrl, async (client) => {
     await client.query(
@@ -116,7 +116,7 @@ function touchBed({ ownerUrl }: Rig, site: string): Promise<void> {
   });
 }
 
-/** Asks for the pages that count over all stays, as one who reaches every country. */
+/** Requests the pages that count over all stays, as a user who reaches every country. */
 export async function measureStays(
   rig: Rig,
   { base, database }: { base: string; database: number },

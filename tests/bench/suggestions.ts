@@ -4,10 +4,10 @@ import { suggest } from "@/lib/housing/suggest/suggest";
 import { exactCost } from "./exact-placement";
 
 export type SuggestionFigures = {
-  /** How many small cases were compared, and how many of them were answered as well as possible. */
+  /** How many small cases were compared, and how many of them had the best possible answer. */
   cases: number;
   best: number;
-  /** The greatest cost in relation to the least possible. */
+  /** The largest cost in relation to the lowest possible. */
   worst: number;
   /** A group of 312 in 74 households into a half-full site of 200 rooms. */
   people: number;
@@ -101,7 +101,7 @@ function households(pick: (below: number) => number, most: number, sizes: number
 
 const CASES = 40;
 
-/** The first of each of the first two households ask to live near each other. */
+/** The first members of the first two households ask to live near each other. */
 function asNeighbours(people: readonly Sleeper[]): Sleeper[] {
   const other: Record<string, string> = { "h0-0": "h1-0", "h1-0": "h0-0" };
   return people.map((each) => ({ ...each, near: new Set(other[each.id] ? [other[each.id] ?? ""] : []) }));
@@ -121,7 +121,9 @@ export function smallCase(number: number): { site: SiteFacts; people: Sleeper[] 
   return { people: number % 2 === 0 ? asNeighbours(people) : people, site: aSite(rooms, new Map()) };
 }
 
-/** Compares suggestions with the best possible on small cases, and times a border group into a half-full site. */
+/**
+ * Compares suggestions with the best possible in small cases, and times placing a border group in a half-full site.
+ */
 export function measureSuggestions(): SuggestionFigures {
   let best = 0;
   let worst = 1;

@@ -17,7 +17,7 @@ export type Results = {
   loading: number;
   measured: Measured[];
   exported: Exported[];
-  /** What was not asked for is not there. */
+  /** What was not requested is missing. */
   tree: WholeTree | undefined;
   pages: Pages | undefined;
   board: BoardFigures | undefined;
@@ -63,7 +63,7 @@ function latencies(measured: readonly Measured[]): string {
 
 type Goal = { what: string; goal: string; got: string; met: boolean | undefined };
 
-/** What a request costs beside another's: its median time for one user, its share of a busy machine for many. */
+/** The cost of a request beside another's: its median time for one user, its share of a busy machine for many. */
 function costOf(users: number, app: Side, other: Side): { worst: number; words: string } {
   if (users === 1) return { worst: app.p50 / other.p50, words: times(app.p50 / other.p50) };
   const rate = other.perSecond / app.perSecond;
@@ -247,7 +247,7 @@ function goals({ measured, exported, tree, pages, board, stays, suggestions, wri
   );
 }
 
-/** The whole report in Markdown; `notes` are what a reader should know of this run. */
+/** The whole report in Markdown; `notes` are what a reader should know about this run. */
 export function reportOf(results: Results): string {
   const { people, busy, postgres, loading, measured } = results;
   const memory = `${(totalmem() / 1024 ** 3).toFixed(0)} GB`;

@@ -11,7 +11,7 @@ import type { Rig } from "@/tests/support/rig";
 import { growthOf, memoryOf } from "./cost";
 import { ask } from "./driver";
 
-/** Memory in MB (PSS) of everything that `npm start` starts, npm itself among it, over a database of another's. */
+/** Memory in MB (PSS) of everything that `npm start` starts, including npm, over an external database. */
 export type WholeTree = { idle: number; csv: number; xlsx: number };
 
 const READY_SECONDS = 120;
@@ -28,9 +28,9 @@ async function untilReady(program: Program, log: string): Promise<void> {
 }
 
 /**
- * Starts the product as people do, over the rig's database and the pages in `distDir`; looks at its memory after a rest and
- * while everybody is exported, and ends it. Nothing else of the bench may serve meanwhile: what Node processes share is
- * divided among all of them.
+ * Starts the product the way people do, over the rig's database and the pages in `distDir`; measures its memory after
+ * a rest and while everyone is exported, and ends it. Nothing else of the bench may serve meanwhile: memory that Node
+ * processes share is divided among all of them.
  */
 export async function measureTree(rig: Rig, distDir: string, caller: Caller): Promise<WholeTree> {
   const port = await freePort();

@@ -7,7 +7,7 @@ import { expect, test } from "../support/db";
 import { failure, register } from "./people-arrange";
 import { type Account, anAccount, asActor, asOwner } from "./users-arrange";
 
-/** A registration under a key, as the doors send it; tells whether the work was done. */
+/** A registration under a key, as the doors send it; returns whether the work was done. */
 async function send(actor: Actor, key: string) {
   let done = false;
   const answer = await once(actor, key, "the same content", async () => {

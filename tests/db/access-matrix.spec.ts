@@ -38,7 +38,7 @@ class TakeBack extends Error {}
 
 type Outcome = { code: string; told: unknown };
 
-/** Calls a door in a transaction that is taken back: "ok" with its answer, or the failure as the asker is told. */
+/** Calls a door in a transaction that is rolled back: "ok" with its answer, or the failure as the user sees it. */
 async function outcome(door: Door, actor: Actor, named: Named, world: World): Promise<Outcome> {
   let told: unknown;
   try {
@@ -48,7 +48,7 @@ async function outcome(door: Door, actor: Actor, named: Named, world: World): Pr
     });
   } catch (error) {
     if (error instanceof TakeBack) return { code: "ok", told };
-    // The doors answer so for what the database refuses.
+    // The doors give this answer for a refusal of the database.
     if (isRefused(error)) return { code: "refused", told: null };
     if (!(error instanceof Failure))
       throw new Error(`${door.at} as ${actor.roleName}: ${String(error)}`, { cause: error });
@@ -61,7 +61,7 @@ async function outcome(door: Door, actor: Actor, named: Named, world: World): Pr
 const asText = (told: unknown) =>
   JSON.stringify(told ?? null, (_, value) => (typeof value === "bigint" ? String(value) : value));
 
-// Entries about accounts have no country: whoever reads the trail at all reads who made which account.
+// Entries about accounts have no country: anyone who can read the trail can read who created which account.
 const FOREIGN = /CNRY-(TJ|UZ)-/i;
 const FOREIGN_RECORD = /CNRY-(TJ|UZ)-(?!app_user)/i;
 const foreignFor = (door: Door) => (/audit.*list(Audit|Access)$/.test(door.at) ? FOREIGN_RECORD : FOREIGN);
@@ -84,7 +84,9 @@ function expectedBy(permission: Permission, door: Door, role: Role, place: Place
   return door.opens && cell.withReason && place !== "foreign" ? "reasonNeeded" : "absent";
 }
 
-/** Countries, groups to join and colleagues are reached by whoever may do it at all: they are nobody's own. */
+/**
+ * Countries, groups to join and colleagues are within reach of anyone who has the permission: they are nobody's own.
+ */
 const NOBODYS: readonly Name[] = ["country", "group", "user"];
 
 function expected(door: Door, role: Role, place: Place): Expected {
@@ -103,7 +105,7 @@ for (const role of ROLES)
   test(`${role}: every door is open or closed as the policy says, for own, other and foreign records`, async ({
     world,
   }) => {
-    test.setTimeout(patience(180_000)); // some two hundred transactions, on machines that are busy
+    test.setTimeout(patience(180_000)); // some two hundred transactions, on busy machines
     const actor = await world.actor(`${role}-KZ`);
     const wrong: string[] = [];
     for (const door of DOORS)
@@ -166,8 +168,9 @@ test("a user without scope gets nothing", async ({ world }) => {
 });
 
 /**
- * The role matrix of docs/domain.md (c) for what is built, columns CW PO SM CC PA AU DN: own, S(ite), C(ountry; A and C are
- * one reach over another scope), P(resent in the country: people another one answers for, docs/architecture.md), `-` nothing, `+` further with a reason, `m` masked.
+ * The role matrix of docs/domain.md (c) for what is implemented, columns CW PO SM CC PA AU DN: own, S(ite), C(ountry;
+ * A and C are one reach over another scope), P(resent in the country: people another one answers for,
+ * docs/architecture.md), `-` nothing, `+` further with a reason, `m` masked.
  */
 const MATRIX: Record<string, string> = {
   "person.search": "C    C    S   C  C  C   -",

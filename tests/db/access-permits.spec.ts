@@ -11,7 +11,7 @@ import { expect, test, type Who, type World } from "../support/world";
 const KZ: readonly Who[] = ["caseworker-KZ", "officer-KZ", "site-manager-KZ", "coordinator-KZ"];
 const ALL: readonly Who[] = [...KZ, "colleague-KZ", "caseworker-TJ", "admin", "auditor", "donor", "nowhere"];
 
-/** With every country let in by the database, so that the permit's own clause is all that holds. */
+/** The database lets every country in, so that only the permit's own clause restricts. */
 function wide<T>(actor: Actor, run: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction({ ...actor.who, countries: [...COUNTRIES] }, run);
 }
@@ -73,7 +73,7 @@ async function countsOf(world: World, who: Who, reason?: string): Promise<Record
   return counts;
 }
 
-// Busy machines take their time.
+// Busy machines are slow.
 test.describe.configure({ timeout: patience(180_000) });
 
 test("both forms of every permit select the same rows, with and without a reason", async ({ world }) => {
@@ -195,7 +195,7 @@ test("a report's cells stay within country and site", async ({ world }) => {
   };
   expect(await cells("coordinator-KZ")).toEqual([{ country: "KZ" }]);
   expect(await cells("donor")).toEqual([{ country: "KZ" }, { country: "TJ" }, { country: "UZ" }]);
-  // The cell's site is none of the manager's.
+  // The cell's site is not the manager's.
   expect(await cells("site-manager-KZ")).toEqual([]);
   expect(await cells("nowhere")).toEqual([]);
 });

@@ -21,7 +21,7 @@ const input = (site: string, on: string, households: string, over: Record<string
     ...over,
   });
 
-/** 74 households of together 312 people, as they would be called out. */
+/** 74 households with 312 people in all, as they would be called out. */
 const lines = Array.from({ length: 74 }, (_, at) => {
   const size = at < 16 ? 5 : 4;
   return `1 1 ${size - 2} ${at % 3 === 0 ? "Karim" : ""}`;

@@ -14,7 +14,7 @@ import { anAccount, asActor, asOwner, operator } from "./users-arrange";
 
 const TABLES = ["audit_entry", "audit_content", "audit_link", "audit_head", "access_log"];
 
-/** What an owner of the database could do behind the guards, then everything put back. */
+/** What an owner of the database could do behind the guards; afterwards everything is put back. */
 async function tampered(url: string, statement: string): Promise<unknown> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -225,7 +225,7 @@ test.describe("the application's login", () => {
     const client = new pg.Client({ connectionString: database.appUrl });
     await client.connect();
     const passed: string[] = [];
-    // Whoever set the server up has given its first account a name of their own.
+    // The person who set up the server gave its first account a name of their own.
     const first = await asOwner(database.ownerUrl, (owner) =>
       owner.query<{ name: string }>("SELECT rolname AS name FROM pg_roles WHERE rolsuper LIMIT 1"),
     );

@@ -67,7 +67,7 @@ test("a card finds its person within reach, reveals nothing by itself, and is th
     code: "refused",
     messageKey: "failure.card.revoked",
   });
-  // Whoever does not find the person is not told that there was such a card.
+  // A user who cannot find the person is not told that there was such a card.
   expect((await failure(findByCard(other.manager, { token }))).code).toBe("notFound");
   const fresh = await printCards(housed.manager, { person: refs[0] });
   expect(fresh.cards[0]?.token).not.toBe(token);
@@ -175,7 +175,7 @@ test("a card's code proves a kit hand-out until the card is revoked", async ({ d
     ["KITCHEN", 1, 0, 9],
   ]);
   await give("KITCHEN", person);
-  // The household has its kitchen set, whoever of it came; blankets are each their own.
+  // The household has its kitchen set, whichever member came; blankets are for each person.
   await checkIn(manager, { person: partner?.ref ?? "", site: site.code, on: day(-1), bed: null });
   expect(await due(partner?.ref ?? "")).toEqual([
     ["BLANKET", 2, 0, 7],
@@ -193,7 +193,7 @@ test("a card's code proves a kit hand-out until the card is revoked", async ({ d
   ).toBe(false);
 });
 
-/** The pages of a PDF as pictures of three bytes a point. */
+/** The pages of a PDF as pictures with three bytes per pixel. */
 function pagesOf(pdf: Uint8Array, program: string) {
   const folder = mkdtempSync(join(tmpdir(), "manzil-cards-"));
   try {

@@ -38,7 +38,7 @@ export let ownerUrl: string;
 export let staff: Staff;
 export let today: CivilDate;
 
-/** Connects as the owner and makes the staff of one country, and a coordinator of another. */
+/** Connects as the owner and creates the staff of one country, and a coordinator of another. */
 export async function arrange(database: TestDatabase): Promise<void> {
   ownerUrl = database.ownerUrl;
   owner = new pg.Client({ connectionString: ownerUrl });
@@ -100,7 +100,7 @@ export async function aFamily(actor: Actor): Promise<{ principal: string; wife: 
 
 export type Opened = { ref: string; principal: string };
 
-/** A SIV case opened ninety days ago, with everything its first step asks for when `ready`. */
+/** A SIV case opened ninety days ago, with everything its first step requires if `ready`. */
 export async function aSivCase(actor: Actor, ready = true): Promise<Opened> {
   const family = await aFamily(actor);
   const input = openCaseInput.parse({
@@ -160,7 +160,7 @@ export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
   throw error;
 }
 
-/** Runs a statement as the application would, in the caseworker's name; gives the refusal or "done". */
+/** Runs a statement as the application would, in the caseworker's name; returns the refusal or "done". */
 export async function asApp(database: TestDatabase, statement: string, values: unknown[]): Promise<string> {
   const app = new pg.Client({ connectionString: database.appUrl });
   await app.connect();
@@ -180,7 +180,7 @@ export async function asApp(database: TestDatabase, statement: string, values: u
   }
 }
 
-/** A case in COM review whose denial the caseworker has asked for. */
+/** A case in COM review whose denial the caseworker has requested. */
 export async function denialAsked(receivedOn = addDays(today, -40)): Promise<Opened & { approval: string }> {
   const opened = await aSivCase(staff.caseworker);
   await move(staff.caseworker, opened.ref, "SIV_COM_REVIEW");

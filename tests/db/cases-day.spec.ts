@@ -90,7 +90,7 @@ test("approvers see whom a request is about, what it asks in words, and the docu
   });
   expect(mine?.papers.filter((each) => each.decisive)).toHaveLength(1);
   expect(mine?.papers.map((each) => each.docType)).toContain("LOE");
-  // Whose papers were shown is recorded as a read of the case.
+  // Showing a case's documents is recorded as a read of the case.
   const { rows } = await owner.query(
     "SELECT count(*)::int AS n FROM access_log WHERE kind = 'read' AND subject = $1 AND actor_id = $2",
     [asked.ref, staff.coordinator.id],
@@ -123,7 +123,7 @@ test("an imported person has a history in order: registered, housed, on a case",
   const { ref, principal } = await aSivCase(staff.caseworker);
   const { rows } = await owner.query<{ id: string }>("SELECT id FROM person WHERE ref = $1", [principal]);
   const person = rows[0]?.id;
-  // Loaded as the demonstration is: no entry of the audit tells of the rows.
+  // Loaded like the demonstration: no audit entry covers the rows.
   await owner.query("SET session_replication_role = replica");
   await owner.query(
     `INSERT INTO stay (id, person_id, person_country, site_id, country, from_on, to_on, state, out_reason)

@@ -18,7 +18,7 @@ import { aFamily, arrange, failureOf, makeReady, move, owner, staff, stateOf, to
 test.beforeAll(({ database }) => arrange(database));
 test.afterAll(() => owner.end());
 
-/** A SIV case of the principal alone, in COM review; the wife and the child are in the group and not on it. */
+/** A SIV case of only the principal, in COM review; the wife and the child are in the group but not on it. */
 async function aCaseOfOne() {
   const family = await aFamily(staff.caseworker);
   const { ref } = await openCase(
@@ -74,7 +74,7 @@ test("a new member needs the documents of all stages so far", async () => {
   await owner.query(
     "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
   );
-  // The case went through the stage that asks everybody for a passport.
+  // The case went through the stage that requires a passport of everyone.
   await owner.query(
     `WITH c AS (SELECT * FROM visa_case WHERE ref = $1), moved AS (
        UPDATE visa_case v SET stage = s.code FROM c, stage_def s WHERE v.id = c.id AND s.version_id = c.version_id AND s.code = 'SIV_I360')

@@ -27,7 +27,9 @@ function medical(person: { id: string; country: string }, valid_to: CivilDate) {
   };
 }
 
-/** A case of one person in Tajikistan that came to a late stage twenty days ago, with what ends when. Gives its ref. */
+/**
+ * A case of one person in Tajikistan that came to a late stage twenty days ago, with what ends when. Returns its ref.
+ */
 export async function aCaseIn(pathway: string, stage: string, ends: Ends): Promise<string> {
   const { rows } = await owner.query<{ id: string }>(
     "SELECT id FROM pathway_version WHERE pathway_code = $1 ORDER BY code LIMIT 1",

@@ -60,7 +60,7 @@ test("a second case on the same programme needs a reason and waits for a coordin
     reason: WHY,
     own: false,
   });
-  // While it waits nothing else is asked for, and nobody but a coordinator of the country decides.
+  // While it waits nothing else is requested, and only a coordinator of the country can decide.
   expect(await failureOf(openCase(staff.caseworker, again(first.principal, WHY)))).toMatchObject({
     messageKey: "failure.case.pending",
   });

@@ -4,7 +4,10 @@ import { expect, test } from "../support/db";
 
 const ROOT = join(__dirname, "..", "..");
 
-/** What the hand-written SQL adds and the schema cannot say: foreign keys to known countries, indexes of the people list. */
+/**
+ * What the hand-written SQL adds and the schema cannot express: foreign keys to known countries, indexes of the
+ * people list.
+ */
 const BY_HAND = [
   /^ALTER TABLE "\w+" DROP CONSTRAINT "\w+_known";$/,
   /^DROP INDEX "person_row_(by|all)_\w+";$/,

@@ -6,7 +6,7 @@ const SCOPE_COLUMNS = ["country", "person_country", "present_in"];
 const PEOPLE_COLUMNS =
   /^(country|person_country|present_in|(person|case|principal|stay|person_a|person_b|case_a|case_b)_id|person_ids)$/;
 
-/** Tables with such a column that stand outside row-level security, each with its reason. */
+/** Tables with such a column that are outside row-level security, each with its reason. */
 const UNSCOPED: Record<string, string> = {
   consular_post: "reference data: the country the post lies in",
   country_holiday: "reference data: the calendar of a country",
@@ -44,7 +44,7 @@ test("without settings the application's login sees no row of any of them", asyn
   for (const settings of [{}, { countries: "" }, { countries: "XX" }])
     await asking(database.appUrl, settings, async (ask) => {
       for (const [table] of tables) {
-        // An entry without a country is read by whoever has any scope; "XX" is one.
+        // An entry without a country is visible with any scope; "XX" is one.
         const only = settings.countries === "XX" ? "WHERE country IS NOT NULL" : "";
         expect(
           await ask(`SELECT count(*)::int AS n FROM ${table} ${only}`),
@@ -86,7 +86,7 @@ test("no row can be inserted into, moved to or changed in another country", asyn
         true;
       if (foreign) {
         const row = foreign.row as Record<string, unknown>;
-        // The step a trigger would accept, so that it is the policy that answers.
+        // A step that the trigger would accept, so that the policy is what refuses.
         if (table === "stage_event") Object.assign(row, { seq: 2, from_stage: row.to_stage });
         const written = refusal(
           ask(`INSERT INTO ${table} SELECT (jsonb_populate_record(NULL::${table}, $1)).*`, [

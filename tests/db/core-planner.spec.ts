@@ -22,7 +22,9 @@ const PEOPLE = 20_000;
 const EACH = `SELECT i, lpad(i::text, 7, '0') AS n, md5('p' || i)::uuid AS id, (ARRAY['KZ', 'TJ', 'UZ'])[1 + i % 3] AS country,
   md5('s' || i % 30)::uuid AS site_id FROM generate_series(1, ${PEOPLE}) i`;
 
-/** Rows enough that the planner prefers an index where it can use one; no trigger fires and nothing is true of them. */
+/**
+ * Enough rows that the planner prefers an index where it can use one; no trigger fires and nothing in them is true.
+ */
 const CROWD = [
   `INSERT INTO site (id, code, country, name, type, admin_area, opens_on)
     SELECT md5('s' || i)::uuid, 'SITE-' || i, (ARRAY['KZ', 'TJ', 'UZ'])[1 + i % 3], '{"en": "Site", "fa-AF": "Site"}', 'HOTEL', 'x', '2025-01-01' FROM generate_series(0, 29) i`,
@@ -54,7 +56,7 @@ const CROWD = [
   `INSERT INTO access_log (tx, at, actor_kind, actor_id, request, kind, detail) SELECT 1, '2026-01-01', 'seed', 'seed', '', 'read', '{}' FROM (${EACH}) e`,
 ];
 
-/** The tables with a row for everybody: walking through one of them is what must not happen. */
+/** The tables with a row for everyone: scanning one of them is what must not happen. */
 const BIG = new Set([
   "person",
   "person_row",
@@ -77,7 +79,7 @@ const BIG = new Set([
   "access_log",
 ]);
 
-/** One of the crowd that can be asked for by what people type. */
+/** One of the crowd that can be found by what people type. */
 const PERSON = formatReference("P", 4);
 const CASE = formatReference("C", 4);
 
@@ -87,7 +89,7 @@ type Crowd = {
   planned(actor: Actor, run: () => Promise<unknown>): Promise<Map<string, string[]>>;
 };
 
-/** Everything that goes to the database while `run` is at work. */
+/** Everything sent to the database while `run` is running. */
 async function overheard(run: () => Promise<unknown>): Promise<Statement[]> {
   const heard: Statement[] = [];
   const said = pg.Client.prototype.query;
@@ -116,7 +118,7 @@ function walks(plan: Plan): string[] {
   return [...here, ...(plan.Plans ?? []).flatMap(walks)];
 }
 
-// Counting a list is walking through it, whichever way: it is the one statement that may.
+// Counting a list means scanning it in any case: it is the one statement that may.
 const COUNTS = /^\s*SELECT count\(\*\)::int AS total FROM/i;
 
 const test = base.extend<object, { crowd: Crowd }>({
@@ -193,10 +195,10 @@ const test = base.extend<object, { crowd: Crowd }>({
   ],
 });
 
-/** References of the crowd in the shape the columns ask for; their last digit is not checked by the database. */
+/** References of the crowd in the form the columns require; the database does not check their last digit. */
 const REF = (at: number) => `P-${String(at).padStart(7, "0")}-0`;
 
-/** Fails with the statement and the table it walks through. */
+/** Fails with the statement and the table it scans. */
 async function expectIndexed(
   crowd: Crowd,
   actor: Actor,
@@ -211,7 +213,7 @@ async function expectIndexed(
   expect(bad, what).toEqual([]);
 }
 
-// Busy machines take their time.
+// Busy machines are slow.
 test.describe.configure({ timeout: patience(180_000) });
 
 test("a page of the people list is read from an index in every order: the first, a deep one and the one before it", async ({

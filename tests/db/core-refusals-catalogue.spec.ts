@@ -12,7 +12,7 @@ import type { Ask } from "../support/world-sql";
 const inWords = (key: string, locale: (typeof LOCALES)[number]) =>
   key.split(".").reduce<unknown>((at, part) => (at as Record<string, unknown>)?.[part], messagesOf(locale));
 
-/** What is wrong with the way in which this rule, broken, is told; null when nothing is. */
+/** What is wrong with the message for breaking this rule; null if nothing is. */
 function amiss({ table, name }: Rule, error: unknown): string | null {
   const failure = failureOf(error);
   const expected = toldOfConstraint(name);
@@ -23,7 +23,7 @@ function amiss({ table, name }: Rule, error: unknown): string | null {
   return `${table} ${name}: ${failure?.messageKey} ${String(error).slice(0, 300)}`;
 }
 
-/** Breaks each rule of the catalogue with statements sent by `ask`, and takes back what came of it. */
+/** Breaks each rule of the catalogue with statements sent by `ask`, and undoes the results. */
 async function breakAll(ask: Ask): Promise<{ wrong: string[]; unbroken: string[]; broken: number }> {
   const wrong: string[] = [];
   const unbroken: string[] = [];
@@ -48,7 +48,7 @@ async function breakAll(ask: Ask): Promise<{ wrong: string[]; unbroken: string[]
   return { wrong, unbroken, broken: rules.length - unbroken.length };
 }
 
-// There is no rule that no row could break. One that joins and is not met here needs a value in tests/support/forge.ts.
+// Every rule can be broken by some row. A new rule that is not met here needs a value in tests/support/forge.ts.
 const ALL = { wrong: [], unbroken: [] };
 
 test("breaking each rule of the catalogue by hand gives its message in both languages", async ({

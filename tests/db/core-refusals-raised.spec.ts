@@ -16,7 +16,7 @@ const LONGER = [
   `UPDATE bed_assignment SET from_on = from_on - 1 WHERE id = ${NIGHTS}`,
 ];
 
-/** What each raised refusal is called (`function: words`), the statements that meet it, and what is told of it. */
+/** The name of each raised refusal (`function: words`), the statements that cause it, and its message. */
 const RAISED: Record<string, [told: string, ...statements: string[]]> = {
   "bed_in_use: somebody sleeps in this bed": [
     "failure.housing.outOfService",

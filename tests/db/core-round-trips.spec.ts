@@ -16,8 +16,8 @@ import { change } from "./people-arrange";
 type Callback = (...answer: unknown[]) => void;
 
 /**
- * How often `run` waits for the database: what is sent together is one wait, and so is whatever is asked before the
- * first answer of the same connection has come.
+ * How often `run` waits for the database: what is sent together is one wait, and so is everything sent before the
+ * first answer of the same connection has arrived.
  */
 async function waitsOf(run: () => Promise<unknown>): Promise<number> {
   const asked = new Map<pg.Client, number>();
@@ -83,7 +83,7 @@ test("daily work waits for the database no more often than this", async ({ datab
   };
   const waits: Record<string, number> = {};
   for (const [name, run] of Object.entries(jobs)) {
-    await run(); // what is read once a process is read
+    await run(); // what a process reads only once has been read
     waits[name] = await waitsOf(run);
   }
   const give = (room: number) =>

@@ -23,7 +23,7 @@ import { test } from "../support/db";
 
 const whoever = (): Who => ({ kind: "job", id: `job:${newId()}`, countries: ["TJ"], request: newId() });
 
-/** What is said to the database while `run` is at work, message by message. */
+/** What is sent to the database while `run` is running, message by message. */
 async function messagesOf(run: () => Promise<unknown>): Promise<string[]> {
   const heard: string[] = [];
   const query = pg.Client.prototype.query;
@@ -143,7 +143,7 @@ test("a transaction beside another has its own beginning and end", async ({ data
         await logAccess(other, { kind: "denied", subject: "inner" });
       }),
     );
-    // Asked outside of it, by hand or of a model, it is another connection and no transaction.
+    // A query outside it, handwritten or of a model, uses another connection and no transaction.
     const said = await messagesOf(() =>
       withoutScope(async (db) => {
         const [row] = await db.$queryRaw<

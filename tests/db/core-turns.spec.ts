@@ -35,7 +35,7 @@ test("a request that queues for a site longer than a lock lasts is answered, and
     await new Promise((settle) => setImmediate(settle));
   }
   await queue;
-  // With connections held by those who queue an answer waits for several pieces of work.
+  // If queuing requests held connections, an answer would wait for several pieces of work.
   const slow = others.filter((ms) => ms > 10 * WORK_S * 1000);
   expect(slow.length, `${others.length} answers meanwhile`).toBeLessThan(others.length / 10);
 });

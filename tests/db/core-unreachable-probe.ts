@@ -2,7 +2,9 @@ import { createInterface } from "node:readline";
 import { GET as list, POST as register } from "@/app/api/v1/people/route";
 import { withoutWords } from "@/lib/core/without-words";
 
-/** Asks the doors of the API in a process of its own, once for each line it is sent; started by unreachable.spec.ts. */
+/**
+ * Calls the doors of the API in a separate process, once for each line it receives; started by unreachable.spec.ts.
+ */
 const authorization = `Bearer ${process.argv[2] ?? ""}`;
 const at = { params: Promise.resolve(undefined) };
 

@@ -34,7 +34,7 @@ test("without the database the API says so, and answers again when it is back", 
     expect(await ask("register")).toBe(GONE);
     await cable.mend();
     expect(await ask("list")).toBe("200 - -");
-    // A server that is stopped tells those who are through; one that is killed tells nobody.
+    // A server that is stopped tells its clients; one that is killed tells nobody.
     const asked = ask("list");
     await connected(database.ownerUrl, (client) =>
       client.query(

@@ -20,13 +20,13 @@ test("the cost of a night follows nights, contract and the month's rate", async 
     nights: months.reduce((sum, each) => sum + each.nights, 0),
     usd: months.reduce((sum, each) => sum + (each.usd ?? 0), 0),
   });
-  // On the first of a month no night of it has been slept yet: a month before says what is missing.
+  // On the first of a month no night of it has been slept yet: the month before says what is missing.
   const slept = (await costs()).months.filter(({ nights }) => nights > 0);
   expect(slept.length).toBeGreaterThan(0);
   for (const { missing } of slept) expect(missing).toEqual(["TJS"]);
   for (const { month } of (await costs()).months)
     await setCurrency(coordinator, { month, currency: "TJS", perUsd: 10.6 });
-  // Three nights and two: nights that are to come are not slept yet.
+  // Three nights and two: future nights have not been slept yet.
   expect(total((await costs()).months)).toEqual({ nights: 5, usd: 25 });
   const month = `${today.slice(0, 7)}-01` as typeof today;
   await setCost(coordinator, { site: site.code, month, kind: "FOOD", amount: 10, currency: "USD" });
@@ -38,7 +38,7 @@ test("the cost of a night follows nights, contract and the month's rate", async 
   );
   expect(again.messageKey).toBe("failure.cost.overlap");
   expect(total((await costs()).months).usd).toBeCloseTo((5 * 60) / 10.6 + 30, 1);
-  // Typed wrong, and put right by writing it again for the same day.
+  // Typed wrong, and corrected by entering it again for the same day.
   await addRate(coordinator, { ...rate, fromOn: day(-100), amount: 6000, billed: "OCCUPIED" });
   await addRate(coordinator, { ...rate, fromOn: day(-100), amount: 60, billed: "OCCUPIED" });
   expect(total((await costs()).months).usd).toBeCloseTo((5 * 60) / 10.6 + 30, 1);

@@ -47,7 +47,7 @@ test("incidents are counted by site, month and kind for permitted users, and not
   await reportIncident(manager, report(site.code, day(-1)));
   await reportIncident(manager, report(site.code, before));
   await reportIncident(coordinator, report(other.site.code, day(-1), { kind: "FIRE" }));
-  // Longer ago than a year: not of this report.
+  // More than a year ago: not in this report.
   await reportIncident(manager, report(site.code, addMonths(day(-1), -14)));
   await changeIncident(manager, { ref, version: 1, actions: "", policeRef: "", closed: true });
   const of = { country: "TJ", site: site.code, kind: "THEFT", severity: 2 };

@@ -69,7 +69,7 @@ export async function aHousedSite(
 
 type Kin = { sex?: string; born_on?: string };
 
-/** A household of Tajikistan: a man of 1987 for each entry unless told otherwise. */
+/** A household in Tajikistan: a man born in 1987 for each entry by default. */
 export async function aHome(ownerUrl: string, kin: readonly Kin[]): Promise<Somebody[]> {
   const people = kin.map((each) => aPerson(each));
   const household = aHousehold({ country: "TJ" });
@@ -88,14 +88,14 @@ export async function aHome(ownerUrl: string, kin: readonly Kin[]): Promise<Some
   return people.map(({ id, ref }) => ({ id, ref }));
 }
 
-/** What somebody needs of housing, from today on. */
+/** A person's housing need, from today on. */
 export async function needs(client: pg.Client, person: string, kind: string): Promise<void> {
   await insertRows(client, "functional_need", [
     { id: newId(), person_id: person, country: "TJ", kind, from_on: "2026-01-05", to_on: null },
   ]);
 }
 
-/** How a bed was refused: the failure with the beds that are free and the rules that stand against it. */
+/** How a bed was refused: the failure with the free beds and the rules that block it. */
 export async function refusal(work: Promise<unknown>) {
   const { code, messageKey, data } = await failure(work);
   return { code, messageKey, ...(data as BedRefusal) };

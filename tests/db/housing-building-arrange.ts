@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { addSite } from "@/lib/housing/commands/add-site";
 
-/** What is said of a site whose beds do not matter. */
+/** The fields of a site whose beds do not matter. */
 export const fields = {
   nameEn: "Hissar",
   nameFa: "حصار",
@@ -21,7 +21,7 @@ export const fields = {
   postCode: "",
   stayDays: null,
 } as const;
-/** What is said of a room that takes anybody. */
+/** The fields of a room that takes anyone. */
 export const room = {
   floor: 0,
   wing: "",
@@ -36,7 +36,7 @@ export const room = {
 } as const;
 
 let lastBuilt = 0;
-/** A site without buildings, made by this actor. */
+/** A site without buildings, created by this actor. */
 export async function aNewSite(actor: Actor): Promise<string> {
   lastBuilt += 1;
   const { code } = await addSite(actor, {

@@ -16,7 +16,7 @@ import { aHome, aHousedSite, type Housing } from "./housing-arrange";
 import { aNewSite, fields, room } from "./housing-building-arrange";
 import { failure } from "./people-arrange";
 
-/** A site of two rooms of two beds; somebody is checked in to the first bed. */
+/** A site with two rooms of two beds; a person is checked in to the first bed. */
 async function aSiteInUse(ownerUrl: string): Promise<Housing & { person: string; bed: string }> {
   const housing = await aHousedSite(ownerUrl, [2, 2]);
   const [person] = await aHome(ownerUrl, [{}]);

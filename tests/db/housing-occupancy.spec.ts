@@ -95,7 +95,7 @@ test("the nights of twelve weeks match the stays, night by night", async ({ data
   const people = await aHome(database.ownerUrl, [{}, {}, {}, {}, {}]);
   const [first, ...later] = people;
   await checkIn(manager, { person: first?.ref ?? "", site: site.code, on: today, bed: beds[0]?.[0] ?? "" });
-  // Before the first night that is shown, up to it, over its end, one that was cut to nothing, one to come.
+  // Before the first night shown, up to it, across its end, one that was cut to nothing, one in the future.
   const spans: [CivilDate, CivilDate][] = [
     [day(-200), day(-83)],
     [day(-84), day(-82)],

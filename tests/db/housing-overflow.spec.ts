@@ -67,7 +67,7 @@ test("a site counts with fewer square metres from a coordinator's approval until
   await decideOverride(coordinator, { request, agree: true, note: "" });
   expect(await state()).toEqual([3, 3, 2, day(3)]);
 
-  // The last day counts; the day after, the site's own standard holds again without anybody doing anything.
+  // The last day counts; the day after, the site's own standard applies again automatically.
   const until = (on: string, from: string) =>
     written(ownerUrl, async (client) => {
       await client.query(

@@ -48,7 +48,7 @@ test("a bed is given only once; the second to ask is offered beds that are free"
   ]);
 });
 
-/** The reservations of somebody, the newest first. */
+/** A person's reservations, the newest first. */
 function staysOf(url: string, ref: string) {
   return connected(url, async (client) => {
     const { rows } = await client.query<{ state: string; from: string }>(

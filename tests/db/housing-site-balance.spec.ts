@@ -48,7 +48,7 @@ test("for people without a place, every open site within reach shows how full it
       ["full", 75, 125, false],
     ],
   ]);
-  // A site manager reads of their own site alone.
+  // A site manager reads only their own site.
   const own = await siteBalance(full.manager, asked);
   expect(own.sites.map(({ code }) => code)).toEqual([full.site.code]);
   expect((await failure(siteBalance(empty.manager, asked))).code).toBe("notFound");
@@ -110,7 +110,7 @@ test("a site near the consulate of an interview, and one that lets people stay, 
     ["plain", 25, 0, null, 0],
     ["transit", 25, 0, 5, 2],
   ]);
-  // Of whose case somebody does not see nothing is told.
+  // A user who does not see cases is told nothing about them.
   const own = await siteBalance(plain.manager, asked);
   expect(own.sites.map(({ interviews }) => interviews)).toEqual([null]);
 });

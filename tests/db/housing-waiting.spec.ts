@@ -46,7 +46,7 @@ test("people wait who have no bed and none reserved: newcomers and residents, by
     fromOn: day(1),
   });
   await stays(ownerUrl, there, elsewhere, { from_on: day(-3) });
-  // Lives here until a day, and is promised a place at the other site from then on.
+  // Lives here until a day, and has a reservation at the other site from then on.
   await stays(ownerUrl, here, leaves, { from_on: day(-3), to_on: day(4) });
   await stays(ownerUrl, there, leaves, { from_on: day(4), state: "RESERVED" });
 
@@ -59,7 +59,7 @@ test("people wait who have no bed and none reserved: newcomers and residents, by
     .filter((refs) => refs.length > 0);
   expect(found).toEqual([[bedless?.ref], newcomers.map(({ ref }) => ref).sort()]);
 
-  // One alone is asked for: the latest of all, with the household's other members who wait, and the whole number.
+  // Only one is requested: the latest of all, with the household's other members who wait, and the total.
   const few = await listWaiting(coordinator, { site: site.code, most: 2 });
   expect(few.total).toBe(all.total);
   expect(few.households.map(({ people }) => people.map(({ ref }) => ref))).toEqual([

@@ -28,7 +28,7 @@ test("only protection officers read what was disclosed, not even its writer", as
   const { site, manager, coordinator, day } = await aHousedSite(database.ownerUrl, [1]);
   const [person] = await aHome(database.ownerUrl, [{ sex: "F" }]);
   const people = person?.ref ?? "";
-  // A site's staff name those they find: who stays there.
+  // A site's staff can name people they can find: those who stay there.
   await checkIn(manager, { person: people, site: site.code, on: day(-1) });
   const detail = "She said what happened on the way.";
   expect(() => report(site.code, day(-1), { detail, people, consent: "REFUSED" })).toThrow(

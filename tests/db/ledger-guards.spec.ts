@@ -126,7 +126,7 @@ test("the application adds to the ledger only through its triggers and changes n
       "SET CONSTRAINTS seal IMMEDIATE",
     ]) {
       const answer = await refusal(ask(statement));
-      // Sealing early is harmless: the link grows again for what comes after.
+      // Sealing early is harmless: the link is extended for what comes after.
       if (statement.startsWith("SET CONSTRAINTS")) expect(answer).toBe("let in");
       else expect(answer, statement).toMatch(/^42501 /);
     }

@@ -25,7 +25,7 @@ export type Life = {
 
 const SINCE = "2026-01-05";
 
-/** What hangs on a person besides people, cases and places, each once. */
+/** Rows connected to a person besides people, cases and places, each once. */
 async function hang(client: pg.Client, life: Omit<Life, "housed">, site: string): Promise<void> {
   const { principal, caseId } = life;
   const other = aPerson({ given_name: "Neighbour" });
@@ -85,9 +85,9 @@ async function hang(client: pg.Client, life: Omit<Life, "housed">, site: string)
 }
 
 /**
- * A family of three with everything that can hang on a person: the principal is the focal point of the group, on a case
- * whose denial waits for a second person. `resident` stays at a site with a bed and is away; who does not has a bed
- * promised for tomorrow.
+ * A family of three with everything that can be connected to a person: the principal is the focal point of the group,
+ * on a case whose denial waits for a second person. `resident` stays at a site with a bed and is away; otherwise the
+ * person has a bed reserved for tomorrow.
  */
 export async function aLife(ownerUrl: string, resident: boolean): Promise<Life> {
   const housed = await aHousedSite(ownerUrl, [3, 3]);
@@ -132,7 +132,9 @@ export async function aLife(ownerUrl: string, resident: boolean): Promise<Life> 
   return { ...life, housed };
 }
 
-/** Tables whose rows an event may touch, with the condition that a row is of this family, its case or its group. */
+/**
+ * Tables whose rows an event may change, with the condition that a row belongs to this family, its case or its group.
+ */
 const OF_FAMILY = `person_id = ANY ($1::uuid[])`;
 export const TABLES: Record<string, string> = {
   person: "id = ANY ($1::uuid[])",
@@ -168,7 +170,7 @@ export const TABLES: Record<string, string> = {
 
 export type Rows = Map<string, Record<string, unknown>>;
 
-/** Every row of the family, by table and key, without what changes at each write. */
+/** Every row of the family, by table and key, without what changes on each write. */
 export async function rowsOf(ownerUrl: string, people: readonly Somebody[]): Promise<Rows> {
   const found: Rows = new Map();
   for (const [table, condition] of Object.entries(TABLES))

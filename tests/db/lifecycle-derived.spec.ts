@@ -47,7 +47,7 @@ test.afterAll(() => owner.end());
 
 type Family = { principal: string; wife: string; child: string; case: string };
 
-/** A family that was registered at the desk, with a case that is ready for its first step. */
+/** A family registered at the desk, with a case that is ready for its first step. */
 async function aFamilyOnACase(): Promise<Family> {
   const head = await register(staff.caseworker, { dobOriginalText: "1980-05-01" });
   const of = { group: head.group };
@@ -94,7 +94,7 @@ async function served(ref: string): Promise<void> {
   );
 }
 
-/** Everything that is stored and follows from something else, of the people and the case of a family. */
+/** Everything stored that is derived from something else, about the people and the case of a family. */
 async function derived(family: Family) {
   const refs = [family.principal, family.wife, family.child];
   const ask = async (statement: string, values: unknown[] = [refs]) =>
@@ -118,7 +118,7 @@ async function derived(family: Family) {
   };
 }
 
-/** Reckons all of it anew from what it follows from. */
+/** Recalculates all of it from its sources. */
 async function reckonAnew(family: Family): Promise<void> {
   const refs = [family.principal, family.wife, family.child];
   await inTransaction(staff.coordinator.who, async (tx) => {
@@ -153,7 +153,7 @@ const rowOf = async (ref: string) => (await getPersonForm(staff.caseworker, ref)
 
 type Step = readonly [what: string, change: (family: Family, actor: Actor) => Promise<unknown>];
 
-/** Each source of something derived, changed through its command; they follow each other on one family. */
+/** Each source of something derived, changed through its command, one after the other on one family. */
 const STEPS: readonly Step[] = [
   ["given name", ({ child }) => edit(child, { givenName: "Umid" })],
   ["father's name", ({ child }) => edit(child, { fatherName: "Nawid Khan" })],
@@ -336,7 +336,7 @@ test("after any change, everything derived from it equals a fresh calculation", 
     for (const [name, value] of Object.entries(after))
       if (JSON.stringify(value) !== JSON.stringify(before[name as keyof typeof before])) changed.add(name);
   }
-  // The table is worth something only while each of them has moved at all.
+  // The table is only useful while each of them has changed at least once.
   expect([...changed].sort()).toEqual(["ageOuts", "deadlines", "hardDates", "levels", "names", "rows"]);
 });
 

@@ -17,7 +17,7 @@ import { look } from "./stay-law-arrange";
 test.beforeAll(({ database }) => arrange(database));
 test.afterAll(() => owner?.end());
 
-/** What each event changes of BEFORE when it happens to the principal; all else stands. */
+/** What each event changes of BEFORE when it happens to the principal; everything else stays. */
 const day = () => today;
 const ENDS: Record<FinalEvent, () => Record<string, unknown>> = {
   DECEASED: () => ({
@@ -114,7 +114,7 @@ const ENDS: Record<FinalEvent, () => Record<string, unknown>> = {
   }),
 };
 
-/** What each event changes when it happens to a child on the case, of what is seen of the principal and the case. */
+/** What each event changes, as seen on the principal and the case, when it happens to a child on the case. */
 const OF_CHILD: Record<FinalEvent, Record<string, unknown>> = {
   DECEASED: {
     childMember: [false, "DECEASED"],
@@ -141,11 +141,11 @@ const OF_CHILD: Record<FinalEvent, Record<string, unknown>> = {
 
 const EVENTS = Object.keys(ENDS) as FinalEvent[];
 const RESIDENT = { reservation: null, promisedBed: null };
-// Who does not stay anywhere: no stay, no bed, no absence; nobody was told that they came, but for the crossing.
+// A person who stays nowhere: no stay, no bed, no absence; no notice that they came, except for the crossing.
 const ELSEWHERE = { stay: null, bed: null, absence: null };
 const family = (life: Life) => [life.principal, life.wife, life.child];
 
-/** Rows that were there before are as they were; what was made since counts as never having been. */
+/** Rows that existed before are unchanged; those created since count as never having existed. */
 function asBefore(before: Rows, after: Rows): void {
   const unmade: Record<string, (row: Record<string, unknown>) => boolean> = {
     task: (row) => row.state === "CANCELLED",

@@ -3,7 +3,7 @@ import type { Life } from "./lifecycle-arrange";
 import { look } from "./stay-law-arrange";
 
 /**
- * What is to be seen of each thing that hangs on somebody, in the words of the database, before anything happens and
+ * What can be seen of each thing connected to a person, in the words of the database, before anything happens and
  * after each event. The principal is meant, except where the line says `child`.
  */
 export const BEFORE: Record<string, unknown> = {
@@ -47,7 +47,7 @@ export const BEFORE: Record<string, unknown> = {
   listed: ["ACTIVE", "on the case", 3],
 };
 
-/** What is to be seen now. */
+/** What can be seen now. */
 export async function seen(
   url: string,
   { principal, child, caseId, group }: Life,

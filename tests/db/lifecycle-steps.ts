@@ -14,7 +14,7 @@ import { cross } from "./stay-law-arrange";
 
 export type Stage = { url: string; housed: Housing; other: Housing; people: Somebody[] };
 
-/** Two people of a household who are not yet anywhere, two sites, and who runs both. */
+/** Two people of a household who are not anywhere yet, two sites, and their manager. */
 export async function aStage(url: string): Promise<Stage> {
   const housed = await aHousedSite(url, [4, 4]);
   const other = await aHousedSite(url, [4]);
@@ -24,12 +24,12 @@ export async function aStage(url: string): Promise<Stage> {
 /** The reference of the `at`th of the people. */
 export const refOf = (people: readonly Somebody[], at: number) => people[at]?.ref ?? "";
 
-/** Checks somebody in at the stage's first site. */
+/** Checks a person in at the stage's first site. */
 export function checkIn({ housed }: Pick<Stage, "housed">, ref: string, on: CivilDate, bed?: string) {
   return checkInDoor(housed.coordinator, { person: ref, site: housed.site.code, on, bed: bed ?? null });
 }
 
-/** Both are there since ten days ago, in beds of the first room, and their comings were told. */
+/** Both have been there for ten days, in beds of the first room, and their arrivals were reported. */
 export async function settled(stage: Stage): Promise<void> {
   const { housed, people } = stage;
   for (const [at, person] of people.entries())
@@ -37,10 +37,10 @@ export async function settled(stage: Stage): Promise<void> {
 }
 
 type Step = {
-  /** What is there before. */
+  /** What exists before. */
   before?: (stage: Stage) => Promise<unknown>;
   does: (stage: Stage) => Promise<unknown>;
-  /** Named by the site where it concerns several people. */
+  /** Found through the site if it concerns several people. */
   several?: boolean;
 };
 
@@ -51,7 +51,7 @@ const reserve = ({ housed, people }: Stage, at = 0) =>
     fromOn: housed.day(0),
   });
 
-/** What is done, each with what is there before. */
+/** What is done, each with what exists before. */
 export const STEPS: Record<string, Step> = {
   "check-in without a bed": { does: (stage) => checkIn(stage, refOf(stage.people, 0), stage.housed.day(-3)) },
   "check-in into a bed": {

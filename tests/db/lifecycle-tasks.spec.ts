@@ -21,7 +21,7 @@ test.afterAll(() => owner?.end());
 
 const refs = (...people: Somebody[]) => people.map(({ ref }) => ref).sort();
 
-/** Nothing of the tests before is in the way: a day shows twenty tasks. */
+/** Removes the tasks of earlier tests: my day shows only twenty. */
 test.beforeEach(({ database }) =>
   look(
     database.ownerUrl,
@@ -53,7 +53,7 @@ test("a family that flies gives the case's owner one task that names everybody; 
   const { events } = await checkOutTogether(manager, { people, on: today, reason: "DEPARTED" });
   expect(await named()).toEqual([people]);
   const [task] = await waiting();
-  // By the order of departure the last first, then the one whose departure made the task, then the one between.
+  // Taken back in the order: the last departure, then the one that made the task, then the one between.
   const [last, between, first] = events;
   for (const [event, left] of [
     [last, people.slice(0, 2)],
@@ -117,7 +117,7 @@ test("someone who is back is taken off the task, and named again if the return i
   expect(await named()).toEqual([]);
   await out(life, child, "DEPARTED");
   expect(await named()).toEqual([refs(child)]);
-  // The return is taken back while another task of the case waits: they become one.
+  // The return is taken back while another task of the case waits: the two are merged.
   await takeBack(staff.caseworker, { event: first.event, person: wife.ref });
   expect(await named()).toEqual([refs(wife, child)]);
   await recordReturn(staff.caseworker, { person: child.ref, ...back });

@@ -17,7 +17,7 @@ import { aStage, checkIn, refOf, STEPS, type Stage, settled } from "./lifecycle-
 import { failure } from "./people-arrange";
 import { cross, look, noticesOf, permit } from "./stay-law-arrange";
 
-/** What a table's new rows say when they never were. */
+/** What a table's new rows say if they never happened. */
 const UNMADE: Record<string, (row: Record<string, unknown>) => boolean> = {
   stay: (row) => row.state === "CANCELLED" && row.to_on === row.from_on,
   bed_assignment: (row) => row.to_on === row.from_on,
@@ -34,14 +34,14 @@ function asBefore(before: Rows, after: Rows): void {
     if (!before.has(key)) expect(UNMADE[key.split(" ")[0] ?? ""]?.(row), `${key} was unmade`).toBe(true);
 }
 
-/** The events at the sites and about a person, as the pages name them. */
+/** The events at the sites and about a person, as the pages list them. */
 async function eventsOf({ housed, other, people }: Stage) {
   const shown = [housed, other].map(({ site }) => recentEvents(housed.coordinator, { site: site.code }));
   const about = recentEvents(housed.coordinator, { person: refOf(people, 0) });
   return (await Promise.all([...shown, about])).flat();
 }
 
-/** The event that was not there before: the clock of the tests stands, so that none is newer than another. */
+/** The event that was not there before: the tests' clock stands still, so none is newer than another. */
 async function newEvent(stage: Stage, known: ReadonlySet<string>, several = false) {
   const { housed, people } = stage;
   const last = (await eventsOf(stage)).find(
@@ -146,7 +146,7 @@ test("a later change blocks taking back, and the answer says what changed", asyn
   const { housed, people, other, url } = stage;
   await settled(stage);
   const ref = refOf(people, 0);
-  // The bed was given to somebody else.
+  // The bed was given to someone else.
   const out = await checkOut(housed.manager, { person: ref, on: housed.today, reason: "PRIVATE_HOUSING" });
   await moveToBed(housed.coordinator, {
     person: refOf(people, 1),
@@ -162,7 +162,7 @@ test("a later change blocks taking back, and the answer says what changed", asyn
   await checkInDoor(other.coordinator, { person: ref, site: other.site.code, on: housed.today });
   const elsewhere = await failure(takeBack(housed.manager, { event: out.event, person: ref }));
   expect(elsewhere).toMatchObject({ code: "refused", messageKey: "failure.event.elsewhere" });
-  // An earlier event that a later one grew on.
+  // An earlier event that a later one built on.
   const events = await recentEvents(housed.coordinator, { person: ref });
   const first = events.at(-1);
   expect(first?.kind).toBe("CHECK_IN");

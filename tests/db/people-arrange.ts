@@ -9,7 +9,7 @@ import { anAccount, asActor } from "./users-arrange";
 /** Two caseworkers and the coordinator of Tajikistan, and a coordinator of Kazakhstan. */
 export type Desk = { caseworker: Actor; colleague: Actor; coordinator: Actor; elsewhere: Actor };
 
-/** Makes the staff the tests of people act as. */
+/** Creates the staff that the tests of people act as. */
 export async function aDesk(ownerUrl: string): Promise<Desk> {
   return {
     caseworker: await asActor(await anAccount(ownerUrl)),
@@ -21,19 +21,19 @@ export async function aDesk(ownerUrl: string): Promise<Desk> {
 
 let grandfathers = 0;
 
-/** Somebody's grandfather and nobody else's: people of the same names are asked about. */
+/** A grandfather's name that nobody else has: otherwise people with the same names are asked about. */
 export function anotherGrandfather(): string {
   grandfathers += 1;
   return `Baba ${grandfathers}`;
 }
 
-/** Registers somebody as a form does that has not been asked anything yet: doubts are refused. */
+/** Registers someone like a form that has not been asked anything yet: doubts are refused. */
 export function registerAsking(actor: Actor, given: Record<string, unknown> = {}) {
   const names = { givenName: "Nawid", fatherName: "Karim", grandfatherName: anotherGrandfather() };
   return registerPerson(actor, registerInput.parse({ ...names, sex: "M", ...given }));
 }
 
-/** Registers somebody whatever is like them: another test of the worker may have typed the same names and numbers. */
+/** Registers someone even if there are similar people: another test of the worker may have used the same names and numbers. */
 export function register(actor: Actor, given: Record<string, unknown> = {}) {
   return registerAsking(actor, { confirmed: true, ...given });
 }
@@ -53,7 +53,7 @@ export async function failure(work: Promise<unknown>): Promise<Failure> {
   return error;
 }
 
-/** The file as those see it who see all of it. */
+/** The file as users see it who may see all of it. */
 export async function whole(actor: Actor, ref: string, reason?: string) {
   const file = await getPerson(actor, { ref, reason });
   if (file.masked) throw new Error("the file is masked");

@@ -43,7 +43,7 @@ const need = (actor: Actor, ref: string, given: object = {}) =>
 const decide = (actor: Actor, ref: string, given: object) =>
   decideNeed(actor, beside.needStateInput.parse({ ref, on: today, reason: "", ...given }));
 
-/** The officer of protection to whom a person's group is given in cover. */
+/** The protection officer who covers a person's group. */
 async function protector(url: string, ref: string): Promise<Actor> {
   const officer = await anAccount(url, { role: "officer" });
   await asOwner(url, async (client) => {
@@ -90,7 +90,7 @@ test.describe("specific needs", () => {
     const officer = await protector(database.ownerUrl, ref);
     for (const code of ["SV-VO", "TR-PI", "LP-RR", "CR-AF", "CR-CL", "SM-MI", "SM-AD"]) {
       await need(caseworker, ref, { code });
-      // A second report is taken without a word about the first.
+      // A second report is accepted without revealing the first.
       await need(caseworker, ref, { code });
     }
     for (const actor of [caseworker, coordinator]) {

@@ -18,7 +18,7 @@ import { noticesOf } from "./stay-law-arrange";
 test.beforeAll(({ database }) => arrange(database));
 test.afterAll(() => owner.end());
 
-/** A SIV case of a principal and a child whose birth is told in these words. */
+/** A SIV case of a principal and a child whose birth is given in these words. */
 async function aCaseWithChild(words: string) {
   const father = await register(staff.caseworker, { dobOriginalText: "1975" });
   const child = await register(staff.caseworker, {
@@ -68,7 +68,7 @@ test("correcting a birth moves the age-out day and the deadline", async () => {
   expect(await ageOut(ref)).toMatchObject({ on: null, deadlines: [] });
   await change(staff.caseworker, child, { version: 3, dobOriginalText: "1385" });
   expect(await ageOut(ref)).toMatchObject({ on: "2027-03-21", deadlines: ["2027-03-21"] });
-  // Of who is no longer on the case the day follows, and no deadline comes back.
+  // For a person no longer on the case the day moves, and no deadline comes back.
   const { file } = await ageOut(ref);
   await excludeMember(staff.caseworker, { ref, person: child, reason: "Married", version: file.version });
   await change(staff.caseworker, child, { version: 4, dobOriginalText: "1386" });
@@ -119,7 +119,7 @@ test("a stated precision stays, and sending back unchanged values changes nothin
   });
 });
 
-/** The span of a year that holds the day on which somebody became `years` old: born then or up to a year later. */
+/** The span of a year that holds the day on which someone turned `years`: born then or up to a year later. */
 function within(years: number) {
   const from = addYears(today, -years);
   return {

@@ -228,7 +228,7 @@ test.describe("an unlikely family", () => {
         JSON.stringify(patch),
       ).toMatchObject(asks);
     await change(caseworker, son.ref, { version: 1, dobOriginalText: "1985-01-01", confirmed: true });
-    // What was recorded with somebody of another country neither stops a correction nor is asked about.
+    // A relationship to a person of another country neither blocks a correction nor is asked about.
     const far = await register(elsewhere, { dobOriginalText: "1950" });
     await asOwner(database.ownerUrl, async (client) => {
       await client.query(
@@ -245,7 +245,7 @@ test.describe("an unlikely family", () => {
     expect(
       await failure(change(caseworker, head.ref, { version: 2, dobOriginalText: "2001" })),
     ).toMatchObject(asks);
-    // What stands already is not asked about again by another change.
+    // An existing relationship is not asked about again by another change.
     await change(caseworker, son.ref, { version: 2, occupation: "Baker" });
   });
 

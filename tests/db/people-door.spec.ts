@@ -27,7 +27,7 @@ type Told = {
   body: { ref?: string; code?: string; data?: unknown; fields?: object; field?: string };
 };
 
-/** Sends a person to the route as a program does that has a token. */
+/** Sends a person to the route like a program with a token. */
 async function send(person: object, key?: string): Promise<Told> {
   const request = new Request("http://127.0.0.1/api/v1/people", {
     method: "POST",
@@ -38,7 +38,7 @@ async function send(person: object, key?: string): Promise<Told> {
   return { status: answer.status, body: (await answer.json()) as Told["body"] };
 }
 
-/** The sentence of a key. */
+/** The message of a key. */
 function sentence(key: string | undefined): unknown {
   return (key ?? "")
     .split(".")

@@ -124,7 +124,7 @@ test("all of them are saved or nobody: a fault in the last row leaves nothing, a
     field: "members.1.dobOriginalText",
     messageKey: "people.family.bornLater",
   });
-  // Only the database can say this: the number of the last row is too long for no rule but its own.
+  // Only the database refuses this: a constraint that the last row alone breaks.
   await asOwner(database.ownerUrl, (client) =>
     client.query("ALTER TABLE person_arrival ADD CONSTRAINT not_there CHECK (crossing <> 'Nowhere')"),
   );

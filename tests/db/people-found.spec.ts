@@ -14,7 +14,7 @@ import { aDesk, register } from "./people-arrange";
 let caseworker: Actor;
 let coordinator: Actor;
 
-// Each test searches as people of its own: so many a minute are answered.
+// Each test searches as people of its own: only so many searches a minute are answered.
 test.beforeEach(async ({ database }) => {
   ({ caseworker, coordinator } = await aDesk(database.ownerUrl));
 });
@@ -114,7 +114,7 @@ test.describe("search finds what is shown", () => {
   });
 });
 
-// No trigger fires: what is asked for stands in the rows that are read, and in no others.
+// No trigger fires: the data searched for is in the rows that are read, and in no others.
 const NAMESAKES = `WITH made AS (SELECT i, gen_random_uuid() AS id FROM generate_series(1, 600) i),
   people AS (INSERT INTO person (id, ref, country, given_name, father_name, name_native, sex, population_category, registration_level, data_key)
     SELECT id, 'P-55' || lpad(i::text, 5, '0') || '-0', 'TJ', 'Qudratjan', 'Latif', '', 'M', 'APPLICANT', 'FULL', '\\x00' FROM made),

@@ -141,7 +141,7 @@ test.describe("a number that somebody already has", () => {
   });
 
   test("is not registered twice by users who do so at the same moment", async () => {
-    // The first round only opens the connections by which the others are there at one moment.
+    // The first round only opens the connections, so that the others arrive at the same moment.
     for (const number of ["P77665544", "P77665545", "P77665546"]) {
       const all = await Promise.allSettled(
         ["Arif", "Basir", "Daud", "Fahim"].map((givenName, at) =>
@@ -163,7 +163,7 @@ test.describe("somebody with the same names, sex and birth", () => {
     const refused = await failure(register(caseworker, person));
     expect(refused).toMatchObject({ code: "refused", messageKey: "people.doubt.askSame" });
     expect(asked(refused)).toEqual([["people.doubt.same", first.ref]]);
-    // To whom the father's name is cut it is not said that it agrees.
+    // A user for whom the father's name is masked is not told that it matches.
     expect(asked(await failure(register(colleague, person)))).toEqual([["people.doubt.maybe", first.ref]]);
     for (const given of [
       { ...person, givenName: "ZALMAY" },

@@ -12,7 +12,7 @@ import { anAccount, asActor } from "./users-arrange";
 
 const SEEN = ["ageBand", "country", "ref", "sex"];
 
-/** What an item says beside being cut. */
+/** What an item shows besides being masked. */
 const told = (item: object) =>
   Object.entries(item)
     .filter(([name, value]) => name !== "masked" && value !== null && value !== "")
@@ -83,7 +83,7 @@ test("administrators and auditors find people only by reference", async ({ world
       });
     expect(await findByCard(actor, { token: person.ref })).toEqual({ ref: person.ref, site: null });
   }
-  // Who sees no case does not find by it who is on it.
+  // A user who sees no cases cannot find people by a case.
   const manager = await world.actor("site-manager-KZ");
   expect(await searchPeople(manager, { text: own.ref, limit: 20 })).toEqual({
     items: [],
@@ -121,7 +121,7 @@ test("an export cannot be filtered by what its user does not see", async ({ worl
     ).rejects.toMatchObject({ code: "forbidden" });
 });
 
-test.describe("of somebody who is not one's own", () => {
+test.describe("for other people's records", () => {
   const arranged = async (ownerUrl: string) => {
     const mine = await asActor(await anAccount(ownerUrl));
     const other = await asActor(await anAccount(ownerUrl));

@@ -40,7 +40,7 @@ test("a hit says what was found in which name or number to users who can open th
       numbers: [{ kind: "contact", code: "PHONE" }],
     });
   }
-  // Whose name is cut: a band, and neither the name nor the kind of number.
+  // For a masked name: a band, but neither the name nor the kind of number.
   for (const text of ["Zarmast", "Wakilzad", "Hotakzay", "P04417723", "6112"]) {
     const hit = await hitOf(colleague, text, ref);
     expect(hit, text).toMatchObject({ masked: true, fatherName: "W", fatherNameNative: "و" });

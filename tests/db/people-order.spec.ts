@@ -5,7 +5,7 @@ import { expect, test } from "../support/db";
 import { register } from "./people-arrange";
 import { anAccount, asActor, asOwner } from "./users-arrange";
 
-/** Everybody whom this actor owns, by name: the native one where there is one, else the Latin one. */
+/** Everyone this actor owns, by name: the native one if there is one, else the Latin one. */
 async function inOrder(actor: Actor, sort: "name" | "-name" = "name"): Promise<string[]> {
   const names: string[] = [];
   let cursor: string | undefined;
@@ -28,7 +28,7 @@ async function reader(url: string, locale: "en" | "fa-AF") {
   return asActor(account);
 }
 
-// In the order of the alphabet of Dari, which is neither that of Unicode nor that of Arabic.
+// In the order of the Dari alphabet, which is neither that of Unicode nor that of Arabic.
 const NATIVE = [
   "آرزو",
   "احمد",

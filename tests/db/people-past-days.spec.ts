@@ -38,7 +38,7 @@ type Door<Input> = {
 };
 const door = <Input>(each: Door<Input>) => each as Door<unknown>;
 
-/** Each place where somebody types a day on which something happened to a person born on BORN. */
+/** Each place to type a day on which something happened to a person born on BORN. */
 async function doors(): Promise<
   Record<string, { field: string; door: Door<unknown>; input: Record<string, unknown> }>
 > {

@@ -13,7 +13,7 @@ import { aFamily, arrange, aSivCase, owner, staff } from "./cases-arrange";
 test.beforeAll(({ database }) => arrange(database));
 test.afterAll(() => owner.end());
 
-/** The tables in which one of these words stands, as text or in bytes, also in what the audit keeps. */
+/** The tables that contain one of these words, as text or in bytes, including what the audit stores. */
 async function tablesWith(words: readonly string[]): Promise<string[]> {
   const ask = async (statement: string, values: readonly unknown[] = []) =>
     (await owner.query<Record<string, unknown>>(statement, [...values])).rows;

@@ -3,7 +3,7 @@ import { expect, test } from "../support/world";
 
 type Taker = { table: string; column: string; rule: string };
 
-/** The columns that take their codes from a list, as the database says it. */
+/** The columns that take their codes from a list, according to the database. */
 async function takers(client: pg.Client): Promise<Taker[]> {
   const { rows } = await client.query<Taker>(
     `SELECT t.tgrelid::regclass::text AS "table", a[1] AS "column", a[3] AS rule

@@ -7,7 +7,7 @@ import { recordCrossing } from "@/lib/stay-law/commands/record-crossing";
 import { crossingInput, permissionInput } from "@/lib/stay-law/schema";
 import { asOwner } from "./users-arrange";
 
-/** A permission as the form sends it: a visa from 1 January 2026 unless told otherwise. */
+/** A permission as the form sends it: a visa from 1 January 2026 by default. */
 export function permit(actor: Actor, person: string, given: Record<string, unknown>) {
   return addStayPermission(
     actor,
@@ -50,7 +50,7 @@ export function noticesOf(url: string, person: string) {
 
 /**
  * Publishes a version of Uzbekistan's rules that has been in force since yesterday and runs `work`; it ends today, so
- * that whoever comes after finds the country as it was.
+ * that later tests find the country as it was.
  */
 export async function withNewRules(
   url: string,
@@ -75,7 +75,7 @@ export async function withNewRules(
   }
 }
 
-/** A day that is one. */
+/** A day that must exist. */
 export function dayOf(text: string): CivilDate {
   const found = parseCivilDate(text);
   if (!found) throw new Error(`${text} is no day`);

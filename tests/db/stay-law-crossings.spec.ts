@@ -12,7 +12,7 @@ import { aHousedSite } from "./housing-arrange";
 import { failure, register } from "./people-arrange";
 import { cross, look, noticesOf } from "./stay-law-arrange";
 
-/** Corrects the latest crossing of a person as the form does: as it stands but for what is given. */
+/** Corrects a person's latest crossing as the form does: unchanged except for what is given. */
 async function correct(actor: Actor, person: string, given: Record<string, unknown>) {
   const [latest] = await listCrossings(actor, { ref: person });
   return correctCrossing(
@@ -28,7 +28,7 @@ test("correcting a crossing updates the hard date and the waiting notice, and ke
   const { ref } = await register(coordinator, { enteredOn: day(-200) });
   await cross(coordinator, ref, { on: day(-150), direction: "OUT" });
   await cross(coordinator, ref, { on: day(-1), mode: "IRREGULAR" });
-  // Three days to ask for protection after a crossing that was none of a checkpoint's.
+  // Three days to ask for protection after a crossing outside a checkpoint.
   expect(await getHardDate(coordinator, { ref })).toMatchObject({ on: day(2), kind: "NO_PAPER" });
   const [raised] = await noticesOf(database.ownerUrl, ref);
   expect(raised).toMatchObject({ cause: "BORDER_CROSSING", happenedOn: day(-1), dueOn: day(2) });

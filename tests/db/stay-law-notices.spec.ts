@@ -19,7 +19,7 @@ import { cross, look, noticesOf } from "./stay-law-arrange";
 
 const calendar = calendarOf("TJ");
 
-/** Somebody checked in at a site today, with the reference of the notice that this raised. */
+/** A person checked in at a site today, with the reference of the notice that this raised. */
 async function aNewcomer({ coordinator, manager, site, today }: Housing, ownerUrl: string) {
   const { ref } = await register(coordinator, { enteredOn: today, dob: "1987-03-02" });
   await checkIn(manager, { person: ref, site: site.code, on: today });

@@ -94,7 +94,7 @@ test("the number is sealed; a replaced document ends where the new one begins, a
   expect(await failure(backwards)).toMatchObject({ code: "invalid", field: "lastGoodOn" });
 });
 
-test("in Kazakhstan thirty days run from the regular arrival, and leaving and coming again starts new ones", async ({
+test("in Kazakhstan thirty days run from the registered arrival, and leaving and coming again starts new ones", async ({
   database,
 }) => {
   const { elsewhere } = await aDesk(database.ownerUrl);
@@ -141,7 +141,7 @@ test("the nightly job finds hard dates that have come, and starts a permission t
   const { ref } = await register(caseworker, { enteredOn: addDays(today, -30) });
   await permit(caseworker, ref, { fromOn: addDays(today, -30), lastGoodOn: addDays(today, -3) });
   await permit(caseworker, ref, { fromOn: today, lastGoodOn: addDays(today, 40), kind: "ASYLUM_CERT" });
-  // As it stood yesterday: over since two days ago, while the certificate waited.
+  // The state of yesterday: expired two days ago, while the certificate waited.
   await look(
     database.ownerUrl,
     "UPDATE hard_date h SET on_day = $2, as_of = $3 FROM person p WHERE p.id = h.person_id AND p.ref = $1",

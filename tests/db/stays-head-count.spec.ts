@@ -40,7 +40,7 @@ async function aFullSite(ownerUrl: string) {
 
 type Full = Awaited<ReturnType<typeof aFullSite>>;
 
-/** Somebody with a phone: the list in its memory and the right to send. */
+/** A user with a phone: the list in its memory and the right to send. */
 async function aPhone({ at }: Full, actor: Actor) {
   const { secret, rooms, marks } = await joinCount(actor, at);
   const counter = await actorOfCountRight(secret, newId());
@@ -70,7 +70,7 @@ test("when two people count one round, the latest mark wins and both are kept", 
   ]);
   const early = [one.mark(refs[0], true, 50), one.mark(refs[1], false, 40), one.mark(refs[2], true, 30)];
   const late = [two.mark(refs[1], true, 20), two.mark(refs[2], false, 45), two.mark(refs[3], false, 10)];
-  // What was marked later comes in first.
+  // The later mark arrives first.
   expect(await sendMarks(two.counter, { marks: late })).toEqual({ kept: 3 });
   expect(await sendMarks(one.counter, { marks: early })).toEqual({ kept: 3 });
   expect(await sendMarks(one.counter, { marks: early })).toEqual({ kept: 0 });
@@ -83,7 +83,7 @@ test("when two people count one round, the latest mark wins and both are kept", 
     const { items } = await listAudit(auditor, of);
     expect(items.map(({ by }) => by)).toEqual([1, 2, 3].map(() => ({ kind: "token", name: who.name })));
   }
-  // Whoever joins later sees what is marked already.
+  // A user who joins later sees what is already marked.
   expect(Object.values((await aPhone(full, manager)).marks).filter(Boolean)).toHaveLength(3);
   await closeCount(manager, at);
   const { last, open } = await countState(manager, at);
@@ -94,7 +94,7 @@ test("when two people count one round, the latest mark wins and both are kept", 
     [refs[4], false],
     [refs[5], false],
   ]);
-  // A phone that was without a line until now.
+  // A phone that was offline until now.
   await sendMarks(one.counter, { marks: [one.mark(refs[4], true, 5)] });
   expect((await countState(manager, at)).last?.missing.map((each) => each.ref)).toEqual([refs[3], refs[5]]);
 });
@@ -108,7 +108,7 @@ test("people who were not seen are recorded as unexplained absences once the man
   await startAbsence(manager, { person: refs[1] ?? "", kind: "LEAVE", on: today });
   await startCount(manager, at);
   const phone = await aPhone(full, manager);
-  // Who is expected in a room stands before who is known to be away.
+  // Expected people come before those known to be away.
   expect(phone.rooms.flatMap((room) => room.people.map((person) => person.away))).toEqual([
     false,
     true,
@@ -125,7 +125,7 @@ test("people who were not seen are recorded as unexplained absences once the man
   const { last } = await countState(manager, at);
   expect(last?.missing.map((each) => each.ref)).toEqual([refs[3], refs[4]]);
   expect(last?.returned.map((each) => each.ref)).toEqual([refs[1]]);
-  // Nobody is absent before somebody has said so, and nobody who was seen ever is.
+  // Nobody is absent until a person has said so, and nobody who was seen ever is.
   expect((await sitePeople(manager, { ...at, show: "absent", page: 1 })).counts.absent).toBe(2);
   const seen = confirmMissing(manager, { ...at, people: [refs[3] ?? "", refs[2] ?? ""] });
   expect((await failure(seen)).messageKey).toBe("failure.stay.together");
@@ -158,7 +158,7 @@ test("the right to count a round sends its marks for twelve hours and opens noth
     sendMarks(full.manager, { marks: [] }),
   ])
     expect((await failure(closed)).code).toBe("forbidden");
-  // A token of another round is nobody's in this one.
+  // A token of another round belongs to nobody in this one.
   const theirs = foreign.mark(other.refs[0], true, 1);
   expect(await sendMarks(phone.counter, { marks: [theirs] })).toEqual({ kept: 0 });
   const over = async (change: string) => {

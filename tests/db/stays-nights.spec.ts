@@ -53,7 +53,7 @@ class Ledger {
   }
 }
 
-/** Runs a command; whether it was done. What is refused changes nothing. */
+/** Runs a command and returns whether it succeeded. A refused one changes nothing. */
 async function done(work: Promise<unknown>): Promise<boolean> {
   try {
     await work;
@@ -91,7 +91,7 @@ async function take({ verb, who, other, place }: Step, on: CivilDate, scene: Sce
     ledger.end(person, on);
   if (verb === "away") await done(startAbsence(actor, { person, on, kind: "LEAVE" }));
   if (verb === "back") await done(endAbsence(actor, { person, on }));
-  // Beds are changed for tonight alone.
+  // Beds are swapped only for tonight.
   if (verb === "swap" && on === today && who !== other)
     await done(swapBeds(actor, { person, other: second, on, reason }));
 }

@@ -12,7 +12,7 @@ import { look } from "./stay-law-arrange";
 
 type Try = () => Promise<unknown>;
 
-/** A try as somebody at the screen makes it: who is told that many are at work tries again. */
+/** An attempt like a user's at the screen: if the server says it is busy, they try again. */
 async function outcome(run: Try): Promise<string> {
   for (;;) {
     const key = await run().then(
@@ -26,7 +26,7 @@ async function outcome(run: Try): Promise<string> {
   }
 }
 
-/** How several tries at once ended: done, or the key of the sentence. */
+/** How several attempts at once ended: done, or the key of the message. */
 async function ends(tries: readonly Try[]): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const key of await Promise.all(tries.map(outcome))) counts[key] = (counts[key] ?? 0) + 1;
@@ -194,7 +194,7 @@ test("a person who died or is detained gets no bed, no place and no stay, with a
     const again = await failure(endLife(coordinator, { person: ref, on: today, reason }));
     expect(again).toMatchObject({ code: "refused", messageKey: "failure.ended.already" });
   }
-  // Who could not be found and stands at the door is let in: the record is active again.
+  // A person who could not be found and is at the door is let in: the record is active again.
   const lost = await somebody(url);
   await endLife(coordinator, { person: lost.ref, on: day(-1), reason: "WHEREABOUTS_UNKNOWN" });
   await checkIn(coordinator, { person: lost.ref, site: site.code, on: today });

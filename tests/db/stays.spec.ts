@@ -24,7 +24,10 @@ import { anAccount, asActor } from "./users-arrange";
 
 type Housed = Awaited<ReturnType<typeof aHousedSite>>;
 
-/** Lets somebody of the site be away since some hours ago, from behind the door: a test cannot wait for days. */
+/**
+ * Records that a person of the site has been away for some hours, directly in the database: a test cannot wait for
+ * days.
+ */
 async function awayFor(ownerUrl: string, person: { id: string } | undefined, hours: number, kind: string) {
   await written(ownerUrl, async (client) => {
     await client.query(
@@ -82,7 +85,7 @@ test("an absent person keeps the bed and the nights, and can be absent only once
   expect((await failure(endAbsence(manager, { person: ref, on: today }))).messageKey).toBe(
     "failure.stay.notAway",
   );
-  // An overlap with the absence that is over is none either.
+  // Overlapping with the absence that is over is also refused.
   const within = startAbsence(manager, { person: ref, kind: "LEAVE", on: day(-2), time: "12:00" });
   expect((await failure(within)).messageKey).toBe("failure.stay.away");
   expect((await sitePeople(manager, { site: site.code, show: "absent", page: 1 })).counts).toMatchObject({
@@ -154,7 +157,7 @@ test("a day of unexplained absence raises an alert, three days make one task for
 test("the search for a person ends when they come back", async ({ database }) => {
   const housed = await aHousedSite(database.ownerUrl, [1]);
   const [person] = await settled(database.ownerUrl, housed, 1);
-  // The desk shows the first of them: those of other tests are none of its business.
+  // My day shows only the first few: remove the tasks of other tests.
   await written(database.ownerUrl, async (client) => {
     await client.query(
       "UPDATE task SET state = 'DONE', closed_at = created_at WHERE state IN ('OPEN', 'DOING')",
@@ -181,7 +184,7 @@ test("expected people are checked in together, or nobody is if one cannot be", a
   await cancelReservation(manager, { person: refs[2] ?? "", site: site.code, reason: "Stays with kin" });
   const counts = async () => (await sitePeople(manager, { site: site.code, show: "here", page: 1 })).counts;
   expect(await counts()).toMatchObject({ here: 0, expected: 2 });
-  // The bed that was reserved for the third can be had again.
+  // The bed that was reserved for the third is free again.
   expect(await freeBedsAt(manager, { person: refs[2] ?? "", site: site.code, on: today })).toEqual([
     beds[0]?.[2],
   ]);

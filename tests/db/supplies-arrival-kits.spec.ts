@@ -46,7 +46,7 @@ test("check-in hands out kits as far as stock lasts, and assigns beds in any cas
   expect(made).toMatchObject({ people: 8, beds: 8 });
   expect(made.kits).toEqual([
     { kit: "MAT", given: 8, short: 0 },
-    // Two a person: four people got theirs, and the one that is left over is no pair.
+    // Two a person: four people got theirs, and the one left over is not enough for a fifth.
     { kit: "BLANKET", given: 8, short: 8 },
     { kit: "KITCHEN", given: 1, short: 1 },
     { kit: "HYGIENE", given: 0, short: 2 },

@@ -15,7 +15,7 @@ import { patience } from "@/scripts/slowness";
 const BIN = "/usr/lib/postgresql/15/bin";
 const PASSWORD = "a-password-of-the-tests";
 
-// Where Debian's PostgreSQL 15 is not installed there is nothing to ask, and the name of the tests says so.
+// Where Debian's PostgreSQL 15 is not installed there is nothing to test, and the names of the tests say so.
 const installed = existsSync(join(BIN, "initdb"));
 const on = installed ? "on PostgreSQL 15" : "no PostgreSQL 15 on this machine";
 
@@ -49,7 +49,9 @@ test.afterAll(async () => {
   for (const path of [place, folder]) if (path) rmSync(path, { recursive: true, force: true });
 });
 
-/** A database as an administrator would hand it over: an owner who is no superuser, and a login for the application. */
+/**
+ * A database as an administrator would hand it over: an owner who is no superuser, and a login for the application.
+ */
 async function handedOver(name: string, rights: string): Promise<{ ownerUrl: string; appUrl: string }> {
   await connected(server.url("postgres"), async (client) => {
     await client.query(`CREATE ROLE ${name} LOGIN PASSWORD '${PASSWORD}' ${rights}`);

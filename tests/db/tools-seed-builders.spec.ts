@@ -75,7 +75,7 @@ test("the database accepts what the builders make: a family with a case, a room 
   await insertRows(client, "stay", [stay]);
   await insertRows(client, "bed_assignment", [aBedAssignment(stay, beds[0]?.id ?? "")]);
   await insertRows(client, "stay_permission", [aStayPermission(head, { to_on: "2026-06-01" })]);
-  // The list shows the hard date that was reckoned from the permission.
+  // The list shows the hard date that was calculated from the permission.
   await client.query(
     "INSERT INTO hard_date (person_id, person_country, country, on_day, kind, why, as_of, computed_at) VALUES ($1, 'TJ', 'TJ', '2026-06-01', 'VISA', '[]', '2026-01-05', '2026-01-05T06:00:00Z')",
     [head.id],

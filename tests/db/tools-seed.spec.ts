@@ -19,7 +19,7 @@ function beside(url: string, database: string): string {
   return address.href;
 }
 
-// The demo wants an empty record, and the worker's own is shared with other files.
+// The demo needs an empty database, and the worker's own is shared with other files.
 test.beforeAll(async ({ database }) => {
   test.setTimeout(patience(300_000));
   const server = new pg.Client({ connectionString: beside(database.ownerUrl, "postgres") });
@@ -127,7 +127,7 @@ test("each person has one bed a night, in use, within the nights of the stay; si
       OR EXISTS (SELECT FROM bed_assignment o WHERE o.bed_id = a.bed_id AND o.id <> a.id
         AND daterange(o.from_on, o.to_on) && daterange(a.from_on, a.to_on))`),
   ).toEqual([]);
-  // The demo is loaded past the guards, so that it is asked here what they would have refused.
+  // The demo is loaded past the guards, so this checks what they would have refused.
   expect(
     await rows(`SELECT a.id FROM bed_assignment a JOIN bed b ON b.id = a.bed_id JOIN room r ON r.id = b.room_id AND r.sex_policy = 'FAMILY' AND NOT r.shared
       JOIN bed c ON c.room_id = r.id JOIN bed_assignment o ON o.bed_id = c.id AND o.person_id <> a.person_id
@@ -162,7 +162,7 @@ test("days are in order: birth, arrival, registration, case; one in eight was bo
     FROM person WHERE registration_level <> 'COUNT'`);
   expect(Number(share)).toBeGreaterThan(9);
   expect(Number(share)).toBeLessThan(15);
-  // As the form reads 1 January: a year, its middle where one day must stand for it, the document's text beside it.
+  // As the form reads 1 January: a year, its middle where one day is needed, the document's text beside it.
   const told = (await rows(
     `SELECT born_original_text AS text, born_from::text AS "from", born_to::text AS "to", born_on::text AS "on"
      FROM person WHERE born_precision <> 'UNKNOWN' AND born_precision <> 'AGE_RANGE' AND born_precision <> 'AGE'`,

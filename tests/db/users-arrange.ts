@@ -28,7 +28,7 @@ export async function asOwner<T>(url: string, work: (client: pg.Client) => Promi
 type Wanted = { role?: Role; countries?: readonly Country[]; active?: boolean; passwordHash?: string };
 export type Account = { id: string; email: string; secret: string };
 
-/** An account with one open session, whose secret is given. */
+/** An account with one open session, whose secret is returned. */
 export async function anAccount(url: string, wanted: Wanted = {}): Promise<Account> {
   const id = newId();
   const email = `${id}@example.org`;
@@ -49,7 +49,7 @@ export async function anAccount(url: string, wanted: Wanted = {}): Promise<Accou
   return { id, email, secret };
 }
 
-/** An account as the one who asks. */
+/** An account as an actor. */
 export async function asActor(account: Account): Promise<Actor> {
   const actor = await inTransaction(nobody(newId()), (tx) => actorOfUser(tx, account.id, newId()));
   if (!actor) throw new Error("no such account");
@@ -66,7 +66,7 @@ export async function aGroupOf(url: string, owner: Account, country: Country): P
   return group.id;
 }
 
-/** A case in its first stage that an account owns or covers; gives its id. */
+/** A case in its first stage that an account owns or covers; returns its id. */
 export async function aCaseOf(
   url: string,
   account: Account,

@@ -1,7 +1,7 @@
 import { actorOfSession } from "@/lib/access/identify";
 import { signIn } from "@/lib/access/sign-in";
 
-/** Says whether the administrator of the demonstration gets in; started by users-tool.spec.ts with DEMO set. */
+/** Prints whether the demonstration's administrator can sign in; started by users-tool.spec.ts with DEMO set. */
 async function probe(): Promise<string> {
   const attempt = { email: "admin@demo.example", password: "demo-manzil-2021", source: "probe", device: "" };
   const session = await signIn(attempt);

@@ -11,7 +11,7 @@ type Mailbox = { received: ParsedMail[]; recipients: string[]; close(): Promise<
 
 type Kind = "plain" | "sealed" | "unknown" | "silent";
 
-/** One that takes whoever connects and says nothing. */
+/** One that accepts connections and never answers. */
 async function openSilence(): Promise<Mailbox & { url: string }> {
   const server = createServer(() => undefined).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -21,7 +21,7 @@ async function openSilence(): Promise<Mailbox & { url: string }> {
   return { received: [], recipients: [], close, url: `smtp://127.0.0.1:${port}` };
 }
 
-/** Plain without a password, sealed with one; `unknown` is sealed by a certificate that nobody vouches for. */
+/** Plain without a password, or with TLS and one; `unknown` uses an untrusted certificate. */
 async function openMailbox(kind: Kind): Promise<Mailbox & { url: string }> {
   const sealed = kind !== "plain";
   const received: ParsedMail[] = [];
@@ -40,7 +40,7 @@ async function openMailbox(kind: Kind): Promise<Mailbox & { url: string }> {
       }, done);
     },
   });
-  // Whoever does not trust the certificate hangs up.
+  // A client that does not trust the certificate hangs up.
   server.on("error", () => undefined);
   server.listen(0, "127.0.0.1");
   await once(server.server, "listening");
@@ -54,7 +54,7 @@ async function openMailbox(kind: Kind): Promise<Mailbox & { url: string }> {
   return { received, recipients, close, url };
 }
 
-/** Tests beside a mail server of one kind: a worker of its own, since the environment is read once in a process. */
+/** Tests with a mail server of one kind: a separate worker, because a process reads the environment once. */
 export const test = base.extend<object, { mailbox: Mailbox; kind: Kind }>({
   kind: ["plain", { option: true, scope: "worker" }],
   mailbox: [

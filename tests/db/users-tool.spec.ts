@@ -165,7 +165,7 @@ test("with the demo off its accounts can neither sign in nor be created, and unm
     status: 2,
     stderr: expect.stringContaining("Not available yet"),
   });
-  // Other files of this worker make administrators too; here is none.
+  // Other files of this worker create administrators too; here there is none.
   await asOwner(database.ownerUrl, (client) =>
     client.query("UPDATE app_user SET active = false WHERE role = 'admin'"),
   );

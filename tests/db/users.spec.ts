@@ -311,7 +311,7 @@ test.describe("passwords and tokens", () => {
     });
     const actor = await actorOfSession(session?.secret ?? "", "r", true);
     if (!actor) throw new Error("not signed in");
-    // As the door of a form does: in one transaction, which a refusal takes back.
+    // As a form's door does: in one transaction, which a refusal rolls back.
     const wrong = () =>
       inTransaction(actor.who, () =>
         changeOwnPassword(actor, { present: "not the one at all", password: "a wholly new one" }),
@@ -350,7 +350,7 @@ test.describe("passwords and tokens", () => {
     await expect(addToken(actor, { ...token, present: "not the one" })).rejects.toEqual(
       withCode("invalid", "failure.password.wrong"),
     );
-    // Each try with the present password is counted, a right one too.
+    // Each attempt with the present password is counted, even a right one.
     const again = () => asOwner(database.ownerUrl, (client) => client.query("DELETE FROM throttle"));
     for (const permission of ["export.names", "case.approve", "user.manage", "account.use", "no.such"]) {
       await again();
@@ -409,7 +409,7 @@ test.describe("passwords and tokens", () => {
     const known = { ...right, deviceMark: deviceMarkFor(account.email) };
     for (let tries = 0; tries < 3; tries += 1) expect(await signIn(known)).not.toBeNull();
     expect(refused(await pressing)).toBe(25);
-    // Somebody else's account on this device is not its own.
+    // Another user's account on this device is not the device's own.
     const other = await anAccount(database.ownerUrl, wanted);
     await expect(signIn({ ...known, email: other.email })).rejects.toEqual(withCode("tooMany"));
     const told = () =>

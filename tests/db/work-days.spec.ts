@@ -50,7 +50,7 @@ test("an administrator sees who could not sign in, who must wait and who never s
   expect(day.unknown).toBeGreaterThan(before.unknown);
   expect(day.never.map((each) => each.of)).toEqual(expect.arrayContaining([of, opaqueId("user", other.id)]));
   expect(day.never.map((each) => each.of)).not.toContain(opaqueId("user", gone.id));
-  // Whoever came once is not among them, whatever became of the session.
+  // Anyone who has signed in once is not among them, whatever happened to the session.
   await noted(url, { kind: "sign-in", subject: other.id, daysAgo: 40 });
   expect((await accountsToday(admin)).never.map((each) => each.of)).not.toContain(opaqueId("user", other.id));
   const abroad = await asActor(await anAccount(url, { role: "admin", countries: ["KZ"] }));
@@ -68,7 +68,7 @@ test("an auditor sees refusals and exports with names since yesterday, and the r
   const coordinator = await asActor(await anAccount(url, { role: "coordinator" }));
   const before = await auditDay(auditor);
   for (const subject of ["P-0000001-4", "/audit"]) await recordDenial(caseworker, subject, "forbidden");
-  // A site of its own: how many people a whole country has depends on the tests before.
+  // A site of its own: how many people a whole country has depends on earlier tests.
   const { site } = await aHousedSite(url, [1]);
   const { ref } = await startNamedExport(coordinator, {
     filter: { site: site.code },
@@ -81,9 +81,9 @@ test("an auditor sees refusals and exports with names since yesterday, and the r
   expect(day.denied.total).toBe(before.denied.total + 2);
   expect(day.denied.by.reduce((sum, each) => sum + each.times, 0)).toBe(day.denied.total);
   expect(day.exports.items[0]).toMatchObject({ ref, by: { kind: "user" } });
-  // Tests of the audit break its chain on purpose; what the last check said is what the day tells.
+  // Tests of the audit break its chain on purpose; my day shows the result of the last check.
   expect(day.check).toMatchObject({ intact: verdict.ok });
-  // What is older than yesterday is no news.
+  // Anything older than yesterday is not new.
   await noted(url, { kind: "denied", subject: "P-0000002-8", daysAgo: 3 });
   expect((await auditDay(auditor)).denied.total).toBe(day.denied.total);
   await noted(url, { kind: "denied", subject: "P-0000002-8", daysAgo: 0 });

@@ -7,7 +7,7 @@ import { addSpareRooms } from "../support/spare-rooms";
 
 test.use({ account: "coordinator-tj" });
 
-/** Counts what a site has of a kit. */
+/** Counts how many of a kit a site has. */
 async function count(page: Page, site: string, kit: string, quantity: string) {
   await page.goto(`/housing/${site}/supplies`);
   const stock = page.locator('[data-form="stock"]');
@@ -21,7 +21,7 @@ async function count(page: Page, site: string, kit: string, quantity: string) {
 test("a group at the gate is counted, checked in and given beds before anybody has a full name", async ({
   page,
 }) => {
-  test.setTimeout(patience(180_000)); // the whole evening of a site, on machines that are busy
+  test.setTimeout(patience(180_000)); // the whole evening of a site, on busy machines
   await addSpareRooms("TJ-SHOKHIN", { building: "Hall S", beds: [12], shared: true });
   await count(page, "TJ-SHOKHIN", "MAT", "50");
   await count(page, "TJ-SHOKHIN", "BLANKET", "7");
@@ -95,7 +95,7 @@ test("a person who waits for a bed is offered three placements, and gets one", a
   await page.getByRole("button", { name: "Suggest beds for selected people" }).click();
   await expect(page.locator("article")).toHaveCount(3);
   await expectAccessible(page);
-  // The sites of the country beside each other, the best balanced first, each a way to ask there instead.
+  // The sites of the country side by side, the best balanced first, each with a link to ask there instead.
   const sites = page.locator("[data-balance] [data-site]");
   expect(await sites.count()).toBeGreaterThan(1);
   await expect(sites.filter({ hasNotText: "no bed" }).first()).toContainText(
@@ -118,9 +118,9 @@ test("a person who waits for a bed is offered three placements, and gets one", a
   const here = page.url();
   await sites.locator("a").first().click();
   await page.waitForURL((url) => !url.pathname.includes("TJ-JAIHUN"));
-  // A fuller site may have fewer ways than three.
+  // A fuller site may have fewer than three options.
   await expect(page.locator("article").first()).toBeVisible();
-  // Somebody else may have taken one of the beds meanwhile: then nothing is given, and one asks again.
+  // Another user may have taken one of the beds meanwhile: then nothing is given, and one asks again.
   await expect(async () => {
     await page.goto(here);
     const best = page.locator("article").first();

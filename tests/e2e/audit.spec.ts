@@ -2,7 +2,7 @@ import pg from "pg";
 import { patience } from "@/scripts/slowness";
 import { expect, expectAccessible, test } from "../support/e2e";
 
-/** Changes somebody of Tajikistan behind the pages and gives their reference. */
+/** Changes a person of Tajikistan directly in the database and returns their reference. */
 async function changedPerson(): Promise<string> {
   const client = new pg.Client({ connectionString: process.env.MANZIL_E2E_OWNER_URL });
   await client.connect();

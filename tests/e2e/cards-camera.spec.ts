@@ -11,7 +11,10 @@ const TOKEN = "held-before-a-camera-1";
 const WIDE = 640;
 const HIGH = 480;
 
-/** Frames of a camera before which a card is held: grey, then the code, in the plainest format of film there is (YUV4MPEG2). */
+/**
+ * Frames of a camera with a card held before it: grey, then the code, in the plainest video format there is
+ * (YUV4MPEG2).
+ */
 function film(text: string): Buffer {
   const data = encodeQR(text, "raw", { border: 4 });
   const size = data.length;
@@ -30,7 +33,7 @@ function film(text: string): Buffer {
   ]);
 }
 
-// The browser is started with the film in place of a camera, so it must lie there before any test runs; one for each worker.
+// The browser starts with the film instead of a camera, so it must exist before any test runs; one for each worker.
 const file = join(mkdtempSync(join(tmpdir(), "manzil-film-")), "card.y4m");
 if (!existsSync(file)) writeFileSync(file, film(TOKEN));
 const { launchOptions } = base.use ?? {};
@@ -46,7 +49,7 @@ test.use({
   },
 });
 
-/** Lets the card of one resident carry this code. */
+/** Gives the card of one resident this code. */
 async function holder(token: string): Promise<string> {
   const [row] = await owner<{ ref: string }>(
     `WITH who AS MATERIALIZED (SELECT set_config('app.actor_kind', 'seed', true), set_config('app.actor', 'seed', true))

@@ -4,7 +4,7 @@ import { owner } from "../support/owner";
 
 const TOKEN = "scanned-by-a-test-0001";
 
-/** Lets the card of one resident of a site carry this code: the printed one is in the picture alone. */
+/** Gives the card of one resident of a site this code: the printed one is only in the picture. */
 async function codeOfSomebody(site: string, token: string): Promise<string> {
   const [row] = await owner<{ ref: string }>(
     `WITH who AS MATERIALIZED (SELECT set_config('app.actor_kind', 'seed', true), set_config('app.actor', 'seed', true))
@@ -45,7 +45,7 @@ test("prints the cards of a site and finds a person by the code on one", async (
   await code.fill(TOKEN);
   await code.press("Enter");
   await expect(page.locator("section[role=status]")).toContainText(ref);
-  // Where the code cannot be read its holder is found by what is printed beside it.
+  // If the code cannot be read, the holder is found by what is printed beside it.
   await page.goto("/scan");
   await code.fill(ref.replaceAll("-", " "));
   await code.press("Enter");
@@ -53,7 +53,7 @@ test("prints the cards of a site and finds a person by the code on one", async (
   await page.locator("section[role=status]").getByRole("link", { name: ref }).click();
   await expect(page.locator("#lodging")).toBeVisible();
 
-  // From the scan straight to the desk, with what is due to them.
+  // From the scan straight to the desk, with what they are due.
   await page.goto(`/housing/${site?.code}/supplies`);
   const stock = page.locator('[data-form="stock"]');
   await stock.locator('[data-field="kit"]').selectOption("BEDDING");
@@ -75,7 +75,7 @@ test("prints the cards of a site and finds a person by the code on one", async (
   await expect(page.getByText("One handed out.")).toBeVisible();
   await expect(due).toContainText("0 due, 1 received");
 
-  // A lost card is taken back, and its code is answered as revoked.
+  // A lost card is revoked, and its code is answered as revoked.
   await page.goto(`/people/${ref}`);
   await page.getByText("Replace a lost or damaged card").click();
   const revoke = page.locator('[data-form="revoke-card"]');

@@ -5,7 +5,7 @@ import { todayIn } from "@/lib/core/clock";
 import { expect, expectAccessible, stateOf, test } from "../support/e2e";
 import { owner } from "../support/owner";
 
-/** A case in COM review that the caseworker of Tajikistan keeps and nobody has asked anything about. */
+/** A case in COM review assigned to the caseworker of Tajikistan, with no requests on it. */
 async function aReviewedCase(): Promise<string> {
   const client = new pg.Client({ connectionString: process.env.MANZIL_E2E_OWNER_URL });
   await client.connect();
@@ -175,7 +175,7 @@ test("a member is removed with a reason and brought back, and two users who chan
     .evaluateAll((all) =>
       all.map((each) => ({ code: (each as HTMLOptionElement).value, name: each.textContent })),
     );
-  // Both choose what was not there: what only one has changed is asked of nobody.
+  // Both choose what was not there: what only one has changed is not asked about.
   const [first, second] = posts.filter(({ code }) => code !== "" && code !== loaded);
   await post.selectOption(first?.code ?? "");
   await theirs.getByRole("button", { name: "Save" }).click();
@@ -292,7 +292,7 @@ test("a document is marked by a button that says what it does, and the pathway r
     expect(wide, direction).toBeLessThanOrEqual(0);
     await expect(page.locator('#pathway [aria-current="step"]')).toBeVisible();
   }
-  // Whose case it is stays in sight on the way down.
+  // Whose case it is stays in view while scrolling.
   await page.locator("#history").scrollIntoViewIfNeeded();
   await expect(page.locator("[data-sticky-head] h1")).toBeInViewport();
 });

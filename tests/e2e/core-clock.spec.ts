@@ -4,7 +4,7 @@ import { owner } from "../support/owner";
 
 test.use({ account: "caseworker-tj" });
 
-/** Hours from the time that passes to `at`. */
+/** Hours from real time to `at`. */
 const fromNow = (at: Date | undefined) => ((at?.getTime() ?? 0) - realNow().getTime()) / 3_600_000;
 
 test("the page follows the clock of the work, and what expires follows real time", async ({ page }) => {

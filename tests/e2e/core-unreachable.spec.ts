@@ -33,7 +33,7 @@ for (const { locale, busy, again } of WORDS)
       await client.query(
         "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
       );
-      // Seen long enough ago to be written again, which waits for whoever holds the row.
+      // Last used long enough ago to be written again, which waits for the lock on the row.
       await client.query(
         "UPDATE session SET last_seen_at = last_seen_at - interval '5 minutes' WHERE user_id = $1",
         [caller?.userId],

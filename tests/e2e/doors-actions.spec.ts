@@ -25,7 +25,7 @@ function actions(): Action[] {
   });
 }
 
-// A link and a language are for those who have no session yet; signing out ends one that may be over.
+// A link and a language are for visitors without a session; signing out ends one that may be over.
 const FOR_EVERYBODY = new Set(["applyLinkAction", "chooseLanguageAction", "signOutAction"]);
 
 type Given = { cookie?: string; origin: string; body: string };
@@ -45,7 +45,7 @@ async function call(base: string, { id, path }: Action, { cookie, origin, body }
   return { status: answer.status, done: /"ok":true/.test(text), code };
 }
 
-/** A coordinator of Tajikistan who does nothing but what is tried here. */
+/** A coordinator of Tajikistan who is used only for these attempts. */
 async function somebody(): Promise<Caller> {
   const ownerUrl = process.env.MANZIL_E2E_OWNER_URL ?? "";
   const [caller] = await makeCallers(

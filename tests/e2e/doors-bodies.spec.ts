@@ -7,7 +7,7 @@ const SIGN_IN = "/api/auth/callback/credentials";
 
 type Body = { size: number; announced: boolean };
 
-/** Sends `size` bytes of a form, announced or not, until the server answers; gives the status. */
+/** Sends `size` bytes of a form, announced or not, until the server answers; returns the status. */
 function send(path: string, { size, announced }: Body): Promise<number> {
   const piece = Buffer.from("a=1&".repeat(16_384));
   return new Promise((settle, fail) => {

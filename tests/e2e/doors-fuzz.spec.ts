@@ -28,7 +28,7 @@ async function aimAt(ownerUrl: string): Promise<{ people: string[]; cases: strin
 test("hostile requests are refused and never cause a server error", async ({ baseURL }) => {
   test.setTimeout(patience(120_000));
   const ownerUrl = process.env.MANZIL_E2E_OWNER_URL ?? "";
-  // A user of its own: what it asks for too often is asked for by nobody else.
+  // A user of its own: what it requests too often limits nobody else.
   const [caller] = await makeCallers(
     { ownerUrl },
     { role: "coordinator", countries: ["KZ"], count: 1, permissions: PERMISSIONS },

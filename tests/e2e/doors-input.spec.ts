@@ -3,7 +3,9 @@ import { patience } from "@/scripts/slowness";
 import { addresses, ask, BASE, filled, type Hall, methodsOf, openHall } from "../support/doors-http";
 import { expect, test } from "../support/e2e";
 
-/** A body each changing route would take, but for the value under test; a route that is not named fails the test. */
+/**
+ * A body each changing route would accept, except for the value under test; a route that is not named fails the test.
+ */
 const BODIES: Record<string, Record<string, unknown>> = {
   "POST /api/csp-report": {},
   "POST /api/head-count": { marks: [] },
@@ -61,10 +63,10 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "POST /api/v1/sites/[code]/suggestions": { people: ["P-9000001-4"], fromOn: "2026-02-01" },
 };
 
-/** Routes that take any body and keep nothing of it, or that are not built yet. */
+/** Routes that accept any body and store nothing of it, or that are not built yet. */
 const DEAF = /csp-report|imports|duplicates|DELETE/;
 
-/** Raw JSON texts that are wrong wherever a text or a number is meant. */
+/** Raw JSON texts that are wrong wherever a text or a number is expected. */
 const NEVER = [
   '{"not":""}',
   '{"contains":""}',
@@ -77,7 +79,7 @@ const NEVER = [
   '"a\\ud800b"',
   '"\\udfff\\ud800"',
 ];
-/** Wrong for most: none may ever be a fault. */
+/** Wrong for most fields: none may ever cause a server error. */
 const ODD = [
   "null",
   "true",
@@ -106,7 +108,7 @@ const changing = () =>
       .map((method) => `${method} ${address}`),
   );
 
-/** What this person and the registrations of this coordinator come to, seen from behind. */
+/** The stored state of this person and of this coordinator's registrations. */
 function stored(): Promise<unknown> {
   return connected(hall.ownerUrl, async (client) => {
     const values = [hall.callers.coordinator.userId];
@@ -146,7 +148,7 @@ test("wrong values, unknown keys and prototypes are answered with a problem docu
       if (!good) wrong.push(`${door} ${what.slice(0, 60)}: ${answer.status}`);
     };
     for (const field of Object.keys(base)) {
-      // A draft keeps whatever a form holds.
+      // A draft stores whatever a form holds.
       const must = field !== "values";
       for (const raw of NEVER) await send(bodyWith(base, field, raw), `${field} = ${raw}`, must);
       for (const raw of ODD)

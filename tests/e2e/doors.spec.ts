@@ -51,7 +51,7 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/sign-in": "everybody",
 };
 
-/** The same for what answers GET; POST and PATCH are tried by doors-input. */
+/** The same for what answers GET; doors-input tries POST and PATCH. */
 const ROUTES: Record<string, Permission | "everybody"> = {
   "/api/auth/[...nextauth]": "everybody",
   "/api/health": "everybody",
@@ -71,7 +71,7 @@ const ROUTES: Record<string, Permission | "everybody"> = {
   "/api/v1/sites/[code]/board": "site.read",
 };
 
-/** What answers for every address of the API that there is not. */
+/** The answer for every API address that does not exist. */
 const NOTHING = "/api/[...rest]";
 
 const QUERY: Record<string, (hall: Hall) => string> = {
@@ -86,7 +86,7 @@ test.beforeAll(async () => {
   hall = await openHall();
 });
 
-/** What an answer says, without the references that the address itself named. */
+/** The content of an answer, without the references that the address itself named. */
 const said = (text: string) => text.replaceAll(hall.person, "").replaceAll(hall.case, "");
 
 const at = (address: string) => filled(address, hall) + (QUERY[address]?.(hall) ?? "");
@@ -196,8 +196,8 @@ test("records abroad and references of nothing are equally not found, in pages a
     }
 });
 
-// Not among them: bytes that are no UTF-8 behind the percent signs. The framework's router answers those by itself,
-// with an empty 500, before anything of ours is asked.
+// Not included: bytes behind the percent signs that are not UTF-8. The framework's router answers those by itself,
+// with an empty 500, before any of our code runs.
 test("malformed addresses are not found and never cause a server error", async () => {
   test.setTimeout(patience(120_000));
   const odd = [
@@ -263,7 +263,7 @@ test("reading changes nothing but the access log", async () => {
     });
   for (const address of [...Object.keys(PAGES), ...Object.keys(ROUTES)])
     await (await ask(at(address), coordinator)).arrayBuffer();
-  // An export is recorded before its first byte: that it was taken is what the record is for.
+  // An export is recorded before its first byte: the record is there to show that it was taken.
   expect(await written("audit_entry")).toEqual(["export_job"]);
   expect(await written("access_log")).toEqual(expect.arrayContaining(["denied", "read", "search"]));
 });

@@ -135,7 +135,7 @@ test("a bed blocked by a rule says which, offers others, and is given by a coord
 
 test("the page's polling extends no session and names nobody in its requests", async ({ browser }) => {
   const baseURL = process.env.MANZIL_E2E_URL ?? "";
-  // Somebody of their own: the demo's coordinator is at work in other tests too.
+  // A user of its own: the demo's coordinator is active in other tests too.
   const wanted = { role: "coordinator", countries: ["TJ"], count: 1, permissions: [] };
   const [caller] = await makeCallers({ ownerUrl: ownerUrl() }, wanted);
   const [name = "", value = ""] = (caller?.cookie ?? "").split("=");
@@ -178,7 +178,7 @@ test("the page's polling extends no session and names nobody in its requests", a
     headers: { ...headers, "if-none-match": again.headers().etag ?? "" },
   });
   expect(same.status()).toBe(304);
-  // What somebody does prolongs it as ever.
+  // A user's action still prolongs the session.
   await page.reload();
   expect(await seen()).toBeGreaterThan(before ?? 0);
   await context.close();
@@ -221,13 +221,13 @@ test("on a phone a household gets the beds of a room in one go; the room stays i
   await expect(page.locator("[data-bar]")).toContainText("Selected 4 people");
   await beds.nth(2).getByRole("button").tap();
   await expect(page.locator("[data-bar]")).toContainText("4 people now have beds in room B/1");
-  // Full now, and still in sight although rooms with free beds are asked for.
+  // Full now, and still in view although the filter is rooms with free beds.
   await expect(page.locator('[data-room="1"] li[data-status="free"]')).toHaveCount(0);
   await expect(beds.filter({ hasText: "Sabir" })).toHaveCount(4);
   await page.locator("[data-bar]").getByRole("button", { name: "Undo" }).tap();
   await expect(page.locator('[data-room="1"] li[data-status="free"]')).toHaveCount(4);
   await expect(page.locator(`.waiting button[data-key="home ${home}"]`)).toBeVisible();
-  // A room with fewer free beds than the household has people is refused in words, before anybody is moved.
+  // A room with fewer free beds than the household has people is refused with a message, before anyone is moved.
   const larger = await registerHousehold(context.request, 5);
   await page.reload();
   await page.locator(`.waiting button[data-key="home ${larger}"]`).tap();

@@ -9,7 +9,7 @@ test("a site manager requests overflow, a coordinator approves, and board, list 
   page,
   browser,
 }) => {
-  test.setTimeout(patience(120_000)); // two people at six pages, on machines that are busy
+  test.setTimeout(patience(120_000)); // two people on six pages, on busy machines
   await page.goto("/housing/requests");
   const ask = page.locator('[data-form="ask-overflow"]');
   await ask.locator('[data-field="site"]').selectOption("TJ-JAIHUN");

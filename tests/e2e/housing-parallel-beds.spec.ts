@@ -22,7 +22,7 @@ const PEOPLE = 60;
 const AT_ONCE = 100;
 // Rooms whose first bed is taken out of service meanwhile.
 const CLOSED = [0, 1, 2];
-// Those who ask when the storm is over.
+// Those who ask when the rush is over.
 const SPARE = 2 + ROOMS * EACH;
 
 test.use({ account: "coordinator-tj" });
@@ -52,7 +52,7 @@ async function arrange(): Promise<{ beds: string[]; people: string[]; spare: str
       made.rooms.map((room) => ({ ...room, area_m2: 200, shared: true })),
     );
     await insertRows(client, "bed", made.beds);
-    // A key that opens: other tests may open whom they find.
+    // A key that opens: other tests may open the people they find.
     const { rows } = await client.query<{ key: Buffer }>("SELECT data_key AS key FROM person LIMIT 1");
     await insertRows(
       client,
@@ -72,10 +72,10 @@ type Nights = { from: CivilDate; to: CivilDate };
 type Given = Nights & { ref: string; person: string; bed: string; answered: number };
 type Answer = { status: number; body: { ref?: string; code?: string; freeBeds?: string[] } };
 
-// Nights that were given back whole are none.
+// Nights that were given back completely do not count.
 const meets = (a: Nights, b: Nights) => a.from < a.to && a.from < b.to && b.from < a.to;
 
-/** What was asked and answered, so that each refusal can be judged by what was known before it was asked. */
+/** What was asked and answered, so that each refusal can be judged by what was known before it was sent. */
 class Storm {
   readonly given: Given[] = [];
   readonly statuses = new Map<string, number>();
@@ -92,7 +92,7 @@ class Storm {
       headers: { authorization: `Bearer ${this.caller.token}`, "content-type": "application/json" },
       body: JSON.stringify(body),
     });
-    // What fails without words is a fault of the server: it is counted with its status.
+    // A failure without a message is a server error: it is counted with its status.
     const text = JSON.parse((await answer.text()) || "{}") as Answer["body"];
     const key = `${answer.status}${answer.status >= 400 ? ` ${text.code ?? ""}` : ""}`;
     this.statuses.set(key, (this.statuses.get(key) ?? 0) + 1);
@@ -110,7 +110,7 @@ class Storm {
     if (status !== 409) return null;
     if (!body.freeBeds) this.lies.push(`no free beds are named: ${JSON.stringify(body)}`);
     for (const free of body.freeBeds ?? []) {
-      // Nights are only ever cut short: what was given before the question and still lies there was there all along.
+      // Nights are only ever shortened: what was given before the request and is still there was there all along.
       const taken = this.given.find(
         (each) => each.bed === free && each.answered < asked && meets(each, { from, to }),
       );
@@ -123,8 +123,8 @@ class Storm {
   }
 
   async end(given: Given, on: CivilDate): Promise<boolean> {
-    // From the question on nobody can say whether the nights behind are still taken, whatever is answered: another
-    // task may have ended them too.
+    // From the request on, nobody can say whether later nights are still taken, whatever the answer: another task may
+    // also have ended them.
     if (on < given.to) given.to = on;
     const { status } = await this.post(`/bed-assignments/${given.ref}/end`, { on, reason: "room" });
     return status === 200;
@@ -157,7 +157,7 @@ function tasks(storm: Storm, beds: string[], people: string[], first: CivilDate,
         if ((await storm.end(given, rest.from)) && rest.from < rest.to)
           await storm.assign(given.person, which, rest);
       })(one(), bed()),
-    // A swap: both go out, and each into the other's bed.
+    // A swap: both leave, and each goes into the other's bed.
     () =>
       ((a, b) => async () => {
         if (!a || !b || a === b) return;
@@ -167,7 +167,7 @@ function tasks(storm: Storm, beds: string[], people: string[], first: CivilDate,
         if (out[0] && ofA.from < ofA.to) await storm.assign(a.person, b.bed, ofA);
         if (out[1] && ofB.from < ofB.to) await storm.assign(b.person, a.bed, ofB);
       })(one(), one()),
-    // Longer: the nights after those that are given.
+    // Longer: the nights after those already given.
     () =>
       ((given) => async () => {
         if (given) await storm.assign(given.person, given.bed, { from: given.to, to: addDays(given.to, 3) });
@@ -191,7 +191,7 @@ async function closeBeds(page: Page, rooms: readonly number[], on: CivilDate): P
   }
 }
 
-/** A second server over the same database: what is asked of it takes no connection from other tests. */
+/** A second server over the same database: requests to it take no connection from other tests. */
 async function ownServer(): Promise<WebServer> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
@@ -221,7 +221,7 @@ test.afterAll(async () => {
   for (const step of undo) await step();
 });
 
-/** Two who have one bed or one person's nights twice, beds given though they are out, and deadlocks. */
+/** Beds or people with two assignments for one night, beds given although out of service, and deadlocks. */
 function damage() {
   return connected(ownerUrl(), async (client) => {
     const { rows } = await client.query<Record<string, number>>(
@@ -276,7 +276,7 @@ test("a hundred tasks at once for twenty beds: no bed is given twice, and every 
   expect(await damage(), told).toEqual({ beds: 0, people: 0, out: 0, waiting: 0 });
   expect(await deadlocks()).toBe(before);
 
-  // Nobody else asks now: what is named free is what can be had, and where nothing is free nothing is named.
+  // No other requests now: beds named as free really are, and if nothing is free nothing is named.
   const open = beds.filter((_, at) => !CLOSED.some((room) => at === room * EACH));
   const late = { from: addDays(first, 300), to: addDays(first, 302) };
   const [extra, other, ...each] = spare;

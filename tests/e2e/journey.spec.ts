@@ -6,7 +6,7 @@ import { openWorkbook } from "../support/spreadsheet";
 
 type Found = { person: string; case: string; given: string; father: string };
 
-/** Somebody of this caseworker whose case can go back a stage today: a Muhammad, if the demo of the day has one. */
+/** A person of this caseworker whose case can go back a stage today: a Muhammad, if the demo of the day has one. */
 async function aMuhammad(email: string): Promise<Found> {
   const [found] = await owner<Found>(
     `SELECT p.ref AS person, c.ref AS case, p.given_name AS given, p.father_name AS father
@@ -43,7 +43,7 @@ test("a caseworker's day: sign in, find, correct, move the case, export the repo
   const { person, case: visaCase, given, father } = await aMuhammad("caseworker-tj@demo.example");
   await signIn(page, "caseworker-tj");
 
-  // However the clerk at the border wrote it.
+  // However the clerk at the border spelled it.
   await find(page, `${given.replace(/^M.hammad/, "Mohamad")} ${father}`);
   await page.locator(`[data-hit="${person}"] a`).first().click();
   await page.waitForURL(new RegExp(`/people/${person}$`));
@@ -89,7 +89,7 @@ test.describe("what is typed is not lost", () => {
 
   async function openForm(page: Page): Promise<string> {
     const person = await ownPrincipal("caseworker-tj@demo.example");
-    // The form asks for its draft once it listens: before that, typing would meet the page half awake.
+    // The form requests its draft once its script runs: typing before that would meet a page that is not ready.
     const listening = page.waitForResponse((r) => r.url().includes("/api/v1/drafts?"));
     await page.goto(`/people/${person}/edit/person`);
     await listening;

@@ -7,7 +7,7 @@ import { owner } from "../support/owner";
 
 type Resident = { ref: string; case: string; site: string };
 
-/** A principal of an open case who stays at a site of Tajikistan, the `at`th by reference. */
+/** A principal of an open case who stays at a site in Tajikistan, the `at`th by reference. */
 async function aPrincipal(at: number): Promise<Resident> {
   const [row] = await owner<Resident>(
     `SELECT p.ref, c.ref AS case, s.code AS site FROM visa_case c JOIN person p ON p.id = c.principal_id AND p.status = 'ACTIVE'
@@ -19,7 +19,7 @@ async function aPrincipal(at: number): Promise<Resident> {
   return row;
 }
 
-/** Where somebody stands, behind the doors. */
+/** A person's stored state. */
 async function standing(ref: string) {
   const [row] = await owner<{ status: string; stay: string | null; beds: number; hard: string | null }>(
     `SELECT p.status, (SELECT state FROM stay y WHERE y.person_id = p.id ORDER BY from_on DESC, id DESC LIMIT 1) AS stay,
@@ -30,7 +30,7 @@ async function standing(ref: string) {
   return row;
 }
 
-/** The third of what can be done where somebody stays: away, move, check out. */
+/** The third action for a person's lodging: away, move, check out. */
 async function checkOut(page: Page, ref: string, reason: string): Promise<void> {
   await page.goto(`/people/${ref}`);
   await page.locator("#lodging details.no-print > summary").nth(2).click();
@@ -77,7 +77,7 @@ test.describe("a coordinator", () => {
   });
 });
 
-/** A principal of the demo's caseworker; where all of them stay at a site, one of them moved out yesterday. */
+/** A principal of the demo's caseworker; if all of them stay at a site, one of them moved out yesterday. */
 async function aPrincipalWithoutStay(): Promise<{ ref: string }> {
   const principals = (stays: string) =>
     owner<{ ref: string; id: string }>(

@@ -5,7 +5,7 @@ import { patience } from "@/scripts/slowness";
 import { expect, expectAccessible, test } from "../support/e2e";
 import { owner } from "../support/owner";
 
-/** Says where somebody is, in the name of the seed. */
+/** Records where a person is, in the name of the seed. */
 const PRESENT = `WITH who AS MATERIALIZED (SELECT set_config('app.actor_kind', 'seed', true), set_config('app.actor', 'seed', true))
   UPDATE person SET present_in = $2 FROM who WHERE ref = $1`;
 
@@ -32,7 +32,7 @@ async function edit(
   return made;
 }
 
-/** Opens the fold with this label in a card and gives the form in it. */
+/** Opens the fold with this label in a card and returns the form in it. */
 async function unfold(page: Page, card: string, label: string) {
   const fold = page.locator(`#${card} details`, { has: page.locator("summary", { hasText: label }) }).first();
   await fold.locator("summary").click();

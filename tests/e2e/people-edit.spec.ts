@@ -10,7 +10,7 @@ test.describe("a caseworker", () => {
     const documents = page.locator("#documents");
     await documents.getByRole("link", { name: "Add a document" }).click();
     await page.waitForURL(new RegExp(`/people/${ref}/edit/documents#documents$`));
-    // The rest of the record stays around it, to be read.
+    // The rest of the record stays readable around it.
     await expect(page.locator("#cases")).toBeVisible();
     await expect(page.locator("#identity form")).toHaveCount(0);
     await expect(documents.locator("form[data-form]")).toHaveCount(1);
@@ -52,7 +52,7 @@ test.describe("a caseworker", () => {
     await page.context().addCookies([{ name: "manzil.locale", value: "fa-AF", url: baseURL ?? "" }]);
     await page.goto("/people/new/family");
     const day = page.locator('[data-field="enteredOn"]');
-    // Today stands there as it is written in Dari.
+    // Today is shown as it is written in Dari.
     await expect(day).toHaveValue(/^۱۴[۰-۹]{2}\/[۰-۹]{1,2}\/[۰-۹]{1,2}$/);
     await day.fill("12 Apr 2026");
     const read = page.locator("#register-family-enteredOn-hint");

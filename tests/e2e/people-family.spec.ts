@@ -6,7 +6,7 @@ import { owner } from "../support/owner";
 const letters = () =>
   [...newId().slice(-8)].map((each) => "bdfgklmnrstvzhpq"[Number.parseInt(each, 16)]).join("");
 
-/** Counts what is pressed beside the text that has to be typed. */
+/** Counts the keys pressed beside the text that has to be typed. */
 function keyboardOf(page: Page) {
   let pressed = 0;
   return {
@@ -59,17 +59,17 @@ test.describe("a caseworker", () => {
       await keys.press("Tab", "Tab", sex, "Tab");
       await keys.text(born);
       await keys.press("Tab");
-      // Which relationship it is stands for one key a letter: it is chosen, not typed.
+      // The relationship counts as one key a letter: it is chosen, not typed.
       await keys.press(...relationship.split(""), ...(at === 0 ? [] : ["Tab"]));
       await keys.press("Tab");
       await keys.text(number);
       await keys.press("Tab");
       expect(keys.count(), `row ${at + 1}`).toBeLessThanOrEqual(12);
     }
-    // What an age was read as is told before it is saved, and whose child the son is.
+    // How an age was read is shown before saving, and so is whose child the son is.
     await expect(page.locator('[data-row="1"]')).toContainText("about 45 years");
     await expect(page.locator('[data-row="4"]')).toContainText("about 5 months");
-    // The empty row that Tab has made stands for nothing.
+    // The empty row that Tab has added means nothing.
     await expect(onField(page, "members.5.givenName")).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(page.locator('[data-form="register-family"] button[type="submit"]')).toBeFocused();
@@ -121,7 +121,7 @@ test.describe("a caseworker", () => {
     await kept;
     await page.reload();
     await expect(onField(page, "members.1.givenName")).toHaveValue(known.given_name);
-    // Nothing is saved before the row is answered for; the summary leads there.
+    // Nothing is saved before the row is answered; the summary leads there.
     await page.locator('[data-form="register-family"] button[type="submit"]').click();
     const summary = page.locator("[data-summary]");
     await expect(summary).toBeFocused();

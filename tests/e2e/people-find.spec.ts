@@ -5,7 +5,7 @@ import { owner } from "../support/owner";
 
 const ORIGIN = { origin: process.env.MANZIL_E2E_URL ?? "", "sec-fetch-site": "same-origin" };
 
-/** A word that is nobody's name yet, of letters alone. */
+/** A word that is nobody's name yet, only letters. */
 const fresh = (beginning: string) =>
   beginning +
   [...newId().replaceAll("-", "").slice(-8)]
@@ -25,7 +25,7 @@ const palette = (page: Page) => page.getByRole("dialog");
 const field = (page: Page) => palette(page).getByRole("combobox");
 const options = (page: Page) => palette(page).getByRole("option");
 
-/** Opens the palette; the page answers to keys once its script is there. */
+/** Opens the palette; the page reacts to keys once its script is there. */
 async function open(page: Page): Promise<void> {
   await expect(async () => {
     await page.keyboard.press("Control+k");
@@ -111,7 +111,7 @@ test.describe("the palette of a caseworker", () => {
     let late: (() => void) | undefined;
     await page.route("**/api/v1/people/search", async (route) => {
       const answer = await route.fetch();
-      // The first answer waits until the second one has come.
+      // The first answer waits until the second one has arrived.
       if (route.request().postData()?.includes(older)) await new Promise<void>((go) => (late = go));
       await route.fulfill({ response: answer }).catch(() => undefined);
     });
@@ -234,7 +234,7 @@ test.describe("the search in the bar", () => {
   });
 });
 
-/** A text in which each word put in is isolated from the rest. */
+/** A text in which each inserted word is isolated from the rest. */
 function isolatedWords(text: string): RegExp {
   return new RegExp(`^${text.replace(/[^ ,≈']+(?=,| ≈)/g, "\\u2068?$&\\u2069?")}$`);
 }

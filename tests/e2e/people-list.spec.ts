@@ -27,7 +27,7 @@ test("a click on a row opens its record; selecting its text and following its li
   await page.goto("/people?owner=me&limit=20");
   const row = page.locator("tbody tr").first();
   const ref = (await row.locator("[data-column=ref]").textContent()) ?? "";
-  // Somebody marks the words of a cell.
+  // Selecting the words of a cell.
   await row.locator("[data-column=sex]").evaluate((cell) => window.getSelection()?.selectAllChildren(cell));
   await row.locator("[data-column=sex]").dispatchEvent("click");
   await row.locator("[data-column=sex]").click({ modifiers: ["Shift"] });

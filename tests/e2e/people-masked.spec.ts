@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../support/e2e";
 import { owner } from "../support/owner";
 
-/** Types into the search field of the bar and sends it. */
+/** Types into the search field in the bar and sends it. */
 async function find(page: Page, text: string): Promise<void> {
   await page.goto("/people");
   await page.locator('input[data-key="search"]').fill(text);
@@ -12,7 +12,10 @@ async function find(page: Page, text: string): Promise<void> {
 
 type Somebody = { ref: string; given: string; family: string };
 
-/** One with a family name that few share with the given one, of nobody that the caseworker of Tajikistan has or covers. */
+/**
+ * A person whose family name few share together with the given name, and whom the caseworker of Tajikistan neither
+ * owns nor covers.
+ */
 async function somebody(): Promise<Somebody> {
   const [found] = await owner<Somebody>(
     `WITH me AS (SELECT id FROM app_user WHERE email = 'caseworker-tj@demo.example')

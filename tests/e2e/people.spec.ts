@@ -10,7 +10,7 @@ async function registered(page: Page): Promise<string> {
   return (await done.getAttribute("data-registered")) ?? "";
 }
 
-/** Registers a man through the pages and gives his reference. */
+/** Registers a man through the pages and returns his reference. */
 async function register(page: Page, name: string, father: string): Promise<string> {
   await page.goto("/people/new");
   await page.locator('[data-field="name"]').fill(name);
@@ -24,7 +24,7 @@ async function register(page: Page, name: string, father: string): Promise<strin
   return registered(page);
 }
 
-/** Goes on by Tab to the control with this field name. */
+/** Moves on by Tab to the control with this field name. */
 async function tabTo(page: Page, field: string): Promise<void> {
   for (let pressed = 0; pressed < 60; pressed += 1) {
     if ((await page.evaluate(() => document.activeElement?.getAttribute("data-field"))) === field) return;

@@ -10,7 +10,7 @@ const REPORT = "/reports/weekly-status";
 const ROWS = "table[data-report] tbody tr:not([data-group])";
 const GROUPS = "table[data-report] tbody tr[data-group]";
 
-/** A figure of each row, and what its sums are. */
+/** A figure of each row, and what it should add up to. */
 async function figuresOf(page: Page, rows: string, of: string): Promise<number[]> {
   const texts = await page.locator(`${rows} td[data-of="${of}"]`).allTextContents();
   return texts.map((text) => Number(text.trim().replace("–", "0").replaceAll(",", "")));
@@ -18,7 +18,7 @@ async function figuresOf(page: Page, rows: string, of: string): Promise<number[]
 const sum = (figures: readonly number[]) => figures.reduce((all, each) => all + each, 0);
 const totalOf = async (page: Page, of: string) => sum(await figuresOf(page, "tr[data-totals]", of));
 
-// Another one than below: nobody may export more than five times in an hour.
+// A different one from below: nobody may export more than five times in an hour.
 test.describe("a coordinator of another country", () => {
   test.use({ account: "coordinator-kz" });
 
@@ -33,7 +33,7 @@ test.describe("a coordinator of another country", () => {
       expect(answer.status()).toBe(200);
       const bytes = await answer.body();
       const table = format === "csv" ? readCsv(bytes.toString("utf8")) : openWorkbook(bytes);
-      // A workbook says what it holds in two lines and a title, and its columns in words.
+      // A workbook says what it holds in a title and two lines, and its columns use words.
       const head = format === "csv" ? 0 : table.findIndex(([first]) => first === "Reference");
       expect(table[head]).toEqual(
         format === "csv" ? columns.split(",") : ["Reference", "Country", "Stage", "Days left to stay"],
@@ -158,7 +158,7 @@ test.describe("a donor", () => {
     const persons = await figuresOf(page, ROWS, "persons");
     expect(persons.length).toBeGreaterThan(0);
     expect(persons.every((count) => count >= 5)).toBe(true);
-    // Weeks are told by two figures each; what is not published has no column.
+    // Weeks show two figures each; what is not published has no column.
     await expect(page.getByRole("img", { name: /^People by week: .*, / })).toBeVisible();
     expect(await page.locator('[data-of="casesChange"], [data-of="medianDays"]').count()).toBe(0);
     expect(await page.locator("table[data-report] a").count()).toBe(0);

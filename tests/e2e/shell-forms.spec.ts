@@ -50,7 +50,9 @@ test.describe("a caseworker", () => {
     await expect(said).toContainText("Note added.");
   });
 
-  test("finds the text of a step again after a reload, and chooses the step anew", async ({ page }) => {
+  test("finds the text of a step again after a reload, but has to choose the step again", async ({
+    page,
+  }) => {
     const ref = await aMovableCase("caseworker-tj@demo.example");
     const listening = page.waitForResponse((r) => r.url().includes("/api/v1/drafts?"));
     await page.goto(`/cases/${ref}`);
@@ -73,7 +75,7 @@ test.describe("a coordinator", () => {
   test.use({ account: "coordinator-tj" });
 
   test("goes from the filtered list to the export with names of exactly these people", async ({ page }) => {
-    // Whether anybody of the demo stays nowhere depends on the tests before.
+    // Whether anyone in the demo stays nowhere depends on earlier tests.
     await registerNewcomers(page.request, 2);
     await page.goto("/people?stay=none&sort=name");
     const total = await page.locator("[data-total]").getAttribute("data-total");

@@ -20,7 +20,7 @@ function* filesUnder(folder: string): Generator<string> {
   }
 }
 
-/** The same pages as another build makes them: it gives the actions ids of its own, since its key is another. */
+/** The same pages from another build: its actions have different ids, because its key is different. */
 function renewPages(): void {
   const from = join(ROOT, dist);
   const to = join(ROOT, renewed);

@@ -40,7 +40,7 @@ test("signing in starts a new session, and signing out ends it in the database",
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax" });
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL(/\/sign-in/);
-  // The old cookie put back opens nothing: the session is ended, not only forgotten.
+  // Putting the old cookie back opens nothing: the session is ended, not only forgotten.
   await page.context().addCookies(kept);
   await page.goto("/account");
   await expect(page).toHaveURL(/\/sign-in\?next=%2Faccount/);
@@ -69,7 +69,7 @@ test("after sign-in the page is in the account's language, written from right to
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("حساب من");
   await expectAccessible(page);
-  // Another browser, whose language nobody has chosen: the account brings it along.
+  // Another browser without a chosen language: the account brings it along.
   await page.context().clearCookies();
   await page.goto("/sign-in");
   await expect(page.locator("html")).toHaveAttribute("dir", "ltr");

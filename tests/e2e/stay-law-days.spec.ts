@@ -6,7 +6,7 @@ import { leftToRight } from "@/lib/core/text";
 import { connected } from "@/scripts/connected";
 import { expect, expectAccessible, stateOf, test } from "../support/e2e";
 
-/** Somebody who stays at the site of the manager of Tajikistan, with a notice that must be sent today. */
+/** A person who stays at the site of Tajikistan's manager, with a notice that must be sent today. */
 async function somebody(): Promise<{ person: string; notice: string; hardDate: string }> {
   const client = new pg.Client({ connectionString: process.env.MANZIL_E2E_OWNER_URL });
   await client.connect();
@@ -32,7 +32,9 @@ async function somebody(): Promise<{ person: string; notice: string; hardDate: s
   }
 }
 
-/** Lets the last person of Tajikistan in the list have stayed too long since two days: not every demo has somebody who did. */
+/**
+ * Makes the last person of Tajikistan in the list have overstayed by two days: not every demo has someone who did.
+ */
 async function aDayMissed(): Promise<void> {
   await connected(process.env.MANZIL_E2E_OWNER_URL ?? "", async (client) => {
     await client.query(

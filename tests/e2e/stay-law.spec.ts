@@ -8,7 +8,7 @@ import { readPdf } from "../support/pdf";
 
 const today = todayIn("TJ");
 
-/** Somebody who stays at Jaihun and is not away. */
+/** A person who stays at Jaihun and is not away. */
 function somebody(offset: number): Promise<string> {
   return connected(process.env.MANZIL_E2E_OWNER_URL ?? "", async (client) => {
     const { rows } = await client.query<{ ref: string }>(

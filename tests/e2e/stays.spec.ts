@@ -3,7 +3,7 @@ import { todayIn } from "@/lib/core/clock";
 import { expect, expectAccessible, signIn, test } from "../support/e2e";
 import { owner } from "../support/owner";
 
-/** The site the demo's site manager runs. */
+/** The site of the demo's site manager. */
 async function ownSite(): Promise<{ id: string; code: string }> {
   const [row] = await owner<{ id: string; code: string }>(
     `SELECT s.id::text, s.code FROM user_scope u JOIN site s ON s.id = u.site_id JOIN app_user a ON a.id = u.user_id
@@ -96,7 +96,7 @@ async function bedOf(ref: string): Promise<string | undefined> {
   return row?.id;
 }
 
-/** What the phone keeps, as text. */
+/** What the phone stores, as text. */
 function kept(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const open = indexedDB.open("manzil-round");
@@ -176,7 +176,7 @@ test.describe("a site manager", () => {
     const name = await round.locator("li").first().locator("bdi").first().textContent();
     await round.locator("li").first().getByRole("button", { name: "Not here" }).click();
     await expect(line).toContainText("Offline");
-    // On to a room that more than one person shares: where one is marked, another is left.
+    // On to a room that several people share: when one is marked, another is left.
     const next = round.getByRole("button", { name: "Next room", exact: true });
     let room = 0;
     let people = 0;
@@ -186,7 +186,7 @@ test.describe("a site manager", () => {
       people = await round.locator("li").count();
     }
     await round.locator("li").first().getByRole("button", { name: "Here", exact: true }).click();
-    // Those of the room who are not marked yet, in one press; then the room after it.
+    // Those of the room who are not marked yet, with one press; then the next room.
     await round.getByRole("button", { name: "All here, next room" }).click();
     await expect(line).toContainText(`${people + 1} mark`);
     await expect(round.getByRole("heading", { level: 2 })).toBeVisible();

@@ -19,7 +19,7 @@ test("work that blocks a room is refused while people sleep there; an inspection
   await work.locator('[data-field="blocks"]').check();
   await work.locator('button[type="submit"]').click();
   await expect(page.locator("[data-summary]")).toContainText("must be moved first");
-  // What stands at the field says how many, not how it would be counted.
+  // The message shows the number, not the raw plural syntax.
   await expect(page.locator("#content")).not.toContainText("plural");
   await work.locator('[data-field="blocks"]').uncheck();
   await work.locator('button[type="submit"]').click();

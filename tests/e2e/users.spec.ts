@@ -12,7 +12,7 @@ async function asAdmin(browser: Browser): Promise<Page> {
   return context.newPage();
 }
 
-/** Makes an account on the page and gives the link that is shown once. */
+/** Creates an account on the page and returns the link that is shown once. */
 async function makeUser(page: Page, email: string, role = "caseworker"): Promise<string> {
   await page.goto("/admin/users/new");
   await page.locator('input[name="email"]').fill(email);

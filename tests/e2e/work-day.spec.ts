@@ -2,7 +2,7 @@ import type { Browser } from "@playwright/test";
 import { type Account, expect, expectAccessible, stateOf, test } from "../support/e2e";
 import { owner } from "../support/owner";
 
-/** Opens my day as an account of the demonstration and gives the page. */
+/** Opens my day as a demo account and returns the page. */
 async function dayOf(browser: Browser, account: Account) {
   const context = await browser.newContext({ storageState: stateOf(account) });
   const page = await context.newPage();

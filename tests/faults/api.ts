@@ -1,8 +1,8 @@
 import { patience } from "@/scripts/slowness";
-/** An answer of the API: its status, and its body where there is one. Status 0: the line broke, nobody knows. */
+/** An answer of the API: its status, and its body if there is one. Status 0: the connection broke, nobody knows. */
 export type Reply = { status: number; body: Record<string, unknown> };
 
-/** Sends one request with a token; a broken line is an answer too. */
+/** Sends one request with a token; a broken connection is an answer too. */
 export async function call(
   base: string,
   token: string,

@@ -8,12 +8,12 @@ const ROOMS = 4;
 const EACH = 5;
 const SITE = "TJ-CROWD";
 
-/** What became of many who ask for few beds at one moment. */
+/** The outcome when many ask for few beds at one moment. */
 export type Crowded = {
   asked: number;
   beds: number;
   given: number;
-  /** Refused with the beds that are free instead, or with none where none is. */
+  /** Refused with the beds that are free instead, or with none if there is none. */
   refused: number;
   busy: number;
   faults: number;
@@ -23,7 +23,7 @@ export type Crowded = {
   twice: number;
 };
 
-/** A site of twenty beds and people without one; gives their addresses and references. */
+/** A site of twenty beds and people without one; returns their addresses and references. */
 function arrange(ownerUrl: string, people: number): Promise<{ beds: string[]; refs: string[] }> {
   const made = aSiteWithBeds(
     Array.from({ length: ROOMS }, () => EACH),

@@ -1,7 +1,10 @@
 import { connected } from "@/scripts/connected";
 import { call } from "./api";
 
-/** What became of many edits of one record (docs/security.md). `faults`: answers that are neither yes nor a conflict. */
+/**
+ * The outcome of many edits to one record (docs/security.md). `faults`: answers that are neither success nor a
+ * conflict.
+ */
 export type Edited = {
   editors: number;
   acknowledged: number;

@@ -25,7 +25,7 @@ function toldOf(people: Field["people"]): Told {
   return told;
 }
 
-// An edit that was on its way when the line broke may have been stored or not: the writer looks before going on.
+// An edit in flight when the connection broke may have been stored or not: the writer checks before going on.
 async function settle(base: string, token: string, told: Told): Promise<void> {
   for (const [ref, known] of told.versions) {
     if (!known.unsure) continue;

@@ -1,7 +1,9 @@
 import { connected } from "@/scripts/connected";
 import { call } from "./api";
 
-/** What became of a race for one case (docs/security.md). `illegal`: steps of its history that follow no transition. */
+/**
+ * The outcome of a race for one case (docs/security.md). `illegal`: steps of its history that follow no transition.
+ */
 export type Raced = {
   ref: string;
   sent: number;
@@ -34,7 +36,7 @@ async function counted(
   });
 }
 
-/** Cases that could be moved on today, for a caller who reaches them. */
+/** Cases that can be moved today, for a caller who reaches them. */
 export async function movableCases(base: string, token: string, count: number): Promise<string[]> {
   const found: string[] = [];
   const list = await call(base, token, "GET", "/cases?limit=100");
@@ -47,7 +49,9 @@ export async function movableCases(base: string, token: string, count: number): 
   return found;
 }
 
-/** `workers` see a case as it stands and all send moves to up to five stages: one is made for each version. */
+/**
+ * `workers` see a case in its current state and all send moves to up to five stages: one is made for each version.
+ */
 export async function raceForCase(
   base: string,
   token: string,

@@ -1,12 +1,12 @@
 import { connected } from "@/scripts/connected";
 import { call } from "./api";
 
-/** What writers were told, so that it can be compared with what is stored. */
+/** The answers that writers received, to compare with what is stored. */
 export type Told = {
   /** Marks of registrations: acknowledged, and sent without an answer. */
   registered: Set<string>;
   unsure: Set<string>;
-  /** The newest version of a record that was acknowledged, and whether one more was on its way. */
+  /** The newest acknowledged version of a record, and whether one more was in flight. */
   versions: Map<string, { start: number; acknowledged: number; unsure: boolean }>;
   refused: number;
 };
@@ -49,7 +49,7 @@ async function edit(base: string, token: string, told: Told, ref: string): Promi
   return status !== 0;
 }
 
-/** Writes (a registration, then an edit of a record of its own) until told to stop or until the line breaks. */
+/** Writes (a registration, then an edit of its own record) until told to stop or until the connection breaks. */
 export async function writeUntil(
   base: string,
   token: string,
@@ -64,7 +64,7 @@ export async function writeUntil(
   }
 }
 
-/** What the database says about what was told. All but `stored` should be zero. */
+/** How the stored data compares with the answers. All but `stored` should be zero. */
 export type Checked = {
   acknowledged: number;
   stored: number;
@@ -87,7 +87,7 @@ const UNAUDITED = `
       (SELECT count(*) FROM audit_entry e WHERE e.table_name = 'person' AND e.row_id = p.id::text AND e.action = 'update' AND e.actor_kind = 'token'))
     AS unaudited`;
 
-/** Compares what was told with what is stored: nothing acknowledged is lost, nothing is stored twice or by half. */
+/** Compares the answers with what is stored: nothing acknowledged is lost, nothing is stored twice or by half. */
 export async function check(ownerUrl: string, told: Told): Promise<Checked> {
   return connected(ownerUrl, async (client) => {
     const marks = await client.query<{ mark: string; n: number }>(

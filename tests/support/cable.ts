@@ -1,9 +1,9 @@
 import { createServer, connect as dial, type Socket } from "node:net";
 
-/** The way to a server that a test can cut: those who are through lose their line, nobody else gets through. */
+/** A connection to a server that a test can cut: open connections are lost and no new ones get through. */
 export type Cable = { url: string; cut(): Promise<void>; mend(): Promise<void> };
 
-/** A cable to the database of this address. */
+/** A cable to the database at this address. */
 export async function cableTo(address: string): Promise<Cable> {
   const far = new URL(address);
   const lines = new Set<Socket>();

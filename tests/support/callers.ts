@@ -7,10 +7,10 @@ import { connected } from "@/scripts/connected";
 /** Signs the session cookies of servers that tests start. */
 export const SECRET = "only-for-tests-only-for-tests-only-for-tests";
 
-/** A database that is arranged from behind the guards. */
+/** A database that tests prepare as its owner. */
 export type Held = { ownerUrl: string };
 
-/** Somebody the scripts act as: by token, or by the cookie of a session. */
+/** A user as whom the scripts act: by token, or by the cookie of a session. */
 export type Caller = { userId: string; email: string; token: string; cookie: string };
 
 async function asSeed(client: pg.Client): Promise<void> {
@@ -41,7 +41,9 @@ async function addCaller(
   return { userId, email, token, cookie: `manzil.session=${jwt}` };
 }
 
-/** Makes `count` users of one role who reach `countries`, each with a token and a session, straight in the database. */
+/**
+ * Creates `count` users of one role who reach `countries`, each with a token and a session, directly in the database.
+ */
 export async function makeCallers(
   { ownerUrl }: Held,
   {
@@ -75,7 +77,7 @@ export async function makeCallers(
   });
 }
 
-/** A token and a session for an account of the demo. */
+/** A token and a session for a demo account. */
 export function callerOf({ ownerUrl }: Held, email: string, permissions: readonly string[]): Promise<Caller> {
   return connected(ownerUrl, async (client) => {
     await asSeed(client);

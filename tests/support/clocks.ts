@@ -1,6 +1,6 @@
 /**
- * The instant at which all tests stand unless told otherwise: a Wednesday in the middle of a month, at noon in the three
- * countries, so that no day, week, month or year ends nearby. Nothing else says what day it is in a test.
+ * The instant at which all tests run unless told otherwise: a Wednesday in the middle of a month, at noon in the
+ * three countries, so that no day, week, month or year ends nearby. Nothing else says what day it is in a test.
  */
 export const STANDING = "2026-11-18T07:00:00Z";
 
@@ -20,7 +20,7 @@ export const CLOCKS = {
   "leap-day-begins": "2028-02-28T19:20:00Z",
   // 1 Hamal 1406.
   nawruz: "2027-03-21T05:00:00Z",
-  // 30 Hut 1408, the last day of a leap year of the Solar Hijri calendar; then its end, which UTC has not reached.
+  // 30 Hut 1408, the last day of a Solar Hijri leap year; then its end, which UTC has not reached.
   "hijri-leap-day": "2030-03-20T06:00:00Z",
   "hijri-year-begins": "2030-03-20T19:15:00Z",
 } as const;
@@ -34,9 +34,9 @@ export function isClockName(name: string): name is ClockName {
 }
 
 /**
- * What runs at each clock, as patterns of file names: every unit and database test and the browser tests of stays, beds,
- * deadlines and reports; but not those of what knows no day (names, numbers, codes, the schema, mail, the audit, whose times
- * are real). A new unit or database test is in until somebody puts it here.
+ * What runs at each clock, as patterns of file names: every unit and database test and the browser tests of stays,
+ * beds, deadlines and reports, except tests that involve no day (names, numbers, codes, the schema, mail, the audit,
+ * whose times are real). A new unit or database test is included unless it is listed here.
  */
 export const READ_A_DAY: readonly string[] = [
   "tests/unit/(?!core-(?:address|phone|text|turn|without|log)|housing|i18n|imports|people-(?:kinship|name)|print|tools-slowness)",
@@ -44,7 +44,7 @@ export const READ_A_DAY: readonly string[] = [
   "tests/e2e/(arrivals|cases-night|core-clock|lifecycle|reports|stay)",
 ];
 
-/** What a whole run adds at the clock of its commit, in at most three minutes: where the days are worked out. */
+/** What a whole run adds at the clock of its commit, in at most three minutes: where days are calculated. */
 export const READ_A_DAY_SHORTLY: readonly string[] = [
   "tests/unit/(people-birth-date|core-(?:civil-date|clock|solar-hijri)|law|exports-notice|reports-weekly)",
   "tests/db/(cases-night|stay-law|stays\\.|stays-nights|housing-waiting)",

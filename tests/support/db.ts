@@ -3,9 +3,9 @@ import pg from "pg";
 
 /** One worker's own database: a copy of the migrated template with its reference data. */
 export type TestDatabase = {
-  /** For arranging and for looking behind the guards. */
+  /** For preparing data and for looking behind the guards. */
   ownerUrl: string;
-  /** The application's login, held by row-level security. */
+  /** The application's login, restricted by row-level security. */
   appUrl: string;
 };
 
@@ -29,7 +29,7 @@ async function asOwner(url: string, statements: readonly string[]): Promise<void
   }
 }
 
-/** The server's address with the database, and if given the login, replaced. */
+/** The server's address with the database, and the login if given, replaced. */
 function address(database: string, user?: string, password?: string): string {
   const url = new URL(required("MANZIL_TEST_SERVER"));
   url.pathname = `/${database}`;
@@ -38,7 +38,7 @@ function address(database: string, user?: string, password?: string): string {
   return url.href;
 }
 
-/** Makes a database from the template and points this process's environment at it. */
+/** Creates a database from the template and points this process's environment at it. */
 async function makeWorkerDatabase(name: string): Promise<TestDatabase> {
   await asOwner(address("postgres"), [
     `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER manzil_owner`,
@@ -55,8 +55,10 @@ async function makeWorkerDatabase(name: string): Promise<TestDatabase> {
   return database;
 }
 
-/** Tests against a real database. Each worker has its own, so tests of one file follow each other and must
- * not count on an empty record. */
+/**
+ * Tests against a real database. Each worker has its own, so tests of one file follow each other and must not expect
+ * an empty database.
+ */
 export const test = base.extend<object, { database: TestDatabase }>({
   database: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of the first parameter

@@ -19,17 +19,17 @@ export type Name = keyof Named;
 export type Door = {
   /** File and function, as the modules export it. */
   at: string;
-  /** All of these must let the actor through, and reach the records that are named. */
+  /** All of these must let the actor through and reach the named records. */
   needs: readonly Permission[];
   names: readonly Name[];
-  /** What a record that is not there is answered with; notFound unless told. */
+  /** The answer for a record that does not exist; notFound by default. */
   absent?: Partial<Record<Name, FailureCode>>;
-  /** Answers with an empty list where the record is not there. */
+  /** Answers with an empty list if the record does not exist. */
   empty?: boolean;
-  /** Answers with reasonNeeded where a reason would open it. */
+  /** Answers with reasonNeeded if a reason would open it. */
   opens?: boolean;
   reason?: string;
-  /** What everybody let in is answered with, where this input cannot succeed; "any" where the role decides. */
+  /** The answer for every actor who is let in, if this input cannot succeed; "any" if it depends on the role. */
   always?: FailureCode | "any";
   call(actor: Actor, named: Named, world: World): Promise<unknown>;
 };

@@ -119,7 +119,7 @@ export const casesDoors: readonly Door[] = [
     call: (actor, named) => decideApproval(actor, { ref: named.case.approval, agree: false, note: "no" }),
   }),
   edits("decide-approval.ts decideApproval", {
-    // What the world asks for lacks the reason a closing needs: the answer shows that the request was reached.
+    // The world's request lacks the reason that closing needs: the answer shows that the request was reached.
     always: "invalid",
     needs: ["case.approve"],
     names: ["case"],

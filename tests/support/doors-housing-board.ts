@@ -20,7 +20,7 @@ const queries = "lib/housing/queries";
 const placing = ["site.place", "person.place"] as const;
 const bedOf = ({ site }: WorldCase, bed = 1) => `${site}/A/A-101/${bed}`;
 
-/** What is said of a site that stays as it is. */
+/** The details of a site that does not change. */
 const site = {
   nameEn: "New",
   nameFa: "نو",
@@ -133,7 +133,7 @@ export const housingBoardDoors: readonly Door[] = [
         closesOn: null,
       }),
   }),
-  // Somebody of the world sleeps in every bed.
+  // Every bed is occupied by someone of the world.
   door(["site.edit"], `${commands}/bed-service.ts takeOutOfService`, {
     names: ["site"],
     always: "refused",
@@ -150,7 +150,7 @@ export const housingBoardDoors: readonly Door[] = [
     names: ["site"],
     call: (actor, named) => backInService(actor, { bed: bedOf(named.site) }),
   }),
-  // The bed is somebody else's.
+  // The bed belongs to someone else.
   door(placing, "lib/stays/commands/put-in-bed.ts putInBed", {
     names: ["site", "person"],
     always: "refused",

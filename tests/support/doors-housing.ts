@@ -28,7 +28,7 @@ const commands = "lib/housing/commands";
 const stays = "lib/stays/commands";
 const queries = "lib/housing/queries";
 const placing = ["site.place", "person.place"] as const;
-/** The second bed of a site: of another person than the first. */
+/** The second bed of a site: another person's than the first. */
 const bedOf = ({ site }: WorldCase, bed = 2) => `${site}/A/A-101/${bed}`;
 const day = DAY as never;
 
@@ -58,7 +58,7 @@ export const housingDoors: readonly Door[] = [
     call: (actor, { site, person }) =>
       siteBalance(actor, { site: site.site, people: [person.people[0].ref] }),
   }),
-  // Everybody of the world has a bed, so whoever is let in is told so.
+  // Everyone of the world has a bed, so an actor who is let in is told so.
   door(placing, `${commands}/assign-bed.ts assignBed`, {
     names: ["site", "person"],
     always: "refused",
@@ -89,7 +89,7 @@ export const housingDoors: readonly Door[] = [
     call: (actor, { person }) =>
       checkOut(actor, { person: person.people[0].ref, on: day, reason: "RETURNED" }),
   }),
-  // The bed is taken by somebody else of the world.
+  // Someone else of the world has the bed.
   door(placing, `${stays}/move-to-bed.ts moveToBed`, {
     names: ["site", "person"],
     always: "refused",
@@ -111,7 +111,7 @@ export const housingDoors: readonly Door[] = [
     names: ["site"],
     call: (actor, { site }) => listWaiting(actor, { site: site.site }),
   }),
-  // The bed is somebody's.
+  // The bed is taken.
   door(placing, `${stays}/take-placement.ts takePlacement`, {
     names: ["site", "person"],
     absent: { person: "invalid" },

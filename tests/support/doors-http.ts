@@ -5,12 +5,12 @@ import type { Role } from "@/lib/access/roles";
 import { connected } from "@/scripts/connected";
 import { type Caller, callerOf, makeCallers } from "./callers";
 
-/** Where the server under test answers. */
+/** The address of the server under test. */
 export const BASE = process.env.MANZIL_E2E_URL ?? "";
 
 const APP = join(__dirname, "..", "..", "app");
 
-/** The addresses of every page or route handler, as the file system has them: `/people/[ref]`. */
+/** The addresses of every page or route handler, according to the file system: `/people/[ref]`. */
 export function addresses(file: "page.tsx" | "route.ts"): string[] {
   return readdirSync(APP, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.name === file)
@@ -28,7 +28,7 @@ export function methodsOf(address: string): string[] {
   );
 }
 
-/** Everybody of one country and the three of all, signed in, with the records their addresses name. */
+/** All users of one country and the three of all countries, signed in, with the records their addresses name. */
 export type Hall = {
   callers: Record<Role, Caller>;
   /** Owned by the caseworker, at the manager's site. */
@@ -59,13 +59,13 @@ function opaque(id: string): string {
   return createHmac("sha256", key).update(`opaque-user\u0000${id}`).digest("hex").slice(0, 16);
 }
 
-/** Signs everybody in and gives one person abroad a name that must be seen nowhere. */
+/** Signs everyone in and gives one person abroad a name that must appear nowhere. */
 export async function openHall(): Promise<Hall> {
   const ownerUrl = process.env.MANZIL_E2E_OWNER_URL ?? "";
   const callers = {} as Record<Role, Caller>;
   for (const [role, account] of Object.entries(ACCOUNTS))
     callers[role as Role] = await callerOf({ ownerUrl }, `${account}@demo.example`, []);
-  // Of its own: what is written in its name was written here.
+  // A coordinator of our own: whatever is written in their name was written here.
   const [coordinator] = await makeCallers(
     { ownerUrl },
     { role: "coordinator", countries: ["TJ"], count: 1, permissions: [] },

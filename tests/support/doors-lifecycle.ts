@@ -11,7 +11,8 @@ const queries = "lib/lifecycle/queries";
 const day = DAY as never;
 
 export const lifecycleDoors: readonly Door[] = [
-  // Everybody of the world stays at a site: who may place them there checks them out, the others are sent to the site.
+  // Everyone of the world stays at a site: users who may place them there check them out, the others are sent to the
+  // site.
   door(["person.edit"], `${commands}/end-life.ts endLife`, {
     names: ["person"],
     always: "any",

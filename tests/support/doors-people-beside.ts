@@ -15,11 +15,11 @@ import type { Door, Named } from "./door";
 import type { World } from "./world";
 
 const at = "lib/people/commands";
-// Asked when a door is tried: the clock reads the environment, which the runner has set by then.
+// Read when a door is tried: the clock reads the environment, which the runner has set by then.
 const today = () => todayIn("KZ");
 const reason = "";
 
-/** A row of the person's second of three people as a form names it; a name of nothing where there is none. */
+/** A row of the person's second of three people, as a form names it; a name of nothing if there is none. */
 async function rowOf(
   world: World,
   noun: Parameters<typeof opaqueId>[0],
@@ -39,7 +39,7 @@ const edit = (name: string, call: Door["call"]): Door => ({
 const need = (name: string, call: Door["call"]): Door => ({ ...edit(name, call), needs: ["need.add"] });
 const move = () => ({ on: today(), reason });
 
-/** The doors to what hangs on a person. */
+/** The doors to rows connected to a person. */
 export const peopleBesideDoors: readonly Door[] = [
   need("keep-needs.ts addNeed", (actor, { person }) =>
     addNeed(actor, {
@@ -177,7 +177,7 @@ export const peopleBesideDoors: readonly Door[] = [
         relationship: "SON",
         successor: null,
         confirmed: true,
-        // One's own group is none to move to: then the other one of the country.
+        // One's own group is not one to move to: so the other one of the country.
         group: group.group === person.group ? world.countries.KZ.other.group : group.group,
         seen: person.group,
         ...move(),

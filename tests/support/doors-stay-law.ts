@@ -17,7 +17,7 @@ import { DAY } from "./world-person";
 const commands = "lib/stay-law/commands";
 const day = DAY as never;
 
-/** The notice of somebody of the world, or a reference that is nobody's. */
+/** The notice about someone of the world, or a reference that is nobody's. */
 async function noticeOf(world: World, person: WorldCase): Promise<string> {
   const [row] = await world.look("SELECT ref FROM authority_notification WHERE person_id = $1", [
     person.people[0].id,
@@ -25,7 +25,7 @@ async function noticeOf(world: World, person: WorldCase): Promise<string> {
   return String(row?.ref ?? "N-9000001-0");
 }
 
-/** The latest crossing of somebody of the world, as a form names it. */
+/** The latest crossing of someone of the world, as a form names it. */
 async function crossingOf(world: World, person: string): Promise<{ row: string; version: number }> {
   const [found] = await world.look(
     "SELECT id, version FROM border_crossing WHERE person_id = $1 AND state = 'STANDS' ORDER BY id DESC LIMIT 1",

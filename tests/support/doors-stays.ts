@@ -35,7 +35,7 @@ export const staysDoors: readonly Door[] = [
     always: "refused",
     call: (actor, { person }) => endAbsence(actor, { person: person.people[0].ref, on: todayIn("KZ") }),
   }),
-  // Nothing is reserved: everybody of the world is there.
+  // Nothing is reserved: everyone of the world is there.
   door(placing, `${commands}/cancel-reservation.ts cancelReservation`, {
     names: ["site", "person"],
     always: "refused",
@@ -92,7 +92,7 @@ export const staysDoors: readonly Door[] = [
       return { rooms: rooms.length, marks };
     },
   }),
-  // The right of a round sends marks; no role does without one.
+  // The right of a round sends marks; no role can do so without one.
   door(["site.mark"], `${commands}/head-count.ts sendMarks`, {
     always: "forbidden",
     call: (actor) => sendMarks(actor, { marks: [] }),
@@ -103,7 +103,7 @@ export const staysDoors: readonly Door[] = [
     always: "refused",
     call: (actor, { site }) => closeCount(actor, { site: site.site }),
   }),
-  // The world's round saw everybody it was to see.
+  // The world's round saw everyone it should.
   door(["site.count", "person.place"], `${commands}/confirm-missing.ts confirmMissing`, {
     names: ["site"],
     always: "refused",
@@ -122,7 +122,7 @@ export const staysDoors: readonly Door[] = [
     names: ["site"],
     call: (actor, { site }) => printCards(actor, { site: site.site }),
   }),
-  // The world's cards were taken back.
+  // The world's cards were revoked.
   door(["card.print"], "lib/cards/commands/revoke-card.ts revokeCard", {
     names: ["person"],
     always: "refused",

@@ -42,7 +42,7 @@ export const DOORS: readonly Door[] = [
   ...lifecycleDoors,
 ];
 
-/** Exported functions that take an actor and are parts of doors: they answer nobody by themselves. */
+/** Exported functions that take an actor and are parts of doors: they answer nobody on their own. */
 export const PARTS: Record<string, string> = {
   "lib/housing/queries/list-apart.ts assertProtection": "part of listApart, keepApart and endApart",
   "lib/cases/queries/list-cases.ts conditionOf": "the condition of listCases",
@@ -60,7 +60,7 @@ const nobody = (number: number) => ({
   ref: formatReference("P", number),
 });
 
-/** References of the right shape that belong to nothing. */
+/** References of the right form that belong to nothing. */
 const GHOST: WorldCase = {
   id: nobody(NOTHING).id,
   ref: formatReference("C", NOTHING),

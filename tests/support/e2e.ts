@@ -8,12 +8,12 @@ export type Account = (typeof ACCOUNTS)[number];
 
 const PASSWORD = "demo-manzil-2021";
 
-/** Where the signed-in state of an account is kept between tests of one run. */
+/** Where an account's signed-in state is kept between tests of one run. */
 export function stateOf(account: Account): string {
   return join(process.env.MANZIL_E2E_STATES ?? "test-results", `${account}.json`);
 }
 
-/** Signs in through the page and waits until it has let us in. */
+/** Signs in through the page and waits until it is done. */
 export async function signIn(page: Page, account: Account): Promise<void> {
   await page.goto("/sign-in");
   await page.locator('input[name="email"]').fill(`${account}@demo.example`);
@@ -22,9 +22,9 @@ export async function signIn(page: Page, account: Account): Promise<void> {
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
-/** Fails with the names of the rules that the open page breaks (WCAG 2.2 AA). */
+/** Fails with the names of the accessibility rules that the open page breaks (WCAG 2.2 AA). */
 export async function expectAccessible(page: Page): Promise<void> {
-  // The title comes after the page where its query takes longer.
+  // The title comes after the page if its query takes longer.
   await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])

@@ -1,12 +1,12 @@
 import { BLANK_MEMBER, type MemberTyped } from "@/app/(desk)/people/new/family/_parts/family-values";
 import { newId } from "@/lib/core/id";
 
-/** A row of the grid of a family, with nothing in it but what is given. */
+/** A row of a family's grid, empty except for what is given. */
 export function aMember(given: Partial<MemberTyped> = {}) {
   return { ...BLANK_MEMBER, ...given };
 }
 
-/** A family as its grid sends it: a father, his wife and their son, of names that nobody else bears. */
+/** A family as its grid sends it: a father, his wife and their son, with names that nobody else has. */
 export function aFamily(given: Record<string, unknown> = {}) {
   const mark = newId().slice(-6);
   return {

@@ -5,7 +5,7 @@ export type Rule = {
   name: string;
   table: string;
   kind: "c" | "f" | "u" | "x";
-  /** Of a check its condition; of a key the condition of the rows it holds for. */
+  /** A check's condition; for a key the condition of the rows it applies to. */
   condition: string | null;
 };
 
@@ -33,7 +33,7 @@ const COLUMNS = `
 
 const UUID = "00000000-0000-7000-8000-000000000";
 
-/** A value of each type that stands for itself: never null, days one after another in the order of the columns. */
+/** A distinct value of each type: never null, with days one after another in the order of the columns. */
 function plain({ type, at }: Column): string {
   const day = new Date(Date.UTC(2026, 0, 5 + at)).toISOString().slice(0, 10);
   if (type.endsWith("[]")) return "{}";
@@ -54,12 +54,12 @@ function plain({ type, at }: Column): string {
       return "true";
     default:
       if (type.startsWith("timestamp")) return `${day} 06:00+00`;
-      // No number that a record of the reference data has.
+      // A number that no record of the reference data has.
       return /^(text|char)/.test(type) ? "x" : type === "bigint" ? "900000000000" : "1";
   }
 }
 
-/** Values of a column among which one breaks or meets a condition that speaks of it. */
+/** Values of a column among which one breaks or meets a condition that mentions it. */
 function candidates(column: Column, condition: string): (string | null)[] {
   const said = [...condition.matchAll(/'((?:[^']|'')*)'/g)].map(([, text]) =>
     (text ?? "").replaceAll("''", "'"),
@@ -98,7 +98,7 @@ function candidates(column: Column, condition: string): (string | null)[] {
 const literal = (value: string | null, type: string) =>
   value === null ? `NULL::${type}` : `'${value.replaceAll("'", "''")}'::${type}`;
 
-/** Looks for values of the columns that a condition speaks of with which it comes out as `wanted`. */
+/** Looks for values of the columns in a condition that make it come out as `wanted`. */
 async function valuesFor(
   ask: Ask,
   columns: readonly Column[],
@@ -141,7 +141,7 @@ function* choose<T>(of: readonly T[], count: number): Generator<T[]> {
     for (const rest of choose(of.slice(at + 1), count - 1)) yield [first, ...rest];
 }
 
-/** Lets one rule of a table stand alone: no trigger of ours, no other rule that the same rows could break first. */
+/** Leaves only one rule of a table: no trigger of ours, no other rule that the same rows could break first. */
 function aloneSql({ table, name, kind }: Rule): string {
   const twice = kind === "u" || kind === "x";
   return `DO $$ DECLARE other record; BEGIN
@@ -156,8 +156,8 @@ function aloneSql({ table, name, kind }: Rule): string {
 }
 
 /**
- * The statements that break this rule and no other: the last one is the one to be refused. Null where no values were
- * found that do. Asks `ask` for values; changes nothing but what the statements change.
+ * The statements that break this rule and no other: the last one is the one to be refused. Null if no such values
+ * were found. Queries `ask` for values; changes nothing beyond what the statements change.
  */
 export async function breaking(ask: Ask, rule: Rule): Promise<string[] | null> {
   const columns = (await ask(COLUMNS, [rule.table])) as Column[];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { patience } from "@/scripts/slowness";
 
-/** A request as somebody hostile or broken would send it. Headers never hold what HTTP itself cannot carry. */
+/** A request as a hostile or broken client would send it. Headers never contain what HTTP itself cannot carry. */
 export type Hostile = {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   path: string;
@@ -9,7 +9,7 @@ export type Hostile = {
   headers: Record<string, string>;
 };
 
-/** Where the input is aimed: references that exist, so that it gets past the first check. */
+/** What the input targets: references that exist, so that it gets past the first check. */
 export type Aim = { people: readonly string[]; cases: readonly string[] };
 
 const ODD_TEXTS = [
@@ -71,7 +71,7 @@ const LIKELY: Record<string, readonly unknown[]> = {
   format: ["csv", "xlsx", "json"],
 };
 
-// Half of the values are such as a form would send, so that the other half meets code behind the schemas.
+// Half of the values are what a form would send, so that the other half meets code behind the schemas.
 const field = fc.constantFrom(...FIELDS).chain((name) => {
   const good = Object.hasOwn(LIKELY, name) ? LIKELY[name] : undefined;
   const value = good ? fc.oneof(fc.constantFrom(...good), oddValue) : oddValue;
@@ -91,7 +91,7 @@ const OWN_FIELDS =
     " ",
   );
 
-// Right in all but a field or two: these reach the database.
+// Correct except for a field or two: these reach the database.
 const almostRight = fc
   .tuple(
     fc.constantFrom<object>(REGISTRATION, { version: 1 }, { text: "Ahmad" }, { version: 1, reason: "fuzz" }),
@@ -159,7 +159,7 @@ function places({ people, cases }: Aim): Place[] {
   ];
 }
 
-/** Any request to the API of a running server; one in ten by a method that the address does not know. */
+/** Any request to the API of a running server; one in ten with a method that the address does not know. */
 export function hostileRequests(aim: Aim): fc.Arbitrary<Hostile> {
   const any = fc.constantFrom<Method>("GET", "POST", "PATCH", "DELETE");
   const place = fc
@@ -186,7 +186,7 @@ export function hostileRequests(aim: Aim): fc.Arbitrary<Hostile> {
     }));
 }
 
-/** What one bounded run of hostile requests came to. */
+/** The result of one limited run of hostile requests. */
 export type Fuzzed = {
   seed: number;
   sent: number;
@@ -196,7 +196,7 @@ export type Fuzzed = {
 
 /**
  * Sends hostile requests until the time or the number is used up, or one is answered with 500 or more or not within
- * ten seconds; that one is then made as small as it goes. The seed makes the same requests again.
+ * ten seconds; that one is then reduced as far as possible. The seed reproduces the same requests.
  */
 export async function fuzz(
   base: string,

@@ -5,21 +5,21 @@ import type { Browser, BrowserContextOptions } from "playwright";
 /** One way of looking at a page: width in pixels, appearance, writing direction. */
 export type Look = { width: number; appearance: "light" | "dark"; direction: "ltr" | "rtl" };
 
-/** The twelve looks every page is judged in. */
+/** The twelve looks in which every page is checked. */
 export const LOOKS: readonly Look[] = [360, 1280, 1920].flatMap((width) =>
   (["light", "dark"] as const).flatMap((appearance) =>
     (["ltr", "rtl"] as const).map((direction) => ({ width, appearance, direction })),
   ),
 );
 
-/** What a picture told besides itself: whether the page is wider than its window, and what the console complained of. */
+/** What a picture revealed besides itself: whether the page is wider than its window, and console messages. */
 export type Seen = { file: string; status: number; overflow: number; complaints: string[] };
 
 const HEIGHTS: Record<number, number> = { 360: 780, 1280: 800, 1920: 1080 };
 
 export type Sitter = { base: string; state?: BrowserContextOptions["storageState"]; out: string };
 
-/** Opens the pages in one look and stores a picture of the whole of each as OUT/NAME-WIDTH-APPEARANCE-DIRECTION.png. */
+/** Opens the pages in one look and stores a picture of each whole page as OUT/NAME-WIDTH-APPEARANCE-DIRECTION.png. */
 export async function takeLook(
   browser: Browser,
   { base, state, out }: Sitter,

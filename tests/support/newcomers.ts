@@ -19,8 +19,8 @@ async function register(request: APIRequestContext, household?: string): Promise
 }
 
 /**
- * Registers men who have no place anywhere, in the name of whoever is signed in: who waits for a bed in the demo depends
- * on its day. Gives their references; the last one stands first among those who wait.
+ * Registers men who have no place anywhere, in the name of the signed-in user: who waits for a bed in the demo
+ * depends on its day. Returns their references; the last one comes first among those who wait.
  */
 export async function registerNewcomers(request: APIRequestContext, count: number): Promise<string[]> {
   const refs: string[] = [];
@@ -28,7 +28,7 @@ export async function registerNewcomers(request: APIRequestContext, count: numbe
   return refs;
 }
 
-/** Registers as many men who sleep and eat together; gives the reference of their household. */
+/** Registers as many men who sleep and eat together; returns the reference of their household. */
 export async function registerHousehold(request: APIRequestContext, count: number): Promise<string> {
   const first = await register(request);
   const [home] = await owner<{ ref: string }>(

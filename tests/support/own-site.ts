@@ -4,16 +4,19 @@ import { aBedAssignment, aPerson, aScope, aSiteWithBeds, aStay, insertRows } fro
 import { connected } from "@/scripts/connected";
 import { makeCallers } from "./callers";
 
-/** A site that no other test touches: its residents by reference, and the session of whoever runs it. */
+/** A site that no other test uses: its residents by reference, and the session of its manager. */
 export type OwnSite = { code: string; residents: string[]; cookie: string };
 
-/** Makes a site in Tajikistan with a manager of its own where `people` men stay, each with a bed since ten days. */
+/**
+ * Creates a site in Tajikistan with a manager of its own where `people` men stay, each with a bed for ten days
+ * already.
+ */
 export async function anOwnSite(code: string, people: number, today: CivilDate): Promise<OwnSite> {
   const ownerUrl = process.env.MANZIL_E2E_OWNER_URL ?? "";
   const made = aSiteWithBeds([people], { code });
   const since = addDays(today, -10);
   const residents = await connected(ownerUrl, async (client) => {
-    // A key that opens: other tests may open whom they find.
+    // A key that opens: other tests may open the people they find.
     const { rows: keys } = await client.query<{ key: Buffer }>("SELECT data_key AS key FROM person LIMIT 1");
     const data_key = keys[0]?.key ?? Buffer.of();
     const crowd = Array.from({ length: people }, () => aPerson({ sex: "M", data_key }));
@@ -39,7 +42,7 @@ export async function anOwnSite(code: string, people: number, today: CivilDate):
   return { code, residents, cookie: manager.cookie };
 }
 
-/** Lets a browser be signed in as whoever runs the site. */
+/** Signs a browser in as the site's manager. */
 export async function beManager(context: BrowserContext, { cookie }: OwnSite): Promise<void> {
   const [name = "", value = ""] = cookie.split("=");
   await context.addCookies([{ name, value, url: process.env.MANZIL_E2E_URL ?? "" }]);

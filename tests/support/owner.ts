@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** Asks the database of the browser tests behind the guards, to find something or to see what was stored. */
+/** Queries the database of the browser tests as its owner, to find something or to see what was stored. */
 export async function owner<T extends pg.QueryResultRow>(
   sql: string,
   values: readonly unknown[] = [],

@@ -15,7 +15,7 @@ import { reachableFolder, serverAccount } from "@/scripts/server-account";
 import { startWebServer, type WebServer } from "@/scripts/web-server";
 import { SECRET } from "./callers";
 
-/** A database server of its own with a demo, and what the app needs beside it; all of it is thrown away. */
+/** A database server of its own with a demo, and what the app needs beside it; all of it is deleted afterwards. */
 export type Rig = {
   folder: string;
   /** Where the server keeps its data. */
@@ -33,7 +33,7 @@ export type Rig = {
 };
 
 const NAME = "manzil";
-// The next `npm test` clears what a killed run left behind by this prefix (scripts/test-database.ts).
+// The next `npm test` removes what a killed run left behind by this prefix (scripts/test-database.ts).
 const PREFIX = "manzil-test-";
 
 type Wanted = { people: number; settings?: readonly string[]; say: (line: string) => void };
@@ -47,7 +47,7 @@ async function fill(server: EmbeddedServer, appPassword: string, { people, say }
   await connected(server.url(NAME), (client) => client.query("VACUUM ANALYZE"));
 }
 
-/** Starts a PostgreSQL with the shipped durability in a folder of its own and loads a demo of `people`. */
+/** Starts a PostgreSQL with the default durability in a folder of its own and loads a demo of `people`. */
 export async function openRig(wanted: Wanted): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
   chmodSync(folder, 0o711);
@@ -111,7 +111,7 @@ export async function openRig(wanted: Wanted): Promise<Rig> {
   };
 }
 
-/** Serves the pages built into `distDir` over the rig's database. Its words go to test-results/NAME.log. */
+/** Serves the pages built into `distDir` over the rig's database. Its output goes to test-results/NAME.log. */
 export async function serveRig(rig: Rig, name: string, distDir: string, port?: number): Promise<WebServer> {
   const at = port ?? (await freePort());
   const address = `http://127.0.0.1:${at}`;

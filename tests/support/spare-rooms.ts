@@ -4,7 +4,7 @@ import { connected } from "@/scripts/connected";
 
 /**
  * Adds a building of empty family rooms with these numbers of beds to a site of the demo. How much room a site has
- * depends on the day the demo is built around; a test that needs beds brings its own.
+ * depends on the demo's day; a test that needs beds creates its own.
  */
 export async function addSpareRooms(
   site: string,

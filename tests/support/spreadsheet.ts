@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { patience } from "@/scripts/slowness";
 
-/** The rows of a CSV text, quotes understood. */
+/** The rows of a CSV text, with quotes handled. */
 export function readCsv(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -30,7 +30,7 @@ export function readCsv(text: string): string[][] {
   return rows;
 }
 
-/** Opens a workbook with LibreOffice, as its receiver would, and gives the rows of its first sheet. */
+/** Opens a workbook with LibreOffice, as its receiver would, and returns the rows of its first sheet. */
 export function openWorkbook(bytes: Buffer): string[][] {
   const program = process.env.MANZIL_SOFFICE;
   if (!program) throw new Error("MANZIL_SOFFICE is missing: LibreOffice opens what is exported");

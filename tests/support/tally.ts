@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import type { Reporter, Suite } from "@playwright/test/reporter";
 
-/** What one run came to. `errors` counts what went wrong outside any test. */
+/** The result of one run. `errors` counts what went wrong outside any test. */
 export type Tally = { passed: number; failed: number; skipped: string[]; errors: number };
 
 /** Names the skipped tests and writes the counts to the file MANZIL_TEST_TALLY, which scripts/test.ts adds up. */

@@ -10,7 +10,7 @@ import type { Somebody } from "./world";
 export const DAY = "2026-01-05";
 let lastCanary = 0;
 
-/** A text that may be found nowhere outside its country: `CNRY-KZ-person-given_name-17`. */
+/** A text that may appear nowhere outside its country: `CNRY-KZ-person-given_name-17`. */
 export function canary(country: Country, table: string, column: string): string {
   lastCanary += 1;
   return `CNRY-${country}-${table}-${column}-${lastCanary}`;
@@ -40,7 +40,7 @@ export class Pen {
     await build.insertRows(this.client, table, [{ ...row, ...Object.fromEntries(texts) }]);
   }
 
-  // A column that takes codes holds a canary only when its list knows it.
+  // A column that takes codes gets a canary only if its list contains it.
   async #offer(set: string, code: string): Promise<void> {
     await this.client.query(
       "INSERT INTO code_value (set, code, label, position, active) VALUES ($1, $2, $3, 999, false)",

@@ -4,7 +4,7 @@ import type { aSiteWithBeds } from "@/prisma/builders";
 import type { World } from "./world";
 import { canary, DAY, type Pen, type Person } from "./world-person";
 
-/** What is written down of how a site is run: an incident, work, an inspection, stock, a kit, meals, price and cost. */
+/** Records about running a site: an incident, work, an inspection, stock, a kit, meals, price and cost. */
 export async function writeSiteWork(
   pen: Pen,
   made: ReturnType<typeof aSiteWithBeds>,
@@ -50,7 +50,7 @@ export async function writeSiteWork(
   await pen.write("site_cost", { ...at(), month: "2026-01-01", kind: "FOOD", amount: 10, currency: "USD" });
 }
 
-/** What a site of the world has of a table: a column of its only row. */
+/** A column of the only row that a site of the world has in a table. */
 export async function ofSite(world: World, table: string, column: string, site: string): Promise<string> {
   const [row] = await world.look(
     `SELECT t.${column} AS found FROM ${table} t JOIN site s ON s.id = t.site_id WHERE s.code = $1 ORDER BY t.id LIMIT 1`,

@@ -7,8 +7,8 @@ export type Ask = (statement: string, values?: readonly unknown[]) => Promise<Ro
 export type Settings = { countries?: string; actor?: string };
 
 /**
- * Runs `work` in one transaction of this login, after the settings a request would make, and takes all of it back.
- * A statement that fails leaves the transaction usable: each one stands behind a savepoint.
+ * Runs `work` in one transaction of this login, after the settings a request would make, and rolls all of it back. A
+ * statement that fails leaves the transaction usable: each one is protected by a savepoint.
  */
 export async function asking<T>(url: string, settings: Settings, work: (ask: Ask) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
@@ -37,7 +37,7 @@ export async function asking<T>(url: string, settings: Settings, work: (ask: Ask
   }
 }
 
-/** The SQLSTATE and text of what a statement was refused with; "let in" when it was not. */
+/** The SQLSTATE and text with which a statement was refused; "let in" if it was not. */
 export async function refusal(work: Promise<unknown>): Promise<string> {
   try {
     await work;

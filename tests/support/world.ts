@@ -11,12 +11,12 @@ import { writeUsers } from "./world-users";
 /** One of a case's three people. */
 export type Somebody = { id: string; ref: string };
 
-/** A case with what hangs on it. `own`: of the caseworker, covered by the officer, its people at the manager's site. */
+/** A case with its rows. `own`: the caseworker's, covered by the officer, its people at the manager's site. */
 export type WorldCase = {
   id: string;
   ref: string;
   people: [Somebody, Somebody, Somebody];
-  /** Of the group, on no case and without a bed. */
+  /** In the group, on no case and without a bed. */
   newcomer: Somebody;
   group: string;
   household: string;
@@ -24,7 +24,7 @@ export type WorldCase = {
   site: string;
 };
 
-/** What one country holds: `own` for those whose reach is own or site, `other` for nobody but a coordinator. */
+/** What one country has: `own` for actors whose reach is own or site, `other` only for a coordinator. */
 export type WorldCountry = { own: WorldCase; other: WorldCase; snapshot: string };
 
 export const STAFF = [

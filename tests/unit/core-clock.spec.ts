@@ -5,7 +5,7 @@ import { toSolarHijri } from "@/lib/core/solar-hijri";
 import { clockOfCommit, readWords } from "@/scripts/test-words";
 import { CLOCK_NAMES, CLOCKS, type ClockName, STANDING } from "../support/clocks";
 
-test("the clock of the tests stands at the instant the run has chosen, while real time passes", () => {
+test("the clock of the tests is fixed at the instant the run has chosen, while real time passes", () => {
   const instants = [STANDING, ...Object.values(CLOCKS)].map((each) => new Date(each).toISOString());
   expect(instants).toContain(now().toISOString());
   expect(now()).toEqual(now());

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { phoneNumbers } from "@/lib/core/phone";
 import { askedNumber, contactNames, documentNames } from "@/lib/people/number-name";
 
-/** Whether a number as it was recorded is found by another way of writing it. */
+/** Whether a recorded number is found by another way of writing it. */
 function meet(recorded: string, country: string, asked: string): boolean {
   const stored = new Set(contactNames(recorded, country).map(({ domain, text }) => `${domain} ${text}`));
   return (askedNumber(asked)?.names ?? []).some(({ domain, text }) => stored.has(`${domain} ${text}`));

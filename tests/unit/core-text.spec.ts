@@ -48,7 +48,7 @@ test("all other characters stay as they were typed", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 40 }), (text) => {
       const parsed = manyLines(1000).safeParse(text);
-      // What shows nothing is nothing; everything else is kept.
+      // What shows nothing is empty; everything else is kept.
       return (
         !parsed.success ||
         parsed.data === text.trim() ||

@@ -5,7 +5,7 @@ import { NotYourTurn, Turn } from "@/lib/core/turn";
 const seeded = { seed: Number(process.env.FC_SEED ?? 20_261_130), numRuns: 200 };
 const LONG = 60_000;
 
-/** Takes its turn as a transaction does: tries, waits when somebody is at it, and tries anew. */
+/** Takes its turn as a transaction does: tries, waits if another is working, and tries again. */
 async function hold(keys: readonly string[], work: () => Promise<void>, patience = LONG): Promise<void> {
   const turn = new Turn();
   try {

@@ -50,14 +50,14 @@ test("beds of a kind cost their own price while it holds, all others the price o
     paidNights: 120,
     usd: 110 * 10 + 10 * 1,
   });
-  // Five beds are paid for day by day, those of the crib besides.
+  // Five beds are paid for day by day, the crib's separately.
   const contracted = rate({ billed: "CONTRACTED", contractedBeds: 5 });
   expect(monthCost(span, { ...given, rates: [crib, contracted] }, nights)).toMatchObject({
     paidNights: 160,
     usd: 150 * 10 + 10,
     emptyUsd: (150 - 110) * 10,
   });
-  // A kind of bed nobody has a price for but its own: the others cost nothing.
+  // A kind of bed that only has its own price: the others cost nothing.
   expect(monthCost(span, { ...given, rates: [crib] }, nights)).toMatchObject({ paidNights: 10, usd: 10 });
 });
 

@@ -11,7 +11,7 @@ const row = {
   address: "ш. Ваҳдат, кӯчаи Сомонӣ 4",
   enteredOn: "2026-11-20",
 };
-// Letters are shaped when they are printed; read back they are what was written again.
+// Printing shapes the letters; reading them back gives the original text.
 const plain = (text: string) =>
   text.normalize("NFKC").replace(/[\u200c-\u200f\u202a-\u202e\u2066-\u2069]/g, "");
 

@@ -80,7 +80,7 @@ test("a family sleeps in the room that just fits, and the reasons say so", () =>
   const [best, ...others] = suggest(site, family("f", [34, 36, 8, 6]));
   expect(roomsOf(best?.beds ?? [], "f")).toEqual(new Set(["102"]));
   expect(best?.reasons).toEqual([{ code: "together", count: 1 }]);
-  // The room of six is the only other one that takes them whole; two rooms would divide them.
+  // The room of six is the only other one that fits them all; two rooms would divide them.
   const rooms = others.map((other) => [...roomsOf(other.beds, "f")].sort().join());
   expect(rooms[0]).toBe("101");
   expect(new Set(["102", ...rooms]).size).toBe(1 + others.length);

@@ -5,7 +5,7 @@ import { actionReached, answering, breakOffWith } from "@/lib/core/answer";
 import { faultOf } from "@/lib/i18n/fault";
 import { LOCALES } from "@/lib/i18n/locale";
 
-/** A server whose pages break off as the framework lets them, some of them saying why. */
+/** A server whose pages break off in the ways the framework allows, some of them saying why. */
 async function asked(paths: readonly string[], method = "GET"): Promise<string[]> {
   const page = async (request: IncomingMessage, response: ServerResponse) => {
     await setImmediate();

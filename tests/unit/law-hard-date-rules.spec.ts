@@ -18,7 +18,7 @@ const somePaper: fc.Arbitrary<Permission> = fc
     days: fc.option(fc.integer({ min: 1, max: 150 })),
   })
   .map(({ kind, from, days }) => ({ kind, from, to: days === null ? null : addDays(from, days) }));
-/** Comings and goings in turn, as a border sees them. */
+/** Arrivals and departures in turn, as a border sees them. */
 const someCrossings: fc.Arbitrary<Crossing[]> = fc
   .tuple(fc.array(fc.integer({ min: 1, max: 45 }), { maxLength: 9 }), someDay, fc.boolean())
   .map(([lengths, first, irregular]) => {
@@ -34,7 +34,7 @@ const someCountry = fc.constantFrom("KZ" as const, "TJ" as const, "UZ" as const)
 const options = { numRuns: 1500, seed: 20210704 };
 const fewer = { numRuns: 200, seed: 20210704 };
 
-/** No hard date because nothing is known, or nobody is there: nothing a longer paper could be compared with. */
+/** No hard date because nothing is known, or nobody is there: nothing a longer document could be compared with. */
 const isOpen = (why: readonly { code: string }[]) =>
   why.some(({ code }) => code === "nothing" || code === "left");
 const end = (on: CivilDate | null) => on ?? "9999-12-31";
@@ -93,7 +93,7 @@ test("before the hard date no window of 180 days holds more than ninety days wit
       for (let at = dayNumber(entry.on); at < last; at += 1) {
         if (!free(fromDayNumber(at))) continue;
         past.add(at);
-        // 89 days stand for the shortest three months, so a certificate's last days may be taken for days without it.
+        // 89 days are the shortest three months, so a certificate's last days may be taken for days without it.
         const slack = covers.length > 0 ? 3 * covers.length : 0;
         const inWindow = [...past].filter((each) => each > at - 180 && each <= at).length;
         expect(inWindow, `the window that ends on ${fromDayNumber(at)}`).toBeLessThanOrEqual(90 + slack);

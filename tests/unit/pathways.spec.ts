@@ -9,8 +9,8 @@ import { pathways, pathwayVersions } from "@/prisma/reference/pathways/pathways"
 import { siv202107 } from "@/prisma/reference/pathways/siv-2021-07";
 import { siv20220720 } from "@/prisma/reference/pathways/siv-2022-07-20";
 
-// The lists of the domain notes: from, to, kind, who (S stands for the system, + for a second person). Opening
-// again what was refused, denied or closed needs a second person, as denying and closing do.
+// The lists of the domain notes: from, to, kind, who (S is the system, + a second person). Reopening what was
+// refused, denied or closed needs a second person, like denying and closing.
 const sivList = `
 SIV_PRE_COM SIV_COM_REVIEW ADVANCE CW
 SIV_PRE_COM CLOSED WITHDRAW CC+
@@ -269,7 +269,7 @@ test("every case in every stage of every version has one place on its route", ()
 });
 
 test("every step is offered as a verb, in both languages", () => {
-  // A button says what happens, never how things stand: no stage is a step, and each step begins with a verb.
+  // A button says what happens, not how things are: no stage is a step, and each step begins with a verb.
   const verbs =
     /^(Appeal|Close|File|Mark|Move|Prepare|Record|Reopen|Repeat|Request|Send|Start|Transfer|Withdraw) /;
   for (const version of pathwayVersions) {

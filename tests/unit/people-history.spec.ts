@@ -11,7 +11,7 @@ import { codeLists } from "@/prisma/reference/code-lists";
 const TABLES = join(__dirname, "..", "..", "prisma", "migrations", "20261130000000_baseline", "tables");
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** The closed columns of the tables of a person's history: which words the database lets stand there. */
+/** The closed columns of the tables in a person's history: which values the database allows there. */
 function closedColumns(): { table: string; column: string; values: string[] }[] {
   const sql = readdirSync(TABLES)
     .map((file) => readFileSync(join(TABLES, file), "utf8"))

@@ -37,22 +37,22 @@ test("a relationship that contradicts sex or age is doubted, but only if no poss
 });
 
 test("members' relationships to a new focal point follow from those to the former one", () => {
-  // The husband was it, the wife becomes it.
+  // The husband was the focal point, the wife becomes it.
   expect(inverseOf("WIF", "M")).toBe("HUS");
   expect(readAnew("SON", "HUS", "M")).toBe("SON");
   expect(readAnew("PRF", "HUS", "F")).toBe("PLF");
   expect(readAnew("SBM", "HUS", "M")).toBe("BIL");
   expect(readAnew("PLM", "HUS", "M")).toBe("PRM");
-  // The father was it, the son becomes it.
+  // The father was the focal point, the son becomes it.
   expect(inverseOf("SON", "M")).toBe("PRM");
   expect(readAnew("WIF", "PRM", "F")).toBe("PRF");
   expect(readAnew("DAU", "PRM", "F")).toBe("SBF");
   expect(readAnew("PRM", "PRM", "M")).toBe("GPM");
   expect(readAnew("CLF", "PRM", "F")).toBe("SIL");
-  // A brother was it.
+  // A brother was the focal point.
   expect(readAnew("WIF", "SBM", "F")).toBe("SIL");
   expect(readAnew("SON", "SBM", "M")).toBe("NEP");
-  // What the two do not say is not guessed.
+  // What the two do not determine is not guessed.
   expect(readAnew("GCM", "PRM", "M")).toBe("UKM");
   expect(readAnew("NRF", "HUS", "F")).toBe("UKF");
   expect(readAnew("SON", "NRM", "M")).toBe("NRM");
@@ -62,7 +62,7 @@ test("members' relationships to a new focal point follow from those to the forme
 test("every code that is written is in the list of relationships", () => {
   const known = new Set(codeLists.filter(({ set }) => set === "relationship").map(({ code }) => code));
   const all = [...known];
-  // One expectation for all: each costs the runner more than what it asks.
+  // One expectation for all: each costs the runner more than the check itself.
   const written = all.flatMap((code) =>
     ["M", "F", "U"].flatMap((sex) => [
       inverseOf(code, sex),

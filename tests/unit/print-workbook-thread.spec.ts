@@ -13,7 +13,7 @@ const LAYOUT = {
 const SHEET = { layout: LAYOUT, numbers: [false, true], printed: false };
 const ROWS_A_PIECE = 500;
 
-/** Lines in pieces as they come from the database; `taken` counts the pieces that somebody asked for. */
+/** Lines in chunks as they come from the database; `taken` counts the chunks that were requested. */
 function linesOf(pieces: number, failAt = Number.POSITIVE_INFINITY, rowsOfPiece = ROWS_A_PIECE) {
   const seen = { taken: 0, cancelled: false };
   const lines = new ReadableStream<string>(
@@ -89,14 +89,14 @@ test("lines are read no faster than the file, and no more once the reader has le
 
 test("bytes under way when the reader leaves go nowhere", async () => {
   for (let at = 0; at < 6; at += 1) {
-    // One piece makes many pieces of the file, so that some are always on their way.
+    // One chunk makes many chunks of the file, so that some are always under way.
     const { lines } = linesOf(9, Number.POSITIVE_INFINITY, 40_000);
     const reader = workbookOf(lines, SHEET).getReader();
-    // The first bytes say that a file begins; only then are lines asked for.
+    // The first bytes say that a file begins; only then are lines requested.
     for (let read = 0; read < 2 + at; read += 1) await reader.read();
-    // A long request holds the server's thread meanwhile, and what the writer says waits for it.
+    // A long request holds the server's thread meanwhile, and messages from the writer wait for it.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
     await reader.cancel();
   }
-  // An error that nobody catches fails a test by itself.
+  // An uncaught error fails a test by itself.
 });

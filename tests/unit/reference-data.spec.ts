@@ -97,7 +97,7 @@ test("all spellings of a name in the lists find one another, in both scripts", (
   expect(apart).toEqual([]);
 });
 
-/** Whether the keys of a name answer what was typed, as the search asks them. */
+/** Whether a name's keys match what was typed, as the search does. */
 function answers(held: string, asked: string): boolean {
   const stored = nameKeys({ givenName: held });
   const has = (kind: string, fits: (key: string) => boolean) =>

@@ -71,7 +71,7 @@ test("the last mark by time counts, and a fast clock gains nothing", () => {
   expect(mergeMarks([other, one]).get("a")?.present).toBe(true);
   const fast = mark(false, "23:00:00", "10:30:00");
   expect(mergeMarks([fast, other]).get("a")?.present).toBe(true);
-  // Both ahead, sent together: their own order holds.
+  // Both ahead, sent together: their own order counts.
   const seen = mark(true, "20:00:00", "10:30:00");
   const gone = mark(false, "20:01:00", "10:30:00");
   expect(mergeMarks([gone, seen]).get("a")?.present).toBe(false);

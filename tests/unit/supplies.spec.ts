@@ -27,7 +27,7 @@ test("kits are due by age and sex, per person or household", () => {
   expect(dueTo(kit({ unit: "HOUSEHOLD" }), family)).toBe(1);
   expect(dueTo(kit({ sex: "F", minAge: 12, maxAge: 55 }), family)).toBe(2);
   expect(dueTo(kit({ maxAge: 1 }), family)).toBe(1);
-  // Of unknown age is grown up, neither young nor old.
+  // An unknown age counts as adult, neither young nor old.
   expect(isDueTo(kit({ minAge: 12 }), { ages: null, sex: "F" })).toBe(true);
   expect(isDueTo(kit({ maxAge: 5 }), { ages: null, sex: "F" })).toBe(false);
   expect(isDueTo(kit({ minAge: 60 }), { ages: null, sex: "F" })).toBe(false);
@@ -70,7 +70,7 @@ test("counted households are due what their people are due", () => {
   const due = (over: Partial<Kit>) => unitsDue(kit(over), people).map((unit) => unit.quantity);
   expect(due({ perPerson: 2 })).toEqual([2, 2, 2, 2, 2, 2, 2]);
   expect(due({ unit: "HOUSEHOLD" })).toEqual([1, 1]);
-  // Of grown-ups no age is known: they are neither young nor old.
+  // Adults of unknown age are neither young nor old.
   expect(due({ sex: "F", minAge: 12, maxAge: 55 })).toEqual([1, 1]);
   expect(due({ minAge: 60 })).toEqual([]);
   expect(due({ maxAge: 17 })).toEqual([1, 1, 1]);

@@ -27,7 +27,7 @@ const alive = (pid: number) => {
   }
 };
 
-/** A file of its own for a program's words, and how to wait until they match. */
+/** A separate file for a program's output, and how to wait until it matches. */
 function written() {
   const folder = mkdtempSync(join(tmpdir(), "manzil-programs-"));
   const file = join(folder, "words");

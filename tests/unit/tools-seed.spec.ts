@@ -18,7 +18,7 @@ const definitions = pathwayVersions.map((version, at) => ({
   id: `00000000-0000-7000-8000-00000000000${at}`,
 }));
 
-/** Every row of a demo, table by table; sealed fields stand as the text that would be sealed. */
+/** Every row of a demo, table by table; sealed fields are shown as the text that would be sealed. */
 function everything(people: number, day: CivilDate, seed = "manzil"): string {
   const numbers = { person: 0, case: 0, group: 0, household: 0, arrival: 0, approval: 0 };
   const found = [...demoBatches({ people, today: day, seed, definitions, numbers }, () => new RowList())];
@@ -57,7 +57,7 @@ test("chance picks as often as the weights say", () => {
   expect(rare / 20_000).toBeLessThan(0.11);
 });
 
-/** What is wrong with a history, in words; nothing when it is legal and in order. */
+/** What is wrong with a history, in words; empty if it is legal and in order. */
 function wrongIn({ definition, steps, openedOn, filedOn }: Journey, day: CivilDate): string[] {
   const first = steps[0];
   const last = steps.at(-1);

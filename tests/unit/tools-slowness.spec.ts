@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "@playwright/test";
 
-/** What a process with this MANZIL_SLOWNESS waits in place of a thousand milliseconds. */
+/** How long a process with this MANZIL_SLOWNESS waits instead of a thousand milliseconds. */
 function waits(slowness: string | undefined): string {
   const { MANZIL_SLOWNESS: _own, ...env } = process.env;
   const { stdout, stderr } = spawnSync(

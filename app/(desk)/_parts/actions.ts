@@ -11,8 +11,8 @@ import { pinRecord, storeSearch } from "@/lib/work/commands";
 import { pinInput, searchText } from "@/lib/work/schema";
 
 /**
- * The search field of the bar: the reference of a record opens it for those who open such records, anything else the
- * people list with these words.
+ * The search field in the bar: the reference of a record opens it for users who may open such records; anything else
+ * opens the people list with these words.
  */
 export const searchAction = plainAction(async (form, actor) => {
   if (!actor) redirect("/sign-in");
@@ -25,7 +25,7 @@ export const searchAction = plainAction(async (form, actor) => {
   redirect(`/people?search=${await storeSearch(actor, { noun: "people", body: { text: parsed.data } })}`);
 });
 
-/** Ends the session in the database and takes its cookie away. */
+/** Ends the session in the database and removes its cookie. */
 export const signOutAction = plainAction(async () => {
   const secret = await sessionSecret();
   if (secret) await endSession(secret, "sign-out");
@@ -34,5 +34,5 @@ export const signOutAction = plainAction(async () => {
   redirect("/sign-in");
 });
 
-/** Pins a record or takes it off. */
+/** Pins or unpins a record. */
 export const pinAction = formAction(pinInput, pinRecord);

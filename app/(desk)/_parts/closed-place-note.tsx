@@ -23,7 +23,7 @@ export function ClosedPlaceNote({ closed, site }: { closed: ClosedPlace | null; 
 
 type Watched = {
   places: readonly ClosedPlaces[];
-  /** Whose rules are asked; of every country when null. */
+  /** Whose rules apply; those of every country when null. */
   country: string | null;
   fields: readonly string[];
 };

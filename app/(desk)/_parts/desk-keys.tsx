@@ -5,7 +5,7 @@ import type { Findable } from "./find-records";
 
 type Props = { labels: KeyLabels; groups: readonly PlaceGroup[]; findable: Findable };
 
-/** The keys of the desk; what finds records is loaded when something is first looked for. */
+/** The desk's keyboard shortcuts; the code that finds records is loaded on the first search. */
 export function DeskKeys({ labels, groups, findable }: Props) {
   const find: Find = useCallback(
     async (text, signal) => {

@@ -15,7 +15,7 @@ import { RecentMenu } from "./recent-menu";
 
 type Shell = Awaited<ReturnType<typeof getTranslations<"shell">>>;
 
-/** The words of the keys come as properties: no message machinery is sent for them. */
+/** The labels of the shortcuts come as properties, so that no message machinery is sent for them. */
 function keyLabels(t: Shell): KeyLabels {
   return {
     title: t("keys.title"),

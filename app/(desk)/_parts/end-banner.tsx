@@ -20,14 +20,14 @@ const KNOWN = [
 ] as const;
 const HELD: readonly string[] = ["DETAINED", "WHEREABOUTS_UNKNOWN"];
 
-/** What follows from an end, in the words of the page it stands on. */
+/** What follows from an end, in the words of the page on which it appears. */
 function followsFrom(reason: string, of: Props["of"]) {
   if (of === "case") return "case" as const;
   if (reason === "DECEASED") return "DECEASED" as const;
   return HELD.includes(reason) ? ("held" as const) : ("gone" as const);
 }
 
-/** Stands at the top of a record: somebody died, left, is held or cannot be found, and what follows from it. */
+/** At the top of a record: the person died, left, is detained or cannot be found, and what follows from it. */
 export function EndBanner({ end, name, of, children }: Props) {
   const t = useTranslations("lifecycle");
   const dari = useLocale() === "fa-AF";

@@ -27,7 +27,7 @@ const TOO_MANY = 429;
 
 const inDari = () => document.documentElement.lang === "fa-AF";
 
-/** What somebody is called by, in the letters of the page first. */
+/** A person's name, in the script of the page first. */
 function nameOf({ givenName, familyName, nameNative }: PersonHit): string {
   const latin = [givenName, familyName].filter(Boolean).join(" ");
   return (inDari() ? [nameNative, latin] : [latin, nameNative]).filter(Boolean).join(" · ");
@@ -48,14 +48,14 @@ function peopleOf(hits: readonly PersonHit[], findable: Findable): Place[] {
   }));
 }
 
-/** The open cases of those who were found, each once, with the best of its people. */
+/** The open cases of the people found, each once, with the best of its people. */
 function casesOf(hits: readonly PersonHit[]): Place[] {
   const best = new Map<string, PersonHit>();
   for (const hit of hits) if (hit.case && !best.has(hit.case)) best.set(hit.case, hit);
   return [...best].map(([ref, hit]) => ({ href: `/cases/${ref}`, label: ref, detail: nameOf(hit) }));
 }
 
-/** The answer of our own server. The words asked for go in the body: an address would keep them. */
+/** The answer of our own server. The search text goes in the body: an address would be stored. */
 async function answered<T>(path: string, signal: AbortSignal, body?: object): Promise<T> {
   const answer = await fetch(path, {
     signal,
@@ -68,7 +68,7 @@ async function answered<T>(path: string, signal: AbortSignal, body?: object): Pr
   return (await answer.json()) as T;
 }
 
-// The names of places are read once a page.
+// The names of places are read once per page.
 let sites: readonly Site[] | null = null;
 
 async function sitesOf(text: string, signal: AbortSignal): Promise<Place[]> {
@@ -86,7 +86,7 @@ async function sitesOf(text: string, signal: AbortSignal): Promise<Place[]> {
     }));
 }
 
-/** Finds people, their open cases and sites, through the same doors as the pages do. */
+/** Finds people, their open cases and sites, through the same doors as the pages. */
 export async function findRecords(
   findable: Findable,
   ...[text, signal]: Parameters<Find>

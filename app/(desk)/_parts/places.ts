@@ -17,7 +17,7 @@ export function visiblePlaces(actor: Actor) {
   return PLACES.filter((place) => place.needs === null || actor.may(place.needs));
 }
 
-// What is done most stands first. Each needs all that its page asks for.
+// What is used most comes first. Each requires everything its page requires.
 const ACTIONS = [
   { href: "/people/new", name: "register", needs: ["person.register"] },
   { href: "/people/new/family", name: "registerFamily", needs: ["person.register"] },
@@ -36,7 +36,7 @@ const ACTIONS = [
   { href: "/audit/access", name: "access", needs: ["audit.read"] },
 ] as const satisfies readonly { href: string; name: string; needs: readonly Permission[] }[];
 
-/** What this actor can set about from anywhere, without a record to do it to. */
+/** What this actor can start from anywhere, without a record. */
 export function visibleActions(actor: Actor) {
   return ACTIONS.filter(
     ({ name, needs }) =>

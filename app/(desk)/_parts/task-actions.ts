@@ -3,5 +3,5 @@ import { formAction } from "@/lib/access/form-action";
 import { closeTask } from "@/lib/work/commands";
 import { closeTaskInput } from "@/lib/work/schema";
 
-/** Closes a task of mine. */
+/** Closes one of the user's tasks. */
 export const closeTaskAction = formAction(closeTaskInput, closeTask);

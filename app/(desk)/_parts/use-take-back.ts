@@ -7,7 +7,10 @@ import { takeBackAction } from "../people/life-actions";
 
 type Named = Parameters<typeof takeBackAction>[0];
 
-/** Takes events back one after the other, the last one first; gives what is to be said then. Asks for `lifecycle` and `failure`. */
+/**
+ * Takes events back one after the other, the last one first; returns the message to show. Needs the messages
+ * `lifecycle` and `failure`.
+ */
 export function useTakeBack() {
   const t = useTranslations();
   const router = useRouter();

@@ -8,16 +8,16 @@ import { endOwnSession } from "@/lib/users/commands/sessions";
 import { addToken, revokeToken } from "@/lib/users/commands/tokens";
 import { ofOwnSession, ofToken, ownPassword, ownToken, preferences } from "@/lib/users/schema";
 
-/** Sets one's own password. */
+/** Sets the user's own password. */
 export const passwordAction = formAction(ownPassword, changeOwnPassword);
 
-/** Ends one of one's own sessions, or all others. */
+/** Ends one of the user's own sessions, or all others. */
 export const endSessionAction = formAction(ofOwnSession, endOwnSession);
 
-/** Makes a token. Sent without a key on purpose: a stored answer would keep the secret that is shown once. */
+/** Creates a token. Sent without a key on purpose: a stored answer would keep the secret that is shown once. */
 export const addTokenAction = formAction(ownToken, addToken);
 
-/** Makes a token void. */
+/** Revokes a token. */
 export const revokeTokenAction = formAction(ofToken, revokeToken);
 
 const savePreferences = formAction(preferences, async (actor, chosen) => {
@@ -25,7 +25,7 @@ const savePreferences = formAction(preferences, async (actor, chosen) => {
   return chosen;
 });
 
-/** Saves language and looks, also for this browser, and shows the page in them. */
+/** Saves language and appearance, also for this browser, and shows the page in them. */
 export const preferencesAction = plainAction(async (form) => {
   const text = (name: string) => String(form.get(name) ?? "");
   const result = await savePreferences({ locale: text("locale"), appearance: text("appearance") } as never);

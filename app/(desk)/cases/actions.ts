@@ -35,7 +35,7 @@ import {
 import { keepDraft } from "@/lib/work/commands";
 import { reasonDraft } from "../people/_parts/reason";
 
-/** Keeps why a case is opened, for this user, case and session; the reason never stands in an address. */
+/** Stores why a case is opened, for this user, case and session; the reason never appears in an address. */
 export const giveReasonAction = formAction(openingReason, async (actor, { ref, reason }) => {
   await keepDraft(actor, { ...reasonDraft(actor, ref), values: { reason } });
   return { ref };

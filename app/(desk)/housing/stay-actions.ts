@@ -33,5 +33,5 @@ export const swapBedsAction = formAction(stays.swapBedsInput, swapBeds);
 
 const bedsWanted = z.strictObject({ person: personRef, site: z.string().min(1).max(40), on: day });
 
-/** Beds of a site that suit a person from a night on, for choosing one. */
+/** Beds of a site that suit a person from a night on, to choose from. */
 export const freeBedsAction = formAction(bedsWanted, freeBedsAt);

@@ -52,7 +52,7 @@ const keptFilter = z.object({
   search: searchId.optional(),
 });
 
-/** Keeps the open filter or search under a name and comes back to it. */
+/** Saves the current filter or search under a name and returns to it. */
 export const keepFilterAction = plainAction(async (form, actor) => {
   if (!actor) redirect("/sign-in");
   const parsed = keptFilter.safeParse(Object.fromEntries(form));
@@ -75,7 +75,7 @@ export const keepFilterAction = plainAction(async (form, actor) => {
   redirect(params.size > 0 ? `/people?${params}` : "/people");
 });
 
-/** Forgets a named filter of this user. */
+/** Deletes a named filter of this user. */
 export const forgetFilterAction = plainAction(async (form, actor) => {
   if (!actor) redirect("/sign-in");
   const id = searchId.safeParse(form.get("id"));
@@ -83,7 +83,7 @@ export const forgetFilterAction = plainAction(async (form, actor) => {
   redirect("/people");
 });
 
-/** Keeps why a record is opened, for this user, record and session; the reason never stands in an address. */
+/** Stores why a record is opened, for this user, record and session; the reason never appears in an address. */
 export const giveReasonAction = formAction(reasonInput, async (actor, { ref, reason }) => {
   await keepDraft(actor, { ...reasonDraft(actor, ref), values: { reason } });
   return { ref };
@@ -103,12 +103,12 @@ async function whoMayBe(actor: Actor, typed: Looked["typed"]): Promise<Looked["l
   return withToldBy(likely, told);
 }
 
-/** Who may be here already: best first, of the words typed and of the number, with what tells them apart. */
+/** Who may be here already: best first, by the typed words and the number, with what distinguishes them. */
 export const likelyAction = formAction(likelyInput, async (actor, typed): Promise<Looked> => {
   return { typed, likely: await whoMayBe(actor, typed) };
 });
 
-/** The same for the rows of a family, in one question; who cannot be the one of a row, by sex and age, is left out. */
+/** The same for the rows of a family, in one request; people ruled out for a row by sex and age are left out. */
 export const familyLookAction = formAction(familyLook, async (actor, { rows }): Promise<FoundInRow[]> => {
   const found: FoundInRow[] = [];
   for (const { at, sex, dobOriginalText, ...typed } of rows) {
@@ -119,7 +119,7 @@ export const familyLookAction = formAction(familyLook, async (actor, { rows }): 
   return found;
 });
 
-/** Registers a family, and says where they are to sleep, for the page to go on there. */
+/** Registers a family, and says where they are to sleep, so that the page can continue there. */
 export const familyAction = formAction(familyInput, async (actor, { site, ...family }) => {
   return { ...(await registerFamily(actor, family)), site };
 });

@@ -1,4 +1,4 @@
-/** Takes a browser's report of a refused script or style. Counted by the log of requests, its text is not kept. */
+/** Receives a browser's report of a blocked script or style. The request log counts it; its text is not stored. */
 export async function POST(request: Request): Promise<Response> {
   await request.body?.cancel();
   return new Response(null, { status: 204 });

@@ -1,6 +1,6 @@
 export const dynamic = "force-dynamic";
 
-/** The process lives. */
+/** The process is alive. */
 export function GET(): Response {
   return Response.json({ ok: true });
 }

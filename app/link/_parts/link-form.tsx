@@ -5,8 +5,8 @@ import { PasswordForm } from "@/app/(desk)/account/_parts/password-form";
 import { applyLinkAction } from "../actions";
 
 /**
- * Takes the secret from behind the #, where no server, log or referrer sees it, wipes it from the address and
- * sends it with the new password.
+ * Takes the secret from after the #, where no server, log or referrer sees it, removes it from the address and sends
+ * it with the new password.
  */
 export function LinkForm() {
   const t = useTranslations();

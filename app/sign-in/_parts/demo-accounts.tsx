@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/users/demo-accounts";
 
-/** Who can be tried in the demonstration. */
+/** The accounts to try in the demonstration. */
 export async function DemoAccounts() {
   const t = await getTranslations("sign-in");
   return (

@@ -1,7 +1,7 @@
 import { getLocale } from "next-intl/server";
 import { chooseLanguageAction } from "../actions";
 
-/** The other language by its own name, for this browser, before anybody has signed in. */
+/** The other language by its own name, for this browser, before sign-in. */
 export async function LanguageSwitch() {
   const other =
     (await getLocale()) === "en"

@@ -1,7 +1,7 @@
 "use client";
 import { SignInForm } from "@/components/sign-in-form";
 
-/** The form of the sign-in page; a full load afterwards, so that nothing of a former user stays in the page. */
+/** The form of the sign-in page; a full load follows, so that nothing of a previous user stays in the page. */
 export function SignInPanel({ next }: { next: string }) {
   return <SignInForm onSignedIn={() => window.location.assign(next)} />;
 }

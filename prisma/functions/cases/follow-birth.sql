@@ -1,5 +1,5 @@
--- A birth date that is corrected takes along what hangs on it: the day a child of a case may stop counting as one, also in
--- cases of another country, which whoever corrects it may not see. The same rule as lib/cases/age-out.ts.
+-- When a birth date is corrected, what depends on it follows: the day a child of a case may stop counting as one,
+-- even in cases of another country that the user who corrects it cannot see. The same rule as lib/cases/age-out.ts.
 CREATE OR REPLACE FUNCTION manzil.follow_birth() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

@@ -1,6 +1,6 @@
--- The day on which the first child of each of these cases may stop counting as one is the deadline of the rules that start
--- from a birth date (deadline-plan.ts); where nothing is known any more there is none. A case whose people have arrived, and
--- one that is closed, keeps what it had.
+-- The day on which the first child of each of these cases may stop counting as one is the deadline of the rules that
+-- start from a birth date (deadline-plan.ts); if nothing is known any more there is none. A case whose people have
+-- arrived, or that is closed, keeps what it had.
 CREATE OR REPLACE FUNCTION manzil.recount_age_out(cases uuid[]) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

@@ -1,4 +1,4 @@
--- Another case of the same principal on the same programme says why there is one.
+-- Another case for the same principal on the same programme must give a reason.
 CREATE OR REPLACE FUNCTION manzil.second_case_says_why() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

@@ -1,4 +1,4 @@
--- Beds in use do not break or go to another room by a stroke of the pen; sites in use do not close or shrink.
+-- A bed in use cannot be marked broken or moved to another room; a site in use cannot close or shrink.
 CREATE OR REPLACE FUNCTION manzil.bed_in_use() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

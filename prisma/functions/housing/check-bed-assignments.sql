@@ -1,4 +1,4 @@
--- Looks at rows that are new or reach further than before; ending nights earlier is always let through.
+-- Checks rows that are new or extend further than before; ending nights earlier is always allowed.
 CREATE OR REPLACE FUNCTION manzil.check_bed_assignments(changed uuid[], grown uuid[]) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

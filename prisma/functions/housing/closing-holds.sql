@@ -1,5 +1,5 @@
--- A day of closing may be planned while people sleep there with no end in sight; nights that begin or are promised
--- beyond it must be moved first. The argument names the table.
+-- A closing day may be planned while people with an open-ended stay sleep there; nights that begin after it or are
+-- promised beyond it must be moved first. The argument names the table.
 CREATE OR REPLACE FUNCTION manzil.closing_holds() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

@@ -1,5 +1,5 @@
--- What lib/housing/commands/site-in-reach.ts asks for: sites held until the end of the transaction, those in the caller's
--- reach alone. Whoever queues for a site waits longer than for other locks.
+-- Called by lib/housing/commands/site-in-reach.ts: locks sites until the end of the transaction, only those in the
+-- caller's reach. A queue for a site waits longer than for other locks.
 CREATE OR REPLACE FUNCTION manzil.hold_sites(sites uuid[]) RETURNS void
   LANGUAGE sql
   SET lock_timeout = '10s'

@@ -1,5 +1,5 @@
--- All of them wait for the site: what is checked below stays true until the transaction ends. Whoever writes at two
--- sites locks both first, in the order of their keys, or may be chosen as the victim of a deadlock.
+-- All writers wait for the site: what is checked below stays true until the transaction ends. A writer at two sites
+-- locks both first, in the order of their keys, or may be chosen as a deadlock victim.
 CREATE OR REPLACE FUNCTION manzil.lock_sites(sites uuid[]) RETURNS void
   LANGUAGE sql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

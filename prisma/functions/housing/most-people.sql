@@ -1,4 +1,4 @@
--- The most people on any night from `from_day` on, of stays that are held or reserved.
+-- The largest number of people on any night from `from_day` on, over present and reserved stays.
 CREATE OR REPLACE FUNCTION manzil.most_people(of_site uuid, from_day date) RETURNS integer
   LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

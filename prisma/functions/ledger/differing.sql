@@ -1,4 +1,4 @@
--- The fields of `r` that are not the same in `other`; a hidden one is named without its value.
+-- The fields of `r` that differ from `other`; a hidden one is named without its value.
 CREATE OR REPLACE FUNCTION manzil.differing(r jsonb, other jsonb) RETURNS jsonb
   LANGUAGE sql IMMUTABLE
 AS $$

@@ -1,4 +1,4 @@
--- A business table with people in it.
+-- Protects a business table with people in it.
 CREATE OR REPLACE FUNCTION manzil.protect(t regclass) RETURNS void
   LANGUAGE plpgsql
 AS $$

@@ -1,4 +1,5 @@
--- Policy columns are those of country, person_country and present_in that the table has: either lets a row in.
+-- The policy uses those of the columns country, person_country and present_in that the table has: any of them lets a
+-- row in.
 CREATE OR REPLACE FUNCTION manzil.scope_by_country(t regclass) RETURNS void
   LANGUAGE plpgsql
 AS $$

@@ -1,4 +1,5 @@
--- Which tables hold rows of an event that somebody changed since. A task or notice that went its way stands in nobody's.
+-- Which tables hold rows of an event that someone has changed since. A task or notice that has been completed blocks
+-- nobody.
 CREATE OR REPLACE FUNCTION manzil.changed_since(of_event uuid) RETURNS SETOF text
   LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp

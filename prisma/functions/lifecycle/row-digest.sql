@@ -1,4 +1,4 @@
--- How a row stands, without what changes by itself or says nothing of what happened.
+-- The state of a row, without columns that change by themselves or say nothing of what happened.
 CREATE OR REPLACE FUNCTION manzil.row_digest(r jsonb) RETURNS text
   LANGUAGE sql IMMUTABLE
   SET search_path = pg_catalog, public, pg_temp

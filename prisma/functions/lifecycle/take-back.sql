@@ -1,4 +1,5 @@
--- Takes an event back, its last write first: what was changed is as it was, what was made is as if it never had been.
+-- Takes an event back, its last write first: changed rows get their old values, created rows count as never having
+-- existed.
 CREATE OR REPLACE FUNCTION manzil.take_back(of_event uuid, today date, moment timestamptz) RETURNS void
   LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp
@@ -16,7 +17,7 @@ BEGIN
         w.table_name, columns, CASE WHEN versioned THEN ', version = version + 1' ELSE '' END) USING w.before, w.row_id;
     ELSE
       wanted := manzil.unmade(w.table_name);
-      -- What only names or counts the rest, as a household's own row, stays.
+      -- Rows that only name or count the rest, such as a household's own row, stay.
       IF wanted IS NOT NULL THEN
         EXECUTE format('UPDATE public.%I SET %s WHERE id = $1', w.table_name, wanted) USING w.row_id, today, moment;
       END IF;

@@ -1,4 +1,4 @@
--- What a table's rows become when what they were written for never was; nothing is deleted.
+-- What a table's rows become if the event they were written for never happened; nothing is deleted.
 CREATE OR REPLACE FUNCTION manzil.unmade(of_table text) RETURNS text
   LANGUAGE sql IMMUTABLE
   SET search_path = pg_catalog, public, pg_temp
@@ -20,6 +20,6 @@ AS $$
     WHEN 'functional_need' THEN 'to_on = from_on'
     WHEN 'person' THEN 'status = ''CLOSED'', status_reason = ''REGISTERED_IN_ERROR'', status_on = $2, version = version + 1'
   END
-  -- Others have joined a task since: it goes on for them.
+  -- Others have been added to the task since: it goes on for them.
   FROM (VALUES ('EXISTS (SELECT FROM public.task_person p WHERE p.task_id = task.id AND p.gone_at IS NULL)')) AS others (named)
 $$;

@@ -1,4 +1,4 @@
--- Published definitions never change and never go.
+-- Published definitions are never changed or deleted.
 CREATE OR REPLACE FUNCTION manzil.published() RETURNS trigger
   LANGUAGE plpgsql
 AS $$

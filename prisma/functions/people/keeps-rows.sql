@@ -1,4 +1,4 @@
--- Keeps person_row of the people that "people", a query over new_rows, names whenever the table is written.
+-- Updates person_row for the people that "people", a query over new_rows, names whenever the table is written.
 CREATE OR REPLACE FUNCTION manzil.keeps_rows(t regclass, people text) RETURNS void
   LANGUAGE plpgsql
 AS $$

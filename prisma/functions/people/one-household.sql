@@ -1,5 +1,5 @@
--- Whether two people were of one household on a night, or came into one later: nights that somebody spent before they left
--- it, or died, were nights of one household.
+-- Whether two people were of one household on a night, or joined one later: nights spent before someone left it, or
+-- died, were nights of one household.
 CREATE OR REPLACE FUNCTION manzil.one_household(one uuid, other uuid, night date) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

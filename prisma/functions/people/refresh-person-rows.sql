@@ -1,4 +1,4 @@
--- The people list shows the derived hard date; a permission reaches it through that row.
+-- The people list shows the derived hard date; a permission affects it through that row.
 CREATE OR REPLACE FUNCTION manzil.refresh_person_rows(ids uuid[]) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

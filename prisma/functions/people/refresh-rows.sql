@@ -1,4 +1,4 @@
--- The argument is a query over new_rows for the people it concerns.
+-- The argument is a query over new_rows for the people concerned.
 CREATE OR REPLACE FUNCTION manzil.refresh_rows() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

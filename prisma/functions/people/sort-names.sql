@@ -1,5 +1,4 @@
--- A name of native letters in Latin ones, near enough to stand in its place among others: vowels that are not written
--- are missing.
+-- A name from native letters to Latin ones, close enough to sort it among others: unwritten vowels are missing.
 CREATE OR REPLACE FUNCTION manzil.in_latin(name text) RETURNS text
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
@@ -10,7 +9,7 @@ AS $$
     'aaaaaaybptttsssjjhhhhhddzzzzrrfqkkgglmnnwwyyyyy ')
 $$;
 
--- The other way about: a vowel is written where a word begins, and where it is long.
+-- The other way round: a vowel is written at the beginning of a word and where it is long.
 CREATE OR REPLACE FUNCTION manzil.in_native(name text) RETURNS text
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
@@ -22,7 +21,8 @@ AS $$
     'بپتسجهدزرفوقکگلمنوییخک')
 $$;
 
--- What lists in Latin letters are sorted by: own name, then father's, each read from the native one where it has no other.
+-- The sort key of lists in Latin letters: own name, then father's, each transliterated from the native one if there
+-- is no other.
 CREATE OR REPLACE FUNCTION manzil.sort_name(given text, native text, father text, father_native text) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -30,7 +30,7 @@ AS $$
     coalesce(nullif(father, ''), manzil.in_latin(nullif(father_native, '')))))
 $$;
 
--- What lists in native letters are sorted by.
+-- The sort key of lists in native letters.
 CREATE OR REPLACE FUNCTION manzil.sort_native(given text, native text, father text, father_native text) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$

@@ -1,5 +1,5 @@
--- Refuses rows whose column holds a code that is not in its list, as a foreign key would; a key itself cannot say which
--- list a column takes its codes from. Arguments: the column, the list, the name by which the refusal is known.
+-- Refuses rows whose column holds a code that is not in its list, as a foreign key would; a key itself cannot say
+-- which list a column takes its codes from. Arguments: the column, the list, the name of the refusal.
 CREATE OR REPLACE FUNCTION manzil.codes_are_known() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

@@ -1,4 +1,4 @@
--- A code that was published stays, because records hold it; what is no longer offered is not active.
+-- A published code stays, because records hold it; one that is no longer offered is set inactive.
 CREATE OR REPLACE FUNCTION manzil.codes_stay() RETURNS trigger
   LANGUAGE plpgsql
 AS $$

@@ -1,4 +1,4 @@
--- The column of the table takes its codes from a list. What it held before and is not touched is not asked again.
+-- The column of the table takes its codes from a list. Existing values are not checked again until they change.
 CREATE OR REPLACE FUNCTION manzil.takes_codes(t regclass, taken text, list text) RETURNS void
   LANGUAGE plpgsql
 AS $$

@@ -1,4 +1,4 @@
--- A published version says for ever what it said; only the day it ends may be added, once.
+-- A published version never changes; only its end date may be added, once.
 CREATE OR REPLACE FUNCTION manzil.host_rule_published() RETURNS trigger
   LANGUAGE plpgsql
 AS $$

@@ -1,4 +1,4 @@
--- Stock is never below nothing: whoever takes from it waits for whoever takes now.
+-- Stock never goes below zero: one withdrawal waits for another.
 CREATE OR REPLACE FUNCTION manzil.stock_holds() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

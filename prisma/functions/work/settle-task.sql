@@ -1,4 +1,5 @@
--- A task closes once nobody it names is left. The task is locked first, so that somebody who joins it at this moment is seen.
+-- A task closes once it names nobody any more. The task is locked first, so that a person added at this moment is
+-- seen.
 CREATE OR REPLACE FUNCTION manzil.settle_task() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp

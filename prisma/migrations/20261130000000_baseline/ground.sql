@@ -1,4 +1,4 @@
--- What everything stands on: the schema of functions, the application's role, the numbers of references.
+-- What everything rests on: the schema of functions, the application's role, the numbers of references.
 
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 CREATE SCHEMA IF NOT EXISTS manzil;

@@ -1,8 +1,8 @@
--- The whole schema: what everything stands on, the tables of each noun, the functions, and the rules that join tables to
--- them (foreign keys, policies, grants, triggers). A line that begins with "load" stands for the files it names: those
--- beside this one, or the functions of prisma/functions (docs/decisions/0083-one-baseline.md).
+-- The whole schema: what everything rests on, the tables of each noun, the functions, and the rules that join tables
+-- to them (foreign keys, policies, grants, triggers). A line that begins with "load" is replaced by the files it
+-- names: those beside this one, or the functions of prisma/functions (docs/decisions/0083-one-baseline.md).
 
--- Whoever migrates, tables and types are those of this schema.
+-- Whichever user migrates, tables and types are those of this schema.
 SET LOCAL search_path = public;
 -- A function may be written before the tables it reads.
 SET LOCAL check_function_bodies = off;
@@ -52,7 +52,7 @@ SET LOCAL check_function_bodies = off;
 -- load rules/reports.sql
 -- load rules/exports.sql
 
--- Functions are called by triggers and by other functions; these alone by the application.
+-- Triggers and other functions call functions; the application may call only these.
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA manzil FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION manzil.actor_kind(), manzil.actor(), manzil.require_actor(), manzil.shown(jsonb),
   manzil.differing(jsonb, jsonb), manzil.entry_digest(audit_entry), manzil.access_digest(access_log),

@@ -13,7 +13,7 @@ export type CountryHoliday = {
   name: string;
 };
 
-/** The years the calendars hold; outside of them weekends alone are known. */
+/** The years the calendars cover; outside them only weekends are known. */
 export const HOLIDAY_YEARS = { first: 2021, last: 2027 } as const;
 
 type Feast = { month: number; day: number; name: string; from?: number; until?: number };
@@ -40,7 +40,7 @@ function feasts(text: string): Feast[] {
   });
 }
 
-// Feasts that follow the moon are announced a few days before: these are the expected days (k).
+// Holidays that follow the moon are announced a few days before: these are the expected days (k).
 const qurbon = [
   "2021-07-20",
   "2022-07-09",
@@ -78,7 +78,7 @@ const calendars: Readonly<Record<CountryCode, Calendar>> = {
     moving: { "Idi Qurbon": qurbon, "Idi Ramazon": ramazon },
     shifts: true,
   },
-  // Labour Code Art. 208; days are moved by a decree of each year, which is not held here (k).
+  // Labour Code Art. 208; a decree of each year moves days, which is not included here (k).
   UZ: {
     feasts: feasts(
       "1-1 New Year, 3-8 Women's Day, 3-21 Navruz, 5-9 Day of Memory, 9-1 Independence Day, 10-1 Teachers' Day, 12-8 Constitution Day",
@@ -102,7 +102,7 @@ function ofYear({ feasts: fixed }: Calendar, year: number): Map<CivilDate, strin
   return days;
 }
 
-/** A holiday that falls on a weekend is kept on the next day that works. */
+/** A holiday that falls on a weekend is observed on the next working day. */
 function shifted(days: Map<CivilDate, string>, others: ReadonlySet<string>): Map<CivilDate, string> {
   const all = new Map(days);
   for (const [day, name] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -128,7 +128,7 @@ function holidaysOf(country: CountryCode): CountryHoliday[] {
   return [...all].map(([day, name]) => ({ country, on_day: day as CivilDate, kind: "HOLIDAY", name }));
 }
 
-// Days of rest that the government of Kazakhstan moved from a Saturday, which was worked, to another day (k).
+// Days off that the government of Kazakhstan moved from a Saturday, which was worked, to another day (k).
 const swapped = [
   ["2021-07-03", "2021-07-05"],
   ["2022-03-05", "2022-03-07"],
@@ -141,7 +141,7 @@ const swaps: readonly CountryHoliday[] = swapped.flatMap(([worked, free]) => [
   { country: "KZ", on_day: free as CivilDate, kind: "HOLIDAY", name: "Moved day of rest" },
 ]);
 
-/** Days on which the offices of a host country are shut though it is no weekend, or open though it is one. */
+/** Days on which the offices of a host country are closed although it is no weekend, or open although it is one. */
 export const holidays: readonly CountryHoliday[] = [
   ...(["KZ", "TJ", "UZ"] as const).flatMap(holidaysOf),
   ...swaps,

@@ -1,4 +1,6 @@
-/** Kazakhstan. Sources: docs/domain.md 4.3; what is marked (k) is known by practice and to be confirmed with counsel. */
+/**
+ * Kazakhstan. Sources: docs/domain.md 4.3; (k) marks what is known from practice and to be confirmed with counsel.
+ */
 const common = {
   bases: [
     { kind: "VISA" },
@@ -11,10 +13,10 @@ const common = {
     { kind: "REFUGEE_STATUS", months: 12 },
   ],
   conditions: [],
-  // 30 days from each crossing, 90 in any 180 (invest.gov.kz). Days under a paper are not counted (k).
+  // 30 days from each crossing, 90 in any 180 (invest.gov.kz). Days covered by a document do not count (k).
   visaFree: { days: 30, most: 90, window: 180 },
-  // Whoever was forced over the border asks for asylum within 24 hours. Others ask within 5 calendar days, which are
-  // days without a visa in any case and add none to them.
+  // A person forced over the border asks for asylum within 24 hours. Others ask within 5 calendar days, which are
+  // days without a visa in any case and add none.
   noPaper: { regular: null, irregular: 1 },
   authority: "Migration Service",
   closedPlaces: [],

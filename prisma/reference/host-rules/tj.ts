@@ -1,4 +1,6 @@
-/** Tajikistan. Sources: docs/domain.md 4.3; what is marked (k) is known by practice and to be confirmed with counsel. */
+/**
+ * Tajikistan. Sources: docs/domain.md 4.3; (k) marks what is known from practice and to be confirmed with counsel.
+ */
 export const tjVersions = [
   {
     country: "TJ",
@@ -17,7 +19,7 @@ export const tjVersions = [
         { kind: "ASYLUM_CERT", months: 3 },
         { kind: "REFUGEE_STATUS", months: 36 },
       ],
-      // A registration at OVIR that was given must hold as well (k).
+      // A registration at OVIR, once given, must also be valid (k).
       conditions: ["REGISTRATION"],
       visaFree: null,
       noPaper: { regular: null, irregular: 3 },

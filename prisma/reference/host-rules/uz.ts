@@ -1,4 +1,6 @@
-/** Uzbekistan. Sources: docs/domain.md 4.3; what is marked (k) is known by practice and to be confirmed with counsel. */
+/**
+ * Uzbekistan. Sources: docs/domain.md 4.3; (k) marks what is known from practice and to be confirmed with counsel.
+ */
 export const uzVersions = [
   {
     country: "UZ",
@@ -17,7 +19,7 @@ export const uzVersions = [
       ],
       conditions: ["REGISTRATION"],
       visaFree: null,
-      // Whoever came without a visa is not lawfully there on any day.
+      // A person who came without a visa is not lawfully there on any day.
       noPaper: { regular: null, irregular: 0 },
       notices: {
         ARRIVAL: { days: 3, unit: "WORKING" },

@@ -9,7 +9,7 @@ type StageRow = [
   slaDays?: number,
 ];
 
-/** Stages in their order from short rows; TRANSFERRED and CLOSED, where every case ends, come last by themselves. */
+/** Stages in order from short rows; TRANSFERRED and CLOSED, where every case ends, are added at the end. */
 export function stagesOf(rows: readonly StageRow[]): Stage[] {
   const ends: StageRow[] = [
     ["TRANSFERRED", "CLOSED", "PROGRAMME", "NONE"],
@@ -58,7 +58,7 @@ export function move(
   };
 }
 
-// Offered for choice; the codes stand in the set closure-reason.
+// Offered as choices; the codes are in the set closure-reason.
 const closureReasonsOf = {
   CLOSE: [
     "RESETTLED_US",
@@ -86,19 +86,19 @@ const closureReasonsOf = {
   ],
 } as const;
 
-/** A document of one of the types for the members named. */
+/** A document of one of the types for the named members. */
 export function document(member: MemberRule, ...anyOf: string[]): Guard {
   return { kind: "document", anyOf, member };
 }
 
-/** Something every member going must have in force on a day: TODAY or the day of an appointment. */
+/** Something every travelling member must have in force on a day: TODAY or the day of an appointment. */
 export function valid(what: Extract<Guard, { kind: "validity" }>["what"], on: string): Guard {
   return { kind: "validity", what, member: "EACH", on };
 }
 
 /**
- * "any open -> TRANSFERRED" and "any open -> CLOSED", where the stage has no move of its own to CLOSED; and back from
- * there to the stage in which the case ended, by a second person as closing is.
+ * "any open -> TRANSFERRED" and "any open -> CLOSED", unless the stage has a move of its own to CLOSED; and from
+ * there back to the stage in which the case ended, which like closing needs a second person.
  */
 export function waysOut(stages: readonly Stage[], own: readonly Transition[]): Transition[] {
   const open = stages.filter((stage) => !stage.terminal).map((stage) => stage.code as StageCode);

@@ -31,7 +31,7 @@ export const p2Stages = stagesOf([
 
 const reviewOver: Guard = { kind: "deadlineOver", rule: "RFR" };
 
-// Whichever ends first drops the family back. Check results are not held here, so new checks are entered by hand.
+// Whichever ends first sends the family back. Check results are not stored here, so new checks are entered by hand.
 const lapses = (["P2_READY", "P2_BOOKED"] as const).flatMap((from): Transition[] => [
   move(from, "LAPSE", "P2_MEDICAL", "system", [{ kind: "lapsed", what: ["MEDICAL"] }]),
   { ...move(from, "LAPSE", "P2_CHECKS", "CW"), needsReason: true },

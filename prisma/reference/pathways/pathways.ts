@@ -29,7 +29,7 @@ export const pathways: Pathway[] = [
 /** Every published version, oldest first within its pathway. */
 export const pathwayVersions: PathwayVersion[] = [siv202107, siv20220720, p220210802];
 
-/** The age at which children stop counting on a pathway; null where there is none. */
+/** The age at which children stop counting on a pathway; null if there is none. */
 export function childUntilOf(code: string): number | null {
   return pathways.find((each) => each.code === code)?.familyRule.childUntil ?? null;
 }

@@ -43,7 +43,7 @@ const service: Guard = {
   ],
 };
 
-/** The guards of filing at COM; the threat statement was asked for until July 2022. */
+/** The guards of filing at COM; the threat statement was required until July 2022. */
 export function comFiling(threatStatement: boolean): Guard[] {
   return [
     ...["DS157", "LOE", "LOR", ...(threatStatement ? ["THREAT_STMT"] : [])].map((type) =>

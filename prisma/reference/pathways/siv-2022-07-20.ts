@@ -3,7 +3,7 @@ import { document, move } from "./build";
 import { comFiling, siv202107 } from "./siv-2021-07";
 
 // Source: aila.org, "DOS and DHS will simplify and streamline": for COM files from 20 July 2022 the DS-157 is the
-// petition, so USCIS and its I-360 drop out, and no threat statement of one's own is asked for.
+// petition, so USCIS and its I-360 drop out, and no separate threat statement is required.
 
 const petition = "SIV_I360";
 

@@ -39,7 +39,7 @@ export const stageLabels = {
 
 export type StageCode = keyof typeof stageLabels;
 
-// What staff do that brings a case into the stage: the words on a button, in the order of the stages above.
+// What staff do to move a case into the stage: the labels of buttons, in the order of the stages above.
 const enterings: Record<StageCode, Label> = {
   SIV_PRE_COM: { en: "Prepare the COM application", "fa-AF": "تهیهٔ درخواست COM" },
   SIV_COM_REVIEW: { en: "Send to COM review", "fa-AF": "فرستادن به بررسی COM" },
@@ -76,7 +76,7 @@ const enterings: Record<StageCode, Label> = {
   CLOSED: { en: "Close the case", "fa-AF": "بستن دوسیه" },
 };
 
-// The same where the case has been there before and goes back.
+// The same for a stage where the case has been before and goes back.
 const returnings: Partial<Record<StageCode, Label>> = {
   SIV_PRE_COM: {
     en: "Send back to prepare the COM application again",
@@ -90,7 +90,7 @@ const returnings: Partial<Record<StageCode, Label>> = {
   P2_ASSURANCE: { en: "Request a new assurance", "fa-AF": "درخواست ضمانت نو" },
 };
 
-/** What moving a case of this kind into the stage is called on a button: always something one does. */
+/** The label of the button that moves a case of this kind into the stage: always a verb. */
 export function actionOf(kind: Transition["kind"], to: StageCode): Label {
   const label = stageLabels[to];
   if (kind === "WITHDRAW") return { en: "Withdraw the case", "fa-AF": "ثبت انصراف از دوسیه" };

@@ -49,7 +49,7 @@ function WhatNext({ actor }: { actor: Actor }) {
   return <EmptyState action={action}>{t(actor.may("case.edit") ? "quiet" : "quietOther")}</EmptyState>;
 }
 
-/** What whoever runs accounts, reads the audit or reads figures alone has before them. */
+/** The day of a user who only manages accounts, reads the audit or reads figures. */
 function OfficeDay({ view: { accounts, audit, week } }: { view: DayView }) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2 2xl:grid-cols-3">
@@ -75,7 +75,7 @@ function OfficeDay({ view: { accounts, audit, week } }: { view: DayView }) {
   );
 }
 
-/** What waits for whoever works with people, cases and sites. */
+/** What waits for a user who works with people, cases and sites. */
 function WorkDay({ view }: { view: DayView }) {
   const { day, labels } = view;
   const leads = day.unowned !== null;
@@ -115,7 +115,7 @@ function WorkDay({ view }: { view: DayView }) {
   );
 }
 
-/** What waits today: what runs out first, then what others need, then what changed. */
+/** What waits today: deadlines first, then other people's requests, then changes. */
 export function DayParts({ actor, view }: { actor: Actor; view: DayView }) {
   const t = useTranslations("home");
   const { day } = view;

@@ -16,12 +16,12 @@ import { MoreLink } from "./more-link";
 const ROW =
   "flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1 border-t border-line py-1.5 first:border-t-0";
 
-/** Where the whole of a list stands: of what is over, and of what ends soon. */
+/** The addresses of the whole lists: of what is overdue, and of what ends soon. */
 type All = { over: string; soon: string };
 
 type PartProps<Item> = { title: string; top: Top<Item>; href: string; row: (item: Item) => ReactNode };
 
-/** One of the two lists of a panel under its own heading; nothing where it is empty. */
+/** One of the two lists of a panel under its own heading; nothing if it is empty. */
 function Part<Item>({ title, top, href, row }: PartProps<Item>) {
   if (top.total === 0) return null;
   return (
@@ -37,7 +37,7 @@ function Part<Item>({ title, top, href, row }: PartProps<Item>) {
   );
 }
 
-/** Deadlines: what is over by itself, then those of the next fourteen days, the nearest first. */
+/** Deadlines: overdue ones separately, then those of the next fourteen days, the nearest first. */
 export function DeadlinesDue({ due, labels, all }: { due: Due<DueCase>; labels: CaseLabels; all: All }) {
   const t = useTranslations();
   const row = (each: DueCase) => (
@@ -64,7 +64,7 @@ export function DeadlinesDue({ due, labels, all }: { due: Due<DueCase>; labels: 
   );
 }
 
-/** Permissions to stay: those that are over by themselves, then those that end within fourteen days. */
+/** Stay permissions: expired ones separately, then those that end within fourteen days. */
 export function StaysEnding({
   stays,
   kinds,

@@ -16,7 +16,7 @@ import { closeTaskAction } from "../task-actions";
 const ROW =
   "flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1 border-t border-line py-1.5 first:border-t-0";
 
-/** Who has been away without explanation for longer than a day, the longest first. */
+/** People who have been away without explanation for longer than a day, the longest first. */
 export function AbsenceAlerts({ alerts }: { alerts: { items: AbsenceAlert[]; total: number } }) {
   const t = useTranslations("stays");
   const sites = [...new Set(alerts.items.map((each) => each.site))];
@@ -59,7 +59,7 @@ function TaskPersonLink({ person }: { person: TaskPerson }) {
   );
 }
 
-/** Tasks that wait for me: done or not needed by a click. */
+/** Tasks that wait for the user: done or not needed with a click. */
 export function Tasks({ tasks }: { tasks: { items: WaitingTask[]; total: number } }) {
   const t = useTranslations("stays.tasks");
   return (

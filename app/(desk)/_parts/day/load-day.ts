@@ -17,16 +17,16 @@ import type { Week } from "./office-panels";
 export type DayView = {
   day: MyDay;
   labels: CaseLabels;
-  /** Notices to the authorities; null for whoever has nothing to do with them. */
+  /** Notices to the authorities; null for users who do not handle them. */
   notices: NoticeCounts | null;
-  /** What waits of living at the sites; null where nothing does or it is not theirs. */
+  /** What waits about living at the sites; null if there is nothing or it is not theirs. */
   tasks: { items: WaitingTask[]; total: number } | null;
   alerts: { items: AbsenceAlert[]; total: number } | null;
-  /** How full the sites are that they run; null for whoever runs none. */
+  /** How full the user's sites are; null for a user without sites. */
   sites: SiteSummary[] | null;
-  /** Incidents that are open, for protection officers. */
+  /** Open incidents, for protection officers. */
   incidents: { items: OpenIncident[]; total: number } | null;
-  /** What an administrator and an auditor look after. */
+  /** What administrators and auditors look after. */
   accounts: AccountsToday | null;
   audit: AuditDay | null;
   /** The newest published figures, for readers outside the programme. */
@@ -68,7 +68,7 @@ async function newestWeek(actor: Actor): Promise<Week | null> {
   };
 }
 
-/** What only some look after: open incidents, accounts, the audit, the figures of the week. */
+/** What only some roles look after: open incidents, accounts, the audit, the figures of the week. */
 async function loadOffice(actor: Actor): Promise<Pick<DayView, "incidents" | "accounts" | "audit" | "week">> {
   const watches = actor.may("site.readIncidentDetail") && actor.has("protection");
   const [incidents, accounts, audit, week] = await Promise.all([
@@ -80,7 +80,7 @@ async function loadOffice(actor: Actor): Promise<Pick<DayView, "incidents" | "ac
   return { incidents, accounts, audit, week };
 }
 
-/** What waits for this user today, with the words it is told in. All of it is asked at once. */
+/** What waits for this user today, with its words. Everything is requested at once. */
 export async function loadDay(actor: Actor): Promise<DayView> {
   const [day, tasks, alerts, labels, notices, sites, stayKinds, office] = await Promise.all([
     myDay(actor),

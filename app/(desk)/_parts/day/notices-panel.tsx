@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Panel } from "@/components/panel";
 import type { NoticeCounts } from "@/lib/stay-law/queries/list-notices";
 
-/** How many notices to the authorities are overdue and to be sent. */
+/** How many notices to the authorities are overdue and how many are to be sent. */
 export function NoticesDue({ counts }: { counts: NoticeCounts }) {
   const t = useTranslations("stay-law.day");
   const overdue = counts.overdue > 0;

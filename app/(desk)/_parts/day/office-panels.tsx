@@ -14,7 +14,7 @@ import { momentAt } from "../../housing/[site]/incidents/_parts/moment-at";
 const ROW =
   "flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1 border-t border-line py-1.5 first:border-t-0";
 
-/** A moment in UTC, to the minute, as the pages of the audit tell them. */
+/** A moment in UTC, to the minute, as on the pages of the audit. */
 function Moment({ at }: { at: Date }) {
   return (
     <time dateTime={at.toISOString()} className="text-ink-soft">
@@ -33,7 +33,7 @@ function Account({ of, name }: { of: string; name: string }) {
   );
 }
 
-/** Who could not sign in since yesterday, and which accounts must wait before the next try. */
+/** Who could not sign in since yesterday, and which accounts must wait before the next attempt. */
 export function SignInsFailed({ accounts }: { accounts: AccountsToday }) {
   const t = useTranslations("home.accounts");
   const { failed, unknown, waiting, since } = accounts;
@@ -80,7 +80,7 @@ export function SignInsFailed({ accounts }: { accounts: AccountsToday }) {
 
 const MOST_NEVER = 10;
 
-/** Active accounts with which nobody has ever signed in. */
+/** Active accounts that have never been used. */
 export function NeverSignedIn({ never }: Pick<AccountsToday, "never">) {
   const t = useTranslations();
   return (
@@ -146,7 +146,7 @@ export function Denials({ day }: { day: AuditDay }) {
   );
 }
 
-/** Who took lists with names out since yesterday. */
+/** Who exported lists with names since yesterday. */
 export function NamedExports({ day }: { day: AuditDay }) {
   const t = useTranslations("home.auditor");
   const { exports, since } = day;
@@ -180,7 +180,7 @@ export function NamedExports({ day }: { day: AuditDay }) {
   );
 }
 
-/** When the chains of the audit were last checked, by whom, and what came out. */
+/** When the chains of the audit were last checked, by whom, and the result. */
 export function ChainCheck({ day: { check } }: { day: AuditDay }) {
   const t = useTranslations("home.auditor");
   return (

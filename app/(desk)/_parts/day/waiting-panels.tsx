@@ -11,7 +11,7 @@ import { MoreLink } from "./more-link";
 const ROW =
   "flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1 border-t border-line py-1.5 first:border-t-0";
 
-/** Cases that nobody keeps; groups without an owner are counted beside them. */
+/** Unassigned cases; unassigned groups are counted beside them. */
 export function Unowned({ unowned, labels }: { unowned: NonNullable<MyDay["unowned"]>; labels: CaseLabels }) {
   const t = useTranslations("home");
   return (
@@ -47,7 +47,7 @@ export function Unowned({ unowned, labels }: { unowned: NonNullable<MyDay["unown
   );
 }
 
-/** Requests that wait for me to decide, or that I made and that wait for somebody else. */
+/** Requests that wait for the user's decision, or that the user made and that wait for someone else. */
 export function Requests({
   approvals,
   labels,
@@ -87,7 +87,7 @@ export function Requests({
   );
 }
 
-/** What others changed in my cases. */
+/** Other people's changes in the user's cases. */
 export function Changes({ changes }: { changes: NonNullable<MyDay["changes"]> }) {
   const t = useTranslations();
   return (

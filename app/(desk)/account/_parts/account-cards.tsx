@@ -17,7 +17,7 @@ import { TokenList } from "./token-list";
 
 type Props = { actor: Actor; sessions: readonly SessionRow[]; tokens: readonly TokenRow[] };
 
-/** Who am I, how does it look, my password, where am I signed in, which programs ask in my name. */
+/** The user's role, appearance, password, sessions and tokens. */
 export async function AccountCards({ actor, sessions, tokens }: Props) {
   const [t, shell] = await Promise.all([getTranslations("account"), getTranslations("shell")]);
   const country = actor.countries[0];

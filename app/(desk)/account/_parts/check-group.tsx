@@ -7,7 +7,7 @@ import { wordsFor } from "@/lib/i18n/words";
 
 type Props = { name: string; label: string; hint?: string; options: readonly Option[]; wide?: boolean };
 
-/** Several of a list, as boxes to tick, bound to the form around by `name` (an array there). */
+/** Several of a list, as tick boxes, bound to the form around it by `name` (an array there). */
 export function CheckGroup({ name, label, hint, options, wide }: Props) {
   const { register, formState } = useFormContext();
   const t = useTranslations();

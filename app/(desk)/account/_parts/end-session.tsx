@@ -5,7 +5,7 @@ import type { FormResult } from "@/lib/access/form-result";
 
 type Props = { act: () => Promise<FormResult<{ ended: number }>>; label: string; of?: string };
 
-/** Ends one session or several, and says how many it were. */
+/** Ends one session or several, and says how many there were. */
 export function EndSession({ act, label, of }: Props) {
   const t = useTranslations("users.sessions");
   return (

@@ -18,7 +18,10 @@ type Props = {
 
 const EMPTY: TypedPassword = { present: "", password: "", again: "" };
 
-/** A new password, typed twice. Never kept as a draft: what is typed here leaves the page with the answer alone. */
+/**
+ * A new password, typed twice. Never stored as a draft: what is typed here leaves the page only when the form is
+ * sent.
+ */
 export function PasswordForm({ asksPresent, go, send, done }: Props) {
   const t = useTranslations();
   const form = useForm<TypedPassword>({ defaultValues: EMPTY, shouldFocusError: false });

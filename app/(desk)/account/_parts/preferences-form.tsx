@@ -7,7 +7,7 @@ const LANGUAGES = [
 ] as const;
 const LOOKS = ["system", "light", "dark"] as const;
 
-/** Language and looks: a plain form that works without script. */
+/** Language and appearance: a plain form that works without script. */
 export async function PreferencesForm({ appearance }: { appearance: string }) {
   const [t, locale] = await Promise.all([getTranslations("account.look"), getLocale()]);
   return (

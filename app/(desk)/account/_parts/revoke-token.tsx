@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/action-button";
 import type { FormResult } from "@/lib/access/form-result";
 
-/** Makes a token void after asking once more. */
+/** Revokes a token after confirmation. */
 export function RevokeToken({ act, of }: { act: () => Promise<FormResult<void>>; of: string }) {
   const t = useTranslations("account.tokens");
   return (

@@ -10,7 +10,7 @@ type Props = {
   end: (session: string) => () => Promise<FormResult<{ ended: number }>>;
 };
 
-/** Open sessions with the device, since when and when last seen, each with a button that ends it. */
+/** Open sessions with the device, since when and when last used, each with a button that ends it. */
 export async function SessionList({ sessions, country, end }: Props) {
   const [t, own] = await Promise.all([
     getTranslations("users.sessions"),

@@ -3,7 +3,7 @@ import { useId, useRef, useState } from "react";
 
 type Props = { label: string; value: string; note: string; copy: string; copied: string };
 
-/** A secret that is shown this once: in a field that is easily selected, with a button that copies it. */
+/** A secret that is shown only once: in a field that is easy to select, with a button that copies it. */
 export function ShownOnce({ label, value, note, copy, copied }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);

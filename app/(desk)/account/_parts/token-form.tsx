@@ -13,7 +13,7 @@ import { ShownOnce } from "./shown-once";
 
 type Typed = z.input<typeof ownToken>;
 
-/** A new token: what for, what it may, where, how long. Its secret is shown in place of the form, once. */
+/** A new token: its purpose, permissions, countries and lifetime. Its secret replaces the form, once. */
 export function TokenForm({
   permissions,
   countries,

@@ -8,7 +8,7 @@ import { RevokeToken } from "./revoke-token";
 
 const TONE = { valid: "badge-good", ended: "", revoked: "badge-bad" } as const;
 
-/** One's own tokens: what they may, where, until when, and whether they still open anything. */
+/** The user's own tokens: their permissions, countries and lifetime, and whether they still work. */
 export async function TokenList({
   tokens,
   country,

@@ -4,7 +4,7 @@ import { ShownOnce } from "@/app/(desk)/account/_parts/shown-once";
 import { ActionButton } from "@/components/action-button";
 import type { FormResult } from "@/lib/access/form-result";
 
-/** Makes a link and shows it this once. */
+/** Creates a link and shows it once. */
 export function LinkButton({
   act,
   isFirst,

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/action-button";
 import type { FormResult } from "@/lib/access/form-result";
 
-/** Shuts an account after asking once more, or opens a shut one. */
+/** Closes an account after confirmation, or reopens a closed one. */
 export function ShutButton({
   act,
   isActive,

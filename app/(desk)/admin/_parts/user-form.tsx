@@ -48,7 +48,7 @@ function StandingFields({ choices }: { choices: UserChoices }) {
   );
 }
 
-/** A new account; its own page opens when it is there. */
+/** A new account; its own page opens once it exists. */
 export function NewUserForm({ choices }: { choices: UserChoices }) {
   const t = useTranslations("users.form");
   const router = useRouter();
@@ -78,7 +78,7 @@ export function NewUserForm({ choices }: { choices: UserChoices }) {
   );
 }
 
-/** Name, role and reach of an account that is there. */
+/** Name, role and reach of an existing account. */
 export function ChangeUserForm({ user, choices }: { user: Change; choices: UserChoices }) {
   const t = useTranslations("users.form");
   const router = useRouter();

@@ -14,7 +14,7 @@ import { ChangeUserForm } from "./user-form";
 
 type Props = { actor: Actor; user: Awaited<ReturnType<typeof getUser>> };
 
-/** One account: what it is, a link for a password, where it is signed in, and shutting it. */
+/** One account: its details, a password link, its sessions, and closing it. */
 export async function UserPage({ actor, user }: Props) {
   const [t, choices] = await Promise.all([getTranslations("users"), userChoices(actor)]);
   const { of, version, name, role, specialities, countries, sites } = user;

@@ -14,7 +14,7 @@ function stateOf(user: UserRow): keyof typeof TONE {
   return user.hasPassword ? "active" : "invited";
 }
 
-/** All accounts; a name opens its account where the reader may change it. */
+/** All accounts; a name opens its account if the reader may change it. */
 export async function UserTable({
   users,
   mayChange,

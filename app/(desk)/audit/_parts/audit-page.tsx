@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/access/actor";
 import { AuditTabs } from "./audit-tabs";
 import { VerifyButton } from "./verify-button";
 
-/** The frame of both lists: title, the check of the chain, the tabs for those who read both. */
+/** The frame of both lists: title, the check of the chain, the tabs for users who may read both. */
 export async function AuditPage({
   actor,
   here,

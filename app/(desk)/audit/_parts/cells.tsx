@@ -3,7 +3,7 @@ import { RecordLink } from "@/components/record-link";
 import { momentText } from "@/lib/audit/moment";
 import type { Doer } from "@/lib/audit/subjects";
 
-/** A moment in UTC with the clocks of the country under it. */
+/** A moment in UTC with the country's local time under it. */
 export function WhenCell({ at, country }: { at: Date; country: string | null | undefined }) {
   const { utc, local, zone } = momentText(at, country);
   return (
@@ -36,14 +36,14 @@ export async function DoerCell({ by }: { by: Doer }) {
   );
 }
 
-/** A person or case as a link to its page for those who may open it, else as its reference. */
+/** A person or case as a link to its page for users who may open it, otherwise as its reference. */
 export function AboutCell({ about, mayOpen }: { about: string | null; mayOpen: boolean }) {
   if (!about) return <span className="text-ink-soft">–</span>;
   const noun = /^P-\d{7}-\d$/.test(about) ? "people" : /^C-\d{7}-\d$/.test(about) ? "cases" : null;
   return noun && mayOpen ? <RecordLink noun={noun} of={about} /> : <bdi className="break-words">{about}</bdi>;
 }
 
-/** What the rows of a table are called; a table of the machinery by its own name. */
+/** What the rows of a table are called; an internal table by its own name. */
 export async function TableCell({ table }: { table: string }) {
   const t = await getTranslations("audit.table");
   if (t.has(table as "person")) return t(table as "person");

@@ -4,7 +4,7 @@ import { HIDDEN } from "@/lib/audit/shown";
 
 const FEW = 4;
 
-/** The fields of an entry, before and after; more than a few fold away. */
+/** The fields of an entry, before and after; a long list is folded. */
 export async function ChangeList({ item }: { item: AuditItem }) {
   const t = await getTranslations("audit");
   if (item.erased)

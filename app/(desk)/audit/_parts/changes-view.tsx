@@ -17,7 +17,7 @@ type Props = {
   summary: Summary | null;
 };
 
-/** The filter and the changes, or the summary of those who must name a record. */
+/** The filter and the changes, or the summary for users who must name a record. */
 export async function ChangesView({ actor, asked: { given, wrong }, page, actors, summary }: Props) {
   const t = await getTranslations("audit");
   const tables = AUDITED_TABLES.map((value) => ({ value, label: t(`table.${value}`) })).sort((a, b) =>

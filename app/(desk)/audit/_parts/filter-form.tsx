@@ -14,7 +14,7 @@ type Props = {
   problems: { ref?: string; day?: string };
 };
 
-/** Which entries: a plain GET form. A reference is no personal data and may stand in an address. */
+/** Which entries: a plain GET form. A reference is not personal data and may appear in an address. */
 export async function AuditFilterForm({ here, given, selects, problems }: Props) {
   const t = await getTranslations("audit.filter");
   const day = await getTranslations("shell.typedDay");

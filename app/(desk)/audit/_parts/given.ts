@@ -3,8 +3,8 @@ import type { z } from "zod";
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 /**
- * What an address asks for. A part that is not understood is left out and named, so that the page can say so and
- * still show something; what was typed stays in the form.
+ * What an address asks for. A part that cannot be read is left out and named, so that the page can say so and still
+ * show something; what was typed stays in the form.
  */
 export async function readGiven<S extends z.ZodType>(
   schema: S,
@@ -26,7 +26,7 @@ export async function readGiven<S extends z.ZodType>(
   return { filter: schema.parse(rest), given, wrong };
 }
 
-/** The same address with another place to begin. */
+/** The same address with another starting point. */
 export function pageAddress(here: string, given: Record<string, string>, cursor: string | null): string {
   const { cursor: _, ...rest } = given;
   const query = new URLSearchParams({ ...rest, ...(cursor ? { cursor } : {}) }).toString();

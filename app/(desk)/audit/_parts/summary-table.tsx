@@ -3,7 +3,7 @@ import { Count } from "@/components/count";
 import type { Summary } from "@/lib/audit/queries";
 import { DoerCell, TableCell } from "./cells";
 
-/** How much who changed where, for coordinators: a history is read by its reference. */
+/** How many changes each user made where, for coordinators: a history is read by its reference. */
 export async function SummaryTable({ summary }: { summary: Summary }) {
   const t = await getTranslations("audit");
   return (

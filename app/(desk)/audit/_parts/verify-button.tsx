@@ -4,7 +4,7 @@ import { ActionButton } from "@/components/action-button";
 import type { Verdict } from "@/lib/audit/verify";
 import { verifyAction } from "../actions";
 
-/** Checks the chain and says what came of it. */
+/** Checks the chain and shows the result. */
 export function VerifyButton() {
   const t = useTranslations("audit.verify");
   const said = (verdict: Verdict) => {

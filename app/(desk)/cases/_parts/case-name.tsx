@@ -17,7 +17,7 @@ export function CaseName({ of, person }: Props) {
   );
 }
 
-/** The same in one line. */
+/** The same on one line. */
 export function CaseLine({ of, person }: Props) {
   const t = useTranslations("people");
   const latin = latinName(person);

@@ -87,7 +87,7 @@ function Row({ item, labels }: { item: CaseItem; labels: CaseLabels }) {
   );
 }
 
-/** The rows of the list; whom a case is about stands first and always in sight. */
+/** The rows of the list; whom a case is about comes first and stays in view. */
 export function CaseTable({
   items,
   filter,

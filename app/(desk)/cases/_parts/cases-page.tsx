@@ -33,7 +33,7 @@ function Shortcuts({ actor }: { actor: Actor }) {
   );
 }
 
-/** The case list with its filters, its total and where to go from here. */
+/** The case list with its filters, its total and the actions from here. */
 export function CasesPageParts({ actor, view }: { actor: Actor; view: CaseListView }) {
   const t = useTranslations("cases");
   if (view.kind === "wrong") {

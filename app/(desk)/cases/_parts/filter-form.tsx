@@ -123,7 +123,7 @@ function Selects({ actor, view }: { actor: Actor; view: List }) {
   );
 }
 
-/** The filters of the list as one form whose address can be kept: native controls, no script. */
+/** The filters of the list as one form whose address can be saved: native controls, no script. */
 export function CaseFilterForm({ actor, view }: { actor: Actor; view: List }) {
   const t = useTranslations("cases.filter");
   const active = Object.entries(view.filter).filter(

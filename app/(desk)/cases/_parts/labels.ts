@@ -20,15 +20,15 @@ export type CaseSet = (typeof SETS)[number] | "stage" | "pathway" | "site" | "po
 
 export type Choice = { value: string; label: string };
 export type CaseLabels = {
-  /** The words of a coded value in the reader's language; the code itself where no list knows it. */
+  /** The words of a coded value in the reader's language; the code itself if no list knows it. */
   of: (set: CaseSet, code: string | null | undefined) => string;
-  /** What a request asks to do, as the button that asked for it says. */
+  /** What a request asks for, in the words of the button that made it. */
   asked: (request: { kind: string; to: string; action: Label | null }) => string;
   /** The values of a list, for a select. */
   options: (set: CaseSet) => Choice[];
 };
 
-/** Every list the pages of cases speak in, read once a page. */
+/** Every list used on the pages of cases, read once per page. */
 export async function loadCaseLabels(actor: Actor): Promise<CaseLabels> {
   const locale = await getLocale();
   const words = new Map<CaseSet, Map<string, string>>();

@@ -16,7 +16,7 @@ export type CaseListView =
       owners: Owner[];
     };
 
-/** A page of the case list with what its filters choose from, or that the address is wrong. */
+/** A page of the case list with the choices of its filters, or that the address is wrong. */
 export async function loadCases(actor: Actor, filter: CaseFilter | null): Promise<CaseListView> {
   actor.permit("case.list");
   if (!filter) return { kind: "wrong" };

@@ -15,7 +15,7 @@ type Marks = {
   priority: string;
 };
 
-/** What stands beside the stage: on hold, awaiting the applicant, urgent, closed. */
+/** The marks beside the stage: on hold, awaiting the applicant, urgent, closed. */
 export function CaseMarks({ of, priority }: { of: Marks; priority: string }) {
   const t = useTranslations("cases.mark");
   return (

@@ -28,7 +28,7 @@ const LISTS = {
 /** The choices of the forms of a site, in the reader's language. */
 export type SiteChoices = Record<keyof typeof LISTS | "country" | "post", Option[]>;
 
-/** The words for every list of codes a site of these countries is described with. */
+/** The words for every code list that describes a site of these countries. */
 export async function siteChoices(countries: readonly string[]): Promise<SiteChoices> {
   const t = await getTranslations("housing");
   const shell = await getTranslations("shell");

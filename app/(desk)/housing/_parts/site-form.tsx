@@ -86,7 +86,7 @@ const EMPTY = {
   waterLitresDay: 0,
 };
 
-/** A site that is new; its buildings and rooms come next. */
+/** A new site; its buildings and rooms come next. */
 export function NewSiteForm({ choices, today, closed }: Closed & { choices: SiteChoices; today: string }) {
   const t = useTranslations("housing");
   const router = useRouter();
@@ -118,7 +118,7 @@ export function NewSiteForm({ choices, today, closed }: Closed & { choices: Site
   );
 }
 
-/** The country that is chosen decides whose closed places count. */
+/** The chosen country decides whose closed places apply. */
 function NewFields(props: Closed & { choices: SiteChoices }) {
   const country: unknown = useFormContext().watch("country");
   return <Fields {...props} country={typeof country === "string" && country ? country : null} />;
@@ -132,7 +132,7 @@ type Props = Closed & {
   choices: SiteChoices;
 };
 
-/** What is said of a site. Two people's changes are shown side by side. */
+/** The details of a site. Two users' changes are shown side by side. */
 export function ChangeSiteForm({ site, country, version, form, choices, closed }: Props) {
   const t = useTranslations("housing");
   const router = useRouter();

@@ -7,7 +7,10 @@ import { wordsFor, wordsOr } from "@/lib/i18n/words";
 import { inLanguage } from "@/lib/reference/label";
 import { OccupancyBar } from "./occupancy-bar";
 
-/** All sites with design, usable and in-use beds side by side; people open as a list for those who see who is where. */
+/**
+ * All sites with design, usable and in-use beds side by side; the number of people opens a list for users who see who
+ * is where.
+ */
 export async function SiteTable({ sites, lists }: { sites: readonly SiteSummary[]; lists: boolean }) {
   const [t, shell, locale] = await Promise.all([
     getTranslations("housing"),

@@ -8,8 +8,8 @@ import { ageShown, shownBirth } from "@/lib/people/birth-shown";
 import { BIRTH_KINDS, type BirthKind, readTypedBirth } from "@/lib/people/birth-typed";
 
 /**
- * What a typed birth is read as, told while it is typed, so that a wrong calendar, or an age that was meant as a year,
- * is seen before it is saved. Nothing while nothing can be read.
+ * How a typed birth is read, shown while it is typed, so that a wrong calendar, or an age that was meant as a year,
+ * is noticed before saving. Empty while nothing can be read.
  */
 export function BirthReadAs({ text, kind, today }: { text: string; kind: BirthKind; today: CivilDate }) {
   const t = useTranslations("people.birth");
@@ -49,7 +49,7 @@ function ReadAs({ today }: { today: CivilDate }) {
   );
 }
 
-/** One field for a birth as it is told (a day, a year, an age, in either calendar) and how it is meant. */
+/** One field for a birth as people give it (a day, a year, an age, in either calendar) and how it is meant. */
 export function BirthFields({ today }: { today: CivilDate }) {
   const t = useTranslations("people");
   const kinds = BIRTH_KINDS.map((kind) => ({ value: kind, label: t(`birth.kind.${kind || "auto"}`) }));

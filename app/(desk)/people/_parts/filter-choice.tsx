@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { inLanguage } from "@/lib/reference/label";
 import type { Choices } from "./load-people";
 
-/** The value of an option and its words. */
+/** The value of an option and its label. */
 export type Option = readonly [value: string, label: string];
 
 /** One filter: a native select that starts with "any". */
@@ -38,7 +38,7 @@ export function Choice({
   );
 }
 
-/** The stages of the chosen pathway, or of all, under the pathway they belong to. */
+/** The stages of the chosen pathway, or of all, under their pathway. */
 export function StageOptions({ choices, pathway }: { choices: Choices; pathway: string | undefined }) {
   const locale = useLocale();
   const shown = choices.pathways.filter((each) => !pathway || each.code === pathway);

@@ -99,7 +99,7 @@ function Columns({ actor, query }: { actor: Actor; query: ListQuery }) {
   );
 }
 
-/** Filters and columns of the list as one form whose address can be kept: native controls, no script. */
+/** Filters and columns of the list as one form whose address can be saved: native controls, no script. */
 export function FilterForm({ actor, query, choices }: { actor: Actor; query: ListQuery; choices: Choices }) {
   const t = useTranslations();
   const locale = useLocale();

@@ -27,7 +27,7 @@ const FIELDS = [
   "stayPermission",
 ] as const satisfies readonly CodedField[];
 
-/** What the forms of a person choose from, in the reader's language. */
+/** The choices of a person's forms, in the reader's language. */
 export type FormChoices = Record<(typeof FIELDS)[number] | "province", Option[]>;
 
 // What the forms accept; a list may grow before they do.
@@ -37,7 +37,7 @@ const KNOWN: Partial<Record<CodedField, readonly string[]>> = {
   stayPermission: PERMISSION_KINDS,
 };
 
-/** Reads the choices; the code lists are kept for half a minute. */
+/** Reads the choices; the code lists are cached for half a minute. */
 export async function loadFormChoices(): Promise<FormChoices> {
   const locale = await getLocale();
   const options = (codes: readonly { code: string; label: Label }[]): Option[] =>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A group of fields under its name, two or three beside each other where there is room. */
+/** A group of fields under its name, two or three side by side where there is room. */
 export function FormSection({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
     <fieldset className="card min-w-0">

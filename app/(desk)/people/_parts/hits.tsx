@@ -9,7 +9,7 @@ import type { Choices } from "./load-people";
 import { PersonLink } from "./person-cell";
 import { Why } from "./why";
 
-/** What somebody found by name or number is told apart by, and why they were found. */
+/** What distinguishes someone found by name or number, and why they were found. */
 function Hit({ hit, choices, reader }: { hit: PersonHit; choices: Choices; reader: Actor }) {
   const t = useTranslations();
   const locale = useLocale();
@@ -42,16 +42,16 @@ function Hit({ hit, choices, reader }: { hit: PersonHit; choices: Choices; reade
   );
 }
 
-/** Bands from the best: beside a better one a hit is a weak one. Of a name that is cut the band is all that is known. */
+/** Bands from the best: beside a better one a hit is a weak one. For a masked name only the band is known. */
 const BANDS = ["probable", "possible", "distant"] as const;
 
-/** The hits of the best band there is, and those that are weaker. */
+/** The hits of the best band there is, and the weaker ones. */
 function parted(items: readonly PersonHit[]): { strong: readonly PersonHit[]; weak: readonly PersonHit[] } {
   const best = BANDS.find((band) => items.some((hit) => hit.band === band));
   return { strong: items.filter((hit) => hit.band === best), weak: items.filter((hit) => hit.band !== best) };
 }
 
-/** The answers of a search, best first; weak ones wait until they are asked for. */
+/** The results of a search, best first; weak ones are folded. */
 export function Hits({
   hits: { items, total, more },
   choices,

@@ -3,12 +3,12 @@ import { CODE_SETS, type CodedField } from "@/lib/people/code-sets";
 import { inLanguage } from "@/lib/reference/label";
 import { listCodes, listPathways, listProvinces } from "@/lib/reference/queries";
 
-/** The words of a coded value in the reader's language; the code itself where the list does not know it. */
+/** The words of a coded value in the reader's language; the code itself if the list does not know it. */
 export type Labels = {
   of: (field: CodedField | "province" | "pathway", code: string | null | undefined) => string;
 };
 
-/** All code lists a person's file speaks in. Read once a page; reference data is kept for half a minute. */
+/** All code lists used in a person's file. Read once per page; reference data is cached for half a minute. */
 export async function loadLabels(): Promise<Labels> {
   const locale = await getLocale();
   const fields = Object.keys(CODE_SETS) as CodedField[];

@@ -1,7 +1,7 @@
 import type { PersonHit } from "@/lib/people/queries/search-people";
 import type { ToldBy } from "@/lib/people/queries/tell-apart";
 
-/** Somebody who may be the one about to be registered, as the form shows them. */
+/** Someone who may be the person about to be registered, as the form shows them. */
 export type Likely = Pick<
   PersonHit,
   | "ref"
@@ -21,15 +21,15 @@ export type Likely = Pick<
   | "band"
 > & { toldBy?: ToldBy };
 
-/** What was asked and who was found. */
+/** The question and who was found. */
 export type Looked = { typed: { name: string; fatherName: string; number: string }; likely: Likely[] };
 
 const MOST = 8;
-// Of a name that is cut its band alone is known.
+// For a masked name only its band is known.
 const RANK = { probable: 75, possible: 60, distant: 0 } as const;
 const rankOf = ({ score, band }: Pick<PersonHit, "score" | "band">) => score ?? RANK[band];
 
-/** The same person found twice, with all reasons of both and the better place. */
+/** The same person found twice, with all reasons of both and the better position. */
 function joined(known: Likely, hit: PersonHit): Likely {
   const best = rankOf(known) > rankOf(hit) ? known : hit;
   return {
@@ -67,7 +67,7 @@ function shownOf(hit: PersonHit): Likely {
 export function likelyOf(results: readonly { items: readonly PersonHit[] }[]): Likely[] {
   const found = new Map<string, Likely>();
   for (const hit of results.flatMap((result) => result.items)) {
-    // A name that is only distantly alike would bury the ones that matter.
+    // Names that are only distantly alike would bury the ones that matter.
     if (hit.band === "distant") continue;
     const known = found.get(hit.ref);
     found.set(hit.ref, known ? joined(known, hit) : shownOf(hit));
@@ -75,7 +75,7 @@ export function likelyOf(results: readonly { items: readonly PersonHit[] }[]): L
   return [...found.values()].sort((a, b) => rankOf(b) - rankOf(a)).slice(0, MOST);
 }
 
-/** The same with what each is told by, where the asker may know it. */
+/** The same with what identifies each, where the user may know it. */
 export function withToldBy(likely: readonly Likely[], told: readonly ToldBy[]): Likely[] {
   return likely.map((each) => {
     const toldBy = told.find(({ ref }) => ref === each.ref);

@@ -24,7 +24,10 @@ export type ListQuery = {
 };
 type Given = Record<string, string | string[] | undefined>;
 
-/** The filter, columns and stored search of an address; null when it names something unknown. Empty selects count as not given. */
+/**
+ * The filter, columns and stored search of an address; null if it names something unknown. Empty selects count as not
+ * given.
+ */
 export function readListQuery(given: Given): ListQuery | null {
   const filled = Object.entries(given).filter(([, value]) => value !== undefined && value !== "");
   const { col, ...rest } = Object.fromEntries(filled);
@@ -35,7 +38,10 @@ export function readListQuery(given: Given): ListQuery | null {
   return { filter, columns: shown, chosen: columns !== undefined, search: search ?? null };
 }
 
-/** The words of an address: filter, columns where chosen, and what is put over them; the page starts anew unless a cursor is given. */
+/**
+ * The parameters of an address: filter, chosen columns, and the given overrides; from the first page unless a cursor
+ * is given.
+ */
 export function listParams(
   { filter, columns, chosen }: Pick<ListQuery, "filter" | "columns" | "chosen">,
   over: { sort?: PersonSort; cursor?: string; before?: string } = {},

@@ -11,7 +11,7 @@ import type { ListQuery } from "./list-address";
 
 type SiteName = Awaited<ReturnType<typeof listSiteNames>>[number];
 
-/** What the lists choose from and are labelled with. */
+/** The choices and labels of the lists. */
 export type Choices = {
   sites: SiteName[];
   pathways: PathwayInfo[];
@@ -25,7 +25,7 @@ export type PeopleView =
   | {
       kind: "list";
       query: ListQuery;
-      /** The order it is in, chosen or not. */
+      /** The current sort order, chosen or not. */
       sort: PersonSort;
       page: PersonPage & { previous: string | null };
       choices: Choices;
@@ -40,7 +40,7 @@ export type PeopleView =
       saved: SavedFilter[];
     };
 
-// Which group of fields a column belongs to: it is offered to those who see the group.
+// Which group of fields a column belongs to: it is offered to users who see the group.
 const GROUP = {
   name: "name",
   site: "place",
@@ -68,13 +68,13 @@ const SORTED_BY = {
   "days-left": "stay",
 } as const satisfies Partial<Record<PersonSort, string>>;
 
-/** The orders of the list that this actor may ask for. */
+/** The sort orders that this actor may use. */
 export function sortsSeen(actor: Actor): PersonSort[] {
   const groupOf = (sort: PersonSort) => SORTED_BY[sort.replace(/^-/, "") as keyof typeof SORTED_BY];
   return PERSON_SORTS.filter((sort) => sort === "ref" || actor.sees(groupOf(sort)));
 }
 
-/** Whose stay ends soonest stands first, for those who see it. */
+/** People whose stay ends soonest come first, for users who see that. */
 function usualSort(actor: Actor): PersonSort {
   return actor.sees("stay") ? "days-left" : "ref";
 }
@@ -98,7 +98,7 @@ export async function readChoices(actor: Actor): Promise<Choices> {
 
 const MOST_HITS = 50;
 
-/** Everything the people page shows: a page of the list, the answers of a stored search, or why there is neither. */
+/** Everything the people page shows: a page of the list, the results of a stored search, or why there is neither. */
 export async function loadPeople(actor: Actor, query: ListQuery | null): Promise<PeopleView> {
   const saved = await listSearches(actor, "people");
   if (!query) return { kind: "wrong", saved };

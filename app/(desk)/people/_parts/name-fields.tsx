@@ -4,7 +4,7 @@ import { CheckField, TextField } from "@/components/field";
 
 const native = { lang: "fa-AF", dir: "rtl" } as const;
 
-/** The names everybody is asked for: own and father's, in Latin and native letters. */
+/** The names everyone is asked for: own and father's, in Latin and native letters. */
 export function NameFields() {
   const t = useTranslations("people.field");
   return (
@@ -23,7 +23,7 @@ export function NameFields() {
   );
 }
 
-/** The further names by which people are told apart and found. */
+/** Further names by which people are distinguished and found. */
 export function MoreNameFields() {
   const t = useTranslations("people.field");
   return (

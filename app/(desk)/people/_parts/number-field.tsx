@@ -9,11 +9,11 @@ import { numberLookAction } from "../actions";
 
 type Props = Omit<ComponentProps<typeof TextField>, "hint" | "onLeave" | "dir" | "autoComplete"> & {
   kind: "document" | "phone";
-  /** The reference of the person whose it is to be; of somebody new the form has their group. */
+  /** The reference of the person who is to get it; for a new person the form has their group. */
   reference?: string;
 };
 
-/** A number, compared with those that are registered when its field is left. */
+/** A number that is checked against registered ones when its field is left. */
 export function NumberField({ kind, reference, ...field }: Props) {
   const t = useTranslations();
   const { getValues } = useFormContext();
@@ -27,7 +27,7 @@ export function NumberField({ kind, reference, ...field }: Props) {
     if (number === "") return;
     const group: unknown = reference ? "" : getValues("group");
     const of = { ref: reference ?? "", group: typeof group === "string" ? group : "" };
-    // Saving compares once more: what cannot be answered now is asked then.
+    // Saving checks again: what cannot be answered now is asked then.
     const result = await numberLookAction({ kind, number, ...of }).catch(() => null);
     if (result?.ok && last.current === number) setKnown(result.data.confirm);
   };

@@ -16,7 +16,7 @@ import { SavedFilters } from "./saved-filters";
 
 type List = Extract<PeopleView, { kind: "list" }>;
 
-/** The filter of the list alone, as the page of exports with names reads it. */
+/** Only the filter of the list, as the page for exports with names reads it. */
 function exportParams(query: List["query"]): URLSearchParams {
   const params = listParams({ ...query, chosen: false });
   for (const name of ["limit", "sort", "columns"]) params.delete(name);
@@ -70,7 +70,7 @@ function ListBody({ actor, view }: { actor: Actor; view: List }) {
   );
 }
 
-/** The people list or the answers of a search, with what can be done beside them. */
+/** The people list or the results of a search, with the available actions. */
 export function PeoplePageParts({ actor, view }: { actor: Actor; view: PeopleView }) {
   const t = useTranslations("people");
   const mayRegister = actor.may("person.register");

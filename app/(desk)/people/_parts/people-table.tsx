@@ -13,7 +13,7 @@ import { type ListQuery, listAddress } from "./list-address";
 import type { Choices } from "./load-people";
 import { PersonLink } from "./person-cell";
 
-// The first way a column is sorted when its head is chosen, and the other one.
+// The first direction in which a column is sorted when its heading is chosen, and the other one.
 const SORTS: Partial<Record<PersonColumn, readonly [PersonSort, PersonSort]>> = {
   ref: ["ref", "ref"],
   name: ["name", "-name"],
@@ -125,7 +125,7 @@ function Head({ column, query, sort: now }: { column: PersonColumn; query: ListQ
   );
 }
 
-/** The name stands first and stays in sight while the rest is scrolled. */
+/** The name comes first and stays in view while the rest scrolls. */
 const STICKY = "font-normal whitespace-normal sm:sticky sm:start-0 sm:z-10 sm:min-w-40 sm:max-w-64";
 
 /** The rows of the list with the chosen columns. */
@@ -145,7 +145,7 @@ export function PeopleTable({
 }) {
   const t = useTranslations();
   const cells: Cells = { t, locale: useLocale(), choices, opens };
-  // On a phone a person is a card of what matters most; whoever chose columns gets those.
+  // On a phone a person is a card with what matters most, unless the user chose columns.
   const brief = !query.chosen && query.columns.includes("name");
   const ordered = [...query.columns].sort((a, b) => Number(b === "name") - Number(a === "name"));
   return (

@@ -9,7 +9,7 @@ type Props = {
   children: string;
 };
 
-/** Prints cards: the file comes back and is saved. */
+/** Prints cards: the returned file is saved. */
 export function PrintCards({ of, children }: Props) {
   const t = useTranslations();
   const [busy, start] = useTransition();

@@ -6,7 +6,7 @@ function addressOf({ id, body }: SavedFilter): string {
   return body.text ? `/people?search=${id}` : `/people?${body.filter?.address ?? ""}`;
 }
 
-/** This user's named filters, and a name for the one that is open. Plain forms, no script. */
+/** This user's named filters, and a name for the current one. Plain forms, no script. */
 export function SavedFilters({
   saved,
   address,

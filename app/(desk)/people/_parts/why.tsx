@@ -6,7 +6,7 @@ import { isolated } from "./person-cell";
 
 type Reasons = Pick<PersonHit, "why" | "score" | "band" | "names" | "numbers">;
 
-// Either script is a person's own name.
+// Both scripts are a person's own name.
 const FIELDS = {
   given: "own",
   native: "own",
@@ -31,7 +31,7 @@ function numberWords(t: Words, { kind, code }: NumberMatch): string {
   return t(`people.matched.${known ?? "document"}`);
 }
 
-/** What was found in what, a sentence each; where that may not be told the kinds of reasons alone. */
+/** What was found in what, a sentence each; if that may not be shown, only the kinds of reasons. */
 function reasonsOf(t: Words, { why, names = [], numbers = [] }: Reasons): string[] {
   const lastFour = why.includes("lastFour");
   const told = [
@@ -43,7 +43,7 @@ function reasonsOf(t: Words, { why, names = [], numbers = [] }: Reasons): string
   return told.length > 0 ? [...new Set(told)] : why.map((reason) => t(`people.why.${reason}`));
 }
 
-/** Why somebody was found; of a name that is cut only that it fits, and about how well. */
+/** Why a person was found; for a masked name only that it matches, and roughly how well. */
 export function Why({ hit }: { hit: Reasons }) {
   const t = useTranslations();
   return (

@@ -2,13 +2,13 @@ import { useTranslations } from "next-intl";
 import { Count } from "@/components/count";
 import type { StatusTotals } from "@/lib/reports/weekly-status";
 
-/** The figures that are read out first; what cannot be told is left out. */
+/** The most important figures; unknown ones are left out. */
 export function Headline({
   totals,
   comparedWith,
 }: {
   totals: StatusTotals;
-  /** The earlier snapshot; without one no change is told. */
+  /** The earlier snapshot; without one no change is shown. */
   comparedWith: string | null;
 }) {
   const t = useTranslations("reports");

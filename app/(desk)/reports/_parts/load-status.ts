@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { Failure } from "@/lib/core/failure";
 import { listSnapshotDays, type StatusFilter, statusTrend, weeklyStatus } from "@/lib/reports/queries";
 
-/** The weekly status with its weeks before, and the days there are; no report where nothing has been stored yet. */
+/** The weekly status with the weeks before it, and the available days; no report if nothing has been stored yet. */
 export async function loadStatus(actor: Actor, filter: StatusFilter) {
   const report = await weeklyStatus(actor, filter).catch((error: unknown) => {
     if (error instanceof Failure && error.messageKey === "failure.snapshot.none") return null;

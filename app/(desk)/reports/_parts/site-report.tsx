@@ -64,7 +64,7 @@ function Table({ slug, report, sites }: { slug: SiteReportSlug; report: SiteRepo
   );
 }
 
-/** A report of how sites are run, with the file of it; nobody's name stands in it. */
+/** A report on running the sites, with its file; it contains nobody's name. */
 export function SiteReportPage({
   slug,
   report,
@@ -72,7 +72,7 @@ export function SiteReportPage({
 }: {
   slug: SiteReportSlug;
   report: SiteReport;
-  /** The names of sites by their codes. */
+  /** The names of sites by code. */
   sites: SiteNames;
 }) {
   const t = useTranslations("reports.site");
@@ -93,7 +93,7 @@ export function SiteReportPage({
   );
 }
 
-/** The reports this reader may have, to be opened. */
+/** The reports this reader may open. */
 export function SiteReportCards({ slugs }: { slugs: readonly SiteReportSlug[] }) {
   const t = useTranslations("reports.site");
   return slugs.map((slug) => (

@@ -23,7 +23,10 @@ export async function Trends({ trend, rtl }: { trend: readonly TrendDay[]; rtl: 
   ));
 }
 
-/** Whom cases wait for, their ageing, and the stages of each pathway; bars open their lists for those who have such lists. */
+/**
+ * Whom cases wait for, their age, and the stages of each pathway; bars open their lists for users who have such
+ * lists.
+ */
 export async function StatusCharts({
   report,
   locale,

@@ -43,7 +43,9 @@ function Figures({
   });
 }
 
-/** Pathway × phase by site, with cases and persons apart; each number opens the list it counts; sums that add up. */
+/**
+ * Pathway × phase by site, with cases and persons apart; each number opens the list it counts; totals that add up.
+ */
 export async function StatusTable({
   report,
   names,
@@ -56,7 +58,7 @@ export async function StatusTable({
 }) {
   const [t, shell] = await Promise.all([getTranslations("reports"), getTranslations("shell")]);
   const severalCountries = new Set(report.rows.map((row) => row.country)).size > 1;
-  // What nothing can be said of, as changes without an earlier snapshot, has no column.
+  // A column with no values, such as changes without an earlier snapshot, is left out.
   const columns = NUMBERS.filter((column) => report.totals[column] !== null);
   const placeOf = ({ country, site }: StatusGroup) => {
     const place =

@@ -27,7 +27,7 @@ function fileAddress(format: string, filter: StatusFilter, snapshotId: string): 
   return `/api/v1/reports/weekly-status?${query}`;
 }
 
-/** The weekly status on screen: from which moment and the files, the headline figures, the charts, the table by site. */
+/** The weekly status on screen: its date and files, the headline figures, the charts, the table by site. */
 export async function WeeklyStatusReport({ report, trend, days, filter, reader }: Props) {
   const [t, locale, pathways, sites] = await Promise.all([
     getTranslations("reports"),
@@ -39,7 +39,7 @@ export async function WeeklyStatusReport({ report, trend, days, filter, reader }
     pathway: new Map(pathways.map((pathway) => [pathway.code, inLanguage(pathway.label, locale)])),
     site: new Map(sites.map((site) => [site.code, inLanguage(site.name, locale)])),
   };
-  // Whether the reader has lists of people that the numbers open.
+  // Whether the reader has lists of people for the numbers to open.
   const lists = reader.sees("case") && reader.sees("place");
   const asOf = `${report.asOf.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   return (

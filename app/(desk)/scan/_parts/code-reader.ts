@@ -6,14 +6,14 @@ type DetectorClass = {
   getSupportedFormats(): Promise<string[]>;
 };
 
-/** Finds the code in a picture or in what a camera shows now; null where there is none. Nothing leaves this page. */
+/** Finds the code in a picture or in the camera's view; null if there is none. Nothing leaves this page. */
 export type ReadCode = (from: HTMLVideoElement | ImageBitmap) => Promise<string | null>;
 
 function isDetectorClass(found: unknown): found is DetectorClass {
   return typeof found === "function" && "getSupportedFormats" in found;
 }
 
-/** The browser's own reader of codes, where it has one. */
+/** The browser's own code reader, if it has one. */
 async function ownReader(): Promise<ReadCode | null> {
   const Found: unknown = Reflect.get(globalThis, "BarcodeDetector");
   if (!isDetectorClass(Found)) return null;
@@ -22,10 +22,10 @@ async function ownReader(): Promise<ReadCode | null> {
   return async (from) => (await detector.detect(from))[0]?.rawValue ?? null;
 }
 
-// Wider pictures are made smaller: a code fills much of what is held before a camera, and every point costs time.
+// Wider pictures are scaled down: a code held before a camera fills much of it, and every pixel costs time.
 const MOST_WIDE = 800;
 
-/** A reader in script, loaded when it is first wanted and not with the page. */
+/** A reader in JavaScript, loaded on first use and not with the page. */
 async function readerInScript(): Promise<ReadCode> {
   const { decodeQR } = await import("qr/decode.js");
   const canvas = document.createElement("canvas");
@@ -41,7 +41,7 @@ async function readerInScript(): Promise<ReadCode> {
     try {
       return decodeQR(pen.getImageData(0, 0, canvas.width, canvas.height));
     } catch {
-      // How this reader says that there is no code in the picture.
+      // This is how this reader reports that there is no code in the picture.
       return null;
     }
   };
@@ -49,7 +49,10 @@ async function readerInScript(): Promise<ReadCode> {
 
 let reader: Promise<ReadCode> | undefined;
 
-/** The reader of this browser: its own, else the one in script. Rejects when that cannot be loaded; asking again tries again. */
+/**
+ * This browser's reader: its own, otherwise the JavaScript one. Rejects if that cannot be loaded; asking again tries
+ * again.
+ */
 export function codeReader(): Promise<ReadCode> {
   reader ??= (async () => (await ownReader()) ?? (await readerInScript()))();
   reader.catch(() => {

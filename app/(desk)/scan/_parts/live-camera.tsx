@@ -14,7 +14,9 @@ function troubleOf(error: unknown): Trouble {
   return name === "NotFoundError" || name === "OverconstrainedError" ? "none" : "failed";
 }
 
-/** The camera of this device, from the press of a button until a card is read or it is stopped. Nothing is kept or sent. */
+/**
+ * The device's camera, from the press of a button until a card is read or it is stopped. Nothing is stored or sent.
+ */
 export function LiveCamera({ onCode }: { onCode: (code: string) => void }) {
   const t = useTranslations("cards.camera");
   const video = useRef<HTMLVideoElement>(null);
@@ -23,7 +25,7 @@ export function LiveCamera({ onCode }: { onCode: (code: string) => void }) {
   const [can, setCan] = useState(false);
   const heard = useRef(onCode);
   heard.current = onCode;
-  // Browsers hide the camera from pages that are not served safely.
+  // Browsers hide the camera from pages that are not served securely.
   useEffect(() => setCan(Boolean(navigator.mediaDevices?.getUserMedia)), []);
 
   const stop = useCallback(() => setStream(null), []);

@@ -18,7 +18,7 @@ async function codeIn(picture: File): Promise<string | null> {
   return read(await createImageBitmap(picture));
 }
 
-/** Two ways to read a code without typing: the camera, and a picture for where there is none. */
+/** Two ways to read a code without typing: the camera, or a picture where there is no camera. */
 function WithoutTyping() {
   const t = useTranslations("cards");
   const { setValue } = useFormContext();

@@ -3,7 +3,7 @@ import { OPERATIONS, type Operation } from "./operations";
 
 type Schema = { properties?: Record<string, unknown>; required?: string[]; [key: string]: unknown };
 
-/** What a caller sends, as JSON schema; a transform is described by what goes into it. */
+/** What a caller sends, as JSON schema; a transform is described by its input. */
 function schemaOf(schema: z.ZodType): Schema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema;
   return rest;

@@ -22,7 +22,7 @@ export type Operation = {
 
 const found = { 404: "No such record, or the caller has no access to it" };
 
-/** Every door of the HTTP API, described by the very schemas that parse its requests. */
+/** Every endpoint of the HTTP API, described by the same schemas that parse its requests. */
 export const OPERATIONS: readonly Operation[] = [
   {
     method: "get",

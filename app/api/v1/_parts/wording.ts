@@ -10,7 +10,7 @@ function labelled(locale: string, list: readonly { code: string; label: Label }[
   return Object.fromEntries(list.map(({ code, label }) => [code, inLanguage(label, locale)]));
 }
 
-/** The words of this request's reader. */
+/** The messages in the language of this request's reader. */
 export async function loadWording(): Promise<Wording> {
   const [t, locale, sites, pathways, levels] = await Promise.all([
     getTranslations(),

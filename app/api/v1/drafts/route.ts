@@ -3,7 +3,7 @@ import { forgetDraft, keepDraft } from "@/lib/work/commands";
 import { findDraft } from "@/lib/work/queries";
 import { draftAt, draftKept } from "@/lib/work/schema";
 
-// A plain address: a new build of the pages does not break a form that is open.
+// A fixed address: a new build of the pages does not break a form that is open.
 export const GET = forRoute({
   query: draftAt,
   run: async (actor, { query }) => ({ body: { values: await findDraft(actor, query) } }),

@@ -4,8 +4,8 @@ ALTER TABLE export_job
 SELECT manzil.audited('export_job');
 GRANT SELECT, INSERT, UPDATE ON export_job TO manzil_app;
 
--- What an export held is about people: it stands under the same line as they do. An export over several countries
--- has none of its own and is seen by whoever has any scope, as its audit entry is.
+-- The content of an export is about people, so it has the same policy as they do. An export over several countries
+-- has none of its own and is visible with any scope, like its audit entry.
 ALTER TABLE export_job ENABLE ROW LEVEL SECURITY;
 ALTER TABLE export_job FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON export_job TO manzil_app

@@ -10,8 +10,8 @@ GRANT SELECT ON access_log TO manzil_app;
 CREATE CONSTRAINT TRIGGER seal AFTER INSERT ON audit_entry DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION manzil.seal_audit();
 
--- Entries and links can be read within scope and added by the triggers alone. What has no country of its own is seen
--- by whoever has any scope.
+-- Entries and links can be read within scope and added only by the triggers. Those without a country are visible with
+-- any scope.
 DO $$
 DECLARE t text; seen text := 'CASE WHEN country IS NULL THEN nullif(current_setting(''app.countries'', true), '''') IS NOT NULL '
   'ELSE country = ANY ((SELECT string_to_array(current_setting(''app.countries'', true), '',''))::text[]) END';

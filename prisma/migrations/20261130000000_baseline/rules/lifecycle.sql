@@ -12,7 +12,7 @@ SELECT manzil.protect('recorded_event');
 SELECT manzil.scope_by_country('recorded_write');
 GRANT SELECT ON recorded_write TO manzil_app;
 
--- The tables that an event may write to: a new one that belongs to a person, a case or a stay is added here.
+-- The tables that an event may write to: add a new one here if it belongs to a person, a case or a stay.
 SELECT manzil.notes_writes(t::regclass) FROM unnest(ARRAY[
   'person', 'registration_group', 'group_membership', 'household', 'household_membership', 'requested_neighbour', 'no_contact',
   'functional_need', 'contact_point', 'person_card', 'visa_case', 'case_member', 'case_document', 'approval', 'deadline',

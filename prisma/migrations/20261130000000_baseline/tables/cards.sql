@@ -1,4 +1,5 @@
--- The printed card of a person: its code is a random token that says nothing. Sealed, so that the same card can be printed again.
+-- A person's printed card: its code is a random token that means nothing. Sealed, so that the same card can be
+-- printed again.
 CREATE TABLE person_card (
   id uuid PRIMARY KEY,
   person_id uuid NOT NULL,

@@ -30,7 +30,7 @@ CREATE TABLE visa_case (
   external_status text,
   version int NOT NULL DEFAULT 1,
   created_at timestamptz(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-  -- Why the principal has another case on the same programme; for the first one there is nothing to say.
+  -- Why the principal has another case on the same programme; empty for the first one.
   second_reason text
     CONSTRAINT visa_case_second_reason_bounded CHECK (char_length(second_reason) BETWEEN 1 AND 2000),
   CONSTRAINT visa_case_entered_after_opening CHECK (stage_entered_on >= opened_on),
@@ -111,7 +111,7 @@ CREATE TABLE approval (
   decided_by_id uuid,
   decided_at timestamptz(6),
   decision_note text,
-  -- Of a second case that is asked for: what is to be opened (openCaseInput).
+  -- For a requested second case: what is to be opened (openCaseInput).
   opening jsonb,
   CONSTRAINT approval_opening_whole CHECK ((kind = 'SECOND') = (opening IS NOT NULL)),
   CONSTRAINT approval_decided_by_somebody CHECK (state IN ('AGREED', 'REFUSED') <= (decided_by_id IS NOT NULL)),
@@ -230,7 +230,7 @@ CREATE TABLE note (
 CREATE INDEX note_case_id_idx ON note (case_id);
 CREATE INDEX note_person_id_idx ON note (person_id);
 
--- The nightly work of one country and day: that it was done, and how much it did.
+-- One night's work for one country: that it was done, and how much it did.
 CREATE TABLE night_run (
   id uuid PRIMARY KEY,
   country text NOT NULL,

@@ -1,5 +1,5 @@
--- The price of a night by contract: of occupied beds, or of those that are contracted whether slept in or not. For
--- beds of one kind, or for all that have no price of their own.
+-- The price of a night by contract: for occupied beds, or for those under contract whether slept in or not. For beds
+-- of one kind, or for all that have no price of their own.
 CREATE TABLE rate_card (
   id uuid PRIMARY KEY,
   country text NOT NULL,
@@ -40,7 +40,7 @@ CREATE TABLE site_cost (
 );
 CREATE UNIQUE INDEX site_cost_site_id_month_kind_currency_key ON site_cost (site_id, month, kind, currency);
 
--- How many units of its currency one dollar bought in a month, as the country whose money it is has written it.
+-- How many units of its currency one dollar bought in a month, as entered by the country whose money it is.
 CREATE TABLE currency_rate (
   id uuid PRIMARY KEY,
   country text NOT NULL,

@@ -112,7 +112,7 @@ CREATE TABLE bed_out_of_service (
 );
 CREATE INDEX bed_out_of_service_bed_id_idx ON bed_out_of_service (bed_id);
 
--- A rule of placement that may be broken: by whom it was asked, who agreed, until when (docs/domain.md 4.2).
+-- A placement rule that may be broken: who requested it, who approved it, until when (docs/domain.md 4.2).
 CREATE TABLE allocation_override (
   id uuid PRIMARY KEY,
   country text NOT NULL,
@@ -145,7 +145,7 @@ CREATE INDEX allocation_override_person_id_idx ON allocation_override (person_id
 CREATE INDEX allocation_override_room_id_idx ON allocation_override (room_id);
 CREATE INDEX allocation_override_site_id_state_idx ON allocation_override (site_id, state);
 
--- Two people who must not meet: obeyed by placement, its reason read by protection officers alone.
+-- Two people who must not meet: placement obeys it, and only protection officers read its reason.
 CREATE TABLE no_contact (
   id uuid PRIMARY KEY,
   person_a_id uuid NOT NULL,
@@ -187,9 +187,9 @@ CREATE UNIQUE INDEX one_pending_request ON placement_request (person_id) WHERE (
 CREATE INDEX placement_request_person_id_idx ON placement_request (person_id);
 CREATE INDEX placement_request_site_id_state_idx ON placement_request (site_id, state);
 
--- A number for each building and site that grows with whatever changes how many beds or people are counted there
--- tonight; who has counted once asks for the number and counts again only what has another one. In no table of the
--- programme: it says nothing of anybody, and every country may read it.
+-- A number for each building and site that grows with every change in how many beds or people are counted there
+-- tonight. A reader that has counted once asks for the number and counts again only where it has changed. It is in no
+-- table of the programme: it says nothing about anyone, and every country may read it.
 CREATE TABLE manzil.occupancy_change (
   place_id uuid PRIMARY KEY,
   version bigint NOT NULL

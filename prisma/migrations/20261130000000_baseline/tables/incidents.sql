@@ -1,4 +1,4 @@
--- Something that happened at a site. What must not be read by everybody lies in details, sealed with the incident's key.
+-- Something that happened at a site. What not everyone may read is in details, sealed with the incident's key.
 CREATE TABLE incident (
   id uuid PRIMARY KEY,
   ref text NOT NULL DEFAULT manzil.next_ref('R', 'incident_ref_seq')
@@ -37,7 +37,7 @@ CREATE TABLE incident_person (
 CREATE UNIQUE INDEX incident_person_incident_id_person_id_key ON incident_person (incident_id, person_id);
 CREATE INDEX incident_person_person_id_idx ON incident_person (person_id);
 
--- The restricted part of an incident (C4): read by protection officers alone, also by whom it was written.
+-- The restricted part of an incident (C4): only protection officers read it, not even its writer.
 CREATE TABLE incident_detail (
   id uuid PRIMARY KEY,
   incident_id uuid NOT NULL,

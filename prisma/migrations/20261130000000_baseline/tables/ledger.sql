@@ -21,7 +21,7 @@ CREATE INDEX audit_entry_case_id_idx ON audit_entry (case_id);
 CREATE INDEX audit_entry_person_id_idx ON audit_entry (person_id);
 CREATE INDEX audit_entry_tx_idx ON audit_entry (tx);
 
--- Before and after of an entry. Can be erased; the chain holds without it.
+-- Before and after of an entry. Can be erased; the chain stays valid without it.
 CREATE TABLE audit_content (
   entry_id bigint PRIMARY KEY,
   country text,
@@ -50,7 +50,7 @@ CREATE TABLE audit_head (
   hash bytea NOT NULL
 );
 
--- Reads of identified records, searches, denials, sign-ins. Search words never stand here in clear.
+-- Reads of identified records, searches, denials, sign-ins. Search words are never stored here in clear text.
 CREATE TABLE access_log (
   id bigserial PRIMARY KEY,
   tx bigint NOT NULL,

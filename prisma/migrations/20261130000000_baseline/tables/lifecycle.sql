@@ -1,4 +1,4 @@
--- Something that happened to people or at a site and was recorded, with every row that was written for it: so it can be
+-- Something that happened to people or at a site, recorded with every row that was written for it, so that it can be
 -- taken back as a whole. One that concerns several people (a placement, an arrival) names none here.
 CREATE TABLE recorded_event (
   id uuid PRIMARY KEY,
@@ -21,8 +21,8 @@ CREATE TABLE recorded_event (
 CREATE INDEX recorded_event_person_id_recorded_at_idx ON recorded_event (person_id, recorded_at);
 CREATE INDEX recorded_event_site_id_recorded_at_idx ON recorded_event (site_id, recorded_at);
 
--- Derived: one row that was written for an event, what its fields were before and after, and how the row stood then. Kept
--- by triggers, never written by the application.
+-- Derived: one row that was written for an event, its fields before and after, and the state of the row then. Kept by
+-- triggers, never written by the application.
 CREATE TABLE recorded_write (
   id bigserial PRIMARY KEY,
   event_id uuid NOT NULL,

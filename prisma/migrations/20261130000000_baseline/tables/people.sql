@@ -18,7 +18,7 @@ CREATE TABLE person (
     CONSTRAINT person_sex_check CHECK (sex IN ('F', 'M', 'X', 'U')),
   born_on date
     CONSTRAINT person_born_on_range CHECK (born_on BETWEEN '1900-01-01' AND '2100-01-01'),
-  -- The first and the last day somebody can have been born on; born_on is the middle.
+  -- The first and the last day the person can have been born on; born_on is the middle.
   born_from date
     CONSTRAINT person_born_from_range CHECK (born_from BETWEEN '1900-01-01' AND '2100-01-01'),
   born_to date
@@ -140,7 +140,7 @@ CREATE TABLE person_name_key (
 );
 CREATE INDEX person_name_key_person_id_idx ON person_name_key (person_id);
 
--- Derived: HMAC of a folded number or of its last four digits; found by equality alone.
+-- Derived: HMAC of a folded number or of its last four digits; found only by exact match.
 CREATE TABLE person_number_key (
   key bytea NOT NULL,
   kind text NOT NULL,
@@ -163,7 +163,7 @@ CREATE TABLE person_statement (
 );
 CREATE INDEX person_statement_person_id_idx ON person_statement (person_id);
 
--- A row that joins two people carries both countries and is seen with either.
+-- A row that relates two people carries both countries and is visible with either.
 CREATE TABLE relationship (
   id uuid PRIMARY KEY,
   person_a_id uuid NOT NULL,
@@ -329,7 +329,7 @@ CREATE TABLE person_row (
   -- All in the order of Dari, which is the usual one for Latin letters.
   sort_name text COLLATE "fa-x-icu" NOT NULL,
   sort_native text COLLATE "fa-x-icu" NOT NULL,
-  -- The same of what shows of a name that is cut.
+  -- The same for the visible part of a masked name.
   sort_shown text COLLATE "fa-x-icu" NOT NULL,
   sort_native_shown text COLLATE "fa-x-icu" NOT NULL,
   sex text NOT NULL,

@@ -32,7 +32,7 @@ CREATE TABLE consular_post (
     CONSTRAINT consular_post_passport_months_check CHECK (passport_months BETWEEN 1 AND 60)
 );
 
--- A day on which offices are shut though it is no weekend (HOLIDAY), or open though it is one (WORKDAY).
+-- A day on which offices are closed although it is no weekend (HOLIDAY), or open although it is one (WORKDAY).
 CREATE TABLE country_holiday (
   country text NOT NULL,
   on_day date NOT NULL,

@@ -8,7 +8,7 @@ CREATE TABLE snapshot (
 );
 CREATE UNIQUE INDEX snapshot_country_on_day_key ON snapshot (country, on_day);
 
--- One row per person and open case of that moment, and one for a person without a case. Ids and dimensions, no names.
+-- One row per person and open case at that moment, and one for a person without a case. Ids and dimensions, no names.
 CREATE TABLE snapshot_row (
   id uuid PRIMARY KEY,
   snapshot_id uuid NOT NULL,

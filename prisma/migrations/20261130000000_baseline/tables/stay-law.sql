@@ -1,4 +1,4 @@
--- One dated set of what a host country asks of those who stay; a published one never changes.
+-- One dated set of what a host country requires of people who stay; a published one never changes.
 CREATE TABLE host_rule_version (
   id uuid PRIMARY KEY,
   country text NOT NULL,
@@ -37,7 +37,7 @@ CREATE TABLE stay_permission (
 CREATE INDEX stay_permission_country_status_to_on_idx ON stay_permission (country, status, to_on);
 CREATE INDEX stay_permission_person_id_idx ON stay_permission (person_id);
 
--- Tells an authority of a person: raised by what happened, prepared in a list, sent with the authority's own reference.
+-- Tells an authority about a person: raised by an event, prepared in a list, sent with the authority's own reference.
 CREATE TABLE authority_notification (
   id uuid PRIMARY KEY,
   person_id uuid NOT NULL,
@@ -71,7 +71,7 @@ CREATE INDEX authority_notification_person_id_idx ON authority_notification (per
 CREATE UNIQUE INDEX authority_notification_ref_key ON authority_notification (ref);
 CREATE UNIQUE INDEX one_open_notice ON authority_notification (person_id, country) WHERE ((sent_on IS NULL) AND (withdrawn_on IS NULL));
 
--- A person over the border of a host country. person_arrival holds the first coming, as it was registered.
+-- A person over the border of a host country. person_arrival holds the first arrival, as it was registered.
 CREATE TABLE border_crossing (
   id uuid PRIMARY KEY,
   person_id uuid NOT NULL,

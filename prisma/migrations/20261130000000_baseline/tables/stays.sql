@@ -71,7 +71,7 @@ CREATE INDEX absence_open ON absence (country, kind, from_at) WHERE (to_at IS NU
 CREATE INDEX absence_stay_id_idx ON absence (stay_id);
 CREATE UNIQUE INDEX one_open_absence ON absence (stay_id) WHERE (to_at IS NULL);
 
--- A round through the rooms of a site to see who is there. One at a time is open.
+-- A round through the rooms of a site to see who is there. Only one at a time is open.
 CREATE TABLE head_count (
   id uuid PRIMARY KEY,
   site_id uuid NOT NULL,
@@ -87,7 +87,7 @@ CREATE UNIQUE INDEX head_count_id_country_key ON head_count (id, country);
 CREATE INDEX head_count_site_id_started_at_idx ON head_count (site_id, started_at);
 CREATE UNIQUE INDEX one_open_head_count ON head_count (site_id) WHERE (closed_at IS NULL);
 
--- Who should be there, each under a random token: what a phone keeps names nobody.
+-- Who should be there, each under a random token: what a phone stores names nobody.
 CREATE TABLE head_count_person (
   id uuid PRIMARY KEY,
   head_count_id uuid NOT NULL,
@@ -119,7 +119,7 @@ CREATE TABLE head_count_mark (
 CREATE UNIQUE INDEX head_count_mark_entry_id_right_id_marked_at_key ON head_count_mark (entry_id, right_id, marked_at);
 CREATE INDEX head_count_mark_head_count_id_idx ON head_count_mark (head_count_id);
 
--- The right of one user to send marks of one round for some hours, with no session: marks and nothing else.
+-- One user's right to send marks of one round for some hours without a session: marks and nothing else.
 CREATE TABLE head_count_right (
   id uuid PRIMARY KEY,
   head_count_id uuid NOT NULL,

@@ -1,4 +1,4 @@
--- What is handed out: to whom it is due, how much, how often. Reference data.
+-- What is handed out: who is due it, how much, how often. Reference data.
 CREATE TABLE kit (
   code text PRIMARY KEY,
   label jsonb NOT NULL,
@@ -12,7 +12,7 @@ CREATE TABLE kit (
   active boolean NOT NULL DEFAULT true
 );
 
--- Stock is what the moves add up to; never below nothing.
+-- Stock is the sum of the moves, and never below zero.
 CREATE TABLE stock_move (
   id uuid PRIMARY KEY,
   country text NOT NULL,
@@ -32,7 +32,8 @@ CREATE TABLE stock_move (
 CREATE UNIQUE INDEX stock_move_hand_out_id_key ON stock_move (hand_out_id);
 CREATE INDEX stock_move_site_id_kit_code_idx ON stock_move (site_id, kit_code);
 
--- A kit given to a household or a person; `period` is the first day of the time it is for, so that none is given twice.
+-- A kit given to a household or a person; `period` is the first day of the period it is for, so that none is given
+-- twice.
 CREATE TABLE hand_out (
   id uuid PRIMARY KEY,
   country text NOT NULL,

@@ -19,7 +19,7 @@ CREATE TABLE app_user (
 );
 CREATE UNIQUE INDEX app_user_email_key ON app_user (email);
 
--- Where a user's role reaches. A row with a site reaches that site alone; no row at all reaches nothing.
+-- Where a user's role reaches. A row with a site reaches only that site; no row at all reaches nothing.
 CREATE TABLE user_scope (
   id uuid PRIMARY KEY,
   user_id uuid NOT NULL,
@@ -70,13 +70,13 @@ CREATE TABLE api_token (
 CREATE UNIQUE INDEX api_token_token_hash_key ON api_token (token_hash);
 CREATE INDEX api_token_user_id_idx ON api_token (user_id);
 
--- When a token was last used, to the minute. Beside the token, so that a use is no change of it.
+-- When a token was last used, to the minute. A table of its own, so that using a token does not change it.
 CREATE TABLE api_token_use (
   token_id uuid PRIMARY KEY,
   last_used_at timestamptz(6) NOT NULL
 );
 
--- Counted tries per key (an account or a source, both as HMAC), kept over restarts.
+-- Counted attempts per key (an account or a source, both as HMAC), kept over restarts.
 CREATE TABLE throttle (
   key text PRIMARY KEY,
   tries int NOT NULL,
@@ -84,7 +84,7 @@ CREATE TABLE throttle (
   blocked_until timestamptz(6)
 );
 
--- The stored answer of a request that carried a key: sent twice, done once.
+-- The stored answer of a request with a key: sent twice, executed once.
 CREATE TABLE idempotency_key (
   actor_id text NOT NULL,
   key text NOT NULL,

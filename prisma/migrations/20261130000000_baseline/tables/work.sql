@@ -1,4 +1,5 @@
--- A piece of work that waits for somebody (docs/domain.md 5.1). Made by hand or by a rule; done or cancelled by a click.
+-- A piece of work that waits for someone (docs/domain.md 5.1). Created by hand or by a rule; done or cancelled with a
+-- click.
 CREATE TABLE task (
   id uuid PRIMARY KEY,
   ref text NOT NULL DEFAULT manzil.next_ref('T', 'task_ref_seq')
@@ -33,8 +34,8 @@ CREATE INDEX task_country_state_due_on_idx ON task (country, state, due_on);
 CREATE INDEX task_person_id_idx ON task (person_id);
 CREATE UNIQUE INDEX task_ref_key ON task (ref);
 
--- The people a task about a case names. Each end of somebody's time here adds one; each return or undo removes one. Once
--- nobody is left, the task closes by itself (manzil.settle_task).
+-- The people a task about a case names. Each end recorded for a person adds one; each return or undo removes one.
+-- Once nobody is left, the task closes by itself (manzil.settle_task).
 CREATE TABLE task_person (
   id uuid PRIMARY KEY,
   task_id uuid NOT NULL,
@@ -47,7 +48,8 @@ CREATE INDEX task_person_person_id_idx ON task_person (person_id);
 CREATE UNIQUE INDEX task_id_country_key ON task (id, country);
 CREATE INDEX task_person_task_id_idx ON task_person (task_id);
 
--- A search or filter of one user, shown under an address that names nothing of it; sealed because words are names.
+-- A search or filter of one user, shown under an address that reveals nothing of it; sealed because the words are
+-- names.
 CREATE TABLE saved_search (
   id text PRIMARY KEY,
   user_id uuid NOT NULL,
@@ -60,7 +62,7 @@ CREATE TABLE saved_search (
 CREATE INDEX saved_search_session_id_idx ON saved_search (session_id);
 CREATE INDEX saved_search_user_id_idx ON saved_search (user_id);
 
--- What somebody has typed and not yet saved. Gone when saved or after seven days.
+-- What a user has typed but not yet saved. Deleted when saved or after seven days.
 CREATE TABLE draft (
   user_id uuid NOT NULL,
   form text NOT NULL,

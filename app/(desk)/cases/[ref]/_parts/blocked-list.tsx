@@ -48,7 +48,7 @@ function Concerned({ keys, file }: { keys: readonly string[]; file: CaseFile }) 
   );
 }
 
-/** What stands in the way of a step, each as a sentence with the members it is about. */
+/** What blocks a step, each as a sentence with the members it is about. */
 export function BlockedList({
   blockedBy,
   file,

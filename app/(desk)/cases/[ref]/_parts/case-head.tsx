@@ -39,7 +39,7 @@ function Clocks({ file: { clocks } }: { file: CaseFile }) {
   );
 }
 
-/** The principal of the case by name; where they are out of reach, in which country. */
+/** The principal of the case by name; if they are out of reach, the country. */
 function Principal({ file }: { file: CaseFile }) {
   const t = useTranslations();
   const principal = file.members.find((member) => member.role === "PA");
@@ -97,7 +97,7 @@ function Pin({ file, pinned }: { file: CaseFile; pinned: boolean }) {
   );
 }
 
-/** Stays in sight: whose case this is, where it stands, and what is done with it most. */
+/** Stays in view: whose case this is, where it is, and its most frequent actions. */
 function Bar({ file, pinned }: { file: CaseFile; pinned: boolean }) {
   const t = useTranslations("cases");
   const locale = useLocale();
@@ -139,7 +139,7 @@ function Bar({ file, pinned }: { file: CaseFile; pinned: boolean }) {
   );
 }
 
-/** Whose case this is and where it stands, in one glance. */
+/** Whose case this is and where it is, at a glance. */
 export function CaseHead({ file, labels, pinned }: { file: CaseFile; labels: CaseLabels; pinned: boolean }) {
   const t = useTranslations();
   const locale = useLocale();

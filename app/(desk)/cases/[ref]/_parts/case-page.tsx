@@ -19,7 +19,7 @@ import { UrgentList } from "./urgent-list";
 
 type File = Extract<CaseView, { kind: "file" }>;
 
-/** What families see at the embassy's site during administrative processing is not what it says. */
+/** Explains the status on the embassy's site during administrative processing, which does not mean what it says. */
 function CeacRemark() {
   const t = useTranslations("cases.ceac");
   return (
@@ -30,7 +30,7 @@ function CeacRemark() {
   );
 }
 
-/** Who of the members died, left, is held or cannot be found, at the top: the principal first. */
+/** Which members died, left, are detained or cannot be found, at the top: the principal first. */
 function MemberEnds({ view: { file, ends } }: { view: File }) {
   const t = useTranslations("lifecycle");
   const locale = useLocale();
@@ -48,7 +48,9 @@ function MemberEnds({ view: { file, ends } }: { view: File }) {
   });
 }
 
-/** What presses, where the case is on its way, what comes next; then what the work on it needs, then what came before. */
+/**
+ * What is urgent, where the case is on its route, what comes next; then what the work on it needs, then its history.
+ */
 function CaseBody({ view: { file, labels, owners, joiners } }: { view: File }) {
   return (
     <>
@@ -60,7 +62,7 @@ function CaseBody({ view: { file, labels, owners, joiners } }: { view: File }) {
           <NextStepsPanel file={file} labels={labels} />
           <DocumentsPanel file={file} labels={labels} />
         </div>
-        {/* One column beside the work where there is room for two, two where there is room for three. */}
+        {/* One column beside the work if there is room for two, two if there is room for three. */}
         <div className="flex min-w-0 flex-col gap-4 2xl:contents">
           <div className="flex min-w-0 flex-col gap-4">
             <DeadlinesPanel file={file} />

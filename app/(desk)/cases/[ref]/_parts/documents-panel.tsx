@@ -14,7 +14,7 @@ import { DocumentForm, RenewForm } from "./record-forms";
 type Paper = CaseFile["documents"][number];
 type Props = { file: CaseFile; labels: CaseLabels };
 
-// The usual way of a paper; everything else is in the form below.
+// The usual course of a document; everything else is in the form below.
 const NEXT: Readonly<Record<string, readonly ("RECEIVED" | "VERIFIED" | "MISSING")[]>> = {
   MISSING: ["RECEIVED", "VERIFIED"],
   RECEIVED: ["VERIFIED", "MISSING"],
@@ -64,7 +64,7 @@ function Buttons({ paper, file, labels }: Props & { paper: Paper }) {
 
 const ranOut = (paper: Paper, file: CaseFile) => paper.validTo !== null && paper.validTo < file.today;
 
-/** When it came and until when it holds. */
+/** When it came and until when it is valid. */
 function Days({ paper }: { paper: Paper }) {
   const t = useTranslations("cases.document");
   if (!paper.receivedOn && !paper.validTo) return null;
@@ -138,7 +138,7 @@ function AddDocument({ file, labels }: Props) {
   );
 }
 
-/** The checklist of papers: what each member still owes, and the usual changes at a click. */
+/** The checklist of documents: what each member still lacks, and the usual changes with one click. */
 export function DocumentsPanel({ file, labels }: Props) {
   const t = useTranslations("cases.document");
   const done = file.documents.filter((paper) =>

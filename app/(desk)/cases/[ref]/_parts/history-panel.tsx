@@ -10,7 +10,7 @@ import type { CaseLabels } from "../../_parts/labels";
 
 type Props = { file: CaseFile; labels: CaseLabels };
 
-/** What ran out, where it was the night that took the step. */
+/** What expired, if the night made the step. */
 function RanOut({ ended }: { ended: NonNullable<ReturnType<typeof readLapseReason>> }) {
   const t = useTranslations("cases");
   const ran = `validity.${ended.what}`;
@@ -110,7 +110,7 @@ function Changes({ file }: { file: CaseFile }) {
   );
 }
 
-/** The way of the case so far, newest first: when each step happened and when it was typed. */
+/** The case's history, newest first: when each step happened and when it was typed. */
 export function HistoryPanel({ file, labels }: Props) {
   const t = useTranslations("cases.history");
   return (

@@ -32,7 +32,7 @@ export function HoldForm({ reference, version, today, reasons }: Base & { reason
   );
 }
 
-/** Gives the case to somebody, and names who stands in. */
+/** Assigns the case to someone, and names who covers. */
 export function AssignForm({
   reference,
   version,
@@ -64,12 +64,12 @@ export function AssignForm({
 
 type Priority = (typeof PRIORITIES)[number];
 
-/** The priority as a form holds it; a code that is none counts as normal. */
+/** The priority in the form; an unknown code counts as normal. */
 function priorityOf(code: string): Priority {
   return PRIORITIES.find((each) => each === code) ?? "NORMAL";
 }
 
-/** Names the post of the interview and says how urgent the case is. */
+/** Sets the post of the interview and the priority of the case. */
 export function ChangeForm({
   reference,
   version,

@@ -46,7 +46,7 @@ function Marks({ file, labels }: Omit<Props, "owners">) {
   );
 }
 
-/** Who keeps the case, its days, and the marks beside its stage. */
+/** Who the case is assigned to, its days, and the marks beside its stage. */
 export function KeepingPanel({ file, labels, owners }: Props) {
   const t = useTranslations("cases");
   const people = owners.map((owner) => ({ value: owner.id, label: owner.name }));

@@ -18,20 +18,20 @@ export type CaseView =
       owners: Owner[];
       joiners: Candidate[];
       pinned: boolean;
-      /** Members who died, left, are held or cannot be found. */
+      /** Members who died, left, are detained or cannot be found. */
       ends: MemberEnd[];
     }
   | { kind: "reason"; ref: string }
   | { kind: "wait"; seconds: number };
 
-/** The reference in its whole form. Failure("notFound") for anything that is none of a case. */
+/** The reference in its full form. Failure("notFound") for anything that is not a case's. */
 export function caseReference(text: string): string {
   const parsed = parseReference(text);
   if (parsed?.letter !== "C") throw new Failure("notFound");
   return parsed.ref;
 }
 
-/** A case's own file when it is one's own; a reason already given in this session opens it otherwise. */
+/** A case's own file if it is the user's own; otherwise a reason already given in this session opens it. */
 async function open(actor: Actor, ref: string): Promise<CaseFile> {
   try {
     return await getCase(actor, { ref });
@@ -43,7 +43,7 @@ async function open(actor: Actor, ref: string): Promise<CaseFile> {
   }
 }
 
-/** Opens a case for a page: the file, or that a reason or some patience is needed first. */
+/** Opens a case for a page: the file, or that a reason or a wait is needed first. */
 export async function loadCase(actor: Actor, text: string): Promise<CaseView> {
   const ref = caseReference(text);
   try {

@@ -8,7 +8,7 @@ import { addMemberAction, excludeMemberAction } from "../../actions";
 
 type Base = { reference: string; version: number };
 
-/** Puts somebody of the principal's registration group on the case. */
+/** Adds someone from the principal's registration group to the case. */
 export function AddMemberForm({
   reference,
   version,
@@ -37,7 +37,7 @@ export function AddMemberForm({
   );
 }
 
-/** Takes a member off the case; the reason stands beside the name afterwards. */
+/** Takes a member off the case; the reason is then shown beside the name. */
 export function ExcludeForm({ reference, version, person }: Base & { person: string }) {
   const t = useTranslations("cases.member");
   const router = useRouter();

@@ -5,12 +5,12 @@ import { calledBy } from "../../../people/_parts/person-cell";
 
 type Member = CaseFile["members"][number];
 
-/** What a member is called in choices and forms: the name in the reader's letters, or the reference where there is none. */
+/** A member's name in choices and forms: in the reader's script, or the reference if there is none. */
 export function shortName(member: Member, locale: string): string {
   return (member.name && calledBy(member.name, locale)) || (member.ref ?? "");
 }
 
-/** A member by the key that documents and obstacles name them with: a reference, or nobody in reach. */
+/** A member by the key that documents and blocked steps use: a reference, or nobody in reach. */
 export function MemberByKey({ members, of }: { members: readonly Member[]; of: string }) {
   const t = useTranslations("shell");
   const locale = useLocale();

@@ -36,7 +36,7 @@ function Decide({ reference, member }: { reference: string; member: Member & { r
   );
 }
 
-/** Taking somebody off the case, or bringing them back. The principal stays. */
+/** Taking a member off the case, or bringing them back. The principal stays. */
 function Belonging({ file, member }: { file: CaseFile; member: Member & { ref: string } }) {
   const t = useTranslations("cases.member");
   const base = { reference: file.ref, version: file.version, person: member.ref };
@@ -141,7 +141,7 @@ function Add({ file, labels, joiners }: Props) {
   );
 }
 
-/** Who is on the case, what was decided about each, and who else of the group could come on it. */
+/** Who is on the case, what was decided about each, and who else from the group can be added. */
 export function MembersPanel({ file, labels, joiners }: Props) {
   const t = useTranslations("cases");
   return (

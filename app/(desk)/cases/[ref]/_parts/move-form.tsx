@@ -27,7 +27,7 @@ type Props = {
   choices: Choice[];
 };
 
-/** The fields of the chosen step: its day, the day of a letter where a clock starts with it, its reason. */
+/** The fields of the chosen step: its day, the day of a letter if a clock starts with it, its reason. */
 function StepFields({ choices, today, earliest }: Pick<Props, "choices" | "today" | "earliest">) {
   const t = useTranslations("cases.move");
   const to: unknown = useFormContext().watch("to");

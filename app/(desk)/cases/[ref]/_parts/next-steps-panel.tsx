@@ -52,7 +52,7 @@ function Waiting({ file, labels }: Props) {
   );
 }
 
-/** The steps the form offers, as it needs them. */
+/** The steps the form offers, in the form it needs. */
 function choicesOf(steps: readonly NextStep[], labels: CaseLabels, locale: string) {
   return steps
     .filter((step) => step.blockedBy.length === 0)
@@ -70,7 +70,7 @@ function choicesOf(steps: readonly NextStep[], labels: CaseLabels, locale: strin
 export function NextStepsPanel({ file, labels }: Props) {
   const t = useTranslations("cases.step");
   const locale = useLocale();
-  // Ways forward first: closing and handing over are offered everywhere and would bury them.
+  // Forward steps first: closing and transferring are offered everywhere and would bury them.
   const open = file.nextStages.filter((step) => !step.terminal);
   const onward = [
     ...open.filter((step) => step.kind === "ADVANCE"),

@@ -7,7 +7,7 @@ import { wordsFor } from "@/lib/i18n/words";
 import { momentIn } from "../../../people/[ref]/_parts/moment";
 import { CaseNoteForm } from "./record-forms";
 
-/** Notes on the case, newest first; a written one is never changed. */
+/** Notes on the case, newest first; a note is never changed. */
 export function NotesPanel({ file }: { file: CaseFile }) {
   const t = useTranslations("cases.note");
   const locale = useLocale() === "fa-AF" ? "fa-AF" : "en";

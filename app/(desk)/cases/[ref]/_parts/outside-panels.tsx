@@ -87,7 +87,7 @@ export function NumbersPanel({ file, labels }: Props) {
   );
 }
 
-/** Who was examined and until when it holds; never what was found. */
+/** Who was examined and until when it is valid; never what was found. */
 export function MedicalPanel({ file }: Props) {
   const t = useTranslations("cases.medical");
   const locale = useLocale();

@@ -21,7 +21,7 @@ const SIGN: Readonly<Record<Waypoint["state"], string>> = {
   skipped: "–",
   ahead: "",
 };
-// The line to the next stage: downwards where the way is a column, sideways where it is a row.
+// The line to the next stage: downwards if the route is a column, sideways if it is a row.
 const LINE =
   "before:absolute before:start-[0.6rem] before:top-5 before:bottom-0 before:w-0.5 last:before:hidden xl:before:start-6 xl:before:end-0 xl:before:top-[0.6rem] xl:before:bottom-auto xl:before:h-0.5 xl:before:w-auto";
 
@@ -38,7 +38,7 @@ function Standing({ point: { state, enteredOn, next } }: { point: Waypoint }) {
   );
 }
 
-/** The way of the case along its pathway: where it has been and when, where it stands, what may come next. */
+/** The case's route along its pathway: where it has been and when, where it is, what may come next. */
 export function PathwayPanel({ file }: { file: CaseFile }) {
   const t = useTranslations("cases.progress");
   const version = useTranslations("cases")("version", { code: leftToRight(file.pathwayVersion) });

@@ -6,7 +6,7 @@ import { TextArea } from "@/components/field";
 import { openingReason } from "@/lib/cases/schema";
 import { giveReasonAction } from "../../actions";
 
-/** Asks why a case that is not one's own is opened; the answer is recorded with the reading. */
+/** Asks why a case that is not one's own is opened; the answer is recorded with the read. */
 export function CaseReasonForm({ reference }: { reference: string }) {
   const t = useTranslations("cases.reason");
   const router = useRouter();

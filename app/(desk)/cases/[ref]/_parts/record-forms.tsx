@@ -20,7 +20,7 @@ import {
 
 type Base = { reference: string; today: string };
 
-/** What became of a paper of a member. */
+/** The state of a member's document. */
 export function DocumentForm({
   reference,
   today,
@@ -57,7 +57,7 @@ export function DocumentForm({
   );
 }
 
-/** A new paper in the place of one that ran out. */
+/** A new document replacing an expired one. */
 export function RenewForm({
   reference,
   today,
@@ -88,7 +88,7 @@ export function RenewForm({
   );
 }
 
-/** An appointment, planned or with what became of it. */
+/** An appointment, planned or with its outcome. */
 export function AppointmentForm({
   reference,
   today,
@@ -139,7 +139,7 @@ export function NumberForm({ reference, issuers }: { reference: string; issuers:
   );
 }
 
-/** That a member was examined, and until when it holds. */
+/** Records that a member was examined, and until when it is valid. */
 export function MedicalForm({ reference, today, members }: Base & { members: Option[] }) {
   const t = useTranslations("cases.medical");
   const defaults = {
@@ -166,7 +166,7 @@ export function MedicalForm({ reference, today, members }: Base & { members: Opt
   );
 }
 
-/** A note that stays as it is written. */
+/** A note that is never changed. */
 export function CaseNoteForm({ reference, locale }: { reference: string; locale: "en" | "fa-AF" }) {
   const t = useTranslations("cases.note");
   const levels = (["GENERAL", "CASE"] as const).map((level) => ({

@@ -4,10 +4,13 @@ import { DaysLeft } from "@/components/days-left";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
 import { wordsOr } from "@/lib/i18n/words";
 
-/** A deadline is pressing from two weeks before its day. */
+/** A deadline is urgent from two weeks before its day. */
 const PRESSING_DAYS = 14;
 
-/** What presses on a case: deadlines that are over or close, a stage that lasts longer than expected. Nothing where nothing does. */
+/**
+ * What is urgent on a case: deadlines that are overdue or close, a stage that lasts longer than expected. Empty if
+ * nothing is.
+ */
 export function UrgentList({ file }: { file: CaseFile }) {
   const t = useTranslations("cases");
   const due = file.deadlines.filter((each) => each.state === "OPEN" && each.daysLeft <= PRESSING_DAYS);

@@ -32,7 +32,7 @@ function Reason({ item, labels }: { item: ApprovalToDecide; labels: CaseLabels }
   );
 }
 
-/** A paper with its state and how long it holds; one whose day is over counts as run out, whatever its state says. */
+/** A document with its state and validity; one whose last day is over counts as expired, whatever its state says. */
 function PaperLine({ paper, today, labels }: { paper: ApprovalPaper; today: CivilDate; labels: CaseLabels }) {
   const t = useTranslations("cases.document");
   const state = paper.validTo && paper.validTo < today ? "EXPIRED" : paper.state;
@@ -55,7 +55,7 @@ function PaperLine({ paper, today, labels }: { paper: ApprovalPaper; today: Civi
   );
 }
 
-/** What the decision rests on, and behind a fold the other papers of the case. */
+/** What the decision rests on, and folded away the other documents of the case. */
 function Papers({ item, labels }: { item: ApprovalToDecide; labels: CaseLabels }) {
   const t = useTranslations("cases.approvals");
   const today = todayIn(item.country as Country);
@@ -122,7 +122,7 @@ function Request({ item, labels }: { item: ApprovalToDecide; labels: CaseLabels 
   );
 }
 
-/** What waits for a second person, oldest first, each to be agreed to or refused. */
+/** What waits for a second person, oldest first, each to be approved or refused. */
 export function ApprovalsParts({
   items,
   labels,

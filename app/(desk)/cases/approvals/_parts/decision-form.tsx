@@ -8,12 +8,12 @@ import { Fold } from "@/components/fold";
 import { decideApprovalInput } from "@/lib/cases/schema";
 import { decideAction } from "../../actions";
 
-/** A form's name is made of letters; this one stands on the page once for each request. */
+/** A form's name consists of letters; this form is on the page once for each request. */
 function formNameOf(reference: string): string {
   return `refusal-${reference.replace(/\D/g, "").replace(/\d/g, (digit) => "abcdefghij".charAt(Number(digit)))}`;
 }
 
-/** Agrees to a request at a click, or refuses it and says why. */
+/** Approves a request with a click, or refuses it with a reason. */
 export function DecisionForm({ reference, label }: { reference: string; label: string }) {
   const t = useTranslations("cases.approvals");
   const router = useRouter();

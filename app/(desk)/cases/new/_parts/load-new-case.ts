@@ -5,7 +5,7 @@ import { type CaseLabels, loadCaseLabels } from "../../_parts/labels";
 
 export type NewCaseView = { candidates: Candidates | null; labels: CaseLabels };
 
-/** Whom the new case can hold; nobody while no principal is named. Failures: forbidden, notFound. */
+/** Who can be on the new case; nobody until a principal is named. Failures: forbidden, notFound. */
 export async function loadNewCase(actor: Actor, person: string): Promise<NewCaseView> {
   actor.permit("case.create");
   const labels = await loadCaseLabels(actor);

@@ -13,7 +13,7 @@ import { openCaseAction } from "../../actions";
 type Other = {
   ref: string;
   role: "" | "PA" | "SPOUSE" | "CHILD" | "PARENT" | "OTHER";
-  /** In a sentence; the other two as they are shown. */
+  /** For use in a sentence; the other two are shown as they are. */
   name: string;
   latin: string;
   native: string;
@@ -27,11 +27,11 @@ type Props = {
   priorities: Option[];
   roles: Option[];
   others: Other[];
-  /** Pathways on which the principal has a case already. */
+  /** Pathways on which the principal already has a case. */
   programmes: readonly string[];
 };
 
-/** Asked for where the principal has a case on the chosen programme already. */
+/** Asked for if the principal already has a case on the chosen programme. */
 function SecondReason({ programmes }: Pick<Props, "programmes">) {
   const t = useTranslations("cases.new");
   const pathway = useWatch({ name: "pathway" }) as string;

@@ -38,7 +38,7 @@ function stateOf({ bed, locked, words }: Props): string {
   return `${words.status[status] ?? status}${why}`;
 }
 
-/** A line of a bed: its number, its kind, who has it or why nobody has. A button where beds are given. */
+/** A line for a bed: its number, its kind, who has it or why nobody does. A button if beds can be assigned. */
 export const BedPlan = memo(function BedPlan(props: Props) {
   const { bed, address, locked, gives, picked, words } = props;
   const { sleeper, status } = bed;

@@ -16,7 +16,7 @@ type Props = Pick<Board, "picked" | "told" | "busy" | "take" | "pick" | "tell"> 
 
 const placeOf = (bed: string) => bed.split("/").slice(1).join("/");
 
-/** The line at the bottom: what is picked up, what was done and how to take it back, or why it cannot be. */
+/** The line at the bottom: what is picked up, what was done and how to undo it, or why it cannot be. */
 export function BoardBar(props: Props) {
   const { picked, told, busy } = props;
   const t = useTranslations("housing.board");
@@ -95,7 +95,7 @@ function PickedUp(props: Props & { picked: Thing }) {
 function Done({ told, take, tell }: Props & { told: Extract<Told, { kind: "done" }> }) {
   const t = useTranslations("housing.board");
   const { what, values, undo } = told;
-  // Of a household the room is told: each has another bed in it.
+  // For a household the room is named: each member has another bed in it.
   const room = placeOf(values.bed).split("/").slice(0, -1).join("/");
   const bed =
     what === "swap" ? values.bed : what === "together" || what === "takenBack" ? room : placeOf(values.bed);

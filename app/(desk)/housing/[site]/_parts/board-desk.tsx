@@ -16,7 +16,7 @@ type Props = Omit<Plan, "households"> & {
   overrides: boolean;
   show: Shown;
   waiting: { households: Plan["households"]; total: number } | null;
-  /** The buildings, floors and choices of rooms. */
+  /** The buildings, floors and room filters. */
   nav: ReactNode;
 };
 
@@ -25,8 +25,9 @@ const keyOf = (target: EventTarget | null) =>
   target instanceof Element ? target.closest<HTMLElement>("[data-key]")?.dataset.key : undefined;
 
 /**
- * Lets people be picked up and put into beds: by drag, by tapping one and then the other, or by keyboard, which are all
- * the same two steps. A household that is picked up fills the free beds of a room from the one it meets.
+ * Lets users pick people up and put them into beds: by drag, by tapping one and then the other, or by keyboard, all
+ * of which are the same two steps. A household that is picked up fills the free beds of a room, starting with the
+ * chosen one.
  */
 export function BoardDesk({ tag, today, gives, overrides, show, waiting, nav, ...place }: Props) {
   const { site, building, rooms } = place;
@@ -58,7 +59,7 @@ export function BoardDesk({ tag, today, gives, overrides, show, waiting, nav, ..
     pick(thing);
   }
 
-  // Heard on the desk as a whole: its lines are many.
+  // One listener on the whole desk, because it has many lines.
   const act = (target: EventTarget | null, how: (thing: Thing) => void) => {
     const thing = things.get(keyOf(target) ?? "");
     if (gives && thing) how(thing);
@@ -77,7 +78,7 @@ export function BoardDesk({ tag, today, gives, overrides, show, waiting, nav, ..
           if (button) act(event.target, meet);
         }}
         onDragStart={(event) => {
-          // Something must be carried, or one browser does not drag; nothing of a person leaves the page.
+          // Some browsers only drag if there is data; nothing about a person leaves the page.
           event.dataTransfer.setData("text/plain", "-");
           act(event.target, pick);
         }}
@@ -125,7 +126,7 @@ export function BoardDesk({ tag, today, gives, overrides, show, waiting, nav, ..
   );
 }
 
-/** After somebody who waited has a bed, the keyboard stands on the next one who waits. */
+/** After a waiting person gets a bed, the focus moves to the next one. */
 function useNextInLine(
   desk: { current: HTMLElement | null },
   households: Plan["households"],

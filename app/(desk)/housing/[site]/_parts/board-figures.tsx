@@ -29,7 +29,7 @@ function Line({
   );
 }
 
-/** The three capacities apart, what lies between them, and what the site carries besides beds. */
+/** The three capacities, what lies between them, and what the site can serve besides beds. */
 export async function BoardFigures({ site }: { site: Board["site"] }) {
   const t = await getTranslations("housing");
   const { count, people, peopleLimit, services } = site;

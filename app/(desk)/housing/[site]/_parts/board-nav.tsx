@@ -30,7 +30,7 @@ function Fill({ count }: { count: BuildingCount }) {
   );
 }
 
-/** The buildings of a site with how full each is, the floors of the one that is shown, and which of its rooms. */
+/** The buildings of a site with how full each is, the floors of the one shown, and its room filter. */
 export async function BoardNav({ site, buildings, building, floor, show }: Props) {
   const t = await getTranslations("housing");
   const shown = buildings.find((each) => each.building === building);
@@ -41,7 +41,7 @@ export async function BoardNav({ site, buildings, building, floor, show }: Props
       <nav aria-label={t("board.buildings")}>
         <ul className="board-buildings">
           {buildings.map((each) => (
-            // On a phone the buildings are a strip, those with room first.
+            // On a phone the buildings are a strip, those with free beds first.
             <li key={each.building} className={each.free > 0 ? "max-sm:-order-1" : ""}>
               <Link
                 href={to({ building: each.building, floor: null })}

@@ -4,7 +4,7 @@ import type { BoardRoom } from "@/lib/housing/queries/board-rooms";
 export const SHOWN = ["all", "free", "out", "over"] as const;
 export type Shown = (typeof SHOWN)[number];
 
-/** Whether a choice of rooms shows this one. */
+/** Whether a room filter shows this one. */
 export const SHOWS: Record<Shown, (room: BoardRoom) => boolean> = {
   all: () => true,
   free: ({ count }) => count.free > 0,

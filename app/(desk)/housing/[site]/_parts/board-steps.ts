@@ -29,7 +29,7 @@ export type Told =
       kind: "refused";
       messageKey: string;
       values: MessageValues;
-      /** Whose bed was refused, where several were to be given. */
+      /** Whose bed was refused, if several were to be given. */
       name?: string | undefined;
       rules: readonly Rule[];
       freeBeds: readonly string[];
@@ -53,7 +53,7 @@ function refused(result: FormResult, wanted: { thing: Line; bed: string } | null
   };
 }
 
-/** The steps of a board, each with the step that takes it back. */
+/** The steps of a board, each with the step that undoes it. */
 export function boardSteps(today: string, reason: string) {
   async function put(
     thing: Line,
@@ -121,7 +121,7 @@ export function boardSteps(today: string, reason: string) {
   return { put, out, swap, together };
 }
 
-/** What is picked up, what was said last, and a way to take steps one at a time. */
+/** What is picked up, the last message, and a way to take steps one at a time. */
 export function useBoard() {
   const router = useRouter();
   const [picked, pick] = useState<Thing | null>(null);

@@ -1,9 +1,12 @@
 import type { BoardRoom, BoardSleeper } from "@/lib/housing/queries/board-rooms";
 import type { WaitingHousehold } from "@/lib/housing/queries/list-waiting";
 
-/** Somebody who can be picked up. */
+/** A person who can be picked up. */
 export type Somebody = { ref: string; name: string };
-/** What a line of the board stands for: somebody, in a bed or waiting, or a bed nobody has; `opens` their record opens. */
+/**
+ * What a line of the board represents: a person, in a bed or waiting, or a free bed; `opens` their record can be
+ * opened.
+ */
 export type Line = {
   kind: "line";
   key: string;
@@ -12,7 +15,7 @@ export type Line = {
   bed: string | null;
   opens: boolean;
 };
-/** A household that waits, to be picked up as one. */
+/** A waiting household that can be picked up as one. */
 export type Home = { kind: "home"; key: string; name: string; people: readonly Somebody[] };
 export type Thing = Line | Home;
 
@@ -23,7 +26,7 @@ export type Plan = {
   households: readonly WaitingHousehold[];
 };
 
-/** The address of a bed of the building that is shown. */
+/** The address of a bed of the building shown. */
 export function addressOf(
   { site, building }: Pick<Plan, "site" | "building">,
   room: string,
@@ -32,14 +35,14 @@ export function addressOf(
   return `${site}/${building}/${room}/${bed}`;
 }
 
-/** The key under which a household that waits is picked up. */
+/** The key for picking up a waiting household. */
 export const homeKey = (home: WaitingHousehold) => `home ${home.household ?? home.people[0]?.ref}`;
 
 function nameOf({ givenName, nameNative, ref }: Omit<BoardSleeper, "until" | "opens">): string {
   return [givenName, nameNative].filter(Boolean).join(" · ") || (ref ?? "");
 }
 
-/** Everything on a board that can be picked up or met, by its key. */
+/** Everything on a board that can be picked up or targeted, by its key. */
 export function thingsOf(plan: Plan): Map<string, Thing> {
   const things = new Map<string, Thing>();
   for (const room of plan.rooms)
@@ -62,7 +65,7 @@ export function thingsOf(plan: Plan): Map<string, Thing> {
   return things;
 }
 
-/** The free beds of the room a bed is in: that one first, then the others in their order. */
+/** The free beds of the room a bed is in: that one first, then the others in order. */
 export function freeBedsFrom(plan: Plan, bed: string): string[] {
   const room = plan.rooms.find((each) => bed.startsWith(`${addressOf(plan, each.code, "")}`));
   const free = (room?.beds ?? [])

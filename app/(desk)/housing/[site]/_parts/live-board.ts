@@ -6,8 +6,8 @@ import { UNATTENDED_COOKIE } from "@/lib/access/unattended";
 const LOOK_EVERY_MS = 2_500;
 
 /**
- * Asks every few seconds whether anything on the board has changed and, when it has, has the page read again. Nobody's
- * session gets longer by it: the question says that it is a poll, the page that it looks by itself.
+ * Asks every few seconds whether anything on the board has changed and, if so, has the page read again. This extends
+ * nobody's session: the request says that it is a poll, the page that it refreshes itself.
  */
 export function useLiveBoard(site: string, tag: string): void {
   const router = useRouter();
@@ -16,7 +16,7 @@ export function useLiveBoard(site: string, tag: string): void {
   const busy = useRef(false);
   useEffect(() => {
     known.current = tag;
-    // The page has been read: what is asked from now on, somebody asks.
+    // The page has been read: requests from now on come from the user.
     // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not in every browser
     document.cookie = `${UNATTENDED_COOKIE}=; path=/; max-age=0; samesite=strict`;
   }, [tag]);

@@ -13,7 +13,7 @@ export type BoardView = {
 const MOST_WAITING = 60;
 const one = (given: string | string[] | undefined) => (typeof given === "string" ? given : undefined);
 
-/** The board of a site as its address asks for it, and who waits for a bed when the reader gives them. */
+/** The board of a site as its address asks for it, and who waits for a bed if the reader may assign beds. */
 export async function loadBoard(
   actor: Actor,
   site: string,

@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { PlainDay } from "@/components/day-field";
 import type { Override } from "./board-steps";
 
-/** Breaks the rules that stand against a bed: why, and until when. */
+/** Breaks the rules that block a bed: why, and until when. */
 export function OverrideForm({ today, onGiven }: { today: string; onGiven: (override: Override) => void }) {
   const t = useTranslations("housing.board.override");
   const id = useId();

@@ -49,13 +49,13 @@ function marksOf(room: BoardRoom, t: T): string[] {
 }
 
 /**
- * The rooms of a building by floor, each with its beds. Drawn in the browser too: what is sent at each change is the
- * rooms, a quarter of what the drawing would be.
+ * The rooms of a building by floor, each with its beds. Rendered in the browser too: after a change only the rooms
+ * are sent, which is a quarter of the rendered size.
  */
 export function RoomPlans({ site, building, rooms: all, show, gives, picked }: Props) {
   const t = useTranslations("housing");
   const words = useMemo(() => wordsOf(t), [t]);
-  // A room that is filled stays where it is: the rest of a family goes into it.
+  // A room that is being filled stays where it is: the rest of a family goes into it.
   const [first] = useState(() => new Set(all.filter(SHOWS[show]).map((room) => room.code)));
   const rooms = all.filter((room) => first.has(room.code) || SHOWS[show](room));
   if (rooms.length === 0) return <EmptyState>{t("board.nothing")}</EmptyState>;

@@ -12,7 +12,7 @@ type Props = {
   picked: string | undefined;
 };
 
-/** Who has no bed tonight, by household, to be picked up one by one or as a household. */
+/** People without a bed tonight, by household, to be picked up one by one or as a household. */
 export function WaitingList({ site, households, total, picked }: Props) {
   const t = useTranslations("housing");
   const shown = households.reduce((sum, home) => sum + home.people.length, 0);

@@ -12,12 +12,14 @@ import { ClosedPlaceNote, ClosedPlaceWatch } from "../../../_parts/closed-place-
 import { takeInAction } from "../actions";
 import { KitChoice, type KitChoices } from "./kit-choice";
 
-/** A site that can receive a group: its country, and where it lies. */
+/** A site that can receive a group: its country and location. */
 export type ReceivingSite = Option & { country: string; area: string };
 type Closed = { sites: readonly ReceivingSite[]; closed: readonly ClosedPlaces[] };
 type Props = Closed & { today: string; supplies: KitChoices };
 
-/** A group that has just crossed: where, when and how many, then its households a line each, and what they are handed. */
+/**
+ * A group that has just crossed: where, when and how many, then its households, one a line, and the kits they get.
+ */
 export function ArrivalForm({ sites, today, closed, supplies }: Props) {
   const t = useTranslations("arrivals");
   const router = useRouter();
@@ -95,7 +97,7 @@ export function ArrivalForm({ sites, today, closed, supplies }: Props) {
   );
 }
 
-/** Whether the site that is chosen, or where the group is, is closed to people who ask for asylum. */
+/** Whether the chosen site, or the group's location, is closed to people who ask for asylum. */
 function ClosedHere({ sites, closed }: Closed) {
   const code: unknown = useFormContext().watch("site");
   const site = sites.find(({ value }) => value === code);
@@ -107,7 +109,7 @@ function ClosedHere({ sites, closed }: Closed) {
   );
 }
 
-/** What the lines add up to while they are typed. */
+/** The running total of the typed lines. */
 function Sum() {
   const t = useTranslations("arrivals");
   const typed: unknown = useFormContext().watch("households");

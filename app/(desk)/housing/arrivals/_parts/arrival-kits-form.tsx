@@ -8,7 +8,7 @@ import { KitRow } from "./kit-row";
 export type KitLine = { code: string; name: string; due: number; had: number; stock: number };
 type Props = { arrival: string; site: string; name: string; kits: readonly KitLine[] };
 
-/** What those of an arrival at one site have had and are still due, and the button that hands out what is ticked. */
+/** What an arrival's people at one site have had and are still due, and the button that hands out what is ticked. */
 export function ArrivalKitsForm({ arrival, site, name, kits }: Props) {
   const t = useTranslations("arrivals.kits");
   return (

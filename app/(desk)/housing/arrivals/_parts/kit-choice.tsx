@@ -9,7 +9,7 @@ export type KitChoices = {
   stock: Record<string, Record<string, number>>;
 };
 
-/** The kits to hand out with the take-in: how many the typed households are due, and what the site has. */
+/** The kits to hand out at check-in: how many the typed households are due, and what the site has. */
 export function KitChoice({ kits, stock }: KitChoices) {
   const t = useTranslations("arrivals.kits");
   const { register, watch } = useFormContext();

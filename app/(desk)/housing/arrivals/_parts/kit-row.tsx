@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
 import type { KitLine } from "./arrival-kits-form";
 
-/** One kit: ticked to be handed out, when somebody is still due it. */
+/** One kit: ticked for handing out if someone is still due it. */
 export function KitRow({ kit, site }: { kit: KitLine; site: string }) {
   const t = useTranslations("arrivals.kits");
   const { register } = useFormContext();

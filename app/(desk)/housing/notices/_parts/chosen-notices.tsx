@@ -6,7 +6,7 @@ import { NoticeForms } from "./notice-forms";
 
 type Props = { refs: readonly string[]; maySend: boolean; today: string; children: ReactNode };
 
-/** Keeps which rows of the table inside are ticked, and offers what can be done with them. */
+/** Tracks which rows of the table inside are ticked, and offers actions for them. */
 export function ChosenNotices({ refs, maySend, today, children }: Props) {
   const t = useTranslations("stay-law.notices");
   const router = useRouter();

@@ -14,7 +14,7 @@ const nothing = noticesInput.omit({ notices: true });
 const sentWords = sentInput.omit({ notices: true });
 const listWords = noticeListInput.omit({ notices: true });
 
-/** What can be done with the notices that are chosen: site managers prepare, coordinators take the list and mark as sent. */
+/** Actions for the chosen notices: site managers prepare, coordinators export the list and mark as sent. */
 export function NoticeForms({ chosen, maySend, today, onDone }: Props) {
   const t = useTranslations("stay-law.notices");
   const notices = [...chosen];

@@ -58,7 +58,9 @@ function Tabs({
   );
 }
 
-/** Notices to be sent, the most urgent first, to be chosen and then prepared, taken as a list or marked as sent. */
+/**
+ * Notices to be sent, the most urgent first, to be chosen and then prepared, exported as a list or marked as sent.
+ */
 export function NoticesPage({ items, counts, query, actor }: Props) {
   const t = useTranslations("stay-law.notices");
   const total = counts[query.state];

@@ -7,7 +7,7 @@ import { type Option, SelectField, TextArea, TextField } from "@/components/fiel
 import { endOverflowInput, overflowInput } from "@/lib/housing/build-schema";
 import { endOverflowAction, requestOverflowAction } from "../../actions";
 
-/** Asks a coordinator that a whole site may take more people than its standard allows, for some days. */
+/** Asks a coordinator to let a whole site take more people than its standard allows, for some days. */
 export function OverflowForm({ sites }: { sites: readonly Option[] }) {
   const t = useTranslations("housing.overflow");
   const requests = useTranslations("housing.requests");

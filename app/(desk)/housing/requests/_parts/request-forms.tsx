@@ -16,7 +16,7 @@ import {
 
 type Sites = { sites: readonly Option[] };
 
-/** Asks a site for a place for one of one's own people. */
+/** Asks a site for a place for one of the user's own people. */
 export function AskForm({ sites, today }: Sites & { today: string }) {
   const t = useTranslations("housing.requests");
   return (
@@ -37,7 +37,7 @@ export function AskForm({ sites, today }: Sites & { today: string }) {
   );
 }
 
-/** Asks a coordinator that a rule may be broken. */
+/** Asks a coordinator to let a rule be broken. */
 export function OverrideForm({ sites }: Sites) {
   const t = useTranslations("housing");
   const [only] = sites.length === 1 ? sites : [];
@@ -67,7 +67,7 @@ export function OverrideForm({ sites }: Sites) {
   );
 }
 
-// Nothing is decided by a tick that was not made: both answers are said.
+// No answer is preselected: the user must choose one.
 const answer = z.enum(["yes", "no"], "failure.choose");
 const deciding = z.strictObject({ answer, note: overrideDecision.shape.note });
 const answering = z.strictObject({ answer, note: placeAnswer.shape.note });
@@ -88,7 +88,7 @@ function Answer({ yes, no }: { yes: string; no: string }) {
   );
 }
 
-/** Agrees to an override, or refuses it. */
+/** Approves or refuses an override. */
 export function DecisionForm({ request }: { request: string }) {
   const t = useTranslations("housing.requests");
   const router = useRouter();
@@ -111,7 +111,7 @@ export function DecisionForm({ request }: { request: string }) {
   );
 }
 
-/** Says that a place was given, or why not. */
+/** Answers that a place was given, or why not. */
 export function AnswerForm({ request }: { request: string }) {
   const t = useTranslations("housing.requests");
   const router = useRouter();

@@ -6,7 +6,7 @@ import { wordsFor } from "@/lib/i18n/words";
 import { EndOverflowForm } from "./overflow-forms";
 import { AnswerForm, DecisionForm } from "./request-forms";
 
-/** Places that were asked for, those that wait first. */
+/** Requested places, waiting ones first. */
 export async function PlaceList({ places, mayAnswer }: { places: readonly PlaceItem[]; mayAnswer: boolean }) {
   const t = await getTranslations("housing.requests");
   return (
@@ -47,7 +47,7 @@ export async function PlaceList({ places, mayAnswer }: { places: readonly PlaceI
   );
 }
 
-/** Rules that somebody asks to break, and what was decided. */
+/** Requests to break a rule, and the decisions. */
 export async function OverrideList({
   overrides,
   mayDecide,

@@ -11,7 +11,7 @@ const FILL: Record<Bucket, string> = {
   d30: "bg-accent",
 };
 
-/** The board's totals as bars, the nearest days first; the table below says the same. */
+/** The board's totals as bars, the nearest days first; the table below has the same figures. */
 export function BoardChart({ totals }: { totals: Record<Bucket, number> }) {
   const t = useTranslations("stay-law.board");
   const most = Math.max(1, ...Object.values(totals));

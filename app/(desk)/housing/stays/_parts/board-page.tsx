@@ -25,7 +25,7 @@ function sum(rows: readonly BoardRow[], bucket: Bucket): number {
   return rows.reduce((total, row) => total + row.counts[bucket], 0);
 }
 
-/** The list of exactly the people a number counts. */
+/** The list of exactly the people that a number counts. */
 function listOf(bucket: (typeof BUCKETS)[number], row: BoardRow | null): string {
   const params = new URLSearchParams();
   if (row) params.set("country", row.country);
@@ -87,7 +87,10 @@ function Row({ row, lists }: { row: BoardRow; lists: boolean }) {
   );
 }
 
-/** People by days left to the day their stay becomes unlawful, for each country and site; every number opens its list for those who see it. */
+/**
+ * People by days left to their hard date, for each country and site; every number opens its list for users who may
+ * see it.
+ */
 export function BoardPage({
   rows,
   today,

@@ -7,7 +7,7 @@ import { freeBedsAction } from "../../../housing/stay-actions";
 
 type Props = { person: string; site?: string; optional?: boolean };
 
-/** The free beds of the chosen site that suit this person on the chosen night; asked for when the choice changes. */
+/** The free beds of the chosen site that suit this person on the chosen night; loaded when the choice changes. */
 export function BedChoice({ person, site: given, optional }: Props) {
   const t = useTranslations("stays.field");
   const { site: chosen, on } = useWatch() as { site?: string; on?: string };

@@ -9,7 +9,7 @@ import { REVOKE_REASONS, revokeCardInput } from "@/lib/cards/schema";
 import { revokeCardAction } from "../../card-actions";
 import { momentIn } from "./moment";
 
-/** Since when somebody has a card, or no longer has one and why. */
+/** Since when a person has a card, or no longer has one and why. */
 export function CardLine({ card, country }: { card: CardState; country: Country }) {
   const t = useTranslations("cards");
   const at = momentIn(country, card.revokedAt ?? card.issuedAt);
@@ -23,7 +23,7 @@ export function CardLine({ card, country }: { card: CardState; country: Country 
   );
 }
 
-/** Takes a lost card back; the next print makes another. */
+/** Revokes a lost card; the next print makes another. */
 export function RevokeForm({ person }: { person: string }) {
   const t = useTranslations("cards.revoke");
   const router = useRouter();

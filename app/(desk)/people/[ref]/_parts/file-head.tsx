@@ -68,7 +68,7 @@ function Marks({ file, labels }: { file: PersonFile; labels: Labels }) {
   );
 }
 
-/** Who this is, in one glance, and what can be done with the record. */
+/** Who this is at a glance, and the actions for the record. */
 export function FileHead({ file, pinned, labels }: { file: PersonFile; pinned: boolean; labels: Labels }) {
   const t = useTranslations();
   const latin = latinName(file);

@@ -8,7 +8,9 @@ import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
 import { isolated } from "../../_parts/person-cell";
 
-/** The reckoning step by step, in words; `until` is the first day that is not covered, so people read the day before. */
+/**
+ * The calculation step by step, in words; `until` is the first day that is not covered, so people see the day before.
+ */
 export function WhyList({ why, labels }: { why: readonly Why[]; labels: Labels }) {
   const t = useTranslations("stay-law.why");
   return (
@@ -35,7 +37,7 @@ export function WhyList({ why, labels }: { why: readonly Why[]; labels: Labels }
   );
 }
 
-/** The day on which the stay becomes unlawful, how far away it is, and why it is that day. */
+/** The day on which the stay becomes unlawful, how far away it is, and why. */
 export function HardDatePart({ file, labels }: { file: WholeFile; labels: Labels }) {
   const t = useTranslations();
   const { why, rule, country } = file.hardWhy;

@@ -19,7 +19,7 @@ const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) =>
 
 type ChangeProps = { table: string; change: HistoryEntry["fields"][number]; labels: Labels };
 
-/** The words of a stored value: of a code list, of a state that only the table knows, or the value itself. */
+/** The words of a stored value: from a code list, from a state that only the table knows, or the value itself. */
 function useShown(table: string, field: string, labels: Labels) {
   const t = useTranslations("people");
   const coded = codedAs(table, field);
@@ -58,7 +58,7 @@ function Change({ table, change, labels }: ChangeProps) {
   );
 }
 
-/** What an entry comes to, where it is more than a change of fields: `told` of its table and the state it led to. */
+/** The meaning of an entry that is more than a change of fields: `told` of its table and the state it led to. */
 function toldBy({ table, action, fields }: HistoryEntry): string | null {
   if (action === "insert" && ["person", "bed_assignment", "case_member", "note"].includes(table))
     return `told.${table}`;
@@ -121,7 +121,7 @@ function Entry({ entry, file, labels }: { entry: HistoryEntry; file: WholeFile; 
   );
 }
 
-/** Something that happened, told by the record itself: the step of a case, the way across a border, to a site, into a bed. */
+/** An event taken from the record itself: a case step, a border crossing, an arrival at a site, a bed. */
 function Event({ event, labels }: { event: PersonEvent; labels: Labels }) {
   const t = useTranslations();
   const locale = useLocale();
@@ -165,7 +165,7 @@ function Past({ file, labels }: { file: WholeFile; labels: Labels }) {
   return <ol>{[...changes, ...events].sort(newestFirst).map(({ line }) => line)}</ol>;
 }
 
-/** What was changed, newest first: when, who, which fields, before and after, why. `past` is a page after the first. */
+/** Changes, newest first: when, who, which fields, before and after, why. `past` is a page after the first. */
 export function HistoryPanel({ file, labels, past }: { file: WholeFile; labels: Labels; past: boolean }) {
   const t = useTranslations("people.history");
   const here = `/people/${file.ref}`;

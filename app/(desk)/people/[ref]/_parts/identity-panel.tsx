@@ -114,7 +114,7 @@ function Arrival({ file }: { file: WholeFile }) {
   );
 }
 
-/** What is said of the person: names, birth, origin. Empty facts are left out. */
+/** The person's details: names, birth, origin. Empty facts are left out. */
 export function IdentityPanel({ file, labels, open }: { file: WholeFile; labels: Labels; open: OpenPart }) {
   const t = useTranslations();
   const names = useNameFacts(file);

@@ -13,7 +13,7 @@ type Props = { person: string; today: string };
 
 const ENDS = ["reason"];
 
-/** Somebody died or left who stays at no site. */
+/** Records that a person who stays at no site died or left. */
 export function EndForm({ person, today, reasons }: Props & { reasons: Option[] }) {
   const t = useTranslations("lifecycle");
   const router = useRouter();
@@ -43,7 +43,7 @@ export function EndForm({ person, today, reasons }: Props & { reasons: Option[] 
   );
 }
 
-/** Somebody who had left or was held is here again. */
+/** Records that a person who had left or was detained is here again. */
 export function ReturnForm({ person, today }: Props) {
   const t = useTranslations("lifecycle");
   const router = useRouter();

@@ -11,7 +11,7 @@ import { EndForm, ReturnForm } from "./life-forms";
 
 const AREAS = ["lifecycle", "failure", "shell", "sign-in"] as const;
 
-/** At the top of a record that is not active any more: why, since when, and the way back. */
+/** At the top of a record that is no longer active: why, since when, and how to undo it. */
 export function EndedBanner({ file, ended }: { file: PersonFile; ended: { event: string } | null }) {
   const t = useTranslations("lifecycle");
   if (!file.end) return null;
@@ -26,7 +26,7 @@ export function EndedBanner({ file, ended }: { file: PersonFile; ended: { event:
   );
 }
 
-/** What those who edit a person record of their end: a death or departure, or that they are back. */
+/** What users who may edit a person record about their end: a death or departure, or that they are back. */
 export function LifeActions({ file, labels }: { file: PersonFile; labels: Labels }) {
   const t = useTranslations("lifecycle");
   if (!file.may.edit) return null;

@@ -18,15 +18,18 @@ export type PersonView =
       labels: Labels;
       past: boolean;
       placing: PlacingChoices;
-      /** The latest card, for those who print cards; null where there is none. */
+      /** The latest card, for users who print cards; null if there is none. */
       card: CardState | null;
-      /** How the end of their time here is taken back, by those who may. */
+      /** How users who may can take the end of their time here back. */
       ended: { event: string } | null;
     }
   | { kind: "reason"; ref: string }
   | { kind: "wait"; seconds: number };
 
-/** Opens a person for a page, the history from `history` on: the file, or that a reason or some patience is needed first. */
+/**
+ * Opens a person for a page, with the history from `history` on: the file, or that a reason or a wait is needed
+ * first.
+ */
 export async function loadPerson(actor: Actor, text: string, history: unknown): Promise<PersonView> {
   const ref = personReference(text);
   try {

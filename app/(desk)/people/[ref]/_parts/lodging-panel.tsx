@@ -43,7 +43,7 @@ function Place({ stay }: { stay: ShownStay }) {
   );
 }
 
-/** Everything of a stay that is over or goes on: its nights, the beds one after the other, the times away. */
+/** Everything about a past or present stay: its nights, the beds one after the other, the absences. */
 function StayLines({ stay, labels, today }: { stay: ShownStay; labels: Labels; today: CivilDate }) {
   const t = useTranslations("stays");
   const country = countryOf(stay.country);
@@ -143,7 +143,7 @@ function Current({ stay, labels, today }: { stay: ShownStay; labels: Labels; tod
 
 const isCurrent = ({ state }: ShownStay) => state === "CHECKED_IN" || state === "RESERVED";
 
-/** Where the person sleeps now and slept before, what housing must mind, and what can be changed. */
+/** Where the person sleeps now and slept before, their housing needs, and what can be changed. */
 export function LodgingPanel({ file, labels, placing, card }: Props) {
   const t = useTranslations();
   const today = todayIn(file.country);
@@ -182,7 +182,7 @@ export function LodgingPanel({ file, labels, placing, card }: Props) {
   );
 }
 
-/** What lets the person stay in the country and how long still; of each paper the last good day is shown. */
+/** What lets the person stay in the country and for how long; each document shows its last valid day. */
 export function PermissionsPanel({
   file,
   labels,

@@ -1,7 +1,7 @@
 import type { Country } from "@/lib/access/roles";
 import { countryZones } from "@/lib/core/civil-date";
 
-/** A moment as the clock on the wall of a country showed it: `2026-11-23 14:05`. */
+/** A moment in a country's local time: `2026-11-23 14:05`. */
 export function momentIn(country: Country, iso: string): string {
   const parts = new Intl.DateTimeFormat("sv-SE", {
     timeZone: countryZones[country],

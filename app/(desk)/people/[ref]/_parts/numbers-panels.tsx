@@ -7,7 +7,7 @@ import { type OpenPart, PartPanel } from "./part-panel";
 
 type Props = { file: WholeFile; labels: Labels; open: OpenPart };
 
-/** Documents with their whole numbers: opening the file, which is recorded, is what shows them. */
+/** Documents with their whole numbers: they show because the file was opened, which is recorded. */
 export function DocumentsPanel({ file, labels, open }: Props) {
   const t = useTranslations("people");
   const { documents } = file.identity;
@@ -56,7 +56,7 @@ export function DocumentsPanel({ file, labels, open }: Props) {
   );
 }
 
-/** How to reach the person; what must not be used stands out before its number. */
+/** How to reach the person; a contact that must not be used is marked before its number. */
 export function ContactsPanel({ file, labels, open }: Props) {
   const t = useTranslations("people");
   const { contacts } = file.identity;

@@ -12,13 +12,13 @@ type Props = {
   id: string;
   title: string;
   file: PersonFile;
-  /** The parts edited in this panel, each with the words of the link that opens it. */
+  /** The parts edited in this panel, each with the label of the link that opens it. */
   parts: readonly { part: EditPart; label: string }[];
   open: OpenPart;
   children: ReactNode;
 };
 
-/** A panel of a record that turns into its own forms, for those who may edit. */
+/** A panel of a record that turns into its own forms, for users who may edit. */
 export function PartPanel({ id, title, file, parts, open, children }: Props) {
   const t = useTranslations();
   const at = `/people/${file.ref}`;

@@ -16,7 +16,7 @@ import { ReasonForm } from "./reason-form";
 
 type File = Extract<PersonView, { kind: "file" }>;
 
-/** What hurries stands first and widest; who they are and who is with them beside it. */
+/** What is urgent comes first and widest; who they are and who is with them beside it. */
 function FileBody({ view: { file, labels, past, placing, card }, open }: { view: File; open: OpenPart }) {
   if (file.masked) {
     return (
@@ -51,7 +51,7 @@ function FileBody({ view: { file, labels, past, placing, card }, open }: { view:
   );
 }
 
-/** A person's file, with one part of it open to be edited or none, or what is needed before it opens. */
+/** A person's file, with at most one part open for editing, or what is needed before it opens. */
 export function PersonPageParts({ view, open = null }: { view: PersonView; open?: OpenPart }) {
   const t = useTranslations();
   if (view.kind === "wait")

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/action-button";
 import { pinAction } from "../../../_parts/actions";
 
-/** Pins a record to this user's desk, or takes it off. */
+/** Pins a record to this user's desk, or unpins it. */
 export function PinButton({ reference, pinned }: { reference: string; pinned: boolean }) {
   const t = useTranslations("shell");
   return (

@@ -20,7 +20,7 @@ type Props = {
   card: CardState | null;
 };
 
-/** What can be done with where somebody stays, by what is the case now. */
+/** The actions for a person's lodging, depending on where they stay now. */
 export function PlacingActions({ file, labels, placing, card: known }: Props) {
   const t = useTranslations("stays.act");
   const card = useTranslations("cards");

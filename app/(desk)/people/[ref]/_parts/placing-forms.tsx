@@ -34,7 +34,7 @@ type To = { person: string; today: string };
 type SiteOption = Option & { closed: ClosedPlace | null };
 type ToSite = To & { sites: SiteOption[]; site: string };
 
-/** Warns where the site that is chosen lies in a closed place. */
+/** Warns if the chosen site is in a closed place. */
 function ClosedSite({ sites }: Pick<ToSite, "sites">) {
   const code: unknown = useFormContext().watch("site");
   return <ClosedPlaceNote closed={sites.find(({ value }) => value === code)?.closed ?? null} site />;
@@ -49,7 +49,7 @@ function OnDay({ name, label }: { name: string; label: string }) {
   return <DayField name={name} label={label} required />;
 }
 
-/** Checks a person in at a site, into the bed that is reserved, a free one or none yet. */
+/** Checks a person in at a site, into the reserved bed, a free one or none yet. */
 export function CheckInForm({ person, today, sites, site, reserved }: ToSite & { reserved: boolean }) {
   const t = useTranslations("stays");
   return (
@@ -98,7 +98,7 @@ export function MoveForm({ person, today, sites, site }: ToSite) {
   );
 }
 
-/** Somebody sleeps elsewhere for a while and keeps the bed. */
+/** Records that a person sleeps elsewhere for a while and keeps the bed. */
 export function AbsenceForm({
   person,
   today,
@@ -133,7 +133,7 @@ export function AbsenceForm({
   );
 }
 
-/** Somebody who was away is back. */
+/** Records that a person who was away is back. */
 export function BackForm({ person, today }: To) {
   const t = useTranslations("stays");
   return (
@@ -153,7 +153,7 @@ export function BackForm({ person, today }: To) {
   );
 }
 
-/** Ends a stay with its reason; the nights before stay counted. Whoever runs the site alone sees the person no more. */
+/** Ends a stay with its reason; the nights before stay counted. The site's own manager no longer sees the person. */
 export function CheckOutForm({
   person,
   today,
@@ -189,7 +189,7 @@ export function CheckOutForm({
   );
 }
 
-/** Takes a reservation back. */
+/** Cancels a reservation. */
 export function CancelForm({ person, site }: { person: string; site: string }) {
   const t = useTranslations("stays");
   return (

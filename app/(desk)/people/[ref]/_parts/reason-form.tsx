@@ -6,7 +6,7 @@ import { TextArea } from "@/components/field";
 import { reasonInput } from "@/lib/people/open-reason";
 import { giveReasonAction } from "../../actions";
 
-/** Asks why a record that is not one's own is opened; the answer is recorded with the reading. */
+/** Asks why a record that is not one's own is opened; the answer is recorded with the read. */
 export function ReasonForm({ reference }: { reference: string }) {
   const t = useTranslations("people.reason");
   const router = useRouter();

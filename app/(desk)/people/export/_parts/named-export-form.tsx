@@ -11,7 +11,7 @@ type Typed = z.input<typeof schema>;
 
 const schema = namedExport.pick({ purpose: true, recipient: true, format: true });
 
-/** Purpose, recipient and format of an export with names; the file comes back and is saved. */
+/** Purpose, recipient and format of an export with names; the returned file is saved. */
 export function NamedExportForm({ filter }: { filter: object }) {
   const t = useTranslations("exports");
   const [done, setDone] = useState(false);

@@ -15,7 +15,7 @@ export type LikelyShows = {
   papers: readonly Option[];
 };
 
-/** Who belongs to them and which papers they have: what a face alone does not tell. */
+/** Their relatives and documents: what a face alone does not tell. */
 function ToldBy({ hit, papers }: { hit: Likely; papers: readonly Option[] }) {
   const t = useTranslations("people.register");
   const locale = useLocale();
@@ -65,7 +65,7 @@ function Match({ hit, onDismiss, papers }: LikelyShows & { hit: Likely; onDismis
   );
 }
 
-/** Who may be here already, each to be put aside with a click; the rest of the form comes when nobody is left. */
+/** Who may be here already, each ruled out with a click; the rest of the form appears when nobody is left. */
 export function LikelyList({
   likely,
   onNobody,

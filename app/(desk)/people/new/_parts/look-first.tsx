@@ -10,14 +10,14 @@ import { LikelyList, type LikelyShows } from "./likely-list";
 
 const NOTHING = { name: "", fatherName: "", number: "" };
 
-/** Asks for the little that tells whether somebody is here already, and shows who may be. */
+/** Asks only for what shows whether the person is here already, and shows possible matches. */
 export function LookFirst({
   onNobody,
   ...shows
 }: LikelyShows & { onNobody: (typed: Looked["typed"]) => void }) {
   const t = useTranslations("people.register");
   const [looked, setLooked] = useState<Looked | null>(null);
-  // A look is a question of its own each time: the form starts anew with what was typed.
+  // Each check is a request of its own: the form starts again with what was typed.
   const [round, setRound] = useState(0);
   const done = (data: Looked) => {
     if (data.likely.length === 0) return onNobody(data.typed);

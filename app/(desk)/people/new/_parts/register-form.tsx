@@ -14,7 +14,7 @@ import { MoreNameFields, NameFields } from "../../_parts/name-fields";
 import { NumberField } from "../../_parts/number-field";
 import { registerAction } from "../../actions";
 
-/** What the page knows before anything is typed. `quick`: who registers only takes people in; the rest comes later. */
+/** What the page knows before anything is typed. `quick`: the user only takes people in; the rest comes later. */
 export type RegisterContext = {
   choices: FormChoices;
   countries: { value: Country; label: string }[];
@@ -109,7 +109,7 @@ function Later({ choices }: { choices: FormChoices }) {
   );
 }
 
-/** The short form of the border; what is not known today is finished on the edit page. */
+/** The short form for the border; what is unknown today is completed on the edit page. */
 export function RegisterForm(props: Props) {
   const { choices, countries, quick, today, draft, onDone } = props;
   const t = useTranslations("people");

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/page-header";
 
-/** The head of the page that registers one person, and the way to the grid of a family. */
+/** The head of the page that registers one person, with the link to the family grid. */
 export function RegisterHead({ quick }: { quick: boolean }) {
   const t = useTranslations("people");
   return (

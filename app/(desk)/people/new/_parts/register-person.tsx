@@ -7,7 +7,7 @@ import type { Looked } from "../../_parts/likely";
 import { LookFirst } from "./look-first";
 import { type RegisterContext, type Registered, RegisterForm } from "./register-form";
 
-// Names the draft of the registration under way; a random mark, nothing of the person.
+// Names the draft of the current registration; a random mark with nothing about the person.
 const MARK = "manzil.registering";
 const NOBODY: Looked["typed"] = { name: "", fatherName: "", number: "" };
 
@@ -57,13 +57,13 @@ function Done({
   );
 }
 
-/** Looks first, then the form, then the next of the family: all by keyboard. */
+/** First the check, then the form, then the next family member: all by keyboard. */
 export function RegisterPerson(context: RegisterContext & { mayOpen: boolean }) {
   const t = useTranslations("people.register");
   const [step, setStep] = useState<Step>({ kind: "look" });
   const [group, setGroup] = useState(context.group);
   useEffect(() => {
-    // A reload goes on where it was: the draft holds what was typed.
+    // A reload continues where it was: the draft holds what was typed.
     const draft = sessionStorage.getItem(MARK);
     if (draft && /^new:[\w-]{36}$/.test(draft)) setStep({ kind: "form", draft, typed: NOBODY });
   }, []);

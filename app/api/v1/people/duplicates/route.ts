@@ -1,7 +1,7 @@
 import { forRoute } from "@/lib/access/for-route";
 import { Failure } from "@/lib/core/failure";
 
-// Who may look for duplicates is settled already; how they are scored is not yet built.
+// Who may look for duplicates is decided; how they are scored is not built yet.
 export const POST = forRoute({
   run: async (actor) => {
     actor.permit("person.search");

@@ -98,7 +98,7 @@ export function CostForm({ site, today }: Props & { site: string }) {
   );
 }
 
-/** What a dollar bought in a month, in the money of the country. */
+/** What a dollar bought in a month, in the country's currency. */
 export function CurrencyForm({ today, money }: Props & { money: LocalCurrency }) {
   const t = useTranslations("costs");
   return (

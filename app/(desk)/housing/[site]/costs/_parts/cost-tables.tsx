@@ -5,7 +5,7 @@ import type { Rate } from "@/lib/costs/bed-night";
 import type { CostMonth } from "@/lib/costs/queries";
 import { inARow } from "@/lib/i18n/in-a-row";
 
-/** What a night cost month by month, and what empty beds cost. */
+/** The cost of a night month by month, and of empty beds. */
 export async function MonthTable({ months }: { months: readonly CostMonth[] }) {
   const [t, locale] = await Promise.all([getTranslations("costs"), getLocale()]);
   const money = new Intl.NumberFormat(locale, {

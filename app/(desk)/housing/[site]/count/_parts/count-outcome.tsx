@@ -23,7 +23,7 @@ function Named({ person }: { person: Unseen }) {
   );
 }
 
-/** What the last round found: how many were seen, of whom nobody knows, who is back. */
+/** What the last round found: how many were seen, who is unaccounted for, who is back. */
 export function CountOutcome({ site, last, at }: { site: string; last: CountResult; at: string }) {
   const t = useTranslations("stays.count");
   return (

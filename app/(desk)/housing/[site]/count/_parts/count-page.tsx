@@ -12,7 +12,7 @@ import { closeCountAction, startCountAction } from "../actions";
 import { CountOutcome } from "./count-outcome";
 import { Round } from "./round";
 
-/** The round of a site: begin it, count in it, end it, and what the last one found. */
+/** The round of a site: begin it, count, end it, and what the last one found. */
 export function CountPage({ state, actor }: { state: CountState; actor: Actor }) {
   const t = useTranslations("stays.count");
   const locale = useLocale();

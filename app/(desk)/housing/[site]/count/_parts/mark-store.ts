@@ -1,8 +1,8 @@
 import { realNow } from "@/lib/core/clock";
 
 /**
- * What a phone keeps of a round until it is sent: the right to send it, and marks of random tokens. Nothing in it names
- * anybody or lets anything be read.
+ * What a phone stores of a round until it is sent: the right to send it, and marks of random tokens. Nothing in it
+ * names anyone or gives read access to anything.
  */
 export type KeptMark = { token: string; present: boolean; at: string };
 type Right = { id: number; secret: string; endsAt: string };
@@ -40,17 +40,17 @@ async function inStore<T>(
   }
 }
 
-/** Keeps a right; gives the number its marks are kept under. */
+/** Stores a right; returns the number under which its marks are stored. */
 export function keepRight(right: Omit<Right, "id">): Promise<number> {
   return inStore("right", "readwrite", async (store) => Number(await done(store.add(right))));
 }
 
-/** Keeps one mark until it is sent. */
+/** Stores one mark until it is sent. */
 export async function keepMark(right: number, mark: KeptMark): Promise<void> {
   await inStore("mark", "readwrite", (store) => done(store.add({ ...mark, right })));
 }
 
-/** How many marks wait. */
+/** How many marks are waiting. */
 export function countKept(): Promise<number> {
   return inStore("mark", "readonly", (store) => done(store.count()));
 }
@@ -86,7 +86,7 @@ async function forget(right: Right): Promise<void> {
   await inStore("right", "readwrite", (store) => done(store.delete(right.id)));
 }
 
-/** Sends all marks that wait, of this visit and earlier ones. A right that is over is forgotten with what it held. */
+/** Sends all waiting marks, of this visit and earlier ones. An expired right is deleted together with its marks. */
 export async function sendAll(): Promise<Sent> {
   const rights = await inStore("right", "readonly", (store) => done(store.getAll() as IDBRequest<Right[]>));
   let worst: Sent = "sent";

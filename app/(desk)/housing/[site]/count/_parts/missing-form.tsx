@@ -6,7 +6,7 @@ import { ActionForm } from "@/components/action-form";
 import { confirmMissingInput } from "@/lib/stays/schema";
 import { confirmMissingAction } from "../actions";
 
-/** Records those who are ticked inside as absent without explanation. */
+/** Records the people ticked inside as absent without explanation. */
 export function MissingForm({ site, children }: { site: string; children: ReactNode }) {
   const t = useTranslations("stays.count");
   const router = useRouter();

@@ -5,12 +5,12 @@ import type { CountRoom } from "@/lib/stays/commands/head-count";
 type Props = {
   rooms: readonly CountRoom[];
   at: number;
-  /** How many of a room are not marked yet. */
+  /** How many people of a room are not marked yet. */
   left: (room: CountRoom) => number;
   onGo: (at: number) => void;
 };
 
-/** Goes to any room by building, or to the next one in which somebody is not marked yet. */
+/** Goes to any room by building, or to the next one with someone who is not marked yet. */
 export function RoomChoice({ rooms, at, left, onGo }: Props) {
   const t = useTranslations("stays.count");
   const numbered = rooms.map((room, nth) => ({ room, nth, building: room.room?.split("/")[0] ?? "" }));

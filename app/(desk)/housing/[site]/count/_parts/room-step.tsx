@@ -9,7 +9,7 @@ type Props = {
   total: number;
   marks: Readonly<Record<string, boolean>>;
   onMark: (token: string, present: boolean) => void;
-  /** Marks everybody who is expected in the room and not marked yet, and goes on; null when there is nobody. */
+  /** Marks everyone who is expected in the room and not marked yet, and goes on; null if there is nobody. */
   onAllHere: (() => void) | null;
   onGo: (at: number) => void;
 };

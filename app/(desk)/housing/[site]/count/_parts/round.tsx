@@ -11,8 +11,8 @@ import { useMarks } from "./use-marks";
 type Started = { list: Counting; right: number };
 
 /**
- * The round on a phone. Who is to be seen lies in this page's memory alone; what is marked lies nameless on the phone
- * until it is sent.
+ * The round on a phone. The people to be seen are only in this page's memory; marks are stored on the phone without
+ * names until they are sent.
  */
 export function Round({ site }: { site: string }) {
   const t = useTranslations();

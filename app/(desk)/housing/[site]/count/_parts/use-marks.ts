@@ -8,15 +8,15 @@ const AGAIN_MS = 8_000;
 export type Line = { state: Sent; waiting: number };
 
 /**
- * Keeps marks on the phone and sends them when there is a line: at once, when the line comes back, and every few
- * seconds while some wait.
+ * Stores marks on the phone and sends them while online: at once, when the connection is back, and every few seconds
+ * while some are waiting.
  */
 export function useMarks() {
   const [line, setLine] = useState<Line>({ state: "sent", waiting: 0 });
   const busy = useRef<Promise<void> | null>(null);
 
   const flush = useCallback(async () => {
-    // One at a time: what comes meanwhile is sent by the next.
+    // One send at a time: marks made meanwhile go with the next.
     while (busy.current) await busy.current;
     busy.current = (async () => {
       const state = await sendAll();

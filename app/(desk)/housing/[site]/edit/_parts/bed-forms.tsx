@@ -14,7 +14,7 @@ import { backInServiceAction, changeBedAction, outOfServiceAction } from "../../
 type Props = { site: string; building: string; room: RoomPlan; choices: SiteChoices; today: string };
 type One = { bed: BedPlan; at: number; address: string; choices: SiteChoices; today: string };
 
-/** The beds of a room, each to be changed, taken out of service and put back. */
+/** The beds of a room, each with forms to change it, take it out of service and put it back. */
 export function BedForms({ site, building, room, choices, today }: Props) {
   const t = useTranslations("housing");
   return (

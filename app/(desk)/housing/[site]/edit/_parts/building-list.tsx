@@ -8,7 +8,7 @@ type Props = { plan: SitePlan; building: string | null; room: string | null };
 const addressOf = (site: string, building: string, room?: string) =>
   `/housing/${site}/edit?${new URLSearchParams({ building, ...(room ? { room } : {}) })}`;
 
-/** The buildings of a site and the rooms of one of them, as links to what can be changed. */
+/** The buildings of a site and the rooms of one of them, as links to their forms. */
 export async function BuildingList({ plan, building, room }: Props) {
   const t = await getTranslations("housing");
   if (plan.buildings.length === 0) return <p className="hint">{t("edit.noBuildings")}</p>;

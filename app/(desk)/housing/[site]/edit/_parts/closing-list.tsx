@@ -5,7 +5,7 @@ import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
 import type { EditView } from "./load-edit";
 
-/** Who must move before a place closes; nobody when it can close as planned. */
+/** Who must move before a place closes; nobody if it can close as planned. */
 export async function ClosingList({ closing }: { closing: NonNullable<EditView["closing"]> }) {
   const t = await getTranslations("housing");
   const { on, items, total } = closing;

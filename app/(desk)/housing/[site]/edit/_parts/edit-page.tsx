@@ -15,7 +15,7 @@ import { ImportForm } from "./import-form";
 import type { EditView } from "./load-edit";
 import { BuildingForm, RoomForm } from "./place-forms";
 
-/** Everything a site is built of, from the whole to one bed. */
+/** Everything a site consists of, from the whole down to one bed. */
 export async function EditPage({ plan, building, closing, actor }: EditView & { actor: Actor }) {
   const t = await getTranslations("housing");
   const locale = await getLocale();

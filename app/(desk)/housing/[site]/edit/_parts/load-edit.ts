@@ -7,7 +7,7 @@ import { getSitePlan, type SitePlan } from "@/lib/housing/queries/site-plan";
 export type EditView = {
   plan: SitePlan;
   building: string | null;
-  /** Who must move before what is shown closes. */
+  /** Who must move before the place shown closes. */
   closing: { on: CivilDate; items: MustMove[]; total: number } | null;
 };
 
@@ -23,7 +23,7 @@ function closingDay({ closesOn, buildings, room }: SitePlan, building?: string):
   return days.length === 0 ? null : days.reduce(earlierOf);
 }
 
-/** A site as its address asks to change it: of one building and one of its rooms when they are named. */
+/** A site as its address asks to change it, with one building and one of its rooms if they are named. */
 export async function loadEdit(
   actor: Actor,
   site: string,

@@ -35,7 +35,7 @@ export function BuildingForm({ site, building }: { site: string; building: Build
 
 type Props = { site: string; building: string; room: RoomPlan; choices: SiteChoices };
 
-/** What is said of one room, when it closes, and beds to add. */
+/** The details of one room, when it closes, and beds to add. */
 export function RoomForm({ site, building, room, choices }: Props) {
   const t = useTranslations("housing");
   const router = useRouter();

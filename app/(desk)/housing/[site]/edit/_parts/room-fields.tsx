@@ -6,7 +6,7 @@ import type { SiteChoices } from "../../../_parts/site-choices";
 export const NUMBER = { inputMode: "numeric", dir: "ltr", autoComplete: "off" } as const;
 const MARKS = ["accessible", "heated", "ownToilet", "nearToilet", "shared"] as const;
 
-/** What is said of a room, of one or of many that are made alike. */
+/** The fields of a room, for one or for many that are created alike. */
 export function RoomFields({ choices }: { choices: SiteChoices }) {
   const t = useTranslations("housing.rooms");
   return (

@@ -8,7 +8,7 @@ import { INCIDENT_KINDS, type IncidentKind, needsConsent, RESTRICTED_KINDS } fro
 import { incidentInput } from "@/lib/incidents/schema";
 import { reportIncidentAction } from "../actions";
 
-/** Writes an incident down; the restricted part shows for the kinds that have one. */
+/** Records an incident; the restricted part appears for the kinds that have one. */
 export function IncidentForm({ site, today }: { site: string; today: string }) {
   const t = useTranslations("incidents");
   const defaults = {

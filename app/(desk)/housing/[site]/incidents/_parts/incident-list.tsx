@@ -5,7 +5,7 @@ import { wordsFor } from "@/lib/i18n/words";
 import type { IncidentItem } from "@/lib/incidents/queries";
 import { momentAt } from "./moment-at";
 
-/** What happened at a site: the open ones first, each with its severity and what may be read of it. */
+/** Incidents at a site: open ones first, each with its severity and what the reader may see of it. */
 export async function IncidentList({
   incidents,
   site,

@@ -9,7 +9,7 @@ import { SiteTabs } from "../../../_parts/site-tabs";
 import { IncidentChangeForm } from "./incident-change-form";
 import { momentAt } from "./moment-at";
 
-/** One incident: what may be read of it, who it concerns, its restricted part, and what has been done. */
+/** One incident: what the reader may see of it, who it concerns, its restricted part, and what has been done. */
 export async function IncidentPage({ incident, actor }: { incident: Incident; actor: Actor }) {
   const t = await getTranslations("incidents");
   return (

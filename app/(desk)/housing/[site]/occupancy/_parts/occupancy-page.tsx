@@ -21,7 +21,7 @@ async function Share({ of: { occupied, usable } }: { of: OccupancyDays["days"][n
   return percent === null ? "–" : t("share", { percent });
 }
 
-/** The nights of a site over the last twelve weeks: the picture, and the table that says the same week by week. */
+/** The nights of a site over the last twelve weeks: a chart, and a table with the same figures week by week. */
 export async function OccupancyPage({ code, name, beds, days, actor }: OccupancyDays & { actor: Actor }) {
   const t = await getTranslations("housing");
   const locale = await getLocale();

@@ -4,7 +4,7 @@ import { DayText } from "@/components/day-text";
 import { Panel } from "@/components/panel";
 import type { DayFlow } from "@/lib/stays/nights";
 
-/** Who came and went, day by day, the last day first. */
+/** Arrivals and departures day by day, the last day first. */
 export function FlowTable({ flows }: { flows: readonly DayFlow[] }) {
   const t = useTranslations("stays.flow");
   return (

@@ -16,7 +16,7 @@ export type SitePeopleView = SitePeople & {
 
 const FLOW_DAYS = 14;
 
-/** One list of a site's people as the address asks for it, and who came and went lately. */
+/** One list of a site's people as the address asks for it, and recent arrivals and departures. */
 export async function loadSitePeople(
   actor: Actor,
   site: string,

@@ -57,7 +57,7 @@ function Pages({ view, code }: { view: SitePeopleView; code: string }) {
   );
 }
 
-/** The people of a site by list, to be checked in or out together, and who came and went. */
+/** The people of a site by list, to be checked in or out together, with arrivals and departures. */
 export function SitePeoplePage({ view, actor }: { view: SitePeopleView; actor: Actor }) {
   const t = useTranslations("stays.people");
   const card = useTranslations("cards");

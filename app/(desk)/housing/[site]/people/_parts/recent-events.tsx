@@ -10,7 +10,7 @@ import type { Labels } from "../../../../people/_parts/labels";
 
 type Props = { events: readonly ShownEvent[]; site: string; labels: Labels };
 
-/** What was recorded at the site lately, each with the way back. */
+/** What was recently recorded at the site, each with its undo. */
 export function RecentEvents({ events, site, labels }: Props) {
   const t = useTranslations("lifecycle.recent");
   const undo = useTranslations("lifecycle");

@@ -7,7 +7,7 @@ function useTicked() {
   return { ticked: field.value as string[], tick: field.onChange };
 }
 
-/** A box that adds one person to those chosen in the form around it. */
+/** A box that adds one person to the selection of the form around it. */
 export function Tick({ person }: { person: string }) {
   const t = useTranslations("stays.field");
   const { ticked, tick } = useTicked();
@@ -24,7 +24,7 @@ export function Tick({ person }: { person: string }) {
   );
 }
 
-/** A box that chooses everybody shown, or nobody. */
+/** A box that selects everyone shown, or nobody. */
 export function TickAll({ people }: { people: readonly string[] }) {
   const t = useTranslations("stays.field");
   const { ticked, tick } = useTicked();

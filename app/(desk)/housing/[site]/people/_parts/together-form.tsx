@@ -14,7 +14,7 @@ type Props = { site: string; today: string; coming: boolean; reasons: Option[]; 
 
 const ENDS = ["reason"];
 
-/** Checks in those who are expected, or checks out those who stay: whoever is ticked in the table inside. */
+/** Checks in expected people or checks out residents: those ticked in the table inside. */
 export function TogetherForm({ site, today, coming, reasons, children }: Props) {
   const t = useTranslations("stays");
   const done = useTranslations("lifecycle");

@@ -5,7 +5,10 @@ import { inLanguage } from "@/lib/reference/label";
 
 type Props = { sites: readonly NamedBalance[]; code: string; of: readonly string[] };
 
-/** How full each site would be with those who have no place yet, the best balanced first. It advises and decides nothing. */
+/**
+ * How full each site would be with the people who have no place yet, the best balanced first. It advises and decides
+ * nothing.
+ */
 export async function BalanceList({ sites, code, of }: Props) {
   const [t, locale] = await Promise.all([getTranslations("housing.balance"), getLocale()]);
   const [best] = sites;

@@ -9,12 +9,12 @@ import type { PersonItem } from "@/lib/people/queries/person-rows";
 export type Placing = {
   households: WaitingHousehold[];
   total: number;
-  /** Who is to be placed now, with the placements to choose from and the sites they could go to instead. */
+  /** Who is to be placed now, with the placements to choose from and the other sites they could go to. */
   chosen: { people: PersonItem[]; placements: SuggestedPlacement[]; balance: NamedBalance[] } | null;
   today: CivilDate;
 };
 
-/** Who waits for a bed at a site and, when some of them are named by household or person, three placements of them. */
+/** Who waits for a bed at a site and, if some of them are named by household or person, three placements for them. */
 export async function loadPlacing(actor: Actor, site: string, given: readonly string[]): Promise<Placing> {
   const { households, total } = await listWaiting(actor, { site });
   const wanted = new Set(given.flatMap((text) => parseReference(text)?.ref ?? []));

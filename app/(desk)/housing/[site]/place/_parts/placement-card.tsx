@@ -13,7 +13,7 @@ type Props = {
   best: boolean;
 };
 
-/** One placement: why it is as it is, who would sleep where, and the button that takes it. */
+/** One placement: its reasons, who would sleep where, and the button that accepts it. */
 export async function PlacementCard({ placement, nameOf, code, today, best }: Props) {
   const t = await getTranslations("housing");
   const rooms = new Map<string, string[]>();

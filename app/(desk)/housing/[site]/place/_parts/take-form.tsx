@@ -12,11 +12,11 @@ type Props = { site: string; today: string; beds: { person: string; bed: string 
 
 const schema = takePlacementInput.pick({ fromOn: true, arrived: true });
 
-/** Takes a placement as a whole, from a day on. */
+/** Accepts a placement as a whole, from a day on. */
 export function TakeForm({ site, today, beds }: Props) {
   const t = useTranslations("housing.place");
   const router = useRouter();
-  // Three placements stand on one page, and may begin with the same bed.
+  // Three placements are on one page, and may begin with the same bed.
   const id = useId()
     .replace(/[^a-z0-9]/gi, "")
     .toLowerCase();

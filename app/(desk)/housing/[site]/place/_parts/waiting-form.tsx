@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { PersonName } from "@/components/person-name";
 import type { WaitingHousehold } from "@/lib/housing/queries/list-waiting";
 
-/** The households that wait, to be ticked; a plain form, so that it works before any script has come. */
+/** The waiting households, to be ticked; a plain form, so that it works before any script has loaded. */
 export async function WaitingForm({
   households,
   code,

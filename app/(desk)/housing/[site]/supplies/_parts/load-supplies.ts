@@ -5,11 +5,11 @@ import { type KitDue, kitsDue } from "@/lib/supplies/queries/kits-due";
 
 export type SuppliesView = {
   supplies: Supplies;
-  /** Who stands at the desk, when the address names them: what is due to them, and whether their card was read. */
+  /** The person at the desk, if the address names them: what they are due, and whether their card was read. */
   receiver: { ref: string; due: KitDue[]; byCard: boolean } | null;
 };
 
-/** A site's supplies, and what is due to the person the address names (`?person=REF&by=card`). */
+/** A site's supplies, and what the person named in the address is due (`?person=REF&by=card`). */
 export async function loadSupplies(
   actor: Actor,
   site: string,

@@ -10,7 +10,7 @@ type Props = { site: string };
 
 type HandOutProps = Props & { kits: readonly Option[]; person: string; byCard: boolean };
 
-/** Hands a kit to whoever stands at the desk; a hand scanner may type the code of their card into the field. */
+/** Hands a kit to the person at the desk; a hand scanner can type the code of their card into the field. */
 export function HandOutForm({ site, kits, person, byCard }: HandOutProps) {
   const t = useTranslations("supplies");
   return (

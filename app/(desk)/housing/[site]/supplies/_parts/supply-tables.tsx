@@ -6,7 +6,7 @@ import { inLanguage } from "@/lib/reference/label";
 import type { KitStock, MealDay } from "@/lib/supplies/queries/get-supplies";
 import type { KitDue } from "@/lib/supplies/queries/kits-due";
 
-/** The kits: to whom each is due, what is in stock, what went out lately. */
+/** The kits: who is due each, what is in stock, what was recently handed out. */
 export async function KitTable({ kits }: { kits: readonly KitStock[] }) {
   const [t, locale] = await Promise.all([getTranslations("supplies"), getLocale()]);
   return (
@@ -47,7 +47,7 @@ export async function KitTable({ kits }: { kits: readonly KitStock[] }) {
   );
 }
 
-/** What is due to whoever stands at the desk, and what they have had. */
+/** What the person at the desk is due, and what they have had. */
 export async function DueTable({ of, kits }: { of: string; kits: readonly KitDue[] }) {
   const [t, locale] = await Promise.all([getTranslations("supplies"), getLocale()]);
   return (

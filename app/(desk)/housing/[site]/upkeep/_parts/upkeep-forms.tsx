@@ -50,7 +50,7 @@ export function WorkForm({ site, today, rooms }: Props & { rooms: readonly strin
   );
 }
 
-/** Writes down an inspection. */
+/** Records an inspection. */
 export function InspectionForm({ site, today }: Props) {
   const t = useTranslations("upkeep");
   const defaults = {

@@ -7,7 +7,7 @@ import { wordsFor } from "@/lib/i18n/words";
 import type { WorkItem } from "@/lib/upkeep/queries";
 import { finishWorkAction } from "../actions";
 
-/** Open work first: where, what, since when, and whether it keeps people out. */
+/** Open work first: where, what, since when, and whether it blocks the room. */
 export async function WorkTable({ work, today }: { work: readonly WorkItem[]; today: CivilDate }) {
   const t = await getTranslations("upkeep");
   return (

@@ -98,7 +98,7 @@ function FocalPoint({ reference, rows: { group }, choices }: Omit<Props, "today"
   );
 }
 
-/** The registration group: into another or a new one, out of it, and who is its focal point. */
+/** The registration group: joining another or a new one, leaving it, and changing its focal point. */
 export function GroupForms({ reference, rows, choices, today }: Props) {
   const t = useTranslations("people");
   const { group } = rows;

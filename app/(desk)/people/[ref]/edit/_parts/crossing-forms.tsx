@@ -33,7 +33,7 @@ function Fields({ country, closed }: Pick<Props, "country" | "closed">) {
   );
 }
 
-/** Somebody over the border of the country they are in. */
+/** A person over the border of the country they are in. */
 export function CrossingForm({ reference, today, country, closed }: Props) {
   const t = useTranslations("stay-law.crossing");
   return (
@@ -80,7 +80,7 @@ function CorrectForm({ reference, country, closed, crossing, onDone }: CorrectPr
   );
 }
 
-/** The crossings that were recorded, each to be put right where it was typed wrong. */
+/** The recorded crossings, each with a form to correct it. */
 export function CrossingList({
   crossings,
   ...rest
@@ -88,7 +88,7 @@ export function CrossingList({
   const t = useTranslations("stay-law.crossing");
   const locale = useLocale();
   const router = useRouter();
-  // Said above the list: the row it is about may be gone.
+  // Shown above the list: the row it is about may be gone.
   const [last, setLast] = useState<Corrected | null>(null);
   const finish = (corrected: Corrected) => {
     setLast(corrected);

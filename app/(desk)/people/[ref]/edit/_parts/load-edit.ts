@@ -3,7 +3,7 @@ import { listClosedPlaces } from "@/lib/law/queries/closed-places";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { listCrossings } from "@/lib/stay-law/queries/list-crossings";
 
-/** What the forms of a person show: their own fields, and what their stay hangs on. */
+/** What the forms of a person show: their own fields, and what their stay depends on. */
 export async function loadEdit(actor: Actor, ref: string) {
   const form = await getPersonForm(actor, ref);
   const { country, today } = form;

@@ -53,7 +53,7 @@ function NeedAct({ need, reference, today }: { need: NeedRow; reference: string;
   );
 }
 
-/** Specific needs: what is recorded and read by the reader, what becomes of each, and a new one. */
+/** Specific needs: those recorded that the reader may see, a form to confirm or end each, and one to add. */
 export function NeedForms({ reference, rows, choices, today }: Props) {
   const t = useTranslations("people");
   const lines = rows.needs.map((need) => (
@@ -131,7 +131,7 @@ function FunctionalAct({
   );
 }
 
-/** What housing must mind: the consequence alone, which site managers see. */
+/** Housing needs: only the consequence, which site managers see. */
 export function FunctionalNeedForms({ reference, rows, choices, today }: Props) {
   const t = useTranslations("people");
   const lines = rows.functionalNeeds.map((need) => (

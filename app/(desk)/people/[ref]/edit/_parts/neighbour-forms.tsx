@@ -9,7 +9,7 @@ import { BesideLink } from "../../../_parts/person-cell";
 import { endNeighbourAction, neighbourAction } from "../../../actions";
 import { ReasonField, Row, Rows } from "./rows";
 
-/** Whom this person asked to live near; placement weighs it. */
+/** People this person asked to live near; placement takes it into account. */
 export function NeighbourForms({ reference, rows }: { reference: string; rows: FormRows }) {
   const t = useTranslations("people");
   const lines = rows.neighbours.map((each) => (

@@ -10,7 +10,7 @@ import { contactAction, documentAction } from "../../../actions";
 
 type Props = { reference: string; choices: FormChoices };
 
-/** A document as it was shown or told of. */
+/** A document that was shown or mentioned. */
 export function DocumentForm({ reference, choices }: Props) {
   const t = useTranslations("people");
   const defaults = {
@@ -71,7 +71,7 @@ export function DocumentForm({ reference, choices }: Props) {
   );
 }
 
-/** A way to reach the person, and whether it is safe to use. */
+/** A contact of the person, and whether it is safe to use. */
 export function ContactForm({ reference, choices }: Props) {
   const t = useTranslations("people");
   const defaults = {

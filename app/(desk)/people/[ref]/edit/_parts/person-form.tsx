@@ -40,7 +40,7 @@ function Origin({ choices }: { choices: FormChoices }) {
   );
 }
 
-/** Everything said of a person on one form, in sections. Two people's changes are shown side by side. */
+/** All of a person's details on one form, in sections. Two users' changes are shown side by side. */
 export function PersonForm({ form: { ref, version, fields }, choices, today }: Props) {
   const t = useTranslations("people");
   const router = useRouter();

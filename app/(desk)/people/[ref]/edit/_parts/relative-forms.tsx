@@ -89,7 +89,7 @@ export function RelativeForms({ reference, rows, choices }: Props) {
   );
 }
 
-/** What other people of the programme are to this one. */
+/** How other people of the programme are related to this one. */
 export function RelationshipForms({ reference, rows, choices }: Props) {
   const t = useTranslations("people");
   const lines = rows.relationships.map((each) => (

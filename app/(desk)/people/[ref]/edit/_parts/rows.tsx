@@ -3,20 +3,20 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Option, TextField } from "@/components/field";
 
-/** Why something that hangs on a person is changed; shown in the history. */
+/** Why a row connected to a person is changed; shown in the history. */
 export function ReasonField() {
   const t = useTranslations("people.edit");
   return <TextField name="reason" label={t("reason")} maxLength={500} />;
 }
 
-/** The words of a coded value among what a form offers; the code itself where it is not offered. */
+/** The words of a coded value among a form's options; the code itself if it is not offered. */
 export function wordOf(options: readonly Option[], value: string | null): string {
   return options.find((option) => option.value === value)?.label ?? value ?? "";
 }
 
 type RowsProps = { id: string; title: string; none: string; rows: readonly ReactNode[]; children: ReactNode };
 
-/** A card with what there is of one kind, and the forms for more. */
+/** A card with the existing rows of one kind, and the forms for more. */
 export function Rows({ id, title, none, rows, children }: RowsProps) {
   return (
     <section id={id} className="card min-w-0">
@@ -27,7 +27,7 @@ export function Rows({ id, title, none, rows, children }: RowsProps) {
   );
 }
 
-/** One row: what it says, and what can be done with it. */
+/** One row: what it says, and its actions. */
 export function Row({ children, act }: { children: ReactNode; act: ReactNode }) {
   return (
     <li className="border-b border-line py-1.5 last:border-b-0 [&>details]:mt-0.5 [&>details]:border-t-0 [&>details]:pt-0">

@@ -4,10 +4,10 @@ import { leftToRight } from "@/lib/core/text";
 import type { ShownHardDate } from "@/lib/law/queries/hard-date-of";
 import { TakeBackButton } from "../../../../_parts/take-back-button";
 
-/** What a form of the stay came to: the hard date now, and the event by which it is taken back. */
+/** The result of a form about the stay: the current hard date, and the event for taking it back. */
 export type SavedStay = { hardDate: ShownHardDate; event?: string };
 
-/** What a form of the stay has done to the hard date. */
+/** What a form about the stay has done to the hard date. */
 export function StaySaved({ reference, saved }: { reference: string; saved: SavedStay }) {
   const t = useTranslations("stay-law");
   const { on } = saved.hardDate;

@@ -19,7 +19,7 @@ type Props = {
   closed: readonly ClosedPlaces[];
   crossings: readonly CrossingRow[];
 };
-/** A stay permission as its paper reads. */
+/** A stay permission as its document reads. */
 function PermissionForm({ reference, choices, today }: Props) {
   const t = useTranslations("stay-law.permission");
   const defaults = {
@@ -54,7 +54,7 @@ function PermissionForm({ reference, choices, today }: Props) {
   );
 }
 
-/** Takes back what is valid of a kind. */
+/** Withdraws what is valid of a kind. */
 function WithdrawForm({ reference, choices, today }: Props) {
   const t = useTranslations("stay-law.permission");
   return (
@@ -77,7 +77,7 @@ function WithdrawForm({ reference, choices, today }: Props) {
   );
 }
 
-/** What changes until when a person may stay: a permission, a crossing, a permission taken back. */
+/** What changes how long a person may stay: a permission, a crossing, a withdrawn permission. */
 export function StayForms(props: Props) {
   return (
     <>

@@ -5,7 +5,9 @@ import { FieldNotes, type Option, Options, useField } from "@/components/field";
 
 type Cell = { row: number; field: string; label: string };
 
-/** The frame of a cell: its label stands over it where the rows are cards, and is only heard where they are a table. */
+/**
+ * The frame of a cell: its label is above it if the rows are cards, and only for screen readers if they are a table.
+ */
 function CellFrame({
   id,
   row,
@@ -27,7 +29,7 @@ function CellFrame({
   );
 }
 
-/** A cell of text. `said` stands under it. */
+/** A cell of text. `said` appears under it. */
 export function TextCell({
   row,
   field,

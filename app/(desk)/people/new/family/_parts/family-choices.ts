@@ -5,13 +5,13 @@ import { listSites } from "@/lib/housing/queries/sites";
 import { inLanguage } from "@/lib/reference/label";
 import { loadFormChoices } from "../../../_parts/form-choices";
 
-/** What the grid of a family chooses from. `sites` is empty for those who give no beds. */
+/** The choices of the family grid. `sites` is empty for users who do not assign beds. */
 export type FamilyChoices = Record<"sex" | "relationship" | "documentType" | "countries" | "sites", Option[]>;
 
-// Those who stand for the family: the first row is one of them already.
+// Codes for the focal point: the first row is that already.
 const HEADS = ["FP", "HR1", "PA"];
 
-/** Reads the choices, in the language of the reader. */
+/** Reads the choices, in the reader's language. */
 export async function loadFamilyChoices(actor: Actor, locale: string): Promise<FamilyChoices> {
   const t = await getTranslations("shell.country");
   const { sex, relationship, documentType } = await loadFormChoices();
@@ -19,7 +19,7 @@ export async function loadFamilyChoices(actor: Actor, locale: string): Promise<F
   return {
     sex,
     relationship: relationship.filter(({ value }) => !HEADS.includes(value)),
-    // Who has no document has no number.
+    // A person without a document has no number.
     documentType: documentType.filter(({ value }) => value !== "NONE"),
     countries: actor.countries.map((value) => ({ value, label: t(value) })),
     sites: sites.map(({ code, name }) => ({ value: code, label: inLanguage(name, locale) })),

@@ -23,7 +23,7 @@ export const BLANK_MEMBER: MemberTyped = {
 
 type Filled = { at: number; member: MemberTyped; fatherName: string };
 
-/** The rows in which anything stands, each with the father's name it has by its own or by the family's. */
+/** The rows with any content, each with its own father's name or the family's. */
 export function filledRows(family: FamilyTyped): Filled[] {
   const filled = family.members.flatMap((member, at) => (isBlankMember(member) ? [] : [{ member, at }]));
   const fathers = fathersOf(
@@ -39,7 +39,7 @@ export function filledRows(family: FamilyTyped): Filled[] {
 const LEAST_NAME = 2;
 const LEAST_NUMBER = 4;
 
-/** What is asked of each row: who may be here already. A row that says too little is not asked about. */
+/** The questions for each row: who may be here already. A row with too little content is not checked. */
 export function questionsOf(family: FamilyTyped) {
   return filledRows(family).flatMap(({ at, member, fatherName }) => {
     const name = (member.givenName.trim() || member.nameNative.trim()).slice(0, 200);

@@ -3,15 +3,15 @@ import { ageBand, agesOn } from "@/lib/people/birth-date";
 import { readTypedBirth } from "@/lib/people/birth-typed";
 import type { Likely } from "../../../_parts/likely";
 
-/** Who may be the one of a row of the family. */
+/** Someone who may be the person of a row. */
 export type FoundInRow = { at: number; likely: Likely[] };
 
 const BY_NUMBER: readonly Likely["why"][number][] = ["number", "lastFour", "reference"];
 const SEXES = ["F", "M"];
-// Ages are told to a year or two.
+// People give ages to a year or two.
 const NEAR_YEARS = 3;
 
-/** Whether somebody found may be the one of a row, by what the row says of sex and age; a number counts by itself. */
+/** Whether someone found may be the person of a row, by the row's sex and age; a number counts by itself. */
 export function mayBeRow(
   hit: Pick<Likely, "sex" | "ageBand" | "why">,
   row: { sex: string; dobOriginalText: string; today: CivilDate },

@@ -19,7 +19,7 @@ const ROW = `grid grid-cols-2 items-start gap-x-2 gap-y-2 sm:grid-cols-4 ${COLUM
 const firstCell = (row: Element | null | undefined) =>
   row?.querySelector<HTMLElement>('[data-field$=".givenName"]');
 
-/** The row of the grid that has the keyboard. */
+/** The row of the grid that has the focus. */
 function rowOf(target: EventTarget | null): { row: HTMLElement; at: number } | null {
   const row = target instanceof Element ? target.closest<HTMLElement>("[data-row]") : null;
   return row ? { row, at: Number(row.dataset.row) - 1 } : null;
@@ -40,8 +40,8 @@ function Heads() {
 }
 
 /**
- * The members of a family, a row each. Enter goes to the next row, and so does Tab in the last cell; after the last row
- * that makes a new one. In an empty row Tab goes on as everywhere, and Enter goes to the button that registers.
+ * The members of a family, a row each. Enter goes to the next row, and so does Tab in the last cell; after the last
+ * row this adds a new one. In an empty row Tab works as usual, and Enter goes to the register button.
  */
 export function MemberGrid({ choices, today, looks, mayOpen }: Props) {
   const t = useTranslations("people.family");
@@ -80,13 +80,13 @@ export function MemberGrid({ choices, today, looks, mayOpen }: Props) {
     }
   }
 
-  // A row that is left is asked about; whoever types on is not stopped by it.
+  // A row is checked when it is left; this does not interrupt typing.
   function onBlur(event: FocusEvent<HTMLFieldSetElement>): void {
     const to = rowOf(event.relatedTarget);
     if (rowOf(event.target)?.at !== to?.at) void looks.look(getValues(), to?.at ?? null);
   }
 
-  // Where somebody goes on who has answered for a row: the next row that waits, else the button.
+  // Where the focus goes after the user has answered for a row: the next row that waits, else the button.
   function afterAnswer(at: number): void {
     const waiting = [...(grid.current?.querySelectorAll<HTMLElement>("[data-row-hits]") ?? [])];
     const next = waiting.find((each) => Number(each.dataset.rowHits) - 1 !== at);

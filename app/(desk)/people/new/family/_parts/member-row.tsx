@@ -12,7 +12,7 @@ import type { MemberTyped } from "./family-values";
 type Props = {
   row: number;
   member: MemberTyped;
-  /** Whether this row is the head, and nobody's relative. */
+  /** Whether this row is the head, who is nobody's relative here. */
   isHead: boolean;
   /** The father's name it has from the family, shown until another is typed. */
   father: string;
@@ -23,7 +23,7 @@ type Props = {
 
 const native = { lang: "fa-AF", dir: "rtl" } as const;
 
-/** Where somebody differs from what the family shares; open where something stands in it. */
+/** Where a member differs from what the family shares; open if it has content. */
 function Differs({ row, member, choices }: Pick<Props, "row" | "member" | "choices">) {
   const t = useTranslations("people");
   const at = (field: string) => `members.${row}.${field}`;
@@ -48,7 +48,7 @@ function Differs({ row, member, choices }: Pick<Props, "row" | "member" | "choic
   );
 }
 
-/** One member of the family: the cells of a row, or a card where there is no room for a table. */
+/** One member of the family: the cells of a row, or a card if there is no room for a table. */
 export function MemberRow({ row, member, isHead, father, choices, today, onRemove }: Props) {
   const t = useTranslations("people.family");
   const born = member.dobOriginalText.trim();

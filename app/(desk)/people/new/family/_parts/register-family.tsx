@@ -19,7 +19,7 @@ import { useRowLooks } from "./use-row-looks";
 type Props = { choices: FamilyChoices; today: CivilDate; mayOpen: boolean };
 type Registered = { group: string; members: string[]; site: string };
 
-// Names the draft of the family that is being registered; a random mark, nothing of the people.
+// Names the draft of the family being registered; a random mark with nothing about the people.
 const MARK = "manzil.registering-family";
 
 function startOf({ choices, today }: Props): FamilyTyped {
@@ -89,7 +89,7 @@ function Done({ family, mayOpen, onNext }: { family: Registered; mayOpen: boolea
   );
 }
 
-/** A grid that waits for an answer: somebody in a row may be here already. */
+/** A grid that waits for an answer: the person of a row may be here already. */
 function undecided(rows: readonly number[]): FormResult<never> {
   return {
     ok: false,
@@ -111,7 +111,7 @@ export function RegisterFamily(props: Props) {
     setDraft(mark);
   };
   useEffect(() => {
-    // A reload goes on where it was: the draft holds what was typed.
+    // A reload continues where it was: the draft holds what was typed.
     const kept = sessionStorage.getItem(MARK);
     const mark = kept && /^new:[\w-]{36}$/.test(kept) ? kept : `new:${crypto.randomUUID()}`;
     sessionStorage.setItem(MARK, mark);
@@ -129,7 +129,7 @@ export function RegisterFamily(props: Props) {
       />
     );
   const send = async (typed: FamilyTyped, key?: string): Promise<FormResult<Registered>> => {
-    // Who may be here already is answered at the row, before anything is saved.
+    // The user answers at the row who may be here already, before anything is saved.
     await looks.look(typed, null);
     const open = filledRows(typed).flatMap(({ at }) => (looks.at(typed, at).found.length > 0 ? [at] : []));
     return open.length > 0 ? undecided(open) : familyAction(typed, key);

@@ -42,7 +42,7 @@ function Hit({ hit, mayOpen, onAside }: { hit: Likely; mayOpen: boolean; onAside
   );
 }
 
-/** Who may be the person of a row, each to be opened or put aside; nothing stops whoever types on meanwhile. */
+/** Who may be the person of a row, each to be opened or ruled out; the user can go on typing meanwhile. */
 export function RowHits({ found, state, row, mayOpen, onAnswered }: Of) {
   const t = useTranslations("people.family");
   const { getValues, setValue } = useFormContext<FamilyTyped>();

@@ -6,7 +6,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { FormSection } from "../../../_parts/form-section";
 import type { FamilyChoices } from "./family-choices";
 
-/** What is said of the whole family once; a row may differ. */
+/** What the whole family shares; a row may differ. */
 export function SharedFields({ choices, today }: { choices: FamilyChoices; today: CivilDate }) {
   const t = useTranslations("people");
   return (

@@ -4,12 +4,12 @@ import type { Likely } from "../../../_parts/likely";
 import { familyLookAction } from "../../../actions";
 import { type FamilyTyped, questionsOf } from "./family-values";
 
-/** Who was found for what a row says; "failed" where it could not be asked. */
+/** Who was found for a row's content; "failed" if the request failed. */
 type Answer = readonly Likely[] | "failed";
 
 /**
- * Asks for the rows of a family who may be here already, all new ones in one question. What a row says is asked once:
- * it is known by its words, so that rows may come, go and change.
+ * Checks for the rows of a family who may be here already, all new ones in one request. Each content is checked once:
+ * the key is the content, so rows may come, go and change.
  */
 export function useRowLooks() {
   const answers = useRef(new Map<string, Answer | Promise<void>>());
@@ -25,7 +25,7 @@ export function useRowLooks() {
     show((round) => round + 1);
   }
 
-  /** Asks for every row that says something new, but for the one that is being typed; done when all is answered. */
+  /** Checks every row with new content except the one being typed; resolves when all are answered. */
   async function look(family: FamilyTyped, typing: number | null): Promise<void> {
     const questions = questionsOf(family).filter(({ at }) => at !== typing);
     const open = questions.filter(
@@ -39,7 +39,9 @@ export function useRowLooks() {
     await Promise.all(questions.map(({ key }) => answers.current.get(key)));
   }
 
-  /** What is known of a row: found people who have not been put aside, that it is being asked, or that it cannot be. */
+  /**
+   * What is known of a row: found people who have not been ruled out, that the check is running, or that it failed.
+   */
   function at(
     family: FamilyTyped,
     row: number,
