@@ -12,7 +12,7 @@ import { env } from "@/lib/core/env";
 import { logInstead, queueLog } from "@/lib/core/log";
 import { assertSafeLogin } from "@/lib/core/safe-login";
 import { withoutWords } from "@/lib/core/without-words";
-import { keepCounts } from "@/lib/housing/jobs";
+import { storeCounts } from "@/lib/housing/jobs";
 import { nightlyHardDates } from "@/lib/law/jobs";
 import { nightlySnapshots } from "@/lib/reports/jobs";
 import { sweepSessions } from "@/lib/users/jobs";
@@ -93,7 +93,7 @@ export async function startWork(): Promise<void> {
   const { databaseUrl } = env();
   if (databaseUrl) await assertSafeLogin(databaseUrl);
   sealReads();
-  again(COUNT_EVERY_MS, keepCounts);
+  again(COUNT_EVERY_MS, storeCounts);
   if (!databaseUrl) return;
   await run({
     connectionString: settledAddress(databaseUrl),

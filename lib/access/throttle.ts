@@ -69,14 +69,14 @@ const TOLD_EVERY_S = 60;
 export async function noteRefusedTry(tx: Tx, source: string): Promise<void> {
   const at = realNow();
   const key = keyFor(REFUSED, source);
-  const [row] = await tx.$queryRaw<{ told: number | null }[]>`
+  const [row] = await tx.$queryRaw<{ tries: number | null }[]>`
     WITH before AS (SELECT tries, started_at FROM throttle WHERE key = ${key})
     INSERT INTO throttle AS t (key, tries, started_at) VALUES (${key}, 0, ${at})
     ON CONFLICT (key) DO UPDATE SET
       tries = CASE WHEN t.started_at <= ${at}::timestamptz - make_interval(secs => ${TOLD_EVERY_S}) THEN 0 ELSE t.tries + 1 END,
       started_at = CASE WHEN t.started_at <= ${at}::timestamptz - make_interval(secs => ${TOLD_EVERY_S}) THEN ${at} ELSE t.started_at END
-    RETURNING CASE WHEN t.tries = 0 THEN coalesce((SELECT tries FROM before), 0) + 1 END AS told`;
-  if (row?.told) await tellRefused(tx, key, row.told);
+    RETURNING CASE WHEN t.tries = 0 THEN coalesce((SELECT tries FROM before), 0) + 1 END AS tries`;
+  if (row?.tries) await tellRefused(tx, key, row.tries);
 }
 
 /** Writes to the access log what was refused since a source was last reported, when its minute is over. */

@@ -2,18 +2,18 @@ import { Failure, type FailureCode } from "./failure";
 import { DatabaseRefusal } from "./question";
 
 /** How a refusal of the database is shown: its code, a message, and the field if the form has one of that name. */
-type Told = { code: FailureCode; messageKey: string };
+type Refusal = { code: FailureCode; messageKey: string };
 
-const refused = (messageKey = "failure.refused"): Told => ({ code: "refused", messageKey });
-const invalid = (messageKey: string): Told => ({ code: "invalid", messageKey });
-const UNAVAILABLE: Told = { code: "busy", messageKey: "failure.unavailable" };
-const BUSY: Told = { code: "busy", messageKey: "failure.busy" };
+const refused = (messageKey = "failure.refused"): Refusal => ({ code: "refused", messageKey });
+const invalid = (messageKey: string): Refusal => ({ code: "invalid", messageKey });
+const UNAVAILABLE: Refusal = { code: "busy", messageKey: "failure.unavailable" };
+const BUSY: Refusal = { code: "busy", messageKey: "failure.busy" };
 
 /**
  * What each constraint says to the user who meets it. The first pattern that matches the name wins; the last ones
  * follow the naming of constraints (prisma/migrations), so that a new one has a message without a line of its own.
  */
-const BY_CONSTRAINT: readonly (readonly [RegExp, Told])[] = [
+const BY_CONSTRAINT: readonly (readonly [RegExp, Refusal])[] = [
   [/^one_site_per_person$/, refused("failure.housing.staysElsewhere")],
   [/^one_person_per_bed$/, refused("failure.housing.taken")],
   [/^one_bed_per_person$/, refused("failure.housing.hasBed")],
@@ -53,7 +53,7 @@ const BY_CONSTRAINT: readonly (readonly [RegExp, Told])[] = [
 ];
 
 /** SQLSTATEs that need no further detail. */
-const BY_STATE: Readonly<Record<string, Told>> = {
+const BY_STATE: Readonly<Record<string, Refusal>> = {
   "22001": invalid("failure.text.tooLong"),
   "22003": invalid("failure.number.range"),
   "22007": invalid("failure.date.invalid"),
@@ -127,7 +127,7 @@ export function constraintOf(error: unknown): string | undefined {
 }
 
 /** The message for a constraint by its name; undefined if the table has none. */
-export function toldOfConstraint(name: string): Told | undefined {
+export function refusalOfConstraint(name: string): Refusal | undefined {
   return BY_CONSTRAINT.find(([pattern]) => pattern.test(name))?.[1];
 }
 
@@ -151,8 +151,9 @@ export function failureOf(error: unknown): Failure | null {
   if (!(error instanceof Error)) return null;
   const state = sqlState(error);
   const name = constraintOf(error);
-  const told = (state?.startsWith("23") && name && toldOfConstraint(name)) || (state && BY_STATE[state]);
-  if (told) return new Failure(told.code, { messageKey: told.messageKey });
+  const refusal =
+    (state?.startsWith("23") && name && refusalOfConstraint(name)) || (state && BY_STATE[state]);
+  if (refusal) return new Failure(refusal.code, { messageKey: refusal.messageKey });
   if (isOverdue(error)) return new Failure(BUSY.code, { messageKey: BUSY.messageKey });
   return isLost(error) ? new Failure(UNAVAILABLE.code, { messageKey: UNAVAILABLE.messageKey }) : null;
 }

@@ -6,6 +6,6 @@ import { listSites } from "./queries/sites";
 /**
  * Counts beds and people of all sites before anyone asks: the first count of a day or after a start takes longest.
  */
-export async function keepCounts(): Promise<void> {
+export async function storeCounts(): Promise<void> {
   for (const country of COUNTRIES) await listSites(actorOf("job", "counts", [country]));
 }

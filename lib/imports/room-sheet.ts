@@ -81,13 +81,13 @@ type Read = { room: PlannedRoom } | { faults: Omit<SheetFault, "row">[] };
 function readRow(cells: readonly string[], at: ReadonlyMap<Column, number>): Read {
   const cell = (column: Column) => cells[at.get(column) ?? -1]?.trim() ?? "";
   const faults: Omit<SheetFault, "row">[] = [];
-  const told = (column: Column, messageKey: string) => void faults.push({ column, messageKey });
+  const fault = (column: Column, messageKey: string) => void faults.push({ column, messageKey });
   const beds = readBeds(cell("beds"));
-  if (!beds) told("beds", "failure.import.beds");
+  if (!beds) fault("beds", "failure.import.beds");
   const accessible = yesNo(cell("accessible"));
   const ownToilet = yesNo(cell("ownToilet"));
-  if (accessible === null) told("accessible", "failure.import.yesNo");
-  if (ownToilet === null) told("ownToilet", "failure.import.yesNo");
+  if (accessible === null) fault("accessible", "failure.import.yesNo");
+  if (ownToilet === null) fault("ownToilet", "failure.import.yesNo");
   const parsed = plannedRoom.safeParse({
     building: cell("building"),
     room: cell("room"),
@@ -105,7 +105,7 @@ function readRow(cells: readonly string[], at: ReadonlyMap<Column, number>): Rea
   });
   if (parsed.success && faults.length === 0) return { room: parsed.data };
   for (const issue of parsed.error?.issues ?? [])
-    told(
+    fault(
       (Object.keys(ROOM_COLUMNS) as Column[]).find((column) => column === issue.path[0]) ?? "room",
       messageKeyOf(issue.message),
     );

@@ -205,8 +205,8 @@ type Reckoning = {
 
 function ended(run: Run, { rules, facts, entry, runs, today, why }: Reckoning): HardDate {
   const steps = run.covers.flatMap((cover) => cover.why);
-  const told = steps.some(({ code }) => code === "visaFree" || code === "noPaper");
-  const all = [...(told ? why.filter(({ code }) => code !== "crossing") : why), ...steps];
+  const explained = steps.some(({ code }) => code === "visaFree" || code === "noPaper");
+  const all = [...(explained ? why.filter(({ code }) => code !== "crossing") : why), ...steps];
   const next = runs.find((each) => run.to !== null && each.from > run.to);
   if (next && run.to) all.push({ code: "gap", from: run.to, until: next.from });
   const condition = conditionEnd(rules, facts, entry?.on ?? null, today);

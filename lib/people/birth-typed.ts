@@ -57,7 +57,7 @@ function inputOf(day: CivilDate, precision: TypedBirth["dobPrecision"], today: C
 }
 
 /** How much of a day its precision keeps as stated. */
-const told: Partial<Record<string, number>> = { YEAR: 4, AGE: 4, MONTH: 7 };
+const known: Partial<Record<string, number>> = { YEAR: 4, AGE: 4, MONTH: 7 };
 
 function fromDay(dob: string, { dobPrecision, dobOriginalText }: TypedBirth, today: CivilDate): BirthRead {
   const day = parseCivilDate(dob);
@@ -69,7 +69,7 @@ function fromDay(dob: string, { dobPrecision, dobOriginalText }: TypedBirth, tod
     messageKey: `people.birthError.${key}`,
   });
   if (day > today) return wrong("future");
-  const text = dobOriginalText || dob.slice(0, told[dobPrecision ?? "DAY"]);
+  const text = dobOriginalText || dob.slice(0, known[dobPrecision ?? "DAY"]);
   const found = birthDate(inputOf(day, dobPrecision, today), text, today);
   return found.ok ? { ok: true, birth: found.birth } : wrong(nameOf(found.failure));
 }

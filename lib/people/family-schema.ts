@@ -32,8 +32,8 @@ type TypedMember = z.output<typeof member>;
 /** Whether nothing has been typed in a row of the grid: such rows are ignored. */
 export function isBlankMember(typed: Partial<Omit<TypedMember, "enteredOn" | "notThese">>): boolean {
   const { givenName, nameNative, sex, dobOriginalText, relationship, fatherName, documentNumber } = typed;
-  const told = [givenName, nameNative, sex, dobOriginalText, relationship, fatherName, documentNumber];
-  return told.every((text) => !text?.trim());
+  const texts = [givenName, nameNative, sex, dobOriginalText, relationship, fatherName, documentNumber];
+  return texts.every((text) => !text?.trim());
 }
 
 const shared = z.strictObject({

@@ -192,8 +192,8 @@ const COMPOSED: Partial<Record<Kind, Partial<Record<Kind, Kind>>>> = {
 };
 
 function codeOf(kind: Kind | undefined, sex: string, before: string): string {
-  const told = relations.get(before)?.sex ?? SEXED[before];
-  const as: Sex = sex === "F" || sex === "M" ? sex : (told ?? "M");
+  const sexBefore = relations.get(before)?.sex ?? SEXED[before];
+  const as: Sex = sex === "F" || sex === "M" ? sex : (sexBefore ?? "M");
   return CODES.find((each) => each[1] === kind && each[2] === as)?.[0] ?? UNKNOWN[as];
 }
 

@@ -63,7 +63,7 @@ export async function takeUser(actor: Actor, tx: Tx, of: string): Promise<Standi
 }
 
 /** Refuses to remove an administrator if no other could sign in. failure.user.lastAdmin */
-export async function keepOneAdmin(tx: Tx, user: Standing): Promise<void> {
+export async function assertOneAdmin(tx: Tx, user: Standing): Promise<void> {
   if (user.role !== "admin" || !user.active) return;
   const others = await tx.appUser.findMany({
     where: { role: "admin", active: true, id: { not: user.id }, passwordHash: { not: null } },

@@ -15,7 +15,7 @@ import { type DraftAt, draftKey, type SearchBody } from "./desk";
 import type { closeTaskInput } from "./schema";
 
 /** Stores what this user has typed into a form of a record, sealed, replacing what was stored before. */
-export async function keepDraft(
+export async function storeDraft(
   actor: Actor,
   { form, record, values }: DraftAt & { values: Record<string, unknown> },
 ): Promise<void> {

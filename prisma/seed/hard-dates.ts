@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { hardDate } from "@/lib/law/hard-date";
-import { keptRow, writeHardDates } from "@/lib/law/queries/hard-date-rows";
+import { hardDateRow, writeHardDates } from "@/lib/law/queries/hard-date-rows";
 import { type FactsRow, factsFrom, factsQuery } from "@/lib/law/queries/stay-facts";
 import { rulesOf } from "./host-law";
 
@@ -25,7 +25,7 @@ export async function fillHardDates(
     const found = await client.query<FactsRow>(read.text, read.values);
     const kept = factsFrom(found.rows).map((person) => {
       const { code, rules } = rulesOf(person.country, today);
-      return keptRow(person, {
+      return hardDateRow(person, {
         ruleId: idOf.get(`${person.country} ${code}`) ?? "",
         asOf: today,
         hardDate: hardDate(rules, person.facts, today),

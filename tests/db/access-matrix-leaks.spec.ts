@@ -8,7 +8,7 @@ import { startPlainExport } from "@/lib/exports/commands/start-export";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { listPeople } from "@/lib/people/queries/list-people";
 import { searchPeople } from "@/lib/people/queries/search-people";
-import { keepDraft, pinRecord, rememberOpened, storeSearch } from "@/lib/work/commands";
+import { pinRecord, rememberOpened, storeDraft, storeSearch } from "@/lib/work/commands";
 import { findDraft, findSearch, listDeskRecords, listSearches } from "@/lib/work/queries";
 import { expect, test } from "../support/world";
 
@@ -120,7 +120,7 @@ test("what one user has on their desk cannot be found by another", async ({ worl
   const mine = await world.actor("caseworker-KZ");
   const ref = world.countries.KZ.own.people[0].ref;
   const at = { form: "person", record: ref };
-  await keepDraft(mine, { ...at, values: { name: "CNRY-KZ-draft" } });
+  await storeDraft(mine, { ...at, values: { name: "CNRY-KZ-draft" } });
   await expect(pinRecord(mine, { ref, pinned: true })).rejects.toMatchObject({ code: "notFound" });
   await rememberOpened(mine, ref);
   await pinRecord(mine, { ref, pinned: true });

@@ -1,5 +1,5 @@
 import { changeCase } from "@/lib/cases/commands/change-case";
-import { addMember, excludeMember, includeMember } from "@/lib/cases/commands/keep-members";
+import { addMember, excludeMember, includeMember } from "@/lib/cases/commands/change-members";
 import { openCase } from "@/lib/cases/commands/open-case";
 import { joinCandidates } from "@/lib/cases/queries/case-candidates";
 import { getCase } from "@/lib/cases/queries/get-case";

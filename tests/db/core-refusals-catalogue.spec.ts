@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { constraintOf, failureOf, toldOfConstraint } from "@/lib/core/db-failure";
+import { constraintOf, failureOf, refusalOfConstraint } from "@/lib/core/db-failure";
 import { question } from "@/lib/core/question";
 import { LOCALES } from "@/lib/i18n/locale";
 import { messagesOf } from "@/lib/i18n/messages";
@@ -15,7 +15,7 @@ const inWords = (key: string, locale: (typeof LOCALES)[number]) =>
 /** What is wrong with the message for breaking this rule; null if nothing is. */
 function amiss({ table, name }: Rule, error: unknown): string | null {
   const failure = failureOf(error);
-  const expected = toldOfConstraint(name);
+  const expected = refusalOfConstraint(name);
   const inBoth =
     failure && LOCALES.every((locale) => typeof inWords(failure.messageKey, locale) === "string");
   const asTable = failure?.code === expected?.code && failure?.messageKey === expected?.messageKey;

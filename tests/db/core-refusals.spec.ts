@@ -1,5 +1,5 @@
 import { inTransaction, type Tx } from "@/lib/core/db";
-import { failureOf, toldOfConstraint } from "@/lib/core/db-failure";
+import { failureOf, refusalOfConstraint } from "@/lib/core/db-failure";
 import { messagesOf } from "@/lib/i18n/messages";
 import { aSiteWithBeds, insertRows } from "@/prisma/builders";
 import { connected } from "@/scripts/connected";
@@ -23,8 +23,8 @@ test("every constraint in the catalogue has a message for the user", async ({ da
     return rows.map((row) => row.name);
   });
   expect(names.length).toBeGreaterThan(300);
-  expect(names.filter((name) => !toldOfConstraint(name))).toEqual([]);
-  const keys = new Set(names.flatMap((name) => toldOfConstraint(name)?.messageKey ?? []));
+  expect(names.filter((name) => !refusalOfConstraint(name))).toEqual([]);
+  const keys = new Set(names.flatMap((name) => refusalOfConstraint(name)?.messageKey ?? []));
   expect([...keys].filter((key) => typeof sentence(key) !== "string")).toEqual([]);
 });
 

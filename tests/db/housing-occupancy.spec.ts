@@ -4,7 +4,7 @@ import { backInService, takeOutOfService } from "@/lib/housing/commands/bed-serv
 import { changeBed } from "@/lib/housing/commands/change-bed";
 import { changeRoom } from "@/lib/housing/commands/change-room";
 import { changeSite } from "@/lib/housing/commands/change-site";
-import { keepCounts } from "@/lib/housing/jobs";
+import { storeCounts } from "@/lib/housing/jobs";
 import { getBoard } from "@/lib/housing/queries/board";
 import { occupancyDays } from "@/lib/housing/queries/occupancy-days";
 import { listSites } from "@/lib/housing/queries/sites";
@@ -128,7 +128,7 @@ test("the server counts before anyone asks", async ({ database }) => {
   const { site, manager, today, beds } = await aHousedSite(database.ownerUrl, [2]);
   const [one] = await aHome(database.ownerUrl, [{}]);
   await checkIn(manager, { person: one?.ref ?? "", site: site.code, on: today, bed: beds[0]?.[0] ?? "" });
-  await keepCounts();
+  await storeCounts();
   const { manzilCounts } = globalThis as { manzilCounts?: { people: Map<string, { value?: number }> } };
   expect(manzilCounts?.people.get(site.id)?.value).toBe(1);
 });

@@ -2,8 +2,8 @@ import type { Actor } from "@/lib/access/actor";
 import { ageOutOf } from "@/lib/cases/age-out";
 import { addAppointment } from "@/lib/cases/commands/add-appointment";
 import { assignCase } from "@/lib/cases/commands/assign-case";
+import { excludeMember, includeMember } from "@/lib/cases/commands/change-members";
 import { restartDeadlines } from "@/lib/cases/commands/deadline-rows";
-import { excludeMember, includeMember } from "@/lib/cases/commands/keep-members";
 import { openCase } from "@/lib/cases/commands/open-case";
 import { recordMedical } from "@/lib/cases/commands/record-medical";
 import { membersOf } from "@/lib/cases/queries/case-people";
@@ -14,17 +14,17 @@ import { dayToDb } from "@/lib/core/day";
 import { inTransaction } from "@/lib/core/db";
 import { blindKey } from "@/lib/core/seal";
 import { foldNumber } from "@/lib/core/text";
-import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
+import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import * as beside from "@/lib/people/beside-schema";
-import { keepNameKeys } from "@/lib/people/commands/keep-keys";
-import { addAlias, endAlias } from "@/lib/people/commands/keep-names";
-import { addContact, addDocument } from "@/lib/people/commands/keep-numbers";
+import { addContact, addDocument } from "@/lib/people/commands/add-numbers";
+import { addAlias, endAlias } from "@/lib/people/commands/change-names";
 import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
 import { moveHousehold } from "@/lib/people/commands/move-household";
+import { writeNameKeys } from "@/lib/people/commands/write-keys";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { contactInput, documentInput } from "@/lib/people/schema";
+import { withdrawPermission } from "@/lib/stay-law/commands/change-permissions";
 import { correctCrossing } from "@/lib/stay-law/commands/correct-crossing";
-import { withdrawPermission } from "@/lib/stay-law/commands/keep-permissions";
 import { listCrossings } from "@/lib/stay-law/queries/list-crossings";
 import * as stayLaw from "@/lib/stay-law/schema";
 import { checkIn } from "@/lib/stays/commands/check-in";
@@ -123,8 +123,8 @@ async function reckonAnew(family: Family): Promise<void> {
   const refs = [family.principal, family.wife, family.child];
   await inTransaction(staff.coordinator.who, async (tx) => {
     const people = await tx.person.findMany({ where: { ref: { in: refs } } });
-    for (const person of people) await keepNameKeys(tx, person);
-    await keepHardDates(
+    for (const person of people) await writeNameKeys(tx, person);
+    await updateHardDates(
       tx,
       people.map(({ id }) => id),
     );

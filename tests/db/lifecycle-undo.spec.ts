@@ -5,7 +5,7 @@ import { newDataKey } from "@/lib/core/seal";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { takeBack } from "@/lib/lifecycle/commands/take-back";
 import { recentEvents } from "@/lib/lifecycle/queries/events";
-import { markSent } from "@/lib/stay-law/commands/keep-notices";
+import { markSent } from "@/lib/stay-law/commands/send-notices";
 import { checkIn as checkInDoor } from "@/lib/stays/commands/check-in";
 import { moveToBed } from "@/lib/stays/commands/move-to-bed";
 import { aGroup, aHousehold, aPerson, inGroup, inHousehold, insertRows } from "@/prisma/builders";

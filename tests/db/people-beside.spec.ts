@@ -2,15 +2,20 @@ import type { Actor } from "@/lib/access/actor";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import * as beside from "@/lib/people/beside-schema";
-import { addAlias, endAlias, keepLanguage } from "@/lib/people/commands/keep-names";
-import { addFunctionalNeed, addNeed, decideNeed, endFunctionalNeed } from "@/lib/people/commands/keep-needs";
-import { endNeighbour, requestNeighbour } from "@/lib/people/commands/keep-neighbours";
+import { addAlias, endAlias, recordLanguage } from "@/lib/people/commands/change-names";
+import {
+  addFunctionalNeed,
+  addNeed,
+  decideNeed,
+  endFunctionalNeed,
+} from "@/lib/people/commands/change-needs";
+import { endNeighbour, requestNeighbour } from "@/lib/people/commands/change-neighbours";
 import {
   addRelationship,
   addRelative,
   endRelationship,
   endRelative,
-} from "@/lib/people/commands/keep-relatives";
+} from "@/lib/people/commands/change-relatives";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { expect, test } from "../support/db";
@@ -175,7 +180,7 @@ test("a person is found by another name until it is removed", async ({ database 
 test("when two users change a language, the second gets the current value", async () => {
   const { ref } = await register(caseworker);
   const keep = (actor: Actor, given: object) =>
-    keepLanguage(
+    recordLanguage(
       actor,
       beside.languageInput.parse({
         ref,

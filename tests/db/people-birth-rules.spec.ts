@@ -1,4 +1,4 @@
-import { excludeMember } from "@/lib/cases/commands/keep-members";
+import { excludeMember } from "@/lib/cases/commands/change-members";
 import { openCase } from "@/lib/cases/commands/open-case";
 import { getCase } from "@/lib/cases/queries/get-case";
 import { openCaseInput } from "@/lib/cases/schema";

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { recordFailure } from "@/lib/access/denial";
 import { inTransaction } from "@/lib/core/db";
-import { addContact, addDocument } from "@/lib/people/commands/keep-numbers";
+import { addContact, addDocument } from "@/lib/people/commands/add-numbers";
 import { lookForNumber } from "@/lib/people/queries/known-already";
 import { contactInput, documentInput, numberLook } from "@/lib/people/schema";
 import { expect, test } from "../support/db";

@@ -1,6 +1,6 @@
 import { findByCard } from "@/lib/cards/queries/find-by-card";
 import { startPlainExport } from "@/lib/exports/commands/start-export";
-import { addAlias } from "@/lib/people/commands/keep-names";
+import { addAlias } from "@/lib/people/commands/change-names";
 import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
 import { PERSON_SORTS, personFilter } from "@/lib/people/list-filter";

@@ -11,7 +11,7 @@ import { addNote } from "@/lib/people/commands/add-note";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { historyStart } from "@/lib/people/queries/person-history";
-import { addStayPermission } from "@/lib/stay-law/commands/keep-permissions";
+import { addStayPermission } from "@/lib/stay-law/commands/change-permissions";
 import { expect, test } from "../support/db";
 import { aDesk, change, failure, register, whole } from "./people-arrange";
 import { anAccount, asActor, asOwner, oneValue } from "./users-arrange";

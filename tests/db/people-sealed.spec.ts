@@ -2,7 +2,7 @@ import { recordNumber } from "@/lib/cases/commands/record-number";
 import { getCase } from "@/lib/cases/queries/get-case";
 import { listCases } from "@/lib/cases/queries/list-cases";
 import { numberInput } from "@/lib/cases/schema";
-import { addContact, addDocument } from "@/lib/people/commands/keep-numbers";
+import { addContact, addDocument } from "@/lib/people/commands/add-numbers";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { contactInput, documentInput } from "@/lib/people/schema";

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { addNote } from "@/lib/people/commands/add-note";
-import { addContact, addDocument } from "@/lib/people/commands/keep-numbers";
+import { addContact, addDocument } from "@/lib/people/commands/add-numbers";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { contactInput, documentInput, noteInput, registerInput } from "@/lib/people/schema";
 import { expect, test } from "../support/db";

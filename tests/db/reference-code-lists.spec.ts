@@ -1,6 +1,6 @@
 import { recordDocument } from "@/lib/cases/commands/record-document";
 import { documentInput as caseDocumentInput } from "@/lib/cases/schema";
-import { addDocument } from "@/lib/people/commands/keep-numbers";
+import { addDocument } from "@/lib/people/commands/add-numbers";
 import { documentInput, registerInput } from "@/lib/people/schema";
 import { expect, test } from "../support/db";
 import { arrange, aSivCase, failureOf, owner, staff } from "./cases-arrange";

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Actor } from "@/lib/access/actor";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { newId } from "@/lib/core/id";
-import { addStayPermission } from "@/lib/stay-law/commands/keep-permissions";
+import { addStayPermission } from "@/lib/stay-law/commands/change-permissions";
 import { recordCrossing } from "@/lib/stay-law/commands/record-crossing";
 import { crossingInput, permissionInput } from "@/lib/stay-law/schema";
 import { asOwner } from "./users-arrange";

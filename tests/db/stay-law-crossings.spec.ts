@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { addDays } from "@/lib/core/civil-date";
 import { getPerson, type WholeFile } from "@/lib/people/queries/get-person";
 import { correctCrossing } from "@/lib/stay-law/commands/correct-crossing";
-import { markSent } from "@/lib/stay-law/commands/keep-notices";
+import { markSent } from "@/lib/stay-law/commands/send-notices";
 import { getHardDate } from "@/lib/stay-law/queries/get-hard-date";
 import { listCrossings } from "@/lib/stay-law/queries/list-crossings";
 import { listNotices } from "@/lib/stay-law/queries/list-notices";

@@ -4,7 +4,7 @@ import { todayIn } from "@/lib/core/clock";
 import { reckonAgain } from "@/lib/law/commands/reckon-again";
 import { nightlyHardDates } from "@/lib/law/jobs";
 import { listPeople } from "@/lib/people/queries/list-people";
-import { withdrawPermission } from "@/lib/stay-law/commands/keep-permissions";
+import { withdrawPermission } from "@/lib/stay-law/commands/change-permissions";
 import { getHardDate } from "@/lib/stay-law/queries/get-hard-date";
 import { stayBoard } from "@/lib/stay-law/queries/stay-board";
 import { expect, test } from "../support/db";

@@ -44,8 +44,8 @@ test.describe("a caseworker", () => {
 
   test("adds a need and confirms it, adds a restricted one and cannot read it", async ({ page }) => {
     const { ref } = await edit(page, "needs");
-    const card = page.locator("#keep-needs");
-    const add = await unfold(page, "keep-needs", "Add a specific need");
+    const card = page.locator("#edit-needs");
+    const add = await unfold(page, "change-needs", "Add a specific need");
     await add.locator('[data-field="code"]').selectOption("DS-PM");
     await add.locator('[data-field="severity"]').selectOption("HIGH");
     await add.locator('[data-field="reason"]').fill("Walks with a stick");
@@ -54,7 +54,7 @@ test.describe("a caseworker", () => {
     const line = card.locator("li").first();
     await expect(line).toContainText("Physical disability, moderate");
     await expect(line).toContainText("to be assessed");
-    const confirm = await unfold(page, "keep-needs", "Confirm or end");
+    const confirm = await unfold(page, "change-needs", "Confirm or end");
     await confirm.locator('button[type="submit"]').click();
     await expect(card.locator("li").first()).toContainText("confirmed");
 
@@ -70,14 +70,14 @@ test.describe("a caseworker", () => {
 
   test("records a housing need and until when it holds", async ({ page }) => {
     const { ref } = await edit(page, "needs");
-    const add = await unfold(page, "keep-functional", "Add a housing need");
+    const add = await unfold(page, "edit-functional", "Add a housing need");
     await add.locator('[data-field="kind"]').selectOption("ISOLATION");
     await add.locator('[data-field="toOn"]').fill("2000-01-01");
     await add.locator('button[type="submit"]').click();
     await expect(add.locator("[data-summary]")).toBeFocused();
     await add.locator('[data-field="toOn"]').fill("2099-01-01");
     await add.locator('button[type="submit"]').click();
-    await expect(page.locator("#keep-functional li").first()).toContainText("2099-01-01");
+    await expect(page.locator("#edit-functional li").first()).toContainText("2099-01-01");
     await page.goto(`/people/${ref}`);
     await expect(page.locator("#lodging")).toContainText("Isolation");
   });
@@ -87,39 +87,39 @@ test.describe("a caseworker", () => {
   }) => {
     const cousin = await edit(page, "circle", { givenName: "Gulalai" });
     const { ref } = await edit(page, "circle");
-    const near = await unfold(page, "keep-neighbours", "Add someone to live near");
+    const near = await unfold(page, "change-neighbours", "Add someone to live near");
     await near.locator('[data-field="other"]').fill(ref);
     await near.locator('button[type="submit"]').click();
     await expect(near.locator("[data-summary]")).toContainText("No such person");
     await near.locator('[data-field="other"]').fill(cousin.ref);
     await near.locator('button[type="submit"]').click();
-    await expect(page.locator("#keep-neighbours li")).toContainText("Gulalai");
-    const kin = await unfold(page, "keep-relationships", "Add a relative in the programme");
+    await expect(page.locator("#edit-neighbours li")).toContainText("Gulalai");
+    const kin = await unfold(page, "edit-relationships", "Add a relative in the programme");
     await kin.locator('[data-field="other"]').fill(cousin.ref);
     await kin.locator('[data-field="code"]').selectOption("SBF");
     await kin.locator('button[type="submit"]').click();
-    await expect(page.locator("#keep-relationships li")).toContainText("Gulalai");
+    await expect(page.locator("#edit-relationships li")).toContainText("Gulalai");
     await expectAccessible(page);
     await page.goto(`/people/${cousin.ref}`);
     await expect(page.locator("#circle")).toContainText("Asked to live near each other");
     await expect(page.locator("#circle li", { hasText: "Parwin" })).toHaveCount(2);
     await expect(page.locator("#circle")).toContainText("to them, this person is: ");
     await page.goto(`/people/${cousin.ref}/edit/circle`);
-    const end = await unfold(page, "keep-neighbours", "Remove");
+    const end = await unfold(page, "change-neighbours", "Remove");
     await end.locator('button[type="submit"]').click();
-    await expect(page.locator("#keep-neighbours li")).toHaveCount(0);
+    await expect(page.locator("#edit-neighbours li")).toHaveCount(0);
     await page.goto(`/people/${ref}`);
     await expect(page.locator("#circle")).not.toContainText("Asked to live near each other");
   });
 
   test("adds another name and a language", async ({ page }) => {
     await edit(page, "names");
-    const name = await unfold(page, "keep-aliases", "Add another name");
+    const name = await unfold(page, "edit-aliases", "Add another name");
     await name.locator('[data-field="name"]').fill("Parwana");
     await name.locator('[data-field="kind"]').selectOption("EARLIER");
     await name.locator('button[type="submit"]').click();
-    await expect(page.locator("#keep-aliases li").first()).toContainText("Parwana");
-    const language = await unfold(page, "keep-languages", "Add a language");
+    await expect(page.locator("#edit-aliases li").first()).toContainText("Parwana");
+    const language = await unfold(page, "edit-languages", "Add a language");
     await language.locator('[data-field="language"]').selectOption("PRS");
     for (const [level, how] of [
       ["speaks", "E"],
@@ -128,30 +128,30 @@ test.describe("a caseworker", () => {
     ] as const)
       await language.locator(`[data-field="${level}"]`).selectOption(how);
     await language.locator('button[type="submit"]').click();
-    await expect(page.locator("#keep-languages li").first()).toContainText("Speaks: Easily");
-    await expect(page.locator("#keep-languages li").first()).toContainText("Writes: Not at all");
-    const end = await unfold(page, "keep-aliases", "Remove");
+    await expect(page.locator("#edit-languages li").first()).toContainText("Speaks: Easily");
+    await expect(page.locator("#edit-languages li").first()).toContainText("Writes: Not at all");
+    const end = await unfold(page, "edit-aliases", "Remove");
     await end.locator('button[type="submit"]').click();
-    await expect(page.locator("#keep-aliases li")).toHaveCount(0);
+    await expect(page.locator("#edit-aliases li")).toHaveCount(0);
   });
 
   test("in a second browser chooses between two changes to a language", async ({ page, browser }) => {
     const { ref } = await edit(page, "names");
-    const add = await unfold(page, "keep-languages", "Add a language");
+    const add = await unfold(page, "edit-languages", "Add a language");
     await add.locator('[data-field="language"]').selectOption("ENG");
     for (const level of ["speaks", "reads", "writes"])
       await add.locator(`[data-field="${level}"]`).selectOption("N");
     await add.locator('button[type="submit"]').click();
-    await expect(page.locator("#keep-languages li")).toHaveCount(1);
+    await expect(page.locator("#edit-languages li")).toHaveCount(1);
     const other = await (
       await browser.newContext({ storageState: await page.context().storageState() })
     ).newPage();
     await other.goto(`/people/${ref}/edit/names`);
-    const mine = await unfold(page, "keep-languages", "Change");
-    const theirs = await unfold(other, "keep-languages", "Change");
+    const mine = await unfold(page, "edit-languages", "Change");
+    const theirs = await unfold(other, "edit-languages", "Change");
     await mine.locator('[data-field="speaks"]').selectOption("E");
     await mine.locator('button[type="submit"]').click();
-    await expect(page.locator("#keep-languages li")).toContainText("Speaks: Easily");
+    await expect(page.locator("#edit-languages li")).toContainText("Speaks: Easily");
     await theirs.locator('[data-field="speaks"]').selectOption("NO");
     await theirs.locator('button[type="submit"]').click();
     const conflict = other.locator("[data-conflict]");
@@ -160,7 +160,7 @@ test.describe("a caseworker", () => {
     await expect(conflict.getByRole("button")).toBeDisabled();
     await conflict.getByLabel("You typed").check();
     await conflict.getByRole("button").click();
-    await expect(other.locator("#keep-languages li")).toContainText("Speaks: Not at all");
+    await expect(other.locator("#edit-languages li")).toContainText("Speaks: Not at all");
     await other.context().close();
   });
 
@@ -168,19 +168,19 @@ test.describe("a caseworker", () => {
     page,
   }) => {
     const first = await edit(page, "circle", { givenName: "Ghafar", sex: "M" });
-    const relative = await unfold(page, "keep-relatives", "Add a relative elsewhere");
+    const relative = await unfold(page, "change-relatives", "Add a relative elsewhere");
     await relative.locator('[data-field="relation"]').selectOption("SBM");
     await relative.locator('[data-field="name"]').fill("Nabi");
     await relative.locator('[data-field="place"]').fill("Hamburg");
     await relative.locator('button[type="submit"]').click();
-    await expect(page.locator("#keep-relatives li")).toContainText("Hamburg");
+    await expect(page.locator("#edit-relatives li")).toContainText("Hamburg");
     const wife = await edit(page, "circle", { group: first.group, relationship: "WIF" });
-    const focal = await unfold(page, "keep-group", "Make this person the focal point");
+    const focal = await unfold(page, "edit-group", "Make this person the focal point");
     await focal.locator('[data-field="relationship"]').selectOption("HUS");
     await focal.locator('button[type="submit"]').click();
-    await expect(page.locator("#keep-group li").first()).toContainText(wife.ref);
-    await expect(page.locator("#keep-group li").first()).toContainText("Focal point");
-    const move = await unfold(page, "keep-group", "Leave or change the group");
+    await expect(page.locator("#edit-group li").first()).toContainText(wife.ref);
+    await expect(page.locator("#edit-group li").first()).toContainText("Focal point");
+    const move = await unfold(page, "edit-group", "Leave or change the group");
     await move.locator('[data-field="to"]').selectOption("new");
     await move.locator('[data-field="reason"]').fill("Separated");
     await move.locator('button[type="submit"]').click();
@@ -190,10 +190,10 @@ test.describe("a caseworker", () => {
     await page.waitForURL(new RegExp(`/people/${wife.ref}$`));
     await expect(page.locator("#history")).toContainText("Separated");
     await page.goto(`/people/${wife.ref}/edit/circle`);
-    const home = await unfold(page, "keep-household", "Leave or change the household");
+    const home = await unfold(page, "edit-household", "Leave or change the household");
     await home.locator('[data-field="to"]').selectOption("new");
     await home.locator('button[type="submit"]').click();
-    await expect(page.locator("#keep-household li")).toHaveCount(1);
+    await expect(page.locator("#edit-household li")).toHaveCount(1);
     await page.goto(`/people/${first.ref}`);
     await expect(page.locator("#circle")).toContainText("Hamburg");
     await expect(page.locator("#circle li", { hasText: "This person" })).toContainText("Focal point");
@@ -203,7 +203,7 @@ test.describe("a caseworker", () => {
   test("is asked about an unlikely family, and saves it if it is true", async ({ page }) => {
     const head = await edit(page, "circle", { givenName: "Zalmai", sex: "M", dobOriginalText: "1980-05-01" });
     const old = await edit(page, "circle", { givenName: "Wali", sex: "M", dobOriginalText: "1940" });
-    const move = await unfold(page, "keep-group", "Leave or change the group");
+    const move = await unfold(page, "edit-group", "Leave or change the group");
     await move.locator('[data-field="group"]').fill(head.group);
     await move.locator('[data-field="relationship"]').selectOption("SON");
     await move.locator('button[type="submit"]').click();

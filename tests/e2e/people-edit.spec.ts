@@ -24,7 +24,7 @@ test.describe("a caseworker", () => {
     await page.goBack();
     await expect(page.locator("#identity form")).toHaveCount(0);
     await page.locator("#needs").getByRole("link", { name: "Edit" }).click();
-    await expect(page.locator("#needs #keep-needs")).toBeVisible();
+    await expect(page.locator("#needs #edit-needs")).toBeVisible();
     await expect(page.locator('[data-form="person"]')).toHaveCount(0);
     expect((await page.request.get(`/people/${ref}/edit/nothing`)).status()).toBe(404);
   });
@@ -32,8 +32,8 @@ test.describe("a caseworker", () => {
   test("chooses needs and relationships from groups, each listed once", async ({ page }) => {
     const ref = await ownPrincipal("caseworker-tj@demo.example");
     await page.goto(`/people/${ref}/edit/needs`);
-    await page.locator("#keep-needs summary", { hasText: "Add a specific need" }).click();
-    const need = page.locator('#keep-needs [data-field="code"]');
+    await page.locator("#edit-needs summary", { hasText: "Add a specific need" }).click();
+    const need = page.locator('#edit-needs [data-field="code"]');
     await expect(need.locator("optgroup")).toHaveCount(12);
     await expect(need.locator("option", { hasText: /^Lactating$/ })).toHaveCount(1);
     await expect(need.locator('optgroup[label="Pregnant or lactating"] option')).toHaveText([

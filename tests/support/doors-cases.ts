@@ -3,9 +3,9 @@ import { addAppointment } from "@/lib/cases/commands/add-appointment";
 import { addCaseNote } from "@/lib/cases/commands/add-case-note";
 import { assignCase } from "@/lib/cases/commands/assign-case";
 import { changeCase } from "@/lib/cases/commands/change-case";
+import { addMember, excludeMember, includeMember } from "@/lib/cases/commands/change-members";
 import { decideApproval } from "@/lib/cases/commands/decide-approval";
 import { decideMember } from "@/lib/cases/commands/decide-member";
-import { addMember, excludeMember, includeMember } from "@/lib/cases/commands/keep-members";
 import { setAwaiting, setHold } from "@/lib/cases/commands/mark-case";
 import { moveCase } from "@/lib/cases/commands/move-case";
 import { openCase } from "@/lib/cases/commands/open-case";
@@ -87,7 +87,7 @@ export const casesDoors: readonly Door[] = [
     call: (actor, named) =>
       changeCase(actor, { ref: named.case.ref, postCode: "ALMATY", priority: "URGENT", version: 1 }),
   }),
-  edits("keep-members.ts addMember", {
+  edits("change-members.ts addMember", {
     needs: ["case.edit", "person.edit"],
     names: ["case", "person"],
     call: (actor, named) =>
@@ -98,7 +98,7 @@ export const casesDoors: readonly Door[] = [
         version: 1,
       }),
   }),
-  edits("keep-members.ts excludeMember", {
+  edits("change-members.ts excludeMember", {
     names: ["case", "person"],
     call: (actor, named) =>
       excludeMember(actor, {
@@ -108,7 +108,7 @@ export const casesDoors: readonly Door[] = [
         version: 1,
       }),
   }),
-  edits("keep-members.ts includeMember", {
+  edits("change-members.ts includeMember", {
     names: ["case", "person"],
     call: (actor, named) =>
       includeMember(actor, { ref: named.case.ref, person: named.person.people[2].ref, version: 1 }),

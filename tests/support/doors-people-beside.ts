@@ -1,14 +1,19 @@
 import { opaqueId } from "@/lib/access/opaque-id";
 import { todayIn } from "@/lib/core/clock";
-import { addAlias, endAlias, keepLanguage } from "@/lib/people/commands/keep-names";
-import { addFunctionalNeed, addNeed, decideNeed, endFunctionalNeed } from "@/lib/people/commands/keep-needs";
-import { endNeighbour, requestNeighbour } from "@/lib/people/commands/keep-neighbours";
+import { addAlias, endAlias, recordLanguage } from "@/lib/people/commands/change-names";
+import {
+  addFunctionalNeed,
+  addNeed,
+  decideNeed,
+  endFunctionalNeed,
+} from "@/lib/people/commands/change-needs";
+import { endNeighbour, requestNeighbour } from "@/lib/people/commands/change-neighbours";
 import {
   addRelationship,
   addRelative,
   endRelationship,
   endRelative,
-} from "@/lib/people/commands/keep-relatives";
+} from "@/lib/people/commands/change-relatives";
 import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
 import { moveHousehold } from "@/lib/people/commands/move-household";
 import type { Door, Named } from "./door";
@@ -41,7 +46,7 @@ const move = () => ({ on: today(), reason });
 
 /** The doors to rows connected to a person. */
 export const peopleBesideDoors: readonly Door[] = [
-  need("keep-needs.ts addNeed", (actor, { person }) =>
+  need("change-needs.ts addNeed", (actor, { person }) =>
     addNeed(actor, {
       ref: person.people[1].ref,
       code: "SV-VO",
@@ -50,7 +55,7 @@ export const peopleBesideDoors: readonly Door[] = [
       reason,
     }),
   ),
-  need("keep-needs.ts decideNeed", async (actor, named, world) =>
+  need("change-needs.ts decideNeed", async (actor, named, world) =>
     decideNeed(actor, {
       ref: named.person.people[1].ref,
       need: await rowOf(
@@ -65,7 +70,7 @@ export const peopleBesideDoors: readonly Door[] = [
       reason,
     }),
   ),
-  need("keep-needs.ts addFunctionalNeed", (actor, { person }) =>
+  need("change-needs.ts addFunctionalNeed", (actor, { person }) =>
     addFunctionalNeed(actor, {
       ref: person.people[1].ref,
       kind: "ISOLATION",
@@ -74,7 +79,7 @@ export const peopleBesideDoors: readonly Door[] = [
       reason,
     }),
   ),
-  need("keep-needs.ts endFunctionalNeed", async (actor, named, world) =>
+  need("change-needs.ts endFunctionalNeed", async (actor, named, world) =>
     endFunctionalNeed(actor, {
       ref: named.person.people[1].ref,
       need: await rowOf(
@@ -88,18 +93,18 @@ export const peopleBesideDoors: readonly Door[] = [
       reason,
     }),
   ),
-  edit("keep-names.ts addAlias", (actor, { person }) =>
+  edit("change-names.ts addAlias", (actor, { person }) =>
     addAlias(actor, { ref: person.people[1].ref, kind: "EARLIER", name: "New", nameNative: "", reason }),
   ),
-  edit("keep-names.ts endAlias", async (actor, named, world) =>
+  edit("change-names.ts endAlias", async (actor, named, world) =>
     endAlias(actor, {
       ref: named.person.people[1].ref,
       row: await rowOf(world, "alias", "SELECT id FROM person_alias WHERE person_id = $1", named),
       reason,
     }),
   ),
-  edit("keep-names.ts keepLanguage", (actor, { person }) =>
-    keepLanguage(actor, {
+  edit("change-names.ts recordLanguage", (actor, { person }) =>
+    recordLanguage(actor, {
       ref: person.people[1].ref,
       language: "RUS",
       speaks: "N",
@@ -109,7 +114,7 @@ export const peopleBesideDoors: readonly Door[] = [
       reason,
     }),
   ),
-  edit("keep-relatives.ts addRelative", (actor, { person }) =>
+  edit("change-relatives.ts addRelative", (actor, { person }) =>
     addRelative(actor, {
       ref: person.people[1].ref,
       relation: "SBM",
@@ -120,14 +125,14 @@ export const peopleBesideDoors: readonly Door[] = [
       reason,
     }),
   ),
-  edit("keep-relatives.ts endRelative", async (actor, named, world) =>
+  edit("change-relatives.ts endRelative", async (actor, named, world) =>
     endRelative(actor, {
       ref: named.person.people[1].ref,
       row: await rowOf(world, "relative", "SELECT id FROM relative_outside WHERE person_id = $1", named),
       reason,
     }),
   ),
-  edit("keep-relatives.ts addRelationship", (actor, { person }) =>
+  edit("change-relatives.ts addRelationship", (actor, { person }) =>
     addRelationship(actor, {
       ref: person.people[1].ref,
       other: person.people[2].ref,
@@ -136,17 +141,17 @@ export const peopleBesideDoors: readonly Door[] = [
       reason,
     }),
   ),
-  edit("keep-relatives.ts endRelationship", async (actor, named, world) =>
+  edit("change-relatives.ts endRelationship", async (actor, named, world) =>
     endRelationship(actor, {
       ref: named.person.people[1].ref,
       row: await rowOf(world, "relationship", "SELECT id FROM relationship WHERE person_b_id = $1", named),
       reason,
     }),
   ),
-  edit("keep-neighbours.ts requestNeighbour", (actor, { person }) =>
+  edit("change-neighbours.ts requestNeighbour", (actor, { person }) =>
     requestNeighbour(actor, { ref: person.people[1].ref, other: person.people[2].ref, reason }),
   ),
-  edit("keep-neighbours.ts endNeighbour", async (actor, named, world) =>
+  edit("change-neighbours.ts endNeighbour", async (actor, named, world) =>
     endNeighbour(actor, {
       ref: named.person.people[1].ref,
       row: await rowOf(

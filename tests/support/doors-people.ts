@@ -1,5 +1,5 @@
 import { addNote } from "@/lib/people/commands/add-note";
-import { addContact, addDocument } from "@/lib/people/commands/keep-numbers";
+import { addContact, addDocument } from "@/lib/people/commands/add-numbers";
 import { registerFamily } from "@/lib/people/commands/register-family";
 import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
@@ -26,7 +26,7 @@ export const peopleDoors: readonly Door[] = [
     call: (actor, { person }) => addNote(actor, { ref: person.people[0].ref, level: "GENERAL", body: "x" }),
   },
   {
-    at: `${commands}/keep-numbers.ts addContact`,
+    at: `${commands}/add-numbers.ts addContact`,
     needs: ["person.edit"],
     names: ["person"],
     call: (actor, { person }) =>
@@ -40,7 +40,7 @@ export const peopleDoors: readonly Door[] = [
       }),
   },
   {
-    at: `${commands}/keep-numbers.ts addDocument`,
+    at: `${commands}/add-numbers.ts addDocument`,
     needs: ["person.edit"],
     names: ["person"],
     call: (actor, { person }) =>

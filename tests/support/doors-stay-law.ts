@@ -2,10 +2,10 @@ import { opaqueId } from "@/lib/access/opaque-id";
 import { todayIn } from "@/lib/core/clock";
 import { startNoticeList } from "@/lib/exports/commands/start-export";
 import { reckonAgain } from "@/lib/law/commands/reckon-again";
+import { addStayPermission, withdrawPermission } from "@/lib/stay-law/commands/change-permissions";
 import { correctCrossing } from "@/lib/stay-law/commands/correct-crossing";
-import { markSent, prepareNoticeList } from "@/lib/stay-law/commands/keep-notices";
-import { addStayPermission, withdrawPermission } from "@/lib/stay-law/commands/keep-permissions";
 import { recordCrossing } from "@/lib/stay-law/commands/record-crossing";
+import { markSent, prepareNoticeList } from "@/lib/stay-law/commands/send-notices";
 import { getHardDate } from "@/lib/stay-law/queries/get-hard-date";
 import { listCrossings } from "@/lib/stay-law/queries/list-crossings";
 import { countNotices, listNotices } from "@/lib/stay-law/queries/list-notices";
@@ -37,7 +37,7 @@ async function crossingOf(world: World, person: string): Promise<{ row: string; 
 }
 
 export const stayLawDoors: readonly Door[] = [
-  door(["person.edit"], `${commands}/keep-permissions.ts addStayPermission`, {
+  door(["person.edit"], `${commands}/change-permissions.ts addStayPermission`, {
     names: ["person"],
     call: (actor, { person }) =>
       addStayPermission(actor, {
@@ -50,7 +50,7 @@ export const stayLawDoors: readonly Door[] = [
         lastGoodOn: day,
       }),
   }),
-  door(["person.edit"], `${commands}/keep-permissions.ts withdrawPermission`, {
+  door(["person.edit"], `${commands}/change-permissions.ts withdrawPermission`, {
     names: ["person"],
     call: (actor, { person }) =>
       withdrawPermission(actor, { person: person.people[0].ref, kind: "VISA", on: day, reason: "x" }),
@@ -86,12 +86,12 @@ export const stayLawDoors: readonly Door[] = [
     names: ["person"],
     call: (actor, { person }) => listCrossings(actor, { ref: person.people[0].ref }),
   }),
-  door(["notice.prepare"], `${commands}/keep-notices.ts prepareNoticeList`, {
+  door(["notice.prepare"], `${commands}/send-notices.ts prepareNoticeList`, {
     names: ["person"],
     call: async (actor, { person }, world) =>
       prepareNoticeList(actor, { notices: [await noticeOf(world, person)] }),
   }),
-  door(["notice.send"], `${commands}/keep-notices.ts markSent`, {
+  door(["notice.send"], `${commands}/send-notices.ts markSent`, {
     names: ["person"],
     call: async (actor, { person }, world) =>
       markSent(actor, { notices: [await noticeOf(world, person)], on: todayIn("KZ"), reference: "R 1" }),

@@ -3,8 +3,8 @@ import * as desk from "@/lib/work/queries";
 import { accountDoor as account, type Door } from "./door";
 
 export const workDoors: readonly Door[] = [
-  account("lib/work/commands.ts keepDraft", (actor) =>
-    work.keepDraft(actor, { form: "person", record: "new", values: { name: "x" } }),
+  account("lib/work/commands.ts storeDraft", (actor) =>
+    work.storeDraft(actor, { form: "person", record: "new", values: { name: "x" } }),
   ),
   account("lib/work/commands.ts forgetDraft", (actor) =>
     work.forgetDraft(actor, { form: "person", record: "new" }),

@@ -4,9 +4,9 @@ import { addAppointment } from "@/lib/cases/commands/add-appointment";
 import { addCaseNote } from "@/lib/cases/commands/add-case-note";
 import { assignCase } from "@/lib/cases/commands/assign-case";
 import { changeCase } from "@/lib/cases/commands/change-case";
+import { addMember, excludeMember, includeMember } from "@/lib/cases/commands/change-members";
 import { decideApproval } from "@/lib/cases/commands/decide-approval";
 import { decideMember } from "@/lib/cases/commands/decide-member";
-import { addMember, excludeMember, includeMember } from "@/lib/cases/commands/keep-members";
 import { setAwaiting, setHold } from "@/lib/cases/commands/mark-case";
 import { moveCase } from "@/lib/cases/commands/move-case";
 import { openCase } from "@/lib/cases/commands/open-case";
@@ -32,12 +32,12 @@ import {
   setAwaitingInput,
   setHoldInput,
 } from "@/lib/cases/schema";
-import { keepDraft } from "@/lib/work/commands";
+import { storeDraft } from "@/lib/work/commands";
 import { reasonDraft } from "../people/_parts/reason";
 
 /** Stores why a case is opened, for this user, case and session; the reason never appears in an address. */
 export const giveReasonAction = formAction(openingReason, async (actor, { ref, reason }) => {
-  await keepDraft(actor, { ...reasonDraft(actor, ref), values: { reason } });
+  await storeDraft(actor, { ...reasonDraft(actor, ref), values: { reason } });
   return { ref };
 });
 

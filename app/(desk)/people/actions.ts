@@ -5,16 +5,21 @@ import type { Actor } from "@/lib/access/actor";
 import { formAction, plainAction } from "@/lib/access/form-action";
 import * as beside from "@/lib/people/beside-schema";
 import { addNote } from "@/lib/people/commands/add-note";
-import { addAlias, endAlias, keepLanguage } from "@/lib/people/commands/keep-names";
-import { addFunctionalNeed, addNeed, decideNeed, endFunctionalNeed } from "@/lib/people/commands/keep-needs";
-import { endNeighbour, requestNeighbour } from "@/lib/people/commands/keep-neighbours";
-import { addContact, addDocument } from "@/lib/people/commands/keep-numbers";
+import { addContact, addDocument } from "@/lib/people/commands/add-numbers";
+import { addAlias, endAlias, recordLanguage } from "@/lib/people/commands/change-names";
+import {
+  addFunctionalNeed,
+  addNeed,
+  decideNeed,
+  endFunctionalNeed,
+} from "@/lib/people/commands/change-needs";
+import { endNeighbour, requestNeighbour } from "@/lib/people/commands/change-neighbours";
 import {
   addRelationship,
   addRelative,
   endRelationship,
   endRelative,
-} from "@/lib/people/commands/keep-relatives";
+} from "@/lib/people/commands/change-relatives";
 import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
 import { moveHousehold } from "@/lib/people/commands/move-household";
 import { registerFamily } from "@/lib/people/commands/register-family";
@@ -34,11 +39,11 @@ import {
   personForm,
   registerInput,
 } from "@/lib/people/schema";
+import { addStayPermission, withdrawPermission } from "@/lib/stay-law/commands/change-permissions";
 import { correctCrossing } from "@/lib/stay-law/commands/correct-crossing";
-import { addStayPermission, withdrawPermission } from "@/lib/stay-law/commands/keep-permissions";
 import { recordCrossing } from "@/lib/stay-law/commands/record-crossing";
 import { correctCrossingInput, crossingInput, permissionInput, withdrawInput } from "@/lib/stay-law/schema";
-import { forgetSearch, keepDraft, storeSearch } from "@/lib/work/commands";
+import { forgetSearch, storeDraft, storeSearch } from "@/lib/work/commands";
 import { findSearch } from "@/lib/work/queries";
 import { searchId } from "@/lib/work/schema";
 import { type Looked, likelyOf, withToldBy } from "./_parts/likely";
@@ -46,16 +51,16 @@ import { readListQuery } from "./_parts/list-address";
 import { reasonDraft } from "./_parts/reason";
 import { type FoundInRow, mayBeRow } from "./new/family/_parts/may-be-row";
 
-const keptFilter = z.object({
+const storedFilter = z.object({
   name: z.string().trim().min(1).max(60),
   address: z.string().max(1000),
   search: searchId.optional(),
 });
 
 /** Saves the current filter or search under a name and returns to it. */
-export const keepFilterAction = plainAction(async (form, actor) => {
+export const storeFilterAction = plainAction(async (form, actor) => {
   if (!actor) redirect("/sign-in");
-  const parsed = keptFilter.safeParse(Object.fromEntries(form));
+  const parsed = storedFilter.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/people");
   const { name, address, search } = parsed.data;
   if (search) {
@@ -85,7 +90,7 @@ export const forgetFilterAction = plainAction(async (form, actor) => {
 
 /** Stores why a record is opened, for this user, record and session; the reason never appears in an address. */
 export const giveReasonAction = formAction(reasonInput, async (actor, { ref, reason }) => {
-  await keepDraft(actor, { ...reasonDraft(actor, ref), values: { reason } });
+  await storeDraft(actor, { ...reasonDraft(actor, ref), values: { reason } });
   return { ref };
 });
 
@@ -96,11 +101,11 @@ async function whoMayBe(actor: Actor, typed: Looked["typed"]): Promise<Looked["l
   const results = [];
   for (const text of texts) results.push(await searchPeople(actor, { text, limit: 8 }));
   const likely = likelyOf(results);
-  const told = await tellApart(
+  const details = await tellApart(
     actor,
     likely.filter((each) => !each.masked).map((each) => each.ref),
   );
-  return withToldBy(likely, told);
+  return withToldBy(likely, details);
 }
 
 /** Who may be here already: best first, by the typed words and the number, with what distinguishes them. */
@@ -136,7 +141,7 @@ export const functionalNeedAction = formAction(beside.functionalNeedInput, addFu
 export const functionalEndAction = formAction(beside.functionalEndInput, endFunctionalNeed);
 export const aliasAction = formAction(beside.aliasInput, addAlias);
 export const endAliasAction = formAction(beside.endInput, endAlias);
-export const languageAction = formAction(beside.languageInput, keepLanguage);
+export const languageAction = formAction(beside.languageInput, recordLanguage);
 export const relativeAction = formAction(beside.relativeInput, addRelative);
 export const endRelativeAction = formAction(beside.endInput, endRelative);
 export const relationshipAction = formAction(beside.relationshipInput, addRelationship);

@@ -10,7 +10,7 @@ import type { RecordNumber } from "../schema";
 import { caseInReach } from "./case-in-reach";
 
 /** Lets people be found by the numbers of their case and by the last four characters of each. */
-export async function keepNumberKeys(
+export async function writeNumberKeys(
   tx: Tx,
   country: string,
   members: readonly { personId: string; personCountry: string }[],
@@ -46,7 +46,7 @@ export async function recordNumber(actor: Actor, input: RecordNumber): Promise<{
       where: { caseId },
       select: { personId: true, personCountry: true },
     });
-    await keepNumberKeys(tx, country, members, [number]);
+    await writeNumberKeys(tx, country, members, [number]);
     return { issuer };
   });
 }

@@ -8,7 +8,7 @@ import type { PersonFilter } from "@/lib/people/list-filter";
 import { conditionOf } from "@/lib/people/queries/list-people";
 import { withOwner } from "@/lib/people/queries/owner-filter";
 import { type Format, limitRate, recordFile } from "@/lib/print/commands/record-file";
-import { prepareNoticeList } from "@/lib/stay-law/commands/keep-notices";
+import { prepareNoticeList } from "@/lib/stay-law/commands/send-notices";
 import { NOTICE_COLUMNS, type NoticeRow, readNoticeRows } from "@/lib/stay-law/queries/notice-rows";
 import type { noticeListInput } from "@/lib/stay-law/schema";
 import { refuseUnseenColumns } from "../list-lines";

@@ -7,9 +7,9 @@ import { siteInReach, todayAt } from "../commands/site-in-reach";
 import { countAll, peopleByServices } from "../occupancy";
 import type { BuildingCount } from "./bed-counts";
 import { type BoardRoom, readBedRows, roomsOf } from "./board-rooms";
-import { countSites, tagOf } from "./kept-counts";
 import { overflowsAt } from "./overflow";
 import { type SiteSummary, summaryOf } from "./sites";
+import { countSites, tagOf } from "./stored-counts";
 
 export type Board = {
   site: SiteSummary & {

@@ -6,7 +6,7 @@ import { inTransaction } from "@/lib/core/db";
 import { type Label, labelFrom } from "@/lib/reference/label";
 import { siteInReach, todayAt } from "../commands/site-in-reach";
 import { countAll } from "../occupancy";
-import { countSites } from "./kept-counts";
+import { countSites } from "./stored-counts";
 
 /**
  * One night of a site: beds slept in, beds given to people who had not come, beds out of service, and usable beds.

@@ -96,10 +96,10 @@ export async function siteBalance(
         name: labelFrom(name),
       };
     });
-    const told = balance(loads, people);
+    const balanced = balance(loads, people);
     return {
       people,
-      sites: actor.sees("case") ? told : told.map((site) => ({ ...site, interviews: null })),
+      sites: actor.sees("case") ? balanced : balanced.map((site) => ({ ...site, interviews: null })),
     };
   });
 }

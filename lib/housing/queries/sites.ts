@@ -7,8 +7,8 @@ import { type Label, labelFrom } from "@/lib/reference/label";
 import type { Site } from "@/prisma/generated/client";
 import { todayAt } from "../commands/site-in-reach";
 import { type BedCount, countAll } from "../occupancy";
-import { countSites } from "./kept-counts";
 import { type Overflow, overflowsAt } from "./overflow";
+import { countSites } from "./stored-counts";
 
 export type SiteSummary = {
   code: string;

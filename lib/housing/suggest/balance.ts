@@ -33,7 +33,7 @@ const percent = (part: number, whole: number) => (whole > 0 ? Math.round((100 * 
  * nothing (docs/domain.md 4.2, balance between sites against stay limit and consular city).
  */
 export function balance<S extends SiteLoad>(sites: readonly S[], people: number): (S & SiteBalance)[] {
-  const told = sites.map((site) => {
+  const rated = sites.map((site) => {
     const { usable, inUse, free, room } = site;
     const fits = free >= people && (room === null || room >= people);
     return { ...site, now: percent(inUse, usable), after: percent(inUse + people, usable), fits };
@@ -42,7 +42,7 @@ export function balance<S extends SiteLoad>(sites: readonly S[], people: number)
     usable > 0
       ? (inUse + people) / usable + (WEIGHT * (tooLong - interviews)) / Math.max(1, people)
       : Number.MAX_VALUE;
-  return told.sort(
+  return rated.sort(
     (a, b) => Number(b.fits) - Number(a.fits) || load(a) - load(b) || (a.code < b.code ? -1 : 1),
   );
 }

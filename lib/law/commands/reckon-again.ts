@@ -5,7 +5,7 @@ import { todayIn } from "@/lib/core/clock";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { ruleInForce } from "../queries/rule-in-force";
-import { keepHardDates } from "./keep-hard-dates";
+import { updateHardDates } from "./update-hard-dates";
 
 const AT_ONCE = 500;
 
@@ -32,7 +32,7 @@ export async function reckonAgain(
         UNION ALL SELECT p.id FROM person p WHERE p.country = ${country} AND p.merged_into_id IS NULL
           AND NOT EXISTS (SELECT FROM hard_date h WHERE h.person_id = p.id)
         LIMIT ${AT_ONCE}`;
-      await keepHardDates(
+      await updateHardDates(
         tx,
         rows.map((row) => row.id),
       );

@@ -7,7 +7,7 @@ import type { PersonFacts } from "./stay-facts";
 type Reckoned = { hardDate: HardDate; ruleId: string; asOf: CivilDate };
 
 /** The stored row of a calculated hard date; for a person whose record is closed it means nothing. */
-export function keptRow(person: PersonFacts, { hardDate, ruleId, asOf }: Reckoned) {
+export function hardDateRow(person: PersonFacts, { hardDate, ruleId, asOf }: Reckoned) {
   const { on, kind, why } = person.over ? { on: null, kind: null, why: [] } : hardDate;
   return {
     person_id: person.id,
@@ -20,10 +20,10 @@ export function keptRow(person: PersonFacts, { hardDate, ruleId, asOf }: Reckone
     as_of: asOf,
   };
 }
-export type KeptRow = ReturnType<typeof keptRow>;
+export type HardDateRow = ReturnType<typeof hardDateRow>;
 
 /** Writes hard dates, each replacing the person's older one. */
-export function writeHardDates(rows: readonly KeptRow[], at: Date): Prisma.Sql {
+export function writeHardDates(rows: readonly HardDateRow[], at: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO hard_date (person_id, person_country, country, on_day, kind, why, rule_version_id, as_of, computed_at)
     SELECT person_id, person_country, country, on_day, kind, why, rule_version_id, as_of, ${at}::timestamptz

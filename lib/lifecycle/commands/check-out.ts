@@ -7,10 +7,10 @@ import { todayIn } from "@/lib/core/clock";
 import { inTransaction, reachingAlso } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { personToPlace, todayAt } from "@/lib/housing/commands/site-in-reach";
-import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
+import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { recordEvent } from "@/lib/ledger/record-event";
 import { heldStay } from "@/lib/stays/commands/held-stay";
-import { endStay, keepPresence } from "@/lib/stays/commands/open-stay";
+import { endStay, updatePresence } from "@/lib/stays/commands/open-stay";
 import type { checkOutInput } from "@/lib/stays/schema";
 import { isFinal } from "../final-event";
 import { endEverything } from "./end-everything";
@@ -41,8 +41,8 @@ export async function checkOut(
         const today = isCountry(person.country) ? todayIn(person.country) : todayAt(site);
         if (isFinal(reason))
           return endEverything({ tx, actor, person, event: reason, on, today }, site.country);
-        await keepPresence(tx, person, person.country);
-        await keepHardDates(tx, [person.id]);
+        await updatePresence(tx, person, person.country);
+        await updateHardDates(tx, [person.id]);
       });
       return { ref, event: opaqueId("event", id) };
     });

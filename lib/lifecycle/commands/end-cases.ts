@@ -1,5 +1,5 @@
 import "server-only";
-import { recountChildren } from "@/lib/cases/commands/keep-members";
+import { recountChildren } from "@/lib/cases/commands/change-members";
 import { definitionOf } from "@/lib/cases/queries/pathway-definition";
 import { dayToDb } from "@/lib/core/day";
 import type { VisaCase } from "@/prisma/generated/client";

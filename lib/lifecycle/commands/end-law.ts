@@ -1,8 +1,8 @@
 import "server-only";
 import { dayToDb } from "@/lib/core/day";
 import { newId } from "@/lib/core/id";
-import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
-import { keepPresence } from "@/lib/stays/commands/open-stay";
+import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
+import { updatePresence } from "@/lib/stays/commands/open-stay";
 import { EFFECTS } from "../final-event";
 import { type Ended, notBefore } from "./ended";
 
@@ -45,6 +45,6 @@ export async function endInLaw(ended: Ended, where: string): Promise<void> {
       where: { personId: person.id, sentOn: null, withdrawnOn: null },
       data: { withdrawnOn: dayToDb(today) },
     });
-  await keepPresence(tx, person, person.country);
-  await keepHardDates(tx, [person.id]);
+  await updatePresence(tx, person, person.country);
+  await updateHardDates(tx, [person.id]);
 }

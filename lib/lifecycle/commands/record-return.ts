@@ -10,7 +10,7 @@ import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { holdPeople } from "@/lib/housing/commands/site-in-reach";
-import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
+import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { recordEvent } from "@/lib/ledger/record-event";
 import { tellOfCrossing } from "@/lib/stay-law/commands/record-crossing";
 import { namedNoMore } from "@/lib/stays/commands/found-again";
@@ -75,7 +75,7 @@ export async function recordReturn(
         const bornFrom = maybeDay(person.bornFrom);
         await tellOfCrossing(tx, { id, personCountry: country, country, bornFrom }, on);
       }
-      await keepHardDates(tx, [id]);
+      await updateHardDates(tx, [id]);
       return { ref, event: opaqueId("event", event) };
     });
   });

@@ -6,7 +6,7 @@ import { now, todayIn } from "@/lib/core/clock";
 import { inTransaction, isRefused, isTaken, reachingAlso, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { holdSites } from "@/lib/housing/commands/site-in-reach";
-import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
+import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import type { RecordedEvent } from "@/prisma/generated/client";
 import { namedEvent } from "../queries/named-event";
 import type { takeBackInput } from "../schema";
@@ -79,7 +79,7 @@ export async function takeBack(
       await assertUnchanged(tx, event);
       await undo(tx, event);
       await joinCaseTasks(tx, event.id);
-      await keepHardDates(tx, people);
+      await updateHardDates(tx, people);
       return { sent: await sentSince(tx, event) };
     });
   });

@@ -11,7 +11,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { birthDate } from "../birth-date";
 import { CHILD_ABOUT } from "../counted";
 import { birthColumns } from "../stored-person";
-import { keepNameKeys } from "./keep-keys";
+import { writeNameKeys } from "./write-keys";
 
 /** A household as it was counted: how many men, women and children, and the name of the person who speaks for it. */
 export type Counted = { men: number; women: number; children: number; name: string };
@@ -120,6 +120,6 @@ export async function addCountedHouseholds(
   await tx.household.createMany({ data: rows.household });
   await tx.householdMembership.createMany({ data: rows.home });
   await tx.personArrival.createMany({ data: rows.arrival });
-  for (const person of found) if (person.named) await keepNameKeys(tx, person);
+  for (const person of found) if (person.named) await writeNameKeys(tx, person);
   return found.map(({ named: _, ...person }) => person);
 }

@@ -45,7 +45,7 @@ type Next = { id: string; relationship: string };
  * Makes a member the focal point. The others' relationships are derived again from theirs to the former focal point
  * and that one's to the new: as stated, or as it follows from what the new one was.
  */
-async function makeFocal(tx: Tx, actor: Actor, groupId: string, member: Next, told?: string): Promise<void> {
+async function makeFocal(tx: Tx, actor: Actor, groupId: string, member: Next, given?: string): Promise<void> {
   const others = await tx.groupMembership.findMany({
     where: { groupId, toOn: null, focalPoint: false, id: { not: member.id } },
     select: { id: true, relationship: true, person: { select: { sex: true } } },
@@ -55,7 +55,7 @@ async function makeFocal(tx: Tx, actor: Actor, groupId: string, member: Next, to
     orderBy: [{ toOn: { sort: "desc", nulls: "first" } }, { id: "desc" }],
     select: { person: { select: { sex: true } } },
   });
-  const through = told ?? inverseOf(member.relationship, former?.person.sex ?? "U");
+  const through = given ?? inverseOf(member.relationship, former?.person.sex ?? "U");
   for (const { id, relationship, person } of others)
     await tx.groupMembership.update({
       where: { id },

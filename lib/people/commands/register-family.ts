@@ -7,7 +7,7 @@ import { assertPast } from "@/lib/core/day-field";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { foldNumber } from "@/lib/core/text";
-import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
+import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { assertCodes } from "@/lib/reference/queries";
 import { CODE_SETS } from "../code-sets";
 import { assertConfirmed, type Doubt } from "../doubt";
@@ -186,7 +186,7 @@ export async function registerFamily(actor: Actor, input: FamilyInput): Promise<
         await addDocument(tx, person, typed.documentType, typed.documentNumber);
       added.push(person);
     }
-    await keepHardDates(
+    await updateHardDates(
       tx,
       added.map((each) => each.id),
     );

@@ -4,7 +4,7 @@ import type { Country } from "@/lib/access/roles";
 import { todayIn } from "@/lib/core/clock";
 import { assertPast } from "@/lib/core/day-field";
 import { inTransaction, type Tx } from "@/lib/core/db";
-import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
+import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { assertCodes } from "@/lib/reference/queries";
 import { CODE_SETS } from "../code-sets";
 import { doubtsOfNumbers, doubtsOfPerson, type TypedNumber } from "../queries/known-already";
@@ -61,7 +61,7 @@ export async function registerPerson(actor: Actor, input: RegisterInput): Promis
     const group = await joinGroup(tx, actor, { ...added, ref: "" }, { ...input, doubts }, today);
     await joinHousehold(tx, added, { group, asked: input.household ?? null }, today);
     await addArrival(tx, added, { enteredOn: input.enteredOn ?? today, crossing: input.crossing ?? "" });
-    await keepHardDates(tx, [added.id]);
+    await updateHardDates(tx, [added.id]);
     if (input.documentNumber && input.documentType)
       await addDocument(tx, added, input.documentType, input.documentNumber);
     if (input.phone) await addPhone(tx, added, input.phone, input.phoneSafe ?? true);

@@ -21,7 +21,7 @@ import {
   type StoredPerson,
 } from "../stored-person";
 import { assertCredible, relativeOf, tiesOf } from "./family-doubts";
-import { keepNameKeys } from "./keep-keys";
+import { writeNameKeys } from "./write-keys";
 
 /** As long as the wait for the lock on the row itself. */
 const EDITORS_WAIT_MS = 3_000;
@@ -116,7 +116,7 @@ export async function updatePerson(
           SELECT ${STORED} FROM person p WHERE p.id = ${before.id}::uuid`;
         throw conflict(current?.version ?? 0, current ?? before, patch);
       }
-      if (NAME_FIELDS.some((field) => patch[field] !== undefined)) await keepNameKeys(tx, before);
+      if (NAME_FIELDS.some((field) => patch[field] !== undefined)) await writeNameKeys(tx, before);
       return { ref, version: patch.version + 1 };
     },
     patch.reason || undefined,

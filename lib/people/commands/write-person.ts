@@ -14,7 +14,7 @@ import { readTypedBirth } from "../birth-typed";
 import { contactNames, documentNames } from "../number-name";
 import type { RegisterInput } from "../schema";
 import { birthColumns, columnsOf } from "../stored-person";
-import { addNumberKeys, keepNameKeys } from "./keep-keys";
+import { addNumberKeys, writeNameKeys } from "./write-keys";
 
 // The steps shared by registering one person and registering a family; each within the caller's transaction.
 
@@ -60,7 +60,7 @@ export async function addPerson(
     },
     select: { id: true },
   });
-  await keepNameKeys(tx, at);
+  await writeNameKeys(tx, at);
   return { ...at, key, sex: input.sex, born };
 }
 

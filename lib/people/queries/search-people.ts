@@ -57,13 +57,13 @@ const BANDS = [
 
 const bandOf = (score: number) => BANDS.find(([, least]) => score >= least) ?? BANDS[2];
 
-type Told = Pick<PersonHit, "score" | "band" | "why" | "numbers"> & {
+type ShownHit = Pick<PersonHit, "score" | "band" | "why" | "numbers"> & {
   rank: number;
   matches?: () => NameMatch[];
 };
 
 /** What is shown of a hit, and its position among the others: for a masked name, by its band alone. */
-function told({ masked, score, why, matches, numbers }: Found): Told {
+function shownHit({ masked, score, why, matches, numbers }: Found): ShownHit {
   const [band, least] = bandOf(score);
   const byName = why.some((reason) => !["reference", "number", "lastFour"].includes(reason));
   if (masked)
@@ -158,7 +158,7 @@ export async function searchPeople(
     const more = lists.some((list) => list.more);
     const best = lists
       .flatMap((list) => list.people)
-      .map((hit) => ({ id: hit.id, ref: hit.ref, ...told(hit) }))
+      .map((hit) => ({ id: hit.id, ref: hit.ref, ...shownHit(hit) }))
       .sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1))
       // A person found by name and by number is one person, found by the better of them.
       .filter(({ id }, at, all) => all.findIndex((hit) => hit.id === id) === at);

@@ -6,7 +6,7 @@ import { dayFromDb, dayToDb } from "@/lib/core/day";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { changeNotices } from "@/lib/law/commands/change-notices";
-import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
+import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { readHardDate, type ShownHardDate } from "@/lib/law/queries/hard-date-of";
 import { recordEvent } from "@/lib/ledger/record-event";
 import type { BorderCrossing } from "@/prisma/generated/client";
@@ -100,9 +100,9 @@ export async function correctCrossing(actor: Actor, input: Input): Promise<Corre
           data: { ...values, version: { increment: 1 } },
         });
         if (count === 0) throw stale(was, input);
-        const told = await followUp(tx, person, was, input);
-        await keepHardDates(tx, [personId]);
-        return { sent: told, key: made };
+        const sent = await followUp(tx, person, was, input);
+        await updateHardDates(tx, [personId]);
+        return { sent, key: made };
       });
       return { ref, hardDate: await readHardDate(tx, personId), sent, event: opaqueId("event", key) };
     },

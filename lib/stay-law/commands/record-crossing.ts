@@ -8,8 +8,8 @@ import { dayToDb } from "@/lib/core/day";
 import { assertPast } from "@/lib/core/day-field";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
-import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
 import { raiseNotices } from "@/lib/law/commands/raise-notices";
+import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { readHardDate, type ShownHardDate } from "@/lib/law/queries/hard-date-of";
 import { recordEvent } from "@/lib/ledger/record-event";
 import type { crossingInput } from "../schema";
@@ -63,7 +63,7 @@ export async function recordCrossing(
         select: { id: true },
       });
       if (direction === "IN") await tellOfCrossing(tx, person, on);
-      await keepHardDates(tx, [id]);
+      await updateHardDates(tx, [id]);
       return made;
     });
     return { ref, hardDate: await readHardDate(tx, id), event: opaqueId("event", key) };

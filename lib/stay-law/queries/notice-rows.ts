@@ -38,15 +38,15 @@ const select = {
   },
 } as const satisfies Prisma.PersonSelect;
 
-type Told = Prisma.PersonGetPayload<{ select: typeof select }>;
+type Noticed = Prisma.PersonGetPayload<{ select: typeof select }>;
 
-function nameOf(person: Told): string {
+function nameOf(person: Noticed): string {
   const latin = [person.givenName, person.fatherName, person.familyName].filter(Boolean).join(" ");
   return person.nameAsInPassport || latin || person.nameNative;
 }
 
 /** What the documents say: their day even if it is doubted, otherwise the known month, year or years. */
-function birthOf({ bornFrom, bornTo, bornPrecision, bornOriginalText }: Told): string {
+function birthOf({ bornFrom, bornTo, bornPrecision, bornOriginalText }: Noticed): string {
   if (!bornFrom || !bornTo) return "";
   const from = dayFromDb(bornFrom);
   const to = dayFromDb(bornTo);
@@ -57,12 +57,12 @@ function birthOf({ bornFrom, bornTo, bornPrecision, bornOriginalText }: Told): s
   return [...new Set([from.slice(0, length), to.slice(0, length)])].join("/");
 }
 
-function passportOf({ documents, dataKey }: Told): string {
+function passportOf({ documents, dataKey }: Noticed): string {
   const sealed = documents[0]?.numberSealed;
   return sealed ? openWith(openDataKey(dataKey), sealed) : "";
 }
 
-function enteredOf({ arrivals, crossings }: Told, country: string): string {
+function enteredOf({ arrivals, crossings }: Noticed, country: string): string {
   const days = [
     ...arrivals.filter((each) => each.country === country).map((each) => each.enteredOn),
     ...crossings.filter((each) => each.country === country).map((each) => each.crossedOn),

@@ -21,7 +21,7 @@ import type { Stay } from "@/prisma/generated/client";
 import type { checkInInput } from "../schema";
 import { foundAgain } from "./found-again";
 import { lawFollows } from "./law-follows";
-import { assertNightsFree, findOpenStay, keepPresence } from "./open-stay";
+import { assertNightsFree, findOpenStay, updatePresence } from "./open-stay";
 
 /**
  * A person who comes later than expected did not sleep in the reserved bed before; one who comes earlier has it from
@@ -83,7 +83,7 @@ export async function checkIn(
             },
           });
       if (person.status === "INACTIVE") await foundAgain(tx, actor, person);
-      await keepPresence(tx, person, site.country);
+      await updatePresence(tx, person, site.country);
       await lawFollows(tx, { cause: "ARRIVAL", site, on, people: [person] });
       const nights = { from: on, to: null };
       if (address && !(await hasBed(tx, person.id, nights))) {

@@ -2,8 +2,8 @@ import "server-only";
 import { type Country, countryOf } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
-import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
 import { raiseNotices } from "@/lib/law/commands/raise-notices";
+import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import type { NoticeCause } from "@/lib/law/host-rule";
 
 type Moved = {
@@ -17,7 +17,7 @@ type Moved = {
 export async function lawFollows(tx: Tx, { cause, site, on, people }: Moved): Promise<void> {
   const country: Country = countryOf(site.country);
   await raiseNotices(tx, { cause, country, on, siteId: site.id, people });
-  await keepHardDates(
+  await updateHardDates(
     tx,
     people.map(({ id }) => id),
   );

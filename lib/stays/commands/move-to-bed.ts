@@ -12,7 +12,7 @@ import { recordEvent } from "@/lib/ledger/record-event";
 import type { moveToBedInput } from "../schema";
 import { heldStay } from "./held-stay";
 import { lawFollows } from "./law-follows";
-import { assertNightsFree, endNights, endStay, keepPresence } from "./open-stay";
+import { assertNightsFree, endNights, endStay, updatePresence } from "./open-stay";
 
 /**
  * Moves a person who stays at a site to another bed from the night of `on`, closing the old nights and opening the
@@ -65,7 +65,7 @@ export async function moveToBed(
               },
             })
           : before;
-        if (moves) await keepPresence(tx, person, site.country);
+        if (moves) await updatePresence(tx, person, site.country);
         const samePlace = site.address !== null && site.address === before.site.address;
         if (moves && !samePlace) await lawFollows(tx, { cause: "MOVE", site, on, people: [person] });
         return writeAssignment(tx, { stay, bedId: bed.id, nights });

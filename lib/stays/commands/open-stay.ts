@@ -82,7 +82,7 @@ export async function endStay(tx: Tx, stay: Stay, on: CivilDate, reason: string)
 }
 
 /** Keeps up to date who is present in a country other than their own: its staff see a face and a bed. */
-export async function keepPresence(
+export async function updatePresence(
   tx: Tx,
   person: { id: string; country: string },
   country: string | null,

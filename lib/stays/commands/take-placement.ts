@@ -21,7 +21,7 @@ import { recordEvent } from "@/lib/ledger/record-event";
 import type { Site } from "@/prisma/generated/client";
 import type { takePlacementInput } from "../schema";
 import { lawFollows } from "./law-follows";
-import { keepPresence } from "./open-stay";
+import { updatePresence } from "./open-stay";
 
 type Placed = { id: string; ref: string; country: string; bed: string };
 
@@ -141,7 +141,7 @@ export async function takePlacement(
       });
       if (arrived)
         for (const person of placed.filter(({ country }) => country !== site.country))
-          await keepPresence(tx, person, site.country);
+          await updatePresence(tx, person, site.country);
       if (arrived) await lawFollows(tx, { cause: "ARRIVAL", site, on: fromOn, people: placed });
       return { placed: placed.length };
     });

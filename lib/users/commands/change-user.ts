@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { UserChange } from "../schema";
-import { countriesOf, keepOneAdmin, type Standing, takeUser } from "../within-reach";
+import { assertOneAdmin, countriesOf, type Standing, takeUser } from "../within-reach";
 import { scopeRows } from "./add-user";
 import { endSessions, unassign } from "./let-go";
 
@@ -44,7 +44,7 @@ export async function changeUser(actor: Actor, given: UserChange): Promise<{ end
     const user = await takeUser(actor, tx, given.of);
     if (user.version !== given.version)
       throw new Failure("changedMeanwhile", { data: { version: user.version, current: asTyped(user) } });
-    if (given.role !== "admin") await keepOneAdmin(tx, user);
+    if (given.role !== "admin") await assertOneAdmin(tx, user);
     const specialities = given.role === "officer" ? given.specialities : [];
     const rows = await scopeRows(actor, tx, given);
     const { name, role } = given;

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 import { COUNTRIES } from "@/lib/access/roles";
 import { realNow } from "@/lib/core/clock";
 import { inTransaction } from "@/lib/core/db";
-import { keepOneAdmin, takeUser } from "../within-reach";
+import { assertOneAdmin, takeUser } from "../within-reach";
 import { endSessions, unassign, voidLinks } from "./let-go";
 
 /**
@@ -18,7 +18,7 @@ export async function deactivateUser(
   return inTransaction(actor.who, async (tx) => {
     const user = await takeUser(actor, tx, of);
     if (!user.active) return { endedSessions: 0 };
-    await keepOneAdmin(tx, user);
+    await assertOneAdmin(tx, user);
     await tx.appUser.update({
       where: { id: user.id },
       data: { active: false, deactivatedAt: realNow(), version: { increment: 1 } },

@@ -21,11 +21,11 @@ export function BirthReadAs({ text, kind, today }: { text: string; kind: BirthKi
   const age = ageShown(read.birth, today);
   const solar = solarHijri ? t("solarHijri", { day: solarHijri }) : "";
   const days = locale === "en" ? [gregorian, solar] : [solar, gregorian];
-  const told = age ? t(`${age.about ? "ageAbout" : "age"}.${age.unit}`, { count: age.count }) : "";
+  const ageWords = age ? t(`${age.about ? "ageAbout" : "age"}.${age.unit}`, { count: age.count }) : "";
   return (
     <span className="font-medium text-ink">
       <Dotted>
-        {[told, ...days].filter(Boolean).map((part) => (
+        {[ageWords, ...days].filter(Boolean).map((part) => (
           <bdi key={part}>{part}</bdi>
         ))}
       </Dotted>
@@ -41,10 +41,10 @@ function ReadAs({ today }: { today: CivilDate }) {
     BirthKind | undefined,
   ];
   const read = readTypedBirth({ dobOriginalText: text, dobCalendar: kind }, today);
-  const told = read.ok && read.birth !== null;
+  const readable = read.ok && read.birth !== null;
   return (
     <span role="status">
-      {told ? <BirthReadAs text={text ?? ""} kind={kind ?? ""} today={today} /> : t("hint")}
+      {readable ? <BirthReadAs text={text ?? ""} kind={kind ?? ""} today={today} /> : t("hint")}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { forgetFilterAction, keepFilterAction } from "../actions";
+import { forgetFilterAction, storeFilterAction } from "../actions";
 import type { SavedFilter } from "./load-people";
 
 function addressOf({ id, body }: SavedFilter): string {
@@ -47,7 +47,7 @@ export function SavedFilters({
             ))}
           </ul>
         )}
-        <form action={keepFilterAction} className="flex items-end gap-2">
+        <form action={storeFilterAction} className="flex items-end gap-2">
           <input type="hidden" name="address" value={address} />
           {search ? <input type="hidden" name="search" value={search} /> : null}
           <label className="flex-1">

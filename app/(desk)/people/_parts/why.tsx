@@ -34,13 +34,13 @@ function numberWords(t: Words, { kind, code }: NumberMatch): string {
 /** What was found in what, a sentence each; if that may not be shown, only the kinds of reasons. */
 function reasonsOf(t: Words, { why, names = [], numbers = [] }: Reasons): string[] {
   const lastFour = why.includes("lastFour");
-  const told = [
+  const reasons = [
     ...names.map((match) => nameWords(t, match)),
     ...numbers
       .map((match) => numberWords(t, match))
       .map((what) => (lastFour ? t("people.match.lastFour", { what }) : what)),
   ];
-  return told.length > 0 ? [...new Set(told)] : why.map((reason) => t(`people.why.${reason}`));
+  return reasons.length > 0 ? [...new Set(reasons)] : why.map((reason) => t(`people.why.${reason}`));
 }
 
 /** Why a person was found; for a masked name only that it matches, and roughly how well. */

@@ -1,5 +1,5 @@
 import { forRoute } from "@/lib/access/for-route";
-import { forgetDraft, keepDraft } from "@/lib/work/commands";
+import { forgetDraft, storeDraft } from "@/lib/work/commands";
 import { findDraft } from "@/lib/work/queries";
 import { draftAt, draftKept } from "@/lib/work/schema";
 
@@ -12,7 +12,7 @@ export const GET = forRoute({
 export const POST = forRoute({
   body: draftKept,
   run: async (actor, { body }) => {
-    await keepDraft(actor, body);
+    await storeDraft(actor, body);
     return { status: 204, body: null };
   },
 });

@@ -6,8 +6,8 @@ import { calledBy, isolated } from "../../../people/_parts/person-cell";
 import { CaseHead } from "./case-head";
 import { DeadlinesPanel } from "./deadlines-panel";
 import { DocumentsPanel } from "./documents-panel";
+import { HandlingPanel } from "./handling-panel";
 import { HistoryPanel } from "./history-panel";
-import { KeepingPanel } from "./keeping-panel";
 import type { CaseView } from "./load-case";
 import { MembersPanel } from "./members-panel";
 import { NextStepsPanel } from "./next-steps-panel";
@@ -67,7 +67,7 @@ function CaseBody({ view: { file, labels, owners, joiners } }: { view: File }) {
           <div className="flex min-w-0 flex-col gap-4">
             <DeadlinesPanel file={file} />
             <MembersPanel file={file} labels={labels} joiners={joiners} />
-            <KeepingPanel file={file} labels={labels} owners={owners} />
+            <HandlingPanel file={file} labels={labels} owners={owners} />
             <AppointmentsPanel file={file} labels={labels} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">

@@ -2,12 +2,12 @@
 import { useTranslations } from "next-intl";
 import { RecordLink } from "@/components/record-link";
 import { wordsFor } from "@/lib/i18n/words";
-import type { boardSteps, Told, useBoard } from "./board-steps";
+import type { boardSteps, Outcome, useBoard } from "./board-steps";
 import type { Thing } from "./board-things";
 import { OverrideForm } from "./override-form";
 
 type Board = ReturnType<typeof useBoard>;
-type Props = Pick<Board, "picked" | "told" | "busy" | "take" | "pick" | "tell"> & {
+type Props = Pick<Board, "picked" | "outcome" | "busy" | "take" | "pick" | "report"> & {
   site: string;
   overrides: boolean;
   today: string;
@@ -18,19 +18,19 @@ const placeOf = (bed: string) => bed.split("/").slice(1).join("/");
 
 /** The line at the bottom: what is picked up, what was done and how to undo it, or why it cannot be. */
 export function BoardBar(props: Props) {
-  const { picked, told, busy } = props;
+  const { picked, outcome, busy } = props;
   const t = useTranslations("housing.board");
   return (
     <div
       role="status"
       className="board-bar"
-      data-bar={busy ? "busy" : picked ? "picked" : (told?.kind ?? "idle")}
+      data-bar={busy ? "busy" : picked ? "picked" : (outcome?.kind ?? "idle")}
     >
       {busy ? <p>{t("working")}</p> : null}
       {!busy && picked ? <PickedUp {...props} picked={picked} /> : null}
-      {!busy && !picked && told?.kind === "done" ? <Done {...props} told={told} /> : null}
-      {!busy && !picked && told?.kind === "refused" ? <Refused {...props} told={told} /> : null}
-      {!busy && !picked && !told ? <p className="hint max-sm:sr-only">{t("idle")}</p> : null}
+      {!busy && !picked && outcome?.kind === "done" ? <Done {...props} outcome={outcome} /> : null}
+      {!busy && !picked && outcome?.kind === "refused" ? <Refused {...props} outcome={outcome} /> : null}
+      {!busy && !picked && !outcome ? <p className="hint max-sm:sr-only">{t("idle")}</p> : null}
     </div>
   );
 }
@@ -92,9 +92,9 @@ function PickedUp(props: Props & { picked: Thing }) {
   );
 }
 
-function Done({ told, take, tell }: Props & { told: Extract<Told, { kind: "done" }> }) {
+function Done({ outcome, take, report }: Props & { outcome: Extract<Outcome, { kind: "done" }> }) {
   const t = useTranslations("housing.board");
-  const { what, values, undo } = told;
+  const { what, values, undo } = outcome;
   // For a household the room is named: each member has another bed in it.
   const room = placeOf(values.bed).split("/").slice(0, -1).join("/");
   const bed =
@@ -115,7 +115,7 @@ function Done({ told, take, tell }: Props & { told: Extract<Told, { kind: "done"
             {t("undo")}
           </button>
         ) : null}
-        <button type="button" className="btn" onClick={() => tell(null)}>
+        <button type="button" className="btn" onClick={() => report(null)}>
           {t("close")}
         </button>
       </span>
@@ -124,27 +124,27 @@ function Done({ told, take, tell }: Props & { told: Extract<Told, { kind: "done"
 }
 
 function Refused({
-  told,
+  outcome,
   take,
-  tell,
+  report,
   steps,
   overrides,
   today,
-}: Props & { told: Extract<Told, { kind: "refused" }> }) {
+}: Props & { outcome: Extract<Outcome, { kind: "refused" }> }) {
   const t = useTranslations();
-  const { wanted, rules, freeBeds } = told;
+  const { wanted, rules, freeBeds } = outcome;
   return (
     <div className="flex w-full flex-col gap-2">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
         <p className="font-semibold text-bad">
-          {told.name ? (
+          {outcome.name ? (
             <>
-              <bdi>{told.name}</bdi>:{" "}
+              <bdi>{outcome.name}</bdi>:{" "}
             </>
           ) : null}
-          {wordsFor(t, told.messageKey, told.values)}
+          {wordsFor(t, outcome.messageKey, outcome.values)}
         </p>
-        <button type="button" className="btn" onClick={() => tell(null)}>
+        <button type="button" className="btn" onClick={() => report(null)}>
           {t("housing.board.close")}
         </button>
       </div>

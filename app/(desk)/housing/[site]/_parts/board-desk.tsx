@@ -33,7 +33,7 @@ export function BoardDesk({ tag, today, gives, overrides, show, waiting, nav, ..
   const { site, building, rooms } = place;
   const t = useTranslations("housing.board");
   const desk = useRef<HTMLDivElement>(null);
-  const { picked, pick, told, tell, busy, take } = useBoard();
+  const { picked, pick, outcome, report, busy, take } = useBoard();
   const steps = boardSteps(today, t("reason"));
   const households = waiting?.households ?? NOBODY;
   const plan = useMemo<Plan>(
@@ -41,12 +41,12 @@ export function BoardDesk({ tag, today, gives, overrides, show, waiting, nav, ..
     [site, building, rooms, households],
   );
   const things = useMemo(() => thingsOf(plan), [plan]);
-  useNextInLine(desk, households, told?.kind === "done" ? told.what : null);
+  useNextInLine(desk, households, outcome?.kind === "done" ? outcome.what : null);
   useLiveBoard(site, tag);
 
   function meet(thing: Thing) {
     if (!picked) {
-      tell(null);
+      report(null);
       return pick(thing);
     }
     if (picked.key === thing.key) return pick(null);
@@ -112,14 +112,14 @@ export function BoardDesk({ tag, today, gives, overrides, show, waiting, nav, ..
         <BoardBar
           site={site}
           picked={picked}
-          told={told}
+          outcome={outcome}
           busy={busy}
           overrides={overrides}
           today={today}
           steps={steps}
           take={take}
           pick={pick}
-          tell={tell}
+          report={report}
         />
       ) : null}
     </>

@@ -16,9 +16,9 @@ import type { Home, Line, Thing } from "./board-things";
 
 export type Override = { reason: string; untilOn: string };
 
-type Step = () => Promise<Told>;
+type Step = () => Promise<Outcome>;
 /** What the line at the bottom says after a step. */
-export type Told =
+export type Outcome =
   | {
       kind: "done";
       what: "put" | "out" | "swap" | "undone" | "together" | "takenBack";
@@ -38,7 +38,11 @@ export type Told =
 
 type Refusal = { freeBeds?: string[]; rules?: Rule[]; at?: number };
 
-function refused(result: FormResult, wanted: { thing: Line; bed: string } | null, home?: Home): Told | null {
+function refused(
+  result: FormResult,
+  wanted: { thing: Line; bed: string } | null,
+  home?: Home,
+): Outcome | null {
   if (result.ok) return null;
   const { freeBeds = [], rules = [], at = -1 } = (result.data ?? {}) as Refusal;
   const name = home?.people[at]?.name;
@@ -59,7 +63,7 @@ export function boardSteps(today: string, reason: string) {
     thing: Line,
     bed: string,
     over: { had?: HadBed; override?: Override } = {},
-  ): Promise<Told> {
+  ): Promise<Outcome> {
     const { had: nights, override } = over;
     const result = await putInBedAction({
       person: thing.person ?? "",
@@ -68,31 +72,31 @@ export function boardSteps(today: string, reason: string) {
       ...(nights ? { fromOn: nights.fromOn, toOn: nights.toOn } : {}),
       ...(override ? { override } : {}),
     });
-    if (!result.ok) return refused(result, { thing, bed }) as Told;
+    if (!result.ok) return refused(result, { thing, bed }) as Outcome;
     const { had } = result.data;
     const undo = had ? () => undone(put(thing, had.bed, { had })) : () => undone(out({ ...thing, bed }));
     return { kind: "done", what: "put", values: { name: thing.name, bed }, undo };
   }
-  async function out(thing: Line): Promise<Told> {
+  async function out(thing: Line): Promise<Outcome> {
     const result = await takeOutOfBedAction({ person: thing.person ?? "", reason });
-    if (!result.ok) return refused(result, null) as Told;
+    if (!result.ok) return refused(result, null) as Outcome;
     const { had } = result.data;
     const undo = () => undone(put(thing, had.bed, { had }));
     return { kind: "done", what: "out", values: { name: thing.name, bed: had.bed }, undo };
   }
-  async function swap(one: Line, other: Line): Promise<Told> {
+  async function swap(one: Line, other: Line): Promise<Outcome> {
     const result = await swapBedsAction({
       person: one.person ?? "",
       other: other.person ?? "",
       on: today,
       reason,
     });
-    if (!result.ok) return refused(result, null) as Told;
+    if (!result.ok) return refused(result, null) as Outcome;
     const undo = () => undone(swap(one, other));
     return { kind: "done", what: "swap", values: { name: one.name, bed: other.name }, undo };
   }
   /** A household into the free beds of one room, all or nobody. */
-  async function together(home: Home, free: readonly string[]): Promise<Told> {
+  async function together(home: Home, free: readonly string[]): Promise<Outcome> {
     const count = home.people.length;
     const values = { name: home.name, bed: free[0] ?? "", count };
     if (free.length < count)
@@ -106,17 +110,20 @@ export function boardSteps(today: string, reason: string) {
       };
     const beds = home.people.map(({ ref }, at) => ({ person: ref, bed: free[at] ?? "" }));
     const result = await putTogetherAction({ beds, reason });
-    if (!result.ok) return refused(result, null, home) as Told;
+    if (!result.ok) return refused(result, null, home) as Outcome;
     return { kind: "done", what: "together", values, undo: () => takenBack(home, values) };
   }
-  async function takenBack(home: Home, values: { name: string; bed: string; count: number }): Promise<Told> {
+  async function takenBack(
+    home: Home,
+    values: { name: string; bed: string; count: number },
+  ): Promise<Outcome> {
     const result = await takeOutTogetherAction({ people: home.people.map(({ ref }) => ref), reason });
-    if (!result.ok) return refused(result, null, home) as Told;
+    if (!result.ok) return refused(result, null, home) as Outcome;
     return { kind: "done", what: "takenBack", values, undo: null };
   }
-  async function undone(step: Promise<Told>): Promise<Told> {
-    const told = await step;
-    return told.kind === "done" ? { ...told, what: "undone", undo: null } : told;
+  async function undone(step: Promise<Outcome>): Promise<Outcome> {
+    const outcome = await step;
+    return outcome.kind === "done" ? { ...outcome, what: "undone", undo: null } : outcome;
   }
   return { put, out, swap, together };
 }
@@ -125,7 +132,7 @@ export function boardSteps(today: string, reason: string) {
 export function useBoard() {
   const router = useRouter();
   const [picked, pick] = useState<Thing | null>(null);
-  const [told, tell] = useState<Told | null>(null);
+  const [outcome, report] = useState<Outcome | null>(null);
   const [busy, start] = useTransition();
   function take(step: Step) {
     if (busy) return;
@@ -140,9 +147,9 @@ export function useBoard() {
         wanted: null,
       } as const;
       const said = await step().catch(() => lost);
-      tell(said);
+      report(said);
       if (said.kind === "done") router.refresh();
     });
   }
-  return { picked, pick, told, tell, busy, take };
+  return { picked, pick, outcome, report, busy, take };
 }

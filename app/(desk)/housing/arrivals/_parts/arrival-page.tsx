@@ -69,12 +69,12 @@ type HouseholdProps = { home: ArrivalHousehold; kits: HouseholdKits["kits"] };
 
 async function Household({ home, kits }: HouseholdProps) {
   const [t, locale] = await Promise.all([getTranslations("arrivals"), getLocale()]);
-  const told = (of: "had" | "due") =>
+  const kitsOf = (of: "had" | "due") =>
     kits
       .filter((kit) => kit[of] > 0)
       .map((kit) => t("kits.some", { name: inLanguage(kit.label, locale), count: kit[of] }));
   const listed = new Intl.ListFormat(locale, { type: "unit" });
-  const lists = { had: told("had"), due: told("due") };
+  const lists = { had: kitsOf("had"), due: kitsOf("due") };
   return (
     <>
       <h3 className="hint mb-1">

@@ -57,7 +57,7 @@ function Elsewhere({ file, labels }: { file: WholeFile; labels: Labels }) {
             <span className="text-ink-soft">{labels.of("relationship", each.relation)}</span>
             {each.place ? <bdi dir="auto">{each.place}</bdi> : null}
             {each.contact ? <bdi dir="auto">{each.contact}</bdi> : null}
-            {each.deceased ? <span className="badge">{t("keep.deceased")}</span> : null}
+            {each.deceased ? <span className="badge">{t("beside.deceased")}</span> : null}
           </li>
         ))}
       </ul>
@@ -67,12 +67,12 @@ function Elsewhere({ file, labels }: { file: WholeFile; labels: Labels }) {
 
 /** The recorded relatives the group does not already tell of: of a focal point it says what each member is to them. */
 function notInGroup({ group, relatives }: PersonFile["circle"]) {
-  const told = group?.members.some((member) => member.self && member.focalPoint) ? group.members : [];
+  const shown = group?.members.some((member) => member.self && member.focalPoint) ? group.members : [];
   return relatives.filter(
     ({ person, code, toThem }) =>
       toThem ||
       !person ||
-      !told.some((member) => member.person?.ref === person.ref && member.relationship === code),
+      !shown.some((member) => member.person?.ref === person.ref && member.relationship === code),
   );
 }
 

@@ -58,19 +58,19 @@ function Change({ table, change, labels }: ChangeProps) {
   );
 }
 
-/** The meaning of an entry that is more than a change of fields: `told` of its table and the state it led to. */
-function toldBy({ table, action, fields }: HistoryEntry): string | null {
+/** The meaning of an entry that is more than a change of fields: `entry` of its table and the state it led to. */
+function meaningOf({ table, action, fields }: HistoryEntry): string | null {
   if (action === "insert" && ["person", "bed_assignment", "case_member", "note"].includes(table))
-    return `told.${table}`;
+    return `entry.${table}`;
   if (table === "bed_assignment" && fields.some(({ field, after }) => field === "to_on" && after))
-    return "told.bed_left";
+    return "entry.bed_left";
   const state = table === "stay" ? fields.find(({ field }) => field === "state")?.after : null;
-  return state ? `told.stay.${state}` : null;
+  return state ? `entry.stay.${state}` : null;
 }
 
 function Line({ entry, file }: { entry: HistoryEntry; file: WholeFile }) {
   const t = useTranslations("people.history");
-  const told = toldBy(entry);
+  const meaning = meaningOf(entry);
   return (
     <>
       <time dateTime={entry.at} className="tabular-nums">
@@ -78,8 +78,8 @@ function Line({ entry, file }: { entry: HistoryEntry; file: WholeFile }) {
       </time>{" "}
       <bdi className="font-medium">{entry.by || wordsFor(t, `by.${entry.byKind}`)}</bdi>{" "}
       <span className="text-ink-soft">
-        {told
-          ? wordsFor(t, told)
+        {meaning
+          ? wordsFor(t, meaning)
           : `${wordsFor(t, `table.${entry.table}`)}: ${wordsFor(t, `action.${entry.action}`)}`}
       </span>
     </>

@@ -4,9 +4,9 @@ import { realNow } from "@/lib/core/clock";
  * What a phone stores of a round until it is sent: the right to send it, and marks of random tokens. Nothing in it
  * names anyone or gives read access to anything.
  */
-export type KeptMark = { token: string; present: boolean; at: string };
+export type StoredMark = { token: string; present: boolean; at: string };
 type Right = { id: number; secret: string; endsAt: string };
-type Row = KeptMark & { id: number; right: number };
+type Row = StoredMark & { id: number; right: number };
 
 const NAME = "manzil-round";
 
@@ -41,17 +41,17 @@ async function inStore<T>(
 }
 
 /** Stores a right; returns the number under which its marks are stored. */
-export function keepRight(right: Omit<Right, "id">): Promise<number> {
+export function storeRight(right: Omit<Right, "id">): Promise<number> {
   return inStore("right", "readwrite", async (store) => Number(await done(store.add(right))));
 }
 
 /** Stores one mark until it is sent. */
-export async function keepMark(right: number, mark: KeptMark): Promise<void> {
+export async function storeMark(right: number, mark: StoredMark): Promise<void> {
   await inStore("mark", "readwrite", (store) => done(store.add({ ...mark, right })));
 }
 
 /** How many marks are waiting. */
-export function countKept(): Promise<number> {
+export function countStored(): Promise<number> {
   return inStore("mark", "readonly", (store) => done(store.count()));
 }
 

@@ -16,7 +16,7 @@ type Started = { list: Counting; right: number };
  */
 export function Round({ site }: { site: string }) {
   const t = useTranslations();
-  const { line, keep, keepRight } = useMarks();
+  const { line, keep, storeRight } = useMarks();
   const [started, setStarted] = useState<Started | null>(null);
   const [marks, setMarks] = useState<Record<string, boolean>>({});
   const [at, setAt] = useState(0);
@@ -30,7 +30,7 @@ export function Round({ site }: { site: string }) {
         if (!result.ok) return setProblem(wordsFor(t, result.messageKey));
         const { secret, endsAt } = result.data;
         setMarks(result.data.marks);
-        setStarted({ list: result.data, right: await keepRight({ secret, endsAt }) });
+        setStarted({ list: result.data, right: await storeRight({ secret, endsAt }) });
         setProblem(null);
       } catch {
         setProblem(t("failure.offline"));

@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { now } from "@/lib/core/clock";
-import { countKept, keepMark, keepRight, type Sent, sendAll } from "./mark-store";
+import { countStored, type Sent, sendAll, storeMark, storeRight } from "./mark-store";
 
 const AGAIN_MS = 8_000;
 
@@ -20,7 +20,7 @@ export function useMarks() {
     while (busy.current) await busy.current;
     busy.current = (async () => {
       const state = await sendAll();
-      setLine({ state, waiting: await countKept() });
+      setLine({ state, waiting: await countStored() });
     })().finally(() => {
       busy.current = null;
     });
@@ -29,8 +29,8 @@ export function useMarks() {
 
   const keep = useCallback(
     async (right: number, token: string, present: boolean) => {
-      await keepMark(right, { token, present, at: now().toISOString() });
-      setLine({ state: navigator.onLine ? "sent" : "offline", waiting: await countKept() });
+      await storeMark(right, { token, present, at: now().toISOString() });
+      setLine({ state: navigator.onLine ? "sent" : "offline", waiting: await countStored() });
       await flush();
     },
     [flush],
@@ -43,7 +43,7 @@ export function useMarks() {
     window.addEventListener("online", again);
     window.addEventListener("offline", lost);
     const timer = window.setInterval(async () => {
-      if ((await countKept()) > 0) again();
+      if ((await countStored()) > 0) again();
     }, AGAIN_MS);
     return () => {
       window.removeEventListener("online", again);
@@ -52,5 +52,5 @@ export function useMarks() {
     };
   }, [flush]);
 
-  return { line, keep, keepRight };
+  return { line, keep, storeRight };
 }

@@ -22,7 +22,7 @@ function nameOf({ person }: CircleMember): string {
 }
 
 function useWays(there: boolean): Option[] {
-  const t = useTranslations("people.keep.way");
+  const t = useTranslations("people.beside.way");
   return WAYS.filter((way) => there || way !== "leave").map((value) => ({ value, label: t(value) }));
 }
 
@@ -77,18 +77,18 @@ function FocalPoint({ reference, rows: { group }, choices }: Omit<Props, "today"
   const t = useTranslations("people");
   if (!group || group.members.some((member) => member.self && member.focalPoint)) return null;
   return (
-    <Fold label={t("keep.makeFocal")}>
+    <Fold label={t("beside.makeFocal")}>
       <ActionForm
         name="focal-point"
         record={reference}
         schema={focalPointInput}
         action={focalPointAction}
         defaults={{ ref: reference, relationship: "", seen: group.ref, reason: "" }}
-        submit={t("keep.makeFocal")}
+        submit={t("beside.makeFocal")}
       >
         <SelectField
           name="relationship"
-          label={t("keep.formerFocal")}
+          label={t("beside.formerFocal")}
           required
           options={choices.relationship.filter(({ value }) => value !== "FP")}
         />
@@ -109,9 +109,9 @@ export function GroupForms({ reference, rows, choices, today }: Props) {
     member.person ? [{ value: member.person.ref, label: nameOf(member) }] : [],
   );
   return (
-    <Card id="keep-group" title={t("group")} none={t("noGroup")} circle={group} choices={choices}>
+    <Card id="edit-group" title={t("group")} none={t("noGroup")} circle={group} choices={choices}>
       <FocalPoint reference={reference} rows={rows} choices={choices} />
-      <Fold label={t("keep.moveGroup")}>
+      <Fold label={t("beside.moveGroup")}>
         <ActionForm
           name="move-group"
           record={reference}
@@ -127,15 +127,15 @@ export function GroupForms({ reference, rows, choices, today }: Props) {
             seen: group?.ref ?? "",
             reason: "",
           }}
-          submit={t("keep.save")}
+          submit={t("beside.save")}
           then={`/people/${reference}`}
         >
-          <SelectField name="to" label={t("keep.moveTo")} required noEmpty options={ways} />
-          <DayField name="on" label={t("keep.on")} required max={today} />
+          <SelectField name="to" label={t("beside.moveTo")} required noEmpty options={ways} />
+          <DayField name="on" label={t("beside.on")} required max={today} />
           <TextField
             name="group"
-            label={t("keep.otherGroup")}
-            hint={t("keep.joinHint")}
+            label={t("beside.otherGroup")}
+            hint={t("beside.joinHint")}
             maxLength={60}
             autoComplete="off"
             dir="ltr"
@@ -148,8 +148,8 @@ export function GroupForms({ reference, rows, choices, today }: Props) {
           {focal ? (
             <SelectField
               name="successor"
-              label={t("keep.successor")}
-              hint={t("keep.successorHint")}
+              label={t("beside.successor")}
+              hint={t("beside.successorHint")}
               required
               options={next}
             />
@@ -167,13 +167,13 @@ export function HouseholdForms({ reference, rows: { household }, choices, today 
   const ways = useWays(household !== null);
   return (
     <Card
-      id="keep-household"
+      id="edit-household"
       title={t("household")}
-      none={t("keep.noHousehold")}
+      none={t("beside.noHousehold")}
       circle={household}
       choices={choices}
     >
-      <Fold label={t("keep.moveHousehold")}>
+      <Fold label={t("beside.moveHousehold")}>
         <ActionForm
           name="move-household"
           record={reference}
@@ -187,14 +187,14 @@ export function HouseholdForms({ reference, rows: { household }, choices, today 
             seen: household?.ref ?? "",
             reason: "",
           }}
-          submit={t("keep.save")}
+          submit={t("beside.save")}
         >
-          <SelectField name="to" label={t("keep.moveTo")} required noEmpty options={ways} />
-          <DayField name="on" label={t("keep.on")} required max={today} />
+          <SelectField name="to" label={t("beside.moveTo")} required noEmpty options={ways} />
+          <DayField name="on" label={t("beside.on")} required max={today} />
           <TextField
             name="household"
-            label={t("keep.otherHousehold")}
-            hint={t("keep.joinHint")}
+            label={t("beside.otherHousehold")}
+            hint={t("beside.joinHint")}
             maxLength={60}
             autoComplete="off"
             dir="ltr"

@@ -19,14 +19,14 @@ export function AliasForms({ reference, rows, choices }: Props) {
     <Row
       key={alias.row}
       act={
-        <Fold label={t("keep.remove")}>
+        <Fold label={t("beside.remove")}>
           <ActionForm
             name={`end-alias-${alias.row}`}
             record={`${reference}:${alias.row}`}
             schema={endInput}
             action={endAliasAction}
             defaults={{ ref: reference, row: alias.row, reason: "" }}
-            submit={t("keep.remove")}
+            submit={t("beside.remove")}
           >
             <ReasonField />
           </ActionForm>
@@ -38,15 +38,15 @@ export function AliasForms({ reference, rows, choices }: Props) {
     </Row>
   ));
   return (
-    <Rows id="keep-aliases" title={t("field.aliases")} none={t("keep.noAliases")} rows={lines}>
-      <Fold label={t("keep.addAlias")}>
+    <Rows id="edit-aliases" title={t("field.aliases")} none={t("beside.noAliases")} rows={lines}>
+      <Fold label={t("beside.addAlias")}>
         <ActionForm
           name="add-alias"
           record={reference}
           schema={aliasInput}
           action={aliasAction}
           defaults={{ ref: reference, kind: "", name: "", nameNative: "", reason: "" }}
-          submit={t("keep.addAlias")}
+          submit={t("beside.addAlias")}
         >
           <TextField name="name" label={t("field.givenName")} maxLength={200} autoComplete="off" />
           <TextField
@@ -69,7 +69,7 @@ const LEVELS = ["speaks", "reads", "writes"] as const;
 
 function LanguageForm({ reference, known, choices }: Omit<Props, "rows"> & { known?: LanguageRow }) {
   const t = useTranslations("people");
-  const labels = Object.fromEntries(LEVELS.map((level) => [level, t(`keep.${level}`)]));
+  const labels = Object.fromEntries(LEVELS.map((level) => [level, t(`beside.${level}`)]));
   return (
     <ActionForm
       name={`language-${known?.language.toLowerCase() ?? "new"}`}
@@ -81,7 +81,7 @@ function LanguageForm({ reference, known, choices }: Omit<Props, "rows"> & { kno
         ...(known ?? { language: "", speaks: "", reads: "", writes: "", version: 0 }),
         reason: "",
       }}
-      submit={t(known ? "keep.save" : "keep.addLanguage")}
+      submit={t(known ? "beside.save" : "beside.addLanguage")}
       fieldLabels={labels}
     >
       {known ? null : (
@@ -91,7 +91,7 @@ function LanguageForm({ reference, known, choices }: Omit<Props, "rows"> & { kno
         <SelectField
           key={level}
           name={level}
-          label={t(`keep.${level}`)}
+          label={t(`beside.${level}`)}
           required
           options={choices.languageLevel}
         />
@@ -110,7 +110,7 @@ export function LanguageForms({ reference, rows, choices }: Props) {
     <Row
       key={each.language}
       act={
-        <Fold label={t("keep.change")}>
+        <Fold label={t("beside.change")}>
           <LanguageForm reference={reference} known={each} choices={choices} />
         </Fold>
       }
@@ -118,14 +118,14 @@ export function LanguageForms({ reference, rows, choices }: Props) {
       <span className="font-medium">{wordOf(choices.language, each.language)}</span>
       {LEVELS.map((level) => (
         <span key={level} className="text-ink-soft">
-          {t("keep.level", { what: t(`keep.${level}`), how: wordOf(choices.languageLevel, each[level]) })}
+          {t("beside.level", { what: t(`beside.${level}`), how: wordOf(choices.languageLevel, each[level]) })}
         </span>
       ))}
     </Row>
   ));
   return (
-    <Rows id="keep-languages" title={t("field.languages")} none={t("keep.noLanguages")} rows={lines}>
-      <Fold label={t("keep.addLanguage")}>
+    <Rows id="edit-languages" title={t("field.languages")} none={t("beside.noLanguages")} rows={lines}>
+      <Fold label={t("beside.addLanguage")}>
         <LanguageForm reference={reference} choices={others} />
       </Fold>
     </Rows>

@@ -23,7 +23,7 @@ function NeedAct({ need, reference, today }: { need: NeedRow; reference: string;
   const t = useTranslations("people");
   const ways = need.status === "PENDING" ? (["CONFIRMED", "ENDED"] as const) : (["ENDED"] as const);
   return (
-    <Fold label={t(need.status === "PENDING" ? "keep.confirmOrEnd" : "keep.end")}>
+    <Fold label={t(need.status === "PENDING" ? "beside.confirmOrEnd" : "beside.end")}>
       <ActionForm
         name={`need-${need.row}`}
         record={`${reference}:${need.row}`}
@@ -37,16 +37,16 @@ function NeedAct({ need, reference, today }: { need: NeedRow; reference: string;
           on: today,
           reason: "",
         }}
-        submit={t("keep.save")}
+        submit={t("beside.save")}
       >
         <SelectField
           name="to"
-          label={t("keep.becomes")}
+          label={t("beside.becomes")}
           required
           noEmpty
           options={ways.map((value) => ({ value, label: t(`need.${value}`) }))}
         />
-        <DayField name="on" label={t("keep.on")} required max={today} />
+        <DayField name="on" label={t("beside.on")} required max={today} />
         <ReasonField />
       </ActionForm>
     </Fold>
@@ -70,21 +70,21 @@ export function NeedForms({ reference, rows, choices, today }: Props) {
     </Row>
   ));
   return (
-    <Rows id="keep-needs" title={t("panel.needs")} none={t("need.none")} rows={lines}>
+    <Rows id="change-needs" title={t("panel.needs")} none={t("need.none")} rows={lines}>
       {rows.hiddenNeeds ? <p className="notice notice-warn mt-2">{t("need.hidden")}</p> : null}
-      <Fold label={t("keep.addNeed")}>
+      <Fold label={t("beside.addNeed")}>
         <ActionForm
           name="add-need"
           record={reference}
           schema={needInput}
           action={needAction}
           defaults={{ ref: reference, code: "", severity: "", identifiedOn: today, reason: "" }}
-          submit={t("keep.addNeed")}
+          submit={t("beside.addNeed")}
         >
           <SelectField
             name="code"
-            label={t("keep.need")}
-            hint={t("keep.needHint")}
+            label={t("beside.need")}
+            hint={t("beside.needHint")}
             required
             wide
             options={choices.need}
@@ -107,7 +107,7 @@ function FunctionalAct({
   reference: string;
   today: CivilDate;
 }) {
-  const t = useTranslations("people.keep");
+  const t = useTranslations("people.beside");
   return (
     <Fold label={t("end")}>
       <ActionForm
@@ -143,26 +143,26 @@ export function FunctionalNeedForms({ reference, rows, choices, today }: Props) 
     </Row>
   ));
   return (
-    <Rows id="keep-functional" title={t("keep.functional")} none={t("keep.noFunctional")} rows={lines}>
-      <Fold label={t("keep.addFunctional")}>
+    <Rows id="edit-functional" title={t("beside.functional")} none={t("beside.noFunctional")} rows={lines}>
+      <Fold label={t("beside.addFunctional")}>
         <ActionForm
           name="add-functional-need"
           record={reference}
           schema={functionalNeedInput}
           action={functionalNeedAction}
           defaults={{ ref: reference, kind: "", fromOn: today, toOn: "", reason: "" }}
-          submit={t("keep.addFunctional")}
+          submit={t("beside.addFunctional")}
         >
           <SelectField
             name="kind"
-            label={t("keep.mind")}
-            hint={t("keep.functionalHint")}
+            label={t("beside.mind")}
+            hint={t("beside.functionalHint")}
             required
             wide
             options={choices.functionalNeed}
           />
           <DayField name="fromOn" label={t("field.fromOn")} required />
-          <DayField name="toOn" label={t("keep.lastDay")} hint={t("keep.untilHint")} />
+          <DayField name="toOn" label={t("beside.lastDay")} hint={t("beside.untilHint")} />
           <ReasonField />
         </ActionForm>
       </Fold>

@@ -16,14 +16,14 @@ export function NeighbourForms({ reference, rows }: { reference: string; rows: F
     <Row
       key={each.row}
       act={
-        <Fold label={t("keep.remove")}>
+        <Fold label={t("beside.remove")}>
           <ActionForm
             name={`end-neighbour-${each.row}`}
             record={`${reference}:${each.row}`}
             schema={endInput}
             action={endNeighbourAction}
             defaults={{ ref: reference, row: each.row, reason: "" }}
-            submit={t("keep.remove")}
+            submit={t("beside.remove")}
           >
             <ReasonField />
           </ActionForm>
@@ -34,20 +34,20 @@ export function NeighbourForms({ reference, rows }: { reference: string; rows: F
     </Row>
   ));
   return (
-    <Rows id="keep-neighbours" title={t("neighbours")} none={t("keep.noNeighbours")} rows={lines}>
-      <Fold label={t("keep.addNeighbour")}>
+    <Rows id="change-neighbours" title={t("neighbours")} none={t("beside.noNeighbours")} rows={lines}>
+      <Fold label={t("beside.addNeighbour")}>
         <ActionForm
           name="add-neighbour"
           record={reference}
           schema={neighbourInput}
           action={neighbourAction}
           defaults={{ ref: reference, other: "", reason: "" }}
-          submit={t("keep.addNeighbour")}
+          submit={t("beside.addNeighbour")}
         >
           <TextField
             name="other"
-            label={t("keep.other")}
-            hint={t("keep.neighbourHint")}
+            label={t("beside.other")}
+            hint={t("beside.neighbourHint")}
             required
             maxLength={60}
             autoComplete="off"

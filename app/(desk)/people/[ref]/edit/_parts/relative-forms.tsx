@@ -24,14 +24,14 @@ export function RelativeForms({ reference, rows, choices }: Props) {
     <Row
       key={each.row}
       act={
-        <Fold label={t("keep.remove")}>
+        <Fold label={t("beside.remove")}>
           <ActionForm
             name={`end-relative-${each.row}`}
             record={`${reference}:${each.row}`}
             schema={endInput}
             action={endRelativeAction}
             defaults={{ ref: reference, row: each.row, reason: "" }}
-            submit={t("keep.remove")}
+            submit={t("beside.remove")}
           >
             <ReasonField />
           </ActionForm>
@@ -44,12 +44,12 @@ export function RelativeForms({ reference, rows, choices }: Props) {
       <span className="text-ink-soft">{wordOf(choices.relationship, each.relation)}</span>
       {each.place ? <bdi dir="auto">{each.place}</bdi> : null}
       {each.contact ? <bdi dir="auto">{each.contact}</bdi> : null}
-      {each.deceased ? <span className="badge">{t("keep.deceased")}</span> : null}
+      {each.deceased ? <span className="badge">{t("beside.deceased")}</span> : null}
     </Row>
   ));
   return (
-    <Rows id="keep-relatives" title={t("relativesOutside")} none={t("keep.noRelatives")} rows={lines}>
-      <Fold label={t("keep.addRelative")}>
+    <Rows id="change-relatives" title={t("relativesOutside")} none={t("beside.noRelatives")} rows={lines}>
+      <Fold label={t("beside.addRelative")}>
         <ActionForm
           name="add-relative"
           record={reference}
@@ -64,24 +64,24 @@ export function RelativeForms({ reference, rows, choices }: Props) {
             deceased: false,
             reason: "",
           }}
-          submit={t("keep.addRelative")}
+          submit={t("beside.addRelative")}
         >
           <SelectField
             name="relation"
-            label={t("keep.relation")}
+            label={t("beside.relation")}
             required
             options={choices.relationship.filter(({ value }) => value !== "FP" && value !== "PA")}
           />
           <TextField name="name" label={t("column.name")} required maxLength={200} autoComplete="off" />
           <TextField
             name="place"
-            label={t("keep.place")}
-            hint={t("keep.sealed")}
+            label={t("beside.place")}
+            hint={t("beside.sealed")}
             maxLength={200}
             autoComplete="off"
           />
-          <TextField name="contact" label={t("keep.contact")} maxLength={200} autoComplete="off" />
-          <CheckField name="deceased" label={t("keep.deceased")} />
+          <TextField name="contact" label={t("beside.contact")} maxLength={200} autoComplete="off" />
+          <CheckField name="deceased" label={t("beside.deceased")} />
           <ReasonField />
         </ActionForm>
       </Fold>
@@ -96,14 +96,14 @@ export function RelationshipForms({ reference, rows, choices }: Props) {
     <Row
       key={each.row}
       act={
-        <Fold label={t("keep.remove")}>
+        <Fold label={t("beside.remove")}>
           <ActionForm
             name={`end-relationship-${each.row}`}
             record={`${reference}:${each.row}`}
             schema={endInput}
             action={endRelationshipAction}
             defaults={{ ref: reference, row: each.row, reason: "" }}
-            submit={t("keep.remove")}
+            submit={t("beside.remove")}
           >
             <ReasonField />
           </ActionForm>
@@ -117,20 +117,20 @@ export function RelationshipForms({ reference, rows, choices }: Props) {
     </Row>
   ));
   return (
-    <Rows id="keep-relationships" title={t("relatives")} none={t("keep.noRelatives")} rows={lines}>
-      <Fold label={t("keep.addRelationship")}>
+    <Rows id="edit-relationships" title={t("relatives")} none={t("beside.noRelatives")} rows={lines}>
+      <Fold label={t("beside.addRelationship")}>
         <ActionForm
           name="add-relationship"
           record={reference}
           schema={relationshipInput}
           action={relationshipAction}
           defaults={{ ref: reference, other: "", code: "", reason: "" }}
-          submit={t("keep.addRelationship")}
+          submit={t("beside.addRelationship")}
         >
           <TextField
             name="other"
-            label={t("keep.other")}
-            hint={t("keep.otherHint")}
+            label={t("beside.other")}
+            hint={t("beside.otherHint")}
             required
             maxLength={60}
             autoComplete="off"
@@ -138,7 +138,7 @@ export function RelationshipForms({ reference, rows, choices }: Props) {
           />
           <SelectField
             name="code"
-            label={t("keep.relation")}
+            label={t("beside.relation")}
             required
             options={choices.relationship.filter(({ value }) => value !== "FP" && value !== "PA")}
           />

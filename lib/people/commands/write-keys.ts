@@ -7,7 +7,7 @@ import type { NumberName } from "../number-name";
 type At = { id: string; country: string };
 
 /** Rewrites the keys by which a person's names are found, from the current names. */
-export async function keepNameKeys(tx: Tx, { id, country }: At): Promise<void> {
+export async function writeNameKeys(tx: Tx, { id, country }: At): Promise<void> {
   const names = await tx.person.findUniqueOrThrow({
     where: { id },
     select: {

@@ -13,8 +13,8 @@ import { assertConfirmed } from "../doubt";
 import { contactNames, documentNames } from "../number-name";
 import { doubtsOfNumbers, groupOf, type TypedNumber } from "../queries/known-already";
 import type { contactInput, documentInput } from "../schema";
-import { addNumberKeys } from "./keep-keys";
 import { openForEdit } from "./open-for-edit";
+import { addNumberKeys } from "./write-keys";
 
 /** Asks about a number that someone else already has, unless it was confirmed. */
 async function askWhoElse(

@@ -8,7 +8,7 @@ import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { lastFour, sealWith } from "@/lib/core/seal";
-import { keepHardDates } from "@/lib/law/commands/keep-hard-dates";
+import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { readHardDate, type ShownHardDate } from "@/lib/law/queries/hard-date-of";
 import type { permissionInput, withdrawInput } from "../schema";
 import { type PersonWithKey, personWithKey } from "./person-with-key";
@@ -65,7 +65,7 @@ export async function addStayPermission(
       },
       select: { id: true },
     });
-    await keepHardDates(tx, [person.id]);
+    await updateHardDates(tx, [person.id]);
     return { ref, hardDate: await readHardDate(tx, person.id) };
   });
 }
@@ -85,7 +85,7 @@ export async function withdrawPermission(
       const person = await personWithKey(tx, permit, ref);
       if ((await endPermissions(tx, person, kind, on, "WITHDRAWN")) === 0)
         throw new Failure("refused", { messageKey: "failure.permission.none", field: "kind" });
-      await keepHardDates(tx, [person.id]);
+      await updateHardDates(tx, [person.id]);
       return { ref, hardDate: await readHardDate(tx, person.id) };
     },
     reason,

@@ -7,8 +7,8 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import type { aliasInput, endInput, languageInput } from "../beside-schema";
 import { CODE_SETS } from "../code-sets";
-import { keepNameKeys } from "./keep-keys";
 import { knownCode, openForEdit, rowNamed } from "./open-for-edit";
+import { writeNameKeys } from "./write-keys";
 
 /** Adds another name; from now on the person is found by it. Failures: forbidden, notFound, invalid. */
 export async function addAlias(actor: Actor, input: z.output<typeof aliasInput>): Promise<{ ref: string }> {
@@ -24,7 +24,7 @@ export async function addAlias(actor: Actor, input: z.output<typeof aliasInput>)
         data: { id: newId(), personId, country, kind, name, nameNative },
         select: { id: true },
       });
-      await keepNameKeys(tx, person);
+      await writeNameKeys(tx, person);
       return { ref: input.ref };
     },
     input.reason || undefined,
@@ -50,7 +50,7 @@ export async function endAlias(actor: Actor, input: z.output<typeof endInput>): 
         data: { endedOn: dayToDb(person.today) },
         select: { id: true },
       });
-      await keepNameKeys(tx, person);
+      await writeNameKeys(tx, person);
       return { ref: input.ref };
     },
     input.reason || undefined,
@@ -63,7 +63,7 @@ const LEVELS = ["speaks", "reads", "writes"] as const;
  * Records how well a person speaks, reads and writes a language, replacing what was recorded if it is still as the
  * user saw it. Failures: forbidden, notFound, invalid, changedMeanwhile with the current value.
  */
-export async function keepLanguage(
+export async function recordLanguage(
   actor: Actor,
   input: z.output<typeof languageInput>,
 ): Promise<{ ref: string }> {

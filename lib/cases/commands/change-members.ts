@@ -16,7 +16,7 @@ import type { AddMember, ExcludeMember, IncludeMember } from "../schema";
 import { assertCurrent, caseInReach, memberInCase, todayOf } from "./case-in-reach";
 import { restartDeadlines } from "./deadline-rows";
 import { writeMarks } from "./mark-case";
-import { keepNumberKeys } from "./record-number";
+import { writeNumberKeys } from "./record-number";
 import { addRequiredDocuments } from "./required-rows";
 
 type Joining = { id: string; country: string; born: BirthSpan | null };
@@ -107,7 +107,7 @@ export async function addMember(actor: Actor, input: AddMember): Promise<{ versi
     await askForPapers(tx, actor, visaCase, definition, person.id);
     const numbers = await numbersOf(tx, caseId);
     const found = [{ personId: person.id, personCountry: person.country }];
-    await keepNumberKeys(
+    await writeNumberKeys(
       tx,
       country,
       found,

@@ -59,7 +59,7 @@ export async function tagOf(tx: Tx, site: SiteOnDay): Promise<string> {
 }
 
 /** The stored counts of places, with fresh ones for those that have changed since. */
-async function keptOf<T>(
+async function storedOf<T>(
   places: readonly Place[],
   kept: Map<string, Kept<T>>,
   count: (changed: readonly Place[]) => Promise<Map<string, T>>,
@@ -90,7 +90,7 @@ export async function countSites(tx: Tx, sites: readonly SiteOnDay[]): Promise<M
     const ids = new Set(changed.map(({ siteId }) => siteId));
     return sites.filter(({ id }) => ids.has(id));
   };
-  const beds = await keptOf(
+  const beds = await storedOf(
     places.filter(({ isSite }) => !isSite),
     isReader ? buildings : new Map(),
     async (changed) => {
@@ -99,7 +99,7 @@ export async function countSites(tx: Tx, sites: readonly SiteOnDay[]): Promise<M
       return new Map(rows.map(({ id, ...row }) => [id, row]));
     },
   );
-  const heads = await keptOf(
+  const heads = await storedOf(
     places.filter(({ isSite }) => isSite),
     isReader ? people : new Map(),
     (changed) => countPeople(tx, ofChanged(changed)),

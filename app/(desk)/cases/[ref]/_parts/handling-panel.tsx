@@ -9,7 +9,7 @@ import type { CaseFile } from "@/lib/cases/queries/get-case";
 import type { Owner } from "@/lib/people/queries/list-owners";
 import type { CaseLabels } from "../../_parts/labels";
 import { awaitingAction, holdAction } from "../../actions";
-import { AssignForm, ChangeForm, HoldForm } from "./keeping-forms";
+import { AssignForm, ChangeForm, HoldForm } from "./handling-forms";
 
 type Props = { file: CaseFile; labels: CaseLabels; owners: readonly Owner[] };
 
@@ -47,7 +47,7 @@ function Marks({ file, labels }: Omit<Props, "owners">) {
 }
 
 /** Who the case is assigned to, its days, and the marks beside its stage. */
-export function KeepingPanel({ file, labels, owners }: Props) {
+export function HandlingPanel({ file, labels, owners }: Props) {
   const t = useTranslations("cases");
   const people = owners.map((owner) => ({ value: owner.id, label: owner.name }));
   const now = { owner: file.owner?.id ?? "", cover: file.cover?.id ?? "", coverUntil: file.coverUntil ?? "" };
