@@ -196,8 +196,6 @@ test("records abroad and references of nothing are equally not found, in pages a
     }
 });
 
-// Not included: bytes behind the percent signs that are not UTF-8. The framework's router answers those by itself,
-// with an empty 500, before any of our code runs.
 test("malformed addresses are not found and never cause a server error", async () => {
   test.setTimeout(patience(120_000));
   const odd = [

@@ -24,14 +24,15 @@ export type ShownCase = {
   closureReason: string | null;
   onHoldSince: CivilDate | null;
   awaitingSince: CivilDate | null;
-  nextStages: { stage: string; label: Label }[];
+  /** The stages the case may advance to, each with the words of the step there. */
+  nextStages: { stage: string; action: Label }[];
   deadlines: ShownDeadline[];
 };
 export type DocumentDue = { case: string; type: string; state: string; validTo: CivilDate | null };
 
 type CaseRow = Omit<ShownCase, "stageLabel" | "daysInStage" | "nextStages" | "deadlines" | keyof Days> & {
   stageLabel: unknown;
-  next: { stage: string; label: unknown }[];
+  next: { stage: string; action: unknown }[];
   due: { rule: string; dueOn: string }[];
 } & Days;
 type Days = Record<"closedOn" | "onHoldSince" | "awaitingSince", string | null> & { stageEnteredOn: string };
@@ -42,7 +43,7 @@ export function casesOf(id: string, actor: Actor, today: CivilDate): Reading<Sho
     SELECT m.role, m.included, m.outcome, c.ref, c.country, c.stage, c.stage_entered_on AS "stageEnteredOn", c.closed_on AS "closedOn",
       c.closure_reason AS "closureReason", c.on_hold_since AS "onHoldSince", c.awaiting_since AS "awaitingSince",
       w.pathway_code AS pathway, f.label AS "stageLabel", f.phase, f.actor AS "waitingFor", f.sla_days AS "slaDays",
-      (SELECT coalesce(json_agg(json_build_object('stage', g.code, 'label', g.label) ORDER BY g.position), '[]')
+      (SELECT coalesce(json_agg(json_build_object('stage', g.code, 'action', t.action) ORDER BY g.position), '[]')
         FROM transition_def t JOIN stage_def g ON g.version_id = t.version_id AND g.code = t.to_stage
         WHERE t.version_id = c.version_id AND t.from_stage = c.stage AND t.kind = 'ADVANCE') AS next,
       (SELECT coalesce(json_agg(json_build_object('rule', d.rule, 'dueOn', d.due_on) ORDER BY d.due_on), '[]')
@@ -63,7 +64,7 @@ function shownCase({ next, due, ...row }: CaseRow, today: CivilDate): ShownCase 
     closedOn: maybeDayOf(row.closedOn),
     onHoldSince: maybeDayOf(row.onHoldSince),
     awaitingSince: maybeDayOf(row.awaitingSince),
-    nextStages: next.map(({ stage, label }) => ({ stage, label: labelFrom(label) })),
+    nextStages: next.map(({ stage, action }) => ({ stage, action: labelFrom(action) })),
     deadlines: due.flatMap(({ rule, dueOn }) => {
       const day = parseCivilDate(dueOn);
       return day ? [{ rule, dueOn: day, daysLeft: daysBetween(today, day) }] : [];

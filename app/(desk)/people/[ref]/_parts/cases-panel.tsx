@@ -58,7 +58,7 @@ function CaseLine({ each, labels }: { each: ShownCase; labels: Labels }) {
               {each.nextStages.map((next, at) => (
                 <span key={next.stage}>
                   {at > 0 ? " / " : null}
-                  <bdi>{inLanguage(next.label, locale)}</bdi>
+                  <bdi>{inLanguage(next.action, locale)}</bdi>
                 </span>
               ))}
             </p>
