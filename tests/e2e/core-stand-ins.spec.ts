@@ -13,7 +13,7 @@ const { emit } = Server.prototype;
 Object.defineProperty(Server.prototype, "emit", { get: () => emit, set: () => undefined });`;
 
 // When one of these answers changes, that part of mendRequests (instrumentation-node.ts, decisions/0096) can go.
-test("the framework alone still answers a malformed address and a page whose database is gone with 500", async () => {
+test("the framework alone still answers a malformed address and an unreadable form with 500", async () => {
   test.setTimeout(patience(120_000));
   const folder = mkdtempSync(join(tmpdir(), "manzil-stand-ins-"));
   const asItComes = join(folder, "as-it-comes.cjs");
@@ -38,10 +38,10 @@ test("the framework alone still answers a malformed address and a page whose dat
   });
   try {
     expect((await fetch(`${address}/people/%FF`)).status).toBe(500);
-    // A form that no action can read: with what stands in it is the sender's mistake, 400.
+    // A form that no action can read, which is the sender's mistake: with the stand-in it is a 400.
     const form = await fetch(`${address}/sign-in`, {
       method: "POST",
-      headers: { "content-type": "multipart/form-data; boundary=x", "next-action": "0".repeat(42) },
+      headers: { "content-type": "multipart/form-data; boundary=x", origin: address },
       body: "--x\r\nnonsense",
     });
     expect(form.status).toBe(500);

@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from "../support/e2e";
-import { ownPrincipal } from "../support/owner";
+import { owner, ownPrincipal } from "../support/owner";
 
 test.describe("a caseworker", () => {
   test.use({ account: "caseworker-tj" });
@@ -8,12 +8,14 @@ test.describe("a caseworker", () => {
     const ref = await ownPrincipal("caseworker-tj@demo.example");
     await page.goto(`/people/${ref}`);
     const documents = page.locator("#documents");
+    const known = (await documents.locator("ul, p").first().textContent()) ?? "";
     await documents.getByRole("link", { name: "Add a document" }).click();
     await page.waitForURL(new RegExp(`/people/${ref}/edit/documents#documents$`));
     // The rest of the record stays readable around it.
     await expect(page.locator("#cases")).toBeVisible();
     await expect(page.locator("#identity form")).toHaveCount(0);
     await expect(documents.locator("form[data-form]")).toHaveCount(1);
+    await expect(documents).toContainText(known);
     await expect(documents.locator('[data-field="type"]')).toBeFocused();
     await expectAccessible(page);
     await documents.getByRole("link", { name: "Done" }).click();

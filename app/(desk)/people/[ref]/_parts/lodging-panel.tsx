@@ -200,6 +200,7 @@ export function PermissionsPanel({
       title={t("panel.permissions")}
       file={file}
       parts={[{ part: "stay", label: stays("permission.add") }]}
+      adds
       open={open}
     >
       <HardDatePart file={file} labels={labels} />

@@ -17,6 +17,7 @@ export function DocumentsPanel({ file, labels, open }: Props) {
       title={t("panel.documents")}
       file={file}
       parts={[{ part: "documents", label: t("document.add") }]}
+      adds
       open={open}
     >
       {documents.length === 0 ? (
@@ -66,6 +67,7 @@ export function ContactsPanel({ file, labels, open }: Props) {
       title={t("panel.contacts")}
       file={file}
       parts={[{ part: "contacts", label: t("contact.add") }]}
+      adds
       open={open}
     >
       {contacts.length === 0 ? (

@@ -14,12 +14,14 @@ type Props = {
   file: PersonFile;
   /** The parts edited in this panel, each with the label of the link that opens it. */
   parts: readonly { part: EditPart; label: string }[];
+  /** Whether the forms only add: what is there already then stays above them. */
+  adds?: boolean;
   open: OpenPart;
   children: ReactNode;
 };
 
 /** A panel of a record that turns into its own forms, for users who may edit. */
-export function PartPanel({ id, title, file, parts, open, children }: Props) {
+export function PartPanel({ id, title, file, parts, adds, open, children }: Props) {
   const t = useTranslations();
   const at = `/people/${file.ref}`;
   const opened = parts.find(({ part }) => part === open?.part);
@@ -35,6 +37,7 @@ export function PartPanel({ id, title, file, parts, open, children }: Props) {
           </Link>
         }
       >
+        {adds ? <div className="mb-3 border-b border-line pb-3">{children}</div> : null}
         {open.forms}
       </Panel>
     );

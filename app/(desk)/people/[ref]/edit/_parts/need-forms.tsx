@@ -70,7 +70,7 @@ export function NeedForms({ reference, rows, choices, today }: Props) {
     </Row>
   ));
   return (
-    <Rows id="change-needs" title={t("panel.needs")} none={t("need.none")} rows={lines}>
+    <Rows id="edit-needs" title={t("panel.needs")} none={t("need.none")} rows={lines}>
       {rows.hiddenNeeds ? <p className="notice notice-warn mt-2">{t("need.hidden")}</p> : null}
       <Fold label={t("beside.addNeed")}>
         <ActionForm

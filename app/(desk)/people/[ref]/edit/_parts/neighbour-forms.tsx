@@ -34,7 +34,7 @@ export function NeighbourForms({ reference, rows }: { reference: string; rows: F
     </Row>
   ));
   return (
-    <Rows id="change-neighbours" title={t("neighbours")} none={t("beside.noNeighbours")} rows={lines}>
+    <Rows id="edit-neighbours" title={t("neighbours")} none={t("beside.noNeighbours")} rows={lines}>
       <Fold label={t("beside.addNeighbour")}>
         <ActionForm
           name="add-neighbour"

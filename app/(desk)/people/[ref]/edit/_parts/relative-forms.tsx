@@ -48,7 +48,7 @@ export function RelativeForms({ reference, rows, choices }: Props) {
     </Row>
   ));
   return (
-    <Rows id="change-relatives" title={t("relativesOutside")} none={t("beside.noRelatives")} rows={lines}>
+    <Rows id="edit-relatives" title={t("relativesOutside")} none={t("beside.noRelatives")} rows={lines}>
       <Fold label={t("beside.addRelative")}>
         <ActionForm
           name="add-relative"
