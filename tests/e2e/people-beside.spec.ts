@@ -45,7 +45,7 @@ test.describe("a caseworker", () => {
   test("adds a need and confirms it, adds a restricted one and cannot read it", async ({ page }) => {
     const { ref } = await edit(page, "needs");
     const card = page.locator("#edit-needs");
-    const add = await unfold(page, "change-needs", "Add a specific need");
+    const add = await unfold(page, "edit-needs", "Add a specific need");
     await add.locator('[data-field="code"]').selectOption("DS-PM");
     await add.locator('[data-field="severity"]').selectOption("HIGH");
     await add.locator('[data-field="reason"]').fill("Walks with a stick");
@@ -54,7 +54,7 @@ test.describe("a caseworker", () => {
     const line = card.locator("li").first();
     await expect(line).toContainText("Physical disability, moderate");
     await expect(line).toContainText("to be assessed");
-    const confirm = await unfold(page, "change-needs", "Confirm or end");
+    const confirm = await unfold(page, "edit-needs", "Confirm or end");
     await confirm.locator('button[type="submit"]').click();
     await expect(card.locator("li").first()).toContainText("confirmed");
 
@@ -87,7 +87,7 @@ test.describe("a caseworker", () => {
   }) => {
     const cousin = await edit(page, "circle", { givenName: "Gulalai" });
     const { ref } = await edit(page, "circle");
-    const near = await unfold(page, "change-neighbours", "Add someone to live near");
+    const near = await unfold(page, "edit-neighbours", "Add someone to live near");
     await near.locator('[data-field="other"]').fill(ref);
     await near.locator('button[type="submit"]').click();
     await expect(near.locator("[data-summary]")).toContainText("No such person");
@@ -105,7 +105,7 @@ test.describe("a caseworker", () => {
     await expect(page.locator("#circle li", { hasText: "Parwin" })).toHaveCount(2);
     await expect(page.locator("#circle")).toContainText("to them, this person is: ");
     await page.goto(`/people/${cousin.ref}/edit/circle`);
-    const end = await unfold(page, "change-neighbours", "Remove");
+    const end = await unfold(page, "edit-neighbours", "Remove");
     await end.locator('button[type="submit"]').click();
     await expect(page.locator("#edit-neighbours li")).toHaveCount(0);
     await page.goto(`/people/${ref}`);
@@ -168,7 +168,7 @@ test.describe("a caseworker", () => {
     page,
   }) => {
     const first = await edit(page, "circle", { givenName: "Ghafar", sex: "M" });
-    const relative = await unfold(page, "change-relatives", "Add a relative elsewhere");
+    const relative = await unfold(page, "edit-relatives", "Add a relative elsewhere");
     await relative.locator('[data-field="relation"]').selectOption("SBM");
     await relative.locator('[data-field="name"]').fill("Nabi");
     await relative.locator('[data-field="place"]').fill("Hamburg");

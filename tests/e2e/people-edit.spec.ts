@@ -31,6 +31,17 @@ test.describe("a caseworker", () => {
     expect((await page.request.get(`/people/${ref}/edit/nothing`)).status()).toBe(404);
   });
 
+  test("reads the next step of a case as what to do", async ({ page }) => {
+    const [step] = await owner<{ person: string; action: string }>(
+      `SELECT r.ref AS person, t.action ->> 'en' AS action FROM person_row r JOIN visa_case c ON c.ref = r.case_ref
+       JOIN app_user u ON u.id = c.owner_id
+       JOIN transition_def t ON t.version_id = c.version_id AND t.from_stage = c.stage AND t.kind = 'ADVANCE'
+       WHERE u.email = 'caseworker-tj@demo.example' AND c.closed_on IS NULL ORDER BY r.ref LIMIT 1`,
+    );
+    await page.goto(`/people/${step?.person}`);
+    await expect(page.locator("#cases")).toContainText(step?.action ?? "no step");
+  });
+
   test("chooses needs and relationships from groups, each listed once", async ({ page }) => {
     const ref = await ownPrincipal("caseworker-tj@demo.example");
     await page.goto(`/people/${ref}/edit/needs`);
