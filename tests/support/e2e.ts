@@ -40,6 +40,16 @@ export const test = base.extend<{ account: Account | undefined }>({
     const file = account ? stateOf(account) : undefined;
     await use(file && existsSync(file) ? file : undefined);
   },
+  // Whatever form a test types into: its draft is one the server can store.
+  page: async ({ page }, use) => {
+    const refused: string[] = [];
+    page.on("response", (answer) => {
+      if (answer.url().includes("/api/v1/drafts") && [400, 404, 422, 500].includes(answer.status()))
+        refused.push(`${answer.status()} ${answer.request().method()} ${new URL(page.url()).pathname}`);
+    });
+    await use(page);
+    expect(refused, "drafts the server would not store").toEqual([]);
+  },
 });
 
 test.skip(process.env.MANZIL_CHROMIUM === "", "no Chromium on this machine");
