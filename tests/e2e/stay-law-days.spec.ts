@@ -72,7 +72,7 @@ test("a coordinator adds a permission and sees the hard date move, and why", asy
   await page.goto(`/people/${person}`);
   await expect(page.locator("#permissions [data-hard-date]")).toHaveAttribute("data-hard-date", hardDate);
   await addPermission(page, person);
-  const saved = page.locator("#add-permission p[role=status]");
+  const saved = page.locator("#add-permission [data-hard-date]");
   await expect(saved).toHaveAttribute("data-hard-date", inDays(200));
   await expectAccessible(page);
   await saved.getByRole("link").click();
