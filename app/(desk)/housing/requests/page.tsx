@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
 import { listRequests } from "@/lib/housing/queries/list-requests";
 import { listSites } from "@/lib/housing/queries/sites";
-import { inLanguage } from "@/lib/reference/label";
+import { inLanguage, inOther } from "@/lib/reference/label";
 import { OverflowForm } from "./_parts/overflow-forms";
 import { AskForm, OverrideForm } from "./_parts/request-forms";
 import { OverrideList, PlaceList } from "./_parts/request-lists";
@@ -22,6 +22,7 @@ export default async function RequestsPage() {
   }));
   const options = sites.map(({ code, name }) => ({
     value: code,
+    also: inOther(name, locale),
     label: `${inLanguage(name, locale)} (${code})`,
   }));
   return (
