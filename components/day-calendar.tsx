@@ -1,5 +1,5 @@
 "use client";
-import { GregorianCalendar, parseDate, toCalendar } from "@internationalized/date";
+import { GregorianCalendar, PersianCalendar, parseDate, toCalendar } from "@internationalized/date";
 import { useLocale, useTranslations } from "next-intl";
 import { type RefObject, type SyntheticEvent, useState } from "react";
 import { Button } from "react-aria-components/Button";
@@ -22,10 +22,12 @@ const REGIONS = { en: "en-GB", "fa-AF": "fa-AF-u-ca-persian" } as const;
 /** So far back and ahead somebody looks for a day: most of a life. */
 const YEARS = 160;
 
-const dayOf = (text: string | undefined) => {
+/** The first or last day in the calendar that is shown: the calendar shows whichever of two equal days it is given. */
+function boundOf(text: string | undefined, locale: keyof typeof REGIONS) {
   const day = parseCivilDate(text ?? "");
-  return day ? parseDate(day) : null;
-};
+  const shown = locale === "en" ? new GregorianCalendar() : new PersianCalendar();
+  return day ? toCalendar(parseDate(day), shown) : null;
+}
 
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
@@ -96,10 +98,10 @@ export function DayCalendar({ day, min, max, button, onDay, onClose }: Props) {
             aria-label={t("calendar.label")}
             autoFocus
             value={day ? parseDate(day) : null}
-            minValue={dayOf(min)}
-            maxValue={dayOf(max)}
+            minValue={boundOf(min, locale)}
+            maxValue={boundOf(max, locale)}
             onChange={(chosen) => {
-              const civil = parseCivilDate(toCalendar(chosen, new GregorianCalendar()).toString());
+              const civil = parseCivilDate(chosen.toString());
               if (civil) onDay(civil);
             }}
           >
