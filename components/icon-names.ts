@@ -19,7 +19,6 @@ export const ICONS = {
   warning: "triangle-exclamation-point",
   overdue: "clock-exclamation-point",
   sealed: "lock",
-  phoneSafe: "phone",
   phoneUnsafe: "phone-off",
 } as const;
 
