@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type RefObject, useRef, useState } from "react";
+import { type RefObject, useState } from "react";
 import { flushSync } from "react-dom";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { Icon } from "./icon";
@@ -10,15 +10,15 @@ type Props = {
   day: CivilDate | null;
   min: string | undefined;
   max: string | undefined;
+  ref: RefObject<HTMLButtonElement | null>;
   /** The field that gets the day, and the focus. */
   field: RefObject<HTMLInputElement | null>;
   onDay: (day: CivilDate) => void;
 };
 
 /** Opens a calendar beside the field of a day, for whoever would rather look than type; loaded when first opened. */
-export function CalendarButton({ day, min, max, field, onDay }: Props) {
+export function CalendarButton({ ref, day, min, max, field, onDay }: Props) {
   const t = useTranslations("shell.calendar");
-  const button = useRef<HTMLButtonElement>(null);
   const [part, setPart] = useState<{ Calendar: Calendar } | null>(null);
   const [open, setOpen] = useState(false);
   const load = () => {
@@ -32,7 +32,9 @@ export function CalendarButton({ day, min, max, field, onDay }: Props) {
   return (
     <>
       <button
-        ref={button}
+        ref={ref}
+        // Whoever types goes on to the next field; Alt and the down arrow open it from this one.
+        tabIndex={-1}
         type="button"
         className="btn px-2"
         aria-label={t("open")}
@@ -51,7 +53,7 @@ export function CalendarButton({ day, min, max, field, onDay }: Props) {
           day={day}
           min={min}
           max={max}
-          button={button}
+          button={ref}
           onClose={() => setOpen(false)}
           onDay={(chosen) => {
             onDay(chosen);

@@ -111,6 +111,7 @@ function Typing({
   const t = useTranslations("shell.typedDay");
   const locale = useOwnLocale();
   const field = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <div className="day-field">
       <input
@@ -125,10 +126,17 @@ function Typing({
           if (typeof ref === "function") ref(element);
           else if (ref) ref.current = element;
         }}
+        aria-keyshortcuts="Alt+ArrowDown"
+        onKeyDown={(event) => {
+          if (!event.altKey || event.key !== "ArrowDown") return;
+          event.preventDefault();
+          button.current?.click();
+        }}
         value={typed.text}
         onChange={(event) => typed.type(event.target.value)}
       />
       <CalendarButton
+        ref={button}
         day={typed.read && "day" in typed.read ? typed.read.day : null}
         min={min}
         max={max}
