@@ -19,7 +19,7 @@ export const ICONS = {
   warning: "triangle-exclamation-point",
   overdue: "clock-exclamation-point",
   sealed: "lock",
-  phoneUnsafe: "phone-off",
+  phoneOff: "phone-off",
 } as const;
 
 export type IconName = keyof typeof ICONS;

@@ -21,6 +21,11 @@ export function inOther(label: Label, locale: string): string {
   return inLanguage(label, locale === "fa-AF" ? "en" : "fa-AF");
 }
 
+/** As optionOf, with the code behind the words. */
+export function optionWithCode(of: { code: string; label: Label }, locale: string) {
+  return { ...optionOf(of, locale), label: `${inLanguage(of.label, locale)} (${of.code})` };
+}
+
 /** A coded value to choose: its words in a language, and those of the other one, which find it too. */
 export function optionOf(
   { code, label }: { code: string; label: Label },

@@ -20,7 +20,7 @@ function watch(page: Page) {
 /** Opens the form of a new need and waits until its draft was asked for. */
 async function newNeed(page: Page) {
   const person = await ownPrincipal("caseworker-tj@demo.example");
-  await page.goto(`/people/${person}/edit`);
+  await page.goto(`/people/${person}/edit/needs`);
   const listening = page.waitForResponse((r) => r.url().includes("/api/v1/drafts?form=add-need"));
   await page.locator("#keep-needs summary", { hasText: "Add a specific need" }).click();
   await listening;

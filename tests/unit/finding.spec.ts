@@ -17,7 +17,7 @@ const FOUND: [string, readonly string[]][] = [
   ["سرپرست", findableWords("طفل بی\u200cسرپرست")],
   ["12", findableWords("بلاک ۱۲")],
   ["۱۲", findableWords("Block 12")],
-  ["qonghirot", findableWords("Qo‘ng‘irot")],
+  ["qongirot", findableWords("Qo‘ng‘irot")],
   ["", NEED],
 ];
 

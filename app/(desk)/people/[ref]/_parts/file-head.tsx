@@ -57,7 +57,7 @@ function Marks({ file, labels }: { file: PersonFile; labels: Labels }) {
       ) : null}
       {!file.masked && file.identity.contacts.some((contact) => contact.inUse && !contact.safe) ? (
         <a href="#contacts" className="badge badge-bad">
-          <Icon name="phoneUnsafe" />
+          <Icon name="phoneOff" />
           {t("people.unsafe")}
         </a>
       ) : null}

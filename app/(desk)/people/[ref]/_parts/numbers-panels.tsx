@@ -77,7 +77,7 @@ export function ContactsPanel({ file, labels, open }: Props) {
             <li key={contact.kind + contact.value} className={contact.inUse ? undefined : "text-ink-soft"}>
               {contact.safe ? null : (
                 <span className="badge badge-bad me-1">
-                  <Icon name="phoneUnsafe" />
+                  <Icon name="phoneOff" />
                   {t("contact.unsafe")}
                 </span>
               )}
