@@ -113,7 +113,7 @@ function Typing({
   const field = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   return (
-    <div className="day-field">
+    <span className="day-field">
       <input
         className="input"
         dir="auto"
@@ -143,7 +143,7 @@ function Typing({
         field={field}
         onDay={(day) => typed.type(dayForField(day, locale))}
       />
-    </div>
+    </span>
   );
 }
 

@@ -22,7 +22,7 @@ async function newNeed(page: Page) {
   const person = await ownPrincipal("caseworker-tj@demo.example");
   await page.goto(`/people/${person}/edit/needs`);
   const listening = page.waitForResponse((r) => r.url().includes("/api/v1/drafts?form=add-need"));
-  await page.locator("#keep-needs summary", { hasText: "Add a specific need" }).click();
+  await page.locator("summary", { hasText: "Add a specific need" }).click();
   await listening;
   const form = page.locator('form[data-form="add-need"]');
   return {
@@ -79,7 +79,7 @@ test.describe("a caseworker", () => {
     await kept;
     await page.waitForResponse((r) => r.url().includes("/api/v1/drafts") && r.request().method() === "POST");
     await page.reload();
-    await page.locator("#keep-needs details").last().locator("summary").click();
+    await page.locator("summary", { hasText: "Add a specific need" }).click();
     await expect(need).toHaveValue("DS-BD");
     await page.getByRole("button", { name: "Discard it" }).click();
     expect(complaints).toEqual([]);
@@ -89,7 +89,7 @@ test.describe("a caseworker", () => {
     page,
   }) => {
     await page.goto("/people");
-    await page.locator("summary", { hasText: "Filter" }).click();
+    await page.locator("summary", { hasText: "Filters and columns" }).click();
     const need = page.getByLabel("Specific need", { exact: true });
     const box = await need.boundingBox();
     await page.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + 10);
@@ -124,7 +124,7 @@ test.describe("a caseworker", () => {
 
     await page.context().addCookies([{ name: "manzil.locale", value: "fa-AF", url: baseURL ?? "" }]);
     await page.reload();
-    await page.locator("#keep-needs details").last().locator("summary").click();
+    await page.locator("summary", { hasText: "افزودن نیاز خاص" }).click();
     await day.fill("۱۴۰۵/۱/۲۳");
     await form.getByRole("button", { name: "باز کردن تقویم" }).click();
     const dari = page.getByRole("dialog", { name: "تقویم" });
@@ -142,7 +142,7 @@ test.describe("without script", () => {
 
   test("a long list is the browser's own", async ({ page }) => {
     await page.goto("/people");
-    await page.locator("summary", { hasText: "Filter" }).click();
+    await page.locator("summary", { hasText: "Filters and columns" }).click();
     await page.getByLabel("Specific need", { exact: true }).selectOption("PG-LC");
     await page.getByRole("button", { name: "Show" }).click();
     await expect(page).toHaveURL(/need=PG-LC/);
