@@ -116,7 +116,6 @@ export function FileHead({ file, pinned, labels }: { file: PersonFile; pinned: b
           ) : null}
           {file.may.edit && group ? (
             <Link prefetch={false} className="btn" href={`/people/new?group=${group.ref}`}>
-              <Icon name="add" />
               {t("people.register.relative")}
             </Link>
           ) : null}
