@@ -5,6 +5,7 @@ import { useController } from "react-hook-form";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { dayForField, dayInWords } from "@/lib/core/day-words";
 import { readTypedDay, type TypedDay } from "@/lib/core/typed-date";
+import { CalendarButton } from "./calendar-button";
 import { type Common, Frame, useField } from "./field";
 
 const useOwnLocale = () => (useLocale() === "fa-AF" ? "fa-AF" : "en");
@@ -99,19 +100,50 @@ function ReadAs({ read, type, min, max }: Bounds & Pick<Typed, "read" | "type">)
   );
 }
 
-function Typing({ typed, ...input }: { typed: Typed } & ComponentProps<"input">) {
+/** The field that is typed into, and the button of its calendar. */
+function Typing({
+  typed,
+  min,
+  max,
+  ref,
+  ...input
+}: { typed: Typed } & Bounds & Omit<ComponentProps<"input">, keyof Bounds>) {
   const t = useTranslations("shell.typedDay");
+  const locale = useOwnLocale();
+  const field = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <input
-      className="input"
-      dir="auto"
-      autoComplete="off"
-      maxLength={60}
-      placeholder={t("example")}
-      {...input}
-      value={typed.text}
-      onChange={(event) => typed.type(event.target.value)}
-    />
+    <span className="day-field">
+      <input
+        className="input"
+        dir="auto"
+        autoComplete="off"
+        maxLength={60}
+        placeholder={t("example")}
+        {...input}
+        ref={(element) => {
+          field.current = element;
+          if (typeof ref === "function") ref(element);
+          else if (ref) ref.current = element;
+        }}
+        aria-keyshortcuts="Alt+ArrowDown"
+        onKeyDown={(event) => {
+          if (!event.altKey || event.key !== "ArrowDown") return;
+          event.preventDefault();
+          button.current?.click();
+        }}
+        value={typed.text}
+        onChange={(event) => typed.type(event.target.value)}
+      />
+      <CalendarButton
+        ref={button}
+        day={typed.read && "day" in typed.read ? typed.read.day : null}
+        min={min}
+        max={max}
+        field={field}
+        onDay={(day) => typed.type(dayForField(day, locale))}
+      />
+    </span>
   );
 }
 
@@ -131,7 +163,15 @@ export function DayField({ hint, min, max, ...common }: Common & Bounds) {
   const { frame, control } = useField({ ...common, hint: said });
   return (
     <Frame {...frame}>
-      <Typing typed={typed} {...control} ref={field.ref} name={field.name} onBlur={field.onBlur} />
+      <Typing
+        typed={typed}
+        min={min}
+        max={max}
+        {...control}
+        ref={field.ref}
+        name={field.name}
+        onBlur={field.onBlur}
+      />
     </Frame>
   );
 }
@@ -160,7 +200,14 @@ export function PlainDay({
       <label className="label" htmlFor={id}>
         {label}
       </label>
-      <Typing typed={typed} id={id} ref={input} required={required} aria-describedby={`${id}-read`} />
+      <Typing
+        typed={typed}
+        min={min}
+        id={id}
+        ref={input}
+        required={required}
+        aria-describedby={`${id}-read`}
+      />
       <p id={`${id}-read`} className="hint mt-0.5">
         <ReadAs read={typed.read} type={typed.type} min={min} />
       </p>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Icon } from "./icon";
 
 /** How many days ahead a day counts as far: it is shown quietly. */
 const FAR_DAYS = 60;
@@ -10,6 +11,9 @@ export function DaysLeft({ days }: { days: number | null }) {
   if (days > FAR_DAYS) return <span className="text-ink-soft">{t("left", { days })}</span>;
   const tone = days <= 3 ? "badge-bad" : days <= 14 ? "badge-warn" : "badge-good";
   return (
-    <span className={`badge ${tone}`}>{days < 0 ? t("over", { days: -days }) : t("left", { days })}</span>
+    <span className={`badge ${tone}`}>
+      {days < 0 ? <Icon name="overdue" /> : null}
+      {days < 0 ? t("over", { days: -days }) : t("left", { days })}
+    </span>
   );
 }

@@ -3,6 +3,11 @@ import { useTranslations } from "next-intl";
 import { type ComponentProps, createContext, type ReactNode, useContext, useEffect } from "react";
 import { get, useFormContext } from "react-hook-form";
 import { type Values, wordsFor } from "@/lib/i18n/words";
+import { Chooser } from "./chooser";
+import { useChooserWords } from "./chooser-words";
+import { type Option, Options } from "./options";
+
+export type { Option } from "./options";
 
 /** The properties of every field. */
 export type Common = {
@@ -136,43 +141,13 @@ export function TextArea({
   );
 }
 
-/** The options; those that follow each other with the same `group` appear under that name. */
-export type Option = { value: string; label: string; group?: string };
-
-/** The options of a select, in their groups. */
-export function Options({ options }: { options: readonly Option[] }) {
-  const groups: { name: string | undefined; options: Option[] }[] = [];
-  for (const option of options) {
-    const last = groups.at(-1);
-    if (last && last.name === option.group) last.options.push(option);
-    else groups.push({ name: option.group, options: [option] });
-  }
-  return groups.map(({ name, options: within }) => {
-    const each = within.map(({ value, label }) => (
-      <option key={value} value={value}>
-        {label}
-      </option>
-    ));
-    return name === undefined ? (
-      each
-    ) : (
-      <optgroup key={name} label={name}>
-        {each}
-      </optgroup>
-    );
-  });
-}
-
 /**
  * The value of a select in which nothing is chosen yet. It is none of its values, and the schema refuses it: the one
  * place that tells the compiler otherwise.
  */
 export const UNCHOSEN = "" as never;
 
-/**
- * One of a list, as a native select: the fastest by keyboard and on a phone. Has an empty first choice unless
- * `noEmpty`.
- */
+/** One of a list; a long one is searched by typing. An empty first choice unless `noEmpty`. */
 export function SelectField({
   options,
   noEmpty,
@@ -182,10 +157,10 @@ export function SelectField({
   const t = useTranslations("shell.form");
   return (
     <Frame {...frame}>
-      <select className="input" {...control} {...register(common.name)}>
+      <Chooser className="input" words={useChooserWords()} {...control} {...register(common.name)}>
         {noEmpty ? null : <option value="">{t("choose")}</option>}
         <Options options={options} />
-      </select>
+      </Chooser>
     </Frame>
   );
 }

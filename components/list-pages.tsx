@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Icon } from "./icon";
 
 type Props = {
   shown: number;
@@ -23,12 +24,14 @@ export function ListPages({ shown, total, first, previous = null, next }: Props)
       ) : null}
       {previous ? (
         <Link prefetch={false} className="btn" rel="prev" href={previous}>
+          <Icon name="back" />
           {t("previous")}
         </Link>
       ) : null}
       {next ? (
         <Link prefetch={false} className="btn" rel="next" href={next}>
           {t("next")}
+          <Icon name="forward" />
         </Link>
       ) : null}
     </nav>

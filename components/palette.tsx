@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
+import { findableWords, fits } from "@/lib/core/finding";
 import type { Find, KeyLabels, Place, PlaceGroup } from "./keys";
 import { type FoundAnswer, useFound } from "./use-found";
 
@@ -70,17 +71,11 @@ function KeyList({ labels }: { labels: KeyLabels }) {
   );
 }
 
-const wordsIn = (text: string) => text.normalize("NFKC").toLowerCase().replaceAll("\u200c", " ").split(/\s+/);
-
 /** The places in which each typed word begins a word, with their group. */
 function matching(groups: readonly PlaceGroup[], text: string): PlaceGroup[] {
-  const typed = wordsIn(text).filter(Boolean);
-  const fits = ({ label, also = "" }: Place) => {
-    const words = wordsIn(`${label} ${also}`);
-    return typed.every((word) => words.some((each) => each.startsWith(word)));
-  };
+  const found = ({ label, also = "" }: Place) => fits(text, findableWords(`${label} ${also}`));
   return groups
-    .map(({ title, places }) => ({ title, places: places.filter(fits) }))
+    .map(({ title, places }) => ({ title, places: places.filter(found) }))
     .filter(({ places }) => places.length > 0);
 }
 

@@ -1,4 +1,5 @@
-import { foldDigits, isWritable } from "@/lib/core/text";
+import { foldDigits } from "@/lib/core/fold";
+import { isWritable } from "@/lib/core/text";
 
 /** A household as it is counted before anyone has a full name. */
 export type CountedHousehold = { men: number; women: number; children: number; name: string };

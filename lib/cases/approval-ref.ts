@@ -1,5 +1,5 @@
+import { foldDigits } from "@/lib/core/fold";
 import { dammDigit, greatestReferenceNumber } from "@/lib/core/reference-number";
-import { foldDigits } from "@/lib/core/text";
 
 /** `Q`, 12 -> `Q-0000012-x`: approvals are numbered like records, but nobody searches for them. */
 export function formatApprovalRef(number: number): string {

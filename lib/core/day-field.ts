@@ -9,7 +9,7 @@ import {
 } from "./civil-date";
 import { now } from "./clock";
 import { Failure } from "./failure";
-import { foldDigits } from "./text";
+import { foldDigits } from "./fold";
 import { readTypedDay } from "./typed-date";
 
 const END = "2100-01-01" as CivilDate;

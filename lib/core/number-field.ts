@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { foldDigits } from "./text";
+import { foldDigits } from "./fold";
 
 /** The largest number an integer column can hold (`integer`). */
 export const MOST_WHOLE = 2_147_483_647;

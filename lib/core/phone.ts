@@ -1,5 +1,5 @@
 import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
-import { foldDigits } from "./text";
+import { foldDigits } from "./fold";
 
 // Two numbers in one field are separated by something no number contains, such as a slash; digits beside letters are
 // no phone (P01234567).

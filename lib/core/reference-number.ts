@@ -1,4 +1,4 @@
-import { foldDigits } from "./text";
+import { foldDigits } from "./fold";
 
 /** What each letter of a reference means (docs: references are never reused and say nothing else). */
 export const referenceLetters = {

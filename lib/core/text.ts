@@ -1,15 +1,5 @@
 import { z } from "zod";
-
-const digitBlocks = [0x0660, 0x06f0, 0xff10] as const;
-
-/** Arabic (٠-٩), Persian (۰-۹) and full-width digits become 0-9; everything else stays as it is. */
-export function foldDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => {
-    const code = digit.charCodeAt(0);
-    const zero = digitBlocks.find((start) => code >= start && code < start + 10) ?? code;
-    return String(code - zero);
-  });
-}
+import { foldDigits } from "./fold";
 
 /**
  * The form under which a document or phone number is looked up: digits folded, upper case, and only letters and

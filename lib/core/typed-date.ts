@@ -1,6 +1,6 @@
 import { type CivilDate, civilDateOf, parseCivilDate } from "./civil-date";
+import { foldDigits } from "./fold";
 import { fromSolarHijri, solarHijriMonthNamed } from "./solar-hijri";
-import { foldDigits } from "./text";
 
 /** What a typed date names, as numbers of the calendar it is written in; a missing month or day is unknown. */
 export type TypedDate = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { day, maybeDay, monthField } from "@/lib/core/day-field";
+import { foldDigits } from "@/lib/core/fold";
 import { typedWhole } from "@/lib/core/number-field";
-import { foldDigits } from "@/lib/core/text";
 import { BED_KINDS } from "@/lib/housing/build-schema";
 
 export const CURRENCIES = ["KZT", "TJS", "UZS", "USD"] as const;

@@ -1,5 +1,5 @@
 import { messageKeyOf } from "@/lib/core/failure";
-import { foldDigits } from "@/lib/core/text";
+import { foldDigits } from "@/lib/core/fold";
 import {
   BED_KINDS,
   type BedKind,

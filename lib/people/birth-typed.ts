@@ -1,5 +1,5 @@
 import { type CivilDate, parseCivilDate, partsOf } from "@/lib/core/civil-date";
-import { foldDigits } from "@/lib/core/text";
+import { foldDigits } from "@/lib/core/fold";
 import { ageOn, type BirthDate, type BirthFailure, type BirthInput, birthDate } from "./birth-date";
 import { readBirthDate } from "./birth-text";
 

@@ -1,4 +1,4 @@
-import { foldDigits } from "@/lib/core/text";
+import { foldLatin, foldNative } from "@/lib/core/fold";
 import { latinTitles, nativeTitles } from "./name-variants";
 
 export type Script = "latin" | "native";
@@ -8,61 +8,6 @@ export function scriptOf(word: string): Script {
   return /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/.test(word)
     ? "native"
     : "latin";
-}
-
-/**
- * Latin spelling for comparison: lower case, no accents, no apostrophes or half rings, blanks between words, digits
- * 0-9. Letters of other scripts stay. `Mohd. Na’bī` -> `mohd nabi`.
- */
-export function foldLatin(text: string): string {
-  return foldDigits(text.normalize("NFKD"))
-    .toLowerCase()
-    .replace(/[\p{M}\p{Cf}'`´ʻʼʽʾʿ‘’ˈ]/gu, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
-
-// What keyboards and fonts write differently although it is one letter (the folding of Lucene's Persian analyser,
-// towards Persian code points).
-// towards Persian code points).
-const nativeLetters: Record<string, string> = {
-  ي: "ی",
-  ى: "ی",
-  ې: "ی",
-  ۍ: "ی",
-  ئ: "ی",
-  ے: "ی",
-  ك: "ک",
-  ڪ: "ک",
-  ګ: "گ",
-  ة: "ه",
-  ۀ: "ه",
-  ہ: "ه",
-  ھ: "ه",
-  ە: "ه",
-  ۂ: "ه",
-  أ: "ا",
-  إ: "ا",
-  آ: "ا",
-  ٱ: "ا",
-  ؤ: "و",
-  ۇ: "و",
-  ۋ: "و",
-};
-
-/**
- * Arabic-script spelling for comparison: one code point for each letter, no vowel signs, tatweel or hamza, a blank
- * for the zero-width non-joiner, digits 0-9. Pashto letters stay (see loosenPashto).
- */
-export function foldNative(text: string): string {
-  return foldDigits(text.normalize("NFKC"))
-    .replace(/\u200c/g, " ")
-    .replace(/[\u0640\u064b-\u065f\u0670\u0621\u06d6-\u06ed]/g, "")
-    .replace(/\p{Cf}/gu, "")
-    .replace(/[يىېۍئےكڪګةۀہھەۂأإآٱؤۇۋ]/g, (letter) => nativeLetters[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .toLowerCase()
-    .trim();
 }
 
 const pashtoLetters: Record<string, string> = {

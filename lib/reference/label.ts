@@ -15,3 +15,21 @@ export function labelFrom(value: unknown): Label {
 export function inLanguage(label: Label, locale: string): string {
   return label[(locale === "fa-AF" ? "fa-AF" : "en") satisfies Locale];
 }
+
+/** The label in the other language than that of the reader. */
+export function inOther(label: Label, locale: string): string {
+  return inLanguage(label, locale === "fa-AF" ? "en" : "fa-AF");
+}
+
+/** As optionOf, with the code behind the words. */
+export function optionWithCode(of: { code: string; label: Label }, locale: string) {
+  return { ...optionOf(of, locale), label: `${inLanguage(of.label, locale)} (${of.code})` };
+}
+
+/** A coded value to choose: its words in a language, and those of the other one, which find it too. */
+export function optionOf(
+  { code, label }: { code: string; label: Label },
+  locale: string,
+): { value: string; label: string; also: string } {
+  return { value: code, label: inLanguage(label, locale), also: inOther(label, locale) };
+}

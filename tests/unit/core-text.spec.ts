@@ -1,9 +1,9 @@
 import { expect, test } from "@playwright/test";
 import fc from "fast-check";
+import { foldDigits } from "@/lib/core/fold";
 import {
   csvRecover,
   csvSafe,
-  foldDigits,
   foldNumber,
   manyLines,
   nameLine,

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import fc from "fast-check";
-import { foldLatin, foldNative, nameTokens } from "@/lib/people/name-fold";
+import { foldLatin, foldNative } from "@/lib/core/fold";
+import { nameTokens } from "@/lib/people/name-fold";
 import { nameKeys, queryKeys } from "@/lib/people/name-key";
 import { scoreName } from "@/lib/people/name-score";
 import { wordSkeleton } from "@/lib/people/name-sound";

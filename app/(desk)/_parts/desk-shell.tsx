@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/icon";
 import type { KeyLabels } from "@/components/keys";
 import { PlaceLinks } from "@/components/place-links";
 import { SaidBar } from "@/components/said";
@@ -60,7 +61,7 @@ async function findableBy(actor: Actor): Promise<Findable> {
 /** Bar on top, places at the side (below the bar on a phone), content in between. */
 export async function DeskShell({ actor, children }: { actor: Actor; children: ReactNode }) {
   const t = await getTranslations("shell");
-  const places = visiblePlaces(actor).map((place) => ({ href: place.href, label: t(place.label) }));
+  const places = visiblePlaces(actor).map(({ href, label, sign }) => ({ href, label: t(label), sign }));
   const actions = visibleActions(actor).map(({ href, name }) => ({
     href,
     label: t(`action.${name}.label`),
@@ -68,7 +69,7 @@ export async function DeskShell({ actor, children }: { actor: Actor; children: R
   }));
   const groups = [
     { title: t("palette.actions"), places: actions },
-    { title: t("palette.pages"), places },
+    { title: t("palette.pages"), places: places.map(({ href, label }) => ({ href, label })) },
   ];
   return (
     <>
@@ -122,7 +123,7 @@ export async function DeskShell({ actor, children }: { actor: Actor; children: R
           aria-label={t("nav.label")}
           className="mx-auto flex w-full max-w-[110rem] gap-1 overflow-x-auto px-2 pb-1"
         >
-          <PlaceLinks places={places} />
+          <PlaceLinks places={places.map((place) => ({ ...place, sign: <Icon name={place.sign} /> }))} />
         </nav>
       </div>
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[110rem] px-4 py-4 outline-none">

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { EmptyState } from "@/components/empty-state";
+import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import { DeadlinesDue, StaysEnding } from "./due-panels";
@@ -43,6 +44,7 @@ function WhatNext({ actor }: { actor: Actor }) {
   const t = useTranslations("home");
   const action = actor.may("person.register") ? (
     <Link prefetch={false} className="btn btn-primary" href="/people/new">
+      <Icon name="add" />
       {t("register")}
     </Link>
   ) : null;

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
+import { Icon } from "@/components/icon";
 import { Panel } from "@/components/panel";
 import { momentText } from "@/lib/audit/moment";
 import type { AuditDay } from "@/lib/audit/queries";
@@ -224,7 +225,12 @@ export function IncidentsOpen({ open }: { open: { items: OpenIncident[]; total: 
               <span className={severity >= 3 ? "badge badge-bad" : "badge"}>
                 {wordsFor(t, `incidents.severities.${severity}`)}
               </span>
-              {restricted ? <span className="badge badge-warn">{t("incidents.restricted")}</span> : null}
+              {restricted ? (
+                <span className="badge badge-warn">
+                  <Icon name="sealed" />
+                  {t("incidents.restricted")}
+                </span>
+              ) : null}
             </span>
             <span className="flex flex-wrap gap-x-2 text-ink-soft">
               <bdi>{site}</bdi>

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/access/actor";
 import { ROLES, SPECIALITIES } from "@/lib/access/roles";
-import { inLanguage } from "@/lib/reference/label";
+import { optionWithCode } from "@/lib/reference/label";
 import { listSiteNames } from "@/lib/reference/queries";
 import type { UserChoices } from "./user-form";
 
@@ -18,9 +18,6 @@ export async function userChoices(actor: Actor): Promise<UserChoices> {
     roles: ROLES.map((value) => ({ value, label: shell(`role.${value}`) })),
     specialities: SPECIALITIES.map((value) => ({ value, label: t(`speciality.${value}`) })),
     countries: actor.countries.map((value) => ({ value, label: shell(`country.${value}`) })),
-    sites: near.map((site) => ({
-      value: site.code,
-      label: `${inLanguage(site.name, locale)} (${site.code})`,
-    })),
+    sites: near.map(({ code, name }) => optionWithCode({ code, label: name }, locale)),
   };
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/empty-state";
+import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
 import { listUsers } from "@/lib/users/queries";
@@ -26,6 +27,7 @@ export default async function UsersPage() {
         actions={
           mayChange ? (
             <Link href="/admin/users/new" className="btn btn-primary" prefetch={false}>
+              <Icon name="add" />
               {t("new")}
             </Link>
           ) : null

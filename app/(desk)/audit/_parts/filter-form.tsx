@@ -1,11 +1,14 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Chooser } from "@/components/chooser";
+import { chooserWords } from "@/components/chooser-words";
+import { type Option, Options } from "@/components/options";
 
 type Select = {
   name: string;
   label: string;
   all: string;
-  options: readonly { value: string; label: string }[];
+  options: readonly Option[];
 };
 type Props = {
   here: string;
@@ -18,6 +21,7 @@ type Props = {
 export async function AuditFilterForm({ here, given, selects, problems }: Props) {
   const t = await getTranslations("audit.filter");
   const day = await getTranslations("shell.typedDay");
+  const words = chooserWords(await getTranslations("shell"));
   return (
     <form method="get" action={here} className="card mb-3 flex flex-wrap items-end gap-3">
       <div className="w-full sm:w-44">
@@ -47,19 +51,16 @@ export async function AuditFilterForm({ here, given, selects, problems }: Props)
           <label className="label" htmlFor={`audit-${select.name}`}>
             {select.label}
           </label>
-          <select
+          <Chooser
             className="input"
+            words={words}
             id={`audit-${select.name}`}
             name={select.name}
             defaultValue={given[select.name] ?? ""}
           >
             <option value="">{select.all}</option>
-            {select.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
+            <Options options={select.options} />
+          </Chooser>
         </div>
       ))}
       {(["from", "to"] as const).map((name) => (

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/empty-state";
+import { Icon } from "@/components/icon";
 import { ListPages } from "@/components/list-pages";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
@@ -21,6 +22,7 @@ function Shortcuts({ actor }: { actor: Actor }) {
       </Link>
       {actor.may("case.create") ? (
         <Link prefetch={false} className="btn" href="/cases/new">
+          <Icon name="add" />
           {t("new")}
         </Link>
       ) : null}

@@ -1,10 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { Chooser } from "@/components/chooser";
+import { useChooserWords } from "@/components/chooser-words";
+import { type Option, Options } from "@/components/options";
 import type { Actor } from "@/lib/access/actor";
 import { wordsFor } from "@/lib/i18n/words";
 import { openPhases } from "@/lib/pathways/definition";
-import { inLanguage } from "@/lib/reference/label";
-import type { Choice } from "./labels";
+import { inLanguage, optionOf } from "@/lib/reference/label";
 import type { CaseListView } from "./load-cases";
 
 type List = Extract<CaseListView, { kind: "list" }>;
@@ -12,47 +13,41 @@ type SelectProps = {
   name: string;
   label: string;
   value: string | number | undefined;
-  options?: readonly Choice[];
-  children?: ReactNode;
+  options: readonly Option[];
 };
 
 const DAYS = [3, 7, 14, 30, 60, 120] as const;
 const WAITING = ["applicant", "government", "host", "medical", "agency"] as const;
 
-function Select({ name, label, value, options, children }: SelectProps) {
+function Select({ name, label, value, options }: SelectProps) {
   const t = useTranslations("cases.filter");
   return (
-    <label className="min-w-0">
-      <span className="label">{label}</span>
-      <select name={name} defaultValue={value === undefined ? "" : String(value)} className="input">
+    <div className="min-w-0">
+      <label className="label" htmlFor={`filter-${name}`}>
+        {label}
+      </label>
+      <Chooser
+        words={useChooserWords()}
+        id={`filter-${name}`}
+        name={name}
+        defaultValue={value === undefined ? "" : String(value)}
+        className="input"
+      >
         <option value="">{t("any")}</option>
-        {options?.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-        {children}
-      </select>
-    </label>
+        <Options options={options} />
+      </Chooser>
+    </div>
   );
 }
 
-function StageOptions({ view }: { view: List }) {
-  const locale = useLocale();
+/** The stages of the chosen pathway, or of all, under the pathway they belong to. */
+function stageOptions(view: List, locale: string): Option[] {
   const shown = view.pathways.filter((each) => !view.filter.pathway || each.code === view.filter.pathway);
   const seen = new Set<string>();
-  return shown.map((each) => {
+  return shown.flatMap((each) => {
     const stages = each.versions.flatMap((version) => version.stages);
     const own = stages.filter((stage) => !seen.has(stage.code) && seen.add(stage.code));
-    return (
-      <optgroup key={each.code} label={inLanguage(each.label, locale)}>
-        {own.map((stage) => (
-          <option key={stage.code} value={stage.code}>
-            {inLanguage(stage.label, locale)}
-          </option>
-        ))}
-      </optgroup>
-    );
+    return own.map((stage) => ({ ...optionOf(stage, locale), group: inLanguage(each.label, locale) }));
   });
 }
 
@@ -89,9 +84,12 @@ function Selects({ actor, view }: { actor: Actor; view: List }) {
         value={filter.phase}
         options={openPhases.map((phase) => ({ value: phase, label: t(`reports.phase.${phase}`) }))}
       />
-      <Select name="stage" label={f("stage")} value={filter.stage}>
-        <StageOptions view={view} />
-      </Select>
+      <Select
+        name="stage"
+        label={f("stage")}
+        value={filter.stage}
+        options={stageOptions(view, useLocale())}
+      />
       <Select
         name="owner"
         label={f("owner")}

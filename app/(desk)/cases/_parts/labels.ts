@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/access/actor";
 import { listPosts } from "@/lib/cases/queries/list-posts";
-import { inLanguage, type Label } from "@/lib/reference/label";
+import { inLanguage, type Label, optionOf } from "@/lib/reference/label";
 import { listCodes, listPathways, listSiteNames, stageLabels } from "@/lib/reference/queries";
 
 const SETS = [
@@ -18,7 +18,7 @@ const SETS = [
 ] as const;
 export type CaseSet = (typeof SETS)[number] | "stage" | "pathway" | "site" | "post";
 
-export type Choice = { value: string; label: string };
+export type Choice = { value: string; label: string; also?: string };
 export type CaseLabels = {
   /** The words of a coded value in the reader's language; the code itself if no list knows it. */
   of: (set: CaseSet, code: string | null | undefined) => string;
@@ -31,9 +31,8 @@ export type CaseLabels = {
 /** Every list used on the pages of cases, read once per page. */
 export async function loadCaseLabels(actor: Actor): Promise<CaseLabels> {
   const locale = await getLocale();
-  const words = new Map<CaseSet, Map<string, string>>();
-  const add = (set: CaseSet, values: Iterable<readonly [string, Label]>) =>
-    words.set(set, new Map([...values].map(([code, label]) => [code, inLanguage(label, locale)])));
+  const words = new Map<CaseSet, Map<string, Label>>();
+  const add = (set: CaseSet, values: Iterable<readonly [string, Label]>) => words.set(set, new Map(values));
   for (const set of SETS)
     add(
       set,
@@ -55,7 +54,10 @@ export async function loadCaseLabels(actor: Actor): Promise<CaseLabels> {
     "post",
     actor.may("case.list") ? (await listPosts(actor)).map((post) => [post.code, post.label] as const) : [],
   );
-  const of: CaseLabels["of"] = (set, code) => (code ? (words.get(set)?.get(code) ?? code) : "");
+  const of: CaseLabels["of"] = (set, code) => {
+    const label = code ? words.get(set)?.get(code) : undefined;
+    return label ? inLanguage(label, locale) : (code ?? "");
+  };
   const second = (await getTranslations("cases.approval"))("second");
   return {
     of,
@@ -63,6 +65,6 @@ export async function loadCaseLabels(actor: Actor): Promise<CaseLabels> {
       if (kind === "SECOND") return second;
       return action ? inLanguage(action, locale) : of("stage", to);
     },
-    options: (set) => [...(words.get(set) ?? [])].map(([value, label]) => ({ value, label })),
+    options: (set) => [...(words.get(set) ?? [])].map(([code, label]) => optionOf({ code, label }, locale)),
   };
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/icon";
 import { leftToRight } from "@/lib/core/text";
 import { wordsFor } from "@/lib/i18n/words";
 
@@ -20,7 +21,12 @@ export function CaseMarks({ of, priority }: { of: Marks; priority: string }) {
   const t = useTranslations("cases.mark");
   return (
     <>
-      {of.priority === "NORMAL" ? null : <span className="badge badge-bad">{priority}</span>}
+      {of.priority === "NORMAL" ? null : (
+        <span className="badge badge-bad">
+          <Icon name="warning" />
+          {priority}
+        </span>
+      )}
       {of.onHoldSince ? (
         <span className="badge badge-warn">{t("onHold", { day: leftToRight(of.onHoldSince) })}</span>
       ) : null}

@@ -11,7 +11,7 @@ import {
   SITE_TYPES,
 } from "@/lib/housing/build-schema";
 import { wordsFor } from "@/lib/i18n/words";
-import { inLanguage } from "@/lib/reference/label";
+import { optionOf } from "@/lib/reference/label";
 import { listConsularPosts } from "@/lib/reference/queries";
 
 const LISTS = {
@@ -40,6 +40,6 @@ export async function siteChoices(countries: readonly string[]): Promise<SiteCho
   const locale = await getLocale();
   const post = (await listConsularPosts())
     .filter((each) => countries.includes(each.country))
-    .map(({ code, label }) => ({ value: code, label: inLanguage(label, locale) }));
+    .map((each) => optionOf(each, locale));
   return { ...(Object.fromEntries(lists) as Record<keyof typeof LISTS, Option[]>), country, post };
 }

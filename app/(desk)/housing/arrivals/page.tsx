@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/empty-state";
+import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
 import { listArrivals } from "@/lib/arrivals/queries/arrivals";
@@ -23,6 +24,7 @@ export default async function ArrivalsPage() {
         actions={
           actor.may("site.place") ? (
             <a className="btn btn-primary" href="/housing/arrivals/new">
+              <Icon name="add" />
               {t("new")}
             </a>
           ) : null

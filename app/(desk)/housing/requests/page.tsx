@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
 import { listRequests } from "@/lib/housing/queries/list-requests";
 import { listSites } from "@/lib/housing/queries/sites";
-import { inLanguage } from "@/lib/reference/label";
+import { optionWithCode } from "@/lib/reference/label";
 import { OverflowForm } from "./_parts/overflow-forms";
 import { AskForm, OverrideForm } from "./_parts/request-forms";
 import { OverrideList, PlaceList } from "./_parts/request-lists";
@@ -20,10 +20,7 @@ export default async function RequestsPage() {
     requests: await listRequests(asker),
     sites: await listSites(asker),
   }));
-  const options = sites.map(({ code, name }) => ({
-    value: code,
-    label: `${inLanguage(name, locale)} (${code})`,
-  }));
+  const options = sites.map(({ code, name }) => optionWithCode({ code, label: name }, locale));
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />

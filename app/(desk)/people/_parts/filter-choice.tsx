@@ -1,60 +1,52 @@
-import { useLocale } from "next-intl";
-import type { ReactNode } from "react";
-import { inLanguage } from "@/lib/reference/label";
+import { useTranslations } from "next-intl";
+import { Chooser } from "@/components/chooser";
+import { useChooserWords } from "@/components/chooser-words";
+import { type Option, Options } from "@/components/options";
+import { inLanguage, optionOf } from "@/lib/reference/label";
 import type { Choices } from "./load-people";
 
-/** The value of an option and its label. */
-export type Option = readonly [value: string, label: string];
-
-/** One filter: a native select that starts with "any". */
+/** One filter: a select that starts with "any", or with `any` where that is called otherwise. */
 export function Choice({
   name,
   label,
   value,
   any,
-  children,
   options,
 }: {
   name: string;
   label: string;
   value: string | undefined;
-  any: string;
-  options?: readonly Option[];
-  children?: ReactNode;
+  any?: string;
+  options: readonly Option[];
 }) {
+  const t = useTranslations("people.filter");
   return (
-    <label className="min-w-0">
-      <span className="label">{label}</span>
-      <select name={name} defaultValue={value ?? ""} className="input">
-        <option value="">{any}</option>
-        {options?.map(([code, text]) => (
-          <option key={code} value={code}>
-            {text}
-          </option>
-        ))}
-        {children}
-      </select>
-    </label>
+    <div className="min-w-0">
+      <label className="label" htmlFor={`filter-${name}`}>
+        {label}
+      </label>
+      <Chooser
+        words={useChooserWords()}
+        id={`filter-${name}`}
+        name={name}
+        defaultValue={value ?? ""}
+        className="input"
+      >
+        <option value="">{any ?? t("any")}</option>
+        <Options options={options} />
+      </Chooser>
+    </div>
   );
 }
 
-/** The stages of the chosen pathway, or of all, under their pathway. */
-export function StageOptions({ choices, pathway }: { choices: Choices; pathway: string | undefined }) {
-  const locale = useLocale();
+/** The stages of the chosen pathway, or of all, under the pathway they belong to. */
+export function stageOptions(choices: Choices, pathway: string | undefined, locale: string): Option[] {
   const shown = choices.pathways.filter((each) => !pathway || each.code === pathway);
   const seen = new Set<string>();
-  return shown.map((each) => {
+  return shown.flatMap((each) => {
     const stages = (each.versions.at(-1)?.stages ?? []).filter(
       (stage) => !stage.terminal && !seen.has(stage.code) && seen.add(stage.code),
     );
-    return (
-      <optgroup key={each.code} label={inLanguage(each.label, locale)}>
-        {stages.map((stage) => (
-          <option key={stage.code} value={stage.code}>
-            {inLanguage(stage.label, locale)}
-          </option>
-        ))}
-      </optgroup>
-    );
+    return stages.map((stage) => ({ ...optionOf(stage, locale), group: inLanguage(each.label, locale) }));
   });
 }

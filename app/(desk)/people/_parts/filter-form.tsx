@@ -1,9 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { Option } from "@/components/options";
 import type { Actor } from "@/lib/access/actor";
 import { openPhases } from "@/lib/pathways/definition";
+import { groupedNeeds } from "@/lib/people/code-groups";
 import { PERSON_COLUMNS } from "@/lib/people/list-filter";
-import { inLanguage } from "@/lib/reference/label";
-import { Choice, type Option, StageOptions } from "./filter-choice";
+import { inLanguage, optionOf } from "@/lib/reference/label";
+import { Choice, stageOptions } from "./filter-choice";
 import type { ListQuery } from "./list-address";
 import { type Choices, columnSeen, sortsSeen } from "./load-people";
 
@@ -20,11 +22,12 @@ function CaseFilters({
 }) {
   const t = useTranslations();
   const locale = useLocale();
-  const any = t("people.filter.any");
   const owners: Option[] = [
-    ["me", t("people.filter.mine")],
-    ["none", t("people.filter.nobody")],
-    ...choices.owners.filter((owner) => owner.active).map((owner) => [owner.id, owner.name] as const),
+    { value: "me", label: t("people.filter.mine") },
+    { value: "none", label: t("people.filter.nobody") },
+    ...choices.owners
+      .filter((owner) => owner.active)
+      .map((owner) => ({ value: owner.id, label: owner.name })),
   ];
   return (
     <>
@@ -33,10 +36,9 @@ function CaseFilters({
           name="pathway"
           label={t("people.column.pathway")}
           value={filter.pathway}
-          any={any}
           options={[
-            ["none", t("people.filter.noCase")],
-            ...choices.pathways.map((each) => [each.code, inLanguage(each.label, locale)] as const),
+            { value: "none", label: t("people.filter.noCase") },
+            ...choices.pathways.map((each) => optionOf(each, locale)),
           ]}
         />
       ) : null}
@@ -45,31 +47,29 @@ function CaseFilters({
           name="phase"
           label={t("people.column.phase")}
           value={filter.phase}
-          any={any}
-          options={openPhases.map((phase) => [phase, t(`reports.phase.${phase}`)] as const)}
+          options={openPhases.map((phase) => ({ value: phase, label: t(`reports.phase.${phase}`) }))}
         />
       ) : null}
       {actor.sees("case") ? (
-        <Choice name="stage" label={t("people.column.stage")} value={filter.stage} any={any}>
-          <StageOptions choices={choices} pathway={filter.pathway} />
-        </Choice>
+        <Choice
+          name="stage"
+          label={t("people.column.stage")}
+          value={filter.stage}
+          options={stageOptions(choices, filter.pathway, locale)}
+        />
       ) : null}
       {actor.sees("owner") ? (
-        <Choice
-          name="owner"
-          label={t("people.column.owner")}
-          value={filter.owner}
-          any={any}
-          options={owners}
-        />
+        <Choice name="owner" label={t("people.column.owner")} value={filter.owner} options={owners} />
       ) : null}
       {actor.sees("need") ? (
         <Choice
           name="need"
           label={t("people.filter.need")}
           value={filter.need}
-          any={any}
-          options={choices.needs.map((need) => [need.code, inLanguage(need.label, locale)] as const)}
+          options={groupedNeeds(choices.needs, choices.needCategories).map(({ category, ...need }) => ({
+            ...optionOf(need, locale),
+            ...(category ? { group: inLanguage(category.label, locale) } : {}),
+          }))}
         />
       ) : null}
     </>
@@ -104,7 +104,6 @@ export function FilterForm({ actor, query, choices }: { actor: Actor; query: Lis
   const t = useTranslations();
   const locale = useLocale();
   const { filter } = query;
-  const any = t("people.filter.any");
   const active = Object.entries(filter).filter(
     ([name, value]) => value !== undefined && !["sort", "cursor", "before", "limit"].includes(name),
   ).length;
@@ -124,8 +123,10 @@ export function FilterForm({ actor, query, choices }: { actor: Actor; query: Lis
               name="country"
               label={t("people.column.country")}
               value={filter.country}
-              any={any}
-              options={actor.countries.map((country) => [country, t(`shell.country.${country}`)] as const)}
+              options={actor.countries.map((country) => ({
+                value: country,
+                label: t(`shell.country.${country}`),
+              }))}
             />
           ) : null}
           {actor.sees("place") ? (
@@ -133,10 +134,9 @@ export function FilterForm({ actor, query, choices }: { actor: Actor; query: Lis
               name="site"
               label={t("people.column.site")}
               value={filter.site}
-              any={any}
               options={[
-                ["none", t("people.filter.noSite")],
-                ...choices.sites.map((site) => [site.code, inLanguage(site.name, locale)] as const),
+                { value: "none", label: t("people.filter.noSite") },
+                ...choices.sites.map(({ code, name }) => optionOf({ code, label: name }, locale)),
               ]}
             />
           ) : null}
@@ -146,8 +146,10 @@ export function FilterForm({ actor, query, choices }: { actor: Actor; query: Lis
               name="hardDateWithin"
               label={t("people.column.daysLeft")}
               value={filter.hardDateWithin === undefined ? undefined : String(filter.hardDateWithin)}
-              any={any}
-              options={DAYS.map((days) => [String(days), t("people.filter.within", { days })] as const)}
+              options={DAYS.map((days) => ({
+                value: String(days),
+                label: t("people.filter.within", { days }),
+              }))}
             />
           ) : null}
           {actor.sees("place") ? (
@@ -157,20 +159,16 @@ export function FilterForm({ actor, query, choices }: { actor: Actor; query: Lis
                 name="stay"
                 label={t("people.filter.stay")}
                 value={filter.stay}
-                any={any}
                 options={[
-                  ["open", t("people.filter.atSite")],
-                  ["none", t("people.filter.notAtSite")],
+                  { value: "open", label: t("people.filter.atSite") },
+                  { value: "none", label: t("people.filter.notAtSite") },
                 ]}
               />
               <Choice
                 name="level"
                 label={t("people.column.level")}
                 value={filter.level}
-                any={any}
-                options={choices.levels.map(
-                  (level) => [level.code, inLanguage(level.label, locale)] as const,
-                )}
+                options={choices.levels.map((level) => optionOf(level, locale))}
               />
             </>
           ) : null}
@@ -179,7 +177,7 @@ export function FilterForm({ actor, query, choices }: { actor: Actor; query: Lis
             label={t("people.sortBy")}
             value={filter.sort}
             any={t("people.sortUsual")}
-            options={sortsSeen(actor).map((sort) => [sort, t(`people.order.${sort}`)] as const)}
+            options={sortsSeen(actor).map((sort) => ({ value: sort, label: t(`people.order.${sort}`) }))}
           />
         </div>
         <Columns actor={actor} query={query} />

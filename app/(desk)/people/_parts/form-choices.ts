@@ -3,7 +3,7 @@ import type { Option } from "@/components/field";
 import { groupedNeeds, groupedRelations } from "@/lib/people/code-groups";
 import { CODE_SETS, type CodedField } from "@/lib/people/code-sets";
 import { CONTACT_KINDS, DOCUMENT_STATES } from "@/lib/people/schema";
-import { inLanguage, type Label } from "@/lib/reference/label";
+import { inLanguage, type Label, optionOf } from "@/lib/reference/label";
 import { listCodes, listProvinces } from "@/lib/reference/queries";
 import { PERMISSION_KINDS } from "@/lib/stay-law/schema";
 
@@ -41,7 +41,7 @@ const KNOWN: Partial<Record<CodedField, readonly string[]>> = {
 export async function loadFormChoices(): Promise<FormChoices> {
   const locale = await getLocale();
   const options = (codes: readonly { code: string; label: Label }[]): Option[] =>
-    codes.map(({ code, label }) => ({ value: code, label: inLanguage(label, locale) }));
+    codes.map((each) => optionOf(each, locale));
   const lists = await Promise.all(
     FIELDS.map(async (field) => {
       const codes = await listCodes(CODE_SETS[field]);
@@ -56,14 +56,12 @@ export async function loadFormChoices(): Promise<FormChoices> {
   ]);
   return {
     ...(Object.fromEntries(lists) as Omit<FormChoices, "province">),
-    relationship: groupedRelations(relationships).map(({ code, label, group }) => ({
-      value: code,
-      label: inLanguage(label, locale),
+    relationship: groupedRelations(relationships).map(({ group, ...each }) => ({
+      ...optionOf(each, locale),
       group: t(group),
     })),
-    need: groupedNeeds(needs, categories).map(({ code, label, category }) => ({
-      value: code,
-      label: inLanguage(label, locale),
+    need: groupedNeeds(needs, categories).map(({ category, ...each }) => ({
+      ...optionOf(each, locale),
       ...(category ? { group: inLanguage(category.label, locale) } : {}),
     })),
     province: options(await listProvinces()),

@@ -16,6 +16,7 @@ export type Choices = {
   sites: SiteName[];
   pathways: PathwayInfo[];
   needs: Code[];
+  needCategories: Code[];
   levels: Code[];
   owners: Owner[];
 };
@@ -91,6 +92,7 @@ export async function readChoices(actor: Actor): Promise<Choices> {
     sites,
     pathways: await listPathways(),
     needs,
+    needCategories: await listCodes("specific-need-category"),
     levels: await listCodes(CODE_SETS.registrationLevel),
     owners: await listOwners(actor),
   };

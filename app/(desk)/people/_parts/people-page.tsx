@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { Dotted } from "@/components/dotted";
 import { EmptyState } from "@/components/empty-state";
 import { FoldedActions } from "@/components/folded-actions";
+import { Icon } from "@/components/icon";
 import { ListPages } from "@/components/list-pages";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
@@ -30,6 +31,7 @@ function Exports({ query, sort }: Pick<List, "query" | "sort">) {
   params.set("columns", query.columns.join(","));
   return (["csv", "xlsx"] as const).map((format) => (
     <a key={format} className="btn" href={`/api/v1/people/export?${params}&format=${format}`} download>
+      <Icon name="download" />
       {t("export", { format: format.toUpperCase() })}
     </a>
   ));
@@ -102,12 +104,14 @@ export function PeoplePageParts({ actor, view }: { actor: Actor; view: PeopleVie
               {isList && actor.may("export.list") ? <Exports query={view.query} sort={view.sort} /> : null}
               {isList && actor.may("export.names") ? (
                 <a className="btn" href={`/people/export?${exportParams(view.query)}`}>
+                  <Icon name="download" />
                   {t("exportNames")}
                 </a>
               ) : null}
             </FoldedActions>
             {mayRegister ? (
               <Link prefetch={false} className="btn btn-primary" href="/people/new">
+                <Icon name="add" />
                 {t("register.open")}
               </Link>
             ) : null}

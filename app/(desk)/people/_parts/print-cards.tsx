@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { Icon } from "@/components/icon";
 import { saveFile } from "@/components/save-file";
 import { wordsFor } from "@/lib/i18n/words";
 
@@ -35,6 +36,7 @@ export function PrintCards({ of, children }: Props) {
   return (
     <>
       <button type="button" className="btn" disabled={busy} onClick={print}>
+        <Icon name="print" />
         {children}
       </button>
       {said ? (

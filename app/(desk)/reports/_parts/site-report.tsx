@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Count } from "@/components/count";
 import { EmptyState } from "@/components/empty-state";
+import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/page-header";
 import type { SiteReport } from "@/lib/exports/queries/site-report";
 import {
@@ -78,6 +79,7 @@ export function SiteReportPage({
   const t = useTranslations("reports.site");
   const actions = (["csv", "xlsx"] as const).map((format) => (
     <a key={format} className="btn" href={`/api/v1/reports/${slug}?format=${format}`} download>
+      <Icon name="download" />
       {format.toUpperCase()}
     </a>
   ));

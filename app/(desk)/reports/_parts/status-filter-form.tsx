@@ -1,4 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { Chooser } from "@/components/chooser";
+import { chooserWords } from "@/components/chooser-words";
+import { Options } from "@/components/options";
 import { wordsFor } from "@/lib/i18n/words";
 import type { StatusFilter } from "@/lib/reports/queries";
 
@@ -22,16 +25,20 @@ export async function StatusFilterForm({ days, filter, countries, current }: Pro
           </select>
         </label>
       ) : null}
-      <label>
-        <span className="label">{t("weekly.snapshot")}</span>
-        <select name="snapshot" className="input" defaultValue={filter.snapshot ?? current}>
-          {days.map((day) => (
-            <option key={day} value={day}>
-              {day.slice(2)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <div>
+        <label className="label" htmlFor="status-snapshot">
+          {t("weekly.snapshot")}
+        </label>
+        <Chooser
+          words={chooserWords(shell)}
+          id="status-snapshot"
+          name="snapshot"
+          className="input"
+          defaultValue={filter.snapshot ?? current}
+        >
+          <Options options={days.map((day) => ({ value: day, label: day.slice(2) }))} />
+        </Chooser>
+      </div>
       <button type="submit" className="btn">
         {t("weekly.show")}
       </button>

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { DayText } from "@/components/day-text";
+import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import { inLanguage } from "@/lib/reference/label";
@@ -57,6 +58,7 @@ export async function WeeklyStatusReport({ report, trend, days, filter, reader }
         }
         actions={(["xlsx", "csv"] as const).map((format) => (
           <a key={format} className="btn" href={fileAddress(format, filter, report.snapshotId)} download>
+            <Icon name="download" />
             {t("weekly.file", { format: format.toUpperCase() })}
           </a>
         ))}

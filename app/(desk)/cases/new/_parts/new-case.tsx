@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/page-header";
 import { RecordLink } from "@/components/record-link";
 import type { Candidate } from "@/lib/cases/queries/case-candidates";
 import { leftToRight } from "@/lib/core/text";
-import { inLanguage } from "@/lib/reference/label";
+import { optionOf } from "@/lib/reference/label";
 import { calledBy, isolated, latinName, NameLines } from "../../../people/_parts/person-cell";
 import type { NewCaseView } from "./load-new-case";
 import { NewCaseForm } from "./new-case-form";
@@ -60,8 +60,8 @@ export function NewCaseParts({ view: { candidates, labels } }: { view: NewCaseVi
             principal={principal.ref}
             programmes={principal.programmes}
             today={today}
-            pathways={pathways.map((each) => ({ value: each.code, label: inLanguage(each.label, locale) }))}
-            posts={posts.map((each) => ({ value: each.code, label: inLanguage(each.label, locale) }))}
+            pathways={pathways.map((each) => optionOf(each, locale))}
+            posts={posts.map((each) => optionOf(each, locale))}
             priorities={labels.options("case-priority")}
             roles={roles}
             others={others.map((each) => ({

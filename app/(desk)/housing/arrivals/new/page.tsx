@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
 import { listSites } from "@/lib/housing/queries/sites";
 import { listClosedPlaces } from "@/lib/law/queries/closed-places";
-import { inLanguage } from "@/lib/reference/label";
+import { inLanguage, optionWithCode } from "@/lib/reference/label";
 import { kitsAtSites } from "@/lib/supplies/queries/kits-at-sites";
 import { ArrivalForm } from "../_parts/arrival-form";
 
@@ -22,10 +22,9 @@ export default async function NewArrivalPage() {
   });
   const closed = await listClosedPlaces();
   const options = sites.map((site) => ({
-    value: site.code,
+    ...optionWithCode({ code: site.code, label: site.name }, locale),
     country: site.country,
     area: `${site.adminArea}, ${site.name.en}`,
-    label: `${inLanguage(site.name, locale)} (${site.code})`,
   }));
   const kits = supplies.kits.map(({ label, ...kit }) => ({ ...kit, name: inLanguage(label, locale) }));
   return (

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { DaysLeft } from "@/components/days-left";
+import { Icon } from "@/components/icon";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
 import { leftToRight } from "@/lib/core/text";
@@ -137,7 +138,12 @@ export function NeedsPanel({ file, labels, open }: { file: WholeFile; labels: La
             <span className={need.status === "CONFIRMED" ? "badge badge-good" : "badge"}>
               {wordsFor(t, `need.${need.status}`)}
             </span>
-            {need.restricted ? <span className="badge badge-bad">{t("need.restricted")}</span> : null}
+            {need.restricted ? (
+              <span className="badge badge-bad">
+                <Icon name="sealed" />
+                {t("need.restricted")}
+              </span>
+            ) : null}
             <span className="hint">
               <DayText day={need.identifiedOn} />
             </span>

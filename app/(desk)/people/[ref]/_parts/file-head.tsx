@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { DaysLeft } from "@/components/days-left";
+import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/page-header";
 import { PersonName } from "@/components/person-name";
 import { todayIn } from "@/lib/core/clock";
@@ -36,7 +37,10 @@ function Marks({ file, labels }: { file: PersonFile; labels: Labels }) {
   return (
     <span className="mt-1 flex flex-wrap items-center gap-1.5">
       {file.masked ? (
-        <span className="badge badge-warn">{t("people.masked")}</span>
+        <span className="badge badge-warn">
+          <Icon name="sealed" />
+          {t("people.masked")}
+        </span>
       ) : (
         <span className="badge">{labels.of("registrationLevel", file.identity.registrationLevel)}</span>
       )}
@@ -53,6 +57,7 @@ function Marks({ file, labels }: { file: PersonFile; labels: Labels }) {
       ) : null}
       {!file.masked && file.identity.contacts.some((contact) => contact.inUse && !contact.safe) ? (
         <a href="#contacts" className="badge badge-bad">
+          <Icon name="phoneOff" />
           {t("people.unsafe")}
         </a>
       ) : null}
@@ -105,6 +110,7 @@ export function FileHead({ file, pinned, labels }: { file: PersonFile; pinned: b
               className="btn btn-primary"
               href={`/people/${file.ref}/edit/person#identity`}
             >
+              <Icon name="edit" />
               {t("shell.edit")}
             </Link>
           ) : null}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { Dotted } from "@/components/dotted";
+import { Icon } from "@/components/icon";
 import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
 import { type OpenPart, PartPanel } from "./part-panel";
@@ -76,7 +77,12 @@ export function ContactsPanel({ file, labels, open }: Props) {
         <ul className="flex flex-col gap-2">
           {contacts.map((contact) => (
             <li key={contact.kind + contact.value} className={contact.inUse ? undefined : "text-ink-soft"}>
-              {contact.safe ? null : <span className="badge badge-bad me-1">{t("contact.unsafe")}</span>}
+              {contact.safe ? null : (
+                <span className="badge badge-bad me-1">
+                  <Icon name="phoneOff" />
+                  {t("contact.unsafe")}
+                </span>
+              )}
               <span className="font-medium">{labels.of("contactKind", contact.kind)}</span>{" "}
               <bdi dir="ltr" className="tabular-nums">
                 {contact.value}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/icon";
 import { Panel } from "@/components/panel";
 import type { PersonFile } from "@/lib/people/queries/get-person";
 import type { EditPart } from "./parts";
@@ -51,7 +52,7 @@ export function PartPanel({ id, title, file, parts, adds, open, children }: Prop
           <span className="no-print flex flex-wrap gap-x-4">
             {parts.map(({ part, label }) => (
               <Link key={part} prefetch={false} href={`${at}/edit/${part}#${id}`}>
-                {label}
+                <Icon name="edit" /> {label}
               </Link>
             ))}
           </span>

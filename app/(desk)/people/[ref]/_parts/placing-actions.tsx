@@ -3,7 +3,7 @@ import { ClientMessages } from "@/components/client-messages";
 import { Fold } from "@/components/fold";
 import type { CardState } from "@/lib/cards/queries/card-state";
 import type { PersonFile } from "@/lib/people/queries/get-person";
-import { inLanguage } from "@/lib/reference/label";
+import { optionOf } from "@/lib/reference/label";
 import { ABSENCE_KINDS } from "@/lib/stays/absences";
 import type { PlacingChoices } from "@/lib/stays/queries/placing-choices";
 import { OUT_REASONS } from "@/lib/stays/schema";
@@ -28,8 +28,7 @@ export function PlacingActions({ file, labels, placing, card: known }: Props) {
   const here = file.stays.find((stay) => stay.state === "CHECKED_IN");
   const reserved = file.stays.find((stay) => stay.state === "RESERVED");
   const sites = placing.sites.map(({ code, name, closed }) => ({
-    value: code,
-    label: inLanguage(name, locale),
+    ...optionOf({ code, label: name }, locale),
     closed,
   }));
   const wanted = here?.site ?? reserved?.site;

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Icon } from "@/components/icon";
 import { leftToRight } from "@/lib/core/text";
 import { wordsFor } from "@/lib/i18n/words";
 import type { IncidentItem } from "@/lib/incidents/queries";
@@ -25,7 +26,12 @@ export async function IncidentList({
             <span className={each.severity >= 3 ? "badge badge-bad" : "badge"}>
               {wordsFor(t, `severities.${each.severity}`)}
             </span>
-            {each.restricted ? <span className="badge badge-warn">{t("restricted")}</span> : null}
+            {each.restricted ? (
+              <span className="badge badge-warn">
+                <Icon name="sealed" />
+                {t("restricted")}
+              </span>
+            ) : null}
             <span className="hint">
               <bdi className="tabular-nums">{momentAt(each.occurredAt, site)}</bdi> ·{" "}
               {t("involved", { count: each.people })} ·{" "}

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { Count } from "@/components/count";
 import { EmptyState } from "@/components/empty-state";
+import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import { inLanguage } from "@/lib/reference/label";
@@ -73,6 +74,7 @@ export function SitePeoplePage({ view, actor }: { view: SitePeopleView; actor: A
         actions={
           <>
             <Link className="btn" prefetch={false} href="/scan">
+              <Icon name="scan" />
               {card("scan")}
             </Link>
             <ClientMessages areas={["cards", "failure"]}>
@@ -80,7 +82,10 @@ export function SitePeoplePage({ view, actor }: { view: SitePeopleView; actor: A
                 <PrintCards of={{ site: code }}>{card("print")}</PrintCards>
               ) : (
                 <details className="relative">
-                  <summary className="btn cursor-pointer">{card("printAll")}</summary>
+                  <summary className="btn cursor-pointer">
+                    <Icon name="print" />
+                    {card("printAll")}
+                  </summary>
                   <div className="card absolute end-0 z-20 mt-1 grid w-max gap-1 shadow-lg">
                     {Array.from({ length: view.cardFiles }, (_, at) => at + 1).map((part) => (
                       <PrintCards key={part} of={{ site: code, part }}>

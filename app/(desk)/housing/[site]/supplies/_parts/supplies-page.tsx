@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
-import { inLanguage } from "@/lib/reference/label";
+import { optionOf } from "@/lib/reference/label";
 import { SiteTabs } from "../../../_parts/site-tabs";
 import type { SuppliesView } from "./load-supplies";
 import { HandOutForm, MealForm, StockForm } from "./supply-forms";
@@ -13,7 +13,7 @@ type Props = SuppliesView & { code: string; actor: Actor };
 /** A site's kits, stock and meals, and the desk where kits are handed out. */
 export async function SuppliesPage({ supplies, receiver, actor, code }: Props) {
   const [t, locale] = await Promise.all([getTranslations("supplies"), getLocale()]);
-  const kits = supplies.kits.map((kit) => ({ value: kit.code, label: inLanguage(kit.label, locale) }));
+  const kits = supplies.kits.map((kit) => optionOf(kit, locale));
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead", { count: supplies.people })} />

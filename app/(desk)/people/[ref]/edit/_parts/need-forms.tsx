@@ -5,6 +5,7 @@ import { DayField } from "@/components/day-field";
 import { DayText } from "@/components/day-text";
 import { SelectField } from "@/components/field";
 import { Fold } from "@/components/fold";
+import { Icon } from "@/components/icon";
 import type { CivilDate } from "@/lib/core/civil-date";
 import {
   functionalEndInput,
@@ -63,7 +64,12 @@ export function NeedForms({ reference, rows, choices, today }: Props) {
         {t(`need.${need.status}`)}
       </span>
       {need.severity ? <span>{wordOf(choices.needSeverity, need.severity)}</span> : null}
-      {need.restricted ? <span className="badge badge-bad">{t("need.restricted")}</span> : null}
+      {need.restricted ? (
+        <span className="badge badge-bad">
+          <Icon name="sealed" />
+          {t("need.restricted")}
+        </span>
+      ) : null}
       <span className="hint">
         <DayText day={need.identifiedOn} />
       </span>

@@ -1,7 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
-import { FieldNotes, type Option, Options, useField } from "@/components/field";
+import { Chooser } from "@/components/chooser";
+import { useChooserWords } from "@/components/chooser-words";
+import { FieldNotes, useField } from "@/components/field";
+import { type Option, Options } from "@/components/options";
 
 type Cell = { row: number; field: string; label: string };
 
@@ -52,10 +55,10 @@ export function SelectCell({ row, field, label, options }: Cell & { options: rea
   const { register, frame, control } = useField({ name, label }, options);
   return (
     <CellFrame {...frame} row={row} label={label}>
-      <select className="input" {...control} {...register(name)}>
+      <Chooser className="input" words={useChooserWords()} {...control} {...register(name)}>
         <option value="">–</option>
         <Options options={options} />
-      </select>
+      </Chooser>
     </CellFrame>
   );
 }

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { Option } from "@/components/field";
 import type { Actor } from "@/lib/access/actor";
 import { listSites } from "@/lib/housing/queries/sites";
-import { inLanguage } from "@/lib/reference/label";
+import { optionOf } from "@/lib/reference/label";
 import { loadFormChoices } from "../../../_parts/form-choices";
 
 /** The choices of the family grid. `sites` is empty for users who do not assign beds. */
@@ -22,6 +22,6 @@ export async function loadFamilyChoices(actor: Actor, locale: string): Promise<F
     // A person without a document has no number.
     documentType: documentType.filter(({ value }) => value !== "NONE"),
     countries: actor.countries.map((value) => ({ value, label: t(value) })),
-    sites: sites.map(({ code, name }) => ({ value: code, label: inLanguage(name, locale) })),
+    sites: sites.map(({ code, name }) => optionOf({ code, label: name }, locale)),
   };
 }
