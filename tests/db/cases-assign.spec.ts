@@ -1,9 +1,11 @@
 import { opaqueId } from "@/lib/access/opaque-id";
 import { assignCase } from "@/lib/cases/commands/assign-case";
 import { assignCases, returnCases } from "@/lib/cases/commands/assign-cases";
+import { decideApproval } from "@/lib/cases/commands/decide-approval";
 import { assignCaseInput, assignCasesInput, returnCasesInput } from "@/lib/cases/schema";
+import { formatReference } from "@/lib/core/reference-number";
 import { expect, test } from "../support/db";
-import { addUser, arrange, aSivCase, failureOf, owner, staff } from "./cases-arrange";
+import { addUser, arrange, aSivCase, decision, failureOf, move, owner, staff, today } from "./cases-arrange";
 
 test.beforeAll(({ database }) => arrange(database));
 test.afterAll(() => owner.end());
@@ -78,13 +80,16 @@ test("one case that has changed stops them all and is named", async () => {
 });
 
 test("a closed case stops them all and is named", async () => {
-  const { refs, cases } = await threeCases();
-  await owner.query(
-    `WITH who AS MATERIALIZED (SELECT set_config('app.actor_kind', 'seed', true), set_config('app.actor', 'seed', true))
-     UPDATE visa_case SET closed_on = stage_entered_on, closure_reason = 'WITHDRAWN' FROM who WHERE ref = $1`,
-    [refs[1]],
-  );
-  expect(await failureOf(assignCases(staff.coordinator, assigned(cases)))).toMatchObject({
+  const { refs } = await threeCases();
+  const asked = await move(staff.coordinator, refs[1] ?? "", "CLOSED", {
+    effectiveOn: today,
+    closureReason: "WITHDREW",
+    reason: "They went home",
+  });
+  if (asked.moved) throw new Error("a case does not close at once");
+  await decideApproval(staff.second, decision(asked.approval, true));
+  const closed = (await rowsOf(...refs)).map(({ ref, version }) => ({ ref, version }));
+  expect(await failureOf(assignCases(staff.coordinator, assigned(closed)))).toMatchObject({
     code: "refused",
     messageKey: "failure.case.closedOne",
     values: { ref: refs[1] },
@@ -142,7 +147,8 @@ test("two who assign some of the same cases at the same moment do not wait for e
 });
 
 test("no more cases than a page of the list holds are assigned at once, and none is nobody's", () => {
-  const many = (count: number) => Array.from({ length: count }, () => ({ ref: "C-0000001-4", version: 1 }));
+  const many = (count: number) =>
+    Array.from({ length: count }, () => ({ ref: formatReference("C", 1), version: 1 }));
   const takes = (count: number, to = "0123456789abcdef") =>
     assignCasesInput.safeParse({ cases: many(count), owner: to }).success;
   expect([takes(0), takes(1), takes(200), takes(201), takes(1, "")]).toEqual([

@@ -1,11 +1,11 @@
 import "server-only";
-import type { Actor } from "@/lib/access/actor";
+import type { Actor, Permit } from "@/lib/access/actor";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { VisaCase } from "@/prisma/generated/client";
 import type { AssignCases, ReturnCases } from "../schema";
 import { keeperIn, keeperName } from "./assign-case";
-import { casesInReach } from "./case-in-reach";
+import { type CasePermission, casesInReach } from "./case-in-reach";
 
 type Seen = { ref: string; version: number };
 
@@ -13,9 +13,13 @@ type Seen = { ref: string; version: number };
 export type FormerOwner = Seen & { owner: string };
 
 /** The open cases as the user has seen them, locked. The failure names the first that is not. */
-async function openAsSeen(tx: Tx, actor: Actor, seen: readonly Seen[]): Promise<VisaCase[]> {
+async function openAsSeen(
+  tx: Tx,
+  permit: Permit<CasePermission>,
+  seen: readonly Seen[],
+): Promise<VisaCase[]> {
   const versions = new Map(seen.map(({ ref, version }) => [ref, version]));
-  const held = await casesInReach(tx, actor.permit("case.assign"), [...versions.keys()]);
+  const held = await casesInReach(tx, permit, [...versions.keys()]);
   for (const { ref, version, closedOn } of held) {
     const about = { field: "cases", values: { ref } };
     if (version !== versions.get(ref))
@@ -58,7 +62,7 @@ export async function assignCases(
   input: AssignCases,
 ): Promise<{ count: number; former: FormerOwner[] }> {
   return inTransaction(actor.who, async (tx) => {
-    const cases = await openAsSeen(tx, actor, input.cases);
+    const cases = await openAsSeen(tx, actor.permit("case.assign"), input.cases);
     const nobody = new Failure("invalid", { messageKey: "failure.choose", field: "owner" });
     const ownerId = await keeperOf(tx, cases, input.owner, nobody);
     const changed = cases.filter((each) => each.ownerId !== ownerId);
@@ -79,7 +83,7 @@ export async function assignCases(
  */
 export async function returnCases(actor: Actor, input: ReturnCases): Promise<{ count: number }> {
   return inTransaction(actor.who, async (tx) => {
-    const cases = await openAsSeen(tx, actor, input.cases);
+    const cases = await openAsSeen(tx, actor.permit("case.assign"), input.cases);
     const owners = new Map(input.cases.map(({ ref, owner }) => [ref, owner]));
     const gone = new Failure("refused", { messageKey: "failure.case.formerOwner", field: "cases" });
     for (const owner of new Set(owners.values())) {
