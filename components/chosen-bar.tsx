@@ -18,10 +18,9 @@ export function ChosenBar({ choice, children }: { choice: Choice; children: Reac
   useEffect(() => () => announce(none), [announce, none]);
   return (
     <section aria-label={t("bar")} className="board-bar choose-bar no-print">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="font-medium" data-chosen={chosen.length}>
-          {count}
-        </span>
+      <span className="font-medium">{count}</span>
+      {children}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:ms-auto">
         {chosen.length < rows.length ? (
           <button type="button" className="btn btn-quiet" onClick={choice.chooseAll}>
             {t("chooseAll", { count: rows.length })}
@@ -31,7 +30,6 @@ export function ChosenBar({ choice, children }: { choice: Choice; children: Reac
           {t("clear")}
         </button>
       </div>
-      {children}
     </section>
   );
 }

@@ -59,7 +59,7 @@ function Row({ item, labels, chooses }: { item: CaseItem; labels: CaseLabels; ch
       {chooses ? <ChooseRow row={item.ref} label={t("choose", { name: item.ref })} /> : null}
       <th
         scope="row"
-        className="sticky start-(--after-box) z-10 min-w-44 max-w-56 whitespace-normal bg-surface font-normal max-sm:border-e max-sm:border-line"
+        className="sticky start-(--after-box) z-10 min-w-44 max-w-56 whitespace-normal font-normal max-sm:border-e max-sm:border-line"
       >
         <CaseName of={item.ref} person={item} />
       </th>
