@@ -13,3 +13,23 @@ export async function ClientMessages({ areas, children }: { areas: readonly Area
     </NextIntlClientProvider>
   );
 }
+
+type Tree = Record<string, Record<string, unknown>>;
+
+/** What a part of the page that loads later needs to speak: the properties of its NextIntlClientProvider. */
+export type LateMessages = { locale: string; timeZone: string; messages: Tree };
+
+/**
+ * The messages of the named areas, or of one part of an area (`shell.rows`), for a part of the page that loads later
+ * and brings the message machinery with it.
+ */
+export async function lateMessages(names: readonly (Area | `${Area}.${string}`)[]): Promise<LateMessages> {
+  const [locale, all] = await Promise.all([getLocale(), getMessages()]);
+  const messages: Tree = {};
+  for (const name of names) {
+    const [area = "", part] = name.split(".");
+    const found = (all as Tree)[area] ?? {};
+    messages[area] = part ? { ...messages[area], [part]: found[part] } : found;
+  }
+  return { locale, timeZone: "UTC", messages };
+}

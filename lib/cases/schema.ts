@@ -25,6 +25,9 @@ export const approvalRef = readField(parseApprovalRef, "failure.notFound");
 export const CASE_SORTS = ["ref", "stage-days", "-stage-days", "deadline", "-deadline"] as const;
 export type CaseSort = (typeof CASE_SORTS)[number];
 
+/** The longest page of the case list. */
+const MOST_CASES = 200;
+
 /** Filters of the case list as they appear in an address; unknown ones are refused. */
 export const caseFilter = z.strictObject({
   country: z.enum(COUNTRIES, "failure.query.field").optional(),
@@ -41,7 +44,7 @@ export const caseFilter = z.strictObject({
     .optional(),
   deadlineWithin: typedWhole(0, 366).optional(),
   sort: z.enum(CASE_SORTS, "failure.query.sort").optional(),
-  limit: typedWhole(1, 200).optional(),
+  limit: typedWhole(1, MOST_CASES).optional(),
   cursor: caseRef.optional(),
 });
 export type CaseFilter = z.output<typeof caseFilter>;
@@ -112,6 +115,24 @@ export const assignCaseInput = z.strictObject({
   version,
 });
 export type AssignCase = z.output<typeof assignCaseInput>;
+
+const seenCase = z.strictObject({ ref: caseRef, version });
+
+/** Assigns the chosen cases of a list to one person, each as the list showed it. */
+export const assignCasesInput = z.strictObject({
+  cases: z.array(seenCase).min(1, "failure.choose").max(MOST_CASES),
+  owner: opaque,
+});
+export type AssignCases = z.output<typeof assignCasesInput>;
+
+/** Gives cases back to those who had them; empty is nobody. */
+export const returnCasesInput = z.strictObject({
+  cases: z
+    .array(seenCase.extend({ owner: z.union([z.literal(""), opaque]) }))
+    .min(1, "failure.choose")
+    .max(MOST_CASES),
+});
+export type ReturnCases = z.output<typeof returnCasesInput>;
 
 export const DOCUMENT_STATES = ["MISSING", "RECEIVED", "VERIFIED", "REJECTED", "WAIVED", "EXPIRED"] as const;
 

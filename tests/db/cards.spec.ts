@@ -8,7 +8,9 @@ import { printCards } from "@/lib/cards/commands/print-cards";
 import { revokeCard } from "@/lib/cards/commands/revoke-card";
 import { cardFiles, cardState } from "@/lib/cards/queries/card-state";
 import { findByCard } from "@/lib/cards/queries/find-by-card";
+import { cardsInput } from "@/lib/cards/schema";
 import { inTransaction } from "@/lib/core/db";
+import { formatReference } from "@/lib/core/reference-number";
 import { forgetSettings } from "@/lib/core/setting";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { handOut } from "@/lib/supplies/commands/hand-out";
@@ -144,6 +146,81 @@ test("a site with more cards than fit in a file is printed in parts, and nobody 
     });
     forgetSettings();
   }
+});
+
+test("chosen people's cards are printed together, recorded with whom they are of, or not at all", async ({
+  database,
+}) => {
+  const { ownerUrl } = database;
+  const { site, manager, coordinator, day } = await aHousedSite(ownerUrl, [4]);
+  const people = await aHome(ownerUrl, [{}, {}, {}]);
+  const [away] = await aHome(ownerUrl, [{}]);
+  for (const { ref: person } of people)
+    await checkIn(manager, { person, site: site.code, on: day(-1), bed: null });
+  const refs = people.map(({ ref }) => ref).sort();
+  const chosen = refs.slice(0, 2);
+  const printed = await printCards(manager, { people: chosen.toReversed() });
+  expect(printed.cards.map(({ ref }) => ref)).toEqual(chosen);
+  type Job = { row_count: number; refs: string[]; jobs: number };
+  async function jobOf(ref: string): Promise<Job | undefined> {
+    const found: Job[] = [];
+    await written(ownerUrl, async (client) => {
+      const { rows } = await client.query<Job>(
+        `SELECT row_count, ARRAY(SELECT p.ref FROM person p WHERE p.id = ANY (person_ids) ORDER BY p.ref) AS refs,
+           (SELECT count(*)::int FROM export_job) AS jobs FROM export_job WHERE ref = $1`,
+        [ref],
+      );
+      found.push(...rows);
+    });
+    return found[0];
+  }
+  const job = await jobOf(printed.ref);
+  expect(job).toMatchObject({ row_count: 2, refs: chosen });
+  // Someone who is not at the manager's site is treated as nobody; the coordinator reaches both.
+  const mixed = [...chosen, away?.ref ?? ""];
+  expect((await failure(printCards(manager, { people: mixed }))).code).toBe("notFound");
+  expect((await printCards(coordinator, { people: mixed })).cards).toHaveLength(3);
+  await written(ownerUrl, async (client) => {
+    await client.query("UPDATE person SET status = 'CLOSED' WHERE ref = $1", [away?.ref]);
+  });
+  expect(await failure(printCards(coordinator, { people: mixed }))).toMatchObject({
+    code: "refused",
+    messageKey: "failure.card.closed",
+    values: { ref: away?.ref },
+  });
+  expect((await jobOf(printed.ref))?.jobs).toBe((job?.jobs ?? 0) + 1);
+  await written(ownerUrl, async (client) => {
+    await client.query("UPDATE setting SET value = '2' WHERE key = 'card.perFile'");
+  });
+  forgetSettings();
+  try {
+    expect((await printCards(manager, { people: chosen })).cards).toHaveLength(2);
+    expect(await failure(printCards(manager, { people: refs }))).toMatchObject({
+      messageKey: "failure.card.most",
+      values: { most: 2 },
+    });
+  } finally {
+    await written(ownerUrl, async (client) => {
+      await client.query("UPDATE setting SET value = '500' WHERE key = 'card.perFile'");
+    });
+    forgetSettings();
+  }
+});
+
+test("whose cards: a site's, a person's or those of chosen people, never two of them", () => {
+  const person = formatReference("P", 1);
+  const takes = (given: object) => cardsInput.safeParse(given).success;
+  for (const given of [{ site: "TJ-X" }, { person }, { people: [person] }]) expect(takes(given)).toBe(true);
+  const refused = [
+    {},
+    { person, people: [person] },
+    { site: "TJ-X", people: [person] },
+    { people: [] },
+    { people: [person], part: 1 },
+    { people: [person], household: true },
+    { people: Array.from({ length: 201 }, () => person) },
+  ];
+  for (const given of refused) expect(takes(given), JSON.stringify(given)).toBe(false);
 });
 
 test("a card's code proves a kit hand-out until the card is revoked", async ({ database }) => {

@@ -101,3 +101,74 @@ test("in Dari the native name comes first, with the father's in native letters, 
     new RegExp(`دختر \u2068+${person?.father_name_native}\u2069`),
   );
 });
+
+test.describe("several people", () => {
+  test.use({ account: "coordinator-tj" });
+
+  /** The last people of the list: other tests work on the first. */
+  const LAST = "/people?sort=-name&limit=3";
+
+  test("are chosen in the list and their cards printed together, with no name or reference in an address", async ({
+    page,
+  }) => {
+    await page.goto(LAST);
+    const boxes = page.locator("[data-choose]");
+    await expect(boxes).toHaveCount(3);
+    const refs = await boxes.evaluateAll((all) => all.map((each) => each.getAttribute("data-choose")));
+    const bar = page.getByRole("region", { name: "Selected rows" });
+    await boxes.first().click();
+    await boxes.last().click({ modifiers: ["Shift"] });
+    await boxes.nth(1).focus();
+    await page.keyboard.press("Space");
+    await expect(bar).toContainText("2 selected");
+    await expect(page).toHaveURL(/\/people\?sort/);
+    await expectAccessible(page);
+    const sent = page.waitForRequest((request) => request.method() === "POST" && /cards/.test(request.url()));
+    const saved = page.waitForEvent("download");
+    await bar.getByRole("button", { name: "Print 2 cards" }).click();
+    const request = await sent;
+    expect(request.url()).toMatch(/\/api\/v1\/cards$/);
+    expect(request.postDataJSON()).toEqual({ people: [refs[0], refs[2]] });
+    const name = (await saved).suggestedFilename();
+    const job = /^cards-(E-\d{7}-\d)\.pdf$/.exec(name)?.[1];
+    await expect(page.locator("[data-said=shown]")).toContainText("2 cards saved as one file");
+    await expect(bar).toHaveCount(0);
+    await expect(boxes.nth(1)).toBeFocused();
+    const [recorded] = await owner<{ kind: string; refs: string[] }>(
+      "SELECT kind, ARRAY(SELECT p.ref FROM person p WHERE p.id = ANY (person_ids)) AS refs FROM export_job WHERE ref = $1",
+      [job],
+    );
+    expect(recorded?.kind).toBe("cards");
+    expect(recorded?.refs.sort()).toEqual([refs[0], refs[2]].sort());
+  });
+
+  test("are chosen on a phone, where a near miss opens nothing", async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 780 });
+    await page.goto(LAST);
+    const bar = page.getByRole("region", { name: "Selected rows" });
+    const cell = page.locator("tbody .choose-cell").first();
+    const area = await cell.boundingBox();
+    expect(area?.width).toBeGreaterThanOrEqual(44);
+    expect(area?.height).toBeGreaterThanOrEqual(44);
+    await expect(page.locator("[data-choose]").first()).toBeEnabled();
+    await cell.click({ position: { x: 4, y: 40 } });
+    await expect(bar).toContainText("1 selected");
+    await expect(page).toHaveURL(/\/people\?sort/);
+    await bar.getByRole("button", { name: "Select all 3 on this page" }).click();
+    await expect(bar).toContainText("3 selected");
+    await expect(bar).toBeInViewport({ ratio: 1 });
+    await expectAccessible(page);
+    const wide = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wide).toBe(0);
+    await bar.getByRole("button", { name: "Clear selection" }).click();
+    await expect(bar).toHaveCount(0);
+  });
+});
+
+test("those who may not print cards see no boxes in the list", async ({ page }) => {
+  await page.goto("/people?limit=3");
+  await expect(page.locator("tbody tr")).toHaveCount(3);
+  await expect(page.locator("[data-choose], [data-choose-all]")).toHaveCount(0);
+});

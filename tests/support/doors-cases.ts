@@ -2,6 +2,7 @@ import { opaqueId } from "@/lib/access/opaque-id";
 import { addAppointment } from "@/lib/cases/commands/add-appointment";
 import { addCaseNote } from "@/lib/cases/commands/add-case-note";
 import { assignCase } from "@/lib/cases/commands/assign-case";
+import { assignCases, returnCases } from "@/lib/cases/commands/assign-cases";
 import { changeCase } from "@/lib/cases/commands/change-case";
 import { addMember, excludeMember, includeMember } from "@/lib/cases/commands/change-members";
 import { decideApproval } from "@/lib/cases/commands/decide-approval";
@@ -25,6 +26,8 @@ import type { Door } from "./door";
 const commands = "lib/cases/commands";
 const queries = "lib/cases/queries";
 const DAY = "2026-02-01" as CivilDate;
+
+const seen = (ref: string) => ({ ref, version: 1 });
 
 type Edit = Pick<Door, "names" | "call"> & Partial<Door>;
 
@@ -80,6 +83,55 @@ export const casesDoors: readonly Door[] = [
         cover: opaqueId("user", named.user),
         coverUntil: DAY,
         version: 1,
+      }),
+  }),
+  edits("assign-cases.ts assignCases", {
+    needs: ["case.assign"],
+    names: ["case"],
+    call: (actor, named, world) =>
+      assignCases(actor, {
+        cases: [seen(named.case.ref)],
+        owner: opaqueId("user", world.users["colleague-KZ"]),
+      }),
+  }),
+  // Among others that are within reach.
+  edits("assign-cases.ts assignCases", {
+    needs: ["case.assign"],
+    names: ["case"],
+    call: (actor, named, world) =>
+      assignCases(actor, {
+        cases: [seen(world.countries.KZ.own.ref), seen(named.case.ref)],
+        owner: opaqueId("user", world.users["colleague-KZ"]),
+      }),
+  }),
+  edits("assign-cases.ts assignCases", {
+    needs: ["case.assign"],
+    names: ["user"],
+    absent: { user: "invalid" },
+    call: (actor, named, world) =>
+      assignCases(actor, {
+        cases: [seen(world.countries.KZ.own.ref)],
+        owner: opaqueId("user", named.user),
+      }),
+  }),
+  edits("assign-cases.ts returnCases", {
+    needs: ["case.assign"],
+    names: ["case"],
+    call: (actor, named, world) =>
+      returnCases(actor, {
+        cases: [
+          { ...seen(world.countries.KZ.own.ref), owner: "" },
+          { ...seen(named.case.ref), owner: opaqueId("user", world.users["colleague-KZ"]) },
+        ],
+      }),
+  }),
+  edits("assign-cases.ts returnCases", {
+    needs: ["case.assign"],
+    names: ["user"],
+    absent: { user: "refused" },
+    call: (actor, named, world) =>
+      returnCases(actor, {
+        cases: [{ ...seen(world.countries.KZ.own.ref), owner: opaqueId("user", named.user) }],
       }),
   }),
   edits("change-case.ts changeCase", {

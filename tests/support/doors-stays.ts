@@ -118,6 +118,12 @@ export const staysDoors: readonly Door[] = [
     names: ["person"],
     call: (actor, { person }) => printCards(actor, { person: person.people[0].ref }),
   }),
+  // Among others that are within reach.
+  door(["card.print"], "lib/cards/commands/print-cards.ts printCards", {
+    names: ["person"],
+    call: (actor, { person }, world) =>
+      printCards(actor, { people: [world.countries.KZ.own.people[0].ref, person.people[0].ref] }),
+  }),
   door(["card.print"], "lib/cards/commands/print-cards.ts printCards", {
     names: ["site"],
     call: (actor, { site }) => printCards(actor, { site: site.site }),

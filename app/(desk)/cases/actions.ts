@@ -3,6 +3,7 @@ import { formAction } from "@/lib/access/form-action";
 import { addAppointment } from "@/lib/cases/commands/add-appointment";
 import { addCaseNote } from "@/lib/cases/commands/add-case-note";
 import { assignCase } from "@/lib/cases/commands/assign-case";
+import { assignCases, returnCases } from "@/lib/cases/commands/assign-cases";
 import { changeCase } from "@/lib/cases/commands/change-case";
 import { addMember, excludeMember, includeMember } from "@/lib/cases/commands/change-members";
 import { decideApproval } from "@/lib/cases/commands/decide-approval";
@@ -17,6 +18,7 @@ import {
   addMemberInput,
   appointmentInput,
   assignCaseInput,
+  assignCasesInput,
   caseNoteInput,
   changeCaseInput,
   decideApprovalInput,
@@ -29,6 +31,7 @@ import {
   numberInput,
   openCaseInput,
   openingReason,
+  returnCasesInput,
   setAwaitingInput,
   setHoldInput,
 } from "@/lib/cases/schema";
@@ -47,6 +50,8 @@ export const decideAction = formAction(decideApprovalInput, decideApproval);
 export const holdAction = formAction(setHoldInput, setHold);
 export const awaitingAction = formAction(setAwaitingInput, setAwaiting);
 export const assignAction = formAction(assignCaseInput, assignCase);
+export const assignCasesAction = formAction(assignCasesInput, assignCases);
+export const returnCasesAction = formAction(returnCasesInput, returnCases);
 export const caseDocumentAction = formAction(documentInput, recordDocument);
 export const appointmentAction = formAction(appointmentInput, addAppointment);
 export const numberAction = formAction(numberInput, recordNumber);

@@ -15,7 +15,8 @@ import type { cardsInput } from "../schema";
 
 type Row = { id: string; country: string; ref: string; latin: string; native: string };
 
-function wanted({ site, person, household }: z.output<typeof cardsInput>): Prisma.Sql {
+function wanted({ site, person, people, household }: z.output<typeof cardsInput>): Prisma.Sql {
+  if (people) return Prisma.sql`r.ref = ANY (${people})`;
   if (site !== undefined) return Prisma.sql`r.site_code = ${site}`;
   if (!household) return Prisma.sql`r.ref = ${person}`;
   return Prisma.sql`(r.ref = ${person} OR EXISTS (SELECT FROM household_membership m JOIN household_membership o ON o.household_id = m.household_id
@@ -56,19 +57,45 @@ async function tokensOf(tx: Tx, actor: Actor, people: readonly Row[]): Promise<M
 }
 
 /**
- * The cards of a site, a person or a household, recorded as an export with the people it holds; names as this user's
- * lists show them. A reprinted card is the same card. More than fit in a file are printed in parts, in the order of
- * the references. Failures: forbidden, notFound (nobody within reach), refused (say which part), tooMany.
+ * Everyone listed gets a card, or nobody does. Failures: notFound (someone is out of reach), refused (too many for a
+ * file; someone whose record is closed, who is named).
+ */
+async function assertAll(
+  tx: Tx,
+  people: readonly string[],
+  { scope, most }: { scope: Prisma.Sql; most: number },
+): Promise<void> {
+  const asked = new Set(people);
+  const found = await tx.$queryRaw<{ ref: string; status: string }[]>`
+    SELECT r.ref, r.status FROM person_row r WHERE ${scope} AND r.ref = ANY (${[...asked]}) ORDER BY r.ref`;
+  if (found.length < asked.size) throw new Failure("notFound");
+  const closed = found.find(({ status }) => status === "CLOSED");
+  if (closed)
+    throw new Failure("refused", {
+      messageKey: "failure.card.closed",
+      field: "people",
+      values: { ref: closed.ref },
+    });
+  if (asked.size > most)
+    throw new Failure("refused", { messageKey: "failure.card.most", field: "people", values: { most } });
+}
+
+/**
+ * The cards of a site, a person, a household or the listed people, recorded as an export with the people it holds;
+ * names as this user's lists show them. A reprinted card is the same card. More than fit in a file are printed in
+ * parts, in the order of the references. Failures: forbidden, notFound (nobody within reach; one of those listed is
+ * not), refused (say which part; one of those listed cannot have a card), tooMany.
  */
 export async function printCards(
   actor: Actor,
   given: z.output<typeof cardsInput>,
 ): Promise<{ ref: string; cards: Card[]; parts: number }> {
-  const scope = actor.permitSql("card.print", "r");
-  const which = Prisma.sql`${scope} AND r.country = ANY (${[...actor.countries]}) AND r.status <> 'CLOSED' AND ${wanted(given)}`;
+  const scope = Prisma.sql`${actor.permitSql("card.print", "r")} AND r.country = ANY (${[...actor.countries]})`;
+  const which = Prisma.sql`${scope} AND r.status <> 'CLOSED' AND ${wanted(given)}`;
   const names = actor.seesNamesSql("r");
   return inTransaction(actor.who, async (tx) => {
     const most = await setting(tx, "card.perFile");
+    if (given.people) await assertAll(tx, given.people, { scope, most });
     const [found] = await tx.$queryRaw<{ total: number }[]>`
       SELECT count(*)::int AS total FROM person_row r WHERE ${which}`;
     const parts = Math.ceil((found?.total ?? 0) / most);

@@ -8,14 +8,11 @@ import type { AssignCase } from "../schema";
 import { assertCurrent, caseInReach } from "./case-in-reach";
 import { writeMarks } from "./mark-case";
 
-/** Who can be assigned cases of a country, by the name used in answers: its active caseworkers and coordinators. */
-async function keeperNamed(
-  tx: Tx,
-  name: string | null | undefined,
-  country: string,
-  field: string,
-): Promise<string | null> {
-  if (!name) return null;
+/**
+ * The key of a user who can be assigned cases of a country, by the name used in answers: one of its active
+ * caseworkers and coordinators. Undefined if there is none.
+ */
+export async function keeperIn(tx: Tx, country: string, name: string): Promise<string | undefined> {
   const keepers = await tx.appUser.findMany({
     where: {
       active: true,
@@ -24,12 +21,24 @@ async function keeperNamed(
     },
     select: { id: true },
   });
-  const keeper = findByOpaqueId("user", keepers, name);
-  if (!keeper) throw new Failure("invalid", { messageKey: "failure.choose", field });
-  return keeper.id;
+  return findByOpaqueId("user", keepers, name)?.id;
 }
 
-const named = (id: string | null) => (id ? opaqueId("user", id) : "");
+/** The same for a field of the form, which may be empty. Failure("invalid"). */
+async function keeperNamed(
+  tx: Tx,
+  name: string | null | undefined,
+  country: string,
+  field: string,
+): Promise<string | null> {
+  if (!name) return null;
+  const keeper = await keeperIn(tx, country, name);
+  if (!keeper) throw new Failure("invalid", { messageKey: "failure.choose", field });
+  return keeper;
+}
+
+/** A user's name in answers; empty for nobody. */
+export const keeperName = (id: string | null) => (id ? opaqueId("user", id) : "");
 
 /**
  * Assigns a case to someone, or to nobody, and names who covers until a day. Failures: forbidden, notFound, invalid
@@ -40,8 +49,8 @@ export async function assignCase(actor: Actor, input: AssignCase): Promise<{ ver
     const visaCase = await caseInReach(tx, actor.permit("case.assign"), input.ref);
     const until = maybeDay(visaCase.coverUntil) ?? "";
     assertCurrent(visaCase, input.version, {
-      owner: named(visaCase.ownerId),
-      cover: named(visaCase.coverId),
+      owner: keeperName(visaCase.ownerId),
+      cover: keeperName(visaCase.coverId),
       coverUntil: until,
     });
     const ownerId = await keeperNamed(tx, input.owner, visaCase.country, "owner");

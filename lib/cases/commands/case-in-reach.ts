@@ -24,6 +24,25 @@ export async function caseInReach(tx: Tx, permit: Permit<CasePermission>, ref: s
   return held;
 }
 
+/**
+ * All of these cases, in the order of their references and locked in one order, so that two users who hold some of
+ * the same do not wait for each other. Failure("notFound") if one of them is out of reach.
+ */
+export async function casesInReach(
+  tx: Tx,
+  permit: Permit<CasePermission>,
+  refs: readonly string[],
+): Promise<VisaCase[]> {
+  const asked = new Set(refs);
+  const where = { AND: [permit.where, { ref: { in: [...asked] } }] };
+  const there = await tx.visaCase.findMany({ where, select: { id: true } });
+  if (there.length < asked.size) throw new Failure("notFound");
+  await tx.$queryRaw`SELECT id FROM visa_case WHERE id = ANY (${there.map(({ id }) => id)}::uuid[]) ORDER BY id FOR UPDATE`;
+  const held = await tx.visaCase.findMany({ where, orderBy: { ref: "asc" } });
+  if (held.length < asked.size) throw new Failure("notFound");
+  return held;
+}
+
 /** That a case which is held already is within reach of another permit too. Failure("notFound"). */
 export async function assertInReach(tx: Tx, permit: Permit<CasePermission>, { id }: VisaCase): Promise<void> {
   if (!(await tx.visaCase.findFirst({ where: { AND: [permit.where, { id }] }, select: { id: true } })))

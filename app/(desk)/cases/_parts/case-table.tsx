@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { ChooseAll, ChooseRow } from "@/components/choose-rows";
 import { Count } from "@/components/count";
 import { DaysLeft } from "@/components/days-left";
 import { OpensRows } from "@/components/opens-rows";
@@ -51,12 +52,14 @@ function Deadline({ item }: { item: CaseItem }) {
   );
 }
 
-function Row({ item, labels }: { item: CaseItem; labels: CaseLabels }) {
+function Row({ item, labels, chooses }: { item: CaseItem; labels: CaseLabels; chooses: boolean }) {
+  const t = useTranslations("shell.rows");
   return (
     <tr>
+      {chooses ? <ChooseRow row={item.ref} label={t("choose", { name: item.ref })} /> : null}
       <th
         scope="row"
-        className="sticky start-0 z-10 min-w-44 max-w-56 whitespace-normal bg-surface font-normal max-sm:border-e max-sm:border-line"
+        className="sticky start-(--after-box) z-10 min-w-44 max-w-56 whitespace-normal font-normal max-sm:border-e max-sm:border-line"
       >
         <CaseName of={item.ref} person={item} />
       </th>
@@ -92,17 +95,22 @@ export function CaseTable({
   items,
   filter,
   labels,
+  chooses,
 }: {
   items: readonly CaseItem[];
   filter: CaseFilter;
   labels: CaseLabels;
+  /** Whether it is inside ChooseRows. */
+  chooses: boolean;
 }) {
   const t = useTranslations("cases");
+  const rows = useTranslations("shell.rows");
   return (
     <OpensRows to="/cases/" label={t("title")} className="table-wrap table-list relative">
       <table className="table">
         <thead>
           <tr>
+            {chooses ? <ChooseAll label={rows("all")} /> : null}
             <Sorted label={t("column.ref")} sorts={["ref", "ref"]} filter={filter} />
             <th scope="col" className="num">
               {t("column.members")}
@@ -117,7 +125,7 @@ export function CaseTable({
         </thead>
         <tbody>
           {items.map((item) => (
-            <Row key={item.ref} item={item} labels={labels} />
+            <Row key={item.ref} item={item} labels={labels} chooses={chooses} />
           ))}
         </tbody>
       </table>

@@ -1,11 +1,13 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { lateMessages } from "@/components/client-messages";
 import { EmptyState } from "@/components/empty-state";
 import { Icon } from "@/components/icon";
 import { ListPages } from "@/components/list-pages";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
 import { CaseTable } from "./case-table";
+import { ChooseCases } from "./choose-cases";
 import { CaseFilterForm } from "./filter-form";
 import { caseListAddress } from "./list-address";
 import type { CaseListView } from "./load-cases";
@@ -35,6 +37,27 @@ function Shortcuts({ actor }: { actor: Actor }) {
   );
 }
 
+/** The list as it is, and for those who may assign cases with a box in front of each open case. */
+async function Rows({ actor, view }: { actor: Actor; view: Extract<CaseListView, { kind: "list" }> }) {
+  const { page, filter, labels } = view;
+  const chooses = actor.may("case.assign");
+  const table = <CaseTable items={page.items} filter={filter} labels={labels} chooses={chooses} />;
+  if (!chooses) return table;
+  const open = page.items.filter(({ closedOn }) => closedOn === null);
+  return (
+    <ChooseCases
+      key={caseListAddress(filter, filter.cursor ? { cursor: filter.cursor } : {})}
+      cases={open.map(({ ref, version }) => ({ ref, version }))}
+      owners={view.owners
+        .filter(({ takesCases }) => takesCases)
+        .map(({ id, name }) => ({ value: id, label: name }))}
+      words={await lateMessages(["failure", "shell.rows", "cases.together"])}
+    >
+      {table}
+    </ChooseCases>
+  );
+}
+
 /** The case list with its filters, its total and the actions from here. */
 export function CasesPageParts({ actor, view }: { actor: Actor; view: CaseListView }) {
   const t = useTranslations("cases");
@@ -54,7 +77,7 @@ export function CasesPageParts({ actor, view }: { actor: Actor; view: CaseListVi
       </>
     );
   }
-  const { page, filter, labels } = view;
+  const { page } = view;
   return (
     <>
       <PageHeader
@@ -74,7 +97,7 @@ export function CasesPageParts({ actor, view }: { actor: Actor; view: CaseListVi
           {t("empty")}
         </EmptyState>
       ) : (
-        <CaseTable items={page.items} filter={filter} labels={labels} />
+        <Rows actor={actor} view={view} />
       )}
       <ListPages
         shown={view.page.items.length}

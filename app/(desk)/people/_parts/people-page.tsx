@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { lateMessages } from "@/components/client-messages";
 import { Dotted } from "@/components/dotted";
 import { EmptyState } from "@/components/empty-state";
 import { FoldedActions } from "@/components/folded-actions";
@@ -7,6 +8,7 @@ import { Icon } from "@/components/icon";
 import { ListPages } from "@/components/list-pages";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
+import { ChoosePeople } from "./choose-people";
 import { FilterForm } from "./filter-form";
 import { Hits } from "./hits";
 import { KeptSearch } from "./kept-search";
@@ -37,6 +39,33 @@ function Exports({ query, sort }: Pick<List, "query" | "sort">) {
   ));
 }
 
+/** The list as it is, and for those who may print cards with a box in front of each person. */
+async function Rows({ actor, view }: { actor: Actor; view: List }) {
+  const { page, query, sort, choices } = view;
+  const chooses = actor.may("card.print");
+  const table = (
+    <PeopleTable
+      items={page.items}
+      query={query}
+      sort={sort}
+      choices={choices}
+      opens={actor.may("person.open")}
+      chooses={chooses}
+    />
+  );
+  if (!chooses) return table;
+  const { cursor, before } = query.filter;
+  return (
+    <ChoosePeople
+      key={listAddress(query, { ...(cursor ? { cursor } : {}), ...(before ? { before } : {}) })}
+      people={page.items.filter(({ status }) => status !== "CLOSED").map(({ ref }) => ref)}
+      words={await lateMessages(["failure", "shell.rows", "cards"])}
+    >
+      {table}
+    </ChoosePeople>
+  );
+}
+
 function ListBody({ actor, view }: { actor: Actor; view: List }) {
   const t = useTranslations("people");
   return (
@@ -53,13 +82,7 @@ function ListBody({ actor, view }: { actor: Actor; view: List }) {
           {t("empty")}
         </EmptyState>
       ) : (
-        <PeopleTable
-          items={view.page.items}
-          query={view.query}
-          sort={view.sort}
-          choices={view.choices}
-          opens={actor.may("person.open")}
-        />
+        <Rows actor={actor} view={view} />
       )}
       <ListPages
         shown={view.page.items.length}

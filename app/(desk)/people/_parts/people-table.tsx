@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ChooseAll, ChooseRow } from "@/components/choose-rows";
 import { Count } from "@/components/count";
 import { DaysLeft } from "@/components/days-left";
 import { OpensRows } from "@/components/opens-rows";
@@ -126,7 +127,8 @@ function Head({ column, query, sort: now }: { column: PersonColumn; query: ListQ
 }
 
 /** The name comes first and stays in view while the rest scrolls. */
-const STICKY = "font-normal whitespace-normal sm:sticky sm:start-0 sm:z-10 sm:min-w-40 sm:max-w-64";
+const STICKY =
+  "font-normal whitespace-normal sm:sticky sm:start-(--after-box) sm:z-10 sm:min-w-40 sm:max-w-64";
 
 /** The rows of the list with the chosen columns. */
 export function PeopleTable({
@@ -135,6 +137,7 @@ export function PeopleTable({
   sort,
   choices,
   opens,
+  chooses,
 }: {
   items: readonly PersonItem[];
   query: ListQuery;
@@ -142,6 +145,8 @@ export function PeopleTable({
   choices: Choices;
   /** Whether the reader opens records. */
   opens: boolean;
+  /** Whether it is inside ChooseRows. */
+  chooses: boolean;
 }) {
   const t = useTranslations();
   const cells: Cells = { t, locale: useLocale(), choices, opens };
@@ -153,6 +158,7 @@ export function PeopleTable({
       <table className="table" data-brief={brief}>
         <thead>
           <tr>
+            {chooses ? <ChooseAll label={t("shell.rows.all")} /> : null}
             {ordered.map((column) => (
               <Head key={column} column={column} query={query} sort={sort} />
             ))}
@@ -161,6 +167,9 @@ export function PeopleTable({
         <tbody>
           {items.map((item) => (
             <tr key={item.ref}>
+              {chooses ? (
+                <ChooseRow row={item.ref} label={t("shell.rows.choose", { name: item.ref })} />
+              ) : null}
               {ordered.map((column, at) =>
                 at === 0 ? (
                   <th key={column} scope="row" className={STICKY} data-column={column}>

@@ -1,37 +1,32 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { Icon } from "@/components/icon";
-import { saveFile } from "@/components/save-file";
+import { noAnswer } from "@/components/no-answer";
+import { saveFile, sendForFile } from "@/components/save-file";
 import { wordsFor } from "@/lib/i18n/words";
 
 type Props = {
-  of: { site: string; part?: number } | { person: string; household?: boolean };
-  children: string;
+  of:
+    | { site: string; part?: number }
+    | { person: string; household?: boolean }
+    | { people: readonly string[] };
+  /** What happens after the file is saved; by default this is said beside the button. */
+  onDone?: () => void;
+  children: ReactNode;
 };
 
 /** Prints cards: the returned file is saved. */
-export function PrintCards({ of, children }: Props) {
+export function PrintCards({ of, onDone, children }: Props) {
   const t = useTranslations();
   const [busy, start] = useTransition();
   const [said, setSaid] = useState<{ good: boolean; text: string } | null>(null);
   const print = () =>
     start(async () => {
-      try {
-        const response = await fetch("/api/v1/cards", {
-          method: "POST",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify(of),
-        });
-        if (response.ok) {
-          await saveFile(response);
-          return setSaid({ good: true, text: t("cards.done") });
-        }
-        const { code } = (await response.json()) as { code?: string };
-        setSaid({ good: false, text: wordsFor(t, code ?? "failure.refused") });
-      } catch {
-        setSaid({ good: false, text: t("failure.offline") });
-      }
+      const result = await sendForFile("/api/v1/cards", of, saveFile).catch(noAnswer);
+      if (!result.ok) return setSaid({ good: false, text: wordsFor(t, result.messageKey, result.values) });
+      setSaid(onDone ? null : { good: true, text: t("cards.done") });
+      onDone?.();
     });
   return (
     <>

@@ -50,7 +50,7 @@ export async function loadCase(actor: Actor, text: string): Promise<CaseView> {
     const file = await open(actor, ref);
     await rememberOpened(actor, ref);
     const pinned = (await listDeskRecords(actor)).some((record) => record.ref === ref && record.pinned);
-    const owners = file.may.assign ? (await listOwners(actor)).filter((owner) => owner.active) : [];
+    const owners = file.may.assign ? (await listOwners(actor)).filter((owner) => owner.takesCases) : [];
     const joiners = file.may.edit && !file.closedOn ? await joinCandidates(actor, ref) : [];
     const ends = await caseEnds(actor, { ref });
     return { kind: "file", file, labels: await loadCaseLabels(actor), owners, joiners, pinned, ends };
