@@ -3,10 +3,24 @@ import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { Area } from "@/lib/i18n/messages";
 
+type Tree = { [key: string]: unknown };
+
+/** Of all messages those of one area, or of one part of it (`audit.verify`), at their place. */
+function partOf(messages: Tree, [key = "", ...rest]: readonly string[]): Tree {
+  const found = messages[key];
+  return { [key]: rest.length === 0 ? found : partOf(found as Tree, rest) };
+}
+
 /** Provides the messages of the named areas to the client components inside; a page sends no others. */
-export async function ClientMessages({ areas, children }: { areas: readonly Area[]; children: ReactNode }) {
+export async function ClientMessages({
+  areas,
+  children,
+}: {
+  areas: readonly (Area | `${Area}.${string}`)[];
+  children: ReactNode;
+}) {
   const [locale, messages] = await Promise.all([getLocale(), getMessages()]);
-  const picked = Object.fromEntries(areas.map((area) => [area, (messages as Record<string, unknown>)[area]]));
+  const picked = Object.assign({}, ...areas.map((area) => partOf(messages as Tree, area.split("."))));
   return (
     <NextIntlClientProvider locale={locale} timeZone="UTC" messages={picked as never}>
       {children}

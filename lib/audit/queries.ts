@@ -2,15 +2,16 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { opaqueId } from "@/lib/access/opaque-id";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { inTransaction, type Prisma } from "@/lib/core/db";
+import { inTransaction } from "@/lib/core/db";
 import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 import { actorNames } from "@/lib/ledger/actor-name";
 import { sinceYesterday } from "@/lib/ledger/since-yesterday";
+import { type ActRow, readActs } from "./acts";
 import { CHECK, NAMED_EXPORT } from "./kinds";
 import type { AccessFilter, AuditFilter } from "./schema";
-import { type Change, changesOf, type SeenClass } from "./shown";
-import { aboutRecord, byWhom, type Doer, doer, references } from "./subjects";
+import { type Change, changesOf, fieldsOnly, type SeenClass } from "./shown";
+import { byWhom, type Doer, doer, type Names, recordOf, references, type Wanted } from "./subjects";
 
 export type AuditItem = {
   number: string;
@@ -18,13 +19,19 @@ export type AuditItem = {
   by: Doer;
   action: string;
   table: string;
+  /** How many rows the act changed in this way; more than one stand in one line, without their values. */
+  times: number;
   /** The person or case it is about, if the reader can reach it. */
   ref: string | null;
+  /** Whether its rows are about more than one. */
+  several: boolean;
   country: string | null;
   reason: string | null;
   changes: Change[];
   erased: boolean;
 };
+
+export type AccessDetail = { name: string; value: string | number | boolean | string[] };
 
 export type AccessItem = {
   number: string;
@@ -34,7 +41,7 @@ export type AccessItem = {
   subject: string | null;
   country: string | null;
   reason: string | null;
-  detail: string;
+  details: AccessDetail[];
 };
 
 export type Page<T> = { items: T[]; nextCursor: string | null };
@@ -61,11 +68,12 @@ function reading(actor: Actor): "audit.read" | "audit.summary" {
   return actor.may("audit.read") ? "audit.read" : "audit.summary";
 }
 
+/** From the first moment of a day to before the first after another. */
 function between({ from, to }: { from?: string | undefined; to?: string | undefined }) {
-  if (!from && !to) return {};
-  const after = from ? { gte: new Date(`${from}T00:00:00Z`) } : {};
-  const before = to ? { lt: new Date(Date.parse(`${to}T00:00:00Z`) + DAY) } : {};
-  return { at: { ...after, ...before } };
+  return {
+    ...(from ? { gte: new Date(`${from}T00:00:00Z`) } : {}),
+    ...(to ? { lt: new Date(Date.parse(`${to}T00:00:00Z`) + DAY) } : {}),
+  };
 }
 
 function pageOf<R extends { id: bigint }, T>(rows: R[], size: number, make: (row: R) => T): Page<T> {
@@ -73,23 +81,30 @@ function pageOf<R extends { id: bigint }, T>(rows: R[], size: number, make: (row
   return { items: kept.map(make), nextCursor: rows.length > size ? String(kept.at(-1)?.id) : null };
 }
 
-const entryColumns = {
-  id: true,
-  at: true,
-  actorKind: true,
-  actorId: true,
-  action: true,
-  tableName: true,
-  personId: true,
-  caseId: true,
-  country: true,
-  reason: true,
-  fields: true,
-  content: { select: { content: true } },
-} as const;
+function itemOf(
+  row: ActRow,
+  { names, refs, seen }: { names: Names; refs: Names; seen: SeenClass },
+): AuditItem {
+  const { table, times, fields, content } = row;
+  return {
+    number: String(row.id),
+    at: row.at,
+    by: doer(row, names),
+    action: row.action,
+    table,
+    times,
+    ref: row.several ? null : (refs.get(row.caseId ?? "") ?? refs.get(row.personId ?? "") ?? null),
+    several: row.several,
+    country: row.country,
+    reason: row.reason,
+    erased: times === 1 && content === null,
+    changes: times > 1 ? fieldsOnly(fields) : changesOf({ table, fields }, content, seen),
+  };
+}
 
 /**
- * Entries of the audit trail, newest first, a page at a time. Values show up to the class the reader may see: those
+ * Entries of the audit trail, newest first, a page at a time. What one act did to many rows of a table stands in one
+ * line, unless the reader asks for that act or for a record. Values show up to the class the reader may see: those
  * of places and accounts for administrators and auditors, those of people and cases for coordinators, who must name a
  * record. Reading about a record is itself recorded. Failures: forbidden; notFound for an unknown account.
  */
@@ -100,48 +115,37 @@ export async function listAudit(actor: Actor, filter: AuditFilter): Promise<Page
   if (permission === "audit.summary" && !filter.ref) return { items: [], nextCursor: null };
   return inTransaction(actor.who, async (tx) => {
     const size = await setting(tx, "list.pageSize");
-    const about = filter.ref ? await aboutRecord(tx, filter.ref) : {};
-    if (!about) return { items: [], nextCursor: null };
-    const conditions: Prisma.AuditEntryWhereInput[] = [
+    const about = filter.ref ? await recordOf(tx, filter.ref) : null;
+    if (filter.ref && !about) return { items: [], nextCursor: null };
+    const rows = await readActs(tx, {
       about,
-      between(filter),
-      await byWhom(tx, filter.actor),
-    ];
-    if (filter.table) conditions.push({ tableName: filter.table });
-    if (filter.cursor) conditions.push({ id: { lt: BigInt(filter.cursor) } });
-    const rows = await tx.auditEntry.findMany({
-      where: { AND: conditions },
-      orderBy: { id: "desc" },
-      take: size + 1,
-      select: entryColumns,
+      by: await byWhom(tx, filter.actor),
+      ...between(filter),
+      table: filter.table,
+      act: filter.act,
+      cursor: filter.cursor,
+      limit: size + 1,
     });
     if (filter.ref) await logAccess(tx, { kind: "read", subject: filter.ref.ref, detail: { of: "audit" } });
-    const names = await actorNames(
-      tx,
-      rows.map((row) => row.actorId),
-    );
+    const ids = rows.map((row) => row.actorId);
+    const names = await actorNames(tx, ids);
     const refs = await references(tx, rows);
-    return pageOf(rows, size, (row) => ({
-      number: String(row.id),
-      at: row.at,
-      by: doer(row, names),
-      action: row.action,
-      table: row.tableName,
-      ref: refs.get(row.caseId ?? "") ?? refs.get(row.personId ?? "") ?? null,
-      country: row.country,
-      reason: row.reason,
-      erased: row.content === null,
-      changes: changesOf({ table: row.tableName, fields: row.fields }, row.content?.content ?? null, seen),
-    }));
+    return pageOf(rows, size, (row) => itemOf(row, { names, refs, seen }));
   });
 }
 
-function detailText(detail: unknown): string {
-  if (typeof detail !== "object" || detail === null) return "";
-  return Object.entries(detail)
-    .map(([name, value]) => `${name}: ${String(value)}`)
-    .join(", ")
-    .slice(0, 200);
+/** The actor's columns of the access log. */
+function doneBy(by: Wanted | null) {
+  if (!by) return {};
+  return "kind" in by ? { actorKind: by.kind } : { actorId: { in: by.ids } };
+}
+
+/** What a line of the access log tells beside its subject, as it was written. */
+function detailsIn(detail: unknown): AccessDetail[] {
+  return Object.entries(detailOf(detail)).map(([name, value]) => {
+    if (typeof value === "boolean" || typeof value === "number") return { name, value };
+    return { name, value: Array.isArray(value) ? value.map(String) : String(value) };
+  });
 }
 
 /** Reads, searches, denials, sign-ins and actions of administrators, newest first. Failures as listAudit. */
@@ -152,8 +156,8 @@ export async function listAccess(actor: Actor, filter: AccessFilter): Promise<Pa
     const rows = await tx.accessLog.findMany({
       where: {
         AND: [
-          between(filter),
-          await byWhom(tx, filter.actor),
+          { at: between(filter) },
+          doneBy(await byWhom(tx, filter.actor)),
           filter.kind ? { kind: filter.kind } : {},
           filter.ref ? { subject: filter.ref.ref } : {},
           filter.cursor ? { id: { lt: BigInt(filter.cursor) } } : {},
@@ -171,7 +175,7 @@ export async function listAccess(actor: Actor, filter: AccessFilter): Promise<Pa
       kind: row.kind,
       country: row.country,
       reason: row.reason,
-      detail: detailText(row.detail),
+      details: detailsIn(row.detail),
       subject:
         row.subject && /^[0-9a-f-]{36}$/.test(row.subject) ? (names.get(row.subject) ?? null) : row.subject,
     }));

@@ -33,6 +33,8 @@ const common = {
 export const auditFilter = z.strictObject({
   ...common,
   table: optional(z.enum(AUDITED_TABLES as [string, ...string[]])),
+  /** The number of an entry: all that its act did to rows of its table, one by one. */
+  act: optional(z.string().regex(/^\d{1,18}$/)),
 });
 
 export const ACCESS_KINDS = [

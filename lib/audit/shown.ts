@@ -79,20 +79,31 @@ export const AUDITED_TABLES = Object.keys(CLASS_OF) as AuditedTable[];
 /** The highest class whose values each reader of the audit sees. */
 export type SeenClass = 1 | 3;
 
-export type Change = { field: string; before: string | null; after: string | null };
+/** A value as a reader may see it; a yes or no is still one, for the page to say in words. */
+export type Shown = string | boolean | null;
+
+export type Change = { field: string; before: Shown; after: Shown };
 
 /** What is shown instead of a value that existed but is not for this reader. */
 export const HIDDEN = "•••";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 const SEALED = /^\\x[0-9a-f]*$/;
 const LONGEST = 200;
 
-function shown(value: unknown, open: boolean): string | null {
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  return Array.isArray(value) && value.every((each) => typeof each === "string")
+    ? value.join(", ")
+    : JSON.stringify(value);
+}
+
+function shown(value: unknown, open: boolean): Shown {
   if (value === undefined || value === null) return null;
   if (!open) return HIDDEN;
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  // Row keys never leave the database, and a sealed value means nothing.
+  if (typeof value === "boolean") return value;
+  const text = textOf(value);
+  // Row keys never leave the database, alone or in a list, and a sealed value means nothing.
   if (UUID.test(text) || SEALED.test(text) || text === "hidden") return HIDDEN;
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
@@ -118,11 +129,23 @@ export function changesOf(
       ? (values as Record<string, unknown>)[field]
       : undefined;
   };
-  return entry.fields
-    .filter((field) => field !== "id" && field !== "version")
-    .map((field) => ({
-      field,
-      before: shown(side("before", field), open),
-      after: shown(side("after", field), open),
-    }));
+  return told(entry.fields).map((field) => ({
+    field,
+    before: shown(side("before", field), open),
+    after: shown(side("after", field), open),
+  }));
+}
+
+/** The fields that many entries have between them; each has values of its own. */
+export function fieldsOnly(fields: readonly string[]): Change[] {
+  return told(fields).map((field) => ({
+    field,
+    before: null,
+    after: null,
+  }));
+}
+
+// What only numbers a row or counts its changes says nothing to a reader.
+function told(fields: readonly string[]): string[] {
+  return fields.filter((field) => field !== "id" && field !== "version");
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { findByOpaqueId } from "@/lib/access/opaque-id";
-import type { Prisma, Tx } from "@/lib/core/db";
+import type { Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { Reference } from "@/lib/core/reference-number";
 import { actorIdsOf } from "@/lib/ledger/actor-name";
@@ -12,14 +12,17 @@ export type Names = ReadonlyMap<string, string>;
 
 const SYSTEM_KINDS: readonly string[] = ["job", "operator", "seed", "anonymous"];
 
-/** Actor columns of an entry: a user's own changes and those of their tokens and head-counts. */
-export async function byWhom(tx: Tx, chosen: string | undefined) {
-  if (!chosen) return {};
-  if (SYSTEM_KINDS.includes(chosen)) return { actorKind: chosen };
+/** By whom entries are wanted: a kind of system, or the ids under which one user acts. */
+export type Wanted = { kind: string } | { ids: string[] };
+
+/** Whom a filter means: a user's own changes and those of their tokens and head-counts. Failure("notFound"). */
+export async function byWhom(tx: Tx, chosen: string | undefined): Promise<Wanted | null> {
+  if (!chosen) return null;
+  if (SYSTEM_KINDS.includes(chosen)) return { kind: chosen };
   const users = await tx.appUser.findMany({ select: { id: true } });
   const user = findByOpaqueId("user", users, chosen);
   if (!user) throw new Failure("notFound");
-  return { actorId: { in: await actorIdsOf(tx, user.id) } };
+  return { ids: await actorIdsOf(tx, user.id) };
 }
 
 /** The user or machine an entry names. */
@@ -29,17 +32,16 @@ export function doer(row: { actorKind: string; actorId: string }, names: Names):
   return { kind, name: names.get(actorId) ?? task };
 }
 
-/** The condition for entries about a person or case; null if none within reach has this reference. */
-export async function aboutRecord(
+/** The person or case with a reference; null if there is none within reach. */
+export async function recordOf(
   tx: Tx,
   { letter, ref }: Reference,
-): Promise<Prisma.AuditEntryWhereInput | null> {
-  if (letter === "C") {
-    const found = await tx.visaCase.findUnique({ where: { ref }, select: { id: true } });
-    return found && { caseId: found.id };
-  }
-  const found = await tx.person.findUnique({ where: { ref }, select: { id: true } });
-  return found && { personId: found.id };
+): Promise<{ of: "person" | "case"; id: string } | null> {
+  const found =
+    letter === "C"
+      ? await tx.visaCase.findUnique({ where: { ref }, select: { id: true } })
+      : await tx.person.findUnique({ where: { ref }, select: { id: true } });
+  return found && { of: letter === "C" ? "case" : "person", id: found.id };
 }
 
 /** The references of the people and cases that entries are about, within reach. */

@@ -12,6 +12,30 @@ export type AccessKind =
   | "sign-out"
   | "admin";
 
+/** What a line may tell beside its subject; each has words on the page of the access log. */
+export const DETAILS = [
+  "act",
+  "beside",
+  "by",
+  "code",
+  "ended",
+  "filters",
+  "format",
+  "intact",
+  "kind",
+  "list",
+  "of",
+  "refused",
+  "rows",
+  "show",
+  "shown",
+  "source",
+  "state",
+  "words",
+] as const;
+
+export type Detail = Partial<Record<(typeof DETAILS)[number], string | number | boolean | readonly string[]>>;
+
 export type AccessEntry = {
   kind: AccessKind;
   /** A reference, a user's id or a report's slug. Never a name. */
@@ -19,7 +43,7 @@ export type AccessEntry = {
   country?: string;
   reason?: string;
   /** Counts, field names, digests of search words. Never personal data. */
-  detail?: Record<string, string | number | boolean | readonly string[]>;
+  detail?: Detail;
 };
 
 /**

@@ -1,13 +1,15 @@
 import pg from "pg";
+import type { Actor } from "@/lib/access/actor";
 import { opaqueId } from "@/lib/access/opaque-id";
-import { listAccess, listAudit, summarizeAudit } from "@/lib/audit/queries";
+import { type AuditItem, listAccess, listAudit, summarizeAudit } from "@/lib/audit/queries";
+import type { AuditFilter } from "@/lib/audit/schema";
 import { type Break, verifyAudit } from "@/lib/audit/verify";
 import { inTransaction, Prisma } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { parseReference } from "@/lib/core/reference-number";
 import * as seal from "@/lib/core/seal";
 import { logAccess } from "@/lib/ledger/access-log";
-import { aPerson, insertRows } from "@/prisma/builders";
+import { aPerson, aScope, aUser, insertRows } from "@/prisma/builders";
 import { Sealer } from "@/prisma/seed/sealing";
 import { expect, test } from "../support/db";
 import { anAccount, asActor, asOwner, operator } from "./users-arrange";
@@ -354,11 +356,106 @@ test.describe("reading the trail", () => {
     expect(own.items.every((item) => item.kind === "read")).toBe(true);
   });
 
+  /** One transaction that adds accounts and their scopes in turns. */
+  function anAct(url: string, accounts: number): Promise<void> {
+    return asOwner(url, async (client) => {
+      for (let count = 0; count < accounts; count += 1) {
+        const id = newId();
+        await insertRows(client, "app_user", [aUser({ id, email: `${id}@example.org` })]);
+        await insertRows(client, "user_scope", [aScope(id, "TJ")]);
+      }
+    });
+  }
+
+  async function pagesOf(actor: Actor, filter: AuditFilter): Promise<AuditItem[]> {
+    const { items, nextCursor } = await listAudit(actor, filter);
+    return nextCursor ? [...items, ...(await pagesOf(actor, { ...filter, cursor: nextCursor }))] : items;
+  }
+
+  const numbers = (items: readonly AuditItem[]) => items.map((item) => Number(item.number));
+
+  test("what one act did to many rows of a table stands in one line, at whatever entry a page begins", async ({
+    database,
+  }) => {
+    const actor = await asActor(await anAccount(database.ownerUrl, { role: "auditor" }));
+    await anAct(database.ownerUrl, 70);
+    for (let count = 0; count < 30; count += 1) await anAccount(database.ownerUrl);
+    await anAct(database.ownerUrl, 2);
+    const { items: newest } = await listAudit(actor, {});
+    expect(newest.slice(0, 2).map(({ table, times }) => [table, times])).toEqual([
+      ["user_scope", 2],
+      ["app_user", 2],
+    ]);
+    const all = await pagesOf(actor, { actor: "seed" });
+    expect(all.length, "more than a page").toBeGreaterThan(60);
+    expect(all.filter(({ times }) => times === 70).map(({ table, action }) => [table, action])).toEqual([
+      ["user_scope", "insert"],
+      ["app_user", "insert"],
+    ]);
+    expect(numbers(all)).toEqual([...new Set(numbers(all))].sort((a, b) => b - a));
+    const { rows } = await asOwner(database.ownerUrl, (client) =>
+      client.query(
+        "SELECT count(*)::int AS n FROM audit_entry WHERE actor_id = 'seed' AND coalesce(country, 'TJ') = 'TJ'",
+      ),
+    );
+    expect(
+      all.reduce((sum, { times }) => sum + times, 0),
+      "every entry stands in one line",
+    ).toBe(rows[0]?.n);
+
+    const act = all.find(({ table, times }) => table === "app_user" && times === 70);
+    expect(act?.changes).toContainEqual({ field: "email", before: null, after: null });
+    const each = await pagesOf(actor, { actor: "seed", act: act?.number });
+    expect(each).toHaveLength(70);
+    expect(new Set(each.map(({ table, times }) => `${table} ${times}`))).toEqual(new Set(["app_user 1"]));
+    expect(each[0]).toMatchObject({ number: act?.number, erased: false });
+    expect(each.every(({ changes }) => changes.some(({ field, after }) => field === "email" && after))).toBe(
+      true,
+    );
+    expect((await verifyAudit(operator)).ok).toBe(true);
+  });
+
+  test("the history of one record is told change by change", async ({ database }) => {
+    const person = aPerson({ country: "TJ" });
+    await asOwner(database.ownerUrl, async (client) => {
+      await insertRows(client, "person", [person], new Sealer(seal));
+      for (const trade of ["Baker", "Tailor"])
+        await client.query("UPDATE person SET occupation = $2 WHERE id = $1", [person.id, trade]);
+    });
+    const coordinator = await asActor(await anAccount(database.ownerUrl, { role: "coordinator" }));
+    const { items } = await listAudit(coordinator, { ref: parseReference(person.ref) ?? undefined });
+    expect(items.map(({ action, times }) => [action, times])).toEqual([
+      ["update", 1],
+      ["update", 1],
+      ["insert", 1],
+    ]);
+    expect(items[0]?.changes).toEqual([{ field: "occupation", before: "Baker", after: "Tailor" }]);
+    const auditor = await asActor(await anAccount(database.ownerUrl, { role: "auditor" }));
+    const { items: folded } = await listAudit(auditor, { table: "person" });
+    expect(folded[0]).toMatchObject({ action: "update", times: 2, several: false, ref: person.ref });
+  });
+
+  test("the people of an export stand in the trail without the keys of their rows", async ({ database }) => {
+    const auditor = await asActor(await anAccount(database.ownerUrl, { role: "auditor" }));
+    await asOwner(database.ownerUrl, (client) =>
+      client.query(
+        `INSERT INTO export_job (id, ref, user_id, country, kind, format, filter, columns, row_count, person_ids, started_at)
+          VALUES ($1, 'E-0000001-0', $2, 'TJ', 'people', 'csv', '{}', '{ref,name}', 2, ARRAY[$1, $2]::uuid[], now())`,
+        [newId(), auditor.id],
+      ),
+    );
+    const { items } = await listAudit(auditor, { table: "export_job" });
+    expect(items[0]?.changes).toContainEqual({ field: "person_ids", before: null, after: "•••" });
+    expect(items[0]?.changes).toContainEqual({ field: "columns", before: null, after: "ref, name" });
+  });
+
   test("looking somebody up in the trail is itself recorded", async ({ database }) => {
     const ref = await aPersonChanged(database.ownerUrl, "TJ");
     const auditor = await asActor(await anAccount(database.ownerUrl, { role: "auditor" }));
     await listAudit(auditor, { ref });
     const { items } = await listAccess(auditor, { ref });
-    expect(items).toMatchObject([{ kind: "read", subject: ref.ref, detail: "of: audit" }]);
+    expect(items).toMatchObject([
+      { kind: "read", subject: ref.ref, details: [{ name: "of", value: "audit" }] },
+    ]);
   });
 });

@@ -181,7 +181,7 @@ test.describe("opening a person", () => {
       expect(file.history.length).toBeLessThanOrEqual(60);
       works.push(
         ...file.history.flatMap(({ fields }) =>
-          fields.flatMap(({ field, after }) => (field === "occupation" && after ? [after] : [])),
+          fields.flatMap(({ field, after }) => (field === "occupation" && after ? [String(after)] : [])),
         ),
       );
       before = historyStart(file.olderHistory);

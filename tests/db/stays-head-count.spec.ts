@@ -81,8 +81,13 @@ test("when two people count one round, the latest mark wins and both are kept", 
   for (const who of [manager, coordinator]) {
     const of = auditFilter.parse({ table: "head_count_mark", actor: opaqueId("user", who.id) });
     const { items } = await listAudit(auditor, of);
-    expect(items.map(({ by }) => by)).toEqual([1, 2, 3].map(() => ({ kind: "token", name: who.name })));
+    expect(items.map(({ by, times }) => [by, times])).toEqual([[{ kind: "token", name: who.name }, 3]]);
   }
+  // Beginning a round is one act and stands in one line; who is to be counted is told line by line on demand.
+  const { items: begun } = await listAudit(auditor, auditFilter.parse({ table: "head_count_person" }));
+  expect(begun).toMatchObject([{ action: "insert", times: 6, several: true, ref: null }]);
+  const each = auditFilter.parse({ table: "head_count_person", act: begun[0]?.number });
+  expect((await listAudit(auditor, each)).items.map(({ ref }) => ref).sort()).toEqual([...refs].sort());
   // A user who joins later sees what is already marked.
   expect(Object.values((await aPhone(full, manager)).marks).filter(Boolean)).toHaveLength(3);
   await closeCount(manager, at);

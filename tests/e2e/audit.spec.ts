@@ -2,8 +2,8 @@ import pg from "pg";
 import { patience } from "@/scripts/slowness";
 import { expect, expectAccessible, test } from "../support/e2e";
 
-/** Changes a person of Tajikistan directly in the database and returns their reference. */
-async function changedPerson(): Promise<string> {
+/** Changes people of Tajikistan at once, directly in the database, and returns their references. */
+async function changedPeople(count: number): Promise<string[]> {
   const client = new pg.Client({ connectionString: process.env.MANZIL_E2E_OWNER_URL });
   await client.connect();
   try {
@@ -11,9 +11,10 @@ async function changedPerson(): Promise<string> {
       "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
     );
     const { rows } = await client.query<{ ref: string }>(
-      "UPDATE person SET occupation = 'Canary trade ' || clock_timestamp() WHERE id = (SELECT id FROM person WHERE country = 'TJ' ORDER BY ref LIMIT 1) RETURNING ref",
+      "UPDATE person SET occupation = 'Canary trade ' || clock_timestamp() WHERE id IN (SELECT id FROM person WHERE country = 'TJ' ORDER BY ref LIMIT $1) RETURNING ref",
+      [count],
     );
-    return rows[0]?.ref ?? "";
+    return rows.map((row) => row.ref);
   } finally {
     await client.end();
   }
@@ -32,6 +33,30 @@ test.describe("an auditor", () => {
     await expect(rows.first()).toContainText("Person");
     await expect(page.getByText("You can see that a value changed")).toBeVisible();
     expect(await page.locator("main").innerHTML()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/);
+  });
+
+  test("reads one line for what was done to many at once, and each change on demand, in words", async ({
+    page,
+  }) => {
+    await changedPeople(3);
+    await page.goto("/audit?table=person&actor=seed");
+    const rows = page.locator("tr[data-entry]");
+    await expect(rows.first()).toContainText("Occupation");
+    await expect(rows.first()).toContainText("Several");
+    await expectAccessible(page);
+    await rows.first().getByRole("link", { name: "3 times" }).click();
+    await expect(page.getByText("One action, each change on its own line.")).toBeVisible();
+    await expect(rows).toHaveCount(3);
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "Show all entries" }).click();
+    await page.waitForURL(/\/audit\?table=person&actor=seed$/);
+    for (const address of ["/audit", "/audit/access"]) {
+      await page.goto(address);
+      await page.locator("summary").evaluateAll((all) => {
+        for (const each of all) each.parentElement?.setAttribute("open", "");
+      });
+      expect(await page.locator("main table").textContent()).not.toMatch(/\b[a-z]+_[a-z_]+\b/);
+    }
   });
 
   test("is told when a reference is invalid", async ({ page }) => {
@@ -65,9 +90,10 @@ test.describe("a coordinator", () => {
       page.getByRole("heading", { name: "Changes in your countries in the last seven days" }),
     ).toBeVisible();
     await expect(page.getByRole("button", { name: "Verify the chain" })).toHaveCount(0);
-    const ref = await changedPerson();
+    const [ref] = await changedPeople(1);
     await page.goto(`/audit?ref=${ref}`);
     await expect(page.locator("tr[data-entry]").first()).toContainText("Canary trade");
+    await expect(page.locator("tr[data-entry]").first()).toContainText("Occupation");
     await expectAccessible(page);
   });
 

@@ -4,7 +4,8 @@ import { momentOf, type Reading, reading } from "@/lib/core/reading";
 import { withActorName } from "@/lib/ledger/actor-name";
 import { HISTORY_TABLES } from "../history-tables";
 
-export type HistoryField = { field: string; before: string | null; after: string | null };
+/** A column with its value before and after; a yes or no is still one, for the page to say in words. */
+export type HistoryField = { field: string; before: string | boolean | null; after: string | boolean | null };
 export type HistoryEntry = {
   at: string;
   by: string;
@@ -31,7 +32,8 @@ function contentOf(text: string | null): Content {
   return { before: before ?? null, after: after ?? null };
 }
 
-function textOf(value: unknown): string | null {
+function shown(value: unknown): string | boolean | null {
+  if (typeof value === "boolean") return value;
   if (value === null || value === undefined || value === "") return null;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
@@ -45,13 +47,13 @@ function fieldsOf({ before, after }: Content): HistoryField[] {
     if (SEALED.test(name))
       return [
         {
-          field: name.replace(SEALED, ""),
+          field: name,
           before: before?.[name] ? "••••" : null,
           after: after?.[name] ? "••••" : null,
         },
       ];
-    const was = textOf(before?.[name]);
-    const is = textOf(after?.[name]);
+    const was = shown(before?.[name]);
+    const is = shown(after?.[name]);
     return was === is ? [] : [{ field: name, before: was, after: is }];
   });
 }

@@ -2,7 +2,8 @@ import { getTranslations } from "next-intl/server";
 import type { AccessItem } from "@/lib/audit/queries";
 import { ACCESS_KINDS } from "@/lib/audit/schema";
 import { wordsFor } from "@/lib/i18n/words";
-import { AboutCell, DoerCell, WhenCell } from "./cells";
+import { DoerCell, SubjectCell, WhenCell } from "./cells";
+import { DetailList } from "./detail-list";
 
 const COLUMNS = ["when", "by", "kind", "subject", "country", "reason", "detail"] as const;
 const TONE: Record<string, string> = {
@@ -42,16 +43,14 @@ export async function AccessTable({ items }: { items: readonly AccessItem[] }) {
                 <span className={`badge ${TONE[item.kind] ?? ""}`}>{kind(item.kind)}</span>
               </td>
               <td>
-                <AboutCell about={item.subject} mayOpen={false} />
+                <SubjectCell about={item.subject} />
               </td>
               <td>{item.country ? wordsFor(shell, `country.${item.country}`) : ""}</td>
               <td>
                 <bdi dir="auto">{item.reason ?? ""}</bdi>
               </td>
               <td>
-                <bdi dir="ltr" className="hint break-words">
-                  {item.detail}
-                </bdi>
+                <DetailList details={item.details} />
               </td>
             </tr>
           ))}

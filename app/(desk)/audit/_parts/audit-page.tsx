@@ -18,7 +18,7 @@ export async function AuditPage({
 }) {
   const t = await getTranslations("audit");
   const verify = actor.may("audit.verify") ? (
-    <ClientMessages areas={["audit", "failure", "shell"]}>
+    <ClientMessages areas={["audit.verify", "failure", "shell"]}>
       <VerifyButton />
     </ClientMessages>
   ) : null;

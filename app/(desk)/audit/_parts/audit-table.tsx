@@ -1,15 +1,21 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { AuditItem } from "@/lib/audit/queries";
 import { wordsFor } from "@/lib/i18n/words";
+import { loadLabels } from "../../people/_parts/labels";
 import { AboutCell, DoerCell, TableCell, WhenCell } from "./cells";
 import { ChangeList } from "./change-list";
+import { pageAddress } from "./given";
 
 const COLUMNS = ["when", "by", "what", "about", "fields", "reason"] as const;
 const TONE: Record<string, string> = { insert: "badge-good", delete: "badge-bad" };
 
-/** Changes, newest first. */
-export async function AuditTable({ items, mayOpen }: { items: readonly AuditItem[]; mayOpen: boolean }) {
-  const t = await getTranslations("audit");
+type Props = { items: readonly AuditItem[]; mayOpen: boolean; given: Record<string, string> };
+
+/** Changes, newest first; the line of an act leads to its changes one by one. */
+export async function AuditTable({ items, mayOpen, given }: Props) {
+  const [t, labels] = await Promise.all([getTranslations("audit"), loadLabels()]);
+  const eachOf = ({ number }: AuditItem) => pageAddress("/audit", { ...given, act: number }, null);
   return (
     <div className="table-wrap">
       <table className="table">
@@ -36,12 +42,21 @@ export async function AuditTable({ items, mayOpen }: { items: readonly AuditItem
                 <span className={`badge ${TONE[item.action] ?? ""}`}>
                   {wordsFor(t, `action.${item.action}`)}
                 </span>
+                {item.times > 1 ? (
+                  <Link className="block" href={eachOf(item)} prefetch={false}>
+                    {t("times", { count: item.times })}
+                  </Link>
+                ) : null}
               </td>
               <td>
-                <AboutCell about={item.ref} mayOpen={mayOpen} />
+                {item.several ? (
+                  <span className="text-ink-soft">{t("several")}</span>
+                ) : (
+                  <AboutCell about={item.ref} mayOpen={mayOpen} />
+                )}
               </td>
               <td className="min-w-56">
-                <ChangeList item={item} />
+                <ChangeList item={item} labels={labels} />
               </td>
               <td>
                 <bdi dir="auto">{item.reason ?? ""}</bdi>

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { RecordLink } from "@/components/record-link";
 import { momentText } from "@/lib/audit/moment";
 import type { Doer } from "@/lib/audit/subjects";
+import { hasWords, wordsFor, wordsOr } from "@/lib/i18n/words";
 
 /** A moment in UTC with the country's local time under it. */
 export function WhenCell({ at, country }: { at: Date; country: string | null | undefined }) {
@@ -43,9 +44,15 @@ export function AboutCell({ about, mayOpen }: { about: string | null; mayOpen: b
   return noun && mayOpen ? <RecordLink noun={noun} of={about} /> : <bdi className="break-words">{about}</bdi>;
 }
 
-/** What the rows of a table are called; an internal table by its own name. */
+/** What an access was about: a reference, a site, an account or an address; a list by its name. */
+export async function SubjectCell({ about }: { about: string | null }) {
+  const t = await getTranslations("audit.subject");
+  const isList = about !== null && !about.includes(".") && hasWords(t, about);
+  return isList ? wordsFor(t, about) : <AboutCell about={about} mayOpen={false} />;
+}
+
+/** What the rows of a table are called. */
 export async function TableCell({ table }: { table: string }) {
   const t = await getTranslations("audit.table");
-  if (t.has(table as "person")) return t(table as "person");
-  return <code dir="ltr">{table}</code>;
+  return wordsOr(t, table, table);
 }

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/empty-state";
 import type { Actor } from "@/lib/access/actor";
@@ -6,6 +7,7 @@ import { AUDITED_TABLES } from "@/lib/audit/shown";
 import { actorOptions } from "./audit-page";
 import { AuditTable } from "./audit-table";
 import { AuditFilterForm } from "./filter-form";
+import { pageAddress } from "./given";
 import { Pager } from "./pager";
 import { SummaryTable } from "./summary-table";
 
@@ -31,14 +33,23 @@ export async function ChangesView({ actor, asked: { given, wrong }, page, actors
     ...(wrong.has("ref") ? { ref: t("filter.badRef") } : {}),
     ...(wrong.has("from") || wrong.has("to") ? { day: t("filter.badDay") } : {}),
   };
+  const { act: _act, ...rest } = given;
   return (
     <>
       <AuditFilterForm here="/audit" given={given} selects={selects} problems={problems} />
       {actor.may("audit.read") && page.items.length > 0 ? <p className="hint mb-2">{t("masked")}</p> : null}
+      {given.act ? (
+        <p className="mb-2">
+          {t("actOnly")}{" "}
+          <Link href={pageAddress("/audit", rest, null)} prefetch={false}>
+            {t("allEntries")}
+          </Link>
+        </p>
+      ) : null}
       {summary ? (
         <SummaryTable summary={summary} />
       ) : page.items.length > 0 ? (
-        <AuditTable items={page.items} mayOpen={actor.may("case.list")} />
+        <AuditTable items={page.items} mayOpen={actor.may("case.list")} given={given} />
       ) : (
         <EmptyState>{t("none")}</EmptyState>
       )}

@@ -19,7 +19,7 @@ CREATE TABLE audit_entry (
 CREATE INDEX audit_entry_actor_id_at_idx ON audit_entry (actor_id, at);
 CREATE INDEX audit_entry_case_id_idx ON audit_entry (case_id);
 CREATE INDEX audit_entry_person_id_idx ON audit_entry (person_id);
-CREATE INDEX audit_entry_tx_idx ON audit_entry (tx);
+CREATE INDEX audit_entry_tx_id_idx ON audit_entry (tx, id);
 
 -- Before and after of an entry. Can be erased; the chain stays valid without it.
 CREATE TABLE audit_content (

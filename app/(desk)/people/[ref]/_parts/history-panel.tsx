@@ -4,43 +4,27 @@ import { DayText } from "@/components/day-text";
 import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
 import { leftToRight } from "@/lib/core/text";
-import { hasWords, wordsFor, wordsOr } from "@/lib/i18n/words";
-import { codedAs } from "@/lib/people/code-sets";
+import { wordsFor } from "@/lib/i18n/words";
 import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { PersonEvent } from "@/lib/people/queries/person-events";
 import type { HistoryEntry } from "@/lib/people/queries/person-history";
 import { newestFirst } from "@/lib/people/time-order";
 import { inLanguage } from "@/lib/reference/label";
+import { columnWords, valueWords } from "../../../_parts/stored-words";
 import type { Labels } from "../../_parts/labels";
 import { isolated } from "../../_parts/person-cell";
 import { momentIn } from "./moment";
 
-const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-
 type ChangeProps = { table: string; change: HistoryEntry["fields"][number]; labels: Labels };
 
-/** The words of a stored value: from a code list, from a state that only the table knows, or the value itself. */
-function useShown(table: string, field: string, labels: Labels) {
-  const t = useTranslations("people");
-  const coded = codedAs(table, field);
-  return (value: string | null): string => {
-    if (value === null) return "–";
-    if (value === "true") return t("history.yes");
-    if (value === "false") return t("history.no");
-    const own = `history.value.${table}.${field}.${value}`;
-    if (hasWords(t, own)) return wordsFor(t, own);
-    return coded ? labels.of(coded, value) : value;
-  };
-}
-
 function Change({ table, change, labels }: ChangeProps) {
-  const t = useTranslations("people");
-  const field = camel(change.field);
-  const label = wordsOr(t, `field.${field}`, change.field.replaceAll("_", " "));
-  const shown = useShown(table, field, labels);
+  const t = useTranslations();
+  const column = change.field;
+  const shown = (value: string | boolean | null) =>
+    value === null ? "–" : valueWords(t, labels, { table, column, value });
   return (
     <li>
-      <span className="text-ink-soft">{label}:</span>{" "}
+      <span className="text-ink-soft">{columnWords(t, table, column)}:</span>{" "}
       {change.before === null ? null : (
         <>
           <del className="text-ink-soft">
