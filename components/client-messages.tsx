@@ -4,46 +4,43 @@ import type { ReactNode } from "react";
 import type { Area } from "@/lib/i18n/messages";
 
 type Tree = { [key: string]: unknown };
+/** An area of messages, or a part of one: `audit.verify`. */
+type Named = Area | `${Area}.${string}`;
 
-/** Of all messages those of one area, or of one part of it (`audit.verify`), at their place. */
-function partOf(messages: Tree, [key = "", ...rest]: readonly string[]): Tree {
-  const found = messages[key];
-  return { [key]: rest.length === 0 ? found : partOf(found as Tree, rest) };
+function treeAt(tree: Tree, key: string): Tree {
+  const found = tree[key];
+  return typeof found === "object" && found !== null ? (found as Tree) : {};
 }
 
-/** Provides the messages of the named areas to the client components inside; a page sends no others. */
-export async function ClientMessages({
-  areas,
-  children,
-}: {
-  areas: readonly (Area | `${Area}.${string}`)[];
-  children: ReactNode;
-}) {
-  const [locale, messages] = await Promise.all([getLocale(), getMessages()]);
-  const picked = Object.assign({}, ...areas.map((area) => partOf(messages as Tree, area.split("."))));
-  return (
-    <NextIntlClientProvider locale={locale} timeZone="UTC" messages={picked as never}>
-      {children}
-    </NextIntlClientProvider>
-  );
+/** Of all messages the named areas and parts, each in its place. */
+function picked(all: Tree, names: readonly Named[]): Tree {
+  const found: Tree = {};
+  for (const name of names) {
+    const path = name.split(".");
+    const last = path.pop() ?? "";
+    let from = all;
+    let to = found;
+    for (const key of path) {
+      const next = { ...treeAt(to, key) };
+      to[key] = next;
+      to = next;
+      from = treeAt(from, key);
+    }
+    to[last] = from[last];
+  }
+  return found;
 }
-
-type Tree = Record<string, Record<string, unknown>>;
 
 /** What a part of the page that loads later needs to speak: the properties of its NextIntlClientProvider. */
-export type LateMessages = { locale: string; timeZone: string; messages: Tree };
+export type LateMessages = { locale: string; timeZone: string; messages: Record<string, never> };
 
-/**
- * The messages of the named areas, or of one part of an area (`shell.rows`), for a part of the page that loads later
- * and brings the message machinery with it.
- */
-export async function lateMessages(names: readonly (Area | `${Area}.${string}`)[]): Promise<LateMessages> {
+/** The messages of the named areas and parts, for a part of the page that loads later and brings the machinery with it. */
+export async function lateMessages(names: readonly Named[]): Promise<LateMessages> {
   const [locale, all] = await Promise.all([getLocale(), getMessages()]);
-  const messages: Tree = {};
-  for (const name of names) {
-    const [area = "", part] = name.split(".");
-    const found = (all as Tree)[area] ?? {};
-    messages[area] = part ? { ...messages[area], [part]: found[part] } : found;
-  }
-  return { locale, timeZone: "UTC", messages };
+  return { locale, timeZone: "UTC", messages: picked(all as Tree, names) as Record<string, never> };
+}
+
+/** Provides the messages of the named areas and parts to the client components inside; a page sends no others. */
+export async function ClientMessages({ areas, children }: { areas: readonly Named[]; children: ReactNode }) {
+  return <NextIntlClientProvider {...(await lateMessages(areas))}>{children}</NextIntlClientProvider>;
 }
