@@ -22,7 +22,7 @@ const REGIONS = { en: "en-GB", "fa-AF": "fa-AF-u-ca-persian" } as const;
 /** So far back and ahead somebody looks for a day: most of a life. */
 const YEARS = 160;
 
-/** The first or last day in the calendar that is shown: the calendar shows whichever of two equal days it is given. */
+/** A bound in the calendar on screen: near a bound, React Aria lays out the month in the bound's calendar. */
 function boundOf(text: string | undefined, locale: keyof typeof REGIONS) {
   const day = parseCivilDate(text ?? "");
   const shown = locale === "en" ? new GregorianCalendar() : new PersianCalendar();

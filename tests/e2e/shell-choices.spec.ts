@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { persianNumber, toSolarHijri } from "@/lib/core/solar-hijri";
 import { expect, expectAccessible, test } from "../support/e2e";
 import { ownPrincipal } from "../support/owner";
 
@@ -59,7 +61,7 @@ test.describe("a caseworker", () => {
     await expect(options).toHaveText(["Lactating"]);
     await expect(search).toHaveAttribute("aria-activedescendant", (await options.getAttribute("id")) ?? "");
     const kept = page.waitForResponse(
-      (r) => r.url().includes("/api/v1/drafts") && r.request().method() === "POST",
+      (r) => r.url().includes("/api/v1/drafts") && (r.request().postData() ?? "").includes('"code":"DS-BD"'),
     );
     await page.keyboard.press("Enter");
     await expect(need).toHaveValue("PG-LC");
@@ -77,7 +79,6 @@ test.describe("a caseworker", () => {
     await expect(need).toHaveValue("DS-BD");
     await expect(form.locator('[data-field="severity"]')).toBeFocused();
     await kept;
-    await page.waitForResponse((r) => r.url().includes("/api/v1/drafts") && r.request().method() === "POST");
     await page.reload();
     await page.locator("summary", { hasText: "Add a specific need" }).click();
     await expect(need).toHaveValue("DS-BD");
@@ -107,6 +108,7 @@ test.describe("a caseworker", () => {
     const { complaints } = watch(page);
     const { form, day } = await newNeed(page);
     const today = await day.inputValue();
+    const solar = toSolarHijri(today as CivilDate);
     await day.fill("2026-04-12");
     await form.getByRole("button", { name: "Open the calendar" }).click();
     const calendar = page.getByRole("dialog", { name: "Calendar" });
@@ -130,7 +132,12 @@ test.describe("a caseworker", () => {
     await day.fill(today);
     await form.getByRole("button", { name: "باز کردن تقویم" }).click();
     const dari = page.getByRole("dialog", { name: "تقویم" });
-    await expect(dari.getByLabel("سال").locator("option:checked")).toHaveText(/^۱۴/);
+    await expect(dari.getByLabel("سال").locator("option:checked")).toHaveText(
+      persianNumber(`${solar?.year}`),
+    );
+    await expect(dari.getByRole("button", { name: /آخرین روز ممکن/ })).toHaveText(
+      persianNumber(`${solar?.day}`),
+    );
     await expect(dari.locator("button[slot=next]")).toBeDisabled();
     await page.keyboard.press("Escape");
     await day.fill("۱۴۰۵/۱/۲۳");
