@@ -1,6 +1,7 @@
 import { LOCALES } from "@/lib/i18n/locale";
 import { messagesOf } from "@/lib/i18n/messages";
 import { DETAILS } from "@/lib/ledger/access-log";
+import { tableOrder } from "@/prisma/seed/rows";
 import { expect, test } from "../support/db";
 import { asOwner } from "./users-arrange";
 
@@ -46,6 +47,8 @@ for (const locale of LOCALES) {
     expect(tables.map(({ table }) => table)).toEqual(expect.arrayContaining(["person", "bed", "setting"]));
     const audit: Tree = messagesOf(locale).audit;
     expect(unnamed(audit, tables)).toEqual([]);
+    // The seed records what it loads under the name of the table, audited or not.
+    expect(tableOrder.filter((table) => !wordsAt(audit, "table", table))).toEqual([]);
     expect(DETAILS.filter((name) => !wordsAt(audit, "detail", name))).toEqual([]);
   });
 }

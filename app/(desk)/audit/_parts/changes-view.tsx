@@ -41,7 +41,7 @@ export async function ChangesView({ actor, asked: { given, wrong }, page, actors
       {given.act ? (
         <p className="mb-2">
           {t("actOnly")}{" "}
-          <Link href={pageAddress("/audit", rest, null)} prefetch={false}>
+          <Link className="underline" href={pageAddress("/audit", rest, null)} prefetch={false}>
             {t("allEntries")}
           </Link>
         </p>
