@@ -5,9 +5,5 @@ import type { LateMessages } from "./client-messages";
 
 /** Provides messages inside a part of the page that has loaded later. */
 export function LateWords({ words, children }: { words: LateMessages; children: ReactNode }) {
-  return (
-    <NextIntlClientProvider {...words} messages={words.messages as never}>
-      {children}
-    </NextIntlClientProvider>
-  );
+  return <NextIntlClientProvider {...words}>{children}</NextIntlClientProvider>;
 }
