@@ -53,8 +53,8 @@ function conditionsOn(e: Prisma.Sql, { about, by, gte, lt, table }: ActFilter): 
   return Prisma.join(conditions, " AND ");
 }
 
-const E = Prisma.raw("e");
-const OTHER = Prisma.raw("o");
+const E = Prisma.sql`e`;
+const OTHER = Prisma.sql`o`;
 
 const COLUMNS = Prisma.sql`e.id, e.at, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.action,
   e.table_name AS "table", e.person_id::text AS "personId", e.case_id::text AS "caseId", e.country, e.reason, k.content`;

@@ -23,6 +23,7 @@ const DATABASE = new Map([
   ["lib/access/for-page.ts", "opens the request's transaction"],
   ["lib/access/for-route.ts", "opens the request's transaction"],
   ["lib/access/form-action.ts", "opens the request's transaction"],
+  ["lib/audit/acts.ts", "reads the entries of listAudit"],
   ["lib/audit/verify.ts", "reads the chain"],
   ["lib/exports/list-lines.ts", "streams rows"],
   ["lib/exports/list-file.ts", "names the type of a condition"],
