@@ -21,6 +21,16 @@ function keepable(values: FieldValues, never: readonly string[]): FieldValues {
 
 const NONE: readonly string[] = [];
 
+// The longest name the server takes (lib/work/schema.ts).
+const LONGEST_NAME = 41;
+
+/** The name under which the drafts of a form are stored: forms of rows have references in theirs. */
+const storedName = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, "-")
+    .slice(0, LONGEST_NAME);
+
 // Drafts that are being deleted: a form that opens again right after it was sent must not find its own.
 const leaving = new Map<string, Promise<void>>();
 
@@ -30,11 +40,12 @@ const leaving = new Map<string, Promise<void>>();
  */
 export function useDraft<T extends FieldValues, C>(
   form: UseFormReturn<T, unknown, C>,
-  name: string,
+  formName: string,
   record: string,
   loaded: RefObject<FieldValues>,
   never: readonly string[] = NONE,
 ) {
+  const name = storedName(formName);
   const [notice, setNotice] = useState<"restored" | "offline" | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const done = useRef(false);

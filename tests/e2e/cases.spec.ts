@@ -179,7 +179,7 @@ test("a member is removed with a reason and brought back, and two users who chan
   const [first, second] = posts.filter(({ code }) => code !== "" && code !== loaded);
   await post.selectOption(first?.code ?? "");
   await theirs.getByRole("button", { name: "Save" }).click();
-  await expect(coordinator.locator("#keeping dd", { hasText: first?.name ?? "" })).toBeVisible();
+  await expect(coordinator.locator("#handling dd", { hasText: first?.name ?? "" })).toBeVisible();
   await context.close();
 
   const mine = page.locator('form[data-form="case-change"]');

@@ -52,7 +52,7 @@ export function HandlingPanel({ file, labels, owners }: Props) {
   const people = owners.map((owner) => ({ value: owner.id, label: owner.name }));
   const now = { owner: file.owner?.id ?? "", cover: file.cover?.id ?? "", coverUntil: file.coverUntil ?? "" };
   return (
-    <Panel id="keeping" title={t("panel.keeping")}>
+    <Panel id="handling" title={t("panel.handling")}>
       <Facts
         items={[
           {

@@ -8,11 +8,6 @@ import { Fold } from "@/components/fold";
 import { decideApprovalInput } from "@/lib/cases/schema";
 import { decideAction } from "../../actions";
 
-/** A form's name consists of letters; this form is on the page once for each request. */
-function formNameOf(reference: string): string {
-  return `refusal-${reference.replace(/\D/g, "").replace(/\d/g, (digit) => "abcdefghij".charAt(Number(digit)))}`;
-}
-
 /** Approves a request with a click, or refuses it with a reason. */
 export function DecisionForm({ reference, label }: { reference: string; label: string }) {
   const t = useTranslations("cases.approvals");
@@ -29,7 +24,7 @@ export function DecisionForm({ reference, label }: { reference: string; label: s
       </ActionButton>
       <Fold label={t("refuse")}>
         <ActionForm
-          name={formNameOf(reference)}
+          name={`refusal-${reference}`}
           record="new"
           schema={decideApprovalInput}
           action={decideAction}
