@@ -75,8 +75,9 @@ test("a coordinator adds a permission and sees the hard date move, and why", asy
   const saved = page.locator("#add-permission [data-hard-date]");
   await expect(saved).toHaveAttribute("data-hard-date", inDays(200));
   await expectAccessible(page);
-  await saved.getByRole("link").click();
   const panel = page.locator("#permissions");
+  await panel.getByRole("link", { name: "Done" }).click();
+  await page.waitForURL(new RegExp(`/people/${person}#permissions$`));
   await expect(panel.locator("[data-hard-date]")).toHaveAttribute("data-hard-date", inDays(200));
   await expect(panel.locator("[data-why=permission]").last()).toContainText(`Temporary residence permit`);
   await expect(panel.locator("[data-why=permission]").last()).toContainText(
