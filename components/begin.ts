@@ -5,7 +5,7 @@ import { type RefObject, useEffect } from "react";
 const FIELDS =
   "input:not([type=hidden]):not(:disabled), select:not(:disabled), textarea:not(:disabled), summary";
 // A user who is typing elsewhere, or has just been offered an undo, is not interrupted.
-const BUSY = "input, select, textarea, [data-said] *";
+const BUSY = "input, select, textarea, summary, [data-said] *";
 
 /**
  * Focuses the first field of a part as soon as it is `ready`: where the user begins or continues. Not on touch

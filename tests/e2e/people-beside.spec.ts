@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { EditPart } from "@/app/(desk)/people/[ref]/_parts/parts";
 import { newId } from "@/lib/core/id";
 import { patience } from "@/scripts/slowness";
-import { expect, expectAccessible, test } from "../support/e2e";
+import { began, expect, expectAccessible, test } from "../support/e2e";
 import { owner } from "../support/owner";
 
 /** Records where a person is, in the name of the seed. */
@@ -29,6 +29,7 @@ async function edit(
   expect(response.status()).toBe(201);
   const made = (await response.json()) as { ref: string; group: string };
   await page.goto(`/people/${made.ref}/edit/${part}`);
+  await began(page);
   return made;
 }
 
@@ -105,6 +106,7 @@ test.describe("a caseworker", () => {
     await expect(page.locator("#circle li", { hasText: "Parwin" })).toHaveCount(2);
     await expect(page.locator("#circle")).toContainText("to them, this person is: ");
     await page.goto(`/people/${cousin.ref}/edit/circle`);
+    await began(page);
     const end = await unfold(page, "edit-neighbours", "Remove");
     await end.locator('button[type="submit"]').click();
     await expect(page.locator("#edit-neighbours li")).toHaveCount(0);
@@ -147,6 +149,7 @@ test.describe("a caseworker", () => {
       await browser.newContext({ storageState: await page.context().storageState() })
     ).newPage();
     await other.goto(`/people/${ref}/edit/names`);
+    await began(other);
     const mine = await unfold(page, "edit-languages", "Change");
     const theirs = await unfold(other, "edit-languages", "Change");
     await mine.locator('[data-field="speaks"]').selectOption("E");
@@ -190,6 +193,7 @@ test.describe("a caseworker", () => {
     await page.waitForURL(new RegExp(`/people/${wife.ref}$`));
     await expect(page.locator("#history")).toContainText("Separated");
     await page.goto(`/people/${wife.ref}/edit/circle`);
+    await began(page);
     const home = await unfold(page, "edit-household", "Leave or change the household");
     await home.locator('[data-field="to"]').selectOption("new");
     await home.locator('button[type="submit"]').click();

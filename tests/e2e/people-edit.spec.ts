@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from "../support/e2e";
+import { began, expect, expectAccessible, test } from "../support/e2e";
 import { owner, ownPrincipal } from "../support/owner";
 
 test.describe("a caseworker", () => {
@@ -45,6 +45,7 @@ test.describe("a caseworker", () => {
   test("chooses needs and relationships from groups, each listed once", async ({ page }) => {
     const ref = await ownPrincipal("caseworker-tj@demo.example");
     await page.goto(`/people/${ref}/edit/needs`);
+    await began(page);
     await page.locator("#edit-needs summary", { hasText: "Add a specific need" }).click();
     const need = page.locator('#edit-needs [data-field="code"]');
     await expect(need.locator("optgroup")).toHaveCount(12);

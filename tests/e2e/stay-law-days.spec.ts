@@ -4,7 +4,7 @@ import { addDays } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { leftToRight } from "@/lib/core/text";
 import { connected } from "@/scripts/connected";
-import { expect, expectAccessible, stateOf, test } from "../support/e2e";
+import { began, expect, expectAccessible, stateOf, test } from "../support/e2e";
 
 /** A person who stays at the site of Tajikistan's manager, with a notice that must be sent today. */
 async function somebody(): Promise<{ person: string; notice: string; hardDate: string }> {
@@ -55,6 +55,7 @@ function inDays(days: number): string {
 
 async function addPermission(page: Page, person: string): Promise<void> {
   await page.goto(`/people/${person}/edit/stay`);
+  await began(page);
   const form = page.locator('form[data-form="add-permission"]');
   await form.getByLabel("Type", { exact: true }).selectOption("TEMPORARY_RESIDENCE");
   await form.getByLabel("Document number").fill("TJ 0099 4417");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { addDays } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { connected } from "@/scripts/connected";
-import { expect, expectAccessible, stateOf, test } from "../support/e2e";
+import { began, expect, expectAccessible, stateOf, test } from "../support/e2e";
 import { owner } from "../support/owner";
 import { readPdf } from "../support/pdf";
 
@@ -57,6 +57,7 @@ test("a crossing typed wrong is corrected on the screen, and its old value stays
 }) => {
   const person = await somebody(1);
   await page.goto(`/people/${person}/edit/stay`);
+  await began(page);
   const add = page.locator('form[data-form="add-crossing"]');
   await add.getByLabel("Date").fill(addDays(today, -2));
   await add.getByLabel("Crossing point").fill("Khujand");
@@ -64,6 +65,7 @@ test("a crossing typed wrong is corrected on the screen, and its old value stays
   await add.getByRole("button", { name: "Save crossing" }).click();
   await expect(page.locator("#add-crossing [data-hard-date]")).toBeVisible();
   await page.reload();
+  await began(page);
   const line = page.locator(`#crossings li[data-crossing="${addDays(today, -2)}"]`);
   await line.locator("summary").click();
   await line.getByLabel("Date").fill(addDays(today, -1));
@@ -83,6 +85,7 @@ test("a crossing typed wrong is corrected on the screen, and its old value stays
 test("a crossing recorded by mistake is undone from the message that says it was saved", async ({ page }) => {
   const person = await somebody(2);
   await page.goto(`/people/${person}/edit/stay`);
+  await began(page);
   const lines = page.locator("#crossings li");
   const before = await lines.count();
   const add = page.locator('form[data-form="add-crossing"]');

@@ -22,6 +22,11 @@ export async function signIn(page: Page, account: Account): Promise<void> {
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
+/** Waits until a page on which somebody begins with a field has put the keyboard there, and scrolled to it. */
+export async function began(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
+}
+
 /** Fails with the names of the accessibility rules that the open page breaks (WCAG 2.2 AA). */
 export async function expectAccessible(page: Page): Promise<void> {
   // The title comes after the page if its query takes longer.
