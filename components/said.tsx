@@ -19,7 +19,10 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The bar with the messages. Undo gets the focus, because the pressed button is often gone. */
+/**
+ * The bar with the messages. Undo gets the focus, because the pressed button is often gone; once it is pressed, closing
+ * does.
+ */
 export function SaidBar({ close }: { close: string }) {
   const shown = useSyncExternalStore(
     subscribe,
@@ -28,12 +31,18 @@ export function SaidBar({ close }: { close: string }) {
   );
   const [busy, start] = useTransition();
   const button = useRef<HTMLButtonElement>(null);
+  const closing = useRef<HTMLButtonElement>(null);
+  const undone = useRef(false);
   useEffect(() => {
     if (shown?.undo) button.current?.focus();
+    else if (undone.current) closing.current?.focus();
+    undone.current = false;
   }, [shown]);
   const back = (undo: NonNullable<Said["undo"]>) =>
     start(async () => {
-      say({ text: await undo.run() });
+      const text = await undo.run();
+      undone.current = true;
+      say({ text });
     });
   return (
     <div
@@ -56,7 +65,7 @@ export function SaidBar({ close }: { close: string }) {
                 {shown.undo.label}
               </button>
             ) : null}
-            <button type="button" className="btn" onClick={() => say(null)}>
+            <button ref={closing} type="button" className="btn" onClick={() => say(null)}>
               {close}
             </button>
           </span>

@@ -104,6 +104,7 @@ test("several cases are chosen by mouse and keyboard, assigned in one act, and g
   await expect(said.getByRole("button", { name: "Undo" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(said).toContainText("assigned as before.");
+  await expect(said.getByRole("button", { name: "Close" })).toBeFocused();
   expect(await ownersOf(cases)).toEqual(cases.map((each) => each.owner));
 });
 

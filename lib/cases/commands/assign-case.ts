@@ -12,7 +12,7 @@ import { writeMarks } from "./mark-case";
  * The key of a user who can be assigned cases of a country, by the name used in answers: one of its active
  * caseworkers and coordinators. Undefined if there is none.
  */
-export async function keeperIn(tx: Tx, country: string, name: string): Promise<string | undefined> {
+export async function ownerIn(tx: Tx, country: string, name: string): Promise<string | undefined> {
   const keepers = await tx.appUser.findMany({
     where: {
       active: true,
@@ -25,20 +25,20 @@ export async function keeperIn(tx: Tx, country: string, name: string): Promise<s
 }
 
 /** The same for a field of the form, which may be empty. Failure("invalid"). */
-async function keeperNamed(
+async function ownerNamed(
   tx: Tx,
   name: string | null | undefined,
   country: string,
   field: string,
 ): Promise<string | null> {
   if (!name) return null;
-  const keeper = await keeperIn(tx, country, name);
+  const keeper = await ownerIn(tx, country, name);
   if (!keeper) throw new Failure("invalid", { messageKey: "failure.choose", field });
   return keeper;
 }
 
 /** A user's name in answers; empty for nobody. */
-export const keeperName = (id: string | null) => (id ? opaqueId("user", id) : "");
+export const ownerName = (id: string | null) => (id ? opaqueId("user", id) : "");
 
 /**
  * Assigns a case to someone, or to nobody, and names who covers until a day. Failures: forbidden, notFound, invalid
@@ -49,12 +49,12 @@ export async function assignCase(actor: Actor, input: AssignCase): Promise<{ ver
     const visaCase = await caseInReach(tx, actor.permit("case.assign"), input.ref);
     const until = maybeDay(visaCase.coverUntil) ?? "";
     assertCurrent(visaCase, input.version, {
-      owner: keeperName(visaCase.ownerId),
-      cover: keeperName(visaCase.coverId),
+      owner: ownerName(visaCase.ownerId),
+      cover: ownerName(visaCase.coverId),
       coverUntil: until,
     });
-    const ownerId = await keeperNamed(tx, input.owner, visaCase.country, "owner");
-    const coverId = await keeperNamed(tx, input.cover, visaCase.country, "cover");
+    const ownerId = await ownerNamed(tx, input.owner, visaCase.country, "owner");
+    const coverId = await ownerNamed(tx, input.cover, visaCase.country, "cover");
     if (input.cover && !input.coverUntil)
       throw new Failure("invalid", { messageKey: "failure.required", field: "coverUntil" });
     const cover = {

@@ -4,7 +4,7 @@ import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { VisaCase } from "@/prisma/generated/client";
 import type { AssignCases, ReturnCases } from "../schema";
-import { keeperIn, keeperName } from "./assign-case";
+import { ownerIn, ownerName } from "./assign-case";
 import { type CasePermission, casesInReach } from "./case-in-reach";
 
 type Seen = { ref: string; version: number };
@@ -30,7 +30,7 @@ async function openAsSeen(
 }
 
 /** The key of someone who can be assigned each of these cases, wherever they are; the given failure if not. */
-async function keeperOf(
+async function ownerOf(
   tx: Tx,
   cases: readonly VisaCase[],
   name: string,
@@ -38,7 +38,7 @@ async function keeperOf(
 ): Promise<string | null> {
   let id: string | null = null;
   for (const country of new Set(cases.map((each) => each.country))) {
-    id = (await keeperIn(tx, country, name)) ?? null;
+    id = (await ownerIn(tx, country, name)) ?? null;
     if (!id) throw otherwise;
   }
   return id;
@@ -64,13 +64,13 @@ export async function assignCases(
   return inTransaction(actor.who, async (tx) => {
     const cases = await openAsSeen(tx, actor.permit("case.assign"), input.cases);
     const nobody = new Failure("invalid", { messageKey: "failure.choose", field: "owner" });
-    const ownerId = await keeperOf(tx, cases, input.owner, nobody);
+    const ownerId = await ownerOf(tx, cases, input.owner, nobody);
     const changed = cases.filter((each) => each.ownerId !== ownerId);
     await writeOwner(tx, changed, ownerId);
     const former = changed.map((each) => ({
       ref: each.ref,
       version: each.version + 1,
-      owner: keeperName(each.ownerId),
+      owner: ownerName(each.ownerId),
     }));
     return { count: cases.length, former };
   });
@@ -88,7 +88,7 @@ export async function returnCases(actor: Actor, input: ReturnCases): Promise<{ c
     const gone = new Failure("refused", { messageKey: "failure.case.formerOwner", field: "cases" });
     for (const owner of new Set(owners.values())) {
       const theirs = cases.filter(({ ref }) => owners.get(ref) === owner);
-      await writeOwner(tx, theirs, owner ? await keeperOf(tx, theirs, owner, gone) : null);
+      await writeOwner(tx, theirs, owner ? await ownerOf(tx, theirs, owner, gone) : null);
     }
     return { count: cases.length };
   });

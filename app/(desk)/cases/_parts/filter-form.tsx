@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Chooser } from "@/components/chooser";
-import { useChooserWords } from "@/components/chooser-words";
-import { type Option, Options } from "@/components/options";
+import type { ComponentProps } from "react";
+import { FilterSelect } from "@/components/filter-select";
+import type { Option } from "@/components/options";
 import type { Actor } from "@/lib/access/actor";
 import { wordsFor } from "@/lib/i18n/words";
 import { openPhases } from "@/lib/pathways/definition";
@@ -9,35 +9,14 @@ import { inLanguage, optionOf } from "@/lib/reference/label";
 import type { CaseListView } from "./load-cases";
 
 type List = Extract<CaseListView, { kind: "list" }>;
-type SelectProps = {
-  name: string;
-  label: string;
-  value: string | number | undefined;
-  options: readonly Option[];
-};
+type SelectProps = Omit<ComponentProps<typeof FilterSelect>, "any">;
 
 const DAYS = [3, 7, 14, 30, 60, 120] as const;
 const WAITING = ["applicant", "government", "host", "medical", "agency"] as const;
 
-function Select({ name, label, value, options }: SelectProps) {
+function Select(props: SelectProps) {
   const t = useTranslations("cases.filter");
-  return (
-    <div className="min-w-0">
-      <label className="label" htmlFor={`filter-${name}`}>
-        {label}
-      </label>
-      <Chooser
-        words={useChooserWords()}
-        id={`filter-${name}`}
-        name={name}
-        defaultValue={value === undefined ? "" : String(value)}
-        className="input"
-      >
-        <option value="">{t("any")}</option>
-        <Options options={options} />
-      </Chooser>
-    </div>
-  );
+  return <FilterSelect any={t("any")} {...props} />;
 }
 
 /** The stages of the chosen pathway, or of all, under the pathway they belong to. */

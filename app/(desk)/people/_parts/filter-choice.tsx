@@ -1,42 +1,17 @@
 import { useTranslations } from "next-intl";
-import { Chooser } from "@/components/chooser";
-import { useChooserWords } from "@/components/chooser-words";
-import { type Option, Options } from "@/components/options";
+import type { ComponentProps } from "react";
+import { FilterSelect } from "@/components/filter-select";
+import type { Option } from "@/components/options";
 import { inLanguage, optionOf } from "@/lib/reference/label";
 import type { Choices } from "./load-people";
 
 /** One filter: a select that starts with "any", or with `any` where that is called otherwise. */
 export function Choice({
-  name,
-  label,
-  value,
   any,
-  options,
-}: {
-  name: string;
-  label: string;
-  value: string | undefined;
-  any?: string;
-  options: readonly Option[];
-}) {
+  ...props
+}: Omit<ComponentProps<typeof FilterSelect>, "any"> & { any?: string | undefined }) {
   const t = useTranslations("people.filter");
-  return (
-    <div className="min-w-0">
-      <label className="label" htmlFor={`filter-${name}`}>
-        {label}
-      </label>
-      <Chooser
-        words={useChooserWords()}
-        id={`filter-${name}`}
-        name={name}
-        defaultValue={value ?? ""}
-        className="input"
-      >
-        <option value="">{any ?? t("any")}</option>
-        <Options options={options} />
-      </Chooser>
-    </div>
-  );
+  return <FilterSelect any={any ?? t("any")} {...props} />;
 }
 
 /** The stages of the chosen pathway, or of all, under the pathway they belong to. */
