@@ -1,3 +1,4 @@
+import type { CivilDate } from "@/lib/core/civil-date";
 import { addRate, setCost, setCurrency } from "@/lib/costs/commands";
 import { getSiteCosts } from "@/lib/costs/queries";
 import { CURRENCY_OF } from "@/lib/costs/schema";
@@ -11,7 +12,7 @@ export const costsDoors: readonly Door[] = [
     call: (actor, { site }) =>
       addRate(actor, {
         site: site.site,
-        fromOn: "2026-02-01" as never,
+        fromOn: "2026-02-01" as CivilDate,
         toOn: null,
         amount: 9,
         currency: "USD",
@@ -24,7 +25,7 @@ export const costsDoors: readonly Door[] = [
     call: (actor, { site }) =>
       setCost(actor, {
         site: site.site,
-        month: "2026-02-01" as never,
+        month: "2026-02-01" as CivilDate,
         kind: "FOOD",
         amount: 9,
         currency: "USD",
@@ -33,6 +34,6 @@ export const costsDoors: readonly Door[] = [
   door(["site.costs"], "lib/costs/commands.ts setCurrency", {
     names: ["country"],
     call: (actor, { country }) =>
-      setCurrency(actor, { month: "2026-02-01" as never, currency: CURRENCY_OF[country], perUsd: 10.5 }),
+      setCurrency(actor, { month: "2026-02-01" as CivilDate, currency: CURRENCY_OF[country], perUsd: 10.5 }),
   }),
 ];

@@ -1,3 +1,4 @@
+import type { CivilDate } from "@/lib/core/civil-date";
 import { addRooms } from "@/lib/housing/commands/add-rooms";
 import { addSite } from "@/lib/housing/commands/add-site";
 import { backInService, takeOutOfService } from "@/lib/housing/commands/bed-service";
@@ -29,7 +30,7 @@ const site = {
   adminArea: "",
   address: "",
   climate: "",
-  opensOn: "2020-01-01" as never,
+  opensOn: "2020-01-01" as CivilDate,
   closesOn: null,
   contract: "",
   m2Standard: 3.5,
@@ -72,7 +73,7 @@ export const housingBoardDoors: readonly Door[] = [
   }),
   door(["site.edit"], `${queries}/closing-plan.ts closingPlan`, {
     names: ["site"],
-    call: (actor, named) => closingPlan(actor, { site: named.site.site, on: "2026-02-01" as never }),
+    call: (actor, named) => closingPlan(actor, { site: named.site.site, on: "2026-02-01" as CivilDate }),
   }),
   door(["site.build"], `${commands}/add-site.ts addSite`, {
     names: ["country"],
@@ -142,7 +143,7 @@ export const housingBoardDoors: readonly Door[] = [
         bed: bedOf(named.site),
         kind: "broken",
         reason: "x",
-        fromOn: "2026-02-01" as never,
+        fromOn: "2026-02-01" as CivilDate,
         toOn: null,
       }),
   }),

@@ -1,6 +1,7 @@
 import { opaqueId } from "@/lib/access/opaque-id";
 import { receiveArrival } from "@/lib/arrivals/commands/receive-arrival";
 import { getArrival, listArrivals } from "@/lib/arrivals/queries/arrivals";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { endAssignment } from "@/lib/housing/commands/end-assignment";
@@ -30,7 +31,6 @@ const queries = "lib/housing/queries";
 const placing = ["site.place", "person.place"] as const;
 /** The second bed of a site: another person's than the first. */
 const bedOf = ({ site }: WorldCase, bed = 2) => `${site}/A/A-101/${bed}`;
-const day = DAY as never;
 
 /** The key of a site's only row of a table of the world. */
 async function rowAt(world: World, table: string, site: string): Promise<string> {
@@ -45,13 +45,13 @@ export const housingDoors: readonly Door[] = [
   door(["site.read"], `${queries}/sites.ts listSites`, { call: (actor) => listSites(actor) }),
   door(["site.read"], `${queries}/list-beds.ts listBeds`, {
     names: ["site"],
-    call: (actor, { site }) => listBeds(actor, { site: site.site, on: day }),
+    call: (actor, { site }) => listBeds(actor, { site: site.site, on: DAY }),
   }),
   door(placing, `${queries}/suggest-beds.ts suggestBeds`, {
     names: ["site", "person"],
     absent: { person: "invalid" },
     call: (actor, { site, person }) =>
-      suggestBeds(actor, { site: site.site, people: [person.people[0].ref], fromOn: day }),
+      suggestBeds(actor, { site: site.site, people: [person.people[0].ref], fromOn: DAY }),
   }),
   door(placing, `${queries}/site-balance.ts siteBalance`, {
     names: ["site"],
@@ -63,7 +63,7 @@ export const housingDoors: readonly Door[] = [
     names: ["site", "person"],
     always: "refused",
     call: (actor, { site, person }) =>
-      assignBed(actor, { person: person.people[0].ref, bed: bedOf(site), fromOn: day, toOn: null }),
+      assignBed(actor, { person: person.people[0].ref, bed: bedOf(site), fromOn: DAY, toOn: null }),
   }),
   door(placing, `${commands}/end-assignment.ts endAssignment`, {
     names: ["person"],
@@ -73,7 +73,7 @@ export const housingDoors: readonly Door[] = [
       ]);
       return endAssignment(actor, {
         ref: String(row?.ref ?? "B-0000001-0"),
-        on: "2026-02-01" as never,
+        on: "2026-02-01" as CivilDate,
         reason: "x",
       });
     },
@@ -82,19 +82,19 @@ export const housingDoors: readonly Door[] = [
     names: ["site", "person"],
     always: "refused",
     call: (actor, { site, person }) =>
-      checkIn(actor, { person: person.people[0].ref, site: site.site, on: day }),
+      checkIn(actor, { person: person.people[0].ref, site: site.site, on: DAY }),
   }),
   door(placing, "lib/lifecycle/commands/check-out.ts checkOut", {
     names: ["person"],
     call: (actor, { person }) =>
-      checkOut(actor, { person: person.people[0].ref, on: day, reason: "RETURNED" }),
+      checkOut(actor, { person: person.people[0].ref, on: DAY, reason: "RETURNED" }),
   }),
   // Someone else of the world has the bed.
   door(placing, `${stays}/move-to-bed.ts moveToBed`, {
     names: ["site", "person"],
     always: "refused",
     call: (actor, { site, person }) =>
-      moveToBed(actor, { person: person.people[0].ref, bed: bedOf(site), on: day, reason: "x" }),
+      moveToBed(actor, { person: person.people[0].ref, bed: bedOf(site), on: DAY, reason: "x" }),
   }),
   door(placing, `${stays}/swap-beds.ts swapBeds`, {
     names: ["person"],
@@ -119,7 +119,7 @@ export const housingDoors: readonly Door[] = [
     call: (actor, { site, person }) =>
       takePlacement(actor, {
         site: site.site,
-        fromOn: day,
+        fromOn: DAY,
         arrived: true,
         beds: [{ person: person.people[0].ref, bed: bedOf(site) }],
       }),
@@ -129,7 +129,7 @@ export const housingDoors: readonly Door[] = [
     call: (actor, { site }) =>
       receiveArrival(actor, {
         site: site.site,
-        on: day,
+        on: DAY,
         at: "22:40",
         crossing: "x",
         district: "x",
@@ -194,7 +194,7 @@ export const housingDoors: readonly Door[] = [
         person: null,
         rule: "SEX",
         reason: "x",
-        untilOn: "2099-01-01" as never,
+        untilOn: "2099-01-01" as CivilDate,
       }),
   }),
   door(["site.requestOverride"], `${commands}/overflow.ts requestOverflow`, {

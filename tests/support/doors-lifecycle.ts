@@ -8,7 +8,6 @@ import { DAY } from "./world-person";
 
 const commands = "lib/lifecycle/commands";
 const queries = "lib/lifecycle/queries";
-const day = DAY as never;
 
 export const lifecycleDoors: readonly Door[] = [
   // Everyone of the world stays at a site: users who may place them there check them out, the others are sent to the
@@ -17,13 +16,13 @@ export const lifecycleDoors: readonly Door[] = [
     names: ["person"],
     always: "any",
     call: (actor, { person }) =>
-      endLife(actor, { person: person.people[0].ref, on: day, reason: "DEPARTED" }),
+      endLife(actor, { person: person.people[0].ref, on: DAY, reason: "DEPARTED" }),
   }),
   // Nobody of the world has left.
   door(["person.edit"], `${commands}/record-return.ts recordReturn`, {
     names: ["person"],
     always: "refused",
-    call: (actor, { person }) => recordReturn(actor, { person: person.people[0].ref, on: day, mode: "NONE" }),
+    call: (actor, { person }) => recordReturn(actor, { person: person.people[0].ref, on: DAY, mode: "NONE" }),
   }),
   // Nothing was recorded at a site of the world.
   door(["site.place"], `${commands}/take-back.ts takeBack`, {

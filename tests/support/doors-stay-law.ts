@@ -15,7 +15,6 @@ import type { World, WorldCase } from "./world";
 import { DAY } from "./world-person";
 
 const commands = "lib/stay-law/commands";
-const day = DAY as never;
 
 /** The notice about someone of the world, or a reference that is nobody's. */
 async function noticeOf(world: World, person: WorldCase): Promise<string> {
@@ -46,21 +45,21 @@ export const stayLawDoors: readonly Door[] = [
         number: "A 1",
         authority: "",
         replaces: true,
-        fromOn: day,
-        lastGoodOn: day,
+        fromOn: DAY,
+        lastGoodOn: DAY,
       }),
   }),
   door(["person.edit"], `${commands}/change-permissions.ts withdrawPermission`, {
     names: ["person"],
     call: (actor, { person }) =>
-      withdrawPermission(actor, { person: person.people[0].ref, kind: "VISA", on: day, reason: "x" }),
+      withdrawPermission(actor, { person: person.people[0].ref, kind: "VISA", on: DAY, reason: "x" }),
   }),
   door(["person.edit"], `${commands}/record-crossing.ts recordCrossing`, {
     names: ["person"],
     call: (actor, { person }) =>
       recordCrossing(actor, {
         person: person.people[0].ref,
-        on: day,
+        on: DAY,
         direction: "IN",
         mode: "REGULAR",
         crossing: "",
@@ -72,7 +71,7 @@ export const stayLawDoors: readonly Door[] = [
       const { ref, id } = person.people[0];
       return correctCrossing(actor, {
         person: ref,
-        on: day,
+        on: DAY,
         direction: "IN",
         mode: "REGULAR",
         crossing: "",

@@ -21,7 +21,6 @@ import { DAY } from "./world-person";
 const placing = ["site.place", "person.place"] as const;
 const commands = "lib/stays/commands";
 const queries = "lib/stays/queries";
-const day = DAY as never;
 
 export const staysDoors: readonly Door[] = [
   door(placing, `${commands}/absences.ts startAbsence`, {
@@ -46,12 +45,12 @@ export const staysDoors: readonly Door[] = [
     names: ["site", "person"],
     always: "refused",
     call: (actor, { site, person }) =>
-      checkInTogether(actor, { site: site.site, people: [person.people[0].ref], on: day }),
+      checkInTogether(actor, { site: site.site, people: [person.people[0].ref], on: DAY }),
   }),
   door(placing, "lib/lifecycle/commands/together.ts checkOutTogether", {
     names: ["person"],
     call: (actor, { person }) =>
-      checkOutTogether(actor, { people: [person.people[0].ref], on: day, reason: "RETURNED" }),
+      checkOutTogether(actor, { people: [person.people[0].ref], on: DAY, reason: "RETURNED" }),
   }),
   door(["site.place"], `${queries}/absence-alerts.ts absenceAlerts`, {
     call: (actor) => absenceAlerts(actor),
@@ -68,13 +67,13 @@ export const staysDoors: readonly Door[] = [
   door(placing, `${queries}/placing-choices.ts freeBedsAt`, {
     names: ["site"],
     call: (actor, { site, person }) =>
-      freeBedsAt(actor, { person: person.people[0].ref, site: site.site, on: day }),
+      freeBedsAt(actor, { person: person.people[0].ref, site: site.site, on: DAY }),
   }),
   door(placing, `${queries}/placing-choices.ts freeBedsAt`, {
     names: ["person"],
     empty: true,
     call: (actor, { person }, world) =>
-      freeBedsAt(actor, { person: person.people[0].ref, site: world.countries.KZ.own.site, on: day }),
+      freeBedsAt(actor, { person: person.people[0].ref, site: world.countries.KZ.own.site, on: DAY }),
   }),
   door(placing, `${queries}/site-people.ts sitePeople`, {
     names: ["site"],

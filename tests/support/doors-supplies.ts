@@ -11,8 +11,6 @@ import { type Door, siteDoor as door } from "./door";
 import type { World } from "./world";
 import { DAY } from "./world-person";
 
-const day = DAY as never;
-
 async function arrivalOf(world: World, country: string): Promise<string> {
   const [row] = await world.look("SELECT ref FROM arrival_event WHERE country = $1", [country]);
   return String(row?.ref ?? "A-0000000-0");
@@ -27,7 +25,7 @@ export const suppliesDoors: readonly Door[] = [
       moveStock(actor, {
         site: site.site,
         kit: "MAT",
-        on: day,
+        on: DAY,
         cause: "RECEIVED",
         quantity: 1,
         note: "",
@@ -39,7 +37,7 @@ export const suppliesDoors: readonly Door[] = [
       handOut(actor, { site: site.site, kit: "MAT", person: person.people[1].ref, proof: "SIGNATURE" }),
   }),
   door(["site.supply"], "lib/supplies/commands/count-meals.ts countMeals", {
-    call: (actor, { site }) => countMeals(actor, { site: site.site, on: day, meal: "DINNER", count: 3 }),
+    call: (actor, { site }) => countMeals(actor, { site: site.site, on: DAY, meal: "DINNER", count: 3 }),
   }),
   door(["site.supply", "person.place"], "lib/supplies/queries/kits-due.ts kitsDue", {
     names: ["site", "person"],
@@ -61,7 +59,7 @@ export const suppliesDoors: readonly Door[] = [
     call: (actor, { site }) =>
       takeIn(actor, {
         site: site.site,
-        on: day,
+        on: DAY,
         at: "22:40",
         crossing: "x",
         district: "x",

@@ -5,8 +5,6 @@ import { type Door, siteDoor as door } from "./door";
 import { DAY } from "./world-person";
 import { ofSite } from "./world-site-work";
 
-const day = DAY as never;
-
 export const upkeepDoors: readonly Door[] = [
   door(["site.upkeep"], "lib/upkeep/queries.ts getUpkeep", {
     call: (actor, { site }) => getUpkeep(actor, { site: site.site }),
@@ -18,7 +16,7 @@ export const upkeepDoors: readonly Door[] = [
         room: "A/A-101",
         kind: "HEATING",
         note: "",
-        fromOn: day,
+        fromOn: DAY,
         dueOn: null,
         blocks: false,
       }),
@@ -27,7 +25,7 @@ export const upkeepDoors: readonly Door[] = [
     call: async (actor, { site }, world) =>
       finishWork(actor, {
         work: opaqueId("work", await ofSite(world, "work_order", "id", site.site)),
-        on: day,
+        on: DAY,
       }),
   }),
   door(["site.upkeep"], "lib/upkeep/commands.ts recordInspection", {
@@ -35,7 +33,7 @@ export const upkeepDoors: readonly Door[] = [
       recordInspection(actor, {
         site: site.site,
         kind: "FIRE",
-        on: day,
+        on: DAY,
         result: "PASSED",
         by: "x",
         note: "",

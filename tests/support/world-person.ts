@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Country } from "@/lib/access/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { newId } from "@/lib/core/id";
 import { blindKey, newDataKey, sealWith } from "@/lib/core/seal";
 import { documentNames } from "@/lib/people/number-name";
@@ -7,7 +8,7 @@ import * as build from "@/prisma/builders";
 import type { Row, Table } from "@/prisma/seed/rows";
 import type { Somebody } from "./world";
 
-export const DAY = "2026-01-05";
+export const DAY = "2026-01-05" as CivilDate;
 let lastCanary = 0;
 
 /** A text that may appear nowhere outside its country: `CNRY-KZ-person-given_name-17`. */
