@@ -16,7 +16,7 @@ type Props = {
   onDay: (day: CivilDate) => void;
 };
 
-/** Opens a calendar beside the field of a day, for whoever would rather look than type; loaded when first opened. */
+/** Opens a calendar beside a day field, for users who would rather look than type; loaded when first opened. */
 export function CalendarButton({ ref, day, min, max, field, onDay }: Props) {
   const t = useTranslations("shell.calendar");
   const [part, setPart] = useState<{ Calendar: Calendar } | null>(null);
@@ -33,7 +33,7 @@ export function CalendarButton({ ref, day, min, max, field, onDay }: Props) {
     <>
       <button
         ref={ref}
-        // Whoever types goes on to the next field; Alt and the down arrow open it from this one.
+        // Tab goes from the field to the next field; Alt and the down arrow open the calendar.
         tabIndex={-1}
         type="button"
         className="btn px-2"

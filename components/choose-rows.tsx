@@ -91,7 +91,7 @@ export function ChooseRows({ rows, bar, children }: Props) {
 
   function clear() {
     setTicked(NONE);
-    // The bar goes: whoever was in it continues where they last chose.
+    // The bar disappears: a user who was in it goes on at the row they chose last.
     const now = document.activeElement;
     if (now !== document.body && !below.current?.contains(now)) return;
     const boxes = [...(list.current?.querySelectorAll<HTMLElement>("[data-choose]") ?? [])];

@@ -22,7 +22,7 @@ import type { ChooserWords } from "./chooser-words";
 type Entry = { id: string; label: string; words: readonly string[]; group: string };
 type Group = { name: string; entries: Entry[] };
 
-// A code is known by heart to whoever uses it daily; the key of a row is known to nobody.
+// People who use a code daily know it by heart; nobody knows the key of a row.
 const CODE = /^[A-Z0-9][A-Z0-9_-]*$/;
 
 /** The options of a select in their groups, each with all that finds it. */
@@ -41,7 +41,7 @@ function groupsOf(select: HTMLSelectElement): Group[] {
   return groups;
 }
 
-/** The ids of what a text finds; the name of a group finds what stands in it where nothing is called so itself. */
+/** The ids of the options a text finds. A group's name finds its options only if no option matches by itself. */
 function foundIn(groups: readonly Group[], typed: string): ReadonlySet<string> {
   const entries = groups.flatMap((group) => group.entries);
   const own = entries.filter(({ words }) => fits(typed, words));
@@ -49,7 +49,7 @@ function foundIn(groups: readonly Group[], typed: string): ReadonlySet<string> {
   return new Set(found.map(({ id }) => id));
 }
 
-/** Chooses as somebody's hand would, so that the form hears of it. */
+/** Chooses as a user would by hand, so that the form notices. */
 function choose(select: HTMLSelectElement, id: string): void {
   if (select.selectedIndex === Number(id)) return;
   select.selectedIndex = Number(id);

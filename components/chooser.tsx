@@ -25,7 +25,7 @@ function begunBy({ key, altKey, ctrlKey, metaKey, nativeEvent }: KeyboardEvent):
 
 /**
  * One of a list: the browser's own select, which the form around reads and which does without script. A long list is
- * opened as a search instead, loaded when somebody comes near; where it cannot be loaded, the select opens itself.
+ * opened as a search instead, loaded when the pointer or the focus comes near; if it cannot be loaded, the select opens.
  */
 export function Chooser({
   words,
@@ -75,7 +75,7 @@ export function Chooser({
     begin();
   };
   const onBlur = (event: FocusEvent) => {
-    // Whoever goes into the search has not left the field.
+    // Moving into the search does not leave the field.
     if (event.relatedTarget?.closest("[data-choosing]")) event.stopPropagation();
     else if (!open) setBegun(null);
   };

@@ -19,7 +19,7 @@ import { Icon } from "./icon";
 // Weeks begin on Monday in English, as reports count them; Afghans begin on Saturday, which their region says.
 const REGIONS = { en: "en-GB", "fa-AF": "fa-AF-u-ca-persian" } as const;
 
-/** So far back and ahead somebody looks for a day: most of a life. */
+/** How far back and ahead a day is looked for: most of a lifetime. */
 const YEARS = 160;
 
 /** A bound in the calendar on screen: near a bound, React Aria lays out the month in the bound's calendar. */

@@ -1,12 +1,12 @@
 import type { IconName } from "./icon-names";
 import sprite from "./icons.svg";
 
-/** What points along the line of writing, and turns with it. */
+/** Icons that point along the direction of writing and are mirrored with it. */
 const TURNING: readonly IconName[] = ["back", "forward"];
 
 /**
- * A sign beside words that says what they say, for whoever looks before they read. It costs no script: all signs are
- * one picture, which the browser keeps.
+ * An icon beside words that say the same, for users who scan before they read. It costs no script: all icons are in one
+ * picture, which the browser caches.
  */
 export function Icon({ name }: { name: IconName }) {
   return (
