@@ -7,6 +7,8 @@ import { Icon } from "./icon";
 
 type Calendar = typeof import("./day-calendar").DayCalendar;
 type Props = {
+  /** The id of the field; its label is `ID-label`. */
+  of: string | undefined;
   day: CivilDate | null;
   min: string | undefined;
   max: string | undefined;
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** Opens a calendar beside a day field, for users who would rather look than type; loaded when first opened. */
-export function CalendarButton({ ref, day, min, max, field, onDay }: Props) {
+export function CalendarButton({ ref, of, day, min, max, field, onDay }: Props) {
   const t = useTranslations("shell.calendar");
   const [part, setPart] = useState<{ Calendar: Calendar } | null>(null);
   const [open, setOpen] = useState(false);
@@ -33,11 +35,13 @@ export function CalendarButton({ ref, day, min, max, field, onDay }: Props) {
     <>
       <button
         ref={ref}
+        id={`${of}-calendar`}
         // Tab goes from the field to the next field; Alt and the down arrow open the calendar.
         tabIndex={-1}
         type="button"
         className="btn px-2"
         aria-label={t("open")}
+        aria-labelledby={`${of}-calendar ${of}-label`}
         aria-haspopup="dialog"
         aria-expanded={open}
         onPointerEnter={load}

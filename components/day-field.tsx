@@ -137,6 +137,7 @@ function Typing({
       />
       <CalendarButton
         ref={button}
+        of={input.id}
         day={typed.read && "day" in typed.read ? typed.read.day : null}
         min={min}
         max={max}
@@ -197,7 +198,7 @@ export function PlainDay({
   useEffect(() => input.current?.setCustomValidity(readable ? "" : t("date.invalid")), [readable, t]);
   return (
     <div>
-      <label className="label" htmlFor={id}>
+      <label className="label" id={`${id}-label`} htmlFor={id}>
         {label}
       </label>
       <Typing

@@ -68,7 +68,7 @@ export function Frame({
   const t = useTranslations("shell");
   return (
     <div className={wide ? "sm:col-span-2" : undefined}>
-      <label className="label" htmlFor={id}>
+      <label className="label" id={`${id}-label`} htmlFor={id}>
         {label}
         {required ? null : <span className="hint ms-1 font-normal">({t("optional")})</span>}
       </label>

@@ -141,7 +141,7 @@ async function load(start: Start, say: Say): Promise<void> {
   say("indexes");
   await resumeIndexes(client, wanted);
   await client.query(`ANALYZE ${loadedTables.join(", ")}`);
-  await fillHardDates(client, start.today, (reckoned) => say(`hard dates ${reckoned.toLocaleString("en")}`));
+  await fillHardDates(client, start.today, (done) => say(`hard dates ${done.toLocaleString("en")}`));
   await fillPersonRows(client, (listed) => say(`people list ${listed.toLocaleString("en")}`));
   await client.query("ANALYZE person_row");
   await makeReports(client, world, say);

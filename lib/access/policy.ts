@@ -92,7 +92,7 @@ export const POLICY = {
     coordinator: country,
     auditor: country,
   },
-  "stay.reckon": { job: country },
+  "stay.recalculate": { job: country },
   "notice.prepare": { "site-manager": site, coordinator: country },
   "notice.send": { coordinator: country },
   "site.count": { "site-manager": site, coordinator: country },

@@ -7,11 +7,11 @@ import { CONNECTIONS, poolOf, withLiterals } from "./connection";
 import { sqlState } from "./db-failure";
 import { env } from "./env";
 import { Failure } from "./failure";
-import { nameOf, plannedAnew, question } from "./question";
+import { freshPlan, nameOf, question } from "./question";
 import { clientFor, type Tx, transact } from "./transaction";
 import { NotYourTurn, Turn } from "./turn";
 
-export { Prisma, plannedAnew, type Tx };
+export { freshPlan, Prisma, type Tx };
 
 /** On whose behalf a transaction runs. Created only in lib/access. */
 export type Who = {

@@ -80,7 +80,7 @@ function valueFor(value: unknown): unknown {
  * Comes first in a statement that is better planned for its values on each request: where one country or site has
  * many times the rows of another, and for ranges whose width depends on their values.
  */
-export const plannedAnew = Prisma.sql`/* planned anew */`;
+export const freshPlan = Prisma.sql`/* fresh plan */`;
 
 const MOST_PREPARED = 500;
 const prepared = new Map<string, string>();
@@ -92,7 +92,7 @@ const prepared = new Map<string, string>();
 export function nameOf({ sql, args }: { sql: string; args: readonly unknown[] }): string {
   const known = prepared.get(sql);
   if (known) return known;
-  if (args.length === 0 || sql.includes(plannedAnew.sql) || prepared.size >= MOST_PREPARED) return "";
+  if (args.length === 0 || sql.includes(freshPlan.sql) || prepared.size >= MOST_PREPARED) return "";
   const name = `q${prepared.size}`;
   prepared.set(sql, name);
   return name;

@@ -194,7 +194,7 @@ function isKnown({ bases, conditions, visaFree }: HostRules, kind: string): bool
   return bases.some((each) => each.kind === kind) || conditions.includes(kind);
 }
 
-type Reckoning = {
+type Calculation = {
   rules: HostRules;
   facts: StayFacts;
   entry: Entry | null;
@@ -203,7 +203,7 @@ type Reckoning = {
   why: Why[];
 };
 
-function ended(run: Run, { rules, facts, entry, runs, today, why }: Reckoning): HardDate {
+function ended(run: Run, { rules, facts, entry, runs, today, why }: Calculation): HardDate {
   const steps = run.covers.flatMap((cover) => cover.why);
   const explained = steps.some(({ code }) => code === "visaFree" || code === "noPaper");
   const all = [...(explained ? why.filter(({ code }) => code !== "crossing") : why), ...steps];

@@ -2,7 +2,7 @@ import "server-only";
 import { actorOf } from "@/lib/access/identify";
 import { COUNTRIES } from "@/lib/access/roles";
 import { isNightOver, now } from "@/lib/core/clock";
-import { reckonAgain } from "./commands/reckon-again";
+import { updateDueHardDates } from "./commands/update-due-hard-dates";
 
 /**
  * Runs every hour: once the night is over in a country, recalculates what it or a new version of its rules has
@@ -13,7 +13,7 @@ export async function nightlyHardDates(at: Date = now()): Promise<void> {
   for (const country of COUNTRIES) {
     if (!isNightOver(country, at)) continue;
     try {
-      await reckonAgain(actorOf("job", "night", [country]), { country });
+      await updateDueHardDates(actorOf("job", "night", [country]), { country });
     } catch (error) {
       // One country's failure must not keep the others waiting; the queue tries again.
       errors.push(error);

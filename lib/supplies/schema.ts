@@ -39,7 +39,10 @@ export const mealInput = z.strictObject({
 });
 
 /** A group that has just crossed, and the kits to hand its people at once. */
-export const takeInInput = z.strictObject({ ...arrivalInput.shape, kits: z.array(kit).max(50).default([]) });
+export const arrivalWithKitsInput = z.strictObject({
+  ...arrivalInput.shape,
+  kits: z.array(kit).max(50).default([]),
+});
 
 /** Kits for the people of an arrival who stay at a site. */
 export const arrivalKitsInput = z.strictObject({

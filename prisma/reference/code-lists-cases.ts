@@ -105,7 +105,6 @@ export const caseCodes: CodeValueRow[] = [
      WHEREABOUTS_UNKNOWN | Whereabouts unknown | لادرک
      DECEASED | Deceased | وفات
      ABSCONDED | Left without notice | ترک محل بدون اطلاع
-     DEATH | Deceased | وفات
      PRIVATE_HOUSING | Moved to private housing | به خانهٔ شخصی رفت
      CANCELLED | Reservation cancelled | ریزرف لغو شد
      DETAINED | Detained | توقیف شد`,

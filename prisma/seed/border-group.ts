@@ -3,9 +3,9 @@ import { addDays } from "./days";
 import { Families, type Kin } from "./families";
 import { noticeOf } from "./host-law";
 import { addGroup, addHousehold } from "./households";
-import type { Lodging } from "./lodging";
 import { addPerson, nextPersonRef, type Resident } from "./people";
 import type { Rows } from "./rows";
+import type { SiteBeds } from "./site-beds";
 import type { World } from "./world";
 
 /** How many people the border group of a demo of this size has: 312, fewer in a small one. */
@@ -71,13 +71,13 @@ function addCounted(world: World, rows: Rows, kin: Kin): Resident {
 function addNight(
   world: World,
   rows: Rows,
-  lodging: Lodging,
+  siteBeds: SiteBeds,
   person: Resident,
   bed: string | undefined,
 ): void {
   const { keys, today } = world;
   const from_on = addDays(today, -1);
-  const stay = aStay({ id: lodging.siteId, country: "TJ" }, person, { id: keys.next(), from_on });
+  const stay = aStay({ id: siteBeds.siteId, country: "TJ" }, person, { id: keys.next(), from_on });
   rows.add("stay", stay);
   if (bed) rows.add("bed_assignment", aBedAssignment(stay, bed, { id: keys.next() }));
   const { authority, due } = noticeOf("TJ", "BORDER_CROSSING", from_on);
@@ -86,7 +86,7 @@ function addNight(
     person_id: person.id,
     person_country: "TJ",
     country: "TJ",
-    site_id: lodging.siteId,
+    site_id: siteBeds.siteId,
     authority,
     cause: "BORDER_CROSSING",
     happened_on: from_on,
@@ -100,13 +100,13 @@ function addNight(
  * Writes the people who crossed at Shamsiddin Shohin yesterday: households with tokens, half of them registered by
  * name, the rest counted; no case, and not enough beds for everyone.
  */
-export function addBorderGroup(world: World, rows: Rows, lodging: Lodging, size: number): void {
+export function addBorderGroup(world: World, rows: Rows, siteBeds: SiteBeds, size: number): void {
   const { chance, keys, today, users } = world;
   const yesterday = addDays(today, -1);
   const households = householdsOf(world, size);
   const eventId = addEvent(world, rows, households.flat());
   const beds: string[] = [];
-  while (beds.length < Math.round(size * 0.86)) beds.push(...lodging.hall(rows, Math.min(hallBeds, size)));
+  while (beds.length < Math.round(size * 0.86)) beds.push(...siteBeds.hall(rows, Math.min(hallBeds, size)));
   let bedsGiven = Math.round(size * 0.8);
   let named = 0;
   let lastWritten = 0;
@@ -146,7 +146,7 @@ export function addBorderGroup(world: World, rows: Rows, lodging: Lodging, size:
       });
       const bed = bedsGiven > 0 ? beds.shift() : undefined;
       bedsGiven -= 1;
-      addNight(world, rows, lodging, person, bed);
+      addNight(world, rows, siteBeds, person, bed);
     });
   });
   if (lastWritten !== size) throw new Error(`a border group of ${lastWritten} instead of ${size}`);

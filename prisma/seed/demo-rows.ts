@@ -2,9 +2,9 @@ import type { CivilDate, CountryCode } from "@/lib/core/civil-date";
 import { addBorderGroup, borderGroupSize } from "./border-group";
 import { Chance, Keys } from "./chance";
 import { type Definition, Journeys } from "./journeys";
-import { Lodging } from "./lodging";
 import { countryShare, Programme } from "./programme";
 import type { Rows } from "./rows";
+import { SiteBeds } from "./site-beds";
 import { addSiteWork } from "./site-work";
 import { addSites, type SitePlan, sitePlans } from "./sites";
 import { addStaff } from "./staff";
@@ -28,14 +28,14 @@ export type Batch<Kept extends Rows> = { readonly rows: Kept; readonly done: num
 
 const peopleAtOnce = 1500;
 
-function lodgingsOf(world: World, siteIds: ReadonlyMap<string, string>): Map<CountryCode, Lodging[]> {
-  const lodgings = new Map<CountryCode, Lodging[]>();
+function siteBedsOf(world: World, siteIds: ReadonlyMap<string, string>): Map<CountryCode, SiteBeds[]> {
+  const siteBedsByCountry = new Map<CountryCode, SiteBeds[]>();
   for (const plan of sitePlans) {
     const siteId = siteIds.get(plan.code) ?? "";
-    const lodging = new Lodging(plan, siteId, world.chance, world.keys, world.today);
-    lodgings.set(plan.country, [...(lodgings.get(plan.country) ?? []), lodging]);
+    const siteBeds = new SiteBeds(plan, siteId, world.chance, world.keys, world.today);
+    siteBedsByCountry.set(plan.country, [...(siteBedsByCountry.get(plan.country) ?? []), siteBeds]);
   }
-  return lodgings;
+  return siteBedsByCountry;
 }
 
 /**
@@ -54,8 +54,8 @@ export function* demoBatches<Kept extends Rows>(
   const siteIds = addSites(rows, keys, today, housed);
   const users = addStaff({ rows, keys, chance, today, siteIds });
   const world: World = { today, chance, keys, users, numbers: { ...numbers } };
-  const lodgings = lodgingsOf(world, siteIds);
-  const programme = new Programme(world, new Journeys(chance, today, definitions), lodgings);
+  const siteBedsByCountry = siteBedsOf(world, siteIds);
+  const programme = new Programme(world, new Journeys(chance, today, definitions), siteBedsByCountry);
   let done = 0;
   let given = 0;
   while (done < people) {
@@ -67,7 +67,7 @@ export function* demoBatches<Kept extends Rows>(
     yield { rows, done };
     [rows, given] = [keep(), done];
   }
-  const transit = lodgings.get("TJ")?.find((each) => each.plan.type === "TRANSIT_POINT");
+  const transit = siteBedsByCountry.get("TJ")?.find((each) => each.plan.type === "TRANSIT_POINT");
   if (!transit) throw new Error("there is no transit point for the border group");
   programme.finish(rows);
   addBorderGroup(world, rows, transit, borderGroupSize(people));

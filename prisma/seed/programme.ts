@@ -6,12 +6,12 @@ import { FamilyCases } from "./family-cases";
 import { type FamilyPlan, planFamily } from "./family-plan";
 import { addGroup, addHousehold, addNeighbours, addRelationships } from "./households";
 import type { Journeys } from "./journeys";
-import type { Lodging } from "./lodging";
 import { misspelt, usual } from "./naming";
 import { addPerson, later, provinceOf, type Resident } from "./people";
 import { addHousingNeeds, addNeeds, addStatements } from "./person-needs";
 import { addContacts, addDocuments, addLanguages, type Passport } from "./person-papers";
 import type { Rows } from "./rows";
+import type { SiteBeds } from "./site-beds";
 import { addPermissions, addStays } from "./stays";
 import type { World } from "./world";
 
@@ -52,7 +52,7 @@ export class Programme {
   constructor(
     readonly world: World,
     readonly journeys: Journeys,
-    readonly lodgings: ReadonlyMap<CountryCode, readonly Lodging[]>,
+    readonly siteBedsByCountry: ReadonlyMap<CountryCode, readonly SiteBeds[]>,
   ) {
     this.#families = new Families(world.chance, world.today);
     this.#cases = new FamilyCases(world, journeys);
@@ -194,7 +194,7 @@ export class Programme {
   #lodge(rows: Rows, plan: FamilyPlan, people: readonly Resident[]): void {
     const { chance, today } = this.world;
     if (chance.happens(0.04)) return;
-    const sites = this.lodgings.get(plan.country) ?? [];
+    const sites = this.siteBedsByCountry.get(plan.country) ?? [];
     const site = chance.weighted(sites.map((each) => [each, each.plan.share] as const));
     const leavings = new Set(people.map((person) => plan.leavingOf(person.kin)));
     for (const leaves of leavings) {

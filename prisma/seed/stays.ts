@@ -3,11 +3,11 @@ import { addWorkingDays, PLAIN_WEEK } from "@/lib/core/working-days";
 import { aBedAssignment, aStay, aStayPermission, checkedOut } from "../builders";
 import { addDays } from "./days";
 import { noticeOf } from "./host-law";
-import type { Lodging } from "./lodging";
 import { lastOf, later, type Resident } from "./people";
 import { lastFourOf } from "./person-papers";
 import type { Rows } from "./rows";
 import { Sealed } from "./sealing";
+import type { SiteBeds } from "./site-beds";
 import type { World } from "./world";
 
 /** A family's time at a site: `leavesOn` null while they are there. */
@@ -21,18 +21,18 @@ export type FamilyStay = {
 const asSleeper = ({ id, kin }: Resident) => ({ id, sex: kin.sex, age: kin.age });
 
 /** Writes a stay for each member of a family, a room for all of them, and sometimes the room they had before. */
-export function addStays(world: World, rows: Rows, lodging: Lodging, stay: FamilyStay): void {
+export function addStays(world: World, rows: Rows, siteBeds: SiteBeds, stay: FamilyStay): void {
   const { chance, keys, today } = world;
   const { people, from, leavesOn } = stay;
-  const site = { id: lodging.siteId, country: lodging.plan.country };
+  const site = { id: siteBeds.siteId, country: siteBeds.plan.country };
   const nights = daysBetween(from, leavesOn ?? today);
   const movedOn =
     people.length > 1 && nights > 20 && chance.happens(0.06)
       ? addDays(from, chance.whole(5, nights - 5))
       : null;
   // The room they have now first: the one they left must not be given back to them.
-  const beds = lodging.place(rows, people.map(asSleeper), movedOn ?? from, leavesOn);
-  const before = movedOn ? lodging.place(rows, people.map(asSleeper), from, movedOn) : null;
+  const beds = siteBeds.place(rows, people.map(asSleeper), movedOn ?? from, leavesOn);
+  const before = movedOn ? siteBeds.place(rows, people.map(asSleeper), from, movedOn) : null;
   people.forEach((person, at) => {
     const joined = later(lastOf(person.registeredOn, from), 0, leavesOn ?? today);
     const out = leavesOn ? checkedOut(leavesOn, stay.outReason) : {};

@@ -213,7 +213,7 @@ const MATRIX: Record<string, string> = {
   "need.add": "own  own  -   C  -  -   -",
   "site.read": "C    C    S   C  C  -   -",
   "stay.read": "C    C    S   C  -  C   -",
-  "stay.reckon": "-    -    -   -  -  -   -",
+  "stay.recalculate": "-    -    -   -  -  -   -",
   "notice.prepare": "-    -    S   C  -  -   -",
   "notice.send": "-    -    -   C  -  -   -",
   "report.read": "C    C    S   C  C  C   C",

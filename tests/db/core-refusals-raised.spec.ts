@@ -57,7 +57,7 @@ const RAISED: Record<string, [told: string, ...statements: string[]]> = {
     `UPDATE bed SET state = 'broken' WHERE id = ${BED}`,
     ...LONGER,
   ],
-  "closing_holds: nights beyond the day of closing must be moved first": [
+  "check_closing_day: nights beyond the day of closing must be moved first": [
     "failure.housing.closed",
     `UPDATE bed SET closes_on = '2020-01-01' WHERE id = ${BED}`,
   ],

@@ -119,7 +119,7 @@ async function derived(family: Family) {
 }
 
 /** Recalculates all of it from its sources. */
-async function reckonAnew(family: Family): Promise<void> {
+async function recalculate(family: Family): Promise<void> {
   const refs = [family.principal, family.wife, family.child];
   await inTransaction(staff.coordinator.who, async (tx) => {
     const people = await tx.person.findMany({ where: { ref: { in: refs } } });
@@ -331,7 +331,7 @@ test("after any change, everything derived from it equals a fresh calculation", 
     const before = await derived(family);
     await step(family, staff.caseworker);
     const after = await derived(family);
-    await reckonAnew(family);
+    await recalculate(family);
     expect(after, what).toEqual(await derived(family));
     for (const [name, value] of Object.entries(after))
       if (JSON.stringify(value) !== JSON.stringify(before[name as keyof typeof before])) changed.add(name);

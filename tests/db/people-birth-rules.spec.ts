@@ -8,7 +8,7 @@ import { startNoticeList } from "@/lib/exports/commands/start-export";
 import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { listWaiting } from "@/lib/housing/queries/list-waiting";
 import { checkIn } from "@/lib/stays/commands/check-in";
-import { owedOf, readReceiving } from "@/lib/supplies/queries/kit-rows";
+import { kitsDueTo, readReceiving } from "@/lib/supplies/queries/kit-rows";
 import { expect, test } from "../support/db";
 import { arrange, failureOf, owner, staff, today } from "./cases-arrange";
 import { aHome, aHousedSite, refusal } from "./housing-arrange";
@@ -169,7 +169,7 @@ test("a child who may be two gets a bed; one who may be younger gets the kit of 
   const due = (minAge: number | null, maxAge: number | null) =>
     inTransaction(housing.manager.who, async (tx) => {
       const people = await readReceiving(tx, [child?.id ?? ""], today);
-      return (await owedOf(tx, { ...kit, minAge, maxAge }, people, today)).due.length;
+      return (await kitsDueTo(tx, { ...kit, minAge, maxAge }, people, today)).due.length;
     });
   expect([await due(null, 1), await due(2, null)]).toEqual([1, 0]);
 });

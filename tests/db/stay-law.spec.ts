@@ -1,7 +1,7 @@
 import { actorOf } from "@/lib/access/identify";
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
-import { reckonAgain } from "@/lib/law/commands/reckon-again";
+import { updateDueHardDates } from "@/lib/law/commands/update-due-hard-dates";
 import { nightlyHardDates } from "@/lib/law/jobs";
 import { listPeople } from "@/lib/people/queries/list-people";
 import { withdrawPermission } from "@/lib/stay-law/commands/change-permissions";
@@ -114,23 +114,23 @@ test("a new version of the rules is applied once to everybody it concerns", asyn
   const { ref } = await register(coordinator);
   await permit(coordinator, ref, { kind: "ASYLUM_CERT", fromOn: today });
   expect(await getHardDate(coordinator, { ref })).toMatchObject({ on: null, rule: "2018-06-04" });
-  await reckonAgain(job("UZ"), { country: "UZ" });
-  expect(await reckonAgain(job("UZ"), { country: "UZ" })).toEqual({ people: 0 });
+  await updateDueHardDates(job("UZ"), { country: "UZ" });
+  expect(await updateDueHardDates(job("UZ"), { country: "UZ" })).toEqual({ people: 0 });
   const term = { since: addDays(today, -1), until: today };
   const asylum = (rules: Record<string, unknown>) => ({
     ...rules,
     bases: [...(rules.bases as unknown[]), { kind: "ASYLUM_CERT", months: 6 }],
   });
   await withNewRules(database.ownerUrl, term, asylum, async () => {
-    expect((await reckonAgain(job("UZ"), { country: "UZ" })).people).toBeGreaterThan(0);
-    expect(await reckonAgain(job("UZ"), { country: "UZ" })).toEqual({ people: 0 });
+    expect((await updateDueHardDates(job("UZ"), { country: "UZ" })).people).toBeGreaterThan(0);
+    expect(await updateDueHardDates(job("UZ"), { country: "UZ" })).toEqual({ people: 0 });
     expect(await getHardDate(coordinator, { ref })).toMatchObject({
       on: addMonths(today, 6),
       kind: "ASYLUM_CERT",
       rule: expect.stringMatching(/^test-/),
     });
   });
-  await reckonAgain(job("UZ"), { country: "UZ" });
+  await updateDueHardDates(job("UZ"), { country: "UZ" });
   expect(await getHardDate(coordinator, { ref })).toMatchObject({ on: null, rule: "2018-06-04" });
 });
 

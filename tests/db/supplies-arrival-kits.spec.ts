@@ -1,18 +1,18 @@
 import type { Actor } from "@/lib/access/actor";
 import { handOutToArrival } from "@/lib/supplies/commands/hand-out-to-arrival";
 import { moveStock } from "@/lib/supplies/commands/move-stock";
-import { takeIn } from "@/lib/supplies/commands/take-in";
+import { receiveWithKits } from "@/lib/supplies/commands/receive-with-kits";
 import { arrivalKits } from "@/lib/supplies/queries/arrival-kits";
 import { getSupplies } from "@/lib/supplies/queries/get-supplies";
 import { kitsAtSites } from "@/lib/supplies/queries/kits-at-sites";
-import { takeInInput } from "@/lib/supplies/schema";
+import { arrivalWithKitsInput } from "@/lib/supplies/schema";
 import { expect, test } from "../support/db";
 import { written } from "../support/world";
 import { aHousedSite, type Housing } from "./housing-arrange";
 import { failure } from "./people-arrange";
 
 const group = (site: string, on: string, households: string, kits: string[]) =>
-  takeInInput.parse({
+  arrivalWithKitsInput.parse({
     site,
     on,
     at: "22:40",
@@ -39,7 +39,7 @@ test("check-in hands out kits as far as stock lasts, and assigns beds in any cas
   await stocked(manager, housed, "BLANKET", 9);
   await stocked(manager, housed, "KITCHEN", 1);
   expect((await kitsAtSites(manager)).stock[site.code]).toEqual({ MAT: 100, BLANKET: 9, KITCHEN: 1 });
-  const made = await takeIn(
+  const made = await receiveWithKits(
     manager,
     group(site.code, today, "1 1 2\n2 1 1", ["MAT", "BLANKET", "KITCHEN", "HYGIENE"]),
   );
@@ -88,10 +88,10 @@ test("without the tick nothing is handed out, and an unknown kit undoes the whol
   const housed = await aHousedSite(database.ownerUrl, [4]);
   const { site, manager, today } = housed;
   await stocked(manager, housed, "MAT", 10);
-  const made = await takeIn(manager, group(site.code, today, "1 1 0", []));
+  const made = await receiveWithKits(manager, group(site.code, today, "1 1 0", []));
   expect(made).toMatchObject({ people: 2, beds: 2, kits: [] });
   expect(await stockOf(manager, site.code, "MAT")).toBe(10);
-  const refused = await failure(takeIn(manager, group(site.code, today, "1 0 0", ["MAT", "SAUNA"])));
+  const refused = await failure(receiveWithKits(manager, group(site.code, today, "1 0 0", ["MAT", "SAUNA"])));
   expect(refused).toMatchObject({ code: "invalid", field: "kits" });
   expect(await stockOf(manager, site.code, "MAT")).toBe(10);
   await written(database.ownerUrl, async (client) => {

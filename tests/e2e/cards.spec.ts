@@ -51,7 +51,7 @@ test("prints the cards of a site and finds a person by the code on one", async (
   await code.press("Enter");
   await expect(page.locator("section[role=status]")).toContainText(ref);
   await page.locator("section[role=status]").getByRole("link", { name: ref }).click();
-  await expect(page.locator("#lodging")).toBeVisible();
+  await expect(page.locator("#housing")).toBeVisible();
 
   // From the scan straight to the desk, with what they are due.
   await page.goto(`/housing/${site?.code}/supplies`);

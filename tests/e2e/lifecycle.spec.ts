@@ -30,10 +30,10 @@ async function standing(ref: string) {
   return row;
 }
 
-/** The third action for a person's lodging: away, move, check out. */
+/** The third action for a person's housing: away, move, check out. */
 async function checkOut(page: Page, ref: string, reason: string): Promise<void> {
   await page.goto(`/people/${ref}`);
-  await page.locator("#lodging details.no-print > summary").nth(2).click();
+  await page.locator("#housing details.no-print > summary").nth(2).click();
   const form = page.locator('form[data-form="check-out"]');
   await form.locator('[data-field="reason"]').selectOption(reason);
   await form.locator('button[type="submit"]').click();
@@ -53,7 +53,7 @@ test.describe("a coordinator", () => {
     await page.goto(`/people/${ref}`);
     const banner = page.locator('[data-end="DECEASED"]');
     await expect(banner).toContainText("This person died on");
-    await expect(page.locator("#lodging summary", { hasText: "Check in" })).toHaveCount(0);
+    await expect(page.locator("#housing summary", { hasText: "Check in" })).toHaveCount(0);
     await expectAccessible(page);
     await banner.getByRole("button").click();
     await expect(page.locator('[data-said="shown"]')).toContainText(
@@ -110,12 +110,12 @@ test.describe("a caseworker", () => {
     const own = await aPrincipalWithoutStay();
     const { ref } = own;
     await page.goto(`/people/${ref}`);
-    await page.locator("#lodging summary", { hasText: "Record a death or departure" }).click();
+    await page.locator("#housing summary", { hasText: "Record a death or departure" }).click();
     const form = page.locator('form[data-form="end-life"]');
     await form.locator('[data-field="reason"]').selectOption("LEFT_ON_OWN");
     await form.locator('button[type="submit"]').click();
     await expect(page.locator('[data-end="ONWARD_MOVEMENT_SELF"]')).toContainText("moved on independently");
-    await page.locator("#lodging summary", { hasText: "This person is back" }).click();
+    await page.locator("#housing summary", { hasText: "This person is back" }).click();
     const back = page.locator('form[data-form="return"]');
     await back.locator('[data-field="mode"]').selectOption("NONE");
     await back.locator('button[type="submit"]').click();

@@ -80,7 +80,7 @@ test.describe("a caseworker", () => {
     await add.locator('button[type="submit"]').click();
     await expect(page.locator("#edit-functional li").first()).toContainText("2099-01-01");
     await page.goto(`/people/${ref}`);
-    await expect(page.locator("#lodging")).toContainText("Isolation");
+    await expect(page.locator("#housing")).toContainText("Isolation");
   });
 
   test("records requested neighbours and how they are related, and ends it on the other's page", async ({
@@ -255,7 +255,7 @@ test.describe("a caseworker of another country", () => {
     await present("KZ");
     await page.goto(there);
     await expect(page.locator("[data-ref]")).toHaveText(row?.ref ?? "");
-    await expect(page.locator("#lodging")).toBeVisible();
+    await expect(page.locator("#housing")).toBeVisible();
     await expect(page.locator("#identity, #documents, #contacts, #history, #cases, #needs")).toHaveCount(0);
     await expect(page.locator('a[href*="/edit/"]')).toHaveCount(0);
     await expectAccessible(page);

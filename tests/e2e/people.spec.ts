@@ -250,7 +250,7 @@ test.describe("a site manager", () => {
     await expectAccessible(page);
     await expect(page.getByRole("columnheader", { name: "Stage" })).toHaveCount(0);
     await page.locator("tbody tr th a").first().click();
-    await expect(page.locator("#lodging")).toBeVisible();
+    await expect(page.locator("#housing")).toBeVisible();
     await expect(page.locator("#identity, #documents, #contacts, #history, #cases")).toHaveCount(0);
     await expectAccessible(page);
   });

@@ -110,7 +110,10 @@ test.describe("a caseworker", () => {
     const today = await day.inputValue();
     const solar = toSolarHijri(today as CivilDate);
     await day.fill("2026-04-12");
-    await form.getByRole("button", { name: "Open the calendar" }).click();
+    const opens = form.getByRole("button", { name: "Open the calendar" });
+    // With the field it belongs to: a form may have several.
+    await expect(opens).toHaveAccessibleName(/^Open the calendar \S/);
+    await opens.click();
     const calendar = page.getByRole("dialog", { name: "Calendar" });
     await expect(calendar.getByRole("button", { name: /12 April 2026/ })).toBeFocused();
     await expectAccessible(page);

@@ -43,13 +43,13 @@ test("a user who enters a closed place is warned by which rule it is closed, and
 
   const person = await somebody(0);
   await page.goto(`/people/${person}`);
-  await page.locator("#lodging summary", { hasText: "Record an absence" }).click();
+  await page.locator("#housing summary", { hasText: "Record an absence" }).click();
   const away = page.locator('form[data-form="absence"]');
   await away.getByLabel("Reason").selectOption("INTERVIEW_TRIP");
   await away.getByLabel("Where to").fill("Khujand");
   await expect(away.locator('[data-closed-place="Khujand"]')).toContainText("Closed place");
   await away.getByRole("button").last().click();
-  await expect(page.locator("#lodging .badge", { hasText: "Khujand" })).toBeVisible();
+  await expect(page.locator("#housing .badge", { hasText: "Khujand" })).toBeVisible();
 });
 
 test("a crossing typed wrong is corrected on the screen, and its old value stays in the history", async ({

@@ -26,7 +26,7 @@ async function aResident(): Promise<{ ref: string; site: string }> {
 }
 
 async function unfold(page: Page, label: string) {
-  const fold = page.locator("#lodging details", {
+  const fold = page.locator("#housing details", {
     has: page.locator("summary", { hasText: new RegExp(`^${label}$`) }),
   });
   await fold.locator("summary").click();
@@ -40,28 +40,28 @@ test.describe("a coordinator", () => {
     page,
   }) => {
     const { ref, site } = await aResident();
-    const lodging = page.locator("#lodging");
+    const housing = page.locator("#housing");
     await page.goto(`/people/${ref}`);
     const away = await unfold(page, "Record an absence");
     await away.locator('[data-field="kind"]').selectOption("HOSPITAL");
     await away.locator('[data-field="expectedOn"]').fill("2099-01-01");
     await expectAccessible(page);
     await away.locator('button[type="submit"]').click();
-    await expect(lodging.locator(".badge-warn").first()).toContainText("Hospital");
+    await expect(housing.locator(".badge-warn").first()).toContainText("Hospital");
     const back = await unfold(page, "Mark as back");
     await back.locator('button[type="submit"]').click();
-    await expect(lodging.locator("summary", { hasText: "Record an absence" })).toBeVisible();
-    await expect(lodging.locator("li", { hasText: "Hospital" })).toBeVisible();
+    await expect(housing.locator("summary", { hasText: "Record an absence" })).toBeVisible();
+    await expect(housing.locator("li", { hasText: "Hospital" })).toBeVisible();
 
     const out = await unfold(page, "Check out");
     await out.locator('[data-field="reason"]').selectOption("PRIVATE_HOUSING");
     await out.locator('button[type="submit"]').click();
     await page.waitForURL(`**/housing/${site}/people`);
     await page.goto(`/people/${ref}`);
-    await expect(lodging).toContainText("Not at a site.");
-    await lodging.locator("summary", { hasText: "earlier stay" }).click();
-    await expect(lodging).toContainText("Moved to private housing");
-    await expect(lodging.locator("li", { hasText: /nights?$/ }).first()).toBeVisible();
+    await expect(housing).toContainText("Not at a site.");
+    await housing.locator("summary", { hasText: "earlier stay" }).click();
+    await expect(housing).toContainText("Moved to private housing");
+    await expect(housing.locator("li", { hasText: /nights?$/ }).first()).toBeVisible();
 
     const into = await unfold(page, "Check in");
     await into.locator('[data-field="site"]').selectOption(site);
@@ -69,7 +69,7 @@ test.describe("a coordinator", () => {
     await expect(bed.locator("option")).not.toHaveCount(1);
     await bed.selectOption({ index: 1 });
     await into.locator('button[type="submit"]').click();
-    await expect(lodging.locator("summary", { hasText: "Check out" })).toBeVisible();
+    await expect(housing.locator("summary", { hasText: "Check out" })).toBeVisible();
     const first = await bedOf(ref);
     const move = await unfold(page, "Move to another bed");
     const other = move.locator('[data-field="bed"]');

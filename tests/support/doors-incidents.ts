@@ -3,7 +3,7 @@ import { getIncident, listIncidents, openIncidents } from "@/lib/incidents/queri
 import { incidentInput } from "@/lib/incidents/schema";
 import { type Door, siteDoor as door } from "./door";
 import { DAY } from "./world-person";
-import { ofSite } from "./world-site-work";
+import { ofSite } from "./world-site";
 
 const report = (site: string) =>
   incidentInput.parse({

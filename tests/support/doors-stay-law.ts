@@ -1,7 +1,7 @@
 import { opaqueId } from "@/lib/access/opaque-id";
 import { todayIn } from "@/lib/core/clock";
 import { startNoticeList } from "@/lib/exports/commands/start-export";
-import { reckonAgain } from "@/lib/law/commands/reckon-again";
+import { updateDueHardDates } from "@/lib/law/commands/update-due-hard-dates";
 import { addStayPermission, withdrawPermission } from "@/lib/stay-law/commands/change-permissions";
 import { correctCrossing } from "@/lib/stay-law/commands/correct-crossing";
 import { recordCrossing } from "@/lib/stay-law/commands/record-crossing";
@@ -122,8 +122,8 @@ export const stayLawDoors: readonly Door[] = [
     reason: "asked",
     call: (actor, { person }) => getHardDate(actor, { ref: person.people[0].ref, reason: "asked" }),
   }),
-  door(["stay.reckon"], "lib/law/commands/reckon-again.ts reckonAgain", {
+  door(["stay.recalculate"], "lib/law/commands/update-due-hard-dates.ts updateDueHardDates", {
     names: ["country"],
-    call: (actor, { country }) => reckonAgain(actor, { country }),
+    call: (actor, { country }) => updateDueHardDates(actor, { country }),
   }),
 ];

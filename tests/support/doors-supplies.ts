@@ -2,7 +2,7 @@ import { countMeals } from "@/lib/supplies/commands/count-meals";
 import { handOut } from "@/lib/supplies/commands/hand-out";
 import { handOutToArrival } from "@/lib/supplies/commands/hand-out-to-arrival";
 import { moveStock } from "@/lib/supplies/commands/move-stock";
-import { takeIn } from "@/lib/supplies/commands/take-in";
+import { receiveWithKits } from "@/lib/supplies/commands/receive-with-kits";
 import { arrivalKits } from "@/lib/supplies/queries/arrival-kits";
 import { getSupplies } from "@/lib/supplies/queries/get-supplies";
 import { kitsAtSites } from "@/lib/supplies/queries/kits-at-sites";
@@ -55,20 +55,24 @@ export const suppliesDoors: readonly Door[] = [
     call: async (actor, { site, country }, world) =>
       handOutToArrival(actor, { site: site.site, arrival: await arrivalOf(world, country), kits: ["MAT"] }),
   }),
-  door(["site.supply", "site.place", "person.register"], "lib/supplies/commands/take-in.ts takeIn", {
-    call: (actor, { site }) =>
-      takeIn(actor, {
-        site: site.site,
-        on: DAY,
-        at: "22:40",
-        crossing: "x",
-        district: "x",
-        giveBeds: true,
-        men: 1,
-        women: 0,
-        children: 0,
-        households: [{ men: 1, women: 0, children: 0, name: "" }],
-        kits: ["MAT"],
-      }),
-  }),
+  door(
+    ["site.supply", "site.place", "person.register"],
+    "lib/supplies/commands/receive-with-kits.ts receiveWithKits",
+    {
+      call: (actor, { site }) =>
+        receiveWithKits(actor, {
+          site: site.site,
+          on: DAY,
+          at: "22:40",
+          crossing: "x",
+          district: "x",
+          giveBeds: true,
+          men: 1,
+          women: 0,
+          children: 0,
+          households: [{ men: 1, women: 0, children: 0, name: "" }],
+          kits: ["MAT"],
+        }),
+    },
+  ),
 ];

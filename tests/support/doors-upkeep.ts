@@ -3,7 +3,7 @@ import { finishWork, openWork, recordInspection } from "@/lib/upkeep/commands";
 import { getUpkeep } from "@/lib/upkeep/queries";
 import { type Door, siteDoor as door } from "./door";
 import { DAY } from "./world-person";
-import { ofSite } from "./world-site-work";
+import { ofSite } from "./world-site";
 
 export const upkeepDoors: readonly Door[] = [
   door(["site.upkeep"], "lib/upkeep/queries.ts getUpkeep", {

@@ -7,9 +7,9 @@ import { CURRENCY_OF } from "@/lib/costs/schema";
 import * as build from "@/prisma/builders";
 import type { Who, WorldCase, WorldCountry } from "./world";
 import { canary, DAY, Pen, type Person, writePerson } from "./world-person";
-import { writeSiteWork } from "./world-site-work";
+import { writeSiteRecords } from "./world-site";
 
-async function writeLodging(
+async function writeSite(
   pen: Pen,
   siteId: string,
   people: readonly [Person, Person, Person],
@@ -81,7 +81,7 @@ async function writeLodging(
     from_on: DAY,
     to_on: DAY,
   });
-  await writeSiteWork(pen, made, first, asker);
+  await writeSiteRecords(pen, made, first, asker);
   return made.site.code;
 }
 
@@ -232,7 +232,7 @@ async function writeCase(pen: Pen, owners: Owners, siteId: string): Promise<Worl
   const number_sealed = sealWith(principal.key, canary(country, "external_number", "number"));
   await pen.write("external_number", { ...about(), issuer: "RSC", number_sealed });
   await pen.write("note", { ...about(), level: "CASE", author_id: owners.owner }, ["body"]);
-  const site = await writeLodging(pen, siteId, people, owners.asker);
+  const site = await writeSite(pen, siteId, people, owners.asker);
   return {
     id: row.id,
     ref: row.ref,

@@ -41,13 +41,13 @@ export function rulesIn(country: CountryCode, on = "2021-07-10"): HostRules {
 }
 
 /** What the country's rules give for a worked case. */
-export function reckoned(country: CountryCode, { crossings = [], papers = [], asOf }: Worked) {
+export function calculated(country: CountryCode, { crossings = [], papers = [], asOf }: Worked) {
   const as = asOf.includes("T") ? today(country, new Date(asOf)) : day(asOf);
   const found: HardDate = hardDate(rulesIn(country, as), { crossings, permissions: papers }, as);
   return { ...found, left: found.on === null ? null : daysBetween(as, found.on) };
 }
 
-/** What is expected of a worked case, in the form of `reckoned`, with only what it names. */
+/** What is expected of a worked case, in the form of `calculated`, with only what it names. */
 export function expectation({ on, kind, left: days, why }: Worked) {
   return {
     on,

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { addYears } from "@/lib/core/civil-date";
-import { inTransaction, Prisma, plannedAnew } from "@/lib/core/db";
+import { freshPlan, inTransaction, Prisma } from "@/lib/core/db";
 import { itemColumns, type PersonItem, readItems } from "@/lib/people/queries/person-rows";
 import { siteInReach, todayAt } from "../commands/site-in-reach";
 
@@ -30,7 +30,7 @@ export async function listWaiting(
     // A person without a place has no bed either: a bed belongs to a stay that is reserved or lived in. The
     // households of those shown are shown whole, and no others are looked up.
     const homes = await tx.$queryRaw<{ ref: string; household: string | null; total: number }[]>`
-      ${plannedAnew} WITH waiting AS MATERIALIZED (
+      ${freshPlan} WITH waiting AS MATERIALIZED (
         SELECT r.person_id, r.ref FROM person_row r WHERE r.country = ${site.country} AND r.status = 'ACTIVE' AND r.site_code IS NULL
           AND NOT ${promised}
         UNION ALL

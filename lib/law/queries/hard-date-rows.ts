@@ -4,10 +4,10 @@ import { Prisma } from "@/lib/core/db";
 import type { HardDate } from "../hard-date";
 import type { PersonFacts } from "./stay-facts";
 
-type Reckoned = { hardDate: HardDate; ruleId: string; asOf: CivilDate };
+type Calculated = { hardDate: HardDate; ruleId: string; asOf: CivilDate };
 
 /** The stored row of a calculated hard date; for a person whose record is closed it means nothing. */
-export function hardDateRow(person: PersonFacts, { hardDate, ruleId, asOf }: Reckoned) {
+export function hardDateRow(person: PersonFacts, { hardDate, ruleId, asOf }: Calculated) {
   const { on, kind, why } = person.over ? { on: null, kind: null, why: [] } : hardDate;
   return {
     person_id: person.id,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { Prisma, plannedAnew, type Tx } from "@/lib/core/db";
+import { freshPlan, Prisma, type Tx } from "@/lib/core/db";
 import { type NameParts, queryKeys } from "../name-key";
 import { type NameMatch, type NameScore, nameScorer } from "../name-score";
 import { commonNameKeys } from "../name-variants";
@@ -89,7 +89,7 @@ export async function foundByName(tx: Tx, actor: Actor, text: string): Promise<F
   const scope = actor.permitSql("person.search", "r");
   // One value instead of thousands of cells, each of which would be mapped on its own.
   const [found] = await tx.$queryRaw<{ people: Candidate[]; looked: number }[]>`
-    ${plannedAnew} WITH best AS MATERIALIZED (${best})
+    ${freshPlan} WITH best AS MATERIALIZED (${best})
     SELECT (SELECT count(*)::int FROM best) AS looked,
       coalesce(json_agg(json_build_array(p.id, p.ref, NOT ${actor.seesNamesSql("r")}, p.given_name, p.father_name, p.grandfather_name, p.family_name,
         p.name_native, p.father_name_native, p.calling_name, p.name_as_in_passport,

@@ -27,6 +27,7 @@ import { type Circle, circleFrom, circleOf } from "./person-circle";
 import { eventsOf, type PersonEvent } from "./person-events";
 import { type HistoryEntry, historyOf } from "./person-history";
 import { identityOf, type PersonIdentity } from "./person-identity";
+import { type Needs, needsOf, notesOf, type ShownNote } from "./person-needs";
 import {
   functionalNeedsOf,
   permissionsOf,
@@ -34,8 +35,7 @@ import {
   type ShownPermission,
   type ShownStay,
   staysOf,
-} from "./person-lodging";
-import { type Needs, needsOf, notesOf, type ShownNote } from "./person-needs";
+} from "./person-stays";
 
 const HOUR = 3600;
 

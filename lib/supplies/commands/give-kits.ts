@@ -7,7 +7,7 @@ import { newId } from "@/lib/core/id";
 import { todayAt } from "@/lib/housing/commands/site-in-reach";
 import type { Site } from "@/prisma/generated/client";
 import { allot, type Kit, periodOf, type Receiving, type Unit } from "../entitlement";
-import { kitsGiven, owedOf, readReceiving, stockAt } from "../queries/kit-rows";
+import { kitsDueTo, kitsGiven, readReceiving, stockAt } from "../queries/kit-rows";
 
 /** How many of a kit were given, and how many are still due because stock ran out. */
 export type KitOutcome = { kit: string; given: number; short: number };
@@ -68,7 +68,7 @@ export async function giveKits(
   for (const code of new Set(kits)) {
     const kit = known.get(code);
     if (!kit) throw new Failure("invalid", { messageKey: "failure.choose", field: "kits" });
-    const { due } = await owedOf(tx, kit, receiving, on);
+    const { due } = await kitsDueTo(tx, kit, receiving, on);
     const { given, short } = allot(due, stock?.get(code) ?? 0);
     const count = given.length > 0 ? await write(tx, actor, site, kit, given) : 0;
     outcomes.push({ kit: code, given: count, short: sumOf(short) });

@@ -5,7 +5,7 @@ import { Failure } from "@/lib/core/failure";
 import { todayAt } from "@/lib/housing/commands/site-in-reach";
 import { type Label, labelFrom } from "@/lib/reference/label";
 import type { Unit } from "../entitlement";
-import { kitsGiven, owedOf, readReceiving, stockAt } from "./kit-rows";
+import { kitsDueTo, kitsGiven, readReceiving, stockAt } from "./kit-rows";
 
 type KitState = { code: string; label: Label; had: number; due: number };
 export type SiteKits = { site: string; name: Label; kits: (KitState & { stock: number })[] };
@@ -59,7 +59,7 @@ export async function arrivalKits(actor: Actor, { ref }: { ref: string }): Promi
       const people = await readReceiving(tx, here, on);
       const states: SiteKits["kits"] = [];
       for (const kit of kits) {
-        const { due, had } = await owedOf(tx, kit, people, on);
+        const { due, had } = await kitsDueTo(tx, kit, people, on);
         const name = { code: kit.code, label: kit.label };
         states.push({
           ...name,

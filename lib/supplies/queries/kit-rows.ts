@@ -69,7 +69,12 @@ export async function readReceiving(tx: Tx, ids: readonly string[], on: CivilDat
 export type Owed = { due: Unit[]; had: Unit[] };
 
 /** Which of some people are due a kit on a day and have not had it, and who has had it in this period of the kit. */
-export async function owedOf(tx: Tx, kit: Kit, people: readonly Receiving[], on: CivilDate): Promise<Owed> {
+export async function kitsDueTo(
+  tx: Tx,
+  kit: Kit,
+  people: readonly Receiving[],
+  on: CivilDate,
+): Promise<Owed> {
   const units = unitsDue(kit, people);
   if (units.length === 0) return { due: [], had: [] };
   const given = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`

@@ -4,7 +4,7 @@ import { inTransaction } from "@/lib/core/db";
 import { personToPlace, siteInReach, todayAt } from "@/lib/housing/commands/site-in-reach";
 import type { Label } from "@/lib/reference/label";
 import type { Unit } from "../entitlement";
-import { kitsGiven, owedOf, readReceiving, stockAt } from "./kit-rows";
+import { kitsDueTo, kitsGiven, readReceiving, stockAt } from "./kit-rows";
 
 export type KitDue = { code: string; label: Label; due: number; had: number; stock: number };
 const sumOf = (units: readonly Unit[]) => units.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -35,7 +35,7 @@ export async function kitsDue(
     const stock = (await stockAt(tx, [site.id])).get(site.id);
     const found: KitDue[] = [];
     for (const kit of await kitsGiven(tx)) {
-      const { due, had } = await owedOf(tx, kit, kit.unit === "PERSON" ? all.slice(0, 1) : all, on);
+      const { due, had } = await kitsDueTo(tx, kit, kit.unit === "PERSON" ? all.slice(0, 1) : all, on);
       const line = { code: kit.code, label: kit.label, due: sumOf(due), had: sumOf(had) };
       if (line.due + line.had > 0) found.push({ ...line, stock: stock?.get(kit.code) ?? 0 });
     }

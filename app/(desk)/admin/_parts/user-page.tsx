@@ -8,8 +8,8 @@ import type { Actor } from "@/lib/access/actor";
 import type { getUser } from "@/lib/users/queries";
 import { deactivateAction, endSessionsAction, linkAction, reactivateAction } from "../users/actions";
 import { userChoices } from "./choices";
+import { CloseAccountButton } from "./close-account-button";
 import { LinkButton } from "./link-button";
-import { ShutButton } from "./shut-button";
 import { ChangeUserForm } from "./user-form";
 
 type Props = { actor: Actor; user: Awaited<ReturnType<typeof getUser>> };
@@ -53,11 +53,11 @@ export async function UserPage({ actor, user }: Props) {
             ) : null}
           </section>
           <section className="card">
-            <h2>{user.active ? t("shut.title") : t("open.title")}</h2>
+            <h2>{user.active ? t("closed.title") : t("open.title")}</h2>
             <p className="mb-2 text-ink-soft">
-              {user.active ? `${t("shut.text")} ${t("shut.owned", user.owned)}` : t("open.text")}
+              {user.active ? `${t("closed.text")} ${t("closed.owned", user.owned)}` : t("open.text")}
             </p>
-            <ShutButton
+            <CloseAccountButton
               act={user.active ? deactivateAction.bind(null, { of }) : reactivateAction.bind(null, { of })}
               isActive={user.active}
             />

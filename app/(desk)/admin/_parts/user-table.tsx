@@ -7,10 +7,10 @@ import { inARow } from "@/lib/i18n/in-a-row";
 import { wordsFor } from "@/lib/i18n/words";
 import type { UserRow } from "@/lib/users/queries";
 
-const TONE = { active: "badge-good", invited: "badge-warn", shut: "badge-bad" } as const;
+const TONE = { active: "badge-good", invited: "badge-warn", closed: "badge-bad" } as const;
 
 function stateOf(user: UserRow): keyof typeof TONE {
-  if (!user.active) return "shut";
+  if (!user.active) return "closed";
   return user.hasPassword ? "active" : "invited";
 }
 

@@ -23,7 +23,7 @@ export default async function UsersPage() {
     <>
       <PageHeader
         title={t("title")}
-        lead={t("lead", { active, shut: users.length - active })}
+        lead={t("lead", { active, closed: users.length - active })}
         actions={
           mayChange ? (
             <Link href="/admin/users/new" className="btn btn-primary" prefetch={false}>

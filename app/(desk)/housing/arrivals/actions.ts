@@ -1,6 +1,6 @@
 "use server";
 import { formAction } from "@/lib/access/form-action";
-import { takeIn } from "@/lib/supplies/commands/take-in";
-import { takeInInput } from "@/lib/supplies/schema";
+import { receiveWithKits } from "@/lib/supplies/commands/receive-with-kits";
+import { arrivalWithKitsInput } from "@/lib/supplies/schema";
 
-export const takeInAction = formAction(takeInInput, takeIn);
+export const receiveWithKitsAction = formAction(arrivalWithKitsInput, receiveWithKits);

@@ -51,18 +51,18 @@ SELECT manzil.protect('placement_request');
 SELECT manzil.counts_occupancy('site', 'SELECT n.id FROM %1$s n
   UNION ALL SELECT g.id FROM %1$s n JOIN public.building g ON g.site_id = n.id');
 CREATE TRIGGER hold_closing AFTER UPDATE ON site REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION manzil.closing_holds();
+  FOR EACH STATEMENT EXECUTE FUNCTION manzil.check_closing_day();
 CREATE TRIGGER in_use AFTER UPDATE OF status, people_limit ON site
   FOR EACH ROW EXECUTE FUNCTION manzil.site_in_use();
 SELECT manzil.counts_occupancy('building', 'SELECT n.id FROM %1$s n');
 CREATE TRIGGER hold_closing AFTER UPDATE ON building REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION manzil.closing_holds();
+  FOR EACH STATEMENT EXECUTE FUNCTION manzil.check_closing_day();
 SELECT manzil.counts_occupancy('room', 'SELECT n.building_id FROM %1$s n');
 CREATE TRIGGER hold_closing AFTER UPDATE ON room REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION manzil.closing_holds();
+  FOR EACH STATEMENT EXECUTE FUNCTION manzil.check_closing_day();
 SELECT manzil.counts_occupancy('bed', 'SELECT r.building_id FROM %1$s n JOIN public.room r ON r.id = n.room_id');
 CREATE TRIGGER hold_closing AFTER UPDATE ON bed REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION manzil.closing_holds();
+  FOR EACH STATEMENT EXECUTE FUNCTION manzil.check_closing_day();
 CREATE TRIGGER in_use AFTER UPDATE OF state, room_id, site_id ON bed
   FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.room_id <> new.room_id) OR (old.site_id <> new.site_id))) EXECUTE FUNCTION manzil.bed_in_use();
 SELECT manzil.counts_occupancy('bed_out_of_service', 'SELECT r.building_id FROM %1$s n JOIN public.bed b ON b.id = n.bed_id JOIN public.room r ON r.id = b.room_id');

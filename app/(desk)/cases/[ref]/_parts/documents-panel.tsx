@@ -5,8 +5,8 @@ import { DayText } from "@/components/day-text";
 import { Fold } from "@/components/fold";
 import { Panel } from "@/components/panel";
 import type { CaseFile } from "@/lib/cases/queries/get-case";
+import { DOCUMENT_STATE_BADGE } from "../../_parts/document-state-badge";
 import type { CaseLabels } from "../../_parts/labels";
-import { PAPER_TONE } from "../../_parts/paper-tone";
 import { caseDocumentAction } from "../../actions";
 import { MemberByKey, shortName } from "./member-name";
 import { DocumentForm, RenewForm } from "./record-forms";
@@ -97,7 +97,7 @@ function PaperRow({ paper, file, labels }: Props & { paper: Paper }) {
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-medium">{labels.of("document-type", paper.docType)}</span>
           {paper.mandatory ? null : <span className="hint">({t("optional")})</span>}
-          <span className={lapsed ? "badge badge-bad" : (PAPER_TONE[paper.state] ?? "badge")}>
+          <span className={lapsed ? "badge badge-bad" : (DOCUMENT_STATE_BADGE[paper.state] ?? "badge")}>
             {labels.of("document-state", lapsed ? "EXPIRED" : paper.state)}
           </span>
         </p>

@@ -13,8 +13,8 @@ import { todayIn } from "@/lib/core/clock";
 import { calledBy, latinName } from "../../../people/_parts/person-cell";
 import { momentIn } from "../../../people/[ref]/_parts/moment";
 import { CaseName } from "../../_parts/case-name";
+import { DOCUMENT_STATE_BADGE } from "../../_parts/document-state-badge";
 import type { CaseLabels } from "../../_parts/labels";
-import { PAPER_TONE } from "../../_parts/paper-tone";
 import { DecisionForm } from "./decision-form";
 
 function Reason({ item, labels }: { item: ApprovalToDecide; labels: CaseLabels }) {
@@ -39,7 +39,7 @@ function PaperLine({ paper, today, labels }: { paper: ApprovalPaper; today: Civi
   return (
     <li className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5 py-0.5" data-paper={paper.docType}>
       <span className="font-medium">{labels.of("document-type", paper.docType)}</span>
-      <span className={PAPER_TONE[state] ?? "badge"}>{labels.of("document-state", state)}</span>
+      <span className={DOCUMENT_STATE_BADGE[state] ?? "badge"}>{labels.of("document-state", state)}</span>
       {paper.person ? <PersonName latin={latinName(paper)} native={paper.nameNative} /> : null}
       {paper.receivedOn ? (
         <span className="text-ink-soft">

@@ -7,9 +7,9 @@ import { DayField } from "@/components/day-field";
 import { CheckField, type Option, SelectField, TextArea, TextField } from "@/components/field";
 import { countOf, readHouseholdLines } from "@/lib/arrivals/arrival-lines";
 import { type ClosedPlaces, closedPlaceOf } from "@/lib/law/closed-place";
-import { takeInInput } from "@/lib/supplies/schema";
+import { arrivalWithKitsInput } from "@/lib/supplies/schema";
 import { ClosedPlaceNote, ClosedPlaceWatch } from "../../../_parts/closed-place-note";
-import { takeInAction } from "../actions";
+import { receiveWithKitsAction } from "../actions";
 import { KitChoice, type KitChoices } from "./kit-choice";
 
 /** A site that can receive a group: its country and location. */
@@ -44,8 +44,8 @@ export function ArrivalForm({ sites, today, closed, supplies }: Props) {
     <ActionForm
       name="arrival"
       record="new"
-      schema={takeInInput}
-      action={takeInAction}
+      schema={arrivalWithKitsInput}
+      action={receiveWithKitsAction}
       defaults={defaults}
       onDone={({ ref }) => router.push(`/housing/arrivals/${ref}`)}
       submit={t("save")}

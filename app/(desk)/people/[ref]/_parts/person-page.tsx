@@ -5,10 +5,10 @@ import { CasesPanel, NeedsPanel } from "./cases-panel";
 import { CirclePanel } from "./circle-panel";
 import { FileHead } from "./file-head";
 import { HistoryPanel } from "./history-panel";
+import { HousingPanel, PermissionsPanel } from "./housing-panel";
 import { IdentityPanel } from "./identity-panel";
 import { EndedBanner } from "./life-panel";
 import type { PersonView } from "./load-person";
-import { LodgingPanel, PermissionsPanel } from "./lodging-panel";
 import { NotesPanel } from "./notes-panel";
 import { ContactsPanel, DocumentsPanel } from "./numbers-panels";
 import type { OpenPart } from "./part-panel";
@@ -21,7 +21,7 @@ function FileBody({ view: { file, labels, past, placing, card }, open }: { view:
   if (file.masked) {
     return (
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <LodgingPanel file={file} labels={labels} placing={placing} card={card} />
+        <HousingPanel file={file} labels={labels} placing={placing} card={card} />
         <CirclePanel file={file} labels={labels} open={open} />
         <NotesPanel file={file} />
       </div>
@@ -36,7 +36,7 @@ function FileBody({ view: { file, labels, past, placing, card }, open }: { view:
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <PermissionsPanel file={file} labels={labels} open={open} />
-        <LodgingPanel file={file} labels={labels} placing={placing} card={card} />
+        <HousingPanel file={file} labels={labels} placing={placing} card={card} />
         <CirclePanel file={file} labels={labels} open={open} />
         <NeedsPanel file={file} labels={labels} open={open} />
       </div>

@@ -20,7 +20,7 @@ type Props = {
   card: CardState | null;
 };
 
-/** The actions for a person's lodging, depending on where they stay now. */
+/** The actions for a person's housing, depending on where they stay now. */
 export function PlacingActions({ file, labels, placing, card: known }: Props) {
   const t = useTranslations("stays.act");
   const card = useTranslations("cards");

@@ -21,7 +21,7 @@ const keptFreeRooms = 40;
  * Builds a site room by room as families come, so that a family sleeps in one room (a big one in two) and some beds
  * stay empty, broken or held. Rooms with space left go to the next family that fits.
  */
-export class Lodging {
+export class SiteBeds {
   readonly #free: Room[] = [];
   readonly #dormitories = new Map<"M" | "F", Bed[]>();
   #building: Place | undefined;

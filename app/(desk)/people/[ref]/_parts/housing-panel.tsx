@@ -10,7 +10,7 @@ import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { wordsFor } from "@/lib/i18n/words";
 import type { PersonFile, WholeFile } from "@/lib/people/queries/get-person";
-import type { ShownStay } from "@/lib/people/queries/person-lodging";
+import type { ShownStay } from "@/lib/people/queries/person-stays";
 import { inLanguage } from "@/lib/reference/label";
 import { nightsSpent } from "@/lib/stays/nights";
 import type { PlacingChoices } from "@/lib/stays/queries/placing-choices";
@@ -144,15 +144,15 @@ function Current({ stay, labels, today }: { stay: ShownStay; labels: Labels; tod
 const isCurrent = ({ state }: ShownStay) => state === "CHECKED_IN" || state === "RESERVED";
 
 /** Where the person sleeps now and slept before, their housing needs, and what can be changed. */
-export function LodgingPanel({ file, labels, placing, card }: Props) {
+export function HousingPanel({ file, labels, placing, card }: Props) {
   const t = useTranslations();
   const today = todayIn(file.country);
   const open = file.stays.filter(isCurrent);
   const site = open.find((stay) => placing?.sites.some(({ code }) => code === stay.site))?.site;
   return (
     <Panel
-      id="lodging"
-      title={t("people.panel.lodging")}
+      id="housing"
+      title={t("people.panel.housing")}
       actions={
         site ? (
           <Link href={`/housing/${site}/people`} prefetch={false}>

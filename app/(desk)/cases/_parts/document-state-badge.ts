@@ -1,5 +1,5 @@
 /** How the state of a document shows. */
-export const PAPER_TONE: Readonly<Record<string, string>> = {
+export const DOCUMENT_STATE_BADGE: Readonly<Record<string, string>> = {
   MISSING: "badge badge-warn",
   RECEIVED: "badge",
   VERIFIED: "badge badge-good",

@@ -14,11 +14,11 @@ const AT_ONCE = 500;
  * date, those whose date has come or is unknown, and all who are on another version. Returns how many there were; a
  * second run on the same day finds none. Failures: forbidden, notFound (country).
  */
-export async function reckonAgain(
+export async function updateDueHardDates(
   actor: Actor,
   { country }: { country: Country },
 ): Promise<{ people: number }> {
-  actor.permit("stay.reckon");
+  actor.permit("stay.recalculate");
   if (!actor.countries.includes(country)) throw new Failure("notFound");
   const today = todayIn(country);
   let people = 0;

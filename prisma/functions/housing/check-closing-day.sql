@@ -1,6 +1,6 @@
 -- A closing day may be planned while people with an open-ended stay sleep there; nights that begin after it or are
 -- promised beyond it must be moved first. The argument names the table.
-CREATE OR REPLACE FUNCTION manzil.closing_holds() RETURNS trigger
+CREATE OR REPLACE FUNCTION manzil.check_closing_day() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp
 AS $$

@@ -4,7 +4,7 @@ import { ActionButton } from "@/components/action-button";
 import type { FormResult } from "@/lib/access/form-result";
 
 /** Closes an account after confirmation, or reopens a closed one. */
-export function ShutButton({
+export function CloseAccountButton({
   act,
   isActive,
 }: {
@@ -23,10 +23,10 @@ export function ShutButton({
       action={() => act()}
       input={null}
       className="btn btn-danger"
-      sure={t("shut.sure")}
-      word={t("shut.done")}
+      sure={t("closed.sure")}
+      word={t("closed.done")}
     >
-      {t("shut.go")}
+      {t("closed.go")}
     </ActionButton>
   );
 }

@@ -5,7 +5,7 @@ import { receiveArrival } from "@/lib/arrivals/commands/receive-arrival";
 import { inTransaction } from "@/lib/core/db";
 import { siteInReach } from "@/lib/housing/commands/site-in-reach";
 import { peopleOfArrival } from "../queries/arrival-kits";
-import type { takeInInput } from "../schema";
+import type { arrivalWithKitsInput } from "../schema";
 import { giveKits, type KitOutcome } from "./give-kits";
 
 /**
@@ -14,9 +14,9 @@ import { giveKits, type KitOutcome } from "./give-kits";
  * A kit that runs short is reported and holds nobody up: the arrival shows who went without, and they get it later
  * (handOutToArrival). Failures: those of receiveArrival, forbidden (kits), invalid (kits).
  */
-export async function takeIn(
+export async function receiveWithKits(
   actor: Actor,
-  { kits, ...arrival }: z.output<typeof takeInInput>,
+  { kits, ...arrival }: z.output<typeof arrivalWithKitsInput>,
 ): Promise<{ ref: string; people: number; beds: number; kits: KitOutcome[] }> {
   const permit = actor.permit("site.supply");
   return inTransaction(actor.who, async (tx) => {

@@ -5,7 +5,7 @@ import type { World } from "./world";
 import { canary, DAY, type Pen, type Person } from "./world-person";
 
 /** Records about running a site: an incident, work, an inspection, stock, a kit, meals, price and cost. */
-export async function writeSiteWork(
+export async function writeSiteRecords(
   pen: Pen,
   made: ReturnType<typeof aSiteWithBeds>,
   person: Person,
