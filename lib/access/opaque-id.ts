@@ -9,6 +9,7 @@ type Noun =
   | "need"
   | "functional-need"
   | "alias"
+  | "document"
   | "relative"
   | "relationship"
   | "neighbour"

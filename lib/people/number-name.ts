@@ -32,6 +32,21 @@ export function documentNames(number: string): NumberName[] {
   ];
 }
 
+/** What the entry of a paper tazkira in the register is found by, typed in one: volume, page, registration, serial. */
+export function registerNames(entry: {
+  volume: string;
+  page: string;
+  registration: string;
+  serial: string;
+}): NumberName[] {
+  const { volume, page, registration, serial } = entry;
+  const whole = foldNumber(volume + page + registration);
+  if (!registration || whole.length < TAIL) return [];
+  const withSerial = foldNumber(whole + serial);
+  const texts = serial ? [whole, withSerial] : [whole];
+  return texts.map((text) => ({ domain: "number", text }));
+}
+
 /** What a phone or address is found by; a phone in its meaning in the country of the record or in Afghanistan. */
 export function contactNames(value: string, country: string): NumberName[] {
   const folded = foldNumber(value);

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { COUNTRIES } from "@/lib/access/roles";
-import { latestToday, maybeDay, maybePastDay } from "@/lib/core/day-field";
+import { latestToday, maybePastDay } from "@/lib/core/day-field";
 import { seenVersion } from "@/lib/core/number-field";
 import { maybeReferenceField, personRef } from "@/lib/core/reference-field";
-import { foldNumber, nameLine, oneLine, requiredLine, requiredLines } from "@/lib/core/text";
+import { nameLine, oneLine, requiredLine, requiredLines } from "@/lib/core/text";
 import { BIRTH_KINDS, readTypedBirth, type TypedBirth } from "./birth-typed";
 
 export const SEXES = ["F", "M", "X", "U"] as const;
@@ -17,7 +17,9 @@ export const CONTACT_KINDS = ["PHONE", "WHATSAPP", "EMAIL", "RELATIVE_PHONE", "O
  */
 export const confirmed = z.boolean().optional();
 
-const one = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, "failure.choose");
+/** One of a fixed list. */
+export const one = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, "failure.choose");
 export const code = z.string().regex(/^[\w-]{0,40}$/, "failure.choose");
 
 /** A reference of one kind, however it is typed; empty is none. */
@@ -132,10 +134,6 @@ export const noteInput = z.strictObject({
   body: requiredLines(10_000),
 });
 
-const number = requiredLine(60).refine((text) => foldNumber(text).length >= 4, {
-  error: "people.error.shortNumber",
-});
-
 /** A phone, messenger or address. `safe` false means: never call or write without the note. */
 export const contactInput = z.strictObject({
   ref: personRef,
@@ -144,20 +142,6 @@ export const contactInput = z.strictObject({
   safe: z.boolean(),
   safeNote: oneLine(500),
   /** Whether it replaces those of the same kind. */
-  replaces: z.boolean(),
-  confirmed,
-});
-
-/** A document that was shown or mentioned. */
-export const documentInput = z.strictObject({
-  ref: personRef,
-  type: requiredLine(40),
-  number,
-  issuer: oneLine(120),
-  issuedOn: maybePastDay,
-  expiresOn: maybeDay,
-  namePrinted: nameLine(200),
-  status: one(DOCUMENT_STATES),
   replaces: z.boolean(),
   confirmed,
 });

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Actor } from "@/lib/access/actor";
 import { formatReference } from "@/lib/core/reference-number";
 import { aliasInput } from "@/lib/people/beside-schema";
-import { addContact } from "@/lib/people/commands/add-numbers";
+import { addContact } from "@/lib/people/commands/add-contact";
 import { addAlias } from "@/lib/people/commands/change-names";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { contactInput } from "@/lib/people/schema";

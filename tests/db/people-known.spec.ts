@@ -1,9 +1,11 @@
 import type { Actor } from "@/lib/access/actor";
 import { recordFailure } from "@/lib/access/denial";
 import { inTransaction } from "@/lib/core/db";
-import { addContact, addDocument } from "@/lib/people/commands/add-numbers";
+import { addContact } from "@/lib/people/commands/add-contact";
+import { addDocument } from "@/lib/people/commands/change-documents";
+import { documentInput } from "@/lib/people/document-schema";
 import { lookForNumber } from "@/lib/people/queries/known-already";
-import { contactInput, documentInput, numberLook } from "@/lib/people/schema";
+import { contactInput, numberLook } from "@/lib/people/schema";
 import { expect, test } from "../support/db";
 import { aHousedSite } from "./housing-arrange";
 import { aDesk, failure, registerAsking as register } from "./people-arrange";

@@ -1,8 +1,10 @@
 import type { Actor } from "@/lib/access/actor";
+import { addContact } from "@/lib/people/commands/add-contact";
 import { addNote } from "@/lib/people/commands/add-note";
-import { addContact, addDocument } from "@/lib/people/commands/add-numbers";
+import { addDocument } from "@/lib/people/commands/change-documents";
+import { documentInput } from "@/lib/people/document-schema";
 import { getPersonForm } from "@/lib/people/queries/get-form";
-import { contactInput, documentInput, noteInput, registerInput } from "@/lib/people/schema";
+import { contactInput, noteInput, registerInput } from "@/lib/people/schema";
 import { expect, test } from "../support/db";
 import { aDesk, change, failure, register, whole } from "./people-arrange";
 import { anAccount, asActor, asOwner } from "./users-arrange";

@@ -1,7 +1,8 @@
 import { recordDocument } from "@/lib/cases/commands/record-document";
 import { documentInput as caseDocumentInput } from "@/lib/cases/schema";
-import { addDocument } from "@/lib/people/commands/add-numbers";
-import { documentInput, registerInput } from "@/lib/people/schema";
+import { addDocument } from "@/lib/people/commands/change-documents";
+import { documentInput } from "@/lib/people/document-schema";
+import { registerInput } from "@/lib/people/schema";
 import { expect, test } from "../support/db";
 import { arrange, aSivCase, failureOf, owner, staff } from "./cases-arrange";
 import { change, register, whole } from "./people-arrange";

@@ -3,7 +3,7 @@ import { addWorkingDays } from "@/lib/core/working-days";
 import { startNoticeList } from "@/lib/exports/commands/start-export";
 import { noticeFile } from "@/lib/exports/list-file";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
-import { addDocument } from "@/lib/people/commands/add-numbers";
+import { addDocument } from "@/lib/people/commands/change-documents";
 import { markSent, prepareNoticeList } from "@/lib/stay-law/commands/send-notices";
 import { getHardDate } from "@/lib/stay-law/queries/get-hard-date";
 import { listNotices } from "@/lib/stay-law/queries/list-notices";

@@ -1,5 +1,6 @@
 import { opaqueId } from "@/lib/access/opaque-id";
 import { todayIn } from "@/lib/core/clock";
+import { changeDocumentState, checkDocument } from "@/lib/people/commands/change-documents";
 import { addAlias, endAlias, recordLanguage } from "@/lib/people/commands/change-names";
 import {
   addFunctionalNeed,
@@ -95,6 +96,21 @@ export const peopleBesideDoors: readonly Door[] = [
   ),
   edit("change-names.ts addAlias", (actor, { person }) =>
     addAlias(actor, { ref: person.people[1].ref, kind: "EARLIER", name: "New", nameNative: "", reason }),
+  ),
+  edit("change-documents.ts changeDocumentState", async (actor, named, world) =>
+    changeDocumentState(actor, {
+      ref: named.person.people[1].ref,
+      row: await rowOf(world, "document", "SELECT id FROM identity_document WHERE person_id = $1", named),
+      seen: "SEEN",
+      to: "LOST",
+    }),
+  ),
+  edit("change-documents.ts checkDocument", async (actor, named, world) =>
+    checkDocument(actor, {
+      ref: named.person.people[1].ref,
+      row: await rowOf(world, "document", "SELECT id FROM identity_document WHERE person_id = $1", named),
+      checked: true,
+    }),
   ),
   edit("change-names.ts endAlias", async (actor, named, world) =>
     endAlias(actor, {

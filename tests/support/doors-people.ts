@@ -1,5 +1,6 @@
+import { addContact } from "@/lib/people/commands/add-contact";
 import { addNote } from "@/lib/people/commands/add-note";
-import { addContact, addDocument } from "@/lib/people/commands/add-numbers";
+import { addDocument } from "@/lib/people/commands/change-documents";
 import { registerFamily } from "@/lib/people/commands/register-family";
 import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
@@ -26,7 +27,7 @@ export const peopleDoors: readonly Door[] = [
     call: (actor, { person }) => addNote(actor, { ref: person.people[0].ref, level: "GENERAL", body: "x" }),
   },
   {
-    at: `${commands}/add-numbers.ts addContact`,
+    at: `${commands}/add-contact.ts addContact`,
     needs: ["person.edit"],
     names: ["person"],
     call: (actor, { person }) =>
@@ -40,7 +41,7 @@ export const peopleDoors: readonly Door[] = [
       }),
   },
   {
-    at: `${commands}/add-numbers.ts addDocument`,
+    at: `${commands}/change-documents.ts addDocument`,
     needs: ["person.edit"],
     names: ["person"],
     call: (actor, { person }) =>
@@ -48,6 +49,12 @@ export const peopleDoors: readonly Door[] = [
         ref: person.people[1].ref,
         type: "TAZKIRA",
         number: "1399-1234-56789",
+        zone: "",
+        zoneReason: "",
+        volume: "",
+        page: "",
+        registration: "",
+        serial: "",
         issuer: "",
         namePrinted: "",
         issuedOn: null,

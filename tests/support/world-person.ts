@@ -100,6 +100,12 @@ export async function writePerson(pen: Pen): Promise<Person> {
     type: "TAZKIRA",
     number_sealed: sealed("identity_document", "number"),
     status: "SEEN",
+    zone_sealed: sealed("identity_document", "zone"),
+    zone_reason_sealed: sealed("identity_document", "zone_reason"),
+    volume_sealed: sealed("identity_document", "volume"),
+    page_sealed: sealed("identity_document", "page"),
+    registration_sealed: sealed("identity_document", "registration"),
+    serial_sealed: sealed("identity_document", "serial"),
     issuer_sealed: sealed("identity_document", "issuer"),
     name_printed_sealed: sealed("identity_document", "name_printed"),
   });

@@ -4,8 +4,9 @@ import { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { formAction, plainAction } from "@/lib/access/form-action";
 import * as beside from "@/lib/people/beside-schema";
+import { addContact } from "@/lib/people/commands/add-contact";
 import { addNote } from "@/lib/people/commands/add-note";
-import { addContact, addDocument } from "@/lib/people/commands/add-numbers";
+import { addDocument, changeDocumentState, checkDocument } from "@/lib/people/commands/change-documents";
 import { addAlias, endAlias, recordLanguage } from "@/lib/people/commands/change-names";
 import {
   addFunctionalNeed,
@@ -25,6 +26,7 @@ import { moveHousehold } from "@/lib/people/commands/move-household";
 import { registerFamily } from "@/lib/people/commands/register-family";
 import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
+import { documentCheckInput, documentInput, documentStateInput } from "@/lib/people/document-schema";
 import { familyInput, familyLook } from "@/lib/people/family-schema";
 import { reasonInput } from "@/lib/people/open-reason";
 import { lookForNumber } from "@/lib/people/queries/known-already";
@@ -32,7 +34,6 @@ import { searchPeople } from "@/lib/people/queries/search-people";
 import { tellApart } from "@/lib/people/queries/tell-apart";
 import {
   contactInput,
-  documentInput,
   likelyInput,
   noteInput,
   numberLook,
@@ -135,6 +136,8 @@ export const updateAction = formAction(personForm, updatePerson);
 export const noteAction = formAction(noteInput, addNote);
 export const contactAction = formAction(contactInput, addContact);
 export const documentAction = formAction(documentInput, addDocument);
+export const documentStateAction = formAction(documentStateInput, changeDocumentState);
+export const checkDocumentAction = formAction(documentCheckInput, checkDocument);
 export const needAction = formAction(beside.needInput, addNeed);
 export const needStateAction = formAction(beside.needStateInput, decideNeed);
 export const functionalNeedAction = formAction(beside.functionalNeedInput, addFunctionalNeed);

@@ -5,8 +5,11 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { dayFromDb, maybeDay } from "@/lib/core/day";
 import type { Tx } from "@/lib/core/db";
 import { openDataKey, openWith } from "@/lib/core/seal";
+import { DOCUMENT_STATES } from "../schema";
 import { type Circle, readCircle } from "./person-circle";
 import { readsRestricted } from "./person-needs";
+
+type DocumentState = (typeof DOCUMENT_STATES)[number];
 
 export type NeedRow = {
   row: string;
@@ -34,6 +37,14 @@ export type RelativeRow = {
   deceased: boolean;
 };
 
+export type DocumentRow = {
+  row: string;
+  type: string;
+  number: string | null;
+  status: DocumentState;
+  verifiedOn: CivilDate | null;
+};
+
 /** The current rows connected to a person, each with the name by which a form ends or changes it. */
 export type FormRows = {
   needs: NeedRow[];
@@ -42,6 +53,7 @@ export type FormRows = {
   aliases: AliasRow[];
   languages: LanguageRow[];
   relatives: RelativeRow[];
+  documents: DocumentRow[];
   relationships: Circle["relatives"];
   neighbours: Circle["neighbours"];
   group: Circle["group"];
@@ -103,6 +115,30 @@ async function relativeRows(tx: Tx, personId: string, dataKey: Uint8Array): Prom
   }));
 }
 
+const isState = (text: string): text is DocumentState => DOCUMENT_STATES.some((state) => state === text);
+
+async function documentRows(tx: Tx, personId: string, dataKey: Uint8Array): Promise<DocumentRow[]> {
+  const rows = await tx.identityDocument.findMany({
+    where: { personId, type: { not: "NONE" } },
+    orderBy: { id: "desc" },
+    select: {
+      id: true,
+      type: true,
+      numberSealed: true,
+      registrationSealed: true,
+      status: true,
+      verifiedOn: true,
+    },
+  });
+  const key = openDataKey(dataKey);
+  return rows.flatMap(({ id, numberSealed, registrationSealed, status, verifiedOn, type }) => {
+    const sealed = numberSealed ?? registrationSealed;
+    if (!isState(status)) return [];
+    const number = sealed ? openWith(key, sealed) : null;
+    return [{ row: opaqueId("document", id), type, number, status, verifiedOn: maybeDay(verifiedOn) }];
+  });
+}
+
 /** Rows connected to a person, for users who may edit it; restricted needs only for those who may read them. */
 export async function readFormRows(
   tx: Tx,
@@ -125,6 +161,7 @@ export async function readFormRows(
       select: { language: true, speaks: true, reads: true, writes: true, version: true },
     }),
     relatives: await relativeRows(tx, id, dataKey),
+    documents: await documentRows(tx, id, dataKey),
     relationships: circle.relatives,
     neighbours: circle.neighbours,
     group: circle.group,

@@ -9,6 +9,14 @@ export type ShownDocument = {
   type: string;
   number: string | null;
   lastFour: string;
+  /** The entry of a paper tazkira in the register: volume, page, registration, serial. */
+  volume: string | null;
+  page: string | null;
+  registration: string | null;
+  serial: string | null;
+  /** Why machine-readable lines that contradict themselves were recorded; null if they do not, or there are none. */
+  zoneReason: string | null;
+  hasZone: boolean;
   issuer: string | null;
   issuedOn: CivilDate | null;
   expiresOn: CivilDate | null;
@@ -16,6 +24,7 @@ export type ShownDocument = {
   status: string;
   noneReason: string | null;
   verifiedOn: CivilDate | null;
+  verifiedBy: string | null;
 };
 export type ShownContact = {
   kind: string;
@@ -86,8 +95,10 @@ export function identityOf(id: string): Reading<ReturnType<typeof shown>> {
       (SELECT coalesce(json_agg(json_build_object('language', language, 'speaks', speaks, 'reads', reads, 'writes', writes) ORDER BY id), '[]')
         FROM person_language WHERE person_id = p.id) AS languages,
       (SELECT coalesce(json_agg(json_build_object('type', type, 'sealed', encode(number_sealed, 'base64'), 'lastFour', last_four, 'issuer', encode(issuer_sealed, 'base64'),
+          'volume', encode(volume_sealed, 'base64'), 'page', encode(page_sealed, 'base64'), 'registration', encode(registration_sealed, 'base64'),
+          'serial', encode(serial_sealed, 'base64'), 'hasZone', zone_sealed IS NOT NULL, 'zoneReason', encode(zone_reason_sealed, 'base64'),
           'issuedOn', issued_on, 'expiresOn', expires_on, 'namePrinted', encode(name_printed_sealed, 'base64'), 'status', status, 'noneReason', none_reason,
-          'verifiedOn', verified_on) ORDER BY id DESC), '[]') FROM identity_document WHERE person_id = p.id) AS documents,
+          'verifiedOn', verified_on, 'verifiedBy', (SELECT u.name FROM app_user u WHERE u.id = verified_by_id)) ORDER BY id DESC), '[]') FROM identity_document WHERE person_id = p.id) AS documents,
       (SELECT coalesce(json_agg(json_build_object('kind', kind, 'sealed', encode(value_sealed, 'base64'), 'lastFour', last_four, 'safe', safe,
           'safeNote', encode(safe_note_sealed, 'base64'), 'inUse', in_use, 'toOn', to_on) ORDER BY in_use DESC, id DESC), '[]') FROM contact_point WHERE person_id = p.id) AS contacts,
       (SELECT coalesce(json_agg(json_build_object('relation', relation, 'name', encode(name_sealed, 'base64'),
@@ -108,6 +119,11 @@ function shown(row: Row) {
   const documents: ShownDocument[] = row.documents.map(({ sealed, ...each }) => ({
     ...each,
     number: opened(sealed),
+    volume: opened(each.volume),
+    page: opened(each.page),
+    registration: opened(each.registration),
+    serial: opened(each.serial),
+    zoneReason: opened(each.zoneReason),
     issuer: opened(each.issuer),
     namePrinted: opened(each.namePrinted),
     issuedOn: maybeDayOf(each.issuedOn),

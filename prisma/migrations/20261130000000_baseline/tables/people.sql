@@ -115,6 +115,14 @@ CREATE TABLE identity_document (
   type text NOT NULL,
   number_sealed bytea,
   last_four text NOT NULL DEFAULT '',
+  -- The machine-readable lines, and why they were kept although they contradict themselves.
+  zone_sealed bytea,
+  zone_reason_sealed bytea,
+  -- The entry of a paper tazkira in the register.
+  volume_sealed bytea,
+  page_sealed bytea,
+  registration_sealed bytea,
+  serial_sealed bytea,
   issuer_sealed bytea,
   issued_on date
     CONSTRAINT identity_document_issued_on_range CHECK (issued_on BETWEEN '1900-01-01' AND '2100-01-01'),

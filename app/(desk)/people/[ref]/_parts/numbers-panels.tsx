@@ -2,11 +2,28 @@ import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { Dotted } from "@/components/dotted";
 import { Icon } from "@/components/icon";
+import { REGISTER_ENTRIES } from "@/lib/people/document-schema";
 import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
 import { type OpenPart, PartPanel } from "./part-panel";
 
 type Props = { file: WholeFile; labels: Labels; open: OpenPart };
+
+/** Where a paper tazkira is entered in the register, in the order of the document. */
+function RegisterEntry({ document }: { document: WholeFile["identity"]["documents"][number] }) {
+  const t = useTranslations("people.field");
+  const given = REGISTER_ENTRIES.filter((entry) => document[entry]);
+  if (given.length === 0) return null;
+  return (
+    <Dotted>
+      {given.map((entry) => (
+        <span key={entry}>
+          {t(entry)} <bdi dir="ltr">{document[entry]}</bdi>
+        </span>
+      ))}
+    </Dotted>
+  );
+}
 
 /** Documents with their whole numbers: they show because the file was opened, which is recorded. */
 export function DocumentsPanel({ file, labels, open }: Props) {
@@ -37,6 +54,7 @@ export function DocumentsPanel({ file, labels, open }: Props) {
               <span className="hint block">
                 <Dotted>
                   {document.namePrinted ? <bdi dir="auto">{document.namePrinted}</bdi> : null}
+                  <RegisterEntry document={document} />
                   {document.issuer ? <bdi dir="auto">{document.issuer}</bdi> : null}
                   {document.expiresOn ? (
                     <span>
@@ -46,6 +64,12 @@ export function DocumentsPanel({ file, labels, open }: Props) {
                   {document.verifiedOn ? (
                     <span>
                       {t("document.verified")} <DayText day={document.verifiedOn} />
+                      {document.verifiedBy ? <bdi> {document.verifiedBy}</bdi> : null}
+                    </span>
+                  ) : null}
+                  {document.zoneReason ? (
+                    <span>
+                      {t("zone.kept")} <bdi dir="auto">{document.zoneReason}</bdi>
                     </span>
                   ) : null}
                 </Dotted>

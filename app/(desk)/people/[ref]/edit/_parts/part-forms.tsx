@@ -3,11 +3,12 @@ import type { PersonForm as Loaded } from "@/lib/people/queries/get-form";
 import type { FormChoices } from "../../../_parts/form-choices";
 import type { EditPart } from "../../_parts/parts";
 import { GroupForms, HouseholdForms } from "./circle-forms";
+import { ContactForm } from "./contact-form";
+import { DocumentForms } from "./document-forms";
 import type { loadEdit } from "./load-edit";
 import { AliasForms, LanguageForms } from "./name-forms";
 import { FunctionalNeedForms, NeedForms } from "./need-forms";
 import { NeighbourForms } from "./neighbour-forms";
-import { ContactForm, DocumentForm } from "./number-forms";
 import { PersonForm } from "./person-form";
 import { RelationshipForms, RelativeForms } from "./relative-forms";
 import { StayForms } from "./stay-forms";
@@ -33,7 +34,7 @@ function Forms({ part, form, stay, choices }: Props & { part: EditPart }) {
     case "person":
       return <PersonForm form={form} choices={choices} today={form.today} />;
     case "documents":
-      return <DocumentForm reference={form.ref} choices={choices} />;
+      return <DocumentForms {...beside} />;
     case "contacts":
       return <ContactForm reference={form.ref} choices={choices} />;
     case "needs":
