@@ -1,5 +1,6 @@
 import { began, expect, expectAccessible, test } from "../support/e2e";
 import { owner, ownPrincipal } from "../support/owner";
+import { passportZone } from "../support/zones";
 
 test.describe("a caseworker", () => {
   test.use({ account: "caseworker-tj" });
@@ -8,14 +9,13 @@ test.describe("a caseworker", () => {
     const ref = await ownPrincipal("caseworker-tj@demo.example");
     await page.goto(`/people/${ref}`);
     const documents = page.locator("#documents");
-    const known = (await documents.locator("ul, p").first().textContent()) ?? "";
-    await documents.getByRole("link", { name: "Add a document" }).click();
+    const known = (await documents.locator("li .font-medium").first().textContent()) ?? "";
+    await documents.getByRole("link", { name: "Add or check a document" }).click();
     await page.waitForURL(new RegExp(`/people/${ref}/edit/documents#documents$`));
     // The rest of the record stays readable around it.
     await expect(page.locator("#cases")).toBeVisible();
     await expect(page.locator("#identity form")).toHaveCount(0);
-    await expect(documents.locator("form[data-form]")).toHaveCount(1);
-    await expect(documents).toContainText(known);
+    await expect(documents.locator("#edit-documents")).toContainText(known);
     await expect(documents.locator('[data-field="type"]')).toBeFocused();
     await expectAccessible(page);
     await documents.getByRole("link", { name: "Done" }).click();
@@ -29,6 +29,52 @@ test.describe("a caseworker", () => {
     await expect(page.locator("#needs #edit-needs")).toBeVisible();
     await expect(page.locator('[data-form="person"]')).toHaveCount(0);
     expect((await page.request.get(`/people/${ref}/edit/nothing`)).status()).toBe(404);
+  });
+
+  test("types a passport's lines, which fill in the rest, and says it was compared with the original", async ({
+    page,
+  }) => {
+    const ref = await ownPrincipal("caseworker-tj@demo.example");
+    const [person] = await owner<{ sex: string; born: string | null }>(
+      `SELECT sex, to_char(born_on, 'YYMMDD') AS born FROM person WHERE ref = '${ref}'`,
+    );
+    const zone = passportZone({
+      number: "P55501234",
+      born: person?.born ?? "900101",
+      sex: person?.sex === "F" ? "F" : "M",
+      expires: "310630",
+      surname: "ZZYZX",
+      given: "TESTER",
+    });
+    await page.goto(`/people/${ref}/edit/documents`);
+    await began(page);
+    const form = page.locator('[data-form="add-document"]');
+    await expect(form.locator('[data-field="zone"]')).toHaveCount(0);
+    await form.locator('[data-field="type"]').selectOption("TAZKIRA");
+    await expect(form.locator('[data-field="registration"]')).toBeVisible();
+    await form.locator('[data-field="type"]').selectOption("PASSPORT");
+    const lines = form.locator('[data-field="zone"]');
+    // One digit wrong: named at once, and a reason is asked for.
+    await lines.fill(`${zone[0]}\n${zone[1].replace("P55501234", "P55501235")}`);
+    await expect(form.locator("#add-document-zone-hint")).toContainText("document number");
+    await expect(form.locator('[data-field="zoneReason"]')).toBeVisible();
+    await form.locator('[data-field="number"]').fill("");
+    await lines.fill(zone.join("\n"));
+    await expect(form.locator("#add-document-zone-hint")).toContainText("All check digits match.");
+    await expect(form.locator('[data-field="number"]')).toHaveValue("P55501234");
+    await expect(form.locator('[data-field="namePrinted"]')).toHaveValue("ZZYZX TESTER");
+    await expectAccessible(page);
+    await form.locator('button[type="submit"]').click();
+    const confirm = form.locator("[data-doubts] button");
+    const row = page.locator("#edit-documents li", { hasText: "P55501234" });
+    await expect(confirm.or(row).first()).toBeVisible();
+    if (await confirm.isVisible()) await confirm.click();
+    await row.getByRole("button", { name: "Checked against the original" }).click();
+    await expect(page.getByText("Recorded as checked against the original today.")).toBeVisible();
+    await page.locator("#documents").getByRole("link", { name: "Done" }).click();
+    const shown = page.locator("#documents li", { hasText: "P55501234" });
+    await expect(shown).toContainText("ZZYZX TESTER");
+    await expect(shown).toContainText("checked against the original");
   });
 
   test("reads the next step of a case as what to do", async ({ page }) => {

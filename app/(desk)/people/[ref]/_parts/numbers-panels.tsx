@@ -34,8 +34,7 @@ export function DocumentsPanel({ file, labels, open }: Props) {
       id="documents"
       title={t("panel.documents")}
       file={file}
-      parts={[{ part: "documents", label: t("document.add") }]}
-      adds
+      parts={[{ part: "documents", label: t("document.edit") }]}
       open={open}
     >
       {documents.length === 0 ? (
