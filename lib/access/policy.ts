@@ -42,6 +42,7 @@ export const POLICY = {
   "person.openPresent": { caseworker: present, officer: present, coordinator: present },
   "person.register": { caseworker: country, "site-manager": site, coordinator: country },
   "person.edit": { caseworker: own, officer: own, coordinator: country },
+  "person.close": { coordinator: country },
   "case.list": { caseworker: country, officer: country, coordinator: country },
   "case.open": { caseworker: ownOrReason, officer: country, coordinator: country },
   "case.create": { caseworker: own, coordinator: country },

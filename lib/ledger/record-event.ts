@@ -21,6 +21,8 @@ export const EVENT_KINDS = [
   "CORRECTION",
   "END",
   "RETURN",
+  "CLOSE",
+  "REOPEN",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

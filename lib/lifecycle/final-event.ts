@@ -10,10 +10,25 @@ export const FINAL_EVENTS = [
   "DETAINED",
   "WHEREABOUTS_UNKNOWN",
 ] as const satisfies readonly OutReason[];
-export type FinalEvent = (typeof FINAL_EVENTS)[number];
+
+/**
+ * Reasons for closing the record of somebody who stays at no site: a decision, not something that happened. Codes of
+ * closure-reason; those for a departure, a death or a merger come with what they describe.
+ */
+export const CLOSINGS = [
+  "WITHDREW",
+  "HOST_LOCAL_SOLUTION",
+  "INELIGIBLE_ALL_PATHWAYS",
+  "TRANSFERRED_PROGRAMME",
+  "FRAUD_CONFIRMED",
+  "REGISTERED_IN_ERROR",
+] as const;
+export type Closing = (typeof CLOSINGS)[number];
+
+export type FinalEvent = (typeof FINAL_EVENTS)[number] | Closing;
 
 /** Whether the reason for a check-out ends more than the stay. */
-export function isFinal(reason: string): reason is FinalEvent {
+export function isFinal(reason: string): reason is (typeof FINAL_EVENTS)[number] {
   return FINAL_EVENTS.some((each) => each === reason);
 }
 
@@ -101,6 +116,9 @@ const LOST = {
   counted: "yes",
 } as const;
 
+/** A record that is closed by decision: what is left to do about the person alone is dropped. */
+const CLOSED = { ...GONE, principalCase: "hold for a coordinator", task: "cancel" } as const;
+
 /**
  * What the end of a person's time here does to everything connected to them (docs/domain.md 2.7 and 5.2). A principal
  * who died, returned, moved on or is detained leaves a case that a coordinator decides on: survivors may keep its
@@ -137,6 +155,22 @@ export const EFFECTS: Record<FinalEvent, Effects> = {
     statusReason: "WHEREABOUTS_UNKNOWN",
     search: "keep",
   },
+  WITHDREW: { ...CLOSED, statusReason: "WITHDREW" },
+  HOST_LOCAL_SOLUTION: { ...CLOSED, statusReason: "HOST_LOCAL_SOLUTION" },
+  INELIGIBLE_ALL_PATHWAYS: { ...CLOSED, statusReason: "INELIGIBLE_ALL_PATHWAYS" },
+  TRANSFERRED_PROGRAMME: { ...CLOSED, statusReason: "TRANSFERRED_PROGRAMME" },
+  FRAUD_CONFIRMED: { ...CLOSED, statusReason: "FRAUD_CONFIRMED" },
+  // There was no such person: no authority is told, no case waits for them.
+  REGISTERED_IN_ERROR: {
+    ...CLOSED,
+    statusReason: "REGISTERED_IN_ERROR",
+    memberCase: "leave",
+    deadline: "count again",
+    housingNeed: "end",
+    keptApart: "end",
+    permission: "end",
+    notice: "withdraw",
+  },
 };
 
 /** Why a case is on hold after its principal's end (code list hold-reason). */
@@ -147,6 +181,12 @@ export const HOLD_REASONS: Record<FinalEvent, string> = {
   LEFT_ON_OWN: "PRINCIPAL_LEFT",
   DETAINED: "PRINCIPAL_DETAINED",
   WHEREABOUTS_UNKNOWN: "UNREACHABLE",
+  WITHDREW: "PRINCIPAL_CLOSED",
+  HOST_LOCAL_SOLUTION: "PRINCIPAL_CLOSED",
+  INELIGIBLE_ALL_PATHWAYS: "PRINCIPAL_CLOSED",
+  TRANSFERRED_PROGRAMME: "PRINCIPAL_CLOSED",
+  FRAUD_CONFIRMED: "PRINCIPAL_CLOSED",
+  REGISTERED_IN_ERROR: "PRINCIPAL_CLOSED",
 };
 
 /** The status of a record after each effect. */
@@ -160,6 +200,7 @@ export const TASKS = {
   focalPoint: FOCAL_POINT_TASK,
   detained: "DETAINED",
   search: "WHEREABOUTS",
+  closing: "CLOSE_RECORD",
 } as const;
 
 /**

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
 import { pastDay } from "@/lib/core/day-field";
 import { personRef } from "@/lib/core/reference-field";
-import { FINAL_EVENTS } from "./final-event";
+import { oneLine, requiredLine } from "@/lib/core/text";
+import { CLOSINGS, FINAL_EVENTS } from "./final-event";
 
 /** Someone died, left or is detained: `on` is the day it happened. */
 export const endInput = z.strictObject({
@@ -20,6 +21,20 @@ export const returnInput = z.strictObject({
   on: pastDay,
   mode: z.enum(["NONE", "REGULAR", "IRREGULAR"], "failure.choose"),
 });
+
+/** A record that is closed by decision; the note stands in its history. */
+export const closeInput = z.strictObject({
+  person: personRef,
+  on: pastDay,
+  reason: z.enum(CLOSINGS, "failure.choose"),
+  note: oneLine(500),
+});
+
+/** Why somebody thinks that a record should be closed. */
+export const askToCloseInput = z.strictObject({ person: personRef, note: requiredLine(500) });
+
+/** A record closed by decision that is open again. */
+export const reopenInput = z.strictObject({ person: personRef, on: pastDay, note: requiredLine(500) });
 
 /** An event that did not happen as recorded: about a person, or at a site if it concerns several. */
 export const takeBackInput = z.strictObject({

@@ -88,6 +88,8 @@ export type WaitingTask = {
   people: TaskPerson[];
   owned: boolean;
   priority: string;
+  /** What somebody wrote who asked for it. */
+  note: string | null;
   version: number;
 };
 
@@ -107,7 +109,7 @@ export async function listTasks(actor: Actor): Promise<{ items: WaitingTask[]; t
     JOIN person p ON p.id = a.person_id LEFT JOIN person_row r ON r.person_id = p.id WHERE true`;
   return inTransaction(actor.who, async (tx) => {
     const rows = await tx.$queryRaw<TaskRow[]>`
-      SELECT t.ref, t.type, t.due_on AS "dueOn", t.priority, t.version, t.owner_id IS NOT NULL AS owned, count(*) OVER ()::int AS total,
+      SELECT t.ref, t.type, t.due_on AS "dueOn", t.priority, t.note, t.version, t.owner_id IS NOT NULL AS owned, count(*) OVER ()::int AS total,
         (SELECT coalesce(json_agg(x), '[]') FROM (
           SELECT p.ref, ${nameColumns(actor)} FROM ${about} ORDER BY a.named NULLS FIRST) x) AS people
       FROM task t

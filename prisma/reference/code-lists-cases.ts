@@ -94,6 +94,7 @@ export const caseCodes: CodeValueRow[] = [
      PRINCIPAL_DIED | Principal died | وفات متقاضی اصلی
      PRINCIPAL_LEFT | Principal left | رفتن متقاضی اصلی
      PRINCIPAL_DETAINED | Principal detained | توقیف متقاضی اصلی
+     PRINCIPAL_CLOSED | Principal's record closed | بسته شدن پروندهٔ متقاضی اصلی
      OTHER | Other | دیگر`,
   ),
   ...codeSet(

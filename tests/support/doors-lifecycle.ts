@@ -1,5 +1,6 @@
-import { endLife } from "@/lib/lifecycle/commands/end-life";
-import { recordReturn } from "@/lib/lifecycle/commands/record-return";
+import { askToClose } from "@/lib/lifecycle/commands/ask-to-close";
+import { closePerson, endLife } from "@/lib/lifecycle/commands/end-life";
+import { recordReturn, reopenPerson } from "@/lib/lifecycle/commands/record-return";
 import { takeBack } from "@/lib/lifecycle/commands/take-back";
 import { caseEnds, standingEnd } from "@/lib/lifecycle/queries/ends";
 import { recentEvents } from "@/lib/lifecycle/queries/events";
@@ -17,6 +18,24 @@ export const lifecycleDoors: readonly Door[] = [
     always: "any",
     call: (actor, { person }) =>
       endLife(actor, { person: person.people[0].ref, on: DAY, reason: "DEPARTED" }),
+  }),
+  // Everyone of the world stays at a site, and has to be checked out first.
+  door(["person.close"], `${commands}/end-life.ts closePerson`, {
+    names: ["person"],
+    always: "refused",
+    call: (actor, { person }) =>
+      closePerson(actor, { person: person.people[0].ref, on: DAY, reason: "WITHDREW", note: "" }),
+  }),
+  // Nobody of the world was closed by decision.
+  door(["person.close"], `${commands}/record-return.ts reopenPerson`, {
+    names: ["person"],
+    always: "refused",
+    call: (actor, { person }) =>
+      reopenPerson(actor, { person: person.people[0].ref, on: DAY, note: "closed by mistake" }),
+  }),
+  door(["person.edit"], `${commands}/ask-to-close.ts askToClose`, {
+    names: ["person"],
+    call: (actor, { person }) => askToClose(actor, { person: person.people[0].ref, note: "no contact" }),
   }),
   // Nobody of the world has left.
   door(["person.edit"], `${commands}/record-return.ts recordReturn`, {

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { formatSolarHijri } from "@/lib/core/solar-hijri";
+import { CLOSINGS } from "@/lib/lifecycle/final-event";
 
 type Props = {
   end: { reason: string; on: CivilDate };
@@ -17,6 +18,7 @@ const KNOWN = [
   "ONWARD_MOVEMENT_SELF",
   "DETAINED",
   "WHEREABOUTS_UNKNOWN",
+  ...CLOSINGS,
 ] as const;
 const HELD: readonly string[] = ["DETAINED", "WHEREABOUTS_UNKNOWN"];
 

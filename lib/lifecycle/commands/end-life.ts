@@ -1,30 +1,95 @@
 import "server-only";
 import type { z } from "zod";
-import type { Actor } from "@/lib/access/actor";
+import type { Actor, Permit } from "@/lib/access/actor";
 import { opaqueId } from "@/lib/access/opaque-id";
 import { type Country, isCountry } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { dayToDb, maybeDay } from "@/lib/core/day";
 import { assertPast } from "@/lib/core/day-field";
-import { inTransaction, reachingAlso } from "@/lib/core/db";
+import { inTransaction, reachingAlso, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { holdPeople, holdSites } from "@/lib/housing/commands/site-in-reach";
 import { recordEvent } from "@/lib/ledger/record-event";
 import { EFFECTS, type FinalEvent, mayFollow } from "../final-event";
-import type { endInput } from "../schema";
+import type { closeInput, endInput } from "../schema";
 import { checkOut } from "./check-out";
 import { endEverything } from "./end-everything";
 import { promisedSites } from "./end-places";
 
-type Whom = { status: string; statusReason: string | null; bornFrom: Date | null };
+const select = {
+  id: true,
+  ref: true,
+  country: true,
+  presentIn: true,
+  status: true,
+  statusReason: true,
+  bornFrom: true,
+} as const;
+
+type Whom = {
+  id: string;
+  ref: string;
+  country: Country;
+  presentIn: string | null;
+  status: string;
+  statusReason: string | null;
+  bornFrom: Date | null;
+};
+type End = { reason: FinalEvent; on: CivilDate };
 
 /** Nobody ends twice in the same way, nor before their birth. Failures: refused, invalid (on). */
-function assertMayEnd(whom: Whom, event: FinalEvent, on: CivilDate, today: CivilDate): void {
-  if (!mayFollow(whom.status) || whom.statusReason === EFFECTS[event].statusReason)
+function assertMayEnd(whom: Whom, { reason, on }: End): void {
+  if (!mayFollow(whom.status) || whom.statusReason === EFFECTS[reason].statusReason)
     throw new Failure("refused", { messageKey: "failure.ended.already", field: "person" });
-  assertPast(on, { today, bornFrom: maybeDay(whom.bornFrom), field: "on" });
+  assertPast(on, { today: todayIn(whom.country), bornFrom: maybeDay(whom.bornFrom), field: "on" });
 }
+
+/** The person within the permit, who may end in this way, and the site where they stay. Failure("notFound"). */
+async function whoEnds(
+  tx: Tx,
+  { where }: Permit<"person.edit" | "person.close">,
+  ref: string,
+  end: End,
+): Promise<{ whom: Whom; site: string | null }> {
+  const found = await tx.person.findFirst({ where: { AND: [where, { ref }] }, select });
+  if (!found || !isCountry(found.country)) throw new Failure("notFound");
+  const whom = { ...found, country: found.country };
+  assertMayEnd(whom, end);
+  const stay = await tx.stay.findFirst({
+    where: { personId: whom.id, state: "CHECKED_IN" },
+    select: { site: { select: { code: true } } },
+  });
+  return { whom, site: stay?.site.code ?? null };
+}
+
+/** Ends the time of somebody who stays at no site. Returns the name of the event. Failures: invalid (on), refused. */
+async function endElsewhere(
+  tx: Tx,
+  actor: Actor,
+  { whom: seen, kind, end }: { whom: Whom; kind: "END" | "CLOSE"; end: End },
+): Promise<string> {
+  await holdSites(tx, await promisedSites({ tx, person: seen }));
+  await holdPeople(tx, [seen.ref]);
+  const found = await tx.person.findUniqueOrThrow({ where: { id: seen.id }, select });
+  const person = { ...found, country: seen.country };
+  assertMayEnd(person, end);
+  const { id: personId, country } = person;
+  // Someone checked them in at this moment: the site says where they went.
+  if ((await tx.stay.count({ where: { personId, state: "CHECKED_IN" } })) > 0)
+    throw new Failure("refused", { messageKey: "failure.stay.moved", field: "person" });
+  const later = { personId, state: "CHECKED_OUT", toOn: { gt: dayToDb(end.on) } };
+  if (end.reason === "DECEASED" && (await tx.stay.count({ where: later })) > 0)
+    throw new Failure("invalid", { messageKey: "failure.ended.stayedLater", field: "on" });
+  return recordEvent(tx, actor.id, { kind, ...end, country, person }, async (id) => {
+    const ended = { tx, actor, person, event: end.reason, on: end.on, today: todayIn(country) };
+    await reachingAlso(tx, actor.who, country, () => endEverything(ended, person.presentIn ?? country));
+    return opaqueId("event", id);
+  });
+}
+
+const stays = (messageKey: string, site: string) =>
+  new Failure("refused", { messageKey, field: "person", values: { site } });
 
 /**
  * Records that someone died, left or is detained, and what that ends. A person who stays at a site is checked out
@@ -33,49 +98,35 @@ function assertMayEnd(whom: Whom, event: FinalEvent, on: CivilDate, today: Civil
  */
 export async function endLife(
   actor: Actor,
-  { person: ref, on, reason }: z.output<typeof endInput>,
+  { person: ref, ...end }: z.output<typeof endInput>,
 ): Promise<{ ref: string; event: string }> {
   const permit = actor.permit("person.edit");
   return inTransaction(actor.who, async (tx) => {
-    const select = {
-      id: true,
-      ref: true,
-      country: true,
-      presentIn: true,
-      status: true,
-      statusReason: true,
-      bornFrom: true,
-    } as const;
-    const seen = await tx.person.findFirst({ where: { AND: [permit.where, { ref }] }, select });
-    if (!seen || !isCountry(seen.country)) throw new Failure("notFound");
-    const country: Country = seen.country;
-    assertMayEnd(seen, reason, on, todayIn(country));
-    const stay = await tx.stay.findFirst({
-      where: { personId: seen.id, state: "CHECKED_IN" },
-      select: { site: { select: { code: true } } },
-    });
-    if (stay && actor.may("site.place")) return checkOut(actor, { person: ref, on, reason });
-    if (stay)
-      throw new Failure("refused", {
-        messageKey: "failure.ended.stays",
-        field: "person",
-        values: { site: stay.site.code },
-      });
-    await holdSites(tx, await promisedSites({ tx, person: seen }));
-    await holdPeople(tx, [ref]);
-    const person = await tx.person.findUniqueOrThrow({ where: { id: seen.id }, select });
-    assertMayEnd(person, reason, on, todayIn(country));
-    // Someone checked them in at this moment: the site says where they went.
-    if ((await tx.stay.count({ where: { personId: person.id, state: "CHECKED_IN" } })) > 0)
-      throw new Failure("refused", { messageKey: "failure.stay.moved", field: "person" });
-    const later = { personId: person.id, state: "CHECKED_OUT", toOn: { gt: dayToDb(on) } };
-    if (reason === "DECEASED" && (await tx.stay.count({ where: later })) > 0)
-      throw new Failure("invalid", { messageKey: "failure.ended.stayedLater", field: "on" });
-    const event = { kind: "END", reason, on, country, person } as const;
-    return recordEvent(tx, actor.id, event, async (id) => {
-      const ended = { tx, actor, person, event: reason, on, today: todayIn(country) };
-      await reachingAlso(tx, actor.who, country, () => endEverything(ended, person.presentIn ?? country));
-      return { ref, event: opaqueId("event", id) };
-    });
+    const { whom, site } = await whoEnds(tx, permit, ref, end);
+    if (site && actor.may("site.place")) return checkOut(actor, { person: ref, ...end });
+    if (site) throw stays("failure.ended.stays", site);
+    return { ref, event: await endElsewhere(tx, actor, { whom, kind: "END", end }) };
   });
+}
+
+/**
+ * Closes the record of somebody who stays at no site, because they withdrew, found a place of their own, fit no
+ * pathway, or were recorded wrongly. Everything connected ends as with a departure, and their case waits for a
+ * decision of its own. Whoever asked for it is answered. Returns the event, for taking it back. Failures: forbidden,
+ * notFound, invalid (on), refused (closed before, stays at a site).
+ */
+export async function closePerson(
+  actor: Actor,
+  { person: ref, note, ...end }: z.output<typeof closeInput>,
+): Promise<{ ref: string; event: string }> {
+  const permit = actor.permit("person.close");
+  return inTransaction(
+    actor.who,
+    async (tx) => {
+      const { whom, site } = await whoEnds(tx, permit, ref, end);
+      if (site) throw stays("failure.ended.checkOutFirst", site);
+      return { ref, event: await endElsewhere(tx, actor, { whom, kind: "CLOSE", end }) };
+    },
+    note || undefined,
+  );
 }

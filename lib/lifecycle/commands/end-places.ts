@@ -1,6 +1,7 @@
 import "server-only";
 import { dayFromDb } from "@/lib/core/day";
 import { endNights } from "@/lib/stays/commands/open-stay";
+import { isFinal } from "../final-event";
 import type { Ended } from "./ended";
 
 /** The sites where a person has reserved nights: the command that ends them locks these first. */
@@ -22,7 +23,8 @@ export async function endPromises({ tx, person, event }: Ended): Promise<void> {
       data: {
         state: "CANCELLED",
         toOn: stay.fromOn,
-        outReason: event,
+        // Closing a record is no way of leaving: the reservation is only cancelled.
+        outReason: isFinal(event) ? event : "CANCELLED",
         version: { increment: 1 },
       },
       select: { id: true },

@@ -3,7 +3,10 @@ import type { Actor } from "@/lib/access/actor";
 import { opaqueId } from "@/lib/access/opaque-id";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { inTransaction } from "@/lib/core/db";
-import { FINAL_EVENTS } from "../final-event";
+import { CLOSINGS, FINAL_EVENTS } from "../final-event";
+
+/** What ends an end. */
+const BACK = ["RETURN", "REOPEN"];
 
 /** The current end of a member's time here. */
 export type MemberEnd = { ref: string; principal: boolean; reason: string; on: CivilDate };
@@ -43,13 +46,17 @@ export async function standingEnd(actor: Actor, { ref }: { ref: string }): Promi
       where: {
         personId: person.id,
         undoneAt: null,
-        kind: { in: ["CHECK_OUT", "END", "RETURN"] },
-        OR: [{ kind: "RETURN" }, { reason: { in: [...FINAL_EVENTS] } }],
+        kind: { in: ["CHECK_OUT", "END", "CLOSE", "RETURN", "REOPEN"] },
+        OR: [{ kind: { in: BACK } }, { reason: { in: [...FINAL_EVENTS, ...CLOSINGS] } }],
       },
       orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
     });
     // A user who may not place people at a site cannot take back anything that happened there.
-    const theirs = found && found.kind !== "RETURN" && (!found.siteId || actor.may("site.place"));
+    const theirs =
+      found &&
+      !BACK.includes(found.kind) &&
+      (!found.siteId || actor.may("site.place")) &&
+      (found.kind !== "CLOSE" || actor.may("person.close"));
     return theirs ? { event: opaqueId("event", found.id) } : null;
   });
 }

@@ -32,6 +32,11 @@ export async function namedEvent(tx: Tx, actor: Actor, input: z.output<typeof ta
     const { where } = actor.permit("site.place");
     if ((await tx.site.count({ where: { AND: [where, { id: event.siteId }] } })) === 0)
       throw new Failure("notFound");
+  } else if (event.kind === "CLOSE" || event.kind === "REOPEN") {
+    // A decision is taken back by those who take it.
+    const { where } = actor.permit("person.close");
+    if ((await tx.person.count({ where: { AND: [where, { id: event.personId ?? "" }] } })) === 0)
+      throw new Failure("notFound");
   } else {
     const { where } = actor.permit("person.edit");
     const own = event.recordedById === actor.id;

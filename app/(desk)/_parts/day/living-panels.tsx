@@ -77,6 +77,11 @@ export function Tasks({ tasks }: { tasks: { items: WaitingTask[]; total: number 
                     ))}
                   </Dotted>
                 </span>
+                {task.note ? (
+                  <bdi dir="auto" className="block">
+                    {task.note}
+                  </bdi>
+                ) : null}
                 <span className="hint block">
                   {t("due")} <DayText day={task.dueOn} />
                   {task.owned ? null : <span className="badge badge-warn ms-2">{t("nobodys")}</span>}

@@ -1,0 +1,89 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/action-form";
+import { DayField } from "@/components/day-field";
+import { type Option, SelectField, TextField, UNCHOSEN } from "@/components/field";
+import { say } from "@/components/said";
+import { askToCloseInput, closeInput, reopenInput } from "@/lib/lifecycle/schema";
+import { useTakeBack } from "../../../_parts/use-take-back";
+import { askToCloseAction, closePersonAction, reopenPersonAction } from "../../life-actions";
+
+type Props = { person: string; today: string };
+
+const REASON = ["reason"];
+
+/** Says that it is done, with an undo for the whole of it. */
+function useDone(person: string) {
+  const t = useTranslations("lifecycle");
+  const router = useRouter();
+  const takeBack = useTakeBack();
+  return (event: string, text: string) => {
+    say({ text, undo: { label: t("undo"), run: () => takeBack([{ event, person }]) } });
+    router.refresh();
+  };
+}
+
+/** Closes the record of a person who stays at no site. */
+export function CloseForm({ person, today, reasons }: Props & { reasons: Option[] }) {
+  const t = useTranslations("lifecycle");
+  const done = useDone(person);
+  return (
+    <ActionForm
+      name="close-person"
+      record={person}
+      schema={closeInput}
+      action={closePersonAction}
+      defaults={{ person, on: today, reason: UNCHOSEN, note: "" }}
+      submit={t("closing.submit")}
+      chosenAnew={REASON}
+      onDone={({ event }) => done(event, t("closing.done"))}
+      className="grid gap-3 sm:grid-cols-2"
+    >
+      <p className="hint col-span-full">{t("closing.lead")}</p>
+      <SelectField name="reason" label={t("closing.reason")} options={reasons} required />
+      <DayField name="on" label={t("closing.on")} required />
+      <TextField name="note" label={t("closing.note")} maxLength={500} wide />
+    </ActionForm>
+  );
+}
+
+/** Opens a closed record again. */
+export function ReopenForm({ person, today }: Props) {
+  const t = useTranslations("lifecycle");
+  const done = useDone(person);
+  return (
+    <ActionForm
+      name="reopen-person"
+      record={person}
+      schema={reopenInput}
+      action={reopenPersonAction}
+      defaults={{ person, on: today, note: "" }}
+      submit={t("reopen.submit")}
+      onDone={({ event }) => done(event, t("reopen.done"))}
+      className="grid gap-3 sm:grid-cols-2"
+    >
+      <p className="hint col-span-full">{t("reopen.lead")}</p>
+      <DayField name="on" label={t("reopen.on")} required />
+      <TextField name="note" label={t("reopen.note")} maxLength={500} required />
+    </ActionForm>
+  );
+}
+
+/** Asks those who decide to close the record. */
+export function AskToCloseForm({ person }: { person: string }) {
+  const t = useTranslations("lifecycle");
+  return (
+    <ActionForm
+      name="ask-to-close"
+      record={person}
+      schema={askToCloseInput}
+      action={askToCloseAction}
+      defaults={{ person, note: "" }}
+      submit={t("ask.submit")}
+      onDone={() => say({ text: t("ask.done") })}
+    >
+      <TextField name="note" label={t("ask.note")} hint={t("ask.hint")} maxLength={500} required wide />
+    </ActionForm>
+  );
+}
