@@ -11,6 +11,7 @@ import { measureExports } from "@/tests/bench/exports";
 import { TRIGRAM } from "@/tests/bench/floor-sql";
 import { changes, jobsOf, type Material, readMaterial } from "@/tests/bench/jobs";
 import { type Measured, measure, type Servers } from "@/tests/bench/measure";
+import { measureNames, nameReport } from "@/tests/bench/names/measure";
 import { measurePages } from "@/tests/bench/pages";
 import { measureStays } from "@/tests/bench/stays";
 import { measureSuggestions } from "@/tests/bench/suggestions";
@@ -25,7 +26,8 @@ import { connected } from "./connected";
  * `npm run bench [-- --people N] [--only WORD,WORD] [--note TEXT]`: builds a database of its own, measures the
  * product beside its floor, prints the table and writes it to docs/bench.md (only whole runs are written). WORD is
  * part of the name of a job, or one of: memory, export, pages, board, stays, suggestions, writers. No measurement
- * makes it fail.
+ * makes it fail. `npm run bench -- names` needs no database: it prints how well names are matched on pairs that were
+ * not used to set anything by.
  */
 export const needsDatabase = false;
 
@@ -143,6 +145,10 @@ async function measureAll(
 }
 
 export async function main(words: string[]): Promise<number> {
+  if (words[0] === "names") {
+    console.log(nameReport(measureNames("heldOut")));
+    return 0;
+  }
   const people = Number(wordAfter(words, "--people") ?? 100_000);
   const only = wordAfter(words, "--only")?.split(",");
   const load = loadavg()[0] ?? 0;

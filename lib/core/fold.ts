@@ -23,7 +23,6 @@ export function foldLatin(text: string): string {
 
 // What keyboards and fonts write differently although it is one letter (the folding of Lucene's Persian analyser,
 // towards Persian code points).
-// towards Persian code points).
 const nativeLetters: Record<string, string> = {
   ي: "ی",
   ى: "ی",
@@ -61,5 +60,17 @@ export function foldNative(text: string): string {
     .replace(/[يىېۍئےكڪګةۀہھەۂأإآٱؤۇۋ]/g, (letter) => nativeLetters[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .toLowerCase()
+    .trim();
+}
+
+/**
+ * Cyrillic spelling for comparison: lower case, composed letters (й, ӣ, ў stay themselves), no apostrophes, blanks
+ * between words, digits 0-9.
+ */
+export function foldCyrillic(text: string): string {
+  return foldDigits(text.normalize("NFC"))
+    .toLowerCase()
+    .replace(/[\p{M}\p{Cf}'`´ʻʼ‘’]/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }

@@ -79,8 +79,9 @@ export type PersonFilter = z.output<typeof personFilter>;
 /** A page of the list as a screen requests it, including the page that ends before a row. */
 export type PersonListing = PersonFilter & { before?: string | undefined };
 
-/** The text of a search and how many results are wanted. */
+/** The text of a search, how many results are wanted, and after which one. */
 export const personSearch = z.strictObject({
   text: requiredLine(200),
   limit: whole(1, 100).default(20),
+  cursor: personRef.optional(),
 });

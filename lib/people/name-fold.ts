@@ -1,13 +1,24 @@
-import { foldLatin, foldNative } from "@/lib/core/fold";
-import { latinTitles, nativeTitles } from "./name-variants";
+import { foldCyrillic, foldLatin, foldNative } from "@/lib/core/fold";
+import { cyrillicTitles, latinTitles, nativeTitles } from "./name-variants";
 
-export type Script = "latin" | "native";
+export type Script = "latin" | "native" | "cyrillic";
 
-/** The script a word is written in; words without Arabic letters count as Latin. */
+/** The script a word is written in; words without Arabic or Cyrillic letters count as Latin. */
 export function scriptOf(word: string): Script {
-  return /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/.test(word)
-    ? "native"
-    : "latin";
+  if (/[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/.test(word)) return "native";
+  return /[\u0400-\u052f]/.test(word) ? "cyrillic" : "latin";
+}
+
+const FOLDS = { native: foldNative, latin: foldLatin, cyrillic: foldCyrillic } as const satisfies Record<
+  Script,
+  (word: string) => string
+>;
+
+/** The folded words of one written word; a hyphen makes two of it. */
+export function foldedWords(word: string): string[] {
+  return FOLDS[scriptOf(word)](word)
+    .split(" ")
+    .filter((each) => each !== "");
 }
 
 const pashtoLetters: Record<string, string> = {
@@ -26,22 +37,25 @@ export function loosenPashto(text: string): string {
   return text.replace(/[ښځڅډړټڼږ]/g, (letter) => pashtoLetters[letter] ?? letter);
 }
 
-/** The folded words of a text in either script, including titles. */
-export function allWords(text: string): string[] {
+/** The words of a text as they are written. */
+export function writtenWords(text: string): string[] {
   return (
     text
       .replace(/\u200c/g, " ")
       // The only title of two words.
       .replace(/(^|\s)ب[یي]\s+ب[یي](?=\s|$)/g, "$1بیبی")
       .split(/\s+/)
-      .flatMap((word) => (scriptOf(word) === "native" ? foldNative(word) : foldLatin(word)).split(" "))
-      .filter((word) => word !== "")
   );
+}
+
+/** The folded words of a text in any script, including titles. */
+export function allWords(text: string): string[] {
+  return writtenWords(text).flatMap(foldedWords);
 }
 
 /** Whether a folded word is a title and not a name. */
 export function isTitle(word: string): boolean {
-  return latinTitles.has(word) || nativeTitles.has(word);
+  return latinTitles.has(word) || nativeTitles.has(word) || cyrillicTitles.has(word);
 }
 
 /** As allWords, but without titles unless nothing else would be left. */

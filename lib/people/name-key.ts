@@ -1,6 +1,8 @@
-import { allWords, isTitle, loosenPashto, nameTokens } from "./name-fold";
+import { coarseKeys, coarsePair } from "./name-coarse";
+import { latinReadings } from "./name-cyrillic";
+import { allWords, isTitle, loosenPashto, nameTokens, scriptOf } from "./name-fold";
 import { wordSkeleton } from "./name-sound";
-import { type NameUnit, nameUnits, pairOf, tokensOf, unitsOf } from "./name-unit";
+import { compoundParts, isLink, type NameUnit, nameUnits, pairOf, tokensOf, unitsOf } from "./name-unit";
 
 export type NameParts = {
   givenName: string;
@@ -12,13 +14,13 @@ export type NameParts = {
   aliases?: readonly string[];
 };
 
-export type NameKeyPart = "given" | "father" | "family" | "native" | "alias";
-
 /**
- * A row of the table by which names are found. Father and grandfather share the part `father`. A `title` in a name
- * beside other words is matched only by searches that consist of nothing else.
+ * A row of the table by which names are found. `token` is a word as written and is matched by its beginning, the
+ * others as a whole: `skeleton` is the sound of a word, the same in every script; `coarse` its consonants in few
+ * classes, of single words and of two that stand side by side. A `title` in a name beside other words is matched only
+ * by searches that consist of nothing else.
  */
-export type NameKey = { key: string; kind: "token" | "skeleton" | "title"; part: NameKeyPart };
+export type NameKey = { key: string; kind: "token" | "skeleton" | "coarse" | "title" };
 
 /** The longest key that is stored; longer ones are cut, and so are search terms. */
 export const longestNameKey = 60;
@@ -35,71 +37,175 @@ function cut(key: string): string {
   return key.slice(0, longestNameKey);
 }
 
-function titleKeys(words: readonly string[]): string[] {
-  return words.flatMap((word) => [loosenPashto(word), wordSkeleton(word)]);
+/** A list of folded words in Latin letters, in each way its Cyrillic words can be read; itself if it has none. */
+function readingsOf(words: readonly string[]): string[][] {
+  const each = words.map(latinReadings);
+  const most = Math.max(1, ...each.map((readings) => readings.length));
+  return Array.from({ length: most }, (_, at) =>
+    words.map((word, place) => each[place]?.[Math.min(at, (each[place]?.length ?? 1) - 1)] ?? word),
+  );
 }
 
-/** A person's names, each with the part of the keys it counts as. */
-export function textsOf(names: NameParts): [NameKeyPart, string | null | undefined][] {
+function titleKeys(words: readonly string[]): string[] {
+  return words.flatMap((word) => [loosenPashto(word), wordSkeleton(latinReadings(word)[0] ?? word)]);
+}
+
+/** A person's names, one text each. */
+export function textsOf(names: NameParts): (string | null | undefined)[] {
+  const { givenName, fatherName, grandfatherName, fatherNameNative, familyName, nameNative } = names;
   return [
-    ["given", names.givenName],
-    ["father", names.fatherName],
-    ["father", names.grandfatherName],
-    ["father", names.fatherNameNative],
-    ["family", names.familyName],
-    ["native", names.nameNative],
-    ...(names.aliases ?? []).map((alias): [NameKeyPart, string] => ["alias", alias]),
+    givenName,
+    fatherName,
+    grandfatherName,
+    fatherNameNative,
+    familyName,
+    nameNative,
+    ...(names.aliases ?? []),
   ];
 }
 
-/**
- * All keys under which a person's names are found: `token` keys match a prefix (key >= q and key < q + U+10FFFF),
- * `skeleton` and `title` keys match exactly; skeletons are the same for every spelling in either script. No key
- * occurs twice in a part.
- */
-export function nameKeys(names: NameParts): NameKey[] {
+/** Two names of which the second is said after the first, or after the first word of it. */
+const SAID_AFTER = [
+  ["givenName", "fatherName"],
+  ["givenName", "familyName"],
+  ["fatherName", "familyName"],
+  ["nameNative", "fatherNameNative"],
+  ["givenName", "fatherNameNative"],
+] as const satisfies readonly (readonly [keyof NameParts, keyof NameParts])[];
+
+/** The words of a text with compounds taken apart, which is how they are compared. */
+function partsOf(text: string): string[] {
+  const words = allWords(text);
+  return words.flatMap((word, at) => compoundParts(word, words[at + 1]));
+}
+
+// What ends a family name is often left out, or another ending is written.
+const ENDING =
+  /(?<=...)(?:za+da?h?|zadeh?|zoda|za[iy]|zoi|[iy]?[eo](?:v|ff?)a?|зода|заде|зай|[оеё]ва?|زاده|زاد|زایی|زیی|زی)$/;
+
+function coarseOfWord(word: string): string[] {
+  const stem = word.replace(ENDING, "");
+  return [...coarseKeys(word), ...(stem === word ? [] : coarseKeys(stem))];
+}
+
+function coarseOfPair(first: string, second: string): string[] {
+  return scriptOf(first) === scriptOf(second) ? [coarsePair(first, second)] : [];
+}
+
+function coarseOfText(parts: readonly string[]): string[] {
+  const telling = parts.filter((word) => !isTitle(word) && !isLink(word));
+  const pairs = parts.slice(1).flatMap((word, at) => coarseOfPair(parts[at] ?? "", word));
+  return [...(telling.length > 0 ? telling : parts).flatMap(coarseOfWord), ...pairs];
+}
+
+/** The keys of one text, without those that it shares with its neighbours. */
+export function keysOfText(text: string): NameKey[] {
+  const words = allWords(text);
+  const titles = words.every(isTitle) ? [] : words.filter(isTitle);
+  const named = nameTokens(text);
+  const found: [NameKey["kind"], string[]][] = [
+    [
+      "token",
+      [...nameUnits(text).flatMap(tokensOf), ...unitsOf(readingsOf(named)[0] ?? []).flatMap(tokensOf)],
+    ],
+    ["skeleton", readingsOf(named).flatMap((reading) => skeletonsOf(unitsOf(reading)))],
+    ["coarse", coarseOfText(partsOf(text))],
+    ["title", titleKeys(titles)],
+  ];
+  return found.flatMap(([kind, keys]) => keys.map((key) => ({ key: cut(key), kind })));
+}
+
+/** The keys of two names said one after the other. */
+export function keysBetween(first: string, second: string): NameKey[] {
+  const parts = partsOf(first);
+  const next = partsOf(second)[0];
+  const said = [...new Set([parts[0], parts.at(-1)])];
+  const keys = said.flatMap((word) => (word && next ? coarseOfPair(word, next) : []));
+  return keys.map((key) => ({ key: cut(key), kind: "coarse" }));
+}
+
+/** What makes the keys of a person's names, each key once. */
+export function nameKeysBy(
+  names: NameParts,
+  ofText: (text: string) => readonly NameKey[],
+  between: (first: string, second: string) => readonly NameKey[],
+): NameKey[] {
   const keys = new Map<string, NameKey>();
-  for (const [part, text] of textsOf(names)) {
-    const units = nameUnits(text ?? "");
-    const words = allWords(text ?? "");
-    const titles = words.every(isTitle) ? [] : words.filter(isTitle);
-    const found: [NameKey["kind"], string[]][] = [
-      ["token", units.flatMap(tokensOf)],
-      ["skeleton", skeletonsOf(units)],
-      ["title", titleKeys(titles)],
-    ];
-    for (const [kind, list] of found) {
-      for (const key of list.map(cut)) keys.set(`${kind} ${part} ${key}`, { key, kind, part });
-    }
+  const add = (found: readonly NameKey[]) => {
+    for (const each of found) if (each.key !== "") keys.set(`${each.kind} ${each.key}`, each);
+  };
+  for (const text of textsOf(names)) if (text) add(ofText(text));
+  for (const [before, after] of SAID_AFTER) {
+    const [first, second] = [names[before], names[after]];
+    if (first && second) add(between(first, second));
   }
   return [...keys.values()];
 }
 
 /**
- * What to look up in the name keys for a typed text. `tokens` are its folded words; `skeletons[i]` are the keys of
- * which any one stands for word i, whether written apart or together with its neighbour; `titles[i]` the keys of word
- * i if only titles were typed.
+ * All keys under which a person's names are found: `token` keys match a prefix (key >= q and key < q + U+10FFFF), all
+ * others match exactly. No key occurs twice.
  */
-export function queryKeys(text: string): { tokens: string[]; skeletons: string[][]; titles: string[][] } {
-  const words = nameTokens(text);
+export function nameKeys(names: NameParts): NameKey[] {
+  return nameKeysBy(names, keysOfText, keysBetween);
+}
+
+/** What to look up for a typed text, see queryKeys. */
+export type QueryKeys = {
+  tokens: string[];
+  skeletons: string[][];
+  coarse: string[][];
+  titles: string[][];
+  pairs: string[];
+};
+
+function skeletonsByWord(words: readonly string[]): Set<string>[] {
   const skeletons = words.map(() => new Set<string>());
-  const units = unitsOf(words);
-  let first = 0;
-  units.forEach((found, at) => {
-    const previous = units[at - 1];
-    const next = units[at + 1];
-    const whole = [found.skeleton];
-    if (previous?.script === found.script) whole.push(pairOf(previous, found).skeleton);
-    if (next?.script === found.script) whole.push(pairOf(found, next).skeleton);
-    found.words.forEach((word, index) => {
-      for (const key of whole) skeletons[first + index]?.add(cut(key));
-      if (found.part === wordSkeleton(word)) skeletons[first + index]?.add(cut(found.part));
+  for (const reading of readingsOf(words)) {
+    const units = unitsOf(reading);
+    let first = 0;
+    units.forEach((found, at) => {
+      const previous = units[at - 1];
+      const next = units[at + 1];
+      const whole = [found.skeleton];
+      if (previous?.script === found.script) whole.push(pairOf(previous, found).skeleton);
+      if (next?.script === found.script) whole.push(pairOf(found, next).skeleton);
+      found.words.forEach((word, index) => {
+        for (const key of whole) skeletons[first + index]?.add(cut(key));
+        if (found.part === wordSkeleton(word)) skeletons[first + index]?.add(cut(found.part));
+      });
+      first += found.words.length;
     });
-    first += found.words.length;
+  }
+  return skeletons;
+}
+
+function pairsOf(parts: readonly string[]): string[] {
+  const pairs = parts.slice(1).flatMap((word, at) => {
+    const before = parts[at] ?? "";
+    return [...coarseOfPair(before, word), ...coarseOfPair(word, before)];
+  });
+  return [...new Set(pairs.map(cut))];
+}
+
+/**
+ * What to look up in the name keys for a typed text. `tokens` are its folded words; `skeletons[i]` and `coarse[i]` are
+ * the keys of which any one stands for word i, whether written apart or together with its neighbour; `titles[i]` the
+ * keys of word i if only titles were typed; `pairs` are the coarse keys of neighbours, in either order.
+ */
+export function queryKeys(text: string): QueryKeys {
+  const words = nameTokens(text);
+  const coarse = words.map((word, at) => {
+    const parts = compoundParts(word, words[at + 1]);
+    const telling = parts.filter((part) => !isLink(part));
+    const whole = parts.length > 1 ? coarseKeys(word).slice(0, 1) : [];
+    return [...new Set([...telling.flatMap(coarseOfWord), ...whole].map(cut))];
   });
   return {
     tokens: words.map((word) => cut(loosenPashto(word))),
-    skeletons: skeletons.map((keys) => [...keys]),
+    skeletons: skeletonsByWord(words).map((keys) => [...keys].filter((key) => key !== "")),
+    coarse,
     titles: words.map((word) => (isTitle(word) ? titleKeys([word]).map(cut) : [])),
+    pairs: pairsOf(partsOf(text)),
   };
 }

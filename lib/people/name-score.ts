@@ -1,212 +1,153 @@
-import { allWords, isTitle } from "./name-fold";
+import { type Aligned, align, likenessesTo, type Run, runsOf } from "./name-align";
 import type { NameParts } from "./name-key";
-import { compareUnits, type Likeness, type LikenessKind, leastLikeness, nothing } from "./name-likeness";
-import { type NameUnit, nameUnits, pairOf, unitsWithTitles } from "./name-unit";
-import { commonNameKeys } from "./name-variants";
+import type { LikenessKind } from "./name-likeness";
+import { type Placed, type Wording, wordingOf } from "./name-words";
+
+/** In which of a person's names something was found. */
+export type NameField = "given" | "father" | "grandfather" | "family" | "native" | "alias";
 
 /** Why a person was found; message keys under `people.why`. */
-export type NameReason = "given" | "father" | "grandfather" | "family" | "native" | "alias" | LikenessKind;
+export type NameReason = NameField | LikenessKind;
 
 export type NameScore = { score: number; why: NameReason[] };
 
 /** One typed word, and the name of a person it was found in, both as they are written. */
 export type NameMatch = {
-  field: Exclude<NameReason, LikenessKind>;
+  field: NameField;
   how: LikenessKind | null;
   typed: string;
   held: string;
 };
 
-type Field = { units: readonly NameUnit[]; read: number };
+/** What a match in a name is worth beside one in the person's own. */
+const WORTH = {
+  given: 1,
+  native: 1,
+  alias: 0.97,
+  family: 0.98,
+  father: 0.95,
+  grandfather: 0.85,
+} as const satisfies Record<NameField, number>;
 
-// Many people share few names: each name is read once, not once per person. Only names, of nobody in particular.
-const KEPT = 60_000;
-const fields = new Map<string, Field>();
-const titledFields = new Map<string, Field>();
-const words = new Map<string, NameUnit>();
+type HeldField = { field: NameField; wording: Wording };
 
-/** What `make` returns for a key, made once while it is remembered. */
-function remembered<T>(kept: Map<string, T>, key: string, make: () => T): T {
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  if (kept.size >= KEPT) kept.clear();
-  const made = make();
-  kept.set(key, made);
-  return made;
+/** One way in which a person may be meant: by the Latin names, by the native ones, by another name. */
+export type View = { fields: readonly HeldField[]; words: readonly Placed[]; fieldOf: readonly number[] };
+
+/** The name of which a word of a view is. */
+export function fieldAt(view: View, at: number): NameField {
+  return view.fields[view.fieldOf[at] ?? 0]?.field ?? "given";
 }
 
-/** The one object for a unit that occurs in many names, so that it is compared once per search. */
-function shared(unit: NameUnit): NameUnit {
-  return remembered(words, `${unit.words.join(" ")} ${unit.skeleton} ${unit.part ?? ""}`, () => unit);
-}
-
-function fieldOf(text: string, titled: boolean): Field {
-  return remembered(titled ? titledFields : fields, text, () => {
-    const units = titled ? unitsWithTitles(text) : nameUnits(text);
-    return { units: withPairs(units).map(shared), read: units.length };
-  });
-}
-
-function withPairs(units: readonly NameUnit[]): NameUnit[] {
-  const pairs = units.flatMap((unit, at) => {
-    const next = units[at + 1];
-    return next?.script === unit.script ? [pairOf(unit, next)] : [];
-  });
-  return [...units, ...pairs];
-}
-
-// From here on a word of the person's own name counts as typed.
-const saidFrom = 60;
-
-type FieldScore = {
-  best: readonly Likeness[];
-  /** The word of the name that matched best, for each unit of the search. */
-  bearers: readonly (NameUnit | null)[];
-  read: number;
-  said: number;
-};
-type Compared = (held: NameUnit) => readonly Likeness[];
-
-/** How well each unit of the search matches a name in one field, and how much of that name was typed. */
-function scoreField({ units, read }: Field, asked: readonly NameUnit[], compared: Compared): FieldScore {
-  const best = new Array<Likeness>(asked.length).fill(nothing);
-  const bearers = new Array<NameUnit | null>(asked.length).fill(null);
-  let said = 0;
-  let place = 0;
-  for (const unit of units) {
-    let heard = false;
-    let at = 0;
-    for (const each of compared(unit)) {
-      if (each.points > (best[at] ?? nothing).points) {
-        best[at] = each;
-        bearers[at] = unit;
-      }
-      heard ||= each.points >= saidFrom;
-      at += 1;
+function viewOf(names: readonly (readonly [NameField, string | null | undefined])[]): View | null {
+  const fields: HeldField[] = [];
+  const words: Placed[] = [];
+  const fieldOf: number[] = [];
+  for (const [field, text] of names) {
+    if (!text) continue;
+    const wording = wordingOf(text);
+    for (const word of wording.words) {
+      words.push(word);
+      fieldOf.push(fields.length);
     }
-    if (heard && place < read) said += 1;
-    place += 1;
+    fields.push({ field, wording });
   }
-  return { best, bearers, read, said };
+  return words.length === 0 ? null : { fields, words, fieldOf };
 }
 
-type Held = { reason: NameMatch["field"]; weight: number; text: string; field: FieldScore };
-
-function heldNames(names: NameParts, scored: (text: string) => FieldScore): Held[] {
-  const held: Held[] = [];
-  const add = (reason: Held["reason"], weight: number, text: string | null | undefined) => {
-    if (text) held.push({ reason, weight, text, field: scored(text) });
-  };
-  add("given", 1, names.givenName);
-  add("native", 1, names.nameNative);
-  add("alias", 0.96, names.aliases?.join(" "));
-  add("family", 0.98, names.familyName);
-  add("father", 0.85, names.fatherName);
-  add("father", 0.85, names.fatherNameNative);
-  add("grandfather", 0.75, names.grandfatherName);
-  return held;
+/** The ways in which a person may be meant, each with all the names that may stand beside it. */
+export function viewsOf(names: NameParts): View[] {
+  const { givenName, familyName, fatherName, fatherNameNative, grandfatherName, nameNative } = names;
+  const grandfather = ["grandfather", grandfatherName] as const;
+  const family = ["family", familyName] as const;
+  const views = [
+    givenName
+      ? viewOf([["given", givenName], ["father", fatherName || fatherNameNative], grandfather, family])
+      : null,
+    nameNative
+      ? viewOf([["native", nameNative], ["father", fatherNameNative || fatherName], grandfather, family])
+      : null,
+    ...(names.aliases ?? []).map((alias) =>
+      viewOf([["alias", alias], ["father", fatherName || fatherNameNative], grandfather, family]),
+    ),
+  ];
+  return views.filter((view) => view !== null);
 }
 
-function importance(unit: NameUnit): number {
-  return commonNameKeys.has(unit.skeleton) ? 0.5 : 1;
+// What a word costs that only one side has, and what it costs more if each side has one that the other lacks.
+const UNSAID = 0.22;
+const AGAINST = 1;
+// Few bits in common are no reason to overlook that something is missing.
+const DOUBT = 2.5;
+const SLIGHT = 2;
+const PLAIN = 4;
+// A family name that was not typed is missed less than a part of the own name.
+const UNSAID_FAMILY = 0.3;
+const LEAST_SCORE = 20;
+
+function weightsOf(words: readonly Placed[], taken: ReadonlySet<number>, of: (at: number) => number): number {
+  let weight = 0;
+  words.forEach(({ word }, at) => {
+    if (!taken.has(at)) weight += word.weight * of(at);
+  });
+  return weight;
 }
 
-/** The best place of one unit of the search among a person's names; `by` is null if it has none. */
-type Place = { points: number; by: Held | null };
+const OWN: ReadonlySet<NameField> = new Set(["given", "native", "alias"]);
+const FAMILY: ReadonlySet<NameField> = new Set(["family"]);
+const ELDERS: ReadonlySet<NameField> = new Set(["father", "grandfather"]);
 
-function placeOf(at: number, held: readonly Held[]): Place {
-  let [points, by]: [number, Held | null] = [0, null];
-  for (const each of held) {
-    const likeness = each.field.best[at] ?? nothing;
-    const weighed = likeness.points * each.weight;
-    if (likeness.points < leastLikeness || weighed <= points) continue;
-    [points, by] = [weighed, each];
-  }
-  return { points, by };
-}
+/** The places that runs take up. */
+export const placesOf = (runs: readonly Run[]) =>
+  new Set(runs.flatMap(({ from, words }) => words.map((_, at) => from + at)));
 
-type Asked = { at: number; weight: number };
+/**
+ * What of the words of each side is missing on the other, in bits, what stands against it, and how much of it is a
+ * family name that nobody asked for.
+ */
+export type Missing = { left: number; right: number; against: number; family?: number };
 
-function pointsOf(reading: readonly Asked[], places: readonly Place[]): number {
-  let points = 0;
-  let most = 0;
-  for (const { at, weight } of reading) {
-    points += (places[at]?.points ?? 0) * weight;
+/** Points for what was found, out of what could have been: 0 to 100. */
+export function pointsOf(
+  aligned: readonly Aligned[],
+  missing: Missing,
+  worth: (pair: Aligned) => number,
+): number {
+  let [found, most] = [0, 0];
+  for (const pair of aligned) {
+    const weight = (pair.left.weight + pair.right.weight) / 2;
+    found += weight * pair.strength * worth(pair);
     most += weight;
   }
-  return most === 0 ? 0 : points / most;
-}
-
-function reasonsOf(reading: readonly Asked[], places: readonly Place[]): NameReason[] {
-  const why = new Set<NameReason>();
-  for (const { at } of reading) {
-    const by = places[at]?.by;
-    if (!by) continue;
-    why.add(by.reason);
-    const how = by.field.best[at]?.how;
-    if (how) why.add(how);
-  }
-  return [...why];
-}
-
-/** What share of the person's own name the search leaves out, 0 to 1. */
-function unsaid(held: readonly Held[]): number {
-  const of = (reason: NameReason) =>
-    held.find((each) => each.reason === reason && each.field.read > 0)?.field;
-  const own = of("given") ?? of("native");
-  return own ? 1 - own.said / own.read : 0;
+  if (found === 0) return 0;
+  const unsaid = missing.left + missing.right;
+  // Titles, Abdul and Mohammad are left out by anybody.
+  const doubt = Math.min(1, Math.max(0, unsaid - (missing.family ?? 0) - SLIGHT) / PLAIN);
+  return (100 * found) / (most + UNSAID * unsaid + AGAINST * missing.against + DOUBT * doubt);
 }
 
 /**
- * All ways to read the search: as typed, and with each two neighbours as one word. Indexes into its units and pairs.
+ * What two people's names have that the other lacks. A father who is known of one only tells nothing; if both are
+ * known and differ, it tells much.
  */
-function readingsOf(units: readonly NameUnit[]): Asked[][] {
-  const own = withPairs(units);
-  // A unit of several words stands for all of them.
-  const all = own.map((unit, at) => ({ at, weight: importance(unit) * unit.words.length }));
-  const typed = all.slice(0, units.length);
-  const readings = [typed];
-  let pair = units.length;
-  for (let at = 0; at + 1 < units.length; at += 1) {
-    if (units[at]?.script !== units[at + 1]?.script) continue;
-    readings.push([...typed.slice(0, at), ...all.slice(pair, pair + 1), ...typed.slice(at + 2)]);
-    pair += 1;
+export function missingBetween(
+  a: View,
+  takenOfA: ReadonlySet<number>,
+  b: View,
+  takenOfB: ReadonlySet<number>,
+): Missing {
+  const unsaid = (view: View) => (at: number) => (ELDERS.has(fieldAt(view, at)) ? 0 : 1);
+  const left = weightsOf(a.words, takenOfA, unsaid(a));
+  const right = weightsOf(b.words, takenOfB, unsaid(b));
+  let against = Math.min(left, right);
+  for (const elder of ELDERS) {
+    const of = (view: View) => (at: number) => (fieldAt(view, at) === elder ? 1 : 0);
+    against += Math.min(weightsOf(a.words, takenOfA, of(a)), weightsOf(b.words, takenOfB, of(b)));
   }
-  return readings;
+  return { left, right, against };
 }
 
-/** The words of a text from which a unit was read, as they are written. */
-function asWritten(text: string, unit: NameUnit): string {
-  const words = text.split(/\s+/).filter((word) => allWords(word).some((each) => unit.words.includes(each)));
-  return words.join(" ") || unit.words.join(" ");
-}
-
-/** Where each part of a reading was found; neighbours that occur in one name as typed are one. */
-function matchesOf(query: string, units: readonly NameUnit[], { reading, places }: Best): NameMatch[] {
-  const matches: NameMatch[] = [];
-  for (const { at } of reading) {
-    const by = places[at]?.by;
-    const unit = units[at];
-    const bearer = by?.field.bearers[at];
-    if (!by || !unit || !bearer) continue;
-    const how = by.field.best[at]?.how ?? null;
-    const match = {
-      field: by.reason,
-      how,
-      typed: asWritten(query, unit),
-      held: asWritten(by.text, bearer),
-    };
-    const last = matches.at(-1);
-    if (last && last.field === match.field && last.how === null && how === null) {
-      last.typed = `${last.typed} ${match.typed}`;
-      last.held = `${last.held} ${match.held}`;
-    } else matches.push(match);
-  }
-  return matches;
-}
-
-/** The best reading of the search for one person, and where each part of it was found. */
-type Best = { points: number; reading: readonly Asked[]; places: readonly Place[]; held: readonly Held[] };
+type Best = { points: number; aligned: readonly Aligned[]; view: View | null };
 
 /** Scores people for one search, one after another. */
 export type NameScorer = {
@@ -214,52 +155,140 @@ export type NameScorer = {
   matches: (candidate: NameParts) => NameMatch[];
 };
 
+/** How words that stand for one another differ, if they do. */
+export function howOf({ left, right, prefix, alike }: Aligned): LikenessKind | null {
+  if (prefix) return "prefix";
+  if (left.word.script !== right.word.script) return "script";
+  if (left.word.text === right.word.text) return null;
+  return alike < 0.85 ? "similar" : "spelling";
+}
+
+// A person who was asked for by other names than their own.
+const OTHERS_ONLY = 0.9;
+type Asked = {
+  words: readonly Placed[];
+  matter: Parameters<typeof align>[0];
+  wanted: (total: number) => boolean;
+};
+
+function scored({ words, matter, wanted }: Asked, view: View): Best {
+  const worth = (pair: { right: Run }) => WORTH[fieldAt(view, pair.right.from)];
+  const aligned = align(matter, runsOf(view.words, wanted), (_, right) => worth({ right }));
+  if (aligned.length === 0) return { points: 0, aligned, view };
+  const found = new Set(aligned.map((pair) => fieldAt(view, pair.right.from)));
+  const [left, right] = [
+    placesOf(aligned.map((each) => each.left)),
+    placesOf(aligned.map((each) => each.right)),
+  ];
+  // Whoever says the father's name has said enough without the family's.
+  const elder = [...found].some((field) => ELDERS.has(field));
+  const inField = (fields: ReadonlySet<NameField>) => (at: number) => (fields.has(fieldAt(view, at)) ? 1 : 0);
+  const unfound = weightsOf(words, left, () => 1);
+  const family = elder ? 0 : UNSAID_FAMILY * weightsOf(view.words, right, inField(FAMILY));
+  const missing = {
+    left: unfound,
+    right: weightsOf(view.words, right, inField(OWN)) + family,
+    against: Math.min(
+      unfound,
+      weightsOf(view.words, right, () => 1),
+    ),
+    family,
+  };
+  const points = pointsOf(aligned, missing, worth);
+  return {
+    points: [...found].some((field) => OWN.has(field)) ? points : points * OTHERS_ONLY,
+    aligned,
+    view,
+  };
+}
+
+function reasonsOf({ aligned, view }: Best): NameReason[] {
+  const why = new Set<NameReason>();
+  for (const pair of inOrder(aligned)) {
+    if (!view) continue;
+    why.add(fieldAt(view, pair.right.from));
+    const how = howOf(pair);
+    if (how) why.add(how);
+  }
+  return [...why];
+}
+
+/** In the order of the words of the left. */
+export const inOrder = (aligned: readonly Aligned[]) =>
+  [...aligned].sort((a, b) => a.left.from - b.left.from);
+
+function asWritten(wording: Wording, places: readonly Placed[]): string {
+  const written = [...new Set(places.map((each) => each.written))];
+  return written.map((at) => wording.written[at] ?? "").join(" ");
+}
+
+type Told = { field: NameField; how: LikenessKind | null; typed: Placed[]; held: Placed[]; wording: Wording };
+
+/** Where each part of a search was found; neighbours that occur in one name in the same way are one. */
+function matchesOf(query: Wording, { aligned, view }: Best): NameMatch[] {
+  const told: Told[] = [];
+  for (const pair of inOrder(aligned)) {
+    const held = view?.fields[view.fieldOf[pair.right.from] ?? 0];
+    if (!held) continue;
+    const how = howOf(pair);
+    const last = told.at(-1);
+    const [typed, words] = [pair.left.words, pair.right.words];
+    const sameWord =
+      last?.typed.at(-1)?.written === typed[0]?.written || last?.held.at(-1)?.written === words[0]?.written;
+    if (last && last.wording === held.wording && (sameWord || (last.how === null && how === null))) {
+      last.typed.push(...typed);
+      last.held.push(...words);
+      last.how ??= how;
+    } else told.push({ field: held.field, how, typed: [...typed], held: [...words], wording: held.wording });
+  }
+  return told.map(({ field, how, typed, held, wording }) => ({
+    field,
+    how,
+    typed: asWritten(query, typed),
+    held: asWritten(wording, held),
+  }));
+}
+
+const TITLES_ONLY = 1;
+const TITLE_ASKED = 5;
+
+/** The runs of a search; a user who types only a title is looking for people who have it. */
+function weighed(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ word, words }) => words.length === 1 && word.weight > TITLES_ONLY)) return runs;
+  return runs.map((run) => ({ ...run, weight: TITLE_ASKED * run.words.length }));
+}
+
 /** As scoreName, for one search and many people: the search is read once, and so is each name that several share. */
 export function nameScorer(query: string): NameScorer {
-  const units = nameUnits(query);
-  // A user who types only a title is looking for people who have it.
-  const titled = allWords(query).every(isTitle);
-  const readings = readingsOf(units);
-  const asked = withPairs(units);
-  const rows = new Map<NameUnit, readonly Likeness[]>();
-  const compared: Compared = (held) => {
-    const known = rows.get(held);
-    if (known) return known;
-    const row = asked.map((unit) => compareUnits(unit, held));
-    rows.set(held, row);
-    return row;
-  };
-  const scores = new Map<string, FieldScore>();
-  const scored = (text: string) => {
-    const known = scores.get(text);
-    if (known) return known;
-    const score = scoreField(fieldOf(text, titled), asked, compared);
-    scores.set(text, score);
-    return score;
-  };
+  const wording = wordingOf(query);
+  const runs = runsOf(wording.words);
+  const totals = wording.words.map(({ word }) => word.sound.total);
+  // Words of a person are only joined if they may then be one that was typed.
+  const wanted = (total: number) =>
+    totals.some((each) => Math.abs(each - total) <= 0.3 * Math.max(each, total));
+  const matter = { left: weighed(runs), likenesses: likenessesTo(runs), unfinished: true };
+  const asked = { words: wording.words, matter, wanted };
   const bestOf = (candidate: NameParts): Best => {
-    const held = heldNames(candidate, scored);
-    const places = asked.map((_, at) => placeOf(at, held));
-    let best: Best = { points: 0, reading: [], places, held };
-    for (const reading of readings) {
-      const points = pointsOf(reading, places);
-      if (points > best.points) best = { ...best, points, reading };
+    let best: Best = { points: 0, aligned: [], view: null };
+    for (const view of viewsOf(candidate)) {
+      const each = scored(asked, view);
+      if (each.points > best.points) best = each;
     }
     return best;
   };
   return {
     score: (candidate) => {
-      const { points, reading, places, held } = bestOf(candidate);
-      const score = Math.round(points - Math.min(points, 8 * unsaid(held)));
-      return { score, why: score === 0 ? [] : reasonsOf(reading, places) };
+      const best = bestOf(candidate);
+      const score = Math.round(Math.min(100, best.points));
+      return score < LEAST_SCORE ? { score: 0, why: [] } : { score, why: reasonsOf(best) };
     },
-    matches: (candidate) => matchesOf(query, asked, bestOf(candidate)),
+    matches: (candidate) => matchesOf(wording, bestOf(candidate)),
   };
 }
 
 /**
- * How well a typed name matches a person, 0 to 100, and why. Every word of the search looks for its best place among
- * all names of the person; words found nowhere lower the score, and very common names count half.
+ * How well a typed name matches a person, 0 to 100, and why. The words of the search look for their places among all
+ * names of the person, one or several at a time; what either side leaves out lowers the score by how much it tells.
  */
 export function scoreName(query: string, candidate: NameParts): NameScore {
   return nameScorer(query).score(candidate);

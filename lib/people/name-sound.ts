@@ -163,7 +163,7 @@ function nativeSound(full: string): Sound {
   return built.done(ending);
 }
 
-/** How a folded word sounds from its letters alone. */
+/** How a folded word of Latin or native letters sounds from its letters alone. */
 export function soundOf(word: string, script: Script = scriptOf(word)): Sound {
   return script === "native" ? nativeSound(word) : latinSound(word);
 }
@@ -178,7 +178,7 @@ export function variantOf(word: string): string | null {
 }
 
 // What a family name adds to a known name, longest first, and what it adds to the key.
-const suffixes: Record<Script, readonly (readonly [string, string])[]> = {
+const suffixes: Record<"latin" | "native", readonly (readonly [string, string])[]> = {
   latin: [
     ["zadah", "zda"],
     ["zada", "zda"],
@@ -205,17 +205,24 @@ const suffixes: Record<Script, readonly (readonly [string, string])[]> = {
   ],
 };
 
+/** The class of a known name, with what a family name adds to it (Mohammadi), or null. */
+export function classOf(word: string): string | null {
+  const known = variantOf(word);
+  if (known) return known;
+  for (const [suffix, added] of suffixes[scriptOf(word) === "native" ? "native" : "latin"]) {
+    const stem = word.endsWith(suffix) ? variantOf(word.slice(0, -suffix.length)) : null;
+    if (stem) return stem + added;
+  }
+  return null;
+}
+
 /**
  * The consonant key of a folded word, the same for its spellings in both scripts: the class of a known name, with
  * what a family name adds to it (Mohammadi, Yousafzai), else the consonants and the ending.
  */
 export function wordSkeleton(word: string): string {
-  const known = variantOf(word);
+  const known = classOf(word);
   if (known) return known;
-  for (const [suffix, added] of suffixes[scriptOf(word)]) {
-    const stem = word.endsWith(suffix) ? variantOf(word.slice(0, -suffix.length)) : null;
-    if (stem) return stem + added;
-  }
   const { consonants, ending } = soundOf(word);
   return consonants + ending || word;
 }

@@ -15,10 +15,10 @@ export type NameUnit = {
 
 const abd = /^abd(?:[uoea]?l?|ur|or|us|os|un|uz|ud|ush|ut)$/;
 const ullahWord = /^(?:[uoae]ll?ah?|lah|ullha)$/;
-const dinWord = /^(?:[uoea]?dd?[ie]e?n)$/;
+const dinWord = /^(?:[uoea]?dd?[ie]e?ne?)$/;
 const article = /^(?:[uae][lrsdnz]|ush)$/;
 const ullahEnd = /^(?:(.{2,}?)(?:[uoae]llah|[uo]lla)|(.{3,}?)[uo]lah)$/;
-const dinEnd = /^(.{3,}?)(?:[uoea]dd?[ie]e?n)$/;
+const dinEnd = /^(.{3,}?)(?:[uoea]dd?[ie]e?ne?)$/;
 const haqEnd = /^(.{2,}?)ul(haqq?|hak)$/;
 
 type Shape = { stem: string; rest: string; added: string };
@@ -43,6 +43,67 @@ function nativeShape(word: string): Shape | null {
   const stem = joined?.[1] ?? "";
   // Only after a name known to take the article: Jamal and Kamal contain the same letters.
   return joined && articleStems.has(stem) ? { stem, rest: joined[2] ?? "", added: "" } : null;
+}
+
+const cyrillicUllah = /^(.{2,}?)([уоаи]лл?[оа][хҳ]?)$/;
+const cyrillicDin = /^(.{3,}?)([уиоеэ]дд?[иы]н)$/;
+const cyrillicAbd = /^(абд[уо](?:л|(?=[рсшнздтжҷ])))(.{3,})$/;
+
+function shapeOf(word: string): Shape | null {
+  return scriptOf(word) === "native" ? nativeShape(word) : latinShape(word);
+}
+
+// Muhammad is written together with what it follows.
+const mohammadEnd = /^(.{2,}?)(m[uo]h?[aeo]?mm?[aeo]d|mohd|محمد|м[уо][ҳх]амм?ад)$/;
+// The article of Saifur Rahman takes the sound of what follows.
+const articleEnd = /^(.{3,})(u[rszdnt])$/;
+
+function beforeNext(word: string, next: string | undefined): string[] | null {
+  if (next === undefined) return null;
+  const found = articleEnd.exec(word);
+  if (found?.[1] && found[2] && next.startsWith(found[2].charAt(1)) && !isAbd(word))
+    return [found[1], found[2]];
+  const stem = /^(.{3,})ul$/.exec(word)?.[1];
+  return stem && /^(?:haqq?|hak)$/.test(next) ? [stem, "ul"] : null;
+}
+
+/**
+ * The words that a folded word is put together from, as they are written: Habib and ullah, Abdul and Rahman. Abdullah
+ * stays whole, since neither half tells anything. `next` is the word that follows.
+ */
+export function compoundParts(word: string, next?: string): string[] {
+  const together = mohammadEnd.exec(word);
+  if (together?.[1] && together[2]) return [together[1], together[2]];
+  if (scriptOf(word) === "cyrillic") {
+    const found = cyrillicUllah.exec(word) ?? cyrillicDin.exec(word) ?? cyrillicAbd.exec(word);
+    return found?.[1] && found[2] && found[1] !== "абд" ? [found[1], found[2]] : [word];
+  }
+  if (/^ال(?!له$|دین$).{2,}$/.test(word)) return ["ال", word.slice(2)];
+  const shape = shapeOf(word);
+  if (!shape) return beforeNext(word, next) ?? [word];
+  const { stem, rest } = shape;
+  const link = word.slice(stem.length, word.length - rest.length);
+  if (isAbd(stem)) return rest === "" ? [word] : [stem + link, rest];
+  return [stem, link, rest].filter((each) => each !== "");
+}
+
+const cyrillicLink: readonly [RegExp, string][] = [
+  [/^абд[уо]?[лрсшнзд]?$/, "+abd"],
+  [/^[уоаи]лл?[оа][хҳ]?$/, "+ullah"],
+  [/^[уиоеэ]дд?[иы]н$/, "+din"],
+];
+
+/** Which link a word is that only joins others or praises God (Abdul, ullah, uddin), whatever its spelling; or null. */
+export function linkOf(word: string): string | null {
+  if (isAbd(word)) return "+abd";
+  if (ullahWord.test(word) || word === "الله" || word === "اله") return "+ullah";
+  if (dinWord.test(word) || word === "الدین") return "+din";
+  return cyrillicLink.find(([pattern]) => pattern.test(word))?.[1] ?? null;
+}
+
+/** Whether a word is such a link. */
+export function isLink(word: string): boolean {
+  return linkOf(word) !== null;
 }
 
 const articleStems: ReadonlySet<string> = new Set([
@@ -108,7 +169,7 @@ export function unitsOf(words: readonly string[]): NameUnit[] {
       const stem = isAbd(joined.shape.stem) ? "abd" : joined.shape.stem;
       units.push(unit(words.slice(at, at + 1 + joined.taken), { ...joined.shape, stem }));
       at += joined.taken;
-    } else units.push(unit([word], scriptOf(word) === "native" ? nativeShape(word) : latinShape(word)));
+    } else units.push(unit([word], shapeOf(word)));
   }
   return units;
 }

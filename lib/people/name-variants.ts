@@ -83,6 +83,12 @@ export const nativeTitles: ReadonlySet<string> = new Set(
   ),
 );
 
+export const cyrillicTitles: ReadonlySet<string> = new Set(
+  "мирза мирзо мир хан хон хаджи ҳоҷӣ ҳоҷи инженер муҳандис доктор мулла мулло мавлави мавлавӣ устад устод кори қорӣ профессор генерал биби бибӣ".split(
+    " ",
+  ),
+);
+
 /** So common in names that they say little about a person: they count less when names are ranked. */
 export const commonNameKeys: ReadonlySet<string> = new Set([
   "mmd",

@@ -1,14 +1,12 @@
-import { type NameKey, type NameParts, nameKeys, textsOf } from "@/lib/people/name-key";
+import { keysBetween, keysOfText, type NameKey, type NameParts, nameKeysBy } from "@/lib/people/name-key";
 
-type Key = Omit<NameKey, "part">;
+const known = new Map<string, readonly NameKey[]>();
+const mostKnown = 100_000;
 
-const known = new Map<string, readonly Key[]>();
-const mostKnown = 50_000;
-
-function keysOf(text: string): readonly Key[] {
+function remembered(text: string, make: () => readonly NameKey[]): readonly NameKey[] {
   let found = known.get(text);
   if (!found) {
-    found = nameKeys({ givenName: text }).map(({ key, kind }) => ({ key, kind }));
+    found = make();
     if (known.size < mostKnown) known.set(text, found);
   }
   return found;
@@ -19,9 +17,9 @@ function keysOf(text: string): readonly Key[] {
  * compares the two.
  */
 export function rememberedNameKeys(names: NameParts): NameKey[] {
-  const found = new Map<string, NameKey>();
-  for (const [part, text] of textsOf(names)) {
-    for (const { key, kind } of keysOf(text ?? "")) found.set(`${kind} ${part} ${key}`, { key, kind, part });
-  }
-  return [...found.values()];
+  return nameKeysBy(
+    names,
+    (text) => remembered(text, () => keysOfText(text)),
+    (first, second) => remembered(`${first}\n${second}`, () => keysBetween(first, second)),
+  );
 }

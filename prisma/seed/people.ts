@@ -134,8 +134,7 @@ export function addNameKeys(
     aliases: [person.calling_name ?? "", ...aliases].filter(Boolean),
   });
   const { id: person_id, country } = person;
-  for (const { key, kind, part } of keys)
-    rows.add("person_name_key", { key, country, person_id, kind, part });
+  for (const { key, kind } of keys) rows.add("person_name_key", { kind, key, country, person_id });
 }
 
 /** The next person's reference. */

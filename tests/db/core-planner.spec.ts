@@ -34,7 +34,7 @@ const CROWD = [
       site_id, site_code, stage, stage_entered_on, pathway, phase, hard_date)
     SELECT id, 'P-' || n || '-0', country, 'Given' || i, 'x', 'x', 'given' || md5(n), 'given' || md5(n), 'given' || md5(n), 'given' || md5(n), 'M', 'ACTIVE', 'FULL', 1, site_id, 'SITE-' || i % 30,
       'P2_CASE_CREATION', CASE WHEN i % 5 > 0 THEN DATE '2025-01-01' + i % 600 END, 'USRAP_P2', 'INTAKE', CASE WHEN i % 4 > 0 THEN DATE '2026-01-01' + i % 700 END FROM (${EACH}) e`,
-  `INSERT INTO person_name_key (key, country, person_id, kind, part) SELECT k.key, country, id, k.kind, 'given' FROM (${EACH}) e,
+  `INSERT INTO person_name_key (kind, key, country, person_id) SELECT k.kind, k.key, country, id FROM (${EACH}) e,
     LATERAL (VALUES ('given' || md5(n), 'token'), (left(md5(n), 6), 'skeleton')) k(key, kind)`,
   `INSERT INTO person_number_key (key, kind, country, person_id) SELECT sha256(convert_to(n, 'UTF8')), 'document', country, id FROM (${EACH}) e`,
   `INSERT INTO visa_case (id, ref, country, principal_id, version_id, stage, stage_entered_on, opened_on)

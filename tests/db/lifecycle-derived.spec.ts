@@ -104,9 +104,7 @@ async function derived(family: Family) {
   const of = "person p ON p.id = x.person_id WHERE p.ref = ANY ($1)";
   return {
     rows: await ask(`SELECT to_jsonb(x) AS row FROM person_row x WHERE x.ref = ANY ($1) ORDER BY x.ref`),
-    names: await ask(
-      `SELECT x.key, x.kind, x.part FROM person_name_key x JOIN ${of} ORDER BY 1, 2, 3, p.ref`,
-    ),
+    names: await ask(`SELECT x.kind, x.key FROM person_name_key x JOIN ${of} ORDER BY 1, 2, p.ref`),
     hardDates: await ask(
       `SELECT p.ref, x.on_day::text, x.kind, x.why, x.country FROM hard_date x JOIN ${of} ORDER BY 1`,
     ),

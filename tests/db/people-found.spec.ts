@@ -118,7 +118,7 @@ test.describe("search finds what is shown", () => {
 const NAMESAKES = `WITH made AS (SELECT i, gen_random_uuid() AS id FROM generate_series(1, 600) i),
   people AS (INSERT INTO person (id, ref, country, given_name, father_name, name_native, sex, population_category, registration_level, data_key)
     SELECT id, 'P-55' || lpad(i::text, 5, '0') || '-0', 'TJ', 'Qudratjan', 'Latif', '', 'M', 'APPLICANT', 'FULL', '\\x00' FROM made),
-  keys AS (INSERT INTO person_name_key (key, country, person_id, kind, part) SELECT 'qudratjan', 'TJ', id, 'token', 'given' FROM made)
+  keys AS (INSERT INTO person_name_key (kind, key, country, person_id) SELECT 'token', 'qudratjan', 'TJ', id FROM made)
   INSERT INTO person_row (person_id, ref, country, given_name, father_name, name_native, sort_name, sort_native, sort_shown, sort_native_shown, sex, status, registration_level, household_size, site_id)
     SELECT id, 'P-55' || lpad(i::text, 5, '0') || '-0', 'TJ', 'Qudratjan', 'Latif', '', 'qudratjan latif', '', '', '', 'M', 'ACTIVE', 'FULL', 1, CASE WHEN i <= $2 THEN $1::uuid END FROM made`;
 

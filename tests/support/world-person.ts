@@ -114,7 +114,6 @@ export async function writePerson(pen: Pen): Promise<Person> {
     country,
     person_id: row.id,
     kind: "token",
-    part: "given",
   });
   const number = `${country}${row.ref.slice(2, 9)}`;
   for (const { domain, text } of documentNames(number))

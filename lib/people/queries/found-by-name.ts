@@ -1,9 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { freshPlan, Prisma, type Tx } from "@/lib/core/db";
-import { type NameParts, queryKeys } from "../name-key";
+import type { NameKey, NameParts } from "../name-key";
+import { queryKeys } from "../name-key";
 import { type NameMatch, type NameScore, nameScorer } from "../name-score";
-import { commonNameKeys } from "../name-variants";
 
 /** People found by name; `more` if others match too who were not looked at. */
 export type FoundByName = {
@@ -11,65 +11,83 @@ export type FoundByName = {
   more: boolean;
 };
 
-// People spelled as typed come first, so this many are enough; one more shows that there are others.
+// The likeliest come first, so this many are enough; one more shows that there are others.
 const CANDIDATES = 160;
 const LOOKED_AT = CANDIDATES + 1;
-// How many of those found by distinctive names are checked for the common ones too.
-const PROBED = 400;
-const MOST_BITS = 30;
-// "Servant of": the beginning of very many names.
-const saysLittle = (token: string) => /^(abd|abdu?l|عبد)$/.test(token);
+// Of a key that more people have, so many are read; the others are found by the rest of the search.
+const READ = 4000;
+// How many of the likeliest are checked for keys that were not read to the end.
+const PROBED = 600;
+// A group of keys has a bit of a number of 63.
+const MOST_WORDS = 15;
 const SHORTEST_PREFIX = 2;
 const AFTER_EVERYTHING = "\u{10FFFF}";
+// What it adds that a name not only sounds alike in coarse classes, but as a whole, or is spelled as typed.
+const FINER = 0.4;
+const FEWEST_PEOPLE = 10_000;
 
-type Word = { bit: number; keys: Prisma.Sql[]; common: boolean };
+/** Keys of one kind by which one word of the search, or two together, are found. */
+type Group = { at: number; word: number; keys: Prisma.Sql };
 
-/** The rows of the name keys by which one word of the search is found. */
-function keysOfWord(token: string, skeletons: readonly string[], titles: readonly string[]): Prisma.Sql[] {
-  return [
-    Prisma.sql`kind = 'skeleton' AND key = ANY (${[...skeletons]})`,
-    ...(token.length < SHORTEST_PREFIX
-      ? []
-      : [Prisma.sql`kind = 'token' AND key >= ${token} AND key < ${token + AFTER_EVERYTHING}`]),
-    ...(titles.length === 0 ? [] : [Prisma.sql`kind = 'title' AND key = ANY (${[...titles]})`]),
-  ];
+function ofKind(kind: NameKey["kind"], keys: readonly string[]): Prisma.Sql {
+  return Prisma.sql`k.kind = ${kind} AND k.key = ANY (${[...keys]})`;
 }
 
-function wordsOf(text: string): Word[] {
-  const { tokens, skeletons, titles } = queryKeys(text);
-  return tokens.map((token, at) => ({
-    bit: 1 << Math.min(at, MOST_BITS),
-    keys: keysOfWord(token, skeletons[at] ?? [], titles[at] ?? []),
-    common: saysLittle(token) || (skeletons[at] ?? []).some((key) => commonNameKeys.has(key)),
-  }));
+/** The keys that the search looks up, by the word they stand for; two words together count as one more. */
+function groupsOf(text: string): Group[] {
+  const { tokens, skeletons, coarse, titles, pairs } = queryKeys(text);
+  const found: Omit<Group, "at">[] = tokens.slice(0, MOST_WORDS).flatMap((token, word) => {
+    const add = (kind: NameKey["kind"], keys: readonly string[] | undefined) =>
+      keys && keys.length > 0 ? [{ word, keys: ofKind(kind, keys) }] : [];
+    const prefix = Prisma.sql`k.kind = 'token' AND k.key >= ${token} AND k.key < ${token + AFTER_EVERYTHING}`;
+    return [
+      ...add("coarse", coarse[word]),
+      ...add("skeleton", skeletons[word]),
+      ...(token.length < SHORTEST_PREFIX ? [] : [{ word, keys: prefix }]),
+      ...add("title", titles[word]),
+    ];
+  });
+  if (pairs.length > 0) found.push({ word: MOST_WORDS, keys: ofKind("coarse", pairs) });
+  return found.map((group, at) => ({ ...group, at }));
 }
+
+const bitOf = ({ at }: Group) => Prisma.sql`(1::bigint << ${at}::int)`;
 
 /**
- * Who of those in reach matches the words of the search: first those that match most of them, and as spelled. Names
- * that half of all people have are not looked up if another word is more distinctive: they only count for people whom
- * the others have found.
+ * Who of those in reach matches the words of the search: first those who share most of what is rare. Of a key that very
+ * many have only some people are read; whoever another key has found is then checked for it.
  */
 function likeliest(text: string, inReach: Prisma.Sql): Prisma.Sql | null {
-  const words = wordsOf(text);
-  const telling = words.some((word) => !word.common) ? words.filter((word) => !word.common) : words;
-  if (telling.length === 0) return null;
-  const rows = telling.flatMap(({ bit, keys }) =>
-    keys.map(
-      (key) =>
-        Prisma.sql`SELECT person_id, ${bit}::int AS word FROM person_name_key WHERE ${key} AND ${inReach}`,
-    ),
+  const groups = groupsOf(text);
+  if (groups.length === 0) return null;
+  const reads = groups.map(
+    (group) => Prisma.sql`(SELECT ${group.at}::int AS at, k.person_id, k.country FROM person_name_key k
+      WHERE ${group.keys} AND ${inReach} LIMIT ${READ})`,
   );
-  const rest = words.filter((word) => !telling.includes(word));
-  // A name spelled as typed is found twice, by its letters and by its sound.
-  const found = Prisma.sql`SELECT person_id, bit_count(bit_or(word)::bit(32)) AS words, count(*) AS hits
-    FROM (${Prisma.join(rows, " UNION ALL ")}) hit GROUP BY person_id ORDER BY words DESC, hits DESC, person_id DESC`;
-  if (rest.length === 0) return Prisma.sql`${found} LIMIT ${LOOKED_AT}`;
-  const alsoSaid = rest.map(
-    ({ keys }) =>
-      Prisma.sql`EXISTS (SELECT FROM person_name_key k WHERE k.person_id = near.person_id AND (${Prisma.join(keys, " OR ")}))::int`,
+  const words = groups.map((group) => Prisma.sql`(${group.at}::int, ${group.word}::int)`);
+  const probes = groups.map(
+    (
+      group,
+    ) => Prisma.sql`CASE WHEN near.mask & ${bitOf(group)} = 0 AND (SELECT n FROM size WHERE at = ${group.at}) >= ${READ}
+      AND EXISTS (SELECT FROM person_name_key k WHERE ${group.keys} AND k.country = near.country AND k.person_id = near.person_id)
+      THEN ${bitOf(group)} ELSE 0 END`,
   );
-  return Prisma.sql`SELECT person_id FROM (${found} LIMIT ${PROBED}) near
-    ORDER BY words + ${Prisma.join(alsoSaid, " + ")} DESC, hits DESC, person_id DESC LIMIT ${LOOKED_AT}`;
+  const weight = (
+    mask: Prisma.Sql,
+  ) => Prisma.sql`(SELECT sum(w.told) FROM weighed w WHERE w.bits & ${mask} <> 0)
+    + ${FINER}::float8 * bit_count((${mask})::bit(64))`;
+  return Prisma.sql`SELECT person_id FROM (
+    WITH hit AS MATERIALIZED (${Prisma.join(reads, " UNION ALL ")}),
+    size AS MATERIALIZED (SELECT at, count(*)::int AS n FROM hit GROUP BY at),
+    people AS MATERIALIZED (SELECT greatest(reltuples, ${FEWEST_PEOPLE}) AS n FROM pg_class WHERE oid = 'person_row'::regclass),
+    weighed AS MATERIALIZED (SELECT bit_or(1::bigint << size.at) AS bits, ln(1 + min(people.n) / max(size.n)) AS told
+      FROM (VALUES ${Prisma.join(words)}) asked(at, word) JOIN size USING (at) CROSS JOIN people GROUP BY asked.word),
+    found AS MATERIALIZED (SELECT person_id, country, bit_or(1::bigint << at) AS mask FROM hit GROUP BY person_id, country),
+    alike AS MATERIALIZED (SELECT mask, ${weight(Prisma.sql`mask`)} AS told FROM (SELECT DISTINCT mask FROM found) each),
+    near AS MATERIALIZED (SELECT found.* FROM found JOIN alike USING (mask) ORDER BY alike.told DESC, person_id DESC LIMIT ${PROBED}),
+    probed AS MATERIALIZED (SELECT near.person_id, near.mask | ${Prisma.join(probes, " | ")} AS mask FROM near)
+    SELECT person_id, ${weight(Prisma.sql`probed.mask`)} AS told FROM probed ORDER BY told DESC, person_id DESC LIMIT ${LOOKED_AT}
+  ) likely`;
 }
 
 /**
@@ -79,10 +97,10 @@ function likeliest(text: string, inReach: Prisma.Sql): Prisma.Sql | null {
 function keysInReach(actor: Actor): Prisma.Sql {
   if (actor.permit("person.search").reach === "country") return Prisma.sql`true`;
   const scope = actor.permitSql("person.search", "r");
-  return Prisma.sql`person_id = ANY (ARRAY(SELECT r.person_id FROM person_row r WHERE ${scope}))`;
+  return Prisma.sql`k.person_id = ANY (ARRAY(SELECT r.person_id FROM person_row r WHERE ${scope}))`;
 }
 
-/** People in reach whose names match a text in either script and any spelling, each with a score above 0. */
+/** People in reach whose names match a text in any script and any spelling, each with a score above 0. */
 export async function foundByName(tx: Tx, actor: Actor, text: string): Promise<FoundByName> {
   const best = likeliest(text, keysInReach(actor));
   if (!best) return { people: [], more: false };
@@ -93,7 +111,8 @@ export async function foundByName(tx: Tx, actor: Actor, text: string): Promise<F
     SELECT (SELECT count(*)::int FROM best) AS looked,
       coalesce(json_agg(json_build_array(p.id, p.ref, NOT ${actor.seesNamesSql("r")}, p.given_name, p.father_name, p.grandfather_name, p.family_name,
         p.name_native, p.father_name_native, p.calling_name, p.name_as_in_passport,
-        ARRAY(SELECT concat_ws(' ', a.name, a.name_native) FROM person_alias a WHERE a.person_id = p.id AND a.ended_on IS NULL))), '[]') AS people
+        ARRAY(SELECT a.name FROM person_alias a WHERE a.person_id = p.id AND a.ended_on IS NULL
+          UNION ALL SELECT a.name_native FROM person_alias a WHERE a.person_id = p.id AND a.ended_on IS NULL))), '[]') AS people
     FROM best JOIN person p ON p.id = best.person_id JOIN person_row r ON r.person_id = p.id WHERE ${scope}`;
   const scorer = nameScorer(text);
   return {
@@ -116,7 +135,7 @@ type Names = [
   fatherNameNative: string | null,
   callingName: string | null,
   nameAsInPassport: string | null,
-  aliases: string[],
+  aliases: (string | null)[],
 ];
 type Candidate = [id: string, ref: string, masked: boolean, ...names: Names];
 
@@ -130,6 +149,6 @@ function namesOf(names: Names): NameParts {
     familyName,
     nameNative,
     fatherNameNative,
-    aliases: [callingName ?? "", nameAsInPassport ?? "", ...aliases].filter(Boolean),
+    aliases: [callingName, nameAsInPassport, ...aliases].filter((name) => name !== null).filter(Boolean),
   };
 }

@@ -7,13 +7,14 @@ import { referenceMeant } from "@/lib/core/reference-number";
 import { blindKey, lastFour } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
+import { BANDS, type NameBand } from "../name-compare";
 import type { NameMatch, NameReason } from "../name-score";
 import { askedNumber, isDocumentNumber } from "../number-name";
 import { foundByName } from "./found-by-name";
 import { itemColumns, type PersonItem, readItems } from "./person-rows";
 
 /** How well a person matches, as far as that may be shown for a masked name. */
-export type HitBand = "probable" | "possible" | "distant";
+export type HitBand = NameBand;
 
 /** What kind of number was typed: a kind of document or contact, by its code. */
 export type NumberMatch = { kind: "document" | "contact"; code: string };
@@ -30,8 +31,17 @@ export type PersonHit = PersonItem & {
   numbers?: NumberMatch[];
 };
 
-/** The best matches. `total` counts everyone found; with `more` there are more than that. */
-export type PersonHits = { items: PersonHit[]; total: number; more: boolean };
+/**
+ * A page of the best matches. `total` counts everyone found; with `more` there are more than that. `from` is the place
+ * of the first item, counted from 1; `nextCursor` asks for the page after.
+ */
+export type PersonHits = {
+  items: PersonHit[];
+  total: number;
+  more: boolean;
+  from: number;
+  nextCursor: string | null;
+};
 
 type Found = {
   id: string;
@@ -48,14 +58,7 @@ const NOBODY: FoundSome = { people: [], more: false };
 // This many are read by one reference or number; one more shows that there are others.
 const MOST = 160;
 
-// The lowest score of each band.
-const BANDS = [
-  ["probable", 75],
-  ["possible", 60],
-  ["distant", 0],
-] as const;
-
-const bandOf = (score: number) => BANDS.find(([, least]) => score >= least) ?? BANDS[2];
+const bandAndLeast = (score: number) => BANDS.find(([, least]) => score >= least) ?? BANDS[2];
 
 type ShownHit = Pick<PersonHit, "score" | "band" | "why" | "numbers"> & {
   rank: number;
@@ -64,7 +67,7 @@ type ShownHit = Pick<PersonHit, "score" | "band" | "why" | "numbers"> & {
 
 /** What is shown of a hit, and its position among the others: for a masked name, by its band alone. */
 function shownHit({ masked, score, why, matches, numbers }: Found): ShownHit {
-  const [band, least] = bandOf(score);
+  const [band, least] = bandAndLeast(score);
   const byName = why.some((reason) => !["reference", "number", "lastFour"].includes(reason));
   if (masked)
     return byName ? { score: null, band, why: ["name"], rank: least } : { score, band, why, rank: score };
@@ -143,12 +146,12 @@ async function reached(tx: Tx, actor: Actor, text: string): Promise<FoundSome[]>
 /**
  * Finds people by name and father's name in either script and any spelling, or by reference (its check digit may be
  * missing), document, case or phone number (whole, or its last four). Best first, with what was found in which name
- * or number. A masked name finds its person, and neither reasons nor score nor position say which part of it matched.
+ * or number. `cursor` is the reference of the last hit of the page before. A masked name finds its person, and neither reasons nor score nor position say which part of it matched.
  * Recorded without the words. Failure("tooMany") past the limit.
  */
 export async function searchPeople(
   actor: Actor,
-  { text, limit }: { text: string; limit: number },
+  { text, limit, cursor }: { text: string; limit: number; cursor?: string | undefined },
 ): Promise<PersonHits> {
   const scope = actor.permitSql("person.search", "r");
   return inTransaction(actor.who, async (tx) => {
@@ -162,7 +165,9 @@ export async function searchPeople(
       .sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1))
       // A person found by name and by number is one person, found by the better of them.
       .filter(({ id }, at, all) => all.findIndex((hit) => hit.id === id) === at);
-    const shown = best.slice(0, limit);
+    const from = cursor ? best.findIndex((hit) => hit.ref === cursor) + 1 : 0;
+    if (cursor && from === 0) throw new Failure("invalid", { field: "cursor" });
+    const shown = best.slice(from, from + limit);
     const ids = Prisma.sql`${shown.map((hit) => hit.id)}::uuid[]`;
     const rows = await readItems(
       tx,
@@ -191,6 +196,8 @@ export async function searchPeople(
       // The last of those looked at may be the last there is, so the total must really be exceeded before it says so.
       total: more ? best.length - 1 : best.length,
       more,
+      from: from + 1,
+      nextCursor: from + limit < best.length ? (shown.at(-1)?.ref ?? null) : null,
     };
   });
 }

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "@/components/empty-state";
+import { ListPages } from "@/components/list-pages";
 import { RecordLink } from "@/components/record-link";
 import type { Actor } from "@/lib/access/actor";
 import { wordsFor } from "@/lib/i18n/words";
@@ -53,12 +54,14 @@ function parted(items: readonly PersonHit[]): { strong: readonly PersonHit[]; we
 
 /** The results of a search, best first; weak ones are folded. */
 export function Hits({
-  hits: { items, total, more },
+  hits: { items, total, more, from, nextCursor },
+  search,
   choices,
   mayRegister,
   reader,
 }: {
   hits: PersonHits;
+  search: string;
   choices: Choices;
   mayRegister: boolean;
   reader: Actor;
@@ -90,8 +93,8 @@ export function Hits({
     <>
       <p className="mb-2 text-ink-soft" role="status">
         {more
-          ? t("search.foundMore", { shown: items.length, total })
-          : t("search.found", { shown: items.length, total, more: total - items.length })}
+          ? t("search.foundMore", { total, from, to: from + items.length - 1 })
+          : t("search.found", { total, more: total - items.length, from, to: from + items.length - 1 })}
       </p>
       {listed(strong)}
       {weak.length > 0 ? (
@@ -102,6 +105,12 @@ export function Hits({
           {listed(weak)}
         </details>
       ) : null}
+      <ListPages
+        shown={items.length}
+        total={total}
+        first={from > 1 ? `/people?search=${search}` : null}
+        next={nextCursor ? `/people?search=${search}&cursor=${nextCursor}` : null}
+      />
     </>
   );
 }

@@ -107,7 +107,11 @@ export async function loadPeople(actor: Actor, query: ListQuery | null): Promise
   if (query.search) {
     const found = await findSearch(actor, { noun: "people", id: query.search });
     if (!found?.text) return { kind: "gone", saved };
-    const hits = await searchPeople(actor, { text: found.text, limit: MOST_HITS });
+    const hits = await searchPeople(actor, {
+      text: found.text,
+      limit: MOST_HITS,
+      cursor: query.filter.cursor,
+    });
     return {
       kind: "hits",
       search: query.search,

@@ -145,7 +145,13 @@ export function PeoplePageParts({ actor, view }: { actor: Actor; view: PeopleVie
       {view.kind === "hits" ? (
         <>
           <KeptSearch text={view.text} />
-          <Hits hits={view.hits} choices={view.choices} mayRegister={mayRegister} reader={actor} />
+          <Hits
+            hits={view.hits}
+            search={view.search}
+            choices={view.choices}
+            mayRegister={mayRegister}
+            reader={actor}
+          />
         </>
       ) : null}
       {view.kind === "wrong" || view.kind === "gone" ? (

@@ -139,12 +139,11 @@ CREATE INDEX identity_document_person_id_idx ON identity_document (person_id);
 
 -- Derived: what a name is found by (lib/people/name-key.ts). Never audited, always rebuilt with the person.
 CREATE TABLE person_name_key (
+  kind text COLLATE "C" NOT NULL,
   key text COLLATE "C" NOT NULL,
   country text NOT NULL,
   person_id uuid NOT NULL,
-  kind text NOT NULL,
-  part text NOT NULL,
-  PRIMARY KEY (key, country, person_id, kind, part)
+  PRIMARY KEY (kind, key, country, person_id)
 );
 CREATE INDEX person_name_key_person_id_idx ON person_name_key (person_id);
 

@@ -1,0 +1,62 @@
+import { scriptOf } from "./name-fold";
+import { type Phones, phonesOf } from "./name-phones";
+
+// What clerks and scripts write for one another is one letter; what is dropped may be missing in one of them.
+const CLASSES: readonly [string, string][] = [
+  ["kgqGK", "k"],
+  ["td", "t"],
+  ["szTD", "s"],
+  ["SCZJjc", "j"],
+  ["pbf", "p"],
+  ["r", "r"],
+  ["l", "l"],
+  ["m", "m"],
+  ["n", "n"],
+];
+
+const letterOf = new Map(
+  CLASSES.flatMap(([sounds, letter]) => [...sounds].map((sound) => [sound, letter] as const)),
+);
+
+// What else a sound may be: sh of Is-haq, the Russian letters for h, and Pashto ones.
+const TOGETHER: Record<string, string> = { X: "K", Q: "g" };
+const APART: Record<string, string> = {
+  S: "sh",
+  Z: "zh",
+  K: "kh",
+  G: "gh",
+  D: "dh",
+  T: "th",
+  X: "h",
+  Q: "h",
+  j: "dz",
+  c: "ts",
+};
+const SOFT: Record<string, string> = { ...APART, j: "z", c: "s" };
+
+function coarse(sounds: Phones, as: Record<string, string>): string {
+  const read = sounds.replace(/[SZKGDTXQjc]/g, (sound) => as[sound] ?? sound);
+  let key = /^[aeiouAWYNOExhvy]/.test(read) ? "a" : "";
+  for (const sound of read) {
+    const letter = letterOf.get(sound) ?? "";
+    if (letter !== "" && !key.endsWith(letter)) key += letter;
+  }
+  return key;
+}
+
+/**
+ * The coarse keys of a folded word in any script: its consonants in nine classes, with a mark in front if it begins
+ * with a vowel, h, w or y. A word with a sound that can be read as two (sh, kh, zh), or a Cyrillic one as h, has two or three.
+ */
+export function coarseKeys(word: string): string[] {
+  const sounds = phonesOf(word, scriptOf(word));
+  const keys = [coarse(sounds, TOGETHER), coarse(sounds, APART), coarse(sounds, SOFT)];
+  return [...new Set(keys)].filter((key) => key !== "");
+}
+
+/** The coarse key of two words written as one: of Juma Khan that of Jumakhan. */
+export function coarsePair(first: string, second: string): string {
+  const [before, after] = [coarseKeys(first)[0] ?? "", coarseKeys(second)[0] ?? ""];
+  const rest = after.replace(/^a/, "");
+  return before.endsWith(rest.charAt(0)) ? before + rest.slice(1) : before + rest;
+}

@@ -1,0 +1,143 @@
+import { latinReadings } from "./name-cyrillic";
+import { type Heard, heard } from "./name-distance";
+import { foldedWords, isTitle, type Script, scriptOf, writtenWords } from "./name-fold";
+import { phonesOf } from "./name-phones";
+import { rarityOf } from "./name-rarity";
+import { classOf } from "./name-sound";
+import { compoundParts, linkOf } from "./name-unit";
+
+/** A word as it is compared: one object for every occurrence, so that two words are compared once. */
+export type Word = {
+  id: number;
+  text: string;
+  script: Script;
+  sound: Heard;
+  /** The word without an ending of family names, and which ending it was; null if it has none. */
+  stem: { sound: Heard; ending: Ending } | null;
+  /** The class of a known name (name-variants.ts), with what a family name adds to it. */
+  known: string | null;
+  weight: number;
+  title: boolean;
+};
+
+/** A word where it stands: which of the written words it is, or is a part of. */
+export type Placed = { word: Word; written: number };
+
+/** A text as it is compared, with its words as they are written. */
+export type Wording = { words: readonly Placed[]; written: readonly string[] };
+
+type Ending = "zai" | "zada" | "ov" | "i";
+
+const ENDINGS: Record<Script, readonly [RegExp, Ending][]> = {
+  latin: [
+    [/(?<=...)(?:za+da?h?|zoda|zadeh?|zade|zod)$/, "zada"],
+    [/(?<=...)(?:za[iy]|zoi|zay)$/, "zai"],
+    [/(?<=...)(?:[iy]?[eo](?:v|ff?)a?)$/, "ov"],
+    [/(?<=...)[iy]$/, "i"],
+  ],
+  cyrillic: [
+    [/(?<=...)(?:зода|заде|зада|зод)$/, "zada"],
+    [/(?<=...)(?:зай|зои|зой)$/, "zai"],
+    [/(?<=...)(?:[оеё]ва?)$/, "ov"],
+    [/(?<=...)[иӣ]й?$/, "i"],
+  ],
+  native: [
+    [/(?<=..)(?:زاده|زاد)$/, "zada"],
+    [/(?<=..)(?:زایی|زیی|زای|زی)$/, "zai"],
+    [/(?<=...)(?:وف|وفا|ووا)$/, "ov"],
+    [/(?<=...)ی$/, "i"],
+  ],
+};
+
+// Many people share few names. Only names, of nobody in particular.
+const KEPT = 40_000;
+const single = new Map<string, Word>();
+const texts = new Map<string, Wording>();
+let next = 0;
+const emptied: (() => void)[] = [];
+
+/** Calls a function when words are made anew, and what was measured between two of them is no longer of use. */
+export function onEmptied(forget: () => void): void {
+  emptied.push(forget);
+}
+
+function stemOf(text: string, script: Script): Word["stem"] {
+  for (const [pattern, ending] of ENDINGS[script]) {
+    const stem = text.replace(pattern, "");
+    if (stem !== text) return { sound: heard(phonesOf(stem, script), script), ending };
+  }
+  return null;
+}
+
+/** The word of a folded text. */
+export function wordOf(text: string): Word {
+  const known = single.get(text);
+  if (known) return known;
+  if (single.size >= KEPT) {
+    single.clear();
+    texts.clear();
+    for (const forget of emptied) forget();
+  }
+  const script = scriptOf(text);
+  next += 1;
+  const word: Word = {
+    id: next,
+    text,
+    script,
+    sound: heard(phonesOf(text, script), script),
+    stem: stemOf(text, script),
+    known: linkOf(text) ?? latinReadings(text).map(classOf).find(Boolean) ?? null,
+    weight: rarityOf(text),
+    title: isTitle(text),
+  };
+  single.set(text, word);
+  return word;
+}
+
+const joined = new Map<string, Word>();
+emptied.push(() => joined.clear());
+
+/** Neighbouring words as one, of which only the sound is known. */
+export function joinedWord(parts: readonly Placed[]): Word {
+  const text = parts.map(({ word }) => word.text).join("");
+  const known = joined.get(text) ?? single.get(text);
+  if (known) return known;
+  if (joined.size >= KEPT) joined.clear();
+  const script = parts[0]?.word.script ?? "latin";
+  next += 1;
+  const sound = heard(phonesOf(text, script), script);
+  const word = {
+    id: next,
+    text,
+    script,
+    sound,
+    stem: stemOf(text, script),
+    known: null,
+    weight: 0,
+    title: false,
+  };
+  joined.set(text, word);
+  return word;
+}
+
+// More words than a name has are not looked at.
+const MOST_WORDS = 24;
+
+function readText(text: string): Wording {
+  const written = writtenWords(text).filter((word) => word !== "");
+  const folded = written.flatMap((each, at) => foldedWords(each).map((word) => ({ word, at })));
+  const words = folded.flatMap(({ word, at }, place) =>
+    compoundParts(word, folded[place + 1]?.word).map((part) => ({ word: wordOf(part), written: at })),
+  );
+  return { words: words.slice(0, MOST_WORDS), written };
+}
+
+/** The words of a text, read once while they are remembered. */
+export function wordingOf(text: string): Wording {
+  const known = texts.get(text);
+  if (known) return known;
+  const read = readText(text);
+  if (texts.size >= KEPT) texts.clear();
+  texts.set(text, read);
+  return read;
+}
