@@ -10,6 +10,8 @@ export type Aligned = { left: Run; right: Run; alike: number; strength: number; 
 const LONGEST_RUN = 3;
 // Words less alike than this are two words; from here their match counts, at first little.
 const LEAST_ALIKE = 0.72;
+// A long word is like itself with a short one in front.
+const LEAST_TOGETHER = 0.86;
 const NOTHING_ALIKE = 0.5;
 const WHOLLY_ALIKE = 0.96;
 
@@ -92,14 +94,15 @@ function pairsWith(
     const a = left[at];
     const alike = row[at] ?? 0;
     if (!a || (a.words.length > 1 && b.words.length > 1)) continue;
-    const apart = alike < LEAST_ALIKE || (alike < ALMOST && unevenly(a, b));
+    const several = a.words.length > 1 || b.words.length > 1;
+    const apart = alike < (several ? LEAST_TOGETHER : LEAST_ALIKE) || (alike < ALMOST && unevenly(a, b));
     const sound = apart ? 0 : strengthOf(alike) * writingOf(a.word, b.word);
     const begun =
       unfinished && a.words.length === 1 && sound < BETTER_THAN_BEGUN ? prefixStrength(a.word, b.word) : 0;
     const strength = Math.max(sound, begun);
     const fit = strength === 0 ? 0 : fits(a, b);
     if (fit === 0) continue;
-    const value = strength * fit * Math.min(a.weight, b.weight);
+    const value = (strength * fit * (a.weight + b.weight)) / 2;
     found.push({ left: a, right: b, alike, strength, prefix: begun > sound, value });
   }
   return found;

@@ -104,13 +104,18 @@ function dropCost(sounds: Phones, at: number): number {
   const beside = isVowel(before) || isVowel(after);
   if (sound === "h") return at === 0 ? 0.4 : isVowel(before) && isVowel(after) ? 0.3 : 0.15;
   if (sound === "y") return beside ? 0.12 : 0.4;
-  if (sound === "v") return before === "u" || before === "W" || after === "u" ? 0.15 : at === 0 ? 0.9 : 0.7;
+  if (sound === "v") {
+    if (before === "u" || before === "W" || after === "u") return 0.15;
+    // The second half of a diphthong: Jawhari and Johari.
+    if (isVowel(before) && !isVowel(after) && after !== undefined) return 0.25;
+    return at === 0 ? 0.9 : 0.7;
+  }
   if (sound === "N") return at === 0 && !isVowel(after) ? 0.25 : 0.02;
   if (sound === "x") return 0.05;
   if (!isVowel(sound)) return CONSONANT_APART;
   if (isVowel(before)) return 0.15;
   // Karima is a woman and Karimi a family: what a word ends in makes it another.
-  if (at === sounds.length - 1) return sound === "i" || sound === "Y" ? 1 : 0.6;
+  if (at === sounds.length - 1) return sound === "i" || sound === "Y" ? 0.8 : 0.6;
   if (sound === "A" || sound === "W" || sound === "Y") return 0.35;
   return at === 0 ? 0.35 : 0.2;
 }

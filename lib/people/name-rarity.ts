@@ -27,6 +27,7 @@ const COMMON: readonly [number, string][] = [
 // Parts of compounds and words that are no name.
 const PARTS: readonly [number, string][] = [
   [1, "khan خان хон хан"],
+  [1.5, "zada zadah zadeh zade zoda zai zay khel khil khail زاده زی خیل зода заде зай хел хель"],
   [
     0.4,
     "ul ur ud us al son of bin ben ibn bint daughter walad wald wife s o d fnu lnu ال ولد بن بنت فرزند پسر دختر сын дочь писари ибн валад",

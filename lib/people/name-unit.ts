@@ -58,7 +58,11 @@ const mohammadEnd = /^(.{2,}?)(m[uo]h?[aeo]?mm?[aeo]d|mohd|محمد|м[уо][ҳ�
 // The article of Saifur Rahman takes the sound of what follows.
 const articleEnd = /^(.{3,})(u[rszdnt])$/;
 
+const articleInside = /^(.{3,}?)(u([rsz]))(\3.{3,})$/;
+
 function beforeNext(word: string, next: string | undefined): string[] | null {
+  const inside = articleInside.exec(word);
+  if (inside?.[1] && inside[2] && inside[4]) return [inside[1], inside[2], inside[4]];
   if (next === undefined) return null;
   const found = articleEnd.exec(word);
   if (found?.[1] && found[2] && next.startsWith(found[2].charAt(1)) && !isAbd(word))

@@ -205,6 +205,19 @@ test.describe("the search in the bar", () => {
     await expect(search).toHaveValue(strong.ref.slice(0, -2));
   });
 
+  test("finds in Cyrillic what was recorded in Latin, and says which word is which", async ({ page }) => {
+    const { ref } = await made(page, { givenName: "Jahantab", fatherName: "Ghuncha Gul Sarfaraz" });
+    await page.goto("/people");
+    const search = page.locator("[data-key=search]");
+    await search.fill("Ҷаҳонтоб Сарфароз");
+    await search.press("Enter");
+    await page.waitForURL(/\/people\?search=[\w-]+$/);
+    await expect(page.locator(`[data-hit="${ref}"] .badge`)).toHaveText(
+      ["Ҷаҳонтоб ≈ Jahantab, own name", "Сарфароз ≈ Sarfaraz, father's name"].map(isolatedWords),
+    );
+    await expectAccessible(page);
+  });
+
   test("before a registration shows how to recognise people who are here, and opens them", async ({
     page,
   }) => {

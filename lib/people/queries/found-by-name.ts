@@ -14,8 +14,10 @@ export type FoundByName = {
 // The likeliest come first, so this many are enough; one more shows that there are others.
 const CANDIDATES = 160;
 const LOOKED_AT = CANDIDATES + 1;
-// Of a key that more people have, so many are read; the others are found by the rest of the search.
-const READ = 4000;
+// Of a key that more people have, so many are read; the others are found by the rest of the search. Coarse keys find
+// whom nothing else finds.
+const READ = 1500;
+const READ_COARSE = 3000;
 // How many of the likeliest are checked for keys that were not read to the end.
 const PROBED = 600;
 // A group of keys has a bit of a number of 63.
@@ -27,7 +29,7 @@ const FINER = 0.4;
 const FEWEST_PEOPLE = 10_000;
 
 /** Keys of one kind by which one word of the search, or two together, are found. */
-type Group = { at: number; word: number; keys: Prisma.Sql };
+type Group = { at: number; word: number; keys: Prisma.Sql; most: number };
 
 function ofKind(kind: NameKey["kind"], keys: readonly string[]): Prisma.Sql {
   return Prisma.sql`k.kind = ${kind} AND k.key = ANY (${[...keys]})`;
@@ -37,17 +39,17 @@ function ofKind(kind: NameKey["kind"], keys: readonly string[]): Prisma.Sql {
 function groupsOf(text: string): Group[] {
   const { tokens, skeletons, coarse, titles, pairs } = queryKeys(text);
   const found: Omit<Group, "at">[] = tokens.slice(0, MOST_WORDS).flatMap((token, word) => {
-    const add = (kind: NameKey["kind"], keys: readonly string[] | undefined) =>
-      keys && keys.length > 0 ? [{ word, keys: ofKind(kind, keys) }] : [];
+    const add = (kind: NameKey["kind"], keys: readonly string[] | undefined, most = READ) =>
+      keys && keys.length > 0 ? [{ word, keys: ofKind(kind, keys), most }] : [];
     const prefix = Prisma.sql`k.kind = 'token' AND k.key >= ${token} AND k.key < ${token + AFTER_EVERYTHING}`;
     return [
-      ...add("coarse", coarse[word]),
+      ...add("coarse", coarse[word], READ_COARSE),
       ...add("skeleton", skeletons[word]),
-      ...(token.length < SHORTEST_PREFIX ? [] : [{ word, keys: prefix }]),
+      ...(token.length < SHORTEST_PREFIX ? [] : [{ word, keys: prefix, most: READ }]),
       ...add("title", titles[word]),
     ];
   });
-  if (pairs.length > 0) found.push({ word: MOST_WORDS, keys: ofKind("coarse", pairs) });
+  if (pairs.length > 0) found.push({ word: MOST_WORDS, keys: ofKind("coarse", pairs), most: READ });
   return found.map((group, at) => ({ ...group, at }));
 }
 
@@ -57,18 +59,24 @@ const bitOf = ({ at }: Group) => Prisma.sql`(1::bigint << ${at}::int)`;
  * Who of those in reach matches the words of the search: first those who share most of what is rare. Of a key that very
  * many have only some people are read; whoever another key has found is then checked for it.
  */
-function likeliest(text: string, inReach: Prisma.Sql): Prisma.Sql | null {
+function likeliest(text: string, reach: Prisma.Sql | null): Prisma.Sql | null {
   const groups = groupsOf(text);
   if (groups.length === 0) return null;
+  const inReach = reach
+    ? Prisma.sql`k.person_id = ANY ((SELECT people FROM reach)::uuid[])`
+    : Prisma.sql`true`;
+  const within = reach
+    ? Prisma.sql`reach AS MATERIALIZED (SELECT array_agg(person_id) AS people FROM (${reach}) own),`
+    : Prisma.empty;
   const reads = groups.map(
     (group) => Prisma.sql`(SELECT ${group.at}::int AS at, k.person_id, k.country FROM person_name_key k
-      WHERE ${group.keys} AND ${inReach} LIMIT ${READ})`,
+      WHERE ${group.keys} AND ${inReach} LIMIT ${group.most})`,
   );
   const words = groups.map((group) => Prisma.sql`(${group.at}::int, ${group.word}::int)`);
   const probes = groups.map(
     (
       group,
-    ) => Prisma.sql`CASE WHEN near.mask & ${bitOf(group)} = 0 AND (SELECT n FROM size WHERE at = ${group.at}) >= ${READ}
+    ) => Prisma.sql`CASE WHEN near.mask & ${bitOf(group)} = 0 AND (SELECT n FROM size WHERE at = ${group.at}) >= ${group.most}
       AND EXISTS (SELECT FROM person_name_key k WHERE ${group.keys} AND k.country = near.country AND k.person_id = near.person_id)
       THEN ${bitOf(group)} ELSE 0 END`,
   );
@@ -77,7 +85,7 @@ function likeliest(text: string, inReach: Prisma.Sql): Prisma.Sql | null {
   ) => Prisma.sql`(SELECT sum(w.told) FROM weighed w WHERE w.bits & ${mask} <> 0)
     + ${FINER}::float8 * bit_count((${mask})::bit(64))`;
   return Prisma.sql`SELECT person_id FROM (
-    WITH hit AS MATERIALIZED (${Prisma.join(reads, " UNION ALL ")}),
+    WITH ${within} hit AS MATERIALIZED (${Prisma.join(reads, " UNION ALL ")}),
     size AS MATERIALIZED (SELECT at, count(*)::int AS n FROM hit GROUP BY at),
     people AS MATERIALIZED (SELECT greatest(reltuples, ${FEWEST_PEOPLE}) AS n FROM pg_class WHERE oid = 'person_row'::regclass),
     weighed AS MATERIALIZED (SELECT bit_or(1::bigint << size.at) AS bits, ln(1 + min(people.n) / max(size.n)) AS told
@@ -91,18 +99,17 @@ function likeliest(text: string, inReach: Prisma.Sql): Prisma.Sql | null {
 }
 
 /**
- * Narrows the keys to the people in reach before they are cut. For whole countries they already are: each key carries
- * its country, and those of other countries are not visible.
+ * Whom the keys are narrowed to before they are cut. For whole countries they already are: each key carries its
+ * country, and those of other countries are not visible.
  */
-function keysInReach(actor: Actor): Prisma.Sql {
-  if (actor.permit("person.search").reach === "country") return Prisma.sql`true`;
-  const scope = actor.permitSql("person.search", "r");
-  return Prisma.sql`k.person_id = ANY (ARRAY(SELECT r.person_id FROM person_row r WHERE ${scope}))`;
+function peopleInReach(actor: Actor): Prisma.Sql | null {
+  if (actor.permit("person.search").reach === "country") return null;
+  return Prisma.sql`SELECT r.person_id FROM person_row r WHERE ${actor.permitSql("person.search", "r")}`;
 }
 
 /** People in reach whose names match a text in any script and any spelling, each with a score above 0. */
 export async function foundByName(tx: Tx, actor: Actor, text: string): Promise<FoundByName> {
-  const best = likeliest(text, keysInReach(actor));
+  const best = likeliest(text, peopleInReach(actor));
   if (!best) return { people: [], more: false };
   const scope = actor.permitSql("person.search", "r");
   // One value instead of thousands of cells, each of which would be mapped on its own.

@@ -64,15 +64,15 @@ function scoreAtTenth(all: readonly Tried[]): number {
 }
 
 /** What a search does with each pair. */
-export function tryNames(half: "toSet" | "heldOut", ofEach: number): Tried[] {
-  const register = aRegister(REGISTER, half);
+export function tryNames(half: "toSet" | "heldOut", ofEach: number, people = REGISTER): Tried[] {
+  const register = aRegister(people, half);
   return nameCases(half, ofEach).map((each) => tried(each, register));
 }
 
 /** Recall, false candidates and rank by kind of difference, and the time it takes. */
-export function measureNames(half: "toSet" | "heldOut", ofEach = 30): NameFigures {
-  const register = aRegister(REGISTER, half);
-  const all = tryNames(half, ofEach);
+export function measureNames(half: "toSet" | "heldOut", ofEach = 30, people = REGISTER): NameFigures {
+  const register = aRegister(people, half);
+  const all = tryNames(half, ofEach, people);
   const tenth = scoreAtTenth(all);
   const share = (some: readonly Tried[], holds: (each: Tried) => boolean) =>
     some.filter(holds).length / Math.max(1, some.length);
