@@ -32,9 +32,11 @@ export function runsOf(all: readonly Placed[], wanted: (total: number) => boolea
     runs.push({ from, words: [first], word: first.word, weight: first.word.weight });
     let { weight } = first.word;
     let { total } = first.word.sound;
+    if (total === 0) return;
     for (let to = from + 1; to < Math.min(words.length, from + LONGEST_RUN); to += 1) {
       const each = words[to];
-      if (!each || each.word.script !== first.word.script) break;
+      // What has no sound of its own adds nothing to its neighbour.
+      if (!each || each.word.script !== first.word.script || each.word.sound.total === 0) break;
       weight += each.word.weight;
       total += each.word.sound.total;
       if (!wanted(total)) continue;
@@ -80,6 +82,16 @@ export function likenessesTo(left: readonly Run[]): Likenesses {
   };
 }
 
+const MORE_SAID = 1.15;
+const AS_WRITTEN = 1.2;
+
+/** What a pair is worth beside others: two words for one say more than one of them, and the same word more than any. */
+function worthOf(a: Run, b: Run): number {
+  const least = Math.min(a.weight, b.weight);
+  if (a.word.text === b.word.text) return AS_WRITTEN * least;
+  return Math.min((a.weight + b.weight) / 2, MORE_SAID * least);
+}
+
 type Matter = { left: readonly Run[]; likenesses: Likenesses; unfinished: boolean };
 
 /** What one run of the right may stand for. */
@@ -102,7 +114,7 @@ function pairsWith(
     const strength = Math.max(sound, begun);
     const fit = strength === 0 ? 0 : fits(a, b);
     if (fit === 0) continue;
-    const value = (strength * fit * (a.weight + b.weight)) / 2;
+    const value = strength * fit * worthOf(a, b);
     found.push({ left: a, right: b, alike, strength, prefix: begun > sound, value });
   }
   return found;

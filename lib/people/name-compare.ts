@@ -1,17 +1,7 @@
 import { type Aligned, align, likenessesTo, runsOf } from "./name-align";
 import type { NameParts } from "./name-key";
-import {
-  fieldAt,
-  howOf,
-  inOrder,
-  missingBetween,
-  type NameField,
-  type NameReason,
-  placesOf,
-  pointsOf,
-  type View,
-  viewsOf,
-} from "./name-score";
+import { howOf, inOrder, missingBetween, type NameReason, placesOf, pointsOf } from "./name-score";
+import { fieldAt, type NameField, type View, viewsOf } from "./name-view";
 
 /** How alike the names of two people are. */
 export type NameBand = "probable" | "possible" | "distant";

@@ -32,10 +32,10 @@ const NEAR: readonly [number, string][] = [
   [0.03, "aN eN iN oN uN AN ON GQ sT zj cs"],
   [0.06, "ei ou kq qG dD ax Zj cC hE iy"],
   [0.1, "gG tT Jj JZ pf xi xh hQ NW NY uv eA oA"],
-  [0.2, "ae cC qQ uO Ei CJ yi kG"],
+  [0.2, "ae cC qQ uO CJ yi kG"],
   [0.3, "SC ao kg kK Kh KG zs Zz jz td pb KX sc kX GX aY"],
   [0.35, "SZ qK bv fv dj tc CK Kq"],
-  [0.45, "au eo aW iA uA eu eO"],
+  [0.45, "au eo aW iA uA eu eO Ei"],
   [0.5, "ai SJ sS CZ CS gK hG AW AY kC Jz Jg qg"],
   [0.55, "io iu oY uY eW iW iO YO WY"],
   [0.6, "pv bf sC mn"],
@@ -103,21 +103,23 @@ function dropCost(sounds: Phones, at: number): number {
   const [before, after] = [sounds[at - 1], sounds[at + 1]];
   const beside = isVowel(before) || isVowel(after);
   if (sound === "h") return at === 0 ? 0.4 : isVowel(before) && isVowel(after) ? 0.3 : 0.15;
-  if (sound === "y") return beside ? 0.12 : 0.4;
+  if (sound === "y") return beside && after !== undefined ? 0.12 : 0.4;
   if (sound === "v") {
     if (before === "u" || before === "W" || after === "u") return 0.15;
     // The second half of a diphthong: Jawhari and Johari.
     if (isVowel(before) && !isVowel(after) && after !== undefined) return 0.25;
     return at === 0 ? 0.9 : 0.7;
   }
-  if (sound === "N") return at === 0 && !isVowel(after) ? 0.25 : 0.02;
+  if (sound === "N") return at === 0 && !isVowel(after) ? 0.5 : 0.02;
   if (sound === "x") return 0.05;
   if (!isVowel(sound)) return CONSONANT_APART;
-  if (isVowel(before)) return 0.15;
+  const last = at === sounds.length - 1;
+  const long = sound === "A" || sound === "W" || sound === "Y";
+  if (isVowel(before)) return last ? 0.45 : long ? 0.25 : 0.15;
   // Karima is a woman and Karimi a family: what a word ends in makes it another.
-  if (at === sounds.length - 1) return sound === "i" || sound === "Y" ? 0.8 : 0.6;
-  if (sound === "A" || sound === "W" || sound === "Y") return 0.35;
-  return at === 0 ? 0.35 : 0.2;
+  if (last) return sound === "i" || sound === "Y" ? 0.8 : 0.6;
+  if (long) return 0.35;
+  return at === 0 ? 0.45 : 0.2;
 }
 
 // Consonants that are written for one another. One of a family that the other word lacks is a sound too many.

@@ -147,7 +147,8 @@ function nativePhones(word: string): Phones {
     .replace(/^A/, "N")
     .replace(/^W/, "v")
     .replace(/^Y(?=.)/, "y");
-  return text.replace(/(?<=[^AW])h$/, "E").replace(/([a-zA-Z])\1+/g, "$1");
+  // A letter written twice is heard twice, with a short vowel between (Nangyalai), but for that of Allah.
+  return text.replace(/(?<=[^AW])h$/, "E").replace(/([AWYl])\1+/g, "$1");
 }
 
 /** The sounds of a folded word; empty if it has no letters of a known script. */

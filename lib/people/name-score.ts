@@ -1,10 +1,8 @@
 import { type Aligned, align, likenessesTo, type Run, runsOf } from "./name-align";
 import type { NameParts } from "./name-key";
 import type { LikenessKind } from "./name-likeness";
-import { type Placed, type Wording, wordingOf } from "./name-words";
-
-/** In which of a person's names something was found. */
-export type NameField = "given" | "father" | "grandfather" | "family" | "native" | "alias";
+import { fieldAt, type NameField, type View, viewsOf } from "./name-view";
+import { type Placed, type Word, type Wording, wordingOf } from "./name-words";
 
 /** Why a person was found; message keys under `people.why`. */
 export type NameReason = NameField | LikenessKind;
@@ -28,51 +26,6 @@ const WORTH = {
   father: 0.95,
   grandfather: 0.85,
 } as const satisfies Record<NameField, number>;
-
-type HeldField = { field: NameField; wording: Wording };
-
-/** One way in which a person may be meant: by the Latin names, by the native ones, by another name. */
-export type View = { fields: readonly HeldField[]; words: readonly Placed[]; fieldOf: readonly number[] };
-
-/** The name of which a word of a view is. */
-export function fieldAt(view: View, at: number): NameField {
-  return view.fields[view.fieldOf[at] ?? 0]?.field ?? "given";
-}
-
-function viewOf(names: readonly (readonly [NameField, string | null | undefined])[]): View | null {
-  const fields: HeldField[] = [];
-  const words: Placed[] = [];
-  const fieldOf: number[] = [];
-  for (const [field, text] of names) {
-    if (!text) continue;
-    const wording = wordingOf(text);
-    for (const word of wording.words) {
-      words.push(word);
-      fieldOf.push(fields.length);
-    }
-    fields.push({ field, wording });
-  }
-  return words.length === 0 ? null : { fields, words, fieldOf };
-}
-
-/** The ways in which a person may be meant, each with all the names that may stand beside it. */
-export function viewsOf(names: NameParts): View[] {
-  const { givenName, familyName, fatherName, fatherNameNative, grandfatherName, nameNative } = names;
-  const grandfather = ["grandfather", grandfatherName] as const;
-  const family = ["family", familyName] as const;
-  const views = [
-    givenName
-      ? viewOf([["given", givenName], ["father", fatherName || fatherNameNative], grandfather, family])
-      : null,
-    nameNative
-      ? viewOf([["native", nameNative], ["father", fatherNameNative || fatherName], grandfather, family])
-      : null,
-    ...(names.aliases ?? []).map((alias) =>
-      viewOf([["alias", alias], ["father", fatherName || fatherNameNative], grandfather, family]),
-    ),
-  ];
-  return views.filter((view) => view !== null);
-}
 
 // What a word costs that only one side has, and what it costs more if each side has one that the other lacks.
 const UNSAID = 0.22;
@@ -155,11 +108,16 @@ export type NameScorer = {
   matches: (candidate: NameParts) => NameMatch[];
 };
 
+function begins(typed: Word, held: Word): boolean {
+  return typed.script === held.script && typed.text.length > 1 && held.text.startsWith(typed.text);
+}
+
 /** How words that stand for one another differ, if they do. */
 export function howOf({ left, right, prefix, alike }: Aligned): LikenessKind | null {
   if (prefix) return "prefix";
   if (left.word.script !== right.word.script) return "script";
   if (left.word.text === right.word.text) return null;
+  if (begins(left.word, right.word)) return "prefix";
   return alike < 0.85 ? "similar" : "spelling";
 }
 

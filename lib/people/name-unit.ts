@@ -46,7 +46,7 @@ function nativeShape(word: string): Shape | null {
 }
 
 const cyrillicUllah = /^(.{2,}?)([уоаи]лл?[оа][хҳ]?)$/;
-const cyrillicDin = /^(.{3,}?)([уиоеэ]дд?[иы]н)$/;
+const cyrillicDin = /^(.{3,}?)([уиоеэ]дд[иы]н|уд[иы]н)$/;
 const cyrillicAbd = /^(абд[уо](?:л|(?=[рсшнздтжҷ])))(.{3,})$/;
 
 function shapeOf(word: string): Shape | null {
