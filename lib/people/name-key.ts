@@ -92,9 +92,15 @@ function coarseOfPair(first: string, second: string): string[] {
   return scriptOf(first) === scriptOf(second) ? [coarsePair(first, second)] : [];
 }
 
+/** Without Abdul, -ullah and the like: they are written or left out, and so common that they tell nothing. */
+function withoutLinks(parts: readonly string[]): string[] {
+  return parts.filter((word) => !isLink(word));
+}
+
 function coarseOfText(parts: readonly string[]): string[] {
   const telling = parts.filter((word) => !isTitle(word) && !isLink(word));
-  const pairs = parts.slice(1).flatMap((word, at) => coarseOfPair(parts[at] ?? "", word));
+  const names = withoutLinks(parts);
+  const pairs = names.slice(1).flatMap((word, at) => coarseOfPair(names[at] ?? "", word));
   return [...(telling.length > 0 ? telling : parts).flatMap(coarseOfWord), ...pairs];
 }
 
@@ -117,8 +123,8 @@ export function keysOfText(text: string): NameKey[] {
 
 /** The keys of two names said one after the other. */
 export function keysBetween(first: string, second: string): NameKey[] {
-  const parts = partsOf(first);
-  const next = partsOf(second)[0];
+  const parts = withoutLinks(partsOf(first));
+  const next = withoutLinks(partsOf(second))[0];
   const said = [...new Set([parts[0], parts.at(-1)])];
   const keys = said.flatMap((word) => (word && next ? coarseOfPair(word, next) : []));
   return keys.map((key) => ({ key: cut(key), kind: "coarse" }));
@@ -197,8 +203,8 @@ export function queryKeys(text: string): QueryKeys {
   const words = nameTokens(text);
   const coarse = words.map((word, at) => {
     const parts = compoundParts(word, words[at + 1]);
-    const telling = parts.filter((part) => !isLink(part));
-    const whole = parts.length > 1 ? coarseKeys(word).slice(0, 1) : [];
+    const telling = withoutLinks(parts);
+    const whole = telling.length > 1 ? coarseKeys(word).slice(0, 1) : [];
     return [...new Set([...telling.flatMap(coarseOfWord), ...whole].map(cut))];
   });
   return {
@@ -206,6 +212,6 @@ export function queryKeys(text: string): QueryKeys {
     skeletons: skeletonsByWord(words).map((keys) => [...keys].filter((key) => key !== "")),
     coarse,
     titles: words.map((word) => (isTitle(word) ? titleKeys([word]).map(cut) : [])),
-    pairs: pairsOf(partsOf(text)),
+    pairs: pairsOf(withoutLinks(partsOf(text))),
   };
 }
