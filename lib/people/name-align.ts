@@ -16,7 +16,7 @@ const NOTHING_ALIKE = 0.5;
 const WHOLLY_ALIKE = 0.96;
 
 /** What a likeness is worth: little at the least, everything from nearly the same. */
-export function strengthOf(alike: number): number {
+function strengthOf(alike: number): number {
   if (alike < LEAST_ALIKE) return 0;
   return Math.min(1, (alike - NOTHING_ALIKE) / (WHOLLY_ALIKE - NOTHING_ALIKE));
 }

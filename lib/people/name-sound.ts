@@ -2,10 +2,10 @@ import { type Script, scriptOf } from "./name-fold";
 import { nameVariants } from "./name-variants";
 
 /**
- * How a word sounds, as far as both scripts agree: its consonants in classes, the vowel heard or written after each,
- * and its ending: `a` (Latifa), `y` (Noori) or nothing.
+ * How a word sounds, as far as both scripts agree: its consonants in classes, and its ending: `a` (Latifa), `y` (Noori)
+ * or nothing.
  */
-export type Sound = { consonants: string; vowels: string[]; ending: "" | "a" | "y" };
+type Sound = { consonants: string; ending: "" | "a" | "y" };
 
 const latinDigraphs: readonly [RegExp, string][] = [
   [/ee+/g, "i"],
@@ -50,7 +50,7 @@ const latinClasses: Record<string, string> = {
   F: "f",
 };
 
-const latinVowels: Record<string, string> = { a: "a", e: "i", i: "i", y: "i", o: "u", u: "u" };
+const latinVowels: ReadonlySet<string> = new Set("aeiouy");
 
 // q, gh and k are written for one another, as are p and f; ch gets the free letter q, sh the free letter c.
 const nativeClasses: Record<string, string> = {
@@ -94,22 +94,18 @@ const nativeClasses: Record<string, string> = {
 
 class Builder {
   consonants = "";
-  vowels: string[] = [];
 
   consonant(letter: string): void {
     this.consonants += letter;
-    this.vowels.push("");
   }
 
-  vowel(letter: string): void {
-    const last = this.vowels.length - 1;
+  vowel(): void {
     // A name that begins with a vowel keeps a place for it: Ahmad is not Hamid.
-    if (last < 0) this.consonant("a");
-    else this.vowels[last] += letter;
+    if (this.consonants === "") this.consonant("a");
   }
 
   done(ending: Sound["ending"]): Sound {
-    return { consonants: this.consonants, vowels: this.vowels, ending };
+    return { consonants: this.consonants, ending };
   }
 }
 
@@ -119,13 +115,12 @@ function latinSound(word: string): Sound {
   const built = new Builder();
   for (let at = 0; at < text.length; at += 1) {
     const letter = text.charAt(at);
-    const beforeVowel = latinVowels[text.charAt(at + 1)] !== undefined;
+    const beforeVowel = latinVowels.has(text.charAt(at + 1));
     const consonant = latinClasses[letter];
     if (consonant) built.consonant(consonant);
-    else if (letter === "w" || letter === "v")
-      beforeVowel || at === 0 ? built.consonant("w") : built.vowel("u");
+    else if (letter === "w" || letter === "v") beforeVowel || at === 0 ? built.consonant("w") : built.vowel();
     else if (letter === "y" && at === 0 && beforeVowel) built.consonant("y");
-    else if (latinVowels[letter]) built.vowel(latinVowels[letter]);
+    else if (latinVowels.has(letter)) built.vowel();
   }
   const end = text.charAt(text.length - 1);
   return built.done(end === "a" ? "a" : end === "i" || end === "y" ? "y" : "");
@@ -155,16 +150,16 @@ function nativeSound(full: string): Sound {
     const letter = stem.charAt(at);
     const consonant = nativeClasses[letter];
     if (consonant) built.consonant(consonant);
-    else if (letter === "و") isConsonantWaw(word, at) ? built.consonant("w") : built.vowel("u");
-    else if (letter === "ی") at === 0 ? built.consonant("y") : built.vowel("i");
-    else if (letter === "ا") built.vowel("a");
-    else if (letter === "ع" && at === 0) built.vowel("a");
+    else if (letter === "و") isConsonantWaw(word, at) ? built.consonant("w") : built.vowel();
+    else if (letter === "ی") at === 0 ? built.consonant("y") : built.vowel();
+    else if (letter === "ا") built.vowel();
+    else if (letter === "ع" && at === 0) built.vowel();
   }
   return built.done(ending);
 }
 
 /** How a folded word of Latin or native letters sounds from its letters alone. */
-export function soundOf(word: string, script: Script = scriptOf(word)): Sound {
+function soundOf(word: string, script: Script = scriptOf(word)): Sound {
   return script === "native" ? nativeSound(word) : latinSound(word);
 }
 

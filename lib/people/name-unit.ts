@@ -1,4 +1,4 @@
-import { allWords, loosenPashto, nameTokens, type Script, scriptOf } from "./name-fold";
+import { loosenPashto, nameTokens, type Script, scriptOf } from "./name-fold";
 import { stemSkeleton, variantOf, wordSkeleton } from "./name-sound";
 
 /**
@@ -186,11 +186,6 @@ export function pairOf(left: NameUnit, right: NameUnit): NameUnit {
 /** The units of a text as typed, without its titles. */
 export function nameUnits(text: string): NameUnit[] {
   return unitsOf(nameTokens(text));
-}
-
-/** The units of a text as typed, each title one of them. */
-export function unitsWithTitles(text: string): NameUnit[] {
-  return unitsOf(allWords(text));
 }
 
 /** The words of a unit by which a prefix finds it: each word, the whole, and the usual spelling of a known name. */

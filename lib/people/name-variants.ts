@@ -68,7 +68,7 @@ export const nameVariants: readonly NameVariants[] = [
   entry("aya", "aya ayah", "آیه ایه"),
 ];
 
-/** Dropped before names are compared, unless nothing else is left; names show them as typed. */
+/** Weigh little when names are compared, and have no keys of their own beside other words; names show them as typed. */
 export const latinTitles: ReadonlySet<string> = new Set(
   (
     "mirza mir khan haji hajji haj alhaj hajj hajee engineer eng engr ing dr doctor doktor mullah mulla molla mola " +
@@ -88,15 +88,3 @@ export const cyrillicTitles: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-
-/** So common in names that they say little about a person: they count less when names are ranked. */
-export const commonNameKeys: ReadonlySet<string> = new Set([
-  "mmd",
-  "ahmd",
-  "klm",
-  "syd",
-  "gl",
-  "jn",
-  "nwr",
-  "ca",
-]);
