@@ -1,14 +1,15 @@
-const letters: Record<string, string> = {
+// The sounds of name-phones.ts; ъ and ь have none.
+const CYRILLIC: Record<string, string> = {
   а: "a",
   ә: "a",
   б: "b",
-  в: "w",
-  г: "g",
-  ғ: "gh",
+  в: "v",
+  г: "Q",
+  ғ: "G",
   д: "d",
   е: "e",
-  ё: "yo",
-  ж: "zh",
+  ё: "yO",
+  ж: "Z",
   з: "z",
   и: "i",
   і: "i",
@@ -20,8 +21,8 @@ const letters: Record<string, string> = {
   м: "m",
   н: "n",
   ң: "n",
-  о: "o",
-  ө: "o",
+  о: "O",
+  ө: "O",
   п: "p",
   р: "r",
   с: "s",
@@ -32,32 +33,44 @@ const letters: Record<string, string> = {
   ұ: "u",
   ү: "u",
   ф: "f",
-  х: "kh",
+  х: "X",
   ҳ: "h",
   һ: "h",
-  ц: "ts",
-  ч: "ch",
-  ҷ: "j",
-  ш: "sh",
-  щ: "sh",
-  ъ: "",
+  ц: "c",
+  ч: "C",
+  ҷ: "J",
+  ш: "S",
+  щ: "S",
   ы: "i",
-  ь: "",
   э: "e",
   ю: "yu",
   я: "ya",
 };
 
-/** What a letter may also stand for: Russian has one letter for kh and h, and often г for h; Tajik о is a long a. */
-const doubtful: readonly [string, string][] = [
-  ["х", "h"],
-  ["г", "h"],
-  ["о", "a"],
-];
-
-function written(word: string, as: Record<string, string>): string {
-  return word.replace(/[\u0400-\u052f]/g, (letter) => as[letter] ?? "");
+/** The sounds of a folded Cyrillic word, letter by letter. */
+export function cyrillicSounds(word: string): string {
+  return word.replace(/дж/g, "ҷ").replace(/[\u0400-\u052f]/g, (letter) => CYRILLIC[letter] ?? "");
 }
+
+const LATIN: Record<string, string> = {
+  S: "sh",
+  C: "ch",
+  Z: "zh",
+  G: "gh",
+  J: "j",
+  c: "ts",
+  v: "w",
+  X: "kh",
+  Q: "g",
+  O: "o",
+};
+
+/** What a letter may also stand for: Russian has one letter for kh and h, and often г for h; Tajik о is a long a. */
+const DOUBTFUL: readonly [string, string][] = [
+  ["X", "h"],
+  ["Q", "h"],
+  ["O", "a"],
+];
 
 /** Whether a word has letters that only Tajik and Uzbek have: then х is kh and г is g. */
 const isExact = (word: string) => /[ҳқғҷ]/.test(word);
@@ -65,18 +78,15 @@ const isExact = (word: string) => /[ҳқғҷ]/.test(word);
 /** Every Latin reading of a folded Cyrillic word, the likeliest first; any other word as it is. */
 export function latinReadings(word: string): string[] {
   if (!/[\u0400-\u052f]/.test(word)) return [word];
-  const whole = word.replace(/дж/g, "ҷ");
-  const open = doubtful.filter(([letter]) => whole.includes(letter) && (letter === "о" || !isExact(word)));
+  const sounds = cyrillicSounds(word);
+  const open = DOUBTFUL.filter(([sound]) => sounds.includes(sound) && (sound === "O" || !isExact(word)));
   const readings = new Set<string>();
   for (let chosen = 0; chosen < 1 << open.length; chosen += 1) {
-    const as = { ...letters };
-    open.forEach(([letter, other], at) => {
-      if (chosen & (1 << at)) {
-        as[letter] = other;
-        if (letter === "о") as.ё = "ya";
-      }
+    const as = { ...LATIN };
+    open.forEach(([sound, other], at) => {
+      if (chosen & (1 << at)) as[sound] = other;
     });
-    readings.add(written(whole, as));
+    readings.add(sounds.replace(/[SCZGJcvXQO]/g, (sound) => as[sound] ?? sound));
   }
   return [...readings].filter((reading) => reading !== "");
 }

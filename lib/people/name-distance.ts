@@ -138,8 +138,11 @@ function unwrittenCost(sounds: Phones, at: number, known: number): number {
   return inside && short !== undefined ? Math.min(short, known) : known;
 }
 
+const UNKNOWN = new RegExp(`[^${KNOWN}]`, "g");
+
 /** Reads a word's sounds for comparison. */
-export function heard(sounds: Phones, script: Script): Heard {
+export function heard(letters: Phones, script: Script): Heard {
+  const sounds = letters.replace(UNKNOWN, "");
   const length = sounds.length;
   const codes = new Uint8Array(length);
   const dropped = new Float64Array(length);

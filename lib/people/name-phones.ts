@@ -1,3 +1,4 @@
+import { cyrillicSounds } from "./name-cyrillic";
 import { type Script, scriptOf } from "./name-fold";
 
 /**
@@ -42,59 +43,6 @@ function latinPhones(word: string): Phones {
   let text = word.replace(/[^a-z]/g, "").replace(/c(?![heiyk])/g, "k");
   for (const [pattern, letter] of LATIN) text = text.replace(pattern, letter);
   return text;
-}
-
-const CYRILLIC: Record<string, string> = {
-  а: "a",
-  ә: "a",
-  б: "b",
-  в: "v",
-  г: "Q",
-  ғ: "G",
-  д: "d",
-  е: "e",
-  ё: "yO",
-  ж: "Z",
-  з: "z",
-  и: "i",
-  і: "i",
-  ӣ: "i",
-  й: "y",
-  к: "k",
-  қ: "q",
-  л: "l",
-  м: "m",
-  н: "n",
-  ң: "n",
-  о: "O",
-  ө: "O",
-  п: "p",
-  р: "r",
-  с: "s",
-  т: "t",
-  у: "u",
-  ӯ: "u",
-  ў: "u",
-  ұ: "u",
-  ү: "u",
-  ф: "f",
-  х: "X",
-  ҳ: "h",
-  һ: "h",
-  ц: "c",
-  ч: "C",
-  ҷ: "J",
-  ш: "S",
-  щ: "S",
-  ы: "i",
-  э: "e",
-  ю: "yu",
-  я: "ya",
-};
-
-function cyrillicPhones(word: string): Phones {
-  const text = word.replace(/дж/g, "ҷ").replace(/[^ъь]/g, (letter) => CYRILLIC[letter] ?? "");
-  return text.replace(/[ъь]/g, "").replace(/([a-zA-Z])\1+/g, "$1");
 }
 
 const NATIVE: Record<string, string> = {
@@ -154,5 +102,5 @@ function nativePhones(word: string): Phones {
 /** The sounds of a folded word; empty if it has no letters of a known script. */
 export function phonesOf(word: string, script: Script = scriptOf(word)): Phones {
   if (script === "native") return nativePhones(word);
-  return script === "cyrillic" ? cyrillicPhones(word) : latinPhones(word);
+  return script === "cyrillic" ? cyrillicSounds(word).replace(/([a-zA-Z])\1+/g, "$1") : latinPhones(word);
 }
