@@ -1,6 +1,6 @@
 import { type Aligned, align, likenessesTo, type Run, runsOf } from "./name-align";
 import type { NameParts } from "./name-key";
-import type { LikenessKind } from "./name-likeness";
+import { type LikenessKind, wordLikeness } from "./name-likeness";
 import { fieldAt, type NameField, type View, viewsOf } from "./name-view";
 import { type Placed, type Word, type Wording, wordingOf } from "./name-words";
 
@@ -123,6 +123,20 @@ export function howOf({ left, right, prefix, alike }: Aligned): LikenessKind | n
 
 // A person who was asked for by other names than their own.
 const OTHERS_ONLY = 0.9;
+// Nabizada is hardly ever the son of a Nabi of today.
+const NAMED_AFTER = 0.4;
+const ONE_NAME = 0.95;
+
+function isNamedAfter(asked: Run, held: Run): boolean {
+  const ending = asked.word.stem?.ending;
+  // Shafi and شفیع end alike, whatever is written.
+  return (
+    ending !== undefined &&
+    ending !== held.word.stem?.ending &&
+    wordLikeness(asked.word, held.word) < ONE_NAME
+  );
+}
+
 type Asked = {
   words: readonly Placed[];
   matter: Parameters<typeof align>[0];
@@ -130,8 +144,12 @@ type Asked = {
 };
 
 function scored({ words, matter, wanted }: Asked, view: View): Best {
-  const worth = (pair: { right: Run }) => WORTH[fieldAt(view, pair.right.from)];
-  const aligned = align(matter, runsOf(view.words, wanted), (_, right) => worth({ right }));
+  const fits = (asked: Run, held: Run) => {
+    const field = fieldAt(view, held.from);
+    return ELDERS.has(field) && isNamedAfter(asked, held) ? NAMED_AFTER : WORTH[field];
+  };
+  const worth = (pair: Aligned) => fits(pair.left, pair.right);
+  const aligned = align(matter, runsOf(view.words, wanted), fits);
   if (aligned.length === 0) return { points: 0, aligned, view };
   const found = new Set(aligned.map((pair) => fieldAt(view, pair.right.from)));
   const [left, right] = [
@@ -176,8 +194,9 @@ export const inOrder = (aligned: readonly Aligned[]) =>
   [...aligned].sort((a, b) => a.left.from - b.left.from);
 
 function asWritten(wording: Wording, places: readonly Placed[]): string {
-  const written = [...new Set(places.map((each) => each.written))];
-  return written.map((at) => wording.written[at] ?? "").join(" ");
+  const written = new Set<number>();
+  for (const each of places) for (let at = each.written; at <= each.until; at += 1) written.add(at);
+  return [...written].map((at) => wording.written[at] ?? "").join(" ");
 }
 
 type Told = { field: NameField; how: LikenessKind | null; typed: Placed[]; held: Placed[]; wording: Wording };
@@ -192,7 +211,7 @@ function matchesOf(query: Wording, { aligned, view }: Best): NameMatch[] {
     const last = told.at(-1);
     const [typed, words] = [pair.left.words, pair.right.words];
     const sameWord =
-      last?.typed.at(-1)?.written === typed[0]?.written || last?.held.at(-1)?.written === words[0]?.written;
+      last?.typed.at(-1)?.until === typed[0]?.written || last?.held.at(-1)?.until === words[0]?.written;
     if (last && last.wording === held.wording && (sameWord || (last.how === null && how === null))) {
       last.typed.push(...typed);
       last.held.push(...words);

@@ -20,8 +20,8 @@ export type Word = {
   title: boolean;
 };
 
-/** A word where it stands: which of the written words it is, or is a part of. */
-export type Placed = { word: Word; written: number };
+/** A word where it stands: the first and the last of the written words it is, or is a part of. */
+export type Placed = { word: Word; written: number; until: number };
 
 /** A text as it is compared, with its words as they are written. */
 export type Wording = { words: readonly Placed[]; written: readonly string[] };
@@ -120,15 +120,24 @@ export function joinedWord(parts: readonly Placed[]): Word {
   return word;
 }
 
+// Nabi Zada is one name, and no Nabi.
+const FAMILY_ENDING = /^(?:za+da?h?|zadeh?|zoda|za[iy]|zoi|зода|заде|зада|зай|زاده|زاد|زی|زایی)$/;
+
 // More words than a name has are not looked at.
 const MOST_WORDS = 24;
 
 function readText(text: string): Wording {
   const written = writtenWords(text).filter((word) => word !== "");
   const folded = written.flatMap((each, at) => foldedWords(each).map((word) => ({ word, at })));
-  const words = folded.flatMap(({ word, at }, place) =>
-    compoundParts(word, folded[place + 1]?.word).map((part) => ({ word: wordOf(part), written: at })),
-  );
+  const words: Placed[] = [];
+  folded.forEach(({ word, at }, place) => {
+    for (const part of compoundParts(word, folded[place + 1]?.word)) {
+      const before = FAMILY_ENDING.test(part) ? words.at(-1) : undefined;
+      const joins = before && before.word.script === scriptOf(part) && !before.word.title;
+      if (joins) words[words.length - 1] = { ...before, word: wordOf(before.word.text + part), until: at };
+      else words.push({ word: wordOf(part), written: at, until: at });
+    }
+  });
   return { words: words.slice(0, MOST_WORDS), written };
 }
 
