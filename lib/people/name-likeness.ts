@@ -13,11 +13,13 @@ const TWO_NAMES = 0.6;
 // What an ending of family names weighs where the other word has none, or another: Karimov is Karimi to a clerk in
 // Tajikistan, and Karimi is not Karim.
 const ENDING = { ov: 0.06, zada: 0.2, zai: 0.25, i: 1 } as const;
-const OTHER_ENDING = 0.08;
+const OTHER_ENDING = 0.14;
+const RUSSIAN_ENDING = 0.06;
 
 function stemLikeness(a: Word, b: Word): number {
   if (a.stem && b.stem) {
-    const apart = a.stem.ending === b.stem.ending ? 0 : OTHER_ENDING;
+    const [one, other] = [a.stem.ending, b.stem.ending];
+    const apart = one === other ? 0 : one === "ov" || other === "ov" ? RUSSIAN_ENDING : OTHER_ENDING;
     return soundsLike(a.stem.sound, b.stem.sound) - apart;
   }
   if (a.stem) return soundsLike(a.stem.sound, b.sound) - ENDING[a.stem.ending];

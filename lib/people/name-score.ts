@@ -28,8 +28,8 @@ const WORTH = {
 } as const satisfies Record<NameField, number>;
 
 // What a word costs that only one side has, and what it costs more if each side has one that the other lacks.
-const UNSAID = 0.22;
-const AGAINST = 1;
+const UNSAID = 0.25;
+const AGAINST = 1.1;
 // Few bits in common are no reason to overlook that something is missing.
 const DOUBT = 2.5;
 const SLIGHT = 2;
