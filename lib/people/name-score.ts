@@ -2,7 +2,7 @@ import { type Aligned, align, likenessesTo, type Run, runsOf } from "./name-alig
 import type { NameParts } from "./name-key";
 import { type LikenessKind, wordLikeness } from "./name-likeness";
 import { fieldAt, type NameField, type View, viewsOf } from "./name-view";
-import { type Placed, type Word, type Wording, wordingOf } from "./name-words";
+import { type Placed, readText, type Word, type Wording } from "./name-words";
 
 /** Why a person was found; message keys under `people.why`. */
 export type NameReason = NameField | LikenessKind;
@@ -237,7 +237,7 @@ function weighed(runs: readonly Run[]): readonly Run[] {
 
 /** As scoreName, for one search and many people: the search is read once, and so is each name that several share. */
 export function nameScorer(query: string): NameScorer {
-  const wording = wordingOf(query);
+  const wording = readText(query);
   const runs = runsOf(wording.words);
   const totals = wording.words.map(({ word }) => word.sound.total);
   // Words of a person are only joined if they may then be one that was typed.

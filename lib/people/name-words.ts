@@ -50,7 +50,9 @@ const ENDINGS: Record<Script, readonly [RegExp, Ending][]> = {
 };
 
 // Many people share few names. Only names, of nobody in particular.
-const KEPT = 40_000;
+const WORDS_KEPT = 15_000;
+const JOINED_KEPT = 10_000;
+const TEXTS_KEPT = 30_000;
 const single = new Map<string, Word>();
 const texts = new Map<string, Wording>();
 let next = 0;
@@ -73,7 +75,7 @@ function stemOf(text: string, script: Script): Word["stem"] {
 export function wordOf(text: string): Word {
   const known = single.get(text);
   if (known) return known;
-  if (single.size >= KEPT) {
+  if (single.size >= WORDS_KEPT) {
     single.clear();
     texts.clear();
     for (const forget of emptied) forget();
@@ -102,7 +104,7 @@ export function joinedWord(parts: readonly Placed[]): Word {
   const text = parts.map(({ word }) => word.text).join("");
   const known = joined.get(text) ?? single.get(text);
   if (known) return known;
-  if (joined.size >= KEPT) joined.clear();
+  if (joined.size >= JOINED_KEPT) joined.clear();
   const script = parts[0]?.word.script ?? "latin";
   next += 1;
   const sound = heard(phonesOf(text, script), script);
@@ -126,7 +128,8 @@ const FAMILY_ENDING = /^(?:za+da?h?|zadeh?|zoda|za[iy]|zoi|зода|заде|з�
 // More words than a name has are not looked at.
 const MOST_WORDS = 24;
 
-function readText(text: string): Wording {
+/** The words of a text that is not remembered: what a user typed. */
+export function readText(text: string): Wording {
   const written = writtenWords(text).filter((word) => word !== "");
   const folded = written.flatMap((each, at) => foldedWords(each).map((word) => ({ word, at })));
   const words: Placed[] = [];
@@ -146,7 +149,7 @@ export function wordingOf(text: string): Wording {
   const known = texts.get(text);
   if (known) return known;
   const read = readText(text);
-  if (texts.size >= KEPT) texts.clear();
+  if (texts.size >= TEXTS_KEPT) texts.clear();
   texts.set(text, read);
   return read;
 }
