@@ -27,6 +27,10 @@ export type FindingKey =
   | "headTwice"
   | "headMissing"
   | "familyCountry"
+  | "tieSex"
+  | "tieSpouse"
+  | "tieYounger"
+  | "tieApart"
   | "tooLong";
 export type Finding = { column: RosterColumn; level: "error" | "note"; key: FindingKey };
 

@@ -3,7 +3,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { daysInMonth } from "@/lib/core/civil-date";
 import { foldDigits } from "@/lib/core/fold";
 import { phoneNumbers } from "@/lib/core/phone";
-import { characterCount, csvRecover, foldNumber, isWritable } from "@/lib/core/text";
+import { characterCount, csvRecover, foldNumber, hasLetter, isWritable } from "@/lib/core/text";
 import {
   dateFromMonthName,
   dateFromNumbers,
@@ -59,18 +59,29 @@ const LONGEST: Partial<Record<RosterColumn, number>> = {
   remarks: 2_000,
 };
 
+/** The cells of a row as the file has them, and by column what was typed over them since. */
+export type RosterCells = {
+  cells: readonly string[];
+  typed?: Readonly<Partial<Record<RosterColumn, string>>>;
+};
+
+/** What stands in a column of a row. */
+export function cellOf({ cells, typed }: RosterCells, mapping: Mapping, column: RosterColumn): string {
+  return typed?.[column] ?? cells[mapping.get(column) ?? -1]?.trim() ?? "";
+}
+
 /** Cells that say in writing that they say nothing. */
 const NOTHING = /^(?:[-–—_./\\]+|n\/?a|nil|none|null|нет|ندارد)$/i;
 
 class Row {
   readonly findings: Finding[] = [];
   constructor(
-    private readonly cells: readonly string[],
+    private readonly held: RosterCells,
     private readonly mapping: Mapping,
   ) {}
 
   cell(column: RosterColumn): string {
-    const raw = this.cells[this.mapping.get(column) ?? -1]?.trim() ?? "";
+    const raw = cellOf(this.held, this.mapping, column);
     const text = csvRecover(raw).replace(/[\n\r\u2028\u2029]+/g, " ");
     if (NOTHING.test(text)) return "";
     if (!isWritable(text) || characterCount(text) > (LONGEST[column] ?? 200)) {
@@ -200,7 +211,7 @@ function readNames(row: Row): Names {
     grandfatherName: persianLetters(readName(row.cell("grandfatherName"))),
     mononym: full.mononym || given.mononym,
   };
-  if (names.givenName === "" && names.nameNative === "") row.error("fullName", "name");
+  if (!hasLetter(names.givenName + names.nameNative)) row.error("fullName", "name");
   return names;
 }
 
@@ -223,7 +234,7 @@ function readCoded(row: Row, context: RosterContext) {
  * error.
  */
 export function readRosterRow(
-  cells: readonly string[],
+  cells: RosterCells,
   mapping: Mapping,
   context: RosterContext,
 ): { person: RosterPerson | null; findings: Finding[] } {

@@ -1,7 +1,9 @@
+import { doubtsOf } from "@/lib/people/kinship";
 import type { Sheet } from "./read-sheet";
 import { columnsNamed, hasName, type Mapping, type RosterColumn } from "./roster-columns";
-import type { Finding, RosterRow } from "./roster-person";
+import type { Finding, RosterPerson, RosterRow } from "./roster-person";
 import { type RosterContext, readRosterRow } from "./roster-row";
+import { relationshipOf } from "./roster-words";
 
 /** A file of people: at most 20,000 below the heading. */
 export const ROSTER_LIMITS = { bytes: 8_000_000, rows: 20_030, columns: 60 };
@@ -27,11 +29,31 @@ export function rowsBelow(sheet: Sheet, heading: number): { row: number; cells: 
   return sheet.flatMap((cells, at) => (at > heading && !isBlank(cells) ? [{ row: at + 1, cells }] : []));
 }
 
+/** Who the family is registered under: the first of its heads, else the first row. */
+export function headOf(members: readonly RosterRow[]): RosterRow | undefined {
+  return members.find(({ person }) => person?.relation === "head") ?? members[0];
+}
+
+const TIES = { sex: "tieSex", spouse: "tieSpouse", younger: "tieYounger", apart: "tieApart" } as const;
+
+/** What is unlikely about a member's relationship to the head, as the family grid asks about it. */
+function tieOf({ person }: RosterRow, head: RosterPerson): Finding | null {
+  if (!person || person === head || person.relation === "") return null;
+  const code = relationshipOf(person.relation, person.sex);
+  const [doubt] = doubtsOf(
+    code,
+    { sex: person.sex, born: person.birth },
+    { sex: head.sex, born: head.birth },
+  );
+  return doubt ? { column: "relation", level: "note", key: TIES[doubt] } : null;
+}
+
 function problemsOfFamily(members: readonly RosterRow[]): Map<RosterRow, Finding> {
   const found = new Map<RosterRow, Finding>();
   const heads = members.filter(({ person }) => person?.relation === "head");
   const [first] = members;
-  const country = (heads[0] ?? first)?.person?.country;
+  const head = headOf(members)?.person;
+  const country = head?.country;
   for (const member of members) {
     if (member.person?.country !== country)
       found.set(member, { column: "country", level: "error", key: "familyCountry" });
@@ -39,6 +61,10 @@ function problemsOfFamily(members: readonly RosterRow[]): Map<RosterRow, Finding
       found.set(member, { column: "relation", level: "note", key: "headTwice" });
     else if (heads.length === 0 && member === first && members.length > 1)
       found.set(member, { column: "relation", level: "note", key: "headMissing" });
+    else {
+      const tie = head ? tieOf(member, head) : null;
+      if (tie) found.set(member, tie);
+    }
   }
   return found;
 }
@@ -76,7 +102,7 @@ export function readRoster(
 ): RosterRow[] {
   const read = rowsBelow(sheet, heading).map(({ row, cells }) => ({
     row,
-    ...readRosterRow(cells, mapping, context),
+    ...readRosterRow({ cells }, mapping, context),
   }));
   return checkFamilies(read);
 }
