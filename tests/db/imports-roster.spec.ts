@@ -268,7 +268,7 @@ test("only its user sees an import, what it says is sealed, and what was thrown 
     "roster.csv",
   ]);
   await discardImport(caseworker, { ref });
-  expect((await failure(getImport(caseworker, { ref }))).code).toBe("refused");
+  expect((await failure(getImport(caseworker, { ref }))).code).toBe("notFound");
   const [left] = await look(
     ownerUrl,
     "SELECT i.data_key IS NULL AS erased, (SELECT count(*)::int FROM roster_row r WHERE r.import_id = i.id) AS rows FROM roster_import i WHERE ref = $1",

@@ -79,6 +79,22 @@ async function remembered(
   return last && fromStored(last.mapping);
 }
 
+async function storeRows(
+  tx: Tx,
+  { id, country }: { id: string; country: string },
+  key: Buffer,
+  rows: Table["rows"],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const some = rows.slice(from, from + AT_ONCE);
+    await tx.$executeRaw`
+      INSERT INTO roster_row (id, import_id, country, number, cells_sealed, findings, state)
+      SELECT w.id, ${id}::uuid, ${country}, w.number, w.cells, '[]', 'READY'
+      FROM unnest(${some.map(() => newId())}::uuid[], ${some.map(({ row }) => row)}::int[],
+        ${some.map(({ cells }) => sealCells(key, { cells }))}::bytea[]) AS w(id, number, cells)`;
+  }
+}
+
 /**
  * Brings in a file of people: finds the table in it, seals and stores each row with what is wrong in it and who may
  * be here already, and registers nobody. The same file again changes nothing. Columns are read as they were in the
@@ -115,17 +131,7 @@ export async function startImport(actor: Actor, { name, bytes }: RosterFile): Pr
         createdAt: now(),
       },
     });
-    await tx.rosterRow.createMany({
-      data: rows.map(({ row, cells }) => ({
-        id: newId(),
-        importId: made.id,
-        country,
-        number: row,
-        cellsSealed: sealCells(key, { cells }),
-        findings: [],
-        state: "READY",
-      })),
-    });
+    await storeRows(tx, made, key, rows);
     if (later) await queueWork(tx, made, "read");
     else await readRows(tx, actor, opened(made), await rowsOf(tx, made.id), true);
     return { ref: made.ref, again: false };

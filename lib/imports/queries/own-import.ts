@@ -58,7 +58,7 @@ export async function ownImport(
   const row = await tx.rosterImport.findFirst({
     where: { ref, userId: actor.id, country: { in: [...actor.countries] } },
   });
-  if (!row) throw new Failure("notFound");
+  if (!row || row.state === "DISCARDED") throw new Failure("notFound");
   if (!states.includes(row.state))
     throw new Failure("refused", { messageKey: `imports.error.state.${row.state}` });
   return opened(row);

@@ -71,14 +71,13 @@ const namesOf = (input: RegisterInput): NameParts => ({
 
 async function writePeople(tx: Tx, members: readonly Member[]): Promise<void> {
   await tx.person.createMany({ data: members.map(({ row }) => row) });
+  // Some thirty keys a person: too many values to name each of them.
   const keys = members.flatMap(({ added: { id, country }, input }) =>
-    nameKeys(namesOf(input)).map((key) => ({
-      ...key,
-      country,
-      personId: id,
-    })),
+    nameKeys(namesOf(input)).map((key) => ({ ...key, country, id })),
   );
-  await tx.personNameKey.createMany({ data: keys });
+  await tx.$executeRaw`INSERT INTO person_name_key (key, country, person_id, kind, part)
+    SELECT * FROM unnest(${keys.map(({ key }) => key)}::text[], ${keys.map(({ country }) => country)}::text[],
+      ${keys.map(({ id }) => id)}::uuid[], ${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ part }) => part)}::text[])`;
 }
 
 async function writeNumbers(tx: Tx, members: readonly Member[]): Promise<void> {

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/action-button";
 import type { ImportSummary } from "@/lib/imports/queries/get-import";
@@ -38,7 +39,13 @@ function WhileRead({ summary: { ref, counts } }: Props) {
 /** What can be done with the whole of an import as it stands. */
 export function ImportActions({ summary }: Props) {
   const t = useTranslations("imports");
+  const router = useRouter();
   const { ref, state, counts } = summary;
+  const discard: typeof discardImportAction = async (input, key) => {
+    const result = await discardImportAction(input, key);
+    if (result.ok) router.push("/people/import");
+    return result;
+  };
   return (
     <div className="no-print mb-4 flex flex-wrap items-center gap-2">
       {state === "READ" ? <WhileRead summary={summary} /> : null}
@@ -48,7 +55,7 @@ export function ImportActions({ summary }: Props) {
         </a>
       ) : null}
       {state === "READ" ? (
-        <ActionButton action={discardImportAction} input={{ ref }} className="btn" sure={t("discardHint")}>
+        <ActionButton action={discard} input={{ ref }} className="btn" sure={t("discardHint")}>
           {t("discard")}
         </ActionButton>
       ) : null}

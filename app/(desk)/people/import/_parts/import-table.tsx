@@ -35,7 +35,9 @@ export async function ImportTable({ imports }: { imports: readonly ListedImport[
                     </Link>
                   </td>
                   <td>
-                    <bdi className="whitespace-nowrap">{momentIn(countryOf(country), createdAt.toISOString())}</bdi>
+                    <bdi className="whitespace-nowrap">
+                      {momentIn(countryOf(country), createdAt.toISOString())}
+                    </bdi>
                   </td>
                   <td className="num">
                     <Count of={rows} />
