@@ -5,8 +5,8 @@ import type { Finding, RosterPerson, RosterRow } from "./roster-person";
 import { type RosterContext, readRosterRow } from "./roster-row";
 import { relationshipOf } from "./roster-words";
 
-/** A file of people: at most 20,000 below the heading. */
-export const ROSTER_LIMITS = { bytes: 8_000_000, rows: 20_030, columns: 60 };
+/** A file of people: at most 20,000 below the heading, which is on one of the first sheets. */
+export const ROSTER_LIMITS = { bytes: 8_000_000, rows: 20_030, columns: 60, sheets: 6 };
 
 // Titles, dates and notes above a table take a few rows.
 const HEADING_WITHIN = 30;
@@ -20,6 +20,13 @@ export function findHeading(sheet: Sheet): { at: number; mapping: Map<RosterColu
     if (mapping.size > (best?.mapping.size ?? LEAST_COLUMNS - 1) && hasName(mapping)) best = { at, mapping };
   }
   return best;
+}
+
+/** Of the sheets of a workbook the one whose heading names the most columns of a person; if none does, the first. */
+export function rosterSheet(sheets: readonly Sheet[]): Sheet {
+  const named = (sheet: Sheet) => findHeading(sheet)?.mapping.size ?? 0;
+  const [first = [], ...others] = sheets;
+  return others.reduce((best, each) => (named(each) > named(best) ? each : best), first);
 }
 
 const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === "");

@@ -96,6 +96,52 @@ test.describe("a caseworker", () => {
   });
 });
 
+test.describe("a program with a caseworker's session", () => {
+  test.use({ account: "caseworker-tj" });
+
+  test("brings in a file, sees what is wrong by row, leaves it out and has the rest registered", async ({
+    page: { request },
+    baseURL,
+  }) => {
+    const headers = { origin: baseURL ?? "" };
+    const family = `Z${letters()}`;
+    const lines = [
+      `Omid ${family};Karim;m;1990;${family};head;1.7.2021;TJ`,
+      `Rana ${family};Karim;?;1992;;;1.7.2021;TJ`,
+    ];
+    const file = {
+      name: "roster.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from([HEAD, ...lines].join("\n")),
+    };
+    const at = "/api/v1/imports";
+    const made = await request.post(at, { headers, multipart: { file } });
+    expect(made.status()).toBe(201);
+    const { ref, counts, again } = await made.json();
+    expect([counts.errors, counts.ready, again]).toEqual([1, 1, false]);
+    expect(await (await request.post(at, { headers, multipart: { file } })).json()).toMatchObject({
+      ref,
+      again: true,
+    });
+    const seen = await (await request.get(`${at}/${ref}?list=errors`)).json();
+    expect(seen).toMatchObject({
+      state: "READ",
+      total: 1,
+      rows: [{ row: 3, state: "ERROR", findings: [{ column: "sex", level: "error", key: "sex" }] }],
+    });
+    expect(JSON.stringify(seen)).not.toContain(family);
+    const act = (name: string) => request.post(`${at}/${ref}`, { headers, data: { act: name } });
+    expect((await act("confirm")).status()).toBe(409);
+    expect((await act("leaveErrors")).status()).toBe(200);
+    expect((await act("confirm")).status()).toBe(200);
+    const how = async () => (await (await request.get(`${at}/${ref}?list=done`)).json()) as { state: string };
+    await expect.poll(async () => (await how()).state, { timeout: patience(60_000) }).toBe("TAKEN");
+    expect(await how()).toMatchObject({ total: 1, rows: [{ row: 2, person: expect.stringMatching(/^P-/) }] });
+    expect((await request.post(at, { headers, data: {} })).status()).toBe(422);
+    expect((await request.get(`${at}/I-9000001-4`)).status()).toBe(404);
+  });
+});
+
 test.describe("a coordinator who reads Dari", () => {
   test.use({ account: "coordinator-tj" });
 

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { XlsxStreamWriter } from "hucre";
+import { writeXlsx, XlsxStreamWriter } from "hucre";
 import { COUNTRIES } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { partsOf } from "@/lib/core/civil-date";
 import { foldDigits } from "@/lib/core/fold";
-import { readSheet, UnreadableSheet } from "@/lib/imports/read-sheet";
-import { findHeading, ROSTER_LIMITS, readRoster } from "@/lib/imports/roster";
+import { readSheet, readSheets, UnreadableSheet } from "@/lib/imports/read-sheet";
+import { findHeading, ROSTER_LIMITS, readRoster, rosterSheet } from "@/lib/imports/roster";
 import type { FindingKey, RosterPerson, RosterRow } from "@/lib/imports/roster-person";
 import { provincesByName } from "@/lib/imports/roster-row";
 import { twinsOf } from "@/lib/imports/roster-twins";
@@ -21,7 +21,7 @@ const context = {
 };
 
 async function rosterOf(bytes: Uint8Array): Promise<RosterRow[]> {
-  const sheet = await readSheet(bytes, ROSTER_LIMITS);
+  const sheet = rosterSheet(await readSheets(bytes, ROSTER_LIMITS));
   const heading = findHeading(sheet);
   if (!heading) throw new Error("no heading");
   return readRoster(sheet, heading.at, heading.mapping, context);
@@ -184,6 +184,17 @@ test("a workbook gives days as days, and what is wrong in a cell is named", asyn
     ["sex sex", "enteredOn enteredFuture", "birth birthBare", "country country", "relation relation"],
     ["fullName name", "enteredOn enteredUnknown", "birth birth"],
   ]);
+});
+
+test("of a workbook the sheet with people is read, whichever it is", async () => {
+  const people = [HEAD.split(";"), ROW.split(";")];
+  const bytes = await writeXlsx({
+    sheets: [
+      { name: "Cover", rows: [["Office of July"], ["Prepared by", "office"]] },
+      { name: "People", rows: people },
+    ],
+  });
+  expect((await rosterOf(new Uint8Array(bytes))).map(({ person }) => person?.givenName)).toEqual(["Qasem"]);
 });
 
 test("bombs, locked files and rubbish are refused by name", async () => {

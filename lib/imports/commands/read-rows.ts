@@ -3,10 +3,13 @@ import type { Actor } from "@/lib/access/actor";
 import { latestToday } from "@/lib/core/day-field";
 import { Prisma, type Tx } from "@/lib/core/db";
 import { blindKey } from "@/lib/core/seal";
+import { logAccess } from "@/lib/ledger/access-log";
+import { withFathers } from "@/lib/people/commands/register-many";
 import { knownInBulk, type Numbered } from "@/lib/people/queries/known-in-bulk";
 import { listProvinces } from "@/lib/reference/queries";
+import { incomingFamily, inOrder } from "../incoming";
 import type { OpenImport } from "../queries/own-import";
-import { checkFamilies } from "../roster";
+import { checkFamilies, familiesOf } from "../roster";
 import type { RosterRow } from "../roster-person";
 import { cellOf, provincesByName, type RosterContext, readRosterRow } from "../roster-row";
 import { twinsOf } from "../roster-twins";
@@ -55,19 +58,21 @@ export async function readHeld(actor: Actor, held: OpenImport, rows: readonly He
   return read.map((row) => ({ ...row, ...whole.get(row.id) }));
 }
 
+/** Everyone as they would be registered, with what follows from their family. */
 function newcomers(rows: readonly ReadRow[]): Numbered[] {
-  return rows.flatMap(({ row, person, left }) =>
-    person && !left
-      ? [
-          {
-            ...person,
-            at: row,
-            born: person.birth,
-            documents: [person.tazkira, person.passport].filter((number) => number !== ""),
-          },
-        ]
-      : [],
-  );
+  const coming = rows.filter(({ person, left }) => person && !left);
+  return familiesOf(coming).flatMap((family) => {
+    const ordered = inOrder(family);
+    const found = incomingFamily(ordered, () => "");
+    const members = found ? withFathers(found.members) : [];
+    return members.map(({ input, born, documents }, at) => ({
+      ...input,
+      at: ordered[at]?.row ?? 0,
+      country: found?.country ?? "",
+      born,
+      documents: documents.map(({ number }) => number),
+    }));
+  });
 }
 
 type Asked = { twins: ReadonlyMap<number, number> | null; known: ReadonlyMap<number, readonly string[]> };
@@ -104,6 +109,13 @@ export async function readRows(
 ): Promise<void> {
   const read = await readHeld(actor, held, rows);
   const known = await knownInBulk(tx, actor, newcomers(read));
+  // Who may be here already was found by what somebody typed: that is a search.
+  if (known.size > 0)
+    await logAccess(tx, {
+      kind: "search",
+      subject: "people",
+      detail: { rows: read.length, shown: known.size },
+    });
   const twins = whole ? twinsOf(read.filter(({ left }) => !left)) : null;
   await store(tx, held, read, { twins, known });
 }

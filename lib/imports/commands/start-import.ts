@@ -11,8 +11,8 @@ import { stripDirectionControls } from "@/lib/core/text";
 import { foldWord } from "../fold-heading";
 import { guessColumns } from "../guess-columns";
 import { fromStored, opened, toStored } from "../queries/own-import";
-import { readSheet, type Sheet, UnreadableSheet } from "../read-sheet";
-import { findHeading, ROSTER_LIMITS, rowsBelow } from "../roster";
+import { readSheets, type Sheet, UnreadableSheet } from "../read-sheet";
+import { findHeading, ROSTER_LIMITS, rosterSheet, rowsBelow } from "../roster";
 import type { Mapping } from "../roster-columns";
 import { sealCells } from "../sealed-cells";
 import { queueWork } from "./queue-work";
@@ -31,7 +31,7 @@ type Table = { headings: string[]; rows: { row: number; cells: string[] }[]; map
 
 async function sheetOf(bytes: Uint8Array): Promise<Sheet> {
   try {
-    return await readSheet(bytes, ROSTER_LIMITS);
+    return rosterSheet(await readSheets(bytes, ROSTER_LIMITS));
   } catch (error) {
     if (!(error instanceof UnreadableSheet)) throw error;
     throw new Failure("invalid", { field: "file", messageKey: `imports.error.${error.why}` });

@@ -31,8 +31,8 @@ export type IncomingFamily = { country: Country; members: readonly Incoming[] };
 type Member = Incoming & { added: Added; row: ReturnType<typeof newPersonRow>["row"] };
 type Placed = { country: Country; members: Member[]; group: string; household: string };
 
-/** What a family of the grid fills in from the head (register-family) is filled in here as well. */
-function completed(members: readonly Incoming[]): Incoming[] {
+/** Members with what the grid of a family fills in from the head (register-family): father's names. The head is first. */
+export function withFathers(members: readonly Incoming[]): Incoming[] {
   const fathers = fathersOf(
     members.map(({ input }) => input),
     { fatherName: "", fatherNameNative: "" },
@@ -51,7 +51,7 @@ async function numbered(tx: Tx, actor: Actor, families: readonly IncomingFamily[
     country,
     group: newId(),
     household: newId(),
-    members: completed(members).map((each) => {
+    members: withFathers(members).map((each) => {
       const coming = { country, born: each.born, quick: false };
       const made = newPersonRow(actor, coming, each.input, numbers[next] ?? 0);
       next += 1;

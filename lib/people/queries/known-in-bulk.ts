@@ -11,6 +11,9 @@ export type Numbered = Newcomer & { at: number; documents: readonly string[] };
 // This many are named of each, as when one person is registered.
 const NAMED = 3;
 
+// Who was registered in error, or by an import that was undone, is nobody to be mistaken for.
+const STANDS = Prisma.sql`NOT (p.status = 'CLOSED' AND p.status_reason = 'REGISTERED_IN_ERROR')`;
+
 type Found = { at: number; ref: string };
 
 function byName(tx: Tx, actor: Actor, people: readonly Numbered[]): Promise<Found[]> {
@@ -35,7 +38,7 @@ function byName(tx: Tx, actor: Actor, people: readonly Numbered[]): Promise<Foun
         ${texts((each) => each.familyName)}::text[], ${people.map(({ born }) => born?.bornFrom ?? null)}::date[],
         ${people.map(({ born }) => born?.bornTo ?? null)}::date[])
       AS w(at, country, sex, given, native, father, father_native, grandfather, family, born_from, born_to)
-    JOIN person_row r ON r.country = w.country JOIN person p ON p.id = r.person_id WHERE ${same} ORDER BY 1, 2`;
+    JOIN person_row r ON r.country = w.country JOIN person p ON p.id = r.person_id WHERE ${same} AND ${STANDS} ORDER BY 1, 2`;
 }
 
 function byNumber(tx: Tx, actor: Actor, people: readonly Numbered[]): Promise<Found[]> {
@@ -45,7 +48,7 @@ function byNumber(tx: Tx, actor: Actor, people: readonly Numbered[]): Promise<Fo
   return tx.$queryRaw<Found[]>`
     SELECT DISTINCT w.at, r.ref FROM unnest(${asked.map(({ at }) => at)}::int[], ${asked.map(({ key }) => key)}::bytea[]) AS w(at, key)
     JOIN person_number_key k ON k.key = w.key AND k.kind = 'document' JOIN person_row r ON r.person_id = k.person_id
-    WHERE ${reachedBy(actor)} ORDER BY 1, 2`;
+    JOIN person p ON p.id = r.person_id WHERE ${reachedBy(actor)} AND ${STANDS} ORDER BY 1, 2`;
 }
 
 /**

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState, useTransition } from "react";
 import { ActionButton } from "@/components/action-button";
 import { noAnswer } from "@/components/no-answer";
+import { say } from "@/components/said";
 import { wordsFor } from "@/lib/i18n/words";
 import type { PreviewRow } from "@/lib/imports/queries/get-import";
 import { leaveOutAction, mendRowAction } from "../actions";
@@ -30,6 +31,7 @@ function MendForm({ importRef, row, close }: Props & { close: () => void }) {
       const input = { ref: importRef, row: row.row, cells: Object.fromEntries(changed) };
       const result = await mendRowAction(input, crypto.randomUUID()).catch(noAnswer);
       if (!result.ok) return setProblem(wordsFor(t, result.messageKey, result.values));
+      say({ text: t("shell.saved") });
       close();
       router.refresh();
     });
