@@ -7,9 +7,10 @@ import { newId } from "@/lib/core/id";
 import type { RosterWork } from "./commands/queue-work";
 import { readRows, rowsOf } from "./commands/read-rows";
 import { takeImport } from "./commands/take-import";
+import { finishUndo } from "./commands/undo-import";
 import { opened } from "./queries/own-import";
 
-const payload = z.object({ import: z.uuid(), work: z.enum(["read", "take"]) });
+const payload = z.object({ import: z.uuid(), work: z.enum(["read", "take", "undo"]) });
 
 /** As workOnImport, for an import by its reference: the command line does not wait for a server. */
 export async function workOnNamed(ref: string, work: RosterWork): Promise<void> {
@@ -33,6 +34,7 @@ export async function workOnImport(given: unknown): Promise<void> {
   });
   if (!actor?.may("person.import")) return;
   if (work === "take") return takeImport(actor, id);
+  if (work === "undo") return finishUndo(actor, id);
   await inLongTransaction(actor.who, async (tx) => {
     const row = await tx.rosterImport.findUnique({ where: { id } });
     if (row?.state !== "READING") return;

@@ -80,7 +80,7 @@ export const importRowsQuery = previewInput.omit({ ref: true });
 export const IMPORT_ACTS = ["leaveErrors", "leaveKnown", "confirm", "stop", "discard", "undo"] as const;
 export const importAct = z.strictObject({ act: z.enum(IMPORT_ACTS, "failure.choose") });
 
-const columnPlaces = z.partialRecord(column, z.number().int().min(0).max(ROSTER_LIMITS.columns));
+const columnPlaces = z.partialRecord(column, whole(0, ROSTER_LIMITS.columns));
 const findings = z.array(z.object({ column, level: z.enum(["error", "note"]), key: z.string().max(40) }));
 
 /** What the database keeps of a mapping and of a row's findings. */

@@ -183,7 +183,7 @@ test("an import is undone until its people are touched, and can then be imported
   const ref = await started(caseworker, ...lines);
   await taken(ownerUrl, caseworker, ref);
   const people = await peopleOf(ownerUrl, ref);
-  expect(await undoImport(caseworker, { ref })).toEqual({ ref, count: 3 });
+  expect(await undoImport(caseworker, { ref })).toEqual({ ref, state: "UNDONE" });
   const closed = await look(
     ownerUrl,
     `SELECT DISTINCT p.status, p.status_reason, m.to_on = m.from_on AS left_group, g.closed_on IS NOT NULL AS ended
@@ -211,7 +211,7 @@ test("an import is undone until its people are touched, and can then be imported
   const refused = await failure(undoImport(caseworker, { ref: again.ref }));
   expect([refused.messageKey, refused.values]).toEqual([
     "imports.error.touched",
-    { count: 1, refs: touched?.ref },
+    { count: 1, ref: touched?.ref },
   ]);
   expect((await getImport(caseworker, { ref: again.ref })).state).toBe("TAKEN");
 });

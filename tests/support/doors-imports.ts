@@ -3,7 +3,7 @@ import { confirmImport, discardImport, stopImport } from "@/lib/imports/commands
 import { leaveOut, mendRow, remapImport } from "@/lib/imports/commands/mend-import";
 import { startImport } from "@/lib/imports/commands/start-import";
 import { takeImport } from "@/lib/imports/commands/take-import";
-import { undoImport } from "@/lib/imports/commands/undo-import";
+import { finishUndo, undoImport } from "@/lib/imports/commands/undo-import";
 import { getImport, listImports, previewRows } from "@/lib/imports/queries/get-import";
 import { leftOutFile } from "@/lib/imports/queries/left-out";
 import type { Door } from "./door";
@@ -30,6 +30,9 @@ export const importsDoors: readonly Door[] = [
   }),
   door("person.import", `${commands}/take-import.ts takeImport`, {
     call: (actor) => takeImport(actor, "00000000-0000-7000-8000-000009000001"),
+  }),
+  door("person.import", `${commands}/undo-import.ts finishUndo`, {
+    call: (actor) => finishUndo(actor, "00000000-0000-7000-8000-000009000001"),
   }),
   nowhere(`${commands}/mend-import.ts remapImport`, (actor) =>
     remapImport(actor, { ref, columns: ["fullName"] }),

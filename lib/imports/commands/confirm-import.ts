@@ -26,10 +26,10 @@ async function assertStill(tx: Tx, held: OpenImport): Promise<void> {
 export async function confirmImport(actor: Actor, { ref }: Named): Promise<{ ref: string }> {
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
-    const held = await ownImport(tx, actor, ref, ["READ", "TAKING", "READING"]);
+    const held = await ownImport(tx, actor, ref, ["READ", "TAKING", "READING", "UNDOING"]);
     if (held.state !== "READ") await assertStill(tx, held);
-    if (held.state === "READING") {
-      await queueWork(tx, held, "read");
+    if (held.state === "READING" || held.state === "UNDOING") {
+      await queueWork(tx, held, held.state === "READING" ? "read" : "undo");
       return { ref };
     }
     const states = await tx.rosterRow.groupBy({ by: ["state"], where: { importId: held.id }, _count: true });

@@ -7,10 +7,8 @@ import { ownImport, toStored } from "../queries/own-import";
 import { cellOf } from "../roster-row";
 import { type leaveInput, type mappingInput, mappingOf, type mendInput } from "../schema";
 import { openCells, sealCells } from "../sealed-cells";
-import { queueWork } from "./queue-work";
+import { queueWork, ROWS_AT_ONCE } from "./queue-work";
 import { familyKeyOf, familyOf, readRows, rowsOf } from "./read-rows";
-
-const AT_ONCE = 1_000;
 
 /**
  * Says what each column of an import holds, and reads all rows again; the next file with these headings is read like
@@ -24,7 +22,7 @@ export async function remapImport(
   return inTransaction(actor.who, async (tx) => {
     const held = await ownImport(tx, actor, ref, ["READ"]);
     const mapping = mappingOf(columns.slice(0, held.headings.length));
-    const later = held.rowCount > AT_ONCE;
+    const later = held.rowCount > ROWS_AT_ONCE;
     await tx.rosterImport.update({
       where: { id: held.id },
       data: {

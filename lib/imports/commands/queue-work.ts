@@ -4,7 +4,18 @@ import type { Tx } from "@/lib/core/db";
 
 /** The task of the queue, and what it is to do with an import. */
 export const ROSTER_TASK = "roster";
-export type RosterWork = "read" | "take";
+export type RosterWork = "read" | "take" | "undo";
+
+/** Of more rows than these no request waits for the work. */
+export const ROWS_AT_ONCE = 1_000;
+
+/**
+ * Lets the planner use the indexes although it believes tables to be empty: it judges them by what they held when they
+ * were last analysed, which for a first import is nothing, and would read them whole for every row.
+ */
+export async function byIndex(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('enable_seqscan', 'off', true)`;
+}
 
 /**
  * Queues work on an import together with what the transaction writes, and begins its progress anew. The queue holds

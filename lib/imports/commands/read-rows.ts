@@ -124,7 +124,8 @@ const heldSelect = { id: true, number: true, cellsSealed: true, state: true } as
 
 /** All rows of an import in the order of the file. */
 export function rowsOf(tx: Tx, importId: string): Promise<HeldRow[]> {
-  return tx.rosterRow.findMany({ where: { importId }, orderBy: { number: "asc" }, select: heldSelect });
+  return tx.$queryRaw<HeldRow[]>`SELECT id::text AS id, number, cells_sealed AS "cellsSealed", state
+    FROM roster_row WHERE import_id = ${importId}::uuid ORDER BY number`;
 }
 
 /** A row with all others of its family, before or after a change of its number. */

@@ -15,7 +15,7 @@ import { readSheets, type Sheet, UnreadableSheet } from "../read-sheet";
 import { findHeading, ROSTER_LIMITS, rosterSheet, rowsBelow } from "../roster";
 import type { Mapping } from "../roster-columns";
 import { sealCells } from "../sealed-cells";
-import { queueWork } from "./queue-work";
+import { queueWork, ROWS_AT_ONCE } from "./queue-work";
 import { readRows, rowsOf } from "./read-rows";
 
 /** A file of people as it was sent. */
@@ -23,8 +23,6 @@ export type RosterFile = { name: string; bytes: Uint8Array };
 /** `again` if this file is here already, with everything as it was. */
 export type StartedImport = { ref: string; again: boolean };
 
-// More rows are read in the background, so that no request waits for them.
-const AT_ONCE = 1_000;
 const LONGEST_NAME = 120;
 
 type Table = { headings: string[]; rows: { row: number; cells: string[] }[]; mapping: Mapping };
@@ -85,8 +83,8 @@ async function storeRows(
   key: Buffer,
   rows: Table["rows"],
 ): Promise<void> {
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    const some = rows.slice(from, from + AT_ONCE);
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const some = rows.slice(from, from + ROWS_AT_ONCE);
     await tx.$executeRaw`
       INSERT INTO roster_row (id, import_id, country, number, cells_sealed, findings, state)
       SELECT w.id, ${id}::uuid, ${country}, w.number, w.cells, '[]', 'READY'
@@ -113,7 +111,7 @@ export async function startImport(actor: Actor, { name, bytes }: RosterFile): Pr
     const headingsKey = blindKey("headings", headings.map(foldWord).join("\n"));
     const mapping = (await remembered(tx, actor, headingsKey)) ?? found;
     const { key, wrapped } = newDataKey();
-    const later = rows.length > AT_ONCE;
+    const later = rows.length > ROWS_AT_ONCE;
     const made = await tx.rosterImport.create({
       data: {
         id: newId(),

@@ -12,6 +12,7 @@ import type { RosterColumn } from "../roster-columns";
 import type { RosterRow } from "../roster-person";
 import { cellOf } from "../roster-row";
 import { type HeldCells, openCells } from "../sealed-cells";
+import { byIndex } from "./queue-work";
 import { type HeldRow, readHeld, rowsOf } from "./read-rows";
 
 /** Somebody asked to stop. */
@@ -103,6 +104,7 @@ async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
   if (read.some(({ person }) => !person))
     throw new Failure("refused", { messageKey: "imports.error.errors" });
   const told = toldBy(held, cellsOf(held, rows));
+  await byIndex(tx);
   let done = 0;
   for (const families of inParts(familiesOf(read))) {
     done += await takePart(tx, actor, held, { families, told });

@@ -12,7 +12,15 @@ import { type ImportList, type importInput, type previewInput, storedFindings } 
 import { openCells } from "../sealed-cells";
 import { type OpenImport, ownImport } from "./own-import";
 
-export const IMPORT_STATES = ["READING", "READ", "TAKING", "TAKEN", "UNDONE", "DISCARDED"] as const;
+export const IMPORT_STATES = [
+  "READING",
+  "READ",
+  "TAKING",
+  "TAKEN",
+  "UNDOING",
+  "UNDONE",
+  "DISCARDED",
+] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** How many rows there are of each kind; `known` and `notes` are among those that are ready. */
@@ -44,6 +52,7 @@ export type PreviewRow = {
   person: string | null;
 };
 
+const WORKED_ON = ["READING", "TAKING", "UNDOING"];
 const STATES = IMPORT_STATES.filter((state) => state !== "DISCARDED");
 const DEAD_AFTER_MS = 120_000;
 export const PREVIEW_ROWS = 25;
@@ -83,7 +92,7 @@ export async function getImport(actor: Actor, { ref }: z.output<typeof importInp
       select: { sourceSealed: true, failure: true, progress: true },
     });
     const { progress } = row;
-    const worked = held.state === "READING" || held.state === "TAKING";
+    const worked = WORKED_ON.includes(held.state);
     return {
       ref: held.ref,
       country: held.country,

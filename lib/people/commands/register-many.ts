@@ -6,6 +6,7 @@ import { now, todayIn } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
 import { nextNumbers, type Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
+import { insertMany } from "@/lib/core/insert-many";
 import { formatReference } from "@/lib/core/reference-number";
 import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import type { BirthDate } from "../birth-date";
@@ -70,14 +71,18 @@ const namesOf = (input: RegisterInput): NameParts => ({
 });
 
 async function writePeople(tx: Tx, members: readonly Member[]): Promise<void> {
-  await tx.person.createMany({ data: members.map(({ row }) => row) });
-  // Some thirty keys a person: too many values to name each of them.
-  const keys = members.flatMap(({ added: { id, country }, input }) =>
-    nameKeys(namesOf(input)).map((key) => ({ ...key, country, id })),
+  await insertMany(
+    tx,
+    "person",
+    members.map(({ row }) => row),
   );
-  await tx.$executeRaw`INSERT INTO person_name_key (key, country, person_id, kind, part)
-    SELECT * FROM unnest(${keys.map(({ key }) => key)}::text[], ${keys.map(({ country }) => country)}::text[],
-      ${keys.map(({ id }) => id)}::uuid[], ${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ part }) => part)}::text[])`;
+  await insertMany(
+    tx,
+    "person_name_key",
+    members.flatMap(({ added: { id, country }, input }) =>
+      nameKeys(namesOf(input)).map(({ key, kind, part }) => ({ key, country, personId: id, kind, part })),
+    ),
+  );
 }
 
 async function writeNumbers(tx: Tx, members: readonly Member[]): Promise<void> {
@@ -85,10 +90,16 @@ async function writeNumbers(tx: Tx, members: readonly Member[]): Promise<void> {
     shown.map((each) => ({ added, ...each })),
   );
   const phones = members.flatMap(({ added, input: { phone } }) => (phone ? [{ added, phone }] : []));
-  await tx.identityDocument.createMany({
-    data: documents.map(({ added, type, number }) => documentRow(added, type, number)),
-  });
-  await tx.contactPoint.createMany({ data: phones.map(({ added, phone }) => phoneRow(added, phone, true)) });
+  await insertMany(
+    tx,
+    "identity_document",
+    documents.map(({ added, type, number }) => documentRow(added, type, number)),
+  );
+  await insertMany(
+    tx,
+    "contact_point",
+    phones.map(({ added, phone }) => phoneRow(added, phone, true)),
+  );
   await tx.personNumberKey.createMany({
     data: [
       ...documents.flatMap(({ added, number }) => numberKeyRows(added, "document", documentNames(number))),
@@ -104,22 +115,26 @@ async function writeFamilies(tx: Tx, actor: Actor, families: readonly Placed[]):
   const groups = await nextNumbers(tx, "group", families.length);
   const households = await nextNumbers(tx, "household", families.length);
   const today = (country: Country) => dayToDb(todayIn(country));
-  await tx.registrationGroup.createMany({
-    data: families.map(({ group, country }, at) => ({
+  await insertMany(
+    tx,
+    "registration_group",
+    families.map(({ group, country }, at) => ({
       id: group,
       ref: formatReference("G", groups[at] ?? 0),
       country,
       ownerId: actor.id,
       openedOn: today(country),
     })),
-  });
-  await tx.household.createMany({
-    data: families.map(({ household, country }, at) => ({
+  );
+  await insertMany(
+    tx,
+    "household",
+    families.map(({ household, country }, at) => ({
       id: household,
       ref: formatReference("H", households[at] ?? 0),
       country,
     })),
-  });
+  );
   const memberships = families.flatMap(({ country, members, group, household }) =>
     members.map(({ added, input }, at) => {
       const joins = { country, personId: added.id, personCountry: country, fromOn: today(country) };
@@ -130,8 +145,21 @@ async function writeFamilies(tx: Tx, actor: Actor, families: readonly Placed[]):
       };
     }),
   );
-  await tx.groupMembership.createMany({ data: memberships.map(({ inGroup }) => inGroup) });
-  await tx.householdMembership.createMany({ data: memberships.map(({ inHousehold }) => inHousehold) });
+  await insertMany(
+    tx,
+    "group_membership",
+    memberships.map(({ inGroup }) => inGroup),
+  );
+  await insertMany(
+    tx,
+    "household_membership",
+    memberships.map(({ inHousehold }) => inHousehold),
+  );
+}
+
+function noteRow(actor: Actor, { id, country }: Added, body: string) {
+  const said = { level: "CASE", body, language: actor.locale, authorId: actor.id, writtenAt: now() };
+  return { id: newId(), personId: id, country, ...said };
 }
 
 /**
@@ -148,33 +176,22 @@ export async function registerMany(
   const members = placed.flatMap((family) => family.members);
   await writePeople(tx, members);
   await writeFamilies(tx, actor, placed);
-  await tx.personArrival.createMany({
-    data: members.map(({ added, enteredOn, input }) =>
+  await insertMany(
+    tx,
+    "person_arrival",
+    members.map(({ added, enteredOn, input }) =>
       arrivalRow(added, {
         enteredOn: enteredOn ?? todayIn(added.country),
         crossing: input.crossing ?? "",
       }),
     ),
-  });
+  );
   await writeNumbers(tx, members);
-  await tx.note.createMany({
-    data: members.flatMap(({ added: { id, country }, note }) =>
-      note === ""
-        ? []
-        : [
-            {
-              id: newId(),
-              personId: id,
-              country,
-              level: "CASE",
-              body: note,
-              language: actor.locale,
-              authorId: actor.id,
-              writtenAt: now(),
-            },
-          ],
-    ),
-  });
+  await insertMany(
+    tx,
+    "note",
+    members.flatMap(({ added, note }) => (note === "" ? [] : [noteRow(actor, added, note)])),
+  );
   await updateHardDates(
     tx,
     members.map(({ added }) => added.id),

@@ -15,7 +15,7 @@ CREATE TABLE roster_import (
   -- Column to its place, from 0.
   mapping jsonb NOT NULL,
   state text NOT NULL
-    CONSTRAINT roster_import_state_check CHECK (state IN ('READING', 'READ', 'TAKING', 'TAKEN', 'UNDONE', 'DISCARDED')),
+    CONSTRAINT roster_import_state_check CHECK (state IN ('READING', 'READ', 'TAKING', 'TAKEN', 'UNDOING', 'UNDONE', 'DISCARDED')),
   row_count int NOT NULL,
   -- Why it could not be taken; the key of a message.
   failure text,

@@ -63,7 +63,7 @@ export function ImportPage({ summary, list, page, preview }: Props) {
         <Working summary={summary} />
         <ImportActions summary={summary} />
         {open ? <ColumnsForm importRef={ref} columns={summary.columns} /> : null}
-        {state === "READING" || state === "TAKING" ? null : (
+        {summary.progress ? null : (
           <>
             <ImportLists importRef={ref} counts={counts} current={list} />
             <RowsTable importRef={ref} list={list} page={page} preview={preview} mends={open} />

@@ -10,7 +10,7 @@ import { confirmImportAction, stopImportAction } from "../actions";
 const LOOK_EVERY_MS = 2_000;
 
 type Progress = ImportSummary["progress"];
-const works = (state: string) => state === "TAKING" || state === "READING";
+const works = (state: string) => ["READING", "TAKING", "UNDOING"].includes(state);
 
 /** Asks every few seconds how far the work is, without prolonging the session; reads the page again when it is over. */
 function useProgress(importRef: string, state: string): Progress {
@@ -76,11 +76,13 @@ export function Working({ summary: { ref, state, counts, progress: known } }: Pr
   return (
     <section className="card mb-4" data-working={state}>
       <p className="mb-2" role="status">
-        {dead ? t("dead") : state === "READING" ? t("reading") : t("taking", { done, all: counts.ready })}
+        {dead ? t("dead") : state === "TAKING" ? t("taking", { done, all: counts.ready }) : null}
+        {!dead && state === "READING" ? t("reading") : null}
+        {!dead && state === "UNDOING" ? t("undoing") : null}
       </p>
       <progress
         className="mb-2 w-full"
-        aria-label={t(state === "READING" ? "state.READING" : "state.TAKING")}
+        aria-label={t(`state.${state}`)}
         max={Math.max(1, counts.ready)}
         value={state === "TAKING" ? done : undefined}
       />

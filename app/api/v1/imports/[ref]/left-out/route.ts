@@ -11,7 +11,7 @@ export const GET = forRoute({
     const file = await leftOutFile(actor, at, {
       row: t("leftOut.row"),
       why: t("leftOut.why"),
-      finding: ({ column, key }) => t("value", { column: t(`holds.${column}`), text: t(`finding.${key}`) }),
+      finding: ({ column, key }) => t("value", { column: t(`holds.${column}`), what: t(`finding.${key}`) }),
     });
     return download(file, { type: CSV_TYPE, name: `${at.ref}-left-out.csv` });
   },
