@@ -5,7 +5,7 @@ import { startImport } from "@/lib/imports/commands/start-import";
 import { undoImport } from "@/lib/imports/commands/undo-import";
 import { getImport, listImports, previewRows } from "@/lib/imports/queries/get-import";
 import { leftOutFile } from "@/lib/imports/queries/left-out";
-import { addContact } from "@/lib/people/commands/add-numbers";
+import { addContact } from "@/lib/people/commands/add-contact";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { connected } from "@/scripts/connected";
 import { expect, test } from "../support/db";
