@@ -249,6 +249,32 @@ test("an import that fails or is stopped in the middle registers nobody", async 
   expect((await taken(ownerUrl, caseworker, ref)).state).toBe("TAKEN");
 });
 
+test("work that died with its server can be begun again, but not before it seems dead", async ({
+  database: { ownerUrl },
+}) => {
+  const { caseworker } = await aDesk(ownerUrl);
+  const ref = await started(caseworker, ...aFamilyOf(aMark()));
+  await confirmImport(caseworker, { ref });
+  expect((await failure(confirmImport(caseworker, { ref }))).messageKey).toBe("imports.error.state.TAKING");
+  await look(
+    ownerUrl,
+    `UPDATE roster_progress p SET beat_at = beat_at - interval '1 hour' FROM roster_import i WHERE i.id = p.import_id AND i.ref = $1`,
+    [ref],
+  );
+  expect((await getImport(caseworker, { ref })).progress).toEqual({ done: 0, dead: true });
+  // Of two who work on it one registers its people, the other nobody.
+  await confirmImport(caseworker, { ref });
+  await Promise.all([work(ownerUrl, caseworker, ref), work(ownerUrl, caseworker, ref)]);
+  expect((await getImport(caseworker, { ref })).state).toBe("TAKEN");
+  expect(await peopleOf(ownerUrl, ref)).toHaveLength(3);
+  const registered = await look(
+    ownerUrl,
+    "SELECT count(*)::int AS n FROM person WHERE registered_by_id = (SELECT user_id FROM roster_import WHERE ref = $1)",
+    [ref],
+  );
+  expect(registered).toEqual([{ n: 3 }]);
+});
+
 test("only its user sees an import, what it says is sealed, and what was thrown away is gone", async ({
   database: { ownerUrl },
 }) => {

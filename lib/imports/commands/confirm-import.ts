@@ -6,16 +6,13 @@ import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { type OpenImport, ownImport } from "../queries/own-import";
 import type { importInput } from "../schema";
-import { queueWork } from "./queue-work";
+import { isDead, queueWork } from "./queue-work";
 
 type Named = z.output<typeof importInput>;
 
-// Work that has not said for so long how far it is has died with its server.
-const DEAD_AFTER_MS = 120_000;
-
 async function assertStill(tx: Tx, held: OpenImport): Promise<void> {
   const progress = await tx.rosterProgress.findUnique({ where: { importId: held.id } });
-  if (progress && now().getTime() - progress.beatAt.getTime() < DEAD_AFTER_MS)
+  if (progress && !isDead(progress))
     throw new Failure("refused", { messageKey: `imports.error.state.${held.state}` });
 }
 

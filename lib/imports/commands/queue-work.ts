@@ -1,10 +1,31 @@
 import "server-only";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
 
 /** The task of the queue, and what it is to do with an import. */
 export const ROSTER_TASK = "roster";
 export type RosterWork = "read" | "take" | "undo";
+
+// Work that has not said for so long how far it is has died with its server.
+const DEAD_AFTER_MS = 120_000;
+
+/** Whether nobody seems to work on an import any more. */
+export function isDead({ beatAt }: { beatAt: Date }): boolean {
+  return realNow().getTime() - beatAt.getTime() > DEAD_AFTER_MS;
+}
+
+/** Somebody else is working on the import right now, or has done it. */
+export class WorkedOn extends Error {}
+
+/**
+ * Makes the transaction the only one that works on an import in this state, to its end. Throws WorkedOn if there is
+ * another, or was.
+ */
+export async function claim(tx: Tx, { id }: { id: string }, state: "TAKING" | "UNDOING"): Promise<void> {
+  const [mine] = await tx.$queryRaw<{ free: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(hashtextextended(${`${ROSTER_TASK}/${id}`}, 0)) AS free`;
+  if (!mine?.free || (await tx.rosterImport.count({ where: { id, state } })) === 0) throw new WorkedOn();
+}
 
 /** Of more rows than these no request waits for the work. */
 export const ROWS_AT_ONCE = 1_000;
@@ -26,7 +47,7 @@ export async function queueWork(
   { id, country }: { id: string; country: string },
   work: RosterWork,
 ): Promise<void> {
-  const begun = { done: 0, beatAt: now(), stopAsked: false };
+  const begun = { done: 0, beatAt: realNow(), stopAsked: false };
   await tx.rosterProgress.upsert({
     where: { importId: id },
     create: { importId: id, country, ...begun },

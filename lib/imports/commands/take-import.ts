@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "@/lib/access/actor";
-import { now } from "@/lib/core/clock";
+import { now, realNow } from "@/lib/core/clock";
 import { apart, inLongTransaction, inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { registerMany } from "@/lib/people/commands/register-many";
@@ -12,7 +12,7 @@ import type { RosterColumn } from "../roster-columns";
 import type { RosterRow } from "../roster-person";
 import { cellOf } from "../roster-row";
 import { type HeldCells, openCells } from "../sealed-cells";
-import { byIndex } from "./queue-work";
+import { byIndex, claim, WorkedOn } from "./queue-work";
 import { type HeldRow, readHeld, rowsOf } from "./read-rows";
 
 /** Somebody asked to stop. */
@@ -57,7 +57,7 @@ async function beat(actor: Actor, held: OpenImport, done: number): Promise<void>
     inTransaction(actor.who, (tx) =>
       tx.rosterProgress.update({
         where: { importId: held.id },
-        data: { done, beatAt: now() },
+        data: { done, beatAt: realNow() },
         select: { stopAsked: true },
       }),
     ),
@@ -98,6 +98,7 @@ async function takePart(
 }
 
 async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
+  await claim(tx, held, "TAKING");
   const rows = (await rowsOf(tx, held.id)).filter(({ state }) => state !== "LEFT");
   const read = await readHeld(actor, held, rows);
   // Who lost a country since, or what a new day makes impossible: nothing is taken.
@@ -149,6 +150,7 @@ export async function takeImport(actor: Actor, id: string): Promise<void> {
   try {
     await inLongTransaction(actor.who, (tx) => takeAll(tx, actor, held));
   } catch (error) {
+    if (error instanceof WorkedOn) return;
     if (error instanceof Stopped) return giveBack(actor, held, "imports.error.stopped");
     if (error instanceof Failure) return giveBack(actor, held, error.messageKey);
     await giveBack(actor, held, "imports.error.broke");

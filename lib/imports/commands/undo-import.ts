@@ -8,7 +8,7 @@ import { Failure } from "@/lib/core/failure";
 import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { type OpenImport, opened, ownImport } from "../queries/own-import";
 import type { importInput } from "../schema";
-import { byIndex, queueWork, ROWS_AT_ONCE } from "./queue-work";
+import { byIndex, claim, queueWork, ROWS_AT_ONCE, WorkedOn } from "./queue-work";
 
 /** People of an import whom somebody has touched since: by reference, and how many there are. */
 async function touchedSince(tx: Tx, id: string): Promise<{ refs: string[]; count: number }> {
@@ -97,8 +97,12 @@ export async function finishUndo(actor: Actor, id: string): Promise<void> {
   });
   if (!held) return;
   try {
-    await inLongTransaction(actor.who, (tx) => undo(tx, held, "UNDOING"));
+    await inLongTransaction(actor.who, async (tx) => {
+      await claim(tx, held, "UNDOING");
+      await undo(tx, held, "UNDOING");
+    });
   } catch (error) {
+    if (error instanceof WorkedOn) return;
     const failure = error instanceof Failure ? "imports.error.notUndone" : "imports.error.broke";
     await inTransaction(actor.who, (tx) =>
       tx.rosterImport.updateMany({

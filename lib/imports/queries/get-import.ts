@@ -2,9 +2,9 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
-import { now } from "@/lib/core/clock";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { openDataKey, openWith } from "@/lib/core/seal";
+import { isDead } from "../commands/queue-work";
 import type { RosterColumn } from "../roster-columns";
 import type { Finding } from "../roster-person";
 import { cellOf } from "../roster-row";
@@ -54,7 +54,6 @@ export type PreviewRow = {
 
 const WORKED_ON = ["READING", "TAKING", "UNDOING"];
 const STATES = IMPORT_STATES.filter((state) => state !== "DISCARDED");
-const DEAD_AFTER_MS = 120_000;
 export const PREVIEW_ROWS = 25;
 
 async function countsOf(tx: Tx, importId: string): Promise<ImportCounts> {
@@ -101,10 +100,7 @@ export async function getImport(actor: Actor, { ref }: z.output<typeof importInp
       createdAt: held.createdAt,
       counts: await countsOf(tx, held.id),
       columns: columnsOf(held),
-      progress:
-        worked && progress
-          ? { done: progress.done, dead: now().getTime() - progress.beatAt.getTime() > DEAD_AFTER_MS }
-          : null,
+      progress: worked && progress ? { done: progress.done, dead: isDead(progress) } : null,
       failure: row.failure,
     };
   });
