@@ -1,4 +1,3 @@
-import type { Country } from "@/lib/access/roles";
 import { foldNumber } from "@/lib/core/text";
 import type { Incoming, IncomingFamily } from "@/lib/people/commands/register-many";
 import { headOf } from "./roster";
@@ -6,7 +5,7 @@ import type { RosterPerson, RosterRow } from "./roster-person";
 import { relationshipOf } from "./roster-words";
 
 /** What a row says that has no field of its own, under the headings of its sheet: a line each. */
-export type Told = (row: number) => string;
+export type Told = (person: RosterPerson) => string;
 
 const ETAZKIRA = /^[0-9]{13}$/;
 
@@ -59,13 +58,12 @@ export function inOrder(family: readonly RosterRow[]): RosterRow[] {
 
 /** A family of the sheet as one to register; its rows are those of `inOrder`, all of them people. */
 export function incomingFamily(family: readonly RosterRow[], told: Told): IncomingFamily | null {
-  const people = family.flatMap(({ row, person }) => (person ? [{ row, person }] : []));
+  const people = family.flatMap(({ person }) => person ?? []);
   const [head] = people;
   if (!head) return null;
-  const applies = people.some(({ person }) => person.pathway !== "NONE");
-  const country: Country = head.person.country;
+  const applies = people.some(({ pathway }) => pathway !== "NONE");
   return {
-    country,
-    members: people.map(({ row, person }) => incoming(person, person === head.person, applies, told(row))),
+    country: head.country,
+    members: people.map((person) => incoming(person, person === head, applies, told(person))),
   };
 }

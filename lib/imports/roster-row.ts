@@ -3,7 +3,14 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { daysInMonth } from "@/lib/core/civil-date";
 import { foldDigits } from "@/lib/core/fold";
 import { phoneNumbers } from "@/lib/core/phone";
-import { characterCount, csvRecover, foldNumber, hasLetter, isWritable } from "@/lib/core/text";
+import {
+  characterCount,
+  csvRecover,
+  dropOverrides,
+  foldNumber,
+  hasLetter,
+  isWritable,
+} from "@/lib/core/text";
 import {
   dateFromMonthName,
   dateFromNumbers,
@@ -82,7 +89,7 @@ class Row {
 
   cell(column: RosterColumn): string {
     const raw = cellOf(this.held, this.mapping, column);
-    const text = csvRecover(raw).replace(/[\n\r\u2028\u2029]+/g, " ");
+    const text = dropOverrides(csvRecover(raw)).replace(/[\n\r\u2028\u2029]+/g, " ");
     if (NOTHING.test(text)) return "";
     if (!isWritable(text) || characterCount(text) > (LONGEST[column] ?? 200)) {
       this.error(column, "tooLong");

@@ -5,15 +5,13 @@ import { now, realNow } from "@/lib/core/clock";
 import { apart, inLongTransaction, inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { registerMany } from "@/lib/people/commands/register-many";
-import { incomingFamily, inOrder } from "../incoming";
+import { incomingFamily, inOrder, type Told } from "../incoming";
 import { type OpenImport, opened } from "../queries/own-import";
 import { familiesOf } from "../roster";
 import type { RosterColumn } from "../roster-columns";
 import type { RosterRow } from "../roster-person";
-import { cellOf } from "../roster-row";
-import { type HeldCells, openCells } from "../sealed-cells";
 import { byIndex, claim, WorkedOn } from "./queue-work";
-import { type HeldRow, readHeld, rowsOf } from "./read-rows";
+import { readHeld, rowsOf } from "./read-rows";
 
 /** Somebody asked to stop. */
 class Stopped extends Error {}
@@ -21,19 +19,15 @@ class Stopped extends Error {}
 // So many people are written with one statement for each table, and then others get a turn.
 const AT_ONCE = 200;
 // What has no field of its own goes to a note.
-const TOLD: readonly RosterColumn[] = ["programme", "caseNumber", "site", "room", "remarks"];
+const TOLD = ["programme", "caseNumber", "site", "room", "remarks"] as const;
 
-function toldBy(held: OpenImport, cells: ReadonlyMap<number, HeldCells>): (row: number) => string {
-  return (row) => {
-    const own = cells.get(row);
-    if (!own) return "";
-    const lines = TOLD.map((column) => {
-      const text = cellOf(own, held.mapping, column);
-      const heading = held.headings[held.mapping.get(column) ?? -1]?.trim() ?? "";
-      return text === "" ? "" : heading === "" ? text : `${heading}: ${text}`;
-    });
-    return lines.filter((line) => line !== "").join("\n");
-  };
+/** What a row says beside its fields, a line each, under the headings of its sheet. */
+function toldIn({ headings, mapping }: OpenImport): Told {
+  const heading = (column: RosterColumn) => headings[mapping.get(column) ?? -1]?.trim() ?? "";
+  return (person) =>
+    TOLD.filter((column) => person[column] !== "")
+      .map((column) => [heading(column), person[column]].filter((text) => text !== "").join(": "))
+      .join("\n");
 }
 
 /** Families in order, as many together as make about AT_ONCE people. */
@@ -81,7 +75,7 @@ async function takePart(
   tx: Tx,
   actor: Actor,
   held: OpenImport,
-  { families, told }: { families: readonly RosterRow[][]; told: (row: number) => string },
+  { families, told }: { families: readonly RosterRow[][]; told: Told },
 ): Promise<number> {
   const ordered = families.map(inOrder);
   const coming = ordered.flatMap((family) => incomingFamily(family, told) ?? []);
@@ -104,7 +98,7 @@ async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
   // Who lost a country since, or what a new day makes impossible: nothing is taken.
   if (read.some(({ person }) => !person))
     throw new Failure("refused", { messageKey: "imports.error.errors" });
-  const told = toldBy(held, cellsOf(held, rows));
+  const told = toldIn(held);
   await byIndex(tx);
   let done = 0;
   for (const families of inParts(familiesOf(read))) {
@@ -119,10 +113,6 @@ async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
   if (count === 0) throw new Stopped();
   await tx.$executeRaw`UPDATE roster_import SET taken_at = ${now()}, taken_tx = pg_current_xact_id()::text::bigint
     WHERE id = ${held.id}::uuid`;
-}
-
-function cellsOf(held: OpenImport, rows: readonly HeldRow[]): Map<number, HeldCells> {
-  return new Map(rows.map(({ number, cellsSealed }) => [number, openCells(held.key, cellsSealed)]));
 }
 
 /** Back to the preview, saying why it was not taken. */
