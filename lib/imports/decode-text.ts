@@ -41,19 +41,32 @@ function encodingOf(bytes: Uint8Array): string | null {
   return zeros(bytes, 0) > ZEROS ? "utf-16be" : null;
 }
 
+/** Whether a text has characters that no text has: pictures and programs do. */
+function isBinary(text: string): boolean {
+  for (let at = 0; at < Math.min(text.length, SAMPLE); at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 32 && code !== 9 && code !== 10 && code !== 13) return true;
+  }
+  return false;
+}
+
+function decoded(bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes);
+  if (encoding) return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder(codePageOf(bytes)).decode(bytes);
+  }
+}
+
 /**
  * The text of a file in one of the encodings that offices of the region send: UTF-8 and UTF-16 with or without a mark,
  * Windows-1251 (Cyrillic) and Windows-1256 (Arabic letters), told apart by how frequent their letters are. Throws a
  * TypeError for bytes that are no text.
  */
 export function decodeText(bytes: Uint8Array): string {
-  const encoding = encodingOf(bytes);
-  if (encoding) return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  // Zero bytes are in no text of one byte a letter.
-  if (bytes.subarray(0, SAMPLE).includes(0)) throw new TypeError("not a text");
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder(codePageOf(bytes)).decode(bytes);
-  }
+  const text = decoded(bytes);
+  if (isBinary(text)) throw new TypeError("not a text");
+  return text;
 }

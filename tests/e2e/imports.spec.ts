@@ -107,7 +107,7 @@ test.describe("a program with a caseworker's session", () => {
     const family = `Z${letters()}`;
     const lines = [
       `Omid ${family};Karim;m;1990;${family};head;1.7.2021;TJ`,
-      `Rana ${family};Karim;?;1992;;;1.7.2021;TJ`,
+      `Rana ${family};Karim;?;3.2.1992;;;1.7.2021;TJ`,
     ];
     const file = {
       name: "roster.csv",

@@ -215,4 +215,6 @@ test("bombs, locked files and rubbish are refused by name", async () => {
   ).toEqual(["tooLarge", "unreadable", "locked", "tooLarge"]);
   const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 1, 2, 3, 4);
   expect(await refused(png)).toBe("unreadable");
+  // Half of these bytes are zero, as in a text of two bytes a letter.
+  expect(await refused(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3))).toBe("unreadable");
 });
