@@ -61,7 +61,7 @@ export function RowsTable({ importRef, list, page, preview, mends }: Props) {
   const from = (page - 1) * PREVIEW_ROWS + 1;
   return (
     <>
-      <p className="hint mb-2">{t("showing", { from, to: from + rows.length - 1, total })}</p>
+      <p className="hint mb-2">{t("showing", { first: from, end: from + rows.length - 1, total })}</p>
       <ol className="flex flex-col gap-3">
         {rows.map((row) => (
           <li key={row.row} className="card" data-row={row.row}>
