@@ -13,16 +13,18 @@ import { logInstead, queueLog } from "@/lib/core/log";
 import { assertSafeLogin } from "@/lib/core/safe-login";
 import { withoutWords } from "@/lib/core/without-words";
 import { storeCounts } from "@/lib/housing/jobs";
+import { ROSTER_TASK } from "@/lib/imports/commands/queue-work";
+import { workOnImport } from "@/lib/imports/jobs";
 import { nightlyHardDates } from "@/lib/law/jobs";
 import { nightlySnapshots } from "@/lib/reports/jobs";
 import { sweepSessions } from "@/lib/users/jobs";
 import { hourlyWhereabouts } from "@/lib/work/jobs";
 
 /** The queue prints and stores an error's text: it is given an error without any. */
-function toldQuietly(work: () => Promise<unknown>): () => Promise<void> {
-  return async () => {
+function toldQuietly(work: (payload: unknown) => Promise<unknown>): (payload: unknown) => Promise<void> {
+  return async (payload) => {
     try {
-      await work();
+      await work(payload);
     } catch (error) {
       const words = error instanceof Error ? withoutWords(error) : "no error";
       const told = new Error(words.split("\n")[0]);
@@ -34,11 +36,12 @@ function toldQuietly(work: () => Promise<unknown>): () => Promise<void> {
 
 // Job payloads hold ids, never personal data.
 const TASKS = {
-  "nightly-cases": toldQuietly(nightlyCases),
-  "nightly-hard-dates": toldQuietly(nightlyHardDates),
-  "nightly-snapshots": toldQuietly(nightlySnapshots),
-  "hourly-whereabouts": toldQuietly(hourlyWhereabouts),
-  "sweep-sessions": toldQuietly(sweepSessions),
+  "nightly-cases": toldQuietly(() => nightlyCases()),
+  "nightly-hard-dates": toldQuietly(() => nightlyHardDates()),
+  "nightly-snapshots": toldQuietly(() => nightlySnapshots()),
+  "hourly-whereabouts": toldQuietly(() => hourlyWhereabouts()),
+  "sweep-sessions": toldQuietly(() => sweepSessions()),
+  [ROSTER_TASK]: toldQuietly(workOnImport),
 };
 
 const CRONTAB = [

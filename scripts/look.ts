@@ -59,6 +59,7 @@ async function placesOf(rig: Rig): Promise<Place[]> {
     at("people", "/people"),
     at("person-new", "/people/new"),
     at("family-new", "/people/new/family"),
+    at("import-people", "/people/import"),
     at("person", `/people/${row.person}`),
     ...EDIT_PARTS.map((part) => at(`person-edit-${part}`, `/people/${row.person}/edit/${part}`)),
     at("people-export", "/people/export"),

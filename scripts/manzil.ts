@@ -1,6 +1,6 @@
 import { type Command, readOptions, UsageError } from "./manzil/command";
 
-const LATER = ["import", "export", "backup", "restore"];
+const LATER = ["export", "backup", "restore"];
 const USAGE = 2;
 const NOT_YET = 3;
 
@@ -14,7 +14,15 @@ function allCommands(): Command[] {
   const { auditCommands } = require("./manzil/audit") as typeof import("./manzil/audit");
   const { demoCommands } = require("./manzil/demo") as typeof import("./manzil/demo");
   const { nightCommands } = require("./manzil/night") as typeof import("./manzil/night");
-  return [...setupCommands, ...userCommands, ...auditCommands, ...demoCommands, ...nightCommands];
+  const { importCommands } = require("./manzil/imports") as typeof import("./manzil/imports");
+  return [
+    ...setupCommands,
+    ...userCommands,
+    ...importCommands,
+    ...auditCommands,
+    ...demoCommands,
+    ...nightCommands,
+  ];
 }
 
 function printAll(commands: readonly Command[], print: (line: string) => void): void {

@@ -41,6 +41,8 @@ export const POLICY = {
   // A person on a stay or trip here, as a site manager sees people, for roles that are not site managers.
   "person.openPresent": { caseworker: present, officer: present, coordinator: present },
   "person.register": { caseworker: country, "site-manager": site, coordinator: country },
+  // Whoever registers any number of people by hand may bring in a file of them; a site's quick intake does not.
+  "person.import": { caseworker: country, coordinator: country },
   "person.edit": { caseworker: own, officer: own, coordinator: country },
   "person.close": { coordinator: country },
   "case.list": { caseworker: country, officer: country, coordinator: country },

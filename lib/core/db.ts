@@ -159,6 +159,7 @@ function foundNoConnection(error: unknown): boolean {
 }
 
 const STREAM_MS = 300_000;
+const LONG_MS = 600_000;
 
 /**
  * Chunks read from one unchanging view of the database, as fast as the reader takes them: nothing piles up in memory,
@@ -179,6 +180,23 @@ export function streamFrom<T>(who: Who, produce: (tx: Tx) => AsyncIterable<T>): 
     )
     .catch(() => undefined);
   return readable;
+}
+
+/**
+ * As inTransaction, for work in the background that takes minutes: on the connections of long answers, which keep no
+ * request waiting.
+ */
+export async function inLongTransaction<T>(who: Who, run: (tx: Tx) => Promise<T>): Promise<T> {
+  streaming ??= open(STREAMS);
+  const last: string[] = [];
+  const turn = new Turn();
+  try {
+    return await transact(streaming, { first: `BEGIN; ${scopeOf(who)}`, last }, limits(LONG_MS), (tx) =>
+      running.run({ tx, who, last, turn }, () => run(tx)),
+    );
+  } finally {
+    turn.leave();
+  }
 }
 
 /**
@@ -213,7 +231,7 @@ export async function databaseReady(): Promise<boolean> {
   return rows[0]?.ok === true;
 }
 
-type Numbered = "person" | "case" | "group" | "household" | "arrival" | "export" | "approval";
+type Numbered = "person" | "case" | "group" | "household" | "arrival" | "export" | "import" | "approval";
 
 /** The next number of a reference's sequence. */
 export async function nextNumber(tx: Tx, sequence: Numbered): Promise<number> {

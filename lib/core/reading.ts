@@ -65,17 +65,20 @@ export function momentOf(text: string): string {
 }
 
 /** The column or alias of this name as SQL. Throws for anything but letters: such names are written in the code. */
-function nameSql(name: string): Prisma.Sql {
+export function nameSql(name: string): Prisma.Sql {
   if (!/^[a-z_]+$/i.test(name)) throw new Error("a name of a column that is none");
   return Prisma.raw(name);
 }
 
 const quoted = (name: string) => Prisma.sql`"${nameSql(name)}"`;
-const column = (name: string) => nameSql(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+/** The name of the column that a field of the code is stored in. */
+export const snakeCase = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** The same as SQL. */
+export const columnSql = (field: string) => nameSql(snakeCase(field));
 
 /** Columns of the table or alias `of`, each under its name in the code. */
 export function columnsOf(of: string, names: readonly string[]): Prisma.Sql {
-  return Prisma.join(names.map((name) => Prisma.sql`${nameSql(of)}.${column(name)} AS ${quoted(name)}`));
+  return Prisma.join(names.map((name) => Prisma.sql`${nameSql(of)}.${columnSql(name)} AS ${quoted(name)}`));
 }
 
 /**
@@ -83,5 +86,5 @@ export function columnsOf(of: string, names: readonly string[]): Prisma.Sql {
  */
 export function assigned(values: Record<string, unknown>): Prisma.Sql {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Prisma.join(given.map(([name, value]) => Prisma.sql`${column(name)} = ${value}`));
+  return Prisma.join(given.map(([name, value]) => Prisma.sql`${columnSql(name)} = ${value}`));
 }

@@ -35,7 +35,7 @@ export function characterCount(text: string): number {
 }
 
 /** Marks that override or isolate a direction also turn the text beside them; nobody types them into a name. */
-function dropOverrides(text: string): string {
+export function dropOverrides(text: string): string {
   return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
 }
 

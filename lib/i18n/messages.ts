@@ -11,6 +11,7 @@ import enFault from "@/messages/en/fault.json";
 import enGuard from "@/messages/en/guard.json";
 import enHome from "@/messages/en/home.json";
 import enHousing from "@/messages/en/housing.json";
+import enImports from "@/messages/en/imports.json";
 import enIncidents from "@/messages/en/incidents.json";
 import enLifecycle from "@/messages/en/lifecycle.json";
 import enPeople from "@/messages/en/people.json";
@@ -35,6 +36,7 @@ import faFault from "@/messages/fa-AF/fault.json";
 import faGuard from "@/messages/fa-AF/guard.json";
 import faHome from "@/messages/fa-AF/home.json";
 import faHousing from "@/messages/fa-AF/housing.json";
+import faImports from "@/messages/fa-AF/imports.json";
 import faIncidents from "@/messages/fa-AF/incidents.json";
 import faLifecycle from "@/messages/fa-AF/lifecycle.json";
 import faPeople from "@/messages/fa-AF/people.json";
@@ -72,6 +74,7 @@ export const AREAS = [
   "lifecycle",
   "reports",
   "exports",
+  "imports",
   "users",
   "audit",
 ] as const;
@@ -103,6 +106,7 @@ const EN = {
   lifecycle: enLifecycle,
   reports: enReports,
   exports: enExports,
+  imports: enImports,
   users: enUsers,
   audit: enAudit,
 } satisfies Record<Area, Messages>;
@@ -130,6 +134,7 @@ const FA: Record<Area, Messages> = {
   lifecycle: faLifecycle,
   reports: faReports,
   exports: faExports,
+  imports: faImports,
   users: faUsers,
   audit: faAudit,
 };

@@ -1,103 +1,73 @@
-import { parse } from "csv-parse/sync";
-import { streamXlsxRows } from "hucre";
-import yauzl from "yauzl";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { decodeText } from "./decode-text";
 
 /** Rows of text, in the order of the file. */
 export type Sheet = string[][];
 
-/** Why a file is not read: it is no sheet at all, or larger than anyone would send. */
+/**
+ * Why a file is not read: it is no sheet at all, larger than anyone would send, locked with a password (or in the
+ * format of Excel before 2007, which looks the same from outside), or with macros.
+ */
 export class UnreadableSheet extends Error {
-  constructor(readonly why: "unreadable" | "tooLarge") {
+  constructor(readonly why: "unreadable" | "tooLarge" | "locked" | "macros") {
     super(why);
   }
 }
 
-const LIMITS = { bytes: 900_000, entries: 200, inflated: 50_000_000, ratio: 100, rows: 5_001, columns: 40 };
+/** The largest file of a kind: its bytes, its rows including those above the first entry, the sheets looked at. */
+export type SheetLimits = { bytes: number; rows: number; columns: number; sheets: number };
+const ROOMS: SheetLimits = { bytes: 900_000, rows: 5_001, columns: 40, sheets: 1 };
+
+const FILE = ["lib", "imports", "sheet-worker.mjs"];
+const MEMORY_MB = 256;
+const LONGEST_MS = 20_000;
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
+const begins = (bytes: Uint8Array, mark: readonly number[]) => mark.every((byte, at) => bytes[at] === byte);
 
-/**
- * Unpacks every part of a packed file once and counts: a small file that expands into a large one, whatever its
- * header says, is refused before anything reads it.
- */
-async function assertHarmless(bytes: Uint8Array): Promise<void> {
-  const file = await yauzl.fromBufferPromise(Buffer.from(bytes), { validateEntrySizes: true });
-  let entries = 0;
-  let inflated = 0;
-  for await (const entry of file.eachEntry()) {
-    entries += 1;
-    if (entries > LIMITS.entries) throw new UnreadableSheet("tooLarge");
-    let own = 0;
-    for await (const piece of await file.openReadStreamPromise(entry)) {
-      own += (piece as Buffer).length;
-      inflated += (piece as Buffer).length;
-      const crowded = own > 100_000 && own > entry.compressedSize * LIMITS.ratio;
-      if (crowded || inflated > LIMITS.inflated) throw new UnreadableSheet("tooLarge");
-    }
-  }
-}
+type Answer = { sheets: Sheet[] } | { why: UnreadableSheet["why"] };
 
-const asText = (value: unknown): string =>
-  value === null || value === undefined
-    ? ""
-    : value instanceof Date
-      ? value.toISOString()
-      : String(value).trim();
-
-async function readWorkbook(bytes: Uint8Array): Promise<Sheet> {
-  await assertHarmless(bytes);
-  const rows: Sheet = [];
-  // A reader may leave out empty rows: each keeps its own number, so that faults name the row of the file.
-  for await (const { index, values } of streamXlsxRows(bytes, { maxRows: LIMITS.rows })) {
-    if (index >= LIMITS.rows) throw new UnreadableSheet("tooLarge");
-    while (rows.length < index) rows.push([]);
-    rows.push(values.slice(0, LIMITS.columns).map(asText));
-  }
-  return rows;
-}
-
-const SEPARATORS = [",", ";", "\t"] as const;
-
-function rowsOf(text: string, delimiter: string, to: number, guessing = false): Sheet {
-  return parse(text, {
-    bom: true,
-    delimiter,
-    max_record_size: 20_000,
-    relax_column_count: true,
-    // If split at the wrong character, a quote may be anywhere.
-    relax_quotes: guessing,
-    skip_empty_lines: false,
-    to,
-    trim: true,
+/** What the thread says about a file; it is ended if it takes too much time or memory. */
+function asked(workerData: object): Promise<Answer> {
+  const worker = new Worker(join(process.cwd(), ...FILE), {
+    workerData,
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
+  return new Promise<Answer>((answer) => {
+    const late = setTimeout(() => answer({ why: "tooLarge" }), LONGEST_MS);
+    worker.once("message", answer);
+    // It has run out of memory: everything else is caught there.
+    worker.once("error", () => answer({ why: "tooLarge" }));
+    worker.once("exit", () => answer({ why: "unreadable" }));
+    worker.once("exit", () => clearTimeout(late));
+  }).finally(() => worker.terminate());
 }
 
-/**
- * The separator of a file's cells: the one that splits its heading into the most. A region that writes 18,5 separates
- * by semicolons, so a comma further down is part of a number.
- */
-function separatorOf(text: string): string {
-  const cells = (delimiter: string) =>
-    rowsOf(text, delimiter, 20, true).find((row) => row.some((cell) => cell !== ""))?.length ?? 0;
-  return SEPARATORS.reduce((best, each) => (cells(each) > cells(best) ? each : best));
-}
-
-function readCsv(bytes: Uint8Array): Sheet {
-  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  return rowsOf(text, separatorOf(text), LIMITS.rows).map((row) => row.slice(0, LIMITS.columns));
-}
-
-/**
- * The rows of a CSV file or of the first sheet of a workbook, at most 5,000 below the heading. Throws UnreadableSheet.
- */
-export async function readSheet(bytes: Uint8Array): Promise<Sheet> {
-  if (bytes.length > LIMITS.bytes) throw new UnreadableSheet("tooLarge");
+function textOf(bytes: Uint8Array): string {
   try {
-    const packed = ZIP.every((byte, at) => bytes[at] === byte);
-    const rows = packed ? await readWorkbook(bytes) : readCsv(bytes);
-    if (rows.length >= LIMITS.rows) throw new UnreadableSheet("tooLarge");
-    return rows;
-  } catch (error) {
-    if (error instanceof UnreadableSheet) throw error;
+    return decodeText(bytes);
+  } catch {
     throw new UnreadableSheet("unreadable");
   }
+}
+
+/**
+ * The sheets of a workbook from its first, or the one of a CSV file, read in a thread of its own. Throws
+ * UnreadableSheet.
+ */
+export async function readSheets(bytes: Uint8Array, most: SheetLimits): Promise<Sheet[]> {
+  if (bytes.length > most.bytes) throw new UnreadableSheet("tooLarge");
+  if (begins(bytes, COMPOUND)) throw new UnreadableSheet("locked");
+  const packed = begins(bytes, ZIP);
+  const answer = await asked({ bytes: packed ? bytes : null, text: packed ? "" : textOf(bytes), most });
+  if ("why" in answer) throw new UnreadableSheet(answer.why);
+  return answer.sheets;
+}
+
+/** The rows of a CSV file or of the first sheet of a workbook, by default at most 5,000 below the heading. */
+export async function readSheet(bytes: Uint8Array, most: SheetLimits = ROOMS): Promise<Sheet> {
+  const [first] = await readSheets(bytes, { ...most, sheets: 1 });
+  return first ?? [];
 }

@@ -12,6 +12,8 @@ export type Command = {
   /** The whole usage, as `--help` prints it. */
   usage: string;
   options?: Options;
+  /** What is given without an option, if it takes something: the name of a file. */
+  takes?: string;
   /** Returns the exit code; undefined means 0. The database is open and the environment names it. */
   run(given: Given): Promise<number | undefined>;
 };
@@ -22,9 +24,22 @@ export class UsageError extends Error {}
 /** The typed arguments, by name. */
 export class Given {
   readonly #values: Values;
+  readonly #bare: readonly string[];
 
-  constructor(values: Values) {
+  constructor(values: Values, bare: readonly string[] = []) {
     this.#values = values;
+    this.#bare = bare;
+  }
+
+  /** The one argument without an option. */
+  bare(name: string): string {
+    const [only, ...more] = this.#bare;
+    if (!only || more.length > 0) throw new UsageError(`Name one ${name}.`);
+    return only;
+  }
+
+  has(name: string): boolean {
+    return this.#values[name] === true;
   }
 
   text(name: string): string | undefined {
@@ -59,9 +74,13 @@ export class Given {
 /** Reads the arguments after a command. Throws UsageError for one it does not know. */
 export function readOptions(command: Command, words: string[]): Given {
   try {
-    return new Given(
-      parseArgs({ args: words, options: command.options ?? {}, strict: true }).values as Values,
-    );
+    const { values, positionals } = parseArgs({
+      args: words,
+      options: command.options ?? {},
+      strict: true,
+      allowPositionals: command.takes !== undefined,
+    });
+    return new Given(values as Values, positionals);
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

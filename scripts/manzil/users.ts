@@ -12,7 +12,8 @@ import { type Command, UsageError } from "./command";
 /** The command line as an actor: the policy lets it manage accounts, audit and reports, but no people. */
 export const operator = actorOf("operator", "cli", COUNTRIES);
 
-async function sentence(messageKey: string): Promise<string> {
+/** The English message for a key that takes no values. */
+export async function sentence(messageKey: string): Promise<string> {
   const messages: unknown = await messagesOf("en");
   const found = messageKey
     .split(".")

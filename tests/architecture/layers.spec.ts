@@ -10,6 +10,7 @@ const DATABASE = new Map([
   ["lib/core/transaction.ts", "runs a transaction"],
   ["lib/core/reading.ts", "puts several questions as one"],
   ["lib/core/setting.ts", "reads limits"],
+  ["lib/core/insert-many.ts", "writes many rows at once"],
   ["lib/ledger/access-log.ts", "writes entries"],
   ["lib/ledger/actor-name.ts", "names who an entry is by"],
   ["lib/ledger/record-event.ts", "writes what happened"],

@@ -177,6 +177,7 @@ const MATRIX: Record<string, string> = {
   "person.open": "own+ own+ Sm  C  -  -+m -",
   "person.openPresent": "Pm   Pm   -   Pm -  -   -",
   "person.register": "C    -    S   C  -  -   -",
+  "person.import": "C    -    -   C  -  -   -",
   "person.edit": "own  own  -   C  -  -   -",
   "person.close": "-    -    -   C  -  -   -",
   "site.reportIncident": "C    C    S   C  -  -   -",

@@ -1,26 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { hashPassword } from "@/lib/access/password";
-import { expect, type TestDatabase, test } from "../support/db";
+import { expect, test } from "../support/db";
+import { manzil } from "../support/tool";
 import { anAccount, asOwner, oneValue } from "./users-arrange";
-
-/** Runs the operator's tool against the worker's database. */
-function manzil(database: TestDatabase, words: string[], env: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["scripts/run.mjs", "scripts/manzil.ts", ...words],
-    {
-      encoding: "utf8",
-      env: {
-        ...process.env,
-        NODE_OPTIONS: "",
-        DATABASE_URL: database.appUrl,
-        DATABASE_OWNER_URL: database.ownerUrl,
-        ...env,
-      },
-    },
-  );
-  return { status, stdout, stderr };
-}
 
 test("unknown commands exit with 2 and the list, planned ones with 3, help with 0", async ({ database }) => {
   const unknown = manzil(database, ["frobnicate"]);

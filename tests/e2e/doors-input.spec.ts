@@ -29,6 +29,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "DELETE /api/v1/drafts": {},
   "POST /api/v1/drafts": { form: "person", record: "new", values: {} },
   "POST /api/v1/imports": {},
+  "POST /api/v1/imports/[ref]": { act: "confirm" },
   "POST /api/v1/notices/export": { notices: ["N-9000001-0"], format: "csv", purpose: "x", recipient: "y" },
   "POST /api/v1/cards": { person: "P-9000001-4", household: true },
   "POST /api/v1/people": {
@@ -63,8 +64,8 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "POST /api/v1/sites/[code]/suggestions": { people: ["P-9000001-4"], fromOn: "2026-02-01" },
 };
 
-/** Routes that accept any body and store nothing of it, or that are not built yet. */
-const DEAF = /csp-report|imports|duplicates|DELETE/;
+/** Routes that accept any body and store nothing of it, take a file, or are not built yet. */
+const DEAF = /csp-report|imports$|duplicates|DELETE/;
 
 /** Raw JSON texts that are wrong wherever a text or a number is expected. */
 const NEVER = [

@@ -43,6 +43,8 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/people/[ref]": "person.open",
   "/people/[ref]/edit/[part]": "person.edit",
   "/people/export": "export.names",
+  "/people/import": "person.import",
+  "/people/import/[ref]": "person.import",
   "/people/new": "person.register",
   "/people/new/family": "person.register",
   "/reports": "report.read",
@@ -59,7 +61,8 @@ const ROUTES: Record<string, Permission | "everybody"> = {
   "/api/v1/cases": "case.list",
   "/api/v1/cases/[ref]": "case.open",
   "/api/v1/drafts": "account.use",
-  "/api/v1/imports/[ref]": "account.use",
+  "/api/v1/imports/[ref]": "person.import",
+  "/api/v1/imports/[ref]/left-out": "person.import",
   "/api/v1/openapi.json": "account.use",
   "/api/v1/people": "person.search",
   "/api/v1/people/[ref]": "person.open",
@@ -160,7 +163,8 @@ for (const role of ROLES)
       // An officer owns nothing of what these addresses name.
       const out = !cell || (role === "officer" && address.startsWith("/people/[ref]/edit"));
       const want = out ? [isRoute ? 403 : 404] : [200];
-      if (address === "/api/v1/imports/[ref]") want[0] = 501;
+      // Only who brought a file in sees its import.
+      if (/\bimports?\/\[ref\]/.test(address) && !out) want[0] = 404;
       if (isRoute && !out && cell.reach === undefined) want[0] = 403;
       if (isRoute && role === "officer" && address.startsWith("/api/v1/people/[ref]")) want[0] = 403;
       if (address === "/sign-in") want.push(303, 307);

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Role } from "@/lib/access/roles";
+import { formatReference } from "@/lib/core/reference-number";
 import { connected } from "@/scripts/connected";
 import { type Caller, callerOf, makeCallers } from "./callers";
 
@@ -116,6 +117,7 @@ export function filled(address: string, hall: Hall, instead?: string): string {
     if (name === "of") return hall.user;
     if (name === "part") return "documents";
     if (name !== "ref") return "session";
+    if (/\/imports?\//.test(address)) return formatReference("I", 9_000_001);
     if (address.includes("/cases/")) return hall.case;
     if (address.includes("/arrivals/")) return hall.arrival;
     if (address.includes("/incidents/")) return hall.incident;

@@ -8,6 +8,7 @@ import { costsDoors } from "./doors-costs";
 import { exportsDoors } from "./doors-exports";
 import { housingDoors } from "./doors-housing";
 import { housingBoardDoors } from "./doors-housing-board";
+import { importsDoors } from "./doors-imports";
 import { incidentsDoors } from "./doors-incidents";
 import { lifecycleDoors } from "./doors-lifecycle";
 import { peopleDoors } from "./doors-people";
@@ -31,6 +32,7 @@ export const DOORS: readonly Door[] = [
   ...auditDoors,
   ...reportsDoors,
   ...exportsDoors,
+  ...importsDoors,
   ...housingDoors,
   ...housingBoardDoors,
   ...stayLawDoors,
@@ -47,6 +49,11 @@ export const PARTS: Record<string, string> = {
   "lib/housing/queries/list-apart.ts assertProtection": "part of listApart, keepApart and endApart",
   "lib/cases/queries/list-cases.ts conditionOf": "the condition of listCases",
   "lib/people/commands/write-person.ts countryFor": "part of registerPerson and registerFamily",
+  "lib/people/commands/write-person.ts newPersonRow": "part of registerPerson, registerFamily and takeImport",
+  "lib/people/queries/known-already.ts reachedBy": "part of the questions of known-already and known-in-bulk",
+  "lib/people/queries/known-already.ts maybeSame": "part of the questions of known-already and known-in-bulk",
+  "lib/imports/commands/read-rows.ts contextFor": "what rows are read against",
+  "lib/imports/commands/read-rows.ts readHeld": "part of what reads rows and of takeImport",
   "lib/people/queries/list-people.ts conditionOf": "the condition of listPeople and the exports",
   "lib/people/queries/person-rows.ts itemColumns": "the columns of lists and hits",
   "lib/people/queries/name-columns.ts nameColumns": "the names in lists, of cases and of tasks",

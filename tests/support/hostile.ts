@@ -154,6 +154,9 @@ function places({ people, cases }: Aim): Place[] {
     under("GET", cases, (ref) => `cases/${ref}`),
     under("POST", cases, (ref) => `cases/${ref}/moves`),
     under("POST", ["Q-0000001-3"], (ref) => `approvals/${ref}`),
+    under("GET", ["I-0000001-3"], (ref) => `imports/${ref}`),
+    under("POST", ["I-0000001-3"], (ref) => `imports/${ref}`),
+    under("GET", ["I-0000001-3"], (ref) => `imports/${ref}/left-out`),
     under("GET", ["weekly-status"], (slug) => `reports/${slug}`),
     under("GET", ["nothing"], (name) => name),
   ];

@@ -6,6 +6,7 @@ import { sealWith } from "@/lib/core/seal";
 import { CURRENCY_OF } from "@/lib/costs/schema";
 import * as build from "@/prisma/builders";
 import type { Who, WorldCase, WorldCountry } from "./world";
+import { writeImport } from "./world-imports";
 import { canary, DAY, Pen, type Person, writePerson } from "./world-person";
 import { writeSiteRecords } from "./world-site";
 
@@ -279,6 +280,7 @@ export async function writeCountry(
     { owner: caseworker, cover: users[`officer-${country}`], asker: caseworker },
     siteId,
   );
+  await writeImport(pen, caseworker, own.people[0]);
   const other = await writeCase(pen, { owner: colleague, cover: null, asker: colleague }, newId());
   await pen.write(
     "arrival_event",

@@ -22,6 +22,7 @@ export function visiblePlaces(actor: Actor) {
 const ACTIONS = [
   { href: "/people/new", name: "register", needs: ["person.register"] },
   { href: "/people/new/family", name: "registerFamily", needs: ["person.register"] },
+  { href: "/people/import", name: "importPeople", needs: ["person.import"] },
   { href: "/cases/new", name: "newCase", needs: ["case.create"] },
   { href: "/cases/approvals", name: "approvals", needs: ["case.approve"] },
   { href: "/scan", name: "scan", needs: ["person.search"] },

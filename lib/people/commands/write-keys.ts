@@ -33,15 +33,24 @@ export async function writeNameKeys(tx: Tx, { id, country }: At): Promise<void> 
   });
 }
 
+/** The rows of the keys by which a number is found. */
+export function numberKeyRows(
+  { id, country }: At,
+  kind: "document" | "contact",
+  names: readonly NumberName[],
+) {
+  return names.map(({ domain, text }) => ({ key: blindKey(domain, text), kind, country, personId: id }));
+}
+
 /** Lets a person be found by the search names of one of their numbers (documentNames, contactNames). */
 export async function addNumberKeys(
   tx: Tx,
-  { id, country }: At,
+  at: At,
   kind: "document" | "contact",
   names: readonly NumberName[],
 ): Promise<void> {
   await tx.personNumberKey.createMany({
-    data: names.map(({ domain, text }) => ({ key: blindKey(domain, text), kind, country, personId: id })),
+    data: numberKeyRows(at, kind, names),
     skipDuplicates: true,
   });
 }

@@ -36,95 +36,90 @@ export function birthOf(input: RegisterInput, country: Country): BirthDate | nul
 /** The person about to be registered; `quick` if the user only takes people in. */
 export type Coming = { country: Country; born: BirthDate | null; quick: boolean };
 
-/** Writes a record and the keys by which it is found. */
-export async function addPerson(
-  tx: Tx,
+/** The columns of a new record, in which `number` is the number of its reference. */
+export function newPersonRow(
   actor: Actor,
   { country, born, quick }: Coming,
   input: RegisterInput,
+  number: number,
 ) {
   const { key, wrapped } = newDataKey();
-  const at = { id: newId(), country, ref: formatReference("P", await nextNumber(tx, "person")) };
-  const level = quick ? "EMERGENCY" : (input.registrationLevel ?? "EMERGENCY");
-  await tx.person.create({
-    data: {
-      ...at,
-      sex: input.sex,
-      populationCategory: "HUMANITARIAN",
-      ...columnsOf(input),
-      registrationLevel: level,
-      ...birthColumns(born, input.dobOriginalText ?? ""),
-      dataKey: wrapped,
-      registeredById: actor.id,
-      registeredAt: now(),
-    },
-    select: { id: true },
-  });
-  await writeNameKeys(tx, at);
-  return { ...at, key, sex: input.sex, born };
+  const at = { id: newId(), country, ref: formatReference("P", number) };
+  const row = {
+    ...at,
+    sex: input.sex,
+    populationCategory: "HUMANITARIAN",
+    ...columnsOf(input),
+    registrationLevel: quick ? "EMERGENCY" : (input.registrationLevel ?? "EMERGENCY"),
+    ...birthColumns(born, input.dobOriginalText ?? ""),
+    dataKey: wrapped,
+    registeredById: actor.id,
+    registeredAt: now(),
+  };
+  return { row, added: { ...at, key, sex: input.sex, born } };
 }
 
-export type Added = Awaited<ReturnType<typeof addPerson>>;
+/** Writes a record and the keys by which it is found. */
+export async function addPerson(tx: Tx, actor: Actor, coming: Coming, input: RegisterInput): Promise<Added> {
+  const { row, added } = newPersonRow(actor, coming, input, await nextNumber(tx, "person"));
+  await tx.person.create({ data: row, select: { id: true } });
+  await writeNameKeys(tx, added);
+  return added;
+}
+
+export type Added = ReturnType<typeof newPersonRow>["added"];
+
+/** The row of a document that was shown or mentioned. */
+export function documentRow({ id, country, key }: Added, type: string, number: string) {
+  return {
+    id: newId(),
+    personId: id,
+    country,
+    type,
+    numberSealed: sealWith(key, number),
+    lastFour: lastFour(number),
+    status: "CLAIMED",
+  };
+}
 
 /** Adds a document that was shown or mentioned. */
-export async function addDocument(
-  tx: Tx,
-  { id, country, key }: Added,
-  type: string,
-  number: string,
-): Promise<void> {
-  await tx.identityDocument.create({
-    data: {
-      id: newId(),
-      personId: id,
-      country,
-      type,
-      numberSealed: sealWith(key, number),
-      lastFour: lastFour(number),
-      status: "CLAIMED",
-    },
-    select: { id: true },
-  });
-  await addNumberKeys(tx, { id, country }, "document", documentNames(number));
+export async function addDocument(tx: Tx, added: Added, type: string, number: string): Promise<void> {
+  await tx.identityDocument.create({ data: documentRow(added, type, number), select: { id: true } });
+  await addNumberKeys(tx, added, "document", documentNames(number));
+}
+
+/** The row of a phone. */
+export function phoneRow({ id, country, key }: Added, phone: string, safe: boolean) {
+  return {
+    id: newId(),
+    personId: id,
+    country,
+    kind: "PHONE",
+    valueSealed: sealWith(key, phone),
+    lastFour: lastFour(phone),
+    safe,
+  };
 }
 
 /** Adds a phone. */
-export async function addPhone(
-  tx: Tx,
-  { id, country, key }: Added,
-  phone: string,
-  safe: boolean,
-): Promise<void> {
-  await tx.contactPoint.create({
-    data: {
-      id: newId(),
-      personId: id,
-      country,
-      kind: "PHONE",
-      valueSealed: sealWith(key, phone),
-      lastFour: lastFour(phone),
-      safe,
-    },
-    select: { id: true },
-  });
-  await addNumberKeys(tx, { id, country }, "contact", contactNames(phone, country));
+export async function addPhone(tx: Tx, added: Added, phone: string, safe: boolean): Promise<void> {
+  await tx.contactPoint.create({ data: phoneRow(added, phone, safe), select: { id: true } });
+  await addNumberKeys(tx, added, "contact", contactNames(phone, added.country));
+}
+
+/** The row of an arrival: the day, and the place where they crossed. */
+export function arrivalRow(
+  { id, country }: Pick<Added, "id" | "country">,
+  { enteredOn, crossing }: { enteredOn: CivilDate; crossing: string },
+) {
+  return { id: newId(), personId: id, country, enteredOn: dayToDb(enteredOn), crossing, mode: "LAND" };
 }
 
 /** Adds the day of arrival and the place where they crossed. */
 export async function addArrival(
   tx: Tx,
-  { id, country }: Pick<Added, "id" | "country">,
-  { enteredOn, crossing }: { enteredOn: CivilDate; crossing: string },
+  person: Pick<Added, "id" | "country">,
+  arrival: { enteredOn: CivilDate; crossing: string },
 ): Promise<void> {
-  await tx.personArrival.create({
-    data: {
-      id: newId(),
-      personId: id,
-      country,
-      enteredOn: dayToDb(enteredOn),
-      crossing,
-      mode: "LAND",
-    },
-    select: { id: true },
-  });
+  await tx.personArrival.create({ data: arrivalRow(person, arrival), select: { id: true } });
 }

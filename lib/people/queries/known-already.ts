@@ -21,7 +21,7 @@ type Bearer = { personId?: string; groupId?: string | null };
 const NAMED = 3;
 
 /** True for people the user's search finds; a token may register without that permission. */
-function reachedBy(actor: Actor): Prisma.Sql {
+export function reachedBy(actor: Actor): Prisma.Sql {
   return actor.may("person.search") ? actor.permitSql("person.search", "r") : Prisma.sql`false`;
 }
 
@@ -97,29 +97,65 @@ export type Newcomer = {
 };
 
 /** True if a column and a typed name are the same, or one of them is unknown. */
-function sameOrUnknown(column: Prisma.Sql, typed: string | undefined): Prisma.Sql {
-  return Prisma.sql`(coalesce(${column}, '') = '' OR ${typed ?? ""} = '' OR lower(${column}) = lower(${typed ?? ""}))`;
+function sameOrUnknown(column: Prisma.Sql, typed: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(coalesce(${column}, '') = '' OR ${typed} = '' OR lower(${column}) = lower(${typed}))`;
+}
+
+/** A newcomer's names and birth as SQL: values of one, or the columns of a table of many. */
+export type NewcomerSql = Record<
+  | "country"
+  | "sex"
+  | "given"
+  | "native"
+  | "father"
+  | "fatherNative"
+  | "grandfather"
+  | "family"
+  | "from"
+  | "to",
+  Prisma.Sql
+>;
+
+/**
+ * True for `r` (person_row) and `p` (person) if they may be the newcomer: the same names, sex and birth. A further
+ * name that only one of the two has does not tell them apart. Only people whom the user's search finds, and those
+ * they registered themselves.
+ */
+export function maybeSame(actor: Actor, as: NewcomerSql): Prisma.Sql {
+  return Prisma.sql`r.country = ${as.country} AND r.sex = ${as.sex}
+      AND r.sort_name = manzil.sort_name(${as.given}, ${as.native}, ${as.father}, ${as.fatherNative})
+      AND p.born_from IS NOT DISTINCT FROM ${as.from}::date AND p.born_to IS NOT DISTINCT FROM ${as.to}::date
+      AND ${sameOrUnknown(Prisma.sql`p.name_native`, as.native)}
+      AND ${sameOrUnknown(Prisma.sql`p.father_name_native`, as.fatherNative)}
+      AND ${sameOrUnknown(Prisma.sql`p.grandfather_name`, as.grandfather)}
+      AND ${sameOrUnknown(Prisma.sql`p.family_name`, as.family)}
+      AND (${reachedBy(actor)} OR p.registered_by_id = ${actor.id}::uuid)`;
 }
 
 /**
  * People who already have the same names, sex and birth, as doubts: those the user's search finds, and those they
- * registered themselves. A further name that only one of the two has does not tell them apart.
+ * registered themselves.
  */
 export async function doubtsOfPerson(tx: Tx, actor: Actor, newcomer: Newcomer): Promise<Doubt[]> {
   const { country, sex, born, givenName = "", fatherName = "", nameNative = "" } = newcomer;
   await oneAfterAnother(tx, [[country, givenName || nameNative, fatherName].join(" ").toLowerCase()]);
-  const day = (of: BirthSpan["bornFrom"] | undefined) => (of ? dayToDb(of) : null);
+  const day = (of: BirthSpan["bornFrom"] | undefined) => Prisma.sql`${of ? dayToDb(of) : null}`;
+  const text = (of: string | undefined) => Prisma.sql`${of ?? ""}`;
+  const same = maybeSame(actor, {
+    country: text(country),
+    sex: text(sex),
+    given: text(givenName),
+    native: text(nameNative),
+    father: text(fatherName),
+    fatherNative: text(newcomer.fatherNameNative),
+    grandfather: text(newcomer.grandfatherName),
+    family: text(newcomer.familyName),
+    from: day(born?.bornFrom),
+    to: day(born?.bornTo),
+  });
   const rows = await tx.$queryRaw<{ ref: string; masked: boolean }[]>`
     SELECT r.ref, (${actor.seesNamesSql("r")}) IS NOT TRUE AS masked FROM person_row r JOIN person p ON p.id = r.person_id
-    WHERE r.country = ${country} AND r.sex = ${sex}
-      AND r.sort_name = manzil.sort_name(${givenName}, ${nameNative}, ${fatherName}, ${newcomer.fatherNameNative ?? ""})
-      AND p.born_from IS NOT DISTINCT FROM ${day(born?.bornFrom)}::date AND p.born_to IS NOT DISTINCT FROM ${day(born?.bornTo)}::date
-      AND ${sameOrUnknown(Prisma.sql`p.name_native`, nameNative)}
-      AND ${sameOrUnknown(Prisma.sql`p.father_name_native`, newcomer.fatherNameNative)}
-      AND ${sameOrUnknown(Prisma.sql`p.grandfather_name`, newcomer.grandfatherName)}
-      AND ${sameOrUnknown(Prisma.sql`p.family_name`, newcomer.familyName)}
-      AND (${reachedBy(actor)} OR p.registered_by_id = ${actor.id}::uuid)
-    ORDER BY r.ref LIMIT ${NAMED}`;
+    WHERE ${same} ORDER BY r.ref LIMIT ${NAMED}`;
   // For a masked name the answer does not say which parts of it match.
   return rows.map(({ ref, masked }) => ({
     messageKey: masked ? "people.doubt.maybe" : "people.doubt.same",

@@ -29,6 +29,7 @@ SET LOCAL check_function_bodies = off;
 -- load tables/lifecycle.sql
 -- load tables/reports.sql
 -- load tables/exports.sql
+-- load tables/imports.sql
 
 -- load functions
 
@@ -51,6 +52,7 @@ SET LOCAL check_function_bodies = off;
 -- load rules/lifecycle.sql
 -- load rules/reports.sql
 -- load rules/exports.sql
+-- load rules/imports.sql
 
 -- Triggers and other functions call functions; the application may call only these.
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA manzil FROM PUBLIC;

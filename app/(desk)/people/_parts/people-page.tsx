@@ -131,6 +131,11 @@ export function PeoplePageParts({ actor, view }: { actor: Actor; view: PeopleVie
                   {t("exportNames")}
                 </a>
               ) : null}
+              {actor.may("person.import") ? (
+                <Link prefetch={false} className="btn" href="/people/import">
+                  {t("importList")}
+                </Link>
+              ) : null}
             </FoldedActions>
             {mayRegister ? (
               <Link prefetch={false} className="btn btn-primary" href="/people/new">

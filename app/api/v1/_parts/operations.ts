@@ -3,6 +3,7 @@ import { cardsInput } from "@/lib/cards/schema";
 import { caseFilter, decisionBody, moveBody } from "@/lib/cases/schema";
 import { namedExport, plainExport, reportQuery } from "@/lib/exports/schema";
 import { assignBedInput, bedsQuery, endAssignmentInput, suggestionInput } from "@/lib/housing/schema";
+import { importAct, importRowsQuery } from "@/lib/imports/schema";
 import { personFilter, personSearch } from "@/lib/people/list-filter";
 import { personPatch, registerInput } from "@/lib/people/schema";
 import { noticeListInput } from "@/lib/stay-law/schema";
@@ -186,12 +187,38 @@ export const OPERATIONS: readonly Operation[] = [
     body: endAssignmentInput,
     answers: { 200: "{ref}", ...found },
   },
-  { method: "post", path: "/imports", summary: "Import", answers: { 501: "Not available yet" } },
+  {
+    method: "post",
+    path: "/imports",
+    summary: "Bring in a file of people (multipart/form-data, field file); nobody is registered yet",
+    answers: {
+      201: "{ref, state, counts, again}; again means this file is here already and nothing has changed",
+      409: "A colleague has already imported this file",
+    },
+  },
   {
     method: "get",
     path: "/imports/{ref}",
-    summary: "Status of an import",
-    answers: { 501: "Not available yet" },
+    summary: "An import: how far it is, and its rows",
+    query: importRowsQuery,
+    answers: {
+      200: "{ref, country, state, counts, columns[], progress, failure, total, rows: [{row, state, person, twinOf, known[], findings: [{column, level, key}]}]}",
+      ...found,
+    },
+  },
+  {
+    method: "post",
+    path: "/imports/{ref}",
+    summary: "Leave rows out of an import, confirm it, stop it, discard it or undo it",
+    body: importAct,
+    answers: { 200: "{ref}", ...found, 409: "Not possible as things are: see code" },
+  },
+  {
+    method: "get",
+    path: "/imports/{ref}/left-out",
+    summary: "The rows that were left out, with the reasons",
+    answers: { 200: "CSV", ...found },
+    file: true,
   },
   {
     method: "get",

@@ -1,9 +1,14 @@
 import { forRoute } from "@/lib/access/for-route";
-import { Failure } from "@/lib/core/failure";
+import { startImport } from "@/lib/imports/commands/start-import";
+import { getImport } from "@/lib/imports/queries/get-import";
+import { fileOf } from "@/lib/imports/roster-file";
 
-/** Imports are part of the contract but not yet of the product. */
 export const POST = forRoute({
-  run: async () => {
-    throw new Failure("notYet");
+  run: async (actor, { request }) => {
+    // Who may not import is not read.
+    actor.permit("person.import");
+    const { ref, again } = await startImport(actor, await fileOf(request));
+    const { state, counts } = await getImport(actor, { ref });
+    return { status: 201, body: { ref, state, counts, again } };
   },
 });

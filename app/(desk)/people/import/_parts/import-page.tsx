@@ -1,0 +1,75 @@
+import { useTranslations } from "next-intl";
+import { ClientMessages } from "@/components/client-messages";
+import { Dotted } from "@/components/dotted";
+import { PageHeader } from "@/components/page-header";
+import { wordsFor } from "@/lib/i18n/words";
+import type { ImportSummary, PreviewRow } from "@/lib/imports/queries/get-import";
+import type { ImportList } from "@/lib/imports/schema";
+import { ColumnsForm } from "./columns-form";
+import { ImportActions } from "./import-actions";
+import { ImportLists } from "./import-lists";
+import { RowsTable } from "./rows-table";
+import { Working } from "./working";
+
+type Props = {
+  summary: ImportSummary;
+  list: ImportList;
+  page: number;
+  preview: { rows: PreviewRow[]; total: number };
+};
+
+function Sums({ counts }: { counts: ImportSummary["counts"] }) {
+  const t = useTranslations("imports");
+  const { ready, errors, known, left } = counts;
+  return (
+    <div className="mb-3 flex flex-col gap-1" data-sums>
+      {errors > 0 ? <p className="notice notice-bad">{t("sumErrors", { errors })}</p> : null}
+      {known > 0 ? <p className="notice notice-warn">{t("sumKnown", { known })}</p> : null}
+      <p>
+        {t("sum", { ready })} {t("sumLeft", { left })}
+      </p>
+    </div>
+  );
+}
+
+/** One file of people: how its rows were read, what to do about them, and what became of them. */
+export function ImportPage({ summary, list, page, preview }: Props) {
+  const t = useTranslations();
+  const { ref, source, state, counts, failure } = summary;
+  const open = state === "READ";
+  return (
+    <>
+      <PageHeader
+        title={<bdi className="break-all">{source}</bdi>}
+        lead={
+          <Dotted>
+            <bdi className="tabular-nums">{ref}</bdi>
+            <span>{t("imports.rowsOf", { count: counts.all })}</span>
+            <span data-state={state}>{t(`imports.state.${state}`)}</span>
+          </Dotted>
+        }
+      />
+      {failure ? (
+        <p className="notice notice-bad mb-3" role="alert">
+          {wordsFor(t, failure)}
+        </p>
+      ) : null}
+      {state === "UNDONE" ? <p className="notice notice-warn mb-3">{t("imports.undone")}</p> : null}
+      {state === "TAKEN" ? (
+        <p className="notice notice-good mb-3">{t("imports.done", { count: counts.done })}</p>
+      ) : null}
+      {open ? <Sums counts={counts} /> : null}
+      <ClientMessages areas={["imports", "failure", "shell"]}>
+        <Working summary={summary} />
+        <ImportActions summary={summary} />
+        {open ? <ColumnsForm importRef={ref} columns={summary.columns} /> : null}
+        {summary.progress ? null : (
+          <>
+            <ImportLists importRef={ref} counts={counts} current={list} />
+            <RowsTable importRef={ref} list={list} page={page} preview={preview} mends={open} />
+          </>
+        )}
+      </ClientMessages>
+    </>
+  );
+}

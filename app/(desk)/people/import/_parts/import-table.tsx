@@ -1,0 +1,54 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Count } from "@/components/count";
+import { Panel } from "@/components/panel";
+import { countryOf } from "@/lib/access/roles";
+import type { ListedImport } from "@/lib/imports/queries/get-import";
+import { momentIn } from "../../[ref]/_parts/moment";
+
+/** The latest files that this user brought in, and how far each is. */
+export async function ImportTable({ imports }: { imports: readonly ListedImport[] }) {
+  const t = await getTranslations("imports");
+  return (
+    <Panel id="latest" title={t("latest")}>
+      {imports.length === 0 ? (
+        <p className="hint">{t("none")}</p>
+      ) : (
+        <div className="table-wrap">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t("column.file")}</th>
+                <th scope="col">{t("column.uploaded")}</th>
+                <th scope="col" className="num">
+                  {t("column.rows")}
+                </th>
+                <th scope="col">{t("column.state")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {imports.map(({ ref, country, source, state, createdAt, rows }) => (
+                <tr key={ref}>
+                  <td>
+                    <Link href={`/people/import/${ref}`} prefetch={false}>
+                      <bdi className="break-all">{source || ref}</bdi>
+                    </Link>
+                  </td>
+                  <td>
+                    <bdi className="whitespace-nowrap">
+                      {momentIn(countryOf(country), createdAt.toISOString())}
+                    </bdi>
+                  </td>
+                  <td className="num">
+                    <Count of={rows} />
+                  </td>
+                  <td>{t(`state.${state}`)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,76 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { now } from "@/lib/core/clock";
+import { inTransaction, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { type OpenImport, ownImport } from "../queries/own-import";
+import type { importInput } from "../schema";
+import { isDead, queueWork } from "./queue-work";
+
+type Named = z.output<typeof importInput>;
+
+async function assertStill(tx: Tx, held: OpenImport): Promise<void> {
+  const progress = await tx.rosterProgress.findUnique({ where: { importId: held.id } });
+  if (progress && !isDead(progress))
+    throw new Failure("refused", { messageKey: `imports.error.state.${held.state}` });
+}
+
+/**
+ * Confirms an import: everyone who was not left out is registered in the background, all or nobody. Work that died
+ * with its server is begun again. Failures: forbidden, notFound; refused while a row is in error, or with nobody left.
+ */
+export async function confirmImport(actor: Actor, { ref }: Named): Promise<{ ref: string }> {
+  actor.permit("person.import");
+  return inTransaction(actor.who, async (tx) => {
+    const held = await ownImport(tx, actor, ref, ["READ", "TAKING", "READING", "UNDOING"]);
+    if (held.state !== "READ") await assertStill(tx, held);
+    if (held.state === "READING" || held.state === "UNDOING") {
+      await queueWork(tx, held, held.state === "READING" ? "read" : "undo");
+      return { ref };
+    }
+    const states = await tx.rosterRow.groupBy({ by: ["state"], where: { importId: held.id }, _count: true });
+    const countOf = (state: string) => states.find((each) => each.state === state)?._count ?? 0;
+    if (countOf("ERROR") > 0)
+      throw new Failure("refused", {
+        messageKey: "imports.error.errorsLeft",
+        values: { count: countOf("ERROR") },
+      });
+    if (countOf("READY") === 0) throw new Failure("refused", { messageKey: "imports.error.nobody" });
+    const { count } = await tx.rosterImport.updateMany({
+      where: { id: held.id, state: held.state },
+      data: { state: "TAKING", failure: null, version: { increment: 1 } },
+    });
+    if (count === 0) throw new Failure("refused", { messageKey: "imports.error.state.TAKING" });
+    await queueWork(tx, held, "take");
+    return { ref };
+  });
+}
+
+/** Asks the work on an import to stop: nobody is registered. Failures: forbidden, notFound, refused if it is over. */
+export async function stopImport(actor: Actor, { ref }: Named): Promise<{ ref: string }> {
+  actor.permit("person.import");
+  return inTransaction(actor.who, async (tx) => {
+    const held = await ownImport(tx, actor, ref, ["TAKING"]);
+    await tx.rosterProgress.updateMany({ where: { importId: held.id }, data: { stopAsked: true } });
+    return { ref };
+  });
+}
+
+/**
+ * Throws away an import that was not taken: its rows are deleted, and the key of what is left is erased. Failures:
+ * forbidden, notFound, refused.
+ */
+export async function discardImport(actor: Actor, { ref }: Named): Promise<{ ref: string }> {
+  actor.permit("person.import");
+  return inTransaction(actor.who, async (tx) => {
+    const held = await ownImport(tx, actor, ref, ["READ", "READING"]);
+    await tx.rosterRow.deleteMany({ where: { importId: held.id } });
+    await tx.rosterImport.update({
+      where: { id: held.id },
+      data: { state: "DISCARDED", dataKey: null, endedAt: now(), version: { increment: 1 } },
+      select: { id: true },
+    });
+    return { ref };
+  });
+}

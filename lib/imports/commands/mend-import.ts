@@ -1,0 +1,112 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { inTransaction } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { ownImport, toStored } from "../queries/own-import";
+import { cellOf } from "../roster-row";
+import { type leaveInput, type mappingInput, mappingOf, type mendInput } from "../schema";
+import { openCells, sealCells } from "../sealed-cells";
+import { queueWork, ROWS_AT_ONCE } from "./queue-work";
+import { familyKeyOf, familyOf, readRows, rowsOf } from "./read-rows";
+
+/**
+ * Says what each column of an import holds, and reads all rows again; the next file with these headings is read like
+ * this from the start. Failures: forbidden, notFound, invalid, refused.
+ */
+export async function remapImport(
+  actor: Actor,
+  { ref, columns }: z.output<typeof mappingInput>,
+): Promise<{ ref: string }> {
+  actor.permit("person.import");
+  return inTransaction(actor.who, async (tx) => {
+    const held = await ownImport(tx, actor, ref, ["READ"]);
+    const mapping = mappingOf(columns.slice(0, held.headings.length));
+    const later = held.rowCount > ROWS_AT_ONCE;
+    await tx.rosterImport.update({
+      where: { id: held.id },
+      data: {
+        mapping: toStored(mapping),
+        state: later ? "READING" : "READ",
+        version: { increment: 1 },
+      },
+      select: { id: true },
+    });
+    if (later) await queueWork(tx, held, "read");
+    else await readRows(tx, actor, { ...held, mapping }, await rowsOf(tx, held.id), true);
+    return { ref };
+  });
+}
+
+/**
+ * Types over cells of one row and reads it again with its family. A row that was left out is taken back in. Failures:
+ * forbidden, notFound, refused.
+ */
+export async function mendRow(
+  actor: Actor,
+  { ref, row: number, cells }: z.output<typeof mendInput>,
+): Promise<{ ref: string; state: string }> {
+  actor.permit("person.import");
+  return inTransaction(actor.who, async (tx) => {
+    const held = await ownImport(tx, actor, ref, ["READ"]);
+    const row = await tx.rosterRow.findUnique({
+      where: { importId_number: { importId: held.id, number } },
+      select: { id: true, familyKey: true, cellsSealed: true },
+    });
+    if (!row) throw new Failure("notFound");
+    const before = openCells(held.key, row.cellsSealed);
+    const typed = Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== undefined));
+    const after = { ...before, typed: { ...before.typed, ...typed } };
+    await tx.rosterRow.update({
+      where: { id: row.id },
+      data: { cellsSealed: sealCells(held.key, after), state: "READY" },
+      select: { id: true },
+    });
+    const newKey = familyKeyOf(held, cellOf(after, held.mapping, "family"));
+    const old = row.familyKey && new Uint8Array(row.familyKey);
+    await readRows(tx, actor, held, await familyOf(tx, held.id, [old, newKey], number), false);
+    const now = await tx.rosterRow.findUniqueOrThrow({ where: { id: row.id }, select: { state: true } });
+    return { ref, state: now.state };
+  });
+}
+
+/**
+ * Leaves rows out of an import or takes them back in: one, all that are in error, or all that may name somebody who is
+ * here already or stands above. Failures: forbidden, notFound, refused.
+ */
+export async function leaveOut(
+  actor: Actor,
+  { ref, rows, out }: z.output<typeof leaveInput>,
+): Promise<{ ref: string; count: number }> {
+  actor.permit("person.import");
+  return inTransaction(actor.who, async (tx) => {
+    const held = await ownImport(tx, actor, ref, ["READ"]);
+    const which =
+      rows === "errors"
+        ? { state: out ? "ERROR" : "LEFT" }
+        : rows === "known"
+          ? { OR: [{ twinOf: { not: null } }, { NOT: { known: { isEmpty: true } } }] }
+          : { number: rows };
+    const found = await tx.rosterRow.findMany({
+      where: { AND: [{ importId: held.id, state: out ? { not: "LEFT" } : "LEFT" }, which] },
+      select: { id: true, number: true, familyKey: true },
+    });
+    if (found.length === 0) {
+      if (typeof rows === "number") throw new Failure("notFound");
+      return { ref, count: 0 };
+    }
+    await tx.rosterRow.updateMany({
+      where: { id: { in: found.map(({ id }) => id) } },
+      data: { state: out ? "LEFT" : "READY" },
+    });
+    const keys = found.map(({ familyKey }) => familyKey && new Uint8Array(familyKey));
+    const touched = new Map(
+      (await familyOf(tx, held.id, keys, found[0]?.number ?? 0)).map((each) => [each.id, each] as const),
+    );
+    if (!out)
+      for (const each of await rowsOf(tx, held.id))
+        if (found.some(({ id }) => id === each.id)) touched.set(each.id, each);
+    await readRows(tx, actor, held, [...touched.values()], false);
+    return { ref, count: found.length };
+  });
+}

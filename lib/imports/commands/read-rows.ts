@@ -1,0 +1,144 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { latestToday } from "@/lib/core/day-field";
+import { Prisma, type Tx } from "@/lib/core/db";
+import { blindKey } from "@/lib/core/seal";
+import { logAccess } from "@/lib/ledger/access-log";
+import { withFathers } from "@/lib/people/commands/register-many";
+import { knownInBulk, type Numbered } from "@/lib/people/queries/known-in-bulk";
+import { listProvinces } from "@/lib/reference/queries";
+import { incomingFamily, inOrder } from "../incoming";
+import type { OpenImport } from "../queries/own-import";
+import { checkFamilies, familiesOf } from "../roster";
+import type { RosterRow } from "../roster-person";
+import { cellOf, provincesByName, type RosterContext, readRosterRow } from "../roster-row";
+import { twinsOf } from "../roster-twins";
+import { openCells } from "../sealed-cells";
+
+/** A row as it is stored; `left` if somebody left it out. */
+export type HeldRow = { id: string; number: number; cellsSealed: Uint8Array; state: string };
+export type ReadRow = RosterRow & { id: string; left: boolean; familyKey: Uint8Array<ArrayBuffer> | null };
+
+// So many rows are read before other requests get a turn.
+const AT_ONCE = 100;
+const breath = () => new Promise<void>((go) => setImmediate(go));
+
+/** What rows of the user's files are read against. */
+export async function contextFor(actor: Actor): Promise<RosterContext> {
+  return {
+    today: latestToday(),
+    countries: actor.countries,
+    provinces: provincesByName(await listProvinces()),
+  };
+}
+
+/** Key of a family's number in an import: rows of one family are found by it without opening them. */
+export function familyKeyOf({ id }: Pick<OpenImport, "id">, number: string): Uint8Array<ArrayBuffer> | null {
+  return number === "" ? null : blindKey(`family/${id}`, number.toLowerCase());
+}
+
+/** Opens and reads rows; those left out take no part in what is asked about families. */
+export async function readHeld(actor: Actor, held: OpenImport, rows: readonly HeldRow[]): Promise<ReadRow[]> {
+  const context = await contextFor(actor);
+  const read: ReadRow[] = [];
+  for (const [at, { id, number, cellsSealed, state }] of rows.entries()) {
+    if (at % AT_ONCE === AT_ONCE - 1) await breath();
+    const cells = openCells(held.key, cellsSealed);
+    read.push({
+      id,
+      row: number,
+      left: state === "LEFT",
+      familyKey: familyKeyOf(held, cellOf(cells, held.mapping, "family")),
+      ...readRosterRow(cells, held.mapping, context),
+    });
+  }
+  const taking = read.filter(({ left }) => !left);
+  const checked = checkFamilies(taking);
+  const whole = new Map(taking.map((row, at) => [row.id, checked[at] ?? row]));
+  return read.map((row) => ({ ...row, ...whole.get(row.id) }));
+}
+
+/** Everyone as they would be registered, with what follows from their family. */
+function newcomers(rows: readonly ReadRow[]): Numbered[] {
+  const coming = rows.filter(({ person, left }) => person && !left);
+  return familiesOf(coming).flatMap((family) => {
+    const ordered = inOrder(family);
+    const found = incomingFamily(ordered, () => "");
+    const members = found ? withFathers(found.members) : [];
+    return members.map(({ input, born, documents }, at) => ({
+      ...input,
+      at: ordered[at]?.row ?? 0,
+      country: found?.country ?? "",
+      born,
+      documents: documents.map(({ number }) => number),
+    }));
+  });
+}
+
+type Asked = { twins: ReadonlyMap<number, number> | null; known: ReadonlyMap<number, readonly string[]> };
+
+const CHUNK = 500;
+
+async function store(tx: Tx, held: OpenImport, rows: readonly ReadRow[], asked: Asked): Promise<void> {
+  const state = ({ left, person }: ReadRow) => (left ? "LEFT" : person ? "READY" : "ERROR");
+  const twins = asked.twins;
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const some = rows.slice(from, from + CHUNK);
+    await tx.$executeRaw`
+      UPDATE roster_row o SET country = w.country, family_key = w.family_key, findings = w.findings::jsonb, state = w.state,
+        twin_of = ${twins ? Prisma.sql`nullif(w.twin, 0)` : Prisma.sql`o.twin_of`}, known = string_to_array(w.known, ',')
+      FROM unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ person }) => person?.country ?? held.country)}::text[],
+        ${some.map(({ familyKey }) => familyKey)}::bytea[], ${some.map(({ findings }) => JSON.stringify(findings))}::text[],
+        ${some.map(state)}::text[], ${some.map(({ row }) => twins?.get(row) ?? 0)}::int[],
+        ${some.map(({ row }) => (asked.known.get(row) ?? []).join(","))}::text[])
+        AS w(id, country, family_key, findings, state, twin, known)
+      WHERE o.id = w.id`;
+  }
+}
+
+/**
+ * Reads rows of an import as they stand and stores what was found: what is wrong in them, which rows name the same
+ * person, and who may be here already. `whole` if these are all its rows: only then are doubles looked for.
+ */
+export async function readRows(
+  tx: Tx,
+  actor: Actor,
+  held: OpenImport,
+  rows: readonly HeldRow[],
+  whole: boolean,
+): Promise<void> {
+  const read = await readHeld(actor, held, rows);
+  const known = await knownInBulk(tx, actor, newcomers(read));
+  // Who may be here already was found by what somebody typed: that is a search.
+  if (known.size > 0)
+    await logAccess(tx, {
+      kind: "search",
+      subject: "people",
+      detail: { rows: read.length, shown: known.size },
+    });
+  const twins = whole ? twinsOf(read.filter(({ left }) => !left)) : null;
+  await store(tx, held, read, { twins, known });
+}
+
+const heldSelect = { id: true, number: true, cellsSealed: true, state: true } as const;
+
+/** All rows of an import in the order of the file. */
+export function rowsOf(tx: Tx, importId: string): Promise<HeldRow[]> {
+  return tx.$queryRaw<HeldRow[]>`SELECT id::text AS id, number, cells_sealed AS "cellsSealed", state
+    FROM roster_row WHERE import_id = ${importId}::uuid ORDER BY number`;
+}
+
+/** A row with all others of its family, before or after a change of its number. */
+export async function familyOf(
+  tx: Tx,
+  importId: string,
+  keys: readonly (Uint8Array<ArrayBuffer> | null)[],
+  number: number,
+): Promise<HeldRow[]> {
+  const known = keys.flatMap((key) => (key ? [key] : []));
+  return tx.rosterRow.findMany({
+    where: { importId, OR: [{ number }, { familyKey: { in: known } }] },
+    orderBy: { number: "asc" },
+    select: heldSelect,
+  });
+}

@@ -1,0 +1,137 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Actor } from "@/lib/access/actor";
+import { now } from "@/lib/core/clock";
+import { inTransaction, nextNumber, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { formatReference } from "@/lib/core/reference-number";
+import { blindKey, newDataKey, sealWith } from "@/lib/core/seal";
+import { stripDirectionControls } from "@/lib/core/text";
+import { foldWord } from "../fold-heading";
+import { guessColumns } from "../guess-columns";
+import { fromStored, opened, toStored } from "../queries/own-import";
+import { readSheets, type Sheet, UnreadableSheet } from "../read-sheet";
+import { findHeading, ROSTER_LIMITS, rosterSheet, rowsBelow } from "../roster";
+import type { Mapping } from "../roster-columns";
+import { sealCells } from "../sealed-cells";
+import { queueWork, ROWS_AT_ONCE } from "./queue-work";
+import { readRows, rowsOf } from "./read-rows";
+
+/** A file of people as it was sent. */
+export type RosterFile = { name: string; bytes: Uint8Array };
+/** `again` if this file is here already, with everything as it was. */
+export type StartedImport = { ref: string; again: boolean };
+
+const LONGEST_NAME = 120;
+
+type Table = { headings: string[]; rows: { row: number; cells: string[] }[]; mapping: Mapping };
+
+async function sheetOf(bytes: Uint8Array): Promise<Sheet> {
+  try {
+    return rosterSheet(await readSheets(bytes, ROSTER_LIMITS));
+  } catch (error) {
+    if (!(error instanceof UnreadableSheet)) throw error;
+    throw new Failure("invalid", { field: "file", messageKey: `imports.error.${error.why}` });
+  }
+}
+
+/** The table in a sheet; where no row names columns, its first row of several cells counts as the headings. */
+function tableOf(sheet: Sheet): Table {
+  const first = sheet.findIndex((cells) => cells.filter((cell) => cell.trim() !== "").length > 1);
+  const found = findHeading(sheet) ?? { at: first, mapping: new Map() };
+  const rows = first < 0 ? [] : rowsBelow(sheet, found.at);
+  if (rows.length === 0) throw new Failure("invalid", { field: "file", messageKey: "imports.error.empty" });
+  const mapping = guessColumns(
+    rows.map(({ cells }) => cells),
+    found.mapping,
+  );
+  return { headings: sheet[found.at] ?? [], rows, mapping };
+}
+
+/** Who has this file here already. Failure("refused") if it was somebody else. */
+async function seenBefore(tx: Tx, actor: Actor, fileKey: Uint8Array<ArrayBuffer>): Promise<string | null> {
+  const before = await tx.rosterImport.findMany({
+    where: { fileKey, state: { in: ["READING", "READ", "TAKING", "TAKEN"] } },
+    orderBy: { createdAt: "desc" },
+    select: { ref: true, userId: true, state: true },
+  });
+  const mine = before.find(({ userId }) => userId === actor.id);
+  if (mine) return mine.ref;
+  if (before.some(({ state }) => state === "TAKEN"))
+    throw new Failure("refused", { messageKey: "imports.error.bySomebody" });
+  return null;
+}
+
+/** How the columns of a file with these headings were read the last time. */
+async function remembered(
+  tx: Tx,
+  actor: Actor,
+  headingsKey: Uint8Array<ArrayBuffer>,
+): Promise<Mapping | null> {
+  const last = await tx.rosterImport.findFirst({
+    where: { headingsKey, userId: actor.id },
+    orderBy: { createdAt: "desc" },
+    select: { mapping: true },
+  });
+  return last && fromStored(last.mapping);
+}
+
+async function storeRows(
+  tx: Tx,
+  { id, country }: { id: string; country: string },
+  key: Buffer,
+  rows: Table["rows"],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const some = rows.slice(from, from + ROWS_AT_ONCE);
+    await tx.$executeRaw`
+      INSERT INTO roster_row (id, import_id, country, number, cells_sealed, findings, state)
+      SELECT w.id, ${id}::uuid, ${country}, w.number, w.cells, '[]', 'READY'
+      FROM unnest(${some.map(() => newId())}::uuid[], ${some.map(({ row }) => row)}::int[],
+        ${some.map(({ cells }) => sealCells(key, { cells }))}::bytea[]) AS w(id, number, cells)`;
+  }
+}
+
+/**
+ * Brings in a file of people: finds the table in it, seals and stores each row with what is wrong in it and who may
+ * be here already, and registers nobody. The same file again changes nothing. Columns are read as they were in the
+ * last file with the same headings. Failures: forbidden; invalid (file) with what is wrong with it; refused if
+ * somebody else has imported this file.
+ */
+export async function startImport(actor: Actor, { name, bytes }: RosterFile): Promise<StartedImport> {
+  actor.permit("person.import");
+  const fileKey = blindKey("import", createHash("sha256").update(bytes).digest("hex"));
+  const [country] = actor.countries;
+  if (!country) throw new Failure("forbidden");
+  return inTransaction(actor.who, async (tx) => {
+    const before = await seenBefore(tx, actor, fileKey);
+    if (before) return { ref: before, again: true };
+    const { headings, rows, mapping: found } = tableOf(await sheetOf(bytes));
+    const headingsKey = blindKey("headings", headings.map(foldWord).join("\n"));
+    const mapping = (await remembered(tx, actor, headingsKey)) ?? found;
+    const { key, wrapped } = newDataKey();
+    const later = rows.length > ROWS_AT_ONCE;
+    const made = await tx.rosterImport.create({
+      data: {
+        id: newId(),
+        ref: formatReference("I", await nextNumber(tx, "import")),
+        country,
+        userId: actor.id,
+        sourceSealed: sealWith(key, stripDirectionControls(name).slice(0, LONGEST_NAME)),
+        fileKey,
+        headingsKey,
+        headingsSealed: sealWith(key, JSON.stringify(headings)),
+        mapping: toStored(mapping),
+        state: later ? "READING" : "READ",
+        rowCount: rows.length,
+        dataKey: wrapped,
+        createdAt: now(),
+      },
+    });
+    await storeRows(tx, made, key, rows);
+    if (later) await queueWork(tx, made, "read");
+    else await readRows(tx, actor, opened(made), await rowsOf(tx, made.id), true);
+    return { ref: made.ref, again: false };
+  });
+}

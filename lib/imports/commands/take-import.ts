@@ -1,0 +1,149 @@
+import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Actor } from "@/lib/access/actor";
+import { now, realNow } from "@/lib/core/clock";
+import { apart, inLongTransaction, inTransaction, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { registerMany } from "@/lib/people/commands/register-many";
+import { incomingFamily, inOrder, type Told } from "../incoming";
+import { type OpenImport, opened } from "../queries/own-import";
+import { familiesOf } from "../roster";
+import type { RosterColumn } from "../roster-columns";
+import type { RosterRow } from "../roster-person";
+import { byIndex, claim, WorkedOn } from "./queue-work";
+import { readHeld, rowsOf } from "./read-rows";
+
+/** Somebody asked to stop. */
+class Stopped extends Error {}
+
+// So many people are written with one statement for each table, and then others get a turn.
+const AT_ONCE = 200;
+// What has no field of its own goes to a note.
+const TOLD = ["programme", "caseNumber", "site", "room", "remarks"] as const;
+
+/** What a row says beside its fields, a line each, under the headings of its sheet. */
+function toldIn({ headings, mapping }: OpenImport): Told {
+  const heading = (column: RosterColumn) => headings[mapping.get(column) ?? -1]?.trim() ?? "";
+  return (person) =>
+    TOLD.filter((column) => person[column] !== "")
+      .map((column) => [heading(column), person[column]].filter((text) => text !== "").join(": "))
+      .join("\n");
+}
+
+/** Families in order, as many together as make about AT_ONCE people. */
+function inParts(families: readonly RosterRow[][]): RosterRow[][][] {
+  const parts: RosterRow[][][] = [];
+  let size = AT_ONCE;
+  for (const family of families) {
+    if (size >= AT_ONCE) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1)?.push(family);
+    size += family.length;
+  }
+  return parts;
+}
+
+/** Says how far the work is, where everybody sees it at once, and throws if it is to stop. */
+async function beat(actor: Actor, held: OpenImport, done: number): Promise<void> {
+  const asked = await apart(() =>
+    inTransaction(actor.who, (tx) =>
+      tx.rosterProgress.update({
+        where: { importId: held.id },
+        data: { done, beatAt: realNow() },
+        select: { stopAsked: true },
+      }),
+    ),
+  );
+  if (asked.stopAsked) throw new Stopped();
+}
+
+async function markDone(
+  tx: Tx,
+  held: OpenImport,
+  rows: readonly { row: number; person: string; country: string }[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE roster_row o SET state = 'DONE', person_id = w.person, country = w.country
+    FROM unnest(${rows.map(({ row }) => row)}::int[], ${rows.map(({ person }) => person)}::uuid[],
+      ${rows.map(({ country }) => country)}::text[]) AS w(row, person, country)
+    WHERE o.import_id = ${held.id}::uuid AND o.number = w.row`;
+}
+
+async function takePart(
+  tx: Tx,
+  actor: Actor,
+  held: OpenImport,
+  { families, told }: { families: readonly RosterRow[][]; told: Told },
+): Promise<number> {
+  const ordered = families.map(inOrder);
+  const coming = ordered.flatMap((family) => incomingFamily(family, told) ?? []);
+  const made = await registerMany(tx, actor, coming);
+  const rows = ordered.flatMap((family, at) =>
+    family.map(({ row }, member) => ({
+      row,
+      person: made[at]?.[member]?.id ?? "",
+      country: coming[at]?.country ?? held.country,
+    })),
+  );
+  await markDone(tx, held, rows);
+  return rows.length;
+}
+
+async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
+  await claim(tx, held, "TAKING");
+  const rows = (await rowsOf(tx, held.id)).filter(({ state }) => state !== "LEFT");
+  const read = await readHeld(actor, held, rows);
+  // Who lost a country since, or what a new day makes impossible: nothing is taken.
+  if (read.some(({ person }) => !person))
+    throw new Failure("refused", { messageKey: "imports.error.errors" });
+  const told = toldIn(held);
+  await byIndex(tx);
+  let done = 0;
+  for (const families of inParts(familiesOf(read))) {
+    done += await takePart(tx, actor, held, { families, told });
+    await beat(actor, held, done);
+    await pause(0);
+  }
+  const { count } = await tx.rosterImport.updateMany({
+    where: { id: held.id, state: "TAKING" },
+    data: { state: "TAKEN", failure: null, version: { increment: 1 } },
+  });
+  if (count === 0) throw new Stopped();
+  await tx.$executeRaw`UPDATE roster_import SET taken_at = ${now()}, taken_tx = pg_current_xact_id()::text::bigint
+    WHERE id = ${held.id}::uuid`;
+}
+
+/** Back to the preview, saying why it was not taken. */
+async function giveBack(actor: Actor, held: OpenImport, failure: string): Promise<void> {
+  await inTransaction(actor.who, (tx) =>
+    tx.rosterImport.updateMany({
+      where: { id: held.id, state: "TAKING" },
+      data: { state: "READ", failure, version: { increment: 1 } },
+    }),
+  );
+}
+
+/**
+ * Registers everyone of a confirmed import in one transaction, all of them or nobody, as its user: what `registerMany`
+ * writes, family by family. Says how far it is, and stops when asked. What went wrong is kept with the import; only
+ * bugs are thrown.
+ */
+export async function takeImport(actor: Actor, id: string): Promise<void> {
+  actor.permit("person.import");
+  const held = await inTransaction(actor.who, async (tx) => {
+    const row = await tx.rosterImport.findUnique({ where: { id } });
+    return row?.state === "TAKING" && row.userId === actor.id ? opened(row) : null;
+  });
+  if (!held) return;
+  try {
+    await inLongTransaction(actor.who, (tx) => takeAll(tx, actor, held));
+  } catch (error) {
+    if (error instanceof WorkedOn) return;
+    if (error instanceof Stopped) return giveBack(actor, held, "imports.error.stopped");
+    if (error instanceof Failure) return giveBack(actor, held, error.messageKey);
+    await giveBack(actor, held, "imports.error.broke");
+    throw error;
+  }
+}

@@ -1,0 +1,115 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { COUNTRIES } from "@/lib/access/roles";
+import { now, todayIn } from "@/lib/core/clock";
+import { inLongTransaction, inTransaction, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
+import { type OpenImport, opened, ownImport } from "../queries/own-import";
+import type { importInput } from "../schema";
+import { byIndex, claim, queueWork, ROWS_AT_ONCE, WorkedOn } from "./queue-work";
+
+/** People of an import whom somebody has touched since: by reference, and how many there are. */
+async function touchedSince(tx: Tx, id: string): Promise<{ refs: string[]; count: number }> {
+  const rows = await tx.$queryRaw<{ ref: string; count: bigint }[]>`
+    SELECT p.ref, count(*) OVER () AS count FROM roster_import i JOIN roster_row r ON r.import_id = i.id
+    JOIN person p ON p.id = r.person_id
+    WHERE i.id = ${id}::uuid AND EXISTS (SELECT FROM audit_entry e
+      WHERE e.person_id = p.id AND e.tx <> i.taken_tx AND e.actor_kind <> 'job')
+    ORDER BY p.ref LIMIT 3`;
+  return { refs: rows.map(({ ref }) => ref), count: Number(rows[0]?.count ?? 0) };
+}
+
+/** What an undone event makes of these rows (manzil.unmade), for all of them at once. */
+async function unmake(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$executeRaw`UPDATE registration_group g SET closed_on = opened_on, version = version + 1
+    FROM group_membership m WHERE m.group_id = g.id AND m.person_id = ANY (${[...ids]}::uuid[]) AND m.focal_point AND m.to_on IS NULL`;
+  await tx.$executeRaw`UPDATE group_membership SET to_on = from_on, focal_point = false
+    WHERE person_id = ANY (${[...ids]}::uuid[]) AND to_on IS NULL`;
+  await tx.$executeRaw`UPDATE household_membership SET to_on = from_on
+    WHERE person_id = ANY (${[...ids]}::uuid[]) AND to_on IS NULL`;
+  for (const country of COUNTRIES)
+    await tx.$executeRaw`UPDATE person SET status = 'CLOSED', status_reason = 'REGISTERED_IN_ERROR',
+      status_on = ${todayIn(country)}::date, version = version + 1
+      WHERE id = ANY (${[...ids]}::uuid[]) AND country = ${country}`;
+}
+
+/** Takes back everyone of an import that somebody has marked as `from`. Failure("refused") if one was touched. */
+async function undo(tx: Tx, held: OpenImport, from: "TAKEN" | "UNDOING"): Promise<number> {
+  const { count: won } = await tx.rosterImport.updateMany({
+    where: { id: held.id, state: from },
+    data: { state: "UNDONE", failure: null, endedAt: now(), version: { increment: 1 } },
+  });
+  if (won === 0) throw new Failure("refused", { messageKey: "imports.error.state.UNDONE" });
+  await byIndex(tx);
+  const people = await tx.$queryRaw<{ id: string }[]>`
+    SELECT p.id::text AS id FROM person p JOIN roster_row r ON r.person_id = p.id
+    WHERE r.import_id = ${held.id}::uuid ORDER BY p.id FOR UPDATE OF p`;
+  await assertUntouched(tx, held);
+  const ids = people.map(({ id }) => id);
+  await unmake(tx, ids);
+  await updateHardDates(tx, ids);
+  return ids.length;
+}
+
+async function assertUntouched(tx: Tx, held: OpenImport): Promise<void> {
+  const touched = await touchedSince(tx, held.id);
+  if (touched.count === 0) return;
+  const values = { count: touched.count, ref: touched.refs.join(", ") };
+  throw new Failure("refused", { messageKey: "imports.error.touched", values, data: touched });
+}
+
+/**
+ * Takes an import back as a whole: everyone it registered counts as registered in error, and their groups and
+ * households as never having existed; a large one in the background. The same file can then be imported again.
+ * Failures: forbidden, notFound; refused if somebody has changed or added anything about one of them since (the message
+ * names who).
+ */
+export async function undoImport(
+  actor: Actor,
+  { ref }: z.output<typeof importInput>,
+): Promise<{ ref: string; state: "UNDONE" | "UNDOING" }> {
+  actor.permit("person.import");
+  return inTransaction(actor.who, async (tx) => {
+    const held = await ownImport(tx, actor, ref, ["TAKEN"]);
+    if (held.rowCount <= ROWS_AT_ONCE) {
+      await undo(tx, held, "TAKEN");
+      return { ref, state: "UNDONE" };
+    }
+    await assertUntouched(tx, held);
+    const { count } = await tx.rosterImport.updateMany({
+      where: { id: held.id, state: "TAKEN" },
+      data: { state: "UNDOING", failure: null, version: { increment: 1 } },
+    });
+    if (count === 0) throw new Failure("refused", { messageKey: "imports.error.state.UNDOING" });
+    await queueWork(tx, held, "undo");
+    return { ref, state: "UNDOING" };
+  });
+}
+
+/** Does what undoImport left to the background. What went wrong is kept with the import; only bugs are thrown. */
+export async function finishUndo(actor: Actor, id: string): Promise<void> {
+  actor.permit("person.import");
+  const held = await inTransaction(actor.who, async (tx) => {
+    const row = await tx.rosterImport.findUnique({ where: { id } });
+    return row?.state === "UNDOING" && row.userId === actor.id ? opened(row) : null;
+  });
+  if (!held) return;
+  try {
+    await inLongTransaction(actor.who, async (tx) => {
+      await claim(tx, held, "UNDOING");
+      await undo(tx, held, "UNDOING");
+    });
+  } catch (error) {
+    if (error instanceof WorkedOn) return;
+    const failure = error instanceof Failure ? "imports.error.notUndone" : "imports.error.broke";
+    await inTransaction(actor.who, (tx) =>
+      tx.rosterImport.updateMany({
+        where: { id: held.id, state: "UNDOING" },
+        data: { state: "TAKEN", failure, version: { increment: 1 } },
+      }),
+    );
+    if (!(error instanceof Failure)) throw error;
+  }
+}

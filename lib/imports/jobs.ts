@@ -1,0 +1,48 @@
+import "server-only";
+import { z } from "zod";
+import { actorOf, actorOfUser } from "@/lib/access/identify";
+import { COUNTRIES } from "@/lib/access/roles";
+import { inLongTransaction, inTransaction } from "@/lib/core/db";
+import { newId } from "@/lib/core/id";
+import type { RosterWork } from "./commands/queue-work";
+import { readRows, rowsOf } from "./commands/read-rows";
+import { takeImport } from "./commands/take-import";
+import { finishUndo } from "./commands/undo-import";
+import { opened } from "./queries/own-import";
+
+const payload = z.object({ import: z.uuid(), work: z.enum(["read", "take", "undo"]) });
+
+/** As workOnImport, for an import by its reference: the command line does not wait for a server. */
+export async function workOnNamed(ref: string, work: RosterWork): Promise<void> {
+  const job = actorOf("job", "imports", COUNTRIES);
+  const row = await inTransaction(job.who, (tx) =>
+    tx.rosterImport.findUnique({ where: { ref }, select: { id: true } }),
+  );
+  if (row) await workOnImport({ import: row.id, work });
+}
+
+/**
+ * Does what the queue says about an import, as the user who brought it in: with the rights they have now. Nothing is
+ * done if they have none any more.
+ */
+export async function workOnImport(given: unknown): Promise<void> {
+  const { import: id, work } = payload.parse(given);
+  const job = actorOf("job", "imports", COUNTRIES);
+  const actor = await inTransaction(job.who, async (tx) => {
+    const row = await tx.rosterImport.findUnique({ where: { id }, select: { userId: true } });
+    return row && actorOfUser(tx, row.userId, newId());
+  });
+  if (!actor?.may("person.import")) return;
+  if (work === "take") return takeImport(actor, id);
+  if (work === "undo") return finishUndo(actor, id);
+  await inLongTransaction(actor.who, async (tx) => {
+    const row = await tx.rosterImport.findUnique({ where: { id } });
+    if (row?.state !== "READING") return;
+    await readRows(tx, actor, opened(row), await rowsOf(tx, id), true);
+    await tx.rosterImport.update({
+      where: { id },
+      data: { state: "READ", version: { increment: 1 } },
+      select: { id: true },
+    });
+  });
+}

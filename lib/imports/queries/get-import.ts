@@ -1,0 +1,188 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import type { Country } from "@/lib/access/roles";
+import { inTransaction, type Tx } from "@/lib/core/db";
+import { openDataKey, openWith } from "@/lib/core/seal";
+import { isDead } from "../commands/queue-work";
+import type { RosterColumn } from "../roster-columns";
+import type { Finding } from "../roster-person";
+import { cellOf } from "../roster-row";
+import { type ImportList, type importInput, type previewInput, storedFindings } from "../schema";
+import { openCells } from "../sealed-cells";
+import { type OpenImport, ownImport } from "./own-import";
+
+export const IMPORT_STATES = [
+  "READING",
+  "READ",
+  "TAKING",
+  "TAKEN",
+  "UNDOING",
+  "UNDONE",
+  "DISCARDED",
+] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/** How many rows there are of each kind; `known` and `notes` are among those that are ready. */
+export type ImportCounts = Record<"all" | ImportList, number>;
+
+export type ImportSummary = {
+  ref: string;
+  country: Country;
+  source: string;
+  state: ImportState;
+  createdAt: Date;
+  counts: ImportCounts;
+  /** The columns of the sheet: heading and what it holds; empty if nothing. */
+  columns: { at: number; heading: string; holds: RosterColumn | "" }[];
+  /** While it is worked on: how many are done, and whether nobody seems to work on it any more. */
+  progress: { done: number; dead: boolean } | null;
+  failure: string | null;
+};
+
+/** A row of the preview: what each mapped column says, and what was found in it. */
+export type PreviewRow = {
+  row: number;
+  state: string;
+  cells: { column: RosterColumn; text: string; findings: Finding[] }[];
+  /** The row above that may be the same person, and people here who may be. */
+  twinOf: number | null;
+  known: string[];
+  /** Whom it became, once the import was taken. */
+  person: string | null;
+};
+
+const WORKED_ON = ["READING", "TAKING", "UNDOING"];
+const STATES = IMPORT_STATES.filter((state) => state !== "DISCARDED");
+export const PREVIEW_ROWS = 25;
+
+async function countsOf(tx: Tx, importId: string): Promise<ImportCounts> {
+  const [row] = await tx.$queryRaw<Record<keyof ImportCounts, bigint>[]>`
+    SELECT count(*) AS all, count(*) FILTER (WHERE state = 'ERROR') AS errors,
+      count(*) FILTER (WHERE state = 'READY' AND (twin_of IS NOT NULL OR known <> '{}')) AS known,
+      count(*) FILTER (WHERE state = 'READY' AND findings <> '[]') AS notes,
+      count(*) FILTER (WHERE state = 'READY') AS ready, count(*) FILTER (WHERE state = 'LEFT') AS left,
+      count(*) FILTER (WHERE state = 'DONE') AS done
+    FROM roster_row WHERE import_id = ${importId}::uuid`;
+  const of = (name: keyof ImportCounts) => Number(row?.[name] ?? 0);
+  return {
+    all: of("all"),
+    errors: of("errors"),
+    known: of("known"),
+    notes: of("notes"),
+    ready: of("ready"),
+    left: of("left"),
+    done: of("done"),
+  };
+}
+
+function columnsOf(held: OpenImport): ImportSummary["columns"] {
+  const holds = new Map([...held.mapping].map(([column, at]) => [at, column] as const));
+  return held.headings.map((heading, at) => ({ at, heading, holds: holds.get(at) ?? "" }));
+}
+
+/** An import of this user: what it holds and how far it is. Failures: forbidden, notFound. */
+export async function getImport(actor: Actor, { ref }: z.output<typeof importInput>): Promise<ImportSummary> {
+  actor.permit("person.import");
+  return inTransaction(actor.who, async (tx) => {
+    const held = await ownImport(tx, actor, ref, STATES);
+    const row = await tx.rosterImport.findUniqueOrThrow({
+      where: { id: held.id },
+      select: { sourceSealed: true, failure: true, progress: true },
+    });
+    const { progress } = row;
+    const worked = WORKED_ON.includes(held.state);
+    return {
+      ref: held.ref,
+      country: held.country,
+      source: openWith(held.key, row.sourceSealed),
+      state: held.state as ImportState,
+      createdAt: held.createdAt,
+      counts: await countsOf(tx, held.id),
+      columns: columnsOf(held),
+      progress: worked && progress ? { done: progress.done, dead: isDead(progress) } : null,
+      failure: row.failure,
+    };
+  });
+}
+
+const WHICH = {
+  errors: { state: "ERROR" },
+  known: { state: "READY", OR: [{ twinOf: { not: null } }, { NOT: { known: { isEmpty: true } } }] },
+  notes: { state: "READY", NOT: { findings: { equals: [] } } },
+  ready: { state: "READY" },
+  left: { state: "LEFT" },
+  done: { state: "DONE" },
+};
+
+/**
+ * Rows of an import of this user, a page at a time: those in error, those who may be here already, those with notes,
+ * all that are ready, or those left out. Failures: forbidden, notFound.
+ */
+export async function previewRows(
+  actor: Actor,
+  { ref, list = "errors", page = 1 }: z.output<typeof previewInput>,
+): Promise<{ rows: PreviewRow[]; total: number }> {
+  actor.permit("person.import");
+  return inTransaction(actor.who, async (tx) => {
+    const held = await ownImport(tx, actor, ref, STATES);
+    const where = { AND: [{ importId: held.id }, WHICH[list]] };
+    const rows = await tx.rosterRow.findMany({
+      where,
+      orderBy: { number: "asc" },
+      skip: (page - 1) * PREVIEW_ROWS,
+      take: PREVIEW_ROWS,
+      include: { person: { select: { ref: true } } },
+    });
+    return {
+      total: await tx.rosterRow.count({ where }),
+      rows: rows.map(({ number, state, cellsSealed, findings, twinOf, known, person }) => {
+        const cells = openCells(held.key, cellsSealed);
+        const found = storedFindings.parse(findings) as Finding[];
+        const columns = new Set([...held.mapping.keys(), ...found.map(({ column }) => column)]);
+        return {
+          row: number,
+          state,
+          twinOf,
+          known,
+          person: person?.ref ?? null,
+          cells: [...columns].map((column) => ({
+            column,
+            text: cellOf(cells, held.mapping, column),
+            findings: found.filter((each) => each.column === column),
+          })),
+        };
+      }),
+    };
+  });
+}
+
+export type ListedImport = {
+  ref: string;
+  country: string;
+  source: string;
+  state: ImportState;
+  createdAt: Date;
+  rows: number;
+};
+const LISTED = 20;
+
+/** The latest imports of this user that were not thrown away. Failure: forbidden. */
+export async function listImports(actor: Actor): Promise<ListedImport[]> {
+  actor.permit("person.import");
+  return inTransaction(actor.who, async (tx) => {
+    const rows = await tx.rosterImport.findMany({
+      where: { userId: actor.id, country: { in: [...actor.countries] }, state: { in: STATES } },
+      orderBy: { createdAt: "desc" },
+      take: LISTED,
+    });
+    return rows.map(({ ref, country, sourceSealed, dataKey, state, createdAt, rowCount }) => ({
+      ref,
+      country,
+      source: dataKey ? openWith(openDataKey(dataKey), sourceSealed) : "",
+      state: state as ImportState,
+      createdAt,
+      rows: rowCount,
+    }));
+  });
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { inTransaction } from "@/lib/core/db";
+import { logAccess } from "@/lib/ledger/access-log";
+import { csvOf } from "@/lib/print/sheet";
+import type { Finding } from "../roster-person";
+import { type importInput, storedFindings } from "../schema";
+import { openCells } from "../sealed-cells";
+import { ownImport } from "./own-import";
+
+/**
+ * The rows that were left out of an import, as a file with the headings of the sheet and the number and reason of each
+ * before its cells; what was typed over a cell stands in it. `why` says a finding in words. Recorded. Failures:
+ * forbidden, notFound.
+ */
+export async function leftOutFile(
+  actor: Actor,
+  { ref }: z.output<typeof importInput>,
+  words: { row: string; why: string; finding: (finding: Finding) => string },
+): Promise<string> {
+  actor.permit("person.import");
+  return inTransaction(actor.who, async (tx) => {
+    const held = await ownImport(tx, actor, ref, ["READ", "TAKING", "TAKEN", "UNDONE"]);
+    const rows = await tx.rosterRow.findMany({
+      where: { importId: held.id, state: "LEFT" },
+      orderBy: { number: "asc" },
+      select: { number: true, cellsSealed: true, findings: true },
+    });
+    const lines = rows.map(({ number, cellsSealed, findings }) => {
+      const { cells, typed } = openCells(held.key, cellsSealed);
+      const shown = [...cells];
+      for (const [column, at] of held.mapping) shown[at] = typed[column] ?? shown[at] ?? "";
+      const why = (storedFindings.parse(findings) as Finding[])
+        .filter(({ level }) => level === "error")
+        .map(words.finding)
+        .join("; ");
+      return [String(number), why, ...shown];
+    });
+    await logAccess(tx, {
+      kind: "export",
+      subject: ref,
+      country: held.country,
+      detail: { rows: lines.length },
+    });
+    return csvOf([words.row, words.why, ...held.headings], lines);
+  });
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { countryOf } from "@/lib/access/roles";
+import type { Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { openDataKey, openWith } from "@/lib/core/seal";
+import type { RosterImport } from "@/prisma/generated/client";
+import type { Mapping, RosterColumn } from "../roster-columns";
+import { storedMapping } from "../schema";
+
+/** An import with its key and what its columns hold. */
+export type OpenImport = {
+  id: string;
+  ref: string;
+  country: ReturnType<typeof countryOf>;
+  state: string;
+  version: number;
+  rowCount: number;
+  key: Buffer;
+  headings: string[];
+  mapping: Mapping;
+  createdAt: Date;
+};
+
+/** A mapping as it is stored, and back. */
+export const toStored = (mapping: Mapping) => Object.fromEntries(mapping);
+export const fromStored = (json: unknown): Mapping =>
+  new Map(Object.entries(storedMapping.parse(json)) as [RosterColumn, number][]);
+
+/** Opens a row of the table. Throws for one whose content was erased. */
+export function opened(row: RosterImport): OpenImport {
+  if (!row.dataKey) throw new Failure("notFound");
+  const key = openDataKey(row.dataKey);
+  return {
+    id: row.id,
+    ref: row.ref,
+    country: countryOf(row.country),
+    state: row.state,
+    version: row.version,
+    rowCount: row.rowCount,
+    key,
+    headings: JSON.parse(openWith(key, row.headingsSealed)) as string[],
+    mapping: fromStored(row.mapping),
+    createdAt: row.createdAt,
+  };
+}
+
+/**
+ * An import of this user in one of the states. Who brought a file in answers for it: nobody else sees what it says.
+ * Failures: notFound; refused in another state.
+ */
+export async function ownImport(
+  tx: Tx,
+  actor: Actor,
+  ref: string,
+  states: readonly string[],
+): Promise<OpenImport> {
+  const row = await tx.rosterImport.findFirst({
+    where: { ref, userId: actor.id, country: { in: [...actor.countries] } },
+  });
+  if (!row || row.state === "DISCARDED") throw new Failure("notFound");
+  if (!states.includes(row.state))
+    throw new Failure("refused", { messageKey: `imports.error.state.${row.state}` });
+  return opened(row);
+}

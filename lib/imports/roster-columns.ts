@@ -1,0 +1,103 @@
+import { foldWord } from "./fold-heading";
+
+/** What a column of a roster of people can hold, in the order in which the mapping lists them. */
+export const ROSTER_COLUMNS = [
+  "number",
+  "fullName",
+  "givenName",
+  "familyName",
+  "nameNative",
+  "fatherName",
+  "grandfatherName",
+  "sex",
+  "birth",
+  "tazkira",
+  "passport",
+  "phone",
+  "province",
+  "family",
+  "relation",
+  "programme",
+  "caseNumber",
+  "enteredOn",
+  "crossing",
+  "country",
+  "site",
+  "room",
+  "remarks",
+] as const;
+export type RosterColumn = (typeof ROSTER_COLUMNS)[number];
+
+/** Where each column of a sheet is: what it holds to its place, from 0. */
+export type Mapping = ReadonlyMap<RosterColumn, number>;
+
+const HEADINGS: Readonly<Record<RosterColumn, string>> = {
+  number: "No|Nr|#|S/N|SN|Serial|Serial no|Row|ID|شماره|شماره مسلسل|ردیف|№|№ п/п|п/п|Номер|Рақам",
+  fullName:
+    "Full name|Name|Name and surname|Names|Beneficiary|Applicant|Applicant name|Person|ФИО|Ф.И.О.|Полное имя|Имя и фамилия|Ном ва насаб|FIO",
+  givenName: "Given name|Given names|First name|Forename|Имя|Ном|Ism",
+  familyName:
+    "Family name|Surname|Last name|Tribal name|Tribe|Фамилия|Насаб|Familiya|تخلص|نام خانوادگی|نام فامیلی",
+  nameNative:
+    "نام|نام مکمل|اسم|نام و تخلص|نام کامل|شهرت|Name in Dari|Name (Dari)|Dari name|Native name|Name native|Name in native script|نوم|Имя на дари",
+  fatherName:
+    "Father's name|Father name|Father|Name of father|F/Name|FName|نام پدر|ولد|اسم پدر|د پلار نوم|Имя отца|Отчество|Отец|Номи падар|Otasining ismi",
+  grandfatherName:
+    "Grandfather|Grandfather's name|Grand father|Grandfather name|G/F name|نام پدرکلان|نام پدر کلان|پدرکلان|د نیکه نوم|Имя деда|Дед",
+  sex: "Sex|Gender|M/F|جنس|جنسیت|Пол|Ҷинс|Jinsi",
+  birth:
+    "DOB|Date of birth|Birth date|Birthdate|Birth|Born|Year of birth|Age|D.O.B.|تاریخ تولد|تولد|سن|سال تولد|د زیږېدو نېټه|Дата рождения|Год рождения|Возраст|Рождение|Санаи таваллуд|Tug'ilgan sana",
+  tazkira:
+    "Tazkira|Tazkera|Taskira|Tazkira no|Tazkira number|E-tazkira|National ID|National ID number|NID|ID card|تذکره|نمبر تذکره|شماره تذکره|Тазкира|Номер тазкиры",
+  passport:
+    "Passport|Passport no|Passport number|PP no|Passport nr|پاسپورت|شماره پاسپورت|نمبر پاسپورت|گذرنامه|Паспорт|Номер паспорта|№ паспорта|Шиноснома|Pasport",
+  phone:
+    "Phone|Phone no|Phone number|Telephone|Tel|Mobile|Contact|Contact no|Contact number|WhatsApp|تلفن|شماره تماس|شماره تلفن|موبایل|تماس|Телефон|Номер телефона|Тел|Моб|Telefon",
+  province:
+    "Province|Province of origin|Origin|Home province|Place of origin|ولایت|ولایت اصلی|سکونت اصلی|Провинция|Вилоят|Вилаят|Viloyat",
+  family:
+    "Family no|Family number|Family|Family ID|Household|Household no|Household number|HH|HH no|HHID|Group|Group no|شماره فامیل|فامیل|خانواده|نمبر فامیل|شماره خانواده|Семья|№ семьи|Номер семьи|Оила|Oila",
+  relation:
+    "Relation|Relationship|Relation to head|Relationship to head|Relation to HoH|Role|رابطه|نسبت|قرابت|Родство|Степень родства|Отношение|Хешӣ|Qarindoshligi",
+  programme:
+    "Program|Programme|Pathway|Visa|Visa type|Visa program|Category|Visa category|برنامه|پروگرام|کتگوری|ویزه|Программа|Категория|Виза|Барнома|Dastur",
+  caseNumber:
+    "Case no|Case number|Case|Case ID|Case nr|شماره قضیه|شماره کیس|نمبر کیس|کیس|Номер дела|Дело|№ дела",
+  enteredOn:
+    "Entered|Entered on|Entry|Entry date|Date of entry|Arrival|Arrived|Arrival date|Date of arrival|تاریخ ورود|ورود|تاریخ رسیدن|Дата въезда|Въезд|Дата прибытия|Прибытие|Санаи вуруд",
+  crossing:
+    "Crossing|Border crossing|Border|Entry point|Point of entry|Crossing point|مرز|بندر|محل ورود|سرحد|Граница|Пункт пропуска|КПП|Место въезда|Гузаргоҳ",
+  country: "Country|Host country|Country of stay|کشور|مملکت|Страна|Кишвар|Mamlakat|Davlat",
+  site: "Site|Location|Camp|Hotel|Hostel|Building|Place of stay|Accommodation|محل|مرکز|کمپ|محل بود و باش|محل سکونت|هوتل|Место|Объект|Лагерь|Гостиница|Размещение|Место проживания|Ҷой",
+  room: "Room|Room no|Room number|اتاق|شماره اتاق|نمبر اتاق|Комната|№ комнаты|Номер комнаты|Хона|Xona",
+  remarks:
+    "Remarks|Remark|Notes|Note|Comment|Comments|Observations|ملاحظات|یادداشت|توضیحات|Примечание|Примечания|Комментарий|Эзоҳ|Izoh",
+};
+
+// Signs that are a whole heading.
+const SIGNS: Readonly<Record<string, string>> = { "#": "hash", "№": "no" };
+
+function foldHeading(text: string): string {
+  return foldWord(text) || (SIGNS[text.trim()] ?? "");
+}
+
+const COLUMN_OF: ReadonlyMap<string, RosterColumn> = new Map(
+  ROSTER_COLUMNS.flatMap((column) =>
+    HEADINGS[column].split("|").map((heading) => [foldHeading(heading), column] as const),
+  ),
+);
+
+/** The columns a heading row names; of two with one meaning, the first. */
+export function columnsNamed(heading: readonly string[]): Map<RosterColumn, number> {
+  const found = new Map<RosterColumn, number>();
+  for (const [at, text] of heading.entries()) {
+    const column = COLUMN_OF.get(foldHeading(text));
+    if (column && !found.has(column)) found.set(column, at);
+  }
+  return found;
+}
+
+/** Whether a mapping can be read at all: it has somebody's name. */
+export function hasName(mapping: Mapping): boolean {
+  return mapping.has("fullName") || mapping.has("givenName") || mapping.has("nameNative");
+}

@@ -1,0 +1,68 @@
+import type { Country } from "@/lib/access/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { BirthDate } from "@/lib/people/birth-date";
+import type { RosterColumn } from "./roster-columns";
+import type { Relation } from "./roster-words";
+
+/** What is wrong in a cell (`error` keeps the row out until it is mended) or worth a look (`note`). */
+export type FindingKey =
+  | "name"
+  | "sex"
+  | "birth"
+  | "birthDay"
+  | "birthFuture"
+  | "birthBare"
+  | "birthUnknown"
+  | "birthEstimated"
+  | "country"
+  | "countryScope"
+  | "entered"
+  | "enteredFuture"
+  | "enteredUnknown"
+  | "number"
+  | "phone"
+  | "province"
+  | "relation"
+  | "programme"
+  | "headTwice"
+  | "headMissing"
+  | "familyCountry"
+  | "tieSex"
+  | "tieSpouse"
+  | "tieYounger"
+  | "tieApart"
+  | "tooLong";
+export type Finding = { column: RosterColumn; level: "error" | "note"; key: FindingKey };
+
+/** A row of a roster as it was understood; empty text means that the sheet says nothing. */
+export type RosterPerson = {
+  givenName: string;
+  familyName: string;
+  nameNative: string;
+  fatherName: string;
+  fatherNameNative: string;
+  grandfatherName: string;
+  mononym: boolean;
+  sex: "F" | "M" | "X" | "U";
+  birthText: string;
+  birth: BirthDate | null;
+  tazkira: string;
+  passport: string;
+  phone: string;
+  province: string;
+  family: string;
+  relation: Relation | "";
+  /** The code of the programme, `NONE`, or empty if the words below are of none that is known. */
+  pathway: string;
+  programme: string;
+  caseNumber: string;
+  enteredOn: CivilDate | null;
+  crossing: string;
+  country: Country;
+  site: string;
+  room: string;
+  remarks: string;
+};
+
+/** A row of the file by its number there (the first row is 1): a person, or what keeps it from being one. */
+export type RosterRow = { row: number; person: RosterPerson | null; findings: Finding[] };

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { Failure } from "@/lib/core/failure";
+import { typedWhole, whole } from "@/lib/core/number-field";
+import { referenceField } from "@/lib/core/reference-field";
+import { oneLine } from "@/lib/core/text";
+import { ROSTER_LIMITS } from "./roster";
+import { hasName, ROSTER_COLUMNS, type RosterColumn } from "./roster-columns";
+
+const ref = referenceField("I");
+const row = whole(1, ROSTER_LIMITS.rows);
+const column = z.enum(ROSTER_COLUMNS, "failure.choose");
+
+/** An import, and a row of it. */
+export const importInput = z.strictObject({ ref });
+export const rowInput = z.strictObject({ ref, row });
+
+/** What each column of the sheet holds; empty is nothing. No two hold the same, and one holds a name. */
+export const mappingInput = z.strictObject({
+  ref,
+  columns: z
+    .array(z.enum(["", ...ROSTER_COLUMNS], "failure.choose"))
+    .max(ROSTER_LIMITS.columns)
+    .superRefine((columns, context) => {
+      const named = columns.filter((each) => each !== "");
+      const twice = named.find((each, at) => named.indexOf(each) !== at);
+      if (twice)
+        context.addIssue({
+          code: "custom",
+          path: [columns.lastIndexOf(twice)],
+          message: "imports.error.twice",
+        });
+      if (!hasName(new Map(named.map((each, at) => [each, at]))))
+        context.addIssue({ code: "custom", message: "imports.error.noName" });
+    }),
+});
+
+/** Columns by their place in the sheet as the place of each column. */
+export function mappingOf(columns: readonly (RosterColumn | "")[]): Map<RosterColumn, number> {
+  return new Map(columns.flatMap((each, at) => (each === "" ? [] : [[each, at] as const])));
+}
+
+/** The import that an address names. Failure("notFound") if it names none. */
+export function importAt(ref: string | undefined): z.output<typeof importInput> {
+  const parsed = importInput.safeParse({ ref });
+  if (!parsed.success) throw new Failure("notFound");
+  return parsed.data;
+}
+
+/** What is typed over cells of a row. */
+export const mendInput = z.strictObject({
+  ref,
+  row,
+  cells: z.partialRecord(column, oneLine(2_000)),
+});
+
+/** Rows to leave out or take back in: one, all in error, or all who may be here already. */
+export const leaveInput = z.strictObject({
+  ref,
+  rows: z.union([row, z.enum(["errors", "known"])], "failure.choose"),
+  out: z.boolean(),
+});
+
+/** Which rows of the preview are shown. */
+export const IMPORT_LISTS = ["errors", "known", "notes", "ready", "left", "done"] as const;
+export type ImportList = (typeof IMPORT_LISTS)[number];
+/** The list that needs somebody's attention first. */
+export function shownList(counts: Readonly<Record<ImportList, number>>): ImportList {
+  return (["errors", "known", "done"] as const).find((list) => counts[list] > 0) ?? "ready";
+}
+
+export const previewInput = z.strictObject({
+  ref,
+  list: z.enum(IMPORT_LISTS, "failure.choose").optional(),
+  page: typedWhole(1, 10_000).optional(),
+});
+/** The same as the parameters of an address. */
+export const importRowsQuery = previewInput.omit({ ref: true });
+
+/** What a program asks for an import: what the buttons of its page do. */
+export const IMPORT_ACTS = ["leaveErrors", "leaveKnown", "confirm", "stop", "discard", "undo"] as const;
+export const importAct = z.strictObject({ act: z.enum(IMPORT_ACTS, "failure.choose") });
+
+const columnPlaces = z.partialRecord(column, whole(0, ROSTER_LIMITS.columns));
+const findings = z.array(z.object({ column, level: z.enum(["error", "note"]), key: z.string().max(40) }));
+
+/** What the database keeps of a mapping and of a row's findings. */
+export const storedMapping = columnPlaces;
+export const storedFindings = findings;
