@@ -12,6 +12,7 @@ import { env } from "@/lib/core/env";
 import { logInstead, queueLog } from "@/lib/core/log";
 import { assertSafeLogin } from "@/lib/core/safe-login";
 import { withoutWords } from "@/lib/core/without-words";
+import { nightlyDuplicates } from "@/lib/duplicates/jobs";
 import { storeCounts } from "@/lib/housing/jobs";
 import { nightlyHardDates } from "@/lib/law/jobs";
 import { nightlySnapshots } from "@/lib/reports/jobs";
@@ -37,6 +38,7 @@ const TASKS = {
   "nightly-cases": toldQuietly(nightlyCases),
   "nightly-hard-dates": toldQuietly(nightlyHardDates),
   "nightly-snapshots": toldQuietly(nightlySnapshots),
+  "nightly-duplicates": toldQuietly(nightlyDuplicates),
   "hourly-whereabouts": toldQuietly(hourlyWhereabouts),
   "sweep-sessions": toldQuietly(sweepSessions),
 };
@@ -47,6 +49,8 @@ const CRONTAB = [
   "3 * * * * nightly-hard-dates ?max=3",
   "5 * * * * nightly-snapshots ?max=3",
   "8 * * * * hourly-whereabouts ?max=3",
+  // Takes the longest, so last.
+  "12 * * * * nightly-duplicates ?max=3",
   "*/5 * * * * sweep-sessions ?max=2",
 ].join("\n");
 const SEAL_EVERY_MS = 1_000;

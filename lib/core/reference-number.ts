@@ -13,6 +13,7 @@ export const referenceLetters = {
   R: "incident",
   N: "notice",
   T: "task",
+  D: "duplicate-pair",
 } as const;
 
 export type ReferenceLetter = keyof typeof referenceLetters;
