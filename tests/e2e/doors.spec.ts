@@ -42,6 +42,8 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/people": "person.search",
   "/people/[ref]": "person.open",
   "/people/[ref]/edit/[part]": "person.edit",
+  "/people/duplicates": "person.proposeMerge",
+  "/people/duplicates/[ref]": "person.proposeMerge",
   "/people/export": "export.names",
   "/people/new": "person.register",
   "/people/new/family": "person.register",

@@ -5,6 +5,7 @@ import type { Door, Name, Named } from "./door";
 import { auditDoors } from "./doors-audit";
 import { casesDoors } from "./doors-cases";
 import { costsDoors } from "./doors-costs";
+import { duplicatesDoors } from "./doors-duplicates";
 import { exportsDoors } from "./doors-exports";
 import { housingDoors } from "./doors-housing";
 import { housingBoardDoors } from "./doors-housing-board";
@@ -25,6 +26,7 @@ import type { Who, World, WorldCase } from "./world";
 export const DOORS: readonly Door[] = [
   ...peopleDoors,
   ...peopleBesideDoors,
+  ...duplicatesDoors,
   ...casesDoors,
   ...workDoors,
   ...usersDoors,
@@ -47,6 +49,9 @@ export const PARTS: Record<string, string> = {
   "lib/housing/queries/list-apart.ts assertProtection": "part of listApart, keepApart and endApart",
   "lib/cases/queries/list-cases.ts conditionOf": "the condition of listCases",
   "lib/people/commands/write-person.ts countryFor": "part of registerPerson and registerFamily",
+  "lib/duplicates/queries/pair-in-reach.ts reachesPair": "the reach of the doors of pairs",
+  "lib/duplicates/queries/list-pairs.ts pairColumns": "the columns of listPairs and getPair",
+  "lib/duplicates/queries/list-pairs.ts shownPair": "what listPairs and getPair show",
   "lib/people/queries/list-people.ts conditionOf": "the condition of listPeople and the exports",
   "lib/people/queries/person-rows.ts itemColumns": "the columns of lists and hits",
   "lib/people/queries/name-columns.ts nameColumns": "the names in lists, of cases and of tasks",
@@ -69,6 +74,7 @@ const GHOST: WorldCase = {
   group: formatReference("G", NOTHING),
   household: formatReference("H", NOTHING),
   approval: aRef("Q", NOTHING),
+  pair: aRef("D", NOTHING),
   site: "XX-NOWHERE",
 };
 

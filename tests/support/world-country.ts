@@ -6,6 +6,7 @@ import { sealWith } from "@/lib/core/seal";
 import { CURRENCY_OF } from "@/lib/costs/schema";
 import * as build from "@/prisma/builders";
 import type { Who, WorldCase, WorldCountry } from "./world";
+import { writePair } from "./world-pair";
 import { canary, DAY, Pen, type Person, writePerson } from "./world-person";
 import { writeSiteRecords } from "./world-site";
 
@@ -233,6 +234,7 @@ async function writeCase(pen: Pen, owners: Owners, siteId: string): Promise<Worl
   await pen.write("external_number", { ...about(), issuer: "RSC", number_sealed });
   await pen.write("note", { ...about(), level: "CASE", author_id: owners.owner }, ["body"]);
   const site = await writeSite(pen, siteId, people, owners.asker);
+  const pair = await writePair(pen, people[1], people[2]);
   return {
     id: row.id,
     ref: row.ref,
@@ -241,6 +243,7 @@ async function writeCase(pen: Pen, owners: Owners, siteId: string): Promise<Worl
     group: group.ref,
     household: household.ref,
     approval,
+    pair,
     site,
   };
 }

@@ -118,7 +118,8 @@ async function keep(tx: Tx, found: readonly Found[]): Promise<string[]> {
   for (const pair of found) {
     const before = known.get(keyOf(pair));
     const data = before && changeOf(before, pair);
-    if (before && data) await tx.duplicatePair.update({ where: { id: before.id }, data, select: { id: true } });
+    if (before && data)
+      await tx.duplicatePair.update({ where: { id: before.id }, data, select: { id: true } });
   }
   return [...made.map(({ id }) => id), ...knownPairs.map(({ id }) => id)];
 }

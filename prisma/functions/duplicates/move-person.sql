@@ -1,5 +1,5 @@
--- Lets everything that names one person name another. What the other already has where a unique key allows one, and
--- what joins the two, stays where it is. Rows are locked and checked like any others.
+-- Lets everything that names one person name another. What the other already has where a unique key allows one, stays of
+-- the same nights with their beds, and what joins the two stay where they are. Rows are checked like any others.
 CREATE OR REPLACE FUNCTION manzil.move_person(loser uuid, winner uuid, winner_country text) RETURNS void
   LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp
@@ -18,6 +18,12 @@ BEGIN
     SELECT coalesce(stays, '') || coalesce(string_agg(format(' AND t.%I IS DISTINCT FROM $2', o.person_column), ''), '')
       INTO stays
       FROM manzil.moved_links() o WHERE o.table_name = link.table_name AND o.person_column <> link.person_column;
+    IF link.table_name = 'stay' THEN
+      stays := stays || ' AND NOT EXISTS (SELECT FROM public.stay w WHERE w.person_id = $2 AND w.state <> ''CANCELLED'' AND t.state <> ''CANCELLED'' '
+        'AND daterange(w.from_on, w.to_on, ''[)'') && daterange(t.from_on, t.to_on, ''[)''))';
+    ELSIF link.table_name = 'bed_assignment' THEN
+      stays := stays || ' AND EXISTS (SELECT FROM public.stay y WHERE y.id = t.stay_id AND y.person_id = $2)';
+    END IF;
     EXECUTE format('UPDATE public.%1$I t SET %2$I = $2, %3$I = $3 WHERE t.%2$I = $1%4$s', link.table_name, link.person_column, link.country_column, stays)
       USING loser, winner, winner_country;
   END LOOP;

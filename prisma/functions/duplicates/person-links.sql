@@ -1,5 +1,5 @@
 -- Every column that names a person, with the column of their country, from the catalogue: a new table cannot be
--- forgotten. A stay comes before the beds given for it.
+-- forgotten. Households and stays come before the beds given for them.
 CREATE OR REPLACE FUNCTION manzil.person_links() RETURNS TABLE (table_name text, person_column text, country_column text)
   LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp
@@ -14,7 +14,7 @@ AS $$
     JOIN pg_attribute x ON x.attrelid = k.confrelid AND x.attnum = other.foreign_key AND x.attname = 'country'
     JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = other.own) c ON true
   WHERE k.contype = 'f' AND k.confrelid = 'public.person'::regclass AND r.relname <> 'person'
-  ORDER BY r.relname <> 'stay', 1, 2
+  ORDER BY r.relname <> 'household_membership', r.relname <> 'stay', 1, 2
 $$;
 
 -- Those whose rows move when two records become one: not what is derived of a person, and not what says that two
