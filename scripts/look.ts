@@ -61,6 +61,7 @@ async function placesOf(rig: Rig): Promise<Place[]> {
     at("family-new", "/people/new/family"),
     at("person", `/people/${row.person}`),
     ...EDIT_PARTS.map((part) => at(`person-edit-${part}`, `/people/${row.person}/edit/${part}`)),
+    at("people-duplicates", "/people/duplicates"),
     at("people-export", "/people/export"),
     at("cases", "/cases"),
     at("case", `/cases/${row.case}`),

@@ -192,8 +192,8 @@ test("principals of two open cases on one pathway are not merged; two members of
   ]);
   await undo(both);
   expect(await roles()).toEqual([
-    { id: member.id, role: member.role, included: true, principal: false },
     { id: one.id, role: "PA", included: true, principal: true },
+    { id: member.id, role: member.role, included: true, principal: false },
   ]);
 });
 

@@ -115,6 +115,9 @@ async function settleOnes({ tx, actor, winner, loser, today }: Settling): Promis
       where: { personId: loser.id, ...request },
       data: { state: "ENDED", decidedById: actor.id },
     });
+  // What was handed out to one person counts for the period whichever record it was handed to.
+  await tx.$executeRaw`UPDATE hand_out l SET unit_id = ${winner.id}::uuid WHERE l.unit_id = ${loser.id}::uuid
+    AND NOT EXISTS (SELECT FROM hand_out w WHERE w.unit_id = ${winner.id}::uuid AND w.kit_code = l.kit_code AND w.period = l.period)`;
   // Between the two themselves, or with someone whom both asked for.
   await tx.$executeRaw`UPDATE requested_neighbour l SET to_on = greatest(l.from_on, ${day}::date)
     WHERE l.to_on IS NULL AND ${loser.id}::uuid IN (l.person_a_id, l.person_b_id)

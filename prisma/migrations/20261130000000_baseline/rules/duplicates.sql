@@ -23,7 +23,7 @@ SELECT manzil.protect('person_merge');
 SELECT manzil.protect('duplicate_run');
 
 -- A merge moves what was handed out too; nothing else of it may change.
-GRANT UPDATE (person_id, person_country) ON hand_out TO manzil_app;
+GRANT UPDATE (person_id, person_country, unit_id) ON hand_out TO manzil_app;
 
 -- A merge writes to every table that names a person: what it writes is noted wherever it is not yet. `external_number`
 -- is sealed with the key of a case's principal.
