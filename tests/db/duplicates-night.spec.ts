@@ -108,7 +108,7 @@ test("twins and a child with a parent's tazkira are not in the queue", async () 
     documentType: "TAZKIRA",
     documentNumber: "1380-1111-22222",
   });
-  const born = { dobOriginalText: "2012-07-08", group: head.group, relationship: "SOC" };
+  const born = { dobOriginalText: "2012-07-08", group: head.group, relationship: "SON" };
   const child = { ...family, fatherName: "Khushal", grandfatherName: "Gulbuddin", ...born };
   const twins = [
     await register(caseworker, {
