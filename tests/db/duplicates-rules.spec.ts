@@ -1,11 +1,15 @@
 import type { Actor } from "@/lib/access/actor";
+import { newId } from "@/lib/core/id";
+import { openDataKey, sealWith } from "@/lib/core/seal";
 import { undoMerge } from "@/lib/lifecycle/commands/undo-merge";
 import { addContact } from "@/lib/people/commands/add-numbers";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { contactInput } from "@/lib/people/schema";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { checkInInput } from "@/lib/stays/schema";
+import { insertRows } from "@/prisma/builders";
 import { expect, test } from "../support/db";
+import { written } from "../support/world";
 import { addUser, arrange, aSivCase, owner, ownerUrl, staff } from "./cases-arrange";
 import { aPair, ask, decide, type Pair, pairOf, propose } from "./duplicates-arrange";
 import { aHousedSite } from "./housing-arrange";
@@ -74,6 +78,29 @@ test("values are kept as chosen, and what only the other record knows is added",
     givenName: "Zalmay",
     occupation: "Baker",
   });
+});
+
+test("a restricted note comes along without the history saying so", async () => {
+  const keeps = await aPerson(staff.caseworker);
+  const goes = await aPerson(staff.caseworker);
+  const [person] = await ask<{ key: Buffer }>(ownerUrl, "SELECT data_key AS key FROM person WHERE id = $1", [
+    goes.id,
+  ]);
+  const sealed = Buffer.from(sealWith(openDataKey(person?.key ?? Buffer.of()), "Was threatened"));
+  const note = {
+    id: newId(),
+    country: "TJ",
+    person_id: goes.id,
+    level: "PROTECTION",
+    body_sealed: sealed,
+    author_id: newId(),
+  };
+  await written(ownerUrl, (client) => insertRows(client, "note", [note]));
+  const told = async () => (await whole(staff.caseworker, keeps.ref)).history.map(({ table }) => table);
+  const pair = await merged(keeps, goes);
+  expect(await told()).not.toContain("note");
+  await undo(pair);
+  expect(await told()).not.toContain("note");
 });
 
 test("undo also returns what has changed since, and leaves what was added with the kept record", async () => {

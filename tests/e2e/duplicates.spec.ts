@@ -65,6 +65,7 @@ test("two records are compared, proposed, merged by somebody else, and taken apa
   const context = await browser.newContext({ storageState: stateOf("coordinator-tj") });
   const second = await context.newPage();
   await second.goto(`${BASE}/people/duplicates/${pair}`);
+  await expect(second.locator("#proposal")).toContainText("from the other record: Occupation");
   const merge = second.getByRole("button", { name: "Same person: merge" });
   await merge.click();
   await expect(second.getByText("Merge these two records?")).toBeVisible();

@@ -6,7 +6,7 @@ import { momentOf, type Reading, reading, readOne } from "@/lib/core/reading";
 import { logAccess } from "@/lib/ledger/access-log";
 import { type ListedName, nameColumns } from "@/lib/people/queries/name-columns";
 import { bandOf, type Compares, type LikelyBand } from "@/lib/people/same-person";
-import type { Side } from "../merge-fields";
+import type { Choices, Side } from "../merge-fields";
 import type { Queue } from "../schema";
 import { reachesPair } from "./pair-in-reach";
 
@@ -26,6 +26,7 @@ export type ShownPair = {
   why: Compares[] | null;
   sides: Record<Side, PairSide>;
   keeps: Side | null;
+  choices: Choices | null;
   note: string | null;
   proposedBy: string | null;
   /** Proposed by the user who is looking: someone else must decide. */
@@ -60,7 +61,7 @@ function sideOf(actor: Actor, column: "person_a_id" | "person_b_id"): Prisma.Sql
 
 /** The columns of a pair `d` as the user may see it. */
 export function pairColumns(actor: Actor): Prisma.Sql {
-  return Prisma.sql`d.ref, d.version, d.state, d.score, d.reasons, d.country, d.person_country AS "personCountry", d.note,
+  return Prisma.sql`d.ref, d.version, d.state, d.score, d.reasons, d.country, d.person_country AS "personCountry", d.note, d.choices,
     CASE d.keeps_id WHEN d.person_a_id THEN 'a' WHEN d.person_b_id THEN 'b' END AS keeps,
     d.agreed_a_by_id IS NOT NULL AS "agreedA", d.agreed_b_by_id IS NOT NULL AS "agreedB", d.proposed_by_id AS "proposedById",
     (SELECT u.name FROM app_user u WHERE u.id = d.proposed_by_id) AS "proposedBy",

@@ -80,7 +80,9 @@ async function moveNumberKeys({ tx, winner, loser }: Merging): Promise<Key[]> {
 }
 
 /** Moves everything that names one record to the other. Failure("refused") if a rule of the database stands against it. */
-async function moveRows({ tx, winner, loser }: Merging, event: string): Promise<void> {
+async function moveRows({ tx, winner, loser }: Merging): Promise<void> {
+  // Before the move, so that the kept record's history does not say that its notes and numbers changed.
+  await reseal(tx, loser, winner);
   try {
     await tx.$queryRaw`SELECT manzil.move_person(${loser.id}::uuid, ${winner.id}::uuid, ${winner.country})::text`;
   } catch (error) {
@@ -88,7 +90,6 @@ async function moveRows({ tx, winner, loser }: Merging, event: string): Promise<
       throw new Failure("refused", { messageKey: "failure.duplicate.rows" });
     throw error;
   }
-  await reseal(tx, event, { from: loser.dataKey, to: winner.dataKey });
 }
 
 /**
@@ -109,7 +110,7 @@ export async function mergePeople(tx: Tx, actor: Actor, pair: DuplicatePair): Pr
   const { country } = winner;
   const event = await recordEvent(tx, actor.id, { kind: "MERGE", on: today, country }, async (id) => {
     await settleRows({ ...merging, actor, today });
-    await moveRows(merging, id);
+    await moveRows(merging);
     await tx.person.update({
       where: { id: winner.id },
       data: keptData(winner, loser, (pair.choices ?? {}) as Choices, keeps),

@@ -1,31 +1,29 @@
 import "server-only";
 import { Prisma, type Tx } from "@/lib/core/db";
 import { openDataKey, openWith, sealWith } from "@/lib/core/seal";
+import type { Person } from "@/prisma/generated/client";
 import { SEALED_COLUMNS, type SealedColumn } from "../sealed-columns";
 
 type Sealed = { id: string; sealed: Uint8Array };
+type Sealer = Pick<Person, "id" | "dataKey">;
 
-/** The rows that came to another person with this event, and what is sealed in them. */
-function movedRows({ table, column, by }: SealedColumn, event: string): Prisma.Sql {
-  const name = Prisma.raw(table);
-  const moved = (of: string, key: string) =>
-    Prisma.sql`SELECT w.row_id FROM recorded_write w WHERE w.event_id = ${event}::uuid AND w.table_name = ${of} AND w.before ? ${key}`;
-  const rows =
+/** The rows sealed for one person that are about to come to another; what keeps the two apart stays where it is. */
+function rowsOf({ table, column, by }: SealedColumn, from: Sealer, to: Sealer): Prisma.Sql {
+  const own =
     by === "case"
-      ? Prisma.sql`t.case_id IN (${moved("visa_case", "principal_id")})`
-      : Prisma.sql`t.id IN (${moved(table, table === "no_contact" ? "person_a_id" : "person_id")})`;
-  return Prisma.sql`SELECT t.id, t.${Prisma.raw(column)} AS sealed FROM ${name} t WHERE ${rows} AND t.${Prisma.raw(column)} IS NOT NULL`;
+      ? Prisma.sql`t.case_id IN (SELECT c.id FROM visa_case c WHERE c.principal_id = ${from.id}::uuid)`
+      : table === "no_contact"
+        ? Prisma.sql`t.person_a_id = ${from.id}::uuid AND t.person_b_id <> ${to.id}::uuid`
+        : Prisma.sql`t.person_id = ${from.id}::uuid`;
+  return Prisma.sql`SELECT t.id, t.${Prisma.raw(column)} AS sealed FROM ${Prisma.raw(table)} t
+    WHERE ${own} AND t.${Prisma.raw(column)} IS NOT NULL`;
 }
 
-/** Seals what came to another person with this event, and was sealed for the one before, with their key. */
-export async function reseal(
-  tx: Tx,
-  event: string,
-  { from, to }: { from: Uint8Array; to: Uint8Array },
-): Promise<void> {
-  const [before, after] = [openDataKey(from), openDataKey(to)];
+/** Seals what is about to come from one person to another with the key of the other. */
+export async function reseal(tx: Tx, from: Sealer, to: Sealer): Promise<void> {
+  const [before, after] = [openDataKey(from.dataKey), openDataKey(to.dataKey)];
   for (const each of SEALED_COLUMNS) {
-    const rows = await tx.$queryRaw<Sealed[]>(movedRows(each, event));
+    const rows = await tx.$queryRaw<Sealed[]>(rowsOf(each, from, to));
     for (const { id, sealed } of rows) {
       const anew = sealWith(after, openWith(before, sealed));
       await tx.$executeRaw`UPDATE ${Prisma.raw(each.table)} SET ${Prisma.raw(each.column)} = ${anew} WHERE id = ${id}::uuid`;

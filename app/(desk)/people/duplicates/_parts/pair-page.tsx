@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { DayText } from "@/components/day-text";
 import { PageHeader } from "@/components/page-header";
@@ -8,6 +8,7 @@ import { today } from "@/lib/core/civil-date";
 import { now } from "@/lib/core/clock";
 import { MERGE_FIELDS, type Side } from "@/lib/duplicates/merge-fields";
 import type { PairFile } from "@/lib/duplicates/queries/get-pair";
+import { inARow } from "@/lib/i18n/in-a-row";
 import { BesideTable, useFieldWords, useValueWords } from "./beside-table";
 import type { PairView } from "./load-pairs";
 import { AgainButton, DecideButtons, DifferentButton, UndoMergeButton } from "./pair-buttons";
@@ -52,10 +53,21 @@ function Propose({ view: { pair, labels } }: { view: PairView }) {
   );
 }
 
+/** Which record would be kept, and what it would take from the other. */
 function Kept({ pair }: { pair: PairFile }) {
   const t = useTranslations("duplicates.proposal");
+  const locale = useLocale();
   const words = useSideWords();
-  return pair.keeps ? <p>{t("keeps", { ref: words(pair.sides[pair.keeps]) })}</p> : null;
+  const named = useFieldWords();
+  const { keeps, choices } = pair;
+  if (!keeps) return null;
+  const taken = MERGE_FIELDS.filter((field) => (choices?.[field] ?? keeps) !== keeps).map(named);
+  return (
+    <>
+      <p>{t("keeps", { ref: words(pair.sides[keeps]) })}</p>
+      {taken.length > 0 ? <p>{t("values", { fields: inARow(locale, taken) })}</p> : null}
+    </>
+  );
 }
 
 function Proposal({ view: { pair, decides } }: { view: PairView }) {

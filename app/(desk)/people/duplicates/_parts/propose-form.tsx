@@ -5,7 +5,7 @@ import { ActionForm } from "@/components/action-form";
 import { SelectField, TextArea } from "@/components/field";
 import { say } from "@/components/said";
 import type { MergeField, Side } from "@/lib/duplicates/merge-fields";
-import { proposeInput } from "@/lib/duplicates/schema";
+import { type CHOICES, proposeInput } from "@/lib/duplicates/schema";
 import { proposeSameAction } from "../actions";
 
 /** A field in which the two records differ, with both values in words. */
@@ -32,9 +32,10 @@ export function ProposeForm({
   const router = useRouter();
   const sides = (values: Record<Side, string>) =>
     (["a", "b"] as const).map((value) => ({ value, label: values[value] }));
-  const choices: Partial<Record<MergeField, Side>> = Object.fromEntries(
-    differing.map(({ field }) => [field, keeps]),
+  const choices: Partial<Record<MergeField, (typeof CHOICES)[number]>> = Object.fromEntries(
+    differing.map(({ field }) => [field, "kept"]),
   );
+  const asKept = { value: "kept", label: t("asKept") };
   return (
     <ActionForm
       name={`propose-${pair}`}
@@ -58,7 +59,13 @@ export function ProposeForm({
       />
       {differing.length > 0 ? <p className="sm:col-span-2">{t("differ")}</p> : null}
       {differing.map(({ field, label, values }) => (
-        <SelectField key={field} name={`choices.${field}`} label={label} noEmpty options={sides(values)} />
+        <SelectField
+          key={field}
+          name={`choices.${field}`}
+          label={label}
+          noEmpty
+          options={[asKept, ...sides(values)]}
+        />
       ))}
       <TextArea name="note" label={t("note")} required maxLength={2000} rows={2} />
     </ActionForm>
