@@ -136,16 +136,16 @@ export function BesideTable({
     both(t("site"), (record) => record.site ?? nothing),
   ];
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full min-w-[32rem]" data-beside>
+    <div className="table-wrap">
+      <table className="table min-w-[32rem]" data-beside>
         <thead>
           <tr>
             <td />
             {SIDES.map((side) => (
-              <th key={side} scope="col" className="w-2/5 p-2 text-start align-top font-normal">
+              <th key={side} scope="col" className="w-2/5 whitespace-normal">
                 {heads[side]}
                 {pair.records[side] || !pair.sides[side].person ? null : (
-                  <span className="hint block">{t("closed")}</span>
+                  <span className="hint block font-normal">{t("closed")}</span>
                 )}
               </th>
             ))}
@@ -153,12 +153,12 @@ export function BesideTable({
         </thead>
         <tbody>
           {lines.map(({ term, cells, differs }) => (
-            <tr key={term} className="border-t border-line" data-differs={differs || undefined}>
-              <th scope="row" className="p-2 text-start align-top font-normal text-ink-soft">
+            <tr key={term} data-differs={differs || undefined}>
+              <th scope="row" className="whitespace-normal">
                 {term}
               </th>
               {SIDES.map((side, at) => (
-                <td key={side} className={`p-2 align-top ${differs ? "font-semibold" : ""}`}>
+                <td key={side} className={differs ? "font-semibold" : undefined}>
                   {pair.records[side] ? cells[at] : null}
                 </td>
               ))}

@@ -41,29 +41,31 @@ export function WhyTable({ why }: { why: readonly Compares[] | null }) {
   const t = useTranslations("duplicates");
   if (!why) return <p className="text-ink-soft">{t("why.hidden")}</p>;
   return (
-    <table className="w-full max-w-xl" data-why={why.length}>
-      <thead>
-        <tr>
-          <th className="text-start">{t("why.field")}</th>
-          <th className="text-start">{t("why.how")}</th>
-          <th className="text-end">{t("why.points")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {why.map(({ field, how, points }) => (
-          <tr key={field} className="border-t border-line">
-            <th scope="row" className="py-1 text-start font-normal">
-              {t(`field.${field}`)}
+    <div className="table-wrap">
+      <table className="table" data-why={why.length}>
+        <thead>
+          <tr>
+            <th scope="col">{t("why.field")}</th>
+            <th scope="col">{t("why.how")}</th>
+            <th scope="col" className="num">
+              {t("why.points")}
             </th>
-            <td>
-              <span className={TONE[how]}>{t(`how.${how}`)}</span>
-            </td>
-            <td className="text-end tabular-nums">
-              <bdi dir="ltr">{points > 0 ? `+${points}` : points}</bdi>
-            </td>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {why.map(({ field, how, points }) => (
+            <tr key={field}>
+              <th scope="row">{t(`field.${field}`)}</th>
+              <td>
+                <span className={TONE[how]}>{t(`how.${how}`)}</span>
+              </td>
+              <td className="num">
+                <bdi dir="ltr">{points > 0 ? `+${points}` : points}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
