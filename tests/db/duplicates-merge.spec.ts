@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { openDataKey, openWith, sealWith } from "@/lib/core/seal";
+import { SEALED_COLUMNS } from "@/lib/lifecycle/commands/sealed-columns";
 import { undoMerge } from "@/lib/lifecycle/commands/undo-merge";
-import { SEALED_COLUMNS } from "@/lib/lifecycle/sealed-columns";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { expect, test, type World, written } from "../support/world";
@@ -50,7 +50,10 @@ async function openedOf(url: string, personId: string): Promise<string[]> {
   ]);
   const key = openDataKey(person?.key ?? Buffer.of());
   const texts: string[] = [];
-  for (const { table, column, by } of SEALED_COLUMNS) {
+  for (const sealedColumn of SEALED_COLUMNS) {
+    const { by } = sealedColumn;
+    const table = sealedColumn.table.sql;
+    const column = sealedColumn.column.sql;
     const own =
       by === "case"
         ? "case_id IN (SELECT id FROM visa_case WHERE principal_id = $1)"
@@ -111,7 +114,7 @@ test("every sealed column that a move can bring to another person is sealed anew
   );
   // A card's code is sealed for the desk that prints it, not for the person.
   const own = sealed.filter(({ table, by_case }) => (moved.has(table) || by_case) && table !== "person_card");
-  const listed = new Set(SEALED_COLUMNS.map(({ table, column }) => `${table}.${column}`));
+  const listed = new Set(SEALED_COLUMNS.map(({ table, column }) => `${table.sql}.${column.sql}`));
   expect(own.map(({ table, column }) => `${table}.${column}`).sort()).toEqual([...listed].sort());
 });
 

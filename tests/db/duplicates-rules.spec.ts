@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { newId } from "@/lib/core/id";
 import { openDataKey, sealWith } from "@/lib/core/seal";
 import { undoMerge } from "@/lib/lifecycle/commands/undo-merge";
-import { addContact } from "@/lib/people/commands/add-numbers";
+import { addContact } from "@/lib/people/commands/add-contact";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { contactInput } from "@/lib/people/schema";
 import { checkIn } from "@/lib/stays/commands/check-in";
@@ -109,7 +109,8 @@ test("undo also returns what has changed since, and leaves what was added with t
   const pair = await merged(keeps, goes);
   await phone(keeps.ref, "+992 93 100 20 31", true);
   await undo(pair);
-  const [back, kept] = [await whole(staff.caseworker, goes.ref), await whole(staff.caseworker, keeps.ref)];
+  const back = await whole(staff.caseworker, goes.ref);
+  const kept = await whole(staff.caseworker, keeps.ref);
   expect(back.identity.contacts).toMatchObject([{ value: "+992 93 100 20 30", inUse: false }]);
   expect(kept.identity.contacts).toMatchObject([{ value: "+992 93 100 20 31", inUse: true }]);
 });
@@ -192,7 +193,8 @@ test("a stay with its bed comes along and goes back", async ({ database }) => {
 test("principals of two open cases on one pathway are not merged; two members of one case become one", async () => {
   const first = await aSivCase(staff.caseworker, false);
   const second = await aSivCase(staff.caseworker, false);
-  const [one, other] = [await known(first.principal), await known(second.principal)];
+  const one = await known(first.principal);
+  const other = await known(second.principal);
   const pair = await aPair(ownerUrl, one, other);
   await propose(ownerUrl, staff.caseworker, pair, { keeps: one });
   expect(await failure(decide(ownerUrl, staff.coordinator, pair))).toMatchObject({
@@ -248,7 +250,8 @@ test("records of two countries are merged by a coordinator of each, and everythi
 });
 
 test("the database refuses a merge that nobody else has agreed to", async () => {
-  const [one, other] = [await aPerson(staff.caseworker), await aPerson(staff.caseworker)];
+  const one = await aPerson(staff.caseworker);
+  const other = await aPerson(staff.caseworker);
   const pair = await aPair(ownerUrl, one, other);
   await propose(ownerUrl, staff.caseworker, pair, { keeps: one });
   const alone = ask(

@@ -315,5 +315,9 @@ export async function writeCountry(
     "INSERT INTO night_run (id, country, on_day, lapsed, expired, done_at) VALUES ($1, $2, $3, 0, 0, $4)",
     [newId(), country, DAY, `${DAY}T20:00:00Z`],
   );
+  await client.query(
+    "INSERT INTO duplicate_run (id, country, on_day, looked, found, done_at) VALUES ($1, $2, $3, 0, 0, $4)",
+    [newId(), country, DAY, `${DAY}T20:30:00Z`],
+  );
   return { own, other, snapshot: await writeSnapshot(client, country) };
 }

@@ -2,7 +2,10 @@ import { newId } from "@/lib/core/id";
 import * as build from "@/prisma/builders";
 import { DAY, type Pen, type Person } from "./world-person";
 
-/** Two records that may be of one person, as the night found them; returns the reference of the pair. */
+/**
+ * Two records that may be of one person, as the night found them; they were merged once, and that was undone. Returns
+ * the reference of the pair.
+ */
 export async function writePair(pen: Pen, one: Person, other: Person): Promise<string> {
   const ref = build.aRef("D");
   const [a, b] = one.id < other.id ? [one, other] : [other, one];
@@ -20,5 +23,23 @@ export async function writePair(pen: Pen, one: Person, other: Person): Promise<s
     found_at: `${DAY}T02:00:00Z`,
   };
   await pen.write("duplicate_pair", pair, ["note"]);
+  await mergedOnce(pen, pair.id, a, b);
   return ref;
+}
+
+async function mergedOnce({ client }: Pen, pairId: string, winner: Person, loser: Person): Promise<void> {
+  const event = newId();
+  const at = `${DAY}T07:00:00Z`;
+  const by = newId();
+  await client.query(
+    `INSERT INTO recorded_event (id, country, kind, on_day, recorded_at, recorded_by_id, undone_at, undone_by_id)
+     VALUES ($1, $2, 'MERGE', $3, $4, $5, $4, $5)`,
+    [event, winner.country, DAY, at, by],
+  );
+  await client.query(
+    `INSERT INTO person_merge (id, pair_id, event_id, winner_id, country, loser_id, person_country, number_keys,
+       merged_at, merged_by_id, undo_until, undone_at, undone_by_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, '[]', $8, $9, $8, $8, $9)`,
+    [newId(), pairId, event, winner.id, winner.country, loser.id, loser.country, at, by],
+  );
 }

@@ -21,7 +21,8 @@ const NOBODY = {
 /** What both records say today; of a record out of reach what it said when the pair was found. */
 async function factsToday(tx: Tx, { personAId, personBId, factsA, factsB }: DuplicatePair) {
   const facts = await readFacts(tx, [personAId, personBId]);
-  const [a, b] = [facts.get(personAId), facts.get(personBId)];
+  const a = facts.get(personAId);
+  const b = facts.get(personBId);
   return { factsA: a ? digestOf(a) : factsA, factsB: b ? digestOf(b) : factsB };
 }
 
@@ -30,6 +31,7 @@ async function factsToday(tx: Tx, { personAId, personBId, factsA, factsB }: Dupl
  * forbidden, notFound, changedMeanwhile, refused (merged already).
  */
 export async function markDifferent(actor: Actor, input: PairInput): Promise<{ version: number }> {
+  actor.permit("person.proposeMerge");
   return inTransaction(actor.who, async (tx) => {
     const pair = await heldPair(tx, actor, input, "person.proposeMerge");
     if (pair.state === "SAME") throw refused("merged");
@@ -54,6 +56,7 @@ export async function markDifferent(actor: Actor, input: PairInput): Promise<{ v
  * notFound, changedMeanwhile, refused (merged already).
  */
 export async function askAgain(actor: Actor, input: PairInput): Promise<{ version: number }> {
+  actor.permit("person.proposeMerge");
   return inTransaction(actor.who, async (tx) => {
     const pair = await heldPair(tx, actor, input, "person.proposeMerge");
     if (pair.state === "SAME") throw refused("merged");
@@ -78,6 +81,7 @@ export async function askAgain(actor: Actor, input: PairInput): Promise<{ versio
  * else decides. Failures: forbidden, notFound, changedMeanwhile, invalid (note), refused (no longer open).
  */
 export async function proposeSame(actor: Actor, input: ProposeInput): Promise<{ version: number }> {
+  actor.permit("person.proposeMerge");
   return inTransaction(actor.who, async (tx) => {
     const pair = await heldPair(tx, actor, input, "person.proposeMerge");
     if (pair.state !== "OPEN") throw refused("notOpen");

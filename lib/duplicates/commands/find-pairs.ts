@@ -4,7 +4,7 @@ import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { now } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
-import { inTransaction, Prisma, plannedAnew, type Tx } from "@/lib/core/db";
+import { freshPlan, inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { commonNameKeys } from "@/lib/people/name-variants";
@@ -19,7 +19,6 @@ export type PairsFound = { looked: number; found: number };
 // People looked at in one transaction, and the most pairs compared for them.
 const SLICE = 150;
 const MOST = 4_000;
-const BORN_APART = "3 years";
 
 const OWN = Prisma.sql`('given', 'native', 'alias')`;
 
@@ -36,7 +35,7 @@ function keyInCommon(parts: Prisma.Sql): Prisma.Sql {
  */
 function candidates(ids: readonly string[], country: Country): Prisma.Sql {
   const after = Prisma.sql`(y.country > ${country} OR (y.country = ${country} AND y.person_id > x.person_id))`;
-  return Prisma.sql`${plannedAnew} WITH mine AS MATERIALIZED (SELECT r.person_id FROM person_row r WHERE r.person_id = ANY (${[...ids]}::uuid[])),
+  return Prisma.sql`${freshPlan} WITH mine AS MATERIALIZED (SELECT r.person_id FROM person_row r WHERE r.person_id = ANY (${[...ids]}::uuid[])),
     numbered AS (SELECT k.person_id AS one, l.person_id AS other, 2 AS hits FROM mine JOIN person_number_key k USING (person_id)
       JOIN person_number_key l ON l.key = k.key AND l.kind = k.kind AND l.person_id <> k.person_id
       WHERE k.kind IN ('document', 'contact') GROUP BY k.person_id, l.person_id, k.kind HAVING count(*) > 1),
@@ -48,7 +47,7 @@ function candidates(ids: readonly string[], country: Country): Prisma.Sql {
       JOIN person_row y ON y.country = x.country AND y.sort_name = x.sort_name AND y.person_id > x.person_id),
     fitting AS (SELECT n.one, n.other, n.hits FROM named n JOIN person_row x ON x.person_id = n.one JOIN person_row y ON y.person_id = n.other
       WHERE ${after} AND (x.sex = y.sex OR x.sex NOT IN ('F', 'M') OR y.sex NOT IN ('F', 'M'))
-        AND (x.born_on IS NULL OR y.born_on IS NULL OR y.born_on BETWEEN x.born_on - interval ${Prisma.raw(`'${BORN_APART}'`)} AND x.born_on + interval ${Prisma.raw(`'${BORN_APART}'`)})
+        AND (x.born_on IS NULL OR y.born_on IS NULL OR y.born_on BETWEEN x.born_on - interval '3 years' AND x.born_on + interval '3 years')
         AND ${keyInCommon(OWN)} AND ${keyInCommon(Prisma.sql`('father', 'family')`)})
     SELECT one::text AS one, other::text AS other FROM (
       SELECT x.person_id AS one, y.person_id AS other, n.hits + 100 AS hits FROM numbered n
@@ -64,7 +63,9 @@ type Found = Pick<
 > & { reasons: Prisma.InputJsonArray };
 
 function pairOf(one: KeyedFacts, other: KeyedFacts): Found | null {
-  const [a, b] = one.id < other.id ? [one, other] : [other, one];
+  const ordered = one.id < other.id;
+  const a = ordered ? one : other;
+  const b = ordered ? other : one;
   const { score, band, why } = compareRecords(a, b);
   if (!band) return null;
   return {
@@ -86,7 +87,8 @@ async function lookFrom(actor: Actor, ids: readonly string[], country: Country):
     return { near: pairs, facts: await readFacts(tx, people) };
   });
   return near.flatMap(({ one, other }) => {
-    const [a, b] = [facts.get(one), facts.get(other)];
+    const a = facts.get(one);
+    const b = facts.get(other);
     const pair = a && b && pairOf(a, b);
     return pair ? [pair] : [];
   });

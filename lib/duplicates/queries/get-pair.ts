@@ -6,7 +6,7 @@ import { Failure } from "@/lib/core/failure";
 import { reading, readOne } from "@/lib/core/reading";
 import { logAccess } from "@/lib/ledger/access-log";
 import type { MergeField, Side } from "../merge-fields";
-import { pairColumns, type ShownPair, shownPair } from "./list-pairs";
+import { KEY_OF, pairColumns, type ShownPair, shownPair } from "./list-pairs";
 import { reachesPair } from "./pair-in-reach";
 
 /** What a record says, for comparing it with another: values as they are stored, numbers by their last four. */
@@ -30,7 +30,7 @@ export type PairFile = ShownPair & { records: Record<Side, RecordBeside | null> 
 const FAMILY = 20;
 
 /** The record of person `p`, where the user opens their file whole without a reason. */
-function recordOf(actor: Actor, column: "person_a_id" | "person_b_id"): Prisma.Sql {
+function recordOf(actor: Actor, side: Side): Prisma.Sql {
   if (!actor.opensWholeFiles) return Prisma.sql`NULL::json`;
   return Prisma.sql`(SELECT json_build_object('ref', p.ref, 'status', p.status, 'registrationLevel', p.registration_level,
     'values', json_build_object('givenName', p.given_name, 'nameNative', p.name_native, 'fatherName', p.father_name,
@@ -51,7 +51,7 @@ function recordOf(actor: Actor, column: "person_a_id" | "person_b_id"): Prisma.S
     'group', (SELECT g.ref FROM group_membership m JOIN registration_group g ON g.id = m.group_id WHERE m.person_id = p.id AND m.to_on IS NULL),
     'cases', ARRAY(SELECT c.ref FROM case_member m JOIN visa_case c ON c.id = m.case_id WHERE m.person_id = p.id AND m.included ORDER BY c.ref),
     'site', (SELECT r.site_code FROM person_row r WHERE r.person_id = p.id))
-    FROM person p WHERE p.id = d.${Prisma.raw(column)} AND ${actor.permitSql("person.open", "p")})`;
+    FROM person p WHERE p.id = ${KEY_OF[side]} AND ${actor.permitSql("person.open", "p")})`;
 }
 
 async function readPair(tx: Tx, actor: Actor, ref: string): Promise<PairFile | null> {
@@ -62,7 +62,7 @@ async function readPair(tx: Tx, actor: Actor, ref: string): Promise<PairFile | n
   const rows = await readOne(
     tx,
     reading(
-      Prisma.sql`SELECT ${pairColumns(actor)}, ${recordOf(actor, "person_a_id")} AS "recordA", ${recordOf(actor, "person_b_id")} AS "recordB"
+      Prisma.sql`SELECT ${pairColumns(actor)}, ${recordOf(actor, "a")} AS "recordA", ${recordOf(actor, "b")} AS "recordB"
         FROM duplicate_pair d WHERE d.ref = ${ref} AND ${reachesPair(actor, "person.proposeMerge")}`,
       (found: readonly Found[]) => found,
     ),

@@ -49,9 +49,15 @@ type Row = Omit<ShownPair, "band" | "why" | "score" | "sides" | "agreed" | "own"
   proposedById: string | null;
 };
 
+/** The keys of the two records of pair `d`. */
+export const KEY_OF: Record<Side, Prisma.Sql> = {
+  a: Prisma.sql`d.person_a_id`,
+  b: Prisma.sql`d.person_b_id`,
+};
+
 /** A record of a pair as lists show it; of one that was merged away its reference. */
-function sideOf(actor: Actor, column: "person_a_id" | "person_b_id"): Prisma.Sql {
-  const id = Prisma.raw(`d.${column}`);
+function sideOf(actor: Actor, side: Side): Prisma.Sql {
+  const id = KEY_OF[side];
   const gone = Prisma.sql`json_build_object('ref', p.ref, 'masked', true, 'sex', p.sex, 'givenName', '', 'fatherName', '',
     'fatherNameNative', NULL, 'familyName', NULL, 'nameNative', '')`;
   return Prisma.sql`coalesce((SELECT row_to_json(x) FROM (SELECT r.ref, ${nameColumns(actor)} FROM person_row r
@@ -66,7 +72,7 @@ export function pairColumns(actor: Actor): Prisma.Sql {
     d.agreed_a_by_id IS NOT NULL AS "agreedA", d.agreed_b_by_id IS NOT NULL AS "agreedB", d.proposed_by_id AS "proposedById",
     (SELECT u.name FROM app_user u WHERE u.id = d.proposed_by_id) AS "proposedBy",
     (SELECT m.undo_until FROM person_merge m WHERE m.pair_id = d.id AND m.undone_at IS NULL) AS "undoUntil",
-    ${sideOf(actor, "person_a_id")} AS a, ${sideOf(actor, "person_b_id")} AS b`;
+    ${sideOf(actor, "a")} AS a, ${sideOf(actor, "b")} AS b`;
 }
 
 /** A row of pairColumns as the user may see it. */

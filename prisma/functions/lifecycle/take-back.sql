@@ -8,7 +8,7 @@ DECLARE w public.recorded_write; columns text; versioned boolean; wanted text;
 BEGIN
   FOR w IN SELECT * FROM public.recorded_write x WHERE x.event_id = of_event AND (x.before IS NULL OR NOT EXISTS (SELECT
       FROM public.recorded_write m WHERE m.event_id = of_event AND m.table_name = x.table_name AND m.row_id = x.row_id AND m.before IS NULL))
-    ORDER BY x.table_name = 'bed_assignment' AND x.before ? 'person_id', x.id DESC LOOP
+    ORDER BY coalesce(x.table_name = 'bed_assignment' AND x.before ? 'person_id', false), x.id DESC LOOP
     IF w.before IS NOT NULL THEN
       SELECT string_agg(quote_ident(k), ', ') INTO columns FROM jsonb_object_keys(w.before) k;
       versioned := EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = format('public.%I', w.table_name)::regclass

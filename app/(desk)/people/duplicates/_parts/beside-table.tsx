@@ -122,7 +122,8 @@ export function BesideTable({
     return { term, cells: [cells[0], cells[1]], differs: false };
   };
   const values = MERGE_FIELDS.map((field): Line => {
-    const [a, b] = [words("a", field), words("b", field)];
+    const a = words("a", field);
+    const b = words("b", field);
     const cell = (text: string) => (text ? <bdi dir="auto">{text}</bdi> : nothing);
     return { term: named(field), cells: [cell(a), cell(b)], differs: a !== "" && b !== "" && a !== b };
   }).filter((_, at) => SIDES.some((side) => words(side, MERGE_FIELDS[at] ?? "sex") !== ""));
