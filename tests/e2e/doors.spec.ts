@@ -160,7 +160,8 @@ for (const role of ROLES)
       const cell = needs === "everybody" ? { reach: "country" as const } : cellOf(role, needs);
       const isRoute = address.startsWith("/api/");
       // An officer owns nothing of what these addresses name.
-      const out = !cell || (role === "officer" && address.startsWith("/people/[ref]/edit"));
+      const owned = address.startsWith("/people/[ref]/edit") || address === "/people/duplicates/[ref]";
+      const out = !cell || (role === "officer" && owned);
       const want = out ? [isRoute ? 403 : 404] : [200];
       if (address === "/api/v1/imports/[ref]") want[0] = 501;
       if (isRoute && !out && cell.reach === undefined) want[0] = 403;

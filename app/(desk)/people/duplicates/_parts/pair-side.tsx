@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { RecordLink } from "@/components/record-link";
 import type { PairSide } from "@/lib/duplicates/queries/list-pairs";
 import { wordsFor } from "@/lib/i18n/words";
 import { PersonLink } from "../../_parts/person-cell";
@@ -16,7 +15,7 @@ export function SideName({ side: { person, country } }: { side: PairSide }) {
   return (
     <span className="block min-w-0">
       <PersonLink person={person} />
-      <RecordLink noun="people" of={person.ref} />
+      <bdi className="text-ink-soft tabular-nums">{person.ref}</bdi>
     </span>
   );
 }
