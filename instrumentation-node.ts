@@ -12,6 +12,7 @@ import { env } from "@/lib/core/env";
 import { logInstead, queueLog } from "@/lib/core/log";
 import { assertSafeLogin } from "@/lib/core/safe-login";
 import { withoutWords } from "@/lib/core/without-words";
+import { nightlyDuplicates } from "@/lib/duplicates/jobs";
 import { storeCounts } from "@/lib/housing/jobs";
 import { ROSTER_TASK } from "@/lib/imports/commands/queue-work";
 import { workOnImport } from "@/lib/imports/jobs";
@@ -39,6 +40,7 @@ const TASKS = {
   "nightly-cases": toldQuietly(() => nightlyCases()),
   "nightly-hard-dates": toldQuietly(() => nightlyHardDates()),
   "nightly-snapshots": toldQuietly(() => nightlySnapshots()),
+  "nightly-duplicates": toldQuietly(() => nightlyDuplicates()),
   "hourly-whereabouts": toldQuietly(() => hourlyWhereabouts()),
   "sweep-sessions": toldQuietly(() => sweepSessions()),
   [ROSTER_TASK]: toldQuietly(workOnImport),
@@ -50,6 +52,8 @@ const CRONTAB = [
   "3 * * * * nightly-hard-dates ?max=3",
   "5 * * * * nightly-snapshots ?max=3",
   "8 * * * * hourly-whereabouts ?max=3",
+  // Takes the longest, so last.
+  "12 * * * * nightly-duplicates ?max=3",
   "*/5 * * * * sweep-sessions ?max=2",
 ].join("\n");
 const SEAL_EVERY_MS = 1_000;

@@ -62,6 +62,7 @@ async function placesOf(rig: Rig): Promise<Place[]> {
     at("import-people", "/people/import"),
     at("person", `/people/${row.person}`),
     ...EDIT_PARTS.map((part) => at(`person-edit-${part}`, `/people/${row.person}/edit/${part}`)),
+    at("people-duplicates", "/people/duplicates"),
     at("people-export", "/people/export"),
     at("cases", "/cases"),
     at("case", `/cases/${row.case}`),

@@ -232,6 +232,12 @@ export class Actor {
       return reach === "own" ? { AND: [countries, this.#ownWhere()] } : countries;
     if (permission.startsWith("site."))
       return reach === "site" ? { AND: [countries, { id: { in: [...this.#standing.sites] } }] } : countries;
+    // A record that was merged into another is nobody's any more: its reference finds the other one.
+    return { AND: [{ mergedIntoId: null }, this.#peopleIn(permission, reach)] };
+  }
+
+  #peopleIn(permission: Permission, reach: Reach): Prisma.PersonWhereInput {
+    const countries = { country: { in: [...this.#standing.countries] } };
     if (reach === "own") return { AND: [countries, this.#ownPeople()] };
     if (reach === "present") return { presentIn: { in: [...this.#standing.countries] } };
     if (reach === "site") return permission === "person.place" ? this.#placeable() : this.#residents();
@@ -275,7 +281,13 @@ export class Actor {
     };
   }
 
+  /** Of person only records that stand; person_row has no others. */
   #sql(reach: Reach, t: PersonTable | "c" | "s" | "cell"): Prisma.Sql {
+    const reached = this.#reachedSql(reach, t);
+    return t === "p" ? Prisma.sql`(p.merged_into_id IS NULL AND ${reached})` : reached;
+  }
+
+  #reachedSql(reach: Reach, t: PersonTable | "c" | "s" | "cell"): Prisma.Sql {
     const { countries, sites, userId } = this.#standing;
     const { alias, key } = ALIASES[t];
     // A single country is compared by equality, so that the planner walks an index in its order.

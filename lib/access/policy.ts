@@ -45,6 +45,10 @@ export const POLICY = {
   "person.import": { caseworker: country, coordinator: country },
   "person.edit": { caseworker: own, officer: own, coordinator: country },
   "person.close": { coordinator: country },
+  "person.findDuplicates": { job: country, operator: country },
+  // Somebody must propose for records that no caseworker has; a second person decides in any case.
+  "person.proposeMerge": { caseworker: own, officer: own, coordinator: country },
+  "person.decideMerge": { coordinator: country },
   "case.list": { caseworker: country, officer: country, coordinator: country },
   "case.open": { caseworker: ownOrReason, officer: country, coordinator: country },
   "case.create": { caseworker: own, coordinator: country },
@@ -144,6 +148,7 @@ export const NEVER_BY_TOKEN: ReadonlySet<Permission> = new Set([
   "notice.send",
   "card.print",
   "case.approve",
+  "person.decideMerge",
   "site.override",
   "user.read",
   "user.manage",

@@ -9,6 +9,7 @@ const CLASS_OF = {
   setting: 1,
   export_job: 1,
   night_run: 1,
+  duplicate_run: 1,
   head_count: 1,
   head_count_right: 1,
   site: 1,
@@ -71,6 +72,9 @@ const CLASS_OF = {
   medical_status: 5,
   person_statement: 6,
   incident_detail: 6,
+  // Keyed digests of what people are found by.
+  duplicate_pair: 6,
+  person_merge: 6,
 } as const satisfies Record<string, number>;
 
 export type AuditedTable = keyof typeof CLASS_OF;

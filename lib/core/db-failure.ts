@@ -28,6 +28,8 @@ const BY_CONSTRAINT: readonly (readonly [RegExp, Refusal])[] = [
   [/^one_rate_a_night$/, refused("failure.cost.overlap")],
   [/^one_pending_approval$/, refused("failure.case.pending")],
   [/^nobody_agrees_with_themselves$/, refused("failure.case.own")],
+  [/^nobody_merges_alone$/, refused("failure.duplicate.own")],
+  [/^one_merge_in_force$/, refused("failure.duplicate.merged")],
   [/^one_principal$/, refused("failure.case.principal")],
   [/^second_case_has_reason$/, refused("failure.case.secondNeeds")],
   [/^one_open_head_count$/, refused("failure.headCount.open")],

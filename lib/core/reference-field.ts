@@ -40,8 +40,9 @@ export function maybeReferenceField(letter: ReferenceLetter, unknown: string) {
   return z.union([nothing, referenceField(letter, unknown)], unknown);
 }
 
-/** A person, a case, a task, an incident by reference. */
+/** A person, a case, a task, an incident, a pair of records by reference. */
 export const personRef = referenceField("P", "failure.reference.person");
 export const caseRef = referenceField("C");
 export const taskRef = referenceField("T");
 export const incidentRef = referenceField("R");
+export const pairRef = referenceField("D");

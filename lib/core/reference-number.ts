@@ -14,6 +14,7 @@ export const referenceLetters = {
   N: "notice",
   T: "task",
   I: "import",
+  D: "duplicate-pair",
 } as const;
 
 export type ReferenceLetter = keyof typeof referenceLetters;

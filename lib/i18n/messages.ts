@@ -5,6 +5,7 @@ import enCards from "@/messages/en/cards.json";
 import enCases from "@/messages/en/cases.json";
 import enCodes from "@/messages/en/codes.json";
 import enCosts from "@/messages/en/costs.json";
+import enDuplicates from "@/messages/en/duplicates.json";
 import enExports from "@/messages/en/exports.json";
 import enFailure from "@/messages/en/failure.json";
 import enFault from "@/messages/en/fault.json";
@@ -30,6 +31,7 @@ import faCards from "@/messages/fa-AF/cards.json";
 import faCases from "@/messages/fa-AF/cases.json";
 import faCodes from "@/messages/fa-AF/codes.json";
 import faCosts from "@/messages/fa-AF/costs.json";
+import faDuplicates from "@/messages/fa-AF/duplicates.json";
 import faExports from "@/messages/fa-AF/exports.json";
 import faFailure from "@/messages/fa-AF/failure.json";
 import faFault from "@/messages/fa-AF/fault.json";
@@ -61,6 +63,7 @@ export const AREAS = [
   "codes",
   "home",
   "people",
+  "duplicates",
   "cases",
   "housing",
   "stays",
@@ -93,6 +96,7 @@ const EN = {
   codes: enCodes,
   home: enHome,
   people: enPeople,
+  duplicates: enDuplicates,
   cases: enCases,
   housing: enHousing,
   stays: enStays,
@@ -121,6 +125,7 @@ const FA: Record<Area, Messages> = {
   codes: faCodes,
   home: faHome,
   people: faPeople,
+  duplicates: faDuplicates,
   cases: faCases,
   housing: faHousing,
   stays: faStays,

@@ -23,6 +23,7 @@ export const EVENT_KINDS = [
   "RETURN",
   "CLOSE",
   "REOPEN",
+  "MERGE",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

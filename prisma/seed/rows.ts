@@ -66,6 +66,7 @@ export const tableOrder = [
   "authority_notification",
   "allocation_override",
   "no_contact",
+  "duplicate_pair",
   "requested_neighbour",
   "placement_request",
   "incident",

@@ -172,13 +172,11 @@ test.describe("somebody with the same names, sex and birth", () => {
       { ...person, grandfatherName: "Aziz", familyName: "Zadran" },
     ])
       expect(asked(await failure(register(coordinator, given)))).toEqual([["people.doubt.same", first.ref]]);
-    for (const other of [
-      { givenName: "Zalmai" },
-      { fatherName: "Gulbaz Khan" },
-      { sex: "X" },
-      { dobOriginalText: "1985" },
-      { dobOriginalText: "" },
-    ])
+    for (const other of [{ givenName: "Zalmai" }, { fatherName: "Gulbaz Khan" }, { sex: "X" }])
+      expect(asked(await failure(register(caseworker, { ...person, ...other })))).toEqual([
+        ["people.doubt.likely", first.ref],
+      ]);
+    for (const other of [{ dobOriginalText: "1985" }, { dobOriginalText: "" }])
       await register(caseworker, { ...person, ...other });
     await register(colleague, { ...person, confirmed: true });
   });

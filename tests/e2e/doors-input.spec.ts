@@ -58,14 +58,14 @@ const BODIES: Record<string, Record<string, unknown>> = {
     dobPrecision: "DAY",
     reason: "x",
   },
-  "POST /api/v1/people/duplicates": {},
+  "POST /api/v1/people/duplicates": { givenName: "Input", sex: "F", dobOriginalText: "1990" },
   "POST /api/v1/people/export": { format: "csv", purpose: "x", recipient: "y", site: "X" },
   "POST /api/v1/people/search": { text: "Ahmad", limit: 5 },
   "POST /api/v1/sites/[code]/suggestions": { people: ["P-9000001-4"], fromOn: "2026-02-01" },
 };
 
-/** Routes that accept any body and store nothing of it, take a file, or are not built yet. */
-const DEAF = /csp-report|imports$|duplicates|DELETE/;
+/** Routes that accept any body and store nothing of it, or take a file. */
+const DEAF = /csp-report|imports$|DELETE/;
 
 /** Raw JSON texts that are wrong wherever a text or a number is expected. */
 const NEVER = [

@@ -42,6 +42,8 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/people": "person.search",
   "/people/[ref]": "person.open",
   "/people/[ref]/edit/[part]": "person.edit",
+  "/people/duplicates": "person.proposeMerge",
+  "/people/duplicates/[ref]": "person.proposeMerge",
   "/people/export": "export.names",
   "/people/import": "person.import",
   "/people/import/[ref]": "person.import",
@@ -161,7 +163,8 @@ for (const role of ROLES)
       const cell = needs === "everybody" ? { reach: "country" as const } : cellOf(role, needs);
       const isRoute = address.startsWith("/api/");
       // An officer owns nothing of what these addresses name.
-      const out = !cell || (role === "officer" && address.startsWith("/people/[ref]/edit"));
+      const owned = address.startsWith("/people/[ref]/edit") || address === "/people/duplicates/[ref]";
+      const out = !cell || (role === "officer" && owned);
       const want = out ? [isRoute ? 403 : 404] : [200];
       // Only who brought a file in sees its import.
       if (/\bimports?\/\[ref\]/.test(address) && !out) want[0] = 404;

@@ -34,6 +34,8 @@ export type Hall = {
   callers: Record<Role, Caller>;
   /** Owned by the caseworker, at the manager's site. */
   person: string;
+  /** That person and another one, as two records that may be of one person. */
+  pair: string;
   case: string;
   arrival: string;
   incident: string;
@@ -94,9 +96,17 @@ export async function openHall(): Promise<Hall> {
       `SELECT r.ref, r.case_ref AS "caseRef" FROM person_row r WHERE country = 'KZ' AND case_ref IS NOT NULL ORDER BY ref DESC LIMIT 1`,
     );
     await client.query("UPDATE person SET given_name = $1 WHERE ref = $2", [CANARY, abroad.ref]);
+    const pair = await one(
+      `INSERT INTO duplicate_pair (id, person_a_id, country, person_b_id, person_country, score, reasons, facts_a, facts_b, found_at)
+        SELECT gen_random_uuid(), least(a.person_id, b.person_id), 'TJ', greatest(a.person_id, b.person_id), 'TJ', 80, '[]', '', '', now()
+        FROM person_row a JOIN person_row b ON b.country = 'TJ' AND b.person_id <> a.person_id WHERE a.ref = $1
+        ORDER BY b.ref LIMIT 1 ON CONFLICT (person_a_id, person_b_id) DO UPDATE SET found_at = now() RETURNING ref`,
+      [own.ref],
+    );
     return {
       callers,
       person: own.ref ?? "",
+      pair: pair.ref ?? "",
       case: own.caseRef ?? "",
       arrival: arrival.ref ?? "",
       incident: incident.ref ?? "",
@@ -118,6 +128,7 @@ export function filled(address: string, hall: Hall, instead?: string): string {
     if (name === "part") return "documents";
     if (name !== "ref") return "session";
     if (/\/imports?\//.test(address)) return formatReference("I", 9_000_001);
+    if (address.includes("/duplicates/")) return hall.pair;
     if (address.includes("/cases/")) return hall.case;
     if (address.includes("/arrivals/")) return hall.arrival;
     if (address.includes("/incidents/")) return hall.incident;

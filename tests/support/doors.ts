@@ -5,6 +5,7 @@ import type { Door, Name, Named } from "./door";
 import { auditDoors } from "./doors-audit";
 import { casesDoors } from "./doors-cases";
 import { costsDoors } from "./doors-costs";
+import { duplicatesDoors } from "./doors-duplicates";
 import { exportsDoors } from "./doors-exports";
 import { housingDoors } from "./doors-housing";
 import { housingBoardDoors } from "./doors-housing-board";
@@ -26,6 +27,7 @@ import type { Who, World, WorldCase } from "./world";
 export const DOORS: readonly Door[] = [
   ...peopleDoors,
   ...peopleBesideDoors,
+  ...duplicatesDoors,
   ...casesDoors,
   ...workDoors,
   ...usersDoors,
@@ -54,6 +56,9 @@ export const PARTS: Record<string, string> = {
   "lib/people/queries/known-already.ts maybeSame": "part of the questions of known-already and known-in-bulk",
   "lib/imports/commands/read-rows.ts contextFor": "what rows are read against",
   "lib/imports/commands/read-rows.ts readHeld": "part of what reads rows and of takeImport",
+  "lib/duplicates/queries/pair-in-reach.ts reachesPair": "the reach of the doors of pairs",
+  "lib/duplicates/queries/list-pairs.ts pairColumns": "the columns of listPairs and getPair",
+  "lib/duplicates/queries/list-pairs.ts shownPair": "what listPairs and getPair show",
   "lib/people/queries/list-people.ts conditionOf": "the condition of listPeople and the exports",
   "lib/people/queries/person-rows.ts itemColumns": "the columns of lists and hits",
   "lib/people/queries/name-columns.ts nameColumns": "the names in lists, of cases and of tasks",
@@ -76,6 +81,7 @@ const GHOST: WorldCase = {
   group: formatReference("G", NOTHING),
   household: formatReference("H", NOTHING),
   approval: aRef("Q", NOTHING),
+  pair: aRef("D", NOTHING),
   site: "XX-NOWHERE",
 };
 

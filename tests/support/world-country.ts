@@ -7,6 +7,7 @@ import { CURRENCY_OF } from "@/lib/costs/schema";
 import * as build from "@/prisma/builders";
 import type { Who, WorldCase, WorldCountry } from "./world";
 import { writeImport } from "./world-imports";
+import { writePair } from "./world-pair";
 import { canary, DAY, Pen, type Person, writePerson } from "./world-person";
 import { writeSiteRecords } from "./world-site";
 
@@ -234,6 +235,7 @@ async function writeCase(pen: Pen, owners: Owners, siteId: string): Promise<Worl
   await pen.write("external_number", { ...about(), issuer: "RSC", number_sealed });
   await pen.write("note", { ...about(), level: "CASE", author_id: owners.owner }, ["body"]);
   const site = await writeSite(pen, siteId, people, owners.asker);
+  const pair = await writePair(pen, people[1], people[2]);
   return {
     id: row.id,
     ref: row.ref,
@@ -242,6 +244,7 @@ async function writeCase(pen: Pen, owners: Owners, siteId: string): Promise<Worl
     group: group.ref,
     household: household.ref,
     approval,
+    pair,
     site,
   };
 }
@@ -313,6 +316,10 @@ export async function writeCountry(
   await client.query(
     "INSERT INTO night_run (id, country, on_day, lapsed, expired, done_at) VALUES ($1, $2, $3, 0, 0, $4)",
     [newId(), country, DAY, `${DAY}T20:00:00Z`],
+  );
+  await client.query(
+    "INSERT INTO duplicate_run (id, country, on_day, looked, found, done_at) VALUES ($1, $2, $3, 0, 0, $4)",
+    [newId(), country, DAY, `${DAY}T20:30:00Z`],
   );
   return { own, other, snapshot: await writeSnapshot(client, country) };
 }

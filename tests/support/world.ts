@@ -21,6 +21,8 @@ export type WorldCase = {
   group: string;
   household: string;
   approval: string;
+  /** The second and third of the people, as two records that may be of one person. */
+  pair: string;
   site: string;
 };
 

@@ -25,7 +25,10 @@ type Work = {
 };
 
 /** Creates a task about the person for someone, due today. */
-export async function leaveTask({ tx, person, today }: Ended, work: Work): Promise<void> {
+export async function leaveTask(
+  { tx, person, today }: Pick<Ended, "tx" | "person" | "today">,
+  work: Work,
+): Promise<void> {
   await tx.task.create({
     data: {
       id: newId(),

@@ -28,10 +28,18 @@ const AGAINST: Record<string, string> = {
   group_membership: "family",
   registration_group: "family",
   household_membership: "family",
+  contact_point: "numbers",
+  identity_document: "numbers",
+  external_number: "numbers",
 };
 
-const against = (what: string) =>
-  new Failure("refused", { messageKey: `failure.event.${what}`, data: { against: what } });
+/** The failure for what blocks taking something back: the name of a table, or what else it is. */
+export function against(what: string): Failure {
+  const told = AGAINST[what] ?? (BLOCKS.has(what) ? what : "other");
+  return new Failure("refused", { messageKey: `failure.event.${told}`, data: { against: told } });
+}
+
+const BLOCKS = new Set(["undone", "elsewhere", "place"]);
 
 /** Locks what a placing command would lock where the event happened, then its people. */
 async function hold(tx: Tx, event: RecordedEvent): Promise<string[]> {
@@ -89,7 +97,7 @@ async function assertUnchanged(tx: Tx, event: RecordedEvent): Promise<void> {
   const changed = await tx.$queryRaw<{ table: string }[]>`
     SELECT x AS table FROM manzil.changed_since(${event.id}::uuid) x`;
   const [first] = changed;
-  if (first) throw against(AGAINST[first.table] ?? "other");
+  if (first) throw against(first.table);
   if (await staysElsewhere(tx, event)) throw against("elsewhere");
 }
 

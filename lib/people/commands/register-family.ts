@@ -14,7 +14,8 @@ import { assertConfirmed, type Doubt } from "../doubt";
 import { fathersOf } from "../family-names";
 import type { FamilyInput as TypedFamily } from "../family-schema";
 import { doubtsOf as doubtsOfTie } from "../kinship";
-import { doubtsOfNumbers, doubtsOfPerson } from "../queries/known-already";
+import { doubtsOfLikeness, doubtsOfNumbers, doubtsOfPerson, withLikely } from "../queries/known-already";
+import { typedPerson } from "../queries/likely-same";
 import type { RegisterInput } from "../schema";
 import { joinGroup, joinHousehold } from "./join-group";
 import { addArrival, addDocument, addPerson, birthOf, type Coming, countryFor } from "./write-person";
@@ -101,10 +102,11 @@ function doubtsOfTwice(rows: readonly Row[]): Doubt[] {
 
 async function doubtsOfRow(tx: Tx, actor: Actor, head: Row, row: Row): Promise<Doubt[]> {
   const { input, coming } = row;
-  const known = [
+  const same = [
     ...(await doubtsOfPerson(tx, actor, { ...input, ...coming })),
     ...(await doubtsOfNumbers(tx, actor, [{ kind: "document", text: input.documentNumber ?? "" }], {})),
   ];
+  const known = withLikely(same, await doubtsOfLikeness(tx, actor, typedPerson(input, coming.born)));
   const ties =
     row === head
       ? []

@@ -7,7 +7,14 @@ import { inTransaction, type Tx } from "@/lib/core/db";
 import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { assertCodes } from "@/lib/reference/queries";
 import { CODE_SETS } from "../code-sets";
-import { doubtsOfNumbers, doubtsOfPerson, type TypedNumber } from "../queries/known-already";
+import {
+  doubtsOfLikeness,
+  doubtsOfNumbers,
+  doubtsOfPerson,
+  type TypedNumber,
+  withLikely,
+} from "../queries/known-already";
+import { typedPerson } from "../queries/likely-same";
 import type { RegisterInput } from "../schema";
 import { codesOf } from "../stored-person";
 import { joinGroup, joinHousehold } from "./join-group";
@@ -32,10 +39,11 @@ async function doubtsOf(tx: Tx, actor: Actor, { country, born }: Coming, input: 
   const group =
     input.group &&
     (await tx.registrationGroup.findFirst({ where: { ref: input.group }, select: { id: true } }));
-  return [
+  const known = [
     ...(await doubtsOfPerson(tx, actor, { ...input, country, born })),
     ...(await doubtsOfNumbers(tx, actor, numbers, { groupId: group ? group.id : null })),
   ];
+  return withLikely(known, await doubtsOfLikeness(tx, actor, typedPerson(input, born)));
 }
 
 /**

@@ -22,6 +22,7 @@ import { setting } from "@/lib/core/setting";
 import { hardDateOf, type ShownHardDate } from "@/lib/law/queries/hard-date-of";
 import { logAccess } from "@/lib/ledger/access-log";
 import { type AgeBand, ageBand, ageOn } from "../birth-date";
+import { keptRecord } from "./kept-record";
 import { casesOf, type DocumentDue, documentsDueOf, type ShownCase } from "./person-cases";
 import { type Circle, circleFrom, circleOf } from "./person-circle";
 import { eventsOf, type PersonEvent } from "./person-events";
@@ -100,6 +101,7 @@ function reachSql(actor: Actor, permission: Asked, reason?: string): Prisma.Sql 
 /** A person who may be opened, and what else the actor may do with them. */
 type Found = {
   id: string;
+  ref: string;
   country: Country;
   masked: boolean;
   may: { readNotes: boolean; edit: boolean; close: boolean; note: boolean; restricted: boolean };
@@ -107,7 +109,7 @@ type Found = {
 type FoundRow = Omit<Found, "masked" | "may"> & Found["may"] & Record<"opens" | "asks" | "present", boolean>;
 
 /**
- * The person within reach; masked if they are only present in the user's country. Failure("reasonNeeded") if a reason
+ * The person within reach whom a reference finds, also that of a record merged into theirs; masked if they are only present in the user's country. Failure("reasonNeeded") if a reason
  * would open it, otherwise "notFound".
  */
 export async function findToOpen(
@@ -121,18 +123,18 @@ export async function findToOpen(
     ? reachSql(actor, "need.readRestricted", reason)
     : Prisma.sql`false`;
   const [row] = await tx.$queryRaw<FoundRow[]>`
-    SELECT p.id, p.country, ${actor.permitSql("person.open", "p", reason)} AS opens,
+    SELECT p.id, p.ref, p.country, ${actor.permitSql("person.open", "p", reason)} AS opens,
       ${actor.permitSql("person.open", "p", "asked")} AS asks, ${reachSql(actor, "person.openPresent")} AS present,
       ${reachSql(actor, "note.read", reason)} AS "readNotes", ${reachSql(actor, "person.edit")} AS edit,
       ${reachSql(actor, "person.close")} AS close,
       ${reachSql(actor, "note.add")} AS note, ${restricted} AS restricted
-    FROM person p WHERE p.ref = ${ref}`;
+    FROM person p WHERE p.id = ${keptRecord(ref)}`;
   if (!row) throw new Failure("notFound");
-  const { id, country, opens, asks, present, ...may } = row;
-  if (opens) return { id, country, masked: permit.masked, may };
+  const { id, ref: kept, country, opens, asks, present, ...may } = row;
+  if (opens) return { id, ref: kept, country, masked: permit.masked, may };
   if (!reason && asks) throw new Failure("reasonNeeded");
   if (!present) throw new Failure("notFound");
-  return { id, country, masked: actor.permit("person.openPresent").masked, may };
+  return { id, ref: kept, country, masked: actor.permit("person.openPresent").masked, may };
 }
 
 type FaceRow = {
@@ -249,7 +251,7 @@ export async function getPerson(
     const found = await findToOpen(tx, actor, whole, permit, reason);
     await logAccess(tx, {
       kind: "read",
-      subject: whole,
+      subject: found.ref,
       country: found.country,
       ...(reason ? { reason } : {}),
     });

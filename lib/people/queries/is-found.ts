@@ -6,6 +6,8 @@ import { inTransaction } from "@/lib/core/db";
 export async function isFound(actor: Actor, ref: string): Promise<boolean> {
   const { where } = actor.permit("person.search");
   return inTransaction(actor.who, async (tx) => {
-    return (await tx.person.count({ where: { AND: [where, { ref, mergedIntoId: null }] } })) > 0;
+    // The reference of a merged record finds the one that was kept.
+    const meant = { OR: [{ ref }, { mergedFrom: { some: { ref } } }] };
+    return (await tx.person.count({ where: { AND: [where, meant] } })) > 0;
   });
 }

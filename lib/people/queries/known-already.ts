@@ -11,6 +11,7 @@ import type { BirthSpan } from "../birth-date";
 import type { Doubt } from "../doubt";
 import { askedContact, askedDocument } from "../number-name";
 import type { NumberLook } from "../schema";
+import { likelySame, type Typed } from "./likely-same";
 
 /** A number that someone is about to get. */
 export type TypedNumber = { kind: "document" | "phone"; text: string };
@@ -162,6 +163,31 @@ export async function doubtsOfPerson(tx: Tx, actor: Actor, newcomer: Newcomer): 
     values: { ref },
     found: true,
   }));
+}
+
+/**
+ * People of whom a typed person is probably a second record although not everything is the same, as doubts. Numbers
+ * are asked about by themselves (doubtsOfNumbers), and names alone are listed while they are typed: here they must be
+ * borne out by a birth or a place.
+ */
+export async function doubtsOfLikeness(tx: Tx, actor: Actor, { facts }: Typed): Promise<Doubt[]> {
+  if (!actor.may("person.search") || !actor.sees("name")) return [];
+  const likely = await likelySame(tx, actor, { facts, documentNumber: "", phone: "" });
+  // For a masked name the answer does not say how it matches.
+  return likely
+    .filter(({ band, byNames }) => band === "probable" && !byNames)
+    .slice(0, NAMED)
+    .map(({ ref, masked }) => ({
+      messageKey: masked ? "people.doubt.maybe" : "people.doubt.likely",
+      values: { ref },
+      found: true,
+    }));
+}
+
+/** Doubts that say what is the same, and of the likely ones those about people they do not name yet. */
+export function withLikely(known: readonly Doubt[], likely: readonly Doubt[]): Doubt[] {
+  const named = new Set(known.map(({ values }) => values.ref));
+  return [...known, ...likely.filter(({ values }) => !named.has(values.ref))];
 }
 
 /**

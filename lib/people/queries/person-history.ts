@@ -114,7 +114,10 @@ export function historyOf(
     const entries = page.flatMap(({ id: _number, until: _until, content: text, restricted, ...row }) => {
       const content = contentOf(text);
       if (!restrictedToo && (restricted || isRestricted(row.table, content))) return [];
-      return [{ ...row, at: momentOf(row.at), fields: fieldsOf(content) }];
+      const fields = fieldsOf(content);
+      // Whose row it is changes when two records become one: nothing that is told here, and not of a restricted note.
+      if (row.action === "update" && fields.length === 0) return [];
+      return [{ ...row, at: momentOf(row.at), fields }];
     });
     const last = rows.length > SHOWN ? page.at(-1) : undefined;
     const newer = page[0]?.until;

@@ -11,6 +11,7 @@ import { BANDS, type NameBand } from "../name-compare";
 import type { NameMatch, NameReason } from "../name-score";
 import { askedNumber, isDocumentNumber } from "../number-name";
 import { foundByName } from "./found-by-name";
+import { keptRecord } from "./kept-record";
 import { itemColumns, type PersonItem, readItems } from "./person-rows";
 
 /** How well a person matches, as far as that may be shown for a masked name. */
@@ -102,7 +103,7 @@ async function byReference(tx: Tx, actor: Actor, text: string): Promise<FoundSom
   if (!reference) return null;
   const { ref, letter, whole } = reference;
   const sources: Partial<Record<string, Prisma.Sql>> = {
-    P: Prisma.sql`SELECT person_id FROM person_row WHERE ref = ${ref}`,
+    P: Prisma.sql`SELECT ${keptRecord(ref)}`,
     C: Prisma.sql`SELECT m.person_id FROM case_member m JOIN visa_case c ON c.id = m.case_id WHERE c.ref = ${ref}`,
     G: Prisma.sql`SELECT m.person_id FROM group_membership m JOIN registration_group g ON g.id = m.group_id WHERE g.ref = ${ref} AND m.to_on IS NULL`,
     H: Prisma.sql`SELECT m.person_id FROM household_membership m JOIN household h ON h.id = m.household_id WHERE h.ref = ${ref} AND m.to_on IS NULL`,

@@ -1,5 +1,5 @@
 -- Takes an event back, its last write first: changed rows get their old values, created rows count as never having
--- existed.
+-- existed. Beds return to a person after the stay for which they were given.
 CREATE OR REPLACE FUNCTION manzil.take_back(of_event uuid, today date, moment timestamptz) RETURNS void
   LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp
@@ -8,7 +8,7 @@ DECLARE w public.recorded_write; columns text; versioned boolean; wanted text;
 BEGIN
   FOR w IN SELECT * FROM public.recorded_write x WHERE x.event_id = of_event AND (x.before IS NULL OR NOT EXISTS (SELECT
       FROM public.recorded_write m WHERE m.event_id = of_event AND m.table_name = x.table_name AND m.row_id = x.row_id AND m.before IS NULL))
-    ORDER BY x.id DESC LOOP
+    ORDER BY coalesce(x.table_name = 'bed_assignment' AND x.before ? 'person_id', false), x.id DESC LOOP
     IF w.before IS NOT NULL THEN
       SELECT string_agg(quote_ident(k), ', ') INTO columns FROM jsonb_object_keys(w.before) k;
       versioned := EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = format('public.%I', w.table_name)::regclass

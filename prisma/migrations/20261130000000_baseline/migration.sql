@@ -30,6 +30,7 @@ SET LOCAL check_function_bodies = off;
 -- load tables/reports.sql
 -- load tables/exports.sql
 -- load tables/imports.sql
+-- load tables/duplicates.sql
 
 -- load functions
 
@@ -53,6 +54,7 @@ SET LOCAL check_function_bodies = off;
 -- load rules/reports.sql
 -- load rules/exports.sql
 -- load rules/imports.sql
+-- load rules/duplicates.sql
 
 -- Triggers and other functions call functions; the application may call only these.
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA manzil FROM PUBLIC;
@@ -61,4 +63,5 @@ GRANT EXECUTE ON FUNCTION manzil.actor_kind(), manzil.actor(), manzil.require_ac
   manzil.link_hash(bytea, bigint, bigint, bigint, bigint, int, timestamptz, bytea), manzil.seal_access(),
   manzil.log_access(text, text, text, text, jsonb), manzil.damm(text), manzil.next_ref(text, regclass),
   manzil.hold_sites(uuid[]), manzil.row_digest(jsonb), manzil.unmade(text), manzil.changed_since(uuid),
-  manzil.take_back(uuid, date, timestamptz), manzil.sort_name(text, text, text, text), manzil.in_latin(text) TO manzil_app;
+  manzil.take_back(uuid, date, timestamptz),
+  manzil.person_links(), manzil.moved_links(), manzil.move_person(uuid, uuid, text), manzil.sort_name(text, text, text, text), manzil.in_latin(text) TO manzil_app;

@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { type AuditDay, auditDay } from "@/lib/audit/queries";
 import { type MyDay, myDay } from "@/lib/cases/queries/my-day";
 import { addDays, type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { countPairs, type PairCounts } from "@/lib/duplicates/queries/list-pairs";
 import { listSites, type SiteSummary } from "@/lib/housing/queries/sites";
 import { type OpenIncident, openIncidents } from "@/lib/incidents/queries";
 import { listCodes } from "@/lib/reference/queries";
@@ -22,6 +23,8 @@ export type DayView = {
   /** What waits about living at the sites; null if there is nothing or it is not theirs. */
   tasks: { items: WaitingTask[]; total: number } | null;
   alerts: { items: AbsenceAlert[]; total: number } | null;
+  /** Records that may be of one person; null for users who do not look after them, or if there are none. */
+  pairs: PairCounts | null;
   /** How full the user's sites are; null for a user without sites. */
   sites: SiteSummary[] | null;
   /** Open incidents, for protection officers. */
@@ -82,15 +85,26 @@ async function loadOffice(actor: Actor): Promise<Pick<DayView, "incidents" | "ac
 
 /** What waits for this user today, with its words. Everything is requested at once. */
 export async function loadDay(actor: Actor): Promise<DayView> {
-  const [day, tasks, alerts, labels, notices, sites, stayKinds, office] = await Promise.all([
+  const [day, tasks, alerts, pairs, labels, notices, sites, stayKinds, office] = await Promise.all([
     myDay(actor),
     actor.may("task.work") ? listTasks(actor) : null,
     actor.may("site.place") ? absenceAlerts(actor) : null,
+    actor.may("person.proposeMerge") ? countPairs(actor) : null,
     loadCaseLabels(actor),
     actor.may("notice.prepare") ? countNotices(actor) : null,
     runsSites(actor) ? listSites(actor) : null,
     listCodes("stay-permission-kind"),
     loadOffice(actor),
   ]);
-  return { ...office, day, labels, notices, tasks: some(tasks), alerts: some(alerts), sites, stayKinds };
+  return {
+    ...office,
+    day,
+    labels,
+    notices,
+    tasks: some(tasks),
+    alerts: some(alerts),
+    pairs: pairs && pairs.open + pairs.toDecide > 0 ? pairs : null,
+    sites,
+    stayKinds,
+  };
 }

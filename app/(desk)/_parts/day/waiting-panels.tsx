@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { Panel } from "@/components/panel";
 import type { MyDay } from "@/lib/cases/queries/my-day";
+import type { PairCounts } from "@/lib/duplicates/queries/list-pairs";
 import { wordsFor, wordsOr } from "@/lib/i18n/words";
 import { CaseLine } from "../../cases/_parts/case-name";
 import type { CaseLabels } from "../../cases/_parts/labels";
@@ -83,6 +84,19 @@ export function Requests({
           </li>
         ))}
       </ul>
+    </Panel>
+  );
+}
+
+/** Records that may be of one person: proposals to decide, and pairs to check. */
+export function PairsWaiting({ pairs: { open, toDecide } }: { pairs: PairCounts }) {
+  const t = useTranslations("duplicates.day");
+  return (
+    <Panel id="pairs" title={t("title")}>
+      <p className="flex flex-wrap gap-x-4">
+        {toDecide > 0 ? <a href="/people/duplicates">{t("decide", { count: toDecide })}</a> : null}
+        {open > 0 ? <a href="/people/duplicates">{t("open", { count: open })}</a> : null}
+      </p>
     </Panel>
   );
 }

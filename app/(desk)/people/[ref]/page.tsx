@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { forPage } from "@/lib/access/for-page";
 import { loadPerson } from "./_parts/load-person";
 import { PersonPageParts } from "./_parts/person-page";
@@ -16,5 +17,6 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { view } = await forPage(`/people/${encodeURIComponent(ref)}`, async (actor) => ({
     view: await loadPerson(actor, decodeURIComponent(ref), history),
   }));
+  if (view.kind === "merged") redirect(`/people/${view.into}`);
   return <PersonPageParts view={view} />;
 }

@@ -137,6 +137,11 @@ export function PeoplePageParts({ actor, view }: { actor: Actor; view: PeopleVie
                 </Link>
               ) : null}
             </FoldedActions>
+            {actor.may("person.proposeMerge") ? (
+              <Link prefetch={false} className="btn" href="/people/duplicates">
+                {t("duplicates")}
+              </Link>
+            ) : null}
             {mayRegister ? (
               <Link prefetch={false} className="btn btn-primary" href="/people/new">
                 <Icon name="add" />

@@ -54,8 +54,11 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/people/duplicates",
-    summary: "Likely duplicates of a person not yet registered",
-    answers: { 501: "Not available yet" },
+    summary: "Likely duplicates of a person not yet registered; stores nothing",
+    body: registerInput,
+    answers: {
+      200: "{items: [{ref, country, score, band: probable | possible, why[], compared[]}]}, likeliest first; score is null where the caller may not see the whole name",
+    },
   },
   {
     method: "get",

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { type CardState, cardState } from "@/lib/cards/queries/card-state";
 import { Failure } from "@/lib/core/failure";
+import { pairsOfPerson } from "@/lib/duplicates/queries/get-pair";
 import { standingEnd } from "@/lib/lifecycle/queries/ends";
 import { getPerson, type PersonFile, personReference } from "@/lib/people/queries/get-person";
 import { historyStart } from "@/lib/people/queries/person-history";
@@ -22,7 +23,11 @@ export type PersonView =
       card: CardState | null;
       /** How users who may can take the end of their time here back. */
       ended: { event: string } | null;
+      /** Pairs of this record with others that may be of the same person, for users who propose. */
+      pairs: string[];
     }
+  /** The record was merged into this one. */
+  | { kind: "merged"; into: string }
   | { kind: "reason"; ref: string }
   | { kind: "wait"; seconds: number };
 
@@ -35,11 +40,13 @@ export async function loadPerson(actor: Actor, text: string, history: unknown): 
   try {
     const before = historyStart(history);
     const file = await getPerson(actor, { ref, reason: await reasonGiven(actor, ref), before });
+    if (file.ref !== ref) return { kind: "merged", into: file.ref };
     await rememberOpened(actor, ref);
     const pinned = (await listDeskRecords(actor)).some((record) => record.ref === ref && record.pinned);
     const placing = actor.may("person.place") ? await placingChoices(actor, { ref }) : null;
     const card = placing && actor.may("card.print") ? await cardState(actor, { person: ref }) : null;
     const ended = actor.may("person.edit") && file.end ? await standingEnd(actor, { ref }) : null;
+    const pairs = actor.may("person.proposeMerge") ? await pairsOfPerson(actor, { ref }) : [];
     const view = {
       file,
       pinned,
@@ -48,6 +55,7 @@ export async function loadPerson(actor: Actor, text: string, history: unknown): 
       placing,
       card,
       ended,
+      pairs,
     };
     return { kind: "file", ...view };
   } catch (error) {

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
@@ -51,8 +52,30 @@ function FileBody({ view: { file, labels, past, placing, card }, open }: { view:
   );
 }
 
+/** Other records that may be of this person, to be compared. */
+function PairsNotice({ pairs }: { pairs: readonly string[] }) {
+  const t = useTranslations("duplicates");
+  if (pairs.length === 0) return null;
+  return (
+    <p className="notice mb-3 flex flex-wrap gap-x-3">
+      <span>{t("ofPerson", { count: pairs.length })}</span>
+      {pairs.map((pair) => (
+        <Link key={pair} prefetch={false} href={`/people/duplicates/${pair}`}>
+          {t("compare")} <bdi>{pair}</bdi>
+        </Link>
+      ))}
+    </p>
+  );
+}
+
 /** A person's file, with at most one part open for editing, or what is needed before it opens. */
-export function PersonPageParts({ view, open = null }: { view: PersonView; open?: OpenPart }) {
+export function PersonPageParts({
+  view,
+  open = null,
+}: {
+  view: Exclude<PersonView, { kind: "merged" }>;
+  open?: OpenPart;
+}) {
   const t = useTranslations();
   if (view.kind === "wait")
     return (
@@ -73,6 +96,7 @@ export function PersonPageParts({ view, open = null }: { view: PersonView; open?
   return (
     <>
       <EndedBanner file={view.file} ended={view.ended} />
+      <PairsNotice pairs={view.pairs} />
       <FileHead file={view.file} pinned={view.pinned} labels={view.labels} />
       <FileBody view={view} open={open} />
     </>

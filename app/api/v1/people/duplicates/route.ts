@@ -1,10 +1,8 @@
 import { forRoute } from "@/lib/access/for-route";
-import { Failure } from "@/lib/core/failure";
+import { findDuplicates } from "@/lib/duplicates/queries/find-duplicates";
+import { registerInput } from "@/lib/people/schema";
 
-// Who may look for duplicates is decided; how they are scored is not built yet.
 export const POST = forRoute({
-  run: async (actor) => {
-    actor.permit("person.search");
-    throw new Failure("notYet");
-  },
+  body: registerInput,
+  run: async (actor, { body }) => ({ body: await findDuplicates(actor, body) }),
 });

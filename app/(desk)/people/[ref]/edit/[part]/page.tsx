@@ -28,6 +28,8 @@ export default async function EditPartPage({ params }: Props) {
       return { ...(await loadEdit(asker, person)), view: await loadPerson(asker, person, undefined) };
     },
   );
+  // A record that was merged into another is edited there.
+  if (view.kind === "merged") notFound();
   const forms = (
     <ClientMessages areas={["people", "stay-law", "lifecycle", "failure", "shell", "sign-in"]}>
       <BeginHere>

@@ -1,0 +1,172 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { PersonName } from "@/components/person-name";
+import { RecordLink } from "@/components/record-link";
+import { todayIn } from "@/lib/core/clock";
+import { MERGE_FIELDS, type MergeField, type Side } from "@/lib/duplicates/merge-fields";
+import type { PairFile, RecordBeside } from "@/lib/duplicates/queries/get-pair";
+import { wordsFor } from "@/lib/i18n/words";
+import { shownBirth } from "@/lib/people/birth-shown";
+import type { Labels } from "../../_parts/labels";
+
+const CODED = {
+  originProvince: "province",
+  maritalStatus: "maritalStatus",
+  ethnicity: "ethnicity",
+  education: "education",
+} as const;
+
+const SIDES: readonly Side[] = ["a", "b"];
+
+/** The value of one field of a record in words; empty if it is not recorded. */
+export function useValueWords(pair: PairFile, labels: Labels) {
+  const t = useTranslations();
+  const locale = useLocale() === "fa-AF" ? "fa-AF" : "en";
+  return (side: Side, field: MergeField): string => {
+    const record = pair.records[side];
+    if (!record) return "";
+    if (field === "birth") {
+      if (!record.birth) return "";
+      const { bornOn, precision, text, estimated } = record.birth;
+      const { gregorian, solarHijri } = shownBirth(
+        bornOn,
+        precision,
+        todayIn(pair.sides[side].country),
+        locale,
+      );
+      const guess = estimated ? t("duplicates.beside.estimated") : "";
+      return [gregorian, solarHijri, text === gregorian ? "" : text, guess].filter(Boolean).join(" · ");
+    }
+    const value = record.values[field] ?? "";
+    if (field === "sex") return wordsFor(t, `people.sex.${value}`);
+    return field in CODED ? labels.of(CODED[field as keyof typeof CODED], value) : value;
+  };
+}
+
+/** The name of a field that a merge keeps one value of. */
+export function useFieldWords() {
+  const t = useTranslations("people.field");
+  return (field: MergeField) => t(field === "birth" ? "dob" : field);
+}
+
+function Rows({ items }: { items: readonly { key: string; is: ReactNode }[] }) {
+  return (
+    <ul>
+      {items.map(({ key, is }) => (
+        <li key={key}>{is}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Papers({ record, labels }: { record: RecordBeside; labels: Labels }) {
+  const t = useTranslations("duplicates.beside");
+  const ends = (lastFour: string) => (lastFour ? t("endsIn", { digits: lastFour }) : "");
+  const documents = record.documents.map(({ type, lastFour }, at) => ({
+    key: `${type} ${at}`,
+    is: [labels.of("documentType", type), ends(lastFour)].filter(Boolean).join(", "),
+  }));
+  return <Rows items={documents} />;
+}
+
+function Contacts({ record, labels }: { record: RecordBeside; labels: Labels }) {
+  const t = useTranslations("duplicates.beside");
+  const contacts = record.contacts.map(({ kind, lastFour }, at) => ({
+    key: `${kind} ${at}`,
+    is: `${labels.of("contactKind", kind)}, ${t("endsIn", { digits: lastFour })}`,
+  }));
+  return <Rows items={contacts} />;
+}
+
+function Family({ record, labels }: { record: RecordBeside; labels: Labels }) {
+  return (
+    <Rows
+      items={record.family.map(({ ref, latin, native, relationship }) => ({
+        key: ref,
+        is: (
+          <>
+            <PersonName latin={latin} native={native} />{" "}
+            <span className="text-ink-soft">{labels.of("relationship", relationship)}</span>
+          </>
+        ),
+      }))}
+    />
+  );
+}
+
+function Cases({ record }: { record: RecordBeside }) {
+  return <Rows items={record.cases.map((ref) => ({ key: ref, is: <RecordLink noun="cases" of={ref} /> }))} />;
+}
+
+type Line = { term: string; cells: [ReactNode, ReactNode]; differs: boolean };
+
+/** Both records, line by line; values that differ are marked. */
+export function BesideTable({
+  pair,
+  labels,
+  heads,
+}: {
+  pair: PairFile;
+  labels: Labels;
+  heads: Record<Side, ReactNode>;
+}) {
+  const t = useTranslations("duplicates.beside");
+  const words = useValueWords(pair, labels);
+  const named = useFieldWords();
+  const nothing = <span className="text-ink-soft">{t("nothing")}</span>;
+  const both = (term: string, cell: (record: RecordBeside) => ReactNode): Line => {
+    const cells = SIDES.map((side) => {
+      const record = pair.records[side];
+      return record ? cell(record) : null;
+    });
+    return { term, cells: [cells[0], cells[1]], differs: false };
+  };
+  const values = MERGE_FIELDS.map((field): Line => {
+    const a = words("a", field);
+    const b = words("b", field);
+    const cell = (text: string) => (text ? <bdi dir="auto">{text}</bdi> : nothing);
+    return { term: named(field), cells: [cell(a), cell(b)], differs: a !== "" && b !== "" && a !== b };
+  }).filter((_, at) => SIDES.some((side) => words(side, MERGE_FIELDS[at] ?? "sex") !== ""));
+  const lines = [
+    ...values,
+    both(t("documents"), (record) => <Papers record={record} labels={labels} />),
+    both(t("contacts"), (record) => <Contacts record={record} labels={labels} />),
+    both(t("group"), (record) => record.group ?? nothing),
+    both(t("family"), (record) => <Family record={record} labels={labels} />),
+    both(t("cases"), (record) => <Cases record={record} />),
+    both(t("site"), (record) => record.site ?? nothing),
+  ];
+  return (
+    <div className="table-wrap">
+      <table className="table min-w-[32rem]" data-beside>
+        <thead>
+          <tr>
+            <td />
+            {SIDES.map((side) => (
+              <th key={side} scope="col" className="w-2/5 whitespace-normal">
+                {heads[side]}
+                {pair.records[side] || !pair.sides[side].person ? null : (
+                  <span className="hint block font-normal">{t("closed")}</span>
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ term, cells, differs }) => (
+            <tr key={term} data-differs={differs || undefined}>
+              <th scope="row" className="whitespace-normal">
+                {term}
+              </th>
+              {SIDES.map((side, at) => (
+                <td key={side} className={differs ? "font-semibold" : undefined}>
+                  {pair.records[side] ? cells[at] : null}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

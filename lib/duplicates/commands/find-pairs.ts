@@ -1,0 +1,190 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import type { Country } from "@/lib/access/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { now } from "@/lib/core/clock";
+import { dayToDb } from "@/lib/core/day";
+import { freshPlan, inTransaction, Prisma, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
+import { commonNameKeys } from "@/lib/people/name-variants";
+import type { DuplicatePair } from "@/prisma/generated/client";
+import { compareRecords, digestOf, type KeyedFacts, readFacts } from "../queries/pair-facts";
+
+type Night = { country: Country; on: CivilDate };
+
+/** How many people were looked at and how many pairs found. */
+export type PairsFound = { looked: number; found: number };
+
+// People looked at in one transaction, and the most pairs compared for them.
+const SLICE = 150;
+const MOST = 4_000;
+
+const OWN = Prisma.sql`('given', 'native', 'alias')`;
+
+/** True if people `x` and `y` have a key of their own names, or of their fathers' or families', in common. */
+function keyInCommon(parts: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT FROM person_name_key k JOIN person_name_key l ON l.key = k.key AND l.kind = k.kind
+    WHERE k.person_id = x.person_id AND k.kind = 'skeleton' AND k.part IN ${parts} AND l.person_id = y.person_id AND l.part IN ${parts})`;
+}
+
+/**
+ * Whom these people may be the same as, by blocks: a whole number in common; or a name that few have, with the other
+ * name, the sex and the years of birth agreeing; or all names as they are sorted. Each pair is looked for from one
+ * side: in the first of two countries, and there from the lower key.
+ */
+function candidates(ids: readonly string[], country: Country): Prisma.Sql {
+  const after = Prisma.sql`(y.country > ${country} OR (y.country = ${country} AND y.person_id > x.person_id))`;
+  return Prisma.sql`${freshPlan} WITH mine AS MATERIALIZED (SELECT r.person_id FROM person_row r WHERE r.person_id = ANY (${[...ids]}::uuid[])),
+    numbered AS (SELECT k.person_id AS one, l.person_id AS other, 2 AS hits FROM mine JOIN person_number_key k USING (person_id)
+      JOIN person_number_key l ON l.key = k.key AND l.kind = k.kind AND l.person_id <> k.person_id
+      WHERE k.kind IN ('document', 'contact') GROUP BY k.person_id, l.person_id, k.kind HAVING count(*) > 1),
+    named AS (SELECT k.person_id AS one, l.person_id AS other, count(*) AS hits FROM mine JOIN person_name_key k USING (person_id)
+      JOIN person_name_key l ON l.key = k.key AND l.kind = 'skeleton' AND l.person_id <> k.person_id
+        AND (l.part IN ${OWN}) = (k.part IN ${OWN})
+      WHERE k.kind = 'skeleton' AND k.key <> ALL (${[...commonNameKeys]}) GROUP BY 1, 2),
+    alike AS (SELECT x.person_id AS one, y.person_id AS other, 1 AS hits FROM mine JOIN person_row x USING (person_id)
+      JOIN person_row y ON y.country = x.country AND y.sort_name = x.sort_name AND y.person_id > x.person_id),
+    fitting AS (SELECT n.one, n.other, n.hits FROM named n JOIN person_row x ON x.person_id = n.one JOIN person_row y ON y.person_id = n.other
+      WHERE ${after} AND (x.sex = y.sex OR x.sex NOT IN ('F', 'M') OR y.sex NOT IN ('F', 'M'))
+        AND (x.born_on IS NULL OR y.born_on IS NULL OR y.born_on BETWEEN x.born_on - interval '3 years' AND x.born_on + interval '3 years')
+        AND ${keyInCommon(OWN)} AND ${keyInCommon(Prisma.sql`('father', 'family')`)})
+    SELECT one::text AS one, other::text AS other FROM (
+      SELECT x.person_id AS one, y.person_id AS other, n.hits + 100 AS hits FROM numbered n
+        JOIN person_row x ON x.person_id = n.one JOIN person_row y ON y.person_id = n.other WHERE ${after}
+      UNION ALL SELECT * FROM fitting UNION ALL SELECT * FROM alike) found
+    GROUP BY one, other ORDER BY max(hits) DESC, one, other LIMIT ${MOST}`;
+}
+
+/** A pair as it is stored, without what has been decided about it. */
+type Found = Pick<
+  DuplicatePair,
+  "personAId" | "country" | "personBId" | "personCountry" | "score" | "factsA" | "factsB"
+> & { reasons: Prisma.InputJsonArray };
+
+function pairOf(one: KeyedFacts, other: KeyedFacts): Found | null {
+  const ordered = one.id < other.id;
+  const a = ordered ? one : other;
+  const b = ordered ? other : one;
+  const { score, band, why } = compareRecords(a, b);
+  if (!band) return null;
+  return {
+    personAId: a.id,
+    country: a.country,
+    personBId: b.id,
+    personCountry: b.country,
+    score,
+    reasons: why.map(({ field, how, points }) => ({ field, how, points })),
+    factsA: digestOf(a),
+    factsB: digestOf(b),
+  };
+}
+
+async function lookFrom(actor: Actor, ids: readonly string[], country: Country): Promise<Found[]> {
+  const { near, facts } = await inTransaction(actor.who, async (tx) => {
+    const pairs = await tx.$queryRaw<{ one: string; other: string }[]>(candidates(ids, country));
+    const people = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))];
+    return { near: pairs, facts: await readFacts(tx, people) };
+  });
+  return near.flatMap(({ one, other }) => {
+    const a = facts.get(one);
+    const b = facts.get(other);
+    const pair = a && b && pairOf(a, b);
+    return pair ? [pair] : [];
+  });
+}
+
+const sameBytes = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0;
+
+/** What becomes of a pair that was known before; null if nothing. A decision stands until a record says something else. */
+function changeOf(known: DuplicatePair, found: Found): Prisma.DuplicatePairUpdateInput | null {
+  const { score, reasons, factsA, factsB } = found;
+  const told = sameBytes(known.factsA, factsA) && sameBytes(known.factsB, factsB);
+  const seen = { score, reasons, factsA, factsB, foundAt: now(), version: { increment: 1 } };
+  if (known.state === "ENDED" || (known.state === "NOT_SAME" && !told))
+    return { ...seen, state: "OPEN", decidedById: null, decidedAt: null, note: null };
+  const asked = known.state === "OPEN" || known.state === "PROPOSED";
+  return asked && (!told || known.score !== score) ? seen : null;
+}
+
+/** Stores what was found; returns the keys of the pairs. */
+async function keep(tx: Tx, found: readonly Found[]): Promise<string[]> {
+  const knownPairs = await tx.duplicatePair.findMany({
+    where: { OR: found.map(({ personAId, personBId }) => ({ personAId, personBId })) },
+  });
+  const keyOf = (each: Pick<Found, "personAId" | "personBId">) => each.personAId + each.personBId;
+  const known = new Map(knownPairs.map((pair) => [keyOf(pair), pair]));
+  const fresh = found.filter((pair) => !known.has(keyOf(pair)));
+  const made = fresh.map((pair) => ({ ...pair, id: newId(), foundAt: now() }));
+  await tx.duplicatePair.createMany({ data: made, skipDuplicates: true });
+  for (const pair of found) {
+    const before = known.get(keyOf(pair));
+    const data = before && changeOf(before, pair);
+    if (before && data)
+      await tx.duplicatePair.update({ where: { id: before.id }, data, select: { id: true } });
+  }
+  return [...made.map(({ id }) => id), ...knownPairs.map(({ id }) => id)];
+}
+
+/** Pairs nobody has decided about that no longer look like one person, as far as this country's night looks for them. */
+async function endOthers(tx: Tx, country: Country, found: readonly string[]): Promise<void> {
+  await tx.duplicatePair.updateMany({
+    where: {
+      state: "OPEN",
+      id: { notIn: [...found] },
+      OR: [
+        { country, personCountry: { gte: country } },
+        { personCountry: country, country: { gte: country } },
+      ],
+    },
+    data: { state: "ENDED", version: { increment: 1 } },
+  });
+}
+
+/** Whether the pairs of a country were looked for on a day. */
+export async function arePairsFound(actor: Actor, { country, on }: Night): Promise<boolean> {
+  actor.permit("person.findDuplicates");
+  return inTransaction(actor.who, async (tx) => {
+    return (await tx.duplicateRun.count({ where: { country, onDay: dayToDb(on) } })) > 0;
+  });
+}
+
+/**
+ * Looks through a country for records that may be of one person, also with those of the countries after it, and stores
+ * the pairs. May run any number of times: what is known stays, what somebody decided is asked again only once one of
+ * the records says something else. Failures: forbidden, notFound (country).
+ */
+export async function findPairs(actor: Actor, { country, on }: Night): Promise<PairsFound> {
+  actor.permit("person.findDuplicates");
+  if (!actor.countries.includes(country)) throw new Failure("notFound");
+  const stored: string[] = [];
+  let looked = 0;
+  let last = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const after = last;
+    const rows = await inTransaction(actor.who, (tx) =>
+      tx.personRow.findMany({
+        where: { country, personId: { gt: after } },
+        orderBy: { personId: "asc" },
+        take: SLICE,
+        select: { personId: true },
+      }),
+    );
+    const next = rows.at(-1);
+    if (!next) break;
+    last = next.personId;
+    looked += rows.length;
+    const ids = rows.map(({ personId }) => personId);
+    const found = await lookFrom(actor, ids, country);
+    if (found.length > 0) stored.push(...(await inTransaction(actor.who, (tx) => keep(tx, found))));
+  }
+  const done = { looked, found: stored.length };
+  await inTransaction(actor.who, async (tx) => {
+    await endOthers(tx, country, stored);
+    await tx.duplicateRun.createMany({
+      data: [{ id: newId(), country, onDay: dayToDb(on), ...done, doneAt: now() }],
+      skipDuplicates: true,
+    });
+  });
+  return done;
+}

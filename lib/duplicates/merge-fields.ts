@@ -1,0 +1,67 @@
+/** One of the two records of a pair, in the order of the pair. */
+export const SIDES = ["a", "b"] as const;
+export type Side = (typeof SIDES)[number];
+
+/** The columns behind each field of which a merge keeps one value; a birth is kept as a whole. */
+const COLUMNS = {
+  givenName: ["givenName", "mononym"],
+  nameNative: ["nameNative"],
+  fatherName: ["fatherName"],
+  fatherNameNative: ["fatherNameNative"],
+  grandfatherName: ["grandfatherName"],
+  familyName: ["familyName"],
+  motherName: ["motherName"],
+  callingName: ["callingName"],
+  nameAsInPassport: ["nameAsInPassport"],
+  sex: ["sex"],
+  birth: [
+    "bornOn",
+    "bornFrom",
+    "bornTo",
+    "bornPrecision",
+    "bornCalendar",
+    "bornOriginalText",
+    "bornEstimated",
+  ],
+  placeOfBirth: ["placeOfBirth"],
+  originProvince: ["originProvince"],
+  originDistrict: ["originDistrict"],
+  maritalStatus: ["maritalStatus"],
+  ethnicity: ["ethnicity"],
+  religion: ["religion"],
+  education: ["education"],
+  occupation: ["occupation"],
+} as const;
+
+export type MergeField = keyof typeof COLUMNS;
+export const MERGE_FIELDS = Object.keys(COLUMNS) as [MergeField, ...MergeField[]];
+
+/** For each field whose value is kept; a field that is not named keeps the value of the record that is kept. */
+export type Choices = Partial<Record<MergeField, Side>>;
+
+type Column = (typeof COLUMNS)[MergeField][number];
+/** A record with the columns that a merge may take from it. */
+export type Mergeable = Record<Column, unknown>;
+
+function isUnknown(field: MergeField, values: Mergeable): boolean {
+  return field === "sex" ? values.sex === "U" : !values[COLUMNS[field][0]];
+}
+
+/**
+ * What changes in the record that is kept: the chosen values of the other, and the other's where it knows something
+ * that the kept one does not.
+ */
+export function mergedValues<Values extends Mergeable>(
+  kept: Values,
+  other: Values,
+  choices: Choices,
+  keeps: Side,
+): Partial<Values> {
+  const taken = MERGE_FIELDS.filter((field) => {
+    if (isUnknown(field, other)) return false;
+    return isUnknown(field, kept) || (choices[field] !== undefined && choices[field] !== keeps);
+  });
+  const columns = taken.flatMap((field): readonly Column[] => COLUMNS[field]);
+  const values = columns.map((column) => [column, other[column]] as const);
+  return Object.fromEntries(values) as Partial<Values>;
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { isCountry } from "@/lib/access/roles";
+import { now } from "@/lib/core/clock";
+import { inTransaction, reachingAlso, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { heldPair } from "@/lib/duplicates/queries/pair-in-reach";
+import type { DecideInput } from "@/lib/duplicates/schema";
+import type { DuplicatePair } from "@/prisma/generated/client";
+import { mergePeople } from "./merge-people";
+
+const refused = (what: string) => new Failure("refused", { messageKey: `failure.duplicate.${what}` });
+
+/** For which of the two records the actor decides: for both in one country, else for that of theirs still open. */
+function agreed(
+  actor: Actor,
+  pair: DuplicatePair,
+): { agreedAById: string | null; agreedBById: string | null } {
+  const { country, personCountry, agreedAById, agreedBById } = pair;
+  if (country === personCountry) return { agreedAById: actor.id, agreedBById: actor.id };
+  const reaches = (code: string) => isCountry(code) && actor.countries.includes(code);
+  // Whoever coordinates both decides for one of them; the other is somebody else's.
+  if (agreedAById === actor.id || agreedBById === actor.id) throw refused("other");
+  if (!agreedAById && reaches(country)) return { agreedAById: actor.id, agreedBById };
+  if (!agreedBById && reaches(personCountry)) return { agreedAById, agreedBById: actor.id };
+  throw refused("other");
+}
+
+async function refuse(tx: Tx, pair: DuplicatePair): Promise<void> {
+  await tx.duplicatePair.update({
+    where: { id: pair.id },
+    data: {
+      state: "OPEN",
+      keepsId: null,
+      proposedById: null,
+      proposedAt: null,
+      agreedAById: null,
+      agreedBById: null,
+      version: { increment: 1 },
+    },
+    select: { id: true },
+  });
+}
+
+/**
+ * The second person's answer to a proposal: the records become one, or the pair is open again. For records of two
+ * countries a coordinator of each agrees, and the second of them merges. Nobody decides their own proposal. Failures:
+ * forbidden, notFound, changedMeanwhile, refused (own, not proposed, what has to be settled first).
+ */
+export async function decideSame(
+  actor: Actor,
+  input: DecideInput,
+): Promise<{ state: "OPEN" | "PROPOSED" | "SAME" }> {
+  actor.permit("person.decideMerge");
+  return inTransaction(actor.who, async (tx) => {
+    const pair = await heldPair(tx, actor, input, "person.decideMerge");
+    if (pair.state === "SAME") throw refused("merged");
+    if (pair.state !== "PROPOSED") throw refused("notProposed");
+    if (pair.proposedById === actor.id) throw refused("own");
+    if (!input.agree) {
+      await refuse(tx, pair);
+      return { state: "OPEN" };
+    }
+    const both = agreed(actor, pair);
+    const whole = both.agreedAById !== null && both.agreedBById !== null;
+    if (whole)
+      await reachingAlso(tx, actor.who, pair.country, () =>
+        reachingAlso(tx, actor.who, pair.personCountry, () => mergePeople(tx, actor, pair)),
+      );
+    await tx.duplicatePair.update({
+      where: { id: pair.id },
+      data: {
+        ...both,
+        ...(whole ? { state: "SAME", decidedById: actor.id, decidedAt: now() } : {}),
+        version: { increment: 1 },
+      },
+      select: { id: true },
+    });
+    return { state: whole ? "SAME" : "PROPOSED" };
+  });
+}

@@ -1,0 +1,138 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { now } from "@/lib/core/clock";
+import { dayToDb } from "@/lib/core/day";
+import { TASKS } from "../final-event";
+import { leaveTask, notBefore } from "./ended";
+import type { Merging } from "./merge-conflicts";
+
+type Settling = Merging & { actor: Actor; today: CivilDate };
+
+const ofPerson = (id: string) => ({ personId: id, toOn: null });
+
+/** One open group: that of the record that is kept. Someone who was its focal point stays it, in whichever record. */
+async function settleGroups({ tx, winner, loser, today }: Settling): Promise<void> {
+  const theirs = await tx.groupMembership.findFirst({ where: ofPerson(loser.id) });
+  const own = theirs && (await tx.groupMembership.findFirst({ where: ofPerson(winner.id) }));
+  if (!theirs || !own) return;
+  const toOn = notBefore(theirs.fromOn, dayToDb(today));
+  await tx.groupMembership.update({
+    where: { id: theirs.id },
+    data: { toOn, focalPoint: false, reason: "DUPLICATE_MERGED" },
+    select: { id: true },
+  });
+  if (theirs.groupId !== own.groupId) return leaveGroup({ tx, winner, today }, theirs);
+  if (theirs.focalPoint)
+    await tx.groupMembership.update({
+      where: { id: own.id },
+      data: { focalPoint: true, relationship: theirs.relationship },
+      select: { id: true },
+    });
+}
+
+/** The group that the person is no longer in: closed if nobody is left, asked for its next focal point if it had them. */
+async function leaveGroup(
+  { tx, winner, today }: Pick<Settling, "tx" | "winner" | "today">,
+  { groupId, focalPoint }: { groupId: string; focalPoint: boolean },
+): Promise<void> {
+  const { openedOn, ownerId } = await tx.registrationGroup.findUniqueOrThrow({ where: { id: groupId } });
+  const left = await tx.groupMembership.count({ where: { groupId, toOn: null } });
+  if (left === 0)
+    await tx.registrationGroup.update({
+      where: { id: groupId },
+      data: { closedOn: notBefore(openedOn, dayToDb(today)), version: { increment: 1 } },
+      select: { id: true },
+    });
+  else if (focalPoint)
+    await leaveTask({ tx, person: winner, today }, { type: TASKS.focalPoint, ownerId, urgent: false });
+}
+
+/** One open household: that of the record with which the person has a place now, else that of the one that is kept. */
+async function settleHouseholds({ tx, winner, loser, today }: Settling): Promise<void> {
+  const [theirs, own] = await Promise.all(
+    [loser, winner].map(({ id }) => tx.householdMembership.findFirst({ where: ofPerson(id) })),
+  );
+  if (!theirs || !own) return;
+  const placed = { state: { in: ["CHECKED_IN", "RESERVED"] } };
+  const [lives, stays] = await Promise.all(
+    [loser, winner].map(({ id }) => tx.stay.count({ where: { personId: id, ...placed } })),
+  );
+  const ends = lives && !stays ? own : theirs;
+  await tx.householdMembership.update({
+    where: { id: ends.id },
+    data: { toOn: notBefore(ends.fromOn, dayToDb(today)) },
+    select: { id: true },
+  });
+}
+
+/**
+ * Both on one case: the member that is kept takes the other's place where it is the principal's, and the documents that
+ * only the other has handed in. The other stays on the case as left out, so that nothing of it is lost.
+ */
+async function settleCases({ tx, winner, loser }: Settling): Promise<void> {
+  const theirs = await tx.caseMember.findMany({ where: { personId: loser.id } });
+  for (const member of theirs) {
+    const { caseId } = member;
+    const own = await tx.caseMember.findFirst({ where: { caseId, personId: winner.id } });
+    if (!own) continue;
+    await tx.caseMember.update({
+      where: { id: member.id },
+      data: { role: "OTHER", included: false, reasonExcluded: "DUPLICATE_MERGED" },
+      select: { id: true },
+    });
+    await tx.caseMember.update({
+      where: { id: own.id },
+      data: {
+        role: member.role === "PA" ? "PA" : own.role,
+        included: own.included || member.included,
+      },
+      select: { id: true },
+    });
+    await tx.$executeRaw`UPDATE case_document w SET state = l.state, received_on = l.received_on, valid_to = l.valid_to, waived_reason = l.waived_reason,
+        version = w.version + 1
+      FROM case_document l WHERE w.case_id = ${caseId}::uuid AND w.person_id = ${winner.id}::uuid AND w.state = 'MISSING'
+        AND l.case_id = w.case_id AND l.person_id = ${loser.id}::uuid AND l.doc_type = w.doc_type AND l.state <> 'MISSING'`;
+  }
+}
+
+/** What one person has once: a valid card, a notice that waits, a request for a place, a wish to live near someone. */
+async function settleOnes({ tx, actor, winner, loser, today }: Settling): Promise<void> {
+  const day = dayToDb(today);
+  const card = { revokedAt: null };
+  if ((await tx.personCard.count({ where: { personId: winner.id, ...card } })) > 0)
+    await tx.personCard.updateMany({
+      where: { personId: loser.id, ...card },
+      data: { revokedAt: now(), revokedReason: "LEFT", revokedById: actor.id },
+    });
+  await tx.$executeRaw`UPDATE authority_notification l SET withdrawn_on = ${day}::date
+    WHERE l.person_id = ${loser.id}::uuid AND l.sent_on IS NULL AND l.withdrawn_on IS NULL
+      AND EXISTS (SELECT FROM authority_notification w WHERE w.person_id = ${winner.id}::uuid AND w.country = l.country
+        AND w.sent_on IS NULL AND w.withdrawn_on IS NULL)`;
+  const request = { state: "PENDING" };
+  if ((await tx.placementRequest.count({ where: { personId: winner.id, ...request } })) > 0)
+    await tx.placementRequest.updateMany({
+      where: { personId: loser.id, ...request },
+      data: { state: "ENDED", decidedById: actor.id },
+    });
+  // What was handed out to one person counts for the period whichever record it was handed to.
+  await tx.$executeRaw`UPDATE hand_out l SET unit_id = ${winner.id}::uuid WHERE l.unit_id = ${loser.id}::uuid
+    AND NOT EXISTS (SELECT FROM hand_out w WHERE w.unit_id = ${winner.id}::uuid AND w.kit_code = l.kit_code AND w.period = l.period)`;
+  // Between the two themselves, or with someone whom both asked for.
+  await tx.$executeRaw`UPDATE requested_neighbour l SET to_on = greatest(l.from_on, ${day}::date)
+    WHERE l.to_on IS NULL AND ${loser.id}::uuid IN (l.person_a_id, l.person_b_id)
+      AND (${winner.id}::uuid IN (l.person_a_id, l.person_b_id) OR EXISTS (SELECT FROM requested_neighbour w WHERE w.to_on IS NULL
+        AND ${winner.id}::uuid IN (w.person_a_id, w.person_b_id)
+        AND CASE WHEN w.person_a_id = ${winner.id}::uuid THEN w.person_b_id ELSE w.person_a_id END
+          = CASE WHEN l.person_a_id = ${loser.id}::uuid THEN l.person_b_id ELSE l.person_a_id END))`;
+  await tx.$executeRaw`UPDATE relationship l SET to_on = greatest(l.from_on, ${day}::date)
+    WHERE l.to_on IS NULL AND ${loser.id}::uuid IN (l.person_a_id, l.person_b_id) AND ${winner.id}::uuid IN (l.person_a_id, l.person_b_id)`;
+}
+
+/** Ends what only one of two records that become one can go on with: what the kept record has goes on. */
+export async function settleRows(settling: Settling): Promise<void> {
+  await settleGroups(settling);
+  await settleHouseholds(settling);
+  await settleCases(settling);
+  await settleOnes(settling);
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { Prisma, type Tx } from "@/lib/core/db";
+import { openDataKey, openWith, sealWith } from "@/lib/core/seal";
+import type { Person } from "@/prisma/generated/client";
+import { SEALED_COLUMNS, type SealedColumn } from "./sealed-columns";
+
+type Sealed = { id: string; sealed: Uint8Array };
+type Sealer = Pick<Person, "id" | "dataKey">;
+
+/** The rows sealed for one person that are about to come to another; what keeps the two apart stays where it is. */
+function rowsOf({ table, column, by }: SealedColumn, from: Sealer, to: Sealer): Prisma.Sql {
+  const own =
+    by === "case"
+      ? Prisma.sql`t.case_id IN (SELECT c.id FROM visa_case c WHERE c.principal_id = ${from.id}::uuid)`
+      : table.sql === "no_contact"
+        ? Prisma.sql`t.person_a_id = ${from.id}::uuid AND t.person_b_id <> ${to.id}::uuid`
+        : Prisma.sql`t.person_id = ${from.id}::uuid`;
+  return Prisma.sql`SELECT t.id, t.${column} AS sealed FROM ${table} t WHERE ${own} AND t.${column} IS NOT NULL`;
+}
+
+/** Seals what is about to come from one person to another with the key of the other. */
+export async function reseal(tx: Tx, from: Sealer, to: Sealer): Promise<void> {
+  const before = openDataKey(from.dataKey);
+  const after = openDataKey(to.dataKey);
+  for (const each of SEALED_COLUMNS) {
+    const rows = await tx.$queryRaw<Sealed[]>(rowsOf(each, from, to));
+    for (const { id, sealed } of rows) {
+      const anew = sealWith(after, openWith(before, sealed));
+      await tx.$executeRaw`UPDATE ${each.table} SET ${each.column} = ${anew} WHERE id = ${id}::uuid`;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import type { Actor } from "@/lib/access/actor";
+import { countryOf } from "@/lib/access/roles";
+import { now, todayIn } from "@/lib/core/clock";
+import { inTransaction, isRefused, isTaken, reachingAlso, type Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
+import { heldPair } from "@/lib/duplicates/queries/pair-in-reach";
+import type { PairInput } from "@/lib/duplicates/schema";
+import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
+import { writeNameKeys } from "@/lib/people/commands/write-keys";
+import type { PersonMerge } from "@/prisma/generated/client";
+import { holdBoth } from "./merge-people";
+import { against } from "./take-back";
+
+const refused = (what: string) => new Failure("refused", { messageKey: `failure.duplicate.${what}` });
+
+/** The keys of the other's numbers go back; what the kept record has gained since stays. */
+async function returnNumberKeys(
+  tx: Tx,
+  { winnerId, loserId, personCountry, id }: PersonMerge,
+): Promise<void> {
+  await tx.$executeRaw`DELETE FROM person_number_key w USING person_merge m, jsonb_to_recordset(m.number_keys) AS k (key text, kind text, gained boolean)
+    WHERE m.id = ${id}::uuid AND w.person_id = ${winnerId}::uuid AND k.gained AND w.key = decode(k.key, 'hex') AND w.kind = k.kind`;
+  await tx.$executeRaw`INSERT INTO person_number_key (key, kind, country, person_id)
+    SELECT decode(k.key, 'hex'), k.kind, ${personCountry}, ${loserId}::uuid
+    FROM person_merge m, jsonb_to_recordset(m.number_keys) AS k (key text, kind text, gained boolean) WHERE m.id = ${id}::uuid
+    ON CONFLICT DO NOTHING`;
+}
+
+async function takeApart(tx: Tx, merge: PersonMerge): Promise<void> {
+  const { winnerId, loserId, eventId } = merge;
+  await holdBoth(tx, [winnerId, loserId]);
+  const [changed] = await tx.$queryRaw<{ table: string }[]>`
+    SELECT x AS table FROM manzil.changed_since(${eventId}::uuid) x`;
+  if (changed) throw against(changed.table);
+  try {
+    const today = todayIn(countryOf(merge.country));
+    await tx.$queryRaw`SELECT manzil.take_back(${eventId}::uuid, ${today}::date, ${now()})::text`;
+  } catch (error) {
+    if (isTaken(error) || isRefused(error)) throw against("place");
+    throw error;
+  }
+  await returnNumberKeys(tx, merge);
+  await writeNameKeys(tx, { id: winnerId, country: merge.country });
+  await writeNameKeys(tx, { id: loserId, country: merge.personCountry });
+  await updateHardDates(tx, [winnerId, loserId]);
+}
+
+/**
+ * Makes two records again of one that were merged, for thirty days: every row is where it was, with what has been
+ * changed in it since; what was added since stays with the record that was kept. The pair is in the queue again.
+ * Failures: forbidden, notFound, changedMeanwhile, refused (not merged, too late, what has changed since).
+ */
+export async function undoMerge(actor: Actor, input: PairInput): Promise<{ version: number }> {
+  actor.permit("person.decideMerge");
+  return inTransaction(actor.who, async (tx) => {
+    const pair = await heldPair(tx, actor, input, "person.decideMerge");
+    const merge = await tx.personMerge.findFirst({ where: { pairId: pair.id, undoneAt: null } });
+    if (!merge) throw refused("notMerged");
+    if (merge.undoUntil < now()) throw refused("late");
+    await reachingAlso(tx, actor.who, merge.country, () =>
+      reachingAlso(tx, actor.who, merge.personCountry, () => takeApart(tx, merge)),
+    );
+    await tx.recordedEvent.update({
+      where: { id: merge.eventId },
+      data: { undoneAt: now(), undoneById: actor.id },
+      select: { id: true },
+    });
+    await tx.personMerge.update({
+      where: { id: merge.id },
+      data: { undoneAt: now(), undoneById: actor.id },
+      select: { id: true },
+    });
+    const { version } = await tx.duplicatePair.update({
+      where: { id: pair.id },
+      data: {
+        state: "OPEN",
+        keepsId: null,
+        proposedById: null,
+        proposedAt: null,
+        agreedAById: null,
+        agreedBById: null,
+        decidedById: null,
+        decidedAt: null,
+        version: { increment: 1 },
+      },
+      select: { version: true },
+    });
+    return { version };
+  });
+}

@@ -1,0 +1,193 @@
+import type { Actor } from "@/lib/access/actor";
+import { actorOf } from "@/lib/access/identify";
+import { COUNTRIES, type Country } from "@/lib/access/roles";
+import { todayIn } from "@/lib/core/clock";
+import { askAgain, markDifferent } from "@/lib/duplicates/commands/decide-pair";
+import { arePairsFound, findPairs } from "@/lib/duplicates/commands/find-pairs";
+import { getPair, pairsOfPerson } from "@/lib/duplicates/queries/get-pair";
+import { countPairs, listPairs, type ShownPair } from "@/lib/duplicates/queries/list-pairs";
+import { expect, test } from "../support/db";
+import { ask } from "./duplicates-arrange";
+import { aDesk, change, failure, register, whole } from "./people-arrange";
+
+let caseworker: Actor;
+let colleague: Actor;
+let coordinator: Actor;
+let elsewhere: Actor;
+const night = actorOf("job", "duplicates", COUNTRIES);
+const run = (country: Country = "TJ") => findPairs(night, { country, on: todayIn(country) });
+
+test.beforeAll(async ({ database }) => {
+  ({ caseworker, colleague, coordinator, elsewhere } = await aDesk(database.ownerUrl));
+});
+
+const waiting = async (actor: Actor) => (await listPairs(actor, { queue: "waiting" })).items;
+const refsOf = ({ sides }: ShownPair) => [sides.a.person?.ref, sides.b.person?.ref].sort();
+/** The pair of two records as the user's queue shows it. */
+const pairIn = async (actor: Actor, one: string, other: string) =>
+  (await waiting(actor)).find((pair) => String(refsOf(pair)) === String([one, other].sort()));
+async function thePair(actor: Actor, one: string, other: string): Promise<ShownPair> {
+  const pair = await pairIn(actor, one, other);
+  if (!pair) throw new Error("the pair is not in the queue");
+  return pair;
+}
+const versionOf = async (actor: Actor, ref: string) => (await whole(actor, ref)).identity.version;
+
+test("the night finds a man registered twice, says why, and finds nothing new the next time", async ({
+  database,
+}) => {
+  const person = { fatherName: "Rashid", grandfatherName: "Nangyalai", dobOriginalText: "1987-05-17" };
+  const one = await register(caseworker, { ...person, givenName: "Zalmai" });
+  const other = await register(caseworker, {
+    ...person,
+    givenName: "Zalmay",
+    documentType: "PASSPORT",
+    documentNumber: "P1",
+  });
+  expect((await run()).looked).toBeGreaterThan(1);
+  expect(await arePairsFound(night, { country: "TJ", on: todayIn("TJ") })).toBe(true);
+  const pair = await thePair(caseworker, one.ref, other.ref);
+  expect(pair).toMatchObject({ state: "OPEN", band: "probable", score: 80 });
+  expect(pair.why).toContainEqual({ field: "birth", how: "same", points: 25 });
+  const file = await getPair(caseworker, { ref: pair.ref });
+  expect(
+    Object.values(file.records)
+      .map((record) => record?.values.givenName)
+      .sort(),
+  ).toEqual(["Zalmai", "Zalmay"]);
+  expect(await pairsOfPerson(caseworker, { ref: one.ref })).toEqual([pair.ref]);
+  expect((await countPairs(caseworker)).open).toBeGreaterThan(0);
+  const before = await ask(database.ownerUrl, "SELECT id, version, score FROM duplicate_pair ORDER BY id");
+  await run();
+  expect(await ask(database.ownerUrl, "SELECT id, version, score FROM duplicate_pair ORDER BY id")).toEqual(
+    before,
+  );
+});
+
+test("one document or phone in common is enough to look, the last four digits are not", async () => {
+  const phone = { phone: "+992 93 765 43 21" };
+  const one = await register(caseworker, {
+    givenName: "Sangin",
+    fatherName: "",
+    documentType: "TAZKIRA",
+    documentNumber: "1399-0100-54321",
+  });
+  const same = await register(caseworker, {
+    givenName: "Sangeen",
+    fatherName: "Jalal",
+    documentType: "TAZKIRA",
+    documentNumber: "1399010054321",
+  });
+  const tail = await register(caseworker, {
+    givenName: "Sangin",
+    fatherName: "Kamal",
+    documentType: "TAZKIRA",
+    documentNumber: "1388-0200-54321",
+    ...phone,
+  });
+  await run();
+  expect((await thePair(caseworker, one.ref, same.ref)).why).toContainEqual({
+    field: "document",
+    how: "same",
+    points: 60,
+  });
+  expect(await pairIn(caseworker, one.ref, tail.ref)).toBeUndefined();
+});
+
+test("twins and a child with a parent's tazkira are not in the queue", async () => {
+  const family = {
+    fatherName: "Gulbuddin",
+    grandfatherName: "Baz",
+    familyName: "Stanikzai",
+    phone: "+992 93 111 00 99",
+  };
+  const head = await register(caseworker, {
+    ...family,
+    givenName: "Khushal",
+    dobOriginalText: "1980-02-03",
+    documentType: "TAZKIRA",
+    documentNumber: "1380-1111-22222",
+  });
+  const born = { dobOriginalText: "2012-07-08", group: head.group, relationship: "SON" };
+  const child = { ...family, fatherName: "Khushal", grandfatherName: "Gulbuddin", ...born };
+  const twins = [
+    await register(caseworker, {
+      ...child,
+      givenName: "Hasib",
+      documentType: "TAZKIRA",
+      documentNumber: "1380-1111-22222",
+    }),
+    await register(caseworker, { ...child, givenName: "Nasib" }),
+  ];
+  await run();
+  const refs = [head, ...twins].map(({ ref }) => ref);
+  expect(
+    (await waiting(coordinator)).filter((pair) => refsOf(pair).some((ref) => refs.includes(ref ?? ""))),
+  ).toEqual([]);
+});
+
+test("two people are asked about again only once one record says something else", async () => {
+  const person = { fatherName: "Wahidullah", grandfatherName: "Aslam", dobOriginalText: "1975-11-30" };
+  const one = await register(caseworker, { ...person, givenName: "Farhad" });
+  const other = await register(caseworker, { ...person, givenName: "Farhaad" });
+  await run();
+  const pair = await thePair(caseworker, one.ref, other.ref);
+  const { version } = await markDifferent(caseworker, { pair: pair.ref, version: pair.version });
+  expect(await pairIn(caseworker, one.ref, other.ref)).toBeUndefined();
+  await run();
+  expect(await pairIn(caseworker, one.ref, other.ref), "the night remembers").toBeUndefined();
+  // Undone at once.
+  const back = await askAgain(caseworker, { pair: pair.ref, version });
+  expect(await pairIn(caseworker, one.ref, other.ref)).toMatchObject({
+    state: "OPEN",
+    version: back.version,
+  });
+  await markDifferent(caseworker, { pair: pair.ref, version: back.version });
+  // An occupation says nothing of who somebody is.
+  await change(caseworker, one.ref, { version: await versionOf(caseworker, one.ref), occupation: "Baker" });
+  await run();
+  expect(await pairIn(caseworker, one.ref, other.ref)).toBeUndefined();
+  await change(caseworker, one.ref, { version: await versionOf(caseworker, one.ref), originProvince: "KAB" });
+  await run();
+  expect(await pairIn(caseworker, one.ref, other.ref), "the record changed").toMatchObject({ state: "OPEN" });
+});
+
+test("a pair that is no longer alike leaves the queue", async () => {
+  const person = { fatherName: "Esmatullah", grandfatherName: "Raz", dobOriginalText: "1969-01-20" };
+  const one = await register(caseworker, { ...person, givenName: "Toryalai" });
+  const other = await register(caseworker, { ...person, givenName: "Toryalay" });
+  await run();
+  await thePair(caseworker, one.ref, other.ref);
+  const version = await versionOf(caseworker, one.ref);
+  await change(caseworker, one.ref, {
+    version,
+    givenName: "Mirwais",
+    fatherName: "Shamsul",
+    dobOriginalText: "1999-01-20",
+  });
+  await run();
+  expect(await pairIn(caseworker, one.ref, other.ref)).toBeUndefined();
+});
+
+test("a masked record tells nothing, a stranger's pair is not there, and two countries see one side each", async () => {
+  const person = { fatherName: "Habibullah", grandfatherName: "Zarin", dobOriginalText: "1983-06-09" };
+  const mine = await register(caseworker, { ...person, givenName: "Parwiz" });
+  const theirs = await register(colleague, { ...person, givenName: "Parwez" });
+  const abroad = await register(elsewhere, { ...person, givenName: "Parwiz", country: "KZ" });
+  for (const country of COUNTRIES) await run(country);
+  const masked = await thePair(caseworker, mine.ref, theirs.ref);
+  expect(masked).toMatchObject({ band: "probable", score: null, why: null });
+  const file = await getPair(caseworker, { ref: masked.ref });
+  expect(Object.values(file.records).filter(Boolean)).toHaveLength(1);
+  expect((await thePair(coordinator, mine.ref, theirs.ref)).score).toBe(80);
+  const across = (await waiting(coordinator)).find(
+    ({ sides }) => sides.a.person === null || sides.b.person === null,
+  );
+  expect(across?.why).toContainEqual({ field: "birth", how: "same", points: 25 });
+  expect([across?.sides.a.country, across?.sides.b.country].sort()).toEqual(["KZ", "TJ"]);
+  expect(JSON.stringify(await waiting(coordinator))).not.toContain(abroad.ref);
+  const there = await waiting(elsewhere);
+  expect(there.map((pair) => refsOf(pair).find(Boolean))).toContain(abroad.ref);
+  expect(JSON.stringify(there)).not.toContain(mine.ref);
+  expect(await failure(getPair(elsewhere, { ref: masked.ref }))).toMatchObject({ code: "notFound" });
+});

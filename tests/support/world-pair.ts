@@ -1,0 +1,45 @@
+import { newId } from "@/lib/core/id";
+import * as build from "@/prisma/builders";
+import { DAY, type Pen, type Person } from "./world-person";
+
+/**
+ * Two records that may be of one person, as the night found them; they were merged once, and that was undone. Returns
+ * the reference of the pair.
+ */
+export async function writePair(pen: Pen, one: Person, other: Person): Promise<string> {
+  const ref = build.aRef("D");
+  const [a, b] = one.id < other.id ? [one, other] : [other, one];
+  const pair = {
+    id: newId(),
+    ref,
+    person_a_id: a.id,
+    country: a.country,
+    person_b_id: b.id,
+    person_country: b.country,
+    score: 80,
+    reasons: JSON.stringify([{ field: "name", how: "same", points: 25 }]),
+    facts_a: Buffer.from([0]),
+    facts_b: Buffer.from([0]),
+    found_at: `${DAY}T02:00:00Z`,
+  };
+  await pen.write("duplicate_pair", pair, ["note"]);
+  await mergedOnce(pen, pair.id, a, b);
+  return ref;
+}
+
+async function mergedOnce({ client }: Pen, pairId: string, winner: Person, loser: Person): Promise<void> {
+  const event = newId();
+  const at = `${DAY}T07:00:00Z`;
+  const by = newId();
+  await client.query(
+    `INSERT INTO recorded_event (id, country, kind, on_day, recorded_at, recorded_by_id, undone_at, undone_by_id)
+     VALUES ($1, $2, 'MERGE', $3, $4, $5, $4, $5)`,
+    [event, winner.country, DAY, at, by],
+  );
+  await client.query(
+    `INSERT INTO person_merge (id, pair_id, event_id, winner_id, country, loser_id, person_country, number_keys,
+       merged_at, merged_by_id, undo_until, undone_at, undone_by_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, '[]', $8, $9, $8, $8, $9)`,
+    [newId(), pairId, event, winner.id, winner.country, loser.id, loser.country, at, by],
+  );
+}
