@@ -84,9 +84,12 @@ export function likenessesTo(left: readonly Run[]): Likenesses {
 
 const MORE_SAID = 1.15;
 const AS_WRITTEN = 1.2;
+const SAME = 0.97;
 
 /** What a pair is worth beside others: two words for one say more than one of them, and the same word more than any. */
-function worthOf(a: Run, b: Run): number {
+function worthOf(a: Run, b: Run, alike: number): number {
+  // A title that was asked for weighs more than the same title in a name.
+  if (alike >= SAME && a.words.length === b.words.length) return AS_WRITTEN * Math.max(a.weight, b.weight);
   const least = Math.min(a.weight, b.weight);
   if (a.word.text === b.word.text) return AS_WRITTEN * least;
   return Math.min((a.weight + b.weight) / 2, MORE_SAID * least);
@@ -114,7 +117,7 @@ function pairsWith(
     const strength = Math.max(sound, begun);
     const fit = strength === 0 ? 0 : fits(a, b);
     if (fit === 0) continue;
-    const value = strength * fit * worthOf(a, b);
+    const value = strength * fit * worthOf(a, b, alike);
     found.push({ left: a, right: b, alike, strength, prefix: begun > sound, value });
   }
   return found;
@@ -143,7 +146,8 @@ export function align(matter: Matter, right: readonly Run[], fits: Fits): Aligne
   const found = right.flatMap((run) => pairsWith(run, matter, fits));
   if (found.length < 2) return found;
   found.sort((a, b) => b.value - a.value);
-  let [usedLeft, usedRight] = [0, 0];
+  let usedLeft = 0;
+  let usedRight = 0;
   const bits = (run: Run) => ((1 << run.words.length) - 1) << run.from;
   return found.filter(({ left: a, right: b }) => {
     if ((usedLeft & bits(a)) !== 0 || (usedRight & bits(b)) !== 0) return false;

@@ -56,7 +56,8 @@ export function coarseKeys(word: string): string[] {
 
 /** The coarse key of two words written as one: of Juma Khan that of Jumakhan. */
 export function coarsePair(first: string, second: string): string {
-  const [before, after] = [coarseKeys(first)[0] ?? "", coarseKeys(second)[0] ?? ""];
+  const before = coarseKeys(first)[0] ?? "";
+  const after = coarseKeys(second)[0] ?? "";
   const rest = after.replace(/^a/, "");
   return before.endsWith(rest.charAt(0)) ? before + rest.slice(1) : before + rest;
 }

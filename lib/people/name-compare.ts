@@ -45,7 +45,8 @@ const ELSEWHERE: Partial<Record<`${Kin} ${Kin}`, number>> = {
 };
 
 function fitOf(a: NameField, b: NameField): number {
-  const [one, other] = [KIN[a], KIN[b]];
+  const one = KIN[a];
+  const other = KIN[b];
   return one === other ? 1 : (ELSEWHERE[`${one} ${other}`] ?? ELSEWHERE[`${other} ${one}`] ?? 0);
 }
 
@@ -84,7 +85,8 @@ function fieldsOf({ aligned, a, b }: Compared): ComparedField[] {
     fields.set(`${field} ${of}`, { field, of, score: Math.min(score, known?.score ?? 100) });
   }
   const named = ({ fields: held }: View) => new Set(held.map((each) => each.field));
-  const [ofA, ofB] = [named(a), named(b)];
+  const ofA = named(a);
+  const ofB = named(b);
   for (const field of ofA)
     if (ofB.has(field) && ![...fields.values()].some((each) => each.field === field || each.of === field))
       fields.set(field, { field, of: field, score: 0 });

@@ -51,7 +51,8 @@ for (let a = 0; a < SIZE; a += 1)
 // The nearest last, so that it stays.
 for (const [cost, pairs] of [...NEAR].reverse())
   for (const pair of pairs.split(" ")) {
-    const [a, b] = [code(pair.charAt(0)), code(pair.charAt(1))];
+    const a = code(pair.charAt(0));
+    const b = code(pair.charAt(1));
     sub[a * SIZE + b] = cost;
     sub[b * SIZE + a] = cost;
   }
@@ -100,7 +101,8 @@ function weightOf(sound: string): number {
 /** What it costs to leave a sound out, by what stands around it. */
 function dropCost(sounds: Phones, at: number): number {
   const sound = sounds.charAt(at);
-  const [before, after] = [sounds[at - 1], sounds[at + 1]];
+  const before = sounds[at - 1];
+  const after = sounds[at + 1];
   const beside = isVowel(before) || isVowel(after);
   if (sound === "h") return at === 0 ? 0.4 : isVowel(before) && isVowel(after) ? 0.3 : 0.15;
   if (sound === "y") return beside && after !== undefined ? 0.12 : 0.4;
@@ -147,7 +149,11 @@ export function heard(letters: Phones, script: Script): Heard {
   const codes = new Uint8Array(length);
   const dropped = new Float64Array(length);
   const unwritten = new Float64Array(length);
-  let [total, surely, maybe, least, most] = [0, 0, 0, 0, 0];
+  let total = 0;
+  let surely = 0;
+  let maybe = 0;
+  let least = 0;
+  let most = 0;
   for (let at = 0; at < length; at += 1) {
     const sound = code(sounds.charAt(at));
     codes[at] = sound;

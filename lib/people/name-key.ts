@@ -142,7 +142,8 @@ export function nameKeysBy(
   };
   for (const text of textsOf(names)) if (text) add(ofText(text));
   for (const [before, after] of SAID_AFTER) {
-    const [first, second] = [names[before], names[after]];
+    const first = names[before];
+    const second = names[after];
     if (first && second) add(between(first, second));
   }
   return [...keys.values()];
@@ -189,7 +190,10 @@ function skeletonsByWord(words: readonly string[]): Set<string>[] {
 function pairsOf(parts: readonly string[]): string[] {
   const pairs = parts.slice(1).flatMap((word, at) => {
     const before = parts[at] ?? "";
-    return [...coarseOfPair(before, word), ...coarseOfPair(word, before)];
+    const next = parts[at + 2];
+    // Three words may be written as one too.
+    const three = next ? coarseOfPair(before + word, next) : [];
+    return [...coarseOfPair(before, word), ...coarseOfPair(word, before), ...three];
   });
   return [...new Set(pairs.map(cut))];
 }

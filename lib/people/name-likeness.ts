@@ -18,7 +18,8 @@ const RUSSIAN_ENDING = 0.06;
 
 function stemLikeness(a: Word, b: Word): number {
   if (a.stem && b.stem) {
-    const [one, other] = [a.stem.ending, b.stem.ending];
+    const one = a.stem.ending;
+    const other = b.stem.ending;
     const apart = one === other ? 0 : one === "ov" || other === "ov" ? RUSSIAN_ENDING : OTHER_ENDING;
     return soundsLike(a.stem.sound, b.stem.sound) - apart;
   }
@@ -48,7 +49,8 @@ function measured(a: Word, b: Word): number {
 
 function different(a: Word, b: Word): boolean {
   if (a.known !== null && a.known === b.known) return false;
-  const [one, other] = [a.stem?.sound ?? a.sound, b.stem?.sound ?? b.sound];
+  const one = a.stem?.sound ?? a.sound;
+  const other = b.stem?.sound ?? b.sound;
   return farApart(a.sound, b.sound) && farApart(one, other);
 }
 

@@ -66,7 +66,8 @@ export function pointsOf(
   missing: Missing,
   worth: (pair: Aligned) => number,
 ): number {
-  let [found, most] = [0, 0];
+  let found = 0;
+  let most = 0;
   for (const pair of aligned) {
     const weight = (pair.left.weight + pair.right.weight) / 2;
     found += weight * pair.strength * worth(pair);
@@ -152,10 +153,8 @@ function scored({ words, matter, wanted }: Asked, view: View): Best {
   const aligned = align(matter, runsOf(view.words, wanted), fits);
   if (aligned.length === 0) return { points: 0, aligned, view };
   const found = new Set(aligned.map((pair) => fieldAt(view, pair.right.from)));
-  const [left, right] = [
-    placesOf(aligned.map((each) => each.left)),
-    placesOf(aligned.map((each) => each.right)),
-  ];
+  const left = placesOf(aligned.map((each) => each.left));
+  const right = placesOf(aligned.map((each) => each.right));
   // Whoever says the father's name has said enough without the family's.
   const elder = [...found].some((field) => ELDERS.has(field));
   const inField = (fields: ReadonlySet<NameField>) => (at: number) => (fields.has(fieldAt(view, at)) ? 1 : 0);
@@ -209,7 +208,8 @@ function matchesOf(query: Wording, { aligned, view }: Best): NameMatch[] {
     if (!held) continue;
     const how = howOf(pair);
     const last = told.at(-1);
-    const [typed, words] = [pair.left.words, pair.right.words];
+    const typed = pair.left.words;
+    const words = pair.right.words;
     const sameWord =
       last?.typed.at(-1)?.until === typed[0]?.written || last?.held.at(-1)?.until === words[0]?.written;
     if (last && last.wording === held.wording && (sameWord || (last.how === null && how === null))) {

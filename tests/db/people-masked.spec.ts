@@ -80,6 +80,8 @@ test("administrators and auditors find people only by reference", async ({ world
         items: [],
         total: 0,
         more: false,
+        from: 1,
+        nextCursor: null,
       });
     expect(await findByCard(actor, { token: person.ref })).toEqual({ ref: person.ref, site: null });
   }

@@ -112,10 +112,8 @@ test("names that share one telling word and differ in another are far below a tr
   const names = { fatherName: "Sultan", familyName: "Parwarish" };
   const hasan = await register(caseworker, { ...names, givenName: "Hasan" });
   const hussain = await register(caseworker, { ...names, givenName: "Hussain" });
-  const [right, wrong] = [
-    await hitOf("Hassan Parvarish", hasan.ref),
-    await hitOf("Hassan Parvarish", hussain.ref),
-  ];
+  const right = await hitOf("Hassan Parvarish", hasan.ref);
+  const wrong = await hitOf("Hassan Parvarish", hussain.ref);
   expect(right).toMatchObject({ band: "probable" });
   expect((right?.score ?? 0) - (wrong?.score ?? 0)).toBeGreaterThan(15);
 });
@@ -142,7 +140,7 @@ test("a program asks the same question over the API", async ({ database }) => {
 
 test("the hits are paged: each is on one page, in the order of the whole, and a wrong cursor is refused", async () => {
   for (let made = 0; made < 7; made += 1)
-    await register(caseworker, { givenName: "Tilawang", familyName: made % 2 === 0 ? "Serajwal" : null });
+    await register(caseworker, { givenName: "Tilawang", familyName: made % 2 === 0 ? "Serajwal" : "" });
   const whole = (await search("Telawang")).map((hit) => hit.ref);
   expect(whole.length).toBe(7);
   const seen: string[] = [];

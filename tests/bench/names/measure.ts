@@ -33,7 +33,8 @@ const SCORED = 160;
 function tried(each: NameCase, register: readonly NameParts[]): Tried {
   const scorer = nameScorer(each.typed);
   const own = scorer.score(each.held).score;
-  let [better, flags] = [0, 0];
+  let better = 0;
+  let flags = 0;
   const wrong: number[] = [];
   for (const other of register) {
     const { score } = scorer.score(other);

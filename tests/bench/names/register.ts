@@ -40,7 +40,8 @@ export function aRegister(size: number, half: "toSet" | "heldOut"): NameParts[] 
   const given = [men, femaleNames];
   const families = [...familyNames, ...(half === "toSet" ? familyToSet : familyHeldOut).map(asWriting)];
   return Array.from({ length: size }, () => {
-    const [own, father] = [drawn(pick, given[pick(3) === 0 ? 1 : 0] ?? men), drawn(pick, men)];
+    const own = drawn(pick, given[pick(3) === 0 ? 1 : 0] ?? men);
+    const father = drawn(pick, men);
     // Nobody here shares both with one of the pairs: they could not be told apart by any search.
     const family = pick(100) < 60 ? drawn(pick, own.paired ? familyNames : families) : null;
     const written = (name: Writing) => name.latin[pick(name.latin.length)] ?? "";

@@ -93,8 +93,13 @@ export function Hits({
     <>
       <p className="mb-2 text-ink-soft" role="status">
         {more
-          ? t("search.foundMore", { total, from, to: from + items.length - 1 })
-          : t("search.found", { total, more: total - items.length, from, to: from + items.length - 1 })}
+          ? t("search.foundMore", { total, first: from, end: from + items.length - 1 })
+          : t("search.found", {
+              total,
+              more: total - items.length,
+              first: from,
+              end: from + items.length - 1,
+            })}
       </p>
       {listed(strong)}
       {weak.length > 0 ? (
