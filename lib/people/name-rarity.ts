@@ -48,6 +48,14 @@ const common = new Map(
     .flatMap(([bits, words]) => words.split(" ").map((word) => [wordSkeleton(word), bits] as const)),
 );
 
+// As rare as the rarest name by which nobody is looked for alone.
+const TOO_COMMON = 4.5;
+
+/** How names sound that too many people have to look for anybody by them alone: Mohammad, Ahmad, Ali, Noor. */
+export const commonSounds: ReadonlySet<string> = new Set(
+  [...common].filter(([, bits]) => bits <= TOO_COMMON).map(([sound]) => sound),
+);
+
 /** How much it tells that two people share a word, in bits: 0.4 for "son of", 2.5 for Mohammad, up to 12. */
 export function rarityOf(word: string): number {
   const part = exactly.get(word);

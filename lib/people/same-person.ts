@@ -2,8 +2,8 @@ import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { foldLatin, foldNative } from "@/lib/core/fold";
 import { compareNames } from "./name-compare";
 import type { NameParts } from "./name-key";
+import { commonSounds } from "./name-rarity";
 import { nameUnits } from "./name-unit";
-import { commonNameKeys } from "./name-variants";
 
 /** What is known of a person, as far as it tells whether two records are of one. Empty text and null mean unknown. */
 export type PersonFacts = {
@@ -78,7 +78,7 @@ const GENERATION = 12;
 /** The units of a name that not everyone has. */
 function tellingUnits(...names: readonly (string | null)[]): number {
   const units = names.flatMap((name) => nameUnits(name ?? ""));
-  return units.filter((unit) => !commonNameKeys.has(unit.skeleton)).length;
+  return units.filter((unit) => !commonSounds.has(unit.skeleton)).length;
 }
 
 const SAME_FROM = 90;

@@ -7,7 +7,7 @@ import { dayToDb } from "@/lib/core/day";
 import { freshPlan, inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
-import { commonNameKeys } from "@/lib/people/name-variants";
+import { commonSounds } from "@/lib/people/name-rarity";
 import type { DuplicatePair } from "@/prisma/generated/client";
 import { compareRecords, digestOf, type KeyedFacts, readFacts } from "../queries/pair-facts";
 
@@ -20,13 +20,9 @@ export type PairsFound = { looked: number; found: number };
 const SLICE = 150;
 const MOST = 4_000;
 
-const OWN = Prisma.sql`('given', 'native', 'alias')`;
-
-/** True if people `x` and `y` have a key of their own names, or of their fathers' or families', in common. */
-function keyInCommon(parts: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`EXISTS (SELECT FROM person_name_key k JOIN person_name_key l ON l.key = k.key AND l.kind = k.kind
-    WHERE k.person_id = x.person_id AND k.kind = 'skeleton' AND k.part IN ${parts} AND l.person_id = y.person_id AND l.part IN ${parts})`;
-}
+/** True if two names of people `x` and `y` sound the same: their own and their father's or family's. */
+const TWO_SOUNDS_IN_COMMON = Prisma.sql`(SELECT count(DISTINCT k.key) FROM person_name_key k JOIN person_name_key l ON l.key = k.key AND l.kind = k.kind
+    WHERE k.person_id = x.person_id AND k.kind = 'skeleton' AND l.person_id = y.person_id) > 1`;
 
 /**
  * Whom these people may be the same as, by blocks: a whole number in common; or a name that few have, with the other
@@ -41,14 +37,13 @@ function candidates(ids: readonly string[], country: Country): Prisma.Sql {
       WHERE k.kind IN ('document', 'contact') GROUP BY k.person_id, l.person_id, k.kind HAVING count(*) > 1),
     named AS (SELECT k.person_id AS one, l.person_id AS other, count(*) AS hits FROM mine JOIN person_name_key k USING (person_id)
       JOIN person_name_key l ON l.key = k.key AND l.kind = 'skeleton' AND l.person_id <> k.person_id
-        AND (l.part IN ${OWN}) = (k.part IN ${OWN})
-      WHERE k.kind = 'skeleton' AND k.key <> ALL (${[...commonNameKeys]}) GROUP BY 1, 2),
+      WHERE k.kind = 'skeleton' AND k.key <> ALL (${[...commonSounds]}) GROUP BY 1, 2),
     alike AS (SELECT x.person_id AS one, y.person_id AS other, 1 AS hits FROM mine JOIN person_row x USING (person_id)
       JOIN person_row y ON y.country = x.country AND y.sort_name = x.sort_name AND y.person_id > x.person_id),
     fitting AS (SELECT n.one, n.other, n.hits FROM named n JOIN person_row x ON x.person_id = n.one JOIN person_row y ON y.person_id = n.other
       WHERE ${after} AND (x.sex = y.sex OR x.sex NOT IN ('F', 'M') OR y.sex NOT IN ('F', 'M'))
         AND (x.born_on IS NULL OR y.born_on IS NULL OR y.born_on BETWEEN x.born_on - interval '3 years' AND x.born_on + interval '3 years')
-        AND ${keyInCommon(OWN)} AND ${keyInCommon(Prisma.sql`('father', 'family')`)})
+        AND ${TWO_SOUNDS_IN_COMMON})
     SELECT one::text AS one, other::text AS other FROM (
       SELECT x.person_id AS one, y.person_id AS other, n.hits + 100 AS hits FROM numbered n
         JOIN person_row x ON x.person_id = n.one JOIN person_row y ON y.person_id = n.other WHERE ${after}

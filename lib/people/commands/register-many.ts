@@ -80,7 +80,7 @@ async function writePeople(tx: Tx, members: readonly Member[]): Promise<void> {
     tx,
     "person_name_key",
     members.flatMap(({ added: { id, country }, input }) =>
-      nameKeys(namesOf(input)).map(({ key, kind, part }) => ({ key, country, personId: id, kind, part })),
+      nameKeys(namesOf(input)).map(({ key, kind }) => ({ key, country, personId: id, kind })),
     ),
   );
 }
