@@ -4,6 +4,7 @@ import { startNoticeList } from "@/lib/exports/commands/start-export";
 import { noticeFile } from "@/lib/exports/list-file";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { addDocument } from "@/lib/people/commands/change-documents";
+import { documentInput } from "@/lib/people/document-schema";
 import { markSent, prepareNoticeList } from "@/lib/stay-law/commands/send-notices";
 import { getHardDate } from "@/lib/stay-law/queries/get-hard-date";
 import { listNotices } from "@/lib/stay-law/queries/list-notices";
@@ -130,17 +131,18 @@ test("the list holds the minimum and nothing else, and is recorded with purpose 
   const housing = await aHousedSite(database.ownerUrl, [4]);
   const { coordinator, manager, today, site } = housing;
   const { ref, notice } = await aNewcomer(housing, database.ownerUrl);
-  await addDocument(coordinator, {
-    ref,
+  const paper = {
     type: "PASSPORT",
-    number: "P0 123 456",
     issuer: "",
-    issuedOn: null,
-    expiresOn: null,
+    issuedOn: "",
+    expiresOn: "",
     namePrinted: "",
     status: "SEEN",
-    replaces: false,
-  } as never);
+  };
+  await addDocument(
+    coordinator,
+    documentInput.parse({ ...paper, ref, number: "P0 123 456", replaces: false }),
+  );
   const words = { format: "csv", purpose: "Registration", recipient: "OVIR Vahdat" } as const;
   const input = { ...words, notices: [notice] };
   expect((await failure(startNoticeList(manager, input))).code).toBe("forbidden");
