@@ -40,22 +40,25 @@ function viewOf(names: readonly Named[], family: readonly Placed[] = []): View |
   return words.length === 0 ? null : { fields, words, fieldOf };
 }
 
-/** The ways in which a person may be meant, each with all the names that may stand beside it. */
+/**
+ * The ways in which a person may be meant, each with all the names that may stand beside it. The family name follows the
+ * own: Shah Bakhtun is also written Shahbakhtun.
+ */
 export function viewsOf(names: NameParts): View[] {
   const { givenName, familyName, fatherName, fatherNameNative, grandfatherName, nameNative } = names;
   const grandfather: Named = ["grandfather", grandfatherName];
   const family: Named = ["family", familyName];
   const father: Named = ["father", fatherName || fatherNameNative];
-  const views = (names.aliases ?? []).map((alias) => viewOf([["alias", alias], father, grandfather, family]));
+  const views = (names.aliases ?? []).map((alias) => viewOf([["alias", alias], family, father, grandfather]));
   if (nameNative) {
     const known = familyName ? wordingOf(familyName).words : [];
     const own: Named = ["native", nameNative];
     const view = viewOf([own, ["father", fatherNameNative || fatherName], grandfather], known);
     const told = view?.fieldOf.some((at) => view.fields[at]?.field === "family");
     views.unshift(
-      told ? view : viewOf([own, ["father", fatherNameNative || fatherName], grandfather, family]),
+      told ? view : viewOf([own, family, ["father", fatherNameNative || fatherName], grandfather]),
     );
   }
-  if (givenName) views.unshift(viewOf([["given", givenName], father, grandfather, family]));
+  if (givenName) views.unshift(viewOf([["given", givenName], family, father, grandfather]));
   return views.filter((view) => view !== null);
 }

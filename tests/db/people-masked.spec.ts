@@ -91,6 +91,8 @@ test("administrators and auditors find people only by reference", async ({ world
     items: [],
     total: 0,
     more: false,
+    from: 1,
+    nextCursor: null,
   });
   expect((await searchPeople(manager, { text: own.household, limit: 20 })).total).toBe(3);
 });
