@@ -5,7 +5,7 @@ import type { Country } from "@/lib/access/roles";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { openDataKey, openWith } from "@/lib/core/seal";
 import { isDead } from "../commands/queue-work";
-import type { RosterColumn } from "../roster-columns";
+import { ROSTER_COLUMNS, type RosterColumn } from "../roster-columns";
 import type { Finding } from "../roster-person";
 import { cellOf } from "../roster-row";
 import { type ImportList, type importInput, type previewInput, storedFindings } from "../schema";
@@ -146,7 +146,7 @@ export async function previewRows(
           twinOf,
           known,
           person: person?.ref ?? null,
-          cells: [...columns].map((column) => ({
+          cells: ROSTER_COLUMNS.filter((column) => columns.has(column)).map((column) => ({
             column,
             text: cellOf(cells, held.mapping, column),
             findings: found.filter((each) => each.column === column),
