@@ -81,7 +81,27 @@ function tellingUnits(...names: readonly (string | null)[]): number {
   return units.filter((unit) => !commonSounds.has(unit.skeleton)).length;
 }
 
+// The least likeness of two names of one kind that is called so, 0 to 100.
 const SAME_FROM = 90;
+const ALIKE_FROM = 75;
+const NEAR_FROM = 60;
+
+/**
+ * How alike two names are, 0 to 100: as compareNames says, without what it takes off because a name alone says little.
+ * Here each name is one fact among others.
+ */
+function alikeness(a: NameParts, b: NameParts): number {
+  const most = Math.max(compareNames(a, a).score, compareNames(b, b).score);
+  return most === 0 ? 0 : Math.min(100, (100 * compareNames(a, b).score) / most);
+}
+
+function howAlike(score: number): How {
+  if (score >= SAME_FROM) return "same";
+  if (score >= ALIKE_FROM) return "alike";
+  return score >= NEAR_FROM ? "near" : "different";
+}
+
+const SHARE: Record<How, number> = { same: 1, alike: 0.8, near: 0.4, shared: 0, different: 0 };
 
 /** Two names of the same kind; null if one of them is unknown. */
 function comparesName(
@@ -91,13 +111,10 @@ function comparesName(
 ): Compares | null {
   const unknown = (name: NameParts) => !name.givenName && !name.nameNative;
   if (unknown(a) || unknown(b)) return null;
-  const { score, band } = compareNames(a, b);
-  const how =
-    score >= SAME_FROM ? "same" : band === "probable" ? "alike" : band === "possible" ? "near" : "different";
+  const how = howAlike(alikeness(a, b));
   if (how === "different") return { field, how, points: AGAINST[field] };
-  const share = { same: 1, alike: 0.8, near: 0.4 }[how];
   const common = tellingUnits(a.givenName || (a.nameNative ?? null)) === 0 ? COMMON : 1;
-  return { field, how, points: WEIGHT[field] * share * common };
+  return { field, how, points: WEIGHT[field] * SHARE[how] * common };
 }
 
 const ownName = ({ givenName, nameNative, aliases }: PersonFacts): NameParts => ({
@@ -191,7 +208,7 @@ function byNamesAlone(a: PersonFacts, b: PersonFacts): number {
       each.familyName,
     );
   if (telling(a) < 2 || telling(b) < 2) return 0;
-  const { score } = compareNames(wholeName(a), wholeName(b));
+  const score = alikeness(wholeName(a), wholeName(b));
   if (score >= SAME_FROM) return PROBABLE;
   return score >= 80 ? POSSIBLE + 10 : 0;
 }

@@ -4,6 +4,7 @@ import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { personPatch, registerInput } from "@/lib/people/schema";
+import { familyNames, maleNames } from "@/prisma/reference/names";
 import { anAccount, asActor } from "./users-arrange";
 
 /** Two caseworkers and the coordinator of Tajikistan, and a coordinator of Kazakhstan. */
@@ -21,10 +22,13 @@ export async function aDesk(ownerUrl: string): Promise<Desk> {
 
 let grandfathers = 0;
 
-/** A grandfather's name that nobody else has: otherwise people with the same names are asked about. */
+/** A grandfather's name unlike all before: otherwise people with the same names and births are asked about. */
 export function anotherGrandfather(): string {
+  const name = maleNames[grandfathers % maleNames.length]?.latin[0] ?? "";
+  const round = Math.floor(grandfathers / maleNames.length);
+  const family = round === 0 ? "" : familyNames[round % familyNames.length]?.latin[0];
   grandfathers += 1;
-  return `Baba ${grandfathers}`;
+  return [name, family].filter(Boolean).join(" ");
 }
 
 /** Registers someone like a form that has not been asked anything yet: doubts are refused. */
