@@ -33,6 +33,7 @@ const CLASS_OF = {
   arrival_event: 2,
   person_arrival: 2,
   registration_group: 2,
+  roster_import: 2,
   group_membership: 2,
   household: 2,
   household_membership: 2,

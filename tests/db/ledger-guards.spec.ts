@@ -13,6 +13,8 @@ const UNAUDITED: Record<string, string> = {
   one_time_link: "made and used: both stand in the access log, the password's change in the audit",
   person_name_key: "derived from person",
   person_number_key: "derived from numbers that are audited",
+  roster_progress: "how far the work on an import has come",
+  roster_row: "a row of a file before it is taken, sealed; who is registered from it stands in the audit",
   saved_search: "filters of one user, sealed",
   session: "sign-in and sign-out stand in the access log",
   snapshot: "made whole and never changed",
