@@ -87,10 +87,10 @@ test("a caseworker requests a denial, a coordinator approves it, and the case sh
 
   const form = page.locator('form[data-form="case-move"]');
   await form.getByLabel("Next step").selectOption("SIV_COM_DENIED");
-  await form.getByLabel("Date it happened").fill(daysAgo(9));
+  await form.getByRole("textbox", { name: "Date it happened" }).fill(daysAgo(9));
   await form.getByRole("button", { name: "Move" }).click();
   await expect(form.getByText("Give a reason.").first()).toBeVisible();
-  await form.getByLabel("Letter received on").fill(daysAgo(4));
+  await form.getByRole("textbox", { name: "Letter received on" }).fill(daysAgo(4));
   await form.getByLabel("Reason").fill("The service is not proven");
   await form.getByRole("button", { name: "Move" }).click();
   await expect(page.locator("[data-asked]")).toContainText("A second person must approve");

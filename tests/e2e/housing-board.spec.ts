@@ -120,7 +120,7 @@ test("a bed blocked by a rule says which, offers others, and is given by a coord
   await expectAccessible(page);
   await bar.getByText("Override the rule").click();
   await bar.getByLabel("Reason").fill("Brothers who lost each other");
-  await bar.getByLabel("Until").fill("2099-01-01");
+  await bar.getByRole("textbox", { name: "Until" }).fill("2099-01-01");
   await bar.getByRole("button", { name: "Give bed" }).click();
   await expect(bar).toHaveAttribute("data-bar", "done");
   await expect(bed(page, "101", "2")).toContainText(theirs);

@@ -183,7 +183,7 @@ async function closeBeds(page: Page, rooms: readonly number[], on: CivilDate): P
     await page.locator("summary", { hasText: "Bed 1" }).click();
     const form = page.locator('form[data-form="out-0"]');
     await form.getByLabel("Details").fill("frame");
-    await form.getByLabel("From the night of").fill(on);
+    await form.getByRole("textbox", { name: "From the night of" }).fill(on);
     await form.getByRole("button", { name: "Take out of service" }).click();
     await expect(
       page.locator('form[data-form="back-0"], form[data-form="out-0"] [role="alert"]').first(),

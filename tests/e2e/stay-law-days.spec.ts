@@ -59,10 +59,10 @@ async function addPermission(page: Page, person: string): Promise<void> {
   const form = page.locator('form[data-form="add-permission"]');
   await form.getByLabel("Type", { exact: true }).selectOption("TEMPORARY_RESIDENCE");
   await form.getByLabel("Document number").fill("TJ 0099 4417");
-  await form.getByLabel("Last valid day").fill(inDays(-1));
+  await form.getByRole("textbox", { name: "Last valid day" }).fill(inDays(-1));
   await form.getByRole("button", { name: "Save permission" }).click();
   await expect(form.getByText("The last valid day cannot be before the first.").first()).toBeVisible();
-  await form.getByLabel("Last valid day").fill(inDays(199));
+  await form.getByRole("textbox", { name: "Last valid day" }).fill(inDays(199));
   await form.getByRole("button", { name: "Save permission" }).click();
 }
 

@@ -59,7 +59,7 @@ test("a crossing typed wrong is corrected on the screen, and its old value stays
   await page.goto(`/people/${person}/edit/stay`);
   await began(page);
   const add = page.locator('form[data-form="add-crossing"]');
-  await add.getByLabel("Date").fill(addDays(today, -2));
+  await add.getByRole("textbox", { name: "Date" }).fill(addDays(today, -2));
   await add.getByLabel("Crossing point").fill("Khujand");
   await expect(add.locator('[data-closed-place="Khujand"]')).toBeVisible();
   await add.getByRole("button", { name: "Save crossing" }).click();
@@ -68,7 +68,7 @@ test("a crossing typed wrong is corrected on the screen, and its old value stays
   await began(page);
   const line = page.locator(`#crossings li[data-crossing="${addDays(today, -2)}"]`);
   await line.locator("summary").click();
-  await line.getByLabel("Date").fill(addDays(today, -1));
+  await line.getByRole("textbox", { name: "Date" }).fill(addDays(today, -1));
   await line.getByRole("button", { name: "Save correction" }).click();
   await expect(line.locator("textarea[aria-invalid=true]")).toBeVisible();
   await line.getByLabel("Reason").fill("The stamp says so");
@@ -89,7 +89,7 @@ test("a crossing recorded by mistake is undone from the message that says it was
   const lines = page.locator("#crossings li");
   const before = await lines.count();
   const add = page.locator('form[data-form="add-crossing"]');
-  await add.getByLabel("Date").fill(addDays(today, -3));
+  await add.getByRole("textbox", { name: "Date" }).fill(addDays(today, -3));
   await add.getByRole("button", { name: "Save crossing" }).click();
   const saved = page.locator("#add-crossing [data-hard-date]");
   await expect(lines).toHaveCount(before + 1);
