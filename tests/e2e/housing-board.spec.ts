@@ -204,6 +204,20 @@ test("on a phone in the corridor somebody is picked up and put down with two tap
   await context.close();
 });
 
+/**
+ * A new household that waits on the board of building B. The board shows the newest who wait, and other tests register
+ * people at the same time: then another household is registered.
+ */
+async function waitsHere(page: Page, people: number): Promise<string> {
+  let home = "";
+  await expect(async () => {
+    home = await registerHousehold(page.request, people);
+    await page.goto(`/housing/${CODE}?building=B&show=free`);
+    await expect(page.locator(`.waiting button[data-key="home ${home}"]`)).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+  return home;
+}
+
 test("on a phone a household gets the beds of a room in one go; the room stays in view, and all is undone at once", async ({
   browser,
 }) => {
@@ -213,8 +227,7 @@ test("on a phone a household gets the beds of a room in one go; the room stays i
     hasTouch: true,
   });
   const page = await context.newPage();
-  const home = await registerHousehold(context.request, 4);
-  await page.goto(`/housing/${CODE}?building=B&show=free`);
+  const home = await waitsHere(page, 4);
   const beds = page.locator('[data-room="1"] li[data-bed]');
   await expect(beds).toHaveCount(4);
   await page.locator(`.waiting button[data-key="home ${home}"]`).tap();
@@ -228,8 +241,7 @@ test("on a phone a household gets the beds of a room in one go; the room stays i
   await expect(page.locator('[data-room="1"] li[data-status="free"]')).toHaveCount(4);
   await expect(page.locator(`.waiting button[data-key="home ${home}"]`)).toBeVisible();
   // A room with fewer free beds than the household has people is refused with a message, before anyone is moved.
-  const larger = await registerHousehold(context.request, 5);
-  await page.reload();
+  const larger = await waitsHere(page, 5);
   await page.locator(`.waiting button[data-key="home ${larger}"]`).tap();
   await beds.first().getByRole("button").tap();
   await expect(page.locator("[data-bar]")).toContainText("The room has 4 free beds; this household needs 5.");
