@@ -7,6 +7,8 @@ import { anAccount, oneValue } from "./users-arrange";
 test("the operator brings in a file on behalf of an account, and with --confirm registers it", async ({
   database,
 }) => {
+  // Each command is a process of its own that compiles what it needs.
+  test.slow();
   const account = await anAccount(database.ownerUrl);
   const mark = aMark();
   const path = test.info().outputPath("roster.csv");
