@@ -21,7 +21,15 @@ test.beforeAll(async ({ database }) => {
   ({ caseworker, colleague, coordinator, elsewhere } = await aDesk(database.ownerUrl));
 });
 
-const waiting = async (actor: Actor) => (await listPairs(actor, { queue: "waiting" })).items;
+/** The whole queue: tests before this one may have left more pairs than a page shows. */
+async function waiting(actor: Actor): Promise<ShownPair[]> {
+  const all: ShownPair[] = [];
+  for (let page = 1; ; page += 1) {
+    const { items } = await listPairs(actor, { queue: "waiting", page });
+    if (items.length === 0) return all;
+    all.push(...items);
+  }
+}
 const refsOf = ({ sides }: ShownPair) => [sides.a.person?.ref, sides.b.person?.ref].sort();
 /** The pair of two records as the user's queue shows it. */
 const pairIn = async (actor: Actor, one: string, other: string) =>
