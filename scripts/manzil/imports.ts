@@ -73,7 +73,7 @@ async function run(given: Given): Promise<number> {
   const file = { name: basename(path), bytes: bytesOf(path) };
   const { ref, again } = await inWords(() => startImport(actor, file));
   await workOnNamed(ref, "read");
-  if (again) console.log("This file is here already. Nothing was changed.");
+  if (again) console.log("This file has already been uploaded. Nothing was changed.");
   const { state, counts } = await getImport(actor, { ref });
   console.log(`${ref}: ${summaryOf(counts)}`);
   if (state !== "READ") return 0;

@@ -76,7 +76,7 @@ test.describe("a caseworker", () => {
     await expect(state(page)).toHaveAttribute("data-state", "UNDONE");
   });
 
-  test("is told what is wrong with a file, and that a file is here already", async ({ page }) => {
+  test("is told what is wrong with a file, and that a file has already been uploaded", async ({ page }) => {
     const path = test.info().outputPath("bad.csv");
     writeFileSync(path, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3]));
     await upload(page, path);
@@ -87,7 +87,7 @@ test.describe("a caseworker", () => {
     const address = page.url();
     await upload(page, good);
     await expect(page).toHaveURL(address);
-    await expect(page.getByText("This file is here already. Nothing was changed.")).toBeVisible();
+    await expect(page.getByText("This file has already been uploaded. Nothing was changed.")).toBeVisible();
     await page.getByRole("button", { name: "Discard" }).click();
     await page.getByRole("button", { name: "Discard" }).click();
     await expect(page).toHaveURL(/\/people\/import$/);
