@@ -195,7 +195,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/imports",
     summary: "Bring in a file of people (multipart/form-data, field file); nobody is registered yet",
     answers: {
-      201: "{ref, state, counts, again}; again means this file is here already and nothing has changed",
+      201: "{ref, state, counts, again}; again means this file was already uploaded and nothing has changed",
       409: "A colleague has already imported this file",
     },
   },
