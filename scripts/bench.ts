@@ -23,11 +23,11 @@ import { buildPages, ROOT } from "./build";
 import { connected } from "./connected";
 
 /**
- * `npm run bench [-- --people N] [--only WORD,WORD] [--note TEXT]`: builds a database of its own, measures the
- * product beside its floor, prints the table and writes it to docs/bench.md (only whole runs are written). WORD is
- * part of the name of a job, or one of: memory, export, pages, board, stays, suggestions, writers. No measurement
- * makes it fail. `npm run bench -- names` needs no database: it prints how well names are matched on pairs that were
- * not used to set anything by.
+ * `npm run bench [-- --people N] [--only WORD,WORD] [--note TEXT]`: builds a database of its own, measures the product
+ * beside its floor, prints the table and writes it to docs/bench.md (only whole runs are written). WORD is part of the
+ * name of a job, or one of: memory, export, pages, board, stays, suggestions, writers. No measurement makes it fail.
+ * `npm run bench -- names` needs no database: it prints how well names are matched, on pairs that were not used to set
+ * the weights.
  */
 export const needsDatabase = false;
 

@@ -232,7 +232,7 @@ export class Actor {
       return reach === "own" ? { AND: [countries, this.#ownWhere()] } : countries;
     if (permission.startsWith("site."))
       return reach === "site" ? { AND: [countries, { id: { in: [...this.#standing.sites] } }] } : countries;
-    // A record that was merged into another is nobody's any more: its reference finds the other one.
+    // A record that was merged into another is in nobody's reach: its reference finds the other one.
     return { AND: [{ mergedIntoId: null }, this.#peopleIn(permission, reach)] };
   }
 
@@ -281,7 +281,7 @@ export class Actor {
     };
   }
 
-  /** Of person only records that stand; person_row has no others. */
+  /** Of person only records that were not merged away; person_row has no others. */
   #sql(reach: Reach, t: PersonTable | "c" | "s" | "cell"): Prisma.Sql {
     const reached = this.#reachedSql(reach, t);
     return t === "p" ? Prisma.sql`(p.merged_into_id IS NULL AND ${reached})` : reached;

@@ -41,12 +41,12 @@ export const POLICY = {
   // A person on a stay or trip here, as a site manager sees people, for roles that are not site managers.
   "person.openPresent": { caseworker: present, officer: present, coordinator: present },
   "person.register": { caseworker: country, "site-manager": site, coordinator: country },
-  // Whoever registers any number of people by hand may bring in a file of them; a site's quick intake does not.
+  // Users who register any number of people by hand may import a file of them; site managers' quick intake may not.
   "person.import": { caseworker: country, coordinator: country },
   "person.edit": { caseworker: own, officer: own, coordinator: country },
   "person.close": { coordinator: country },
   "person.findDuplicates": { job: country, operator: country },
-  // Somebody must propose for records that no caseworker has; a second person decides in any case.
+  // Someone must propose for unassigned records; a second person decides in any case.
   "person.proposeMerge": { caseworker: own, officer: own, coordinator: country },
   "person.decideMerge": { coordinator: country },
   "case.list": { caseworker: country, officer: country, coordinator: country },

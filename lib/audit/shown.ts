@@ -73,7 +73,7 @@ const CLASS_OF = {
   medical_status: 5,
   person_statement: 6,
   incident_detail: 6,
-  // Keyed digests of what people are found by.
+  // Keyed digests by which people are found.
   duplicate_pair: 6,
   person_merge: 6,
 } as const satisfies Record<string, number>;

@@ -183,8 +183,8 @@ export function streamFrom<T>(who: Who, produce: (tx: Tx) => AsyncIterable<T>): 
 }
 
 /**
- * As inTransaction, for work in the background that takes minutes: on the connections of long answers, which keep no
- * request waiting.
+ * As inTransaction, for background work that takes minutes: it uses the connections for long answers, so that no
+ * request has to wait.
  */
 export async function inLongTransaction<T>(who: Who, run: (tx: Tx) => Promise<T>): Promise<T> {
   streaming ??= open(STREAMS);

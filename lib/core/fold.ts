@@ -64,7 +64,7 @@ export function foldNative(text: string): string {
 }
 
 /**
- * Cyrillic spelling for comparison: lower case, composed letters (й, ӣ, ў stay themselves), no apostrophes, blanks
+ * Cyrillic spelling for comparison: lower case, composed letters (й, ӣ, ў stay as they are), no apostrophes, blanks
  * between words, digits 0-9.
  */
 export function foldCyrillic(text: string): string {

@@ -14,9 +14,9 @@ const named = (row: object) =>
   );
 
 /**
- * Inserts rows of one table with one statement and one value, however many there are: naming each value would take
- * Prisma longer than the database takes to write them. `table` and the fields, which all rows have, are those of the
- * schema.
+ * Inserts any number of rows into one table with one statement and one parameter: a parameter for each value would take
+ * Prisma longer than the database takes to write them. `table` and the fields, the same for all rows, are named as in
+ * the schema.
  */
 export async function insertMany<R extends { readonly [Field in keyof R]: Cell }>(
   tx: Tx,

@@ -71,7 +71,7 @@ export function nameSql(name: string): Prisma.Sql {
 }
 
 const quoted = (name: string) => Prisma.sql`"${nameSql(name)}"`;
-/** The name of the column that a field of the code is stored in. */
+/** The column in which a field of the code is stored. */
 export const snakeCase = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 /** The same as SQL. */
 export const columnSql = (field: string) => nameSql(snakeCase(field));

@@ -6,8 +6,8 @@ import { isNightOver, now } from "@/lib/core/clock";
 import { arePairsFound, findPairs } from "./commands/find-pairs";
 
 /**
- * Runs every hour and looks, in each country where the night is over, for records that may be of one person. It sees
- * all countries: who may see a pair is decided where it is shown.
+ * Runs every hour and looks, in each country where the night is over, for records that may belong to one person. It
+ * sees all countries: who may see a pair is checked where it is shown.
  */
 export async function nightlyDuplicates(at: Date = now()): Promise<void> {
   const errors: unknown[] = [];

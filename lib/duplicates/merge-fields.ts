@@ -2,7 +2,7 @@
 export const SIDES = ["a", "b"] as const;
 export type Side = (typeof SIDES)[number];
 
-/** The columns behind each field of which a merge keeps one value; a birth is kept as a whole. */
+/** The columns behind each field of which a merge keeps one value; all columns of a birth go together. */
 const COLUMNS = {
   givenName: ["givenName", "mononym"],
   nameNative: ["nameNative"],
@@ -36,7 +36,7 @@ const COLUMNS = {
 export type MergeField = keyof typeof COLUMNS;
 export const MERGE_FIELDS = Object.keys(COLUMNS) as [MergeField, ...MergeField[]];
 
-/** For each field whose value is kept; a field that is not named keeps the value of the record that is kept. */
+/** For each field, whose value is kept. A field that is not named keeps the value of the kept record. */
 export type Choices = Partial<Record<MergeField, Side>>;
 
 type Column = (typeof COLUMNS)[MergeField][number];
@@ -47,10 +47,7 @@ function isUnknown(field: MergeField, values: Mergeable): boolean {
   return field === "sex" ? values.sex === "U" : !values[COLUMNS[field][0]];
 }
 
-/**
- * What changes in the record that is kept: the chosen values of the other, and the other's where it knows something
- * that the kept one does not.
- */
+/** What changes in the kept record: the values chosen from the other, and those that only the other has. */
 export function mergedValues<Values extends Mergeable>(
   kept: Values,
   other: Values,

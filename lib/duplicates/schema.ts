@@ -14,7 +14,7 @@ export type Queue = (typeof QUEUES)[number];
 /** A pair as the user saw it. */
 export const pairInput = z.strictObject({ pair: pairRef, version });
 
-/** Of a field: the value of one of the two records, or of whichever is kept. */
+/** For a field: the value of one of the two records, or of whichever is kept. */
 export const CHOICES = ["kept", ...SIDES] as const;
 
 const choices = z
@@ -28,7 +28,7 @@ const choices = z
     return sides;
   });
 
-/** Which record would be kept, and for the fields that differ whose value. */
+/** Which record to keep, and whose value for each field that differs. */
 export const proposeInput = pairInput.extend({
   keeps: side,
   choices,

@@ -1,4 +1,4 @@
-/** Letters that are frequent in Russian, and in Dari, Pashto and Arabic: they tell two code pages apart. */
+/** Letters that are frequent in Russian, and in Dari, Pashto and Arabic; they tell the two code pages apart. */
 const FREQUENT = {
   "windows-1251": new Set("оеаинтсрвлкмдуясьгбз"),
   "windows-1256": new Set("ایيلمنوردهبتسعحشکكگپچ"),
@@ -41,7 +41,7 @@ function encodingOf(bytes: Uint8Array): string | null {
   return zeros(bytes, 0) > ZEROS ? "utf-16be" : null;
 }
 
-/** Whether a text has characters that no text has: pictures and programs do. */
+/** Whether a text has characters that only pictures and programs have. */
 function isBinary(text: string): boolean {
   for (let at = 0; at < Math.min(text.length, SAMPLE); at += 1) {
     const code = text.charCodeAt(at);

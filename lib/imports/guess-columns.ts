@@ -4,7 +4,7 @@ import { isNative } from "@/lib/people/family-names";
 import type { Mapping, RosterColumn } from "./roster-columns";
 import { hostCountryOf, relationOf, sexOf } from "./roster-words";
 
-// Of the cells that hold anything, this share must look the part, and at least so many.
+// This share of the cells that hold anything must fit, and at least this many.
 const SHARE = 0.8;
 const LEAST = 2;
 const LOOKED_AT = 60;
@@ -12,7 +12,7 @@ const LOOKED_AT = 60;
 const digits = (text: string) => foldDigits(text).replace(/\D/g, "");
 const word = (text: string) => /^[\p{L}\p{M}\s.'-]{2,60}$/u.test(text);
 
-/** What a column may hold by its cells alone, the surest first. */
+/** What a column may contain, judged by its cells alone, surest first. */
 const LOOKS: readonly [RosterColumn, (cell: string) => boolean][] = [
   ["country", (cell) => hostCountryOf(cell) !== null],
   ["sex", (cell) => sexOf(cell) !== null],
@@ -30,7 +30,7 @@ function looks(cells: readonly string[], fits: (cell: string) => boolean): boole
   return held.length >= LEAST && held.filter(fits).length >= held.length * SHARE;
 }
 
-/** Adds to a mapping what the headings do not say but the cells do; what is mapped already stays. */
+/** Adds to a mapping what the cells say and the headings do not; existing mappings stay. */
 export function guessColumns(
   rows: readonly (readonly string[])[],
   mapping: Mapping,

@@ -4,7 +4,7 @@ import { headOf } from "./roster";
 import type { RosterPerson, RosterRow } from "./roster-person";
 import { relationshipOf } from "./roster-words";
 
-/** What a row says that has no field of its own, under the headings of its sheet: a line each. */
+/** What a row says that has no field of its own: one line each, with the headings of its sheet. */
 export type Told = (person: RosterPerson) => string;
 
 const ETAZKIRA = /^[0-9]{13}$/;
@@ -17,14 +17,14 @@ function documentsOf({ tazkira, passport }: RosterPerson) {
   ];
 }
 
-/** Applicants are those of a family with a programme; everybody else has come for shelter. */
+/** Members of a family with a programme are applicants; everyone else has come for shelter. */
 function categoryOf(isHead: boolean, applies: boolean) {
   if (!applies) return "HUMANITARIAN" as const;
   return isHead ? ("APPLICANT" as const) : ("FAMILY" as const);
 }
 
 function incoming(person: RosterPerson, isHead: boolean, applies: boolean, note: string): Incoming {
-  // Of two heads one is the head; who the other is to them, nobody has said.
+  // Of two heads the first is the head; the relationship of the other is not known.
   const relation = isHead || person.relation !== "head" ? person.relation : "";
   return {
     input: {
@@ -56,7 +56,7 @@ export function inOrder(family: readonly RosterRow[]): RosterRow[] {
   return head ? [head, ...family.filter((each) => each !== head)] : [];
 }
 
-/** A family of the sheet as one to register; its rows are those of `inOrder`, all of them people. */
+/** A family of the sheet in the form in which it is registered; its rows are those of `inOrder`, all of them people. */
 export function incomingFamily(family: readonly RosterRow[], told: Told): IncomingFamily | null {
   const people = family.flatMap(({ person }) => person ?? []);
   const [head] = people;

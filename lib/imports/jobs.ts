@@ -12,7 +12,7 @@ import { opened } from "./queries/own-import";
 
 const payload = z.object({ import: z.uuid(), work: z.enum(["read", "take", "undo"]) });
 
-/** As workOnImport, for an import by its reference: the command line does not wait for a server. */
+/** As workOnImport, for an import by its reference: the command line needs no server. */
 export async function workOnNamed(ref: string, work: RosterWork): Promise<void> {
   const job = actorOf("job", "imports", COUNTRIES);
   const row = await inTransaction(job.who, (tx) =>
@@ -22,8 +22,8 @@ export async function workOnNamed(ref: string, work: RosterWork): Promise<void> 
 }
 
 /**
- * Does what the queue says about an import, as the user who brought it in: with the rights they have now. Nothing is
- * done if they have none any more.
+ * Does what the queue says about an import, as the user who uploaded it, with the rights they have now. Does nothing if
+ * they no longer have any.
  */
 export async function workOnImport(given: unknown): Promise<void> {
   const { import: id, work } = payload.parse(given);

@@ -6,8 +6,8 @@ import { decodeText } from "./decode-text";
 export type Sheet = string[][];
 
 /**
- * Why a file is not read: it is no sheet at all, larger than anyone would send, locked with a password (or in the
- * format of Excel before 2007, which looks the same from outside), or with macros.
+ * Why a file is not read: it is not a sheet at all, is larger than anyone would send, is locked with a password (or in
+ * the format of Excel before 2007, which looks the same from outside), or contains macros.
  */
 export class UnreadableSheet extends Error {
   constructor(readonly why: "unreadable" | "tooLarge" | "locked" | "macros") {
@@ -15,7 +15,10 @@ export class UnreadableSheet extends Error {
   }
 }
 
-/** The largest file of a kind: its bytes, its rows including those above the first entry, the sheets looked at. */
+/**
+ * The limits for a kind of file: its bytes, its rows including those above the first entry, and how many sheets are
+ * looked at.
+ */
 export type SheetLimits = { bytes: number; rows: number; columns: number; sheets: number };
 const ROOMS: SheetLimits = { bytes: 900_000, rows: 5_001, columns: 40, sheets: 1 };
 
@@ -28,7 +31,7 @@ const begins = (bytes: Uint8Array, mark: readonly number[]) => mark.every((byte,
 
 type Answer = { sheets: Sheet[] } | { why: UnreadableSheet["why"] };
 
-/** What the thread says about a file; it is ended if it takes too much time or memory. */
+/** What the thread says about a file; the thread is stopped if it takes too much time or memory. */
 function asked(workerData: object): Promise<Answer> {
   const worker = new Worker(join(process.cwd(), ...FILE), {
     workerData,
@@ -38,7 +41,7 @@ function asked(workerData: object): Promise<Answer> {
   return new Promise<Answer>((answer) => {
     const late = setTimeout(() => answer({ why: "tooLarge" }), LONGEST_MS);
     worker.once("message", answer);
-    // It has run out of memory: everything else is caught there.
+    // Out of memory: the thread catches everything else itself.
     worker.once("error", () => answer({ why: "tooLarge" }));
     worker.once("exit", () => answer({ why: "unreadable" }));
     worker.once("exit", () => clearTimeout(late));

@@ -1,6 +1,6 @@
 import { foldWord } from "./fold-heading";
 
-/** What a column of a roster of people can hold, in the order in which the mapping lists them. */
+/** What a column of a roster can contain, in the order in which the mapping lists it. */
 export const ROSTER_COLUMNS = [
   "number",
   "fullName",
@@ -28,7 +28,7 @@ export const ROSTER_COLUMNS = [
 ] as const;
 export type RosterColumn = (typeof ROSTER_COLUMNS)[number];
 
-/** Where each column of a sheet is: what it holds to its place, from 0. */
+/** Where each column of a sheet is: from what it contains to its place, counted from 0. */
 export type Mapping = ReadonlyMap<RosterColumn, number>;
 
 const HEADINGS: Readonly<Record<RosterColumn, string>> = {
@@ -74,7 +74,7 @@ const HEADINGS: Readonly<Record<RosterColumn, string>> = {
     "Remarks|Remark|Notes|Note|Comment|Comments|Observations|ملاحظات|یادداشت|توضیحات|Примечание|Примечания|Комментарий|Эзоҳ|Izoh",
 };
 
-// Signs that are a whole heading.
+// Symbols that are a whole heading.
 const SIGNS: Readonly<Record<string, string>> = { "#": "hash", "№": "no" };
 
 function foldHeading(text: string): string {
@@ -87,7 +87,7 @@ const COLUMN_OF: ReadonlyMap<string, RosterColumn> = new Map(
   ),
 );
 
-/** The columns a heading row names; of two with one meaning, the first. */
+/** The columns a heading row names; of two with the same meaning, the first. */
 export function columnsNamed(heading: readonly string[]): Map<RosterColumn, number> {
   const found = new Map<RosterColumn, number>();
   for (const [at, text] of heading.entries()) {
@@ -97,7 +97,7 @@ export function columnsNamed(heading: readonly string[]): Map<RosterColumn, numb
   return found;
 }
 
-/** Whether a mapping can be read at all: it has somebody's name. */
+/** Whether rows can be read with a mapping at all: some column must contain names. */
 export function hasName(mapping: Mapping): boolean {
   return mapping.has("fullName") || mapping.has("givenName") || mapping.has("nameNative");
 }

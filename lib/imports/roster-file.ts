@@ -2,11 +2,11 @@ import { readBody } from "@/lib/access/body";
 import { Failure } from "@/lib/core/failure";
 import { ROSTER_LIMITS } from "./roster";
 
-// The file, and what a form puts around it.
+// The file and what a form adds around it.
 const AROUND = 10_000;
 const noFile = () => new Failure("invalid", { field: "file", messageKey: "imports.error.noFile" });
 
-/** The file of a form that was sent (multipart/form-data, field `file`). Failures: tooLarge, invalid (file). */
+/** The file in a form that was sent (multipart/form-data, field `file`). Failures: tooLarge, invalid (file). */
 export async function fileOf(request: Request): Promise<{ name: string; bytes: Uint8Array }> {
   const body = await readBody(request, ROSTER_LIMITS.bytes + AROUND);
   const type = request.headers.get("content-type") ?? "";

@@ -4,7 +4,7 @@ import { allWords, isTitle } from "@/lib/people/name-fold";
 /** What a name column says: the parts in Latin (or Cyrillic) letters and the name in its own script. */
 export type ReadName = { given: string; family: string; native: string; mononym: boolean };
 
-// Titles that are also the first word of names.
+// Titles that can also be the first word of a name.
 const NAMES_TOO = new Set(["mir", "mirza", "khan", "bibi", "bebe", "میر", "میرزا", "خان", "بیبی"]);
 // "First name unknown" and "last name unknown", which forms put before a single name.
 const UNKNOWN_NAME = new Set(["fnu", "lnu"]);
@@ -32,14 +32,14 @@ const blanks = (text: string) =>
     .replace(/[ \t\u00a0]+/g, " ")
     .trim();
 
-/** Letters of Arabic keyboards as Persian ones; everything else stays as it is written. */
+/** Letters typed on Arabic keyboards become Persian ones; everything else stays as written. */
 export function persianLetters(text: string): string {
   return blanks(text).replace(/[يى]/g, "ی").replace(/[ك]/g, "ک").replace(/ۀ/g, "ه");
 }
 
 const folded = (word: string) => allWords(word).join("");
 
-/** A name without the titles before it; `unknown` if it says that a part of it is not known (FNU, LNU). */
+/** A name without the titles before it; `unknown` if it says that one of its parts is not known (FNU, LNU). */
 function withoutTitles(text: string): { words: string[]; unknown: boolean } {
   const written = blanks(text).split(" ").filter(Boolean);
   const words = written.filter((word) => !UNKNOWN_NAME.has(folded(word)));

@@ -4,7 +4,7 @@ import type { BirthDate } from "@/lib/people/birth-date";
 import type { RosterColumn } from "./roster-columns";
 import type { Relation } from "./roster-words";
 
-/** What is wrong in a cell (`error` keeps the row out until it is mended) or worth a look (`note`). */
+/** What is wrong in a cell (`error` keeps the row out until it is corrected) or worth checking (`note`). */
 export type FindingKey =
   | "name"
   | "sex"
@@ -52,7 +52,7 @@ export type RosterPerson = {
   province: string;
   family: string;
   relation: Relation | "";
-  /** The code of the programme, `NONE`, or empty if the words below are of none that is known. */
+  /** The code of the programme, `NONE`, or empty if the words below name none that is known. */
   pathway: string;
   programme: string;
   caseNumber: string;
@@ -64,5 +64,5 @@ export type RosterPerson = {
   remarks: string;
 };
 
-/** A row of the file by its number there (the first row is 1): a person, or what keeps it from being one. */
+/** A row of the file with its number there (the first row is 1): a person, or why it is not one. */
 export type RosterRow = { row: number; person: RosterPerson | null; findings: Finding[] };

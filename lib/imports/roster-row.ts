@@ -34,7 +34,7 @@ export type RosterContext = {
   provinces: ReadonlyMap<string, string>;
 };
 
-/** Provinces under every way of writing them that a roster is likely to use. */
+/** Provinces in every spelling that a roster is likely to use. */
 export function provincesByName(
   provinces: readonly { code: string; label: { en: string; "fa-AF": string } }[],
 ): Map<string, string> {
@@ -66,18 +66,18 @@ const LONGEST: Partial<Record<RosterColumn, number>> = {
   remarks: 2_000,
 };
 
-/** The cells of a row as the file has them, and by column what was typed over them since. */
+/** The cells of a row as in the file, and the corrections typed since, by column. */
 export type RosterCells = {
   cells: readonly string[];
   typed?: Readonly<Partial<Record<RosterColumn, string>>>;
 };
 
-/** What stands in a column of a row. */
+/** What a column of a row says. */
 export function cellOf({ cells, typed }: RosterCells, mapping: Mapping, column: RosterColumn): string {
   return typed?.[column] ?? cells[mapping.get(column) ?? -1]?.trim() ?? "";
 }
 
-/** Cells that say in writing that they say nothing. */
+/** Words by which a cell says that nothing is known. */
 const NOTHING = /^(?:[-–—_./\\]+|n\/?a|nil|none|null|нет|ندارد)$/i;
 
 class Row {
@@ -130,7 +130,7 @@ function readBirth(row: Row, text: string, enteredOn: CivilDate | null, today: C
     row.note("birth", "birthUnknown");
     return null;
   }
-  // 66 may be an age, 1366 or 1966: nobody is there to ask.
+  // 66 may be an age, 1366 or 1966, and there is nobody to ask.
   if (/^[0-9]{1,3}$/.test(plain)) return row.error("birth", "birthBare");
   const typed = serialDay(plain) ?? text;
   const read = readBirthDate(typed, today, enteredOn ?? today);
@@ -156,7 +156,7 @@ function readEntered(row: Row, today: CivilDate): CivilDate | null {
   return day > today ? row.error("enteredOn", "enteredFuture") : day;
 }
 
-/** Thirteen digits are an e-tazkira, written 4-4-5; another number is one on paper and stays as it is. */
+/** Thirteen digits are an e-tazkira, written 4-4-5; any other number is on a paper tazkira and stays as it is. */
 export function tazkiraNumber(text: string): string {
   const digits = foldNumber(text);
   if (/^[0-9]{13}$/.test(digits)) return `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8)}`;
@@ -176,7 +176,7 @@ function readDocument(row: Row, column: "tazkira" | "passport"): string {
 function readPhone(row: Row, country: Country | null): string {
   const text = row.cell("phone");
   if (text === "") return "";
-  // Without its country code a number is dialled where the person is.
+  // A number without a country code is read as one of the country where the person is.
   const [found] = phoneNumbers(text, country ? [country, "AF"] : ["AF"]);
   if (found) return `+${found}`;
   row.note("phone", "phone");
@@ -209,7 +209,7 @@ function readNames(row: Row): Names {
   const father = row.cell("fatherName");
   const familyName = row.cell("familyName") || full.family || given.family;
   const names: Names = {
-    // A name in two columns is written in them as it is; only a whole name has to be taken apart.
+    // A name in two columns is stored as it is; only a full name has to be split.
     givenName: readName(given.native ? "" : row.cell("givenName")) || full.given,
     familyName,
     nameNative: readNative(row.cell("nameNative")) || full.native || given.native,
@@ -236,9 +236,8 @@ function readCoded(row: Row, context: RosterContext) {
 }
 
 /**
- * One row of a roster as a person, with what is wrong or doubtful in its cells. Day before month in ambiguous
- * Gregorian dates; years below 1600 are Solar Hijri; an age counts on the day of entry. No person if a cell is in
- * error.
+ * One row of a roster as a person, with what is wrong or doubtful in its cells. Day before month in ambiguous Gregorian
+ * dates; years below 1600 are Solar Hijri; an age counts on the day of entry. There is no person if a cell is in error.
  */
 export function readRosterRow(
   cells: RosterCells,

@@ -6,7 +6,7 @@ type Described = { row: number; given: string[]; joined: string };
 
 const skeletons = (text: string) => nameUnits(text).map(({ skeleton }) => skeleton);
 
-/** Everything but the given name: two rows that agree in it may be one person under two spellings. */
+/** Everything but the given name: two rows that agree in all of it may be one person in two spellings. */
 function frameOf(person: RosterPerson): string | null {
   const father = skeletons(person.fatherName || person.fatherNameNative).join("");
   if (!person.birth || father === "") return null;
@@ -31,8 +31,8 @@ function sameName(one: Described, other: Described): boolean {
 const DOCUMENTS = ["tazkira", "passport"] as const;
 
 /**
- * Rows that are probably the same person as a row above them: by one document number, or by sex, birth, father's name
- * and the sound of the given name. The first row of each pair stands alone; to the others their earliest double.
+ * For each row that is probably the same person as a row above it, the first such row: by the same document number, or
+ * by sex, birth, father's name and the sound of the given name. The first row itself is not in it.
  */
 export function twinsOf(rows: readonly RosterRow[]): Map<number, number> {
   const twins = new Map<number, number>();

@@ -25,7 +25,7 @@ const COUNTRY = wordsOf<Country>({
   UZ: "Uzbekistan|UZB|Узбекистан|Ӯзбекистон|Oʻzbekiston|Ozbekiston|ازبکستان|اوزبکستان",
 });
 
-/** How a roster says who somebody is to the head of the family. */
+/** Words with which rosters give the relationship to the head of the family. */
 export const RELATIONS = [
   "head",
   "wife",
@@ -109,7 +109,7 @@ const OF_SEX: Readonly<Record<Relation, BySex>> = {
   cousin: { M: "COM", F: "COF" },
 };
 
-/** The code of a relationship to the head for someone of this sex; of an unstated one, that it is not known. */
+/** The code of a relationship to the head for someone of this sex; "unknown" if it is not stated. */
 export function relationshipOf(relation: Relation | "", sex: string): string {
   const as = sex === "F" ? "F" : "M";
   return relation === "" ? (as === "F" ? "UKF" : "UKM") : OF_SEX[relation][as];
@@ -136,12 +136,12 @@ export function hostCountryOf(word: string): Country | null {
   return COUNTRY.get(foldWord(word)) ?? null;
 }
 
-/** Who somebody is to the head, from a word; null if it says nothing we know. */
+/** The relationship to the head that a word means; null if it is not recognised. */
 export function relationOf(word: string): Relation | null {
   return RELATION.get(foldWord(word)) ?? null;
 }
 
-/** The code of a programme from its name; `NONE` if nothing is written, null if it is not known. */
+/** The code of a programme from its name; `NONE` if nothing is written, null if it is not recognised. */
 export function programmeOf(word: string): string | null {
   return word === "" ? "NONE" : (PROGRAMME.get(foldWord(word)) ?? null);
 }

@@ -5,7 +5,7 @@ import type { Finding, RosterPerson, RosterRow } from "./roster-person";
 import { type RosterContext, readRosterRow } from "./roster-row";
 import { relationshipOf } from "./roster-words";
 
-/** A file of people: at most 20,000 below the heading, which is on one of the first sheets. */
+/** A file of people: at most 20,000 rows below the heading, which is on one of the first sheets. */
 export const ROSTER_LIMITS = { bytes: 8_000_000, rows: 20_030, columns: 60, sheets: 6 };
 
 // Titles, dates and notes above a table take a few rows.
@@ -22,7 +22,7 @@ export function findHeading(sheet: Sheet): { at: number; mapping: Map<RosterColu
   return best;
 }
 
-/** Of the sheets of a workbook the one whose heading names the most columns of a person; if none does, the first. */
+/** The sheet of a workbook whose heading names the most columns of a person; if none does, the first. */
 export function rosterSheet(sheets: readonly Sheet[]): Sheet {
   const named = (sheet: Sheet) => findHeading(sheet)?.mapping.size ?? 0;
   const [first = [], ...others] = sheets;
@@ -43,7 +43,7 @@ export function headOf(members: readonly RosterRow[]): RosterRow | undefined {
 
 const TIES = { sex: "tieSex", spouse: "tieSpouse", younger: "tieYounger", apart: "tieApart" } as const;
 
-/** What is unlikely about a member's relationship to the head, as the family grid asks about it. */
+/** What is unlikely about a member's relationship to the head: the questions of the family grid. */
 function tieOf({ person }: RosterRow, head: RosterPerson): Finding | null {
   if (!person || person === head || person.relation === "") return null;
   const code = relationshipOf(person.relation, person.sex);
@@ -76,7 +76,7 @@ function problemsOfFamily(members: readonly RosterRow[]): Map<RosterRow, Finding
   return found;
 }
 
-/** The rows of each family by the number the sheet gives it; a row without one is a family of its own. */
+/** The rows of each family, by its number in the sheet; a row without one is a family by itself. */
 export function familiesOf(rows: readonly RosterRow[]): RosterRow[][] {
   const families = new Map<string, RosterRow[]>();
   for (const row of rows) {
@@ -100,7 +100,7 @@ export function checkFamilies(rows: readonly RosterRow[]): RosterRow[] {
   });
 }
 
-/** Every row below the heading as a person or as what is wrong with it, in the order of the file. */
+/** Every row below the heading, as a person or with what is wrong, in the order of the file. */
 export function readRoster(
   sheet: Sheet,
   heading: number,

@@ -14,7 +14,9 @@ const column = z.enum(ROSTER_COLUMNS, "failure.choose");
 export const importInput = z.strictObject({ ref });
 export const rowInput = z.strictObject({ ref, row });
 
-/** What each column of the sheet holds; empty is nothing. No two hold the same, and one holds a name. */
+/**
+ * What each column of the sheet contains; empty if it is not used. No two contain the same, and one contains a name.
+ */
 export const mappingInput = z.strictObject({
   ref,
   columns: z
@@ -34,7 +36,7 @@ export const mappingInput = z.strictObject({
     }),
 });
 
-/** Columns by their place in the sheet as the place of each column. */
+/** Turns what is at each place in the sheet into the place of each column. */
 export function mappingOf(columns: readonly (RosterColumn | "")[]): Map<RosterColumn, number> {
   return new Map(columns.flatMap((each, at) => (each === "" ? [] : [[each, at] as const])));
 }
@@ -46,14 +48,14 @@ export function importAt(ref: string | undefined): z.output<typeof importInput> 
   return parsed.data;
 }
 
-/** What is typed over cells of a row. */
+/** Corrections to cells of a row. */
 export const mendInput = z.strictObject({
   ref,
   row,
   cells: z.partialRecord(column, oneLine(2_000)),
 });
 
-/** Rows to leave out or take back in: one, all in error, or all who may be here already. */
+/** Rows to leave out or include again: one, all with errors, or all possible duplicates. */
 export const leaveInput = z.strictObject({
   ref,
   rows: z.union([row, z.enum(["errors", "known"])], "failure.choose"),
@@ -63,7 +65,7 @@ export const leaveInput = z.strictObject({
 /** Which rows of the preview are shown. */
 export const IMPORT_LISTS = ["errors", "known", "notes", "ready", "left", "done"] as const;
 export type ImportList = (typeof IMPORT_LISTS)[number];
-/** The list that needs somebody's attention first. */
+/** The list that needs attention first. */
 export function shownList(counts: Readonly<Record<ImportList, number>>): ImportList {
   return (["errors", "known", "done"] as const).find((list) => counts[list] > 0) ?? "ready";
 }
@@ -76,13 +78,13 @@ export const previewInput = z.strictObject({
 /** The same as the parameters of an address. */
 export const importRowsQuery = previewInput.omit({ ref: true });
 
-/** What a program asks for an import: what the buttons of its page do. */
+/** What a program can ask of an import: what the buttons of its page do. */
 export const IMPORT_ACTS = ["leaveErrors", "leaveKnown", "confirm", "stop", "discard", "undo"] as const;
 export const importAct = z.strictObject({ act: z.enum(IMPORT_ACTS, "failure.choose") });
 
 const columnPlaces = z.partialRecord(column, whole(0, ROSTER_LIMITS.columns));
 const findings = z.array(z.object({ column, level: z.enum(["error", "note"]), key: z.string().max(40) }));
 
-/** What the database keeps of a mapping and of a row's findings. */
+/** What the database stores of a mapping and of a row's findings. */
 export const storedMapping = columnPlaces;
 export const storedFindings = findings;

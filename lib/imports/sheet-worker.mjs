@@ -15,7 +15,7 @@ const { bytes, text, most } = /** @type {{ bytes: Uint8Array | null, text: strin
   workerData
 );
 
-// Pages go first. Linux gives each thread a priority of its own; elsewhere it would be the server's.
+// Pages come first. On Linux each thread has its own priority; elsewhere this would lower the server's.
 if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const PACKED = { entries: 200, inflated: 50_000_000, ratio: 100 };
@@ -63,7 +63,7 @@ function asText(value) {
 async function rowsOfSheet(packed, sheet) {
   /** @type {Sheet} */
   const rows = [];
-  // A reader may leave out empty rows: each keeps its own number, so that faults name the row of the file.
+  // A reader may leave out empty rows; each row keeps its own number, so that messages name the row of the file.
   for await (const { index, values } of streamXlsxRows(packed, { sheet, maxRows: most.rows })) {
     if (index >= most.rows) throw new Refused("tooLarge");
     while (rows.length < index) rows.push([]);
@@ -88,7 +88,7 @@ function rowsOfText(delimiter, to) {
     delimiter,
     max_record_size: 20_000,
     relax_column_count: true,
-    // A name may have quotes in the middle; split at the wrong character, they may be anywhere.
+    // A name may have quotes in the middle; if the text is split at the wrong character, quotes may be anywhere.
     relax_quotes: true,
     skip_empty_lines: false,
     to,
@@ -97,8 +97,8 @@ function rowsOfText(delimiter, to) {
 }
 
 /**
- * The separator of a text's cells: the one that splits its first rows into the most. A region that writes 18,5
- * separates by semicolons, of which there are more; a title above the heading has neither.
+ * The separator between cells: the one that splits the first rows into the most cells. Where 18,5 is how decimals are
+ * written, cells are separated by semicolons, of which there are more; a title above the heading has neither.
  */
 function separatorOfText() {
   /** @param {string} delimiter */

@@ -12,8 +12,8 @@ export const FINAL_EVENTS = [
 ] as const satisfies readonly OutReason[];
 
 /**
- * Reasons for closing the record of somebody who stays at no site: a decision, not something that happened. Codes of
- * closure-reason; those for a departure, a death or a merger come with what they describe.
+ * Reasons for closing the record of someone who is not at a site: a decision, not something that happened. Codes of
+ * closure-reason; those for a departure, a death or a merge are set when that is recorded.
  */
 export const CLOSINGS = [
   "WITHDREW",
@@ -116,7 +116,7 @@ const LOST = {
   counted: "yes",
 } as const;
 
-/** A record that is closed by decision: what is left to do about the person alone is dropped. */
+/** A record closed by decision: open tasks about this person alone are cancelled. */
 const CLOSED = { ...GONE, principalCase: "hold for a coordinator", task: "cancel" } as const;
 
 /**
@@ -160,7 +160,7 @@ export const EFFECTS: Record<FinalEvent, Effects> = {
   INELIGIBLE_ALL_PATHWAYS: { ...CLOSED, statusReason: "INELIGIBLE_ALL_PATHWAYS" },
   TRANSFERRED_PROGRAMME: { ...CLOSED, statusReason: "TRANSFERRED_PROGRAMME" },
   FRAUD_CONFIRMED: { ...CLOSED, statusReason: "FRAUD_CONFIRMED" },
-  // There was no such person: no authority is told, no case waits for them.
+  // There was no such person: no authority is notified, and no case waits for them.
   REGISTERED_IN_ERROR: {
     ...CLOSED,
     statusReason: "REGISTERED_IN_ERROR",

@@ -22,7 +22,7 @@ export const returnInput = z.strictObject({
   mode: z.enum(["NONE", "REGULAR", "IRREGULAR"], "failure.choose"),
 });
 
-/** A record that is closed by decision; the note stands in its history. */
+/** A record closed by decision; the note is in its history. */
 export const closeInput = z.strictObject({
   person: personRef,
   on: pastDay,
@@ -30,10 +30,10 @@ export const closeInput = z.strictObject({
   note: oneLine(500),
 });
 
-/** Why somebody thinks that a record should be closed. */
+/** Why someone thinks a record should be closed. */
 export const askToCloseInput = z.strictObject({ person: personRef, note: requiredLine(500) });
 
-/** A record closed by decision that is open again. */
+/** A reopened record that was closed by decision. */
 export const reopenInput = z.strictObject({ person: personRef, on: pastDay, note: requiredLine(500) });
 
 /** An event that did not happen as recorded: about a person, or at a site if it concerns several. */

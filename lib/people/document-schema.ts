@@ -5,7 +5,7 @@ import { personRef } from "@/lib/core/reference-field";
 import { foldNumber, manyLines, nameLine, oneLine, requiredLine } from "@/lib/core/text";
 import { confirmed, DOCUMENT_STATES, one } from "./schema";
 
-/** Where a paper tazkira is entered in the register, in the order of the document. */
+/** Where a paper tazkira is entered in the register, in the order printed on it. */
 export const REGISTER_ENTRIES = ["volume", "page", "registration", "serial"] as const;
 
 const SHORTEST_NUMBER = 4;
@@ -29,8 +29,9 @@ function checkNumber(typed: Typed, context: z.RefinementCtx): void {
 }
 
 /**
- * A document that was shown or mentioned. `zone` is its machine-readable lines, which the command reads; with a
- * `zoneReason` they are recorded although a check digit or the number disagrees, because genuine documents do.
+ * A document that was shown or mentioned. `zone` is its machine-readable lines, which the command reads. With a
+ * `zoneReason` they are recorded even if a check digit or the number does not match, because on some genuine documents
+ * they do not.
  */
 export const documentInput = z
   .strictObject({
@@ -53,7 +54,7 @@ export const documentInput = z
   })
   .superRefine(checkNumber);
 
-/** The state of a document that is recorded already; `seen` is the one that was shown. */
+/** The state of a document that is already recorded; `seen` means it was shown. */
 export const documentStateInput = z.strictObject({
   ref: personRef,
   row: opaque,
@@ -61,5 +62,5 @@ export const documentStateInput = z.strictObject({
   to: one(DOCUMENT_STATES),
 });
 
-/** Whether a document was compared with the original in the hand. */
+/** Whether a document was checked against the original. */
 export const documentCheckInput = z.strictObject({ ref: personRef, row: opaque, checked: z.boolean() });

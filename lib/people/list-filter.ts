@@ -79,7 +79,7 @@ export type PersonFilter = z.output<typeof personFilter>;
 /** A page of the list as a screen requests it, including the page that ends before a row. */
 export type PersonListing = PersonFilter & { before?: string | undefined };
 
-/** The text of a search, how many results are wanted, and after which one. */
+/** The text of a search, how many results to return, and after which one. */
 export const personSearch = z.strictObject({
   text: requiredLine(200),
   limit: whole(1, 100).default(20),

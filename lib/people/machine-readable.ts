@@ -2,7 +2,7 @@ import { parse } from "mrz";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { foldDigits } from "@/lib/core/fold";
 
-/** What a check digit at the foot of a passport or card does not agree with; message keys under `people.zone`. */
+/** What a check digit on a passport or card does not match; message keys under `people.zone`. */
 export type ZoneFault = "number" | "born" | "expiresOn" | "personal" | "whole" | "other";
 
 /** What the machine-readable lines of a document say. */
@@ -24,7 +24,10 @@ const WIDTHS: Readonly<Record<number, readonly number[]>> = { 2: [44, 36], 3: [3
 const GLUED: Readonly<Record<number, number>> = { 88: 44, 72: 36, 90: 30 };
 const WHITE = /\s/g;
 
-/** Lines as typed, scanned or pasted: one long line is cut, fillers missing at the end of a line of names are added. */
+/**
+ * Lines as typed, scanned or pasted: one long line is split, and fillers missing at the end of the line of names are
+ * added.
+ */
 function linesOf(text: string): string[] | null {
   const typed = foldDigits(text.normalize("NFKC"))
     .toUpperCase()
@@ -55,7 +58,9 @@ const FAULT_OF: Readonly<Record<string, ZoneFault>> = {
   compositeCheckDigit: "whole",
 };
 
-/** Two digits of a year: for a birth the last such year that is over, for an expiry the one in this century. */
+/**
+ * A year given by two digits: for a birth the latest that is not in the future, for an expiry the one in this century.
+ */
 function dayOf(text: string | null | undefined, latest: CivilDate | null): CivilDate | null {
   if (!text || !/^\d{6}$/.test(text)) return null;
   const rest = `${text.slice(0, 2)}-${text.slice(2, 4)}-${text.slice(4)}`;
@@ -64,9 +69,9 @@ function dayOf(text: string | null | undefined, latest: CivilDate | null): Civil
 }
 
 /**
- * Reads the two or three lines for machines at the foot of a passport or on the back of an e-Tazkira (ICAO 9303, TD3,
- * TD2 and TD1) and checks their digits. `today` settles the century of a birth. Null if these are no such lines;
- * wrong check digits are named in `faults`, because genuine documents have them too.
+ * Reads the two or three machine-readable lines at the foot of a passport or on the back of an e-Tazkira (ICAO 9303,
+ * TD3, TD2 and TD1) and checks their digits. `today` decides the century of a birth. Null if these are not such lines.
+ * Wrong check digits are named in `faults`, because some genuine documents have them too.
  */
 export function readZone(text: string, today: CivilDate): Zone | null {
   const lines = linesOf(text);

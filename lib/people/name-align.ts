@@ -4,18 +4,18 @@ import { joinedWord, type Placed, type Word } from "./name-words";
 /** Words of a name that stand side by side and are compared as one; most runs are of one word. */
 export type Run = { from: number; words: readonly Placed[]; word: Word; weight: number };
 
-/** A run of each side that stand for one another, and how surely: 0 to 1. */
+/** A run from each side that match, and how surely: 0 to 1. */
 export type Aligned = { left: Run; right: Run; alike: number; strength: number; prefix: boolean };
 
 const LONGEST_RUN = 3;
-// Words less alike than this are two words; from here their match counts, at first little.
+// Words less alike than this do not match; from here on a match counts, at first little.
 const LEAST_ALIKE = 0.72;
-// A long word is like itself with a short one in front.
+// A long word always resembles itself with a short one in front.
 const LEAST_TOGETHER = 0.86;
 const NOTHING_ALIKE = 0.5;
 const WHOLLY_ALIKE = 0.96;
 
-/** What a likeness is worth: little at the least, everything from nearly the same. */
+/** What a likeness is worth: little at the lower limit, everything once the words are nearly the same. */
 function strengthOf(alike: number): number {
   if (alike < LEAST_ALIKE) return 0;
   return Math.min(1, (alike - NOTHING_ALIKE) / (WHOLLY_ALIKE - NOTHING_ALIKE));
@@ -24,7 +24,7 @@ function strengthOf(alike: number): number {
 // The places of a run are bits of a number.
 const MOST_PLACES = 28;
 
-/** All runs of up to three words of one script; of those of several words only such as `wanted` says. */
+/** All runs of up to three words of one script; runs of several words only if `wanted` says so. */
 export function runsOf(all: readonly Placed[], wanted: (total: number) => boolean = () => true): Run[] {
   const words = all.length > MOST_PLACES ? all.slice(0, MOST_PLACES) : all;
   const runs: Run[] = [];
@@ -63,10 +63,10 @@ function prefixStrength(typed: Word, held: Word): number {
   return held.text.startsWith(typed.text) ? 0.5 + (0.25 * typed.text.length) / held.text.length : 0;
 }
 
-/** How alike a word of the right is to each run of the left. */
+/** How alike a word on the right is to each run on the left. */
 export type Likenesses = (word: Word) => Float64Array;
 
-/** Measures each word of the right once, however many people have it. */
+/** Measures each word on the right once, however many people have it. */
 export function likenessesTo(left: readonly Run[]): Likenesses {
   const rows = new Map<Word, Float64Array>();
   return (word) => {
@@ -86,7 +86,9 @@ const MORE_SAID = 1.15;
 const AS_WRITTEN = 1.2;
 const SAME = 0.97;
 
-/** What a pair is worth beside others: two words for one say more than one of them, and the same word more than any. */
+/**
+ * How much a pair counts against others: two words matching one count more than one of them, and the same word most.
+ */
 function worthOf(a: Run, b: Run, alike: number): number {
   // A title that was asked for weighs more than the same title in a name.
   if (alike >= SAME && a.words.length === b.words.length) return AS_WRITTEN * Math.max(a.weight, b.weight);
@@ -97,7 +99,7 @@ function worthOf(a: Run, b: Run, alike: number): number {
 
 type Matter = { left: readonly Run[]; likenesses: Likenesses; unfinished: boolean };
 
-/** What one run of the right may stand for. */
+/** What one run on the right may match. */
 function pairsWith(
   b: Run,
   { left, likenesses, unfinished }: Matter,
@@ -123,7 +125,7 @@ function pairsWith(
   return found;
 }
 
-// Of names that sound the same, the one written as typed comes first.
+// Of names that sound the same, the one spelled as typed comes first.
 const OTHER_SPELLING = 0.99;
 const OTHER_SCRIPT = 0.98;
 
@@ -139,8 +141,8 @@ const BETTER_THAN_BEGUN = 0.75;
 export type Fits = (left: Run, right: Run) => number;
 
 /**
- * Which runs of two names stand for one another, each word used once, best first. Only one word stands for several:
- * Jumakhan for Juma Khan. `unfinished` lets a word of the left be the beginning of one of the right.
+ * Which runs of two names match, each word used once, best first. Only a single word can match several: Jumakhan
+ * matches Juma Khan. `unfinished` lets a word on the left be the beginning of one on the right.
  */
 export function align(matter: Matter, right: readonly Run[], fits: Fits): Aligned[] {
   const found = right.flatMap((run) => pairsWith(run, matter, fits));

@@ -1,7 +1,7 @@
 import { scriptOf } from "./name-fold";
 import { type Phones, phonesOf } from "./name-phones";
 
-// What clerks and scripts write for one another is one letter; what is dropped may be missing in one of them.
+// Letters that clerks and scripts interchange become one; letters that either may leave out are dropped.
 const CLASSES: readonly [string, string][] = [
   ["kgqGK", "k"],
   ["td", "t"],
@@ -18,7 +18,7 @@ const letterOf = new Map(
   CLASSES.flatMap(([sounds, letter]) => [...sounds].map((sound) => [sound, letter] as const)),
 );
 
-// What else a sound may be: sh of Is-haq, the Russian letters for h, and Pashto ones.
+// What else a sound may be: the sh of Is-haq, the Russian letters for h, and Pashto letters.
 const TOGETHER: Record<string, string> = { X: "K", Q: "g" };
 const APART: Record<string, string> = {
   S: "sh",
@@ -54,7 +54,7 @@ export function coarseKeys(word: string): string[] {
   return [...new Set(keys)].filter((key) => key !== "");
 }
 
-/** The coarse key of two words written as one: of Juma Khan that of Jumakhan. */
+/** The coarse key of two words written as one: for Juma Khan, that of Jumakhan. */
 export function coarsePair(first: string, second: string): string {
   const before = coarseKeys(first)[0] ?? "";
   const after = coarseKeys(second)[0] ?? "";

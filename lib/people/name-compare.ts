@@ -13,7 +13,7 @@ export const BANDS = [
   ["distant", 0],
 ] as const;
 
-/** The band of a score of names. */
+/** The band of a name score. */
 export function bandOf(score: number): NameBand {
   return (BANDS.find(([, least]) => score >= least) ?? BANDS[2])[0];
 }
@@ -34,8 +34,8 @@ const KIN = {
   grandfather: "grandfather",
 } as const satisfies Record<NameField, Kin>;
 
-// What it is worth that a name of one person stands in another place of the other's record: many write the father's
-// name as the last name, or the grandfather's as the family's. A father is not his son.
+// How much a name counts when it is in another field of the other record: many people write the father's name as the
+// last name, or the grandfather's as the family name. A father is not his son.
 const ELSEWHERE: Partial<Record<`${Kin} ${Kin}`, number>> = {
   "own family": 0.9,
   "father family": 0.8,
@@ -50,7 +50,7 @@ function fitOf(a: NameField, b: NameField): number {
   return one === other ? 1 : (ELSEWHERE[`${one} ${other}`] ?? ELSEWHERE[`${other} ${one}`] ?? 0);
 }
 
-// No name alone tells one Ahmad from another: so many bits have to be shared before a score comes near to 100.
+// A name alone does not tell one Ahmad from another: this many bits must be shared before a score comes close to 100.
 const ALONE = 1.5;
 
 type Compared = { points: number; aligned: readonly Aligned[]; a: View; b: View };

@@ -72,10 +72,10 @@ const DOUBTFUL: readonly [string, string][] = [
   ["O", "a"],
 ];
 
-/** Whether a word has letters that only Tajik and Uzbek have: then х is kh and г is g. */
+/** Whether a word has letters found only in Tajik and Uzbek: then х is kh and г is g. */
 const isExact = (word: string) => /[ҳқғҷ]/.test(word);
 
-/** Every Latin reading of a folded Cyrillic word, the likeliest first; any other word as it is. */
+/** Every Latin reading of a folded Cyrillic word, likeliest first; any other word unchanged. */
 export function latinReadings(word: string): string[] {
   if (!/[\u0400-\u052f]/.test(word)) return [word];
   const sounds = cyrillicSounds(word);

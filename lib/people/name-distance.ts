@@ -1,7 +1,7 @@
 import type { Script } from "./name-fold";
 import type { Phones } from "./name-phones";
 
-/** What is measured of a word, made once: its sounds, what each weighs, and what it costs to leave each out. */
+/** A word prepared for measuring, once: its sounds, what each weighs, and what it costs to leave each out. */
 export type Heard = {
   codes: Uint8Array;
   /** Cost of leaving a sound out beside a word of the same script, and beside one that leaves out short vowels. */
@@ -26,7 +26,7 @@ const isVowel = (sound: string | undefined) => sound !== undefined && VOWELS.inc
 const CONSONANT_APART = 1;
 const VOWEL_APART = 0.6;
 
-// What one clerk writes for another's: k and q of one letter, t and d of one ear.
+// Letters that one clerk writes where another writes the other: k and q from one letter, t and d by ear.
 const NEAR: readonly [number, string][] = [
   [0, "sT DD zD KX hX gQ aA OA aO oO uW oW vW WO iY eY yY aE eE AE EO ex Ex NN"],
   [0.03, "aN eN iN oN uN AN ON GQ sT zj cs"],
@@ -48,7 +48,7 @@ for (let a = 0; a < SIZE; a += 1)
     const vowels = Number(isVowel(KNOWN[a])) + Number(isVowel(KNOWN[b]));
     sub[a * SIZE + b] = a === b ? 0 : vowels === 2 ? VOWEL_APART : vowels === 1 ? 2 : CONSONANT_APART;
   }
-// The nearest last, so that it stays.
+// The closest come last, so that they win.
 for (const [cost, pairs] of [...NEAR].reverse())
   for (const pair of pairs.split(" ")) {
     const a = code(pair.charAt(0));
@@ -57,7 +57,7 @@ for (const [cost, pairs] of [...NEAR].reverse())
     sub[b * SIZE + a] = cost;
   }
 
-// Two letters that are one sound to one clerk and two to another: sh of Eshaq and of Is-haq.
+// Two letters that one clerk means as one sound and another as two: sh in Eshaq and in Is-haq.
 const READ_AS_TWO = 0.06;
 const twice = new Uint8Array(SIZE * SIZE).fill(255);
 for (const [one, two] of [
@@ -118,13 +118,14 @@ function dropCost(sounds: Phones, at: number): number {
   const last = at === sounds.length - 1;
   const long = sound === "A" || sound === "W" || sound === "Y";
   if (isVowel(before)) return last ? 0.45 : long ? 0.25 : 0.15;
-  // Karima is a woman and Karimi a family: what a word ends in makes it another.
+  // Karima is a woman and Karimi a family: the ending makes it another word.
   if (last) return sound === "i" || sound === "Y" ? 0.8 : 0.6;
   if (long) return 0.35;
   return at === 0 ? 0.45 : 0.2;
 }
 
-// Consonants that are written for one another. One of a family that the other word lacks is a sound too many.
+// Families of consonants that are written for one another. If the other word has none of a family, that sound is one
+// too many.
 const FAMILIES = ["pbfv", "tdTDcjJC", "szSZCJjcTD", "kgqGKXQhC", "mn", "lr"];
 const families = [...KNOWN].map((sound) =>
   FAMILIES.reduce((mask, family, at) => (family.includes(sound) ? mask | (1 << at) : mask), 0),
@@ -218,11 +219,11 @@ function bitsOf(mask: number): number {
   return count;
 }
 
-// Words less alike than this are never one name, so how little alike they are need not be known.
+// Words less alike than this are never one name, so it does not matter how far apart they are.
 const FAR = 0.7;
 const LACKED = 0.9;
 
-/** Whether two words are too far apart to be one name, by which consonants they have: cheaper than measuring. */
+/** Whether two words are too far apart to be one name, judged by their consonants: cheaper than measuring. */
 export function farApart(a: Heard, b: Heard): boolean {
   const most = Math.max(a.total, b.total);
   const spare = (most * (1 - FAR)) / LACKED;

@@ -14,7 +14,7 @@ const FOLDS = { native: foldNative, latin: foldLatin, cyrillic: foldCyrillic } a
   (word: string) => string
 >;
 
-/** The folded words of one written word; a hyphen makes two of it. */
+/** The folded words of one written word; a hyphen splits it in two. */
 export function foldedWords(word: string): string[] {
   return FOLDS[scriptOf(word)](word)
     .split(" ")

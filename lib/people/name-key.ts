@@ -37,7 +37,9 @@ function cut(key: string): string {
   return key.slice(0, longestNameKey);
 }
 
-/** A list of folded words in Latin letters, in each way its Cyrillic words can be read; itself if it has none. */
+/**
+ * A list of folded words in Latin letters, once for each way its Cyrillic words can be read; unchanged if it has none.
+ */
 function readingsOf(words: readonly string[]): string[][] {
   const each = words.map(latinReadings);
   const most = Math.max(1, ...each.map((readings) => readings.length));
@@ -64,7 +66,7 @@ export function textsOf(names: NameParts): (string | null | undefined)[] {
   ];
 }
 
-/** Two names of which the second is said after the first, or after the first word of it. */
+/** Two names, the second of which can follow the first, or the first word of it. */
 const SAID_AFTER = [
   ["givenName", "fatherName"],
   ["givenName", "familyName"],
@@ -79,7 +81,7 @@ function partsOf(text: string): string[] {
   return words.flatMap((word, at) => compoundParts(word, words[at + 1]));
 }
 
-// What ends a family name is often left out, or another ending is written.
+// The ending of a family name is often left out or written differently.
 const ENDING =
   /(?<=...)(?:za+da?h?|zadeh?|zoda|za[iy]|zoi|[iy]?[eo](?:v|ff?)a?|зода|заде|зай|[оеё]ва?|زاده|زاد|زایی|زیی|زی)$/;
 
@@ -92,7 +94,7 @@ function coarseOfPair(first: string, second: string): string[] {
   return scriptOf(first) === scriptOf(second) ? [coarsePair(first, second)] : [];
 }
 
-/** Without Abdul, -ullah and the like: they are written or left out, and so common that they tell nothing. */
+/** Without Abdul, -ullah and the like: they may be written or left out, and are so common that they tell nothing. */
 function withoutLinks(parts: readonly string[]): string[] {
   return parts.filter((word) => !isLink(word));
 }
@@ -121,7 +123,7 @@ export function keysOfText(text: string): NameKey[] {
   return found.flatMap(([kind, keys]) => keys.map((key) => ({ key: cut(key), kind })));
 }
 
-/** The keys of two names said one after the other. */
+/** The keys of two names in sequence. */
 export function keysBetween(first: string, second: string): NameKey[] {
   const parts = withoutLinks(partsOf(first));
   const next = withoutLinks(partsOf(second))[0];
@@ -191,7 +193,7 @@ function pairsOf(parts: readonly string[]): string[] {
   const pairs = parts.slice(1).flatMap((word, at) => {
     const before = parts[at] ?? "";
     const next = parts[at + 2];
-    // Three words may be written as one too.
+    // Three words may also be written as one.
     const three = next ? coarseOfPair(before + word, next) : [];
     return [...coarseOfPair(before, word), ...coarseOfPair(word, before), ...three];
   });

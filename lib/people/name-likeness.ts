@@ -10,8 +10,8 @@ const ONE_NAME = 0.97;
 const TWINS = 0.9;
 const TWO_NAMES = 0.6;
 
-// What an ending of family names weighs where the other word has none, or another: Karimov is Karimi to a clerk in
-// Tajikistan, and Karimi is not Karim.
+// What the ending of a family name weighs if the other word has none, or a different one: a clerk in Tajikistan writes
+// Karimov for Karimi, but Karimi is not Karim.
 const ENDING = { ov: 0.06, zada: 0.2, zai: 0.25, i: 1 } as const;
 const OTHER_ENDING = 0.14;
 const RUSSIAN_ENDING = 0.06;
@@ -31,7 +31,7 @@ function soundLikeness(a: Word, b: Word): number {
   const one = a.stem?.ending;
   const other = b.stem?.ending;
   if (one === other) {
-    // A whole ending that both have says nothing.
+    // An ending that both have in full says nothing.
     return one === undefined || one === "i" ? soundsLike(a.sound, b.sound) : stemLikeness(a, b);
   }
   return Math.max(soundsLike(a.sound, b.sound), stemLikeness(a, b));
@@ -54,7 +54,7 @@ function different(a: Word, b: Word): boolean {
   return farApart(a.sound, b.sound) && farApart(one, other);
 }
 
-// What two words have in common is measured once: there are few names, and people are many.
+// The likeness of two words is measured once: there are many people but few names.
 const KEPT = 150_000;
 let kept = 0;
 const rows = new Map<number, Map<number, number>>();
@@ -65,7 +65,7 @@ function forget(): void {
 }
 onEmptied(forget);
 
-/** How alike two words are: 1 the same, 0 nothing in common. The same both ways. */
+/** How alike two words are: 1 the same, 0 nothing in common. The order makes no difference. */
 export function wordLikeness(a: Word, b: Word): number {
   if (a === b || a.text === b.text) return 1;
   if (different(a, b)) return 0;

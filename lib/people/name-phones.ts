@@ -38,7 +38,7 @@ const LATIN: readonly [RegExp, string][] = [
   [/(?<=.{2}[^aeiou])e$/g, "x"],
 ];
 
-/** c is k unless before e or i, and ts keeps a letter of its own. */
+/** c is k unless before e or i; ts has its own letter. */
 function latinPhones(word: string): Phones {
   let text = word.replace(/[^a-z]/g, "").replace(/c(?![heiyk])/g, "k");
   for (const [pattern, letter] of LATIN) text = text.replace(pattern, letter);

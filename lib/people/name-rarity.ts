@@ -24,7 +24,7 @@ const COMMON: readonly [number, string][] = [
   ],
 ];
 
-// Parts of compounds and words that are no name.
+// Parts of compounds, and words that are not names.
 const PARTS: readonly [number, string][] = [
   [1, "khan خان хон хан"],
   [1.5, "zada zadah zadeh zade zoda zai zay khel khil khail زاده زی خیل зода заде зай хел хель"],
@@ -48,10 +48,10 @@ const common = new Map(
     .flatMap(([bits, words]) => words.split(" ").map((word) => [wordSkeleton(word), bits] as const)),
 );
 
-// As rare as the rarest name by which nobody is looked for alone.
+// The rarity up to which a name is too common to search by alone.
 const TOO_COMMON = 4.5;
 
-/** How names sound that too many people have to look for anybody by them alone: Mohammad, Ahmad, Ali, Noor. */
+/** The sounds of names that too many people have to search by one of them alone: Mohammad, Ahmad, Ali, Noor. */
 export const commonSounds: ReadonlySet<string> = new Set(
   [...common].filter(([, bits]) => bits <= TOO_COMMON).map(([sound]) => sound),
 );

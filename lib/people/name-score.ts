@@ -17,7 +17,7 @@ export type NameMatch = {
   held: string;
 };
 
-/** What a match in a name is worth beside one in the person's own. */
+/** How much a match in each name counts, compared with one in the own name. */
 const WORTH = {
   given: 1,
   native: 1,
@@ -27,14 +27,14 @@ const WORTH = {
   grandfather: 0.85,
 } as const satisfies Record<NameField, number>;
 
-// What a word costs that only one side has, and what it costs more if each side has one that the other lacks.
+// What a word costs if only one side has it, and how much more if each side has one that the other lacks.
 const UNSAID = 0.25;
 const AGAINST = 1.1;
 // Few bits in common are no reason to overlook that something is missing.
 const DOUBT = 2.5;
 const SLIGHT = 2;
 const PLAIN = 4;
-// A family name that was not typed is missed less than a part of the own name.
+// A family name that was not typed counts less than a missing part of the own name.
 const UNSAID_FAMILY = 0.3;
 const LEAST_SCORE = 20;
 
@@ -55,12 +55,12 @@ export const placesOf = (runs: readonly Run[]) =>
   new Set(runs.flatMap(({ from, words }) => words.map((_, at) => from + at)));
 
 /**
- * What of the words of each side is missing on the other, in bits, what stands against it, and how much of it is a
- * family name that nobody asked for.
+ * Which words of each side are missing on the other, in bits, what contradicts, and how much of it is a family name
+ * that was not typed.
  */
 export type Missing = { left: number; right: number; against: number; family?: number };
 
-/** Points for what was found, out of what could have been: 0 to 100. */
+/** Points for what was found, out of what could have been found: 0 to 100. */
 export function pointsOf(
   aligned: readonly Aligned[],
   missing: Missing,
@@ -75,14 +75,14 @@ export function pointsOf(
   }
   if (found === 0) return 0;
   const unsaid = missing.left + missing.right;
-  // Titles, Abdul and Mohammad are left out by anybody.
+  // Anyone may leave out titles, Abdul and Mohammad.
   const doubt = Math.min(1, Math.max(0, unsaid - (missing.family ?? 0) - SLIGHT) / PLAIN);
   return (100 * found) / (most + UNSAID * unsaid + AGAINST * missing.against + DOUBT * doubt);
 }
 
 /**
- * What two people's names have that the other lacks. A father who is known of one only tells nothing; if both are
- * known and differ, it tells much.
+ * What two people's names have that the other lacks. A father's name known for only one of them tells nothing; two that
+ * differ tell a lot.
  */
 export function missingBetween(
   a: View,
@@ -113,7 +113,7 @@ function begins(typed: Word, held: Word): boolean {
   return typed.script === held.script && typed.text.length > 1 && held.text.startsWith(typed.text);
 }
 
-/** How words that stand for one another differ, if they do. */
+/** How matching words differ, if they do. */
 export function howOf({ left, right, prefix, alike }: Aligned): LikenessKind | null {
   if (prefix) return "prefix";
   if (left.word.script !== right.word.script) return "script";
@@ -122,15 +122,15 @@ export function howOf({ left, right, prefix, alike }: Aligned): LikenessKind | n
   return alike < 0.85 ? "similar" : "spelling";
 }
 
-// A person who was asked for by other names than their own.
+// The search used other names than the person's own.
 const OTHERS_ONLY = 0.9;
-// Nabizada is hardly ever the son of a Nabi of today.
+// Someone called Nabizada is rarely the son of a living Nabi.
 const NAMED_AFTER = 0.4;
 const ONE_NAME = 0.95;
 
 function isNamedAfter(asked: Run, held: Run): boolean {
   const ending = asked.word.stem?.ending;
-  // Shafi and شفیع end alike, whatever is written.
+  // Shafi and شفیع end in the same sound, however they are written.
   return (
     ending !== undefined &&
     ending !== held.word.stem?.ending &&
@@ -155,7 +155,7 @@ function scored({ words, matter, wanted }: Asked, view: View): Best {
   const found = new Set(aligned.map((pair) => fieldAt(view, pair.right.from)));
   const left = placesOf(aligned.map((each) => each.left));
   const right = placesOf(aligned.map((each) => each.right));
-  // Whoever says the father's name has said enough without the family's.
+  // Someone who types the father's name need not type the family name too.
   const elder = [...found].some((field) => ELDERS.has(field));
   const inField = (fields: ReadonlySet<NameField>) => (at: number) => (fields.has(fieldAt(view, at)) ? 1 : 0);
   const unfound = weightsOf(words, left, () => 1);
@@ -229,7 +229,7 @@ function matchesOf(query: Wording, { aligned, view }: Best): NameMatch[] {
 const TITLES_ONLY = 1;
 const TITLE_ASKED = 5;
 
-/** The runs of a search; a user who types only a title is looking for people who have it. */
+/** The runs of a search; a user who types only a title is looking for people with that title. */
 function weighed(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ word, words }) => words.length === 1 && word.weight > TITLES_ONLY)) return runs;
   return runs.map((run) => ({ ...run, weight: TITLE_ASKED * run.words.length }));
@@ -264,8 +264,8 @@ export function nameScorer(query: string): NameScorer {
 }
 
 /**
- * How well a typed name matches a person, 0 to 100, and why. The words of the search look for their places among all
- * names of the person, one or several at a time; what either side leaves out lowers the score by how much it tells.
+ * How well a typed name matches a person, 0 to 100, and why. The words of the search are matched against all names of
+ * the person, one or several at a time; what either side leaves out lowers the score by how much it tells.
  */
 export function scoreName(query: string, candidate: NameParts): NameScore {
   return nameScorer(query).score(candidate);

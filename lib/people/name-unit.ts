@@ -72,8 +72,8 @@ function beforeNext(word: string, next: string | undefined): string[] | null {
 }
 
 /**
- * The words that a folded word is put together from, as they are written: Habib and ullah, Abdul and Rahman. Abdullah
- * stays whole, since neither half tells anything. `next` is the word that follows.
+ * The words of which a folded word is composed, as written: Habib and ullah, Abdul and Rahman. Abdullah stays whole,
+ * because neither half tells anything. `next` is the word that follows.
  */
 export function compoundParts(word: string, next?: string): string[] {
   const together = mohammadEnd.exec(word);
@@ -97,7 +97,10 @@ const cyrillicLink: readonly [RegExp, string][] = [
   [/^[уиоеэ]дд?[иы]н$/, "+din"],
 ];
 
-/** Which link a word is that only joins others or praises God (Abdul, ullah, uddin), whatever its spelling; or null. */
+/**
+ * The link that a word is, if it only joins others or praises God (Abdul, ullah, uddin), in any spelling; otherwise
+ * null.
+ */
 export function linkOf(word: string): string | null {
   if (isAbd(word)) return "+abd";
   if (ullahWord.test(word) || word === "الله" || word === "اله") return "+ullah";

@@ -2,15 +2,15 @@ import type { NameParts } from "./name-key";
 import { wordLikeness } from "./name-likeness";
 import { type Placed, type Wording, wordingOf } from "./name-words";
 
-/** In which of a person's names something was found. */
+/** In which of a person's names a match was found. */
 export type NameField = "given" | "father" | "grandfather" | "family" | "native" | "alias";
 
 type HeldField = { field: NameField; wording: Wording };
 
-/** One way in which a person may be meant: by the Latin names, by the native ones, by another name. */
+/** One way to name a person: by the Latin names, by the native ones, or by another name. */
 export type View = { fields: readonly HeldField[]; words: readonly Placed[]; fieldOf: readonly number[] };
 
-/** The name of which a word of a view is. */
+/** The name that a word of a view belongs to. */
 export function fieldAt(view: View, at: number): NameField {
   return view.fields[view.fieldOf[at] ?? 0]?.field ?? "given";
 }
@@ -20,7 +20,9 @@ type Named = readonly [NameField, string | null | undefined];
 // From here on a word of the native name is the family name that is recorded beside it.
 const FAMILY_AGAIN = 0.86;
 
-/** The words of several names in one row. Words of the native name that are the family's count as the family's. */
+/**
+ * The words of several names in one row. Words of the native name that are the family name count as the family name.
+ */
 function viewOf(names: readonly Named[], family: readonly Placed[] = []): View | null {
   const fields: HeldField[] = [];
   const words: Placed[] = [];
@@ -41,8 +43,8 @@ function viewOf(names: readonly Named[], family: readonly Placed[] = []): View |
 }
 
 /**
- * The ways in which a person may be meant, each with all the names that may stand beside it. The family name follows the
- * own: Shah Bakhtun is also written Shahbakhtun.
+ * The ways to name a person, each with all the names that may be written with it. The family name follows the own: Shah
+ * Bakhtun is also written Shahbakhtun.
  */
 export function viewsOf(names: NameParts): View[] {
   const { givenName, familyName, fatherName, fatherNameNative, grandfatherName, nameNative } = names;

@@ -49,7 +49,7 @@ const ENDINGS: Record<Script, readonly [RegExp, Ending][]> = {
   ],
 };
 
-// Many people share few names. Only names, of nobody in particular.
+// Many people share few names. Only names are kept here, not whose they are.
 const WORDS_KEPT = 15_000;
 const JOINED_KEPT = 10_000;
 const TEXTS_KEPT = 30_000;
@@ -58,7 +58,7 @@ const texts = new Map<string, Wording>();
 let next = 0;
 const emptied: (() => void)[] = [];
 
-/** Calls a function when words are made anew, and what was measured between two of them is no longer of use. */
+/** Calls a function when the words are created again and earlier measurements between them are no longer valid. */
 export function onEmptied(forget: () => void): void {
   emptied.push(forget);
 }
@@ -99,7 +99,7 @@ export function wordOf(text: string): Word {
 const joined = new Map<string, Word>();
 emptied.push(() => joined.clear());
 
-/** Neighbouring words as one, of which only the sound is known. */
+/** Neighbouring words as one word, of which only the sound is known. */
 export function joinedWord(parts: readonly Placed[]): Word {
   const text = parts.map(({ word }) => word.text).join("");
   const known = joined.get(text) ?? single.get(text);
@@ -122,10 +122,10 @@ export function joinedWord(parts: readonly Placed[]): Word {
   return word;
 }
 
-// Nabi Zada is one name, and no Nabi.
+// Nabi Zada is one name and does not contain Nabi.
 const FAMILY_ENDING = /^(?:za+da?h?|zadeh?|zoda|za[iy]|zoi|зода|заде|зада|зай|زاده|زاد|زی|زایی)$/;
 
-// More words than a name has are not looked at.
+// Words beyond what a name has are ignored.
 const MOST_WORDS = 24;
 
 /** The words of a text that is not remembered: what a user typed. */

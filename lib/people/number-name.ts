@@ -32,7 +32,7 @@ export function documentNames(number: string): NumberName[] {
   ];
 }
 
-/** What the entry of a paper tazkira in the register is found by, typed in one: volume, page, registration, serial. */
+/** What a paper tazkira is found by: its entry in the register, typed as one: volume, page, registration, serial. */
 export function registerNames(entry: {
   volume: string;
   page: string;

@@ -17,7 +17,7 @@ export type PersonFacts = {
   sex: string;
   bornFrom: CivilDate | null;
   bornTo: CivilDate | null;
-  /** Also 1 January and 1 Hamal, which clerks write when the day is unknown. */
+  /** Also true for 1 January and 1 Hamal, which clerks write when the day is unknown. */
   bornEstimated: boolean;
   originProvince: string | null;
   originDistrict: string | null;
@@ -45,22 +45,22 @@ export const COMPARED = [
 ] as const;
 export type Compared = (typeof COMPARED)[number];
 
-/** How a field compares: `near` for what is close but not the same, `shared` for what a family shares anyway. */
+/** How a field compares: `near` if close but not the same, `shared` if families share it anyway. */
 export type How = "same" | "alike" | "near" | "different" | "shared";
 
 /** One field that both records have, and what it counts for or against. */
 export type Compares = { field: Compared; how: How; points: number };
 
 export type LikelyBand = "probable" | "possible";
-/** `byNames` if only names that few people have make it as likely as it is. */
+/** `byNames` if it is this likely only because of rare names. */
 export type Likeness = { score: number; band: LikelyBand | null; byNames: boolean; why: Compares[] };
 
 /** The lowest score of each band (docs/domain.md 3.2). */
 export const PROBABLE = 70;
 export const POSSIBLE = 45;
 
-// docs/domain.md 3.2, with three changes (docs/decisions/0119): a day of birth that agrees counts for more than its
-// year, what contradicts counts against, and names that half of all people have count less.
+// docs/domain.md 3.2, with three changes (docs/decisions/0119): the same day of birth counts more than the same year,
+// contradictions count against, and names that half of all people have count less.
 const WEIGHT = { document: 60, name: 25, father: 20, grandfather: 10, familyName: 5 } as const;
 const AGAINST = { document: 0, name: -40, father: -20, grandfather: -8, familyName: -12, sex: -40 } as const;
 const BIRTH = { day: 25, year: 8, nextYear: 5, near: 2, far: -10, generation: -30 } as const;
@@ -68,27 +68,27 @@ const PLACE = 5;
 const PHONE = 15;
 const RELATIVE = 5;
 const COMMON = 0.7;
-// Children are often typed with a parent's tazkira.
+// Children are often entered with a parent's tazkira.
 const FAMILY_DOCUMENT = 30;
 
 const YEAR = 366;
 const NEAR_YEARS = 3;
 const GENERATION = 12;
 
-/** The units of a name that not everyone has. */
+/** The units of a name, without those that everyone has. */
 function tellingUnits(...names: readonly (string | null)[]): number {
   const units = names.flatMap((name) => nameUnits(name ?? ""));
   return units.filter((unit) => !commonSounds.has(unit.skeleton)).length;
 }
 
-// The least likeness of two names of one kind that is called so, 0 to 100.
+// The lowest likeness of two names that counts as this, 0 to 100.
 const SAME_FROM = 90;
 const ALIKE_FROM = 75;
 const NEAR_FROM = 60;
 
 /**
- * How alike two names are, 0 to 100: as compareNames says, without what it takes off because a name alone says little.
- * Here each name is one fact among others.
+ * How alike two names are, 0 to 100: the score of compareNames without the deduction for a name by itself. Here each
+ * name is one fact among others.
  */
 function alikeness(a: NameParts, b: NameParts): number {
   const most = Math.max(compareNames(a, a).score, compareNames(b, b).score);
@@ -128,7 +128,7 @@ const fatherOf = ({ fatherName, fatherNameNative }: PersonFacts): NameParts => (
 });
 const alone = (name: string | null): NameParts => ({ givenName: name ?? "" });
 
-/** The days between two spans of birth: none if both may be of one day. */
+/** The days between two spans of birth: none if both may be the same day. */
 function daysApart(a: PersonFacts, b: PersonFacts): number | null {
   if (!a.bornFrom || !a.bornTo || !b.bornFrom || !b.bornTo) return null;
   return Math.max(0, daysBetween(a.bornTo, b.bornFrom), daysBetween(b.bornTo, a.bornFrom));
@@ -179,7 +179,7 @@ function comparesNumbers(shared: SharedNumbers, together: boolean): Compares[] {
   return found;
 }
 
-/** How many of two families' members have the same given name, whichever way it is written. */
+/** How many members of two families have the same given name, in any spelling. */
 function comparesRelatives(a: PersonFacts, b: PersonFacts, together: boolean): Compares | null {
   if (together || a.relatives.length === 0 || b.relatives.length === 0) return null;
   const keys = (names: readonly string[]) => new Set(names.map((name) => nameUnits(name)[0]?.skeleton ?? ""));
@@ -197,8 +197,8 @@ const wholeName = (facts: PersonFacts): NameParts => ({
 });
 
 /**
- * What whole names are worth by themselves if nothing contradicts them: two names that few people have, both the same
- * in both records, are seldom those of two people.
+ * What whole names count by themselves if nothing contradicts them: two rare names, both the same in both records,
+ * rarely belong to two people.
  */
 function byNamesAlone(a: PersonFacts, b: PersonFacts): number {
   const telling = (each: PersonFacts) =>
@@ -219,9 +219,9 @@ export function bandOf(score: number): LikelyBand | null {
 }
 
 /**
- * How likely two records are of one person: 0 to 100, the band, and what each field counts for or against. The order
- * of the two makes no difference. What a family shares (its phone, a parent's tazkira, a father) never makes two of
- * its members one: their own names, sex or births tell them apart.
+ * How likely it is that two records belong to one person: 0 to 100, the band, and what each field counts for or
+ * against. The order of the two makes no difference. What a family shares (a phone, a parent's tazkira, a father) never
+ * makes two of its members one person: their own names, sex or births tell them apart.
  */
 export function samePerson(a: PersonFacts, b: PersonFacts, shared: SharedNumbers): Likeness {
   const together = a.group !== null && a.group === b.group;

@@ -88,7 +88,7 @@ export type WaitingTask = {
   people: TaskPerson[];
   owned: boolean;
   priority: string;
-  /** What somebody wrote who asked for it. */
+  /** What the person who requested it wrote. */
   note: string | null;
   version: number;
 };

@@ -12,7 +12,7 @@ export type Command = {
   /** The whole usage, as `--help` prints it. */
   usage: string;
   options?: Options;
-  /** What is given without an option, if it takes something: the name of a file. */
+  /** The argument without an option, if the command takes one: the name of a file. */
   takes?: string;
   /** Returns the exit code; undefined means 0. The database is open and the environment names it. */
   run(given: Given): Promise<number | undefined>;

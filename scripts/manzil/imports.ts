@@ -35,7 +35,7 @@ function bytesOf(path: string): Uint8Array {
 
 const PAGE_LIMIT = 1_000;
 
-/** Each row in error by its number, with what is wrong: never what the row says. */
+/** Each row in error by its number, with what is wrong, never with what the row says. */
 async function printErrors(actor: Actor, ref: string): Promise<void> {
   for (let page = 1; page < PAGE_LIMIT; page += 1) {
     const { rows } = await previewRows(actor, { ref, list: "errors", page });
@@ -53,7 +53,7 @@ function summaryOf({ all, errors, known, ready, left, done }: ImportCounts): str
   return `${all} rows: ${ready} ready (${known} possible duplicates), ${errors} with errors, ${left} left out, ${done} registered`;
 }
 
-/** Confirms and registers here, whether or not a server runs beside it. Returns the exit code. */
+/** Confirms and registers in this process, whether or not a server is running. Returns the exit code. */
 async function take(actor: Actor, ref: string): Promise<number> {
   await inWords(() => confirmImport(actor, { ref }));
   await workOnNamed(ref, "take");
@@ -90,10 +90,10 @@ async function run(given: Given): Promise<number> {
 export const importCommands: readonly Command[] = [
   {
     words: "import",
-    does: "brings in a file of people (CSV or XLSX) on behalf of an account, and registers them with --confirm",
+    does: "imports a file of people (CSV or XLSX) on behalf of an account, and registers them with --confirm",
     usage: `import --as EMAIL [--leave-out errors|known]... [--confirm] FILE
 
-Reads the file and prints what is wrong in it, row by row. Without --confirm nobody is registered: the account finds the
+Reads the file and prints what is wrong with each row. Without --confirm nobody is registered: the account finds the
 rows under "Import people". With --confirm everyone who is not left out is registered, all of them or nobody.`,
     options: {
       as: { type: "string" },

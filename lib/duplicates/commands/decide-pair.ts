@@ -18,7 +18,7 @@ const NOBODY = {
   agreedBById: null,
 };
 
-/** What both records say today; of a record out of reach what it said when the pair was found. */
+/** What both records say today; for a record out of reach, what it said when the pair was found. */
 async function factsToday(tx: Tx, { personAId, personBId, factsA, factsB }: DuplicatePair) {
   const facts = await readFacts(tx, [personAId, personBId]);
   const a = facts.get(personAId);
@@ -27,8 +27,8 @@ async function factsToday(tx: Tx, { personAId, personBId, factsA, factsB }: Dupl
 }
 
 /**
- * Says that two records are of two people. It is remembered until either record says something else. Failures:
- * forbidden, notFound, changedMeanwhile, refused (merged already).
+ * Marks two records as two people. This is remembered until either record changes. Failures: forbidden, notFound,
+ * changedMeanwhile, refused (merged already).
  */
 export async function markDifferent(actor: Actor, input: PairInput): Promise<{ version: number }> {
   actor.permit("person.proposeMerge");
@@ -52,8 +52,8 @@ export async function markDifferent(actor: Actor, input: PairInput): Promise<{ v
 }
 
 /**
- * Puts a pair back in the queue: it was not two people after all, or the proposal is withdrawn. Failures: forbidden,
- * notFound, changedMeanwhile, refused (merged already).
+ * Puts a pair back in the queue: it was wrongly marked as two people, or the proposal is withdrawn. Failures:
+ * forbidden, notFound, changedMeanwhile, refused (merged already).
  */
 export async function askAgain(actor: Actor, input: PairInput): Promise<{ version: number }> {
   actor.permit("person.proposeMerge");
@@ -77,7 +77,7 @@ export async function askAgain(actor: Actor, input: PairInput): Promise<{ versio
 }
 
 /**
- * Proposes that two records are of one person: which is kept, and for the fields that differ whose value. Somebody
+ * Proposes that two records belong to one person: which to keep, and whose value for each field that differs. Someone
  * else decides. Failures: forbidden, notFound, changedMeanwhile, invalid (note), refused (no longer open).
  */
 export async function proposeSame(actor: Actor, input: ProposeInput): Promise<{ version: number }> {

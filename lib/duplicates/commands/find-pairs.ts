@@ -16,18 +16,18 @@ type Night = { country: Country; on: CivilDate };
 /** How many people were looked at and how many pairs found. */
 export type PairsFound = { looked: number; found: number };
 
-// People looked at in one transaction, and the most pairs compared for them.
+// How many people one transaction looks at, and how many pairs it compares for them at most.
 const SLICE = 150;
 const MOST = 4_000;
 
-/** True if two names of people `x` and `y` sound the same: their own and their father's or family's. */
+/** True if two names of people `x` and `y` sound the same: the own name and the father's or family's. */
 const TWO_SOUNDS_IN_COMMON = Prisma.sql`(SELECT count(DISTINCT k.key) FROM person_name_key k JOIN person_name_key l ON l.key = k.key AND l.kind = k.kind
     WHERE k.person_id = x.person_id AND k.kind = 'skeleton' AND l.person_id = y.person_id) > 1`;
 
 /**
- * Whom these people may be the same as, by blocks: a whole number in common; or a name that few have, with the other
- * name, the sex and the years of birth agreeing; or all names as they are sorted. Each pair is looked for from one
- * side: in the first of two countries, and there from the lower key.
+ * People who may be the same as these, in three ways: they share a whole number; they share a rare name, and another
+ * name, sex and year of birth agree; or all their names, as sorted, are equal. Each pair is looked for from one side
+ * only: from the first of two countries, and within a country from the lower key.
  */
 function candidates(ids: readonly string[], country: Country): Prisma.Sql {
   const after = Prisma.sql`(y.country > ${country} OR (y.country = ${country} AND y.person_id > x.person_id))`;
@@ -91,7 +91,9 @@ async function lookFrom(actor: Actor, ids: readonly string[], country: Country):
 
 const sameBytes = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0;
 
-/** What becomes of a pair that was known before; null if nothing. A decision stands until a record says something else. */
+/**
+ * What changes in a pair that was known before; null if nothing. A decision stands until one of the records changes.
+ */
 function changeOf(known: DuplicatePair, found: Found): Prisma.DuplicatePairUpdateInput | null {
   const { score, reasons, factsA, factsB } = found;
   const told = sameBytes(known.factsA, factsA) && sameBytes(known.factsB, factsB);
@@ -121,7 +123,7 @@ async function keep(tx: Tx, found: readonly Found[]): Promise<string[]> {
   return [...made.map(({ id }) => id), ...knownPairs.map(({ id }) => id)];
 }
 
-/** Pairs nobody has decided about that no longer look like one person, as far as this country's night looks for them. */
+/** Undecided pairs that no longer look like one person, among those this country's night looks for. */
 async function endOthers(tx: Tx, country: Country, found: readonly string[]): Promise<void> {
   await tx.duplicatePair.updateMany({
     where: {
@@ -136,7 +138,7 @@ async function endOthers(tx: Tx, country: Country, found: readonly string[]): Pr
   });
 }
 
-/** Whether the pairs of a country were looked for on a day. */
+/** Whether a country's pairs were looked for on a day. */
 export async function arePairsFound(actor: Actor, { country, on }: Night): Promise<boolean> {
   actor.permit("person.findDuplicates");
   return inTransaction(actor.who, async (tx) => {
@@ -145,9 +147,9 @@ export async function arePairsFound(actor: Actor, { country, on }: Night): Promi
 }
 
 /**
- * Looks through a country for records that may be of one person, also with those of the countries after it, and stores
- * the pairs. May run any number of times: what is known stays, what somebody decided is asked again only once one of
- * the records says something else. Failures: forbidden, notFound (country).
+ * Looks in a country for records that may belong to one person, comparing them also with those of the countries after
+ * it, and stores the pairs. May run any number of times: known pairs stay, and a decided pair comes back only when one
+ * of its records changes. Failures: forbidden, notFound (country).
  */
 export async function findPairs(actor: Actor, { country, on }: Night): Promise<PairsFound> {
   actor.permit("person.findDuplicates");

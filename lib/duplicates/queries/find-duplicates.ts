@@ -11,17 +11,14 @@ import { likelySame, typedPerson } from "@/lib/people/queries/likely-same";
 import type { Compared, Compares, LikelyBand } from "@/lib/people/same-person";
 import type { RegisterInput } from "@/lib/people/schema";
 
-/**
- * Someone who may be the person who was typed. For a masked name there is a band but no score, and nothing says which
- * field matches.
- */
+/** Someone who may be the person typed. For a masked name there is a band but no score, and no field is named. */
 export type Duplicate = {
   ref: string;
   country: Country;
   score: number | null;
   band: LikelyBand;
   why: (Compared | "masked")[];
-  /** Field by field, what counts for and against. */
+  /** What counts for and against, field by field. */
   compared?: Compares[];
 };
 
@@ -34,7 +31,7 @@ export async function findDuplicates(actor: Actor, input: RegisterInput): Promis
   return inTransaction(actor.who, async (tx) => {
     const wait = await waitBefore(tx, "search", actor.id, await setting(tx, "search.perMinute"), 60);
     if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
-    // Where the person is makes a difference only to what "today" is for an age.
+    // The country matters only for what "today" is when an age is given.
     const country = input.country ? countryFor(actor, input.country) : (actor.countries[0] ?? "KZ");
     const typed = typedPerson(input, birthOf(input, country));
     // Users who see no names find people only by reference.

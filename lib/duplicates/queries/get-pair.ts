@@ -9,7 +9,7 @@ import type { MergeField, Side } from "../merge-fields";
 import { KEY_OF, pairColumns, type ShownPair, shownPair } from "./list-pairs";
 import { reachesPair } from "./pair-in-reach";
 
-/** What a record says, for comparing it with another: values as they are stored, numbers by their last four. */
+/** What a record says, to compare it with another: values as stored, numbers by their last four digits. */
 export type RecordBeside = {
   ref: string;
   status: string;
@@ -24,12 +24,12 @@ export type RecordBeside = {
   site: string | null;
 };
 
-/** A pair with what each record says, for those whose files open whole to the user. */
+/** A pair with what each record says, if the user may open its whole file. */
 export type PairFile = ShownPair & { records: Record<Side, RecordBeside | null> };
 
 const FAMILY = 20;
 
-/** The record of person `p`, where the user opens their file whole without a reason. */
+/** The record of person `p`, if the user may open the whole file without a reason. */
 function recordOf(actor: Actor, side: Side): Prisma.Sql {
   if (!actor.opensWholeFiles) return Prisma.sql`NULL::json`;
   return Prisma.sql`(SELECT json_build_object('ref', p.ref, 'status', p.status, 'registrationLevel', p.registration_level,
@@ -74,7 +74,7 @@ async function readPair(tx: Tx, actor: Actor, ref: string): Promise<PairFile | n
 }
 
 /**
- * A pair with both records side by side, as far as their files open whole to the user without a reason. Recorded as a
+ * A pair with both records side by side, each shown if the user may open its whole file without a reason. Recorded as a
  * read of each that is shown. Failures: forbidden, notFound.
  */
 export async function getPair(actor: Actor, { ref }: { ref: string }): Promise<PairFile> {
@@ -91,7 +91,7 @@ export async function getPair(actor: Actor, { ref }: { ref: string }): Promise<P
   });
 }
 
-/** The pairs of one person that wait, by reference; empty if there are none within reach. Failure: forbidden. */
+/** The pairs of one person still to be decided, by reference; empty if none is within reach. Failure: forbidden. */
 export async function pairsOfPerson(actor: Actor, { ref }: { ref: string }): Promise<string[]> {
   actor.permit("person.proposeMerge");
   return inTransaction(actor.who, async (tx) => {

@@ -10,12 +10,12 @@ import type { Choices, Side } from "../merge-fields";
 import type { Queue } from "../schema";
 import { reachesPair } from "./pair-in-reach";
 
-/** One of two records: by name and reference within reach, else as a person in a country. */
+/** One of two records: by name and reference if within reach, otherwise as a person in a country. */
 export type PairSide = { country: Country; person: (ListedName & { ref: string }) | null };
 
 /**
- * Two records that may be of one person. `why` is there only for users who see both whole, or one of them and decide
- * for its country: for anyone else it would tell what a masked record contains.
+ * Two records that may belong to one person. `why` is there only for users who see both whole, or one of them and
+ * decide for its country: to anyone else it would reveal what a masked record contains.
  */
 export type ShownPair = {
   ref: string;
@@ -31,7 +31,7 @@ export type ShownPair = {
   proposedBy: string | null;
   /** Proposed by the user who is looking: someone else must decide. */
   own: boolean;
-  /** Which records somebody has already agreed for. */
+  /** For which records someone has already agreed. */
   agreed: Record<Side, boolean>;
   /** Until when a merge can be undone. */
   undoUntil: string | null;
@@ -55,7 +55,7 @@ export const KEY_OF: Record<Side, Prisma.Sql> = {
   b: Prisma.sql`d.person_b_id`,
 };
 
-/** A record of a pair as lists show it; of one that was merged away its reference. */
+/** A record of a pair as lists show it; of a record that was merged away, only the reference. */
 function sideOf(actor: Actor, side: Side): Prisma.Sql {
   const id = KEY_OF[side];
   const gone = Prisma.sql`json_build_object('ref', p.ref, 'masked', true, 'sex', p.sex, 'givenName', '', 'fatherName', '',

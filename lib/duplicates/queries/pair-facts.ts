@@ -9,7 +9,7 @@ export type KeyedFacts = {
   id: string;
   country: string;
   facts: PersonFacts;
-  /** The keys of their numbers: a whole number has several, so one in common may be its last four alone. */
+  /** The keys of their numbers. A whole number has several, so one key in common may be only the last four digits. */
   documents: readonly string[];
   phones: readonly string[];
 };
@@ -17,7 +17,7 @@ export type KeyedFacts = {
 const keysOf = (kind: string) =>
   Prisma.sql`ARRAY(SELECT encode(k.key, 'hex') FROM person_number_key k WHERE k.person_id = p.id AND k.kind = ${kind} ORDER BY 1)`;
 
-/** What is compared of these people, for those the transaction sees who have a record of their own. */
+/** What is compared of these people, for those within reach of the transaction whose record is not merged. */
 export async function readFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, KeyedFacts>> {
   const rows = await tx.$queryRaw<KeyedFacts[]>`
     SELECT p.id::text AS id, p.country, ${factsOf} AS facts, ${keysOf("document")} AS documents, ${keysOf("contact")} AS phones
@@ -33,7 +33,7 @@ function shared(one: readonly string[], other: readonly string[]): boolean {
   return one.filter((key) => theirs.has(key)).length >= WHOLE;
 }
 
-/** How likely two records are of one person. */
+/** How likely it is that two records belong to one person. */
 export function compareRecords(a: KeyedFacts, b: KeyedFacts): Likeness {
   return samePerson(a.facts, b.facts, {
     document: shared(a.documents, b.documents),
@@ -42,8 +42,8 @@ export function compareRecords(a: KeyedFacts, b: KeyedFacts): Likeness {
 }
 
 /**
- * A keyed digest of what a record says of its person: another one means that it says something else. The family is
- * left out: it changes without the person doing so.
+ * A keyed digest of what a record says about its person; when it changes, the record has. The family is left out,
+ * because it can change when the person does not.
  */
 export function digestOf({ facts, documents, phones }: KeyedFacts): Uint8Array<ArrayBuffer> {
   const { group: _group, relatives: _relatives, ...own } = facts;

@@ -4,7 +4,7 @@ import { Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { DuplicatePair } from "@/prisma/generated/client";
 
-/** True for pairs `d` of which this permission reaches at least one record. */
+/** True for pairs `d` if this permission reaches at least one of the records. */
 export function reachesPair(
   actor: Actor,
   permission: "person.proposeMerge" | "person.decideMerge",
@@ -13,8 +13,8 @@ export function reachesPair(
 }
 
 /**
- * A pair within reach of a permission, locked until the end of the transaction and as the user saw it. Failures:
- * forbidden, notFound, changedMeanwhile.
+ * A pair within reach of a permission, unchanged since the user saw it, and locked until the end of the transaction.
+ * Failures: forbidden, notFound, changedMeanwhile.
  */
 export async function heldPair(
   tx: Tx,

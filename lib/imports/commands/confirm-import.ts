@@ -17,8 +17,9 @@ async function assertStill(tx: Tx, held: OpenImport): Promise<void> {
 }
 
 /**
- * Confirms an import: everyone who was not left out is registered in the background, all or nobody. Work that died
- * with its server is begun again. Failures: forbidden, notFound; refused while a row is in error, or with nobody left.
+ * Confirms an import: everyone who was not left out is registered in the background, all of them or nobody. Work that
+ * stopped because its server died is started again. Failures: forbidden, notFound; refused while a row is in error, or
+ * if nobody is left.
  */
 export async function confirmImport(actor: Actor, { ref }: Named): Promise<{ ref: string }> {
   actor.permit("person.import");
@@ -47,7 +48,7 @@ export async function confirmImport(actor: Actor, { ref }: Named): Promise<{ ref
   });
 }
 
-/** Asks the work on an import to stop: nobody is registered. Failures: forbidden, notFound, refused if it is over. */
+/** Asks the work on an import to stop; nobody is registered. Failures: forbidden, notFound, refused if it is over. */
 export async function stopImport(actor: Actor, { ref }: Named): Promise<{ ref: string }> {
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
@@ -58,7 +59,7 @@ export async function stopImport(actor: Actor, { ref }: Named): Promise<{ ref: s
 }
 
 /**
- * Throws away an import that was not taken: its rows are deleted, and the key of what is left is erased. Failures:
+ * Discards an import that was not confirmed: its rows are deleted, and the key of what remains is erased. Failures:
  * forbidden, notFound, refused.
  */
 export async function discardImport(actor: Actor, { ref }: Named): Promise<{ ref: string }> {

@@ -11,8 +11,8 @@ import { queueWork, ROWS_AT_ONCE } from "./queue-work";
 import { familyKeyOf, familyOf, readRows, rowsOf } from "./read-rows";
 
 /**
- * Says what each column of an import holds, and reads all rows again; the next file with these headings is read like
- * this from the start. Failures: forbidden, notFound, invalid, refused.
+ * Sets what each column of an import contains, and reads all rows again; the next file with these headings is read the
+ * same way from the start. Failures: forbidden, notFound, invalid, refused.
  */
 export async function remapImport(
   actor: Actor,
@@ -39,7 +39,7 @@ export async function remapImport(
 }
 
 /**
- * Types over cells of one row and reads it again with its family. A row that was left out is taken back in. Failures:
+ * Corrects cells of one row and reads it again with its family. A row that was left out is included again. Failures:
  * forbidden, notFound, refused.
  */
 export async function mendRow(
@@ -71,8 +71,8 @@ export async function mendRow(
 }
 
 /**
- * Leaves rows out of an import or takes them back in: one, all that are in error, or all that may name somebody who is
- * here already or stands above. Failures: forbidden, notFound, refused.
+ * Leaves rows out of an import or includes them again: one, all with errors, or all that may name someone already
+ * registered or in a row above. Failures: forbidden, notFound, refused.
  */
 export async function leaveOut(
   actor: Actor,

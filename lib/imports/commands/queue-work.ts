@@ -2,11 +2,11 @@ import "server-only";
 import { realNow } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
 
-/** The task of the queue, and what it is to do with an import. */
+/** The name of the job in the queue, and what it does with an import. */
 export const ROSTER_TASK = "roster";
 export type RosterWork = "read" | "take" | "undo";
 
-// Work that has not said for so long how far it is has died with its server.
+// Work that has not reported progress for this long has died with its server.
 const DEAD_AFTER_MS = 120_000;
 
 /** Whether nobody seems to work on an import any more. */
@@ -14,12 +14,12 @@ export function isDead({ beatAt }: { beatAt: Date }): boolean {
   return realNow().getTime() - beatAt.getTime() > DEAD_AFTER_MS;
 }
 
-/** Somebody else is working on the import right now, or has done it. */
+/** Another worker is working on the import right now, or has finished it. */
 export class WorkedOn extends Error {}
 
 /**
- * Makes the transaction the only one that works on an import in this state, to its end. Throws WorkedOn if there is
- * another, or was.
+ * Makes this transaction, until it ends, the only one that works on an import in this state. Throws WorkedOn if another
+ * one does, or has.
  */
 export async function claim(tx: Tx, { id }: { id: string }, state: "TAKING" | "UNDOING"): Promise<void> {
   const [mine] = await tx.$queryRaw<{ free: boolean }[]>`
@@ -27,20 +27,20 @@ export async function claim(tx: Tx, { id }: { id: string }, state: "TAKING" | "U
   if (!mine?.free || (await tx.rosterImport.count({ where: { id, state } })) === 0) throw new WorkedOn();
 }
 
-/** Of more rows than these no request waits for the work. */
+/** With more rows than this, no request waits for the work. */
 export const ROWS_AT_ONCE = 1_000;
 
 /**
- * Lets the planner use the indexes although it believes tables to be empty: it judges them by what they held when they
- * were last analysed, which for a first import is nothing, and would read them whole for every row.
+ * Lets the planner use indexes although it believes the tables are empty. It judges tables by what they held when last
+ * analysed, which for a first import is nothing, and would read each of them whole for every row.
  */
 export async function byIndex(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT set_config('enable_seqscan', 'off', true)`;
 }
 
 /**
- * Queues work on an import together with what the transaction writes, and begins its progress anew. The queue holds
- * only the import's key. Not tried again by itself: what went wrong is shown, and the user tries again.
+ * Queues work on an import in the same transaction as what is written, and starts its progress from zero. The queue
+ * holds only the import's key. The work is not retried: what went wrong is shown, and the user tries again.
  */
 export async function queueWork(
   tx: Tx,

@@ -15,11 +15,11 @@ import { cellOf, provincesByName, type RosterContext, readRosterRow } from "../r
 import { twinsOf } from "../roster-twins";
 import { openCells } from "../sealed-cells";
 
-/** A row as it is stored; `left` if somebody left it out. */
+/** A row as it is stored; `left` if it was left out. */
 export type HeldRow = { id: string; number: number; cellsSealed: Uint8Array; state: string };
 export type ReadRow = RosterRow & { id: string; left: boolean; familyKey: Uint8Array<ArrayBuffer> | null };
 
-// So many rows are read before other requests get a turn.
+// How many rows are read before other requests get a turn.
 const AT_ONCE = 100;
 const breath = () => new Promise<void>((go) => setImmediate(go));
 
@@ -32,12 +32,12 @@ export async function contextFor(actor: Actor): Promise<RosterContext> {
   };
 }
 
-/** Key of a family's number in an import: rows of one family are found by it without opening them. */
+/** The key of a family's number in an import, by which the rows of a family are found without opening them. */
 export function familyKeyOf({ id }: Pick<OpenImport, "id">, number: string): Uint8Array<ArrayBuffer> | null {
   return number === "" ? null : blindKey(`family/${id}`, number.toLowerCase());
 }
 
-/** Opens and reads rows; those left out take no part in what is asked about families. */
+/** Opens and reads rows; those left out are ignored when families are checked. */
 export async function readHeld(actor: Actor, held: OpenImport, rows: readonly HeldRow[]): Promise<ReadRow[]> {
   const context = await contextFor(actor);
   const read: ReadRow[] = [];
@@ -98,7 +98,8 @@ async function store(tx: Tx, held: OpenImport, rows: readonly ReadRow[], asked: 
 
 /**
  * Reads rows of an import as they stand and stores what was found: what is wrong in them, which rows name the same
- * person, and who may be here already. `whole` if these are all its rows: only then are doubles looked for.
+ * person, and who may already be registered. `whole` means these are all its rows: only then are duplicates within the
+ * file looked for.
  */
 export async function readRows(
   tx: Tx,
@@ -109,7 +110,7 @@ export async function readRows(
 ): Promise<void> {
   const read = await readHeld(actor, held, rows);
   const known = await knownInBulk(tx, actor, newcomers(read));
-  // Who may be here already was found by what somebody typed: that is a search.
+  // People who may already be registered were found by what someone typed: that is a search.
   if (known.size > 0)
     await logAccess(tx, {
       kind: "search",
@@ -128,7 +129,7 @@ export function rowsOf(tx: Tx, importId: string): Promise<HeldRow[]> {
     FROM roster_row WHERE import_id = ${importId}::uuid ORDER BY number`;
 }
 
-/** A row with all others of its family, before or after a change of its number. */
+/** A row with all others of its family, by its family number before or after a change. */
 export async function familyOf(
   tx: Tx,
   importId: string,

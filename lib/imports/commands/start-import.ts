@@ -18,9 +18,9 @@ import { sealCells } from "../sealed-cells";
 import { queueWork, ROWS_AT_ONCE } from "./queue-work";
 import { readRows, rowsOf } from "./read-rows";
 
-/** A file of people as it was sent. */
+/** A file of people as it was uploaded. */
 export type RosterFile = { name: string; bytes: Uint8Array };
-/** `again` if this file is here already, with everything as it was. */
+/** `again` if this file was already uploaded; nothing has changed. */
 export type StartedImport = { ref: string; again: boolean };
 
 const LONGEST_NAME = 120;
@@ -36,7 +36,7 @@ async function sheetOf(bytes: Uint8Array): Promise<Sheet> {
   }
 }
 
-/** The table in a sheet; where no row names columns, its first row of several cells counts as the headings. */
+/** The table in a sheet; if no row names columns, the first row with several cells counts as the headings. */
 function tableOf(sheet: Sheet): Table {
   const first = sheet.findIndex((cells) => cells.filter((cell) => cell.trim() !== "").length > 1);
   const found = findHeading(sheet) ?? { at: first, mapping: new Map() };
@@ -49,7 +49,7 @@ function tableOf(sheet: Sheet): Table {
   return { headings: sheet[found.at] ?? [], rows, mapping };
 }
 
-/** Who has this file here already. Failure("refused") if it was somebody else. */
+/** Who has already uploaded this file. Failure("refused") if it was someone else. */
 async function seenBefore(tx: Tx, actor: Actor, fileKey: Uint8Array<ArrayBuffer>): Promise<string | null> {
   const before = await tx.rosterImport.findMany({
     where: { fileKey, state: { in: ["READING", "READ", "TAKING", "TAKEN"] } },
@@ -63,7 +63,7 @@ async function seenBefore(tx: Tx, actor: Actor, fileKey: Uint8Array<ArrayBuffer>
   return null;
 }
 
-/** How the columns of a file with these headings were read the last time. */
+/** How the columns of a file with these headings were read last time. */
 async function remembered(
   tx: Tx,
   actor: Actor,
@@ -94,10 +94,10 @@ async function storeRows(
 }
 
 /**
- * Brings in a file of people: finds the table in it, seals and stores each row with what is wrong in it and who may
- * be here already, and registers nobody. The same file again changes nothing. Columns are read as they were in the
- * last file with the same headings. Failures: forbidden; invalid (file) with what is wrong with it; refused if
- * somebody else has imported this file.
+ * Uploads a file of people: finds the table in it, and seals and stores each row with what is wrong in it and who may
+ * already be registered. Registers nobody. Uploading the same file again changes nothing. Columns are read as they were
+ * in the last file with the same headings. Failures: forbidden; invalid (file) with what is wrong with it; refused if
+ * someone else has imported this file.
  */
 export async function startImport(actor: Actor, { name, bytes }: RosterFile): Promise<StartedImport> {
   actor.permit("person.import");

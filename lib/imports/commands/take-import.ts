@@ -13,15 +13,15 @@ import type { RosterRow } from "../roster-person";
 import { byIndex, claim, WorkedOn } from "./queue-work";
 import { readHeld, rowsOf } from "./read-rows";
 
-/** Somebody asked to stop. */
+/** Someone asked for the work to stop. */
 class Stopped extends Error {}
 
-// So many people are written with one statement for each table, and then others get a turn.
+// How many people are written with one statement for each table before others get a turn.
 const AT_ONCE = 200;
 // What has no field of its own goes to a note.
 const TOLD = ["programme", "caseNumber", "site", "room", "remarks"] as const;
 
-/** What a row says beside its fields, a line each, under the headings of its sheet. */
+/** What a row says that has no field of its own, one line each, with the headings of its sheet. */
 function toldIn({ headings, mapping }: OpenImport): Told {
   const heading = (column: RosterColumn) => headings[mapping.get(column) ?? -1]?.trim() ?? "";
   return (person) =>
@@ -30,7 +30,7 @@ function toldIn({ headings, mapping }: OpenImport): Told {
       .join("\n");
 }
 
-/** Families in order, as many together as make about AT_ONCE people. */
+/** Families in order, in sets of about AT_ONCE people. */
 function inParts(families: readonly RosterRow[][]): RosterRow[][][] {
   const parts: RosterRow[][][] = [];
   let size = AT_ONCE;
@@ -45,7 +45,7 @@ function inParts(families: readonly RosterRow[][]): RosterRow[][][] {
   return parts;
 }
 
-/** Says how far the work is, where everybody sees it at once, and throws if it is to stop. */
+/** Stores how far the work is, visible at once to everyone, and throws if it must stop. */
 async function beat(actor: Actor, held: OpenImport, done: number): Promise<void> {
   const asked = await apart(() =>
     inTransaction(actor.who, (tx) =>
@@ -95,7 +95,7 @@ async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
   await claim(tx, held, "TAKING");
   const rows = (await rowsOf(tx, held.id)).filter(({ state }) => state !== "LEFT");
   const read = await readHeld(actor, held, rows);
-  // Who lost a country since, or what a new day makes impossible: nothing is taken.
+  // If the user has lost a country since, or a new day makes a row impossible, nobody is registered.
   if (read.some(({ person }) => !person))
     throw new Failure("refused", { messageKey: "imports.error.errors" });
   const told = toldIn(held);
@@ -115,7 +115,7 @@ async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
     WHERE id = ${held.id}::uuid`;
 }
 
-/** Back to the preview, saying why it was not taken. */
+/** Goes back to the preview, with the reason why nobody was registered. */
 async function giveBack(actor: Actor, held: OpenImport, failure: string): Promise<void> {
   await inTransaction(actor.who, (tx) =>
     tx.rosterImport.updateMany({
@@ -126,8 +126,8 @@ async function giveBack(actor: Actor, held: OpenImport, failure: string): Promis
 }
 
 /**
- * Registers everyone of a confirmed import in one transaction, all of them or nobody, as its user: what `registerMany`
- * writes, family by family. Says how far it is, and stops when asked. What went wrong is kept with the import; only
+ * Registers everyone in a confirmed import in one transaction, all of them or nobody, as its user: what `registerMany`
+ * writes, family by family. Stores its progress, and stops when asked. What went wrong is kept with the import; only
  * bugs are thrown.
  */
 export async function takeImport(actor: Actor, id: string): Promise<void> {

@@ -10,7 +10,7 @@ import { type OpenImport, opened, ownImport } from "../queries/own-import";
 import type { importInput } from "../schema";
 import { byIndex, claim, queueWork, ROWS_AT_ONCE, WorkedOn } from "./queue-work";
 
-/** People of an import whom somebody has touched since: by reference, and how many there are. */
+/** People of an import whose record someone has changed since: one by reference, and how many there are. */
 async function touchedSince(tx: Tx, id: string): Promise<{ refs: string[]; count: number }> {
   const rows = await tx.$queryRaw<{ ref: string; count: bigint }[]>`
     SELECT p.ref, count(*) OVER () AS count FROM roster_import i JOIN roster_row r ON r.import_id = i.id
@@ -21,7 +21,7 @@ async function touchedSince(tx: Tx, id: string): Promise<{ refs: string[]; count
   return { refs: rows.map(({ ref }) => ref), count: Number(rows[0]?.count ?? 0) };
 }
 
-/** What an undone event makes of these rows (manzil.unmade), for all of them at once. */
+/** What undoing an event makes of these rows (manzil.unmade), for all of them at once. */
 async function unmake(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`UPDATE registration_group g SET closed_on = opened_on, version = version + 1
     FROM group_membership m WHERE m.group_id = g.id AND m.person_id = ANY (${[...ids]}::uuid[]) AND m.focal_point AND m.to_on IS NULL`;
@@ -35,7 +35,10 @@ async function unmake(tx: Tx, ids: readonly string[]): Promise<void> {
       WHERE id = ANY (${[...ids]}::uuid[]) AND country = ${country}`;
 }
 
-/** Takes back everyone of an import that somebody has marked as `from`. Failure("refused") if one was touched. */
+/**
+ * Undoes the registration of everyone in an import that is in the state `from`. Failure("refused") if a record was
+ * changed since.
+ */
 async function undo(tx: Tx, held: OpenImport, from: "TAKEN" | "UNDOING"): Promise<number> {
   const { count: won } = await tx.rosterImport.updateMany({
     where: { id: held.id, state: from },
@@ -61,10 +64,10 @@ async function assertUntouched(tx: Tx, held: OpenImport): Promise<void> {
 }
 
 /**
- * Takes an import back as a whole: everyone it registered counts as registered in error, and their groups and
- * households as never having existed; a large one in the background. The same file can then be imported again.
- * Failures: forbidden, notFound; refused if somebody has changed or added anything about one of them since (the message
- * names who).
+ * Undoes an import as a whole: everyone it registered counts as registered in error, and their groups and households as
+ * never having existed. A large one is undone in the background. The same file can then be imported again. Failures:
+ * forbidden, notFound; refused if someone has changed or added anything about one of them since (the message names the
+ * person).
  */
 export async function undoImport(
   actor: Actor,
@@ -88,7 +91,7 @@ export async function undoImport(
   });
 }
 
-/** Does what undoImport left to the background. What went wrong is kept with the import; only bugs are thrown. */
+/** Does what undoImport queued for the background. What went wrong is kept with the import; only bugs are thrown. */
 export async function finishUndo(actor: Actor, id: string): Promise<void> {
   actor.permit("person.import");
   const held = await inTransaction(actor.who, async (tx) => {

@@ -33,9 +33,9 @@ export type ImportSummary = {
   state: ImportState;
   createdAt: Date;
   counts: ImportCounts;
-  /** The columns of the sheet: heading and what it holds; empty if nothing. */
+  /** The columns of the sheet: the heading, and what the column contains; empty if it is not used. */
   columns: { at: number; heading: string; holds: RosterColumn | "" }[];
-  /** While it is worked on: how many are done, and whether nobody seems to work on it any more. */
+  /** During the work: how many rows are done, and whether the work seems to have died. */
   progress: { done: number; dead: boolean } | null;
   failure: string | null;
 };
@@ -45,10 +45,10 @@ export type PreviewRow = {
   row: number;
   state: string;
   cells: { column: RosterColumn; text: string; findings: Finding[] }[];
-  /** The row above that may be the same person, and people here who may be. */
+  /** The row above, and the people already registered, that may be the same person. */
   twinOf: number | null;
   known: string[];
-  /** Whom it became, once the import was taken. */
+  /** The person registered from it, once the import is done. */
   person: string | null;
 };
 
@@ -81,7 +81,7 @@ function columnsOf(held: OpenImport): ImportSummary["columns"] {
   return held.headings.map((heading, at) => ({ at, heading, holds: holds.get(at) ?? "" }));
 }
 
-/** An import of this user: what it holds and how far it is. Failures: forbidden, notFound. */
+/** An import of this user: what it contains and how far it is. Failures: forbidden, notFound. */
 export async function getImport(actor: Actor, { ref }: z.output<typeof importInput>): Promise<ImportSummary> {
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
@@ -116,8 +116,8 @@ const WHICH = {
 };
 
 /**
- * Rows of an import of this user, a page at a time: those in error, those who may be here already, those with notes,
- * all that are ready, or those left out. Failures: forbidden, notFound.
+ * Rows of an import of this user, a page at a time: those with errors, possible duplicates, those with notes, all that
+ * are ready, or those left out. Failures: forbidden, notFound.
  */
 export async function previewRows(
   actor: Actor,
@@ -167,7 +167,7 @@ export type ListedImport = {
 };
 const LISTED = 20;
 
-/** The latest imports of this user that were not thrown away. Failure: forbidden. */
+/** The latest imports of this user that were not discarded. Failure: forbidden. */
 export async function listImports(actor: Actor): Promise<ListedImport[]> {
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {

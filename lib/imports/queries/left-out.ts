@@ -10,9 +10,9 @@ import { openCells } from "../sealed-cells";
 import { ownImport } from "./own-import";
 
 /**
- * The rows that were left out of an import, as a file with the headings of the sheet and the number and reason of each
- * before its cells; what was typed over a cell stands in it. `why` says a finding in words. Recorded. Failures:
- * forbidden, notFound.
+ * The rows left out of an import, as a file with the headings of the sheet, and with the number of each row and the
+ * reason before its cells. Corrected cells have their corrected text. `finding` puts a finding into words. Recorded.
+ * Failures: forbidden, notFound.
  */
 export async function leftOutFile(
   actor: Actor,

@@ -8,7 +8,7 @@ import type { RosterImport } from "@/prisma/generated/client";
 import type { Mapping, RosterColumn } from "../roster-columns";
 import { storedMapping } from "../schema";
 
-/** An import with its key and what its columns hold. */
+/** An import with its key and what its columns contain. */
 export type OpenImport = {
   id: string;
   ref: string;
@@ -22,12 +22,12 @@ export type OpenImport = {
   createdAt: Date;
 };
 
-/** A mapping as it is stored, and back. */
+/** Converts a mapping to what is stored, and back. */
 export const toStored = (mapping: Mapping) => Object.fromEntries(mapping);
 export const fromStored = (json: unknown): Mapping =>
   new Map(Object.entries(storedMapping.parse(json)) as [RosterColumn, number][]);
 
-/** Opens a row of the table. Throws for one whose content was erased. */
+/** Opens a row of the table. Throws if its content was erased. */
 export function opened(row: RosterImport): OpenImport {
   if (!row.dataKey) throw new Failure("notFound");
   const key = openDataKey(row.dataKey);
@@ -46,8 +46,8 @@ export function opened(row: RosterImport): OpenImport {
 }
 
 /**
- * An import of this user in one of the states. Who brought a file in answers for it: nobody else sees what it says.
- * Failures: notFound; refused in another state.
+ * An import of this user in one of the states. Only the user who uploaded a file sees what it says. Failures: notFound;
+ * refused in another state.
  */
 export async function ownImport(
   tx: Tx,

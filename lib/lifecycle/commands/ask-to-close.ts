@@ -12,8 +12,8 @@ import type { askToCloseInput } from "../schema";
 import { WAITING } from "./ended";
 
 /**
- * Asks the coordinators to close a record: a task that is assigned to nobody, so that it comes first in their day. One
- * request stands at a time. Failures: forbidden, notFound, refused (closed, asked already).
+ * Asks the coordinators to close a record: a task that is assigned to nobody, so it comes first in their day. There is
+ * one request at a time. Failures: forbidden, notFound, refused (closed, already requested).
  */
 export async function askToClose(
   actor: Actor,

@@ -11,7 +11,10 @@ import { mergePeople } from "./merge-people";
 
 const refused = (what: string) => new Failure("refused", { messageKey: `failure.duplicate.${what}` });
 
-/** For which of the two records the actor decides: for both in one country, else for that of theirs still open. */
+/**
+ * For which of the two records the actor decides: for both in one country, otherwise for the undecided one in their
+ * country.
+ */
 function agreed(
   actor: Actor,
   pair: DuplicatePair,
@@ -19,7 +22,7 @@ function agreed(
   const { country, personCountry, agreedAById, agreedBById } = pair;
   if (country === personCountry) return { agreedAById: actor.id, agreedBById: actor.id };
   const reaches = (code: string) => isCountry(code) && actor.countries.includes(code);
-  // Whoever coordinates both decides for one of them; the other is somebody else's.
+  // A user who coordinates both countries decides for one of them; someone else decides for the other.
   if (agreedAById === actor.id || agreedBById === actor.id) throw refused("other");
   if (!agreedAById && reaches(country)) return { agreedAById: actor.id, agreedBById };
   if (!agreedBById && reaches(personCountry)) return { agreedAById, agreedBById: actor.id };
@@ -45,7 +48,7 @@ async function refuse(tx: Tx, pair: DuplicatePair): Promise<void> {
 /**
  * The second person's answer to a proposal: the records become one, or the pair is open again. For records of two
  * countries a coordinator of each agrees, and the second of them merges. Nobody decides their own proposal. Failures:
- * forbidden, notFound, changedMeanwhile, refused (own, not proposed, what has to be settled first).
+ * forbidden, notFound, changedMeanwhile, refused (own proposal, not proposed, what must be settled first).
  */
 export async function decideSame(
   actor: Actor,

@@ -45,7 +45,9 @@ function assertMayEnd(whom: Whom, { reason, on }: End): void {
   assertPast(on, { today: todayIn(whom.country), bornFrom: maybeDay(whom.bornFrom), field: "on" });
 }
 
-/** The person within the permit, who may end in this way, and the site where they stay. Failure("notFound"). */
+/**
+ * The person within the permit, whose time here can end in this way, and the site where they stay. Failure("notFound").
+ */
 async function whoEnds(
   tx: Tx,
   { where }: Permit<"person.edit" | "person.close">,
@@ -63,7 +65,7 @@ async function whoEnds(
   return { whom, site: stay?.site.code ?? null };
 }
 
-/** Ends the time of somebody who stays at no site. Returns the name of the event. Failures: invalid (on), refused. */
+/** Ends the time of someone who is not at a site. Returns the name of the event. Failures: invalid (on), refused. */
 async function endElsewhere(
   tx: Tx,
   actor: Actor,
@@ -110,10 +112,10 @@ export async function endLife(
 }
 
 /**
- * Closes the record of somebody who stays at no site, because they withdrew, found a place of their own, fit no
- * pathway, or were recorded wrongly. Everything connected ends as with a departure, and their case waits for a
- * decision of its own. Whoever asked for it is answered. Returns the event, for taking it back. Failures: forbidden,
- * notFound, invalid (on), refused (closed before, stays at a site).
+ * Closes the record of someone who is not at a site, because they withdrew, found a local solution, are not eligible
+ * for any pathway, or were registered in error. Everything connected ends as with a departure, and their case waits for
+ * a separate decision. A request to close is completed. Returns the event, so that it can be undone. Failures:
+ * forbidden, notFound, invalid (on), refused (already closed, stays at a site).
  */
 export async function closePerson(
   actor: Actor,

@@ -23,7 +23,7 @@ export async function endPromises({ tx, person, event }: Ended): Promise<void> {
       data: {
         state: "CANCELLED",
         toOn: stay.fromOn,
-        // Closing a record is no way of leaving: the reservation is only cancelled.
+        // Closing a record is not a way of leaving, so the reservation is only cancelled.
         outReason: isFinal(event) ? event : "CANCELLED",
         version: { increment: 1 },
       },

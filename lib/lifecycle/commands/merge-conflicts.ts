@@ -15,8 +15,8 @@ async function finds(tx: Tx, query: Prisma.Sql): Promise<string | null> {
 }
 
 /**
- * The site where the record that would go is now, or is expected, on nights that the other has a stay too. Past stays
- * of the same nights stay with the record that goes.
+ * The site where the record that would go is staying or expected, on nights when the other has a stay too. Past stays
+ * on the same nights stay with the record that goes.
  */
 function sameNights({ winner, loser }: Merging): Prisma.Sql {
   return Prisma.sql`SELECT s.code AS ref FROM stay y JOIN stay o ON o.person_id = ${winner.id}::uuid AND o.state <> 'CANCELLED'
@@ -41,8 +41,8 @@ function anyCase({ loser }: Merging): Prisma.Sql {
 }
 
 /**
- * What stands against two records becoming one, told as what to do first. Failures: refused (one is merged already, one
- * died, the same nights, two open cases on one programme, a case of another country, kept apart).
+ * Refuses a merge that cannot be done, saying what to do first. Failures: refused (one is already merged, one died, the
+ * same nights, two open cases on one programme, a case of another country, kept apart).
  */
 export async function assertMergeable(merging: Merging): Promise<void> {
   const { tx, winner, loser } = merging;

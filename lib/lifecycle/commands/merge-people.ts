@@ -20,7 +20,7 @@ import { reseal } from "./reseal";
 const DAY_MS = 86_400_000;
 export const UNDO_DAYS = 30;
 
-/** Locks the sites where either has stays, then both records in the order of their keys. */
+/** Locks the sites where either has a stay, then both records in the order of their keys. */
 export async function holdBoth(tx: Tx, ids: readonly string[]): Promise<void> {
   const sites = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT site_id::text AS id FROM stay WHERE person_id = ANY (${[...ids]}::uuid[])`;
@@ -31,7 +31,7 @@ export async function holdBoth(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$queryRaw`SELECT id FROM person WHERE id = ANY (${[...ids]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 }
 
-/** What the kept record is from now on: the chosen values, the fuller registration, and where the person is. */
+/** The kept record after the merge: the chosen values, the fuller registration, and where the person is. */
 function keptData(
   winner: Person,
   loser: Person,
@@ -39,7 +39,7 @@ function keptData(
   keeps: "a" | "b",
 ): Prisma.PersonUncheckedUpdateInput {
   const level = (person: Person) => (LEVELS as readonly string[]).indexOf(person.registrationLevel);
-  // Somebody thought to be gone was registered anew.
+  // Someone thought to be gone was registered again.
   const active = winner.status !== "ACTIVE" && loser.status === "ACTIVE";
   return {
     ...mergedValues(winner, loser, choices, keeps),
@@ -52,7 +52,7 @@ function keptData(
   };
 }
 
-/** The names that only the other record has, so that the person is still found by them. */
+/** Adds the names that only the other record has, so that the person is still found by them. */
 async function keepNames({ tx, winner, loser }: Merging): Promise<void> {
   const name = [loser.givenName, loser.familyName].filter(Boolean).join(" ");
   const own = [winner.givenName, winner.familyName].filter(Boolean).join(" ");
@@ -66,7 +66,7 @@ async function keepNames({ tx, winner, loser }: Merging): Promise<void> {
 
 type Key = { key: string; kind: string; gained: boolean };
 
-/** The keys of the other's numbers come to the record that is kept. Returns them, and which are new to it. */
+/** Moves the keys of the other's numbers to the kept record. Returns them, and which are new to it. */
 async function moveNumberKeys({ tx, winner, loser }: Merging): Promise<Key[]> {
   const keys = await tx.$queryRaw<Key[]>`
     SELECT encode(l.key, 'hex') AS key, l.kind, NOT EXISTS (SELECT FROM person_number_key w
@@ -79,7 +79,9 @@ async function moveNumberKeys({ tx, winner, loser }: Merging): Promise<Key[]> {
   return keys;
 }
 
-/** Moves everything that names one record to the other. Failure("refused") if a rule of the database stands against it. */
+/**
+ * Moves everything that names one record to the other. Failure("refused") if a rule of the database does not allow it.
+ */
 async function moveRows({ tx, winner, loser }: Merging): Promise<void> {
   // Before the move, so that the kept record's history does not say that its notes and numbers changed.
   await reseal(tx, loser, winner);
@@ -93,9 +95,9 @@ async function moveRows({ tx, winner, loser }: Merging): Promise<void> {
 }
 
 /**
- * Makes one record of two, within the transaction of the decision: everything that named the other names the one that
- * is kept, which takes the chosen values; the other stays as a redirect. All of it is recorded as one event, to be
- * undone as a whole. Failures: refused, with what has to be settled first.
+ * Merges two records, within the transaction of the decision: everything that named the other record names the kept
+ * one, which takes the chosen values; the other stays as a redirect. All of it is recorded as one event, so that it can
+ * be undone as a whole. Failures: refused, with what must be settled first.
  */
 export async function mergePeople(tx: Tx, actor: Actor, pair: DuplicatePair): Promise<void> {
   const ids = [pair.personAId, pair.personBId];
@@ -149,7 +151,7 @@ export async function mergePeople(tx: Tx, actor: Actor, pair: DuplicatePair): Pr
     },
     select: { id: true },
   });
-  // Pairs of the record that went are looked for again, as pairs of the one that is kept.
+  // Pairs of the record that went will be found again as pairs of the kept one.
   await tx.duplicatePair.updateMany({
     where: {
       id: { not: pair.id },

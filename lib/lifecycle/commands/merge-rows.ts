@@ -11,7 +11,7 @@ type Settling = Merging & { actor: Actor; today: CivilDate };
 
 const ofPerson = (id: string) => ({ personId: id, toOn: null });
 
-/** One open group: that of the record that is kept. Someone who was its focal point stays it, in whichever record. */
+/** One open group: the kept record's. If either record was its focal point, the person remains so. */
 async function settleGroups({ tx, winner, loser, today }: Settling): Promise<void> {
   const theirs = await tx.groupMembership.findFirst({ where: ofPerson(loser.id) });
   const own = theirs && (await tx.groupMembership.findFirst({ where: ofPerson(winner.id) }));
@@ -31,7 +31,10 @@ async function settleGroups({ tx, winner, loser, today }: Settling): Promise<voi
     });
 }
 
-/** The group that the person is no longer in: closed if nobody is left, asked for its next focal point if it had them. */
+/**
+ * The group that the person leaves: closed if nobody is left; if they were its focal point, its owner is asked for the
+ * next.
+ */
 async function leaveGroup(
   { tx, winner, today }: Pick<Settling, "tx" | "winner" | "today">,
   { groupId, focalPoint }: { groupId: string; focalPoint: boolean },
@@ -48,7 +51,7 @@ async function leaveGroup(
     await leaveTask({ tx, person: winner, today }, { type: TASKS.focalPoint, ownerId, urgent: false });
 }
 
-/** One open household: that of the record with which the person has a place now, else that of the one that is kept. */
+/** One open household: that of the record with which the person has a place now, otherwise the kept record's. */
 async function settleHouseholds({ tx, winner, loser, today }: Settling): Promise<void> {
   const [theirs, own] = await Promise.all(
     [loser, winner].map(({ id }) => tx.householdMembership.findFirst({ where: ofPerson(id) })),
@@ -67,8 +70,8 @@ async function settleHouseholds({ tx, winner, loser, today }: Settling): Promise
 }
 
 /**
- * Both on one case: the member that is kept takes the other's place where it is the principal's, and the documents that
- * only the other has handed in. The other stays on the case as left out, so that nothing of it is lost.
+ * Both on one case: the kept member becomes the principal if the other was, and takes the documents that only the other
+ * has handed in. The other stays on the case but is not included, so that nothing is lost.
  */
 async function settleCases({ tx, winner, loser }: Settling): Promise<void> {
   const theirs = await tx.caseMember.findMany({ where: { personId: loser.id } });
@@ -96,7 +99,7 @@ async function settleCases({ tx, winner, loser }: Settling): Promise<void> {
   }
 }
 
-/** What one person has once: a valid card, a notice that waits, a request for a place, a wish to live near someone. */
+/** What one person has once: a valid card, a waiting notice, a request for a place, a requested neighbour. */
 async function settleOnes({ tx, actor, winner, loser, today }: Settling): Promise<void> {
   const day = dayToDb(today);
   const card = { revokedAt: null };
@@ -115,10 +118,10 @@ async function settleOnes({ tx, actor, winner, loser, today }: Settling): Promis
       where: { personId: loser.id, ...request },
       data: { state: "ENDED", decidedById: actor.id },
     });
-  // What was handed out to one person counts for the period whichever record it was handed to.
+  // A hand-out counts for its period, whichever of the two records received it.
   await tx.$executeRaw`UPDATE hand_out l SET unit_id = ${winner.id}::uuid WHERE l.unit_id = ${loser.id}::uuid
     AND NOT EXISTS (SELECT FROM hand_out w WHERE w.unit_id = ${winner.id}::uuid AND w.kit_code = l.kit_code AND w.period = l.period)`;
-  // Between the two themselves, or with someone whom both asked for.
+  // Between the two themselves, or with someone both asked for.
   await tx.$executeRaw`UPDATE requested_neighbour l SET to_on = greatest(l.from_on, ${day}::date)
     WHERE l.to_on IS NULL AND ${loser.id}::uuid IN (l.person_a_id, l.person_b_id)
       AND (${winner.id}::uuid IN (l.person_a_id, l.person_b_id) OR EXISTS (SELECT FROM requested_neighbour w WHERE w.to_on IS NULL
@@ -129,7 +132,7 @@ async function settleOnes({ tx, actor, winner, loser, today }: Settling): Promis
     WHERE l.to_on IS NULL AND ${loser.id}::uuid IN (l.person_a_id, l.person_b_id) AND ${winner.id}::uuid IN (l.person_a_id, l.person_b_id)`;
 }
 
-/** Ends what only one of two records that become one can go on with: what the kept record has goes on. */
+/** Ends what only one of the two records can keep: what the kept record has continues. */
 export async function settleRows(settling: Settling): Promise<void> {
   await settleGroups(settling);
   await settleHouseholds(settling);

@@ -19,7 +19,7 @@ import { CLOSINGS, EFFECTS, FINAL_EVENTS, type FinalEvent, HOLD_REASONS, TASKS }
 import type { reopenInput, returnInput } from "../schema";
 import { cancelled, WAITING } from "./ended";
 
-/** Ends from which a person can come back by themselves; a closing is a decision, and so is reopening. */
+/** Ends that a person's return can reverse; closing is a decision, and so is reopening. */
 const PASSING = FINAL_EVENTS.filter((event) => event !== "DECEASED");
 
 type Person = { id: string; country: Country; bornFrom: Date | null };
@@ -103,9 +103,9 @@ export async function recordReturn(
 }
 
 /**
- * Opens a record again that was closed by decision; the note stands in its history. What the closing ended has to be
- * given again, unless the closing itself is taken back. Returns the event, for taking it back. Failures: forbidden,
- * notFound, invalid (on), refused (not closed by decision).
+ * Reopens a record that was closed by decision; the note is in its history. What the closing ended must be given again,
+ * unless the closing itself is undone. Returns the event, so that it can be undone. Failures: forbidden, notFound,
+ * invalid (on), refused (not closed by decision).
  */
 export async function reopenPerson(
   actor: Actor,

@@ -7,7 +7,7 @@ import { SEALED_COLUMNS, type SealedColumn } from "./sealed-columns";
 type Sealed = { id: string; sealed: Uint8Array };
 type Sealer = Pick<Person, "id" | "dataKey">;
 
-/** The rows sealed for one person that are about to come to another; what keeps the two apart stays where it is. */
+/** The rows sealed for one person that are about to move to another; the row that keeps the two apart stays. */
 function rowsOf({ table, column, by }: SealedColumn, from: Sealer, to: Sealer): Prisma.Sql {
   const own =
     by === "case"
@@ -18,7 +18,7 @@ function rowsOf({ table, column, by }: SealedColumn, from: Sealer, to: Sealer): 
   return Prisma.sql`SELECT t.id, t.${column} AS sealed FROM ${table} t WHERE ${own} AND t.${column} IS NOT NULL`;
 }
 
-/** Seals what is about to come from one person to another with the key of the other. */
+/** Seals what is about to move from one person to another with the key of the other. */
 export async function reseal(tx: Tx, from: Sealer, to: Sealer): Promise<void> {
   const before = openDataKey(from.dataKey);
   const after = openDataKey(to.dataKey);

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/core/db";
 
 /**
  * A column sealed with a person's data key, and whose row it is: `own` of the person the row names (the first of two),
- * `case` of the principal of its case. When a row comes to another person it is sealed with theirs.
+ * `case` of the principal of its case. When a row moves to another person, it is sealed with that person's key.
  */
 export type SealedColumn = { table: Prisma.Sql; column: Prisma.Sql; by: "own" | "case" };
 

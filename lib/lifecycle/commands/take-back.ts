@@ -33,7 +33,7 @@ const AGAINST: Record<string, string> = {
   external_number: "numbers",
 };
 
-/** The failure for what blocks taking something back: the name of a table, or what else it is. */
+/** The failure for what blocks an undo: the name of a table, or another reason. */
 export function against(what: string): Failure {
   const told = AGAINST[what] ?? (BLOCKS.has(what) ? what : "other");
   return new Failure("refused", { messageKey: `failure.event.${told}`, data: { against: told } });

@@ -14,7 +14,7 @@ import { against } from "./take-back";
 
 const refused = (what: string) => new Failure("refused", { messageKey: `failure.duplicate.${what}` });
 
-/** The keys of the other's numbers go back; what the kept record has gained since stays. */
+/** Moves the keys of the other's numbers back; what the kept record has gained since stays. */
 async function returnNumberKeys(
   tx: Tx,
   { winnerId, loserId, personCountry, id }: PersonMerge,
@@ -47,9 +47,9 @@ async function takeApart(tx: Tx, merge: PersonMerge): Promise<void> {
 }
 
 /**
- * Makes two records again of one that were merged, for thirty days: every row is where it was, with what has been
- * changed in it since; what was added since stays with the record that was kept. The pair is in the queue again.
- * Failures: forbidden, notFound, changedMeanwhile, refused (not merged, too late, what has changed since).
+ * Undoes a merge within thirty days: every row goes back to where it was, with later changes to it; what was added
+ * since stays with the kept record. The pair is in the queue again. Failures: forbidden, notFound, changedMeanwhile,
+ * refused (not merged, too late, what has changed since).
  */
 export async function undoMerge(actor: Actor, input: PairInput): Promise<{ version: number }> {
   actor.permit("person.decideMerge");

@@ -5,7 +5,7 @@ import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { inTransaction } from "@/lib/core/db";
 import { CLOSINGS, FINAL_EVENTS } from "../final-event";
 
-/** What ends an end. */
+/** What reverses an end. */
 const BACK = ["RETURN", "REOPEN"];
 
 /** The current end of a member's time here. */

@@ -33,7 +33,7 @@ export async function namedEvent(tx: Tx, actor: Actor, input: z.output<typeof ta
     if ((await tx.site.count({ where: { AND: [where, { id: event.siteId }] } })) === 0)
       throw new Failure("notFound");
   } else if (event.kind === "CLOSE" || event.kind === "REOPEN") {
-    // A decision is taken back by those who take it.
+    // A decision is undone by those who may make it.
     const { where } = actor.permit("person.close");
     if ((await tx.person.count({ where: { AND: [where, { id: event.personId ?? "" }] } })) === 0)
       throw new Failure("notFound");

@@ -12,7 +12,7 @@ import type { contactInput } from "../schema";
 import { openForEdit } from "./open-for-edit";
 import { addNumberKeys } from "./write-keys";
 
-/** Asks about a number that someone else already has, unless it was confirmed. Failure("refused"). */
+/** Asks about a number that someone else already has, unless the user confirmed it. Failure("refused"). */
 export async function askWhoElse(
   tx: Tx,
   actor: Actor,

@@ -35,7 +35,7 @@ function zoneOf({ zone, zoneReason, number }: Typed, today: CivilDate): Zone | n
   return read;
 }
 
-/** What the lines say otherwise than the record: the document of somebody else, or a record to be corrected. */
+/** What the lines and the record disagree on: the document is someone else's, or the record needs correcting. */
 function doubtsOfZone(zone: Zone | null, { sex, born }: Edited): Doubt[] {
   if (!zone) return [];
   const doubts: Doubt[] = [];
@@ -46,7 +46,10 @@ function doubtsOfZone(zone: Zone | null, { sex, born }: Edited): Doubt[] {
   return doubts;
 }
 
-/** Asks in one question who else has the number, and what the lines say otherwise. Failure("refused"). */
+/**
+ * Asks in one question about others who have the number and about lines that differ from the record.
+ * Failure("refused").
+ */
 async function ask(
   tx: Tx,
   actor: Actor,
@@ -59,9 +62,9 @@ async function ask(
 
 /**
  * Adds a document of a person; number, machine-readable lines, entries in the register and names are sealed. With
- * `replaces`, those of the same type are marked lost, and are still found by their number. Failures: forbidden,
- * notFound, invalid (type, number, zone, zoneReason, issuedOn, expiresOn), refused (asks about someone else who has
- * the number, and about lines that contradict the record).
+ * `replaces`, those of the same type are marked lost but can still be found by their number. Failures: forbidden,
+ * notFound, invalid (type, number, zone, zoneReason, issuedOn, expiresOn), refused (asks about someone else who has the
+ * number, and about lines that differ from the record).
  */
 export async function addDocument(actor: Actor, input: Typed): Promise<{ ref: string }> {
   const permit = actor.permit("person.edit");
@@ -118,8 +121,8 @@ async function documentNamed(tx: Tx, personId: string, row: string) {
 }
 
 /**
- * Records what has become of a document: lost, held by an embassy, seen at last. One that is lost or in doubt no
- * longer counts as checked. Failures: forbidden, notFound, changedMeanwhile.
+ * Records the status of a document: lost, held by an embassy, now seen. A document that is lost or in doubt no longer
+ * counts as checked. Failures: forbidden, notFound, changedMeanwhile.
  */
 export async function changeDocumentState(
   actor: Actor,
@@ -140,8 +143,8 @@ export async function changeDocumentState(
 }
 
 /**
- * Records that a document was compared with the original in the hand, today and by whom, or takes that back. The
- * original has then been seen. Failures: forbidden, notFound.
+ * Records that a document was checked against the original today and by whom, or removes that. A checked document
+ * counts as seen. Failures: forbidden, notFound.
  */
 export async function checkDocument(
   actor: Actor,

@@ -17,7 +17,7 @@ import type { RegisterInput } from "../schema";
 import { numberKeyRows } from "./write-keys";
 import { type Added, arrivalRow, documentRow, newPersonRow, phoneRow } from "./write-person";
 
-/** Somebody to register who was checked before; `note` goes to the file as a note about the case. */
+/** Someone to register who was checked before; `note` is stored as a note about the case. */
 export type Incoming = {
   input: RegisterInput;
   born: BirthDate | null;
@@ -32,7 +32,7 @@ export type IncomingFamily = { country: Country; members: readonly Incoming[] };
 type Member = Incoming & { added: Added; row: ReturnType<typeof newPersonRow>["row"] };
 type Placed = { country: Country; members: Member[]; group: string; household: string };
 
-/** Members with what the grid of a family fills in from the head (register-family): father's names. The head is first. */
+/** Members, the head first, with the father's names that the family grid fills in from the head (register-family). */
 export function withFathers(members: readonly Incoming[]): Incoming[] {
   const fathers = fathersOf(
     members.map(({ input }) => input),
@@ -164,8 +164,8 @@ function noteRow(actor: Actor, { id, country }: Added, body: string) {
 
 /**
  * Registers families that were checked before, each with the rows that registerFamily writes, but in sets: one
- * statement a table however many there are. Returns the keys and references of the people, family by family. Takes a
- * few hundred people at a time, within the caller's transaction and after its permission.
+ * statement for each table, however many there are. Returns the keys and references of the people, family by family.
+ * Takes a few hundred people at a time, within the caller's transaction and after its permission.
  */
 export async function registerMany(
   tx: Tx,

@@ -33,7 +33,7 @@ export async function writeNameKeys(tx: Tx, { id, country }: At): Promise<void> 
   });
 }
 
-/** The rows of the keys by which a number is found. */
+/** The rows for the keys by which a number is found. */
 export function numberKeyRows(
   { id, country }: At,
   kind: "document" | "contact",

@@ -11,20 +11,20 @@ export type FoundByName = {
   more: boolean;
 };
 
-// The likeliest come first, so this many are enough; one more shows that there are others.
+// The likeliest come first, so this many are enough; one more shows that there are more.
 const CANDIDATES = 160;
 const LOOKED_AT = CANDIDATES + 1;
-// Of a key that more people have, so many are read; the others are found by the rest of the search. Coarse keys find
-// whom nothing else finds.
+// How many people are read for a key that more people have; the rest of the search finds the others. Coarse keys find
+// people whom nothing else finds.
 const READ = 1500;
 const READ_COARSE = 3000;
 // How many of the likeliest are checked for keys that were not read to the end.
 const PROBED = 600;
-// A group of keys has a bit of a number of 63.
+// Each group of keys has one bit of a 63-bit number.
 const MOST_WORDS = 15;
 const SHORTEST_PREFIX = 2;
 const AFTER_EVERYTHING = "\u{10FFFF}";
-// What it adds that a name not only sounds alike in coarse classes, but as a whole, or is spelled as typed.
+// What a match adds if not only the coarse classes match, but the whole sound or the spelling.
 const FINER = 0.4;
 const FEWEST_PEOPLE = 10_000;
 
@@ -56,8 +56,8 @@ function groupsOf(text: string): Group[] {
 const bitOf = ({ at }: Group) => Prisma.sql`(1::bigint << ${at}::int)`;
 
 /**
- * Who of those in reach matches the words of the search: first those who share most of what is rare. Of a key that very
- * many have only some people are read; whoever another key has found is then checked for it.
+ * People in reach who match the words of the search, those who share the most rare words first. For a key that very
+ * many people have, only some are read; people found by another key are then checked for it.
  */
 function likeliest(text: string, reach: Prisma.Sql | null): Prisma.Sql | null {
   const groups = groupsOf(text);
@@ -99,8 +99,8 @@ function likeliest(text: string, reach: Prisma.Sql | null): Prisma.Sql | null {
 }
 
 /**
- * Whom the keys are narrowed to before they are cut. For whole countries they already are: each key carries its
- * country, and those of other countries are not visible.
+ * The people to whom the keys are narrowed before they are cut off. For whole countries nothing is needed: each key
+ * carries its country, and those of other countries are not visible.
  */
 function peopleInReach(actor: Actor): Prisma.Sql | null {
   if (actor.permit("person.search").reach === "country") return null;

@@ -109,8 +109,8 @@ type Found = {
 type FoundRow = Omit<Found, "masked" | "may"> & Found["may"] & Record<"opens" | "asks" | "present", boolean>;
 
 /**
- * The person within reach whom a reference finds, also that of a record merged into theirs; masked if they are only present in the user's country. Failure("reasonNeeded") if a reason
- * would open it, otherwise "notFound".
+ * The person within reach that a reference finds, also the reference of a record merged into theirs; masked if they are
+ * only present in the user's country. Failure("reasonNeeded") if a reason would open it, otherwise "notFound".
  */
 export async function findToOpen(
   tx: Tx,

@@ -3,9 +3,7 @@ import { Prisma } from "@/lib/core/db";
 
 const MOST_MERGES = 20;
 
-/**
- * The key of the person that a reference finds: its own record, or the one that record was merged into, however often.
- */
+/** The key of the person that a reference finds: the record itself, or the one it was finally merged into. */
 export function keptRecord(ref: string): Prisma.Sql {
   return Prisma.sql`(WITH RECURSIVE kept (id, merged_into_id, step) AS (
     SELECT k.id, k.merged_into_id, 0 FROM person k WHERE k.ref = ${ref}

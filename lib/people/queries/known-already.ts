@@ -102,7 +102,7 @@ function sameOrUnknown(column: Prisma.Sql, typed: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(coalesce(${column}, '') = '' OR ${typed} = '' OR lower(${column}) = lower(${typed}))`;
 }
 
-/** A newcomer's names and birth as SQL: values of one, or the columns of a table of many. */
+/** A newcomer's names and birth as SQL: the values of one newcomer, or the columns of a table of many. */
 export type NewcomerSql = Record<
   | "country"
   | "sex"
@@ -166,14 +166,14 @@ export async function doubtsOfPerson(tx: Tx, actor: Actor, newcomer: Newcomer): 
 }
 
 /**
- * People of whom a typed person is probably a second record although not everything is the same, as doubts. Numbers
- * are asked about by themselves (doubtsOfNumbers), and names alone are listed while they are typed: here they must be
- * borne out by a birth or a place.
+ * Doubts about people who are probably the person typed although not everything is the same. Numbers are asked about
+ * separately (doubtsOfNumbers), and matches by names alone are listed while the user types: here a birth or a place
+ * must support them.
  */
 export async function doubtsOfLikeness(tx: Tx, actor: Actor, { facts }: Typed): Promise<Doubt[]> {
   if (!actor.may("person.search") || !actor.sees("name")) return [];
   const likely = await likelySame(tx, actor, { facts, documentNumber: "", phone: "" });
-  // For a masked name the answer does not say how it matches.
+  // For a masked name the answer does not say what matches.
   return likely
     .filter(({ band, byNames }) => band === "probable" && !byNames)
     .slice(0, NAMED)
@@ -184,7 +184,7 @@ export async function doubtsOfLikeness(tx: Tx, actor: Actor, { facts }: Typed): 
     }));
 }
 
-/** Doubts that say what is the same, and of the likely ones those about people they do not name yet. */
+/** Doubts that say what is the same, and the likely ones about people not yet among them. */
 export function withLikely(known: readonly Doubt[], likely: readonly Doubt[]): Doubt[] {
   const named = new Set(known.map(({ values }) => values.ref));
   return [...known, ...likely.filter(({ values }) => !named.has(values.ref))];

@@ -5,13 +5,13 @@ import { blindKey } from "@/lib/core/seal";
 import { askedDocument } from "../number-name";
 import { maybeSame, type Newcomer, reachedBy } from "./known-already";
 
-/** One of many people about to be registered; `at` tells them apart, `documents` are their numbers. */
+/** One of many people about to be registered; `at` tells them apart, `documents` holds their numbers. */
 export type Numbered = Newcomer & { at: number; documents: readonly string[] };
 
-// This many are named of each, as when one person is registered.
+// For each this many are named, as when one person is registered.
 const NAMED = 3;
 
-// Who was registered in error, or by an import that was undone, is nobody to be mistaken for.
+// People registered in error, or by an import that was undone, do not count as matches.
 const STANDS = Prisma.sql`NOT (p.status = 'CLOSED' AND p.status_reason = 'REGISTERED_IN_ERROR')`;
 
 type Found = { at: number; ref: string };
@@ -52,8 +52,8 @@ function byNumber(tx: Tx, actor: Actor, people: readonly Numbered[]): Promise<Fo
 }
 
 /**
- * Who of many people about to be registered may be here already: by the questions that registering one of them asks
- * (doubtsOfPerson, doubtsOfNumbers), put for all at once. References by `at`, at most three each.
+ * Which of many people about to be registered may already be registered: the questions asked when registering one
+ * (doubtsOfPerson, doubtsOfNumbers), for all at once. Gives references by `at`, at most three each.
  */
 export async function knownInBulk(
   tx: Tx,

@@ -12,7 +12,7 @@ import { foundByName } from "./found-by-name";
 const RELATIVES = 12;
 const MOST = 20;
 
-/** What tells whether two records are of one person, of person `p`, as one JSON object (PersonFacts). */
+/** What tells whether two records belong to one person, of person `p`, as one JSON object (PersonFacts). */
 export const factsOf = Prisma.sql`json_build_object('givenName', p.given_name, 'nameNative', p.name_native,
   'aliases', ARRAY(SELECT concat_ws(' ', a.name, a.name_native) FROM person_alias a WHERE a.person_id = p.id AND a.ended_on IS NULL)
     || ARRAY(SELECT x FROM unnest(ARRAY[p.calling_name, p.name_as_in_passport]) x WHERE x <> ''),
@@ -24,13 +24,13 @@ export const factsOf = Prisma.sql`json_build_object('givenName', p.given_name, '
     JOIN group_membership o ON o.group_id = m.group_id AND o.to_on IS NULL AND o.person_id <> m.person_id
     JOIN person x ON x.id = o.person_id WHERE m.person_id = p.id AND m.to_on IS NULL ORDER BY o.id LIMIT ${RELATIVES}))`;
 
-/** Someone who may be the person who was typed. */
+/** Someone who may be the person typed. */
 export type LikelyPerson = { ref: string; country: Country; masked: boolean } & Likeness;
 
-/** A person who is typed, before there is a record. */
+/** A person being typed, before there is a record. */
 export type Typed = { facts: PersonFacts; documentNumber: string; phone: string };
 
-/** What was typed of a person, as far as it tells whether they are here already. */
+/** What was typed about a person, as far as it shows whether they are already registered. */
 export function typedPerson(input: Omit<RegisterInput, "confirmed">, born: BirthDate | null): Typed {
   const facts: PersonFacts = {
     givenName: input.givenName ?? "",
@@ -63,14 +63,14 @@ type Row = {
 
 const keysOf = (names: readonly NumberName[]) => names.map(({ domain, text }) => blindKey(domain, text));
 
-/** A query for the people who have one of these keys, or none for none. */
+/** A query for the people who have one of these keys; finds nobody if there are no keys. */
 function haveNumber(keys: readonly Uint8Array[], kind: "document" | "contact"): Prisma.Sql {
   return Prisma.sql`SELECT k.person_id FROM person_number_key k WHERE k.key = ANY (${[...keys]}::bytea[]) AND k.kind = ${kind}`;
 }
 
 /**
- * People in the reach of the user's search who may be the one who is typed, the likeliest first: looked for by number
- * and by name, then compared field by field.
+ * People within reach of the user's search who may be the one being typed, likeliest first: looked for by number and by
+ * name, then compared field by field.
  */
 export async function likelySame(tx: Tx, actor: Actor, typed: Typed): Promise<LikelyPerson[]> {
   const { facts, documentNumber, phone } = typed;

@@ -115,7 +115,7 @@ export function historyOf(
       const content = contentOf(text);
       if (!restrictedToo && (restricted || isRestricted(row.table, content))) return [];
       const fields = fieldsOf(content);
-      // Whose row it is changes when two records become one: nothing that is told here, and not of a restricted note.
+      // A merge changes whose row it is. That is not shown here, and never for a restricted note.
       if (row.action === "update" && fields.length === 0) return [];
       return [{ ...row, at: momentOf(row.at), fields }];
     });

@@ -14,7 +14,7 @@ export type ShownDocument = {
   page: string | null;
   registration: string | null;
   serial: string | null;
-  /** Why machine-readable lines that contradict themselves were recorded; null if they do not, or there are none. */
+  /** Why machine-readable lines that do not match were recorded; null if they match or there are none. */
   zoneReason: string | null;
   hasZone: boolean;
   issuer: string | null;

@@ -146,9 +146,10 @@ async function reached(tx: Tx, actor: Actor, text: string): Promise<FoundSome[]>
 
 /**
  * Finds people by name and father's name in either script and any spelling, or by reference (its check digit may be
- * missing), document, case or phone number (whole, or its last four). Best first, with what was found in which name
- * or number. `cursor` is the reference of the last hit of the page before. A masked name finds its person, and neither reasons nor score nor position say which part of it matched.
- * Recorded without the words. Failure("tooMany") past the limit.
+ * missing), document, case or phone number (whole, or its last four). Best first, with what was found in which name or
+ * number. `cursor` is the reference of the last hit of the page before. A masked name finds its person, but neither
+ * reasons nor score nor position reveal which part of it matched. Recorded without the words. Failure("tooMany") past
+ * the limit.
  */
 export async function searchPeople(
   actor: Actor,

@@ -1,5 +1,6 @@
--- Lets everything that names one person name another. What the other already has where a unique key allows one, stays of
--- the same nights with their beds, and what joins the two stay where they are. Rows are checked like any others.
+-- Makes everything that names one person name another. These do not move: rows that the other already has where a
+-- unique key allows only one, stays on the same nights with their beds, and whatever links the two. Moved rows are
+-- checked like any others.
 CREATE OR REPLACE FUNCTION manzil.move_person(loser uuid, winner uuid, winner_country text) RETURNS void
   LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp

@@ -1,4 +1,4 @@
--- Every column that names a person, with the column of their country, from the catalogue: a new table cannot be
+-- Every column that names a person, with the column of their country, read from the catalogue so that no new table is
 -- forgotten. Households and stays come before the beds given for them.
 CREATE OR REPLACE FUNCTION manzil.person_links() RETURNS TABLE (table_name text, person_column text, country_column text)
   LANGUAGE sql STABLE
@@ -17,8 +17,7 @@ AS $$
   ORDER BY r.relname <> 'household_membership', r.relname <> 'stay', 1, 2
 $$;
 
--- Those whose rows move when two records become one: not what is derived of a person, and not what says that two
--- records are one.
+-- Those whose rows move in a merge: not what is derived from a person, and not what says that two records are one.
 CREATE OR REPLACE FUNCTION manzil.moved_links() RETURNS TABLE (table_name text, person_column text, country_column text)
   LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp

@@ -23,7 +23,7 @@ export type DayView = {
   /** What waits about living at the sites; null if there is nothing or it is not theirs. */
   tasks: { items: WaitingTask[]; total: number } | null;
   alerts: { items: AbsenceAlert[]; total: number } | null;
-  /** Records that may be of one person; null for users who do not look after them, or if there are none. */
+  /** Records that may belong to one person; null for users who do not look after them, or if there are none. */
   pairs: PairCounts | null;
   /** How full the user's sites are; null for a user without sites. */
   sites: SiteSummary[] | null;

@@ -88,7 +88,7 @@ export function Requests({
   );
 }
 
-/** Records that may be of one person: proposals to decide, and pairs to check. */
+/** Records that may belong to one person: proposals to decide, and pairs to check. */
 export function PairsWaiting({ pairs: { open, toDecide } }: { pairs: PairCounts }) {
   const t = useTranslations("duplicates.day");
   return (

@@ -193,7 +193,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/imports",
-    summary: "Bring in a file of people (multipart/form-data, field file); nobody is registered yet",
+    summary: "Upload a file of people (multipart/form-data, field file); nobody is registered yet",
     answers: {
       201: "{ref, state, counts, again}; again means this file was already uploaded and nothing has changed",
       409: "A colleague has already imported this file",
@@ -214,7 +214,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/imports/{ref}",
     summary: "Leave rows out of an import, confirm it, stop it, discard it or undo it",
     body: importAct,
-    answers: { 200: "{ref}", ...found, 409: "Not possible as things are: see code" },
+    answers: { 200: "{ref}", ...found, 409: "Not possible in this state: see code" },
   },
   {
     method: "get",

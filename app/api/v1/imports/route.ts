@@ -5,7 +5,7 @@ import { fileOf } from "@/lib/imports/roster-file";
 
 export const POST = forRoute({
   run: async (actor, { request }) => {
-    // Who may not import is not read.
+    // A file from someone who may not import is not read.
     actor.permit("person.import");
     const { ref, again } = await startImport(actor, await fileOf(request));
     const { state, counts } = await getImport(actor, { ref });

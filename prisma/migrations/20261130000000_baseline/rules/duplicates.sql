@@ -22,11 +22,11 @@ SELECT manzil.protect('duplicate_pair');
 SELECT manzil.protect('person_merge');
 SELECT manzil.protect('duplicate_run');
 
--- A merge moves what was handed out too; nothing else of it may change.
+-- A merge moves hand-outs too; nothing else in them may change.
 GRANT UPDATE (person_id, person_country, unit_id) ON hand_out TO manzil_app;
 
--- A merge writes to every table that names a person: what it writes is noted wherever it is not yet. `external_number`
--- is sealed with the key of a case's principal.
+-- A merge writes to every table that names a person: what it writes is noted in the tables where it was not noted
+-- before. `external_number` is sealed with the key of a case's principal.
 SELECT manzil.notes_writes(t::regclass) FROM (
   SELECT table_name FROM manzil.moved_links() UNION VALUES ('external_number')) links (t)
 WHERE NOT EXISTS (SELECT FROM pg_trigger g WHERE g.tgrelid = t::regclass AND g.tgname = 'event_update');

@@ -1,6 +1,6 @@
--- Two records that may be of one person, in the order of their keys. The pair carries both countries and is visible
+-- Two records that may belong to one person, in the order of their keys. The pair carries both countries and is visible
 -- with either. It holds no name and no number: `reasons` say which fields agree, and `facts_a` and `facts_b` are keyed
--- digests of what was compared, so that a pair is asked about again once either record says something else.
+-- digests of what was compared, so that a pair comes back when either record changes.
 CREATE TABLE duplicate_pair (
   id uuid PRIMARY KEY,
   ref text NOT NULL DEFAULT manzil.next_ref('D', 'duplicate_pair_ref_seq')
@@ -17,13 +17,13 @@ CREATE TABLE duplicate_pair (
   state text NOT NULL DEFAULT 'OPEN'
     CONSTRAINT duplicate_pair_state_check CHECK (state IN ('OPEN', 'PROPOSED', 'SAME', 'NOT_SAME', 'ENDED')),
   found_at timestamptz(6) NOT NULL,
-  -- The record that would be kept, and for each field that differs whose value.
+  -- The record to keep, and whose value for each field that differs.
   keeps_id uuid,
   choices jsonb,
   note text,
   proposed_by_id uuid,
   proposed_at timestamptz(6),
-  -- For each record the user who decided for its country.
+  -- For each record, the user who decided for its country.
   agreed_a_by_id uuid,
   agreed_b_by_id uuid,
   decided_by_id uuid,
@@ -42,7 +42,8 @@ CREATE UNIQUE INDEX duplicate_pair_person_a_id_person_b_id_key ON duplicate_pair
 CREATE INDEX duplicate_pair_person_b_id_idx ON duplicate_pair (person_b_id);
 CREATE INDEX duplicate_pair_state_score_idx ON duplicate_pair (state, score DESC);
 
--- Two records that became one: what was written for it is recorded with its event, and undone with it until `undo_until`.
+-- Two records that became one. What the merge wrote is recorded with its event, and can be undone with it until
+-- `undo_until`.
 CREATE TABLE person_merge (
   id uuid PRIMARY KEY,
   pair_id uuid NOT NULL,
@@ -51,7 +52,7 @@ CREATE TABLE person_merge (
   country text NOT NULL,
   loser_id uuid NOT NULL,
   person_country text NOT NULL,
-  -- The keys of the numbers of the record that went, and which the kept one did not have.
+  -- The keys of the numbers of the record that went, and which of them the kept one did not have.
   number_keys jsonb NOT NULL,
   merged_at timestamptz(6) NOT NULL,
   merged_by_id uuid NOT NULL,
@@ -64,10 +65,10 @@ CREATE TABLE person_merge (
 );
 CREATE INDEX person_merge_pair_id_idx ON person_merge (pair_id);
 CREATE INDEX person_merge_winner_id_idx ON person_merge (winner_id);
--- A record is merged into one other.
+-- A record is merged into only one other.
 CREATE UNIQUE INDEX one_merge_in_force ON person_merge (loser_id) WHERE (undone_at IS NULL);
 
--- One night's look for pairs in one country.
+-- One night's search for pairs in one country.
 CREATE TABLE duplicate_run (
   id uuid PRIMARY KEY,
   country text NOT NULL,

@@ -115,7 +115,7 @@ CREATE TABLE identity_document (
   type text NOT NULL,
   number_sealed bytea,
   last_four text NOT NULL DEFAULT '',
-  -- The machine-readable lines, and why they were kept although they contradict themselves.
+  -- The machine-readable lines, and why they were kept although they do not match.
   zone_sealed bytea,
   zone_reason_sealed bytea,
   -- The entry of a paper tazkira in the register.

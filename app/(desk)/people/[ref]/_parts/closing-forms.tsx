@@ -13,7 +13,7 @@ type Props = { person: string; today: string };
 
 const REASON = ["reason"];
 
-/** Says that it is done, with an undo for the whole of it. */
+/** Says that it is done, with an undo for all of it. */
 function useDone(person: string) {
   const t = useTranslations("lifecycle");
   const router = useRouter();
@@ -24,7 +24,7 @@ function useDone(person: string) {
   };
 }
 
-/** Closes the record of a person who stays at no site. */
+/** Closes the record of a person who is not at a site. */
 export function CloseForm({ person, today, reasons }: Props & { reasons: Option[] }) {
   const t = useTranslations("lifecycle");
   const done = useDone(person);
@@ -48,7 +48,7 @@ export function CloseForm({ person, today, reasons }: Props & { reasons: Option[
   );
 }
 
-/** Opens a closed record again. */
+/** Reopens a closed record. */
 export function ReopenForm({ person, today }: Props) {
   const t = useTranslations("lifecycle");
   const done = useDone(person);
@@ -70,7 +70,7 @@ export function ReopenForm({ person, today }: Props) {
   );
 }
 
-/** Asks those who decide to close the record. */
+/** Asks the coordinators to close the record. */
 export function AskToCloseForm({ person }: { person: string }) {
   const t = useTranslations("lifecycle");
   return (

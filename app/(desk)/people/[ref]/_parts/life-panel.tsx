@@ -27,7 +27,7 @@ export function EndedBanner({ file, ended }: { file: PersonFile; ended: { event:
   );
 }
 
-/** Closing a record and opening it again, for those who decide; others ask them. */
+/** Closing and reopening a record, for users who may; others ask them to. */
 function ClosingActions({ file, labels, closed }: { file: PersonFile; labels: Labels; closed: boolean }) {
   const t = useTranslations("lifecycle");
   const to = { person: file.ref, today: todayIn(file.country) };

@@ -23,7 +23,7 @@ export type PersonView =
       card: CardState | null;
       /** How users who may can take the end of their time here back. */
       ended: { event: string } | null;
-      /** Pairs of this record with others that may be of the same person, for users who propose. */
+      /** Pairs of this record with others that may belong to the same person, for users who propose. */
       pairs: string[];
     }
   /** The record was merged into this one. */

@@ -9,7 +9,7 @@ import { type OpenPart, PartPanel } from "./part-panel";
 
 type Props = { file: WholeFile; labels: Labels; open: OpenPart };
 
-/** Where a paper tazkira is entered in the register, in the order of the document. */
+/** Where a paper tazkira is entered in the register, in the order printed on it. */
 function RegisterEntry({ document }: { document: WholeFile["identity"]["documents"][number] }) {
   const t = useTranslations("people.field");
   const given = REGISTER_ENTRIES.filter((entry) => document[entry]);

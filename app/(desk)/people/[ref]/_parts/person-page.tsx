@@ -52,7 +52,7 @@ function FileBody({ view: { file, labels, past, placing, card }, open }: { view:
   );
 }
 
-/** Other records that may be of this person, to be compared. */
+/** Other records that may belong to this person, to compare. */
 function PairsNotice({ pairs }: { pairs: readonly string[] }) {
   const t = useTranslations("duplicates");
   if (pairs.length === 0) return null;

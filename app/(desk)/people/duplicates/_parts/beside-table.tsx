@@ -43,7 +43,7 @@ export function useValueWords(pair: PairFile, labels: Labels) {
   };
 }
 
-/** The name of a field that a merge keeps one value of. */
+/** The name of a field of which a merge keeps one value. */
 export function useFieldWords() {
   const t = useTranslations("people.field");
   return (field: MergeField) => t(field === "birth" ? "dob" : field);

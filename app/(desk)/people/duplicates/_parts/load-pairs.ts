@@ -12,7 +12,7 @@ export type PairView = { pair: PairFile; labels: Labels; decides: boolean };
 
 const MOST_PAGES = 1_000;
 
-/** Which pairs an address asks for; the first page of those that wait if it says nothing we know. */
+/** Which pairs an address asks for; by default the first page of pairs to check. */
 export function readQueue(query: Record<string, string | string[] | undefined>): Asked {
   const queue = QUEUES.find((each) => each === query.view) ?? "waiting";
   const page = typeof query.page === "string" && /^[1-9]\d{0,3}$/.test(query.page) ? Number(query.page) : 1;

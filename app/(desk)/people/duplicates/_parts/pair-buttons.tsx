@@ -42,7 +42,7 @@ export function DifferentButton({ pair, version }: Of) {
   );
 }
 
-/** Puts a pair back in the queue: it was marked by mistake, or the proposal is withdrawn. */
+/** Puts a pair back in the queue, because it was marked by mistake or the proposal is withdrawn. */
 export function AgainButton({ pair, version, withdraw = false }: Of & { withdraw?: boolean }) {
   const t = useTranslations("duplicates");
   return (
@@ -83,7 +83,7 @@ export function DecideButtons({ pair, version, last }: Of & { last: boolean }) {
   );
 }
 
-/** Undoes a merge, for thirty days. */
+/** Undoes a merge within thirty days. */
 export function UndoMergeButton({ pair, version }: Of) {
   const t = useTranslations("duplicates.merged");
   return (

@@ -16,7 +16,7 @@ import { SideName, useSideWords } from "./pair-side";
 import { type Differing, ProposeForm } from "./propose-form";
 import { BandBadge, WhyTable } from "./why-table";
 
-/** The record that says more: it is suggested as the one that is kept. */
+/** The fuller record: it is suggested as the one to keep. */
 function fuller({ records: { a, b } }: PairFile): Side {
   const said = (record: typeof a) =>
     record
@@ -135,7 +135,7 @@ function Decision({ view }: { view: PairView }) {
   );
 }
 
-/** Two records that may be of one person, side by side, with what can be decided about them. */
+/** Two records that may belong to one person, side by side, with what can be decided about them. */
 export function PairParts({ view }: { view: PairView }) {
   const t = useTranslations("duplicates");
   const { pair, labels } = view;

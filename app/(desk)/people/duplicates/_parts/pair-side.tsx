@@ -3,7 +3,7 @@ import type { PairSide } from "@/lib/duplicates/queries/list-pairs";
 import { wordsFor } from "@/lib/i18n/words";
 import { PersonLink } from "../../_parts/person-cell";
 
-/** One of two records: by name and reference, or as a person in a country that is out of reach. */
+/** One of two records: by name and reference, or, out of reach, as a person in a country. */
 export function SideName({ side: { person, country } }: { side: PairSide }) {
   const t = useTranslations();
   if (!person)

@@ -13,7 +13,7 @@ export type Differing = { field: MergeField; label: string; values: Record<Side,
 
 const proposing = proposeInput.omit({ pair: true, version: true });
 
-/** Proposes two records as of one person: which is kept, and whose value where they differ. */
+/** Proposes that two records belong to one person: which to keep, and whose value where they differ. */
 export function ProposeForm({
   pair,
   version,
@@ -24,7 +24,7 @@ export function ProposeForm({
   pair: string;
   version: number;
   names: Record<Side, string>;
-  /** The record that says more, as a suggestion. */
+  /** The fuller record, as a suggestion. */
   keeps: Side;
   differing: readonly Differing[];
 }) {

@@ -80,7 +80,7 @@ function Pages({ queue, page, total }: Pick<QueueView, "queue" | "page" | "total
   );
 }
 
-/** The pairs of records that may be of one person, the likeliest first. */
+/** The pairs of records that may belong to one person, the likeliest first. */
 export function QueueParts({ view: { queue, page, items, total } }: { view: QueueView }) {
   const t = useTranslations("duplicates");
   return (

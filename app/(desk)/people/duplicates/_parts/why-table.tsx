@@ -10,7 +10,7 @@ const TONE: Record<How, string> = {
   different: "badge badge-bad",
 };
 
-/** How likely two records are of one person, with the score where it may be known. */
+/** How likely it is that two records belong to one person, with the score if the user may know it. */
 export function BandBadge({ pair: { band, score } }: { pair: Pick<ShownPair, "band" | "score"> }) {
   const t = useTranslations("duplicates");
   return (
@@ -21,7 +21,7 @@ export function BandBadge({ pair: { band, score } }: { pair: Pick<ShownPair, "ba
   );
 }
 
-/** What agrees and what does not, in one line. */
+/** What matches and what does not, in one line. */
 export function WhyWords({ why }: { why: readonly Compares[] | null }) {
   const t = useTranslations("duplicates");
   if (!why) return null;

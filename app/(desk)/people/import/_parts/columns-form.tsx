@@ -13,7 +13,7 @@ type Props = { importRef: string; columns: ImportSummary["columns"] };
 
 const isColumn = (text: string): text is RosterColumn => (ROSTER_COLUMNS as readonly string[]).includes(text);
 
-/** What each column of the sheet holds, to be said once for all files with these headings. */
+/** What each column of the sheet contains, set once for all files with these headings. */
 export function ColumnsForm({ importRef, columns }: Props) {
   const t = useTranslations();
   const router = useRouter();

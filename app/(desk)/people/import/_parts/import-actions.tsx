@@ -36,7 +36,7 @@ function WhileRead({ summary: { ref, counts } }: Props) {
   );
 }
 
-/** What can be done with the whole of an import as it stands. */
+/** What can be done with the whole import in its current state. */
 export function ImportActions({ summary }: Props) {
   const t = useTranslations("imports");
   const router = useRouter();

@@ -5,7 +5,7 @@ import { IMPORT_LISTS, type ImportList } from "@/lib/imports/schema";
 
 type Props = { importRef: string; counts: ImportCounts; current: ImportList };
 
-/** The kinds of rows of an import that there are, with how many; the errors first. */
+/** The lists of rows in an import and how many rows each has, errors first. */
 export function ImportLists({ importRef, counts, current }: Props) {
   const t = useTranslations("imports");
   return (

@@ -32,7 +32,7 @@ function Sums({ counts }: { counts: ImportSummary["counts"] }) {
   );
 }
 
-/** One file of people: how its rows were read, what to do about them, and what became of them. */
+/** One file of people: how its rows were read, what can be done about them, and how it ended. */
 export function ImportPage({ summary, list, page, preview }: Props) {
   const t = useTranslations();
   const { ref, source, state, counts, failure } = summary;

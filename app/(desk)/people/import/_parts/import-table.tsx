@@ -6,7 +6,7 @@ import { countryOf } from "@/lib/access/roles";
 import type { ListedImport } from "@/lib/imports/queries/get-import";
 import { momentIn } from "../../[ref]/_parts/moment";
 
-/** The latest files that this user brought in, and how far each is. */
+/** The latest files that this user uploaded, and how far each is. */
 export async function ImportTable({ imports }: { imports: readonly ListedImport[] }) {
   const t = await getTranslations("imports");
   return (

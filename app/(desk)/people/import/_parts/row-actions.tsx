@@ -79,7 +79,7 @@ function MendForm({ importRef, row, close }: Props & { close: () => void }) {
   );
 }
 
-/** What can be done about a row: correct its cells, leave it out, take it back in. */
+/** What can be done about a row: correct its cells, leave it out, include it again. */
 export function RowActions({ importRef, row }: Props) {
   const t = useTranslations("imports");
   const [open, setOpen] = useState(false);

@@ -11,7 +11,7 @@ const MOST_BYTES = 8_000_000;
 type Problem = { code?: string; values?: Values };
 type Wrong = { key: string; values?: Values };
 
-/** Sends a file; where it can be looked at afterwards, or what is wrong with it. */
+/** Sends a file. Returns where to look at it, or what is wrong with it. */
 async function send(form: FormData): Promise<{ ref: string; again: boolean } | Wrong> {
   const answer = await fetch("/api/v1/imports", { method: "POST", body: form }).catch(() => null);
   if (!answer) return { key: "failure.offline" };
@@ -20,7 +20,7 @@ async function send(form: FormData): Promise<{ ref: string; again: boolean } | W
   return { key: code ?? "failure.refused", ...(values ? { values } : {}) };
 }
 
-/** A file of people from the computer of the user. */
+/** A file of people from the user's computer. */
 export function UploadForm() {
   const t = useTranslations();
   const router = useRouter();

@@ -12,7 +12,7 @@ const LOOK_EVERY_MS = 2_000;
 type Progress = ImportSummary["progress"];
 const works = (state: string) => ["READING", "TAKING", "UNDOING"].includes(state);
 
-/** Asks every few seconds how far the work is, without prolonging the session; reads the page again when it is over. */
+/** Asks every few seconds how far the work is, without prolonging the session; reloads the page when it is over. */
 function useProgress(importRef: string, state: string): Progress {
   const router = useRouter();
   const [seen, setSeen] = useState<Progress>(null);
@@ -29,7 +29,7 @@ function useProgress(importRef: string, state: string): Progress {
       const next = (await answer.json()) as { state: string; progress: Progress };
       if (gone) return;
       if (next.state === state) return setSeen(next.progress);
-      // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not in every browser
+      // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the cookie store
       document.cookie = `${UNATTENDED_COOKIE}=1; path=/; max-age=5; samesite=strict`;
       router.refresh();
     };
@@ -66,7 +66,7 @@ function WhatToDo({ importRef, state, dead }: { importRef: string; state: string
   );
 }
 
-/** How far the work on an import is, while there is any; it can be stopped, and begun again if its server died. */
+/** How far the work on an import is, while there is any. It can be stopped, and started again if its server died. */
 export function Working({ summary: { ref, state, counts, progress: known } }: Props) {
   const t = useTranslations("imports");
   const progress = useProgress(ref, state) ?? known;

@@ -18,7 +18,7 @@ import { ZoneField } from "./zone-field";
 
 type Props = { reference: string; rows: FormRows; choices: FormChoices; today: CivilDate };
 
-// What has lines for machines; a paper tazkira has an entry in the register instead.
+// Documents with machine-readable lines; a paper tazkira has an entry in the register instead.
 const WITH_ZONE = new Set(["PASSPORT", "ETAZKIRA", "HOST_PAPER"]);
 
 /** What identifies a document of the chosen type: its number, its machine-readable lines, its entry in the register. */
@@ -148,7 +148,9 @@ function DocumentAct({
   );
 }
 
-/** The documents of a person, what has become of each, whether it was compared with the original, and one more. */
+/**
+ * The documents of a person, the status of each, whether it was checked against the original, and a form to add one.
+ */
 export function DocumentForms({ reference, rows, choices, today }: Props) {
   const t = useTranslations("people");
   const lines = rows.documents.map((document) => (

@@ -8,7 +8,7 @@ import { TextArea, TextField } from "@/components/field";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Zone } from "@/lib/people/machine-readable";
 
-/** What was read, for comparing with the document in the hand, and the check digits that do not match. */
+/** What was read, to compare with the document, and the check digits that do not match. */
 function ReadZone({ zone }: { zone: Zone }) {
   const t = useTranslations("people");
   return (
@@ -46,8 +46,8 @@ function ReadZone({ zone }: { zone: Zone }) {
 type Heard = { zone: Zone | null; typed: string };
 
 /**
- * The machine-readable lines of a document, typed or scanned: they fill the empty fields below. What contradicts
- * itself is asked about, and kept with a reason.
+ * The machine-readable lines of a document, typed or scanned: they fill in the empty fields below. If a check digit
+ * does not match, the user is asked, and the lines are kept with a reason.
  */
 export function ZoneField({ today }: { today: CivilDate }) {
   const t = useTranslations("people");
@@ -59,7 +59,7 @@ export function ZoneField({ today }: { today: CivilDate }) {
     const typed = text.trim();
     if (typed === last.current) return;
     last.current = typed;
-    // Where it cannot be loaded, the server reads the lines when they are saved.
+    // If it cannot be loaded, the server reads the lines when they are saved.
     const reader = await import("@/lib/people/machine-readable").catch(() => null);
     if (!reader || last.current !== typed) return;
     const zone = reader.readZone(typed, today);
