@@ -9,7 +9,7 @@ import { written } from "../support/world";
 export type Pair = { id: string; ref: string; version: number; first: string };
 type Somebody = { id: string; country?: string };
 
-/** One statement as the owner of the tables. */
+/** Runs one statement as the owner of the tables. */
 export async function ask<Row extends pg.QueryResultRow>(
   url: string,
   statement: string,
@@ -72,7 +72,7 @@ export type Link = { table_name: string; person_column: string; country_column: 
 /** Every column that names a person. */
 export const linksOf = (url: string) => ask<Link>(url, "SELECT * FROM manzil.person_links()");
 
-/** Those whose rows a merge moves. */
+/** The columns whose rows a merge moves. */
 export const movedLinksOf = (url: string) => ask<Link>(url, "SELECT * FROM manzil.moved_links()");
 
 /** Every row that names one of these people, by table and key, without its version. */

@@ -44,7 +44,7 @@ test("a person typed in another spelling is found with the fields that agree, an
   expect((await look(caseworker, other)).items).toHaveLength(1);
 });
 
-test("a colleague learns that it may be the same, not what matches; another country learns nothing", async () => {
+test("a colleague learns that it may be the same person, not what matches; another country learns nothing", async () => {
   const person = { givenName: "Gulrang", fatherName: "Sangin", dobOriginalText: "1979-02-11" };
   const { ref } = await register(caseworker, person);
   const masked = await look(colleague, person);
@@ -53,7 +53,7 @@ test("a colleague learns that it may be the same, not what matches; another coun
   expect((await look(elsewhere, person)).items).toEqual([]);
 });
 
-test("someone probably here already is asked about at registration, once, and saved when confirmed", async () => {
+test("someone probably registered already is asked about once at registration, and saved when confirmed", async () => {
   const person = { givenName: "Wazhma", fatherName: "Baryalai", sex: "F", dobOriginalText: "1991-08-20" };
   const { ref } = await register(caseworker, { ...person, grandfatherName: "Turyalai" });
   const again = { ...person, givenName: "Vazhma", grandfatherName: "Turyalay" };

@@ -18,7 +18,7 @@ import {
 } from "./duplicates-arrange";
 import { failure } from "./people-arrange";
 
-// What is derived of a person, and what says that two records are one: not moved (prisma/functions/duplicates).
+// What is derived from a person, and what says that two records are one, is not moved (prisma/functions/duplicates).
 const NOT_MOVED = [
   "duplicate_pair",
   "hard_date",
@@ -68,7 +68,7 @@ async function openedOf(url: string, personId: string): Promise<string[]> {
   return texts.sort();
 }
 
-/** The world seals nothing in what keeps two people apart. */
+/** The world seals nothing in rows that keep two people apart. */
 async function sealApart(url: string, personId: string): Promise<void> {
   const [person] = await ask<{ key: Buffer }>(url, "SELECT data_key AS key FROM person WHERE id = $1", [
     personId,
@@ -92,18 +92,18 @@ test("every column that names a person is moved or derived, and every move is no
     "SELECT tgrelid::regclass::text AS name FROM pg_trigger WHERE tgname = 'event_update'",
   );
   expect(moved.filter((table) => !noted.some(({ name }) => name === table))).toEqual([]);
-  // The columns of a person that name no person by a foreign key would be forgotten.
+  // Columns that name a person without a foreign key would be forgotten.
   const named = await ask<{ name: string }>(
     url,
     `SELECT DISTINCT c.relname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
      WHERE a.attname ~ '^(person|person_a|person_b|principal)_id$' AND NOT a.attisdropped`,
   );
   const loose = named.map(({ name }) => name).filter((name) => !all.includes(name));
-  // What was written for an event, who read what, and counted figures name people without reaching them.
+  // Writes of an event, the access log and counted figures mention people without belonging to them.
   expect(loose.sort()).toEqual(["audit_entry", "recorded_write", "snapshot_row"]);
 });
 
-test("every sealed column that a move can bring to another person is sealed anew", async ({ database }) => {
+test("every sealed column that a merge can move to another person is sealed again", async ({ database }) => {
   const url = database.ownerUrl;
   const moved = new Set((await movedLinksOf(url)).map((link) => link.table_name));
   const sealed = await ask<{ table: string; column: string; by_case: boolean }>(
@@ -112,7 +112,7 @@ test("every sealed column that a move can bring to another person is sealed anew
      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
      WHERE a.attname LIKE '%\\_sealed' AND NOT a.attisdropped`,
   );
-  // A card's code is sealed for the desk that prints it, a row of an imported sheet with the key of its import.
+  // A card's code is sealed for the desk that prints it, and a row of an import with the import's key.
   const otherwise = ["person_card", "roster_row"];
   const own = sealed.filter(
     ({ table, by_case }) => (moved.has(table) || by_case) && !otherwise.includes(table),
@@ -137,7 +137,7 @@ test("a merge moves every row of every table once, seals it for the kept record,
   const sealedBefore = { loser: await openedOf(url, loser.id), winner: await openedOf(url, winner.id) };
   const keysBefore = await numberKeys(url, people);
   for (const { table_name, person_column } of await movedLinksOf(url)) {
-    // The second of two people is somebody else in the world.
+    // In the world, the second of the two people is someone else.
     if (person_column === "person_b_id") continue;
     const named = [...before].some(
       ([key, row]) => key.startsWith(`${table_name} `) && row[person_column] === loser.id,
@@ -179,7 +179,7 @@ async function numberKeys(url: string, people: readonly string[]) {
   );
 }
 
-test("the record that went is a redirect: its reference finds the other, and no list shows it", async ({
+test("the merged record is a redirect: its reference finds the kept one, and no list shows it", async ({
   world,
   database,
 }) => {

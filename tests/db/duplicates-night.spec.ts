@@ -21,7 +21,7 @@ test.beforeAll(async ({ database }) => {
   ({ caseworker, colleague, coordinator, elsewhere } = await aDesk(database.ownerUrl));
 });
 
-/** The whole queue: tests before this one may have left more pairs than a page shows. */
+/** The whole queue: earlier tests may have left more pairs than a page shows. */
 async function waiting(actor: Actor): Promise<ShownPair[]> {
   const all: ShownPair[] = [];
   for (let page = 1; ; page += 1) {
@@ -31,7 +31,7 @@ async function waiting(actor: Actor): Promise<ShownPair[]> {
   }
 }
 const refsOf = ({ sides }: ShownPair) => [sides.a.person?.ref, sides.b.person?.ref].sort();
-/** The pair of two records as the user's queue shows it. */
+/** The pair of two records, as the user's queue shows it. */
 const pairIn = async (actor: Actor, one: string, other: string) =>
   (await waiting(actor)).find((pair) => String(refsOf(pair)) === String([one, other].sort()));
 async function thePair(actor: Actor, one: string, other: string): Promise<ShownPair> {
@@ -134,7 +134,7 @@ test("twins and a child with a parent's tazkira are not in the queue", async () 
   ).toEqual([]);
 });
 
-test("two people are asked about again only once one record says something else", async () => {
+test("two people come back to the queue only when one of the records changes", async () => {
   const person = { fatherName: "Wahidullah", grandfatherName: "Aslam", dobOriginalText: "1975-11-30" };
   const one = await register(caseworker, { ...person, givenName: "Farhad" });
   const other = await register(caseworker, { ...person, givenName: "Farhaad" });
@@ -144,14 +144,14 @@ test("two people are asked about again only once one record says something else"
   expect(await pairIn(caseworker, one.ref, other.ref)).toBeUndefined();
   await run();
   expect(await pairIn(caseworker, one.ref, other.ref), "the night remembers").toBeUndefined();
-  // Undone at once.
+  // Undone straight away.
   const back = await askAgain(caseworker, { pair: pair.ref, version });
   expect(await pairIn(caseworker, one.ref, other.ref)).toMatchObject({
     state: "OPEN",
     version: back.version,
   });
   await markDifferent(caseworker, { pair: pair.ref, version: back.version });
-  // An occupation says nothing of who somebody is.
+  // An occupation does not say who someone is.
   await change(caseworker, one.ref, { version: await versionOf(caseworker, one.ref), occupation: "Baker" });
   await run();
   expect(await pairIn(caseworker, one.ref, other.ref)).toBeUndefined();
@@ -177,7 +177,7 @@ test("a pair that is no longer alike leaves the queue", async () => {
   expect(await pairIn(caseworker, one.ref, other.ref)).toBeUndefined();
 });
 
-test("a masked record tells nothing, a stranger's pair is not there, and two countries see one side each", async () => {
+test("a masked record reveals nothing, a pair out of reach is not found, and two countries see one side each", async () => {
   const person = { fatherName: "Habibullah", grandfatherName: "Zarin", dobOriginalText: "1983-06-09" };
   const mine = await register(caseworker, { ...person, givenName: "Parwiz" });
   const theirs = await register(colleague, { ...person, givenName: "Parwez" });

@@ -34,7 +34,7 @@ async function known(ref: string): Promise<Known> {
 const aPerson = async (actor: Actor, given: Record<string, unknown> = {}) =>
   known((await register(actor, given)).ref);
 
-/** Two records as one: proposed by the caseworker, decided by the coordinator. */
+/** Merges two records: proposed by the caseworker, decided by the coordinator. */
 async function merged(keeps: Known, goes: Known, choices: Record<string, "a" | "b"> = {}): Promise<Pair> {
   const pair = await aPair(ownerUrl, keeps, goes);
   await propose(ownerUrl, staff.caseworker, pair, { keeps, choices });
@@ -80,7 +80,7 @@ test("values are kept as chosen, and what only the other record knows is added",
   });
 });
 
-test("a restricted note comes along without the history saying so", async () => {
+test("a restricted note moves without the history saying so", async () => {
   const keeps = await aPerson(staff.caseworker);
   const goes = await aPerson(staff.caseworker);
   const [person] = await ask<{ key: Buffer }>(ownerUrl, "SELECT data_key AS key FROM person WHERE id = $1", [
@@ -103,7 +103,7 @@ test("a restricted note comes along without the history saying so", async () => 
   expect(await told()).not.toContain("note");
 });
 
-test("undo also returns what has changed since, and leaves what was added with the kept record", async () => {
+test("undo keeps changes made since, and leaves what was added with the kept record", async () => {
   const keeps = await aPerson(staff.caseworker);
   const goes = await aPerson(staff.caseworker, { phone: "+992 93 100 20 30" });
   const pair = await merged(keeps, goes);
@@ -115,7 +115,7 @@ test("undo also returns what has changed since, and leaves what was added with t
   expect(kept.identity.contacts).toMatchObject([{ value: "+992 93 100 20 31", inUse: true }]);
 });
 
-test("undo says what stands against it, and changes nothing", async () => {
+test("a refused undo says what prevents it, and changes nothing", async () => {
   const keeps = await aPerson(staff.caseworker, { givenName: "Wais", occupation: "" });
   const goes = await aPerson(staff.caseworker, { givenName: "Ways", occupation: "Tailor" });
   const pair = await merged(keeps, goes);
@@ -168,7 +168,7 @@ test("two people with beds on the same nights are not merged, and the message na
   expect((await pairOf(ownerUrl, pair.id)).state).toBe("PROPOSED");
 });
 
-test("a stay with its bed comes along and goes back", async ({ database }) => {
+test("a stay moves with its bed and goes back", async ({ database }) => {
   const housed = await aHousedSite(database.ownerUrl, [1]);
   const keeps = await aPerson(staff.caseworker);
   const goes = await aPerson(staff.caseworker);
@@ -226,7 +226,7 @@ test("principals of two open cases on one pathway are not merged; two members of
   ]);
 });
 
-test("records of two countries are merged by a coordinator of each, and everything comes along", async () => {
+test("records of two countries are merged by a coordinator of each, and everything moves", async () => {
   const keeps = await aPerson(staff.caseworker);
   const abroad = await aPerson(elsewhere, { country: "KZ", phone: "+7 701 111 22 33" });
   const pair = await aPair(ownerUrl, keeps, abroad);

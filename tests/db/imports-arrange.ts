@@ -10,7 +10,7 @@ export const HEAD =
 
 let marks = 0;
 
-/** A word that nobody else's names have, so that tests of one worker do not find each other's people. */
+/** A word in nobody else's name, so that tests in one worker do not find each other's people. */
 export function aMark(): string {
   marks += 1;
   const letters = "bdfgjklmnprst";
@@ -23,7 +23,7 @@ export const rosterFile = (...lines: string[]) => ({
   bytes: new TextEncoder().encode([HEAD, ...lines].join("\r\n")),
 });
 
-/** A family of three, told apart from others by a mark. */
+/** A family of three, distinguished from others by a mark. */
 export function aFamilyOf(mark: string): string[] {
   return [
     `${mark} Rahimi;;Karim;m;12.6.1366;1399-${String(1000 + marks)}-56789;+992 90 123 45 6${marks % 10};${mark};head;SIV;1.7.2021;TJ;wheelchair`,
@@ -36,7 +36,7 @@ export async function started(actor: Actor, ...lines: string[]): Promise<string>
   return (await startImport(actor, rosterFile(...lines))).ref;
 }
 
-/** Does at once what the queue would do, as it would: by the key of the import. */
+/** Does immediately what the queue would do, and in the same way: by the key of the import. */
 export async function work(ownerUrl: string, actor: Actor, ref: string): Promise<void> {
   const id = await connected(ownerUrl, async (client) => {
     const { rows } = await client.query<{ id: string }>("SELECT id FROM roster_import WHERE ref = $1", [ref]);

@@ -15,7 +15,7 @@ import { aDesk, failure, whole } from "./people-arrange";
 const look = (ownerUrl: string, statement: string, values: unknown[] = []) =>
   connected(ownerUrl, async (client) => (await client.query(statement, values)).rows);
 
-/** The people of an import by the number of their row. */
+/** The people of an import, by row number. */
 const peopleOf = (ownerUrl: string, ref: string) =>
   look(
     ownerUrl,
@@ -65,13 +65,13 @@ test("a family of a file becomes records, a group with its head, a household, nu
   expect(arrival).toEqual({ day: "2021-07-01" });
 });
 
-test("the sample becomes people all at once, its errors named and its doubles shown", async ({
+test("the sample is registered all at once, with its errors named and its duplicates shown", async ({
   database: { ownerUrl },
 }) => {
   const { coordinator } = await aDesk(ownerUrl);
   const bytes = new Uint8Array(readFileSync("tests/fixtures/messy-roster.csv"));
   const { ref } = await startImport(coordinator, { name: "messy-roster.csv", bytes });
-  // Tajikistan's coordinator answers for none of the 263 people of other countries.
+  // Tajikistan's coordinator is not responsible for the 263 people of other countries.
   const { counts } = await getImport(coordinator, { ref });
   expect(counts).toMatchObject({ all: 604, errors: 263, ready: 341 });
   const { rows, total } = await previewRows(coordinator, { ref, list: "known" });
@@ -98,7 +98,7 @@ test("the sample becomes people all at once, its errors named and its doubles sh
   expect(await peopleOf(ownerUrl, ref)).toHaveLength(341);
 });
 
-test("a row is mended in the preview, left out, taken back in; its family follows", async ({
+test("a row is corrected in the preview, left out and included again; its family follows", async ({
   database: { ownerUrl },
 }) => {
   const { caseworker } = await aDesk(ownerUrl);
@@ -124,7 +124,7 @@ test("a row is mended in the preview, left out, taken back in; its family follow
   });
   await leaveOut(caseworker, { ref, rows: 2, out: true });
   expect(await mendRow(caseworker, { ref, row: 3, cells: { sex: "F" } })).toMatchObject({ state: "READY" });
-  // Without its head the family is registered under whoever is left, and the preview says so.
+  // Without its head, the family is registered under one of the others, and the preview says so.
   const notes = await previewRows(caseworker, { ref, list: "ready" });
   expect(notes.rows.map(({ row }) => row)).toEqual([3]);
   await leaveOut(caseworker, { ref, rows: 2, out: false });
@@ -146,14 +146,14 @@ test("the same file again changes nothing, for its user and for a colleague", as
     "imports.error.bySomebody",
   );
   expect(await look(ownerUrl, "SELECT count(*)::int AS n FROM person")).toEqual(before);
-  // The same people in another file are shown as being here already.
+  // The same people in another file are shown as possible duplicates.
   const second = await started(caseworker, ...lines, `Nobody ${aMark()};;;M;1990;;;;;;;TJ;`);
   const { rows } = await previewRows(caseworker, { ref: second, list: "known" });
   const people = await peopleOf(ownerUrl, ref);
   expect(rows.map(({ row, known }) => [row, known])).toEqual(people.map((each) => [each.number, [each.ref]]));
 });
 
-test("what the columns hold is said once and remembered for files with these headings", async ({
+test("what the columns contain is set once and remembered for files with these headings", async ({
   database: { ownerUrl },
 }) => {
   const { caseworker } = await aDesk(ownerUrl);
@@ -175,7 +175,7 @@ test("what the columns hold is said once and remembered for files with these hea
   ]);
 });
 
-test("an import is undone until its people are touched, and can then be imported again", async ({
+test("an import can be undone until its people are changed, and can then be imported again", async ({
   database: { ownerUrl },
 }) => {
   const { caseworker } = await aDesk(ownerUrl);
@@ -195,7 +195,7 @@ test("an import is undone until its people are touched, and can then be imported
   ]);
   const again = await startImport(caseworker, rosterFile(...lines));
   expect(again).toMatchObject({ again: false });
-  // Who was registered in error is nobody to be mistaken for.
+  // Someone registered in error does not count as a match.
   expect((await getImport(caseworker, { ref: again.ref })).counts).toMatchObject({ ready: 3, known: 0 });
   await taken(ownerUrl, caseworker, again.ref);
   const [touched] = await peopleOf(ownerUrl, again.ref);
@@ -230,7 +230,7 @@ test("an import that fails or is stopped in the middle registers nobody", async 
     failure: "imports.error.stopped",
     counts: { ready: 3, done: 0 },
   });
-  // The last thing that is written is refused: nothing of the rest may stay.
+  // The last write is refused, and nothing of the rest may stay.
   await look(
     ownerUrl,
     `CREATE FUNCTION refuse_phones() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
@@ -249,7 +249,7 @@ test("an import that fails or is stopped in the middle registers nobody", async 
   expect((await taken(ownerUrl, caseworker, ref)).state).toBe("TAKEN");
 });
 
-test("work that died with its server can be begun again, but not before it seems dead", async ({
+test("work that died with its server can be started again, but not before it seems dead", async ({
   database: { ownerUrl },
 }) => {
   const { caseworker } = await aDesk(ownerUrl);
@@ -262,7 +262,7 @@ test("work that died with its server can be begun again, but not before it seems
     [ref],
   );
   expect((await getImport(caseworker, { ref })).progress).toEqual({ done: 0, dead: true });
-  // Of two who work on it one registers its people, the other nobody.
+  // If two workers take it, one registers its people and the other nobody.
   await confirmImport(caseworker, { ref });
   await Promise.all([work(ownerUrl, caseworker, ref), work(ownerUrl, caseworker, ref)]);
   expect((await getImport(caseworker, { ref })).state).toBe("TAKEN");
@@ -275,7 +275,7 @@ test("work that died with its server can be begun again, but not before it seems
   expect(registered).toEqual([{ n: 3 }]);
 });
 
-test("only its user sees an import, what it says is sealed, and what was thrown away is gone", async ({
+test("only its user sees an import, its contents are sealed, and what was discarded is gone", async ({
   database: { ownerUrl },
 }) => {
   const { caseworker, colleague, elsewhere } = await aDesk(ownerUrl);

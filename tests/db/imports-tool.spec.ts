@@ -4,7 +4,7 @@ import { manzil } from "../support/tool";
 import { aFamilyOf, aMark, HEAD } from "./imports-arrange";
 import { anAccount, oneValue } from "./users-arrange";
 
-test("the operator brings in a file on behalf of an account, and with --confirm registers it", async ({
+test("the operator imports a file on behalf of an account, and with --confirm registers its people", async ({
   database,
 }) => {
   // Each command is a process of its own that compiles what it needs.

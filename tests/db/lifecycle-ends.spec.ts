@@ -143,7 +143,7 @@ const OF_CHILD: Record<OutEvent, Record<string, unknown>> = {
   },
 };
 
-/** What closing the principal's record changes, whatever the reason; one that was never a person's changes more. */
+/** What closing the principal's record changes for every reason; "registered in error" changes more. */
 const closing = (reason: Closing) => ({
   status: ["CLOSED", reason, day()],
   inHousehold: false,
@@ -239,7 +239,7 @@ for (const event of EVENTS) {
 }
 
 for (const reason of CLOSINGS)
-  test(`a record closed by decision: ${reason} ends what is connected to it, and is taken back or reopened`, async ({
+  test(`a record closed by decision: ${reason} ends what is connected to it, and can be undone or reopened`, async ({
     database,
   }) => {
     const url = database.ownerUrl;
@@ -255,7 +255,7 @@ for (const reason of CLOSINGS)
     };
     const changed = { ...closing(reason), ...(reason === "REGISTERED_IN_ERROR" ? IN_ERROR : {}) };
     expect(await seen(url, life)).toEqual({ ...BEFORE, ...ELSEWHERE, ...ended, ...changed });
-    // A decision is not undone by those who may not take it, and nobody comes back from it by themselves.
+    // Those who may not make the decision cannot undo it, and a return cannot reverse it.
     expect(await failureOf(takeBack(staff.caseworker, { event: done.event, person: ref }))).toMatchObject({
       code: "forbidden",
     });
@@ -269,7 +269,7 @@ for (const reason of CLOSINGS)
     expect(await seen(url, life)).toMatchObject({ status: ["ACTIVE", null, null], hold: null });
   });
 
-test("a record is closed by coordinators alone; others ask them once, and the closing answers", async ({
+test("only coordinators close a record; others ask once, and closing it completes the request", async ({
   database,
 }) => {
   const url = database.ownerUrl;
@@ -293,7 +293,9 @@ test("a record is closed by coordinators alone; others ask them once, and the cl
   });
 });
 
-test("nobody who stays at a site is closed: they are checked out first", async ({ database }) => {
+test("the record of someone staying at a site cannot be closed: they are checked out first", async ({
+  database,
+}) => {
   const life = await aLife(database.ownerUrl, true);
   expect(
     await failureOf(

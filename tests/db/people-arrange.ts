@@ -22,7 +22,7 @@ export async function aDesk(ownerUrl: string): Promise<Desk> {
 
 let grandfathers = 0;
 
-/** A grandfather's name unlike all before: otherwise people with the same names and births are asked about. */
+/** A new grandfather's name each time: otherwise people with the same names and births are asked about. */
 export function anotherGrandfather(): string {
   const name = maleNames[grandfathers % maleNames.length]?.latin[0] ?? "";
   const round = Math.floor(grandfathers / maleNames.length);

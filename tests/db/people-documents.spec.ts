@@ -58,7 +58,7 @@ test("the lines of a passport fill in number, name, country and expiry, and are 
   expect(found.items.map((each) => each.ref)).toContain(ref);
 });
 
-test("what is typed stands above what is read, unless the number differs", async () => {
+test("what is typed takes precedence over what is read, unless the number differs", async () => {
   const { ref } = await register(desk.caseworker, { dob: "1992-04-12" });
   const zone = zoneOf();
   const typed = { zone: zone.join("\n"), namePrinted: "Nawid Karim", expiresOn: "2028-12-30" };
@@ -71,7 +71,7 @@ test("what is typed stands above what is read, unless the number differs", async
   expect(await documentsOf(ref)).toMatchObject([{ namePrinted: "Nawid Karim", expiresOn: "2028-12-30" }]);
 });
 
-test("lines that contradict themselves are kept with a reason only", async () => {
+test("lines that contradict themselves are kept only with a reason", async () => {
   const { ref } = await register(desk.caseworker, { dob: "1992-04-12" });
   const [names, data] = zoneOf();
   const wrong = `${names}\n${data.slice(0, 43)}${(Number(data[43]) + 1) % 10}`;
@@ -86,7 +86,7 @@ test("lines that contradict themselves are kept with a reason only", async () =>
   expect(await documentsOf(ref)).toMatchObject([{ zoneReason: "Printed so; seen in the hand" }]);
 });
 
-test("lines of another sex or birth are asked about, once", async () => {
+test("lines with a different sex or date of birth are asked about, once", async () => {
   const { ref } = await register(desk.caseworker, { dob: "1992-04-12" });
   const zone = zoneOf({ sex: "F", born: "920413" }).join("\n");
   const asked = await failure(add(ref, { zone }));
@@ -101,7 +101,7 @@ test("lines of another sex or birth are asked about, once", async () => {
   });
   await add(ref, { zone, confirmed: true });
   expect(await documentsOf(ref)).toHaveLength(1);
-  // A birth known by its year is not contradicted by a day of that year.
+  // A day in the same year does not contradict a birth known only by its year.
   const other = await register(desk.caseworker, { dobOriginalText: "1992", dobCalendar: "gregorian" });
   await add(other.ref, { zone: zoneOf().join("\n") });
   expect(await documentsOf(other.ref)).toHaveLength(1);
@@ -121,14 +121,14 @@ test("a paper tazkira is recorded by its entry in the register and found by it",
       text,
     ).toContain(ref);
   }
-  // Neither a number nor an entry: nobody could find it again.
+  // Neither a number nor an entry in the register: nobody could find it again.
   expect(documentInput.safeParse({ ...paper, ref, type: "TAZKIRA", volume: "14" }).success).toBe(false);
   expect(documentInput.safeParse({ ...paper, ref, type: "PASSPORT", registration: "90211" }).success).toBe(
     false,
   );
 });
 
-test("a document is checked against the original by somebody on a day, and no longer when it is in doubt", async () => {
+test("a check against the original records who and when, and ends when the document is in doubt", async () => {
   const { ref } = await register(desk.caseworker);
   await add(ref, { number: "P4400001", status: "CLAIMED" });
   const rows = async () => (await getPersonForm(desk.caseworker, ref)).rows.documents;
@@ -143,13 +143,13 @@ test("a document is checked against the original by somebody on a day, and no lo
   const change = { ref, row: row?.row ?? "", seen: "SEEN", to: "SUSPECT" } as const;
   await changeDocumentState(desk.caseworker, change);
   expect(await documentsOf(ref)).toMatchObject([{ status: "SUSPECT", verifiedOn: null, verifiedBy: null }]);
-  // Somebody who still saw the earlier state does not change what a colleague has recorded.
+  // Someone who still sees the earlier state does not overwrite what a colleague has recorded.
   expect(await failure(changeDocumentState(desk.coordinator, change))).toMatchObject({
     code: "changedMeanwhile",
   });
 });
 
-test("a row of somebody else's is not there", async () => {
+test("another person's document is not found", async () => {
   const one = await register(desk.caseworker);
   const other = await register(desk.caseworker);
   await add(one.ref, { number: "P4400002" });

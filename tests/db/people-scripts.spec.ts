@@ -12,7 +12,7 @@ import { anAccount, asOwner } from "./users-arrange";
 let caseworker: Actor;
 let colleague: Actor;
 
-// Each test searches as people of its own: only so many searches a minute are answered.
+// Each test searches as its own users, because searches a minute are limited.
 test.beforeEach(async ({ database }) => {
   ({ caseworker, colleague } = await aDesk(database.ownerUrl));
 });
@@ -24,7 +24,7 @@ async function hitOf(text: string, ref: string, actor = caseworker) {
   return (await search(text, actor)).find((hit) => hit.ref === ref);
 }
 
-/** Sends a search to the route like a program with a token of the caseworker. */
+/** Sends a search to the route, as a program with the caseworker's token would. */
 async function ask(ownerUrl: string, text: string): Promise<{ status: number; body: PersonHits }> {
   const { id } = await anAccount(ownerUrl);
   const { secret, digest } = newSecret();
@@ -69,7 +69,7 @@ test("a Latin or native name is found in Cyrillic of any country, and the hit sa
     expect(await hitOf(text, native.ref), text).toMatchObject({ band: "probable" });
 });
 
-test("a name recorded in Cyrillic is found in Latin and native letters, its endings and all", async () => {
+test("a name recorded in Cyrillic is found in Latin and native letters, with any ending", async () => {
   const { ref } = await register(caseworker, {
     givenName: "Файзмуҳаммад",
     fatherName: "Қурбоналӣ",
@@ -108,7 +108,7 @@ test("a calling name and another name count like the name itself", async () => {
     });
 });
 
-test("names that share one telling word and differ in another are far below a true spelling", async () => {
+test("names that share one rare word and differ in another score far below a true spelling", async () => {
   const names = { fatherName: "Sultan", familyName: "Parwarish" };
   const hasan = await register(caseworker, { ...names, givenName: "Hasan" });
   const hussain = await register(caseworker, { ...names, givenName: "Hussain" });
@@ -138,7 +138,7 @@ test("a program asks the same question over the API", async ({ database }) => {
   }
 });
 
-test("the hits are paged: each is on one page, in the order of the whole, and a wrong cursor is refused", async () => {
+test("hits are paged: each is on one page, in overall order, and a wrong cursor is refused", async () => {
   for (let made = 0; made < 7; made += 1)
     await register(caseworker, { givenName: "Tilawang", familyName: made % 2 === 0 ? "Serajwal" : "" });
   const whole = (await search("Telawang")).map((hit) => hit.ref);

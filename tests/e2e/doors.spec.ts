@@ -166,7 +166,7 @@ for (const role of ROLES)
       const owned = address.startsWith("/people/[ref]/edit") || address === "/people/duplicates/[ref]";
       const out = !cell || (role === "officer" && owned);
       const want = out ? [isRoute ? 403 : 404] : [200];
-      // Only who brought a file in sees its import.
+      // Only the user who uploaded a file sees its import.
       if (/\bimports?\/\[ref\]/.test(address) && !out) want[0] = 404;
       if (isRoute && !out && cell.reach === undefined) want[0] = 403;
       if (isRoute && role === "officer" && address.startsWith("/api/v1/people/[ref]")) want[0] = 403;

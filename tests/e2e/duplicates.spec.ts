@@ -17,7 +17,7 @@ async function registered(page: Page, data: Record<string, string>): Promise<str
   return ((await made.json()) as { ref: string }).ref;
 }
 
-/** Two records of one man, and their pair as the night would store it. */
+/** Two records of one man, and their pair as the nightly search would store it. */
 async function aPair(page: Page): Promise<{ pair: string; keeps: string; goes: string }> {
   const name = newId().slice(-6);
   const person = { fatherName: "Rashid", dobOriginalText: "1987-05-17" };
@@ -39,7 +39,7 @@ async function aPair(page: Page): Promise<{ pair: string; keeps: string; goes: s
   return { pair, keeps, goes };
 }
 
-test("two records are compared, proposed, merged by somebody else, and taken apart again", async ({
+test("two records are compared, proposed as one person, merged by someone else, and separated again", async ({
   page,
   browser,
 }) => {
@@ -89,7 +89,7 @@ test("two records are compared, proposed, merged by somebody else, and taken apa
   await context.close();
 });
 
-test("two people are marked as such with a press, and that is taken back with another", async ({ page }) => {
+test("two records are marked as two people with one press, which another press undoes", async ({ page }) => {
   const { pair, keeps } = await aPair(page);
   await page.goto(`/people/${keeps}`);
   await page.getByRole("link", { name: pair }).click();

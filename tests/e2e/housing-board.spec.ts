@@ -205,8 +205,8 @@ test("on a phone in the corridor somebody is picked up and put down with two tap
 });
 
 /**
- * A new household that waits on the board of building B. The board shows the newest who wait, and other tests register
- * people at the same time: then another household is registered.
+ * A new household that is waiting on the board of building B. The board shows the newest, and other tests register
+ * people at the same time; if it is pushed out, another household is registered.
  */
 async function waitsHere(page: Page, people: number): Promise<string> {
   let home = "";

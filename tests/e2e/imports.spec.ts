@@ -28,7 +28,7 @@ const row = (page: Page, number: number) => page.locator(`[data-row="${number}"]
 test.describe("a caseworker", () => {
   test.use({ account: "caseworker-tj" });
 
-  test("brings in a list, corrects one row and leaves one out, registers the rest, and takes it back", async ({
+  test("imports a list, corrects one row, leaves one out, registers the rest, and undoes the import", async ({
     page,
   }) => {
     const family = `Z${letters()}`;
@@ -48,7 +48,7 @@ test.describe("a caseworker", () => {
       ),
     );
     await expect(state(page)).toHaveAttribute("data-state", "READ");
-    // What is wrong comes first.
+    // Errors come first.
     await expect(page.locator("[data-row]")).toHaveCount(2);
     await expect(row(page, 2).locator('[data-finding="birth"]')).toBeVisible();
     await expect(row(page, 4).locator('[data-finding="country"]')).toBeVisible();
@@ -98,7 +98,7 @@ test.describe("a caseworker", () => {
 test.describe("a program with a caseworker's session", () => {
   test.use({ account: "caseworker-tj" });
 
-  test("brings in a file, sees what is wrong by row, leaves it out and has the rest registered", async ({
+  test("uploads a file, sees what is wrong in each row, leaves those rows out and registers the rest", async ({
     page: { request },
     baseURL,
   }) => {
@@ -144,10 +144,7 @@ test.describe("a program with a caseworker's session", () => {
 test.describe("a coordinator who reads Dari", () => {
   test.use({ account: "coordinator-tj" });
 
-  test("sees rows that were read in another country's words, from right to left", async ({
-    page,
-    baseURL,
-  }) => {
+  test("sees rows read from another country's words, laid out right to left", async ({ page, baseURL }) => {
     await page.context().addCookies([{ name: "manzil.locale", value: "fa-AF", url: baseURL ?? "" }]);
     await upload(page, aFile(`Omid Z${letters()};Karim;Муж;1990;;;1.7.2021;Таджикистан`));
     await expect(state(page)).toHaveText("در انتظار شما");

@@ -31,7 +31,7 @@ test.describe("a caseworker", () => {
     expect((await page.request.get(`/people/${ref}/edit/nothing`)).status()).toBe(404);
   });
 
-  test("types a passport's lines, which fill in the rest, and says it was compared with the original", async ({
+  test("types a passport's lines, which fill in the rest, and records it as checked against the original", async ({
     page,
   }) => {
     const ref = await ownPrincipal("caseworker-tj@demo.example");
@@ -54,7 +54,7 @@ test.describe("a caseworker", () => {
     await expect(form.locator('[data-field="registration"]')).toBeVisible();
     await form.locator('[data-field="type"]').selectOption("PASSPORT");
     const lines = form.locator('[data-field="zone"]');
-    // One digit wrong: named at once, and a reason is asked for.
+    // A wrong digit is named at once, and a reason is asked for.
     await lines.fill(`${zone[0]}\n${zone[1].replace("P55501234", "P55501235")}`);
     await expect(form.locator("#add-document-zone-hint")).toContainText("document number");
     await expect(form.locator('[data-field="zoneReason"]')).toBeVisible();

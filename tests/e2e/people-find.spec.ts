@@ -205,7 +205,7 @@ test.describe("the search in the bar", () => {
     await expect(search).toHaveValue(strong.ref.slice(0, -2));
   });
 
-  test("finds in Cyrillic what was recorded in Latin, and says which word is which", async ({ page }) => {
+  test("finds in Cyrillic what was recorded in Latin, and says which words match", async ({ page }) => {
     const { ref } = await made(page, { givenName: "Jahantab", fatherName: "Ghuncha Gul Sarfaraz" });
     await page.goto("/people");
     const search = page.locator("[data-key=search]");

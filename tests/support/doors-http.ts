@@ -34,7 +34,7 @@ export type Hall = {
   callers: Record<Role, Caller>;
   /** Owned by the caseworker, at the manager's site. */
   person: string;
-  /** That person and another one, as two records that may be of one person. */
+  /** That person and another one, as two records that may belong to one person. */
   pair: string;
   case: string;
   arrival: string;

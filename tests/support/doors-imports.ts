@@ -11,7 +11,7 @@ import { door } from "./door";
 
 const commands = "lib/imports/commands";
 const queries = "lib/imports/queries";
-// Only who brought a file in sees its import (imports-roster.spec): for everybody else there is none.
+// Only the user who uploaded a file sees its import (imports-roster.spec); for everyone else it does not exist.
 const ref = formatReference("I", 9_000_001);
 const words = { row: "Row", why: "Why", finding: () => "" };
 let files = 0;

@@ -19,14 +19,14 @@ export const lifecycleDoors: readonly Door[] = [
     call: (actor, { person }) =>
       endLife(actor, { person: person.people[0].ref, on: DAY, reason: "DEPARTED" }),
   }),
-  // Everyone of the world stays at a site, and has to be checked out first.
+  // Everyone in the world stays at a site and must be checked out first.
   door(["person.close"], `${commands}/end-life.ts closePerson`, {
     names: ["person"],
     always: "refused",
     call: (actor, { person }) =>
       closePerson(actor, { person: person.people[0].ref, on: DAY, reason: "WITHDREW", note: "" }),
   }),
-  // Nobody of the world was closed by decision.
+  // Nobody in the world has a record closed by decision.
   door(["person.close"], `${commands}/record-return.ts reopenPerson`, {
     names: ["person"],
     always: "refused",

@@ -22,7 +22,7 @@ export async function signIn(page: Page, account: Account): Promise<void> {
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
-/** Waits until a page on which somebody begins with a field has put the keyboard there, and scrolled to it. */
+/** Waits until a page that starts at a field has focused it and scrolled to it. */
 export async function began(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
 }

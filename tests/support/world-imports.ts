@@ -4,7 +4,7 @@ import { newDataKey, sealWith } from "@/lib/core/seal";
 import { aRef } from "@/prisma/builders";
 import { canary, DAY, type Pen, type Person } from "./world-person";
 
-/** A file of people that somebody brought in and that was taken: what its rows say is sealed. */
+/** A file of people that was uploaded and registered; the contents of its rows are sealed. */
 export async function writeImport(pen: Pen, owner: string, person: Pick<Person, "id">): Promise<string> {
   const { client, country } = pen;
   const id = newId();

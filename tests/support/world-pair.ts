@@ -3,8 +3,8 @@ import * as build from "@/prisma/builders";
 import { DAY, type Pen, type Person } from "./world-person";
 
 /**
- * Two records that may be of one person, as the night found them; they were merged once, and that was undone. Returns
- * the reference of the pair.
+ * Two records that may belong to one person, as the nightly search found them; they were merged once, and the merge was
+ * undone. Returns the reference of the pair.
  */
 export async function writePair(pen: Pen, one: Person, other: Person): Promise<string> {
   const ref = build.aRef("D");

@@ -21,7 +21,7 @@ export type WorldCase = {
   group: string;
   household: string;
   approval: string;
-  /** The second and third of the people, as two records that may be of one person. */
+  /** The second and third of the people, as two records that may belong to one person. */
   pair: string;
   site: string;
 };

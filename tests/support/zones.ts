@@ -26,7 +26,7 @@ export function passportZone({ number, born, sex, expires, surname, given }: Hol
   return [names, `${document}AFG${birth}${sex}${expiry}${personal}${whole}`];
 }
 
-/** The three lines on the back of an e-Tazkira; its thirteen digits run on into the optional field. */
+/** The three lines on the back of an e-Tazkira; its thirteen digits continue into the optional field. */
 export function cardZone({ number, born, sex, expires, surname, given }: Holder): [string, string, string] {
   const rest = `${number.slice(9)}${checkDigit(number)}`.padEnd(15, "<");
   const first = `${number.slice(0, 9)}<${rest}`;

@@ -86,14 +86,13 @@ function shown(
   };
 }
 
-test("each row of the sample roster is read as its expected file says, doubles included", async () => {
+test("each row of the sample roster is read as its expected file says, duplicates included", async () => {
   const rows = await rosterOf(fixture("messy-roster.csv"));
   const [heading = [], ...wanted] = await readSheet(fixture("messy-roster.expected.csv"), ROSTER_LIMITS);
   const expected = wanted.map((cells) =>
     Object.fromEntries(heading.map((name, at) => [name, cells[at] ?? ""])),
   );
-  // The file's own rule is that 1 January is kept as the year, as in its nineteen other rows with 01/01; this one it
-  // calls a day.
+  // The file treats 1 January as the year only, in its nineteen other rows with 01/01; for this row it says a day.
   expect(expected[158]).toMatchObject({ No: "159", birthOn: "1981-01-01", birthPrecision: "DAY" });
   expected[158] = { ...expected[158], birthOn: "", birthPrecision: "YEAR" };
   expect([rows.length, expected.length]).toEqual([604, 604]);
@@ -109,7 +108,7 @@ test("each row of the sample roster is read as its expected file says, doubles i
 const ROW = "1;Haji Qasem Rahimi;قاسم;عبدالله;m;۱۳۶۶/۶/۱۲;TJ;پسر;1.7.2021";
 const HEAD = "No;Name;نام;Father;Sex;DOB;Country;Relation;Entered";
 
-test("a file is read in every encoding offices send, and below whatever stands over its heading", async () => {
+test("a file is read in every encoding offices send, whatever is above its heading", async () => {
   const russian = "№;ФИО;Имя отца;Пол;Дата рождения;Страна\r\n1;Карими Наджиб;Ахмад;Муж;3.9.1987;Таджикистан";
   const dari = "شماره;نام مکمل;نام پدر;جنس;تاریخ تولد;کشور\r\n1;محمد کریمی;احمد;مرد;۳ سنبله ۱۳۶۶;تاجکستان";
   const of1251 = (text: string) => Uint8Array.from(text, (letter) => byteOf(letter, "windows-1251"));
@@ -127,7 +126,7 @@ test("a file is read in every encoding offices send, and below whatever stands o
         birth: { bornOn: "1987-09-03" },
       },
     ]);
-  // This code page has no Persian yeh, and no digits but those of English.
+  // This code page has no Persian yeh and only English digits.
   const arabic = foldDigits(dari).replaceAll("ی", "ي");
   for (const bytes of [utf8(dari), utf16(dari).slice(2), of1256(arabic)])
     expect((await rosterOf(bytes)).map(({ person }) => person)).toMatchObject([
@@ -186,7 +185,7 @@ test("a workbook gives days as days, and what is wrong in a cell is named", asyn
   ]);
 });
 
-test("of a workbook the sheet with people is read, whichever it is", async () => {
+test("the sheet with people is read, whichever sheet of the workbook it is", async () => {
   const people = [HEAD.split(";"), ROW.split(";")];
   const bytes = await writeXlsx({
     sheets: [
@@ -215,6 +214,6 @@ test("bombs, locked files and rubbish are refused by name", async () => {
   ).toEqual(["tooLarge", "unreadable", "locked", "tooLarge"]);
   const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 1, 2, 3, 4);
   expect(await refused(png)).toBe("unreadable");
-  // Half of these bytes are zero, as in a text of two bytes a letter.
+  // Half of these bytes are zero, as in a text with two bytes a letter.
   expect(await refused(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3))).toBe("unreadable");
 });

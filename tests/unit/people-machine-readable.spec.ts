@@ -44,7 +44,7 @@ test("the three lines of an e-Tazkira are read, with all thirteen digits", () =>
   });
 });
 
-test("people with one name, and those whose sex the document leaves open", () => {
+test("people with one name, and documents that leave the sex open", () => {
   const zone = read(passportZone({ ...holder, surname: "NASRIN", given: "", sex: "<" }).join("\n"));
   expect(zone).toMatchObject({ name: "NASRIN", sex: null, faults: [] });
 });
@@ -81,7 +81,7 @@ test("each digit that does not match is named", () => {
     expect([...(read(with_(at, sign))?.faults ?? [])].sort(), `${at}`).toEqual([...faults].sort());
 });
 
-test("anything else is no such lines", () => {
+test("anything else is not read as such lines", () => {
   const [names, data] = passportZone(holder);
   for (const text of [
     "",
@@ -98,7 +98,7 @@ test("one wrong sign in a number, a birth or an expiry is always noticed", () =>
   const [names, data] = passportZone(holder);
   for (const at of [0, 1, 2, 3, 4, 5, 6, 7, 8, 13, 14, 15, 16, 17, 18, 21, 22, 23, 24, 25, 26]) {
     const sign = data[at] ?? "";
-    // Ten apart weighs the same for every weight: A and K are one to the check digit.
+    // A difference of ten never changes the check digit: it cannot tell A from K.
     const next = /\d/.test(sign) ? String((Number(sign) + 1) % 10) : "B";
     const zone = read(`${names}\n${data.slice(0, at)}${next}${data.slice(at + 1)}`);
     expect(zone?.faults.length, `${at}`).toBeGreaterThan(0);

@@ -6,7 +6,7 @@ import { latinReadings } from "@/lib/people/name-cyrillic";
 import { nameKeys, queryKeys } from "@/lib/people/name-key";
 import { scoreName } from "@/lib/people/name-score";
 
-// Written so differently that only the coarse keys meet.
+// Spelled so differently that only the coarse keys match.
 const farApart: [string, string][] = [
   ["Azhar", "اظهر"],
   ["Gulrang", "Kolrang"],
@@ -62,7 +62,7 @@ const part = fc.oneof(
 );
 const texts = fc.array(part, { maxLength: 5 }).map((parts) => parts.join(" "));
 
-test("folded Cyrillic is folded already, and each of its readings is Latin", () => {
+test("folding Cyrillic twice changes nothing, and each of its readings is Latin", () => {
   fc.assert(
     fc.property(texts, (text) => {
       const folded = foldCyrillic(text);
@@ -73,7 +73,7 @@ test("folded Cyrillic is folded already, and each of its readings is Latin", () 
   );
 });
 
-test("two people are as alike one way as the other, within bounds, and most like themselves", () => {
+test("two people are equally alike in either order, within bounds, and each is most like themselves", () => {
   const names = fc.record({
     givenName: texts,
     fatherName: fc.option(texts),
@@ -102,12 +102,12 @@ test("two people are compared name by name", () => {
       ["family", "family", true],
     ]),
   );
-  // Another father is another man; a father who is not known is not.
+  // A different father makes a different man; an unknown father does not.
   const other = compareNames(zmarai, { ...zmarai, fatherName: "Wahid" });
   expect(other.fields).toContainEqual({ field: "father", of: "father", score: 0 });
   expect(other.score).toBeLessThan(compareNames(zmarai, { ...zmarai, fatherName: null }).score);
   expect(other.band).not.toBe("probable");
-  // A son is not his father, and no name alone tells one Ahmad from another.
+  // A son is not his father, and a name alone does not tell one Ahmad from another.
   const son = { givenName: "Karim", fatherName: "Ahmad" };
   expect(compareNames(son, { givenName: "Ahmad", fatherName: "Karim" }).band).toBe("distant");
   expect(compareNames({ givenName: "Ahmad" }, { givenName: "Ahmed" }).band).toBe("possible");

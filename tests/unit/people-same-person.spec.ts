@@ -39,7 +39,7 @@ test("one man registered twice is probable, in another spelling and another scri
   expect(likeness({}, native)).toMatchObject({ band: "probable" });
 });
 
-test("each field says how it compares and what it counts", () => {
+test("each field says how it compares and how much it counts", () => {
   const found = likeness({ originDistrict: "Chawkay" }, { originDistrict: "chawkay" }, { document: true });
   expect(found.why).toEqual([
     { field: "document", how: "same", points: 60 },
@@ -53,12 +53,12 @@ test("each field says how it compares and what it counts", () => {
   expect(found.score).toBe(100);
 });
 
-test("a year counts less than a day, a guessed one half, one beside it less, far ones against", () => {
+test("a year counts less than a day, a guessed one half, the next year less, distant ones against", () => {
   const birth = (a: object, b: object) => fieldOf(likeness(a, b), "birth")?.points;
   const stated = { ...born("1987-01-01", "1987-12-31"), bornEstimated: false };
   expect(birth(stated, { ...stated })).toBe(8);
   expect(birth(born("1987-01-01", "1987-12-31"), born("1987-05-17"))).toBe(4);
-  // 1 Hamal is kept as a day, and doubted.
+  // 1 Hamal is stored as a day, but doubted.
   expect(birth(born("1987-03-21", "1987-03-21", true), born("1987-03-21", "1987-03-21", true))).toBe(4);
   expect(birth(born("1987-05-17"), born("1988-02-01"))).toBe(5);
   expect(birth(born("1987-05-17"), born("1989-12-01"))).toBe(2);
@@ -67,13 +67,13 @@ test("a year counts less than a day, a guessed one half, one beside it less, far
   expect(birth(unknownBirth, born("1987-05-17"))).toBeUndefined();
 });
 
-test("no name alone tells one Ahmad from another, two telling ones do", () => {
+test("one name does not tell one Ahmad from another, two rare ones do", () => {
   expect(likeness({ ...ahmad, ...unknownBirth }, { ...ahmad }).band).toBeNull();
   expect(likeness({ ...unknownBirth, originProvince: null }, {}).band).toBe("probable");
   expect(likeness({ ...ahmad }, { ...ahmad }).band).toBe("possible");
 });
 
-test("twins, brothers, cousins and a family's phone are no duplicates", () => {
+test("twins, brothers, cousins and people who share a phone are not duplicates", () => {
   const family = { group: "g1", familyName: "Barakati", grandfatherName: "Nangyalai" };
   const twins = likeness({ ...family }, { ...family, givenName: "Samim" }, { phone: true });
   expect(twins.band).toBeNull();
@@ -90,7 +90,7 @@ test("twins, brothers, cousins and a family's phone are no duplicates", () => {
   expect(likeness({ ...family }, cousin).band).toBeNull();
 });
 
-test("a child typed with its parent's tazkira is no duplicate of the parent", () => {
+test("a child entered with a parent's tazkira is not a duplicate of the parent", () => {
   const child = { givenName: "Samim", fatherName: "Zalmai", ...born("2015-02-03"), group: "g1" };
   expect(likeness({}, child, { document: true }).band).toBeNull();
   expect(likeness({}, { ...child, group: "g2" }, { document: true }).band).toBeNull();
@@ -101,7 +101,7 @@ test("one tazkira on two records of one name is probable, whatever else is missi
   expect(likeness(bare, { ...bare, givenName: "Zalmay" }, { document: true }).band).toBe("probable");
 });
 
-test("women and men are never one person by their names", () => {
+test("names alone never make a woman and a man one person", () => {
   expect(likeness({}, { sex: "F" }).band).toBeNull();
   expect(likeness({}, { sex: "U" }).band).toBe("probable");
 });

@@ -10,7 +10,7 @@ import {
   titlesBefore,
 } from "./parts";
 
-/** Why two writings of a name differ. */
+/** Why two spellings of a name differ. */
 export const KINDS = [
   "two romanisations",
   "glued or torn",
@@ -28,7 +28,7 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Somebody in a register, and how another writes the same name. `as` is empty where both write the whole name. */
+/** Someone in a register, and how someone else writes the same name. `as` is empty if both write the whole name. */
 export type NameCase = { kind: Kind; typed: string; held: NameParts };
 
 type Pick = (below: number) => number;
@@ -39,7 +39,7 @@ function one<T>(pick: Pick, list: readonly T[]): T {
   return found;
 }
 
-/** Two different writings of one part, if it has as many. */
+/** Two different spellings of one part, if it has two. */
 function twoOf(pick: Pick, list: readonly string[]): [string, string] {
   const first = pick(list.length);
   const second = list.length < 2 ? first : (first + 1 + pick(list.length - 1)) % list.length;
@@ -162,7 +162,7 @@ const CASES: Record<Kind, (pick: Pick, drawn: Drawn) => Omit<NameCase, "kind">> 
   }),
 };
 
-/** Pairs of every kind, the same in every run; those held out share no part with those to set by. */
+/** Pairs of every kind, the same in every run; pairs held out share no part with pairs used for setting the weights. */
 export function nameCases(half: "toSet" | "heldOut", ofEach: number): NameCase[] {
   const pick = chance(half === "toSet" ? 20_111 : 70_717);
   const given = half === "toSet" ? givenToSet : givenHeldOut;

@@ -38,7 +38,7 @@ function tried(each: NameCase, register: readonly NameParts[]): Tried {
   const wrong: number[] = [];
   for (const other of register) {
     const { score } = scorer.score(other);
-    // Those as alike as the right person are before it half of the time.
+    // Those as alike as the right person rank before them half of the time.
     better += score > own ? 1 : score === own ? 0.5 : 0;
     if (score >= 50) wrong.push(score);
     if (bandOf(score) === "probable") flags += 1;
@@ -58,7 +58,7 @@ function timesOf(cases: readonly NameCase[], register: readonly NameParts[]): nu
   });
 }
 
-/** The lowest score that at most one query in ten gives to somebody else. */
+/** The lowest score that at most one query in ten gives to someone else. */
 function scoreAtTenth(all: readonly Tried[]): number {
   const wrong = all.flatMap((each) => each.wrong).sort((a, b) => b - a);
   return (wrong[Math.floor(all.length / 10)] ?? 49) + 1;

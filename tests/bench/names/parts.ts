@@ -1,7 +1,7 @@
 /**
- * Parts of invented names, written as they are met on papers: Latin spellings, then the native form, Cyrillic as in
- * Tajikistan, and Cyrillic as in Russian papers. Nobody in particular is meant; pairs are put together from them by
- * chance. The second half of each list is never used to set anything by.
+ * Parts of invented names, as they are written in documents: Latin spellings, then the native form, Cyrillic as in
+ * Tajikistan, and Cyrillic as in Russian papers. They belong to nobody in particular; pairs are combined from them at
+ * random. The second half of each list is never used to set the weights.
  */
 export type NamePart = { latin: string[]; native: string[]; cyrillic: string[] };
 
@@ -197,7 +197,7 @@ Jalalzai/Jalalzay/Djalalzai = جلالزی = Ҷалолзай/Джалалзай
 Mirzada/Mir Zada/Mirzadah = میرزاده = Мирзода/Мир-заде
 `);
 
-/** What people are called by, or were called before. */
+/** Names people go by, or used to have. */
 export const calling = parts(`
 Toryal/Turyal = توریال = Ториал
 Zmaray/Zmarai = زمری = Змарай

@@ -3,7 +3,7 @@ import { familyNames, femaleNames, maleNames, type NameMaterial } from "@/prisma
 import { chance } from "./chance";
 import { familyHeldOut, familyToSet, givenHeldOut, givenToSet, type NamePart } from "./parts";
 
-// Nobody has these names: a register has a long tail of names that occur once or twice.
+// Nobody really has these names: a register has a long tail of names that occur once or twice.
 const ONSETS = "B D F G Gh H J K Kh L M N P Q R S Sh T W Y Z Zh Ch Sp Zm Dr".split(" ");
 const VOWELS = "a a a i e o u ai aw oo ee".split(" ");
 const MIDDLES = "b d f g gh j k kh l m n r s sh t w z nd rd lm ng sht rm".split(" ");
@@ -31,8 +31,8 @@ function drawn(pick: (below: number) => number, list: readonly (NameMaterial | W
 }
 
 /**
- * Synthetic people among whom a name is looked for. Most of what they are called also occurs in the pairs: near
- * misses are the rule.
+ * Synthetic people among whom a name is searched for. Most of their names also occur in the pairs, so near misses are
+ * the rule.
  */
 export function aRegister(size: number, half: "toSet" | "heldOut"): NameParts[] {
   const pick = chance(31_337);
@@ -42,7 +42,7 @@ export function aRegister(size: number, half: "toSet" | "heldOut"): NameParts[] 
   return Array.from({ length: size }, () => {
     const own = drawn(pick, given[pick(3) === 0 ? 1 : 0] ?? men);
     const father = drawn(pick, men);
-    // Nobody here shares both with one of the pairs: they could not be told apart by any search.
+    // Nobody here shares both with one of the pairs: no search could tell them apart.
     const family = pick(100) < 60 ? drawn(pick, own.paired ? familyNames : families) : null;
     const written = (name: Writing) => name.latin[pick(name.latin.length)] ?? "";
     return {
