@@ -46,7 +46,8 @@ function coarse(sounds: Phones, as: Record<string, string>): string {
 
 /**
  * The coarse keys of a folded word in any script: its consonants in nine classes, with a mark in front if it begins
- * with a vowel, h, w or y. A word with a sound that can be read as two (sh, kh, zh), or a Cyrillic one as h, has two or three.
+ * with a vowel, h, w or y. A word has two or three keys if one of its sounds can be read as two (sh, kh, zh), or a
+ * Cyrillic letter as h.
  */
 export function coarseKeys(word: string): string[] {
   const sounds = phonesOf(word, scriptOf(word));
