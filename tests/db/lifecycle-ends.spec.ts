@@ -1,19 +1,17 @@
 import { listCases } from "@/lib/cases/queries/list-cases";
 import { caseFilter } from "@/lib/cases/schema";
 import { addDays } from "@/lib/core/civil-date";
-import { askToClose } from "@/lib/lifecycle/commands/ask-to-close";
 import { checkOut } from "@/lib/lifecycle/commands/check-out";
-import { closePerson, endLife } from "@/lib/lifecycle/commands/end-life";
-import { recordReturn, reopenPerson } from "@/lib/lifecycle/commands/record-return";
+import { endLife } from "@/lib/lifecycle/commands/end-life";
 import { takeBack } from "@/lib/lifecycle/commands/take-back";
-import { CLOSINGS, type Closing, FINAL_EVENTS } from "@/lib/lifecycle/final-event";
+import { FINAL_EVENTS } from "@/lib/lifecycle/final-event";
 import { makeSnapshot } from "@/lib/reports/commands";
 import { listAddress } from "@/lib/reports/list-address";
 import { weeklyStatus } from "@/lib/reports/queries";
 import { expect, test } from "../support/db";
-import { arrange, failureOf, owner, staff, today } from "./cases-arrange";
-import { aLife, type Life, type Rows, rowsOf } from "./lifecycle-arrange";
-import { BEFORE, seen } from "./lifecycle-seen";
+import { arrange, owner, staff, today } from "./cases-arrange";
+import { aLife, type Life, rowsOf } from "./lifecycle-arrange";
+import { asBefore, BEFORE, ELSEWHERE, family, seen } from "./lifecycle-seen";
 import { look } from "./stay-law-arrange";
 
 test.beforeAll(({ database }) => arrange(database));
@@ -143,51 +141,8 @@ const OF_CHILD: Record<OutEvent, Record<string, unknown>> = {
   },
 };
 
-/** What closing the principal's record changes for every reason; "registered in error" changes more. */
-const closing = (reason: Closing) => ({
-  status: ["CLOSED", reason, day()],
-  inHousehold: false,
-  household: 2,
-  focalPoint: false,
-  hold: "PRINCIPAL_CLOSED",
-  task: "CANCELLED",
-  search: "CANCELLED",
-  left: [
-    ["FOCAL_POINT", false],
-    ["HELD_CASE", true],
-  ],
-  neighbour: false,
-  card: "LEFT",
-  hardDate: false,
-  listed: ["CLOSED", "on the case", 1],
-});
-const IN_ERROR = {
-  member: [false, "REGISTERED_IN_ERROR"],
-  keptApart: false,
-  housingNeed: false,
-  permission: "WITHDRAWN",
-  notice: "withdrawn",
-  listed: ["CLOSED", null, 1],
-};
-
 const EVENTS = FINAL_EVENTS;
 const RESIDENT = { reservation: null, promisedBed: null };
-// A person who stays nowhere: no stay, no bed, no absence; no notice that they came, except for the crossing.
-const ELSEWHERE = { stay: null, bed: null, absence: null };
-const family = (life: Life) => [life.principal, life.wife, life.child];
-
-/** Rows that existed before are unchanged; those created since count as never having existed. */
-function asBefore(before: Rows, after: Rows): void {
-  const unmade: Record<string, (row: Record<string, unknown>) => boolean> = {
-    task: (row) => row.state === "CANCELLED",
-    task_person: (row) => row.gone_at !== null,
-    border_crossing: (row) => row.state === "STRUCK",
-    deadline: (row) => row.state === "ENDED",
-  };
-  for (const [key, row] of before) expect(after.get(key), key).toEqual(row);
-  for (const [key, row] of after)
-    if (!before.has(key)) expect(unmade[key.split(" ")[0] ?? ""]?.(row), `${key} was unmade`).toBe(true);
-}
 
 for (const event of EVENTS) {
   test(`a resident: ${event} affects everything connected to them, and is taken back as a whole`, async ({
@@ -237,72 +192,6 @@ for (const event of EVENTS) {
     asBefore(before, await rowsOf(url, family(life)));
   });
 }
-
-for (const reason of CLOSINGS)
-  test(`a record closed by decision: ${reason} ends what is connected to it, and can be undone or reopened`, async ({
-    database,
-  }) => {
-    const url = database.ownerUrl;
-    const life = await aLife(url, false);
-    const { ref } = life.principal;
-    const before = await rowsOf(url, family(life));
-    const done = await closePerson(staff.coordinator, { person: ref, on: today, reason, note: "as agreed" });
-    const ended = {
-      reservation: "CANCELLED",
-      promisedBed: "none",
-      placeRequest: "ENDED",
-      overrideRequest: "ENDED",
-    };
-    const changed = { ...closing(reason), ...(reason === "REGISTERED_IN_ERROR" ? IN_ERROR : {}) };
-    expect(await seen(url, life)).toEqual({ ...BEFORE, ...ELSEWHERE, ...ended, ...changed });
-    // Those who may not make the decision cannot undo it, and a return cannot reverse it.
-    expect(await failureOf(takeBack(staff.caseworker, { event: done.event, person: ref }))).toMatchObject({
-      code: "forbidden",
-    });
-    expect(
-      await failureOf(recordReturn(staff.caseworker, { person: ref, on: today, mode: "NONE" })),
-    ).toMatchObject({ messageKey: "failure.ended.notAway" });
-    await takeBack(staff.coordinator, { event: done.event, person: ref });
-    asBefore(before, await rowsOf(url, family(life)));
-    await closePerson(staff.coordinator, { person: ref, on: today, reason, note: "" });
-    await reopenPerson(staff.coordinator, { person: ref, on: today, note: "They are eligible after all" });
-    expect(await seen(url, life)).toMatchObject({ status: ["ACTIVE", null, null], hold: null });
-  });
-
-test("only coordinators close a record; others ask once, and closing it completes the request", async ({
-  database,
-}) => {
-  const url = database.ownerUrl;
-  const { principal } = await aLife(url, false);
-  const person = principal.ref;
-  const close = { person, on: today, reason: "WITHDREW", note: "" } as const;
-  expect(await failureOf(closePerson(staff.caseworker, close))).toMatchObject({ code: "forbidden" });
-  await askToClose(staff.caseworker, { person, note: "Went to her brother in Herat" });
-  expect(await failureOf(askToClose(staff.caseworker, { person, note: "again" }))).toMatchObject({
-    messageKey: "failure.ended.asked",
-  });
-  const asked = () =>
-    look(url, "SELECT state, owner_id, note FROM task WHERE person_id = $1 AND type = 'CLOSE_RECORD'", [
-      principal.id,
-    ]);
-  expect(await asked()).toEqual([{ state: "OPEN", owner_id: null, note: "Went to her brother in Herat" }]);
-  await closePerson(staff.coordinator, close);
-  expect(await asked()).toMatchObject([{ state: "CANCELLED" }]);
-  expect(await failureOf(closePerson(staff.coordinator, close))).toMatchObject({
-    messageKey: "failure.ended.already",
-  });
-});
-
-test("the record of someone staying at a site cannot be closed: they are checked out first", async ({
-  database,
-}) => {
-  const life = await aLife(database.ownerUrl, true);
-  expect(
-    await failureOf(
-      closePerson(staff.coordinator, { person: life.principal.ref, on: today, reason: "WITHDREW", note: "" }),
-    ),
-  ).toMatchObject({ code: "refused", messageKey: "failure.ended.checkOutFirst" });
-});
 
 test("the weekly report counts nobody who died or left, but counts their case while it is open; each number of cases opens that many", async ({
   database,

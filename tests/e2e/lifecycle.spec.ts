@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { addDays } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
-import { expect, expectAccessible, test } from "../support/e2e";
+import { expect, expectAccessible, stateOf, test } from "../support/e2e";
 import { anOwnSite, beManager, type OwnSite } from "../support/own-site";
 import { owner } from "../support/owner";
 
@@ -121,6 +121,42 @@ test.describe("a caseworker", () => {
     await back.locator('button[type="submit"]').click();
     await expect(page.locator("[data-end]")).toHaveCount(0);
     expect((await standing(ref))?.status).toBe("ACTIVE");
+  });
+
+  test("asks for a record to be closed; a coordinator finds the request, closes the record, and undoes it", async ({
+    page,
+    browser,
+  }) => {
+    const { ref } = await aPrincipalWithoutStay();
+    await page.goto(`/people/${ref}`);
+    await page.locator("#housing summary", { hasText: "Ask for this record to be closed" }).click();
+    const ask = page.locator('form[data-form="ask-to-close"]');
+    await ask.locator('[data-field="note"]').fill("Went home to Herat by his own wish");
+    await ask.locator('button[type="submit"]').click();
+    await expect(page.getByText("The coordinators have been asked to close this record.")).toBeVisible();
+    const context = await browser.newContext({ storageState: stateOf("coordinator-tj") });
+    const theirs = await context.newPage();
+    await theirs.goto("/");
+    const request = theirs.locator("#tasks li", { hasText: "Went home to Herat by his own wish" });
+    await expect(request).toContainText("Decide whether to close this record");
+    await theirs.goto(`/people/${ref}`);
+    await theirs.locator("#housing summary", { hasText: "Close this record" }).click();
+    const form = theirs.locator('form[data-form="close-person"]');
+    await form.locator('[data-field="reason"]').selectOption("WITHDREW");
+    await expectAccessible(theirs);
+    await form.locator('button[type="submit"]').click();
+    await expect(theirs.locator('[data-end="WITHDREW"]')).toContainText("withdrew on");
+    expect((await standing(ref))?.status).toBe("CLOSED");
+    // The request is completed, and a return cannot reverse a decision.
+    await expect(theirs.locator("#housing summary", { hasText: "This person is back" })).toHaveCount(0);
+    await theirs.locator("#housing summary", { hasText: "Reopen this record" }).click();
+    await expect(theirs.locator('form[data-form="reopen-person"] [data-field="note"]')).toBeVisible();
+    const undo = theirs.getByRole("button", { name: "Undo", exact: true });
+    await expect(undo).toBeFocused();
+    await undo.click();
+    await expect(theirs.locator("[data-end]")).toHaveCount(0);
+    expect((await standing(ref))?.status).toBe("ACTIVE");
+    await context.close();
   });
 });
 

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { noAnswer } from "@/components/no-answer";
+import { say } from "@/components/said";
 import { wordsFor } from "@/lib/i18n/words";
 import { takeBackAction } from "../people/life-actions";
 
@@ -29,4 +30,12 @@ export function useTakeBack() {
     if (sent.length > 0) return t("lifecycle.sent", { ref: sent.join(", ") });
     return events.length > 1 ? t("lifecycle.undoneMany", { count: events.length }) : t("lifecycle.undone");
   };
+}
+
+/** Says at the bottom of the page what was recorded, with an undo for all of it. Needs the same messages. */
+export function useSayRecorded() {
+  const t = useTranslations("lifecycle");
+  const takeBack = useTakeBack();
+  return (text: string, events: readonly Named[]) =>
+    say({ text, undo: { label: t("undo"), run: () => takeBack(events) } });
 }

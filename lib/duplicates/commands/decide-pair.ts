@@ -10,13 +10,30 @@ import type { PairInput, ProposeInput } from "../schema";
 
 const refused = (what: string) => new Failure("refused", { messageKey: `failure.duplicate.${what}` });
 
-const NOBODY = {
+/** What a pair holds about a proposal while there is none. */
+const NO_PROPOSAL = {
   keepsId: null,
   proposedById: null,
   proposedAt: null,
   agreedAById: null,
   agreedBById: null,
 };
+
+/** Puts a pair back in the queue as if nothing had been proposed or decided. Returns its new version. */
+export function reopenPair(tx: Tx, id: string): Promise<{ version: number }> {
+  return tx.duplicatePair.update({
+    where: { id },
+    data: {
+      ...NO_PROPOSAL,
+      note: null,
+      state: "OPEN",
+      decidedById: null,
+      decidedAt: null,
+      version: { increment: 1 },
+    },
+    select: { version: true },
+  });
+}
 
 /** What both records say today; for a record out of reach, what it said when the pair was found. */
 async function factsToday(tx: Tx, { personAId, personBId, factsA, factsB }: DuplicatePair) {
@@ -38,7 +55,7 @@ export async function markDifferent(actor: Actor, input: PairInput): Promise<{ v
     const { version } = await tx.duplicatePair.update({
       where: { id: pair.id },
       data: {
-        ...NOBODY,
+        ...NO_PROPOSAL,
         ...(await factsToday(tx, pair)),
         state: "NOT_SAME",
         decidedById: actor.id,
@@ -60,19 +77,7 @@ export async function askAgain(actor: Actor, input: PairInput): Promise<{ versio
   return inTransaction(actor.who, async (tx) => {
     const pair = await heldPair(tx, actor, input, "person.proposeMerge");
     if (pair.state === "SAME") throw refused("merged");
-    const { version } = await tx.duplicatePair.update({
-      where: { id: pair.id },
-      data: {
-        ...NOBODY,
-        note: null,
-        state: "OPEN",
-        decidedById: null,
-        decidedAt: null,
-        version: { increment: 1 },
-      },
-      select: { version: true },
-    });
-    return { version };
+    return reopenPair(tx, pair.id);
   });
 }
 
@@ -88,7 +93,7 @@ export async function proposeSame(actor: Actor, input: ProposeInput): Promise<{ 
     const { version } = await tx.duplicatePair.update({
       where: { id: pair.id },
       data: {
-        ...NOBODY,
+        ...NO_PROPOSAL,
         state: "PROPOSED",
         keepsId: input.keeps === "a" ? pair.personAId : pair.personBId,
         choices: input.choices,

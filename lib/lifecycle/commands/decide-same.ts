@@ -2,8 +2,9 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { isCountry } from "@/lib/access/roles";
 import { now } from "@/lib/core/clock";
-import { inTransaction, reachingAlso, type Tx } from "@/lib/core/db";
+import { inTransaction, reachingAlso } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { reopenPair } from "@/lib/duplicates/commands/decide-pair";
 import { heldPair } from "@/lib/duplicates/queries/pair-in-reach";
 import type { DecideInput } from "@/lib/duplicates/schema";
 import type { DuplicatePair } from "@/prisma/generated/client";
@@ -29,22 +30,6 @@ function agreed(
   throw refused("other");
 }
 
-async function refuse(tx: Tx, pair: DuplicatePair): Promise<void> {
-  await tx.duplicatePair.update({
-    where: { id: pair.id },
-    data: {
-      state: "OPEN",
-      keepsId: null,
-      proposedById: null,
-      proposedAt: null,
-      agreedAById: null,
-      agreedBById: null,
-      version: { increment: 1 },
-    },
-    select: { id: true },
-  });
-}
-
 /**
  * The second person's answer to a proposal: the records become one, or the pair is open again. For records of two
  * countries a coordinator of each agrees, and the second of them merges. Nobody decides their own proposal. Failures:
@@ -61,7 +46,7 @@ export async function decideSame(
     if (pair.state !== "PROPOSED") throw refused("notProposed");
     if (pair.proposedById === actor.id) throw refused("own");
     if (!input.agree) {
-      await refuse(tx, pair);
+      await reopenPair(tx, pair.id);
       return { state: "OPEN" };
     }
     const both = agreed(actor, pair);

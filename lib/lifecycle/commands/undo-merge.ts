@@ -4,6 +4,7 @@ import { countryOf } from "@/lib/access/roles";
 import { now, todayIn } from "@/lib/core/clock";
 import { inTransaction, isRefused, isTaken, reachingAlso, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { reopenPair } from "@/lib/duplicates/commands/decide-pair";
 import { heldPair } from "@/lib/duplicates/queries/pair-in-reach";
 import type { PairInput } from "@/lib/duplicates/schema";
 import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
@@ -71,21 +72,6 @@ export async function undoMerge(actor: Actor, input: PairInput): Promise<{ versi
       data: { undoneAt: now(), undoneById: actor.id },
       select: { id: true },
     });
-    const { version } = await tx.duplicatePair.update({
-      where: { id: pair.id },
-      data: {
-        state: "OPEN",
-        keepsId: null,
-        proposedById: null,
-        proposedAt: null,
-        agreedAById: null,
-        agreedBById: null,
-        decidedById: null,
-        decidedAt: null,
-        version: { increment: 1 },
-      },
-      select: { version: true },
-    });
-    return { version };
+    return reopenPair(tx, pair.id);
   });
 }

@@ -6,28 +6,18 @@ import { DayField } from "@/components/day-field";
 import { type Option, SelectField, TextField, UNCHOSEN } from "@/components/field";
 import { say } from "@/components/said";
 import { askToCloseInput, closeInput, reopenInput } from "@/lib/lifecycle/schema";
-import { useTakeBack } from "../../../_parts/use-take-back";
+import { useSayRecorded } from "../../../_parts/use-take-back";
 import { askToCloseAction, closePersonAction, reopenPersonAction } from "../../life-actions";
 
 type Props = { person: string; today: string };
 
 const REASON = ["reason"];
 
-/** Says that it is done, with an undo for all of it. */
-function useDone(person: string) {
-  const t = useTranslations("lifecycle");
-  const router = useRouter();
-  const takeBack = useTakeBack();
-  return (event: string, text: string) => {
-    say({ text, undo: { label: t("undo"), run: () => takeBack([{ event, person }]) } });
-    router.refresh();
-  };
-}
-
 /** Closes the record of a person who is not at a site. */
 export function CloseForm({ person, today, reasons }: Props & { reasons: Option[] }) {
   const t = useTranslations("lifecycle");
-  const done = useDone(person);
+  const router = useRouter();
+  const sayRecorded = useSayRecorded();
   return (
     <ActionForm
       name="close-person"
@@ -37,7 +27,10 @@ export function CloseForm({ person, today, reasons }: Props & { reasons: Option[
       defaults={{ person, on: today, reason: UNCHOSEN, note: "" }}
       submit={t("closing.submit")}
       chosenAnew={REASON}
-      onDone={({ event }) => done(event, t("closing.done"))}
+      onDone={({ event }) => {
+        sayRecorded(t("closing.done"), [{ event, person }]);
+        router.refresh();
+      }}
       className="grid gap-3 sm:grid-cols-2"
     >
       <p className="hint col-span-full">{t("closing.lead")}</p>
@@ -51,7 +44,8 @@ export function CloseForm({ person, today, reasons }: Props & { reasons: Option[
 /** Reopens a closed record. */
 export function ReopenForm({ person, today }: Props) {
   const t = useTranslations("lifecycle");
-  const done = useDone(person);
+  const router = useRouter();
+  const sayRecorded = useSayRecorded();
   return (
     <ActionForm
       name="reopen-person"
@@ -60,7 +54,10 @@ export function ReopenForm({ person, today }: Props) {
       action={reopenPersonAction}
       defaults={{ person, on: today, note: "" }}
       submit={t("reopen.submit")}
-      onDone={({ event }) => done(event, t("reopen.done"))}
+      onDone={({ event }) => {
+        sayRecorded(t("reopen.done"), [{ event, person }]);
+        router.refresh();
+      }}
       className="grid gap-3 sm:grid-cols-2"
     >
       <p className="hint col-span-full">{t("reopen.lead")}</p>

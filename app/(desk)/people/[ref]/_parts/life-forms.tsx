@@ -4,9 +4,8 @@ import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { type Option, SelectField } from "@/components/field";
-import { say } from "@/components/said";
 import { endInput, returnInput } from "@/lib/lifecycle/schema";
-import { useTakeBack } from "../../../_parts/use-take-back";
+import { useSayRecorded } from "../../../_parts/use-take-back";
 import { endLifeAction, recordReturnAction } from "../../life-actions";
 
 type Props = { person: string; today: string };
@@ -17,7 +16,7 @@ const ENDS = ["reason"];
 export function EndForm({ person, today, reasons }: Props & { reasons: Option[] }) {
   const t = useTranslations("lifecycle");
   const router = useRouter();
-  const takeBack = useTakeBack();
+  const sayRecorded = useSayRecorded();
   return (
     <ActionForm
       name="end-life"
@@ -28,10 +27,7 @@ export function EndForm({ person, today, reasons }: Props & { reasons: Option[] 
       submit={t("record.submit")}
       chosenAnew={ENDS}
       onDone={({ event }) => {
-        say({
-          text: t("recorded"),
-          undo: { label: t("undo"), run: () => takeBack([{ event, person }]) },
-        });
+        sayRecorded(t("recorded"), [{ event, person }]);
         router.refresh();
       }}
       className="grid gap-3 sm:grid-cols-2"
@@ -47,7 +43,7 @@ export function EndForm({ person, today, reasons }: Props & { reasons: Option[] 
 export function ReturnForm({ person, today }: Props) {
   const t = useTranslations("lifecycle");
   const router = useRouter();
-  const takeBack = useTakeBack();
+  const sayRecorded = useSayRecorded();
   const ways = (["NONE", "REGULAR", "IRREGULAR"] as const).map((value) => ({
     value,
     label: t(`back.${value}`),
@@ -61,10 +57,7 @@ export function ReturnForm({ person, today }: Props) {
       defaults={{ person, on: today }}
       submit={t("back.submit")}
       onDone={({ event }) => {
-        say({
-          text: t("recorded"),
-          undo: { label: t("undo"), run: () => takeBack([{ event, person }]) },
-        });
+        sayRecorded(t("recorded"), [{ event, person }]);
         router.refresh();
       }}
       className="grid gap-3 sm:grid-cols-2"

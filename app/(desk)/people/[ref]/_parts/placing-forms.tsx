@@ -5,7 +5,6 @@ import { useFormContext } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { type Option, SelectField, TextField } from "@/components/field";
-import { say } from "@/components/said";
 import type { ClosedPlace, ClosedPlaces } from "@/lib/law/closed-place";
 import {
   cancelReservationInput,
@@ -16,7 +15,7 @@ import {
   startAbsenceInput,
 } from "@/lib/stays/schema";
 import { ClosedPlaceNote, ClosedPlaceWatch } from "../../../_parts/closed-place-note";
-import { useTakeBack } from "../../../_parts/use-take-back";
+import { useSayRecorded } from "../../../_parts/use-take-back";
 import {
   cancelReservationAction,
   checkInAction,
@@ -163,7 +162,7 @@ export function CheckOutForm({
 }: To & { site: string; name: string; reasons: Option[] }) {
   const t = useTranslations("stays");
   const done = useTranslations("lifecycle");
-  const takeBack = useTakeBack();
+  const sayRecorded = useSayRecorded();
   const router = useRouter();
   return (
     <ActionForm
@@ -175,10 +174,7 @@ export function CheckOutForm({
       submit={t("act.checkOut")}
       chosenAnew={ENDS}
       onDone={({ event }) => {
-        say({
-          text: done("checkedOut", { name }),
-          undo: { label: done("undo"), run: () => takeBack([{ event, site }]) },
-        });
+        sayRecorded(done("checkedOut", { name }), [{ event, site }]);
         router.push(`/housing/${site}/people`);
       }}
       className={CARD}

@@ -5,9 +5,8 @@ import { type ReactNode, useState } from "react";
 import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { type Option, SelectField } from "@/components/field";
-import { say } from "@/components/said";
 import { checkInTogetherInput, checkOutTogetherInput } from "@/lib/stays/schema";
-import { useTakeBack } from "../../../../_parts/use-take-back";
+import { useSayRecorded } from "../../../../_parts/use-take-back";
 import { checkInTogetherAction, checkOutTogetherAction } from "../../../stay-actions";
 
 type Props = { site: string; today: string; coming: boolean; reasons: Option[]; children: ReactNode };
@@ -18,7 +17,7 @@ const ENDS = ["reason"];
 export function TogetherForm({ site, today, coming, reasons, children }: Props) {
   const t = useTranslations("stays");
   const done = useTranslations("lifecycle");
-  const takeBack = useTakeBack();
+  const sayRecorded = useSayRecorded();
   const router = useRouter();
   const [round, setRound] = useState(0);
   const onDone = () => {
@@ -55,10 +54,7 @@ export function TogetherForm({ site, today, coming, reasons, children }: Props) 
       chosenAnew={ENDS}
       onDone={({ count, events }) => {
         const named = events.map(({ event }) => ({ event, site }));
-        say({
-          text: done("checkedOutMany", { count }),
-          undo: { label: done("undo"), run: () => takeBack(named) },
-        });
+        sayRecorded(done("checkedOutMany", { count }), named);
         onDone();
       }}
     >
