@@ -6,6 +6,7 @@ import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { type OpenImport, ownImport } from "../queries/own-import";
 import type { importInput } from "../schema";
+import { assertOneOfItsFile } from "./one-of-a-file";
 import { isDead, queueWork } from "./queue-work";
 
 type Named = z.output<typeof importInput>;
@@ -18,7 +19,8 @@ async function assertStill(tx: Tx, held: OpenImport): Promise<void> {
 
 /**
  * Confirms an import: everyone who was not left out is registered in the background, all or nobody. Work that died
- * with its server is begun again. Failures: forbidden, notFound; refused while a row is in error, or with nobody left.
+ * with its server is begun again. Failures: forbidden, notFound; refused while a row is in error, with nobody left, or
+ * if this file has been imported meanwhile.
  */
 export async function confirmImport(actor: Actor, { ref }: Named): Promise<{ ref: string }> {
   actor.permit("person.import");
@@ -29,6 +31,7 @@ export async function confirmImport(actor: Actor, { ref }: Named): Promise<{ ref
       await queueWork(tx, held, held.state === "READING" ? "read" : "undo");
       return { ref };
     }
+    await assertOneOfItsFile(tx, held);
     const states = await tx.rosterRow.groupBy({ by: ["state"], where: { importId: held.id }, _count: true });
     const countOf = (state: string) => states.find((each) => each.state === state)?._count ?? 0;
     if (countOf("ERROR") > 0)

@@ -77,9 +77,12 @@ function newcomers(rows: readonly ReadRow[]): Numbered[] {
 
 type Asked = { twins: ReadonlyMap<number, number> | null; known: ReadonlyMap<number, readonly string[]> };
 
+type Found = { read: readonly ReadRow[]; asked: Asked };
+
 const CHUNK = 500;
 
-async function store(tx: Tx, held: OpenImport, rows: readonly ReadRow[], asked: Asked): Promise<void> {
+/** Stores what findInRows found. */
+export async function store(tx: Tx, held: OpenImport, { read: rows, asked }: Found): Promise<void> {
   const state = ({ left, person }: ReadRow) => (left ? "LEFT" : person ? "READY" : "ERROR");
   const twins = asked.twins;
   for (let from = 0; from < rows.length; from += CHUNK) {
@@ -96,6 +99,42 @@ async function store(tx: Tx, held: OpenImport, rows: readonly ReadRow[], asked: 
   }
 }
 
+/** Reads rows of an import as they stand, and looks for who may be the same; stores nothing. */
+export async function findInRows(
+  tx: Tx,
+  actor: Actor,
+  held: OpenImport,
+  rows: readonly HeldRow[],
+  whole: boolean,
+): Promise<Found> {
+  const read = await readHeld(actor, held, rows);
+  const known = await knownInBulk(tx, actor, newcomers(read));
+  // Who may be here already was found by what somebody typed: that is a search.
+  if (known.size > 0)
+    await logAccess(tx, {
+      kind: "search",
+      subject: "people",
+      detail: { rows: read.length, shown: known.size },
+    });
+  return { read, asked: { twins: whole ? twinsOf(read.filter(({ left }) => !left)) : null, known } };
+}
+
+/** Whether anybody is here who may be one of these and whom the preview has not shown. */
+export async function anyNewlyKnown(
+  tx: Tx,
+  actor: Actor,
+  held: OpenImport,
+  rows: readonly ReadRow[],
+): Promise<boolean> {
+  const known = await knownInBulk(tx, actor, newcomers(rows));
+  const stored = await tx.rosterRow.findMany({
+    where: { importId: held.id, NOT: { known: { isEmpty: true } } },
+    select: { number: true, known: true },
+  });
+  const shown = new Map(stored.map(({ number, known: refs }) => [number, refs] as const));
+  return [...known].some(([at, refs]) => refs.some((ref) => !shown.get(at)?.includes(ref)));
+}
+
 /**
  * Reads rows of an import as they stand and stores what was found: what is wrong in them, which rows name the same
  * person, and who may be here already. `whole` if these are all its rows: only then are doubles looked for.
@@ -107,17 +146,7 @@ export async function readRows(
   rows: readonly HeldRow[],
   whole: boolean,
 ): Promise<void> {
-  const read = await readHeld(actor, held, rows);
-  const known = await knownInBulk(tx, actor, newcomers(read));
-  // Who may be here already was found by what somebody typed: that is a search.
-  if (known.size > 0)
-    await logAccess(tx, {
-      kind: "search",
-      subject: "people",
-      detail: { rows: read.length, shown: known.size },
-    });
-  const twins = whole ? twinsOf(read.filter(({ left }) => !left)) : null;
-  await store(tx, held, read, { twins, known });
+  await store(tx, held, await findInRows(tx, actor, held, rows, whole));
 }
 
 const heldSelect = { id: true, number: true, cellsSealed: true, state: true } as const;

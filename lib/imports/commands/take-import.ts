@@ -10,11 +10,15 @@ import { type OpenImport, opened } from "../queries/own-import";
 import { familiesOf } from "../roster";
 import type { RosterColumn } from "../roster-columns";
 import type { RosterRow } from "../roster-person";
+import { assertOneOfItsFile } from "./one-of-a-file";
 import { byIndex, claim, WorkedOn } from "./queue-work";
-import { readHeld, rowsOf } from "./read-rows";
+import { anyNewlyKnown, readHeld, readRows, rowsOf } from "./read-rows";
 
 /** Somebody asked to stop. */
 class Stopped extends Error {}
+
+/** The rows are not what their user confirmed; the key of a message. */
+class Changed extends Error {}
 
 // So many people are written with one statement for each table, and then others get a turn.
 const AT_ONCE = 200;
@@ -93,13 +97,14 @@ async function takePart(
 
 async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
   await claim(tx, held, "TAKING");
+  await assertOneOfItsFile(tx, held);
   const rows = (await rowsOf(tx, held.id)).filter(({ state }) => state !== "LEFT");
   const read = await readHeld(actor, held, rows);
   // Who lost a country since, or what a new day makes impossible: nothing is taken.
-  if (read.some(({ person }) => !person))
-    throw new Failure("refused", { messageKey: "imports.error.errors" });
-  const told = toldIn(held);
+  if (read.some(({ person }) => !person)) throw new Changed("imports.error.errors");
   await byIndex(tx);
+  if (await anyNewlyKnown(tx, actor, held, read)) throw new Changed("imports.error.knownNow");
+  const told = toldIn(held);
   let done = 0;
   for (const families of inParts(familiesOf(read))) {
     done += await takePart(tx, actor, held, { families, told });
@@ -117,12 +122,24 @@ async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
 
 /** Back to the preview, saying why it was not taken. */
 async function giveBack(actor: Actor, held: OpenImport, failure: string): Promise<void> {
-  await inTransaction(actor.who, (tx) =>
-    tx.rosterImport.updateMany({
-      where: { id: held.id, state: "TAKING" },
-      data: { state: "READ", failure, version: { increment: 1 } },
-    }),
-  );
+  await inTransaction(actor.who, (tx) => backTo(tx, held, failure));
+}
+
+async function backTo(tx: Tx, held: OpenImport, failure: string): Promise<boolean> {
+  const { count } = await tx.rosterImport.updateMany({
+    where: { id: held.id, state: "TAKING" },
+    data: { state: "READ", failure, version: { increment: 1 } },
+  });
+  return count > 0;
+}
+
+/** The same, with its rows read again: the preview shows what has changed. */
+async function giveBackRead(actor: Actor, held: OpenImport, failure: string): Promise<void> {
+  await inLongTransaction(actor.who, async (tx) => {
+    await claim(tx, held, "TAKING");
+    await byIndex(tx);
+    if (await backTo(tx, held, failure)) await readRows(tx, actor, held, await rowsOf(tx, held.id), true);
+  });
 }
 
 /**
@@ -142,6 +159,7 @@ export async function takeImport(actor: Actor, id: string): Promise<void> {
   } catch (error) {
     if (error instanceof WorkedOn) return;
     if (error instanceof Stopped) return giveBack(actor, held, "imports.error.stopped");
+    if (error instanceof Changed) return giveBackRead(actor, held, error.message);
     if (error instanceof Failure) return giveBack(actor, held, error.messageKey);
     await giveBack(actor, held, "imports.error.broke");
     throw error;

@@ -1,0 +1,114 @@
+import type { Actor } from "@/lib/access/actor";
+import { confirmImport, discardImport } from "@/lib/imports/commands/confirm-import";
+import { leaveOut } from "@/lib/imports/commands/mend-import";
+import { startImport } from "@/lib/imports/commands/start-import";
+import { undoImport } from "@/lib/imports/commands/undo-import";
+import { workOnImport } from "@/lib/imports/jobs";
+import { getImport, previewRows } from "@/lib/imports/queries/get-import";
+import { connected } from "@/scripts/connected";
+import { expect, test } from "../support/db";
+import { aFamilyOf, aMark, rosterFile, started, taken, work } from "./imports-arrange";
+import { aDesk, failure, register } from "./people-arrange";
+import { anAccount, asActor } from "./users-arrange";
+
+const look = (ownerUrl: string, statement: string, values: unknown[] = []) =>
+  connected(ownerUrl, async (client) => (await client.query(statement, values)).rows);
+
+const named = (ownerUrl: string, mark: string) =>
+  look(
+    ownerUrl,
+    "SELECT count(*)::int AS n FROM person WHERE given_name LIKE $1 AND status_reason IS DISTINCT FROM 'REGISTERED_IN_ERROR'",
+    [`%${mark}%`],
+  );
+
+const peopleOf = (ownerUrl: string, ref: string) =>
+  look(
+    ownerUrl,
+    `SELECT p.ref FROM roster_row r JOIN roster_import i ON i.id = r.import_id JOIN person p ON p.id = r.person_id
+     WHERE i.ref = $1 ORDER BY r.number`,
+    [ref],
+  ) as Promise<{ ref: string }[]>;
+
+const stateOf = async (ownerUrl: string, ref: string) =>
+  (await look(ownerUrl, "SELECT state FROM roster_import WHERE ref = $1", [ref]))[0]?.state;
+
+/** While `during` works, nobody can ask who is here already; it is told how many wait to. */
+const heldUp = (ownerUrl: string, during: (waiting: (count: number) => Promise<void>) => Promise<void>) =>
+  connected(ownerUrl, async (client) => {
+    await client.query("BEGIN; LOCK TABLE person_row IN ACCESS EXCLUSIVE MODE");
+    await during((count) =>
+      expect
+        .poll(async () => {
+          const [row] = await look(
+            ownerUrl,
+            "SELECT count(*)::int AS n FROM pg_locks WHERE relation = 'person_row'::regclass AND NOT granted",
+          );
+          return row?.n;
+        })
+        .toBe(count),
+    );
+    await client.query("COMMIT");
+  });
+
+const reading = async (ownerUrl: string, ref: string) => {
+  const [row] = await look(
+    ownerUrl,
+    "UPDATE roster_import SET state = 'READING' WHERE ref = $1 RETURNING id",
+    [ref],
+  );
+  return () => workOnImport({ import: row?.id, work: "read" });
+};
+
+test("of two imports of one file one is registered", async ({ database: { ownerUrl } }) => {
+  const { caseworker, colleague } = await aDesk(ownerUrl);
+  const mark = aMark();
+  const lines = aFamilyOf(mark);
+  const first = await started(caseworker, ...lines);
+  const second = await started(colleague, ...lines);
+  const both = await Promise.allSettled([
+    confirmImport(caseworker, { ref: first }),
+    confirmImport(colleague, { ref: second }),
+  ]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  const won = both[0].status === "fulfilled";
+  const [winner, loser] = won ? [caseworker, colleague] : [colleague, caseworker];
+  const [ref, lost] = won ? [first, second] : [second, first];
+  const why = "imports.error.fileTaken";
+  expect((await failure(confirmImport(loser, { ref: lost }))).messageKey).toBe(why);
+  await work(ownerUrl, winner, ref);
+  expect((await failure(confirmImport(loser, { ref: lost }))).messageKey).toBe(why);
+  // Confirmed before this was asked: taking asks again.
+  await look(ownerUrl, "UPDATE roster_import SET state = 'TAKING' WHERE ref = $1", [lost]);
+  await look(
+    ownerUrl,
+    "INSERT INTO roster_progress SELECT id, country, 0, now() FROM roster_import WHERE ref = $1",
+    [lost],
+  );
+  await work(ownerUrl, loser, lost);
+  expect(await getImport(loser, { ref: lost })).toMatchObject({ state: "READ", failure: why });
+  expect(await named(ownerUrl, mark)).toEqual([{ n: 3 }]);
+  await undoImport(winner, { ref });
+  expect((await taken(ownerUrl, loser, lost)).state).toBe("TAKEN");
+});
+
+test("who was registered after a file was read is asked about before its people are", async ({
+  database: { ownerUrl },
+}) => {
+  const { caseworker, colleague } = await aDesk(ownerUrl);
+  const mark = aMark();
+  const ref = await started(caseworker, ...aFamilyOf(mark));
+  expect((await getImport(caseworker, { ref })).counts).toMatchObject({ ready: 3, known: 0 });
+  const other = await started(colleague, ...aFamilyOf(mark), `Nobody ${aMark()};;;M;1990;;;;;;;TJ;`);
+  await taken(ownerUrl, colleague, other);
+  expect(await taken(ownerUrl, caseworker, ref)).toMatchObject({
+    state: "READ",
+    failure: "imports.error.knownNow",
+    counts: { ready: 3, known: 3, done: 0 },
+  });
+  // Seen and confirmed again, they are registered.
+  await leaveOut(caseworker, { ref, rows: 2, out: true });
+  expect(await taken(ownerUrl, caseworker, ref)).toMatchObject({
+    state: "TAKEN",
+    counts: { done: 2, left: 1 },
+  });
+});
