@@ -112,3 +112,37 @@ test("who was registered after a file was read is asked about before its people 
     counts: { done: 2, left: 1 },
   });
 });
+
+test("an import thrown away while it is read stays thrown away", async ({ database: { ownerUrl } }) => {
+  const { caseworker } = await aDesk(ownerUrl);
+  const ref = await started(caseworker, ...aFamilyOf(aMark()));
+  const read = await reading(ownerUrl, ref);
+  let job = Promise.resolve();
+  await heldUp(ownerUrl, async (waiting) => {
+    job = read();
+    await waiting(1);
+    // Of two who read one import the second finds the first and does nothing.
+    await read();
+    await discardImport(caseworker, { ref });
+  });
+  await job;
+  expect(await stateOf(ownerUrl, ref)).toBe("DISCARDED");
+});
+
+test("a late reading takes nothing back that was left out since", async ({ database: { ownerUrl } }) => {
+  const { caseworker } = await aDesk(ownerUrl);
+  const ref = await started(caseworker, ...aFamilyOf(aMark()));
+  const read = await reading(ownerUrl, ref);
+  let job = Promise.resolve();
+  await heldUp(ownerUrl, async (waiting) => {
+    job = read();
+    await waiting(1);
+    await look(
+      ownerUrl,
+      "WITH i AS (UPDATE roster_import SET state = 'READ' WHERE ref = $1 RETURNING id) UPDATE roster_row r SET state = 'LEFT' FROM i WHERE r.import_id = i.id AND number = 3",
+      [ref],
+    );
+  });
+  await job;
+  expect((await getImport(caseworker, { ref })).counts).toMatchObject({ ready: 2, left: 1 });
+});

@@ -1,5 +1,6 @@
 import { formatReference } from "@/lib/core/reference-number";
 import { confirmImport, discardImport, stopImport } from "@/lib/imports/commands/confirm-import";
+import { finishReading } from "@/lib/imports/commands/finish-reading";
 import { leaveOut, mendRow, remapImport } from "@/lib/imports/commands/mend-import";
 import { startImport } from "@/lib/imports/commands/start-import";
 import { takeImport } from "@/lib/imports/commands/take-import";
@@ -30,6 +31,9 @@ export const importsDoors: readonly Door[] = [
   }),
   door("person.import", `${commands}/take-import.ts takeImport`, {
     call: (actor) => takeImport(actor, "00000000-0000-7000-8000-000009000001"),
+  }),
+  door("person.import", `${commands}/finish-reading.ts finishReading`, {
+    call: (actor) => finishReading(actor, "00000000-0000-7000-8000-000009000001"),
   }),
   door("person.import", `${commands}/undo-import.ts finishUndo`, {
     call: (actor) => finishUndo(actor, "00000000-0000-7000-8000-000009000001"),

@@ -69,10 +69,9 @@ export async function discardImport(actor: Actor, { ref }: Named): Promise<{ ref
   return inTransaction(actor.who, async (tx) => {
     const held = await ownImport(tx, actor, ref, ["READ", "READING"]);
     await tx.rosterRow.deleteMany({ where: { importId: held.id } });
-    await tx.rosterImport.update({
-      where: { id: held.id },
+    await tx.rosterImport.updateMany({
+      where: { id: held.id, state: held.state },
       data: { state: "DISCARDED", dataKey: null, endedAt: now(), version: { increment: 1 } },
-      select: { id: true },
     });
     return { ref };
   });

@@ -81,21 +81,22 @@ type Found = { read: readonly ReadRow[]; asked: Asked };
 
 const CHUNK = 500;
 
-/** Stores what findInRows found. */
+/** Stores what findInRows found; who was left out meanwhile stays out, and who was registered is no row any more. */
 export async function store(tx: Tx, held: OpenImport, { read: rows, asked }: Found): Promise<void> {
   const state = ({ left, person }: ReadRow) => (left ? "LEFT" : person ? "READY" : "ERROR");
   const twins = asked.twins;
   for (let from = 0; from < rows.length; from += CHUNK) {
     const some = rows.slice(from, from + CHUNK);
     await tx.$executeRaw`
-      UPDATE roster_row o SET country = w.country, family_key = w.family_key, findings = w.findings::jsonb, state = w.state,
+      UPDATE roster_row o SET country = w.country, family_key = w.family_key, findings = w.findings::jsonb,
+        state = CASE o.state WHEN 'LEFT' THEN o.state ELSE w.state END,
         twin_of = ${twins ? Prisma.sql`nullif(w.twin, 0)` : Prisma.sql`o.twin_of`}, known = string_to_array(w.known, ',')
       FROM unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ person }) => person?.country ?? held.country)}::text[],
         ${some.map(({ familyKey }) => familyKey)}::bytea[], ${some.map(({ findings }) => JSON.stringify(findings))}::text[],
         ${some.map(state)}::text[], ${some.map(({ row }) => twins?.get(row) ?? 0)}::int[],
         ${some.map(({ row }) => (asked.known.get(row) ?? []).join(","))}::text[])
         AS w(id, country, family_key, findings, state, twin, known)
-      WHERE o.id = w.id`;
+      WHERE o.id = w.id AND o.state <> 'DONE'`;
   }
 }
 
