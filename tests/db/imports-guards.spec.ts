@@ -146,3 +146,29 @@ test("a late reading takes nothing back that was left out since", async ({ datab
   await job;
   expect((await getImport(caseworker, { ref })).counts).toMatchObject({ ready: 2, left: 1 });
 });
+
+test("a confirmation waits for who is leaving a row out", async ({ database: { ownerUrl } }) => {
+  const { caseworker } = await aDesk(ownerUrl);
+  const ref = await started(caseworker, ...aFamilyOf(aMark()));
+  const left = () =>
+    look(
+      ownerUrl,
+      "SELECT r.state FROM roster_row r JOIN roster_import i ON i.id = r.import_id WHERE i.ref = $1 AND number = 4",
+      [ref],
+    );
+  let both: Promise<unknown> = Promise.resolve();
+  let seen: unknown = null;
+  await heldUp(ownerUrl, async (waiting) => {
+    const leaving = leaveOut(caseworker, { ref, rows: 4, out: true });
+    await waiting(1);
+    const confirming = confirmImport(caseworker, { ref }).then(async () => {
+      seen = await left();
+    });
+    both = Promise.all([leaving, confirming]);
+    await new Promise((later) => setTimeout(later, 500));
+  });
+  await both;
+  expect(seen).toEqual([{ state: "LEFT" }]);
+  await work(ownerUrl, caseworker, ref);
+  expect((await getImport(caseworker, { ref })).counts).toMatchObject({ done: 2, left: 1 });
+});

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/access/actor";
 import { now } from "@/lib/core/clock";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { type OpenImport, ownImport } from "../queries/own-import";
+import { holdImport, type OpenImport, ownImport } from "../queries/own-import";
 import type { importInput } from "../schema";
 import { assertOneOfItsFile } from "./one-of-a-file";
 import { isDead, queueWork } from "./queue-work";
@@ -25,7 +25,7 @@ async function assertStill(tx: Tx, held: OpenImport): Promise<void> {
 export async function confirmImport(actor: Actor, { ref }: Named): Promise<{ ref: string }> {
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
-    const held = await ownImport(tx, actor, ref, ["READ", "TAKING", "READING", "UNDOING"]);
+    const held = await holdImport(tx, actor, ref, ["READ", "TAKING", "READING", "UNDOING"]);
     if (held.state !== "READ") await assertStill(tx, held);
     if (held.state === "READING" || held.state === "UNDOING") {
       await queueWork(tx, held, held.state === "READING" ? "read" : "undo");
@@ -67,7 +67,7 @@ export async function stopImport(actor: Actor, { ref }: Named): Promise<{ ref: s
 export async function discardImport(actor: Actor, { ref }: Named): Promise<{ ref: string }> {
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
-    const held = await ownImport(tx, actor, ref, ["READ", "READING"]);
+    const held = await holdImport(tx, actor, ref, ["READ", "READING"]);
     await tx.rosterRow.deleteMany({ where: { importId: held.id } });
     await tx.rosterImport.updateMany({
       where: { id: held.id, state: held.state },

@@ -6,7 +6,7 @@ import { now, todayIn } from "@/lib/core/clock";
 import { inLongTransaction, inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
-import { type OpenImport, opened, ownImport } from "../queries/own-import";
+import { holdImport, type OpenImport, opened } from "../queries/own-import";
 import type { importInput } from "../schema";
 import { byIndex, claim, queueWork, ROWS_AT_ONCE, WorkedOn } from "./queue-work";
 
@@ -72,7 +72,7 @@ export async function undoImport(
 ): Promise<{ ref: string; state: "UNDONE" | "UNDOING" }> {
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
-    const held = await ownImport(tx, actor, ref, ["TAKEN"]);
+    const held = await holdImport(tx, actor, ref, ["TAKEN"]);
     if (held.rowCount <= ROWS_AT_ONCE) {
       await undo(tx, held, "TAKEN");
       return { ref, state: "UNDONE" };

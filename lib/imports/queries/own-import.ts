@@ -63,3 +63,17 @@ export async function ownImport(
     throw new Failure("refused", { messageKey: `imports.error.state.${row.state}` });
   return opened(row);
 }
+
+/**
+ * ownImport for a command: what else changes this import, its state or which rows are left out waits until the
+ * transaction ends. Failures: notFound; refused in another state; busy.
+ */
+export async function holdImport(
+  tx: Tx,
+  actor: Actor,
+  ref: string,
+  states: readonly string[],
+): Promise<OpenImport> {
+  await tx.$queryRaw`SELECT id::text FROM roster_import WHERE ref = ${ref} AND user_id = ${actor.id}::uuid FOR UPDATE`;
+  return ownImport(tx, actor, ref, states);
+}
