@@ -172,3 +172,54 @@ test("a confirmation waits for who is leaving a row out", async ({ database: { o
   await work(ownerUrl, caseworker, ref);
   expect((await getImport(caseworker, { ref })).counts).toMatchObject({ done: 2, left: 1 });
 });
+
+/** A user of two countries with an import of both, who loses the second. */
+async function ofTwoCountries(
+  ownerUrl: string,
+): Promise<{ actor: Actor; lose: () => Promise<Actor>; ref: string }> {
+  const account = await anAccount(ownerUrl, { role: "coordinator", countries: ["TJ", "KZ"] });
+  const actor = await asActor(account);
+  const mark = aMark();
+  const ref = await started(
+    actor,
+    `${mark} Here;;Karim;m;1987;;;1;head;;;TJ;`,
+    `${mark} There;;Najib;m;1988;;;2;head;;;KZ;`,
+  );
+  const lose = async () => {
+    await look(
+      ownerUrl,
+      "DELETE FROM user_scope WHERE user_id = $1 AND country <> (SELECT country FROM roster_import WHERE ref = $2)",
+      [account.id, ref],
+    );
+    return asActor(account);
+  };
+  return { actor, lose, ref };
+}
+
+test("an import over several countries is not registered in part", async ({ database: { ownerUrl } }) => {
+  const { actor, lose, ref } = await ofTwoCountries(ownerUrl);
+  await confirmImport(actor, { ref });
+  const less = await lose();
+  await work(ownerUrl, less, ref);
+  expect(await getImport(less, { ref })).toMatchObject({
+    state: "READ",
+    failure: "imports.error.countryLost",
+  });
+  expect((await failure(confirmImport(less, { ref }))).messageKey).toBe("imports.error.countryLost");
+  expect(await peopleOf(ownerUrl, ref)).toEqual([]);
+});
+
+test("an import over several countries is not undone in part", async ({ database: { ownerUrl } }) => {
+  const { actor, lose, ref } = await ofTwoCountries(ownerUrl);
+  expect(await taken(ownerUrl, actor, ref)).toMatchObject({ state: "TAKEN", counts: { done: 2 } });
+  const less = await lose();
+  expect((await failure(undoImport(less, { ref }))).messageKey).toBe("imports.error.countryLost");
+  expect(await stateOf(ownerUrl, ref)).toBe("TAKEN");
+  expect(
+    await look(
+      ownerUrl,
+      "SELECT count(*)::int AS n FROM person p JOIN roster_row r ON r.person_id = p.id JOIN roster_import i ON i.id = r.import_id WHERE i.ref = $1 AND p.status = 'CLOSED'",
+      [ref],
+    ),
+  ).toEqual([{ n: 0 }]);
+});

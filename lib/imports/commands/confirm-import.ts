@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/access/actor";
 import { now } from "@/lib/core/clock";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { holdImport, type OpenImport, ownImport } from "../queries/own-import";
+import { assertWhole, holdImport, type OpenImport, ownImport } from "../queries/own-import";
 import type { importInput } from "../schema";
 import { assertOneOfItsFile } from "./one-of-a-file";
 import { isDead, queueWork } from "./queue-work";
@@ -32,6 +32,7 @@ export async function confirmImport(actor: Actor, { ref }: Named): Promise<{ ref
       return { ref };
     }
     await assertOneOfItsFile(tx, held);
+    await assertWhole(tx, held);
     const states = await tx.rosterRow.groupBy({ by: ["state"], where: { importId: held.id }, _count: true });
     const countOf = (state: string) => states.find((each) => each.state === state)?._count ?? 0;
     if (countOf("ERROR") > 0)

@@ -6,7 +6,7 @@ import { apart, inLongTransaction, inTransaction, type Tx } from "@/lib/core/db"
 import { Failure } from "@/lib/core/failure";
 import { registerMany } from "@/lib/people/commands/register-many";
 import { incomingFamily, inOrder, type Told } from "../incoming";
-import { type OpenImport, opened } from "../queries/own-import";
+import { assertWhole, type OpenImport, opened } from "../queries/own-import";
 import { familiesOf } from "../roster";
 import type { RosterColumn } from "../roster-columns";
 import type { RosterRow } from "../roster-person";
@@ -98,6 +98,7 @@ async function takePart(
 async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
   await claim(tx, held, "TAKING");
   await assertOneOfItsFile(tx, held);
+  await assertWhole(tx, held);
   const rows = (await rowsOf(tx, held.id)).filter(({ state }) => state !== "LEFT");
   const read = await readHeld(actor, held, rows);
   // Who lost a country since, or what a new day makes impossible: nothing is taken.

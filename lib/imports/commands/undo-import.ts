@@ -6,7 +6,7 @@ import { now, todayIn } from "@/lib/core/clock";
 import { inLongTransaction, inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
-import { holdImport, type OpenImport, opened } from "../queries/own-import";
+import { assertWhole, holdImport, type OpenImport, opened } from "../queries/own-import";
 import type { importInput } from "../schema";
 import { byIndex, claim, queueWork, ROWS_AT_ONCE, WorkedOn } from "./queue-work";
 
@@ -46,6 +46,7 @@ async function undo(tx: Tx, held: OpenImport, from: "TAKEN" | "UNDOING"): Promis
   const people = await tx.$queryRaw<{ id: string }[]>`
     SELECT p.id::text AS id FROM person p JOIN roster_row r ON r.person_id = p.id
     WHERE r.import_id = ${held.id}::uuid ORDER BY p.id FOR UPDATE OF p`;
+  await assertWhole(tx, held);
   await assertUntouched(tx, held);
   const ids = people.map(({ id }) => id);
   await unmake(tx, ids);
@@ -64,7 +65,7 @@ async function assertUntouched(tx: Tx, held: OpenImport): Promise<void> {
  * Takes an import back as a whole: everyone it registered counts as registered in error, and their groups and
  * households as never having existed; a large one in the background. The same file can then be imported again.
  * Failures: forbidden, notFound; refused if somebody has changed or added anything about one of them since (the message
- * names who).
+ * names who), or if one of its countries is out of reach now.
  */
 export async function undoImport(
   actor: Actor,
@@ -77,6 +78,7 @@ export async function undoImport(
       await undo(tx, held, "TAKEN");
       return { ref, state: "UNDONE" };
     }
+    await assertWhole(tx, held);
     await assertUntouched(tx, held);
     const { count } = await tx.rosterImport.updateMany({
       where: { id: held.id, state: "TAKEN" },
@@ -87,6 +89,10 @@ export async function undoImport(
     return { ref, state: "UNDOING" };
   });
 }
+
+/** The failure as it is kept with the import: a sentence without references. */
+const keptFailure = ({ messageKey }: Failure) =>
+  messageKey === "imports.error.touched" ? "imports.error.notUndone" : messageKey;
 
 /** Does what undoImport left to the background. What went wrong is kept with the import; only bugs are thrown. */
 export async function finishUndo(actor: Actor, id: string): Promise<void> {
@@ -103,7 +109,7 @@ export async function finishUndo(actor: Actor, id: string): Promise<void> {
     });
   } catch (error) {
     if (error instanceof WorkedOn) return;
-    const failure = error instanceof Failure ? "imports.error.notUndone" : "imports.error.broke";
+    const failure = error instanceof Failure ? keptFailure(error) : "imports.error.broke";
     await inTransaction(actor.who, (tx) =>
       tx.rosterImport.updateMany({
         where: { id: held.id, state: "UNDOING" },
