@@ -10,13 +10,28 @@ import { assertWhole, holdImport, type OpenImport, opened } from "../queries/own
 import type { importInput } from "../schema";
 import { byIndex, claim, queueWork, ROWS_AT_ONCE, WorkedOn } from "./queue-work";
 
-/** People of an import whom somebody has touched since: by reference, and how many there are. */
+/**
+ * People of an import whom somebody has touched since: by reference, and how many there are. The trail names one person
+ * for each entry, whose file it was written from; who was only named there, or lives with whom, is asked of the tables:
+ * an import writes none of these rows.
+ */
 async function touchedSince(tx: Tx, id: string): Promise<{ refs: string[]; count: number }> {
   const rows = await tx.$queryRaw<{ ref: string; count: bigint }[]>`
     SELECT p.ref, count(*) OVER () AS count FROM roster_import i JOIN roster_row r ON r.import_id = i.id
     JOIN person p ON p.id = r.person_id
-    WHERE i.id = ${id}::uuid AND EXISTS (SELECT FROM audit_entry e
-      WHERE e.person_id = p.id AND e.tx <> i.taken_tx AND e.actor_kind <> 'job')
+    WHERE i.id = ${id}::uuid AND (EXISTS (SELECT FROM audit_entry e
+        WHERE e.person_id = p.id AND e.tx <> i.taken_tx AND e.actor_kind <> 'job')
+      OR EXISTS (SELECT FROM no_contact t WHERE t.person_b_id = p.id)
+      OR EXISTS (SELECT FROM relationship t WHERE t.person_b_id = p.id)
+      OR EXISTS (SELECT FROM requested_neighbour t WHERE t.person_b_id = p.id)
+      OR EXISTS (SELECT FROM duplicate_pair t WHERE t.person_b_id = p.id AND t.state NOT IN ('OPEN', 'ENDED'))
+      OR EXISTS (SELECT FROM person_merge t WHERE p.id IN (t.winner_id, t.loser_id))
+      OR EXISTS (SELECT FROM group_membership mine JOIN group_membership other ON other.group_id = mine.group_id
+        WHERE mine.person_id = p.id AND NOT EXISTS (SELECT FROM roster_row o
+          WHERE o.person_id = other.person_id AND o.import_id = i.id))
+      OR EXISTS (SELECT FROM household_membership mine JOIN household_membership other ON other.household_id = mine.household_id
+        WHERE mine.person_id = p.id AND NOT EXISTS (SELECT FROM roster_row o
+          WHERE o.person_id = other.person_id AND o.import_id = i.id)))
     ORDER BY p.ref LIMIT 3`;
   return { refs: rows.map(({ ref }) => ref), count: Number(rows[0]?.count ?? 0) };
 }
