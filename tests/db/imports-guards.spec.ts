@@ -292,3 +292,33 @@ for (const where of ["group", "household"] as const)
     });
     expect((await failure(undoImport(caseworker, { ref }))).messageKey).toBe("imports.error.touched");
   });
+
+test("when an import is taken, what its rows said is erased but for those left out", async ({
+  database: { ownerUrl },
+}) => {
+  const { caseworker } = await aDesk(ownerUrl);
+  const lines = aFamilyOf(aMark());
+  const ref = await started(caseworker, ...lines);
+  await leaveOut(caseworker, { ref, rows: 4, out: true });
+  await taken(ownerUrl, caseworker, ref);
+  expect(
+    await look(
+      ownerUrl,
+      `SELECT r.state, r.cells_sealed = '' AS erased, r.family_key IS NULL AND r.findings = '[]' AND r.known = '{}' AS bare
+       FROM roster_row r JOIN roster_import i ON i.id = r.import_id WHERE i.ref = $1 ORDER BY number`,
+      [ref],
+    ),
+  ).toEqual([
+    { state: "DONE", erased: true, bare: true },
+    { state: "DONE", erased: true, bare: true },
+    { state: "LEFT", erased: false, bare: false },
+  ]);
+  const people = await peopleOf(ownerUrl, ref);
+  const { rows } = await previewRows(caseworker, { ref, list: "done" });
+  expect(rows.map(({ row, person, cells }) => [row, person, cells])).toEqual(
+    people.map((each, at) => [at + 2, each.ref, []]),
+  );
+  expect(await startImport(caseworker, rosterFile(...lines))).toEqual({ ref, again: true });
+  await undoImport(caseworker, { ref });
+  expect(await startImport(caseworker, rosterFile(...lines))).toMatchObject({ again: false });
+});

@@ -63,13 +63,15 @@ async function beat(actor: Actor, held: OpenImport, done: number): Promise<void>
   if (asked.stopAsked) throw new Stopped();
 }
 
+/** What the rows said is erased with this: it stands in the records now, under their masks. */
 async function markDone(
   tx: Tx,
   held: OpenImport,
   rows: readonly { row: number; person: string; country: string }[],
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE roster_row o SET state = 'DONE', person_id = w.person, country = w.country
+    UPDATE roster_row o SET state = 'DONE', person_id = w.person, country = w.country, cells_sealed = '', family_key = NULL,
+      findings = '[]', twin_of = NULL, known = '{}'
     FROM unnest(${rows.map(({ row }) => row)}::int[], ${rows.map(({ person }) => person)}::uuid[],
       ${rows.map(({ country }) => country)}::text[]) AS w(row, person, country)
     WHERE o.import_id = ${held.id}::uuid AND o.number = w.row`;

@@ -52,7 +52,8 @@ CREATE TABLE roster_row (
   number int NOT NULL,
   -- HMAC of the number of its family.
   family_key bytea,
-  -- Its cells, and by column what was typed over them.
+  -- Its cells, and by column what was typed over them. Empty (and nothing found) once the row is a person: what it said
+  -- stands there.
   cells_sealed bytea NOT NULL,
   -- Column, level and key of each finding: never what the cell says.
   findings jsonb NOT NULL,
