@@ -1,8 +1,10 @@
 import type { Actor } from "@/lib/access/actor";
 import { confirmImport, discardImport } from "@/lib/imports/commands/confirm-import";
+import { finishReading } from "@/lib/imports/commands/finish-reading";
 import { leaveOut } from "@/lib/imports/commands/mend-import";
 import { startImport } from "@/lib/imports/commands/start-import";
-import { undoImport } from "@/lib/imports/commands/undo-import";
+import { takeImport } from "@/lib/imports/commands/take-import";
+import { finishUndo, undoImport } from "@/lib/imports/commands/undo-import";
 import { workOnImport } from "@/lib/imports/jobs";
 import { getImport, previewRows } from "@/lib/imports/queries/get-import";
 import { connected } from "@/scripts/connected";
@@ -321,4 +323,27 @@ test("when an import is taken, what its rows said is erased but for those left o
   expect(await startImport(caseworker, rosterFile(...lines))).toEqual({ ref, again: true });
   await undoImport(caseworker, { ref });
   expect(await startImport(caseworker, rosterFile(...lines))).toMatchObject({ again: false });
+});
+
+test("the queue does nothing with an import for anyone but its user", async ({ database: { ownerUrl } }) => {
+  const { caseworker, colleague } = await aDesk(ownerUrl);
+  const ref = await started(caseworker, ...aFamilyOf(aMark()));
+  const [row] = await look(ownerUrl, "SELECT id FROM roster_import WHERE ref = $1", [ref]);
+  const id = String(row?.id);
+  await confirmImport(caseworker, { ref });
+  await takeImport(colleague, id);
+  expect(await stateOf(ownerUrl, ref)).toBe("TAKING");
+  await takeImport(caseworker, id);
+  expect(await stateOf(ownerUrl, ref)).toBe("TAKEN");
+  await look(ownerUrl, "UPDATE roster_import SET state = 'UNDOING' WHERE ref = $1", [ref]);
+  await finishUndo(colleague, id);
+  expect(await stateOf(ownerUrl, ref)).toBe("UNDOING");
+  const second = await started(caseworker, ...aFamilyOf(aMark()));
+  const [other] = await look(
+    ownerUrl,
+    "UPDATE roster_import SET state = 'READING' WHERE ref = $1 RETURNING id",
+    [second],
+  );
+  await finishReading(colleague, String(other?.id));
+  expect(await stateOf(ownerUrl, second)).toBe("READING");
 });
