@@ -3,11 +3,12 @@ import type { Permission } from "@/lib/access/policy";
 import { confirmImport, discardImport, stopImport } from "@/lib/imports/commands/confirm-import";
 import { finishReading } from "@/lib/imports/commands/finish-reading";
 import { leaveOut, mendRow, remapImport } from "@/lib/imports/commands/mend-import";
-import { startImport } from "@/lib/imports/commands/start-import";
+import { startImport, storeImport } from "@/lib/imports/commands/start-import";
 import { takeImport } from "@/lib/imports/commands/take-import";
 import { finishUndo, undoImport } from "@/lib/imports/commands/undo-import";
 import { getImport, listImports, previewRows } from "@/lib/imports/queries/get-import";
 import { leftOutFile } from "@/lib/imports/queries/left-out";
+import { readRosterFile } from "@/lib/imports/roster-table";
 import type { Door } from "./door";
 import { door } from "./door";
 import type { WorldImport } from "./world-imports";
@@ -41,6 +42,9 @@ const nothing = (at: string, call: (actor: Actor, id: string) => Promise<unknown
 export const importsDoors: readonly Door[] = [
   door("person.import", `${commands}/start-import.ts startImport`, {
     call: (actor) => startImport(actor, aFile()),
+  }),
+  door("person.import", `${commands}/start-import.ts storeImport`, {
+    call: async (actor) => storeImport(actor, await readRosterFile(aFile())),
   }),
   nothing(`${commands}/take-import.ts takeImport`, takeImport),
   nothing(`${commands}/finish-reading.ts finishReading`, finishReading),
