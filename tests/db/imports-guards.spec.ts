@@ -11,10 +11,15 @@ import { connected } from "@/scripts/connected";
 import { expect, test } from "../support/db";
 import { aFamilyOf, aMark, rosterFile, started, taken, work } from "./imports-arrange";
 import { aDesk, failure, register } from "./people-arrange";
-import { anAccount, asActor } from "./users-arrange";
+import { anAccount, asActor, asOwner } from "./users-arrange";
 
-const look = (ownerUrl: string, statement: string, values: unknown[] = []) =>
-  connected(ownerUrl, async (client) => (await client.query(statement, values)).rows);
+const look = async (ownerUrl: string, statement: string, values: unknown[] = []) => {
+  let rows: Record<string, unknown>[] = [];
+  await asOwner(ownerUrl, async (client) => {
+    rows = (await client.query(statement, values)).rows;
+  });
+  return rows;
+};
 
 const named = (ownerUrl: string, mark: string) =>
   look(
@@ -167,7 +172,9 @@ test("a confirmation waits for who is leaving a row out", async ({ database: { o
       seen = await left();
     });
     both = Promise.all([leaving, confirming]);
-    await new Promise((later) => setTimeout(later, 500));
+    // Either it waits too, or it is through.
+    const LOCKS = "SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted";
+    await expect.poll(async () => seen !== null || (await look(ownerUrl, LOCKS))[0]?.n === 2).toBe(true);
   });
   await both;
   expect(seen).toEqual([{ state: "LEFT" }]);
