@@ -14,15 +14,19 @@ import { isSameOrigin } from "./source";
 
 // Addresses without a variable part get no parameters at all.
 type Context = { params: Promise<Record<string, string | string[]> | undefined> };
-type Given<Q, B> = { params: Record<string, string>; query: Q; body: B; request: Request };
+type Given<Q, B, P> = { params: Record<string, string>; query: Q; body: B; prepared: P; request: Request };
+/** What was made of a request before its transaction, and what stands for it when a key is used again. */
+type Prepared<P> = { value: P; digest: string };
 export type RouteAnswer = Response | { status?: number; body: unknown };
 
-type Route<QS extends z.ZodType, BS extends z.ZodType> = {
+type Route<QS extends z.ZodType, BS extends z.ZodType, P> = {
   query?: QS;
   body?: BS;
   /** The largest body in bytes, if it differs from the API's. */
   most?: number;
-  run: (actor: Actor, given: Given<z.output<QS>, z.output<BS>>) => Promise<RouteAnswer>;
+  /** Reads what is not JSON, and works on it, before the transaction begins: it waits for no client and no file. */
+  prepare?: (actor: Actor, request: Request) => Promise<Prepared<P>>;
+  run: (actor: Actor, given: Given<z.output<QS>, z.output<BS>, P>) => Promise<RouteAnswer>;
 };
 
 const MAX_BODY = 256 * 1024;
@@ -56,8 +60,8 @@ function respond({ status = 200, body }: { status?: number; body: unknown }): Re
     : Response.json(body, { status, headers: PRIVATE });
 }
 
-async function answer<QS extends z.ZodType, BS extends z.ZodType>(
-  route: Route<QS, BS>,
+async function answer<QS extends z.ZodType, BS extends z.ZodType, P>(
+  route: Route<QS, BS, P>,
   actor: Actor,
   request: Request,
   context: Context,
@@ -71,11 +75,14 @@ async function answer<QS extends z.ZodType, BS extends z.ZodType>(
   const sent =
     changes && route.body ? await readJson(request, route.most ?? MAX_BODY) : { text: "", value: undefined };
   const body = parse(route.body, sent.value) as z.output<BS>;
-  const work = () => route.run(actor, { params, query, body, request });
+  const made = await route.prepare?.(actor, request);
+  const prepared = made?.value as P;
+  const work = () => route.run(actor, { params, query, body, prepared, request });
   const key = request.headers.get("idempotency-key");
   if (changes && key) {
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new Failure("invalid", { messageKey: "failure.key" });
-    const stored = await once(actor, key, `${request.method} ${url.pathname}\n${sent.text}`, async () => {
+    const content = `${request.method} ${url.pathname}\n${sent.text}${made?.digest ?? ""}`;
+    const stored = await once(actor, key, content, async () => {
       const result = await work();
       if (result instanceof Response) throw new Failure("invalid", { messageKey: "failure.key" });
       return { status: result.status ?? 200, body: result.body };
@@ -90,16 +97,21 @@ async function answer<QS extends z.ZodType, BS extends z.ZodType>(
  * The door of an API route or a download: who is asking (token or cookie), same origin for changes by cookie, strict
  * schemas for query and body, one transaction, problem documents for expected failures.
  */
-export function forRoute<QS extends z.ZodType, BS extends z.ZodType>(route: Route<QS, BS>) {
+export function forRoute<QS extends z.ZodType, BS extends z.ZodType, P = undefined>(route: Route<QS, BS, P>) {
   return door(route, callerOf);
 }
 
 /** The same for the right of a head-count round, without a session: it can send marks and nothing else. */
-export function forCounter<QS extends z.ZodType, BS extends z.ZodType>(route: Route<QS, BS>) {
+export function forCounter<QS extends z.ZodType, BS extends z.ZodType, P = undefined>(
+  route: Route<QS, BS, P>,
+) {
   return door(route, counterOf);
 }
 
-function door<QS extends z.ZodType, BS extends z.ZodType>(route: Route<QS, BS>, asking: typeof callerOf) {
+function door<QS extends z.ZodType, BS extends z.ZodType, P>(
+  route: Route<QS, BS, P>,
+  asking: typeof callerOf,
+) {
   return async (request: Request, context: Context): Promise<Response> => {
     const changes = request.method !== "GET" && request.method !== "HEAD";
     let actor: Actor | null = null;

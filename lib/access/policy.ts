@@ -43,6 +43,8 @@ export const POLICY = {
   "person.register": { caseworker: country, "site-manager": site, coordinator: country },
   // Users who register any number of people by hand may import a file of them; site managers' quick intake may not.
   "person.import": { caseworker: country, coordinator: country },
+  // The rows that were left out as a file: names and numbers by the thousand.
+  "person.importLeftOut": { caseworker: country, coordinator: country },
   "person.edit": { caseworker: own, officer: own, coordinator: country },
   "person.close": { coordinator: country },
   "person.findDuplicates": { job: country, operator: country },
@@ -145,6 +147,7 @@ export const PERMISSIONS = Object.keys(POLICY) as Permission[];
  */
 export const NEVER_BY_TOKEN: ReadonlySet<Permission> = new Set([
   "export.names",
+  "person.importLeftOut",
   "notice.send",
   "card.print",
   "case.approve",

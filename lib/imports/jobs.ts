@@ -2,13 +2,12 @@ import "server-only";
 import { z } from "zod";
 import { actorOf, actorOfUser } from "@/lib/access/identify";
 import { COUNTRIES } from "@/lib/access/roles";
-import { inLongTransaction, inTransaction } from "@/lib/core/db";
+import { inTransaction } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
+import { finishReading } from "./commands/finish-reading";
 import type { RosterWork } from "./commands/queue-work";
-import { readRows, rowsOf } from "./commands/read-rows";
 import { takeImport } from "./commands/take-import";
 import { finishUndo } from "./commands/undo-import";
-import { opened } from "./queries/own-import";
 
 const payload = z.object({ import: z.uuid(), work: z.enum(["read", "take", "undo"]) });
 
@@ -35,14 +34,5 @@ export async function workOnImport(given: unknown): Promise<void> {
   if (!actor?.may("person.import")) return;
   if (work === "take") return takeImport(actor, id);
   if (work === "undo") return finishUndo(actor, id);
-  await inLongTransaction(actor.who, async (tx) => {
-    const row = await tx.rosterImport.findUnique({ where: { id } });
-    if (row?.state !== "READING") return;
-    await readRows(tx, actor, opened(row), await rowsOf(tx, id), true);
-    await tx.rosterImport.update({
-      where: { id },
-      data: { state: "READ", version: { increment: 1 } },
-      select: { id: true },
-    });
-  });
+  return finishReading(actor, id);
 }

@@ -27,6 +27,7 @@ export type FindingKey =
   | "headTwice"
   | "headMissing"
   | "familyCountry"
+  | "familyLarge"
   | "tieSex"
   | "tieSpouse"
   | "tieYounger"

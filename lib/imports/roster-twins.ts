@@ -18,14 +18,26 @@ function heard({ row, person }: RosterRow & { person: RosterPerson }): Described
   return { row, given, joined: skeletons(person.givenName || person.nameNative).join("") };
 }
 
-function sameName(one: Described, other: Described): boolean {
-  if (
-    one.joined === other.joined ||
-    one.joined.startsWith(other.joined) ||
-    other.joined.startsWith(one.joined)
-  )
-    return true;
-  return one.given.some((word) => other.given.includes(word));
+/** The first row of each name, of each beginning of one, and of each word of one: no row is compared with every other. */
+type Names = { whole: Map<string, number>; begun: Map<string, number>; words: Map<string, number> };
+
+const beginnings = (name: string) => Array.from({ length: name.length + 1 }, (_, end) => name.slice(0, end));
+
+/** Rows above with the same name, with one that begins like it or that it begins with, or with a word of it. */
+function sameNames({ whole, begun, words }: Names, { joined, given }: Described): number[] {
+  const shorter = beginnings(joined).map((name) => whole.get(name));
+  const shared = given.map((word) => words.get(word));
+  return [begun.get(joined), ...shorter, ...shared].filter((row) => row !== undefined);
+}
+
+function addFirst(to: Map<string, number>, keys: readonly string[], row: number): void {
+  for (const key of keys) if (!to.has(key)) to.set(key, row);
+}
+
+function addName({ whole, begun, words }: Names, { joined, given, row }: Described): void {
+  addFirst(whole, [joined], row);
+  addFirst(begun, beginnings(joined), row);
+  addFirst(words, given, row);
 }
 
 const DOCUMENTS = ["tazkira", "passport"] as const;
@@ -37,7 +49,7 @@ const DOCUMENTS = ["tazkira", "passport"] as const;
 export function twinsOf(rows: readonly RosterRow[]): Map<number, number> {
   const twins = new Map<number, number>();
   const byNumber = new Map<string, number>();
-  const byFrame = new Map<string, Described[]>();
+  const byFrame = new Map<string, Names>();
   for (const { person, ...row } of rows) {
     if (!person) continue;
     const numbers = DOCUMENTS.flatMap((kind) =>
@@ -45,14 +57,12 @@ export function twinsOf(rows: readonly RosterRow[]): Map<number, number> {
     );
     const frame = frameOf(person);
     const found = heard({ ...row, person });
-    const above = frame ? (byFrame.get(frame) ?? []) : [];
-    const doubles = [
-      ...numbers.flatMap((number) => byNumber.get(number) ?? []),
-      ...above.filter((each) => sameName(each, found)).map((each) => each.row),
-    ];
+    const above = (frame && byFrame.get(frame)) || { whole: new Map(), begun: new Map(), words: new Map() };
+    const doubles = [...numbers.flatMap((number) => byNumber.get(number) ?? []), ...sameNames(above, found)];
     if (doubles.length > 0) twins.set(row.row, Math.min(...doubles));
-    for (const number of numbers) if (!byNumber.has(number)) byNumber.set(number, row.row);
-    if (frame) byFrame.set(frame, [...above, found]);
+    addFirst(byNumber, numbers, row.row);
+    addName(above, found);
+    if (frame) byFrame.set(frame, above);
   }
   return twins;
 }

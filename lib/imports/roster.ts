@@ -82,15 +82,25 @@ export function familiesOf(rows: readonly RosterRow[]): RosterRow[][] {
   for (const row of rows) {
     const number = row.person?.family;
     const key = number ? `n${number.toLowerCase()}` : `r${row.row}`;
-    families.set(key, [...(families.get(key) ?? []), row]);
+    const family = families.get(key);
+    if (family) family.push(row);
+    else families.set(key, [row]);
   }
   return [...families.values()];
 }
 
-/** Adds what only the whole family shows: two heads, none, or members of two countries. */
+// More people under one number are no family: a column was taken for its number.
+const LARGEST_FAMILY = 60;
+const TOO_LARGE = { column: "family", level: "error", key: "familyLarge" } as const satisfies Finding;
+
+/** Adds what only the whole family shows: too many members, two heads, none, or members of two countries. */
 export function checkFamilies(rows: readonly RosterRow[]): RosterRow[] {
-  const found = new Map(
-    familiesOf(rows.filter(({ person }) => person)).flatMap((family) => [...problemsOfFamily(family)]),
+  const found = new Map<RosterRow, Finding>(
+    familiesOf(rows.filter(({ person }) => person)).flatMap((family) =>
+      family.length > LARGEST_FAMILY
+        ? family.map((row) => [row, TOO_LARGE] as const)
+        : [...problemsOfFamily(family)],
+    ),
   );
   return rows.map((row) => {
     const finding = found.get(row);

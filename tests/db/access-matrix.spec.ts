@@ -178,6 +178,7 @@ const MATRIX: Record<string, string> = {
   "person.openPresent": "Pm   Pm   -   Pm -  -   -",
   "person.register": "C    -    S   C  -  -   -",
   "person.import": "C    -    -   C  -  -   -",
+  "person.importLeftOut": "C    -    -   C  -  -   -",
   "person.edit": "own  own  -   C  -  -   -",
   "person.close": "-    -    -   C  -  -   -",
   "site.reportIncident": "C    C    S   C  -  -   -",

@@ -5,6 +5,7 @@ import { COUNTRIES } from "@/lib/access/roles";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
+import { leftOutFile } from "@/lib/imports/queries/left-out";
 import { patience } from "@/scripts/slowness";
 import { expect, test, type Who, type World } from "../support/world";
 
@@ -240,6 +241,19 @@ test("a token reaches no further than its user, and never what tokens may not do
     }
     expect(bearer.who.countries).toEqual(user.who.countries);
   }
+});
+
+test("rows left out of an import are given to whoever brought it in, and never to their token", async ({
+  world,
+}) => {
+  const { ref } = world.countries.KZ.import;
+  const words = { row: "Row", why: "Why", finding: () => "" };
+  const bearer = await token(world, "colleague-KZ");
+  if (!bearer) throw new Error("no token");
+  expect(await leftOutFile(await world.actor("colleague-KZ"), { ref }, words)).toContain(
+    "CNRY-KZ-roster_row-cells",
+  );
+  await expect(leftOutFile(bearer, { ref }, words)).rejects.toMatchObject({ code: "forbidden" });
 });
 
 test("a token is as narrow as it was made, and void when ended, revoked or its user is gone", async ({

@@ -4,6 +4,7 @@ import { startImport } from "@/lib/imports/commands/start-import";
 import { takeImport } from "@/lib/imports/commands/take-import";
 import { getImport } from "@/lib/imports/queries/get-import";
 import { connected } from "@/scripts/connected";
+import { asOwner } from "./users-arrange";
 
 export const HEAD =
   "Name;نام;Father;Sex;DOB;Tazkira;Phone;Family no;Relation;Program;Entered;Country;Remarks";
@@ -51,3 +52,25 @@ export async function taken(ownerUrl: string, actor: Actor, ref: string) {
   await work(ownerUrl, actor, ref);
   return getImport(actor, { ref });
 }
+
+/** Looks behind the guards, or changes what no command changes. */
+export const look = async (ownerUrl: string, statement: string, values: unknown[] = []) => {
+  let rows: Record<string, unknown>[] = [];
+  await asOwner(ownerUrl, async (client) => {
+    rows = (await client.query(statement, values)).rows;
+  });
+  return rows;
+};
+
+/** The people of an import in the order of its rows. */
+export const peopleOf = (ownerUrl: string, ref: string) =>
+  look(
+    ownerUrl,
+    `SELECT p.ref FROM roster_row r JOIN roster_import i ON i.id = r.import_id JOIN person p ON p.id = r.person_id
+     WHERE i.ref = $1 ORDER BY r.number`,
+    [ref],
+  ) as Promise<{ ref: string }[]>;
+
+/** The state of an import as it is stored. */
+export const stateOf = async (ownerUrl: string, ref: string) =>
+  (await look(ownerUrl, "SELECT state FROM roster_import WHERE ref = $1", [ref]))[0]?.state;

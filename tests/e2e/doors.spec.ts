@@ -64,7 +64,7 @@ const ROUTES: Record<string, Permission | "everybody"> = {
   "/api/v1/cases/[ref]": "case.open",
   "/api/v1/drafts": "account.use",
   "/api/v1/imports/[ref]": "person.import",
-  "/api/v1/imports/[ref]/left-out": "person.import",
+  "/api/v1/imports/[ref]/left-out": "person.importLeftOut",
   "/api/v1/openapi.json": "account.use",
   "/api/v1/people": "person.search",
   "/api/v1/people/[ref]": "person.open",

@@ -285,6 +285,7 @@ export async function writeCountry(
   );
   await writeImport(pen, caseworker, own.people[0]);
   const other = await writeCase(pen, { owner: colleague, cover: null, asker: colleague }, newId());
+  const imported = await writeImport(pen, colleague, other.people[0]);
   await pen.write(
     "arrival_event",
     {
@@ -321,5 +322,5 @@ export async function writeCountry(
     "INSERT INTO duplicate_run (id, country, on_day, looked, found, done_at) VALUES ($1, $2, $3, 0, 0, $4)",
     [newId(), country, DAY, `${DAY}T20:30:00Z`],
   );
-  return { own, other, snapshot: await writeSnapshot(client, country) };
+  return { own, other, snapshot: await writeSnapshot(client, country), import: imported };
 }

@@ -4,8 +4,11 @@ import { newDataKey, sealWith } from "@/lib/core/seal";
 import { aRef } from "@/prisma/builders";
 import { canary, DAY, type Pen, type Person } from "./world-person";
 
-/** A file of people that was uploaded and registered; the contents of its rows are sealed. */
-export async function writeImport(pen: Pen, owner: string, person: Pick<Person, "id">): Promise<string> {
+/** An import: by its key, and by its reference. */
+export type WorldImport = { id: string; ref: string };
+
+/** A file of people that was uploaded and registered, with one row left out, whose contents are sealed. */
+export async function writeImport(pen: Pen, owner: string, person: Pick<Person, "id">): Promise<WorldImport> {
   const { client, country } = pen;
   const id = newId();
   const ref = aRef("I");
@@ -14,7 +17,7 @@ export async function writeImport(pen: Pen, owner: string, person: Pick<Person, 
   await client.query(
     `INSERT INTO roster_import (id, ref, country, user_id, source_sealed, file_key, headings_key, headings_sealed, mapping,
        state, row_count, data_key, created_at, taken_at, taken_tx)
-     VALUES ($1, $2, $3, $4, $5, '\\x01', '\\x02', $6, '{"fullName": 0}', 'TAKEN', 1, $7, $8, $8, 1)`,
+     VALUES ($1, $2, $3, $4, $5, '\\x01', '\\x02', $6, '{"fullName": 0}', 'TAKEN', 2, $7, $8, $8, 1)`,
     [
       id,
       ref,
@@ -32,8 +35,9 @@ export async function writeImport(pen: Pen, owner: string, person: Pick<Person, 
   );
   await client.query(
     `INSERT INTO roster_row (id, import_id, country, number, cells_sealed, findings, state, person_id)
-     VALUES ($1, $2, $3, 2, $4, '[]', 'DONE', $5)`,
+     VALUES ($1, $3, $4, 2, '', '[]', 'DONE', $6), ($2, $3, $4, 3, $5, '[]', 'LEFT', NULL)`,
     [
+      newId(),
       newId(),
       id,
       country,
@@ -41,5 +45,5 @@ export async function writeImport(pen: Pen, owner: string, person: Pick<Person, 
       person.id,
     ],
   );
-  return ref;
+  return { id, ref };
 }

@@ -6,6 +6,7 @@ import { inTransaction } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { test as base, type TestDatabase } from "./db";
 import { writeCountry } from "./world-country";
+import type { WorldImport } from "./world-imports";
 import { writeUsers } from "./world-users";
 
 /** One of a case's three people. */
@@ -26,8 +27,8 @@ export type WorldCase = {
   site: string;
 };
 
-/** What one country has: `own` for actors whose reach is own or site, `other` only for a coordinator. */
-export type WorldCountry = { own: WorldCase; other: WorldCase; snapshot: string };
+/** What one country has: `import` is the colleague's, whom no actor of the matrix is; `own` for actors whose reach is own or site, `other` only for a coordinator. */
+export type WorldCountry = { own: WorldCase; other: WorldCase; snapshot: string; import: WorldImport };
 
 export const STAFF = [
   "caseworker",

@@ -12,6 +12,7 @@ import { provincesByName } from "@/lib/imports/roster-row";
 import { twinsOf } from "@/lib/imports/roster-twins";
 import { ageOn } from "@/lib/people/birth-date";
 import { provinces } from "@/prisma/reference/provinces";
+import { patience } from "@/scripts/slowness";
 
 const fixture = (name: string) => new Uint8Array(readFileSync(`tests/fixtures/${name}`));
 const context = {
@@ -216,4 +217,32 @@ test("bombs, locked files and rubbish are refused by name", async () => {
   expect(await refused(png)).toBe("unreadable");
   // Half of these bytes are zero, as in a text with two bytes a letter.
   expect(await refused(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3))).toBe("unreadable");
+});
+
+test("twenty thousand alike are read in moments, and a number of too many is of no family", async () => {
+  const lines = Array.from(
+    { length: 61 },
+    (_, at) => `${at};Nur ${at};;Karim;m;1990;TJ;son;1.7.2021;${at < 60 ? "7" : "8"}`,
+  );
+  const many = (family: string) => lines.map((line) => line.replace(/;[78]$/, `;${family}`));
+  const read = (all: string[]) =>
+    rosterOf(new TextEncoder().encode([`${HEAD};Family no`, ...all].join("\n")));
+  const keys = (rows: RosterRow[]) =>
+    rows.filter(({ findings }) => findings.some(({ key }) => key === "familyLarge"));
+  expect(keys(await read(lines))).toEqual([]);
+  const large = await read(many("7"));
+  expect(keys(large)).toHaveLength(61);
+  expect(large.every(({ person }) => person === null)).toBe(true);
+  const [one] = await read(lines.slice(0, 1));
+  const { person } = one ?? {};
+  if (!person) throw new Error("no person");
+  const letters = (at: number) => [...String(at)].map((digit) => "bdfgklmnrt"[Number(digit)]).join("a");
+  const alike = Array.from({ length: 20_000 }, (_, at) => ({
+    row: at + 2,
+    person: { ...person, givenName: `${letters(at + 10_000)}`, nameNative: "", tazkira: "" },
+    findings: [],
+  }));
+  const since = performance.now();
+  twinsOf(alike);
+  expect(performance.now() - since).toBeLessThan(patience(3_000));
 });

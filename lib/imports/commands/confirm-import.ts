@@ -4,8 +4,9 @@ import type { Actor } from "@/lib/access/actor";
 import { now } from "@/lib/core/clock";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { type OpenImport, ownImport } from "../queries/own-import";
+import { assertWhole, holdImport, type OpenImport, ownImport } from "../queries/own-import";
 import type { importInput } from "../schema";
+import { assertOneOfItsFile } from "./one-of-a-file";
 import { isDead, queueWork } from "./queue-work";
 
 type Named = z.output<typeof importInput>;
@@ -18,18 +19,20 @@ async function assertStill(tx: Tx, held: OpenImport): Promise<void> {
 
 /**
  * Confirms an import: everyone who was not left out is registered in the background, all of them or nobody. Work that
- * stopped because its server died is started again. Failures: forbidden, notFound; refused while a row is in error, or
- * if nobody is left.
+ * stopped because its server died is started again. Failures: forbidden, notFound; refused while a row is in error, if
+ * nobody is left, or if another import of this file was confirmed first.
  */
 export async function confirmImport(actor: Actor, { ref }: Named): Promise<{ ref: string }> {
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
-    const held = await ownImport(tx, actor, ref, ["READ", "TAKING", "READING", "UNDOING"]);
+    const held = await holdImport(tx, actor, ref, ["READ", "TAKING", "READING", "UNDOING"]);
     if (held.state !== "READ") await assertStill(tx, held);
     if (held.state === "READING" || held.state === "UNDOING") {
       await queueWork(tx, held, held.state === "READING" ? "read" : "undo");
       return { ref };
     }
+    await assertOneOfItsFile(tx, held);
+    await assertWhole(tx, held);
     const states = await tx.rosterRow.groupBy({ by: ["state"], where: { importId: held.id }, _count: true });
     const countOf = (state: string) => states.find((each) => each.state === state)?._count ?? 0;
     if (countOf("ERROR") > 0)
@@ -65,12 +68,11 @@ export async function stopImport(actor: Actor, { ref }: Named): Promise<{ ref: s
 export async function discardImport(actor: Actor, { ref }: Named): Promise<{ ref: string }> {
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
-    const held = await ownImport(tx, actor, ref, ["READ", "READING"]);
+    const held = await holdImport(tx, actor, ref, ["READ", "READING"]);
     await tx.rosterRow.deleteMany({ where: { importId: held.id } });
-    await tx.rosterImport.update({
-      where: { id: held.id },
+    await tx.rosterImport.updateMany({
+      where: { id: held.id, state: held.state },
       data: { state: "DISCARDED", dataKey: null, endedAt: now(), version: { increment: 1 } },
-      select: { id: true },
     });
     return { ref };
   });

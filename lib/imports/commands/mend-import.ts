@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { ownImport, toStored } from "../queries/own-import";
+import { holdImport, toStored } from "../queries/own-import";
 import { cellOf } from "../roster-row";
 import { type leaveInput, type mappingInput, mappingOf, type mendInput } from "../schema";
 import { openCells, sealCells } from "../sealed-cells";
@@ -20,17 +20,16 @@ export async function remapImport(
 ): Promise<{ ref: string }> {
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
-    const held = await ownImport(tx, actor, ref, ["READ"]);
+    const held = await holdImport(tx, actor, ref, ["READ"]);
     const mapping = mappingOf(columns.slice(0, held.headings.length));
     const later = held.rowCount > ROWS_AT_ONCE;
-    await tx.rosterImport.update({
-      where: { id: held.id },
+    await tx.rosterImport.updateMany({
+      where: { id: held.id, state: "READ" },
       data: {
         mapping: toStored(mapping),
         state: later ? "READING" : "READ",
         version: { increment: 1 },
       },
-      select: { id: true },
     });
     if (later) await queueWork(tx, held, "read");
     else await readRows(tx, actor, { ...held, mapping }, await rowsOf(tx, held.id), true);
@@ -48,7 +47,7 @@ export async function mendRow(
 ): Promise<{ ref: string; state: string }> {
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
-    const held = await ownImport(tx, actor, ref, ["READ"]);
+    const held = await holdImport(tx, actor, ref, ["READ"]);
     const row = await tx.rosterRow.findUnique({
       where: { importId_number: { importId: held.id, number } },
       select: { id: true, familyKey: true, cellsSealed: true },
@@ -80,7 +79,7 @@ export async function leaveOut(
 ): Promise<{ ref: string; count: number }> {
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
-    const held = await ownImport(tx, actor, ref, ["READ"]);
+    const held = await holdImport(tx, actor, ref, ["READ"]);
     const which =
       rows === "errors"
         ? { state: out ? "ERROR" : "LEFT" }

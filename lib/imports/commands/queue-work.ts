@@ -21,7 +21,11 @@ export class WorkedOn extends Error {}
  * Makes this transaction, until it ends, the only one that works on an import in this state. Throws WorkedOn if another
  * one does, or has.
  */
-export async function claim(tx: Tx, { id }: { id: string }, state: "TAKING" | "UNDOING"): Promise<void> {
+export async function claim(
+  tx: Tx,
+  { id }: { id: string },
+  state: "READING" | "TAKING" | "UNDOING",
+): Promise<void> {
   const [mine] = await tx.$queryRaw<{ free: boolean }[]>`
     SELECT pg_try_advisory_xact_lock(hashtextextended(${`${ROSTER_TASK}/${id}`}, 0)) AS free`;
   if (!mine?.free || (await tx.rosterImport.count({ where: { id, state } })) === 0) throw new WorkedOn();

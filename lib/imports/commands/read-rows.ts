@@ -77,23 +77,63 @@ function newcomers(rows: readonly ReadRow[]): Numbered[] {
 
 type Asked = { twins: ReadonlyMap<number, number> | null; known: ReadonlyMap<number, readonly string[]> };
 
+type Found = { read: readonly ReadRow[]; asked: Asked };
+
 const CHUNK = 500;
 
-async function store(tx: Tx, held: OpenImport, rows: readonly ReadRow[], asked: Asked): Promise<void> {
+/** Stores what findInRows found; who was left out meanwhile stays out, and who was registered is no row any more. */
+export async function store(tx: Tx, held: OpenImport, { read: rows, asked }: Found): Promise<void> {
   const state = ({ left, person }: ReadRow) => (left ? "LEFT" : person ? "READY" : "ERROR");
   const twins = asked.twins;
   for (let from = 0; from < rows.length; from += CHUNK) {
     const some = rows.slice(from, from + CHUNK);
     await tx.$executeRaw`
-      UPDATE roster_row o SET country = w.country, family_key = w.family_key, findings = w.findings::jsonb, state = w.state,
+      UPDATE roster_row o SET country = w.country, family_key = w.family_key, findings = w.findings::jsonb,
+        state = CASE o.state WHEN 'LEFT' THEN o.state ELSE w.state END,
         twin_of = ${twins ? Prisma.sql`nullif(w.twin, 0)` : Prisma.sql`o.twin_of`}, known = string_to_array(w.known, ',')
       FROM unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ person }) => person?.country ?? held.country)}::text[],
         ${some.map(({ familyKey }) => familyKey)}::bytea[], ${some.map(({ findings }) => JSON.stringify(findings))}::text[],
         ${some.map(state)}::text[], ${some.map(({ row }) => twins?.get(row) ?? 0)}::int[],
         ${some.map(({ row }) => (asked.known.get(row) ?? []).join(","))}::text[])
         AS w(id, country, family_key, findings, state, twin, known)
-      WHERE o.id = w.id`;
+      WHERE o.id = w.id AND o.state <> 'DONE'`;
   }
+}
+
+/** Reads rows of an import as they stand, and looks for who may be the same; stores nothing. */
+export async function findInRows(
+  tx: Tx,
+  actor: Actor,
+  held: OpenImport,
+  rows: readonly HeldRow[],
+  whole: boolean,
+): Promise<Found> {
+  const read = await readHeld(actor, held, rows);
+  const known = await knownInBulk(tx, actor, newcomers(read));
+  // Who may be here already was found by what somebody typed: that is a search.
+  if (known.size > 0)
+    await logAccess(tx, {
+      kind: "search",
+      subject: "people",
+      detail: { rows: read.length, shown: known.size },
+    });
+  return { read, asked: { twins: whole ? twinsOf(read.filter(({ left }) => !left)) : null, known } };
+}
+
+/** Whether anybody is here who may be one of these and whom the preview has not shown. */
+export async function anyNewlyKnown(
+  tx: Tx,
+  actor: Actor,
+  held: OpenImport,
+  rows: readonly ReadRow[],
+): Promise<boolean> {
+  const known = await knownInBulk(tx, actor, newcomers(rows));
+  const stored = await tx.rosterRow.findMany({
+    where: { importId: held.id, NOT: { known: { isEmpty: true } } },
+    select: { number: true, known: true },
+  });
+  const shown = new Map(stored.map(({ number, known: refs }) => [number, refs] as const));
+  return [...known].some(([at, refs]) => refs.some((ref) => !shown.get(at)?.includes(ref)));
 }
 
 /**
@@ -108,17 +148,7 @@ export async function readRows(
   rows: readonly HeldRow[],
   whole: boolean,
 ): Promise<void> {
-  const read = await readHeld(actor, held, rows);
-  const known = await knownInBulk(tx, actor, newcomers(read));
-  // People who may already be registered were found by what someone typed: that is a search.
-  if (known.size > 0)
-    await logAccess(tx, {
-      kind: "search",
-      subject: "people",
-      detail: { rows: read.length, shown: known.size },
-    });
-  const twins = whole ? twinsOf(read.filter(({ left }) => !left)) : null;
-  await store(tx, held, read, { twins, known });
+  await store(tx, held, await findInRows(tx, actor, held, rows, whole));
 }
 
 const heldSelect = { id: true, number: true, cellsSealed: true, state: true } as const;

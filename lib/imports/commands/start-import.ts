@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { Actor } from "@/lib/access/actor";
 import { now } from "@/lib/core/clock";
 import { inTransaction, nextNumber, type Tx } from "@/lib/core/db";
@@ -9,45 +8,17 @@ import { formatReference } from "@/lib/core/reference-number";
 import { blindKey, newDataKey, sealWith } from "@/lib/core/seal";
 import { stripDirectionControls } from "@/lib/core/text";
 import { foldWord } from "../fold-heading";
-import { guessColumns } from "../guess-columns";
 import { fromStored, opened, toStored } from "../queries/own-import";
-import { readSheets, type Sheet, UnreadableSheet } from "../read-sheet";
-import { findHeading, ROSTER_LIMITS, rosterSheet, rowsBelow } from "../roster";
 import type { Mapping } from "../roster-columns";
+import { type ReadRoster, type RosterFile, readRosterFile } from "../roster-table";
 import { sealCells } from "../sealed-cells";
 import { queueWork, ROWS_AT_ONCE } from "./queue-work";
 import { readRows, rowsOf } from "./read-rows";
 
-/** A file of people as it was uploaded. */
-export type RosterFile = { name: string; bytes: Uint8Array };
 /** `again` if this file was already uploaded; nothing has changed. */
 export type StartedImport = { ref: string; again: boolean };
 
 const LONGEST_NAME = 120;
-
-type Table = { headings: string[]; rows: { row: number; cells: string[] }[]; mapping: Mapping };
-
-async function sheetOf(bytes: Uint8Array): Promise<Sheet> {
-  try {
-    return rosterSheet(await readSheets(bytes, ROSTER_LIMITS));
-  } catch (error) {
-    if (!(error instanceof UnreadableSheet)) throw error;
-    throw new Failure("invalid", { field: "file", messageKey: `imports.error.${error.why}` });
-  }
-}
-
-/** The table in a sheet; if no row names columns, the first row with several cells counts as the headings. */
-function tableOf(sheet: Sheet): Table {
-  const first = sheet.findIndex((cells) => cells.filter((cell) => cell.trim() !== "").length > 1);
-  const found = findHeading(sheet) ?? { at: first, mapping: new Map() };
-  const rows = first < 0 ? [] : rowsBelow(sheet, found.at);
-  if (rows.length === 0) throw new Failure("invalid", { field: "file", messageKey: "imports.error.empty" });
-  const mapping = guessColumns(
-    rows.map(({ cells }) => cells),
-    found.mapping,
-  );
-  return { headings: sheet[found.at] ?? [], rows, mapping };
-}
 
 /** Who has already uploaded this file. Failure("refused") if it was someone else. */
 async function seenBefore(tx: Tx, actor: Actor, fileKey: Uint8Array<ArrayBuffer>): Promise<string | null> {
@@ -81,7 +52,7 @@ async function storeRows(
   tx: Tx,
   { id, country }: { id: string; country: string },
   key: Buffer,
-  rows: Table["rows"],
+  rows: ReadRoster["rows"],
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     const some = rows.slice(from, from + ROWS_AT_ONCE);
@@ -99,17 +70,23 @@ async function storeRows(
  * in the last file with the same headings. Failures: forbidden; invalid (file) with what is wrong with it; refused if
  * someone else has imported this file.
  */
-export async function startImport(actor: Actor, { name, bytes }: RosterFile): Promise<StartedImport> {
+export async function startImport(actor: Actor, file: RosterFile): Promise<StartedImport> {
   actor.permit("person.import");
-  const fileKey = blindKey("import", createHash("sha256").update(bytes).digest("hex"));
+  return storeImport(actor, await readRosterFile(file));
+}
+
+/** startImport for a file that was read before the transaction began. Failures: forbidden; refused. */
+export async function storeImport(actor: Actor, file: ReadRoster): Promise<StartedImport> {
+  actor.permit("person.import");
+  const { name, headings, rows } = file;
+  const fileKey = blindKey("import", file.digest);
   const [country] = actor.countries;
   if (!country) throw new Failure("forbidden");
   return inTransaction(actor.who, async (tx) => {
     const before = await seenBefore(tx, actor, fileKey);
     if (before) return { ref: before, again: true };
-    const { headings, rows, mapping: found } = tableOf(await sheetOf(bytes));
     const headingsKey = blindKey("headings", headings.map(foldWord).join("\n"));
-    const mapping = (await remembered(tx, actor, headingsKey)) ?? found;
+    const mapping = (await remembered(tx, actor, headingsKey)) ?? file.mapping;
     const { key, wrapped } = newDataKey();
     const later = rows.length > ROWS_AT_ONCE;
     const made = await tx.rosterImport.create({

@@ -6,15 +6,19 @@ import { apart, inLongTransaction, inTransaction, type Tx } from "@/lib/core/db"
 import { Failure } from "@/lib/core/failure";
 import { registerMany } from "@/lib/people/commands/register-many";
 import { incomingFamily, inOrder, type Told } from "../incoming";
-import { type OpenImport, opened } from "../queries/own-import";
+import { assertWhole, type OpenImport, opened } from "../queries/own-import";
 import { familiesOf } from "../roster";
 import type { RosterColumn } from "../roster-columns";
 import type { RosterRow } from "../roster-person";
+import { assertOneOfItsFile } from "./one-of-a-file";
 import { byIndex, claim, WorkedOn } from "./queue-work";
-import { readHeld, rowsOf } from "./read-rows";
+import { anyNewlyKnown, readHeld, readRows, rowsOf } from "./read-rows";
 
 /** Someone asked for the work to stop. */
 class Stopped extends Error {}
+
+/** The rows are no longer what the user confirmed; with the key of a message. */
+class Changed extends Error {}
 
 // How many people are written with one statement for each table before others get a turn.
 const AT_ONCE = 200;
@@ -59,13 +63,15 @@ async function beat(actor: Actor, held: OpenImport, done: number): Promise<void>
   if (asked.stopAsked) throw new Stopped();
 }
 
+/** What the rows said is erased with this: it stands in the records now, under their masks. */
 async function markDone(
   tx: Tx,
   held: OpenImport,
   rows: readonly { row: number; person: string; country: string }[],
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE roster_row o SET state = 'DONE', person_id = w.person, country = w.country
+    UPDATE roster_row o SET state = 'DONE', person_id = w.person, country = w.country, cells_sealed = '', family_key = NULL,
+      findings = '[]', twin_of = NULL, known = '{}'
     FROM unnest(${rows.map(({ row }) => row)}::int[], ${rows.map(({ person }) => person)}::uuid[],
       ${rows.map(({ country }) => country)}::text[]) AS w(row, person, country)
     WHERE o.import_id = ${held.id}::uuid AND o.number = w.row`;
@@ -93,13 +99,15 @@ async function takePart(
 
 async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
   await claim(tx, held, "TAKING");
+  await assertOneOfItsFile(tx, held);
+  await assertWhole(tx, held);
   const rows = (await rowsOf(tx, held.id)).filter(({ state }) => state !== "LEFT");
   const read = await readHeld(actor, held, rows);
   // If the user has lost a country since, or a new day makes a row impossible, nobody is registered.
-  if (read.some(({ person }) => !person))
-    throw new Failure("refused", { messageKey: "imports.error.errors" });
-  const told = toldIn(held);
+  if (read.some(({ person }) => !person)) throw new Changed("imports.error.errors");
   await byIndex(tx);
+  if (await anyNewlyKnown(tx, actor, held, read)) throw new Changed("imports.error.knownNow");
+  const told = toldIn(held);
   let done = 0;
   for (const families of inParts(familiesOf(read))) {
     done += await takePart(tx, actor, held, { families, told });
@@ -117,12 +125,24 @@ async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
 
 /** Goes back to the preview, with the reason why nobody was registered. */
 async function giveBack(actor: Actor, held: OpenImport, failure: string): Promise<void> {
-  await inTransaction(actor.who, (tx) =>
-    tx.rosterImport.updateMany({
-      where: { id: held.id, state: "TAKING" },
-      data: { state: "READ", failure, version: { increment: 1 } },
-    }),
-  );
+  await inTransaction(actor.who, (tx) => backTo(tx, held, failure));
+}
+
+async function backTo(tx: Tx, held: OpenImport, failure: string): Promise<boolean> {
+  const { count } = await tx.rosterImport.updateMany({
+    where: { id: held.id, state: "TAKING" },
+    data: { state: "READ", failure, version: { increment: 1 } },
+  });
+  return count > 0;
+}
+
+/** The same, with its rows read again: the preview shows what has changed. */
+async function giveBackRead(actor: Actor, held: OpenImport, failure: string): Promise<void> {
+  await inLongTransaction(actor.who, async (tx) => {
+    await claim(tx, held, "TAKING");
+    await byIndex(tx);
+    if (await backTo(tx, held, failure)) await readRows(tx, actor, held, await rowsOf(tx, held.id), true);
+  });
 }
 
 /**
@@ -142,6 +162,7 @@ export async function takeImport(actor: Actor, id: string): Promise<void> {
   } catch (error) {
     if (error instanceof WorkedOn) return;
     if (error instanceof Stopped) return giveBack(actor, held, "imports.error.stopped");
+    if (error instanceof Changed) return giveBackRead(actor, held, error.message);
     if (error instanceof Failure) return giveBack(actor, held, error.messageKey);
     await giveBack(actor, held, "imports.error.broke");
     throw error;

@@ -6,17 +6,32 @@ import { now, todayIn } from "@/lib/core/clock";
 import { inLongTransaction, inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
-import { type OpenImport, opened, ownImport } from "../queries/own-import";
+import { assertWhole, holdImport, type OpenImport, opened } from "../queries/own-import";
 import type { importInput } from "../schema";
 import { byIndex, claim, queueWork, ROWS_AT_ONCE, WorkedOn } from "./queue-work";
 
-/** People of an import whose record someone has changed since: one by reference, and how many there are. */
+/**
+ * People of an import whose record someone has changed since: one by reference, and how many there are. The trail files
+ * an entry under one person only; who is named in it, or lives with whom, is asked of the tables, since an import writes
+ * none of these rows.
+ */
 async function touchedSince(tx: Tx, id: string): Promise<{ refs: string[]; count: number }> {
   const rows = await tx.$queryRaw<{ ref: string; count: bigint }[]>`
     SELECT p.ref, count(*) OVER () AS count FROM roster_import i JOIN roster_row r ON r.import_id = i.id
     JOIN person p ON p.id = r.person_id
-    WHERE i.id = ${id}::uuid AND EXISTS (SELECT FROM audit_entry e
-      WHERE e.person_id = p.id AND e.tx <> i.taken_tx AND e.actor_kind <> 'job')
+    WHERE i.id = ${id}::uuid AND (EXISTS (SELECT FROM audit_entry e
+        WHERE e.person_id = p.id AND e.tx <> i.taken_tx AND e.actor_kind <> 'job')
+      OR EXISTS (SELECT FROM no_contact t WHERE t.person_b_id = p.id)
+      OR EXISTS (SELECT FROM relationship t WHERE t.person_b_id = p.id)
+      OR EXISTS (SELECT FROM requested_neighbour t WHERE t.person_b_id = p.id)
+      OR EXISTS (SELECT FROM duplicate_pair t WHERE t.person_b_id = p.id AND t.state NOT IN ('OPEN', 'ENDED'))
+      OR EXISTS (SELECT FROM person_merge t WHERE p.id IN (t.winner_id, t.loser_id))
+      OR EXISTS (SELECT FROM group_membership mine JOIN group_membership other ON other.group_id = mine.group_id
+        WHERE mine.person_id = p.id AND NOT EXISTS (SELECT FROM roster_row o
+          WHERE o.person_id = other.person_id AND o.import_id = i.id))
+      OR EXISTS (SELECT FROM household_membership mine JOIN household_membership other ON other.household_id = mine.household_id
+        WHERE mine.person_id = p.id AND NOT EXISTS (SELECT FROM roster_row o
+          WHERE o.person_id = other.person_id AND o.import_id = i.id)))
     ORDER BY p.ref LIMIT 3`;
   return { refs: rows.map(({ ref }) => ref), count: Number(rows[0]?.count ?? 0) };
 }
@@ -49,6 +64,7 @@ async function undo(tx: Tx, held: OpenImport, from: "TAKEN" | "UNDOING"): Promis
   const people = await tx.$queryRaw<{ id: string }[]>`
     SELECT p.id::text AS id FROM person p JOIN roster_row r ON r.person_id = p.id
     WHERE r.import_id = ${held.id}::uuid ORDER BY p.id FOR UPDATE OF p`;
+  await assertWhole(tx, held);
   await assertUntouched(tx, held);
   const ids = people.map(({ id }) => id);
   await unmake(tx, ids);
@@ -67,7 +83,7 @@ async function assertUntouched(tx: Tx, held: OpenImport): Promise<void> {
  * Undoes an import as a whole: everyone it registered counts as registered in error, and their groups and households as
  * never having existed. A large one is undone in the background. The same file can then be imported again. Failures:
  * forbidden, notFound; refused if someone has changed or added anything about one of them since (the message names the
- * person).
+ * person), or if part of it is in a country its user has lost.
  */
 export async function undoImport(
   actor: Actor,
@@ -75,11 +91,12 @@ export async function undoImport(
 ): Promise<{ ref: string; state: "UNDONE" | "UNDOING" }> {
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
-    const held = await ownImport(tx, actor, ref, ["TAKEN"]);
+    const held = await holdImport(tx, actor, ref, ["TAKEN"]);
     if (held.rowCount <= ROWS_AT_ONCE) {
       await undo(tx, held, "TAKEN");
       return { ref, state: "UNDONE" };
     }
+    await assertWhole(tx, held);
     await assertUntouched(tx, held);
     const { count } = await tx.rosterImport.updateMany({
       where: { id: held.id, state: "TAKEN" },
@@ -90,6 +107,10 @@ export async function undoImport(
     return { ref, state: "UNDOING" };
   });
 }
+
+/** The failure as it is stored with the import: a sentence without references. */
+const keptFailure = ({ messageKey }: Failure) =>
+  messageKey === "imports.error.touched" ? "imports.error.notUndone" : messageKey;
 
 /** Does what undoImport queued for the background. What went wrong is kept with the import; only bugs are thrown. */
 export async function finishUndo(actor: Actor, id: string): Promise<void> {
@@ -106,7 +127,7 @@ export async function finishUndo(actor: Actor, id: string): Promise<void> {
     });
   } catch (error) {
     if (error instanceof WorkedOn) return;
-    const failure = error instanceof Failure ? "imports.error.notUndone" : "imports.error.broke";
+    const failure = error instanceof Failure ? keptFailure(error) : "imports.error.broke";
     await inTransaction(actor.who, (tx) =>
       tx.rosterImport.updateMany({
         where: { id: held.id, state: "UNDOING" },

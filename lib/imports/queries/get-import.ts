@@ -40,7 +40,7 @@ export type ImportSummary = {
   failure: string | null;
 };
 
-/** A row of the preview: what each mapped column says, and what was found in it. */
+/** A row of the preview: what each mapped column says, and what was found in it; of who is registered, only who it is. */
 export type PreviewRow = {
   row: number;
   state: string;
@@ -137,9 +137,12 @@ export async function previewRows(
     return {
       total: await tx.rosterRow.count({ where }),
       rows: rows.map(({ number, state, cellsSealed, findings, twinOf, known, person }) => {
-        const cells = openCells(held.key, cellsSealed);
+        const cells = state === "DONE" ? null : openCells(held.key, cellsSealed);
         const found = storedFindings.parse(findings) as Finding[];
-        const columns = new Set([...held.mapping.keys(), ...found.map(({ column }) => column)]);
+        const columns = new Set([
+          ...(cells ? held.mapping.keys() : []),
+          ...found.map(({ column }) => column),
+        ]);
         return {
           row: number,
           state,
@@ -148,7 +151,7 @@ export async function previewRows(
           person: person?.ref ?? null,
           cells: ROSTER_COLUMNS.filter((column) => columns.has(column)).map((column) => ({
             column,
-            text: cellOf(cells, held.mapping, column),
+            text: cells ? cellOf(cells, held.mapping, column) : "",
             findings: found.filter((each) => each.column === column),
           })),
         };

@@ -11,15 +11,15 @@ import { ownImport } from "./own-import";
 
 /**
  * The rows left out of an import, as a file with the headings of the sheet, and with the number of each row and the
- * reason before its cells. Corrected cells have their corrected text. `finding` puts a finding into words. Recorded.
- * Failures: forbidden, notFound.
+ * reason before its cells. Corrected cells have their corrected text. `finding` puts a finding into words. Recorded, and
+ * never given to a token. Failures: forbidden, notFound.
  */
 export async function leftOutFile(
   actor: Actor,
   { ref }: z.output<typeof importInput>,
   words: { row: string; why: string; finding: (finding: Finding) => string },
 ): Promise<string> {
-  actor.permit("person.import");
+  actor.permit("person.importLeftOut");
   return inTransaction(actor.who, async (tx) => {
     const held = await ownImport(tx, actor, ref, ["READ", "TAKING", "TAKEN", "UNDONE"]);
     const rows = await tx.rosterRow.findMany({

@@ -63,3 +63,29 @@ export async function ownImport(
     throw new Failure("refused", { messageKey: `imports.error.state.${row.state}` });
   return opened(row);
 }
+
+/**
+ * Whether all of an import is in reach: its rows are hidden with their countries, and so are its people. Failures:
+ * refused if its user has lost a country since, and would do in part what is done as a whole.
+ */
+export async function assertWhole(tx: Tx, { id, rowCount }: OpenImport): Promise<void> {
+  const rows = await tx.rosterRow.count({ where: { importId: id } });
+  const done = await tx.rosterRow.count({ where: { importId: id, state: "DONE" } });
+  const people = await tx.person.count({ where: { imported: { some: { importId: id, state: "DONE" } } } });
+  if (rows !== rowCount || people !== done)
+    throw new Failure("refused", { messageKey: "imports.error.countryLost" });
+}
+
+/**
+ * ownImport for a command: what else changes this import, its state or which rows are left out waits until the
+ * transaction ends. Failures: notFound; refused in another state; busy.
+ */
+export async function holdImport(
+  tx: Tx,
+  actor: Actor,
+  ref: string,
+  states: readonly string[],
+): Promise<OpenImport> {
+  await tx.$queryRaw`SELECT id::text FROM roster_import WHERE ref = ${ref} AND user_id = ${actor.id}::uuid FOR UPDATE`;
+  return ownImport(tx, actor, ref, states);
+}

@@ -1,13 +1,18 @@
 import { forRoute } from "@/lib/access/for-route";
-import { startImport } from "@/lib/imports/commands/start-import";
+import { storeImport } from "@/lib/imports/commands/start-import";
 import { getImport } from "@/lib/imports/queries/get-import";
 import { fileOf } from "@/lib/imports/roster-file";
+import { readRosterFile } from "@/lib/imports/roster-table";
 
 export const POST = forRoute({
-  run: async (actor, { request }) => {
+  prepare: async (actor, request) => {
     // A file from someone who may not import is not read.
     actor.permit("person.import");
-    const { ref, again } = await startImport(actor, await fileOf(request));
+    const value = await readRosterFile(await fileOf(request));
+    return { value, digest: value.digest };
+  },
+  run: async (actor, { prepared }) => {
+    const { ref, again } = await storeImport(actor, prepared);
     const { state, counts } = await getImport(actor, { ref });
     return { status: 201, body: { ref, state, counts, again } };
   },

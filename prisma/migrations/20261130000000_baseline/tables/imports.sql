@@ -52,7 +52,7 @@ CREATE TABLE roster_row (
   number int NOT NULL,
   -- HMAC of the number of its family.
   family_key bytea,
-  -- Its cells, and the corrections by column.
+  -- Its cells, and the corrections by column. Empty, like its findings, once the row has become a person.
   cells_sealed bytea NOT NULL,
   -- Column, level and key of each finding: never what the cell says.
   findings jsonb NOT NULL,

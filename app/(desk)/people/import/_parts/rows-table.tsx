@@ -72,11 +72,13 @@ export function RowsTable({ importRef, list, page, preview, mends }: Props) {
               {mends ? <RowActions importRef={importRef} row={row} /> : null}
             </header>
             <MaybeHere twinOf={row.twinOf} known={row.known} />
-            <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-3 lg:grid-cols-5">
-              {row.cells.filter(isShown).map((cell) => (
-                <Cell key={cell.column} column={cell.column} text={cell.text} findings={cell.findings} />
-              ))}
-            </dl>
+            {row.cells.length === 0 ? null : (
+              <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-3 lg:grid-cols-5">
+                {row.cells.filter(isShown).map((cell) => (
+                  <Cell key={cell.column} column={cell.column} text={cell.text} findings={cell.findings} />
+                ))}
+              </dl>
+            )}
           </li>
         ))}
       </ol>
