@@ -20,7 +20,10 @@ import { reseal } from "./reseal";
 const DAY_MS = 86_400_000;
 export const UNDO_DAYS = 30;
 
-/** Locks the sites where either has stays, then both records in the order of their keys. */
+/**
+ * Locks the sites where either has stays, then both records in the order of their keys. Nobody adds a row that names one
+ * of them before the end (manzil.is_kept).
+ */
 export async function holdBoth(tx: Tx, ids: readonly string[]): Promise<void> {
   const sites = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT site_id::text AS id FROM stay WHERE person_id = ANY (${[...ids]}::uuid[])`;
@@ -28,7 +31,7 @@ export async function holdBoth(tx: Tx, ids: readonly string[]): Promise<void> {
     tx,
     sites.map(({ id }) => id),
   );
-  await tx.$queryRaw`SELECT id FROM person WHERE id = ANY (${[...ids]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  await tx.$queryRaw`SELECT id FROM person WHERE id = ANY (${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`;
 }
 
 /** What the kept record is from now on: the chosen values, the fuller registration, and where the person is. */

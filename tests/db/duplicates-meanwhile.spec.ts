@@ -1,0 +1,137 @@
+import pg from "pg";
+import type { Actor } from "@/lib/access/actor";
+import { recordNumber } from "@/lib/cases/commands/record-number";
+import { getCase } from "@/lib/cases/queries/get-case";
+import { numberInput } from "@/lib/cases/schema";
+import { failureOf as toldOf } from "@/lib/core/db-failure";
+import { newId } from "@/lib/core/id";
+import * as seal from "@/lib/core/seal";
+import { getPair } from "@/lib/duplicates/queries/get-pair";
+import { assignBed } from "@/lib/housing/commands/assign-bed";
+import { keepApart } from "@/lib/housing/commands/keep-apart";
+import { undoMerge } from "@/lib/lifecycle/commands/undo-merge";
+import { addContact } from "@/lib/people/commands/add-contact";
+import { searchPeople } from "@/lib/people/queries/search-people";
+import { contactInput } from "@/lib/people/schema";
+import { checkIn } from "@/lib/stays/commands/check-in";
+import { sitePeople } from "@/lib/stays/queries/site-people";
+import { checkInInput } from "@/lib/stays/schema";
+import { aGroup, aPerson as aRow, inGroup, insertRows } from "@/prisma/builders";
+import { Sealer } from "@/prisma/seed/sealing";
+import { expect, test } from "../support/db";
+import { written } from "../support/world";
+import { addUser, arrange, aSivCase, owner, ownerUrl, staff } from "./cases-arrange";
+import { aPair, ask, decide, movedLinksOf, type Pair, pairOf, propose } from "./duplicates-arrange";
+import { aHousedSite } from "./housing-arrange";
+import { register, whole } from "./people-arrange";
+import { anAccount, asActor } from "./users-arrange";
+
+let elsewhere: Actor;
+let officer: Actor;
+
+test.beforeAll(async ({ database }) => {
+  await arrange(database);
+  const account = await anAccount(database.ownerUrl, { role: "officer" });
+  await owner.query("UPDATE app_user SET specialities = ARRAY['protection'] WHERE id = $1", [account.id]);
+  officer = await asActor(account);
+  elsewhere = await addUser("coordinator", "KZ");
+});
+test.afterAll(() => owner.end());
+
+type Known = { id: string; ref: string; country: string };
+
+async function known(ref: string): Promise<Known> {
+  const [row] = await ask<Known>(ownerUrl, "SELECT id, ref, country FROM person WHERE ref = $1", [ref]);
+  if (!row) throw new Error("no such person");
+  return row;
+}
+
+const aPerson = async (actor: Actor, given: Record<string, unknown> = {}) =>
+  known((await register(actor, given)).ref);
+
+async function proposed(keeps: Known, goes: Known): Promise<Pair> {
+  const pair = await aPair(ownerUrl, keeps, goes);
+  await propose(ownerUrl, staff.caseworker, pair, { keeps });
+  return pair;
+}
+
+async function merged(keeps: Known, goes: Known): Promise<Pair> {
+  const pair = await proposed(keeps, goes);
+  await decide(ownerUrl, staff.coordinator, pair);
+  return pair;
+}
+
+async function undo({ id }: Pair) {
+  const { ref, version } = await pairOf(ownerUrl, id);
+  return undoMerge(staff.coordinator, { pair: ref, version });
+}
+
+const namesOf = (id: string) =>
+  ask<{ n: number }>(
+    ownerUrl,
+    "SELECT count(*)::int AS n FROM no_contact WHERE $1 IN (person_a_id, person_b_id)",
+    [id],
+  ).then(([row]) => row?.n);
+
+/** Waits until somebody waits for a lock that this connection holds. */
+async function untilHeld(client: pg.Client): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { rows } = await client.query(
+      "SELECT FROM pg_locks l WHERE NOT l.granted AND pg_backend_pid() = ANY (pg_blocking_pids(l.pid))",
+    );
+    if (rows.length > 0) return;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  throw new Error("nobody waits");
+}
+
+test("what is written for a record while it is merged is moved, or refused with a sentence", async () => {
+  const keeps = await aPerson(staff.caseworker);
+  const goes = await aPerson(staff.caseworker);
+  const third = await aPerson(staff.caseworker);
+  const pair = await proposed(keeps, goes);
+  const task = { id: newId(), country: "TJ", type: "CALL", source: "MANUAL", due_on: "2026-01-05" };
+  await written(ownerUrl, (client) =>
+    insertRows(client, "task", [
+      { ...task, person_id: goes.id, person_country: "TJ", created_at: "2026-01-05T06:00:00Z" },
+    ]),
+  );
+  // The merge has moved whatever keeps two people apart when it comes to this task.
+  const holder = new pg.Client({ connectionString: ownerUrl });
+  await holder.connect();
+  await holder.query("BEGIN");
+  await holder.query("SELECT FROM task WHERE id = $1 FOR UPDATE", [task.id]);
+  const merge = decide(ownerUrl, staff.coordinator, pair);
+  await untilHeld(holder);
+  const apart = keepApart(officer, {
+    person: goes.ref,
+    other: third.ref,
+    level: "BUILDING",
+    reason: "Named each other",
+  }).then(
+    () => null,
+    (error: unknown) => toldOf(error),
+  );
+  await Promise.race([apart, new Promise((done) => setTimeout(done, 300))]);
+  await holder.query("COMMIT");
+  await holder.end();
+  expect(await merge).toEqual({ state: "SAME" });
+  const told = await apart;
+  expect(await namesOf(goes.id), "nothing names the record that went").toBe(0);
+  expect(told).toMatchObject({ code: "refused", messageKey: "failure.duplicate.gone" });
+});
+
+test("no table takes a row that names a record that was merged", async ({ database }) => {
+  const links = await movedLinksOf(database.ownerUrl);
+  const watched = await ask<{ name: string }>(
+    database.ownerUrl,
+    "SELECT tgrelid::regclass || ' ' || tgname AS name FROM pg_trigger WHERE tgname LIKE 'kept\\_%'",
+  );
+  const names = new Set(watched.map(({ name }) => name));
+  const loose = links.filter(
+    ({ table_name, person_column }) =>
+      !names.has(`${table_name} kept_insert_${person_column}`) ||
+      !names.has(`${table_name} kept_update_${person_column}`),
+  );
+  expect(loose).toEqual([]);
+});
