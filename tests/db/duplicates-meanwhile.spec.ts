@@ -135,3 +135,25 @@ test("no table takes a row that names a record that was merged", async ({ databa
   );
   expect(loose).toEqual([]);
 });
+
+test("who sleeps in one country and is kept in another is still seen where they sleep", async ({
+  database,
+}) => {
+  const housed = await aHousedSite(database.ownerUrl, [1]);
+  const keeps = await aPerson(elsewhere, { country: "KZ" });
+  const goes = await aPerson(staff.caseworker);
+  const bed = housed.beds[0]?.[0] ?? "";
+  const site = housed.site.code;
+  await checkIn(housed.coordinator, checkInInput.parse({ person: goes.ref, site, on: housed.today, bed }));
+  const pair = await aPair(ownerUrl, keeps, goes);
+  await propose(ownerUrl, staff.coordinator, pair, { keeps });
+  expect(await decide(ownerUrl, elsewhere, pair)).toEqual({ state: "PROPOSED" });
+  expect(await decide(ownerUrl, staff.second, pair)).toEqual({ state: "SAME" });
+  const { people } = await sitePeople(housed.manager, { site, show: "here", page: 1 });
+  expect(people.map(({ ref }) => ref)).toEqual([keeps.ref]);
+  const found = await searchPeople(housed.manager, { text: keeps.ref, limit: 10 });
+  expect(found.items.map(({ ref }) => ref)).toEqual([keeps.ref]);
+  await undo(pair);
+  const [back] = await ask(ownerUrl, "SELECT present_in FROM person WHERE id = $1", [keeps.id]);
+  expect(back).toEqual({ present_in: null });
+});

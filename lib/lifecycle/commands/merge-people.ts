@@ -12,6 +12,7 @@ import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { recordEvent } from "@/lib/ledger/record-event";
 import { writeNameKeys } from "@/lib/people/commands/write-keys";
 import { LEVELS } from "@/lib/people/schema";
+import { findOpenStay, updatePresence } from "@/lib/stays/commands/open-stay";
 import type { DuplicatePair, Person } from "@/prisma/generated/client";
 import { assertMergeable, type Merging } from "./merge-conflicts";
 import { settleRows } from "./merge-rows";
@@ -34,7 +35,7 @@ export async function holdBoth(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$queryRaw`SELECT id FROM person WHERE id = ANY (${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`;
 }
 
-/** What the kept record is from now on: the chosen values, the fuller registration, and where the person is. */
+/** What the kept record is from now on: the chosen values and the fuller registration. */
 function keptData(
   winner: Person,
   loser: Person,
@@ -48,11 +49,14 @@ function keptData(
     ...mergedValues(winner, loser, choices, keeps),
     ...(level(loser) > level(winner) ? { registrationLevel: loser.registrationLevel } : {}),
     ...(active ? { status: "ACTIVE", statusReason: loser.statusReason, statusOn: loser.statusOn } : {}),
-    ...(winner.presentIn === null && loser.presentIn !== winner.country
-      ? { presentIn: loser.presentIn }
-      : {}),
     version: { increment: 1 },
   };
+}
+
+/** The kept record is present where its stay is, else where either was thought to be: staff there see it. */
+async function keepPresence({ tx, winner, loser }: Merging): Promise<void> {
+  const stay = await findOpenStay(tx, winner.id);
+  await updatePresence(tx, winner, stay?.country ?? winner.presentIn ?? loser.presentIn);
 }
 
 /** The names that only the other record has, so that the person is still found by them. */
@@ -119,6 +123,7 @@ export async function mergePeople(tx: Tx, actor: Actor, pair: DuplicatePair): Pr
       data: keptData(winner, loser, (pair.choices ?? {}) as Choices, keeps),
       select: { id: true },
     });
+    await keepPresence(merging);
     await tx.person.update({
       where: { id: loser.id },
       data: {
