@@ -157,3 +157,22 @@ test("who sleeps in one country and is kept in another is still seen where they 
   const [back] = await ask(ownerUrl, "SELECT present_in FROM person WHERE id = $1", [keeps.id]);
   expect(back).toEqual({ present_in: null });
 });
+
+test("the family of a record beside another is shown as far as lists show it", async () => {
+  const group = aGroup({ owner_id: staff.caseworker.id });
+  const one = aRow({ given_name: "Rohullah" });
+  const abroad = aRow({ given_name: "Hidden", country: "KZ", present_in: "TJ" });
+  await insertRows(owner, "person", [one, abroad], new Sealer(seal));
+  await insertRows(owner, "registration_group", [group]);
+  await insertRows(owner, "group_membership", [
+    { ...inGroup(group, one, "2026-01-05"), focal_point: true, relationship: "FP" },
+    { ...inGroup(group, abroad, "2026-01-05"), relationship: "WIF" },
+  ]);
+  const other = await aPerson(staff.caseworker);
+  const pair = await aPair(ownerUrl, one, other);
+  const { records } = await getPair(staff.caseworker, { ref: pair.ref });
+  const record = [records.a, records.b].find((each) => each?.ref === one.ref);
+  expect(record?.family).toEqual([{ person: null, country: "KZ", relationship: "WIF" }]);
+  const whole = await getPair(staff.coordinator, { ref: pair.ref });
+  expect(JSON.stringify(whole.records)).not.toContain("Hidden");
+});
