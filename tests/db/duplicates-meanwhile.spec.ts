@@ -176,3 +176,17 @@ test("the family of a record beside another is shown as far as lists show it", a
   const whole = await getPair(staff.coordinator, { ref: pair.ref });
   expect(JSON.stringify(whole.records)).not.toContain("Hidden");
 });
+
+test("what was recorded since on a case that goes back is sealed for its principal again", async () => {
+  const opened = await aSivCase(staff.caseworker);
+  const goes = await known(opened.principal);
+  const keeps = await aPerson(staff.caseworker);
+  const pair = await merged(keeps, goes);
+  await recordNumber(
+    staff.caseworker,
+    numberInput.parse({ ref: opened.ref, issuer: "USCIS", number: "IOE0777000111" }),
+  );
+  await undo(pair);
+  const { numbers } = await getCase(staff.caseworker, { ref: opened.ref });
+  expect(numbers.map(({ number }) => number)).toContain("IOE0777000111");
+});

@@ -11,6 +11,7 @@ import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { writeNameKeys } from "@/lib/people/commands/write-keys";
 import type { PersonMerge } from "@/prisma/generated/client";
 import { holdBoth } from "./merge-people";
+import { resealOwn } from "./reseal";
 import { against } from "./take-back";
 
 const refused = (what: string) => new Failure("refused", { messageKey: `failure.duplicate.${what}` });
@@ -28,6 +29,8 @@ async function returnNumberKeys(
     ON CONFLICT DO NOTHING`;
 }
 
+const SEALER = { id: true, dataKey: true } as const;
+
 async function takeApart(tx: Tx, merge: PersonMerge): Promise<void> {
   const { winnerId, loserId, eventId } = merge;
   await holdBoth(tx, [winnerId, loserId]);
@@ -41,6 +44,12 @@ async function takeApart(tx: Tx, merge: PersonMerge): Promise<void> {
     if (isTaken(error) || isRefused(error)) throw against("place");
     throw error;
   }
+  const [winner, loser] = await Promise.all(
+    [winnerId, loserId].map((id) => tx.person.findUniqueOrThrow({ where: { id }, select: SEALER })),
+  );
+  if (!winner || !loser) throw new Error("a merge of one");
+  await resealOwn(tx, loser, winner);
+  await resealOwn(tx, winner, loser);
   await returnNumberKeys(tx, merge);
   await writeNameKeys(tx, { id: winnerId, country: merge.country });
   await writeNameKeys(tx, { id: loserId, country: merge.personCountry });
