@@ -190,3 +190,26 @@ test("what was recorded since on a case that goes back is sealed for its princip
   const { numbers } = await getCase(staff.caseworker, { ref: opened.ref });
   expect(numbers.map(({ number }) => number)).toContain("IOE0777000111");
 });
+
+test("a bed given since for a stay that goes back goes back with it", async ({ database }) => {
+  const housed = await aHousedSite(database.ownerUrl, [2]);
+  const keeps = await aPerson(staff.caseworker);
+  const goes = await aPerson(staff.caseworker);
+  await checkIn(
+    housed.coordinator,
+    checkInInput.parse({ person: goes.ref, site: housed.site.code, on: housed.today, bed: null }),
+  );
+  const pair = await merged(keeps, goes);
+  await assignBed(housed.manager, {
+    person: keeps.ref,
+    bed: housed.beds[0]?.[0] ?? "",
+    fromOn: housed.today,
+  });
+  await undo(pair);
+  const sleepers = await ask(
+    ownerUrl,
+    "SELECT y.person_id AS stays, a.person_id AS sleeps FROM bed_assignment a JOIN stay y ON y.id = a.stay_id WHERE a.person_id = ANY ($1)",
+    [[keeps.id, goes.id]],
+  );
+  expect(sleepers).toEqual([{ stays: goes.id, sleeps: goes.id }]);
+});

@@ -40,6 +40,7 @@ async function takeApart(tx: Tx, merge: PersonMerge): Promise<void> {
   try {
     const today = todayIn(countryOf(merge.country));
     await tx.$queryRaw`SELECT manzil.take_back(${eventId}::uuid, ${today}::date, ${now()})::text`;
+    await tx.$queryRaw`SELECT manzil.follow_parents(${eventId}::uuid, ${winnerId}::uuid, ${loserId}::uuid, ${merge.personCountry})::text`;
   } catch (error) {
     if (isTaken(error) || isRefused(error)) throw against("place");
     throw error;
