@@ -213,3 +213,25 @@ test("a bed given since for a stay that goes back goes back with it", async ({ d
   );
   expect(sleepers).toEqual([{ stays: goes.id, sleeps: goes.id }]);
 });
+
+test("after undo each record is found by its own numbers, also by one that both have had since", async () => {
+  const keeps = await aPerson(staff.caseworker);
+  const goes = await aPerson(staff.caseworker, { phone: "+992 93 555 20 30" });
+  const pair = await merged(keeps, goes);
+  await addContact(
+    staff.caseworker,
+    contactInput.parse({
+      ref: keeps.ref,
+      value: "+992 93 555 20 30",
+      kind: "PHONE",
+      safe: true,
+      safeNote: "",
+      replaces: false,
+      confirmed: true,
+    }),
+  );
+  await undo(pair);
+  const found = await searchPeople(staff.caseworker, { text: "+992935552030", limit: 10 });
+  expect(found.items.map(({ ref }) => ref).sort()).toEqual([keeps.ref, goes.ref].sort());
+  expect((await whole(staff.caseworker, keeps.ref)).identity.contacts).toHaveLength(1);
+});

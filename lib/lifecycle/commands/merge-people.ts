@@ -71,19 +71,12 @@ async function keepNames({ tx, winner, loser }: Merging): Promise<void> {
   });
 }
 
-type Key = { key: string; kind: string; gained: boolean };
-
-/** The keys of the other's numbers come to the record that is kept. Returns them, and which are new to it. */
-async function moveNumberKeys({ tx, winner, loser }: Merging): Promise<Key[]> {
-  const keys = await tx.$queryRaw<Key[]>`
-    SELECT encode(l.key, 'hex') AS key, l.kind, NOT EXISTS (SELECT FROM person_number_key w
-      WHERE w.person_id = ${winner.id}::uuid AND w.key = l.key AND w.kind = l.kind) AS gained
-    FROM person_number_key l WHERE l.person_id = ${loser.id}::uuid`;
+/** The record that is kept is found by the other's numbers too. */
+async function moveNumberKeys({ tx, winner, loser }: Merging): Promise<void> {
   await tx.$executeRaw`INSERT INTO person_number_key (key, kind, country, person_id)
     SELECT key, kind, ${winner.country}, ${winner.id}::uuid FROM person_number_key WHERE person_id = ${loser.id}::uuid ON CONFLICT DO NOTHING`;
   await tx.personNumberKey.deleteMany({ where: { personId: loser.id } });
   await tx.personNameKey.deleteMany({ where: { personId: loser.id } });
-  return keys;
 }
 
 /** Moves everything that names one record to the other. Failure("refused") if a rule of the database stands against it. */
@@ -138,7 +131,7 @@ export async function mergePeople(tx: Tx, actor: Actor, pair: DuplicatePair): Pr
     await keepNames(merging);
     return id;
   });
-  const numberKeys = await moveNumberKeys(merging);
+  await moveNumberKeys(merging);
   await writeNameKeys(tx, winner);
   await updateHardDates(tx, [winner.id]);
   await tx.personMerge.create({
@@ -150,7 +143,6 @@ export async function mergePeople(tx: Tx, actor: Actor, pair: DuplicatePair): Pr
       country,
       loserId: loser.id,
       personCountry: loser.country,
-      numberKeys,
       mergedAt: now(),
       mergedById: actor.id,
       undoUntil: new Date(now().getTime() + UNDO_DAYS * DAY_MS),
