@@ -14,6 +14,7 @@ import { writeNameKeys } from "@/lib/people/commands/write-keys";
 import { LEVELS } from "@/lib/people/schema";
 import { findOpenStay, updatePresence } from "@/lib/stays/commands/open-stay";
 import type { DuplicatePair, Person } from "@/prisma/generated/client";
+import { activate, endOf } from "./activate";
 import { assertMergeable, type Merging } from "./merge-conflicts";
 import { settleRows } from "./merge-rows";
 import { reseal } from "./reseal";
@@ -43,14 +44,17 @@ function keptData(
   keeps: "a" | "b",
 ): Prisma.PersonUncheckedUpdateInput {
   const level = (person: Person) => (LEVELS as readonly string[]).indexOf(person.registrationLevel);
-  // Somebody thought to be gone was registered anew.
-  const active = winner.status !== "ACTIVE" && loser.status === "ACTIVE";
   return {
     ...mergedValues(winner, loser, choices, keeps),
     ...(level(loser) > level(winner) ? { registrationLevel: loser.registrationLevel } : {}),
-    ...(active ? { status: "ACTIVE", statusReason: loser.statusReason, statusOn: loser.statusOn } : {}),
     version: { increment: 1 },
   };
+}
+
+/** Somebody thought to be gone was registered anew: they are here, as after a return. */
+async function keepActive({ tx, winner, loser }: Merging): Promise<void> {
+  if (winner.status !== "ACTIVE" && loser.status === "ACTIVE")
+    await activate(tx, winner.id, endOf(winner.statusReason));
 }
 
 /** The kept record is present where its stay is, else where either was thought to be: staff there see it. */
@@ -116,6 +120,7 @@ export async function mergePeople(tx: Tx, actor: Actor, pair: DuplicatePair): Pr
       data: keptData(winner, loser, (pair.choices ?? {}) as Choices, keeps),
       select: { id: true },
     });
+    await keepActive(merging);
     await keepPresence(merging);
     await tx.person.update({
       where: { id: loser.id },
