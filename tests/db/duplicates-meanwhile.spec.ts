@@ -9,6 +9,7 @@ import * as seal from "@/lib/core/seal";
 import { getPair } from "@/lib/duplicates/queries/get-pair";
 import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { keepApart } from "@/lib/housing/commands/keep-apart";
+import { closePerson } from "@/lib/lifecycle/commands/end-life";
 import { undoMerge } from "@/lib/lifecycle/commands/undo-merge";
 import { addContact } from "@/lib/people/commands/add-contact";
 import { searchPeople } from "@/lib/people/queries/search-people";
@@ -20,7 +21,7 @@ import { aGroup, aPerson as aRow, inGroup, insertRows } from "@/prisma/builders"
 import { Sealer } from "@/prisma/seed/sealing";
 import { expect, test } from "../support/db";
 import { written } from "../support/world";
-import { addUser, arrange, aSivCase, owner, ownerUrl, staff } from "./cases-arrange";
+import { addUser, arrange, aSivCase, owner, ownerUrl, staff, today } from "./cases-arrange";
 import { aPair, ask, decide, movedLinksOf, type Pair, pairOf, propose } from "./duplicates-arrange";
 import { aHousedSite } from "./housing-arrange";
 import { register, whole } from "./people-arrange";
@@ -234,4 +235,20 @@ test("after undo each record is found by its own numbers, also by one that both 
   const found = await searchPeople(staff.caseworker, { text: "+992935552030", limit: 10 });
   expect(found.items.map(({ ref }) => ref).sort()).toEqual([keeps.ref, goes.ref].sort());
   expect((await whole(staff.caseworker, keeps.ref)).identity.contacts).toHaveLength(1);
+});
+
+test("who is here after all goes on with a case that waited because the record was closed", async () => {
+  const opened = await aSivCase(staff.caseworker);
+  const keeps = await known(opened.principal);
+  const goes = await aPerson(staff.caseworker);
+  const pair = await proposed(keeps, goes);
+  const close = { person: keeps.ref, on: today, reason: "WITHDREW", note: "" } as const;
+  await closePerson(staff.coordinator, close);
+  await decide(ownerUrl, staff.coordinator, pair);
+  const [now] = await ask(
+    ownerUrl,
+    "SELECT p.status, c.hold_reason AS hold FROM visa_case c JOIN person p ON p.id = c.principal_id WHERE c.ref = $1",
+    [opened.ref],
+  );
+  expect(now).toEqual({ status: "ACTIVE", hold: null });
 });
