@@ -30,6 +30,7 @@ const BY_CONSTRAINT: readonly (readonly [RegExp, Refusal])[] = [
   [/^nobody_agrees_with_themselves$/, refused("failure.case.own")],
   [/^nobody_merges_alone$/, refused("failure.duplicate.own")],
   [/^one_merge_in_force$/, refused("failure.duplicate.merged")],
+  [/^names_a_kept_record$/, refused("failure.duplicate.gone")],
   [/^one_principal$/, refused("failure.case.principal")],
   [/^second_case_has_reason$/, refused("failure.case.secondNeeds")],
   [/^one_open_head_count$/, refused("failure.headCount.open")],

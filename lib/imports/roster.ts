@@ -91,15 +91,14 @@ export function familiesOf(rows: readonly RosterRow[]): RosterRow[][] {
 
 // More people under one number are no family: a column was taken for its number.
 const LARGEST_FAMILY = 60;
-const TOO_LARGE = { column: "family", level: "error", key: "familyLarge" } as const satisfies Finding;
+const TOO_LARGE: Finding = { column: "family", level: "error", key: "familyLarge" };
 
 /** Adds what only the whole family shows: too many members, two heads, none, or members of two countries. */
 export function checkFamilies(rows: readonly RosterRow[]): RosterRow[] {
-  const found = new Map<RosterRow, Finding>(
-    familiesOf(rows.filter(({ person }) => person)).flatMap((family) =>
-      family.length > LARGEST_FAMILY
-        ? family.map((row) => [row, TOO_LARGE] as const)
-        : [...problemsOfFamily(family)],
+  const families = familiesOf(rows.filter(({ person }) => person));
+  const found = new Map(
+    families.flatMap((family): [RosterRow, Finding][] =>
+      family.length > LARGEST_FAMILY ? family.map((row) => [row, TOO_LARGE]) : [...problemsOfFamily(family)],
     ),
   );
   return rows.map((row) => {

@@ -86,13 +86,57 @@ const SAME_FROM = 90;
 const ALIKE_FROM = 75;
 const NEAR_FROM = 60;
 
+const ownName = ({ givenName, nameNative, aliases }: PersonFacts): NameParts => ({
+  givenName,
+  nameNative,
+  aliases,
+});
+const fatherOf = ({ fatherName, fatherNameNative }: PersonFacts): NameParts => ({
+  givenName: fatherName,
+  nameNative: fatherNameNative,
+});
+const alone = (name: string | null): NameParts => ({ givenName: name ?? "" });
+
+/** The names of a person that are compared by themselves, and all of them together. */
+const PARTS = {
+  name: ownName,
+  father: fatherOf,
+  grandfather: (facts) => alone(facts.grandfatherName),
+  familyName: (facts) => alone(facts.familyName),
+  whole: (facts) => ({
+    ...ownName(facts),
+    fatherName: facts.fatherName,
+    fatherNameNative: facts.fatherNameNative,
+    grandfatherName: facts.grandfatherName,
+    familyName: facts.familyName,
+  }),
+} satisfies Record<string, (facts: PersonFacts) => NameParts>;
+
+type Kind = keyof typeof PARTS;
+/** A name, and what it is worth if it is compared with itself. */
+type Worth = { parts: NameParts; most: number };
+
+// One record is compared with many; what its own names are worth stays the same as long as it is held.
+const worths = new WeakMap<PersonFacts, Partial<Record<Kind, Worth>>>();
+
+function worthOf(facts: PersonFacts, kind: Kind): Worth {
+  const known = worths.get(facts) ?? {};
+  worths.set(facts, known);
+  known[kind] ??= weighed(PARTS[kind](facts));
+  return known[kind];
+}
+
+const weighed = (parts: NameParts): Worth => ({ parts, most: compareNames(parts, parts).score });
+
 /**
  * How alike two names are, 0 to 100: the score of compareNames without the deduction for a name by itself. Here each
  * name is one fact among others.
  */
-function alikeness(a: NameParts, b: NameParts): number {
-  const most = Math.max(compareNames(a, a).score, compareNames(b, b).score);
-  return most === 0 ? 0 : Math.min(100, (100 * compareNames(a, b).score) / most);
+function alikeness(kind: Kind, a: PersonFacts, b: PersonFacts): number {
+  const one = worthOf(a, kind);
+  const other = worthOf(b, kind);
+  const most = Math.max(one.most, other.most);
+  return most === 0 ? 0 : Math.min(100, (100 * compareNames(one.parts, other.parts).score) / most);
 }
 
 function howAlike(score: number): How {
@@ -105,28 +149,18 @@ const SHARE: Record<How, number> = { same: 1, alike: 0.8, near: 0.4, shared: 0, 
 
 /** Two names of the same kind; null if one of them is unknown. */
 function comparesName(
-  field: Extract<Compared, keyof typeof WEIGHT>,
-  a: NameParts,
-  b: NameParts,
+  field: Extract<Compared, keyof typeof WEIGHT & Kind>,
+  a: PersonFacts,
+  b: PersonFacts,
 ): Compares | null {
+  const names = worthOf(a, field).parts;
   const unknown = (name: NameParts) => !name.givenName && !name.nameNative;
-  if (unknown(a) || unknown(b)) return null;
-  const how = howAlike(alikeness(a, b));
+  if (unknown(names) || unknown(worthOf(b, field).parts)) return null;
+  const how = howAlike(alikeness(field, a, b));
   if (how === "different") return { field, how, points: AGAINST[field] };
-  const common = tellingUnits(a.givenName || (a.nameNative ?? null)) === 0 ? COMMON : 1;
+  const common = tellingUnits(names.givenName || (names.nameNative ?? null)) === 0 ? COMMON : 1;
   return { field, how, points: WEIGHT[field] * SHARE[how] * common };
 }
-
-const ownName = ({ givenName, nameNative, aliases }: PersonFacts): NameParts => ({
-  givenName,
-  nameNative,
-  aliases,
-});
-const fatherOf = ({ fatherName, fatherNameNative }: PersonFacts): NameParts => ({
-  givenName: fatherName,
-  nameNative: fatherNameNative,
-});
-const alone = (name: string | null): NameParts => ({ givenName: name ?? "" });
 
 /** The days between two spans of birth: none if both may be the same day. */
 function daysApart(a: PersonFacts, b: PersonFacts): number | null {
@@ -188,14 +222,6 @@ function comparesRelatives(a: PersonFacts, b: PersonFacts, together: boolean): C
   return both === 0 ? null : { field: "relatives", how: "same", points: RELATIVE * Math.min(both, 2) };
 }
 
-const wholeName = (facts: PersonFacts): NameParts => ({
-  ...ownName(facts),
-  fatherName: facts.fatherName,
-  fatherNameNative: facts.fatherNameNative,
-  grandfatherName: facts.grandfatherName,
-  familyName: facts.familyName,
-});
-
 /**
  * What whole names count by themselves if nothing contradicts them: two rare names, both the same in both records,
  * rarely belong to two people.
@@ -208,7 +234,7 @@ function byNamesAlone(a: PersonFacts, b: PersonFacts): number {
       each.familyName,
     );
   if (telling(a) < 2 || telling(b) < 2) return 0;
-  const score = alikeness(wholeName(a), wholeName(b));
+  const score = alikeness("whole", a, b);
   if (score >= SAME_FROM) return PROBABLE;
   return score >= 80 ? POSSIBLE + 10 : 0;
 }
@@ -227,10 +253,10 @@ export function samePerson(a: PersonFacts, b: PersonFacts, shared: SharedNumbers
   const together = a.group !== null && a.group === b.group;
   const why = [
     ...comparesNumbers(shared, together),
-    comparesName("name", ownName(a), ownName(b)),
-    comparesName("father", fatherOf(a), fatherOf(b)),
-    comparesName("grandfather", alone(a.grandfatherName), alone(b.grandfatherName)),
-    comparesName("familyName", alone(a.familyName), alone(b.familyName)),
+    comparesName("name", a, b),
+    comparesName("father", a, b),
+    comparesName("grandfather", a, b),
+    comparesName("familyName", a, b),
     comparesBirth(a, b),
     comparesSex(a, b),
     ...comparesPlace(a, b),

@@ -59,6 +59,7 @@ test("the application may call exactly these functions", async ({ database }) =>
     "damm",
     "differing",
     "entry_digest",
+    "follow_parents",
     "hold_sites",
     "in_latin",
     "link_hash",

@@ -1,5 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
+import { todayIn } from "@/lib/core/clock";
 import { findDuplicates } from "@/lib/duplicates/queries/find-duplicates";
+import { closePerson } from "@/lib/lifecycle/commands/end-life";
 import { registerInput } from "@/lib/people/schema";
 import { expect, test } from "../support/db";
 import { aDesk, failure, register, registerAsking } from "./people-arrange";
@@ -78,4 +80,15 @@ test("a brother with the same father is registered without a question", async ()
   expect(
     (await look(caseworker, { ...family, givenName: "Sharafat", dobOriginalText: "1988-03-09" })).items,
   ).toEqual([]);
+});
+
+test("a record closed as registered in error is nobody to be mistaken for", async () => {
+  const person = { givenName: "Spozhmai", fatherName: "Turan", sex: "F", dobOriginalText: "1992-04-02" };
+  const number = { documentType: "PASSPORT", documentNumber: "P77001122" };
+  const { ref } = await register(caseworker, { ...person, ...number, grandfatherName: "Lawang" });
+  const close = { person: ref, on: todayIn("TJ"), reason: "REGISTERED_IN_ERROR", note: "" } as const;
+  expect((await look(coordinator, person)).items).toHaveLength(1);
+  await closePerson(coordinator, close);
+  expect((await look(coordinator, { ...person, ...number })).items).toEqual([]);
+  await registerAsking(coordinator, { ...person, ...number, grandfatherName: "Lawang" });
 });

@@ -2,11 +2,16 @@ import type { Actor } from "@/lib/access/actor";
 import { actorOf } from "@/lib/access/identify";
 import { COUNTRIES, type Country } from "@/lib/access/roles";
 import { todayIn } from "@/lib/core/clock";
+import * as seal from "@/lib/core/seal";
 import { askAgain, markDifferent } from "@/lib/duplicates/commands/decide-pair";
 import { arePairsFound, findPairs } from "@/lib/duplicates/commands/find-pairs";
 import { getPair, pairsOfPerson } from "@/lib/duplicates/queries/get-pair";
 import { countPairs, listPairs, type ShownPair } from "@/lib/duplicates/queries/list-pairs";
+import { closePerson } from "@/lib/lifecycle/commands/end-life";
+import { aPerson, insertRows } from "@/prisma/builders";
+import { Sealer } from "@/prisma/seed/sealing";
 import { expect, test } from "../support/db";
+import { written } from "../support/world";
 import { ask } from "./duplicates-arrange";
 import { aDesk, change, failure, register, whole } from "./people-arrange";
 
@@ -198,4 +203,57 @@ test("a masked record reveals nothing, a pair out of reach is not found, and two
   expect(there.map((pair) => refsOf(pair).find(Boolean))).toContain(abroad.ref);
   expect(JSON.stringify(there)).not.toContain(mine.ref);
   expect(await failure(getPair(elsewhere, { ref: masked.ref }))).toMatchObject({ code: "notFound" });
+});
+
+test("the night has no pair of a record that was registered in error", async () => {
+  const person = { fatherName: "Lalgul", grandfatherName: "Zarghun", dobOriginalText: "1966-10-12" };
+  const one = await register(caseworker, { ...person, givenName: "Zalmai" });
+  const other = await register(caseworker, { ...person, givenName: "Zalmay" });
+  const close = { person: other.ref, on: todayIn("TJ"), reason: "REGISTERED_IN_ERROR", note: "" } as const;
+  await run();
+  await thePair(caseworker, one.ref, other.ref);
+  await closePerson(coordinator, close);
+  await run();
+  expect(await pairIn(caseworker, one.ref, other.ref)).toBeUndefined();
+});
+
+test("what goes wrong with some people keeps nobody else from being looked at, and ends no pair", async ({
+  database,
+}) => {
+  const url = database.ownerUrl;
+  const twice = async (fatherName: string) => {
+    const person = { fatherName, grandfatherName: "Sarbaz", dobOriginalText: "1971-03-04" };
+    const one = await register(caseworker, { ...person, givenName: "Zalmai" });
+    const other = await register(caseworker, { ...person, givenName: "Zalmay" });
+    return [one.ref, other.ref] as const;
+  };
+  const [one, other] = await twice("Torgul");
+  // More people than the night looks at in one go.
+  await written(url, async (client) => {
+    const sealer = new Sealer(seal);
+    const many = Array.from({ length: 160 }, (_, at) =>
+      aPerson({ given_name: `Somebody${at}`, father_name: "" }),
+    );
+    await insertRows(client, "person", many, sealer);
+  });
+  const later = await twice("Spingul");
+  const [{ id = "" } = {}] = await ask<{ id: string }>(url, "SELECT id FROM person WHERE ref = $1", [one]);
+  await ask(
+    url,
+    `CREATE FUNCTION breaks() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$`,
+  );
+  await ask(
+    url,
+    `CREATE TRIGGER breaks BEFORE INSERT ON duplicate_pair FOR EACH ROW WHEN ('${id}'::uuid IN (NEW.person_a_id, NEW.person_b_id)) EXECUTE FUNCTION breaks()`,
+  );
+  const standing = () =>
+    ask(url, "SELECT id FROM duplicate_pair WHERE state = 'OPEN' AND country = 'TJ' ORDER BY id");
+  const before = await standing();
+  await expect(run()).rejects.toThrow(/broken/);
+  expect(await standing()).toEqual(expect.arrayContaining(before));
+  await thePair(caseworker, ...later);
+  await ask(url, "DROP TRIGGER breaks ON duplicate_pair");
+  await ask(url, "DROP FUNCTION breaks()");
+  await run();
+  await thePair(caseworker, one, other);
 });

@@ -10,7 +10,7 @@ import { checkInInput } from "@/lib/stays/schema";
 import { insertRows } from "@/prisma/builders";
 import { expect, test } from "../support/db";
 import { written } from "../support/world";
-import { addUser, arrange, aSivCase, owner, ownerUrl, staff } from "./cases-arrange";
+import { addUser, arrange, aSivCase, owner, ownerUrl, receive, staff } from "./cases-arrange";
 import { aPair, ask, decide, type Pair, pairOf, propose } from "./duplicates-arrange";
 import { aHousedSite } from "./housing-arrange";
 import { change, failure, register, whole } from "./people-arrange";
@@ -208,6 +208,14 @@ test("principals of two open cases on one pathway are not merged; two members of
   );
   const [member] = members;
   if (!member) throw new Error("a case of one");
+  await receive(staff.caseworker, { ref: first.ref, principal: member.ref }, "TAZKIRA");
+  const papers = () =>
+    ask(
+      ownerUrl,
+      "SELECT d.id, d.person_id FROM case_document d JOIN visa_case c ON c.id = d.case_id WHERE c.ref = $1 AND d.person_id = ANY ($2) ORDER BY d.id",
+      [first.ref, [member.id, one.id]],
+    );
+  const before = await papers();
   const both = await merged(member, one);
   const roles = () =>
     ask(
@@ -224,6 +232,7 @@ test("principals of two open cases on one pathway are not merged; two members of
     { id: one.id, role: "PA", included: true, principal: true },
     { id: member.id, role: member.role, included: true, principal: false },
   ]);
+  expect(await papers()).toEqual(before);
 });
 
 test("records of two countries are merged by a coordinator of each, and everything moves", async () => {

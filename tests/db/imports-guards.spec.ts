@@ -10,7 +10,7 @@ import { connected } from "@/scripts/connected";
 import { expect, test } from "../support/db";
 import { aFamilyOf, aMark, look, peopleOf, started, stateOf, taken, work } from "./imports-arrange";
 import { aDesk, failure } from "./people-arrange";
-import { anAccount, asActor, asOwner } from "./users-arrange";
+import { anAccount, asActor } from "./users-arrange";
 
 const named = (ownerUrl: string, mark: string) =>
   look(

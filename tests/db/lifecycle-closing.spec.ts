@@ -1,5 +1,6 @@
 import { askToClose } from "@/lib/lifecycle/commands/ask-to-close";
-import { closePerson } from "@/lib/lifecycle/commands/end-life";
+import { checkOut } from "@/lib/lifecycle/commands/check-out";
+import { closePerson, endLife } from "@/lib/lifecycle/commands/end-life";
 import { recordReturn, reopenPerson } from "@/lib/lifecycle/commands/record-return";
 import { takeBack } from "@/lib/lifecycle/commands/take-back";
 import { CLOSINGS, type Closing } from "@/lib/lifecycle/final-event";
@@ -103,3 +104,41 @@ test("someone staying at a site is checked out before their record is closed", a
     ),
   ).toMatchObject({ code: "refused", messageKey: "failure.ended.checkOutFirst" });
 });
+
+test("a check-out is not taken back once the record has been closed", async ({ database }) => {
+  const { principal, housed } = await aLife(database.ownerUrl, true);
+  const person = principal.ref;
+  const { event } = await checkOut(housed.manager, { person, on: today, reason: "PRIVATE_HOUSING" });
+  const closed = await closePerson(staff.coordinator, { person, on: today, reason: "WITHDREW", note: "" });
+  expect(await failureOf(takeBack(housed.manager, { event, site: housed.site.code }))).toMatchObject({
+    code: "refused",
+    messageKey: "failure.event.closed",
+  });
+  await takeBack(staff.coordinator, { event: closed.event, person });
+  await takeBack(housed.manager, { event, site: housed.site.code });
+  const [{ state }] = await look(database.ownerUrl, "SELECT state FROM stay WHERE person_id = $1", [
+    principal.id,
+  ]);
+  expect(state).toBe("CHECKED_IN");
+});
+
+for (const [reason, status, hold] of [
+  ["DETAINED", "HOLD", "PRINCIPAL_DETAINED"],
+  ["WHEREABOUTS_UNKNOWN", "INACTIVE", "UNREACHABLE"],
+] as const)
+  test(`who was ${reason} before the record was closed is that again when it is reopened`, async ({
+    database,
+  }) => {
+    const url = database.ownerUrl;
+    const life = await aLife(url, false);
+    const person = life.principal.ref;
+    await endLife(staff.coordinator, { person, on: today, reason });
+    await closePerson(staff.coordinator, { person, on: today, reason: "WITHDREW", note: "" });
+    const { event } = await reopenPerson(staff.coordinator, { person, on: today, note: "by mistake" });
+    expect(await seen(url, life)).toMatchObject({ status: [status, reason, today], hold });
+    await takeBack(staff.coordinator, { event, person });
+    expect(await seen(url, life)).toMatchObject({
+      status: ["CLOSED", "WITHDREW", today],
+      hold: "PRINCIPAL_CLOSED",
+    });
+  });

@@ -1,3 +1,7 @@
+import type { Actor } from "@/lib/access/actor";
+import { opaqueId } from "@/lib/access/opaque-id";
+import { inTransaction } from "@/lib/core/db";
+import { newId } from "@/lib/core/id";
 import { askToClose } from "@/lib/lifecycle/commands/ask-to-close";
 import { closePerson, endLife } from "@/lib/lifecycle/commands/end-life";
 import { recordReturn, reopenPerson } from "@/lib/lifecycle/commands/record-return";
@@ -9,6 +13,18 @@ import { DAY } from "./world-person";
 
 const commands = "lib/lifecycle/commands";
 const queries = "lib/lifecycle/queries";
+
+/** The closing of a record by somebody else, as far as the actor sees the person. */
+async function closedOnce(actor: Actor, person: string): Promise<string> {
+  const id = newId();
+  await inTransaction(
+    actor.who,
+    (tx) => tx.$executeRaw`
+    INSERT INTO recorded_event (id, country, kind, reason, on_day, person_id, person_country, recorded_at, recorded_by_id)
+    SELECT ${id}::uuid, p.country, 'CLOSE', 'WITHDREW', ${DAY}::date, p.id, p.country, now(), ${newId()} FROM person p WHERE p.id = ${person}::uuid`,
+  );
+  return opaqueId("event", id);
+}
 
 export const lifecycleDoors: readonly Door[] = [
   // Everyone of the world stays at a site: users who may place them there check them out, the others are sent to the
@@ -48,6 +64,13 @@ export const lifecycleDoors: readonly Door[] = [
     names: ["site"],
     always: "notFound",
     call: (actor, { site }) => takeBack(actor, { event: "0".repeat(16), site: site.site }),
+  }),
+  door(["person.close"], `${commands}/take-back.ts takeBack`, {
+    names: ["person"],
+    call: async (actor, { person }) => {
+      const event = await closedOnce(actor, person.people[0].id);
+      return takeBack(actor, { event, person: person.people[0].ref });
+    },
   }),
   door(["case.list"], `${queries}/ends.ts caseEnds`, {
     names: ["case"],

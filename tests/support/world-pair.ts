@@ -37,9 +37,9 @@ async function mergedOnce({ client }: Pen, pairId: string, winner: Person, loser
     [event, winner.country, DAY, at, by],
   );
   await client.query(
-    `INSERT INTO person_merge (id, pair_id, event_id, winner_id, country, loser_id, person_country, number_keys,
+    `INSERT INTO person_merge (id, pair_id, event_id, winner_id, country, loser_id, person_country,
        merged_at, merged_by_id, undo_until, undone_at, undone_by_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, '[]', $8, $9, $8, $8, $9)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $8, $9)`,
     [newId(), pairId, event, winner.id, winner.country, loser.id, loser.country, at, by],
   );
 }

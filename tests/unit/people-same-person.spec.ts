@@ -122,3 +122,17 @@ test("it makes no difference which of the two is asked about", () => {
   const back = samePerson({ ...zalmai, ...other, group: null }, zalmai, NOTHING);
   expect(back.score).toBe(one.score);
 });
+
+test("a record's own names are weighed once, with however many it is compared", () => {
+  let reads = 0;
+  const typed = {
+    ...zalmai,
+    get aliases() {
+      reads += 1;
+      return [];
+    },
+  };
+  for (let at = 0; at < 20; at += 1)
+    samePerson(typed, { ...zalmai, grandfatherName: `Nangyalai${at}` }, NOTHING);
+  expect(reads).toBeLessThanOrEqual(2);
+});

@@ -19,6 +19,8 @@ export type PairsFound = { looked: number; found: number };
 // How many people one transaction looks at, and how many pairs it compares for them at most.
 const SLICE = 150;
 const MOST = 4_000;
+// Pairs compared without a pause.
+const AT_ONCE = 50;
 
 /** True if two names of people `x` and `y` sound the same: the own name and the father's or family's. */
 const TWO_SOUNDS_IN_COMMON = Prisma.sql`(SELECT count(DISTINCT k.key) FROM person_name_key k JOIN person_name_key l ON l.key = k.key AND l.kind = k.kind
@@ -81,12 +83,16 @@ async function lookFrom(actor: Actor, ids: readonly string[], country: Country):
     const people = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))];
     return { near: pairs, facts: await readFacts(tx, people) };
   });
-  return near.flatMap(({ one, other }) => {
+  const found: Found[] = [];
+  for (const [at, { one, other }] of near.entries()) {
+    // Whoever waits for an answer comes between.
+    if (at % AT_ONCE === 0) await new Promise(setImmediate);
     const a = facts.get(one);
     const b = facts.get(other);
     const pair = a && b && pairOf(a, b);
-    return pair ? [pair] : [];
-  });
+    if (pair) found.push(pair);
+  }
+  return found;
 }
 
 const sameBytes = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0;
@@ -125,17 +131,9 @@ async function keep(tx: Tx, found: readonly Found[]): Promise<string[]> {
 
 /** Undecided pairs that no longer look like one person, among those this country's night looks for. */
 async function endOthers(tx: Tx, country: Country, found: readonly string[]): Promise<void> {
-  await tx.duplicatePair.updateMany({
-    where: {
-      state: "OPEN",
-      id: { notIn: [...found] },
-      OR: [
-        { country, personCountry: { gte: country } },
-        { personCountry: country, country: { gte: country } },
-      ],
-    },
-    data: { state: "ENDED", version: { increment: 1 } },
-  });
+  await tx.$executeRaw`UPDATE duplicate_pair SET state = 'ENDED', version = version + 1
+    WHERE state = 'OPEN' AND id <> ALL (${[...found]}::uuid[])
+      AND ((country = ${country} AND person_country >= ${country}) OR (person_country = ${country} AND country >= ${country}))`;
 }
 
 /** Whether a country's pairs were looked for on a day. */
@@ -149,13 +147,15 @@ export async function arePairsFound(actor: Actor, { country, on }: Night): Promi
 /**
  * Looks in a country for records that may belong to one person, comparing them also with those of the countries after
  * it, and stores the pairs. May run any number of times: known pairs stay, and a decided pair comes back only when one
- * of its records changes. Failures: forbidden, notFound (country).
+ * of its records changes. If some records cannot be compared, all others still are, but then the night counts as
+ * unfinished and ends no pair. Failures: forbidden, notFound (country).
  */
 export async function findPairs(actor: Actor, { country, on }: Night): Promise<PairsFound> {
   actor.permit("person.findDuplicates");
   if (!actor.countries.includes(country)) throw new Failure("notFound");
   const stored: string[] = [];
   let looked = 0;
+  let wrong: unknown = null;
   let last = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const after = last;
@@ -172,9 +172,14 @@ export async function findPairs(actor: Actor, { country, on }: Night): Promise<P
     last = next.personId;
     looked += rows.length;
     const ids = rows.map(({ personId }) => personId);
-    const found = await lookFrom(actor, ids, country);
-    if (found.length > 0) stored.push(...(await inTransaction(actor.who, (tx) => keep(tx, found))));
+    try {
+      const found = await lookFrom(actor, ids, country);
+      if (found.length > 0) stored.push(...(await inTransaction(actor.who, (tx) => keep(tx, found))));
+    } catch (error) {
+      wrong ??= error;
+    }
   }
+  if (wrong !== null) throw wrong;
   const done = { looked, found: stored.length };
   await inTransaction(actor.who, async (tx) => {
     await endOthers(tx, country, stored);

@@ -5,8 +5,9 @@ import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { reading, readOne } from "@/lib/core/reading";
 import { logAccess } from "@/lib/ledger/access-log";
+import { nameColumns } from "@/lib/people/queries/name-columns";
 import type { MergeField, Side } from "../merge-fields";
-import { KEY_OF, pairColumns, type ShownPair, shownPair } from "./list-pairs";
+import { KEY_OF, type PairSide, pairColumns, type ShownPair, shownPair } from "./list-pairs";
 import { reachesPair } from "./pair-in-reach";
 
 /** What a record says, to compare it with another: values as stored, numbers by their last four digits. */
@@ -18,7 +19,7 @@ export type RecordBeside = {
   birth: { bornOn: CivilDate; precision: string; text: string; estimated: boolean } | null;
   documents: { type: string; lastFour: string; status: string }[];
   contacts: { kind: string; lastFour: string }[];
-  family: { ref: string; latin: string; native: string; relationship: string }[];
+  family: (PairSide & { relationship: string })[];
   group: string | null;
   cases: string[];
   site: string | null;
@@ -28,6 +29,12 @@ export type RecordBeside = {
 export type PairFile = ShownPair & { records: Record<Side, RecordBeside | null> };
 
 const FAMILY = 20;
+
+/** The person in membership `n`, as lists show them; null if the user cannot find them there. */
+function besideThem(actor: Actor): Prisma.Sql {
+  return Prisma.sql`(SELECT row_to_json(x) FROM (SELECT r.ref, ${nameColumns(actor)} FROM person_row r
+    WHERE r.person_id = n.person_id AND ${actor.permitSql("person.search", "r")}) x)`;
+}
 
 /** The record of person `p`, if the user may open the whole file without a reason. */
 function recordOf(actor: Actor, side: Side): Prisma.Sql {
@@ -45,9 +52,9 @@ function recordOf(actor: Actor, side: Side): Prisma.Sql {
       FROM identity_document x WHERE x.person_id = p.id),
     'contacts', (SELECT coalesce(json_agg(json_build_object('kind', x.kind, 'lastFour', x.last_four) ORDER BY x.id), '[]')
       FROM contact_point x WHERE x.person_id = p.id AND x.in_use),
-    'family', (SELECT coalesce(json_agg(f), '[]') FROM (SELECT o.ref, o.given_name AS latin, o.name_native AS native, n.relationship
+    'family', (SELECT coalesce(json_agg(f), '[]') FROM (SELECT n.person_country AS country, n.relationship, ${besideThem(actor)} AS person
       FROM group_membership m JOIN group_membership n ON n.group_id = m.group_id AND n.to_on IS NULL AND n.person_id <> m.person_id
-      JOIN person_row o ON o.person_id = n.person_id WHERE m.person_id = p.id AND m.to_on IS NULL ORDER BY n.focal_point DESC, n.id LIMIT ${FAMILY}) f),
+      WHERE m.person_id = p.id AND m.to_on IS NULL ORDER BY n.focal_point DESC, n.id LIMIT ${FAMILY}) f),
     'group', (SELECT g.ref FROM group_membership m JOIN registration_group g ON g.id = m.group_id WHERE m.person_id = p.id AND m.to_on IS NULL),
     'cases', ARRAY(SELECT c.ref FROM case_member m JOIN visa_case c ON c.id = m.case_id WHERE m.person_id = p.id AND m.included ORDER BY c.ref),
     'site', (SELECT r.site_code FROM person_row r WHERE r.person_id = p.id))

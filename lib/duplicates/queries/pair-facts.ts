@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma, type Tx } from "@/lib/core/db";
 import { blindKey } from "@/lib/core/seal";
 import { factsOf } from "@/lib/people/queries/likely-same";
+import { STANDS } from "@/lib/people/queries/stands";
 import { type Likeness, type PersonFacts, samePerson } from "@/lib/people/same-person";
 
 /** What is compared of a stored person. */
@@ -17,11 +18,11 @@ export type KeyedFacts = {
 const keysOf = (kind: string) =>
   Prisma.sql`ARRAY(SELECT encode(k.key, 'hex') FROM person_number_key k WHERE k.person_id = p.id AND k.kind = ${kind} ORDER BY 1)`;
 
-/** What is compared of these people, for those within reach of the transaction whose record is not merged. */
+/** What is compared of these people, for those within reach of the transaction whose record stands. */
 export async function readFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, KeyedFacts>> {
   const rows = await tx.$queryRaw<KeyedFacts[]>`
     SELECT p.id::text AS id, p.country, ${factsOf} AS facts, ${keysOf("document")} AS documents, ${keysOf("contact")} AS phones
-    FROM person p WHERE p.id = ANY (${[...ids]}::uuid[]) AND p.merged_into_id IS NULL`;
+    FROM person p WHERE p.id = ANY (${[...ids]}::uuid[]) AND p.merged_into_id IS NULL AND ${STANDS}`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 

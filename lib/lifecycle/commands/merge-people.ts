@@ -12,7 +12,9 @@ import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { recordEvent } from "@/lib/ledger/record-event";
 import { writeNameKeys } from "@/lib/people/commands/write-keys";
 import { LEVELS } from "@/lib/people/schema";
+import { findOpenStay, updatePresence } from "@/lib/stays/commands/open-stay";
 import type { DuplicatePair, Person } from "@/prisma/generated/client";
+import { activate, endOf } from "./activate";
 import { assertMergeable, type Merging } from "./merge-conflicts";
 import { settleRows } from "./merge-rows";
 import { reseal } from "./reseal";
@@ -20,7 +22,10 @@ import { reseal } from "./reseal";
 const DAY_MS = 86_400_000;
 export const UNDO_DAYS = 30;
 
-/** Locks the sites where either has a stay, then both records in the order of their keys. */
+/**
+ * Locks the sites where either has a stay, then both records in the order of their keys. Until the transaction ends,
+ * nobody can add a row that names one of them (manzil.is_kept).
+ */
 export async function holdBoth(tx: Tx, ids: readonly string[]): Promise<void> {
   const sites = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT site_id::text AS id FROM stay WHERE person_id = ANY (${[...ids]}::uuid[])`;
@@ -28,10 +33,10 @@ export async function holdBoth(tx: Tx, ids: readonly string[]): Promise<void> {
     tx,
     sites.map(({ id }) => id),
   );
-  await tx.$queryRaw`SELECT id FROM person WHERE id = ANY (${[...ids]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  await tx.$queryRaw`SELECT id FROM person WHERE id = ANY (${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`;
 }
 
-/** The kept record after the merge: the chosen values, the fuller registration, and where the person is. */
+/** The kept record after the merge: the chosen values and the fuller registration. */
 function keptData(
   winner: Person,
   loser: Person,
@@ -39,17 +44,23 @@ function keptData(
   keeps: "a" | "b",
 ): Prisma.PersonUncheckedUpdateInput {
   const level = (person: Person) => (LEVELS as readonly string[]).indexOf(person.registrationLevel);
-  // Someone thought to be gone was registered again.
-  const active = winner.status !== "ACTIVE" && loser.status === "ACTIVE";
   return {
     ...mergedValues(winner, loser, choices, keeps),
     ...(level(loser) > level(winner) ? { registrationLevel: loser.registrationLevel } : {}),
-    ...(active ? { status: "ACTIVE", statusReason: loser.statusReason, statusOn: loser.statusOn } : {}),
-    ...(winner.presentIn === null && loser.presentIn !== winner.country
-      ? { presentIn: loser.presentIn }
-      : {}),
     version: { increment: 1 },
   };
+}
+
+/** If someone thought to be gone was registered again, they are here, as after a return. */
+async function keepActive({ tx, winner, loser }: Merging): Promise<void> {
+  if (winner.status !== "ACTIVE" && loser.status === "ACTIVE")
+    await activate(tx, winner.id, endOf(winner.statusReason));
+}
+
+/** The kept record is present where its stay is, or else where either was thought to be; staff there see it. */
+async function keepPresence({ tx, winner, loser }: Merging): Promise<void> {
+  const stay = await findOpenStay(tx, winner.id);
+  await updatePresence(tx, winner, stay?.country ?? winner.presentIn ?? loser.presentIn);
 }
 
 /** Adds the names that only the other record has, so that the person is still found by them. */
@@ -64,19 +75,12 @@ async function keepNames({ tx, winner, loser }: Merging): Promise<void> {
   });
 }
 
-type Key = { key: string; kind: string; gained: boolean };
-
-/** Moves the keys of the other's numbers to the kept record. Returns them, and which are new to it. */
-async function moveNumberKeys({ tx, winner, loser }: Merging): Promise<Key[]> {
-  const keys = await tx.$queryRaw<Key[]>`
-    SELECT encode(l.key, 'hex') AS key, l.kind, NOT EXISTS (SELECT FROM person_number_key w
-      WHERE w.person_id = ${winner.id}::uuid AND w.key = l.key AND w.kind = l.kind) AS gained
-    FROM person_number_key l WHERE l.person_id = ${loser.id}::uuid`;
+/** Gives the kept record the other's numbers to be found by. */
+async function moveNumberKeys({ tx, winner, loser }: Merging): Promise<void> {
   await tx.$executeRaw`INSERT INTO person_number_key (key, kind, country, person_id)
     SELECT key, kind, ${winner.country}, ${winner.id}::uuid FROM person_number_key WHERE person_id = ${loser.id}::uuid ON CONFLICT DO NOTHING`;
   await tx.personNumberKey.deleteMany({ where: { personId: loser.id } });
   await tx.personNameKey.deleteMany({ where: { personId: loser.id } });
-  return keys;
 }
 
 /**
@@ -118,6 +122,8 @@ export async function mergePeople(tx: Tx, actor: Actor, pair: DuplicatePair): Pr
       data: keptData(winner, loser, (pair.choices ?? {}) as Choices, keeps),
       select: { id: true },
     });
+    await keepActive(merging);
+    await keepPresence(merging);
     await tx.person.update({
       where: { id: loser.id },
       data: {
@@ -132,7 +138,7 @@ export async function mergePeople(tx: Tx, actor: Actor, pair: DuplicatePair): Pr
     await keepNames(merging);
     return id;
   });
-  const numberKeys = await moveNumberKeys(merging);
+  await moveNumberKeys(merging);
   await writeNameKeys(tx, winner);
   await updateHardDates(tx, [winner.id]);
   await tx.personMerge.create({
@@ -144,7 +150,6 @@ export async function mergePeople(tx: Tx, actor: Actor, pair: DuplicatePair): Pr
       country,
       loserId: loser.id,
       personCountry: loser.country,
-      numberKeys,
       mergedAt: now(),
       mergedById: actor.id,
       undoUntil: new Date(now().getTime() + UNDO_DAYS * DAY_MS),

@@ -15,8 +15,9 @@ import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { recordEvent } from "@/lib/ledger/record-event";
 import { tellOfCrossing } from "@/lib/stay-law/commands/record-crossing";
 import { namedNoMore } from "@/lib/stays/commands/found-again";
-import { CLOSINGS, EFFECTS, FINAL_EVENTS, type FinalEvent, HOLD_REASONS, TASKS } from "../final-event";
+import { CLOSINGS, EFFECTS, FINAL_EVENTS, type FinalEvent, TASKS } from "../final-event";
 import type { reopenInput, returnInput } from "../schema";
+import { activate, reactivate } from "./activate";
 import { cancelled, WAITING } from "./ended";
 
 /** Ends that a person's return can reverse; closing is a decision, and so is reopening. */
@@ -41,19 +42,6 @@ async function whoIsBack(
   if (!ended) throw new Failure("refused", { messageKey: "failure.ended.notAway", field: "person" });
   assertPast(on, { today: todayIn(country), after: maybeDay(found.statusOn), field: "on" });
   return { person: { id, country, bornFrom }, ended };
-}
-
-/** The record is active, and their own case is off the hold that the end put on it. */
-async function activate(tx: Tx, { id }: Person, ended: FinalEvent): Promise<void> {
-  await tx.person.update({
-    where: { id },
-    data: { status: "ACTIVE", statusReason: null, statusOn: null, version: { increment: 1 } },
-    select: { id: true },
-  });
-  await tx.visaCase.updateMany({
-    where: { principalId: id, closedOn: null, holdReason: HOLD_REASONS[ended] },
-    data: { onHoldSince: null, holdReason: null, version: { increment: 1 } },
-  });
 }
 
 async function crossIn(tx: Tx, person: Person, on: CivilDate, mode: "REGULAR" | "IRREGULAR"): Promise<void> {
@@ -89,7 +77,7 @@ export async function recordReturn(
     const { person, ended } = await whoIsBack(tx, permit, { ref, on, from: PASSING });
     const { id, country } = person;
     return recordEvent(tx, actor.id, { kind: "RETURN", on, country, person }, async (event) => {
-      await activate(tx, person, ended);
+      await activate(tx, id, ended);
       await tx.task.updateMany({
         where: { personId: id, type: { in: [TASKS.detained, TASKS.search] }, state: WAITING },
         data: cancelled(actor.id),
@@ -103,9 +91,9 @@ export async function recordReturn(
 }
 
 /**
- * Reopens a record that was closed by decision; the note is in its history. What the closing ended must be given again,
- * unless the closing itself is undone. Returns the event, so that it can be undone. Failures: forbidden, notFound,
- * invalid (on), refused (not closed by decision).
+ * Reopens a record that was closed by decision: its status is what it was before. The note is in its history. What the
+ * closing ended must be given again, unless the closing itself is undone. Returns the event, so that it can be undone.
+ * Failures: forbidden, notFound, invalid (on), refused (not closed by decision).
  */
 export async function reopenPerson(
   actor: Actor,
@@ -118,8 +106,8 @@ export async function reopenPerson(
       const { person, ended } = await whoIsBack(tx, permit, { ref, on, from: CLOSINGS });
       const { id, country } = person;
       return recordEvent(tx, actor.id, { kind: "REOPEN", on, country, person }, async (event) => {
-        await activate(tx, person, ended);
-        await namedNoMore(tx, id);
+        const active = await reactivate(tx, id, ended);
+        if (active) await namedNoMore(tx, id);
         await updateHardDates(tx, [id]);
         return { ref, event: opaqueId("event", event) };
       });

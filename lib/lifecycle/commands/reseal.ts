@@ -18,6 +18,29 @@ function rowsOf({ table, column, by }: SealedColumn, from: Sealer, to: Sealer): 
   return Prisma.sql`SELECT t.id, t.${column} AS sealed FROM ${table} t WHERE ${own} AND t.${column} IS NOT NULL`;
 }
 
+function opens(key: Buffer, sealed: Uint8Array): boolean {
+  try {
+    openWith(key, sealed);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Seals with a person's own key whatever of theirs was sealed with another's while the two were one record. */
+export async function resealOwn(tx: Tx, whose: Sealer, other: Sealer): Promise<void> {
+  const own = openDataKey(whose.dataKey);
+  const theirs = openDataKey(other.dataKey);
+  for (const each of SEALED_COLUMNS) {
+    const rows = await tx.$queryRaw<Sealed[]>(rowsOf(each, whose, other));
+    for (const { id, sealed } of rows) {
+      if (opens(own, sealed)) continue;
+      const anew = sealWith(own, openWith(theirs, sealed));
+      await tx.$executeRaw`UPDATE ${each.table} SET ${each.column} = ${anew} WHERE id = ${id}::uuid`;
+    }
+  }
+}
+
 /** Seals what is about to move from one person to another with the key of the other. */
 export async function reseal(tx: Tx, from: Sealer, to: Sealer): Promise<void> {
   const before = openDataKey(from.dataKey);

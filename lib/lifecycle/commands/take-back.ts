@@ -39,7 +39,7 @@ export function against(what: string): Failure {
   return new Failure("refused", { messageKey: `failure.event.${told}`, data: { against: told } });
 }
 
-const BLOCKS = new Set(["undone", "elsewhere", "place"]);
+const BLOCKS = new Set(["undone", "elsewhere", "place", "closed"]);
 
 /** Locks what a placing command would lock where the event happened, then its people. */
 async function hold(tx: Tx, event: RecordedEvent): Promise<string[]> {
@@ -61,6 +61,16 @@ async function staysElsewhere(tx: Tx, event: RecordedEvent): Promise<boolean> {
       JOIN stay o ON o.person_id = y.person_id AND o.id <> y.id AND o.state IN ('CHECKED_IN', 'RESERVED')
       WHERE w.event_id = ${event.id}::uuid AND w.table_name = 'stay' AND w.before ->> 'state' = 'CHECKED_IN'
         AND NOT EXISTS (SELECT FROM recorded_write m WHERE m.event_id = w.event_id AND m.row_id = o.id AND m.before IS NULL)) AS found`;
+  return row?.found === true;
+}
+
+/** Whether somebody who would get a stay back has been closed or detained since, and so gets no bed. */
+async function closedSince(tx: Tx, event: RecordedEvent): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT FROM recorded_write w JOIN stay y ON y.id = w.row_id JOIN person p ON p.id = y.person_id
+      WHERE w.event_id = ${event.id}::uuid AND w.table_name = 'stay' AND w.before ->> 'state' IN ('CHECKED_IN', 'RESERVED')
+        AND p.status IN ('CLOSED', 'HOLD') AND NOT EXISTS (SELECT FROM recorded_write m
+          WHERE m.event_id = w.event_id AND m.table_name = 'person' AND m.row_id = p.id AND m.before ? 'status')) AS found`;
   return row?.found === true;
 }
 
@@ -99,6 +109,7 @@ async function assertUnchanged(tx: Tx, event: RecordedEvent): Promise<void> {
   const [first] = changed;
   if (first) throw against(first.table);
   if (await staysElsewhere(tx, event)) throw against("elsewhere");
+  if (await closedSince(tx, event)) throw against("closed");
 }
 
 async function undo(tx: Tx, event: RecordedEvent): Promise<void> {

@@ -11,22 +11,13 @@ import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { writeNameKeys } from "@/lib/people/commands/write-keys";
 import type { PersonMerge } from "@/prisma/generated/client";
 import { holdBoth } from "./merge-people";
+import { renewNumberKeys } from "./renew-number-keys";
+import { resealOwn } from "./reseal";
 import { against } from "./take-back";
 
 const refused = (what: string) => new Failure("refused", { messageKey: `failure.duplicate.${what}` });
 
-/** Moves the keys of the other's numbers back; what the kept record has gained since stays. */
-async function returnNumberKeys(
-  tx: Tx,
-  { winnerId, loserId, personCountry, id }: PersonMerge,
-): Promise<void> {
-  await tx.$executeRaw`DELETE FROM person_number_key w USING person_merge m, jsonb_to_recordset(m.number_keys) AS k (key text, kind text, gained boolean)
-    WHERE m.id = ${id}::uuid AND w.person_id = ${winnerId}::uuid AND k.gained AND w.key = decode(k.key, 'hex') AND w.kind = k.kind`;
-  await tx.$executeRaw`INSERT INTO person_number_key (key, kind, country, person_id)
-    SELECT decode(k.key, 'hex'), k.kind, ${personCountry}, ${loserId}::uuid
-    FROM person_merge m, jsonb_to_recordset(m.number_keys) AS k (key text, kind text, gained boolean) WHERE m.id = ${id}::uuid
-    ON CONFLICT DO NOTHING`;
-}
+const SEALER = { id: true, country: true, dataKey: true } as const;
 
 async function takeApart(tx: Tx, merge: PersonMerge): Promise<void> {
   const { winnerId, loserId, eventId } = merge;
@@ -37,13 +28,21 @@ async function takeApart(tx: Tx, merge: PersonMerge): Promise<void> {
   try {
     const today = todayIn(countryOf(merge.country));
     await tx.$queryRaw`SELECT manzil.take_back(${eventId}::uuid, ${today}::date, ${now()})::text`;
+    await tx.$queryRaw`SELECT manzil.follow_parents(${eventId}::uuid, ${winnerId}::uuid, ${loserId}::uuid, ${merge.personCountry})::text`;
   } catch (error) {
     if (isTaken(error) || isRefused(error)) throw against("place");
     throw error;
   }
-  await returnNumberKeys(tx, merge);
-  await writeNameKeys(tx, { id: winnerId, country: merge.country });
-  await writeNameKeys(tx, { id: loserId, country: merge.personCountry });
+  const [winner, loser] = await Promise.all(
+    [winnerId, loserId].map((id) => tx.person.findUniqueOrThrow({ where: { id }, select: SEALER })),
+  );
+  if (!winner || !loser) throw new Error("a merge of one");
+  await resealOwn(tx, loser, winner);
+  await resealOwn(tx, winner, loser);
+  for (const each of [winner, loser]) {
+    await renewNumberKeys(tx, each);
+    await writeNameKeys(tx, each);
+  }
   await updateHardDates(tx, [winnerId, loserId]);
 }
 

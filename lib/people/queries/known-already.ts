@@ -12,6 +12,7 @@ import type { Doubt } from "../doubt";
 import { askedContact, askedDocument } from "../number-name";
 import type { NumberLook } from "../schema";
 import { likelySame, type Typed } from "./likely-same";
+import { STANDS } from "./stands";
 
 /** A number that someone is about to get. */
 export type TypedNumber = { kind: "document" | "phone"; text: string };
@@ -44,8 +45,8 @@ async function doubtsOfNumber(
   const names = kind === "document" ? askedDocument(text) : askedContact(text);
   const keys = names.map((name) => blindKey(name.domain, name.text));
   const rows = await tx.$queryRaw<{ ref: string; reached: boolean }[]>`
-    SELECT r.ref, ${reachedBy(actor)} AS reached FROM person_row r
-    WHERE r.person_id IN (SELECT k.person_id FROM person_number_key k
+    SELECT r.ref, ${reachedBy(actor)} AS reached FROM person_row r JOIN person p ON p.id = r.person_id
+    WHERE ${STANDS} AND r.person_id IN (SELECT k.person_id FROM person_number_key k
         WHERE k.key = ANY (${keys}::bytea[]) AND k.kind = ${kind === "document" ? "document" : "contact"})
       AND r.person_id IS DISTINCT FROM ${bearer.personId ?? null}::uuid
       AND NOT (${kind === "phone"} AND ${bearer.groupId ? sharesPhone(bearer) : Prisma.sql`false`})
@@ -123,7 +124,7 @@ export type NewcomerSql = Record<
  * they registered themselves.
  */
 export function maybeSame(actor: Actor, as: NewcomerSql): Prisma.Sql {
-  return Prisma.sql`r.country = ${as.country} AND r.sex = ${as.sex}
+  return Prisma.sql`${STANDS} AND r.country = ${as.country} AND r.sex = ${as.sex}
       AND r.sort_name = manzil.sort_name(${as.given}, ${as.native}, ${as.father}, ${as.fatherNative})
       AND p.born_from IS NOT DISTINCT FROM ${as.from}::date AND p.born_to IS NOT DISTINCT FROM ${as.to}::date
       AND ${sameOrUnknown(Prisma.sql`p.name_native`, as.native)}

@@ -4,15 +4,13 @@ import { Prisma, type Tx } from "@/lib/core/db";
 import { blindKey } from "@/lib/core/seal";
 import { askedDocument } from "../number-name";
 import { maybeSame, type Newcomer, reachedBy } from "./known-already";
+import { STANDS } from "./stands";
 
 /** One of many people about to be registered; `at` tells them apart, `documents` holds their numbers. */
 export type Numbered = Newcomer & { at: number; documents: readonly string[] };
 
 // For each this many are named, as when one person is registered.
 const NAMED = 3;
-
-// People registered in error, or by an import that was undone, do not count as matches.
-const STANDS = Prisma.sql`NOT (p.status = 'CLOSED' AND p.status_reason = 'REGISTERED_IN_ERROR')`;
 
 type Found = { at: number; ref: string };
 
@@ -38,7 +36,7 @@ function byName(tx: Tx, actor: Actor, people: readonly Numbered[]): Promise<Foun
         ${texts((each) => each.familyName)}::text[], ${people.map(({ born }) => born?.bornFrom ?? null)}::date[],
         ${people.map(({ born }) => born?.bornTo ?? null)}::date[])
       AS w(at, country, sex, given, native, father, father_native, grandfather, family, born_from, born_to)
-    JOIN person_row r ON r.country = w.country JOIN person p ON p.id = r.person_id WHERE ${same} AND ${STANDS} ORDER BY 1, 2`;
+    JOIN person_row r ON r.country = w.country JOIN person p ON p.id = r.person_id WHERE ${same} ORDER BY 1, 2`;
 }
 
 function byNumber(tx: Tx, actor: Actor, people: readonly Numbered[]): Promise<Found[]> {

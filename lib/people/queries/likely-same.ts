@@ -8,6 +8,7 @@ import { askedContact, askedDocument, type NumberName } from "../number-name";
 import { type Likeness, type PersonFacts, samePerson } from "../same-person";
 import type { RegisterInput } from "../schema";
 import { foundByName } from "./found-by-name";
+import { STANDS } from "./stands";
 
 const RELATIVES = 12;
 const MOST = 20;
@@ -88,7 +89,7 @@ export async function likelySame(tx: Tx, actor: Actor, typed: Typed): Promise<Li
       r.person_id IN (${papers}) AS document, r.person_id IN (${phones}) AS phone
     FROM person_row r JOIN person p ON p.id = r.person_id
     WHERE (r.person_id = ANY (${named}::uuid[]) OR r.person_id IN (${papers}) OR r.person_id IN (${phones}))
-      AND ${actor.permitSql("person.search", "r")}`;
+      AND ${STANDS} AND ${actor.permitSql("person.search", "r")}`;
   return rows
     .map(({ facts: known, document, phone: samePhone, ...row }) => ({
       ...row,

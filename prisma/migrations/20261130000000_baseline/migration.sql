@@ -64,4 +64,5 @@ GRANT EXECUTE ON FUNCTION manzil.actor_kind(), manzil.actor(), manzil.require_ac
   manzil.log_access(text, text, text, text, jsonb), manzil.damm(text), manzil.next_ref(text, regclass),
   manzil.hold_sites(uuid[]), manzil.row_digest(jsonb), manzil.unmade(text), manzil.changed_since(uuid),
   manzil.take_back(uuid, date, timestamptz),
-  manzil.person_links(), manzil.moved_links(), manzil.move_person(uuid, uuid, text), manzil.sort_name(text, text, text, text), manzil.in_latin(text) TO manzil_app;
+  manzil.person_links(), manzil.moved_links(), manzil.move_person(uuid, uuid, text),
+  manzil.follow_parents(uuid, uuid, uuid, text), manzil.sort_name(text, text, text, text), manzil.in_latin(text) TO manzil_app;

@@ -30,3 +30,6 @@ GRANT UPDATE (person_id, person_country, unit_id) ON hand_out TO manzil_app;
 SELECT manzil.notes_writes(t::regclass) FROM (
   SELECT table_name FROM manzil.moved_links() UNION VALUES ('external_number')) links (t)
 WHERE NOT EXISTS (SELECT FROM pg_trigger g WHERE g.tgrelid = t::regclass AND g.tgname = 'event_update');
+
+-- Whatever names a person goes on naming one who has a record of their own.
+SELECT manzil.names_kept(table_name, person_column) FROM manzil.moved_links();

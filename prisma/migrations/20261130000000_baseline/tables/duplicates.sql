@@ -52,8 +52,6 @@ CREATE TABLE person_merge (
   country text NOT NULL,
   loser_id uuid NOT NULL,
   person_country text NOT NULL,
-  -- The keys of the numbers of the record that went, and which of them the kept one did not have.
-  number_keys jsonb NOT NULL,
   merged_at timestamptz(6) NOT NULL,
   merged_by_id uuid NOT NULL,
   undo_until timestamptz(6) NOT NULL,

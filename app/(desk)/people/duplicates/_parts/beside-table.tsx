@@ -1,6 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { PersonName } from "@/components/person-name";
 import { RecordLink } from "@/components/record-link";
 import { todayIn } from "@/lib/core/clock";
 import { MERGE_FIELDS, type MergeField, type Side } from "@/lib/duplicates/merge-fields";
@@ -8,6 +7,7 @@ import type { PairFile, RecordBeside } from "@/lib/duplicates/queries/get-pair";
 import { wordsFor } from "@/lib/i18n/words";
 import { shownBirth } from "@/lib/people/birth-shown";
 import type { Labels } from "../../_parts/labels";
+import { SideName } from "./pair-side";
 
 const CODED = {
   originProvince: "province",
@@ -81,11 +81,11 @@ function Contacts({ record, labels }: { record: RecordBeside; labels: Labels }) 
 function Family({ record, labels }: { record: RecordBeside; labels: Labels }) {
   return (
     <Rows
-      items={record.family.map(({ ref, latin, native, relationship }) => ({
-        key: ref,
+      items={record.family.map(({ relationship, ...side }, at) => ({
+        key: side.person?.ref ?? `${side.country} ${at}`,
         is: (
           <>
-            <PersonName latin={latin} native={native} />{" "}
+            <SideName side={side} />{" "}
             <span className="text-ink-soft">{labels.of("relationship", relationship)}</span>
           </>
         ),
