@@ -92,7 +92,9 @@ const NOBODYS: readonly Name[] = ["country", "group", "user"];
 function expected(door: Door, role: Role, place: Place): Expected {
   const seen = place === "other" && door.names.every((name) => NOBODYS.includes(name)) ? "own" : place;
   const each = door.needs.map((permission) => expectedBy(permission, door, role, seen));
-  return ORDER.find((one) => each.includes(one)) ?? "ok";
+  const first = ORDER.find((one) => each.includes(one)) ?? "ok";
+  const hidden = place === "foreign" && door.hides?.some((permission) => cellOf(role, permission));
+  return first === "forbidden" && hidden ? "absent" : first;
 }
 
 function absentCode(door: Door): string {

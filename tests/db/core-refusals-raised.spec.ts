@@ -11,6 +11,7 @@ const BED = `(SELECT bed_id FROM bed_assignment WHERE id = ${NIGHTS})`;
 const STAY = `(SELECT stay_id FROM bed_assignment WHERE id = ${NIGHTS})`;
 const SITE = `(SELECT site_id FROM bed_assignment WHERE id = ${NIGHTS})`;
 const CASE = "(SELECT id FROM visa_case WHERE closed_on IS NULL ORDER BY id LIMIT 1)";
+const SOMEBODY = "(SELECT id FROM person ORDER BY id LIMIT 1)";
 const LONGER = [
   `UPDATE stay SET from_on = from_on - 1 WHERE id = ${STAY}`,
   `UPDATE bed_assignment SET from_on = from_on - 1 WHERE id = ${NIGHTS}`,
@@ -85,6 +86,11 @@ const RAISED: Record<string, [told: string, ...statements: string[]]> = {
   "host_rule_published: a published version of a country''s rules never changes": [
     "failure.refused",
     "DELETE FROM host_rule_version",
+  ],
+  "is_kept: a record that was merged into another is named no more": [
+    "failure.duplicate.gone",
+    `UPDATE person SET merged_into_id = (SELECT id FROM person ORDER BY id DESC LIMIT 1) WHERE id = ${SOMEBODY}`,
+    `INSERT INTO person_alias (id, person_id, country, kind, name, name_native) SELECT gen_random_uuid(), id, country, 'CALLING', 'X', '' FROM person WHERE id = ${SOMEBODY}`,
   ],
   "outages_hold: a bed is taken out of service when nobody sleeps in it": [
     "failure.housing.outOfService",

@@ -47,7 +47,8 @@ test("a key that was used for one file is refused for another", async ({ databas
     const type = form.headers.get("content-type") ?? "";
     return send({ authorization, "idempotency-key": key, "content-type": type }, await form.arrayBuffer());
   };
-  const [mark, other] = [aMark(), aMark()];
+  const mark = aMark();
+  const other = aMark();
   const first = await sent(mark);
   expect(first.status).toBe(201);
   expect(await sent(mark)).toEqual(first);

@@ -9,9 +9,9 @@ import { aDesk, failure, register } from "./people-arrange";
 // The tables that name two people are written from the file of the first.
 const TIES = {
   no_contact:
-    "level, reason_sealed, from_on) SELECT $3::uuid, a.id, a.country, b.id, b.country, 'WING', '\\x01', current_date",
+    "level, reason_sealed, from_on) SELECT $3::uuid, a.id, a.country, b.id, b.country, 'WING', '\\x01', '2026-01-05'",
   relationship: "code) SELECT $3::uuid, a.id, a.country, b.id, b.country, 'SBM'",
-  requested_neighbour: "from_on) SELECT $3::uuid, a.id, a.country, b.id, b.country, current_date",
+  requested_neighbour: "from_on) SELECT $3::uuid, a.id, a.country, b.id, b.country, '2026-01-05'",
 };
 for (const [table, rest] of Object.entries(TIES))
   test(`a ${table} made from another person's file counts as a touch`, async ({ database: { ownerUrl } }) => {

@@ -8,6 +8,7 @@ import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { startAbsence } from "@/lib/stays/commands/absences";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { aHousehold, aPerson, inHousehold, insertRows } from "@/prisma/builders";
+import { expect } from "../support/db";
 import { written } from "../support/world";
 import { denialAsked, staff, today } from "./cases-arrange";
 import { aHousedSite, type Housing, type Somebody } from "./housing-arrange";
@@ -181,4 +182,22 @@ export async function rowsOf(ownerUrl: string, people: readonly Somebody[]): Pro
     ))
       found.set(`${table} ${row.id ?? row.person_id}`, row);
   return found;
+}
+
+/** What a table's new rows say if they never happened. */
+const UNMADE: Record<string, (row: Record<string, unknown>) => boolean> = {
+  stay: (row) => row.state === "CANCELLED" && row.to_on === row.from_on,
+  bed_assignment: (row) => row.to_on === row.from_on,
+  absence: (row) => row.to_at === row.from_at,
+  border_crossing: (row) => row.state === "STRUCK",
+  authority_notification: (row) => row.withdrawn_on !== null,
+  task: (row) => row.state === "CANCELLED",
+  task_person: (row) => row.gone_at !== null,
+};
+
+/** Expects every row to be as it was, and rows made since to count as never having existed. */
+export function asBefore(before: Rows, after: Rows): void {
+  for (const [key, row] of before) expect(after.get(key), key).toEqual(row);
+  for (const [key, row] of after)
+    if (!before.has(key)) expect(UNMADE[key.split(" ")[0] ?? ""]?.(row), `${key} was unmade`).toBe(true);
 }

@@ -12,27 +12,10 @@ import { aGroup, aHousehold, aPerson, inGroup, inHousehold, insertRows } from "@
 import { expect, test } from "../support/db";
 import { written } from "../support/world";
 import { aHousedSite } from "./housing-arrange";
-import { type Rows, rowsOf } from "./lifecycle-arrange";
+import { asBefore, rowsOf } from "./lifecycle-arrange";
 import { aStage, checkIn, refOf, STEPS, type Stage, settled } from "./lifecycle-steps";
 import { failure } from "./people-arrange";
 import { cross, look, noticesOf, permit } from "./stay-law-arrange";
-
-/** What a table's new rows say if they never happened. */
-const UNMADE: Record<string, (row: Record<string, unknown>) => boolean> = {
-  stay: (row) => row.state === "CANCELLED" && row.to_on === row.from_on,
-  bed_assignment: (row) => row.to_on === row.from_on,
-  absence: (row) => row.to_at === row.from_at,
-  border_crossing: (row) => row.state === "STRUCK",
-  authority_notification: (row) => row.withdrawn_on !== null,
-  task: (row) => row.state === "CANCELLED",
-  task_person: (row) => row.gone_at !== null,
-};
-
-function asBefore(before: Rows, after: Rows): void {
-  for (const [key, row] of before) expect(after.get(key), key).toEqual(row);
-  for (const [key, row] of after)
-    if (!before.has(key)) expect(UNMADE[key.split(" ")[0] ?? ""]?.(row), `${key} was unmade`).toBe(true);
-}
 
 /** The events at the sites and about a person, as the pages list them. */
 async function eventsOf({ housed, other, people }: Stage) {

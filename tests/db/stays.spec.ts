@@ -2,9 +2,12 @@ import { actorOf } from "@/lib/access/identify";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { now } from "@/lib/core/clock";
 import { newId } from "@/lib/core/id";
+import { newDataKey } from "@/lib/core/seal";
 import { SHIPPED } from "@/lib/core/setting";
 import { assignBed } from "@/lib/housing/commands/assign-bed";
+import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { checkInTogether, checkOutTogether } from "@/lib/lifecycle/commands/together";
+import { searchPeople } from "@/lib/people/queries/search-people";
 import { hoursBefore } from "@/lib/stays/absences";
 import { endAbsence, startAbsence } from "@/lib/stays/commands/absences";
 import { cancelReservation } from "@/lib/stays/commands/cancel-reservation";
@@ -15,7 +18,7 @@ import { sitePeople } from "@/lib/stays/queries/site-people";
 import { closeTask, raiseWhereabouts } from "@/lib/work/commands";
 import { hourlyWhereabouts } from "@/lib/work/jobs";
 import { listTasks } from "@/lib/work/queries";
-import { aGroup, inGroup, insertRows } from "@/prisma/builders";
+import { aGroup, aPerson, inGroup, insertRows } from "@/prisma/builders";
 import { expect, test } from "../support/db";
 import { written } from "../support/world";
 import { aHome, aHousedSite } from "./housing-arrange";
@@ -201,4 +204,24 @@ test("expected people are checked in together, or nobody is if one cannot be", a
   const tomorrow: CivilDate = addDays(today, 1);
   const late = checkOutTogether(manager, { people: refs.slice(0, 1), on: tomorrow, reason: "DEPARTED" });
   expect((await failure(late)).code).toBe("refused");
+});
+
+test("someone from another country is seen by the staff where they stay, until they leave", async ({
+  database,
+}) => {
+  const { site, manager, day } = await aHousedSite(database.ownerUrl, [1]);
+  const both = await asActor(
+    await anAccount(database.ownerUrl, { role: "coordinator", countries: ["TJ", "KZ"] }),
+  );
+  const visitor = aPerson({ country: "KZ" });
+  await written(database.ownerUrl, (client) =>
+    insertRows(client, "person", [{ ...visitor, data_key: newDataKey().wrapped }]),
+  );
+  const seen = async () =>
+    (await searchPeople(manager, { text: visitor.ref, limit: 10 })).items.map(({ ref }) => ref);
+  expect(await seen()).toEqual([]);
+  await checkIn(both, { person: visitor.ref, site: site.code, on: day(-2), bed: null });
+  expect(await seen()).toEqual([visitor.ref]);
+  await checkOut(both, { person: visitor.ref, on: day(0), reason: "DEPARTED" });
+  expect(await seen()).toEqual([]);
 });

@@ -26,6 +26,8 @@ export type Door = {
   absent?: Partial<Record<Name, FailureCode>>;
   /** Answers with an empty list if the record does not exist. */
   empty?: boolean;
+  /** Without the permission, roles with one of these find nothing of another country, as if it did not exist. */
+  hides?: readonly Permission[];
   /** Answers with reasonNeeded if a reason would open it. */
   opens?: boolean;
   reason?: string;

@@ -67,6 +67,7 @@ export const lifecycleDoors: readonly Door[] = [
   }),
   door(["person.close"], `${commands}/take-back.ts takeBack`, {
     names: ["person"],
+    hides: ["person.edit", "site.place"],
     call: async (actor, { person }) => {
       const event = await closedOnce(actor, person.people[0].id);
       return takeBack(actor, { event, person: person.people[0].ref });

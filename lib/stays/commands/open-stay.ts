@@ -88,8 +88,11 @@ export async function updatePresence(
   country: string | null,
 ): Promise<void> {
   const presentIn = country === person.country ? null : country;
+  // A comparison with a value alone leaves out whoever has none.
+  const elsewhere =
+    presentIn === null ? { NOT: { presentIn } } : { OR: [{ presentIn: null }, { NOT: { presentIn } }] };
   await tx.person.updateMany({
-    where: { id: person.id, NOT: { presentIn } },
+    where: { id: person.id, ...elsewhere },
     data: { presentIn },
   });
 }
