@@ -8,7 +8,7 @@ import { checkOut } from "@/lib/lifecycle/commands/check-out";
 import { closePerson, endLife } from "@/lib/lifecycle/commands/end-life";
 import { recordReturn, reopenPerson } from "@/lib/lifecycle/commands/record-return";
 import { takeBack } from "@/lib/lifecycle/commands/take-back";
-import { CLOSINGS, FINAL_EVENTS } from "@/lib/lifecycle/final-event";
+import { CLOSINGS, FINAL_EVENTS, TASKS } from "@/lib/lifecycle/final-event";
 import { startAbsence } from "@/lib/stays/commands/absences";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { patience } from "@/scripts/slowness";
@@ -22,17 +22,41 @@ test.beforeAll(({ database }) => arrange(database));
 test.afterAll(() => owner.end());
 
 const seed = Number(process.env.FC_SEED ?? 20_260_127);
-const VERBS = ["end", "end", "out", "in", "in", "back", "close", "reopen", "ask", "away"] as const;
+const ELSEWHERE = ["PRIVATE_HOUSING", "PRIVATE_HOUSING", "PRIVATE_HOUSING"] as const;
+const VERBS = [
+  "end",
+  "out",
+  "out",
+  "in",
+  "in",
+  "back",
+  "back",
+  "close",
+  "close",
+  "reopen",
+  "reopen",
+  "ask",
+  "away",
+] as const;
 
 const aStep = fc.record({
   verb: fc.constantFrom(...VERBS, "undo", "undo", "undo"),
   who: fc.nat({ max: 2 }),
-  by: fc.nat({ max: 5 }),
+  by: fc.nat({ max: 11 }),
   what: fc.nat({ max: 99 }),
   // Yesterday and today are possible; tomorrow and the day before anybody was born are not.
-  on: fc.constantFrom(-1, 0, 0, 0, 1, -40_000),
+  on: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 0, -1, 1, -40_000),
 });
 type Step = typeof aStep extends fc.Arbitrary<infer Value> ? Value : never;
+
+// Chance alone rarely closes somebody and reopens the record.
+const TAIL: readonly Step[] = (["back", "out", "close", "reopen"] as const).map((verb) => ({
+  verb,
+  who: 1,
+  by: 11,
+  what: FINAL_EVENTS.length,
+  on: 0,
+}));
 
 type Scene = {
   url: string;
@@ -41,28 +65,45 @@ type Scene = {
   /** Users who work with the family, and users who may not know of it. */
   known: Actor[];
   strangers: Actor[];
+  /** How many events there were before. */
+  before: number;
 };
 
 async function aScene(url: string): Promise<Scene> {
   const life = await aLife(url, true);
   const other = await aHousedSite(url, [1]);
-  return {
+  const scene = {
     url,
     life,
     people: [life.principal, life.wife, life.child],
-    known: [staff.coordinator, staff.caseworker, life.housed.manager],
+    before: 0,
+    known: [staff.caseworker, life.housed.manager],
     strangers: [await addUser("coordinator", "KZ"), other.manager, await addUser("auditor", "TJ")],
   };
+  return { ...scene, before: (await eventsOf(scene)).length };
 }
 
-/** The events of the family that were not there before, in the order in which they were recorded. */
-async function eventsOf({ url, people }: Scene): Promise<{ id: string; ref: string; undone: boolean }[]> {
+/** The events of the family in the order in which they were recorded. */
+async function eventsOf({
+  url,
+  people,
+}: Pick<Scene, "url" | "people">): Promise<{ id: string; ref: string; undone: boolean }[]> {
   return (await look(
     url,
     `SELECT e.id, p.ref, e.undone_at IS NOT NULL AS undone FROM recorded_event e JOIN person p ON p.id = e.person_id
      WHERE e.person_id = ANY ($1) ORDER BY e.id`,
     [people.map(({ id }) => id)],
   )) as { id: string; ref: string; undone: boolean }[];
+}
+
+/** Someone of the family whose record was closed by decision. */
+async function closedOf({ url, people }: Scene): Promise<string | undefined> {
+  const [row] = await look(
+    url,
+    "SELECT ref FROM person WHERE id = ANY ($1) AND status_reason = ANY ($2) LIMIT 1",
+    [people.map(({ id }) => id), CLOSINGS],
+  );
+  return row?.ref;
 }
 
 /** Does one step as this user; what it says if it was refused, null if it was done. A fault is thrown. */
@@ -77,23 +118,28 @@ async function outcome(work: Promise<unknown>): Promise<string | null> {
   }
 }
 
-async function take({ verb, who, what, on }: Step, actor: Actor, scene: Scene): Promise<string | null> {
+async function take(
+  { verb, who, what, on }: Step,
+  actor: Actor,
+  scene: Scene,
+  from = 0,
+): Promise<string | null> {
   const person = scene.people[who]?.ref ?? "";
   const day: CivilDate = addDays(today, on);
   const { site, beds } = scene.life.housed;
   const bed = what % 2 ? (beds[1]?.[what % 3] ?? null) : null;
-  const events = await eventsOf(scene);
+  const events = (await eventsOf(scene)).slice(from);
   const event = events[what % events.length];
   const doing: Record<Step["verb"], () => Promise<unknown>> = {
     end: () => endLife(actor, { person, on: day, reason: pick(FINAL_EVENTS, what) }),
-    out: () => checkOut(actor, { person, on: day, reason: pick(FINAL_EVENTS, what) }),
+    out: () => checkOut(actor, { person, on: day, reason: pick([...FINAL_EVENTS, ...ELSEWHERE], what) }),
     in: () => checkIn(actor, { person, site: site.code, on: day, bed }),
     back: () => recordReturn(actor, { person, on: day, mode: what % 2 ? "REGULAR" : "NONE" }),
     close: () => closePerson(actor, { person, on: day, reason: pick(CLOSINGS, what), note: "" }),
-    reopen: () => reopenPerson(actor, { person, on: day, note: "By mistake" }),
+    reopen: async () =>
+      reopenPerson(actor, { person: (await closedOf(scene)) ?? person, on: day, note: "By mistake" }),
     ask: () => askToClose(actor, { person, note: "No contact" }),
     away: () => startAbsence(actor, { person, on: day, kind: "LEAVE" }),
-    // Events of others are named as this person's too.
     undo: () => takeBack(actor, { event: opaqueId("event", event?.id ?? ""), person: event?.ref ?? person }),
   };
   return outcome(doing[verb]());
@@ -129,9 +175,16 @@ async function broken({ url, people }: Scene): Promise<unknown[]> {
   return look(url, parts.join(" UNION ALL "), [people.map(({ id }) => id), today]);
 }
 
+/** A stranger changes nothing; only the manager of another site may learn of people without a place. */
+async function expectRefused(step: Step, stranger: Actor, scene: Scene): Promise<void> {
+  const told = await take(step, stranger, scene);
+  const may = stranger === scene.strangers[1] ? ["refused", "invalid"] : [];
+  expect(["forbidden", "notFound", ...may], `${step.verb} by a stranger`).toContain(told);
+}
+
 /** Takes everything back that still stands, the newest first. */
-async function takeAllBack(scene: Scene, before: number): Promise<void> {
-  const standing = (await eventsOf(scene)).slice(before).filter(({ undone }) => !undone);
+async function takeAllBack(scene: Scene): Promise<void> {
+  const standing = (await eventsOf(scene)).slice(scene.before).filter(({ undone }) => !undone);
   for (const { id, ref } of standing.toReversed())
     await takeBack(staff.coordinator, { event: opaqueId("event", id), person: ref });
 }
@@ -142,24 +195,24 @@ test(`whatever is recorded and taken back, in whatever order and by whom, nothin
   test.setTimeout(patience(240_000));
   const done = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(fc.array(aStep, { minLength: 12, maxLength: 24 }), async (steps) => {
+    fc.asyncProperty(fc.array(aStep, { minLength: 30, maxLength: 40 }), async (steps) => {
       const scene = await aScene(ownerUrl);
       const before = await rowsOf(ownerUrl, scene.people);
-      const events = (await eventsOf(scene)).length;
-      for (const step of steps) {
+      for (const step of [...steps, ...TAIL]) {
         const stranger = scene.strangers[step.by];
-        if (stranger)
-          expect(["forbidden", "notFound"], `${step.verb} by a stranger`).toContain(
-            await take(step, stranger, scene),
-          );
-        const actor = scene.known[step.by % 3] ?? staff.coordinator;
-        if ((await take(step, actor, scene)) === null) done.add(step.verb);
+        if (stranger) await expectRefused(step, stranger, scene);
+        const actor = scene.known[step.by] ?? staff.coordinator;
+        // What was there before stays: it could not be recorded again as it was.
+        if ((await take(step, actor, scene, scene.before)) === null) done.add(step.verb);
         expect(await broken(scene), `after ${step.verb}`).toEqual([]);
       }
-      await takeAllBack(scene, events);
-      asBefore(before, await rowsOf(ownerUrl, scene.people));
+      await takeAllBack(scene);
+      const after = await rowsOf(ownerUrl, scene.people);
+      // Asking is no event: what was asked for still stands.
+      for (const [key, row] of after) if (row.type === TASKS.closing) after.delete(key);
+      asBefore(before, after);
     }),
-    { seed, numRuns: Number(process.env.FC_RUNS ?? 6), endOnFailure: true },
+    { seed, numRuns: Number(process.env.FC_RUNS ?? 3), endOnFailure: true },
   );
   expect([...done].sort()).toEqual([...new Set([...VERBS, "undo"])].sort());
 });
@@ -175,15 +228,13 @@ test(`several things recorded about one person at the same moment leave nothing 
       const scene = await aScene(ownerUrl);
       for (const steps of rounds) {
         const told = await Promise.all(
-          steps.map((step) =>
-            take({ ...step, who: 0 }, scene.known[step.by % 3] ?? staff.coordinator, scene),
-          ),
+          steps.map((step) => take({ ...step, who: 0 }, scene.known[step.by] ?? staff.coordinator, scene)),
         );
         done += told.filter((code) => code === null).length;
         expect(await broken(scene)).toEqual([]);
       }
     }),
-    { seed, numRuns: Number(process.env.FC_RUNS ?? 4), endOnFailure: true },
+    { seed, numRuns: Number(process.env.FC_RUNS ?? 2), endOnFailure: true },
   );
   expect(done, "some of it was done").toBeGreaterThan(8);
 });

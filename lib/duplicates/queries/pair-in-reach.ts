@@ -4,11 +4,16 @@ import { Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import type { DuplicatePair } from "@/prisma/generated/client";
 
-/** True for pairs `d` if this permission reaches at least one of the records. */
+/**
+ * True for pairs `d` if this permission reaches at least one of the records. A merged record is in nobody's reach, but
+ * users who work with its whole country still find the pair, to undo the merge.
+ */
 export function reachesPair(
   actor: Actor,
   permission: "person.proposeMerge" | "person.decideMerge",
 ): Prisma.Sql {
+  if (actor.permit(permission).reach === "country")
+    return Prisma.sql`EXISTS (SELECT FROM (VALUES (d.country), (d.person_country)) c(country) WHERE ${actor.permitSql(permission, "c")})`;
   return Prisma.sql`EXISTS (SELECT FROM person_row r WHERE r.person_id IN (d.person_a_id, d.person_b_id) AND ${actor.permitSql(permission, "r")})`;
 }
 

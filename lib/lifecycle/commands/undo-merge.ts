@@ -58,19 +58,14 @@ export async function undoMerge(actor: Actor, input: PairInput): Promise<{ versi
     const merge = await tx.personMerge.findFirst({ where: { pairId: pair.id, undoneAt: null } });
     if (!merge) throw refused("notMerged");
     if (merge.undoUntil < now()) throw refused("late");
+    const undone = { data: { undoneAt: now(), undoneById: actor.id }, select: { id: true } };
     await reachingAlso(tx, actor.who, merge.country, () =>
-      reachingAlso(tx, actor.who, merge.personCountry, () => takeApart(tx, merge)),
+      reachingAlso(tx, actor.who, merge.personCountry, async () => {
+        await takeApart(tx, merge);
+        await tx.recordedEvent.update({ where: { id: merge.eventId }, ...undone });
+        await tx.personMerge.update({ where: { id: merge.id }, ...undone });
+      }),
     );
-    await tx.recordedEvent.update({
-      where: { id: merge.eventId },
-      data: { undoneAt: now(), undoneById: actor.id },
-      select: { id: true },
-    });
-    await tx.personMerge.update({
-      where: { id: merge.id },
-      data: { undoneAt: now(), undoneById: actor.id },
-      select: { id: true },
-    });
     return reopenPair(tx, pair.id);
   });
 }

@@ -15,5 +15,12 @@ BEGIN
     IF r IS NULL OR (w.made AND manzil.row_digest(r) <> w.digest) OR (NOT w.made AND NOT r @> w.after) THEN
       RETURN NEXT w.table_name;
     END IF;
+    -- A stay that never was has no absence and no nights that others recorded.
+    IF w.made AND w.table_name = 'stay' THEN
+      RETURN QUERY SELECT 'absence' FROM public.absence a WHERE a.stay_id = w.row_id AND a.to_at IS DISTINCT FROM a.from_at
+          AND NOT EXISTS (SELECT FROM public.recorded_write m WHERE m.event_id = of_event AND m.row_id = a.id)
+        UNION ALL SELECT 'bed_assignment' FROM public.bed_assignment b WHERE b.stay_id = w.row_id AND b.to_on IS DISTINCT FROM b.from_on
+          AND NOT EXISTS (SELECT FROM public.recorded_write m WHERE m.event_id = of_event AND m.row_id = b.id);
+    END IF;
   END LOOP;
 END $$;
