@@ -232,6 +232,7 @@ const settingNotes: Record<SettingKey, string> = {
   "signIn.sourceWindowMinutes": "Minutes of that window",
   "search.perMinute": "Searches of one user in a minute",
   "person.opensPerHour": "Person files one user opens in an hour",
+  "import.perHour": "Files of people one user uploads in an hour",
   "export.perHour": "Exports of one user in an hour",
   "export.namesMaxRows": "Rows of an export with names that needs no second person",
   "card.perFile": "Cards printed into one file",

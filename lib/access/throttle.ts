@@ -1,6 +1,7 @@
 import "server-only";
 import { realNow } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
+import { Failure } from "@/lib/core/failure";
 import { blindKey } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
@@ -120,6 +121,15 @@ export async function waitingAccounts(tx: Tx, accounts: readonly string[]): Prom
 export async function forgetTries(tx: Tx, account: string): Promise<void> {
   const keys = [keyFor("account", account), keyFor("account-device", account)];
   await tx.throttle.deleteMany({ where: { key: { in: keys } } });
+}
+
+/**
+ * Counts one search by a user, or anything else that tells who is registered. Failure("tooMany") past the limit of a
+ * minute.
+ */
+export async function countSearch(tx: Tx, userId: string): Promise<void> {
+  const wait = await waitBefore(tx, "search", userId, await setting(tx, "search.perMinute"), 60);
+  if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
 }
 
 /**

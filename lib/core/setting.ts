@@ -12,6 +12,7 @@ export const SHIPPED = {
   "signIn.sourceWindowMinutes": 15,
   "search.perMinute": 60,
   "person.opensPerHour": 120,
+  "import.perHour": 20,
   "export.perHour": 5,
   "export.namesMaxRows": 200,
   "card.perFile": 500,

@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import { POST } from "@/app/api/v1/imports/route";
 import { newSecret } from "@/lib/access/identify";
 import { newId } from "@/lib/core/id";
+import { SHIPPED } from "@/lib/core/setting";
+import { mendRow } from "@/lib/imports/commands/mend-import";
 import { connected } from "@/scripts/connected";
 import { expect, test } from "../support/db";
-import { aFamilyOf, aMark, rosterFile } from "./imports-arrange";
+import { aFamilyOf, aMark, rosterFile, started } from "./imports-arrange";
+import { aDesk, failure } from "./people-arrange";
 import { anAccount, asOwner } from "./users-arrange";
 
 async function aToken(ownerUrl: string): Promise<string> {
@@ -82,4 +85,17 @@ test("no transaction is open while a file arrives", async ({ database: { ownerUr
   const type = form.headers.get("content-type") ?? "";
   expect((await send({ authorization, "content-type": type }, slow)).status).toBe(201);
   expect(open).toBe(0);
+});
+
+test("nobody tries names or numbers without a limit, by one file after another or one row after another", async ({
+  database: { ownerUrl },
+}) => {
+  const { caseworker } = await aDesk(ownerUrl);
+  const guess = (at: number) => `Guess ${aMark()};;;m;;1399-${2000 + at}-11111;;;;;1.7.2021;TJ;`;
+  let ref = "";
+  for (let at = 0; at < SHIPPED["import.perHour"]; at += 1) ref = await started(caseworker, guess(at));
+  expect((await failure(started(caseworker, guess(99)))).code).toBe("tooMany");
+  const mend = () => mendRow(caseworker, { ref, row: 2, cells: { tazkira: "1399-3000-11111" } });
+  for (let at = 0; at < SHIPPED["search.perMinute"]; at += 1) await mend();
+  expect((await failure(mend())).code).toBe("tooMany");
 });

@@ -1,17 +1,15 @@
 import "server-only";
 import type { Actor, Permit } from "@/lib/access/actor";
-import { waitBefore } from "@/lib/access/throttle";
+import { countSearch } from "@/lib/access/throttle";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { parseReference } from "@/lib/core/reference-number";
-import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 import { cardHolder } from "@/lib/people/queries/card-holder";
 
 // A reference can be guessed, a code cannot: trying references counts like searching.
 async function named(tx: Tx, actor: Actor, { where }: Permit<"person.search">, ref: string) {
-  const wait = await waitBefore(tx, "search", actor.id, await setting(tx, "search.perMinute"), 60);
-  if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
+  await countSearch(tx, actor.id);
   const person = await tx.person.findFirst({
     where: { AND: [where, { ref }] },
     select: { ref: true, country: true },

@@ -1,10 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
-import { waitBefore } from "@/lib/access/throttle";
+import { countSearch } from "@/lib/access/throttle";
 import { inTransaction } from "@/lib/core/db";
-import { Failure } from "@/lib/core/failure";
-import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 import { birthOf, countryFor } from "@/lib/people/commands/write-person";
 import { likelySame, typedPerson } from "@/lib/people/queries/likely-same";
@@ -29,8 +27,7 @@ export type Duplicate = {
 export async function findDuplicates(actor: Actor, input: RegisterInput): Promise<{ items: Duplicate[] }> {
   actor.permit("person.search");
   return inTransaction(actor.who, async (tx) => {
-    const wait = await waitBefore(tx, "search", actor.id, await setting(tx, "search.perMinute"), 60);
-    if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
+    await countSearch(tx, actor.id);
     // The country matters only for what "today" is when an age is given.
     const country = input.country ? countryFor(actor, input.country) : (actor.countries[0] ?? "KZ");
     const typed = typedPerson(input, birthOf(input, country));

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
+import { countSearch } from "@/lib/access/throttle";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { holdImport, toStored } from "../queries/own-import";
@@ -39,7 +40,7 @@ export async function remapImport(
 
 /**
  * Corrects cells of one row and reads it again with its family. A row that was left out is included again. Failures:
- * forbidden, notFound, refused.
+ * forbidden, notFound, refused, tooMany.
  */
 export async function mendRow(
   actor: Actor,
@@ -47,6 +48,8 @@ export async function mendRow(
 ): Promise<{ ref: string; state: string }> {
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
+    // The answer says whether someone with this name or number is registered.
+    await countSearch(tx, actor.id);
     const held = await holdImport(tx, actor, ref, ["READ"]);
     const row = await tx.rosterRow.findUnique({
       where: { importId_number: { importId: held.id, number } },

@@ -1,11 +1,13 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
+import { waitBefore } from "@/lib/access/throttle";
 import { now } from "@/lib/core/clock";
 import { inTransaction, nextNumber, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { formatReference } from "@/lib/core/reference-number";
 import { blindKey, newDataKey, sealWith } from "@/lib/core/seal";
+import { setting } from "@/lib/core/setting";
 import { stripDirectionControls } from "@/lib/core/text";
 import { foldWord } from "../fold-heading";
 import { fromStored, opened, toStored } from "../queries/own-import";
@@ -19,6 +21,7 @@ import { readRows, rowsOf } from "./read-rows";
 export type StartedImport = { ref: string; again: boolean };
 
 const LONGEST_NAME = 120;
+const HOUR_S = 3600;
 
 /** Who has already uploaded this file. Failure("refused") if it was someone else. */
 async function seenBefore(tx: Tx, actor: Actor, fileKey: Uint8Array<ArrayBuffer>): Promise<string | null> {
@@ -68,14 +71,14 @@ async function storeRows(
  * Uploads a file of people: finds the table in it, and seals and stores each row with what is wrong in it and who may
  * already be registered. Registers nobody. Uploading the same file again changes nothing. Columns are read as they were
  * in the last file with the same headings. Failures: forbidden; invalid (file) with what is wrong with it; refused if
- * someone else has imported this file.
+ * someone else has imported this file; tooMany past the limit of an hour.
  */
 export async function startImport(actor: Actor, file: RosterFile): Promise<StartedImport> {
   actor.permit("person.import");
   return storeImport(actor, await readRosterFile(file));
 }
 
-/** startImport for a file that was read before the transaction began. Failures: forbidden; refused. */
+/** startImport for a file that was read before the transaction began. Failures: forbidden; refused; tooMany. */
 export async function storeImport(actor: Actor, file: ReadRoster): Promise<StartedImport> {
   actor.permit("person.import");
   const { name, headings, rows } = file;
@@ -85,6 +88,9 @@ export async function storeImport(actor: Actor, file: ReadRoster): Promise<Start
   return inTransaction(actor.who, async (tx) => {
     const before = await seenBefore(tx, actor, fileKey);
     if (before) return { ref: before, again: true };
+    // The preview says who is registered: many small files would be a search without a limit.
+    const wait = await waitBefore(tx, "import", actor.id, await setting(tx, "import.perHour"), HOUR_S);
+    if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
     const headingsKey = blindKey("headings", headings.map(foldWord).join("\n"));
     const mapping = (await remembered(tx, actor, headingsKey)) ?? file.mapping;
     const { key, wrapped } = newDataKey();

@@ -1,11 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { waitBefore } from "@/lib/access/throttle";
+import { countSearch } from "@/lib/access/throttle";
 import { dayToDb } from "@/lib/core/day";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
-import { Failure } from "@/lib/core/failure";
 import { blindKey } from "@/lib/core/seal";
-import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 import type { BirthSpan } from "../birth-date";
 import type { Doubt } from "../doubt";
@@ -201,8 +199,7 @@ export async function lookForNumber(
 ): Promise<{ confirm: Pick<Doubt, "messageKey" | "values">[] }> {
   actor.permit("person.search");
   return inTransaction(actor.who, async (tx) => {
-    const wait = await waitBefore(tx, "search", actor.id, await setting(tx, "search.perMinute"), 60);
-    if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
+    await countSearch(tx, actor.id);
     const bearer = await bearerOf(tx, actor, ref, group);
     // Users who see no names find people only by reference.
     const doubts = actor.sees("name") ? await doubtsOfNumber(tx, actor, { kind, text: number }, bearer) : [];

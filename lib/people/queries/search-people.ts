@@ -1,11 +1,10 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { waitBefore } from "@/lib/access/throttle";
+import { countSearch } from "@/lib/access/throttle";
 import { inTransaction, Prisma, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { referenceMeant } from "@/lib/core/reference-number";
 import { blindKey, lastFour } from "@/lib/core/seal";
-import { setting } from "@/lib/core/setting";
 import { logAccess } from "@/lib/ledger/access-log";
 import { BANDS, type NameBand } from "../name-compare";
 import type { NameMatch, NameReason } from "../name-score";
@@ -157,8 +156,7 @@ export async function searchPeople(
 ): Promise<PersonHits> {
   const scope = actor.permitSql("person.search", "r");
   return inTransaction(actor.who, async (tx) => {
-    const wait = await waitBefore(tx, "search", actor.id, await setting(tx, "search.perMinute"), 60);
-    if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
+    await countSearch(tx, actor.id);
     const lists = await reached(tx, actor, text);
     const more = lists.some((list) => list.more);
     const best = lists
