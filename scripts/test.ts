@@ -88,6 +88,7 @@ function playBeside(projects: readonly string[], round: Round): Promise<void> {
     NODE_OPTIONS: "--conditions=react-server",
     MANZIL_TEST_SERVER: round.server.url,
     MANZIL_TEST_APP_PASSWORD: round.server.appPassword,
+    FILES_DIR: join(round.server.folder, "files"),
     MANZIL_PDFTOPPM: pdfPictures() ?? "",
     MANZIL_PDFTOTEXT: pdfReader() ?? "",
   });

@@ -18,7 +18,7 @@ export type HistoryEntry = {
 
 // Keys and counters mean nothing to a reader.
 const SILENT =
-  /(^id$|_id$|^version$|^country$|^person_country$|_key$|^last_four$|^ref$|^registered_at$|^written_at$|^recorded_at$)/;
+  /(^id$|_id$|^version$|^country$|^person_country$|_key$|^last_four$|^ref$|^registered_at$|^removed_at$|^written_at$|^recorded_at$)/;
 const SEALED = /_sealed$/;
 const RESTRICTED_NOTES = new Set(["PROTECTION", "MEDICAL", "LEGAL"]);
 const SHOWN = 60;
@@ -82,6 +82,10 @@ export type History = {
   until: string | null;
 };
 
+function isToldOfFile(fields: readonly HistoryField[]): boolean {
+  return fields.some(({ field, after }) => field === "state" && (after === "HELD" || after === "REMOVED"));
+}
+
 /** Where a page of the history starts: the number of an entry in an address; anything else is the newest page. */
 export function historyStart(text: unknown): bigint | undefined {
   return typeof text === "string" && /^\d{1,18}$/.test(text) ? BigInt(text) : undefined;
@@ -115,6 +119,8 @@ export function historyOf(
       const content = contentOf(text);
       if (!restrictedToo && (restricted || isRestricted(row.table, content))) return [];
       const fields = fieldsOf(content);
+      // Of a file only what people do with it is told, not how it comes and goes in the store.
+      if (row.table === "stored_file" && !isToldOfFile(fields)) return [];
       // A merge changes whose row it is. That is not shown here, and never for a restricted note.
       if (row.action === "update" && fields.length === 0) return [];
       return [{ ...row, at: momentOf(row.at), fields }];
