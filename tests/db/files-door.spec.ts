@@ -136,6 +136,7 @@ test("photos leave the store for the record and for cards, never in a list", () 
     "app/(desk)/people/[ref]/_parts/file-head.tsx",
     "app/(desk)/people/[ref]/_parts/load-person.ts",
     "app/(desk)/people/[ref]/_parts/photo-part.tsx",
+    "app/(desk)/people/duplicates/_parts/load-pairs.ts",
     "app/api/v1/cards/route.ts",
     "app/api/v1/people/[ref]/photo/route.ts",
     "lib/cards/commands/print-cards.ts",

@@ -195,8 +195,9 @@ test.describe("an auditor", () => {
     expect(row).toBeDefined();
     const ref = row?.ref ?? "";
     await page.goto(`/people/${ref}`);
-    await page.locator('textarea, input[name="reason"]').first().fill("A sample of the month");
-    await page.locator('form button[type="submit"]').last().click();
+    const form = page.locator('[data-form="reason"]');
+    await form.locator('[data-field="reason"]').fill("A sample of the month");
+    await form.locator('button[type="submit"]').click();
     await expect(page.locator("[data-ref]")).toContainText(ref);
     await expect(page.locator("[data-photo-of]")).toHaveCount(0);
     expect((await page.request.get(`/api/v1/people/${ref}/photo`)).status()).toBe(403);

@@ -10,6 +10,7 @@ import { say } from "@/components/said";
 import type { FormResult } from "@/lib/access/form-result";
 import type { PhotoState } from "@/lib/files/queries/photos";
 import { wordsFor } from "@/lib/i18n/words";
+import { PhotoPicture } from "../../_parts/photo-picture";
 import { putBackPhotoAction, removePhotoAction } from "../../photo-actions";
 import type { Sent } from "./send-photo";
 
@@ -81,22 +82,6 @@ function RemoveButton({ person }: Of) {
   );
 }
 
-function Picture({ person, photo }: Of & { photo: string }) {
-  const t = useTranslations("files");
-  const [unshown, setUnshown] = useState(false);
-  if (unshown) return <p className="field-error max-w-24 text-sm">{t("unshown")}</p>;
-  return (
-    <img
-      src={`/api/v1/people/${person}/photo?of=${photo}`}
-      alt={t("alt", { ref: person })}
-      width={96}
-      height={96}
-      className="size-24 rounded border border-line object-cover"
-      onError={() => setUnshown(true)}
-    />
-  );
-}
-
 /** A person's photo beside their name; for users who may edit, with what can be done with it. */
 export function PhotoPart({ person, state, edit }: Of & { state: PhotoState; edit: boolean }) {
   const t = useTranslations("files");
@@ -105,7 +90,7 @@ export function PhotoPart({ person, state, edit }: Of & { state: PhotoState; edi
   if (!photo && !edit) return null;
   return (
     <div className="flex shrink-0 flex-col items-start gap-1" data-photo-of={person}>
-      {photo ? <Picture key={photo} person={person} photo={photo} /> : null}
+      {photo ? <PhotoPicture key={photo} person={person} photo={photo} /> : null}
       {edit ? (
         <div className="no-print flex max-w-48 flex-col items-start text-sm">
           <Awake>
