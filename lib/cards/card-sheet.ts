@@ -23,7 +23,7 @@ const SHEET = `
   grid(columns: (1fr, 38mm), column-gutter: 3mm, rows: 54mm,
     grid(rows: (auto, 1fr, auto),
       grid(columns: (1fr, auto), align: (top, top + right),
-        text(size: 8pt, fill: luma(90))[Manzil #h(1.5mm) #text(font: "Vazirmatn", lang: "fa", dir: rtl)[منزل]], face(it)),
+        text(size: 8pt, fill: luma(90))[Manzil #h(1.5mm) #text(font: "Vazirmatn", lang: "fa", dir: rtl)[منزل]], [#face(it)]),
       align(horizon, block(width: 100%, height: 100%, clip: true, align(horizon,
         stack(spacing: 3mm, ..(latin(it.latin), native(it.native)).filter(part => part != none))))),
       text(size: 13pt, weight: 600, number-type: "lining", it.ref)),

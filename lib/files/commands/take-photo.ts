@@ -81,20 +81,21 @@ export async function bringPhoto(
 
 /**
  * Makes a photo that has arrived the person's photo; the one before is removed, and can be put back for some weeks. The
- * same picture again changes nothing. `before` is the photo that was replaced. Failures: forbidden, notFound,
+ * same picture again changes nothing (`changed`). `before` is the photo that was replaced. Failures: forbidden, notFound,
  * changedMeanwhile (it waited too long, or the record was merged).
  */
 export async function keepPhoto(
   actor: Actor,
   { person: ref, arrived }: { person: string; arrived: ArrivedPhoto },
-): Promise<{ photo: string; before: string | null }> {
+): Promise<{ photo: string; before: string | null; changed: boolean }> {
   const permit = actor.permit("person.edit");
   return inTransaction(actor.who, async (tx) => {
     const person = await openForEdit(tx, permit, ref);
     const held = await photoHeld(tx, person.id);
     if (held && Buffer.from(held.digest).toString("hex") === arrived.digest)
-      return { photo: opaqueId("photo", held.id), before: null };
+      return { photo: opaqueId("photo", held.id), before: null, changed: false };
     await holdPhoto(tx, actor, { id: arrived.id, personId: person.id, from: "ARRIVING" });
-    return { photo: opaqueId("photo", arrived.id), before: held && opaqueId("photo", held.id) };
+    const before = held && opaqueId("photo", held.id);
+    return { photo: opaqueId("photo", arrived.id), before, changed: true };
   });
 }

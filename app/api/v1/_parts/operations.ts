@@ -125,7 +125,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/people/{ref}/photo",
     summary:
       "Give a person a photo: a form (multipart/form-data) with a JPEG, PNG or WebP picture as file, and x, y and side, the square to keep in pixels of the upright picture",
-    answers: { 201: "{photo, before}", 413: "The picture is too large", ...found },
+    answers: { 201: "{photo, before, changed}", 413: "The picture is too large", ...found },
   },
   {
     method: "get",

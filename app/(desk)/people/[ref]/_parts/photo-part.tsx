@@ -43,10 +43,11 @@ function EditorWindow({ person, onClose }: Of & { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   useEffect(() => dialog.current?.showModal(), []);
-  const done = ({ before }: Sent) => {
+  const done = ({ before, changed }: Sent) => {
     onClose();
     router.refresh();
-    said(t("saved"), before);
+    if (changed) said(t("saved"), before);
+    else say({ text: t("saved") });
   };
   return (
     <dialog

@@ -1,8 +1,8 @@
 import { type Crop, LEAST_SIDE } from "@/lib/files/crop";
 import type { Values } from "@/lib/i18n/words";
 
-/** A new photo, and the one it replaced. */
-export type Sent = { photo: string; before: string | null };
+/** A new photo, and the one it replaced; unchanged if it was there already. */
+export type Sent = { photo: string; before: string | null; changed: boolean };
 export type Wrong = { key: string; values?: Values };
 
 // The longest side of what is sent of a large picture: twice what is stored.
