@@ -23,7 +23,8 @@ const toCut = inTurn(2);
 /** What the other process says; it is killed if it takes too long, and may die. */
 function asked(order: object): Promise<Answer> {
   const worker = fork(join(process.cwd(), ...FILE), [], {
-    env: {},
+    // Nothing of the server's own environment.
+    env: { NODE_ENV: "production" },
     execArgv: [`--max-old-space-size=${MEMORY_MB}`],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -140,7 +140,6 @@ test("photos leave the store for the record and for cards, never in a list", () 
     "app/api/v1/cards/route.ts",
     "app/api/v1/people/[ref]/photo/route.ts",
     "lib/cards/commands/print-cards.ts",
-    "lib/files/queries/photos.ts",
   ]);
   const tables = sources("lib", "app").filter(({ text }) => /stored_?file/i.test(text));
   expect(tables.map(({ path }) => path).filter((path) => /exports|reports|imports|list-/.test(path))).toEqual(

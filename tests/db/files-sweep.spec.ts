@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { actorOf } from "@/lib/access/identify";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import { SHIPPED } from "@/lib/core/setting";
 import { putBackPhoto, removePhoto } from "@/lib/files/commands/remove-photo";
 import { sweepFiles } from "@/lib/files/commands/sweep-files";
@@ -24,7 +24,7 @@ test.beforeAll(async ({ database }) => {
 });
 
 const sweepAt = (ms: number) =>
-  sweepFiles(actorOf("job", "files", ["TJ"]), { country: "TJ" }, new Date(now().getTime() + ms));
+  sweepFiles(actorOf("job", "files", ["TJ"]), { country: "TJ" }, new Date(realNow().getTime() + ms));
 
 test("a removed photo can be put back for weeks, then its contents and its key are gone", async ({
   database: { ownerUrl },

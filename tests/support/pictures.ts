@@ -36,6 +36,19 @@ export async function aPicture(wanted: Wanted = {}): Promise<Uint8Array<ArrayBuf
   return new Uint8Array(await turned.toFormat(format, { quality: wanted.quality ?? 90 }).toBuffer());
 }
 
+/** A picture of two frames. */
+export async function aMovingPicture(): Promise<Uint8Array<ArrayBuffer>> {
+  const frames = await Promise.all([aPicture(), aPicture({ left: "#20c020" })]);
+  return new Uint8Array(
+    await sharp(
+      frames.map((each) => Buffer.from(each)),
+      { join: { animated: true } },
+    )
+      .webp()
+      .toBuffer(),
+  );
+}
+
 /** What a picture shows at a point, as whole numbers of red, green and blue. */
 export async function colourAt(bytes: Uint8Array, x: number, y: number): Promise<number[]> {
   const data = await sharp(bytes).extract({ left: x, top: y, width: 1, height: 1 }).raw().toBuffer();

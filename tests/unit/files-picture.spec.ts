@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { Failure } from "@/lib/core/failure";
 import { cutPicture, PHOTO_SIDE } from "@/lib/files/cut-picture";
-import { aPicture, colourAt, headOf, PICTURE_CANARY, SQUARE } from "../support/pictures";
+import { aMovingPicture, aPicture, colourAt, headOf, PICTURE_CANARY, SQUARE } from "../support/pictures";
 
 const LIMITS = { mostPixels: 50_000_000, leastSide: 160 };
 
@@ -43,10 +43,7 @@ test("a picture taken upright is turned before it is cut", async () => {
 
 test("what is no still picture, is damaged, too large or too small is refused with what is wrong", async () => {
   const good = await aPicture();
-  const moving = Buffer.from(
-    "UklGRnAAAABXRUJQVlA4WAoAAAACAAAAAAAAAAAAQU5JTQYAAAD/////AABBTk1GHAAAAAAAAAAAAAAAAAAAAGQAAABWUDhMBAAAAC8AAAAAQU5NRhwAAAAAAAAAAAAAAAAAAABkAAAAVlA4TAQAAAAvAAAAAA==",
-    "base64",
-  );
+  const moving = await aMovingPicture();
   const cases: [string, Uint8Array, object?][] = [
     ["kind", await aPicture({ format: "gif" })],
     ["kind", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')],

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 
@@ -20,7 +20,7 @@ export async function photoHeld(
 export async function dropPhoto(tx: Tx, actor: Actor, personId: string): Promise<number> {
   const { count } = await tx.storedFile.updateMany({
     where: { personId, kind: "PHOTO", state: "HELD" },
-    data: { state: "REMOVED", removedAt: now(), removedById: actor.id },
+    data: { state: "REMOVED", removedAt: realNow(), removedById: actor.id },
   });
   return count;
 }

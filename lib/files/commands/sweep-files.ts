@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { Country } from "@/lib/access/roles";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import { inTransaction } from "@/lib/core/db";
 import { setting } from "@/lib/core/setting";
 import { fileStore } from "../store/file-store";
@@ -36,7 +36,7 @@ async function giveUp(actor: Actor, country: Country, at: Date): Promise<void> {
 export async function sweepFiles(
   actor: Actor,
   { country }: { country: Country },
-  at: Date = now(),
+  at: Date = realNow(),
 ): Promise<{ erased: number }> {
   actor.permit("file.sweep");
   await giveUp(actor, country, at);

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Actor } from "@/lib/access/actor";
 import { opaqueId } from "@/lib/access/opaque-id";
 import { waitBefore } from "@/lib/access/throttle";
-import { now } from "@/lib/core/clock";
+import { realNow } from "@/lib/core/clock";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
@@ -69,7 +69,7 @@ export async function bringPhoto(
         digest,
         place,
         keySealed: sealWith(person.key, key.toString("base64")),
-        createdAt: now(),
+        createdAt: realNow(),
         createdById: actor.id,
       },
       select: { id: true },

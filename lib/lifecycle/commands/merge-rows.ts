@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { now } from "@/lib/core/clock";
+import { now, realNow } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
 import { TASKS } from "../final-event";
 import { leaveTask, notBefore } from "./ended";
@@ -112,7 +112,7 @@ async function settleOnes({ tx, actor, winner, loser, today }: Settling): Promis
   if ((await tx.storedFile.count({ where: { personId: winner.id, ...photo } })) > 0)
     await tx.storedFile.updateMany({
       where: { personId: loser.id, ...photo },
-      data: { state: "REMOVED", removedAt: now(), removedById: actor.id },
+      data: { state: "REMOVED", removedAt: realNow(), removedById: actor.id },
     });
   await tx.$executeRaw`UPDATE authority_notification l SET withdrawn_on = ${day}::date
     WHERE l.person_id = ${loser.id}::uuid AND l.sent_on IS NULL AND l.withdrawn_on IS NULL
