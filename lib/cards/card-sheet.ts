@@ -16,18 +16,17 @@ const SHEET = `
 #let latin(it) = if it != "" { block(width: 100%, text(size: size(it), weight: 600, it)) }
 #let native(it) = if it != "" { block(width: 100%, align(right,
   text(font: "Vazirmatn", size: size(it), weight: 600, lang: "fa", dir: rtl, it))) }
-#let face(it) = if it.photo != none { box(clip: true, radius: 1.5mm,
-  image("/" + str(it.photo) + ".jpg", width: 22mm, height: 22mm, alt: it.ref)) }
-#let code(it) = image(bytes(it.code), format: "svg", width: 38mm, alt: it.ref)
+#let code(it, width) = image(bytes(it.code), format: "svg", width: width, alt: it.ref)
+#let face(it) = box(clip: true, radius: 1.5mm, image("/" + str(it.photo) + ".jpg", width: 22mm, height: 22mm, alt: it.ref))
+#let marks(it) = if it.photo == none { code(it, 38mm) } else { stack(spacing: 1mm, face(it), code(it, 31mm)) }
 #let card(it) = rect(width: 90mm, height: 62mm, radius: 3mm, stroke: 0.4pt + luma(120), inset: (x: 5mm, y: 4mm),
   grid(columns: (1fr, 38mm), column-gutter: 3mm, rows: 54mm,
     grid(rows: (auto, 1fr, auto),
-      grid(columns: (1fr, auto), align: (top, top + right),
-        text(size: 8pt, fill: luma(90))[Manzil #h(1.5mm) #text(font: "Vazirmatn", lang: "fa", dir: rtl)[منزل]], [#face(it)]),
+      text(size: 8pt, fill: luma(90))[Manzil #h(1.5mm) #text(font: "Vazirmatn", lang: "fa", dir: rtl)[منزل]],
       align(horizon, block(width: 100%, height: 100%, clip: true, align(horizon,
         stack(spacing: 3mm, ..(latin(it.latin), native(it.native)).filter(part => part != none))))),
       text(size: 13pt, weight: 600, number-type: "lining", it.ref)),
-    align(center + horizon, code(it))))
+    align(center + horizon, marks(it))))
 #grid(columns: (90mm, 90mm), gutter: 6mm, ..data.cards.map(card))
 `;
 

@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import decodeQR from "qr/decode.js";
 import { cardSheet } from "@/lib/cards/card-sheet";
 import { printCards } from "@/lib/cards/commands/print-cards";
 import { readFiles } from "@/lib/files/read-file";
@@ -48,4 +49,16 @@ test("a card shows the face of its holder; one that is damaged keeps no card bac
   expect(one).toBeLessThan(0.006);
   // The next sheet is made by the same compiler and holds nothing of this one.
   expect(redOf(firstPage(cardSheet(cards, ref)))).toBe(0);
+});
+
+test("the smaller code beside a face still scans", async () => {
+  const token = "a-token-beside-a-face0";
+  const card = { ref: "P-0000001-4", latin: "Laila Karimi", native: "لیلا کریمی", token };
+  const page = firstPage(cardSheet([{ ...card, photo: await aPhoto() }], "E-0000001-4"));
+  const width = Math.floor(page.width / 2);
+  const height = Math.floor(page.height / 4);
+  const data = new Uint8ClampedArray(width * height * 3);
+  for (let row = 0; row < height; row += 1)
+    data.set(page.data.subarray(row * page.width * 3, (row * page.width + width) * 3), row * width * 3);
+  expect(decodeQR({ width, height, data })).toBe(token);
 });
