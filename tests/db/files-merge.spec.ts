@@ -40,7 +40,8 @@ async function merged(url: string, winner: Kept, loser: Kept) {
 test("the photo of the record that goes comes along, and returns with it", async ({
   database: { ownerUrl },
 }) => {
-  const [winner, loser] = [await aPerson(ownerUrl), await aPerson(ownerUrl)];
+  const winner = await aPerson(ownerUrl);
+  const loser = await aPerson(ownerUrl);
   await take(desk.caseworker, loser.ref, red);
   const undo = await merged(ownerUrl, winner, loser);
   expect(Buffer.compare(await seen(desk.coordinator, winner.ref), red)).toBe(0);
@@ -53,7 +54,8 @@ test("the photo of the record that goes comes along, and returns with it", async
 test("of two photos the kept record's stays in place, and both are back after the undo", async ({
   database: { ownerUrl },
 }) => {
-  const [winner, loser] = [await aPerson(ownerUrl), await aPerson(ownerUrl)];
+  const winner = await aPerson(ownerUrl);
+  const loser = await aPerson(ownerUrl);
   await take(desk.caseworker, winner.ref, red);
   await take(desk.caseworker, loser.ref, green);
   const undo = await merged(ownerUrl, winner, loser);
@@ -68,7 +70,8 @@ test("of two photos the kept record's stays in place, and both are back after th
 test("a photo given after the merge stays with the kept record, and opens with its key", async ({
   database: { ownerUrl },
 }) => {
-  const [winner, loser] = [await aPerson(ownerUrl), await aPerson(ownerUrl)];
+  const winner = await aPerson(ownerUrl);
+  const loser = await aPerson(ownerUrl);
   await take(desk.caseworker, loser.ref, red);
   const undo = await merged(ownerUrl, winner, loser);
   await take(desk.coordinator, winner.ref, green);

@@ -70,7 +70,8 @@ test("a photo that never fully arrived is erased after ten minutes, and can no l
 
 test("a sweep that was interrupted anywhere is finished by the next", async ({ database: { ownerUrl } }) => {
   const { caseworker } = desk;
-  const [one, other] = [await register(caseworker), await register(caseworker)];
+  const one = await register(caseworker);
+  const other = await register(caseworker);
   for (const { ref } of [one, other]) {
     await take(caseworker, ref, red);
     await removePhoto(caseworker, { person: ref });

@@ -129,7 +129,8 @@ test("a file that was changed, exchanged or lost in the store is never shown", a
   database: { ownerUrl },
 }) => {
   const { caseworker } = desk;
-  const [one, other] = [await register(caseworker), await register(caseworker)];
+  const one = await register(caseworker);
+  const other = await register(caseworker);
   await take(caseworker, one.ref, red);
   await take(caseworker, other.ref, green);
   const [[file], [beside]] = await Promise.all([filesOf(ownerUrl, one.ref), filesOf(ownerUrl, other.ref)]);

@@ -13,7 +13,8 @@ export async function storeHolds(store: FileStore): Promise<void> {
     await store.remove(at);
     expect(await store.get(at)).toBeNull();
   }
-  const [one, other] = [place(), place()];
+  const one = place();
+  const other = place();
   await store.put(one, Buffer.from("first"));
   await store.put(other, Buffer.from("beside it"));
   await store.put(one, Buffer.from("second"));

@@ -7,7 +7,8 @@ import { diskStore } from "@/lib/files/store/disk-store";
 import { storeHolds } from "../support/file-store";
 
 test("a sealed file opens with its own key and name only, and not after a change of any byte", () => {
-  const [key, other] = [newFileKey(), newFileKey()];
+  const key = newFileKey();
+  const other = newFileKey();
   const plain = Buffer.from("what only this person's staff may see");
   const sealed = sealFile(key, "one", plain);
   expect(Buffer.from(sealed).includes("person")).toBe(false);

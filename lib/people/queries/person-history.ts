@@ -82,8 +82,11 @@ export type History = {
   until: string | null;
 };
 
-function isToldOfFile(fields: readonly HistoryField[]): boolean {
-  return fields.some(({ field, after }) => field === "state" && (after === "HELD" || after === "REMOVED"));
+/** Of a file only what people do with it is told, not how it comes and goes in the store. */
+function toldOfFile(fields: readonly HistoryField[]): HistoryField[] {
+  return fields.flatMap(({ field, after }) =>
+    field === "state" && (after === "HELD" || after === "REMOVED") ? [{ field, before: null, after }] : [],
+  );
 }
 
 /** Where a page of the history starts: the number of an entry in an address; anything else is the newest page. */
@@ -118,11 +121,9 @@ export function historyOf(
     const entries = page.flatMap(({ id: _number, until: _until, content: text, restricted, ...row }) => {
       const content = contentOf(text);
       if (!restrictedToo && (restricted || isRestricted(row.table, content))) return [];
-      const fields = fieldsOf(content);
-      // Of a file only what people do with it is told, not how it comes and goes in the store.
-      if (row.table === "stored_file" && !isToldOfFile(fields)) return [];
+      const fields = row.table === "stored_file" ? toldOfFile(fieldsOf(content)) : fieldsOf(content);
       // A merge changes whose row it is. That is not shown here, and never for a restricted note.
-      if (row.action === "update" && fields.length === 0) return [];
+      if ((row.action === "update" || row.table === "stored_file") && fields.length === 0) return [];
       return [{ ...row, at: momentOf(row.at), fields }];
     });
     const last = rows.length > SHOWN ? page.at(-1) : undefined;
