@@ -20,7 +20,6 @@ const OPEN = new Set([
   "CLOCK",
   "MANZIL_SLOWNESS",
   "FILES_DIR",
-  "FILES_S3_ENDPOINT",
   "FILES_S3_BUCKET",
   "FILES_S3_REGION",
 ]);
