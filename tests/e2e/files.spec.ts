@@ -27,7 +27,7 @@ async function openNewcomer(page: Page): Promise<string> {
   return ref;
 }
 
-const picture = (page: Page) => page.locator("[data-photo-of] img");
+const picture = (page: Page) => page.locator("[data-photo-of] > img");
 const kept = async (page: Page) =>
   ((await page.locator("[data-crop]").getAttribute("data-crop")) ?? "").split(" ").map(Number) as [
     number,

@@ -95,7 +95,11 @@ export function PhotoPart({ person, state, edit }: Of & { state: PhotoState; edi
       {edit ? (
         <div className="no-print flex max-w-48 flex-col items-start text-sm">
           <Awake>
-            <button type="button" className="btn btn-quiet" onClick={() => setOpen(true)}>
+            <button
+              type="button"
+              className="min-h-6 px-1.5 font-medium text-accent hover:underline disabled:opacity-60"
+              onClick={() => setOpen(true)}
+            >
               {t(photo ? "replace" : "add")}
             </button>
             {photo ? <RemoveButton person={person} /> : null}
