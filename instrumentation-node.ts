@@ -13,6 +13,7 @@ import { logInstead, queueLog } from "@/lib/core/log";
 import { assertSafeLogin } from "@/lib/core/safe-login";
 import { withoutWords } from "@/lib/core/without-words";
 import { nightlyDuplicates } from "@/lib/duplicates/jobs";
+import { hourlyFiles } from "@/lib/files/jobs";
 import { storeCounts } from "@/lib/housing/jobs";
 import { ROSTER_TASK } from "@/lib/imports/commands/queue-work";
 import { workOnImport } from "@/lib/imports/jobs";
@@ -42,6 +43,7 @@ const TASKS = {
   "nightly-snapshots": toldQuietly(() => nightlySnapshots()),
   "nightly-duplicates": toldQuietly(() => nightlyDuplicates()),
   "hourly-whereabouts": toldQuietly(() => hourlyWhereabouts()),
+  "sweep-files": toldQuietly(() => hourlyFiles()),
   "sweep-sessions": toldQuietly(() => sweepSessions()),
   [ROSTER_TASK]: toldQuietly(workOnImport),
 };
@@ -52,6 +54,7 @@ const CRONTAB = [
   "3 * * * * nightly-hard-dates ?max=3",
   "5 * * * * nightly-snapshots ?max=3",
   "8 * * * * hourly-whereabouts ?max=3",
+  "10 * * * * sweep-files ?max=3",
   // Takes the longest, so last.
   "12 * * * * nightly-duplicates ?max=3",
   "*/5 * * * * sweep-sessions ?max=2",

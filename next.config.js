@@ -44,6 +44,7 @@ const config = {
   // The tests check the types; a start need not check them again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
+    "@aws-sdk/client-s3",
     "@myriaddreamin/typst-ts-node-compiler",
     "@node-rs/argon2",
     "@prisma/adapter-pg",
@@ -51,6 +52,7 @@ const config = {
     "graphile-worker",
     "pg",
     "pino",
+    "sharp",
   ],
 };
 

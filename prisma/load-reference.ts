@@ -236,6 +236,13 @@ const settingNotes: Record<SettingKey, string> = {
   "export.perHour": "Exports of one user in an hour",
   "export.namesMaxRows": "Rows of an export with names that needs no second person",
   "card.perFile": "Cards printed into one file",
+  "photo.keepRemovedDays":
+    "Days for which a removed photo can be put back, more than those of undoing a merge",
+  "photo.mostBytes": "Bytes of a picture that is sent as a photo",
+  "photo.mostPixels": "Pixels of such a picture",
+  "photo.leastSide": "Pixels of the side of its framed part, at least",
+  "photo.storesPerHour": "Photos one user stores in an hour",
+  "photo.opensPerHour": "Photos one user is shown in an hour",
   "link.minutes": "Minutes for which a one-time link works",
   "draft.days": "Days for which a draft is kept",
   "list.pageSize": "Rows on a page of a list",

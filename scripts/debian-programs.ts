@@ -61,3 +61,11 @@ export const pdfPictures = () => poppler("pdftoppm");
 
 /** The program that reads the text of a PDF. */
 export const pdfReader = () => poppler("pdftotext");
+
+/** The Python that knows OpenStack Swift, an object store that speaks S3; installed if missing and allowed. */
+export function swiftPython(): string | undefined {
+  const python = "/usr/bin/python3";
+  const knows = () => existsSync(python) && spawnSync(python, ["-c", "import swift.proxy"]).status === 0;
+  if (!knows()) install("python3-swift");
+  return knows() ? python : undefined;
+}

@@ -4,7 +4,14 @@ import { dirname, join } from "node:path";
 import { CLOCKS, type ClockName, READ_A_DAY, READ_A_DAY_SHORTLY, STANDING } from "../tests/support/clocks";
 import type { Tally } from "../tests/support/tally";
 import { buildPages, generateClient, ROOT } from "./build";
-import { chromium, packagedPostgres, pdfPictures, pdfReader, spreadsheetProgram } from "./debian-programs";
+import {
+  chromium,
+  packagedPostgres,
+  pdfPictures,
+  pdfReader,
+  spreadsheetProgram,
+  swiftPython,
+} from "./debian-programs";
 import { freePort } from "./ports";
 import { rememberChild } from "./processes";
 import { measureSlowness } from "./slowness";
@@ -88,6 +95,8 @@ function playBeside(projects: readonly string[], round: Round): Promise<void> {
     NODE_OPTIONS: "--conditions=react-server",
     MANZIL_TEST_SERVER: round.server.url,
     MANZIL_TEST_APP_PASSWORD: round.server.appPassword,
+    FILES_DIR: join(round.server.folder, "files"),
+    MANZIL_SWIFT: swiftPython() ?? "",
     MANZIL_PDFTOPPM: pdfPictures() ?? "",
     MANZIL_PDFTOTEXT: pdfReader() ?? "",
   });

@@ -18,6 +18,8 @@ type Given<Q, B, P> = { params: Record<string, string>; query: Q; body: B; prepa
 /** What was made of a request before its transaction, and what stands for it when a key is used again. */
 type Prepared<P> = { value: P; digest: string };
 export type RouteAnswer = Response | { status?: number; body: unknown };
+/** The rest of an answer, made after the transaction was kept: it takes its time from a file store, or to print. */
+export type Afterwards = () => Promise<Response>;
 
 type Route<QS extends z.ZodType, BS extends z.ZodType, P> = {
   query?: QS;
@@ -25,8 +27,8 @@ type Route<QS extends z.ZodType, BS extends z.ZodType, P> = {
   /** The largest body in bytes, if it differs from the API's. */
   most?: number;
   /** Reads what is not JSON, and works on it, before the transaction begins: it waits for no client and no file. */
-  prepare?: (actor: Actor, request: Request) => Promise<Prepared<P>>;
-  run: (actor: Actor, given: Given<z.output<QS>, z.output<BS>, P>) => Promise<RouteAnswer>;
+  prepare?: (actor: Actor, request: Request, params: Record<string, string>) => Promise<Prepared<P>>;
+  run: (actor: Actor, given: Given<z.output<QS>, z.output<BS>, P>) => Promise<RouteAnswer | Afterwards>;
 };
 
 const MAX_BODY = 256 * 1024;
@@ -75,7 +77,7 @@ async function answer<QS extends z.ZodType, BS extends z.ZodType, P>(
   const sent =
     changes && route.body ? await readJson(request, route.most ?? MAX_BODY) : { text: "", value: undefined };
   const body = parse(route.body, sent.value) as z.output<BS>;
-  const made = await route.prepare?.(actor, request);
+  const made = await route.prepare?.(actor, request, params);
   const prepared = made?.value as P;
   const work = () => route.run(actor, { params, query, body, prepared, request });
   const key = request.headers.get("idempotency-key");
@@ -84,12 +86,14 @@ async function answer<QS extends z.ZodType, BS extends z.ZodType, P>(
     const content = `${request.method} ${url.pathname}\n${sent.text}${made?.digest ?? ""}`;
     const stored = await once(actor, key, content, async () => {
       const result = await work();
-      if (result instanceof Response) throw new Failure("invalid", { messageKey: "failure.key" });
+      if (result instanceof Response || typeof result === "function")
+        throw new Failure("invalid", { messageKey: "failure.key" });
       return { status: result.status ?? 200, body: result.body };
     });
     return respond(stored);
   }
-  const result = await inTransaction(actor.who, work);
+  const done = await inTransaction(actor.who, work);
+  const result = typeof done === "function" ? await done() : done;
   return result instanceof Response ? result : respond(result);
 }
 

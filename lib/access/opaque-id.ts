@@ -18,6 +18,7 @@ type Noun =
   | "override"
   | "place-request"
   | "crossing"
+  | "photo"
   | "event";
 
 /**

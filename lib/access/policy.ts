@@ -40,6 +40,13 @@ export const POLICY = {
   },
   // A person on a stay or trip here, as a site manager sees people, for roles that are not site managers.
   "person.openPresent": { caseworker: present, officer: present, coordinator: present },
+  // Whoever meets the person or opens their file; nobody who looks after accounts or reads the trail.
+  "person.photo": {
+    caseworker: ownOrReason,
+    officer: ownOrReason,
+    "site-manager": site,
+    coordinator: country,
+  },
   "person.register": { caseworker: country, "site-manager": site, coordinator: country },
   // Users who register any number of people by hand may import a file of them; site managers' quick intake may not.
   "person.import": { caseworker: country, coordinator: country },
@@ -126,6 +133,7 @@ export const POLICY = {
   "audit.read": { admin: country, auditor: country },
   "audit.summary": { coordinator: country, admin: country, auditor: country },
   "audit.verify": { admin: country, auditor: country, operator: country },
+  "file.sweep": { job: country },
   "session.sweep": { job: country, operator: country },
   "account.use": {
     caseworker: own,
@@ -150,6 +158,7 @@ export const NEVER_BY_TOKEN: ReadonlySet<Permission> = new Set([
   "person.importLeftOut",
   "notice.send",
   "card.print",
+  "person.photo",
   "case.approve",
   "person.decideMerge",
   "site.override",

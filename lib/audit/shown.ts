@@ -45,6 +45,7 @@ const CLASS_OF = {
   task: 2,
   task_person: 2,
   person_card: 2,
+  stored_file: 2,
   recorded_event: 2,
   stay_permission: 2,
   authority_notification: 2,

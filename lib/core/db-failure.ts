@@ -26,6 +26,7 @@ const BY_CONSTRAINT: readonly (readonly [RegExp, Refusal])[] = [
   [/^site_code_key$/, refused("failure.housing.siteTaken")],
   [/^stock_not_negative$/, refused("failure.supply.none")],
   [/^one_rate_a_night$/, refused("failure.cost.overlap")],
+  [/^one_photo_per_person$/, { code: "changedMeanwhile", messageKey: "failure.changedMeanwhile" }],
   [/^one_pending_approval$/, refused("failure.case.pending")],
   [/^nobody_agrees_with_themselves$/, refused("failure.case.own")],
   [/^nobody_merges_alone$/, refused("failure.duplicate.own")],

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { z } from "zod";
 
 /** A wrong environment: `message` has one sentence for each wrong variable, and never a secret. */
@@ -18,7 +19,12 @@ const OPEN = new Set([
   "DEMO_PEOPLE",
   "CLOCK",
   "MANZIL_SLOWNESS",
+  "FILES_DIR",
+  "FILES_S3_BUCKET",
+  "FILES_S3_REGION",
 ]);
+/** These name an object store together. */
+const OBJECT_STORE = ["FILES_S3_ENDPOINT", "FILES_S3_BUCKET", "FILES_S3_KEY", "FILES_S3_SECRET"] as const;
 
 const said = (sentence: string) => ({ error: sentence });
 const flag = z.enum(["0", "1"], said("set it to 0 or 1")).transform((value) => value === "1");
@@ -65,6 +71,18 @@ const variables = z.object({
     .regex(/^smtps?:\/\/\S+$/, said("it must begin with smtp:// or smtps://"))
     .optional(),
   MANZIL_KEYS_DIR: z.string().optional(),
+  FILES_DIR: z.string().optional(),
+  FILES_S3_ENDPOINT: z
+    .string()
+    .refine(safeOrigin, said("it must be an https address; http is accepted only for this machine"))
+    .optional(),
+  FILES_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, said("it must be the name of a bucket"))
+    .optional(),
+  FILES_S3_REGION: z.string().default("us-east-1"),
+  FILES_S3_KEY: z.string().optional(),
+  FILES_S3_SECRET: z.string().optional(),
   MANZIL_SLOWNESS: z
     .string()
     .regex(/^\d+(\.\d+)?$/, said("set it to a number from 1 to 50"))
@@ -91,11 +109,34 @@ function conflicts(values: Variables, demo: boolean): string[] {
     sentences.push(
       "DATABASE_URL is missing: when DATABASE_OWNER_URL is set, set DATABASE_URL to the application's own login.",
     );
+  const [named] = OBJECT_STORE.filter((name) => values[name]);
+  if (named)
+    for (const name of OBJECT_STORE.filter((each) => !values[each]))
+      sentences.push(
+        `${name} is missing: ${named} is set, and an object store needs all of ${OBJECT_STORE.join(", ")}.`,
+      );
+  if (named && values.FILES_DIR)
+    sentences.push(
+      "FILES_DIR is set: files are kept either in a folder or in an object store, so remove it.",
+    );
   if (values.CLOCK && !demo)
     sentences.push("CLOCK is set: it is only for tests and the demo, so set DEMO=1 or remove it.");
   if (values.MANZIL_SLOWNESS !== 1 && !demo)
     sentences.push("MANZIL_SLOWNESS is set: it is only for tests, so set DEMO=1 or remove it.");
   return sentences;
+}
+
+/** Where files are kept: a folder of this machine, or the bucket of an object store. */
+export type FilePlace =
+  | { kind: "folder"; folder: string }
+  | { kind: "bucket"; endpoint: string; bucket: string; region: string; key: string; secret: string };
+
+function filePlace(values: Variables): FilePlace {
+  const { FILES_S3_ENDPOINT: endpoint, FILES_S3_BUCKET: bucket, FILES_S3_REGION: region } = values;
+  const { FILES_S3_KEY: key, FILES_S3_SECRET: secret } = values;
+  return endpoint && bucket && key && secret
+    ? { kind: "bucket", endpoint, bucket, region, key, secret }
+    : { kind: "folder", folder: values.FILES_DIR ?? join(values.DATA_DIR, "files") };
 }
 
 function shape(values: Variables, demo: boolean) {
@@ -104,7 +145,7 @@ function shape(values: Variables, demo: boolean) {
     port: values.PORT,
     /** The address the server listens on. */
     host: values.HOST,
-    /** Folder of the embedded database, the keys and the secrets. */
+    /** Folder of the embedded database, the keys, the secrets and, unless they are kept elsewhere, the files. */
     dataDir: values.DATA_DIR,
     /** The application's login; undefined means embedded (before the start has made it). */
     databaseUrl: values.DATABASE_URL,
@@ -126,6 +167,8 @@ function shape(values: Variables, demo: boolean) {
     smtpUrl: values.SMTP_URL,
     /** Folder with wrapping.key and index.key. */
     keysDir: values.MANZIL_KEYS_DIR,
+    /** Where photos and other files are kept, sealed. */
+    files: filePlace(values),
     /** How many times longer than by default the database may take: tests on a slow machine. */
     slowness: values.MANZIL_SLOWNESS,
   };

@@ -70,6 +70,36 @@ export function openWith(key: Buffer, sealed: Uint8Array): string {
   return openBytes(key, sealed).toString("utf8");
 }
 
+// A sealed file is the same with another first byte; what it is called is sealed in, so that one file cannot stand in
+// the place of another.
+const FILE_FORMAT = 2;
+
+/** A new key for one file. */
+export function newFileKey(): Buffer {
+  return randomBytes(32);
+}
+
+/** The contents of a file sealed with its own key; `name` must be given again to open them. */
+export function sealFile(key: Buffer, name: string, plain: Uint8Array): Uint8Array<ArrayBuffer> {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(name));
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return bytes(Buffer.concat([Buffer.from([FILE_FORMAT]), nonce, cipher.getAuthTag(), body]));
+}
+
+/** The contents of sealFile; null if a byte was changed or cut off, or if they are another file's. */
+export function openFile(key: Buffer, name: string, sealed: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  const whole = Buffer.from(sealed);
+  if (whole[0] !== FILE_FORMAT || whole.length < 1 + NONCE + TAG) return null;
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", key, whole.subarray(1, 1 + NONCE));
+    decipher.setAAD(Buffer.from(name)).setAuthTag(whole.subarray(1 + NONCE, 1 + NONCE + TAG));
+    return bytes(Buffer.concat([decipher.update(whole.subarray(1 + NONCE + TAG)), decipher.final()]));
+  } catch {
+    return null;
+  }
+}
+
 /** Text that belongs to one user (drafts, searches, stored answers), sealed with the wrapping key. */
 export function sealForDesk(text: string): Uint8Array<ArrayBuffer> {
   return sealWith(keyFile("wrapping.key"), text);

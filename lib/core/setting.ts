@@ -16,6 +16,13 @@ export const SHIPPED = {
   "export.perHour": 5,
   "export.namesMaxRows": 200,
   "card.perFile": 500,
+  // Longer than a merge can be undone.
+  "photo.keepRemovedDays": 35,
+  "photo.mostBytes": 15_000_000,
+  "photo.mostPixels": 50_000_000,
+  "photo.leastSide": 160,
+  "photo.storesPerHour": 120,
+  "photo.opensPerHour": 240,
   "link.minutes": 30,
   "draft.days": 7,
   "list.pageSize": 50,

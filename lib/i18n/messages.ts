@@ -9,6 +9,7 @@ import enDuplicates from "@/messages/en/duplicates.json";
 import enExports from "@/messages/en/exports.json";
 import enFailure from "@/messages/en/failure.json";
 import enFault from "@/messages/en/fault.json";
+import enFiles from "@/messages/en/files.json";
 import enGuard from "@/messages/en/guard.json";
 import enHome from "@/messages/en/home.json";
 import enHousing from "@/messages/en/housing.json";
@@ -35,6 +36,7 @@ import faDuplicates from "@/messages/fa-AF/duplicates.json";
 import faExports from "@/messages/fa-AF/exports.json";
 import faFailure from "@/messages/fa-AF/failure.json";
 import faFault from "@/messages/fa-AF/fault.json";
+import faFiles from "@/messages/fa-AF/files.json";
 import faGuard from "@/messages/fa-AF/guard.json";
 import faHome from "@/messages/fa-AF/home.json";
 import faHousing from "@/messages/fa-AF/housing.json";
@@ -65,6 +67,7 @@ export const AREAS = [
   "people",
   "duplicates",
   "cases",
+  "files",
   "housing",
   "stays",
   "stay-law",
@@ -98,6 +101,7 @@ const EN = {
   people: enPeople,
   duplicates: enDuplicates,
   cases: enCases,
+  files: enFiles,
   housing: enHousing,
   stays: enStays,
   "stay-law": enStayLaw,
@@ -127,6 +131,7 @@ const FA: Record<Area, Messages> = {
   people: faPeople,
   duplicates: faDuplicates,
   cases: faCases,
+  files: faFiles,
   housing: faHousing,
   stays: faStays,
   "stay-law": faStayLaw,

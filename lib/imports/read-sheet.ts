@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { inTurn } from "@/lib/core/in-turn";
 import { decodeText } from "./decode-text";
 
 /** Rows of text, in the order of the file. */
@@ -32,22 +33,7 @@ const begins = (bytes: Uint8Array, mark: readonly number[]) => mark.every((byte,
 type Answer = { sheets: Sheet[] } | { why: UnreadableSheet["why"] };
 
 // How many files are read at a time; others wait.
-const AT_ONCE = 2;
-let busy = 0;
-const waiting: (() => void)[] = [];
-
-/** Does `work` when fewer than AT_ONCE others are at theirs. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (busy >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
-  else busy += 1;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else busy -= 1;
-  }
-}
+const toRead = inTurn(2);
 
 /** What the thread says about a file; the thread is stopped if it takes too much time or memory. */
 function asked(workerData: object): Promise<Answer> {
@@ -83,7 +69,7 @@ export async function readSheets(bytes: Uint8Array, most: SheetLimits): Promise<
   if (begins(bytes, COMPOUND)) throw new UnreadableSheet("locked");
   const packed = begins(bytes, ZIP);
   const data = { bytes: packed ? bytes : null, text: packed ? "" : textOf(bytes), most };
-  const answer = await inTurn(() => asked(data));
+  const answer = await toRead(() => asked(data));
   if ("why" in answer) throw new UnreadableSheet(answer.why);
   return answer.sheets;
 }

@@ -20,4 +20,5 @@ export const HISTORY_TABLES = [
   "case_member",
   "case_document",
   "note",
+  "stored_file",
 ];

@@ -86,6 +86,7 @@ export const tableOrder = [
   "head_count_person",
   "head_count_mark",
   "person_card",
+  "stored_file",
 ] as const;
 
 export type Table = (typeof tableOrder)[number];

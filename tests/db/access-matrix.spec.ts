@@ -178,6 +178,7 @@ const MATRIX: Record<string, string> = {
   "person.search": "C    C    S   C  C  C   -",
   "person.open": "own+ own+ Sm  C  -  -+m -",
   "person.openPresent": "Pm   Pm   -   Pm -  -   -",
+  "person.photo": "own+ own+ S   C  -  -   -",
   "person.register": "C    -    S   C  -  -   -",
   "person.import": "C    -    -   C  -  -   -",
   "person.importLeftOut": "C    -    -   C  -  -   -",
@@ -234,6 +235,7 @@ const MATRIX: Record<string, string> = {
   "audit.read": "-    -    -   -  C  C   -",
   "audit.summary": "-    -    -   C  C  C   -",
   "audit.verify": "-    -    -   -  C  C   -",
+  "file.sweep": "-    -    -   -  -  -   -",
   "session.sweep": "-    -    -   -  -  -   -",
   "account.use": "own  own  own own own own own",
 };

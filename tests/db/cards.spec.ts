@@ -1,7 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import decodeQR from "qr/decode.js";
 import { cardSheet } from "@/lib/cards/card-sheet";
 import { printCards } from "@/lib/cards/commands/print-cards";
@@ -18,6 +14,7 @@ import { moveStock } from "@/lib/supplies/commands/move-stock";
 import { kitsDue } from "@/lib/supplies/queries/kits-due";
 import { handOutInput } from "@/lib/supplies/schema";
 import { expect, test } from "../support/db";
+import { firstPage } from "../support/pdf";
 import { written } from "../support/world";
 import { aHome, aHousedSite } from "./housing-arrange";
 import { failure } from "./people-arrange";
@@ -270,31 +267,14 @@ test("a card's code proves a kit hand-out until the card is revoked", async ({ d
   ).toBe(false);
 });
 
-/** The pages of a PDF as pictures with three bytes per pixel. */
-function pagesOf(pdf: Uint8Array, program: string) {
-  const folder = mkdtempSync(join(tmpdir(), "manzil-cards-"));
-  try {
-    writeFileSync(join(folder, "cards.pdf"), pdf);
-    execFileSync(program, ["-r", "100", join(folder, "cards.pdf"), join(folder, "page")]);
-    const picture = readFileSync(join(folder, "page-1.ppm"));
-    const [, width, height] = /^P6\s(\d+)\s(\d+)\s255\s/.exec(picture.toString("latin1", 0, 40)) ?? [];
-    const size = { width: Number(width), height: Number(height) };
-    return { ...size, data: picture.subarray(picture.length - size.width * size.height * 3) };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 test("the codes on the printed page scan as the tokens of the cards beside them", () => {
-  const program = process.env.MANZIL_PDFTOPPM;
-  if (!program) throw new Error("MANZIL_PDFTOPPM is missing: Poppler makes pictures of what is printed");
   const cards = Array.from({ length: 8 }, (_, at) => ({
     ref: `P-000000${at}-4`,
     latin: "Abdul Rahman Mohammad Yaqub Noorzai",
     native: "عبدالرحمن محمد یعقوب نورزی",
     token: Buffer.from(`token of card ${at} `).toString("base64url").slice(0, 22),
   }));
-  const page = pagesOf(cardSheet(cards, "E-0000001-4"), program);
+  const page = firstPage(cardSheet(cards, "E-0000001-4"));
   const half = Math.floor(page.width / 2);
   const quarter = Math.floor(page.height / 4);
   const read = cards.map((_, at) => {

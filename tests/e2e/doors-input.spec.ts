@@ -58,6 +58,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
     dobPrecision: "DAY",
     reason: "x",
   },
+  "POST /api/v1/people/[ref]/photo": {},
   "POST /api/v1/people/duplicates": { givenName: "Input", sex: "F", dobOriginalText: "1990" },
   "POST /api/v1/people/export": { format: "csv", purpose: "x", recipient: "y", site: "X" },
   "POST /api/v1/people/search": { text: "Ahmad", limit: 5 },
@@ -65,7 +66,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
 };
 
 /** Routes that accept any body and store nothing of it, or take a file. */
-const DEAF = /csp-report|imports$|DELETE/;
+const DEAF = /csp-report|imports$|photo$|DELETE/;
 
 /** Raw JSON texts that are wrong wherever a text or a number is expected. */
 const NEVER = [

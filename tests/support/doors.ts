@@ -7,6 +7,7 @@ import { casesDoors } from "./doors-cases";
 import { costsDoors } from "./doors-costs";
 import { duplicatesDoors } from "./doors-duplicates";
 import { exportsDoors } from "./doors-exports";
+import { filesDoors } from "./doors-files";
 import { housingDoors } from "./doors-housing";
 import { housingBoardDoors } from "./doors-housing-board";
 import { importsDoors } from "./doors-imports";
@@ -29,6 +30,7 @@ export const DOORS: readonly Door[] = [
   ...peopleBesideDoors,
   ...duplicatesDoors,
   ...casesDoors,
+  ...filesDoors,
   ...workDoors,
   ...usersDoors,
   ...auditDoors,

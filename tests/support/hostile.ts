@@ -151,6 +151,8 @@ function places({ people, cases }: Aim): Place[] {
     at("GET", "openapi.json"),
     under("GET", people, (ref) => `people/${ref}`),
     under("PATCH", people, (ref) => `people/${ref}`),
+    under("GET", people, (ref) => `people/${ref}/photo`),
+    under("POST", people, (ref) => `people/${ref}/photo`),
     under("GET", cases, (ref) => `cases/${ref}`),
     under("POST", cases, (ref) => `cases/${ref}/moves`),
     under("POST", ["Q-0000001-3"], (ref) => `approvals/${ref}`),

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
@@ -190,6 +191,18 @@ export async function writePerson(pen: Pen): Promise<Person> {
     level: "PROTECTION",
     body_sealed: sealed("note", "body-sealed"),
     author_id: newId(),
+  });
+  await pen.write("stored_file", {
+    ...about(),
+    kind: "PHOTO",
+    state: "HELD",
+    content_type: "image/jpeg",
+    size: 1,
+    digest: randomBytes(32),
+    place: randomBytes(16).toString("hex"),
+    key_sealed: sealed("stored_file", "key"),
+    created_at: `${DAY}T06:00:00Z`,
+    created_by_id: newId(),
   });
   return { id: row.id, ref: row.ref, country, key };
 }

@@ -24,6 +24,13 @@ test("an empty value counts as unset", () => {
   expect(readEnv({ PORT: "", DATABASE_URL: "" }).port).toBe(3000);
 });
 
+const BUCKET = {
+  FILES_S3_ENDPOINT: "https://s3.example",
+  FILES_S3_BUCKET: "manzil-files",
+  FILES_S3_KEY: "key",
+  FILES_S3_SECRET: "hidden-word",
+};
+
 const WRONG: [name: string, source: Record<string, string>][] = [
   ["PORT", { PORT: "http" }],
   ["PORT", { PORT: "70000" }],
@@ -41,6 +48,13 @@ const WRONG: [name: string, source: Record<string, string>][] = [
   ["DATABASE_URL", { DATABASE_URL: "mysql://a:hidden-word@db/manzil" }],
   ["DATABASE_URL", { DATABASE_OWNER_URL: "postgresql://a:b@db/manzil" }],
   ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "hidden-word" }],
+  [
+    "FILES_S3_SECRET",
+    { FILES_S3_ENDPOINT: "https://s3.example", FILES_S3_BUCKET: "files", FILES_S3_KEY: "k" },
+  ],
+  ["FILES_S3_ENDPOINT", { FILES_S3_ENDPOINT: "http://s3.example" }],
+  ["FILES_S3_BUCKET", { FILES_S3_BUCKET: "../files" }],
+  ["FILES_DIR", { ...BUCKET, FILES_DIR: "/srv/files" }],
   ["NEXTAUTH_SECRET", { DATABASE_URL: "postgresql://a:b@db/manzil" }],
 ];
 
@@ -58,4 +72,18 @@ test("every wrong variable gets its own message", () => {
 
 test("the app's address loses its path and may be https anywhere", () => {
   expect(readEnv({ APP_URL: "https://manzil.example/sign-in" }).appUrl).toBe("https://manzil.example");
+});
+
+test("files lie in a folder, below the data or elsewhere, or in a bucket", () => {
+  expect(readEnv({}).files).toEqual({ kind: "folder", folder: ".data/files" });
+  expect(readEnv({ DATA_DIR: "/srv/manzil" }).files).toEqual({ kind: "folder", folder: "/srv/manzil/files" });
+  expect(readEnv({ FILES_DIR: "/srv/files" }).files).toEqual({ kind: "folder", folder: "/srv/files" });
+  expect(readEnv(BUCKET).files).toEqual({
+    kind: "bucket",
+    endpoint: "https://s3.example",
+    bucket: "manzil-files",
+    region: "us-east-1",
+    key: "key",
+    secret: "hidden-word",
+  });
 });

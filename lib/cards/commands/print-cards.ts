@@ -9,6 +9,8 @@ import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { openFromDesk, sealForDesk } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
+import { photosOf } from "@/lib/files/queries/photos";
+import type { SealedFile } from "@/lib/files/read-file";
 import { limitRate, recordFile } from "@/lib/print/commands/record-file";
 import type { Card } from "../card-sheet";
 import type { cardsInput } from "../schema";
@@ -82,14 +84,14 @@ async function assertAll(
 
 /**
  * The cards of a site, a person, a household or the listed people, recorded as an export with the people it holds;
- * names as this user's lists show them. A reprinted card is the same card. More than fit in a file are printed in
+ * names as this user's lists show them, with the photos of those who have one, still sealed, by reference (for readFiles after the transaction). A reprinted card is the same card. More than fit in a file are printed in
  * parts, in the order of the references. Failures: forbidden, notFound (nobody within reach; one of those listed is
  * not), refused (say which part; one of those listed cannot have a card), tooMany.
  */
 export async function printCards(
   actor: Actor,
   given: z.output<typeof cardsInput>,
-): Promise<{ ref: string; cards: Card[]; parts: number }> {
+): Promise<{ ref: string; cards: Card[]; photos: Map<string, SealedFile>; parts: number }> {
   const scope = Prisma.sql`${actor.permitSql("card.print", "r")} AND r.country = ANY (${[...actor.countries]})`;
   const which = Prisma.sql`${scope} AND r.status <> 'CLOSED' AND ${wanted(given)}`;
   const names = actor.seesNamesSql("r");
@@ -113,17 +115,23 @@ export async function printCards(
     if (rows.length === 0) throw new Failure("notFound");
     await limitRate(tx, actor);
     const tokens = await tokensOf(tx, actor, rows);
+    const photos = await photosOf(
+      tx,
+      actor,
+      rows.map((row) => row.ref),
+    );
     const ref = await recordFile(tx, actor, {
       kind: "cards",
       format: "pdf",
       filter: given,
-      columns: ["ref", "names"],
+      columns: photos.size > 0 ? ["ref", "names", "photo"] : ["ref", "names"],
       rowCount: rows.length,
       personIds: rows.map((row) => row.id),
     });
     return {
       ref,
       parts,
+      photos,
       cards: rows.map(({ id, country: _, ...row }) => ({ ...row, token: tokens.get(id) ?? "" })),
     };
   });

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { now } from "@/lib/core/clock";
+import { now, realNow } from "@/lib/core/clock";
 import { dayToDb } from "@/lib/core/day";
 import { TASKS } from "../final-event";
 import { leaveTask, notBefore } from "./ended";
@@ -99,7 +99,7 @@ async function settleCases({ tx, winner, loser }: Settling): Promise<void> {
   }
 }
 
-/** What one person has once: a valid card, a waiting notice, a request for a place, a requested neighbour. */
+/** What one person has once: a valid card, a photo, a waiting notice, a request for a place, a requested neighbour. */
 async function settleOnes({ tx, actor, winner, loser, today }: Settling): Promise<void> {
   const day = dayToDb(today);
   const card = { revokedAt: null };
@@ -107,6 +107,12 @@ async function settleOnes({ tx, actor, winner, loser, today }: Settling): Promis
     await tx.personCard.updateMany({
       where: { personId: loser.id, ...card },
       data: { revokedAt: now(), revokedReason: "LEFT", revokedById: actor.id },
+    });
+  const photo = { kind: "PHOTO", state: "HELD" };
+  if ((await tx.storedFile.count({ where: { personId: winner.id, ...photo } })) > 0)
+    await tx.storedFile.updateMany({
+      where: { personId: loser.id, ...photo },
+      data: { state: "REMOVED", removedAt: realNow(), removedById: actor.id },
     });
   await tx.$executeRaw`UPDATE authority_notification l SET withdrawn_on = ${day}::date
     WHERE l.person_id = ${loser.id}::uuid AND l.sent_on IS NULL AND l.withdrawn_on IS NULL

@@ -32,6 +32,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ]),
   ...ofPerson(Prisma.sql`stay_permission`, [Prisma.sql`number_sealed`]),
   ...ofPerson(Prisma.sql`no_contact`, [Prisma.sql`reason_sealed`]),
+  // The key of a file, whose contents stay as they are.
+  ...ofPerson(Prisma.sql`stored_file`, [Prisma.sql`key_sealed`]),
   ...ofPerson(Prisma.sql`note`, [Prisma.sql`body_sealed`]),
   { table: Prisma.sql`note`, column: Prisma.sql`body_sealed`, by: "case" },
   { table: Prisma.sql`external_number`, column: Prisma.sql`number_sealed`, by: "case" },

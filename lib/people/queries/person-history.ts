@@ -18,7 +18,7 @@ export type HistoryEntry = {
 
 // Keys and counters mean nothing to a reader.
 const SILENT =
-  /(^id$|_id$|^version$|^country$|^person_country$|_key$|^last_four$|^ref$|^registered_at$|^written_at$|^recorded_at$)/;
+  /(^id$|_id$|^version$|^country$|^person_country$|_key$|^last_four$|^ref$|^registered_at$|^removed_at$|^written_at$|^recorded_at$)/;
 const SEALED = /_sealed$/;
 const RESTRICTED_NOTES = new Set(["PROTECTION", "MEDICAL", "LEGAL"]);
 const SHOWN = 60;
@@ -82,6 +82,13 @@ export type History = {
   until: string | null;
 };
 
+/** Of a file only what people do with it is told, not how it comes and goes in the store. */
+function toldOfFile(fields: readonly HistoryField[]): HistoryField[] {
+  return fields.flatMap(({ field, after }) =>
+    field === "state" && (after === "HELD" || after === "REMOVED") ? [{ field, before: null, after }] : [],
+  );
+}
+
 /** Where a page of the history starts: the number of an entry in an address; anything else is the newest page. */
 export function historyStart(text: unknown): bigint | undefined {
   return typeof text === "string" && /^\d{1,18}$/.test(text) ? BigInt(text) : undefined;
@@ -114,9 +121,9 @@ export function historyOf(
     const entries = page.flatMap(({ id: _number, until: _until, content: text, restricted, ...row }) => {
       const content = contentOf(text);
       if (!restrictedToo && (restricted || isRestricted(row.table, content))) return [];
-      const fields = fieldsOf(content);
+      const fields = row.table === "stored_file" ? toldOfFile(fieldsOf(content)) : fieldsOf(content);
       // A merge changes whose row it is. That is not shown here, and never for a restricted note.
-      if (row.action === "update" && fields.length === 0) return [];
+      if ((row.action === "update" || row.table === "stored_file") && fields.length === 0) return [];
       return [{ ...row, at: momentOf(row.at), fields }];
     });
     const last = rows.length > SHOWN ? page.at(-1) : undefined;

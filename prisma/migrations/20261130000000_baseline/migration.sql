@@ -16,6 +16,7 @@ SET LOCAL check_function_bodies = off;
 -- load tables/people.sql
 -- load tables/pathways.sql
 -- load tables/cases.sql
+-- load tables/files.sql
 -- load tables/housing.sql
 -- load tables/stays.sql
 -- load tables/stay-law.sql
@@ -40,6 +41,7 @@ SET LOCAL check_function_bodies = off;
 -- load rules/people.sql
 -- load rules/pathways.sql
 -- load rules/cases.sql
+-- load rules/files.sql
 -- load rules/housing.sql
 -- load rules/stays.sql
 -- load rules/stay-law.sql

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { cardsInput } from "@/lib/cards/schema";
 import { caseFilter, decisionBody, moveBody } from "@/lib/cases/schema";
 import { namedExport, plainExport, reportQuery } from "@/lib/exports/schema";
+import { photoQuery } from "@/lib/files/schema";
 import { assignBedInput, bedsQuery, endAssignmentInput, suggestionInput } from "@/lib/housing/schema";
 import { importAct, importRowsQuery } from "@/lib/imports/schema";
 import { personFilter, personSearch } from "@/lib/people/list-filter";
@@ -110,6 +111,21 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Change a person",
     body: personPatch,
     answers: { 200: "{version}", 409: "Changed by someone else: both values are in data", ...found },
+  },
+  {
+    method: "get",
+    path: "/people/{ref}/photo",
+    summary: "The photo of a person (never through a token)",
+    query: photoQuery,
+    answers: { 200: "JPEG, 480 by 480 pixels", 409: "The stored photo is damaged", ...found },
+    file: true,
+  },
+  {
+    method: "post",
+    path: "/people/{ref}/photo",
+    summary:
+      "Give a person a photo: a form (multipart/form-data) with a JPEG, PNG or WebP picture as file, and x, y and side, the square to keep in pixels of the upright picture",
+    answers: { 201: "{photo, before, changed}", 413: "The picture is too large", ...found },
   },
   {
     method: "get",

@@ -7,11 +7,13 @@ import { PageHeader } from "@/components/page-header";
 import { PersonName } from "@/components/person-name";
 import { todayIn } from "@/lib/core/clock";
 import { leftToRight } from "@/lib/core/text";
+import type { PhotoState } from "@/lib/files/queries/photos";
 import { wordsFor } from "@/lib/i18n/words";
 import { shownBirth } from "@/lib/people/birth-shown";
 import type { PersonFile } from "@/lib/people/queries/get-person";
 import type { Labels } from "../../_parts/labels";
 import { fatherWords, latinName } from "../../_parts/person-cell";
+import { PhotoPart } from "./photo-part";
 import { PinButton } from "./pin-button";
 
 function Age({ file }: { file: PersonFile }) {
@@ -73,14 +75,23 @@ function Marks({ file, labels }: { file: PersonFile; labels: Labels }) {
   );
 }
 
+type Props = { file: PersonFile; photo: PhotoState | null; pinned: boolean; labels: Labels };
+
 /** Who this is at a glance, and the actions for the record. */
-export function FileHead({ file, pinned, labels }: { file: PersonFile; pinned: boolean; labels: Labels }) {
+export function FileHead({ file, photo, pinned, labels }: Props) {
   const t = useTranslations();
   const latin = latinName(file);
   const father = fatherWords(t, useLocale(), file);
   const { group } = file.circle;
   return (
     <PageHeader
+      picture={
+        photo ? (
+          <ClientMessages areas={["files", "shell", "failure"]}>
+            <PhotoPart person={file.ref} state={photo} edit={file.may.edit} />
+          </ClientMessages>
+        ) : null
+      }
       title={
         latin || file.nameNative ? (
           <PersonName latin={latin} native={file.nameNative} />

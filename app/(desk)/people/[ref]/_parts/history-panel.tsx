@@ -48,8 +48,9 @@ function meaningOf({ table, action, fields }: HistoryEntry): string | null {
     return `entry.${table}`;
   if (table === "bed_assignment" && fields.some(({ field, after }) => field === "to_on" && after))
     return "entry.bed_left";
-  const state = table === "stay" ? fields.find(({ field }) => field === "state")?.after : null;
-  return state ? `entry.stay.${state}` : null;
+  const told = table === "stay" || table === "stored_file";
+  const state = told ? fields.find(({ field }) => field === "state")?.after : null;
+  return state ? `entry.${table}.${state}` : null;
 }
 
 function Line({ entry, file }: { entry: HistoryEntry; file: WholeFile }) {
@@ -93,7 +94,7 @@ function Entry({ entry, file, labels }: { entry: HistoryEntry; file: WholeFile; 
           <p>
             <Line entry={entry} file={file} />
           </p>
-          {changes}
+          {entry.table === "stored_file" ? null : changes}
         </>
       )}
       {entry.reason ? (

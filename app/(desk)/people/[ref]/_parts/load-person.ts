@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { type CardState, cardState } from "@/lib/cards/queries/card-state";
 import { Failure } from "@/lib/core/failure";
 import { pairsOfPerson } from "@/lib/duplicates/queries/get-pair";
+import { type PhotoState, photoState } from "@/lib/files/queries/photos";
 import { standingEnd } from "@/lib/lifecycle/queries/ends";
 import { getPerson, type PersonFile, personReference } from "@/lib/people/queries/get-person";
 import { historyStart } from "@/lib/people/queries/person-history";
@@ -19,6 +20,8 @@ export type PersonView =
       labels: Labels;
       past: boolean;
       placing: PlacingChoices;
+      /** The photo, for users who may see it. */
+      photo: PhotoState | null;
       /** The latest card, for users who print cards; null if there is none. */
       card: CardState | null;
       /** How users who may can take the end of their time here back. */
@@ -39,12 +42,14 @@ export async function loadPerson(actor: Actor, text: string, history: unknown): 
   const ref = personReference(text);
   try {
     const before = historyStart(history);
-    const file = await getPerson(actor, { ref, reason: await reasonGiven(actor, ref), before });
+    const reason = await reasonGiven(actor, ref);
+    const file = await getPerson(actor, { ref, reason, before });
     if (file.ref !== ref) return { kind: "merged", into: file.ref };
     await rememberOpened(actor, ref);
     const pinned = (await listDeskRecords(actor)).some((record) => record.ref === ref && record.pinned);
     const placing = actor.may("person.place") ? await placingChoices(actor, { ref }) : null;
     const card = placing && actor.may("card.print") ? await cardState(actor, { person: ref }) : null;
+    const photo = actor.may("person.photo") ? await photoState(actor, { ref, reason }) : null;
     const ended = actor.may("person.edit") && file.end ? await standingEnd(actor, { ref }) : null;
     const pairs = actor.may("person.proposeMerge") ? await pairsOfPerson(actor, { ref }) : [];
     const view = {
@@ -53,6 +58,7 @@ export async function loadPerson(actor: Actor, text: string, history: unknown): 
       labels: await loadLabels(),
       past: before !== undefined,
       placing,
+      photo,
       card,
       ended,
       pairs,

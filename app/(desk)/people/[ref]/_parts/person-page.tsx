@@ -97,7 +97,7 @@ export function PersonPageParts({
     <>
       <EndedBanner file={view.file} ended={view.ended} />
       <PairsNotice pairs={view.pairs} />
-      <FileHead file={view.file} pinned={view.pinned} labels={view.labels} />
+      <FileHead file={view.file} photo={view.photo} pinned={view.pinned} labels={view.labels} />
       <FileBody view={view} open={open} />
     </>
   );

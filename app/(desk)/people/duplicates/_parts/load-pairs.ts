@@ -1,14 +1,22 @@
 import type { Actor } from "@/lib/access/actor";
 import { Failure } from "@/lib/core/failure";
 import { parseReference } from "@/lib/core/reference-number";
+import type { Side } from "@/lib/duplicates/merge-fields";
 import { getPair, type PairFile } from "@/lib/duplicates/queries/get-pair";
 import { listPairs, type PairPage } from "@/lib/duplicates/queries/list-pairs";
 import { QUEUES, type Queue } from "@/lib/duplicates/schema";
+import { photoState } from "@/lib/files/queries/photos";
 import { type Labels, loadLabels } from "../../_parts/labels";
 
 type Asked = { queue: Queue; page: number };
 export type QueueView = Asked & PairPage;
-export type PairView = { pair: PairFile; labels: Labels; decides: boolean };
+/** A pair, and the photos of the records that are shown. */
+export type PairView = {
+  pair: PairFile;
+  labels: Labels;
+  decides: boolean;
+  photos: Record<Side, string | null>;
+};
 
 const MOST_PAGES = 1_000;
 
@@ -29,5 +37,10 @@ export async function loadPair(actor: Actor, text: string): Promise<PairView> {
   const parsed = parseReference(text);
   if (parsed?.letter !== "D") throw new Failure("notFound");
   const pair = await getPair(actor, { ref: parsed.ref });
-  return { pair, labels: await loadLabels(), decides: actor.may("person.decideMerge") };
+  const photoOf = async (side: Side) => {
+    const ref = pair.records[side]?.ref;
+    return ref && actor.may("person.photo") ? ((await photoState(actor, { ref }))?.photo ?? null) : null;
+  };
+  const photos = { a: await photoOf("a"), b: await photoOf("b") };
+  return { pair, labels: await loadLabels(), decides: actor.may("person.decideMerge"), photos };
 }

@@ -9,6 +9,7 @@ import { now } from "@/lib/core/clock";
 import { MERGE_FIELDS, type Side } from "@/lib/duplicates/merge-fields";
 import type { PairFile } from "@/lib/duplicates/queries/get-pair";
 import { inARow } from "@/lib/i18n/in-a-row";
+import { PhotoPicture } from "../../_parts/photo-picture";
 import { BesideTable, useFieldWords, useValueWords } from "./beside-table";
 import type { PairView } from "./load-pairs";
 import { AgainButton, DecideButtons, DifferentButton, UndoMergeButton } from "./pair-buttons";
@@ -50,6 +51,22 @@ function Propose({ view: { pair, labels } }: { view: PairView }) {
         <DifferentButton pair={pair.ref} version={pair.version} />
       </p>
     </Panel>
+  );
+}
+
+/** One of two records above its column, with its photo. */
+function SideHead({ view: { pair, photos }, of }: { view: PairView; of: Side }) {
+  const ref = pair.records[of]?.ref;
+  const photo = photos[of];
+  return (
+    <>
+      <SideName side={pair.sides[of]} />
+      {ref && photo ? (
+        <ClientMessages areas={["files"]}>
+          <PhotoPicture person={ref} photo={photo} />
+        </ClientMessages>
+      ) : null}
+    </>
   );
 }
 
@@ -159,7 +176,7 @@ export function PairParts({ view }: { view: PairView }) {
           <BesideTable
             pair={pair}
             labels={labels}
-            heads={{ a: <SideName side={pair.sides.a} />, b: <SideName side={pair.sides.b} /> }}
+            heads={{ a: <SideHead view={view} of="a" />, b: <SideHead view={view} of="b" /> }}
           />
         </Panel>
         <div className="flex min-w-0 flex-col gap-4">
