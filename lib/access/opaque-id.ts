@@ -11,6 +11,8 @@ type Noun =
   | "alias"
   | "document"
   | "relative"
+  | "contact"
+  | "consent"
   | "relationship"
   | "neighbour"
   | "no-contact"

@@ -30,6 +30,7 @@ const CLASS_OF = {
   relationship: 2,
   requested_neighbour: 2,
   relative_outside: 2,
+  consent: 2,
   arrival_event: 2,
   person_arrival: 2,
   registration_group: 2,

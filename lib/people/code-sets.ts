@@ -25,6 +25,9 @@ export const CODE_SETS = {
   languageLevel: "language-level",
   aliasKind: "alias-kind",
   relation: "relationship",
+  consentPurpose: "consent-purpose",
+  consentRecipient: "consent-recipient",
+  consentHow: "consent-how",
 } as const;
 
 export type CodedField = keyof typeof CODE_SETS;
@@ -40,6 +43,7 @@ const CODED: Record<string, Record<string, CodedField>> = {
   case_member: { role: "caseRole" },
   case_document: { docType: "caseDocument", state: "caseDocumentState" },
   stay_permission: { kind: "stayPermission" },
+  consent: { purpose: "consentPurpose", recipient: "consentRecipient", how: "consentHow" },
   identity_document: { type: "documentType", status: "documentState" },
 };
 

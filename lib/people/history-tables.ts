@@ -10,6 +10,7 @@ export const HISTORY_TABLES = [
   "relationship",
   "requested_neighbour",
   "relative_outside",
+  "consent",
   "group_membership",
   "household_membership",
   "functional_need",

@@ -30,6 +30,11 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     Prisma.sql`place_sealed`,
     Prisma.sql`contact_sealed`,
   ]),
+  ...ofPerson(Prisma.sql`consent`, [
+    Prisma.sql`witness_sealed`,
+    Prisma.sql`interpreter_sealed`,
+    Prisma.sql`note_sealed`,
+  ]),
   ...ofPerson(Prisma.sql`stay_permission`, [Prisma.sql`number_sealed`]),
   ...ofPerson(Prisma.sql`no_contact`, [Prisma.sql`reason_sealed`]),
   ...ofPerson(Prisma.sql`note`, [Prisma.sql`body_sealed`]),
