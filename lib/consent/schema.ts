@@ -15,10 +15,7 @@ export const consentInput = z
   .strictObject({
     ref: personRef,
     purpose: z.enum(PURPOSES, "failure.choose"),
-    recipients: z
-      .array(z.enum(RECIPIENTS, "failure.choose"))
-      .min(1, "failure.choose")
-      .max(RECIPIENTS.length),
+    recipients: z.array(z.enum(RECIPIENTS, "failure.choose")).min(1, "failure.choose").max(RECIPIENTS.length),
     version: z.string().regex(/^\d{4}-\d{2}$/, "failure.choose"),
     language: z.enum(TEXT_LANGUAGES, "failure.choose"),
     on: pastDay,

@@ -85,10 +85,7 @@ type NamedAbout = Omit<NamedUse, "format"> & {
 };
 
 /** The people list with names, marked with its purpose and who took it. */
-export function namedLayout(
-  wording: Wording,
-  about: NamedAbout,
-): Layout {
+export function namedLayout(wording: Wording, about: NamedAbout): Layout {
   const { ref, rows, leftOut, columns, purpose, recipient, use, to, basis } = about;
   const { t } = wording;
   return layoutOf(wording, {

@@ -26,8 +26,7 @@ const ASKS: Record<string, InLanguages> = {
   },
   HEALTH: {
     en: "For your medical examination and care, we send your name, date of birth, sex and what you have told us about your health.",
-    "fa-AF":
-      "برای معاینه و تداوی شما، نام، تاریخ تولد، جنس و آنچه دربارهٔ صحت تان به ما گفته‌اید می‌فرستیم.",
+    "fa-AF": "برای معاینه و تداوی شما، نام، تاریخ تولد، جنس و آنچه دربارهٔ صحت تان به ما گفته‌اید می‌فرستیم.",
     ps: "ستاسې د معاینې او درملنې لپاره، ستاسې نوم، د زېږېدو نېټه، جنس او هغه څه چې د خپل روغتیا په اړه مو راته ویلي لېږو.",
   },
   LEGAL_AID: {

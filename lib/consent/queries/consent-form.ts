@@ -14,7 +14,8 @@ export type ConsentText = { purpose: Purpose; version: string; language: TextLan
 /** Someone who can be asked: a minor is decided for, an adult may decide for the minors. */
 export type AskedPerson = {
   ref: string;
-  name: string;
+  givenName: string;
+  familyName: string | null;
   nameNative: string;
   minor: boolean;
   adult: boolean;
@@ -53,9 +54,10 @@ export async function getConsentForm(actor: Actor, { ref }: { ref: string }): Pr
   return {
     ref,
     today,
-    people: family.map(({ ref: of, givenName, fatherName, nameNative, born }) => ({
+    people: family.map(({ ref: of, givenName, familyName, nameNative, born }) => ({
       ref: of,
-      name: [givenName, fatherName].filter(Boolean).join(" "),
+      givenName,
+      familyName,
       nameNative,
       minor: isMinor(born, today),
       adult: isAdult(born, today),

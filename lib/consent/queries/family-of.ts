@@ -12,7 +12,7 @@ const select = {
   country: true,
   dataKey: true,
   givenName: true,
-  fatherName: true,
+  familyName: true,
   nameNative: true,
   bornFrom: true,
   bornTo: true,

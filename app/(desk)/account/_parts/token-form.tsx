@@ -8,7 +8,7 @@ import { type Option, TextField } from "@/components/field";
 import type { MadeToken } from "@/lib/users/commands/tokens";
 import { ownToken } from "@/lib/users/schema";
 import { addTokenAction } from "../actions";
-import { CheckGroup } from "./check-group";
+import { CheckGroup } from "@/components/check-group";
 import { ShownOnce } from "./shown-once";
 
 type Typed = z.input<typeof ownToken>;

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormContext } from "react-hook-form";
 import type { z } from "zod";
-import { CheckGroup } from "@/app/(desk)/account/_parts/check-group";
+import { CheckGroup } from "@/components/check-group";
 import { ActionForm } from "@/components/action-form";
 import { type Option, SelectField, TextField, UNCHOSEN } from "@/components/field";
 import { newUser, userChange } from "@/lib/users/schema";

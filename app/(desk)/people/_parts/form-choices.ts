@@ -25,6 +25,9 @@ const FIELDS = [
   "language",
   "languageLevel",
   "stayPermission",
+  "consentPurpose",
+  "consentRecipient",
+  "consentHow",
 ] as const satisfies readonly CodedField[];
 
 /** The choices of a person's forms, in the reader's language. */

@@ -6,9 +6,14 @@ import { PageHeader } from "@/components/page-header";
 import { forPage } from "@/lib/access/for-page";
 import { previewNamedExport } from "@/lib/exports/queries/preview-named-export";
 import { exportFilter } from "@/lib/exports/schema";
+import { CODE_SETS } from "@/lib/people/code-sets";
+import { listCodes } from "@/lib/reference/queries";
 import { FilterWords } from "../_parts/filter-words";
 import { readChoices } from "../_parts/load-people";
+import { chosenUse } from "./_parts/chosen-use";
+import { LeavingWords } from "./_parts/leaving-words";
 import { NamedExportForm } from "./_parts/named-export-form";
+import { UseForm } from "./_parts/use-form";
 
 type Props = { searchParams: Promise<Record<string, string | string[]>> };
 
@@ -19,20 +24,31 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NamedExportPage({ searchParams }: Props) {
   const t = await getTranslations("exports");
   const given = Object.fromEntries(Object.entries(await searchParams).filter(([, value]) => value !== ""));
-  const parsed = exportFilter.safeParse(given);
+  const { for: pair, basis, ...listed } = given;
+  const parsed = exportFilter.safeParse(listed);
   if (!parsed.success) notFound();
   const filter = parsed.data;
+  const chosen = chosenUse({ for: pair, basis });
   const { preview, choices } = await forPage("/people/export", async (actor) => ({
-    preview: await previewNamedExport(actor, filter),
+    preview: await previewNamedExport(actor, filter, chosen),
     choices: await readChoices(actor),
   }));
+  const [purposes, recipients] = await Promise.all([
+    listCodes(CODE_SETS.consentPurpose),
+    listCodes(CODE_SETS.consentRecipient),
+  ]);
+  const { leaving } = preview;
   return (
     <div className="max-w-2xl">
-      <PageHeader title={t("title")} lead={t("lead", preview)} />
+      <PageHeader title={t("title")} lead={t("lead", { count: preview.count, max: preview.max })} />
       <FilterWords filter={filter} choices={choices} />
       <p className="notice notice-warn mb-4">{t("warning")}</p>
       <ClientMessages areas={["exports", "failure", "shell", "sign-in"]}>
-        <NamedExportForm filter={filter} />
+        <UseForm filter={listed} chosen={chosen} purposes={purposes} recipients={recipients} />
+        {leaving ? <LeavingWords leaving={leaving} /> : <p className="hint">{t("consent.choose")}</p>}
+        {chosen && leaving && leaving.leave > 0 ? (
+          <NamedExportForm filter={{ ...filter, ...chosen }} />
+        ) : null}
       </ClientMessages>
     </div>
   );

@@ -3,6 +3,7 @@ import type { PersonForm as Loaded } from "@/lib/people/queries/get-form";
 import type { FormChoices } from "../../../_parts/form-choices";
 import type { EditPart } from "../../_parts/parts";
 import { GroupForms, HouseholdForms } from "./circle-forms";
+import { ConsentForms } from "./consent-forms";
 import { ContactForm } from "./contact-form";
 import { DocumentForms } from "./document-forms";
 import type { loadEdit } from "./load-edit";
@@ -28,7 +29,7 @@ function Circle(props: Beside) {
   );
 }
 
-function Forms({ part, form, stay, choices }: Props & { part: EditPart }) {
+function Forms({ part, form, consent, stay, choices }: Props & { part: EditPart }) {
   const beside = { reference: form.ref, rows: form.rows, choices, today: form.today };
   switch (part) {
     case "person":
@@ -37,6 +38,8 @@ function Forms({ part, form, stay, choices }: Props & { part: EditPart }) {
       return <DocumentForms {...beside} />;
     case "contacts":
       return <ContactForm reference={form.ref} choices={choices} />;
+    case "consent":
+      return <ConsentForms form={consent} choices={choices} />;
     case "needs":
       return (
         <>
