@@ -66,14 +66,26 @@ export const languageInput = z.strictObject({
   version: seenVersion(0, "failure.person.version"),
 });
 
-/** A relative who is not in the programme; name, place and contact are sealed. */
-export const relativeInput = z.strictObject({
+const relative = {
   ...of,
   relation: chosen,
   name: requiredLine(200).refine(hasLetter, { error: "failure.text.noLetter" }),
+  livesIn: code.default(""),
   place: oneLine(200),
   contact: oneLine(200),
+  inDanger: z.boolean().default(false),
+  danger: oneLine(500).default(""),
   deceased: z.boolean(),
+};
+
+/** A relative who is not in the programme; name, country, place, contact and danger are sealed. */
+export const relativeInput = z.strictObject(relative);
+
+/** The same, changed. `version` is the one the user saw. */
+export const relativeChangeInput = z.strictObject({
+  ...relative,
+  row: opaque,
+  version: seenVersion(1, "failure.person.version"),
 });
 
 /** How another person of the programme is related to this one. */

@@ -15,6 +15,8 @@ export const CODE_SETS = {
   documentType: "id-document-type",
   documentState: "id-document-status",
   contactKind: "contact-kind",
+  mayTell: "contact-tell",
+  livesIn: "country-of-relative",
   stayPermission: "stay-permission-kind",
   outReason: "stay-out-reason",
   absenceKind: "absence-kind",

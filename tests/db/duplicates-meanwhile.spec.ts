@@ -13,7 +13,7 @@ import { closePerson } from "@/lib/lifecycle/commands/end-life";
 import { undoMerge } from "@/lib/lifecycle/commands/undo-merge";
 import { addContact } from "@/lib/people/commands/add-contact";
 import { searchPeople } from "@/lib/people/queries/search-people";
-import { contactInput } from "@/lib/people/schema";
+import { contactInput } from "@/lib/people/contact-schema";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { sitePeople } from "@/lib/stays/queries/site-people";
 import { checkInInput } from "@/lib/stays/schema";

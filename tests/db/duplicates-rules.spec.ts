@@ -4,7 +4,7 @@ import { openDataKey, sealWith } from "@/lib/core/seal";
 import { undoMerge } from "@/lib/lifecycle/commands/undo-merge";
 import { addContact } from "@/lib/people/commands/add-contact";
 import { getPerson } from "@/lib/people/queries/get-person";
-import { contactInput } from "@/lib/people/schema";
+import { contactInput } from "@/lib/people/contact-schema";
 import { checkIn } from "@/lib/stays/commands/check-in";
 import { checkInInput } from "@/lib/stays/schema";
 import { insertRows } from "@/prisma/builders";

@@ -24,7 +24,7 @@ import { moveHousehold } from "@/lib/people/commands/move-household";
 import { writeNameKeys } from "@/lib/people/commands/write-keys";
 import { documentInput } from "@/lib/people/document-schema";
 import { getPersonForm } from "@/lib/people/queries/get-form";
-import { contactInput } from "@/lib/people/schema";
+import { contactInput } from "@/lib/people/contact-schema";
 import { withdrawPermission } from "@/lib/stay-law/commands/change-permissions";
 import { correctCrossing } from "@/lib/stay-law/commands/correct-crossing";
 import { listCrossings } from "@/lib/stay-law/queries/list-crossings";

@@ -10,12 +10,8 @@ import {
   endFunctionalNeed,
 } from "@/lib/people/commands/change-needs";
 import { endNeighbour, requestNeighbour } from "@/lib/people/commands/change-neighbours";
-import {
-  addRelationship,
-  addRelative,
-  endRelationship,
-  endRelative,
-} from "@/lib/people/commands/change-relatives";
+import { addRelationship, endRelationship } from "@/lib/people/commands/change-relationships";
+import { addRelative, changeRelative, endRelative } from "@/lib/people/commands/change-relatives";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { expect, test } from "../support/db";

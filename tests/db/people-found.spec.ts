@@ -5,7 +5,7 @@ import { aliasInput } from "@/lib/people/beside-schema";
 import { addContact } from "@/lib/people/commands/add-contact";
 import { addAlias } from "@/lib/people/commands/change-names";
 import { searchPeople } from "@/lib/people/queries/search-people";
-import { contactInput } from "@/lib/people/schema";
+import { contactInput } from "@/lib/people/contact-schema";
 import { connected } from "@/scripts/connected";
 import { expect, test } from "../support/db";
 import { aHousedSite } from "./housing-arrange";

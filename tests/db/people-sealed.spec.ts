@@ -7,7 +7,7 @@ import { addDocument } from "@/lib/people/commands/change-documents";
 import { documentInput } from "@/lib/people/document-schema";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { searchPeople } from "@/lib/people/queries/search-people";
-import { contactInput } from "@/lib/people/schema";
+import { contactInput } from "@/lib/people/contact-schema";
 import { expect, test } from "../support/db";
 import { tablesOf } from "../support/world-sql";
 import { aFamily, arrange, aSivCase, owner, staff } from "./cases-arrange";

@@ -9,12 +9,8 @@ import {
   endFunctionalNeed,
 } from "@/lib/people/commands/change-needs";
 import { endNeighbour, requestNeighbour } from "@/lib/people/commands/change-neighbours";
-import {
-  addRelationship,
-  addRelative,
-  endRelationship,
-  endRelative,
-} from "@/lib/people/commands/change-relatives";
+import { addRelationship, endRelationship } from "@/lib/people/commands/change-relationships";
+import { addRelative, changeRelative, endRelative } from "@/lib/people/commands/change-relatives";
 import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
 import { moveHousehold } from "@/lib/people/commands/move-household";
 import type { Door, Named } from "./door";
@@ -148,7 +144,7 @@ export const peopleBesideDoors: readonly Door[] = [
       reason,
     }),
   ),
-  edit("change-relatives.ts addRelationship", (actor, { person }) =>
+  edit("change-relationships.ts addRelationship", (actor, { person }) =>
     addRelationship(actor, {
       ref: person.people[1].ref,
       other: person.people[2].ref,
@@ -157,7 +153,7 @@ export const peopleBesideDoors: readonly Door[] = [
       reason,
     }),
   ),
-  edit("change-relatives.ts endRelationship", async (actor, named, world) =>
+  edit("change-relationships.ts endRelationship", async (actor, named, world) =>
     endRelationship(actor, {
       ref: named.person.people[1].ref,
       row: await rowOf(world, "relationship", "SELECT id FROM relationship WHERE person_b_id = $1", named),

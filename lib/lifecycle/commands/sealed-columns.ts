@@ -29,6 +29,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     Prisma.sql`name_sealed`,
     Prisma.sql`place_sealed`,
     Prisma.sql`contact_sealed`,
+    Prisma.sql`lives_in_sealed`,
+    Prisma.sql`danger_sealed`,
   ]),
   ...ofPerson(Prisma.sql`consent`, [
     Prisma.sql`witness_sealed`,

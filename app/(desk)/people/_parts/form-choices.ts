@@ -18,6 +18,8 @@ const FIELDS = [
   "documentType",
   "documentState",
   "contactKind",
+  "mayTell",
+  "livesIn",
   "need",
   "needSeverity",
   "functionalNeed",

@@ -4,7 +4,7 @@ import type { FormChoices } from "../../../_parts/form-choices";
 import type { EditPart } from "../../_parts/parts";
 import { GroupForms, HouseholdForms } from "./circle-forms";
 import { ConsentForms } from "./consent-forms";
-import { ContactForm } from "./contact-form";
+import { ContactForms } from "./contact-form";
 import { DocumentForms } from "./document-forms";
 import type { loadEdit } from "./load-edit";
 import { AliasForms, LanguageForms } from "./name-forms";
@@ -37,7 +37,7 @@ function Forms({ part, form, consent, stay, choices }: Props & { part: EditPart 
     case "documents":
       return <DocumentForms {...beside} />;
     case "contacts":
-      return <ContactForm reference={form.ref} choices={choices} />;
+      return <ContactForms {...beside} />;
     case "consent":
       return <ConsentForms form={consent} choices={choices} />;
     case "needs":
