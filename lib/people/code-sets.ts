@@ -36,6 +36,7 @@ export type CodedField = keyof typeof CODE_SETS;
 
 /** Coded columns whose name means something else elsewhere. */
 const CODED: Record<string, Record<string, CodedField>> = {
+  person: { interpreterLanguage: "language", interpreterSex: "sex" },
   specific_need: { code: "need", severity: "needSeverity" },
   functional_need: { kind: "functionalNeed" },
   person_alias: { kind: "aliasKind" },

@@ -45,6 +45,7 @@ export const tableOrder = [
   "group_membership",
   "household",
   "household_membership",
+  "consent",
   "specific_need",
   "functional_need",
   "employment_claim",
