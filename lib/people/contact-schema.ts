@@ -26,10 +26,9 @@ const rules = {
   callTo: hour.default(""),
 };
 
-const bothHours = [
-  (typed: { callFrom: string; callTo: string }) => (typed.callFrom === "") === (typed.callTo === ""),
-  { path: ["callTo"], error: "failure.contact.hours" },
-] as const;
+const hasBothHours = ({ callFrom, callTo }: { callFrom: string; callTo: string }) =>
+  (callFrom === "") === (callTo === "");
+const oneHour = { path: ["callTo"], error: "failure.contact.hours" };
 
 /** A phone, messenger or address. */
 export const contactInput = z
@@ -42,7 +41,7 @@ export const contactInput = z
     replaces: z.boolean(),
     confirmed,
   })
-  .refine(bothHours[0], bothHours[1]);
+  .refine(hasBothHours, oneHour);
 
 /** How a contact may be used from now on, and whether it still is. `version` is the one the user saw. */
 export const contactRulesInput = z
@@ -53,6 +52,6 @@ export const contactRulesInput = z
     inUse: z.boolean(),
     version: seenVersion(1, "failure.person.version"),
   })
-  .refine(bothHours[0], bothHours[1]);
+  .refine(hasBothHours, oneHour);
 
 export type ContactRules = z.output<z.ZodObject<typeof rules>>;
