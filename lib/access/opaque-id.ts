@@ -12,6 +12,7 @@ type Noun =
   | "document"
   | "relative"
   | "contact"
+  | "number"
   | "consent"
   | "relationship"
   | "neighbour"

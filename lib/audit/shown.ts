@@ -29,6 +29,7 @@ const CLASS_OF = {
   identity_document: 2,
   relationship: 2,
   requested_neighbour: 2,
+  person_number: 2,
   relative_outside: 2,
   consent: 2,
   arrival_event: 2,

@@ -53,6 +53,14 @@ export const aliasInput = z
   .strictObject({ ...of, kind: chosen, name: nameLine(200), nameNative: nameLine(200) })
   .refine(({ name, nameNative }) => name || nameNative, { path: ["name"], error: "failure.person.name" });
 
+/** A number by which another office knows the person. */
+export const numberInput = z.strictObject({
+  ...of,
+  issuer: chosen,
+  number: requiredLine(60).refine((text) => /\p{Nd}/u.test(text), { error: "failure.text.noDigit" }),
+  confirmed,
+});
+
 /** A row that is no longer true. */
 export const endInput = z.strictObject({ ...of, row: opaque });
 

@@ -5,6 +5,7 @@ export const HISTORY_TABLES = [
   "person_language",
   "contact_point",
   "identity_document",
+  "person_number",
   "person_arrival",
   "border_crossing",
   "relationship",

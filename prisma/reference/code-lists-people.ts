@@ -196,6 +196,16 @@ export const peopleCodes: CodeValueRow[] = [
      OTH | Another country | کشور دیگر`,
   ),
   ...codeSet(
+    "person-number-issuer",
+    `UNHCR | UNHCR registration number | شمارهٔ ثبت UNHCR
+     A_NUMBER | US A-Number | شمارهٔ A امریکا
+     IOM | IOM number | شمارهٔ IOM
+     RSC | RSC number | شمارهٔ RSC
+     HOST | Asylum number of the host country | شمارهٔ پناهندگی کشور میزبان
+     EARLIER_LIST | Number in an earlier list | شماره در فهرست پیشین
+     OTHER | Another office | ادارهٔ دیگر`,
+  ),
+  ...codeSet(
     "alias-kind",
     `CALLING | Known as | نام مروج
      PASSPORT | As in the passport | مطابق پاسپورت

@@ -34,6 +34,7 @@ export const tableOrder = [
   "person_language",
   "contact_point",
   "identity_document",
+  "person_number",
   "person_name_key",
   "person_number_key",
   "person_statement",

@@ -1,7 +1,10 @@
 import type { Actor } from "@/lib/access/actor";
+import { endInput, numberInput } from "@/lib/people/beside-schema";
 import { addContact, changeContact } from "@/lib/people/commands/add-contact";
+import { addNumber, endNumber } from "@/lib/people/commands/change-numbers";
 import { contactInput, contactRulesInput } from "@/lib/people/contact-schema";
 import { getPersonForm } from "@/lib/people/queries/get-form";
+import { searchPeople } from "@/lib/people/queries/search-people";
 import { expect, test } from "../support/db";
 import { aDesk, change, type Desk, failure, register, whole } from "./people-arrange";
 import { asOwner } from "./users-arrange";
@@ -79,4 +82,39 @@ test("the need of an interpreter is kept with language and sex", async () => {
   const unknown = failure(change(desk.caseworker, ref, { version: 2, interpreterLanguage: "XXX" }));
   expect((await unknown).field).toBe("interpreterLanguage");
   expect(() => change(desk.caseworker, ref, { version: 2, interpreterSex: "U" })).toThrow("failure.choose");
+});
+
+test("a number of another office is sealed, found whole and by its end, and asked about if someone else has it", async ({
+  database,
+}) => {
+  const { ref } = await register(desk.caseworker);
+  const number = "A 219 884 305";
+  const typed = (of: string, given: object = {}) =>
+    numberInput.parse({ ref: of, issuer: "A_NUMBER", number, reason: "", ...given });
+  await addNumber(desk.caseworker, typed(ref));
+  const file = await whole(desk.caseworker, ref);
+  expect(file.identity.externalNumbers).toEqual([{ issuer: "A_NUMBER", number }]);
+  expect(JSON.stringify(file.history)).not.toContain("219 884");
+  for (const text of ["A219884305", "219-884-305", "4305"]) {
+    const { items } = await searchPeople(desk.caseworker, { text, limit: 8 });
+    const hit = items.find((each) => each.ref === ref);
+    expect(hit?.numbers, text).toContainEqual({ kind: "office", code: "A_NUMBER" });
+  }
+  const stored = await asOwner(database.ownerUrl, async (client) => {
+    const { rows } = await client.query(
+      "SELECT row_to_json(n)::text || encode(n.number_sealed, 'escape') AS text FROM person_number n",
+    );
+    return rows.map(({ text }) => String(text)).join();
+  });
+  expect(stored).not.toMatch(/219 ?884/);
+  expect((await failure(addNumber(desk.caseworker, typed(ref, { number: "a219884305" })))).field).toBe(
+    "number",
+  );
+  expect((await failure(addNumber(desk.caseworker, typed(ref, { issuer: "NVC" })))).field).toBe("issuer");
+  const other = await register(desk.caseworker);
+  expect((await failure(addNumber(desk.caseworker, typed(other.ref)))).code).toBe("refused");
+  await addNumber(desk.caseworker, typed(other.ref, { confirmed: true }));
+  const [row] = (await getPersonForm(desk.caseworker, ref)).rows.numbers;
+  await endNumber(desk.caseworker, endInput.parse({ ref, row: row?.row, reason: "Of his brother" }));
+  expect((await whole(desk.caseworker, ref)).identity.externalNumbers).toEqual([]);
 });

@@ -9,6 +9,7 @@ import {
   endFunctionalNeed,
 } from "@/lib/people/commands/change-needs";
 import { endNeighbour, requestNeighbour } from "@/lib/people/commands/change-neighbours";
+import { addNumber, endNumber } from "@/lib/people/commands/change-numbers";
 import { addRelationship, endRelationship } from "@/lib/people/commands/change-relationships";
 import { addRelative, changeRelative, endRelative } from "@/lib/people/commands/change-relatives";
 import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
@@ -123,6 +124,22 @@ export const peopleBesideDoors: readonly Door[] = [
       reads: "NO",
       writes: "NO",
       version: 0,
+      reason,
+    }),
+  ),
+  edit("change-numbers.ts addNumber", (actor, { person }) =>
+    addNumber(actor, {
+      ref: person.people[1].ref,
+      issuer: "A_NUMBER",
+      number: "A 123 456 789",
+      confirmed: true,
+      reason,
+    }),
+  ),
+  edit("change-numbers.ts endNumber", async (actor, named, world) =>
+    endNumber(actor, {
+      ref: named.person.people[1].ref,
+      row: await rowOf(world, "number", "SELECT id FROM person_number WHERE person_id = $1", named),
       reason,
     }),
   ),

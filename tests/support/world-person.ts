@@ -109,6 +109,12 @@ export async function writePerson(pen: Pen): Promise<Person> {
     issuer_sealed: sealed("identity_document", "issuer"),
     name_printed_sealed: sealed("identity_document", "name_printed"),
   });
+  await pen.write("person_number", {
+    ...about(),
+    issuer: "UNHCR",
+    number_sealed: sealed("person_number", "number"),
+    last_four: "4321",
+  });
   await pen.write("person_name_key", {
     key: canary(country, "person_name_key", "key").toLowerCase(),
     country,

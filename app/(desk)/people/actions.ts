@@ -18,6 +18,7 @@ import {
   endFunctionalNeed,
 } from "@/lib/people/commands/change-needs";
 import { endNeighbour, requestNeighbour } from "@/lib/people/commands/change-neighbours";
+import { addNumber, endNumber } from "@/lib/people/commands/change-numbers";
 import { addRelationship, endRelationship } from "@/lib/people/commands/change-relationships";
 import { addRelative, changeRelative, endRelative } from "@/lib/people/commands/change-relatives";
 import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
@@ -139,6 +140,8 @@ export const functionalEndAction = formAction(beside.functionalEndInput, endFunc
 export const aliasAction = formAction(beside.aliasInput, addAlias);
 export const endAliasAction = formAction(beside.endInput, endAlias);
 export const languageAction = formAction(beside.languageInput, recordLanguage);
+export const numberAction = formAction(beside.numberInput, addNumber);
+export const endNumberAction = formAction(beside.endInput, endNumber);
 export const relativeAction = formAction(beside.relativeInput, addRelative);
 export const changeRelativeAction = formAction(beside.relativeChangeInput, changeRelative);
 export const endRelativeAction = formAction(beside.endInput, endRelative);

@@ -31,6 +31,7 @@ const AGAINST: Record<string, string> = {
   contact_point: "numbers",
   identity_document: "numbers",
   external_number: "numbers",
+  person_number: "numbers",
 };
 
 /** The failure for what blocks an undo: the name of a table, or another reason. */

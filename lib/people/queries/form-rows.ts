@@ -41,6 +41,7 @@ export type RelativeRow = {
   deceased: boolean;
   version: number;
 };
+export type NumberRow = { row: string; issuer: string; number: string };
 export type ContactRow = ContactRules & {
   row: string;
   kind: string;
@@ -66,6 +67,7 @@ export type FormRows = {
   languages: LanguageRow[];
   relatives: RelativeRow[];
   contacts: ContactRow[];
+  numbers: NumberRow[];
   documents: DocumentRow[];
   relationships: Circle["relatives"];
   neighbours: Circle["neighbours"];
@@ -166,6 +168,20 @@ async function contactRows(tx: Tx, personId: string, dataKey: Uint8Array): Promi
   }));
 }
 
+async function numberRows(tx: Tx, personId: string, dataKey: Uint8Array): Promise<NumberRow[]> {
+  const rows = await tx.personNumber.findMany({
+    where: { personId, endedOn: null },
+    orderBy: { id: "asc" },
+    select: { id: true, issuer: true, numberSealed: true },
+  });
+  const key = openDataKey(dataKey);
+  return rows.map(({ id, issuer, numberSealed }) => ({
+    row: opaqueId("number", id),
+    issuer,
+    number: openWith(key, numberSealed),
+  }));
+}
+
 const isState = (text: string): text is DocumentState => DOCUMENT_STATES.some((state) => state === text);
 
 async function documentRows(tx: Tx, personId: string, dataKey: Uint8Array): Promise<DocumentRow[]> {
@@ -213,6 +229,7 @@ export async function readFormRows(
     }),
     relatives: await relativeRows(tx, id, dataKey),
     contacts: await contactRows(tx, id, dataKey),
+    numbers: await numberRows(tx, id, dataKey),
     documents: await documentRows(tx, id, dataKey),
     relationships: circle.relatives,
     neighbours: circle.neighbours,

@@ -60,6 +60,9 @@ const identitySelect = {
   registeredAt: true,
 } as const satisfies Prisma.PersonSelect;
 
+/** A number by which another office knows the person. */
+export type ShownNumber = { issuer: string; number: string };
+
 /** A relative outside the programme, as reported. */
 export type ShownRelative = {
   relation: string;
@@ -80,6 +83,7 @@ type Beside = {
     sealed: string | null;
   } & Days<"issuedOn" | "expiresOn" | "verifiedOn">)[];
   contacts: (Omit<ShownContact, "value" | "toOn"> & { sealed: string } & Days<"toOn">)[];
+  numbers: ShownNumber[];
   relatives: ShownRelative[];
   arrivals: ({ crossing: string; mode: string; token: string | null } & Days<"enteredOn">)[];
 };
@@ -108,6 +112,8 @@ export function identityOf(id: string): Reading<ReturnType<typeof shown>> {
           'verifiedOn', verified_on, 'verifiedBy', (SELECT u.name FROM app_user u WHERE u.id = verified_by_id)) ORDER BY id DESC), '[]') FROM identity_document WHERE person_id = p.id) AS documents,
       (SELECT coalesce(json_agg(json_build_object('kind', kind, 'sealed', encode(value_sealed, 'base64'), 'lastFour', last_four, 'safe', safe,
           'safeNote', encode(safe_note_sealed, 'base64'), 'noMessage', no_message, 'mayTell', may_tell, 'callFrom', call_from, 'callTo', call_to, 'inUse', in_use, 'toOn', to_on) ORDER BY in_use DESC, id DESC), '[]') FROM contact_point WHERE person_id = p.id) AS contacts,
+      (SELECT coalesce(json_agg(json_build_object('issuer', issuer, 'number', encode(number_sealed, 'base64')) ORDER BY id), '[]')
+        FROM person_number WHERE person_id = p.id AND ended_on IS NULL) AS numbers,
       (SELECT coalesce(json_agg(json_build_object('relation', relation, 'name', encode(name_sealed, 'base64'),
           'place', encode(place_sealed, 'base64'), 'contact', encode(contact_sealed, 'base64'),
           'livesIn', encode(lives_in_sealed, 'base64'), 'inDanger', in_danger, 'danger', encode(danger_sealed, 'base64'), 'deceased', deceased) ORDER BY id), '[]')
@@ -144,6 +150,10 @@ function shown(row: Row) {
     safeNote: opened(each.safeNote),
     toOn: maybeDayOf(each.toOn),
   }));
+  const externalNumbers = row.numbers.map(({ issuer, number }) => ({
+    issuer,
+    number: openWith(key, bytesOf(number)),
+  }));
   const relativesOutside: ShownRelative[] = row.relatives.map((each) => ({
     ...each,
     name: openWith(key, bytesOf(each.name)),
@@ -155,6 +165,7 @@ function shown(row: Row) {
   const {
     dataKey: _key,
     relatives: _relatives,
+    numbers: _numbers,
     bornOn,
     bornFrom,
     bornTo,
@@ -180,6 +191,7 @@ function shown(row: Row) {
     arrivals: row.arrivals.map((each) => ({ ...each, enteredOn: maybeDayOf(each.enteredOn) })),
     documents,
     contacts,
+    externalNumbers,
     relativesOutside,
   };
 }

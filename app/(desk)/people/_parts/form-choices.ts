@@ -19,6 +19,7 @@ const FIELDS = [
   "documentState",
   "contactKind",
   "mayTell",
+  "numberIssuer",
   "livesIn",
   "need",
   "needSeverity",

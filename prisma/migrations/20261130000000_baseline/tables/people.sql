@@ -151,6 +151,19 @@ CREATE TABLE identity_document (
 CREATE INDEX identity_document_person_id_idx ON identity_document (person_id);
 
 -- Derived: what a name is found by (lib/people/name-key.ts). Never audited, always rebuilt with the person.
+-- A number by which another office knows the person; a case has its own (external_number).
+CREATE TABLE person_number (
+  id uuid PRIMARY KEY,
+  person_id uuid NOT NULL,
+  country text NOT NULL,
+  issuer text NOT NULL,
+  number_sealed bytea NOT NULL,
+  last_four text NOT NULL,
+  ended_on date
+    CONSTRAINT person_number_ended_on_range CHECK (ended_on BETWEEN '1900-01-01' AND '2100-01-01')
+);
+CREATE INDEX person_number_person_id_idx ON person_number (person_id);
+
 CREATE TABLE person_name_key (
   kind text COLLATE "C" NOT NULL,
   key text COLLATE "C" NOT NULL,

@@ -28,7 +28,7 @@ function RegisterEntry({ document }: { document: WholeFile["identity"]["document
 /** Documents with their whole numbers: they show because the file was opened, which is recorded. */
 export function DocumentsPanel({ file, labels, open }: Props) {
   const t = useTranslations("people");
-  const { documents } = file.identity;
+  const { documents, externalNumbers } = file.identity;
   return (
     <PartPanel
       id="documents"
@@ -77,6 +77,21 @@ export function DocumentsPanel({ file, labels, open }: Props) {
           ))}
         </ul>
       )}
+      {externalNumbers.length > 0 ? (
+        <>
+          <h3 className="mt-3">{t("number.title")}</h3>
+          <ul>
+            {externalNumbers.map((each) => (
+              <li key={each.issuer + each.number}>
+                {labels.of("numberIssuer", each.issuer)}{" "}
+                <bdi dir="ltr" className="tabular-nums">
+                  {each.number}
+                </bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
     </PartPanel>
   );
 }

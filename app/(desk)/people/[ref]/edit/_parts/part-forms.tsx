@@ -10,6 +10,7 @@ import type { loadEdit } from "./load-edit";
 import { AliasForms, LanguageForms } from "./name-forms";
 import { FunctionalNeedForms, NeedForms } from "./need-forms";
 import { NeighbourForms } from "./neighbour-forms";
+import { NumberForms } from "./number-forms";
 import { PersonForm } from "./person-form";
 import { RelationshipForms, RelativeForms } from "./relative-forms";
 import { StayForms } from "./stay-forms";
@@ -35,7 +36,12 @@ function Forms({ part, form, consent, stay, choices }: Props & { part: EditPart 
     case "person":
       return <PersonForm form={form} choices={choices} today={form.today} />;
     case "documents":
-      return <DocumentForms {...beside} />;
+      return (
+        <>
+          <DocumentForms {...beside} />
+          <NumberForms {...beside} />
+        </>
+      );
     case "contacts":
       return <ContactForms {...beside} />;
     case "consent":
