@@ -1,12 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { dayByCountry } from "@/lib/access/day-by-country";
 import { stillStands } from "@/lib/access/identify";
 import type { ListField } from "@/lib/access/masks";
 import { addYears } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { Prisma, streamFrom, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { dayByCountry } from "@/lib/people/queries/day-by-country";
 import type { PlainColumn } from "./schema";
 
 const CHUNK = 1_000;

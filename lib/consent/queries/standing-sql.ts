@@ -1,7 +1,7 @@
 import "server-only";
-import { dayByCountry } from "@/lib/access/day-by-country";
 import { todayIn } from "@/lib/core/clock";
 import { Prisma, type Tx } from "@/lib/core/db";
+import { dayByCountry } from "@/lib/people/queries/day-by-country";
 import type { Purpose, Recipient } from "../purposes";
 import { type Basis, LETS_OUT, mayLeave, STANDINGS, type Standing } from "../standing";
 

@@ -3,7 +3,7 @@ import { FilterSelect } from "@/components/filter-select";
 import { PURPOSES, recipientsOf } from "@/lib/consent/purposes";
 import { EXPORT_BASES } from "@/lib/exports/schema";
 import { inLanguage, type Label } from "@/lib/reference/label";
-import type { ChosenUse } from "./chosen-use";
+import type { ChosenUse } from "./load-export";
 
 type Listed = readonly { code: string; label: Label }[];
 type Props = { filter: object; chosen: ChosenUse; purposes: Listed; recipients: Listed };

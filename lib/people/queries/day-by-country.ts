@@ -1,7 +1,7 @@
 import "server-only";
+import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { Prisma } from "@/lib/core/db";
-import type { Country } from "./roles";
 
 /**
  * A day for the country of a row, whose column is `of`; one value if the day is the same in all of them, as it usually
