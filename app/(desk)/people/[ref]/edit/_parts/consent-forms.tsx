@@ -82,7 +82,7 @@ function ReadingForm({ form, choices, purpose }: Props & { purpose: Purpose }) {
   return (
     <ActionForm
       name="consent"
-      record={`${form.ref}:${purpose}`}
+      record={`${form.ref}:${purpose.replaceAll("_", "-")}`}
       schema={consentInput}
       action={consentAction}
       defaults={{
