@@ -66,6 +66,8 @@ const person = {
   religion: null as string | null,
   education: null as string | null,
   occupation: null as string | null,
+  interpreter_language: null as string | null,
+  interpreter_sex: null as string | null,
   population_category: "APPLICANT",
   status: "ACTIVE",
   status_reason: null as string | null,

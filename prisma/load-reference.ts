@@ -5,6 +5,7 @@ import { type SettingKey, SHIPPED } from "@/lib/core/setting";
 import { hostRuleVersion } from "@/lib/law/host-rule";
 import { pathwaySchema, pathwayVersionSchema } from "@/lib/pathways/definition";
 import { codeLists } from "./reference/code-lists";
+import { consentTexts } from "./reference/consent-texts";
 import { consularPosts } from "./reference/consular-posts";
 import { countries } from "./reference/countries";
 import { holidays } from "./reference/host-rules/holidays";
@@ -81,6 +82,12 @@ async function putLists(client: pg.ClientBase): Promise<void> {
       passport_months: passportMonths,
     })),
   );
+}
+
+/** Texts people have decided on: a published one never changes. */
+async function putConsentTexts(client: pg.ClientBase): Promise<void> {
+  const columns = "purpose text, version text, language text, text text";
+  await put(client, { table: "consent_text", columns, keys: "purpose, version, language" }, consentTexts);
 }
 
 async function putPathways(client: pg.ClientBase): Promise<void> {
@@ -275,6 +282,7 @@ export async function loadReference({ ownerUrl }: { ownerUrl: string }): Promise
       "SELECT set_config('app.actor_kind', 'seed', true), set_config('app.actor', 'seed', true)",
     );
     await putLists(client);
+    await putConsentTexts(client);
     await putPathways(client);
     await putHostRules(client);
     await putSettings(client);

@@ -53,6 +53,7 @@ export const POLICY = {
   // The rows that were left out as a file: names and numbers by the thousand.
   "person.importLeftOut": { caseworker: country, coordinator: country },
   "person.edit": { caseworker: own, officer: own, coordinator: country },
+  "person.recordConsent": { caseworker: own, officer: own, coordinator: country },
   "person.close": { coordinator: country },
   "person.findDuplicates": { job: country, operator: country },
   // Someone must propose for unassigned records; a second person decides in any case.

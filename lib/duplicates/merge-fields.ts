@@ -31,6 +31,8 @@ const COLUMNS = {
   religion: ["religion"],
   education: ["education"],
   occupation: ["occupation"],
+  interpreterLanguage: ["interpreterLanguage"],
+  interpreterSex: ["interpreterSex"],
 } as const;
 
 export type MergeField = keyof typeof COLUMNS;

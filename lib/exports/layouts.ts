@@ -3,6 +3,7 @@ import { hasWords, wordsFor } from "@/lib/i18n/words";
 import { openPhases } from "@/lib/pathways/definition";
 import type { Layout } from "@/lib/print/workbook.mjs";
 import type { WeeklyStatus } from "@/lib/reports/queries";
+import type { NamedUse } from "./schema";
 import { SITE_REPORTS, type SiteReportRow, type SiteReportSlug, siteReportWord } from "./site-reports";
 import { asOfText, type Wording } from "./wording";
 
@@ -76,23 +77,27 @@ export function peopleLayout(
   });
 }
 
+type NamedAbout = Omit<NamedUse, "format"> & {
+  ref: string;
+  rows: number;
+  leftOut: number;
+  columns: readonly string[];
+};
+
 /** The people list with names, marked with its purpose and who took it. */
-export function namedLayout(
-  wording: Wording,
-  {
-    ref,
-    rows,
-    columns,
-    purpose,
-    recipient,
-  }: { ref: string; rows: number; columns: readonly string[]; purpose: string; recipient: string },
-): Layout {
+export function namedLayout(wording: Wording, about: NamedAbout): Layout {
+  const { ref, rows, leftOut, columns, purpose, recipient, use, to, basis } = about;
   const { t } = wording;
   return layoutOf(wording, {
     title: t("exports.sheet.named"),
     about: [
       t("exports.sheet.count", { count: rows }),
       t("exports.sheet.for", { purpose, recipient }),
+      t(`exports.sheet.basis.${basis}`, {
+        use: wording.uses[use] ?? use,
+        to: wording.recipients[to] ?? to,
+      }),
+      t("exports.sheet.leftOut", { count: leftOut }),
       exportLine(wording, ref),
     ],
     columns: columnsOf(wording, columns, "exports.sheet.name"),

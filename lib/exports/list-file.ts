@@ -10,7 +10,7 @@ import type { NamedRow } from "./commands/start-export";
 import { namedLayout, noticeLayout, peopleLayout } from "./layouts";
 import { lineStream, NUMBER_COLUMNS } from "./list-lines";
 import { noticeSheet } from "./notice-sheet";
-import type { PlainColumn } from "./schema";
+import type { NamedUse, PlainColumn } from "./schema";
 import type { Wording } from "./wording";
 
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -86,19 +86,14 @@ const NAMED: readonly (keyof NamedRow)[] = [
 /** The file of a recorded export with names: small, and marked with who took it. */
 export async function namedFile(
   actor: Actor,
-  { ref, rows }: { ref: string; rows: readonly NamedRow[] },
-  {
-    format,
-    purpose,
-    recipient,
-    wording,
-  }: { format: Format; purpose: string; recipient: string; wording: Wording },
+  { ref, rows, leftOut }: { ref: string; rows: readonly NamedRow[]; leftOut: number },
+  { wording, format, ...why }: NamedUse & { wording: Wording },
 ): Promise<Response> {
   const name = nameOf(ref, rows.length, format);
   const columns = [...NAMED, "export", "takenBy"];
   const values = rows.map((row) => [...NAMED.map((column) => row[column]), ref, actor.email]);
   if (format === "csv") return download(csvOf(columns, values), { type: CSV_TYPE, name });
-  const about = { ref, rows: rows.length, columns, purpose, recipient };
+  const about = { ref, rows: rows.length, leftOut, columns, ...why };
   const layout = namedLayout(wording, about);
   return download(await printedWorkbook(layout, values), { type: XLSX_TYPE, name });
 }

@@ -2,11 +2,11 @@ import "server-only";
 import type { Actor } from "@/lib/access/actor";
 import { stillStands } from "@/lib/access/identify";
 import type { ListField } from "@/lib/access/masks";
-import type { Country } from "@/lib/access/roles";
-import { addYears, type CivilDate } from "@/lib/core/civil-date";
+import { addYears } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { Prisma, streamFrom, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { dayByCountry } from "@/lib/people/queries/day-by-country";
 import type { PlainColumn } from "./schema";
 
 const CHUNK = 1_000;
@@ -25,23 +25,12 @@ const SEEN: Partial<Record<PlainColumn, ListField>> = {
 };
 export const NUMBER_COLUMNS: ReadonlySet<PlainColumn> = new Set(["household", "stageDays", "daysLeft"]);
 
-/** A day for the country of a row; one value if the day is the same in all of them, as it usually is. */
-function byCountry(day: (country: Country) => CivilDate): Prisma.Sql {
-  const kz = day("KZ");
-  const tj = day("TJ");
-  const uz = day("UZ");
-  return kz === tj && tj === uz
-    ? Prisma.sql`${kz}::date`
-    : Prisma.sql`(CASE r.country WHEN 'KZ' THEN ${kz}::date WHEN 'TJ' THEN ${tj}::date ELSE ${uz}::date END)`;
-}
-
 // Every value is a code, a reference or a number: none contains a comma, a quote or a formula, so the database can
 // write the lines itself and the server only passes them on.
-// write the lines itself and the server only passes them on.
 function expressions(): Record<PlainColumn, Prisma.Sql> {
-  const today = byCountry((country) => todayIn(country));
+  const today = dayByCountry(Prisma.sql`r.country`, todayIn);
   const bornAfter = (years: number) =>
-    Prisma.sql`r.born_on > ${byCountry((country) => addYears(todayIn(country), -years))}`;
+    Prisma.sql`r.born_on > ${dayByCountry(Prisma.sql`r.country`, (country) => addYears(todayIn(country), -years))}`;
   return {
     ref: Prisma.sql`r.ref`,
     sex: Prisma.sql`r.sex`,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PURPOSES, RECIPIENTS, recipientsOf } from "@/lib/consent/purposes";
 import { requiredLine } from "@/lib/core/text";
 import { personFilter } from "@/lib/people/list-filter";
 
@@ -40,13 +41,42 @@ export const plainExport = z.strictObject({
   format: z.enum(["csv", "xlsx"]).default("csv"),
 });
 
-/** An export with names: only for coordinators, for a purpose and a recipient, both recorded. */
-export const namedExport = z.strictObject({
-  ...exportFilter.shape,
+/** On what people are in an export with names: their consent, or danger to life. What the law demands are notices. */
+export const EXPORT_BASES = ["CONSENT", "VITAL_INTEREST"] as const;
+
+/** For what an export with names is, to what kind of recipient, and on which basis. */
+export const exportUse = z.strictObject({
+  use: z.enum(PURPOSES, "failure.choose"),
+  to: z.enum(RECIPIENTS, "failure.choose"),
+  basis: z.enum(EXPORT_BASES, "failure.choose").default("CONSENT"),
+});
+
+/** Whether people are asked about this recipient for this purpose. */
+export function isAskedFor({ use, to }: Pick<z.output<typeof exportUse>, "use" | "to">): boolean {
+  return recipientsOf(use).includes(to);
+}
+
+/** What it is for and who receives it, in words, and the type of file. */
+export const exportWords = z.strictObject({
   format: z.enum(["csv", "xlsx"]).default("xlsx"),
   purpose: requiredLine(500),
   recipient: requiredLine(200),
 });
+
+/** Everything said about an export with names beside whom it holds. */
+export type NamedUse = z.output<typeof exportUse> & z.output<typeof exportWords>;
+
+/**
+ * An export with names: only for coordinators, of people who agreed to it, for a purpose and a recipient in words,
+ * both recorded.
+ */
+export const namedExport = z
+  .strictObject({
+    ...exportFilter.shape,
+    ...exportUse.shape,
+    ...exportWords.shape,
+  })
+  .refine(isAskedFor, { path: ["to"], error: "failure.choose" });
 
 /** Query of a report. */
 export const reportQuery = z.strictObject({

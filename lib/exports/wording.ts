@@ -12,6 +12,9 @@ export type Wording = {
   pathways: Named;
   stages: Named;
   levels: Named;
+  /** Purposes and recipients of consents. */
+  uses: Named;
+  recipients: Named;
 };
 
 /** A moment as files tell it, in UTC. */

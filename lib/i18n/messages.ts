@@ -4,6 +4,7 @@ import enAudit from "@/messages/en/audit.json";
 import enCards from "@/messages/en/cards.json";
 import enCases from "@/messages/en/cases.json";
 import enCodes from "@/messages/en/codes.json";
+import enConsent from "@/messages/en/consent.json";
 import enCosts from "@/messages/en/costs.json";
 import enDuplicates from "@/messages/en/duplicates.json";
 import enExports from "@/messages/en/exports.json";
@@ -31,6 +32,7 @@ import faAudit from "@/messages/fa-AF/audit.json";
 import faCards from "@/messages/fa-AF/cards.json";
 import faCases from "@/messages/fa-AF/cases.json";
 import faCodes from "@/messages/fa-AF/codes.json";
+import faConsent from "@/messages/fa-AF/consent.json";
 import faCosts from "@/messages/fa-AF/costs.json";
 import faDuplicates from "@/messages/fa-AF/duplicates.json";
 import faExports from "@/messages/fa-AF/exports.json";
@@ -65,6 +67,7 @@ export const AREAS = [
   "codes",
   "home",
   "people",
+  "consent",
   "duplicates",
   "cases",
   "files",
@@ -99,6 +102,7 @@ const EN = {
   codes: enCodes,
   home: enHome,
   people: enPeople,
+  consent: enConsent,
   duplicates: enDuplicates,
   cases: enCases,
   files: enFiles,
@@ -129,6 +133,7 @@ const FA: Record<Area, Messages> = {
   codes: faCodes,
   home: faHome,
   people: faPeople,
+  consent: faConsent,
   duplicates: faDuplicates,
   cases: faCases,
   files: faFiles,

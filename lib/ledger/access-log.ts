@@ -15,6 +15,7 @@ export type AccessKind =
 /** What a line may tell beside its subject; each has words on the page of the access log. */
 export const DETAILS = [
   "act",
+  "basis",
   "beside",
   "by",
   "code",
@@ -23,6 +24,7 @@ export const DETAILS = [
   "format",
   "intact",
   "kind",
+  "leftOut",
   "list",
   "of",
   "refused",

@@ -24,6 +24,7 @@ export const EVENT_KINDS = [
   "CLOSE",
   "REOPEN",
   "MERGE",
+  "CONSENT",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

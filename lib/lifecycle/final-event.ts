@@ -70,6 +70,8 @@ export type Effects = {
   card: "revoke";
   /** No message goes to the phone of a dead person. */
   contact: "silence" | "keep";
+  /** What they decided about what may leave goes on counting. */
+  consent: "keep";
   permission: "end" | "keep";
   /** What the authority was not told yet: it must still be told of an arrival even after the departure. */
   notice: "withdraw" | "keep";
@@ -100,6 +102,7 @@ const GONE = {
   housingNeed: "keep",
   card: "revoke",
   contact: "keep",
+  consent: "keep",
   permission: "keep",
   notice: "keep",
   crossing: "none",

@@ -53,6 +53,14 @@ export const aliasInput = z
   .strictObject({ ...of, kind: chosen, name: nameLine(200), nameNative: nameLine(200) })
   .refine(({ name, nameNative }) => name || nameNative, { path: ["name"], error: "failure.person.name" });
 
+/** A number by which another office knows the person. */
+export const numberInput = z.strictObject({
+  ...of,
+  issuer: chosen,
+  number: requiredLine(60).refine((text) => /\p{Nd}/u.test(text), { error: "failure.text.noDigit" }),
+  confirmed,
+});
+
 /** A row that is no longer true. */
 export const endInput = z.strictObject({ ...of, row: opaque });
 
@@ -66,14 +74,26 @@ export const languageInput = z.strictObject({
   version: seenVersion(0, "failure.person.version"),
 });
 
-/** A relative who is not in the programme; name, place and contact are sealed. */
-export const relativeInput = z.strictObject({
+const relative = {
   ...of,
   relation: chosen,
   name: requiredLine(200).refine(hasLetter, { error: "failure.text.noLetter" }),
+  livesIn: code.default(""),
   place: oneLine(200),
   contact: oneLine(200),
+  inDanger: z.boolean().default(false),
+  danger: oneLine(500).default(""),
   deceased: z.boolean(),
+};
+
+/** A relative who is not in the programme; name, country, place, contact and danger are sealed. */
+export const relativeInput = z.strictObject(relative);
+
+/** The same, changed. `version` is the one the user saw. */
+export const relativeChangeInput = z.strictObject({
+  ...relative,
+  row: opaque,
+  version: seenVersion(1, "failure.person.version"),
 });
 
 /** How another person of the programme is related to this one. */

@@ -15,6 +15,9 @@ export const CODE_SETS = {
   documentType: "id-document-type",
   documentState: "id-document-status",
   contactKind: "contact-kind",
+  mayTell: "contact-tell",
+  numberIssuer: "person-number-issuer",
+  livesIn: "country-of-relative",
   stayPermission: "stay-permission-kind",
   outReason: "stay-out-reason",
   absenceKind: "absence-kind",
@@ -25,21 +28,27 @@ export const CODE_SETS = {
   languageLevel: "language-level",
   aliasKind: "alias-kind",
   relation: "relationship",
+  consentPurpose: "consent-purpose",
+  consentRecipient: "consent-recipient",
+  consentHow: "consent-how",
 } as const;
 
 export type CodedField = keyof typeof CODE_SETS;
 
 /** Coded columns whose name means something else elsewhere. */
 const CODED: Record<string, Record<string, CodedField>> = {
+  person: { interpreterLanguage: "language", interpreterSex: "sex" },
   specific_need: { code: "need", severity: "needSeverity" },
   functional_need: { kind: "functionalNeed" },
   person_alias: { kind: "aliasKind" },
   person_language: { speaks: "languageLevel", reads: "languageLevel", writes: "languageLevel" },
+  person_number: { issuer: "numberIssuer" },
   relationship: { code: "relationship" },
   contact_point: { kind: "contactKind" },
   case_member: { role: "caseRole" },
   case_document: { docType: "caseDocument", state: "caseDocumentState" },
   stay_permission: { kind: "stayPermission" },
+  consent: { purpose: "consentPurpose", recipient: "consentRecipient", how: "consentHow" },
   identity_document: { type: "documentType", status: "documentState" },
 };
 

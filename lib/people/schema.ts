@@ -48,6 +48,9 @@ export const personFields = z.strictObject({
   maritalStatus: code,
   education: code,
   occupation: oneLine(200),
+  /** The language for which an interpreter is needed, empty for none, and of which sex if it matters. */
+  interpreterLanguage: code,
+  interpreterSex: z.enum(["", "F", "M"], "failure.choose"),
   ethnicity: code,
   religion: oneLine(40),
   populationCategory: one(CATEGORIES),
@@ -132,18 +135,6 @@ export const noteInput = z.strictObject({
   ref: personRef,
   level: z.enum(["GENERAL", "CASE"], "failure.choose"),
   body: requiredLines(10_000),
-});
-
-/** A phone, messenger or address. `safe` false means: never call or write without the note. */
-export const contactInput = z.strictObject({
-  ref: personRef,
-  kind: z.enum(CONTACT_KINDS, "failure.choose"),
-  value: requiredLine(120),
-  safe: z.boolean(),
-  safeNote: oneLine(500),
-  /** Whether it replaces those of the same kind. */
-  replaces: z.boolean(),
-  confirmed,
 });
 
 /** What is checked before someone is registered: who may be here already. */

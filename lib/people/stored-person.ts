@@ -42,6 +42,7 @@ const CODED = {
   maritalStatus: CODE_SETS.maritalStatus,
   education: CODE_SETS.education,
   ethnicity: CODE_SETS.ethnicity,
+  interpreterLanguage: CODE_SETS.language,
 } as const;
 
 /** The codes in the input, except those already stored: a value that is no longer offered may stay. */

@@ -163,6 +163,49 @@ export const peopleCodes: CodeValueRow[] = [
      OTHER | Other | دیگر`,
   ),
   ...codeSet(
+    "contact-tell",
+    `PERSON | Only the person | تنها خود شخص
+     HOUSEHOLD | Someone of the household | کسی از خانوار
+     ANYONE | Anyone who answers | هر که جواب بدهد`,
+  ),
+  ...codeSet(
+    "country-of-relative",
+    `AFG | Afghanistan | افغانستان
+     PAK | Pakistan | پاکستان
+     IRN | Iran | ایران
+     TJK | Tajikistan | تاجیکستان
+     UZB | Uzbekistan | اوزبیکستان
+     KAZ | Kazakhstan | قزاقستان
+     KGZ | Kyrgyzstan | قرغیزستان
+     TKM | Turkmenistan | ترکمنستان
+     IND | India | هند
+     TUR | Turkey | ترکیه
+     QAT | Qatar | قطر
+     ARE | United Arab Emirates | امارات متحدهٔ عربی
+     SAU | Saudi Arabia | عربستان سعودی
+     RUS | Russia | روسیه
+     ALB | Albania | البانیا
+     USA | United States | ایالات متحدهٔ امریکا
+     CAN | Canada | کانادا
+     GBR | United Kingdom | بریتانیا
+     DEU | Germany | آلمان
+     FRA | France | فرانسه
+     NLD | Netherlands | هالند
+     SWE | Sweden | سویدن
+     AUS | Australia | آسترالیا
+     OTH | Another country | کشور دیگر`,
+  ),
+  ...codeSet(
+    "person-number-issuer",
+    `UNHCR | UNHCR registration number | شمارهٔ ثبت UNHCR
+     A_NUMBER | US A-Number | شمارهٔ A امریکا
+     IOM | IOM number | شمارهٔ IOM
+     RSC | RSC number | شمارهٔ RSC
+     HOST | Asylum number of the host country | شمارهٔ پناهندگی کشور میزبان
+     EARLIER_LIST | Number in an earlier list | شماره در فهرست پیشین
+     OTHER | Another office | ادارهٔ دیگر`,
+  ),
+  ...codeSet(
     "alias-kind",
     `CALLING | Known as | نام مروج
      PASSPORT | As in the passport | مطابق پاسپورت

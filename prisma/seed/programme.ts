@@ -8,6 +8,7 @@ import { addGroup, addHousehold, addNeighbours, addRelationships } from "./house
 import type { Journeys } from "./journeys";
 import { misspelt, usual } from "./naming";
 import { addPerson, later, provinceOf, type Resident } from "./people";
+import { addConsents } from "./person-consents";
 import { addHousingNeeds, addNeeds, addStatements } from "./person-needs";
 import { addContacts, addDocuments, addLanguages, type Passport } from "./person-papers";
 import type { Rows } from "./rows";
@@ -112,6 +113,7 @@ export class Programme {
     });
     const passports = this.#personal(rows, people, arrivedOn, owner);
     this.#together(rows, plan, people);
+    addConsents(this.world, rows, { people, country, owner });
     this.#cases.add(rows, plan, people, passports);
     this.#lodge(rows, plan, people);
     const here = people.filter((person) => !plan.leavingOf(person.kin));

@@ -244,7 +244,7 @@ for (const area of AREAS) {
 
 /** What is inserted into a message as it is: words, names, codes and days. A number is never among them. */
 const WORDS = new Set(
-  `agreed appointment asked asOf at authority band bed best bucket building case chain code column compared country crossing currencies day digits district document father fields format from gone gregorian group here how id issuer kept kind kits last link name names notices on one other paper papers password pathway place precision purpose recipient ref relation room rule since site snapshot solarHijri source stage to typed until url version what who whom`.split(
+  `agreed appointment asked asOf at authority band bed best bucket building case chain code column compared country crossing currencies day digits district document father fields format from gone gregorian group here how id issuer kept kind kits language last link name names notices on one other paper papers password pathway place precision purpose purposes recipient ref relation room rule since site snapshot solarHijri source stage to typed until url use version what who whom`.split(
     /\s+/,
   ),
 );

@@ -8,6 +8,7 @@ const GROUND = ["i18n", "core", "ledger", "access", "reference", "law", "pathway
  */
 export const NOUNS = [
   "people",
+  "consent",
   "duplicates",
   "cases",
   "files",

@@ -54,6 +54,11 @@ const PARTS = [
     "identity_document",
   ),
   beside("kind, value_sealed AS sealed, last_four, safe, in_use, to_on", "contact_point"),
+  beside(
+    "purpose, recipient, decision, decided_on, valid_to, text_version, language, how, guardian_id, recorded_at",
+    "consent",
+    "AND x.struck_on IS NULL ORDER BY x.decided_on DESC, x.id DESC",
+  ),
   `SELECT g.ref, g.opened_on, u.name AS owner, o.relationship, o.focal_point, o.from_on, ${COLUMNS} FROM group_membership m
     JOIN registration_group g ON g.id = m.group_id LEFT JOIN app_user u ON u.id = g.owner_id
     JOIN group_membership o ON o.group_id = g.id AND o.to_on IS NULL JOIN person_row r ON r.person_id = o.person_id

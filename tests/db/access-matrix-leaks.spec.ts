@@ -108,7 +108,7 @@ test("other people's names are masked in lists and hits, and classes C4 to C6 do
   const face = await text(getPerson(await world.actor("site-manager-KZ"), { ref: own.people[0].ref }));
   expect(face).toContain("CNRY-KZ-person-given_name");
   expect(face).not.toMatch(
-    /person-(occupation|mother_name|place_of_birth|religion|ethnicity)|contact_point|identity_document|employment|specific_need|visa_case|SV-VF/,
+    /person-(occupation|mother_name|place_of_birth|religion|ethnicity)|contact_point|identity_document|employment|specific_need|visa_case|SV-VF|consent|relative_outside|person_number/,
   );
   const traces = await text(
     listAudit(await world.actor("auditor-KZ"), { ref: parseReference(own.people[0].ref) ?? undefined }),

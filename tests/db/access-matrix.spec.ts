@@ -193,6 +193,7 @@ const MATRIX: Record<string, string> = {
   "site.costs": "-    -    -   C  C  -   -",
   "person.keepApart": "-    C    -   -  -  -   -",
   "person.findDuplicates": "-    -    -   -  -  -   -",
+  "person.recordConsent": "own own - C - - -",
   "person.proposeMerge": "own  own  -   C  -  -   -",
   "person.decideMerge": "-    -    -   C  -  -   -",
   "person.place": "-    -    S   C  -  -   -",

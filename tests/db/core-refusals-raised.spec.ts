@@ -74,6 +74,10 @@ const RAISED: Record<string, [told: string, ...statements: string[]]> = {
     "failure.choose",
     "DELETE FROM code_value WHERE set = 'ethnicity'",
   ],
+  "consent_text_published: a published text of a consent never changes": [
+    "failure.refused",
+    "UPDATE consent_text SET text = 'X'",
+  ],
   "event_follows: a step starts where the last one ended": [
     "failure.refused",
     `INSERT INTO stage_event SELECT (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'seq', 9))).* FROM stage_event e WHERE case_id = ${CASE} LIMIT 1`,

@@ -205,6 +205,10 @@ test("an import can be undone until its people are changed, and can then be impo
     value: "+992 93 555 0199",
     safe: true,
     safeNote: "",
+    noMessage: false,
+    mayTell: "PERSON",
+    callFrom: "",
+    callTo: "",
     replaces: false,
     confirmed: true,
   });

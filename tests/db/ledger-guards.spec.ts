@@ -164,7 +164,7 @@ test("sealed columns hold unreadable bytes, and their text is stored nowhere els
     /^CNRY-KZ-contact_point-value-\d+$/,
   );
   const words =
-    "CNRY-..-(contact_point-(value|safe_note)|identity_document-(number|issuer|name_printed)|external_number-number|person_statement-body|relative_outside-(name|place)|stay_permission-number|note-body-sealed)-";
+    "CNRY-..-(contact_point-(value|safe_note)|identity_document-(number|issuer|name_printed)|external_number-number|person_statement-body|relative_outside-(name|place|contact|lives_in|danger)|person_number-number|consent-(witness|interpreter|note)|stay_permission-number|note-body-sealed)-";
   for (const [table, columns] of await tablesOf(world.look)) {
     expect(
       await world.look(`SELECT 1 FROM ${table} t WHERE to_jsonb(t)::text ~* $1 LIMIT 1`, [words]),

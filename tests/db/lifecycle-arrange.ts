@@ -53,6 +53,19 @@ async function hang(client: pg.Client, life: Omit<Life, "housed">, site: string)
   await insertRows(client, "contact_point", [
     { ...about(), kind: "PHONE", value_sealed: sealWith(key, "+992935550177"), last_four: "0177" },
   ]);
+  await insertRows(client, "consent", [
+    {
+      ...about(),
+      purpose: "RESETTLEMENT",
+      recipient: "UNHCR",
+      decision: "GIVEN",
+      decided_on: SINCE,
+      text_version: "2021-09",
+      language: "ps",
+      how: "SIGNED",
+      recorded_by_id: newId(),
+    },
+  ]);
   await insertRows(client, "person_card", [
     {
       ...about(),
@@ -147,6 +160,7 @@ export const TABLES: Record<string, string> = {
   relationship: "person_a_id = ANY ($1::uuid[])",
   functional_need: OF_FAMILY,
   contact_point: OF_FAMILY,
+  consent: OF_FAMILY,
   person_card: OF_FAMILY,
   placement_request: OF_FAMILY,
   allocation_override: OF_FAMILY,

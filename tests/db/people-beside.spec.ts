@@ -10,12 +10,8 @@ import {
   endFunctionalNeed,
 } from "@/lib/people/commands/change-needs";
 import { endNeighbour, requestNeighbour } from "@/lib/people/commands/change-neighbours";
-import {
-  addRelationship,
-  addRelative,
-  endRelationship,
-  endRelative,
-} from "@/lib/people/commands/change-relatives";
+import { addRelationship, endRelationship } from "@/lib/people/commands/change-relationships";
+import { addRelative, changeRelative, endRelative } from "@/lib/people/commands/change-relatives";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { expect, test } from "../support/db";
@@ -216,21 +212,50 @@ test("when two users change a language, the second gets the current value", asyn
 
 test("relatives elsewhere have sealed names, places and contacts", async ({ database }) => {
   const { ref } = await register(caseworker);
-  const told = { name: "Gulalai", place: "Jalalabad, district 3", contact: "+93 700 55 44 33" };
-  await addRelative(
-    caseworker,
-    beside.relativeInput.parse({ ref, relation: "SBF", ...told, deceased: false, reason: "" }),
-  );
+  const told = {
+    relation: "SBF",
+    name: "Gulalai",
+    livesIn: "IRN",
+    place: "Jalalabad, district 3",
+    contact: "+93 700 55 44 33",
+    inDanger: true,
+    danger: "Asked for at the mosque",
+    deceased: false,
+  };
+  const add = (given: object) =>
+    addRelative(caseworker, beside.relativeInput.parse({ ...told, ref, reason: "", ...given }));
+  expect((await failure(add({ livesIn: "XXX" }))).field).toBe("livesIn");
+  await add({});
   const file = await whole(caseworker, ref);
-  expect(file.identity.relativesOutside).toEqual([{ relation: "SBF", ...told, deceased: false }]);
+  expect(file.identity.relativesOutside).toEqual([told]);
   expect(file.history[0]).toMatchObject({ table: "relative_outside", action: "insert" });
-  expect(JSON.stringify(file.history)).not.toMatch(/Gulalai|Jalalabad|55 44/);
+  expect(JSON.stringify(file.history)).not.toMatch(/Gulalai|Jalalabad|55 44|IRN|mosque/);
   const stored = await oneValue(
     database.ownerUrl,
-    "SELECT row_to_json(o)::text || encode(name_sealed, 'escape') || encode(place_sealed, 'escape') || encode(contact_sealed, 'escape') FROM relative_outside o",
+    `SELECT row_to_json(o)::text || encode(name_sealed, 'escape') || encode(place_sealed, 'escape') || encode(contact_sealed, 'escape')
+       || encode(lives_in_sealed, 'escape') || encode(danger_sealed, 'escape') FROM relative_outside o`,
   );
-  expect(String(stored)).not.toMatch(/Gulalai|Jalalabad|55 44/);
+  expect(String(stored)).not.toMatch(/Gulalai|Jalalabad|55 44|IRN|mosque/);
+  const [known] = (await rows(caseworker, ref)).relatives;
+  const change = (given: object) =>
+    changeRelative(
+      caseworker,
+      beside.relativeChangeInput.parse({ ...told, ref, row: known?.row, reason: "", ...given }),
+    );
+  await change({ version: 1, livesIn: "PAK", inDanger: false, danger: "" });
+  const stale = await failure(change({ version: 1, place: "Herat" }));
+  expect(stale).toMatchObject({
+    code: "changedMeanwhile",
+    data: { version: 2, current: { livesIn: "PAK" } },
+  });
   const [relative] = (await rows(caseworker, ref)).relatives;
+  expect(relative).toMatchObject({
+    name: "Gulalai",
+    livesIn: "PAK",
+    inDanger: false,
+    danger: null,
+    version: 2,
+  });
   await endRelative(caseworker, beside.endInput.parse({ ref, row: relative?.row, reason: "" }));
   expect((await whole(caseworker, ref)).identity.relativesOutside).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import * as beside from "@/lib/people/beside-schema";
-import { addRelationship } from "@/lib/people/commands/change-relatives";
+import { addRelationship } from "@/lib/people/commands/change-relationships";
 import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
 import { moveHousehold } from "@/lib/people/commands/move-household";
 import { patience } from "@/scripts/slowness";

@@ -158,10 +158,17 @@ test("the list holds the minimum and nothing else, and is recorded with purpose 
   expect(rest).toEqual([]);
   const [job] = await look(
     database.ownerUrl,
-    "SELECT kind, purpose, recipient, row_count FROM export_job WHERE ref = $1",
+    "SELECT kind, purpose, recipient, row_count, basis, left_out FROM export_job WHERE ref = $1",
     [list],
   );
-  expect(job).toEqual({ kind: "notices", purpose: "Registration", recipient: "OVIR Vahdat", row_count: 1 });
+  expect(job).toEqual({
+    kind: "notices",
+    purpose: "Registration",
+    recipient: "OVIR Vahdat",
+    row_count: 1,
+    basis: "LEGAL_DUTY",
+    left_out: 0,
+  });
   expect((await noticesOf(database.ownerUrl, ref))[0]).toMatchObject({ preparedOn: today, sentOn: null });
   const unknown = startNoticeList(coordinator, { ...input, notices: ["N-9000001-0"] });
   expect((await failure(unknown)).code).toBe("notFound");

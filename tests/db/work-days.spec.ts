@@ -73,6 +73,9 @@ test("an auditor sees refusals and exports with names since yesterday, and the r
   const { ref } = await startNamedExport(coordinator, {
     filter: { site: site.code },
     format: "csv",
+    use: "TRAVEL",
+    to: "IOM_TRAVEL",
+    basis: "VITAL_INTEREST",
     purpose: "Flight list",
     recipient: "IOM",
   });

@@ -60,7 +60,15 @@ const BODIES: Record<string, Record<string, unknown>> = {
   },
   "POST /api/v1/people/[ref]/photo": {},
   "POST /api/v1/people/duplicates": { givenName: "Input", sex: "F", dobOriginalText: "1990" },
-  "POST /api/v1/people/export": { format: "csv", purpose: "x", recipient: "y", site: "X" },
+  "POST /api/v1/people/export": {
+    format: "csv",
+    use: "TRAVEL",
+    to: "IOM_TRAVEL",
+    basis: "CONSENT",
+    purpose: "x",
+    recipient: "y",
+    site: "X",
+  },
   "POST /api/v1/people/search": { text: "Ahmad", limit: 5 },
   "POST /api/v1/sites/[code]/suggestions": { people: ["P-9000001-4"], fromOn: "2026-02-01" },
 };

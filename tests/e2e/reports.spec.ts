@@ -117,33 +117,41 @@ test.describe("a coordinator", () => {
     };
     const send = (data: object) => page.request.post("/api/v1/people/export", { headers, data });
     expect((await send({ site: "TJ-SHOKHIN", format: "xlsx" })).status()).toBe(422);
-    expect((await send({ format: "xlsx", purpose: "manifest", recipient: "IOM" })).status()).toBe(409);
+    const use = { use: "RESETTLEMENT", to: "US_STATE" };
+    const words = { format: "xlsx", purpose: "manifest", recipient: "IOM" };
+    expect((await send(words)).status()).toBe(422);
+    expect((await send({ ...words, use: "TRAVEL", to: "LEGAL_NGO" })).status()).toBe(422);
+    expect((await send({ ...words, ...use })).status()).toBe(409);
     await page.goto("/people/export?site=TJ-SHOKHIN&hardDateWithin=7&owner=none");
     const asked = page.locator("#content .badge");
     await expect(asked.nth(0)).toHaveText(/^Site: .*Shokhin/);
     await expect(asked.nth(1)).toHaveText("Assigned to: No one");
     await expect(asked.nth(2)).toHaveText("Stay permission: 7 days left or less");
     const answer = await send({
+      ...use,
       hardDateWithin: 7,
       format: "xlsx",
       purpose: "renewals of this week",
-      recipient: "migration service",
+      recipient: "National Visa Center",
     });
     expect(answer.status()).toBe(200);
     const table = openWorkbook(await answer.body());
     const people = table.filter((row) => /^P-\d{7}-\d$/.test(row[0] ?? ""));
     const ref = /E-\d{7}-\d/.exec(answer.headers()["content-disposition"] ?? "")?.[0];
     const [job] = await owner<{ purpose: string; rows: number; people: number }>(
-      "SELECT purpose, row_count AS rows, cardinality(person_ids) AS people FROM export_job WHERE ref = $1",
+      "SELECT purpose, row_count AS rows, cardinality(person_ids) AS people, basis FROM export_job WHERE ref = $1",
       [ref],
     );
     expect(job).toEqual({
+      basis: "CONSENT",
       purpose: "renewals of this week",
       rows: people.length,
       people: people.length,
     });
     expect(people.length).toBeGreaterThan(0);
-    expect(table.slice(0, 3).flat()).toContain("For: renewals of this week · Recipient: migration service");
+    expect(table.slice(0, 3).flat()).toContain(
+      "For: renewals of this week · Recipient: National Visa Center",
+    );
   });
 });
 

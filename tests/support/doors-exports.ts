@@ -9,13 +9,17 @@ import { readSiteReport } from "@/lib/exports/queries/site-report";
 import { SITE_REPORT_SLUGS, SITE_REPORTS } from "@/lib/exports/site-reports";
 import { type Door, door } from "./door";
 
+// Everyone of the world has agreed to this.
+const NAMED = { use: "RESETTLEMENT", to: "UNHCR", basis: "CONSENT" } as const;
+
 export const exportsDoors: readonly Door[] = [
   door("export.list", "lib/exports/commands/start-export.ts startPlainExport", {
     call: (actor) =>
       startPlainExport(actor, { filter: {}, columns: ["ref", "sex", "country"], format: "csv" }),
   }),
   door("export.names", "lib/exports/commands/start-export.ts startNamedExport", {
-    call: (actor) => startNamedExport(actor, { filter: {}, format: "csv", purpose: "x", recipient: "y" }),
+    call: (actor) =>
+      startNamedExport(actor, { ...NAMED, filter: {}, format: "csv", purpose: "x", recipient: "y" }),
   }),
   door("report.read", "lib/exports/commands/start-export.ts recordReportExport", {
     call: (actor) =>
@@ -27,7 +31,7 @@ export const exportsDoors: readonly Door[] = [
       }),
   }),
   door("export.names", "lib/exports/queries/preview-named-export.ts previewNamedExport", {
-    call: (actor) => previewNamedExport(actor, {}),
+    call: (actor) => previewNamedExport(actor, {}, NAMED),
   }),
   ...SITE_REPORT_SLUGS.flatMap((slug) => [
     door(SITE_REPORTS[slug].needs, "lib/exports/queries/site-report.ts readSiteReport", {

@@ -9,12 +9,9 @@ import {
   endFunctionalNeed,
 } from "@/lib/people/commands/change-needs";
 import { endNeighbour, requestNeighbour } from "@/lib/people/commands/change-neighbours";
-import {
-  addRelationship,
-  addRelative,
-  endRelationship,
-  endRelative,
-} from "@/lib/people/commands/change-relatives";
+import { addNumber, endNumber } from "@/lib/people/commands/change-numbers";
+import { addRelationship, endRelationship } from "@/lib/people/commands/change-relationships";
+import { addRelative, changeRelative, endRelative } from "@/lib/people/commands/change-relatives";
 import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
 import { moveHousehold } from "@/lib/people/commands/move-household";
 import type { Door, Named } from "./door";
@@ -130,13 +127,48 @@ export const peopleBesideDoors: readonly Door[] = [
       reason,
     }),
   ),
+  edit("change-numbers.ts addNumber", (actor, { person }) =>
+    addNumber(actor, {
+      ref: person.people[1].ref,
+      issuer: "A_NUMBER",
+      number: "A 123 456 789",
+      confirmed: true,
+      reason,
+    }),
+  ),
+  edit("change-numbers.ts endNumber", async (actor, named, world) =>
+    endNumber(actor, {
+      ref: named.person.people[1].ref,
+      row: await rowOf(world, "number", "SELECT id FROM person_number WHERE person_id = $1", named),
+      reason,
+    }),
+  ),
   edit("change-relatives.ts addRelative", (actor, { person }) =>
     addRelative(actor, {
       ref: person.people[1].ref,
       relation: "SBM",
       name: "New",
+      livesIn: "AFG",
       place: "Kabul",
       contact: "",
+      inDanger: true,
+      danger: "",
+      deceased: false,
+      reason,
+    }),
+  ),
+  edit("change-relatives.ts changeRelative", async (actor, named, world) =>
+    changeRelative(actor, {
+      ref: named.person.people[1].ref,
+      row: await rowOf(world, "relative", "SELECT id FROM relative_outside WHERE person_id = $1", named),
+      version: 1,
+      relation: "SBM",
+      name: "Changed",
+      livesIn: "IRN",
+      place: "",
+      contact: "",
+      inDanger: false,
+      danger: "",
       deceased: false,
       reason,
     }),
@@ -148,7 +180,7 @@ export const peopleBesideDoors: readonly Door[] = [
       reason,
     }),
   ),
-  edit("change-relatives.ts addRelationship", (actor, { person }) =>
+  edit("change-relationships.ts addRelationship", (actor, { person }) =>
     addRelationship(actor, {
       ref: person.people[1].ref,
       other: person.people[2].ref,
@@ -157,7 +189,7 @@ export const peopleBesideDoors: readonly Door[] = [
       reason,
     }),
   ),
-  edit("change-relatives.ts endRelationship", async (actor, named, world) =>
+  edit("change-relationships.ts endRelationship", async (actor, named, world) =>
     endRelationship(actor, {
       ref: named.person.people[1].ref,
       row: await rowOf(world, "relationship", "SELECT id FROM relationship WHERE person_b_id = $1", named),

@@ -1,4 +1,5 @@
-import { addContact } from "@/lib/people/commands/add-contact";
+import { opaqueId } from "@/lib/access/opaque-id";
+import { addContact, changeContact } from "@/lib/people/commands/add-contact";
 import { addNote } from "@/lib/people/commands/add-note";
 import { addDocument } from "@/lib/people/commands/change-documents";
 import { registerFamily } from "@/lib/people/commands/register-family";
@@ -19,6 +20,15 @@ import { aFamily } from "./families";
 const commands = "lib/people/commands";
 const queries = "lib/people/queries";
 
+const RULES = {
+  safe: true,
+  safeNote: "",
+  noMessage: false,
+  mayTell: "PERSON",
+  callFrom: "",
+  callTo: "",
+} as const;
+
 export const peopleDoors: readonly Door[] = [
   {
     at: `${commands}/add-note.ts addNote`,
@@ -35,10 +45,25 @@ export const peopleDoors: readonly Door[] = [
         ref: person.people[1].ref,
         kind: "PHONE",
         value: "+992 900 12 34 56",
-        safe: true,
-        safeNote: "",
         replaces: true,
+        ...RULES,
       }),
+  },
+  {
+    at: `${commands}/add-contact.ts changeContact`,
+    needs: ["person.edit"],
+    names: ["person"],
+    call: async (actor, { person }, world) => {
+      const [{ id }] = person.people;
+      const [row] = await world.look("SELECT id, version FROM contact_point WHERE person_id = $1", [id]);
+      return changeContact(actor, {
+        ref: person.people[0].ref,
+        row: opaqueId("contact", String(row?.id ?? "none")),
+        version: Number(row?.version ?? 1),
+        inUse: true,
+        ...RULES,
+      });
+    },
   },
   {
     at: `${commands}/change-documents.ts addDocument`,

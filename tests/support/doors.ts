@@ -4,6 +4,7 @@ import { aRef } from "@/prisma/builders";
 import type { Door, Name, Named } from "./door";
 import { auditDoors } from "./doors-audit";
 import { casesDoors } from "./doors-cases";
+import { consentDoors } from "./doors-consent";
 import { costsDoors } from "./doors-costs";
 import { duplicatesDoors } from "./doors-duplicates";
 import { exportsDoors } from "./doors-exports";
@@ -28,6 +29,7 @@ import type { Who, World, WorldCase } from "./world";
 export const DOORS: readonly Door[] = [
   ...peopleDoors,
   ...peopleBesideDoors,
+  ...consentDoors,
   ...duplicatesDoors,
   ...casesDoors,
   ...filesDoors,

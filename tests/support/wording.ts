@@ -12,4 +12,6 @@ export const WORDING: Wording = {
   pathways: { SIV: "Special Immigrant Visa" },
   stages: {},
   levels: {},
+  uses: {},
+  recipients: {},
 };

@@ -180,6 +180,21 @@ async function writeCase(pen: Pen, owners: Owners, siteId: string): Promise<Worl
     },
     ["evidence"],
   );
+  await pen.write("consent", {
+    id: newId(),
+    person_id: people[1].id,
+    country,
+    purpose: "TRAVEL",
+    recipient: "IOM_TRAVEL",
+    decision: "GIVEN",
+    decided_on: DAY,
+    text_version: "2021-09",
+    language: "ps",
+    how: "SIGNED",
+    guardian_id: principal.id,
+    guardian_country: country,
+    recorded_by_id: owners.asker,
+  });
   await pen.write("requested_neighbour", {
     id: newId(),
     person_a_id: principal.id,

@@ -110,6 +110,12 @@ export async function writePerson(pen: Pen): Promise<Person> {
     issuer_sealed: sealed("identity_document", "issuer"),
     name_printed_sealed: sealed("identity_document", "name_printed"),
   });
+  await pen.write("person_number", {
+    ...about(),
+    issuer: "UNHCR",
+    number_sealed: sealed("person_number", "number"),
+    last_four: "4321",
+  });
   await pen.write("person_name_key", {
     key: canary(country, "person_name_key", "key").toLowerCase(),
     country,
@@ -136,6 +142,24 @@ export async function writePerson(pen: Pen): Promise<Person> {
     relation: "SBM",
     name_sealed: sealed("relative_outside", "name"),
     place_sealed: sealed("relative_outside", "place"),
+    contact_sealed: sealed("relative_outside", "contact"),
+    lives_in_sealed: sealed("relative_outside", "lives_in"),
+    in_danger: true,
+    danger_sealed: sealed("relative_outside", "danger"),
+  });
+  await pen.write("consent", {
+    ...about(),
+    purpose: "RESETTLEMENT",
+    recipient: "UNHCR",
+    decision: "GIVEN",
+    decided_on: DAY,
+    text_version: "2021-09",
+    language: "fa-AF",
+    how: "SPOKEN",
+    witness_sealed: sealed("consent", "witness"),
+    interpreter_sealed: sealed("consent", "interpreter"),
+    note_sealed: sealed("consent", "note"),
+    recorded_by_id: newId(),
   });
   await pen.write("person_arrival", { ...about(), entered_on: DAY, mode: "LAND" }, ["crossing", "token"]);
   await pen.write("employment_claim", { ...about(), from_on: "2015-01-01", verified: false }, [

@@ -3,8 +3,11 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { formAction, plainAction } from "@/lib/access/form-action";
+import { recordConsent } from "@/lib/consent/commands/record-consent";
+import { withdrawConsent } from "@/lib/consent/commands/withdraw-consent";
+import { consentInput, withdrawConsentInput } from "@/lib/consent/schema";
 import * as beside from "@/lib/people/beside-schema";
-import { addContact } from "@/lib/people/commands/add-contact";
+import { addContact, changeContact } from "@/lib/people/commands/add-contact";
 import { addNote } from "@/lib/people/commands/add-note";
 import { addDocument, changeDocumentState, checkDocument } from "@/lib/people/commands/change-documents";
 import { addAlias, endAlias, recordLanguage } from "@/lib/people/commands/change-names";
@@ -15,31 +18,22 @@ import {
   endFunctionalNeed,
 } from "@/lib/people/commands/change-needs";
 import { endNeighbour, requestNeighbour } from "@/lib/people/commands/change-neighbours";
-import {
-  addRelationship,
-  addRelative,
-  endRelationship,
-  endRelative,
-} from "@/lib/people/commands/change-relatives";
+import { addNumber, endNumber } from "@/lib/people/commands/change-numbers";
+import { addRelationship, endRelationship } from "@/lib/people/commands/change-relationships";
+import { addRelative, changeRelative, endRelative } from "@/lib/people/commands/change-relatives";
 import { changeFocalPoint, moveGroup } from "@/lib/people/commands/move-group";
 import { moveHousehold } from "@/lib/people/commands/move-household";
 import { registerFamily } from "@/lib/people/commands/register-family";
 import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
+import { contactInput, contactRulesInput } from "@/lib/people/contact-schema";
 import { documentCheckInput, documentInput, documentStateInput } from "@/lib/people/document-schema";
 import { familyInput, familyLook } from "@/lib/people/family-schema";
 import { reasonInput } from "@/lib/people/open-reason";
 import { lookForNumber } from "@/lib/people/queries/known-already";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { tellApart } from "@/lib/people/queries/tell-apart";
-import {
-  contactInput,
-  likelyInput,
-  noteInput,
-  numberLook,
-  personForm,
-  registerInput,
-} from "@/lib/people/schema";
+import { likelyInput, noteInput, numberLook, personForm, registerInput } from "@/lib/people/schema";
 import { addStayPermission, withdrawPermission } from "@/lib/stay-law/commands/change-permissions";
 import { correctCrossing } from "@/lib/stay-law/commands/correct-crossing";
 import { recordCrossing } from "@/lib/stay-law/commands/record-crossing";
@@ -135,6 +129,7 @@ export const registerAction = formAction(registerInput, registerPerson);
 export const updateAction = formAction(personForm, updatePerson);
 export const noteAction = formAction(noteInput, addNote);
 export const contactAction = formAction(contactInput, addContact);
+export const contactRulesAction = formAction(contactRulesInput, changeContact);
 export const documentAction = formAction(documentInput, addDocument);
 export const documentStateAction = formAction(documentStateInput, changeDocumentState);
 export const checkDocumentAction = formAction(documentCheckInput, checkDocument);
@@ -145,7 +140,10 @@ export const functionalEndAction = formAction(beside.functionalEndInput, endFunc
 export const aliasAction = formAction(beside.aliasInput, addAlias);
 export const endAliasAction = formAction(beside.endInput, endAlias);
 export const languageAction = formAction(beside.languageInput, recordLanguage);
+export const numberAction = formAction(beside.numberInput, addNumber);
+export const endNumberAction = formAction(beside.endInput, endNumber);
 export const relativeAction = formAction(beside.relativeInput, addRelative);
+export const changeRelativeAction = formAction(beside.relativeChangeInput, changeRelative);
 export const endRelativeAction = formAction(beside.endInput, endRelative);
 export const relationshipAction = formAction(beside.relationshipInput, addRelationship);
 export const endRelationshipAction = formAction(beside.endInput, endRelationship);
@@ -154,6 +152,8 @@ export const endNeighbourAction = formAction(beside.endInput, endNeighbour);
 export const groupMoveAction = formAction(beside.groupMoveInput, moveGroup);
 export const focalPointAction = formAction(beside.focalPointInput, changeFocalPoint);
 export const householdMoveAction = formAction(beside.householdMoveInput, moveHousehold);
+export const consentAction = formAction(consentInput, recordConsent);
+export const withdrawConsentAction = formAction(withdrawConsentInput, withdrawConsent);
 export const permissionAction = formAction(permissionInput, addStayPermission);
 export const withdrawAction = formAction(withdrawInput, withdrawPermission);
 export const crossingAction = formAction(crossingInput, recordCrossing);

@@ -45,7 +45,7 @@ function recordOf(actor: Actor, side: Side): Prisma.Sql {
       'motherName', p.mother_name, 'callingName', p.calling_name, 'nameAsInPassport', p.name_as_in_passport, 'sex', p.sex,
       'placeOfBirth', p.place_of_birth, 'originProvince', p.origin_province, 'originDistrict', p.origin_district,
       'maritalStatus', p.marital_status, 'ethnicity', p.ethnicity, 'religion', p.religion, 'education', p.education,
-      'occupation', p.occupation),
+      'occupation', p.occupation, 'interpreterLanguage', p.interpreter_language, 'interpreterSex', p.interpreter_sex),
     'birth', CASE WHEN p.born_on IS NOT NULL THEN json_build_object('bornOn', p.born_on, 'precision', p.born_precision,
       'text', p.born_original_text, 'estimated', p.born_estimated) END,
     'documents', (SELECT coalesce(json_agg(json_build_object('type', x.type, 'lastFour', x.last_four, 'status', x.status) ORDER BY x.id), '[]')

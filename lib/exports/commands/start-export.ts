@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
+import { countLeaving, mayLeaveSql } from "@/lib/consent/queries/standing-sql";
 import { inTransaction, Prisma } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { setting } from "@/lib/core/setting";
@@ -12,7 +13,7 @@ import { prepareNoticeList } from "@/lib/stay-law/commands/send-notices";
 import { NOTICE_COLUMNS, type NoticeRow, readNoticeRows } from "@/lib/stay-law/queries/notice-rows";
 import type { noticeListInput } from "@/lib/stay-law/schema";
 import { refuseUnseenColumns } from "../list-lines";
-import type { PlainColumn } from "../schema";
+import type { NamedUse, PlainColumn } from "../schema";
 import { SITE_REPORTS, type SiteReportSlug } from "../site-reports";
 
 /** What was requested, as it is recorded: only what is set. */
@@ -68,29 +69,28 @@ export type NamedRow = {
 };
 
 /**
- * Records an export with names for a purpose and a recipient, with the rows it holds, and returns them. At most the
- * number of rows in the settings: more need a second person. Failures: forbidden, refused (too many rows), tooMany.
+ * Records an export with names for a purpose and a recipient, with the rows it holds, and returns them with the number
+ * of people left out: those who have not agreed to it (lib/consent). At most the number of rows in the settings: more
+ * need a second person. Failures: forbidden, refused (too many rows, nobody left), tooMany.
  */
 export async function startNamedExport(
   actor: Actor,
-  {
-    filter,
-    format,
-    purpose,
-    recipient,
-  }: { filter: PersonFilter; format: Format; purpose: string; recipient: string },
-): Promise<{ ref: string; rows: NamedRow[] }> {
+  { filter, format, purpose, recipient, use, to, basis }: NamedUse & { filter: PersonFilter },
+): Promise<{ ref: string; rows: NamedRow[]; leftOut: number }> {
   const scope = actor.permitSql("export.names", "r");
   const condition = Prisma.sql`${scope} AND ${conditionOf(actor, await withOwner(filter, actor))}`;
   return inTransaction(actor.who, async (tx) => {
     await limitRate(tx, actor);
     const max = await setting(tx, "export.namesMaxRows");
+    const leaving = { purpose: use, recipient: to, basis };
+    const { leave, leftOut } = await countLeaving(tx, condition, leaving);
+    if (leave > max) throw new Failure("refused", { messageKey: "failure.export.rows", values: { max } });
+    if (leave === 0 && leftOut > 0)
+      throw new Failure("refused", { messageKey: "failure.export.nobody", values: { count: leftOut } });
     const found = await tx.$queryRaw<(NamedRow & { id: string })[]>`
       SELECT r.person_id AS id, r.ref, r.given_name AS "givenName", r.father_name AS "fatherName", r.family_name AS "familyName",
         r.name_native AS "nameNative", r.sex, r.country, r.site_code AS site, r.case_ref AS "case", r.pathway, r.stage
-      FROM person_row r WHERE ${condition} ORDER BY r.ref LIMIT ${max + 1}`;
-    if (found.length > max)
-      throw new Failure("refused", { messageKey: "failure.export.rows", values: { max } });
+      FROM person_row r WHERE ${condition} AND ${mayLeaveSql(leaving)} ORDER BY r.ref LIMIT ${max}`;
     const personIds = found.map((row) => row.id);
     const ref = await recordFile(tx, actor, {
       kind: "people-names",
@@ -100,15 +100,19 @@ export async function startNamedExport(
       rowCount: found.length,
       purpose,
       recipient,
+      consentPurpose: use,
+      consentRecipient: to,
+      basis,
+      leftOut,
       personIds,
     });
-    return { ref, rows: found.map(({ id: _, ...row }) => row) };
+    return { ref, rows: found.map(({ id: _, ...row }) => row), leftOut };
   });
 }
 
 /**
  * Records that the list of some notices goes to an authority, for a purpose and a recipient, and returns its rows;
- * notices not prepared yet are prepared now. Failures: forbidden, notFound, refused (one is sent), tooMany.
+ * notices not prepared yet are prepared now. The law demands them: nobody is asked, and nobody is left out. Failures: forbidden, notFound, refused (one is sent), tooMany.
  */
 export async function startNoticeList(
   actor: Actor,
@@ -129,6 +133,8 @@ export async function startNoticeList(
       rowCount: rows.length,
       purpose,
       recipient,
+      basis: "LEGAL_DUTY",
+      leftOut: 0,
       personIds: rows.map((row) => row.personId),
     });
     return { ref, rows };

@@ -8,13 +8,17 @@ import { contactNames, documentNames, registerNames } from "@/lib/people/number-
 
 type At = { id: string; country: string; dataKey: Uint8Array };
 
-/** Rewrites the keys by which a person's numbers are found: those of their documents, contacts and cases. */
+/**
+ * Rewrites the keys by which a person's numbers are found: those of their documents, contacts, cases, and of
+ * other offices.
+ */
 export async function renewNumberKeys(tx: Tx, { id: personId, country, dataKey }: At): Promise<void> {
   const key = openDataKey(dataKey);
   const opened = (sealed: Uint8Array | null) => (sealed ? openWith(key, sealed) : "");
   const at = { id: personId, country };
   const documents = await tx.identityDocument.findMany({ where: { personId } });
   const contacts = await tx.contactPoint.findMany({ where: { personId }, select: { valueSealed: true } });
+  const numbers = await tx.personNumber.findMany({ where: { personId }, select: { numberSealed: true } });
   const cases = await tx.caseMember.findMany({
     where: { personId },
     select: { caseId: true, country: true },
@@ -30,7 +34,8 @@ export async function renewNumberKeys(tx: Tx, { id: personId, country, dataKey }
     };
     return [...(number ? documentNames(number) : []), ...registerNames(entry)];
   });
-  await addNumberKeys(tx, at, "document", papers);
+  const others = numbers.flatMap((each) => documentNames(opened(each.numberSealed)));
+  await addNumberKeys(tx, at, "document", [...papers, ...others]);
   const values = contacts.map((each) => opened(each.valueSealed));
   await addNumberKeys(
     tx,
@@ -39,13 +44,13 @@ export async function renewNumberKeys(tx: Tx, { id: personId, country, dataKey }
     values.flatMap((value) => contactNames(value, country)),
   );
   for (const each of cases) {
-    const numbers = await numbersOf(tx, each.caseId);
+    const ofCase = await numbersOf(tx, each.caseId);
     const member = { personId, personCountry: country };
     await writeNumberKeys(
       tx,
       each.country,
       [member],
-      numbers.map(({ number }) => number),
+      ofCase.map(({ number }) => number),
     );
   }
 }

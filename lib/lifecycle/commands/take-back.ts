@@ -32,6 +32,7 @@ const AGAINST: Record<string, string> = {
   identity_document: "numbers",
   external_number: "numbers",
   stored_file: "photo",
+  person_number: "numbers",
 };
 
 /** The failure for what blocks an undo: the name of a table, or another reason. */

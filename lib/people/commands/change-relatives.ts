@@ -2,40 +2,85 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { dayToDb } from "@/lib/core/day";
-import { inTransaction } from "@/lib/core/db";
+import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
-import { sealWith } from "@/lib/core/seal";
-import type { endInput, relationshipInput, relativeInput } from "../beside-schema";
+import { openWith, sealedText, sealWith } from "@/lib/core/seal";
+import type { endInput, relativeChangeInput, relativeInput } from "../beside-schema";
 import { CODE_SETS } from "../code-sets";
-import { assertCredible } from "./family-doubts";
-import { eitherWay, knownCode, openForEdit, otherInReach, rowNamed } from "./open-for-edit";
+import { knownCode, openForEdit, rowNamed } from "./open-for-edit";
 
-/** Adds a relative who is not in the programme: name, place and contact sealed. Failures: forbidden, notFound, invalid. */
-export async function addRelative(
-  actor: Actor,
-  input: z.output<typeof relativeInput>,
-): Promise<{ ref: string }> {
+type Typed = z.output<typeof relativeInput>;
+
+/** What is stored of a relative: where they are and what threatens them is sealed. Failure("invalid") for a code. */
+async function columnsOf(tx: Tx, key: Buffer, typed: Typed) {
+  const { relation, name, livesIn, place, contact, inDanger, danger, deceased } = typed;
+  await knownCode(tx, CODE_SETS.relation, relation, "relation");
+  if (livesIn) await knownCode(tx, CODE_SETS.livesIn, livesIn, "livesIn");
+  return {
+    relation,
+    nameSealed: sealWith(key, name),
+    livesInSealed: sealedText(key, livesIn),
+    placeSealed: sealedText(key, place),
+    contactSealed: sealedText(key, contact),
+    inDanger,
+    dangerSealed: sealedText(key, danger),
+    deceased,
+  };
+}
+
+/** Adds a relative who is not in the programme. Failures: forbidden, notFound, invalid. */
+export async function addRelative(actor: Actor, input: Typed): Promise<{ ref: string }> {
   const permit = actor.permit("person.edit");
   return inTransaction(
     actor.who,
     async (tx) => {
       const { id: personId, country, key } = await openForEdit(tx, permit, input.ref);
-      await knownCode(tx, CODE_SETS.relation, input.relation, "relation");
+      const columns = await columnsOf(tx, key, input);
       await tx.relativeOutside.create({
-        data: {
-          id: newId(),
-          personId,
-          country,
-          relation: input.relation,
-          nameSealed: sealWith(key, input.name),
-          placeSealed: input.place ? sealWith(key, input.place) : null,
-          contactSealed: input.contact ? sealWith(key, input.contact) : null,
-          deceased: input.deceased,
-        },
+        data: { id: newId(), personId, country, ...columns },
         select: { id: true },
       });
       return { ref: input.ref };
+    },
+    input.reason || undefined,
+  );
+}
+
+/**
+ * Changes what is known of a relative who is not in the programme. Failures: forbidden, notFound, invalid,
+ * changedMeanwhile (with what was saved since).
+ */
+export async function changeRelative(
+  actor: Actor,
+  { row, version, ...input }: z.output<typeof relativeChangeInput>,
+): Promise<{ ref: string }> {
+  const permit = actor.permit("person.edit");
+  return inTransaction(
+    actor.who,
+    async (tx) => {
+      const { id: personId, key } = await openForEdit(tx, permit, input.ref);
+      const open = await tx.relativeOutside.findMany({ where: { personId, endedOn: null } });
+      const known = rowNamed("relative", open, row);
+      const columns = await columnsOf(tx, key, input);
+      const { count } = await tx.relativeOutside.updateMany({
+        where: { id: known.id, version },
+        data: { ...columns, version: { increment: 1 } },
+      });
+      if (count > 0) return { ref: input.ref };
+      const opened = (sealed: Uint8Array | null) => (sealed ? openWith(key, sealed) : "");
+      const current = {
+        relation: known.relation,
+        name: opened(known.nameSealed),
+        livesIn: opened(known.livesInSealed),
+        place: opened(known.placeSealed),
+        contact: opened(known.contactSealed),
+        inDanger: known.inDanger,
+        danger: opened(known.dangerSealed),
+        deceased: known.deceased,
+      };
+      const { ref: _ref, reason: _reason, ...sent } = input;
+      throw new Failure("changedMeanwhile", { data: { version: known.version, current, sent } });
     },
     input.reason || undefined,
   );
@@ -61,67 +106,6 @@ export async function endRelative(actor: Actor, input: z.output<typeof endInput>
         data: { endedOn: dayToDb(today) },
         select: { id: true },
       });
-      return { ref: input.ref };
-    },
-    input.reason || undefined,
-  );
-}
-
-/**
- * Records how another person, whom the user's search can find, is related to this one. Failures: forbidden, notFound,
- * invalid (the other is out of reach, the same person, or already related to this one), refused (asks about an
- * unlikely relationship).
- */
-export async function addRelationship(
-  actor: Actor,
-  input: z.output<typeof relationshipInput>,
-): Promise<{ ref: string }> {
-  const permit = actor.permit("person.edit");
-  const reach = actor.permit("person.search");
-  return inTransaction(
-    actor.who,
-    async (tx) => {
-      const person = await openForEdit(tx, permit, input.ref);
-      const { id, country, today } = person;
-      await knownCode(tx, CODE_SETS.relationship, input.code, "code");
-      const other = await otherInReach(tx, reach, { id, other: input.other });
-      if ((await tx.relationship.count({ where: { toOn: null, OR: eitherWay(id, other.id) } })) > 0)
-        throw new Failure("invalid", { field: "other", messageKey: "people.error.related" });
-      assertCredible([{ code: input.code, one: other, other: person }], input.confirmed);
-      await tx.relationship.create({
-        data: {
-          id: newId(),
-          personAId: id,
-          country,
-          personBId: other.id,
-          personCountry: other.country,
-          code: input.code,
-          fromOn: dayToDb(today),
-        },
-        select: { id: true },
-      });
-      return { ref: input.ref };
-    },
-    input.reason || undefined,
-  );
-}
-
-/** Ends a relationship recorded between two people, from either side. Failures: forbidden, notFound. */
-export async function endRelationship(
-  actor: Actor,
-  input: z.output<typeof endInput>,
-): Promise<{ ref: string }> {
-  const permit = actor.permit("person.edit");
-  return inTransaction(
-    actor.who,
-    async (tx) => {
-      const { id: me, today } = await openForEdit(tx, permit, input.ref);
-      const open = await tx.relationship.findMany({
-        where: { toOn: null, OR: [{ personAId: me }, { personBId: me }] },
-        select: { id: true },
-      });
-      const { id } = rowNamed("relationship", open, input.row);
-      await tx.relationship.update({ where: { id }, data: { toOn: dayToDb(today) }, select: { id: true } });
       return { ref: input.ref };
     },
     input.reason || undefined,

@@ -5,6 +5,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { dayFromDb, maybeDay } from "@/lib/core/day";
 import type { Tx } from "@/lib/core/db";
 import { openDataKey, openWith } from "@/lib/core/seal";
+import { type ContactRules, MAY_TELL } from "../contact-schema";
 import { DOCUMENT_STATES } from "../schema";
 import { type Circle, readCircle } from "./person-circle";
 import { readsRestricted } from "./person-needs";
@@ -32,9 +33,21 @@ export type RelativeRow = {
   row: string;
   relation: string;
   name: string;
+  livesIn: string | null;
   place: string | null;
   contact: string | null;
+  inDanger: boolean;
+  danger: string | null;
   deceased: boolean;
+  version: number;
+};
+export type NumberRow = { row: string; issuer: string; number: string };
+export type ContactRow = ContactRules & {
+  row: string;
+  kind: string;
+  value: string;
+  inUse: boolean;
+  version: number;
 };
 
 export type DocumentRow = {
@@ -53,6 +66,8 @@ export type FormRows = {
   aliases: AliasRow[];
   languages: LanguageRow[];
   relatives: RelativeRow[];
+  contacts: ContactRow[];
+  numbers: NumberRow[];
   documents: DocumentRow[];
   relationships: Circle["relatives"];
   neighbours: Circle["neighbours"];
@@ -99,19 +114,71 @@ async function relativeRows(tx: Tx, personId: string, dataKey: Uint8Array): Prom
       relation: true,
       nameSealed: true,
       placeSealed: true,
+      livesInSealed: true,
       contactSealed: true,
+      inDanger: true,
+      dangerSealed: true,
       deceased: true,
+      version: true,
     },
   });
   const key = openDataKey(dataKey);
   const open = (sealed: Uint8Array | null) => (sealed ? openWith(key, sealed) : null);
-  return rows.map(({ id, relation, nameSealed, placeSealed, contactSealed, deceased }) => ({
+  return rows.map(({ id, relation, inDanger, deceased, version, ...sealed }) => ({
     row: opaqueId("relative", id),
     relation,
-    name: openWith(key, nameSealed),
-    place: open(placeSealed),
-    contact: open(contactSealed),
+    name: openWith(key, sealed.nameSealed),
+    livesIn: open(sealed.livesInSealed),
+    place: open(sealed.placeSealed),
+    contact: open(sealed.contactSealed),
+    inDanger,
+    danger: open(sealed.dangerSealed),
     deceased,
+    version,
+  }));
+}
+
+async function contactRows(tx: Tx, personId: string, dataKey: Uint8Array): Promise<ContactRow[]> {
+  const rows = await tx.contactPoint.findMany({
+    where: { personId },
+    orderBy: [{ inUse: "desc" }, { id: "desc" }],
+    select: {
+      id: true,
+      kind: true,
+      valueSealed: true,
+      safe: true,
+      safeNoteSealed: true,
+      noMessage: true,
+      mayTell: true,
+      callFrom: true,
+      callTo: true,
+      inUse: true,
+      version: true,
+    },
+  });
+  const key = openDataKey(dataKey);
+  return rows.map(({ id, valueSealed, safeNoteSealed, mayTell, callFrom, callTo, ...rest }) => ({
+    ...rest,
+    row: opaqueId("contact", id),
+    value: openWith(key, valueSealed),
+    safeNote: safeNoteSealed ? openWith(key, safeNoteSealed) : "",
+    mayTell: MAY_TELL.find((who) => who === mayTell) ?? "PERSON",
+    callFrom: callFrom ?? "",
+    callTo: callTo ?? "",
+  }));
+}
+
+async function numberRows(tx: Tx, personId: string, dataKey: Uint8Array): Promise<NumberRow[]> {
+  const rows = await tx.personNumber.findMany({
+    where: { personId, endedOn: null },
+    orderBy: { id: "asc" },
+    select: { id: true, issuer: true, numberSealed: true },
+  });
+  const key = openDataKey(dataKey);
+  return rows.map(({ id, issuer, numberSealed }) => ({
+    row: opaqueId("number", id),
+    issuer,
+    number: openWith(key, numberSealed),
   }));
 }
 
@@ -161,6 +228,8 @@ export async function readFormRows(
       select: { language: true, speaks: true, reads: true, writes: true, version: true },
     }),
     relatives: await relativeRows(tx, id, dataKey),
+    contacts: await contactRows(tx, id, dataKey),
+    numbers: await numberRows(tx, id, dataKey),
     documents: await documentRows(tx, id, dataKey),
     relationships: circle.relatives,
     neighbours: circle.neighbours,

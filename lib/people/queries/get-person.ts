@@ -25,6 +25,7 @@ import { type AgeBand, ageBand, ageOn } from "../birth-date";
 import { keptRecord } from "./kept-record";
 import { casesOf, type DocumentDue, documentsDueOf, type ShownCase } from "./person-cases";
 import { type Circle, circleFrom, circleOf } from "./person-circle";
+import { consentsOf, type ShownConsent } from "./person-consents";
 import { eventsOf, type PersonEvent } from "./person-events";
 import { type HistoryEntry, historyOf } from "./person-history";
 import { identityOf, type PersonIdentity } from "./person-identity";
@@ -71,6 +72,7 @@ type Whole = {
   identity: PersonIdentity;
   permissions: ShownPermission[];
   cases: ShownCase[];
+  consents: ShownConsent[];
   documentsDue: DocumentDue[];
   needs: Needs;
   history: HistoryEntry[];
@@ -214,6 +216,7 @@ function wholeOf(actor: Actor, { id, country, may }: Found, before?: bigint) {
     identity: identityOf(id),
     permissions: permissionsOf(id, today),
     cases: casesOf(id, actor, today),
+    consents: consentsOf(id),
     documentsDue: documentsDueOf(id, actor),
     needs: needsOf(id, may.restricted),
     law: hardDateOf(id),
@@ -279,12 +282,13 @@ export async function getPerson(
       readTogether(tx, { ...readings, ...wholeOf(actor, found, before) }),
       assertNotTooMany(tx, actor),
     ]);
-    const { past, events, identity, permissions, cases, documentsDue, needs, law, ...face } = all;
+    const { past, events, identity, permissions, cases, consents, documentsDue, needs, law, ...face } = all;
     return {
       ...faceFrom(face),
       identity,
       permissions,
       cases,
+      consents,
       documentsDue,
       needs,
       history: past.entries,

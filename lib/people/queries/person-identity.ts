@@ -32,6 +32,10 @@ export type ShownContact = {
   lastFour: string;
   safe: boolean;
   safeNote: string | null;
+  noMessage: boolean;
+  mayTell: string;
+  callFrom: string | null;
+  callTo: string | null;
   inUse: boolean;
   toOn: CivilDate | null;
 };
@@ -56,12 +60,18 @@ const identitySelect = {
   registeredAt: true,
 } as const satisfies Prisma.PersonSelect;
 
+/** A number by which another office knows the person. */
+export type ShownNumber = { issuer: string; number: string };
+
 /** A relative outside the programme, as reported. */
 export type ShownRelative = {
   relation: string;
   name: string;
+  livesIn: string | null;
   place: string | null;
   contact: string | null;
+  inDanger: boolean;
+  danger: string | null;
   deceased: boolean;
 };
 
@@ -73,6 +83,7 @@ type Beside = {
     sealed: string | null;
   } & Days<"issuedOn" | "expiresOn" | "verifiedOn">)[];
   contacts: (Omit<ShownContact, "value" | "toOn"> & { sealed: string } & Days<"toOn">)[];
+  numbers: ShownNumber[];
   relatives: ShownRelative[];
   arrivals: ({ crossing: string; mode: string; token: string | null } & Days<"enteredOn">)[];
 };
@@ -100,9 +111,12 @@ export function identityOf(id: string): Reading<ReturnType<typeof shown>> {
           'issuedOn', issued_on, 'expiresOn', expires_on, 'namePrinted', encode(name_printed_sealed, 'base64'), 'status', status, 'noneReason', none_reason,
           'verifiedOn', verified_on, 'verifiedBy', (SELECT u.name FROM app_user u WHERE u.id = verified_by_id)) ORDER BY id DESC), '[]') FROM identity_document WHERE person_id = p.id) AS documents,
       (SELECT coalesce(json_agg(json_build_object('kind', kind, 'sealed', encode(value_sealed, 'base64'), 'lastFour', last_four, 'safe', safe,
-          'safeNote', encode(safe_note_sealed, 'base64'), 'inUse', in_use, 'toOn', to_on) ORDER BY in_use DESC, id DESC), '[]') FROM contact_point WHERE person_id = p.id) AS contacts,
+          'safeNote', encode(safe_note_sealed, 'base64'), 'noMessage', no_message, 'mayTell', may_tell, 'callFrom', call_from, 'callTo', call_to, 'inUse', in_use, 'toOn', to_on) ORDER BY in_use DESC, id DESC), '[]') FROM contact_point WHERE person_id = p.id) AS contacts,
+      (SELECT coalesce(json_agg(json_build_object('issuer', issuer, 'number', encode(number_sealed, 'base64')) ORDER BY id), '[]')
+        FROM person_number WHERE person_id = p.id AND ended_on IS NULL) AS numbers,
       (SELECT coalesce(json_agg(json_build_object('relation', relation, 'name', encode(name_sealed, 'base64'),
-          'place', encode(place_sealed, 'base64'), 'contact', encode(contact_sealed, 'base64'), 'deceased', deceased) ORDER BY id), '[]')
+          'place', encode(place_sealed, 'base64'), 'contact', encode(contact_sealed, 'base64'),
+          'livesIn', encode(lives_in_sealed, 'base64'), 'inDanger', in_danger, 'danger', encode(danger_sealed, 'base64'), 'deceased', deceased) ORDER BY id), '[]')
         FROM relative_outside WHERE person_id = p.id AND ended_on IS NULL) AS relatives,
       (SELECT coalesce(json_agg(json_build_object('enteredOn', entered_on, 'crossing', crossing, 'mode', mode, 'token', token)
           ORDER BY entered_on DESC), '[]') FROM person_arrival WHERE person_id = p.id) AS arrivals
@@ -136,15 +150,22 @@ function shown(row: Row) {
     safeNote: opened(each.safeNote),
     toOn: maybeDayOf(each.toOn),
   }));
+  const externalNumbers = row.numbers.map(({ issuer, number }) => ({
+    issuer,
+    number: openWith(key, bytesOf(number)),
+  }));
   const relativesOutside: ShownRelative[] = row.relatives.map((each) => ({
     ...each,
     name: openWith(key, bytesOf(each.name)),
     place: opened(each.place),
     contact: opened(each.contact),
+    livesIn: opened(each.livesIn),
+    danger: opened(each.danger),
   }));
   const {
     dataKey: _key,
     relatives: _relatives,
+    numbers: _numbers,
     bornOn,
     bornFrom,
     bornTo,
@@ -170,6 +191,7 @@ function shown(row: Row) {
     arrivals: row.arrivals.map((each) => ({ ...each, enteredOn: maybeDayOf(each.enteredOn) })),
     documents,
     contacts,
+    externalNumbers,
     relativesOutside,
   };
 }

@@ -16,8 +16,8 @@ import { itemColumns, type PersonItem, readItems } from "./person-rows";
 /** How well a person matches, as far as that may be shown for a masked name. */
 export type HitBand = NameBand;
 
-/** What kind of number was typed: a kind of document or contact, by its code. */
-export type NumberMatch = { kind: "document" | "contact"; code: string };
+/** What kind of number was typed: a kind of document or contact, or whose number, by its code. */
+export type NumberMatch = { kind: "document" | "contact" | "office"; code: string };
 
 /**
  * For a hit with a masked name, `why` says only that a name matches, and there is a band but no score. `names` and
@@ -118,7 +118,8 @@ function numbersEndingIn(actor: Actor, tail: string): Prisma.Sql {
   if (!actor.opensWholeFiles) return Prisma.empty;
   return Prisma.sql`, (SELECT coalesce(json_agg(json_build_object('kind', n.kind, 'code', n.code)), '[]') FROM (
     SELECT DISTINCT 'document' AS kind, d.type AS code FROM identity_document d WHERE d.person_id = r.person_id AND d.last_four = ${tail}
-    UNION SELECT 'contact', c.kind FROM contact_point c WHERE c.person_id = r.person_id AND c.last_four = ${tail}) n) AS numbers`;
+    UNION SELECT 'contact', c.kind FROM contact_point c WHERE c.person_id = r.person_id AND c.last_four = ${tail}
+    UNION SELECT 'office', o.issuer FROM person_number o WHERE o.person_id = r.person_id AND o.last_four = ${tail}) n) AS numbers`;
 }
 
 async function byNumber(tx: Tx, actor: Actor, text: string): Promise<FoundSome> {

@@ -17,6 +17,11 @@ type File = {
   rowCount: number;
   purpose?: string;
   recipient?: string;
+  /** What let people into the file: the consent, or the basis other than consent; and how many were left out. */
+  consentPurpose?: string;
+  consentRecipient?: string;
+  basis?: string;
+  leftOut?: number;
   personIds?: readonly string[];
 };
 
@@ -29,7 +34,7 @@ export async function limitRate(tx: Tx, actor: Actor): Promise<void> {
 /** Records that a file leaves, under a reference of its own; returns the reference. */
 export async function recordFile(tx: Tx, actor: Actor, job: File): Promise<string> {
   const ref = formatReference("E", await nextNumber(tx, "export"));
-  const { filter, purpose, recipient, personIds, columns, ...rest } = job;
+  const { filter, purpose, recipient, personIds, columns, leftOut, ...rest } = job;
   await tx.exportJob.create({
     data: {
       id: newId(),
@@ -41,6 +46,7 @@ export async function recordFile(tx: Tx, actor: Actor, job: File): Promise<strin
       filter: filter as Prisma.InputJsonObject,
       purpose: purpose ?? null,
       recipient: recipient ?? null,
+      leftOut: leftOut ?? null,
       personIds: [...(personIds ?? [])],
     },
     select: { id: true },
@@ -48,7 +54,12 @@ export async function recordFile(tx: Tx, actor: Actor, job: File): Promise<strin
   await logAccess(tx, {
     kind: "export",
     subject: ref,
-    detail: { kind: job.kind, format: job.format, rows: job.rowCount },
+    detail: {
+      kind: job.kind,
+      format: job.format,
+      rows: job.rowCount,
+      ...(leftOut === undefined ? {} : { leftOut, basis: job.basis ?? "" }),
+    },
   });
   return ref;
 }

@@ -18,6 +18,7 @@ AS $$
     WHEN 'group_membership' THEN 'to_on = from_on, focal_point = false'
     WHEN 'registration_group' THEN 'closed_on = opened_on, version = version + 1'
     WHEN 'functional_need' THEN 'to_on = from_on'
+    WHEN 'consent' THEN 'struck_on = coalesce(struck_on, $2)'
     WHEN 'person_alias' THEN 'ended_on = coalesce(ended_on, $2)'
     WHEN 'person' THEN 'status = ''CLOSED'', status_reason = ''REGISTERED_IN_ERROR'', status_on = $2, version = version + 1'
   END

@@ -14,6 +14,7 @@ SET LOCAL check_function_bodies = off;
 -- load tables/ledger.sql
 -- load tables/users.sql
 -- load tables/people.sql
+-- load tables/consent.sql
 -- load tables/pathways.sql
 -- load tables/cases.sql
 -- load tables/files.sql
@@ -56,6 +57,7 @@ SET LOCAL check_function_bodies = off;
 -- load rules/reports.sql
 -- load rules/exports.sql
 -- load rules/imports.sql
+-- load rules/consent.sql
 -- load rules/duplicates.sql
 
 -- Triggers and other functions call functions; the application may call only these.

@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { z } from "zod";
 import { ActionForm } from "@/components/action-form";
+import { CheckGroup } from "@/components/check-group";
 import { type Option, TextField } from "@/components/field";
 import type { MadeToken } from "@/lib/users/commands/tokens";
 import { ownToken } from "@/lib/users/schema";
 import { addTokenAction } from "../actions";
-import { CheckGroup } from "./check-group";
 import { ShownOnce } from "./shown-once";
 
 type Typed = z.input<typeof ownToken>;

@@ -18,6 +18,9 @@ const FIELDS = [
   "documentType",
   "documentState",
   "contactKind",
+  "mayTell",
+  "numberIssuer",
+  "livesIn",
   "need",
   "needSeverity",
   "functionalNeed",
@@ -25,6 +28,9 @@ const FIELDS = [
   "language",
   "languageLevel",
   "stayPermission",
+  "consentPurpose",
+  "consentRecipient",
+  "consentHow",
 ] as const satisfies readonly CodedField[];
 
 /** The choices of a person's forms, in the reader's language. */

@@ -27,6 +27,7 @@ const DOCUMENTS = { PASSPORT: "passport", TAZKIRA: "tazkira", ETAZKIRA: "tazkira
 
 function numberWords(t: Words, { kind, code }: NumberMatch): string {
   if (kind === "contact") return t(`people.matched.${code === "PHONE" ? "phone" : "contact"}`);
+  if (kind === "office") return t("people.matched.office");
   const known = (DOCUMENTS as Partial<Record<string, (typeof DOCUMENTS)[keyof typeof DOCUMENTS]>>)[code];
   return t(`people.matched.${known ?? "document"}`);
 }

@@ -12,12 +12,14 @@ function labelled(locale: string, list: readonly { code: string; label: Label }[
 
 /** The messages in the language of this request's reader. */
 export async function loadWording(): Promise<Wording> {
-  const [t, locale, sites, pathways, levels] = await Promise.all([
+  const [t, locale, sites, pathways, levels, uses, recipients] = await Promise.all([
     getTranslations(),
     getLocale(),
     listSiteNames(),
     listPathways(),
     listCodes(CODE_SETS.registrationLevel),
+    listCodes(CODE_SETS.consentPurpose),
+    listCodes(CODE_SETS.consentRecipient),
   ]);
   return {
     t: t as Words,
@@ -33,5 +35,7 @@ export async function loadWording(): Promise<Wording> {
       pathways.flatMap(({ versions }) => versions.flatMap(({ stages }) => stages)),
     ),
     levels: labelled(locale, levels),
+    uses: labelled(locale, uses),
+    recipients: labelled(locale, recipients),
   };
 }

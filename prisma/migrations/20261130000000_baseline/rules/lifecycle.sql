@@ -15,6 +15,6 @@ GRANT SELECT ON recorded_write TO manzil_app;
 -- The tables that an event may write to: add a new one here if it belongs to a person, a case or a stay.
 SELECT manzil.notes_writes(t::regclass) FROM unnest(ARRAY[
   'person', 'registration_group', 'group_membership', 'household', 'household_membership', 'requested_neighbour', 'no_contact',
-  'functional_need', 'contact_point', 'person_card', 'visa_case', 'case_member', 'case_document', 'approval', 'deadline',
+  'functional_need', 'contact_point', 'consent', 'person_card', 'visa_case', 'case_member', 'case_document', 'approval', 'deadline',
   'appointment', 'task', 'task_person', 'stay', 'bed_assignment', 'absence', 'allocation_override', 'placement_request', 'stay_permission',
   'border_crossing', 'authority_notification', 'arrival_event', 'person_arrival']) t;

@@ -19,6 +19,10 @@ ALTER TABLE identity_document
   ADD CONSTRAINT identity_document_country_known FOREIGN KEY (country) REFERENCES country (code),
   ADD CONSTRAINT identity_document_person_id_country_fkey FOREIGN KEY (person_id, country) REFERENCES person (id, country) ON UPDATE CASCADE ON DELETE RESTRICT;
 
+ALTER TABLE person_number
+  ADD CONSTRAINT person_number_country_known FOREIGN KEY (country) REFERENCES country (code),
+  ADD CONSTRAINT person_number_person_id_country_fkey FOREIGN KEY (person_id, country) REFERENCES person (id, country) ON UPDATE CASCADE ON DELETE RESTRICT;
+
 ALTER TABLE person_name_key
   ADD CONSTRAINT person_name_key_person_id_country_fkey FOREIGN KEY (person_id, country) REFERENCES person (id, country) ON UPDATE CASCADE ON DELETE RESTRICT;
 
@@ -80,6 +84,7 @@ SELECT manzil.protect('person_alias');
 SELECT manzil.protect('person_language');
 SELECT manzil.protect('contact_point');
 SELECT manzil.protect('identity_document');
+SELECT manzil.protect('person_number');
 SELECT manzil.scope_by_country('person_name_key');
 GRANT SELECT, INSERT, DELETE ON person_name_key TO manzil_app;
 SELECT manzil.scope_by_country('person_number_key');
@@ -110,9 +115,12 @@ SELECT manzil.takes_codes('person_language', 'language', 'language');
 SELECT manzil.takes_codes('person_language', 'speaks', 'language-level');
 SELECT manzil.takes_codes('person_language', 'reads', 'language-level');
 SELECT manzil.takes_codes('person_language', 'writes', 'language-level');
+SELECT manzil.takes_codes('person', 'interpreter_language', 'language');
 SELECT manzil.takes_codes('contact_point', 'kind', 'contact-kind');
+SELECT manzil.takes_codes('contact_point', 'may_tell', 'contact-tell');
 SELECT manzil.takes_codes('identity_document', 'type', 'id-document-type');
 SELECT manzil.takes_codes('identity_document', 'status', 'id-document-status');
+SELECT manzil.takes_codes('person_number', 'issuer', 'person-number-issuer');
 SELECT manzil.takes_codes('relationship', 'code', 'relationship');
 SELECT manzil.takes_codes('relative_outside', 'relation', 'relationship');
 SELECT manzil.takes_codes('group_membership', 'relationship', 'relationship');

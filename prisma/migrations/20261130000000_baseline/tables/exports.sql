@@ -10,6 +10,13 @@ CREATE TABLE export_job (
   columns text[],
   purpose text,
   recipient text,
+  -- Which consent let people into the file, or the basis other than consent; how many were left out of it.
+  consent_purpose text,
+  consent_recipient text,
+  basis text
+    CONSTRAINT export_job_basis_check CHECK (basis IN ('CONSENT', 'LEGAL_DUTY', 'VITAL_INTEREST')),
+  left_out int
+    CONSTRAINT export_job_counts CHECK (left_out >= 0),
   row_count int NOT NULL,
   person_ids uuid[],
   file_hash bytea,

@@ -38,6 +38,10 @@ CREATE TABLE person (
   religion text,
   education text,
   occupation text,
+  -- Whether an interpreter is needed: for which language, and of which sex if it matters.
+  interpreter_language text,
+  interpreter_sex text
+    CONSTRAINT person_interpreter_sex_check CHECK (interpreter_sex IN ('F', 'M')),
   population_category text NOT NULL
     CONSTRAINT person_population_category_check CHECK (population_category IN ('APPLICANT', 'FAMILY', 'HUMANITARIAN', 'MILITARY_SCREENING')),
   status text NOT NULL DEFAULT 'ACTIVE'
@@ -100,11 +104,20 @@ CREATE TABLE contact_point (
   last_four text NOT NULL,
   safe boolean NOT NULL DEFAULT true,
   safe_note_sealed bytea,
+  -- How it may be used: no message is left, who may learn who calls, and between which hours of the day.
+  no_message boolean NOT NULL DEFAULT false,
+  may_tell text NOT NULL DEFAULT 'PERSON',
+  call_from text
+    CONSTRAINT contact_point_call_from_shape CHECK (call_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  call_to text
+    CONSTRAINT contact_point_call_to_shape CHECK (call_to ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
   in_use boolean NOT NULL DEFAULT true,
   from_on date
     CONSTRAINT contact_point_from_on_range CHECK (from_on BETWEEN '1900-01-01' AND '2100-01-01'),
   to_on date
-    CONSTRAINT contact_point_to_on_range CHECK (to_on BETWEEN '1900-01-01' AND '2100-01-01')
+    CONSTRAINT contact_point_to_on_range CHECK (to_on BETWEEN '1900-01-01' AND '2100-01-01'),
+  version int NOT NULL DEFAULT 1,
+  CONSTRAINT contact_point_hours_whole CHECK ((call_from IS NULL) = (call_to IS NULL))
 );
 CREATE INDEX contact_point_person_id_idx ON contact_point (person_id);
 
@@ -138,6 +151,19 @@ CREATE TABLE identity_document (
 CREATE INDEX identity_document_person_id_idx ON identity_document (person_id);
 
 -- Derived: what a name is found by (lib/people/name-key.ts). Never audited, always rebuilt with the person.
+-- A number by which another office knows the person; a case has its own (external_number).
+CREATE TABLE person_number (
+  id uuid PRIMARY KEY,
+  person_id uuid NOT NULL,
+  country text NOT NULL,
+  issuer text NOT NULL,
+  number_sealed bytea NOT NULL,
+  last_four text NOT NULL,
+  ended_on date
+    CONSTRAINT person_number_ended_on_range CHECK (ended_on BETWEEN '1900-01-01' AND '2100-01-01')
+);
+CREATE INDEX person_number_person_id_idx ON person_number (person_id);
+
 CREATE TABLE person_name_key (
   kind text COLLATE "C" NOT NULL,
   key text COLLATE "C" NOT NULL,
@@ -216,6 +242,10 @@ CREATE TABLE relative_outside (
   place_sealed bytea,
   deceased boolean NOT NULL DEFAULT false,
   contact_sealed bytea,
+  lives_in_sealed bytea,
+  in_danger boolean NOT NULL DEFAULT false,
+  danger_sealed bytea,
+  version int NOT NULL DEFAULT 1,
   ended_on date
     CONSTRAINT relative_outside_ended_on_range CHECK (ended_on BETWEEN '1900-01-01' AND '2100-01-01')
 );

@@ -3,6 +3,7 @@ import type { PersonFile, WholeFile } from "@/lib/people/queries/get-person";
 import type { CircleMember } from "@/lib/people/queries/person-circle";
 import type { Labels } from "../../_parts/labels";
 import { BesideLink, NameLines, Relation } from "../../_parts/person-cell";
+import { RelativeFacts } from "../../_parts/relative-facts";
 import { type OpenPart, PartPanel } from "./part-panel";
 
 function Member({
@@ -55,9 +56,7 @@ function Elsewhere({ file, labels }: { file: WholeFile; labels: Labels }) {
           >
             <bdi dir="auto">{each.name}</bdi>
             <span className="text-ink-soft">{labels.of("relationship", each.relation)}</span>
-            {each.place ? <bdi dir="auto">{each.place}</bdi> : null}
-            {each.contact ? <bdi dir="auto">{each.contact}</bdi> : null}
-            {each.deceased ? <span className="badge">{t("beside.deceased")}</span> : null}
+            <RelativeFacts of={each} livesIn={labels.of("livesIn", each.livesIn)} />
           </li>
         ))}
       </ul>

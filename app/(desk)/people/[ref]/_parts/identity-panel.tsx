@@ -83,6 +83,12 @@ function useLifeFacts({ identity: person }: WholeFile, labels: Labels): Fact[] {
   const languages = person.languages.map(
     (each) => `${labels.of("language", each.language)} (${labels.of("languageLevel", each.speaks)})`,
   );
+  const interpreter = inARow(
+    locale,
+    [labels.of("language", person.interpreterLanguage), labels.of("sex", person.interpreterSex)].filter(
+      Boolean,
+    ),
+  );
   return [
     { term: t("placeOfBirth"), is: text(person.placeOfBirth) },
     { term: t("origin"), is: text(origin) },
@@ -91,6 +97,7 @@ function useLifeFacts({ identity: person }: WholeFile, labels: Labels): Fact[] {
     { term: t("education"), is: text(labels.of("education", person.education)) },
     { term: t("occupation"), is: text(person.occupation) },
     { term: t("languages"), is: text(inARow(locale, languages)) },
+    { term: t("interpreter"), is: text(interpreter) },
     { term: t("ethnicity"), is: text(labels.of("ethnicity", person.ethnicity)) },
     { term: t("religion"), is: text(person.religion) },
     { term: t("populationCategory"), is: text(labels.of("populationCategory", person.populationCategory)) },

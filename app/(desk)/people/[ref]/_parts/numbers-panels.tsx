@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { DayText } from "@/components/day-text";
 import { Dotted } from "@/components/dotted";
-import { Icon } from "@/components/icon";
 import { REGISTER_ENTRIES } from "@/lib/people/document-schema";
 import type { WholeFile } from "@/lib/people/queries/get-person";
+import { ContactRules, UnsafeBadge } from "../../_parts/contact-rules";
 import type { Labels } from "../../_parts/labels";
 import { type OpenPart, PartPanel } from "./part-panel";
 
@@ -28,7 +28,7 @@ function RegisterEntry({ document }: { document: WholeFile["identity"]["document
 /** Documents with their whole numbers: they show because the file was opened, which is recorded. */
 export function DocumentsPanel({ file, labels, open }: Props) {
   const t = useTranslations("people");
-  const { documents } = file.identity;
+  const { documents, externalNumbers } = file.identity;
   return (
     <PartPanel
       id="documents"
@@ -77,6 +77,21 @@ export function DocumentsPanel({ file, labels, open }: Props) {
           ))}
         </ul>
       )}
+      {externalNumbers.length > 0 ? (
+        <>
+          <h3 className="mt-3">{t("number.title")}</h3>
+          <ul>
+            {externalNumbers.map((each) => (
+              <li key={each.issuer + each.number}>
+                {labels.of("numberIssuer", each.issuer)}{" "}
+                <bdi dir="ltr" className="tabular-nums">
+                  {each.number}
+                </bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
     </PartPanel>
   );
 }
@@ -91,7 +106,6 @@ export function ContactsPanel({ file, labels, open }: Props) {
       title={t("panel.contacts")}
       file={file}
       parts={[{ part: "contacts", label: t("contact.add") }]}
-      adds
       open={open}
     >
       {contacts.length === 0 ? (
@@ -100,22 +114,13 @@ export function ContactsPanel({ file, labels, open }: Props) {
         <ul className="flex flex-col gap-2">
           {contacts.map((contact) => (
             <li key={contact.kind + contact.value} className={contact.inUse ? undefined : "text-ink-soft"}>
-              {contact.safe ? null : (
-                <span className="badge badge-bad me-1">
-                  <Icon name="phoneOff" />
-                  {t("contact.unsafe")}
-                </span>
-              )}
+              {contact.safe ? null : <UnsafeBadge />}
               <span className="font-medium">{labels.of("contactKind", contact.kind)}</span>{" "}
               <bdi dir="ltr" className="tabular-nums">
                 {contact.value}
               </bdi>
               {contact.inUse ? null : <span className="badge ms-1">{t("contact.former")}</span>}
-              {contact.safeNote ? (
-                <span className="block font-medium text-bad">
-                  <bdi dir="auto">{contact.safeNote}</bdi>
-                </span>
-              ) : null}
+              {contact.inUse ? <ContactRules of={contact} /> : null}
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import { CasesPanel, NeedsPanel } from "./cases-panel";
 import { CirclePanel } from "./circle-panel";
+import { ConsentPanel } from "./consent-panel";
 import { FileHead } from "./file-head";
 import { HistoryPanel } from "./history-panel";
 import { HousingPanel, PermissionsPanel } from "./housing-panel";
@@ -44,6 +45,7 @@ function FileBody({ view: { file, labels, past, placing, card }, open }: { view:
       <div className="flex min-w-0 flex-col gap-4 lg:max-2xl:col-span-2 lg:max-2xl:grid lg:max-2xl:grid-cols-2 lg:max-2xl:items-start">
         <DocumentsPanel file={file} labels={labels} open={open} />
         <ContactsPanel file={file} labels={labels} open={open} />
+        <ConsentPanel file={file} labels={labels} open={open} />
         <div className="min-w-0 lg:max-2xl:col-span-2">
           <HistoryPanel file={file} labels={labels} past={past} />
         </div>

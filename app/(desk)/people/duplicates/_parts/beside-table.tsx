@@ -12,6 +12,8 @@ import { SideName } from "./pair-side";
 const CODED = {
   originProvince: "province",
   maritalStatus: "maritalStatus",
+  interpreterLanguage: "language",
+  interpreterSex: "sex",
   ethnicity: "ethnicity",
   education: "education",
 } as const;

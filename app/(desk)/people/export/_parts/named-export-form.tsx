@@ -5,11 +5,9 @@ import type { z } from "zod";
 import { ActionForm } from "@/components/action-form";
 import { SelectField, TextField } from "@/components/field";
 import { saveFile, sendForFile } from "@/components/save-file";
-import { namedExport } from "@/lib/exports/schema";
+import { exportWords } from "@/lib/exports/schema";
 
-type Typed = z.input<typeof schema>;
-
-const schema = namedExport.pick({ purpose: true, recipient: true, format: true });
+type Typed = z.input<typeof exportWords>;
 
 /** Purpose, recipient and format of an export with names; the returned file is saved. */
 export function NamedExportForm({ filter }: { filter: object }) {
@@ -19,7 +17,7 @@ export function NamedExportForm({ filter }: { filter: object }) {
     <ActionForm
       name="named-export"
       record="new"
-      schema={schema}
+      schema={exportWords}
       action={(typed: Typed) => sendForFile("/api/v1/people/export", { ...filter, ...typed }, saveFile)}
       defaults={{ purpose: "", recipient: "", format: "xlsx" }}
       onDone={() => setDone(true)}

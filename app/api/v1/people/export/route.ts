@@ -15,8 +15,9 @@ export const GET = forRoute({
 
 export const POST = forRoute({
   body: namedExport,
-  run: async (actor, { body: { format, purpose, recipient, ...filter } }) => {
-    const taken = await startNamedExport(actor, { filter, format, purpose, recipient });
-    return namedFile(actor, taken, { format, purpose, recipient, wording: await loadWording() });
+  run: async (actor, { body: { format, purpose, recipient, use, to, basis, ...filter } }) => {
+    const why = { format, purpose, recipient, use, to, basis };
+    const taken = await startNamedExport(actor, { ...why, filter });
+    return namedFile(actor, taken, { ...why, wording: await loadWording() });
   },
 });

@@ -31,7 +31,7 @@ export default async function EditPartPage({ params }: Props) {
   // A record that was merged into another is edited there.
   if (view.kind === "merged") notFound();
   const forms = (
-    <ClientMessages areas={["people", "stay-law", "lifecycle", "failure", "shell", "sign-in"]}>
+    <ClientMessages areas={["people", "consent", "stay-law", "lifecycle", "failure", "shell", "sign-in"]}>
       <BeginHere>
         <PartForms {...loaded} part={part} choices={await loadFormChoices()} />
       </BeginHere>

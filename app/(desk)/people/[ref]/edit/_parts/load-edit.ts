@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
+import { getConsentForm } from "@/lib/consent/queries/consent-form";
 import { listClosedPlaces } from "@/lib/law/queries/closed-places";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { listCrossings } from "@/lib/stay-law/queries/list-crossings";
@@ -8,5 +9,7 @@ export async function loadEdit(actor: Actor, ref: string) {
   const form = await getPersonForm(actor, ref);
   const { country, today } = form;
   const crossings = await listCrossings(actor, { ref: form.ref });
-  return { form, stay: { reference: form.ref, country, today, crossings, closed: await listClosedPlaces() } };
+  const consent = await getConsentForm(actor, { ref: form.ref });
+  const closed = await listClosedPlaces();
+  return { form, consent, stay: { reference: form.ref, country, today, crossings, closed } };
 }

@@ -3,12 +3,14 @@ import type { PersonForm as Loaded } from "@/lib/people/queries/get-form";
 import type { FormChoices } from "../../../_parts/form-choices";
 import type { EditPart } from "../../_parts/parts";
 import { GroupForms, HouseholdForms } from "./circle-forms";
-import { ContactForm } from "./contact-form";
+import { ConsentForms } from "./consent-forms";
+import { ContactForms } from "./contact-form";
 import { DocumentForms } from "./document-forms";
 import type { loadEdit } from "./load-edit";
 import { AliasForms, LanguageForms } from "./name-forms";
 import { FunctionalNeedForms, NeedForms } from "./need-forms";
 import { NeighbourForms } from "./neighbour-forms";
+import { NumberForms } from "./number-forms";
 import { PersonForm } from "./person-form";
 import { RelationshipForms, RelativeForms } from "./relative-forms";
 import { StayForms } from "./stay-forms";
@@ -28,15 +30,22 @@ function Circle(props: Beside) {
   );
 }
 
-function Forms({ part, form, stay, choices }: Props & { part: EditPart }) {
+function Forms({ part, form, consent, stay, choices }: Props & { part: EditPart }) {
   const beside = { reference: form.ref, rows: form.rows, choices, today: form.today };
   switch (part) {
     case "person":
       return <PersonForm form={form} choices={choices} today={form.today} />;
     case "documents":
-      return <DocumentForms {...beside} />;
+      return (
+        <>
+          <DocumentForms {...beside} />
+          <NumberForms {...beside} />
+        </>
+      );
     case "contacts":
-      return <ContactForm reference={form.ref} choices={choices} />;
+      return <ContactForms {...beside} />;
+    case "consent":
+      return <ConsentForms form={consent} choices={choices} />;
     case "needs":
       return (
         <>

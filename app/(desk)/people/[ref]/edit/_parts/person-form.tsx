@@ -30,6 +30,17 @@ function Origin({ choices }: { choices: FormChoices }) {
       <SelectField name="education" label={t("education")} options={choices.education} />
       <TextField name="occupation" label={t("occupation")} maxLength={200} />
       <SelectField
+        name="interpreterLanguage"
+        label={t("interpreterLanguage")}
+        hint={t("interpreterHint")}
+        options={choices.language}
+      />
+      <SelectField
+        name="interpreterSex"
+        label={t("interpreterSex")}
+        options={choices.sex.filter(({ value }) => value === "F" || value === "M")}
+      />
+      <SelectField
         name="ethnicity"
         label={t("ethnicity")}
         hint={t("sensitiveHint")}

@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import { useContext } from "react";
 import { get, useFormContext } from "react-hook-form";
-import { FormName, fieldId, type Option } from "@/components/field";
 import { wordsFor } from "@/lib/i18n/words";
+import { FormName, fieldId, type Option } from "./field";
 
 type Props = { name: string; label: string; hint?: string; options: readonly Option[]; wide?: boolean };
 
