@@ -25,7 +25,7 @@ export default async function UpkeepPage({ params }: Props) {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <SiteTabs actor={actor} code={site} current="upkeep" />
-      <ClientMessages areas={["upkeep", "failure", "shell", "sign-in"]}>
+      <ClientMessages areas={["upkeep", "failure", "shell", "sign-in"]} today={upkeep.today}>
         <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
           <WorkTable work={upkeep.work} today={upkeep.today} />
           <WorkForm site={site} today={upkeep.today} rooms={upkeep.rooms} />

@@ -82,6 +82,20 @@ export function DocumentsPanel({ file, labels, open }: Props) {
 }
 
 /** How to reach the person; a contact that must not be used is marked before its number. */
+type Contact = WholeFile["identity"]["contacts"][number];
+
+/** Whether a contact may be used: that is read before its number. One that is no longer used promises nothing. */
+function Safety({ contact: { kind, safe, inUse } }: { contact: Contact }) {
+  const t = useTranslations("people");
+  if (safe && !inUse) return null;
+  return (
+    <span className={`badge me-1 ${safe ? "badge-good" : "badge-bad"}`}>
+      {kind === "EMAIL" ? null : <Icon name={safe ? "phone" : "phoneOff"} />}
+      {t(safe ? "contact.safe" : "contact.unsafe")}
+    </span>
+  );
+}
+
 export function ContactsPanel({ file, labels, open }: Props) {
   const t = useTranslations("people");
   const { contacts } = file.identity;
@@ -100,12 +114,7 @@ export function ContactsPanel({ file, labels, open }: Props) {
         <ul className="flex flex-col gap-2">
           {contacts.map((contact) => (
             <li key={contact.kind + contact.value} className={contact.inUse ? undefined : "text-ink-soft"}>
-              {contact.safe ? null : (
-                <span className="badge badge-bad me-1">
-                  <Icon name="phoneOff" />
-                  {t("contact.unsafe")}
-                </span>
-              )}
+              <Safety contact={contact} />
               <span className="font-medium">{labels.of("contactKind", contact.kind)}</span>{" "}
               <bdi dir="ltr" className="tabular-nums">
                 {contact.value}
