@@ -33,12 +33,14 @@ export type PersonHit = PersonItem & {
 };
 
 /**
- * A page of the best matches. `total` counts everyone found; with `more` there are more than that. `from` is the place
- * of the first item, counted from 1; `nextCursor` asks for the page after.
+ * A page of the best matches. `total` counts everyone found; with `more` there are more than that. `close` counts those
+ * of the best band there is. `from` is the place of the first item, counted from 1; `nextCursor` asks for the page
+ * after.
  */
 export type PersonHits = {
   items: PersonHit[];
   total: number;
+  close: number;
   more: boolean;
   from: number;
   nextCursor: string | null;
@@ -197,6 +199,7 @@ export async function searchPeople(
       }),
       // The last of those looked at may be the last there is, so the total must really be exceeded before it says so.
       total: more ? best.length - 1 : best.length,
+      close: best.filter((hit) => hit.band === best[0]?.band).length,
       more,
       from: from + 1,
       nextCursor: from + limit < best.length ? (shown.at(-1)?.ref ?? null) : null,
