@@ -23,7 +23,7 @@ const SITE_PAGES = [
   "people",
   "count",
   "incidents",
-  "upkeep",
+  "maintenance",
   "supplies",
   "costs",
   "occupancy",

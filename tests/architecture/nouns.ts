@@ -17,7 +17,7 @@ export const NOUNS = [
   "arrivals",
   "cards",
   "incidents",
-  "upkeep",
+  "maintenance",
   "supplies",
   "costs",
   "work",

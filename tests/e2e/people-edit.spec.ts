@@ -69,8 +69,8 @@ test.describe("a caseworker", () => {
     const row = page.locator("#edit-documents li", { hasText: "P55501234" });
     await expect(confirm.or(row).first()).toBeVisible();
     if (await confirm.isVisible()) await confirm.click();
-    await row.getByRole("button", { name: "Checked against the original" }).click();
-    await expect(page.getByText("Recorded as checked against the original today.")).toBeVisible();
+    await row.getByRole("button", { name: "Mark as checked against the original" }).click();
+    await expect(page.getByText("Marked as checked against the original today.")).toBeVisible();
     await page.locator("#documents").getByRole("link", { name: "Done" }).click();
     const shown = page.locator("#documents li", { hasText: "P55501234" });
     await expect(shown).toContainText("ZZYZX TESTER");

@@ -9,7 +9,7 @@ const TABS = [
   { name: "people", path: "/people", needs: "site.place" },
   { name: "count", path: "/count", needs: "site.count" },
   { name: "incidents", path: "/incidents", needs: "site.readIncidents" },
-  { name: "upkeep", path: "/upkeep", needs: "site.upkeep" },
+  { name: "maintenance", path: "/maintenance", needs: "site.maintenance" },
   { name: "supplies", path: "/supplies", needs: "site.supply" },
   { name: "costs", path: "/costs", needs: "site.costs" },
   { name: "occupancy", path: "/occupancy", needs: "site.read" },

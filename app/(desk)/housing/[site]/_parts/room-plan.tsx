@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/empty-state";
 import { leftToRight } from "@/lib/core/text";
 import type { BoardRoom } from "@/lib/housing/queries/board-rooms";
 import { wordsFor } from "@/lib/i18n/words";
-import { WORK_KINDS } from "@/lib/upkeep/schema";
+import { WORK_KINDS } from "@/lib/maintenance/schema";
 import { BedPlan, type BedWords } from "./bed-plan";
 import { SHOWS, type Shown } from "./board-shown";
 import { addressOf } from "./board-things";
