@@ -11,6 +11,7 @@ import { ColumnsForm } from "./columns-form";
 import { ImportActions } from "./import-actions";
 import { ImportLists } from "./import-lists";
 import { RowsTable } from "./rows-table";
+import { StateBadge } from "./state-badge";
 import { Working } from "./working";
 
 type Props = {
@@ -51,7 +52,9 @@ export function ImportPage({ summary, list, page, preview }: Props) {
           <Dotted>
             <bdi className="tabular-nums">{ref}</bdi>
             <span>{t("imports.rowsOf", { count: counts.all })}</span>
-            <span data-state={state}>{t(`imports.state.${state}`)}</span>
+            <span data-state={state}>
+              <StateBadge state={state} />
+            </span>
           </Dotted>
         }
       />
