@@ -26,11 +26,16 @@ export type RegisterContext = {
   group: string;
 };
 export type Registered = { ref: string; group: string; country: Country };
+type Shared =
+  | "givenName"
+  | "nameNative"
+  | "sex"
+  | "fatherName"
+  | "fatherNameNative"
+  | "enteredOn"
+  | "crossing";
 /** Who was registered first, as typed, and what the rest of the family shares with them. */
-export type FamilyHead = Record<
-  "givenName" | "nameNative" | "sex" | "fatherName" | "fatherNameNative" | "enteredOn" | "crossing",
-  string
->;
+export type FamilyHead = { [field in Shared]?: string | undefined };
 type Props = RegisterContext & {
   draft: string;
   typed: Looked["typed"];
@@ -77,7 +82,8 @@ function FatherFollows({ head }: { head: FamilyHead }) {
   const { getValues, setValue } = useFormContext();
   const relationship = String(useWatch({ name: "relationship" }) ?? "");
   useEffect(() => {
-    const [, father] = fathersOf([head, { relationship }], head);
+    const { fatherName = "", fatherNameNative = "" } = head;
+    const [, father] = fathersOf([head, { relationship }], { fatherName, fatherNameNative });
     if (!father || getValues("fatherName") || getValues("fatherNameNative")) return;
     for (const name of ["fatherName", "fatherNameNative"] as const)
       if (father[name]) setValue(name, father[name], { shouldDirty: true });
