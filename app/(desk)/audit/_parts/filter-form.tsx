@@ -64,7 +64,7 @@ export async function AuditFilterForm({ here, given, selects, problems }: Props)
           </Chooser>
         </div>
       ))}
-      <ClientMessages areas={["shell.typedDay", "shell.calendar", "shell.close", "failure.date"]}>
+      <ClientMessages areas={["shell.typedDay", "shell.calendar", "shell.close", "failure"]}>
         {(["from", "to"] as const).map((name) => (
           <div key={name} className="w-full sm:w-52">
             <FilterDay name={name} label={t(name)} given={given[name] ?? ""} />

@@ -35,7 +35,9 @@ type Shared =
   | "enteredOn"
   | "crossing";
 /** Who was registered first, as typed, and what the rest of the family shares with them. */
-export type FamilyHead = { [field in Shared]?: string | undefined };
+export type FamilyHead = { [field in Exclude<Shared, "enteredOn">]?: string | undefined } & {
+  enteredOn?: string | null | undefined;
+};
 type Props = RegisterContext & {
   draft: string;
   typed: Looked["typed"];
