@@ -122,6 +122,9 @@ test.describe("a caseworker", () => {
     await expect(onField(page, "fatherName")).toHaveValue("");
     await onField(page, "relationship").selectOption("SON");
     await expect(onField(page, "fatherName")).toHaveValue(head);
+    // It goes again where it does not follow.
+    await onField(page, "relationship").selectOption("WIF");
+    await expect(onField(page, "fatherName")).toHaveValue("");
     // What was typed is never replaced.
     await onField(page, "fatherName").fill("Somebody");
     await onField(page, "relationship").selectOption("DAU");

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
@@ -27,6 +27,8 @@ export type RegisterContext = {
 };
 export type Registered = { ref: string; group: string; country: Country };
 type Shared =
+  | "group"
+  | "relationship"
   | "givenName"
   | "nameNative"
   | "sex"
@@ -83,12 +85,16 @@ function startOf({ typed, countries, group, today, quick, head }: Props) {
 function FatherFollows({ head }: { head: FamilyHead }) {
   const { getValues, setValue } = useFormContext();
   const relationship = String(useWatch({ name: "relationship" }) ?? "");
+  // What was filled in goes again with the relationship it followed from; what was typed stays.
+  const filled = useRef({ fatherName: "", fatherNameNative: "" });
   useEffect(() => {
+    const names = ["fatherName", "fatherNameNative"] as const;
+    if (names.some((name) => getValues(name) !== filled.current[name])) return;
     const { fatherName = "", fatherNameNative = "" } = head;
     const [, father] = fathersOf([head, { relationship }], { fatherName, fatherNameNative });
-    if (!father || getValues("fatherName") || getValues("fatherNameNative")) return;
-    for (const name of ["fatherName", "fatherNameNative"] as const)
-      if (father[name]) setValue(name, father[name], { shouldDirty: true });
+    if (!father) return;
+    filled.current = father;
+    for (const name of names) setValue(name, father[name], { shouldDirty: true });
   }, [head, relationship, getValues, setValue]);
   return null;
 }

@@ -81,8 +81,10 @@ export function RegisterPerson(context: RegisterContext & { mayOpen: boolean }) 
     setStep({ kind: "look" });
   };
   const next = (of: string) => {
-    // Members of a group that was there before have a head whom this page does not know.
-    setHead(of === "" || context.group !== "" ? null : (head ?? sent.current));
+    // A group that was there before has a head whom this page does not know, and so has one begun with a relative.
+    const first = sent.current;
+    const begins = !first?.group && ["", "FP", "HR1", "PA"].includes(first?.relationship ?? "");
+    setHead(of === "" ? null : (head ?? (begins ? first : null)));
     again(of);
   };
   const done = (registered: Registered) => {
