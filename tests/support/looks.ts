@@ -46,8 +46,9 @@ export async function takeLook(
     page.on("console", (line) => void (line.type() === "error" && complaints.push(line.text())));
     const answer = await page.goto(`${base}${path}`, { waitUntil: "networkidle" });
     if (unfold) {
-      for (const summary of await page.locator("details:not([open]) > summary").all())
-        await summary.click({ force: true });
+      await page.locator("details").evaluateAll((all) => {
+        for (const each of all) each.setAttribute("open", "");
+      });
       await page.waitForLoadState("networkidle");
     }
     const file = join(out, `${name}-${width}-${appearance}-${direction}.png`);

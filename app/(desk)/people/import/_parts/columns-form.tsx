@@ -45,37 +45,39 @@ export function ColumnsForm({ importRef, columns, holds: choices }: Props) {
     });
   }
   return (
-    <Fold label={t("imports.columns.title")}>
-      <form onSubmit={send} data-form="import-columns">
-        <p className="hint mb-2">{t("imports.columns.lead")}</p>
-        <div className="grid gap-3 sm:grid-cols-3 lg:grid-cols-4">
-          {columns.map(({ at, heading, holds }) => (
-            <div key={at}>
-              <label className="label" htmlFor={`column-${at}`}>
-                <bdi>{heading || t("imports.columns.untitled", { number: at + 1 })}</bdi>
-              </label>
-              <Chooser
-                words={words}
-                id={`column-${at}`}
-                name={`column-${at}`}
-                defaultValue={holds}
-                className="input"
-              >
-                <option value="">{t("imports.columns.ignored")}</option>
-                <Options options={choices} />
-              </Chooser>
-            </div>
-          ))}
-        </div>
-        {problem ? (
-          <p role="alert" className="field-error mt-2">
-            {problem}
-          </p>
-        ) : null}
-        <button type="submit" className="btn mt-3" disabled={busy}>
-          {t("imports.columns.save")}
-        </button>
-      </form>
-    </Fold>
+    <div className="mb-3">
+      <Fold label={t("imports.columns.title")}>
+        <form onSubmit={send} data-form="import-columns">
+          <p className="hint mb-2">{t("imports.columns.lead")}</p>
+          <div className="grid gap-3 sm:grid-cols-3 lg:grid-cols-4">
+            {columns.map(({ at, heading, holds }) => (
+              <div key={at}>
+                <label className="label" htmlFor={`column-${at}`}>
+                  <bdi>{heading || t("imports.columns.untitled", { number: at + 1 })}</bdi>
+                </label>
+                <Chooser
+                  words={words}
+                  id={`column-${at}`}
+                  name={`column-${at}`}
+                  defaultValue={holds}
+                  className="input"
+                >
+                  <option value="">{t("imports.columns.ignored")}</option>
+                  <Options options={choices} />
+                </Chooser>
+              </div>
+            ))}
+          </div>
+          {problem ? (
+            <p role="alert" className="field-error mt-2">
+              {problem}
+            </p>
+          ) : null}
+          <button type="submit" className="btn mt-3" disabled={busy}>
+            {t("imports.columns.save")}
+          </button>
+        </form>
+      </Fold>
+    </div>
   );
 }
