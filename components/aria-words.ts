@@ -1,15 +1,17 @@
 "use client";
 
 /** What React Aria says by itself, in the reader's language. */
-export type AriaWords = Record<"close" | "list" | "previous" | "next" | "first" | "last", string> &
-  Record<"today" | "chosen", (day: string) => string>;
+export type AriaWords = Record<"close" | "list" | "previous" | "next" | "first" | "last", string> & {
+  chosen: (day: string) => string;
+};
 
 const now: Partial<AriaWords> = {};
 
 type Day = { date: string };
 
-const said = (word: Exclude<keyof AriaWords, "today" | "chosen">) => () => now[word] ?? "";
-const today = ({ date }: Day) => now.today?.(date) ?? date;
+const said = (word: Exclude<keyof AriaWords, "chosen">) => () => now[word] ?? "";
+// Its "today" is the machine's; ours is said by the calendar (day-calendar.tsx).
+const plain = ({ date }: Day) => date;
 const chosen = ({ date }: Day) => now.chosen?.(date) ?? date;
 
 /**
@@ -28,8 +30,8 @@ export function sayInOurWords(words: Partial<AriaWords>): void {
         next: said("next"),
         minimumDate: said("first"),
         maximumDate: said("last"),
-        todayDate: today,
-        todayDateSelected: ({ date }: Day) => chosen({ date: today({ date }) }),
+        todayDate: plain,
+        todayDateSelected: chosen,
         dateSelected: chosen,
         selectedDateDescription: chosen,
       },

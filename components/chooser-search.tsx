@@ -19,8 +19,8 @@ import { findableWords, fits } from "@/lib/core/finding";
 import { sayInOurWords } from "./aria-words";
 import type { ChooserWords } from "./chooser-words";
 
-type Entry = { id: string; label: string; words: readonly string[]; group: string };
-type Group = { name: string; entries: Entry[] };
+type Entry = { id: string; label: string; words: readonly string[] };
+type Group = { name: string; words: readonly string[]; entries: Entry[] };
 
 // People who use a code daily know it by heart; nobody knows the key of a row.
 const CODE = /^[A-Z0-9][A-Z0-9_-]*$/;
@@ -30,13 +30,17 @@ function groupsOf(select: HTMLSelectElement): Group[] {
   const groups: Group[] = [];
   for (const option of select.options) {
     const parent = option.parentElement;
-    const name = parent instanceof HTMLOptGroupElement ? parent.label : "";
+    const within = parent instanceof HTMLOptGroupElement ? parent : null;
+    const name = within?.label ?? "";
     const code = CODE.test(option.value) ? option.value : "";
     const words = findableWords(`${option.label} ${option.dataset.also ?? ""} ${code}`);
-    const entry = { id: String(option.index), label: option.label, words, group: name };
+    const entry = { id: String(option.index), label: option.label, words };
     const last = groups.at(-1);
     if (last?.name === name) last.entries.push(entry);
-    else groups.push({ name, entries: [entry] });
+    else {
+      const found = findableWords(`${name} ${within?.dataset.also ?? ""}`);
+      groups.push({ name, words: found, entries: [entry] });
+    }
   }
   return groups;
 }
@@ -45,7 +49,10 @@ function groupsOf(select: HTMLSelectElement): Group[] {
 function foundIn(groups: readonly Group[], typed: string): ReadonlySet<string> {
   const entries = groups.flatMap((group) => group.entries);
   const own = entries.filter(({ words }) => fits(typed, words));
-  const found = own.length > 0 ? own : entries.filter(({ group }) => fits(typed, findableWords(group)));
+  const found =
+    own.length > 0
+      ? own
+      : groups.filter(({ words }) => fits(typed, words)).flatMap(({ entries: within }) => within);
   return new Set(found.map(({ id }) => id));
 }
 

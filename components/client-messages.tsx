@@ -1,7 +1,9 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Area } from "@/lib/i18n/messages";
+import { TodayHere } from "./today-here";
 
 type Tree = { [key: string]: unknown };
 /** An area of messages, or a part of one: `audit.verify`. */
@@ -40,7 +42,18 @@ export async function lateMessages(names: readonly Named[]): Promise<LateMessage
   return { locale, timeZone: "UTC", messages: picked(all as Tree, names) as Record<string, never> };
 }
 
+type Props = {
+  areas: readonly Named[];
+  /** The day it is where the record inside belongs; without it, the day of the frame around it. */
+  today?: CivilDate;
+  children: ReactNode;
+};
+
 /** Provides the messages of the named areas and parts to the client components inside; a page sends no others. */
-export async function ClientMessages({ areas, children }: { areas: readonly Named[]; children: ReactNode }) {
-  return <NextIntlClientProvider {...(await lateMessages(areas))}>{children}</NextIntlClientProvider>;
+export async function ClientMessages({ areas, today, children }: Props) {
+  return (
+    <NextIntlClientProvider {...(await lateMessages(areas))}>
+      {today ? <TodayHere day={today}>{children}</TodayHere> : children}
+    </NextIntlClientProvider>
+  );
 }

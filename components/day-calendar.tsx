@@ -1,5 +1,11 @@
 "use client";
-import { GregorianCalendar, PersianCalendar, parseDate, toCalendar } from "@internationalized/date";
+import {
+  type CalendarDate,
+  GregorianCalendar,
+  PersianCalendar,
+  parseDate,
+  toCalendar,
+} from "@internationalized/date";
 import { useLocale, useTranslations } from "next-intl";
 import { type RefObject, type SyntheticEvent, useState } from "react";
 import { Button } from "react-aria-components/Button";
@@ -15,6 +21,7 @@ import { Popover } from "react-aria-components/Popover";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { sayInOurWords } from "./aria-words";
 import { Icon } from "./icon";
+import { useTodayHere } from "./today-here";
 
 // Weeks begin on Monday in English, as reports count them; Afghans begin on Saturday, which their region says.
 const REGIONS = { en: "en-GB", "fa-AF": "fa-AF-u-ca-persian" } as const;
@@ -56,6 +63,29 @@ function Pick({ label, picker }: { label: string; picker: Picker }) {
   );
 }
 
+/** A day to choose. Which of them is today is said by the server, not by the machine, which React Aria would ask. */
+function Day({ date, today }: { date: CalendarDate; today: CivilDate | null }) {
+  const t = useTranslations("shell.calendar");
+  const isToday = toCalendar(date, new GregorianCalendar()).toString() === today;
+  return (
+    <CalendarCell
+      date={date}
+      className="calendar-day"
+      render={(cell) => {
+        const said = cell["aria-label"] ?? "";
+        return (
+          // biome-ignore lint/a11y/useAriaPropsSupportedByRole: React Aria gives it the role of a button
+          <div
+            {...cell}
+            aria-label={isToday ? t("today", { day: said }) : said}
+            aria-current={isToday ? "date" : undefined}
+          />
+        );
+      }}
+    />
+  );
+}
+
 type Props = {
   day: CivilDate | null;
   min: string | undefined;
@@ -69,6 +99,8 @@ type Props = {
 export function DayCalendar({ day, min, max, button, onDay, onClose }: Props) {
   const t = useTranslations("shell");
   const locale = useLocale() === "fa-AF" ? "fa-AF" : "en";
+  const today = useTodayHere();
+  const begins = day ?? today;
   useState(() =>
     sayInOurWords({
       close: t("close"),
@@ -76,7 +108,6 @@ export function DayCalendar({ day, min, max, button, onDay, onClose }: Props) {
       next: t("calendar.next"),
       first: t("calendar.first"),
       last: t("calendar.last"),
-      today: (said) => t("calendar.today", { day: said }),
       chosen: (said) => t("calendar.chosen", { day: said }),
     }),
   );
@@ -98,6 +129,7 @@ export function DayCalendar({ day, min, max, button, onDay, onClose }: Props) {
             aria-label={t("calendar.label")}
             autoFocus
             value={day ? parseDate(day) : null}
+            {...(begins ? { defaultFocusedValue: parseDate(begins) } : {})}
             minValue={boundOf(min, locale)}
             maxValue={boundOf(max, locale)}
             onChange={(chosen) => {
@@ -120,7 +152,7 @@ export function DayCalendar({ day, min, max, button, onDay, onClose }: Props) {
               </Button>
             </div>
             <CalendarGrid weekdayStyle={locale === "en" ? "short" : "narrow"}>
-              {(date) => <CalendarCell date={date} className="calendar-day" />}
+              {(date) => <Day date={date} today={today} />}
             </CalendarGrid>
           </Calendar>
         </Popover>

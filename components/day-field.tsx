@@ -177,19 +177,26 @@ export function DayField({ hint, min, max, ...common }: Common & Bounds) {
   );
 }
 
-/** A day outside our forms, for a part that stores it itself. Unreadable text stops the form around it. */
-export function PlainDay({
-  label,
-  value,
-  onValue,
-  min,
-  required,
-}: Pick<Bounds, "min"> & {
+type PlainProps = Bounds & {
   label: ReactNode;
   value: string;
   onValue: (value: string) => void;
   required?: boolean;
-}) {
+  /** The name under which a plain form sends what was typed. */
+  name?: string;
+};
+
+/**
+ * A day in a plain form, which sends it as it was typed; the page it leads to reads it again, so that it works without
+ * script. `given` is what the last such form sent.
+ */
+export function FilterDay({ name, label, given }: { name: string; label: ReactNode; given: string }) {
+  const [value, setValue] = useState(() => heldOf(given, readTypedDay(given)));
+  return <PlainDay name={name} label={label} value={value} onValue={setValue} />;
+}
+
+/** A day outside our forms, for a part that stores it itself. Unreadable text stops the form around it. */
+export function PlainDay({ label, value, onValue, min, max, required, name }: PlainProps) {
   const t = useTranslations("failure");
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -204,13 +211,15 @@ export function PlainDay({
       <Typing
         typed={typed}
         min={min}
+        max={max}
         id={id}
         ref={input}
+        name={name}
         required={required}
         aria-describedby={`${id}-read`}
       />
       <p id={`${id}-read`} className="hint mt-0.5">
-        <ReadAs read={typed.read} type={typed.type} min={min} />
+        <ReadAs read={typed.read} type={typed.type} min={min} max={max} />
       </p>
     </div>
   );

@@ -20,6 +20,17 @@ export const ICONS = {
   overdue: "clock-exclamation-point",
   sealed: "lock",
   phoneOff: "phone-off",
+  phone: "phone",
+  addPerson: "user-plus",
+  addCase: "folder-plus",
+  addSite: "building-complex",
+  upload: "upload",
+  decide: "circle-check",
+  arrival: "luggage",
+  request: "inbox",
+  notice: "send",
+  apart: "shield",
+  look: "eye",
 } as const;
 
 export type IconName = keyof typeof ICONS;

@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import type { IconName } from "./icon-names";
 
 export type KeyLabels = Record<
   | "title"
@@ -18,8 +19,8 @@ export type KeyLabels = Record<
   | "hint",
   string
 >;
-/** Where the user can go; `also` are other words that find it. */
-export type Place = { href: string; label: string; also?: string; detail?: string };
+/** Where the user can go; `also` are other words that find it, `sign` what it is at a glance. */
+export type Place = { href: string; label: string; sign: IconName; also?: string; detail?: string };
 export type PlaceGroup = { title: string; places: readonly Place[] };
 /** The results of a search. Throws TooMany if there were too many requests. */
 export type Find = (text: string, signal: AbortSignal) => Promise<readonly PlaceGroup[]>;

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
 import { findableWords, fits } from "@/lib/core/finding";
+import { Icon } from "./icon";
 import type { Find, KeyLabels, Place, PlaceGroup } from "./keys";
 import { type FoundAnswer, useFound } from "./use-found";
 
@@ -193,12 +194,17 @@ function Options({ shown, active, idOf, onGo, onPoint }: OptionsProps) {
             role="option"
             aria-selected={own === active}
             data-place={place.href}
-            className={`flex cursor-pointer flex-wrap items-baseline gap-x-3 rounded px-2 py-1.5 ${own === active ? "bg-accent-soft" : ""}`}
+            className={`flex cursor-pointer items-baseline gap-x-2.5 rounded px-2 py-1.5 ${own === active ? "bg-accent-soft" : ""}`}
             onMouseMove={() => onPoint(own)}
             onClick={(event) => press(event, place)}
           >
-            <bdi className="font-medium">{place.label}</bdi>
-            {place.detail ? <bdi className="hint">{place.detail}</bdi> : null}
+            <span className="text-ink-soft">
+              <Icon name={place.sign} />
+            </span>
+            <span className="flex min-w-0 flex-wrap items-baseline gap-x-3">
+              <bdi className="font-medium">{place.label}</bdi>
+              {place.detail ? <bdi className="hint">{place.detail}</bdi> : null}
+            </span>
           </div>
         );
       })}

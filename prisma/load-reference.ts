@@ -255,7 +255,7 @@ const settingNotes: Record<SettingKey, string> = {
   "list.pageSize": "Rows on a page of a list",
   "absence.alertHours": "Hours of unexplained absence after which the site and the coordinator are told",
   "absence.taskHours": "Hours of unexplained absence after which somebody must find out where the person is",
-  "headCount.rightHours": "Hours for which a phone may send the marks of a head-count round",
+  "headCount.rightHours": "Hours for which a phone may send the marks of a headcount round",
 };
 
 // A limit that an administrator has changed stays changed.

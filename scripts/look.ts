@@ -7,9 +7,10 @@ import { openRig, type Rig, serveRig } from "@/tests/support/rig";
 import { buildPages, ROOT } from "./build";
 import { connected } from "./connected";
 import { chromium as findChromium } from "./debian-programs";
+import { lookRecords } from "./look-records";
 
 /**
- * `npm run look [-- --out DIR] [--only WORD]`: pictures of each page in twelve looks (360, 1280 and 1920 pixels wide,
+ * `npm run look [-- --out DIR] [--only WORD[,WORD]]`: pictures of each page in twelve looks (360, 1280 and 1920 pixels wide,
  * light and dark, left to right and right to left) over a demo of 600 people. Reports pages wider than their window
  * and console messages; fails if a page does not answer 200.
  */
@@ -23,14 +24,14 @@ const SITE_PAGES = [
   "people",
   "count",
   "incidents",
-  "upkeep",
+  "maintenance",
   "supplies",
   "costs",
   "occupancy",
   "edit",
 ];
 
-type Place = { name: string; path: string; account: string };
+type Place = { name: string; path: string; account: string; unfold?: boolean };
 
 function wordAfter(words: readonly string[], name: string): string | undefined {
   const at = words.indexOf(name);
@@ -40,7 +41,7 @@ function wordAfter(words: readonly string[], name: string): string | undefined {
 type Known = { person: string; case: string; site: string; arrival: string | null };
 
 /** Every page, as a user whose work it is. */
-async function placesOf(rig: Rig): Promise<Place[]> {
+async function placesOf(rig: Rig, base: string): Promise<Place[]> {
   const [row] = await connected(rig.ownerUrl, async (client) => {
     const found = await client.query<Known>(
       `SELECT ref AS person, case_ref AS case, site_code AS site,
@@ -52,6 +53,8 @@ async function placesOf(rig: Rig): Promise<Place[]> {
   });
   if (!row) throw new Error("the demo has nobody with a case and a bed");
   const desk = "coordinator-tj";
+  const caller = await callerOf(rig, `${desk}@demo.example`, []);
+  const { pair, roster } = await lookRecords(rig, { base, caller });
   const at = (name: string, path: string, account = desk): Place => ({ name, path, account });
   return [
     at("sign-in", "/sign-in", ""),
@@ -60,9 +63,14 @@ async function placesOf(rig: Rig): Promise<Place[]> {
     at("person-new", "/people/new"),
     at("family-new", "/people/new/family"),
     at("import-people", "/people/import"),
+    at("import-rows", `/people/import/${roster}`),
+    { ...at("import-unfolded", `/people/import/${roster}?list=known`), unfold: true },
     at("person", `/people/${row.person}`),
+    { ...at("person-unfolded", `/people/${row.person}`), unfold: true },
     ...EDIT_PARTS.map((part) => at(`person-edit-${part}`, `/people/${row.person}/edit/${part}`)),
     at("people-duplicates", "/people/duplicates"),
+    at("people-duplicates-none", "/people/duplicates?view=merged"),
+    at("duplicates-pair", `/people/duplicates/${pair}`),
     at("people-export", "/people/export"),
     at("cases", "/cases"),
     at("case", `/cases/${row.case}`),
@@ -123,7 +131,7 @@ function tell(seen: readonly Seen[]): number {
 
 export async function main(words: string[]): Promise<number> {
   const out = resolve(wordAfter(words, "--out") ?? join(ROOT, "test-results", "look"));
-  const only = wordAfter(words, "--only");
+  const only = wordAfter(words, "--only")?.split(",");
   const path = findChromium();
   if (!path) throw new Error("There is no Chromium here: install one or name it in MANZIL_CHROMIUM.");
   await buildPages(DIST);
@@ -135,7 +143,9 @@ export async function main(words: string[]): Promise<number> {
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
     });
     rig.undo(() => browser.close());
-    const places = (await placesOf(rig)).filter(({ name }) => !only || name.includes(only));
+    const places = (await placesOf(rig, base)).filter(
+      ({ name }) => !only || only.some((word) => name.includes(word)),
+    );
     const seen: Seen[] = [];
     for (const account of new Set(places.map((place) => place.account))) {
       const caller = account ? await callerOf(rig, `${account}@demo.example`, []) : undefined;

@@ -49,7 +49,7 @@ export async function callerOf(request: Request): Promise<{ actor: Actor | null;
   return { actor: secret ? await actorOfToken(secret, newId()) : null, byToken: true };
 }
 
-/** Who sends the marks of a head-count round: by its right alone, whoever is or was signed in. */
+/** Who sends the marks of a headcount round: by its right alone, whoever is or was signed in. */
 export async function counterOf(request: Request): Promise<{ actor: Actor | null; byToken: boolean }> {
   const secret = /^Bearer ([\w-]{20,200})$/.exec(request.headers.get("authorization") ?? "")?.[1];
   return { actor: secret ? await actorOfCountRight(secret, newId()) : null, byToken: true };

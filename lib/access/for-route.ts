@@ -105,7 +105,7 @@ export function forRoute<QS extends z.ZodType, BS extends z.ZodType, P = undefin
   return door(route, callerOf);
 }
 
-/** The same for the right of a head-count round, without a session: it can send marks and nothing else. */
+/** The same for the right of a headcount round, without a session: it can send marks and nothing else. */
 export function forCounter<QS extends z.ZodType, BS extends z.ZodType, P = undefined>(
   route: Route<QS, BS, P>,
 ) {

@@ -96,7 +96,7 @@ export const POLICY = {
   // Numbers by kind and month; only those who may read incidents see what happened.
   "site.countIncidents": { "site-manager": site, coordinator: country, auditor: country },
   "site.readIncidentDetail": { officer: country },
-  "site.upkeep": { "site-manager": site, coordinator: country },
+  "site.maintenance": { "site-manager": site, coordinator: country },
   "site.supply": { "site-manager": site, coordinator: country },
   "site.costs": { coordinator: country, admin: country },
   "person.keepApart": { officer: country },

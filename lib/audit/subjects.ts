@@ -15,7 +15,7 @@ const SYSTEM_KINDS: readonly string[] = ["job", "operator", "seed", "anonymous"]
 /** By whom entries are wanted: a kind of system, or the ids under which one user acts. */
 export type Wanted = { kind: string } | { ids: string[] };
 
-/** Whom a filter means: a user's own changes and those of their tokens and head-counts. Failure("notFound"). */
+/** Whom a filter means: a user's own changes and those of their tokens and headcounts. Failure("notFound"). */
 export async function byWhom(tx: Tx, chosen: string | undefined): Promise<Wanted | null> {
   if (!chosen) return null;
   if (SYSTEM_KINDS.includes(chosen)) return { kind: chosen };

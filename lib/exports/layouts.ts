@@ -40,10 +40,11 @@ function labelsOf(wording: Wording, column: string): Labels | undefined {
       return inWords(wording, ["F", "M", "X", "U"], "people.sex");
     case "phase":
       return inWords(wording, openPhases, "reports.phase");
+    // An empty cell would read as something left out.
     case "site":
-      return wording.sites;
+      return { ...wording.sites, "": wording.t("people.filter.noSite") };
     case "pathway":
-      return wording.pathways;
+      return { ...wording.pathways, "": wording.t("people.filter.noCase") };
     case "stage":
       return wording.stages;
     case "level":

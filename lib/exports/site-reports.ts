@@ -12,7 +12,7 @@ export const SITE_REPORTS = {
     sums: ["count", "open"],
   },
   "work-orders": {
-    needs: "site.upkeep",
+    needs: "site.maintenance",
     columns: ["country", "site", "room", "kind", "state", "blocks", "from", "due", "done", "beds"],
     sums: [],
   },
@@ -56,7 +56,7 @@ export function sumsOf(slug: SiteReportSlug, rows: readonly SiteReportRow[]): Re
 /** Where the words for the codes of a site report are found; the first match wins. */
 const WORDS: Partial<Record<SiteReportSlug, Record<string, string>>> = {
   incidents: { kind: "incidents.kinds", severity: "incidents.severities" },
-  "work-orders": { kind: "upkeep.kinds" },
+  "work-orders": { kind: "maintenance.kinds" },
   stock: { cause: "supplies.causes" },
   meals: { meal: "supplies.mealNames" },
 };

@@ -64,7 +64,7 @@ export const opaque = z.string().regex(/^[0-9a-f]{16}$/, "failure.notFound");
 /** Asks to break a placement rule in a room, for a person or for all, until a day. */
 export const overrideRequest = z.strictObject({
   site: siteCode,
-  room: z.string().regex(/^[^/\p{Cc}]{1,40}\/[^/\p{Cc}]{1,20}$/u, "failure.upkeep.room"),
+  room: z.string().regex(/^[^/\p{Cc}]{1,40}\/[^/\p{Cc}]{1,20}$/u, "failure.maintenance.room"),
   person: maybeReferenceField("P", "failure.reference.person"),
   rule: z.enum(RULES, "failure.choose"),
   reason: reasonText,

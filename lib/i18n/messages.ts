@@ -17,6 +17,7 @@ import enHousing from "@/messages/en/housing.json";
 import enImports from "@/messages/en/imports.json";
 import enIncidents from "@/messages/en/incidents.json";
 import enLifecycle from "@/messages/en/lifecycle.json";
+import enMaintenance from "@/messages/en/maintenance.json";
 import enPeople from "@/messages/en/people.json";
 import enReports from "@/messages/en/reports.json";
 import enShell from "@/messages/en/shell.json";
@@ -24,7 +25,6 @@ import enSignIn from "@/messages/en/sign-in.json";
 import enStayLaw from "@/messages/en/stay-law.json";
 import enStays from "@/messages/en/stays.json";
 import enSupplies from "@/messages/en/supplies.json";
-import enUpkeep from "@/messages/en/upkeep.json";
 import enUsers from "@/messages/en/users.json";
 import faAccount from "@/messages/fa-AF/account.json";
 import faArrivals from "@/messages/fa-AF/arrivals.json";
@@ -45,6 +45,7 @@ import faHousing from "@/messages/fa-AF/housing.json";
 import faImports from "@/messages/fa-AF/imports.json";
 import faIncidents from "@/messages/fa-AF/incidents.json";
 import faLifecycle from "@/messages/fa-AF/lifecycle.json";
+import faMaintenance from "@/messages/fa-AF/maintenance.json";
 import faPeople from "@/messages/fa-AF/people.json";
 import faReports from "@/messages/fa-AF/reports.json";
 import faShell from "@/messages/fa-AF/shell.json";
@@ -52,7 +53,6 @@ import faSignIn from "@/messages/fa-AF/sign-in.json";
 import faStayLaw from "@/messages/fa-AF/stay-law.json";
 import faStays from "@/messages/fa-AF/stays.json";
 import faSupplies from "@/messages/fa-AF/supplies.json";
-import faUpkeep from "@/messages/fa-AF/upkeep.json";
 import faUsers from "@/messages/fa-AF/users.json";
 import type { Locale } from "./locale";
 
@@ -77,7 +77,7 @@ export const AREAS = [
   "arrivals",
   "cards",
   "incidents",
-  "upkeep",
+  "maintenance",
   "supplies",
   "costs",
   "lifecycle",
@@ -112,7 +112,7 @@ const EN = {
   arrivals: enArrivals,
   cards: enCards,
   incidents: enIncidents,
-  upkeep: enUpkeep,
+  maintenance: enMaintenance,
   supplies: enSupplies,
   costs: enCosts,
   lifecycle: enLifecycle,
@@ -143,7 +143,7 @@ const FA: Record<Area, Messages> = {
   arrivals: faArrivals,
   cards: faCards,
   incidents: faIncidents,
-  upkeep: faUpkeep,
+  maintenance: faMaintenance,
   supplies: faSupplies,
   costs: faCosts,
   lifecycle: faLifecycle,

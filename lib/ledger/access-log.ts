@@ -48,13 +48,29 @@ export type AccessEntry = {
   detail?: Detail;
 };
 
+/** Which records each transaction has recorded as read. */
+const read = new WeakMap<Tx, Set<string>>();
+
 /**
- * Writes one line on who read, searched or was refused what, at the latest with the commit. The only way to write
- * one.
+ * Whether a line says what an earlier one of the same transaction says already: opening a record reads it in several
+ * parts, and is one reading. A line that gives a reason or a detail always says more.
  */
-export function logAccess(tx: Tx, entry: AccessEntry): Promise<void> {
+function isSaid(tx: Tx, { kind, subject, reason, detail }: AccessEntry): boolean {
+  if (kind !== "read" || subject === undefined || detail !== undefined) return false;
+  const before = read.get(tx) ?? new Set();
+  const said = before.has(subject) && reason === undefined;
+  read.set(tx, before.add(subject));
+  return said;
+}
+
+/**
+ * Writes one line on who read, searched or was refused what, at the latest with the commit; of several readings of one
+ * record in a transaction, one. The only way to write one.
+ */
+export async function logAccess(tx: Tx, entry: AccessEntry): Promise<void> {
+  if (isSaid(tx, entry)) return;
   const { kind, subject = null, country = null, reason = null, detail = {} } = entry;
-  return atCommit(
+  await atCommit(
     tx,
     Prisma.sql`SELECT manzil.log_access(${kind}, ${subject}, ${country}, ${reason}, ${JSON.stringify(detail)}::jsonb)`,
   );

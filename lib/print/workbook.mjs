@@ -12,18 +12,34 @@ import { writeXlsx, writeXlsxStream } from "hucre";
  */
 
 const NARROWEST = 8;
+/** What the space after numbers takes, in characters. */
+const INDENT = 2;
 const WIDEST = 44;
-const TITLE = { font: { bold: true, size: 14 } };
-const ABOUT = { font: { color: { rgb: "FF595959" } } };
+// A font without a name is another one than that of the other cells.
+const FONT = { name: "Calibri", size: 11 };
+const TITLE = { font: { ...FONT, bold: true, size: 14 } };
+const ABOUT = { font: { ...FONT, color: { rgb: "FF595959" } } };
 /** @type {import("hucre").CellStyle} */
 const HEAD = {
-  font: { bold: true },
+  font: { ...FONT, bold: true },
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "FFE2F1F0" } },
   border: { bottom: { style: "thin", color: { rgb: "FF7F7F7F" } } },
   alignment: { wrapText: true, vertical: "top" },
 };
-const BOLD = { font: { bold: true } };
-const BODY = { alignment: { wrapText: true, vertical: "top" } };
+const BOLD = { font: { ...FONT, bold: true } };
+/** @type {import("hucre").CellStyle} */
+const BODY = { font: FONT, alignment: { wrapText: true, vertical: "top" } };
+
+/** The same for a column of numbers, with some space before the next column. @param {import("hucre").CellStyle} style */
+const ofNumbers = (style) => ({
+  ...style,
+  alignment: {
+    ...style.alignment,
+    wrapText: false,
+    horizontal: /** @type {const} */ ("right"),
+    indent: 1,
+  },
+});
 
 /** @param {readonly Column[]} columns @param {Row} row */
 const inWords = (columns, row) =>
@@ -47,11 +63,15 @@ function codesIn(columns, rows) {
   );
 }
 
-/** @param {readonly (readonly [number, import("hucre").CellStyle])[]} styled @param {number} width */
-function cellsOf(styled, width) {
+/**
+ * @param {readonly (readonly [number, import("hucre").CellStyle])[]} styled
+ * @param {readonly boolean[]} numbers whether each column holds numbers
+ */
+function cellsOf(styled, numbers) {
   const cells = new Map();
   for (const [row, style] of styled)
-    for (let at = 0; at < width; at += 1) cells.set(`${row},${at}`, { style });
+    for (const [at, number] of numbers.entries())
+      cells.set(`${row},${at}`, { style: number ? ofNumbers(style) : style });
   return cells;
 }
 
@@ -80,7 +100,8 @@ export async function printedWorkbook(layout, rows, { sums = [], below = [] } = 
     ),
     [head, HEAD],
   ];
-  const cells = cellsOf(styled, columns.length);
+  const numbers = columns.map((_, at) => rows.some((row) => typeof row[at] === "number"));
+  const cells = cellsOf(styled, numbers);
   cells.set("0,0", { style: TITLE });
   for (const [at] of about.entries()) cells.set(`${at + 1},0`, { style: ABOUT });
   const bytes = await writeXlsx({
@@ -95,7 +116,7 @@ export async function printedWorkbook(layout, rows, { sums = [], below = [] } = 
           ...table.map((row) => [...row]),
           ...below.map((row) => [...row]),
         ],
-        columns: columns.map((_, at) => ({ width: widthOf(table, at) })),
+        columns: numbers.map((number, at) => ({ width: widthOf(table, at) + (number ? INDENT : 0) })),
         cells,
         freezePane: { rows: head + 1 },
         view,
@@ -116,7 +137,7 @@ export async function printedWorkbook(layout, rows, { sums = [], below = [] } = 
               name: layout.codes.name,
               rows: [[...layout.codes.heads], ...codes],
               columns: [0, 1, 2].map((at) => ({ width: widthOf([layout.codes.heads, ...codes], at) })),
-              cells: cellsOf([[0, HEAD]], 3),
+              cells: cellsOf([[0, HEAD]], [false, false, false]),
               freezePane: { rows: 1 },
               view,
             },

@@ -21,6 +21,11 @@ export function inOther(label: Label, locale: string): string {
   return inLanguage(label, locale === "fa-AF" ? "en" : "fa-AF");
 }
 
+/** The heading of options that belong to a coded value, found by either language. */
+export function groupOf({ label }: { label: Label }, locale: string): { group: string; groupAlso: string } {
+  return { group: inLanguage(label, locale), groupAlso: inOther(label, locale) };
+}
+
 /** As optionOf, with the code behind the words. */
 export function optionWithCode(of: { code: string; label: Label }, locale: string) {
   return { ...optionOf(of, locale), label: `${inLanguage(of.label, locale)} (${of.code})` };

@@ -17,7 +17,7 @@ export type ConsularPostRow = {
 
 // Dushanbe began immigrant visas on 4 October 2022; until then families in Tajikistan went to Almaty (asiaplus.news,
 // 26 April 2022). Tashkent requires eight months on the passport (uz.usembassy.gov, immigrant visa interview). The
-// first days of Almaty and Tashkent are earlier than any case here (k).
+// first days of Almaty and Tashkent are earlier than any case here (from practice).
 export const consularPosts: ConsularPostRow[] = [
   {
     code: "ALMATY",

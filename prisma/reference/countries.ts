@@ -4,7 +4,7 @@ import type { Label } from "../../lib/pathways/definition";
 /** A host country. Working days are Monday to Friday of the Gregorian week (1 Monday to 7 Sunday). */
 export type HostCountry = { code: CountryCode; zone: string; label: Label; workingDays: number[] };
 
-// Zones: Almaty and Nur-Sultan +06, all of Kazakhstan +05 from March 2024; Dushanbe and Tashkent +05 (k).
+// Zones: Almaty and Nur-Sultan +06, all of Kazakhstan +05 from March 2024; Dushanbe and Tashkent +05 (from practice).
 export const countries: HostCountry[] = [
   {
     code: "KZ",

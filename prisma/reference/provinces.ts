@@ -1,6 +1,6 @@
 import type { Label } from "../../lib/pathways/definition";
 
-/** The 34 provinces of Afghanistan, ISO 3166-2:AF without the prefix (k). */
+/** The 34 provinces of Afghanistan, ISO 3166-2:AF without the prefix (from practice). */
 export const provinces: { code: string; label: Label }[] = `
 BAL Balkh بلخ
 BAM Bamyan بامیان

@@ -18,7 +18,7 @@ export const NOUNS = [
   "arrivals",
   "cards",
   "incidents",
-  "upkeep",
+  "maintenance",
   "supplies",
   "costs",
   "work",

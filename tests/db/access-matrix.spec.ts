@@ -188,7 +188,7 @@ const MATRIX: Record<string, string> = {
   "site.readIncidents": "-    C    S   C  -  -   -",
   "site.countIncidents": "-    -    S   C  -  C   -",
   "site.readIncidentDetail": "-    C    -   -  -  -   -",
-  "site.upkeep": "-    -    S   C  -  -   -",
+  "site.maintenance": "-    -    S   C  -  -   -",
   "site.supply": "-    -    S   C  -  -   -",
   "site.costs": "-    -    -   C  C  -   -",
   "person.keepApart": "-    C    -   -  -  -   -",

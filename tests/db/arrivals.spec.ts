@@ -52,7 +52,7 @@ test("312 people in 74 households are checked in at once, before anybody has a f
   expect((await listArrivals(coordinator)).map((each) => each.ref)).toContain(made.ref);
 });
 
-test("people who find no bed are checked in without one, and the difference to the head-count shows", async ({
+test("people who find no bed are checked in without one, and the difference to the headcount shows", async ({
   database,
 }) => {
   const { site, manager, today } = await aHousedSite(database.ownerUrl, [2]);

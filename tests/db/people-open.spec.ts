@@ -5,6 +5,7 @@ import { getCase } from "@/lib/cases/queries/get-case";
 import { openCaseInput } from "@/lib/cases/schema";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
+import { inTransaction } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { forgetSettings, SHIPPED } from "@/lib/core/setting";
 import { addNote } from "@/lib/people/commands/add-note";
@@ -12,6 +13,7 @@ import { getPersonForm } from "@/lib/people/queries/get-form";
 import { getPerson } from "@/lib/people/queries/get-person";
 import { historyStart } from "@/lib/people/queries/person-history";
 import { addStayPermission } from "@/lib/stay-law/commands/change-permissions";
+import { listCrossings } from "@/lib/stay-law/queries/list-crossings";
 import { expect, test } from "../support/db";
 import { aDesk, change, failure, register, whole } from "./people-arrange";
 import { anAccount, asActor, asOwner, oneValue } from "./users-arrange";
@@ -47,6 +49,39 @@ test.describe("opening a person", () => {
       );
       expect(rows).toEqual([{ reason: "His brother asked at the gate", country: "TJ" }]);
     });
+  });
+
+  test("for its forms is one reading, however many parts are read; a form alone is recorded too", async ({
+    database,
+  }) => {
+    const { ref } = await register(caseworker);
+    const reads = (actor: Actor) =>
+      asOwner(database.ownerUrl, async (client) => {
+        const { rows } = await client.query<{ reason: string | null }>(
+          "SELECT reason FROM access_log WHERE kind = 'read' AND subject = $1 AND actor_id = $2 ORDER BY id",
+          [ref, actor.id],
+        );
+        return rows.map(({ reason }) => reason);
+      });
+    const before = (await reads(caseworker)).length;
+    await getPersonForm(caseworker, ref);
+    expect(await reads(caseworker)).toHaveLength(before + 1);
+    await inTransaction(caseworker.who, async () => {
+      await getPerson(caseworker, { ref });
+      await getPersonForm(caseworker, ref);
+      await listCrossings(caseworker, { ref });
+    });
+    expect(await reads(caseworker)).toHaveLength(before + 2);
+    // Two requests are two readings, also of one part.
+    await listCrossings(caseworker, { ref });
+    expect(await reads(caseworker)).toHaveLength(before + 3);
+    // A reason is never swallowed by an earlier line without one, nor given twice.
+    await inTransaction(coordinator.who, async () => {
+      await getPerson(coordinator, { ref });
+      await getPerson(coordinator, { ref, reason: "Asked by the family" });
+      await getPerson(coordinator, { ref });
+    });
+    expect(await reads(coordinator)).toEqual([null, "Asked by the family"]);
   });
 
   test("by a wrong reference finds nothing, however it is wrong", async () => {

@@ -27,7 +27,7 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/housing/[site]/people": "site.place",
   "/housing/[site]/place": "site.place",
   "/housing/[site]/supplies": "site.supply",
-  "/housing/[site]/upkeep": "site.upkeep",
+  "/housing/[site]/maintenance": "site.maintenance",
   "/housing/apart": "person.keepApart",
   "/housing/arrivals": "person.register",
   "/housing/arrivals/[ref]": "person.register",

@@ -60,13 +60,13 @@ test("two records are compared, proposed as one person, merged by someone else, 
   await form.locator('[data-field="note"]').fill("One tazkira");
   await form.locator('button[type="submit"]').click();
   await expect(page.locator("#proposal")).toContainText("Someone else must decide");
-  await expect(page.getByRole("button", { name: "Same person: merge" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Merge the records" })).toHaveCount(0);
 
   const context = await browser.newContext({ storageState: stateOf("coordinator-tj") });
   const second = await context.newPage();
   await second.goto(`${BASE}/people/duplicates/${pair}`);
   await expect(second.locator("#proposal")).toContainText("from the other record: Occupation");
-  const merge = second.getByRole("button", { name: "Same person: merge" });
+  const merge = second.getByRole("button", { name: "Merge the records" });
   await merge.click();
   await expect(second.getByText("Merge these two records?")).toBeVisible();
   await merge.click();

@@ -245,6 +245,28 @@ test("on a phone a household gets the beds of a room in one go; the room stays i
   await page.locator(`.waiting button[data-key="home ${larger}"]`).tap();
   await beds.first().getByRole("button").tap();
   await expect(page.locator("[data-bar]")).toContainText("The room has 4 free beds; this household needs 5.");
+  // The same on another floor, which is opened from this one.
+  for (const floor of ["1", "2"]) {
+    await page.goto(`/housing/${CODE}/edit`);
+    const rooms = page.locator('form[data-form="add-rooms"]');
+    const fill = (field: string, text: string) => rooms.locator(`[data-field="${field}"]`).fill(text);
+    await fill("building", "C");
+    await fill("first", `${floor}01`);
+    await fill("rooms", "1");
+    await fill("bedsEach", "5");
+    await fill("floor", floor);
+    await rooms.getByRole("button", { name: "Add rooms" }).click();
+    await expect(page.getByText("Added one room with 5 beds.")).toBeVisible();
+  }
+  await page.goto(`/housing/${CODE}?building=C&floor=1&show=free`);
+  await page.getByRole("navigation", { name: "Floors" }).getByRole("link", { name: "floor 2" }).click();
+  const upstairs = page.locator('[data-room="201"]');
+  await expect(upstairs).toBeVisible();
+  await page.locator(`.waiting button[data-key="home ${larger}"]`).tap();
+  await upstairs.locator("li[data-bed]").first().getByRole("button").tap();
+  await expect(page.locator("[data-bar]")).toContainText("5 people now have beds in room C/201");
+  await expect(upstairs.locator('li[data-status="free"]')).toHaveCount(0);
+  await expect(upstairs).toBeVisible();
   await context.close();
 });
 

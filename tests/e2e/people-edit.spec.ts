@@ -31,6 +31,21 @@ test.describe("a caseworker", () => {
     expect((await page.request.get(`/people/${ref}/edit/nothing`)).status()).toBe(404);
   });
 
+  test("reads a record once by opening one of its panels", async ({ page }) => {
+    const ref = await ownPrincipal("caseworker-tj@demo.example");
+    const reads = async () => {
+      const [row] = await owner<{ n: number }>(
+        "SELECT count(*)::int AS n FROM access_log WHERE kind = 'read' AND subject = $1",
+        [ref],
+      );
+      return row?.n ?? 0;
+    };
+    const before = await reads();
+    await page.goto(`/people/${ref}/edit/stay`);
+    await expect(page.locator('[data-form="add-permission"]')).toBeVisible();
+    expect(await reads()).toBe(before + 1);
+  });
+
   test("types a passport's lines, which fill in the rest, and records it as checked against the original", async ({
     page,
   }) => {
@@ -69,8 +84,8 @@ test.describe("a caseworker", () => {
     const row = page.locator("#edit-documents li", { hasText: "P55501234" });
     await expect(confirm.or(row).first()).toBeVisible();
     if (await confirm.isVisible()) await confirm.click();
-    await row.getByRole("button", { name: "Checked against the original" }).click();
-    await expect(page.getByText("Recorded as checked against the original today.")).toBeVisible();
+    await row.getByRole("button", { name: "Mark as checked against the original" }).click();
+    await expect(page.getByText("Marked as checked against the original today.")).toBeVisible();
     await page.locator("#documents").getByRole("link", { name: "Done" }).click();
     const shown = page.locator("#documents li", { hasText: "P55501234" });
     await expect(shown).toContainText("ZZYZX TESTER");

@@ -94,6 +94,43 @@ test.describe("a caseworker", () => {
     expect(rows[2]?.father_name).toMatch(/^Z/);
   });
 
+  test("registers the next member of a family without typing again what the first one said", async ({
+    page,
+  }) => {
+    const look = async (name: string) => {
+      const form = page.locator('[data-form="register"]');
+      await onField(page, "name").fill(name);
+      await page.locator('[data-form="look-first"] button[type="submit"]').click();
+      await form.or(page.locator("#likely-title")).first().waitFor();
+      if (!(await form.isVisible())) await page.locator("section > button.btn-primary").click();
+      await expect(onField(page, "givenName")).toHaveValue(name);
+      return form;
+    };
+    const head = `H${letters()}`;
+    await page.goto("/people/new");
+    const first = await look(head);
+    await onField(page, "sex").selectOption("M");
+    await onField(page, "crossing").fill("Ishkashim");
+    await onField(page, "enteredOn").fill("2026-07-03");
+    await first.locator('button[type="submit"]').click();
+    await page.getByRole("button", { name: "Register the next member of this group" }).click();
+    await look(`S${letters()}`);
+    await expect(onField(page, "crossing")).toHaveValue("Ishkashim");
+    await expect(onField(page, "enteredOn")).toHaveValue("2026-07-03");
+    await expect(onField(page, "fatherName")).toHaveValue("");
+    await onField(page, "relationship").selectOption("WIF");
+    await expect(onField(page, "fatherName")).toHaveValue("");
+    await onField(page, "relationship").selectOption("SON");
+    await expect(onField(page, "fatherName")).toHaveValue(head);
+    // It goes again where it does not follow.
+    await onField(page, "relationship").selectOption("WIF");
+    await expect(onField(page, "fatherName")).toHaveValue("");
+    // What was typed is never replaced.
+    await onField(page, "fatherName").fill("Somebody");
+    await onField(page, "relationship").selectOption("DAU");
+    await expect(onField(page, "fatherName")).toHaveValue("Somebody");
+  });
+
   test("sees at the row who may be here already, answers there, and finds everything again after a reload", async ({
     page,
   }) => {

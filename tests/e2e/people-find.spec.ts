@@ -192,6 +192,10 @@ test.describe("the search in the bar", () => {
       [`${name}, own name`, "Zalmay ≈ Zalmai, father's name"].map(isolatedWords),
     );
     await expect(page.locator(`[data-hit="${weak.ref}"]`)).toBeHidden();
+    // The count tells the few who matter from the many who do not.
+    await expect(page.getByRole("status").filter({ hasText: "match" })).toHaveText(
+      /^One close match, \d+ weaker/,
+    );
     await page.locator("[data-weaker] summary").click();
     await expect(page.locator(`[data-hit="${weak.ref}"]`)).toBeVisible();
     await expect(search).toHaveValue(`${name} Zalmay`);

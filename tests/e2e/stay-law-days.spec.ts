@@ -82,7 +82,7 @@ test("a coordinator adds a permission and sees the hard date move, and why", asy
   await expect(panel.locator("[data-hard-date]")).toHaveAttribute("data-hard-date", inDays(200));
   await expect(panel.locator("[data-why=permission]").last()).toContainText(`Temporary residence permit`);
   await expect(panel.locator("[data-why=permission]").last()).toContainText(
-    `valid through ${leftToRight(inDays(199))}`,
+    `last valid day ${leftToRight(inDays(199))}`,
   );
   await expect(panel).toContainText("4417");
   await expect(panel).not.toContainText("0099");

@@ -164,8 +164,8 @@ test.describe("a site manager", () => {
     await page.setViewportSize({ width: 360, height: 740 });
     const { id, code } = await ownSite();
     await page.goto(`/housing/${code}/count`);
-    await page.getByRole("button", { name: "Start a head-count" }).click();
-    await page.getByRole("button", { name: "Join this head-count" }).click();
+    await page.getByRole("button", { name: "Start a headcount" }).click();
+    await page.getByRole("button", { name: "Join this headcount" }).click();
     const round = page.locator("[data-round]");
     const line = round.locator("[data-line]");
     await round.locator("li").first().getByRole("button", { name: "Here", exact: true }).click();
@@ -212,7 +212,7 @@ test.describe("a site manager", () => {
 
     await signIn(page, "site-manager-tj");
     await page.goto(`/housing/${code}/count`);
-    await page.getByRole("button", { name: "End the head-count" }).click();
+    await page.getByRole("button", { name: "End the headcount" }).click();
     const outcome = page.locator("#outcome");
     await expect(outcome).toContainText(`${people} of`);
     const lost = outcome.locator("li", { hasText: "marked as not here" });

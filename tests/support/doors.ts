@@ -14,13 +14,13 @@ import { housingBoardDoors } from "./doors-housing-board";
 import { importsDoors } from "./doors-imports";
 import { incidentsDoors } from "./doors-incidents";
 import { lifecycleDoors } from "./doors-lifecycle";
+import { maintenanceDoors } from "./doors-maintenance";
 import { peopleDoors } from "./doors-people";
 import { peopleBesideDoors } from "./doors-people-beside";
 import { reportsDoors } from "./doors-reports";
 import { stayLawDoors } from "./doors-stay-law";
 import { staysDoors } from "./doors-stays";
 import { suppliesDoors } from "./doors-supplies";
-import { upkeepDoors } from "./doors-upkeep";
 import { usersDoors } from "./doors-users";
 import { workDoors } from "./doors-work";
 import type { Who, World, WorldCase } from "./world";
@@ -43,7 +43,7 @@ export const DOORS: readonly Door[] = [
   ...housingBoardDoors,
   ...stayLawDoors,
   ...incidentsDoors,
-  ...upkeepDoors,
+  ...maintenanceDoors,
   ...suppliesDoors,
   ...costsDoors,
   ...staysDoors,

@@ -19,12 +19,15 @@ const HEIGHTS: Record<number, number> = { 360: 780, 1280: 800, 1920: 1080 };
 
 export type Sitter = { base: string; state?: BrowserContextOptions["storageState"]; out: string };
 
-/** Opens the pages in one look and stores a picture of each whole page as OUT/NAME-WIDTH-APPEARANCE-DIRECTION.png. */
+/**
+ * Opens the pages in one look, and what is folded on those with `unfold`, and stores a picture of each whole page as
+ * OUT/NAME-WIDTH-APPEARANCE-DIRECTION.png.
+ */
 export async function takeLook(
   browser: Browser,
   { base, state, out }: Sitter,
   { width, appearance, direction }: Look,
-  places: readonly { name: string; path: string }[],
+  places: readonly { name: string; path: string; unfold?: boolean }[],
 ): Promise<Seen[]> {
   mkdirSync(out, { recursive: true });
   const context = await browser.newContext({
@@ -36,12 +39,18 @@ export async function takeLook(
     { name: "manzil.locale", value: direction === "rtl" ? "fa-AF" : "en", url: base },
   ]);
   const seen: Seen[] = [];
-  for (const { name, path } of places) {
+  for (const { name, path, unfold = false } of places) {
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("console", (line) => void (line.type() === "error" && complaints.push(line.text())));
     const answer = await page.goto(`${base}${path}`, { waitUntil: "networkidle" });
+    if (unfold) {
+      await page.locator("details").evaluateAll((all) => {
+        for (const each of all) each.setAttribute("open", "");
+      });
+      await page.waitForLoadState("networkidle");
+    }
     const file = join(out, `${name}-${width}-${appearance}-${direction}.png`);
     await page.screenshot({ path: file, fullPage: true });
     const overflow = await page.evaluate(

@@ -69,7 +69,7 @@ const cases: Record<string, Worked> = {
     why: ["noPaper"],
   },
   "a certificate within the 72 hours": {
-    because: "From 7 July, about three months (k): through 6 October. First bad day 7 October.",
+    because: "From 7 July, about three months (from practice): through 6 October. First bad day 7 October.",
     crossings: [cameOverTheRiver("2021-07-05")],
     papers: [paper("ASYLUM_CERT", "2021-07-07", null)],
     asOf: "2021-07-10",

@@ -1,8 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { parseCivilDate } from "@/lib/core/civil-date";
+import { peopleLayout } from "@/lib/exports/layouts";
 import { STATUS_COLUMNS, siteReportFile, statusFile } from "@/lib/exports/report-file";
 import { readSheet } from "@/lib/imports/read-sheet";
 import { csvOf } from "@/lib/print/sheet";
+import { printedWorkbook } from "@/lib/print/workbook.mjs";
 import { statusGroups, statusRows, statusTotals } from "@/lib/reports/weekly-status";
 import { WORDING } from "../support/wording";
 
@@ -95,6 +97,21 @@ test("a site report for readers shows words for its codes and totals what can be
     ["Tajikistan", "Jaihun", "2026-11", "Fight", "2", "3", "1"],
     ["Tajikistan", "Jaihun", "2026-11", "Fire", "3", "1", "0"],
     ["Total", "", "", "", "", "4", "1"],
+  ]);
+});
+
+test("a list for readers says that someone has no site or case, instead of leaving cells empty", async () => {
+  const columns = ["ref", "site", "pathway"];
+  const rows = [
+    ["P-0000001-7", "TJ-JAIHUN", "SIV"],
+    ["P-0000002-9", "", ""],
+  ];
+  const layout = peopleLayout(WORDING, { ref: "E-0000001-4", rows: rows.length, columns });
+  const table = await readSheet(await printedWorkbook(layout, rows));
+  expect(table.slice(-3)).toEqual([
+    ["Reference", "Site", "Pathway"],
+    ["P-0000001-7", "Jaihun", "Special Immigrant Visa"],
+    ["P-0000002-9", "No site", "No open case"],
   ]);
 });
 

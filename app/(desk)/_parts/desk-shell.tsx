@@ -1,12 +1,14 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/icon";
 import type { KeyLabels } from "@/components/keys";
 import { PlaceLinks } from "@/components/place-links";
 import { SaidBar } from "@/components/said";
+import { TodayHere } from "@/components/today-here";
 import type { Actor } from "@/lib/access/actor";
 import { env } from "@/lib/core/env";
+import { inOtherWords } from "@/lib/i18n/other-words";
 import type { ChildOf } from "@/lib/people/child-of";
 import { searchAction, signOutAction } from "./actions";
 import { DeskKeys } from "./desk-keys";
@@ -61,15 +63,26 @@ async function findableBy(actor: Actor): Promise<Findable> {
 /** Bar on top, places at the side (below the bar on a phone), content in between. */
 export async function DeskShell({ actor, children }: { actor: Actor; children: ReactNode }) {
   const t = await getTranslations("shell");
-  const places = visiblePlaces(actor).map(({ href, label, sign }) => ({ href, label: t(label), sign }));
-  const actions = visibleActions(actor).map(({ href, name }) => ({
+  const locale = await getLocale();
+  const places = visiblePlaces(actor).map(({ href, label, sign }) => ({
+    href,
+    label: t(label),
+    also: inOtherWords(locale, `shell.${label}`),
+    sign,
+  }));
+  const actions = visibleActions(actor).map(({ href, name, sign }) => ({
     href,
     label: t(`action.${name}.label`),
-    also: t(`action.${name}.also`),
+    also: [
+      t(`action.${name}.also`),
+      inOtherWords(locale, `shell.action.${name}.label`),
+      inOtherWords(locale, `shell.action.${name}.also`),
+    ].join(" "),
+    sign,
   }));
   const groups = [
     { title: t("palette.actions"), places: actions },
-    { title: t("palette.pages"), places: places.map(({ href, label }) => ({ href, label })) },
+    { title: t("palette.pages"), places },
   ];
   return (
     <>
@@ -123,11 +136,13 @@ export async function DeskShell({ actor, children }: { actor: Actor; children: R
           aria-label={t("nav.label")}
           className="mx-auto flex w-full max-w-[110rem] gap-1 overflow-x-auto px-2 pb-1"
         >
-          <PlaceLinks places={places.map((place) => ({ ...place, sign: <Icon name={place.sign} /> }))} />
+          <PlaceLinks
+            places={places.map(({ href, label, sign }) => ({ href, label, sign: <Icon name={sign} /> }))}
+          />
         </nav>
       </div>
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[110rem] px-4 py-4 outline-none">
-        {children}
+        <TodayHere day={actor.today}>{children}</TodayHere>
         <SaidBar close={t("close")} />
       </main>
       <DeskKeys labels={keyLabels(t)} groups={groups} findable={await findableBy(actor)} />

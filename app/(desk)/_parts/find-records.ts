@@ -44,6 +44,7 @@ function peopleOf(hits: readonly PersonHit[], findable: Findable): Place[] {
   return hits.map((hit) => ({
     href: `/people/${hit.ref}`,
     label: nameOf(hit) || findable.words.nameless,
+    sign: "people",
     detail: [fatherOf(hit, findable), hit.ref].filter(Boolean).join(" · "),
   }));
 }
@@ -52,7 +53,12 @@ function peopleOf(hits: readonly PersonHit[], findable: Findable): Place[] {
 function casesOf(hits: readonly PersonHit[]): Place[] {
   const best = new Map<string, PersonHit>();
   for (const hit of hits) if (hit.case && !best.has(hit.case)) best.set(hit.case, hit);
-  return [...best].map(([ref, hit]) => ({ href: `/cases/${ref}`, label: ref, detail: nameOf(hit) }));
+  return [...best].map(([ref, hit]) => ({
+    href: `/cases/${ref}`,
+    label: ref,
+    sign: "cases",
+    detail: nameOf(hit),
+  }));
 }
 
 /** The answer of our own server. The search text goes in the body: an address would be stored. */
@@ -82,6 +88,7 @@ async function sitesOf(text: string, signal: AbortSignal): Promise<Place[]> {
     .map(({ code, name }) => ({
       href: `/housing/${code}`,
       label: inDari() ? name["fa-AF"] : name.en,
+      sign: "housing",
       detail: code,
     }));
 }

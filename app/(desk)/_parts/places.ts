@@ -20,23 +20,28 @@ export function visiblePlaces(actor: Actor) {
 
 // What is used most comes first. Each requires everything its page requires.
 const ACTIONS = [
-  { href: "/people/new", name: "register", needs: ["person.register"] },
-  { href: "/people/new/family", name: "registerFamily", needs: ["person.register"] },
-  { href: "/people/import", name: "importPeople", needs: ["person.import"] },
-  { href: "/cases/new", name: "newCase", needs: ["case.create"] },
-  { href: "/cases/approvals", name: "approvals", needs: ["case.approve"] },
-  { href: "/scan", name: "scan", needs: ["person.search"] },
-  { href: "/housing/arrivals", name: "arrivals", needs: ["person.register"] },
-  { href: "/housing/arrivals/new", name: "arrival", needs: ["person.register", "site.place"] },
-  { href: "/housing/requests", name: "requests", needs: ["site.readRequests"] },
-  { href: "/housing/stays", name: "stays", needs: ["stay.read"] },
-  { href: "/housing/notices", name: "notices", needs: ["notice.prepare"] },
-  { href: "/housing/apart", name: "apart", needs: ["person.keepApart"] },
-  { href: "/people/export", name: "exportNames", needs: ["export.names"] },
-  { href: "/housing/new", name: "newSite", needs: ["site.build"] },
-  { href: "/admin/users/new", name: "newUser", needs: ["user.manage"] },
-  { href: "/audit/access", name: "access", needs: ["audit.read"] },
-] as const satisfies readonly { href: string; name: string; needs: readonly Permission[] }[];
+  { href: "/people/new", name: "register", sign: "addPerson", needs: ["person.register"] },
+  { href: "/people/new/family", name: "registerFamily", sign: "people", needs: ["person.register"] },
+  { href: "/people/import", name: "importPeople", sign: "upload", needs: ["person.import"] },
+  { href: "/cases/new", name: "newCase", sign: "addCase", needs: ["case.create"] },
+  { href: "/cases/approvals", name: "approvals", sign: "decide", needs: ["case.approve"] },
+  { href: "/scan", name: "scan", sign: "scan", needs: ["person.search"] },
+  { href: "/housing/arrivals", name: "arrivals", sign: "arrival", needs: ["person.register"] },
+  {
+    href: "/housing/arrivals/new",
+    name: "arrival",
+    sign: "arrival",
+    needs: ["person.register", "site.place"],
+  },
+  { href: "/housing/requests", name: "requests", sign: "request", needs: ["site.readRequests"] },
+  { href: "/housing/stays", name: "stays", sign: "calendar", needs: ["stay.read"] },
+  { href: "/housing/notices", name: "notices", sign: "notice", needs: ["notice.prepare"] },
+  { href: "/housing/apart", name: "apart", sign: "apart", needs: ["person.keepApart"] },
+  { href: "/people/export", name: "exportNames", sign: "download", needs: ["export.names"] },
+  { href: "/housing/new", name: "newSite", sign: "addSite", needs: ["site.build"] },
+  { href: "/admin/users/new", name: "newUser", sign: "addPerson", needs: ["user.manage"] },
+  { href: "/audit/access", name: "access", sign: "look", needs: ["audit.read"] },
+] as const satisfies readonly { href: string; name: string; sign: IconName; needs: readonly Permission[] }[];
 
 /** What this actor can start from anywhere, without a record. */
 export function visibleActions(actor: Actor) {

@@ -73,7 +73,7 @@ async function assertRoom(tx: Tx, site: Site, people: number): Promise<void> {
 
 /**
  * Checks in a group that has just crossed, in one step and before anyone has a full name: the event with its
- * head-count, provisional households with numbers to wear, a stay for everyone and, on request, the best beds that
+ * headcount, provisional households with numbers to wear, a stay for everyone and, on request, the best beds that
  * break no rule. Returns the event's reference and how many were counted and given beds. Failures: forbidden,
  * notFound (site), invalid (on), refused (the site is full).
  */

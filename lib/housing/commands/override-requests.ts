@@ -26,7 +26,7 @@ export async function requestOverride(
       where: { code, building: { code: building, siteId: site.id } },
       select: { id: true },
     });
-    if (!room) throw new Failure("invalid", { messageKey: "failure.upkeep.room", field: "room" });
+    if (!room) throw new Failure("invalid", { messageKey: "failure.maintenance.room", field: "room" });
     const person = input.person
       ? await tx.person.findFirst({
           where: { AND: [personPermit.where, { ref: input.person }] },

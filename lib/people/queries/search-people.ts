@@ -32,12 +32,14 @@ export type PersonHit = PersonItem & {
 };
 
 /**
- * A page of the best matches. `total` counts everyone found; with `more` there are more than that. `from` is the place
- * of the first item, counted from 1; `nextCursor` asks for the page after.
+ * A page of the best matches. `total` counts everyone found; with `more` there are more than that. `close` counts those
+ * of the best band there is. `from` is the place of the first item, counted from 1; `nextCursor` asks for the page
+ * after.
  */
 export type PersonHits = {
   items: PersonHit[];
   total: number;
+  close: number;
   more: boolean;
   from: number;
   nextCursor: string | null;
@@ -166,6 +168,8 @@ export async function searchPeople(
       .sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1))
       // A person found by name and by number is one person, found by the better of them.
       .filter(({ id }, at, all) => all.findIndex((hit) => hit.id === id) === at);
+    // The last of those looked at may be the last there is, so the total must really be exceeded before it says so.
+    const total = more ? best.length - 1 : best.length;
     const from = cursor ? best.findIndex((hit) => hit.ref === cursor) + 1 : 0;
     if (cursor && from === 0) throw new Failure("invalid", { field: "cursor" });
     const shown = best.slice(from, from + limit);
@@ -194,8 +198,8 @@ export async function searchPeople(
           },
         ];
       }),
-      // The last of those looked at may be the last there is, so the total must really be exceeded before it says so.
-      total: more ? best.length - 1 : best.length,
+      total,
+      close: Math.min(total, best.filter((hit) => hit.band === best[0]?.band).length),
       more,
       from: from + 1,
       nextCursor: from + limit < best.length ? (shown.at(-1)?.ref ?? null) : null,

@@ -24,7 +24,7 @@ SET LOCAL check_function_bodies = off;
 -- load tables/arrivals.sql
 -- load tables/cards.sql
 -- load tables/incidents.sql
--- load tables/upkeep.sql
+-- load tables/maintenance.sql
 -- load tables/supplies.sql
 -- load tables/costs.sql
 -- load tables/work.sql
@@ -49,7 +49,7 @@ SET LOCAL check_function_bodies = off;
 -- load rules/arrivals.sql
 -- load rules/cards.sql
 -- load rules/incidents.sql
--- load rules/upkeep.sql
+-- load rules/maintenance.sql
 -- load rules/supplies.sql
 -- load rules/costs.sql
 -- load rules/work.sql

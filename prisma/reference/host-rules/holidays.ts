@@ -40,7 +40,7 @@ function feasts(text: string): Feast[] {
   });
 }
 
-// Holidays that follow the moon are announced a few days before: these are the expected days (k).
+// Holidays that follow the moon are announced a few days before: these are the expected days (from practice).
 const qurbon = [
   "2021-07-20",
   "2022-07-09",
@@ -70,7 +70,7 @@ const calendars: Readonly<Record<CountryCode, Calendar>> = {
     moving: { "Kurban Ait": qurbon, Christmas: years().map((year) => `${year}-01-07`) },
     shifts: true,
   },
-  // Law on holidays; Navruz is four days (k). A holiday on a weekend moves to the next working day (k).
+  // Law on holidays; Navruz is four days (from practice). A holiday on a weekend moves to the next working day (from practice).
   TJ: {
     feasts: feasts(
       "1-1 New Year, 3-8 Mother's Day, 3-21..24 Navruz, 5-9 Victory Day, 6-27 National Unity Day, 9-9 Independence Day, 11-6 Constitution Day",
@@ -78,7 +78,7 @@ const calendars: Readonly<Record<CountryCode, Calendar>> = {
     moving: { "Idi Qurbon": qurbon, "Idi Ramazon": ramazon },
     shifts: true,
   },
-  // Labour Code Art. 208; a decree of each year moves days, which is not included here (k).
+  // Labour Code Art. 208; a decree of each year moves days, which is not included here (from practice).
   UZ: {
     feasts: feasts(
       "1-1 New Year, 3-8 Women's Day, 3-21 Navruz, 5-9 Day of Memory, 9-1 Independence Day, 10-1 Teachers' Day, 12-8 Constitution Day",
@@ -128,7 +128,7 @@ function holidaysOf(country: CountryCode): CountryHoliday[] {
   return [...all].map(([day, name]) => ({ country, on_day: day as CivilDate, kind: "HOLIDAY", name }));
 }
 
-// Days off that the government of Kazakhstan moved from a Saturday, which was worked, to another day (k).
+// Days off that the government of Kazakhstan moved from a Saturday, which was worked, to another day (from practice).
 const swapped = [
   ["2021-07-03", "2021-07-05"],
   ["2022-03-05", "2022-03-07"],

@@ -1,5 +1,5 @@
 /**
- * Kazakhstan. Sources: docs/domain.md 4.3; (k) marks what is known from practice and to be confirmed with counsel.
+ * Kazakhstan. Sources: docs/domain.md 4.3; "from practice" marks what counsel has yet to confirm.
  */
 const common = {
   bases: [
@@ -9,11 +9,11 @@ const common = {
     { kind: "AGREEMENT_LIST" },
     // Certificate of an asylum seeker: 3 months, renewable (gov.kz, "situations/247").
     { kind: "ASYLUM_CERT", months: 3 },
-    // Refugee status is given for a year and renewed (law of 4 December 2009) (k).
+    // Refugee status is given for a year and renewed (law of 4 December 2009) (from practice).
     { kind: "REFUGEE_STATUS", months: 12 },
   ],
   conditions: [],
-  // 30 days from each crossing, 90 in any 180 (invest.gov.kz). Days covered by a document do not count (k).
+  // 30 days from each crossing, 90 in any 180 (invest.gov.kz). Days covered by a document do not count (from practice).
   visaFree: { days: 30, most: 90, window: 180 },
   // A person forced over the border asks for asylum within 24 hours. Others ask within 5 calendar days, which are
   // days without a visa in any case and add none.
@@ -30,7 +30,7 @@ export const kzVersions = [
     effectiveTo: "2020-01-10",
     status: "PUBLISHED",
     source:
-      "Rules of entry and stay of 21 January 2012: registration with the police within 5 calendar days (k), and again after a change of address (xpataifc.kz/police_registration)",
+      "Rules of entry and stay of 21 January 2012: registration with the police within 5 calendar days (from practice), and again after a change of address (xpataifc.kz/police_registration)",
     rules: {
       ...common,
       notices: {

@@ -1,5 +1,5 @@
 /**
- * Tajikistan. Sources: docs/domain.md 4.3; (k) marks what is known from practice and to be confirmed with counsel.
+ * Tajikistan. Sources: docs/domain.md 4.3; "from practice" marks what counsel has yet to confirm.
  */
 export const tjVersions = [
   {
@@ -9,7 +9,7 @@ export const tjVersions = [
     effectiveTo: null,
     status: "PUBLISHED",
     source:
-      "Law on refugees of 26 July 2014: border guards refer asylum seekers to the migration authority within 72 hours and there is no penalty for the crossing (rimap.unhcr.org/node/42388); registration at OVIR, about 10 working days (k); certificate renewed about every 3 months (k); closed places: Resolution 325 of 2000, still applied in 2021 (k)",
+      "Law on refugees of 26 July 2014: border guards refer asylum seekers to the migration authority within 72 hours and there is no penalty for the crossing (rimap.unhcr.org/node/42388); registration at OVIR, about 10 working days (from practice); certificate renewed about every 3 months (from practice); closed places: Resolution 325 of 2000, still applied in 2021 (from practice)",
     rules: {
       bases: [
         { kind: "VISA" },
@@ -19,7 +19,7 @@ export const tjVersions = [
         { kind: "ASYLUM_CERT", months: 3 },
         { kind: "REFUGEE_STATUS", months: 36 },
       ],
-      // A registration at OVIR, once given, must also be valid (k).
+      // A registration at OVIR, once given, must also be valid (from practice).
       conditions: ["REGISTRATION"],
       visaFree: null,
       noPaper: { regular: null, irregular: 3 },
@@ -29,7 +29,7 @@ export const tjVersions = [
         BORDER_CROSSING: { days: 3, unit: "CALENDAR" },
       },
       authority: "OVIR",
-      // Dushanbe, Khujand and other big cities and border districts (interfax.com/newsroom/top-stories/44831) (k).
+      // Dushanbe, Khujand and other big cities and border districts (interfax.com/newsroom/top-stories/44831) (from practice).
       closedPlaces: ["Dushanbe", "Khujand", "Buston", "Guliston", "Tursunzoda", "Isfara", "Konibodom"],
       closedBy: "Resolution 325 of 2000, still applied in 2021 (not yet confirmed by counsel)",
     },

@@ -1,5 +1,5 @@
 /**
- * Uzbekistan. Sources: docs/domain.md 4.3; (k) marks what is known from practice and to be confirmed with counsel.
+ * Uzbekistan. Sources: docs/domain.md 4.3; "from practice" marks what counsel has yet to confirm.
  */
 export const uzVersions = [
   {
@@ -9,7 +9,7 @@ export const uzVersions = [
     effectiveTo: null,
     status: "PUBLISHED",
     source:
-      "Not a party to the Refugee Convention, no asylum procedure, stay on a visa only (ahrca.org). Registration within 3 working days from 00:01 of the day after the crossing, reported by the accommodation through E-mehmon (kun.uz 2022/10/09, advice.uz/en/document/1827); weekends and holidays do not count (uza.uz, 4 June 2018); again on a change of address (k)",
+      "Not a party to the Refugee Convention, no asylum procedure, stay on a visa only (ahrca.org). Registration within 3 working days from 00:01 of the day after the crossing, reported by the accommodation through E-mehmon (kun.uz 2022/10/09, advice.uz/en/document/1827); weekends and holidays do not count (uza.uz, 4 June 2018); again on a change of address (from practice)",
     rules: {
       bases: [
         { kind: "VISA" },

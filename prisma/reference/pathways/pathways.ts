@@ -3,7 +3,7 @@ import { p220210802 } from "./p2-2021-08-02";
 import { siv202107 } from "./siv-2021-07";
 import { siv20220720 } from "./siv-2022-07-20";
 
-// Family: SIV spouse and unmarried children under 21 (k); Afghan P-2 children of any age, married or not
+// Family: SIV spouse and unmarried children under 21 (from practice); Afghan P-2 children of any age, married or not
 // (hektips.com/?p=24937).
 export const pathways: Pathway[] = [
   {

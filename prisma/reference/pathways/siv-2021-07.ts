@@ -34,7 +34,7 @@ export const sivStages = stagesOf([
 
 const identity = ["TAZKIRA", "ETAZKIRA", "PASSPORT"];
 
-// 24 months before the July 2021 law, 12 from then on, by the day of COM filing (aila.org, DOS and DHS; day (k)).
+// 24 months before the July 2021 law, 12 from then on, by the day of COM filing (aila.org, DOS and DHS; day from practice).
 const service: Guard = {
   kind: "serviceMonths",
   byFiledOn: [

@@ -13,13 +13,13 @@ const TONE: Record<string, string> = {
   admin: "badge-warn",
 };
 
-/** Reads, searches, refusals and sign-ins, newest first. */
+/** Reads, searches, refusals and sign-ins, newest first, each a card on a phone. */
 export async function AccessTable({ items }: { items: readonly AccessItem[] }) {
   const [t, shell] = await Promise.all([getTranslations("audit"), getTranslations("shell")]);
   const kind = (of: string) =>
     (ACCESS_KINDS as readonly string[]).includes(of) ? wordsFor(t, `kind.${of}`) : of;
   return (
-    <div className="table-wrap">
+    <div className="table-wrap table-cards">
       <table className="table">
         <thead>
           <tr>
@@ -39,19 +39,19 @@ export async function AccessTable({ items }: { items: readonly AccessItem[] }) {
               <td>
                 <DoerCell by={item.by} />
               </td>
-              <td>
+              <th scope="row" className="font-normal max-sm:order-first max-sm:col-span-full">
                 <span className={`badge ${TONE[item.kind] ?? ""}`}>{kind(item.kind)}</span>
-              </td>
-              <td>
+              </th>
+              <td data-label={t("column.subject")}>
                 <SubjectCell about={item.subject} />
               </td>
-              <td>{item.country ? wordsFor(shell, `country.${item.country}`) : ""}</td>
-              <td>
-                <bdi dir="auto">{item.reason ?? ""}</bdi>
+              <td data-label={t("column.country")}>
+                {item.country ? wordsFor(shell, `country.${item.country}`) : null}
               </td>
-              <td>
-                <DetailList details={item.details} />
+              <td data-label={t("column.reason")}>
+                {item.reason ? <bdi dir="auto">{item.reason}</bdi> : null}
               </td>
+              <td>{item.details.length > 0 ? <DetailList details={item.details} /> : null}</td>
             </tr>
           ))}
         </tbody>

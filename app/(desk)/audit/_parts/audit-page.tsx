@@ -1,8 +1,9 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
+import { messageOption } from "@/lib/i18n/other-words";
 import { AuditTabs } from "./audit-tabs";
 import { VerifyButton } from "./verify-button";
 
@@ -33,10 +34,9 @@ export async function AuditPage({
 
 /** Options of the filter "by". */
 export async function actorOptions(actors: readonly { of: string; name: string }[]) {
-  const t = await getTranslations("audit.doer");
-  const system = (["operator", "job", "seed", "anonymous"] as const).map((value) => ({
-    value: value as string,
-    label: t(value),
-  }));
+  const words = { t: await getTranslations(), locale: await getLocale() };
+  const system = (["operator", "job", "seed", "anonymous"] as const).map((value) =>
+    messageOption(words, { value, key: `audit.doer.${value}` }),
+  );
   return [...actors.map(({ of, name }) => ({ value: of, label: name })), ...system];
 }

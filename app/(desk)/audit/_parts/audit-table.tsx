@@ -12,12 +12,12 @@ const TONE: Record<string, string> = { insert: "badge-good", delete: "badge-bad"
 
 type Props = { items: readonly AuditItem[]; mayOpen: boolean; given: Record<string, string> };
 
-/** Changes, newest first; the line of an act leads to its changes one by one. */
+/** Changes, newest first, each a card on a phone; the line of an act leads to its changes one by one. */
 export async function AuditTable({ items, mayOpen, given }: Props) {
   const [t, labels] = await Promise.all([getTranslations("audit"), loadLabels()]);
   const eachOf = ({ number }: AuditItem) => pageAddress("/audit", { ...given, act: number }, null);
   return (
-    <div className="table-wrap">
+    <div className="table-wrap table-cards">
       <table className="table">
         <thead>
           <tr>
@@ -37,7 +37,10 @@ export async function AuditTable({ items, mayOpen, given }: Props) {
               <td>
                 <DoerCell by={item.by} />
               </td>
-              <td className="whitespace-nowrap">
+              <th
+                scope="row"
+                className="font-normal max-sm:order-first max-sm:col-span-full sm:whitespace-nowrap"
+              >
                 <TableCell table={item.table} />{" "}
                 <span className={`badge ${TONE[item.action] ?? ""}`}>
                   {wordsFor(t, `action.${item.action}`)}
@@ -47,19 +50,19 @@ export async function AuditTable({ items, mayOpen, given }: Props) {
                     {t("times", { count: item.times })}
                   </Link>
                 ) : null}
-              </td>
-              <td>
+              </th>
+              <td data-label={t("column.about")}>
                 {item.several ? (
                   <span className="text-ink-soft">{t("several")}</span>
                 ) : (
                   <AboutCell about={item.ref} mayOpen={mayOpen} />
                 )}
               </td>
-              <td className="min-w-56">
+              <td className="sm:min-w-56">
                 <ChangeList item={item} labels={labels} />
               </td>
-              <td>
-                <bdi dir="auto">{item.reason ?? ""}</bdi>
+              <td data-label={t("column.reason")}>
+                {item.reason ? <bdi dir="auto">{item.reason}</bdi> : null}
               </td>
             </tr>
           ))}

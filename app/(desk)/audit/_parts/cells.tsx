@@ -10,7 +10,7 @@ export function WhenCell({ at, country }: { at: Date; country: string | null | u
   return (
     <time dateTime={at.toISOString()} className="block whitespace-nowrap tabular-nums">
       <bdi dir="ltr">{utc} UTC</bdi>
-      <span className="hint block">
+      <span className="hint block max-sm:ms-2 max-sm:inline">
         <bdi dir="ltr">
           {local.slice(11)} {zone}
         </bdi>

@@ -1,9 +1,10 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/empty-state";
 import type { Actor } from "@/lib/access/actor";
 import type { AuditItem, Page, Summary } from "@/lib/audit/queries";
 import { AUDITED_TABLES } from "@/lib/audit/shown";
+import { messageOption } from "@/lib/i18n/other-words";
 import { actorOptions } from "./audit-page";
 import { AuditTable } from "./audit-table";
 import { AuditFilterForm } from "./filter-form";
@@ -22,9 +23,10 @@ type Props = {
 /** The filter and the changes, or the summary for users who must name a record. */
 export async function ChangesView({ actor, asked: { given, wrong }, page, actors, summary }: Props) {
   const t = await getTranslations("audit");
-  const tables = AUDITED_TABLES.map((value) => ({ value, label: t(`table.${value}`) })).sort((a, b) =>
-    a.label.localeCompare(b.label),
-  );
+  const words = { t: await getTranslations(), locale: await getLocale() };
+  const tables = AUDITED_TABLES.map((value) =>
+    messageOption(words, { value, key: `audit.table.${value}` }),
+  ).sort((a, b) => a.label.localeCompare(b.label, words.locale));
   const selects = [
     { name: "actor", label: t("filter.actor"), all: t("filter.anyone"), options: await actorOptions(actors) },
     { name: "table", label: t("filter.table"), all: t("filter.anything"), options: tables },

@@ -2,6 +2,8 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Chooser } from "@/components/chooser";
 import { chooserWords } from "@/components/chooser-words";
+import { ClientMessages } from "@/components/client-messages";
+import { FilterDay } from "@/components/day-field";
 import { type Option, Options } from "@/components/options";
 
 type Select = {
@@ -20,10 +22,9 @@ type Props = {
 /** Which entries: a plain GET form. A reference is not personal data and may appear in an address. */
 export async function AuditFilterForm({ here, given, selects, problems }: Props) {
   const t = await getTranslations("audit.filter");
-  const day = await getTranslations("shell.typedDay");
   const words = chooserWords(await getTranslations("shell"));
   return (
-    <form method="get" action={here} className="card mb-3 flex flex-wrap items-end gap-3">
+    <form method="get" action={here} className="card mb-3 flex flex-wrap items-start gap-3">
       <div className="w-full sm:w-44">
         <label className="label" htmlFor="audit-ref">
           {t("ref")}
@@ -63,24 +64,14 @@ export async function AuditFilterForm({ here, given, selects, problems }: Props)
           </Chooser>
         </div>
       ))}
-      {(["from", "to"] as const).map((name) => (
-        <div key={name} className="w-[calc(50%-0.4rem)] sm:w-36">
-          <label className="label" htmlFor={`audit-${name}`}>
-            {t(name)}
-          </label>
-          <input
-            className="input"
-            dir="auto"
-            id={`audit-${name}`}
-            name={name}
-            defaultValue={given[name]}
-            maxLength={60}
-            placeholder={day("example")}
-            autoComplete="off"
-          />
-        </div>
-      ))}
-      <div className="flex gap-2">
+      <ClientMessages areas={["shell.typedDay", "shell.calendar", "shell.close", "failure"]}>
+        {(["from", "to"] as const).map((name) => (
+          <div key={name} className="w-full sm:w-52">
+            <FilterDay name={name} label={t(name)} given={given[name] ?? ""} />
+          </div>
+        ))}
+      </ClientMessages>
+      <div className="flex gap-2 sm:mt-[1.6rem]">
         <button type="submit" className="btn btn-primary">
           {t("show")}
         </button>

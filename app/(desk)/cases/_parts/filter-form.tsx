@@ -3,9 +3,10 @@ import type { ComponentProps } from "react";
 import { FilterSelect } from "@/components/filter-select";
 import type { Option } from "@/components/options";
 import type { Actor } from "@/lib/access/actor";
+import { messageOption } from "@/lib/i18n/other-words";
 import { wordsFor } from "@/lib/i18n/words";
 import { openPhases } from "@/lib/pathways/definition";
-import { inLanguage, optionOf } from "@/lib/reference/label";
+import { groupOf, optionOf } from "@/lib/reference/label";
 import type { CaseListView } from "./load-cases";
 
 type List = Extract<CaseListView, { kind: "list" }>;
@@ -26,12 +27,14 @@ function stageOptions(view: List, locale: string): Option[] {
   return shown.flatMap((each) => {
     const stages = each.versions.flatMap((version) => version.stages);
     const own = stages.filter((stage) => !seen.has(stage.code) && seen.add(stage.code));
-    return own.map((stage) => ({ ...optionOf(stage, locale), group: inLanguage(each.label, locale) }));
+    return own.map((stage) => ({ ...optionOf(stage, locale), ...groupOf(each, locale) }));
   });
 }
 
 function Selects({ actor, view }: { actor: Actor; view: List }) {
   const t = useTranslations();
+  const locale = useLocale();
+  const words = { t, locale };
   const { filter, labels, owners } = view;
   const f = (key: string) => wordsFor(t, `cases.filter.${key}`);
   const yesNo = (["yes", "no"] as const).map((value) => ({ value, label: t(`shell.${value}`) }));
@@ -61,25 +64,29 @@ function Selects({ actor, view }: { actor: Actor; view: List }) {
         name="phase"
         label={f("phase")}
         value={filter.phase}
-        options={openPhases.map((phase) => ({ value: phase, label: t(`reports.phase.${phase}`) }))}
+        options={openPhases.map((phase) =>
+          messageOption(words, { value: phase, key: `reports.phase.${phase}` }),
+        )}
       />
-      <Select
-        name="stage"
-        label={f("stage")}
-        value={filter.stage}
-        options={stageOptions(view, useLocale())}
-      />
+      <Select name="stage" label={f("stage")} value={filter.stage} options={stageOptions(view, locale)} />
       <Select
         name="owner"
         label={f("owner")}
         value={filter.owner}
-        options={[{ value: "me", label: f("mine") }, { value: "none", label: f("nobody") }, ...people]}
+        options={[
+          messageOption(words, { value: "me", key: "cases.filter.mine" }),
+          messageOption(words, { value: "none", key: "cases.filter.nobody" }),
+          ...people,
+        ]}
       />
       <Select
         name="site"
         label={f("site")}
         value={filter.site}
-        options={[{ value: "none", label: f("noSite") }, ...labels.options("site")]}
+        options={[
+          messageOption(words, { value: "none", key: "cases.filter.noSite" }),
+          ...labels.options("site"),
+        ]}
       />
       <Select
         name="waitingFor"

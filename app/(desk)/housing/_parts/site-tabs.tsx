@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Tabs } from "@/components/tabs";
 import type { Actor } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/policy";
 
@@ -9,7 +9,7 @@ const TABS = [
   { name: "people", path: "/people", needs: "site.place" },
   { name: "count", path: "/count", needs: "site.count" },
   { name: "incidents", path: "/incidents", needs: "site.readIncidents" },
-  { name: "upkeep", path: "/upkeep", needs: "site.upkeep" },
+  { name: "maintenance", path: "/maintenance", needs: "site.maintenance" },
   { name: "supplies", path: "/supplies", needs: "site.supply" },
   { name: "costs", path: "/costs", needs: "site.costs" },
   { name: "occupancy", path: "/occupancy", needs: "site.read" },
@@ -22,24 +22,18 @@ type Props = { actor: Actor; code: string; current: (typeof TABS)[number]["name"
 export async function SiteTabs({ actor, code, current }: Props) {
   const t = await getTranslations("housing.tabs");
   return (
-    <nav
-      aria-label={t("label")}
-      className="no-print mb-4 flex gap-1 border-b border-line max-sm:overflow-x-auto sm:flex-wrap"
-    >
-      <bdi dir="ltr" className="me-2 self-center font-semibold">
-        {code}
-      </bdi>
-      {TABS.filter(({ needs }) => actor.may(needs)).map(({ name, path }) => (
-        <Link
-          key={name}
-          href={`/housing/${code}${path}`}
-          prefetch={false}
-          aria-current={name === current ? "page" : undefined}
-          className={`-mb-px shrink-0 border-b-2 px-2 py-1.5 font-medium no-underline sm:px-3 ${name === current ? "border-accent text-accent" : "border-transparent text-ink-soft"}`}
-        >
-          {t(name)}
-        </Link>
-      ))}
-    </nav>
+    <Tabs
+      label={t("label")}
+      lead={
+        <bdi dir="ltr" className="me-2 self-center font-semibold">
+          {code}
+        </bdi>
+      }
+      tabs={TABS.filter(({ needs }) => actor.may(needs)).map(({ name, path }) => ({
+        href: `/housing/${code}${path}`,
+        label: t(name),
+        current: name === current,
+      }))}
+    />
   );
 }

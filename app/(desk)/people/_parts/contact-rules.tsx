@@ -11,13 +11,16 @@ type Rules = {
   callTo: string | null;
 };
 
-/** Stands before a number that must not be used without its note. */
-export function UnsafeBadge() {
+type Contact = { kind: string; safe: boolean; inUse: boolean };
+
+/** Stands before a contact: whether it is safe to use, or only as its note says. */
+export function SafetyBadge({ of: { kind, safe, inUse } }: { of: Contact }) {
   const t = useTranslations("people.contact");
+  if (safe && !inUse) return null;
   return (
-    <span className="badge badge-bad me-1">
-      <Icon name="phoneOff" />
-      {t("unsafe")}
+    <span className={`badge me-1 ${safe ? "badge-good" : "badge-bad"}`}>
+      {kind === "EMAIL" ? null : <Icon name={safe ? "phone" : "phoneOff"} />}
+      {t(safe ? "safe" : "unsafe")}
     </span>
   );
 }

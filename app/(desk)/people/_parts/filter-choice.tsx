@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { FilterSelect } from "@/components/filter-select";
 import type { Option } from "@/components/options";
-import { inLanguage, optionOf } from "@/lib/reference/label";
+import { groupOf, optionOf } from "@/lib/reference/label";
 import type { Choices } from "./load-people";
 
 /** One filter: a select that starts with "any", or with `any` where that is called otherwise. */
@@ -22,6 +22,6 @@ export function stageOptions(choices: Choices, pathway: string | undefined, loca
     const stages = (each.versions.at(-1)?.stages ?? []).filter(
       (stage) => !stage.terminal && !seen.has(stage.code) && seen.add(stage.code),
     );
-    return stages.map((stage) => ({ ...optionOf(stage, locale), group: inLanguage(each.label, locale) }));
+    return stages.map((stage) => ({ ...optionOf(stage, locale), ...groupOf(each, locale) }));
   });
 }

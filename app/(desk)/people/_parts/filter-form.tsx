@@ -1,10 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Option } from "@/components/options";
 import type { Actor } from "@/lib/access/actor";
+import { messageOption } from "@/lib/i18n/other-words";
 import { openPhases } from "@/lib/pathways/definition";
 import { groupedNeeds } from "@/lib/people/code-groups";
 import { PERSON_COLUMNS } from "@/lib/people/list-filter";
-import { inLanguage, optionOf } from "@/lib/reference/label";
+import { groupOf, optionOf } from "@/lib/reference/label";
 import { Choice, stageOptions } from "./filter-choice";
 import type { ListQuery } from "./list-address";
 import { type Choices, columnSeen, sortsSeen } from "./load-people";
@@ -22,9 +23,10 @@ function CaseFilters({
 }) {
   const t = useTranslations();
   const locale = useLocale();
+  const words = { t, locale };
   const owners: Option[] = [
-    { value: "me", label: t("people.filter.mine") },
-    { value: "none", label: t("people.filter.nobody") },
+    messageOption(words, { value: "me", key: "people.filter.mine" }),
+    messageOption(words, { value: "none", key: "people.filter.nobody" }),
     ...choices.owners
       .filter((owner) => owner.active)
       .map((owner) => ({ value: owner.id, label: owner.name })),
@@ -37,7 +39,7 @@ function CaseFilters({
           label={t("people.column.pathway")}
           value={filter.pathway}
           options={[
-            { value: "none", label: t("people.filter.noCase") },
+            messageOption(words, { value: "none", key: "people.filter.noCase" }),
             ...choices.pathways.map((each) => optionOf(each, locale)),
           ]}
         />
@@ -47,7 +49,9 @@ function CaseFilters({
           name="phase"
           label={t("people.column.phase")}
           value={filter.phase}
-          options={openPhases.map((phase) => ({ value: phase, label: t(`reports.phase.${phase}`) }))}
+          options={openPhases.map((phase) =>
+            messageOption(words, { value: phase, key: `reports.phase.${phase}` }),
+          )}
         />
       ) : null}
       {actor.sees("case") ? (
@@ -68,7 +72,7 @@ function CaseFilters({
           value={filter.need}
           options={groupedNeeds(choices.needs, choices.needCategories).map(({ category, ...need }) => ({
             ...optionOf(need, locale),
-            ...(category ? { group: inLanguage(category.label, locale) } : {}),
+            ...(category ? groupOf(category, locale) : {}),
           }))}
         />
       ) : null}
@@ -135,7 +139,7 @@ export function FilterForm({ actor, query, choices }: { actor: Actor; query: Lis
               label={t("people.column.site")}
               value={filter.site}
               options={[
-                { value: "none", label: t("people.filter.noSite") },
+                messageOption({ t, locale }, { value: "none", key: "people.filter.noSite" }),
                 ...choices.sites.map(({ code, name }) => optionOf({ code, label: name }, locale)),
               ]}
             />

@@ -1,9 +1,10 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Option } from "@/components/field";
+import { inOtherWords } from "@/lib/i18n/other-words";
 import { groupedNeeds, groupedRelations } from "@/lib/people/code-groups";
 import { CODE_SETS, type CodedField } from "@/lib/people/code-sets";
 import { CONTACT_KINDS, DOCUMENT_STATES } from "@/lib/people/schema";
-import { inLanguage, type Label, optionOf } from "@/lib/reference/label";
+import { groupOf, type Label, optionOf } from "@/lib/reference/label";
 import { listCodes, listProvinces } from "@/lib/reference/queries";
 import { PERMISSION_KINDS } from "@/lib/stay-law/schema";
 
@@ -65,10 +66,11 @@ export async function loadFormChoices(): Promise<FormChoices> {
     relationship: groupedRelations(relationships).map(({ group, ...each }) => ({
       ...optionOf(each, locale),
       group: t(group),
+      groupAlso: inOtherWords(locale, `people.relationGroup.${group}`),
     })),
     need: groupedNeeds(needs, categories).map(({ category, ...each }) => ({
       ...optionOf(each, locale),
-      ...(category ? { group: inLanguage(category.label, locale) } : {}),
+      ...(category ? groupOf(category, locale) : {}),
     })),
     province: options(await listProvinces()),
   };

@@ -54,7 +54,7 @@ function parted(items: readonly PersonHit[]): { strong: readonly PersonHit[]; we
 
 /** The results of a search, best first; weak ones are folded. */
 export function Hits({
-  hits: { items, total, more, from, nextCursor },
+  hits: { items, total, close, more, from, nextCursor },
   search,
   choices,
   mayRegister,
@@ -68,6 +68,7 @@ export function Hits({
 }) {
   const t = useTranslations("people");
   const { strong, weak } = parted(items);
+  const found = { total, close, weaker: total - close, first: from, end: from + items.length - 1 };
   const listed = (hits: readonly PersonHit[]) => (
     <ol className="flex flex-col gap-2">
       {hits.map((hit) => (
@@ -92,14 +93,7 @@ export function Hits({
   return (
     <>
       <p className="mb-2 text-ink-soft" role="status">
-        {more
-          ? t("search.foundMore", { total, first: from, end: from + items.length - 1 })
-          : t("search.found", {
-              total,
-              more: total - items.length,
-              first: from,
-              end: from + items.length - 1,
-            })}
+        {more ? t("search.foundMore", found) : t("search.found", { ...found, more: total - items.length })}
       </p>
       {listed(strong)}
       {weak.length > 0 ? (

@@ -49,7 +49,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Find people by name or number",
     body: personSearch,
     answers: {
-      200: "{items: [{ref, country, score, why[]}], total, more, from, nextCursor}, best match first; more means there are more than total",
+      200: "{items: [{ref, country, score, why[]}], total, close, more, from, nextCursor}, best match first; close counts the best matches, more means there are more than total",
     },
   },
   {

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
+import { TodayHere } from "@/components/today-here";
 import { EndBanner } from "../../../_parts/end-banner";
 import { calledBy, isolated } from "../../../people/_parts/person-cell";
 import { CaseHead } from "./case-head";
@@ -103,10 +104,10 @@ export function CasePageParts({ view }: { view: CaseView }) {
     );
   }
   return (
-    <>
+    <TodayHere day={view.file.today}>
       <MemberEnds view={view} />
       <CaseHead file={view.file} labels={view.labels} pinned={view.pinned} />
       <CaseBody view={view} />
-    </>
+    </TodayHere>
   );
 }

@@ -45,7 +45,7 @@ export async function BoardPage({ board, floor, show, waiting, actor }: BoardVie
       {building === null ? (
         <EmptyState>{t("board.noRooms")}</EmptyState>
       ) : (
-        <ClientMessages areas={["housing", "failure", "shell", "sign-in"]}>
+        <ClientMessages areas={["housing", "failure", "shell", "sign-in"]} today={today}>
           <BoardDesk
             site={site.code}
             building={building}

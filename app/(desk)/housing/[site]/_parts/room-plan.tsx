@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/empty-state";
 import { leftToRight } from "@/lib/core/text";
 import type { BoardRoom } from "@/lib/housing/queries/board-rooms";
 import { wordsFor } from "@/lib/i18n/words";
-import { WORK_KINDS } from "@/lib/upkeep/schema";
+import { WORK_KINDS } from "@/lib/maintenance/schema";
 import { BedPlan, type BedWords } from "./bed-plan";
 import { SHOWS, type Shown } from "./board-shown";
 import { addressOf } from "./board-things";
@@ -49,15 +49,24 @@ function marksOf(room: BoardRoom, t: T): string[] {
 }
 
 /**
+ * The rooms a filter shows. A room that was shown stays, also once it is full: the rest of a family goes into it, and
+ * Undo must not look for it elsewhere.
+ */
+function useStaying(all: readonly BoardRoom[], show: Shown): BoardRoom[] {
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const matching = all.filter(SHOWS[show]).map((room) => room.code);
+  if (matching.some((code) => !seen.has(code))) setSeen(new Set([...seen, ...matching]));
+  return all.filter((room) => seen.has(room.code) || matching.includes(room.code));
+}
+
+/**
  * The rooms of a building by floor, each with its beds. Rendered in the browser too: after a change only the rooms
  * are sent, which is a quarter of the rendered size.
  */
 export function RoomPlans({ site, building, rooms: all, show, gives, picked }: Props) {
   const t = useTranslations("housing");
   const words = useMemo(() => wordsOf(t), [t]);
-  // A room that is being filled stays where it is: the rest of a family goes into it.
-  const [first] = useState(() => new Set(all.filter(SHOWS[show]).map((room) => room.code)));
-  const rooms = all.filter((room) => first.has(room.code) || SHOWS[show](room));
+  const rooms = useStaying(all, show);
   if (rooms.length === 0) return <EmptyState>{t("board.nothing")}</EmptyState>;
   const floors = [...new Set(rooms.map((room) => room.floor))];
   return floors.map((floor) => (

@@ -26,7 +26,7 @@ export default async function CostsPage({ params }: Props) {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <SiteTabs actor={actor} code={site} current="costs" />
-      <ClientMessages areas={["costs", "failure", "shell", "sign-in"]}>
+      <ClientMessages areas={["costs", "failure", "shell", "sign-in"]} today={costs.today}>
         <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
           <div className="grid gap-4">
             <MonthTable months={costs.months} />

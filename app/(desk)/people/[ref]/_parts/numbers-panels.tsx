@@ -3,7 +3,7 @@ import { DayText } from "@/components/day-text";
 import { Dotted } from "@/components/dotted";
 import { REGISTER_ENTRIES } from "@/lib/people/document-schema";
 import type { WholeFile } from "@/lib/people/queries/get-person";
-import { ContactRules, UnsafeBadge } from "../../_parts/contact-rules";
+import { ContactRules, SafetyBadge } from "../../_parts/contact-rules";
 import type { Labels } from "../../_parts/labels";
 import { type OpenPart, PartPanel } from "./part-panel";
 
@@ -97,6 +97,8 @@ export function DocumentsPanel({ file, labels, open }: Props) {
 }
 
 /** How to reach the person; a contact that must not be used is marked before its number. */
+type Contact = WholeFile["identity"]["contacts"][number];
+
 export function ContactsPanel({ file, labels, open }: Props) {
   const t = useTranslations("people");
   const { contacts } = file.identity;
@@ -114,7 +116,7 @@ export function ContactsPanel({ file, labels, open }: Props) {
         <ul className="flex flex-col gap-2">
           {contacts.map((contact) => (
             <li key={contact.kind + contact.value} className={contact.inUse ? undefined : "text-ink-soft"}>
-              {contact.safe ? null : <UnsafeBadge />}
+              <SafetyBadge of={contact} />
               <span className="font-medium">{labels.of("contactKind", contact.kind)}</span>{" "}
               <bdi dir="ltr" className="tabular-nums">
                 {contact.value}

@@ -2,6 +2,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
+import { TodayHere } from "@/components/today-here";
+import { todayIn } from "@/lib/core/clock";
 import { CasesPanel, NeedsPanel } from "./cases-panel";
 import { CirclePanel } from "./circle-panel";
 import { ConsentPanel } from "./consent-panel";
@@ -96,11 +98,11 @@ export function PersonPageParts({
     );
   }
   return (
-    <>
+    <TodayHere day={todayIn(view.file.country)}>
       <EndedBanner file={view.file} ended={view.ended} />
       <PairsNotice pairs={view.pairs} />
       <FileHead file={view.file} photo={view.photo} pinned={view.pinned} labels={view.labels} />
       <FileBody view={view} open={open} />
-    </>
+    </TodayHere>
   );
 }

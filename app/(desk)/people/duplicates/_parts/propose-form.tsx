@@ -63,6 +63,7 @@ export function ProposeForm({
           key={field}
           name={`choices.${field}`}
           label={label}
+          required
           noEmpty
           options={[asKept, ...sides(values)]}
         />

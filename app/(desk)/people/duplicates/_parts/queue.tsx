@@ -4,6 +4,7 @@ import { ClientMessages } from "@/components/client-messages";
 import { EmptyState } from "@/components/empty-state";
 import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/page-header";
+import { Tabs } from "@/components/tabs";
 import { MOST_PAIRS, type ShownPair } from "@/lib/duplicates/queries/list-pairs";
 import { QUEUES, type Queue } from "@/lib/duplicates/schema";
 import type { QueueView } from "./load-pairs";
@@ -17,19 +18,10 @@ const addressOf = (queue: Queue, page = 1) =>
 function Queues({ now }: { now: Queue }) {
   const t = useTranslations("duplicates.queue");
   return (
-    <nav aria-label={t("label")} className="mb-3 flex flex-wrap gap-2">
-      {QUEUES.map((queue) => (
-        <Link
-          key={queue}
-          prefetch={false}
-          className={queue === now ? "btn btn-primary" : "btn"}
-          aria-current={queue === now ? "page" : undefined}
-          href={addressOf(queue)}
-        >
-          {t(queue)}
-        </Link>
-      ))}
-    </nav>
+    <Tabs
+      label={t("label")}
+      tabs={QUEUES.map((queue) => ({ href: addressOf(queue), label: t(queue), current: queue === now }))}
+    />
   );
 }
 

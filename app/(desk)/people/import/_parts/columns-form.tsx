@@ -2,20 +2,29 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
+import { Chooser } from "@/components/chooser";
+import { useChooserWords } from "@/components/chooser-words";
 import { Fold } from "@/components/fold";
 import { noAnswer } from "@/components/no-answer";
+import { type Option, Options } from "@/components/options";
 import { wordsFor } from "@/lib/i18n/words";
 import type { ImportSummary } from "@/lib/imports/queries/get-import";
 import { ROSTER_COLUMNS, type RosterColumn } from "@/lib/imports/roster-columns";
 import { remapImportAction } from "../actions";
 
-type Props = { importRef: string; columns: ImportSummary["columns"] };
+type Props = {
+  importRef: string;
+  columns: ImportSummary["columns"];
+  /** What a column can contain, found in either language. */
+  holds: readonly Option[];
+};
 
 const isColumn = (text: string): text is RosterColumn => (ROSTER_COLUMNS as readonly string[]).includes(text);
 
 /** What each column of the sheet contains, set once for all files with these headings. */
-export function ColumnsForm({ importRef, columns }: Props) {
+export function ColumnsForm({ importRef, columns, holds: choices }: Props) {
   const t = useTranslations();
+  const words = useChooserWords();
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, start] = useTransition();
@@ -36,35 +45,39 @@ export function ColumnsForm({ importRef, columns }: Props) {
     });
   }
   return (
-    <Fold label={t("imports.columns.title")}>
-      <form onSubmit={send} data-form="import-columns">
-        <p className="hint mb-2">{t("imports.columns.lead")}</p>
-        <div className="grid gap-3 sm:grid-cols-3 lg:grid-cols-4">
-          {columns.map(({ at, heading, holds }) => (
-            <div key={at}>
-              <label className="label" htmlFor={`column-${at}`}>
-                <bdi>{heading || t("imports.columns.untitled", { number: at + 1 })}</bdi>
-              </label>
-              <select id={`column-${at}`} name={`column-${at}`} defaultValue={holds} className="input">
-                <option value="">{t("imports.columns.ignored")}</option>
-                {ROSTER_COLUMNS.map((column) => (
-                  <option key={column} value={column}>
-                    {t(`imports.holds.${column}`)}
-                  </option>
-                ))}
-              </select>
-            </div>
-          ))}
-        </div>
-        {problem ? (
-          <p role="alert" className="field-error mt-2">
-            {problem}
-          </p>
-        ) : null}
-        <button type="submit" className="btn mt-3" disabled={busy}>
-          {t("imports.columns.save")}
-        </button>
-      </form>
-    </Fold>
+    <div className="mb-3">
+      <Fold label={t("imports.columns.title")}>
+        <form onSubmit={send} data-form="import-columns">
+          <p className="hint mb-2">{t("imports.columns.lead")}</p>
+          <div className="grid gap-3 sm:grid-cols-3 lg:grid-cols-4">
+            {columns.map(({ at, heading, holds }) => (
+              <div key={at}>
+                <label className="label" htmlFor={`column-${at}`}>
+                  <bdi>{heading || t("imports.columns.untitled", { number: at + 1 })}</bdi>
+                </label>
+                <Chooser
+                  words={words}
+                  id={`column-${at}`}
+                  name={`column-${at}`}
+                  defaultValue={holds}
+                  className="input"
+                >
+                  <option value="">{t("imports.columns.ignored")}</option>
+                  <Options options={choices} />
+                </Chooser>
+              </div>
+            ))}
+          </div>
+          {problem ? (
+            <p role="alert" className="field-error mt-2">
+              {problem}
+            </p>
+          ) : null}
+          <button type="submit" className="btn mt-3" disabled={busy}>
+            {t("imports.columns.save")}
+          </button>
+        </form>
+      </Fold>
+    </div>
   );
 }

@@ -1,14 +1,17 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { Dotted } from "@/components/dotted";
 import { PageHeader } from "@/components/page-header";
+import { messageOption } from "@/lib/i18n/other-words";
 import { wordsFor } from "@/lib/i18n/words";
 import type { ImportSummary, PreviewRow } from "@/lib/imports/queries/get-import";
+import { ROSTER_COLUMNS } from "@/lib/imports/roster-columns";
 import type { ImportList } from "@/lib/imports/schema";
 import { ColumnsForm } from "./columns-form";
 import { ImportActions } from "./import-actions";
 import { ImportLists } from "./import-lists";
 import { RowsTable } from "./rows-table";
+import { StateBadge } from "./state-badge";
 import { Working } from "./working";
 
 type Props = {
@@ -37,6 +40,10 @@ export function ImportPage({ summary, list, page, preview }: Props) {
   const t = useTranslations();
   const { ref, source, state, counts, failure } = summary;
   const open = state === "READ";
+  const words = { t, locale: useLocale() };
+  const holds = ROSTER_COLUMNS.map((column) =>
+    messageOption(words, { value: column, key: `imports.holds.${column}` }),
+  );
   return (
     <>
       <PageHeader
@@ -45,7 +52,9 @@ export function ImportPage({ summary, list, page, preview }: Props) {
           <Dotted>
             <bdi className="tabular-nums">{ref}</bdi>
             <span>{t("imports.rowsOf", { count: counts.all })}</span>
-            <span data-state={state}>{t(`imports.state.${state}`)}</span>
+            <span data-state={state}>
+              <StateBadge state={state} />
+            </span>
           </Dotted>
         }
       />
@@ -62,7 +71,7 @@ export function ImportPage({ summary, list, page, preview }: Props) {
       <ClientMessages areas={["imports", "failure", "shell"]}>
         <Working summary={summary} />
         <ImportActions summary={summary} />
-        {open ? <ColumnsForm importRef={ref} columns={summary.columns} /> : null}
+        {open ? <ColumnsForm importRef={ref} columns={summary.columns} holds={holds} /> : null}
         {summary.progress ? null : (
           <>
             <ImportLists importRef={ref} counts={counts} current={list} />

@@ -5,6 +5,7 @@ import { Panel } from "@/components/panel";
 import { countryOf } from "@/lib/access/roles";
 import type { ListedImport } from "@/lib/imports/queries/get-import";
 import { momentIn } from "../../[ref]/_parts/moment";
+import { StateBadge } from "./state-badge";
 
 /** The latest files that this user uploaded, and how far each is. */
 export async function ImportTable({ imports }: { imports: readonly ListedImport[] }) {
@@ -42,7 +43,9 @@ export async function ImportTable({ imports }: { imports: readonly ListedImport[
                   <td className="num">
                     <Count of={rows} />
                   </td>
-                  <td>{t(`state.${state}`)}</td>
+                  <td>
+                    <StateBadge state={state} />
+                  </td>
                 </tr>
               ))}
             </tbody>

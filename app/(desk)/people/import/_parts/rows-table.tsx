@@ -73,7 +73,7 @@ export function RowsTable({ importRef, list, page, preview, mends }: Props) {
             </header>
             <MaybeHere twinOf={row.twinOf} known={row.known} />
             {row.cells.length === 0 ? null : (
-              <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-3 lg:grid-cols-5">
+              <dl className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-3 lg:grid-cols-5">
                 {row.cells.filter(isShown).map((cell) => (
                   <Cell key={cell.column} column={cell.column} text={cell.text} findings={cell.findings} />
                 ))}

@@ -1,10 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
 import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { CheckField, SelectField, TextField, UNCHOSEN } from "@/components/field";
 import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
+import { fathersOf } from "@/lib/people/family-names";
 import { registerInput } from "@/lib/people/schema";
 import { BirthFields } from "../../_parts/birth-fields";
 import type { FormChoices } from "../../_parts/form-choices";
@@ -23,15 +26,33 @@ export type RegisterContext = {
   group: string;
 };
 export type Registered = { ref: string; group: string; country: Country };
+type Shared =
+  | "group"
+  | "relationship"
+  | "givenName"
+  | "nameNative"
+  | "sex"
+  | "fatherName"
+  | "fatherNameNative"
+  | "enteredOn"
+  | "crossing";
+/** Who was registered first, as typed, and what the rest of the family shares with them. */
+export type FamilyHead = { [field in Exclude<Shared, "enteredOn">]?: string | undefined } & {
+  enteredOn?: string | null | undefined;
+};
 type Props = RegisterContext & {
   draft: string;
   typed: Looked["typed"];
+  /** The head of the family, for its next members. */
+  head: FamilyHead | null;
   onDone: (registered: Registered) => void;
+  /** Called with what was typed each time it is sent. */
+  onSend: (typed: FamilyHead) => void;
 };
 
 const isNative = (text: string) => /\p{Script=Arabic}/u.test(text);
 
-function startOf({ typed, countries, group, today, quick }: Props) {
+function startOf({ typed, countries, group, today, quick, head }: Props) {
   return {
     givenName: isNative(typed.name) ? "" : typed.name,
     nameNative: isNative(typed.name) ? typed.name : "",
@@ -47,8 +68,8 @@ function startOf({ typed, countries, group, today, quick }: Props) {
     group,
     relationship: "",
     focalPoint: false,
-    enteredOn: today,
-    crossing: "",
+    enteredOn: head?.enteredOn || today,
+    crossing: head?.crossing ?? "",
     ...(countries[0] ? { country: countries[0].value } : {}),
     ...(quick
       ? {}
@@ -58,6 +79,24 @@ function startOf({ typed, countries, group, today, quick }: Props) {
           mononym: false,
         }),
   };
+}
+
+/** Fills in the father's name where it follows from the head of the family, unless one was typed. */
+function FatherFollows({ head }: { head: FamilyHead }) {
+  const { getValues, setValue } = useFormContext();
+  const relationship = String(useWatch({ name: "relationship" }) ?? "");
+  // What was filled in goes again with the relationship it followed from; what was typed stays.
+  const filled = useRef({ fatherName: "", fatherNameNative: "" });
+  useEffect(() => {
+    const names = ["fatherName", "fatherNameNative"] as const;
+    if (names.some((name) => getValues(name) !== filled.current[name])) return;
+    const { fatherName = "", fatherNameNative = "" } = head;
+    const [, father] = fathersOf([head, { relationship }], { fatherName, fatherNameNative });
+    if (!father) return;
+    filled.current = father;
+    for (const name of names) setValue(name, father[name], { shouldDirty: true });
+  }, [head, relationship, getValues, setValue]);
+  return null;
 }
 
 function Group() {
@@ -111,14 +150,17 @@ function Later({ choices }: { choices: FormChoices }) {
 
 /** The short form for the border; what is unknown today is completed on the edit page. */
 export function RegisterForm(props: Props) {
-  const { choices, countries, quick, today, draft, onDone } = props;
+  const { choices, countries, quick, today, draft, head, onDone, onSend } = props;
   const t = useTranslations("people");
   return (
     <ActionForm
       name="register"
       record={draft}
       schema={registerInput}
-      action={registerAction}
+      action={(typed, key) => {
+        onSend(typed);
+        return registerAction(typed, key);
+      }}
       defaults={startOf(props)}
       submit={t("register.save")}
       onDone={onDone}
@@ -140,6 +182,7 @@ export function RegisterForm(props: Props) {
           hint={t("register.relationshipHint")}
           options={choices.relationship}
         />
+        {head ? <FatherFollows head={head} /> : null}
         <DayField name="enteredOn" label={t("field.enteredOn")} />
         <TextField name="crossing" label={t("field.crossing")} maxLength={120} />
       </FormSection>

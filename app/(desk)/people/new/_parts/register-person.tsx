@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { RecordLink } from "@/components/record-link";
 import type { Looked } from "../../_parts/likely";
 import { LookFirst } from "./look-first";
-import { type RegisterContext, type Registered, RegisterForm } from "./register-form";
+import { type FamilyHead, type RegisterContext, type Registered, RegisterForm } from "./register-form";
 
 // Names the draft of the current registration; a random mark with nothing about the person.
 const MARK = "manzil.registering";
@@ -62,6 +62,9 @@ export function RegisterPerson(context: RegisterContext & { mayOpen: boolean }) 
   const t = useTranslations("people.register");
   const [step, setStep] = useState<Step>({ kind: "look" });
   const [group, setGroup] = useState(context.group);
+  // The first of a family; what the next ones share with them is not typed again. In the page's memory only.
+  const sent = useRef<FamilyHead>(null);
+  const [head, setHead] = useState<FamilyHead | null>(null);
   useEffect(() => {
     // A reload continues where it was: the draft holds what was typed.
     const draft = sessionStorage.getItem(MARK);
@@ -77,12 +80,19 @@ export function RegisterPerson(context: RegisterContext & { mayOpen: boolean }) 
     setGroup(next);
     setStep({ kind: "look" });
   };
+  const next = (of: string) => {
+    // A group that was there before has a head whom this page does not know, and so has one begun with a relative.
+    const first = sent.current;
+    const begins = !first?.group && ["", "FP", "HR1", "PA"].includes(first?.relationship ?? "");
+    setHead(of === "" ? null : (head ?? (begins ? first : null)));
+    again(of);
+  };
   const done = (registered: Registered) => {
     sessionStorage.removeItem(MARK);
     setStep({ kind: "done", registered });
   };
   if (step.kind === "done")
-    return <Done registered={step.registered} mayOpen={context.mayOpen} onNext={again} />;
+    return <Done registered={step.registered} mayOpen={context.mayOpen} onNext={next} />;
   if (step.kind === "look") return <LookFirst onNobody={begin} papers={context.choices.documentType} />;
   return (
     <>
@@ -98,6 +108,10 @@ export function RegisterPerson(context: RegisterContext & { mayOpen: boolean }) 
         group={group}
         draft={step.draft}
         typed={step.typed}
+        head={group === "" ? null : head}
+        onSend={(typed) => {
+          sent.current = typed;
+        }}
         onDone={done}
       />
     </>

@@ -28,7 +28,7 @@ export async function EditPage({ plan, building, closing, actor }: EditView & { 
     <>
       <PageHeader title={t("edit.title")} lead={locale === "fa-AF" ? plan.form.nameFa : plan.form.nameEn} />
       <SiteTabs actor={actor} code={site} current="edit" />
-      <ClientMessages areas={["housing", "stay-law", "failure", "shell", "sign-in"]}>
+      <ClientMessages areas={["housing", "stay-law", "failure", "shell", "sign-in"]} today={today}>
         <div className="grid items-start gap-4 xl:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-4">
             <Panel id="buildings" title={t("edit.buildings")}>

@@ -104,7 +104,7 @@ export function SitePeoplePage({ view, actor }: { view: SitePeopleView; actor: A
       {view.people.length === 0 ? (
         <EmptyState>{t(`empty.${view.show}`)}</EmptyState>
       ) : (
-        <ClientMessages areas={["stays", "lifecycle", "failure", "shell", "sign-in"]}>
+        <ClientMessages areas={["stays", "lifecycle", "failure", "shell", "sign-in"]} today={view.today}>
           <TogetherForm
             key={`${view.show}-${view.page}`}
             site={code}

@@ -19,7 +19,7 @@ export async function SuppliesPage({ supplies, receiver, actor, code }: Props) {
       <PageHeader title={t("title")} lead={t("lead", { count: supplies.people })} />
       <SiteTabs actor={actor} code={code} current="supplies" />
       {receiver ? <DueTable of={receiver.ref} kits={receiver.due} /> : null}
-      <ClientMessages areas={["supplies", "failure", "shell", "sign-in"]}>
+      <ClientMessages areas={["supplies", "failure", "shell", "sign-in"]} today={supplies.today}>
         <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
           <KitTable kits={supplies.kits} />
           <div className="grid gap-4">

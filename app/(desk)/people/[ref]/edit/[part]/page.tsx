@@ -5,7 +5,6 @@ import { BeginHere } from "@/components/begin-here";
 import { ClientMessages } from "@/components/client-messages";
 import { forPage } from "@/lib/access/for-page";
 import { loadFormChoices } from "../../../_parts/form-choices";
-import { loadPerson } from "../../_parts/load-person";
 import { editPart } from "../../_parts/parts";
 import { PersonPageParts } from "../../_parts/person-page";
 import { loadEdit } from "../_parts/load-edit";
@@ -21,21 +20,15 @@ export default async function EditPartPage({ params }: Props) {
   const { ref, part: named } = await params;
   const part = editPart(named);
   if (!part) notFound();
-  const { view, ...loaded } = await forPage(
-    `/people/${encodeURIComponent(ref)}/edit/${part}`,
-    async (asker) => {
-      const person = decodeURIComponent(ref);
-      return { ...(await loadEdit(asker, person)), view: await loadPerson(asker, person, undefined) };
-    },
+  const { view, loaded } = await forPage(`/people/${encodeURIComponent(ref)}/edit/${part}`, (asker) =>
+    loadEdit(asker, decodeURIComponent(ref)),
   );
-  // A record that was merged into another is edited there.
-  if (view.kind === "merged") notFound();
-  const forms = (
+  const forms = loaded ? (
     <ClientMessages areas={["people", "consent", "stay-law", "lifecycle", "failure", "shell", "sign-in"]}>
       <BeginHere>
         <PartForms {...loaded} part={part} choices={await loadFormChoices()} />
       </BeginHere>
     </ClientMessages>
-  );
-  return <PersonPageParts view={view} open={{ part, forms }} />;
+  ) : null;
+  return <PersonPageParts view={view} open={forms ? { part, forms } : null} />;
 }

@@ -5,7 +5,7 @@ import { CheckField, SelectField, TextArea, TextField } from "@/components/field
 import { Fold } from "@/components/fold";
 import { contactInput, contactRulesInput } from "@/lib/people/contact-schema";
 import type { ContactRow, FormRows } from "@/lib/people/queries/form-rows";
-import { ContactRules, UnsafeBadge } from "../../../_parts/contact-rules";
+import { ContactRules, SafetyBadge } from "../../../_parts/contact-rules";
 import type { FormChoices } from "../../../_parts/form-choices";
 import { NumberField } from "../../../_parts/number-field";
 import { contactAction, contactRulesAction } from "../../../actions";
@@ -88,7 +88,7 @@ export function ContactForms({ reference, rows, choices }: Props) {
         </Fold>
       }
     >
-      {contact.safe ? null : <UnsafeBadge />}
+      <SafetyBadge of={contact} />
       <span className="font-medium">{wordOf(choices.contactKind, contact.kind)}</span>
       <bdi dir="ltr" className="tabular-nums">
         {contact.value}

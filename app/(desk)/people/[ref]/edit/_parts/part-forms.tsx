@@ -6,7 +6,7 @@ import { GroupForms, HouseholdForms } from "./circle-forms";
 import { ConsentForms } from "./consent-forms";
 import { ContactForms } from "./contact-form";
 import { DocumentForms } from "./document-forms";
-import type { loadEdit } from "./load-edit";
+import type { LoadedForms } from "./load-edit";
 import { AliasForms, LanguageForms } from "./name-forms";
 import { FunctionalNeedForms, NeedForms } from "./need-forms";
 import { NeighbourForms } from "./neighbour-forms";
@@ -16,7 +16,7 @@ import { RelationshipForms, RelativeForms } from "./relative-forms";
 import { StayForms } from "./stay-forms";
 
 type Beside = { reference: string; rows: Loaded["rows"]; choices: FormChoices; today: CivilDate };
-type Props = Awaited<ReturnType<typeof loadEdit>> & { choices: FormChoices };
+type Props = LoadedForms & { choices: FormChoices };
 
 function Circle(props: Beside) {
   return (

@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { DayText } from "@/components/day-text";
 import { wordsFor } from "@/lib/i18n/words";
-import type { InspectionItem } from "@/lib/upkeep/queries";
+import type { InspectionItem } from "@/lib/maintenance/queries";
 
 /** Inspections, the latest first, with the day the next one is due. */
 export async function InspectionTable({ inspections }: { inspections: readonly InspectionItem[] }) {
-  const t = await getTranslations("upkeep");
+  const t = await getTranslations("maintenance");
   return (
     <section className="card min-w-0">
       <h2 className="mb-2">{t("inspections")}</h2>

@@ -11,7 +11,7 @@ test("work that blocks a room is refused while people sleep there; an inspection
     `SELECT g.code || '/' || r.code AS room FROM bed_assignment a JOIN bed b ON b.id = a.bed_id JOIN room r ON r.id = b.room_id
      JOIN building g ON g.id = r.building_id JOIN site s ON s.id = a.site_id WHERE s.code = 'TJ-JAIHUN' AND a.to_on IS NULL ORDER BY 1 LIMIT 1`,
   );
-  await page.goto(`${SITE}/upkeep`);
+  await page.goto(`${SITE}/maintenance`);
   await expectAccessible(page);
   const work = page.locator('[data-form="work"]');
   await work.locator('[data-field="room"]').fill(room?.room ?? "");

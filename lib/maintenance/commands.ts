@@ -15,7 +15,7 @@ async function roomAt(tx: Tx, siteId: string, address: string) {
     where: { code, building: { siteId, code: building } },
     select: { id: true, beds: { select: { id: true } } },
   });
-  if (!room) throw new Failure("invalid", { messageKey: "failure.upkeep.room", field: "room" });
+  if (!room) throw new Failure("invalid", { messageKey: "failure.maintenance.room", field: "room" });
   return room;
 }
 
@@ -37,7 +37,7 @@ export async function openWork(
   actor: Actor,
   { site: code, room: address, kind, note, fromOn, dueOn, blocks }: z.output<typeof workInput>,
 ): Promise<{ beds: number }> {
-  const permit = actor.permit("site.upkeep");
+  const permit = actor.permit("site.maintenance");
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, permit, code);
     await holdSites(tx, [site.id]);
@@ -48,7 +48,7 @@ export async function openWork(
     const count = blocks ? await sleepersIn(tx, beds, dayToDb(fromOn)) : 0;
     if (count > 0)
       throw new Failure("refused", {
-        messageKey: "failure.upkeep.sleepers",
+        messageKey: "failure.maintenance.sleepers",
         field: "room",
         values: { count },
       });
@@ -70,7 +70,8 @@ export async function openWork(
         select: { id: true },
       });
     } catch (error) {
-      if (isTaken(error)) throw new Failure("refused", { messageKey: "failure.upkeep.open", field: "kind" });
+      if (isTaken(error))
+        throw new Failure("refused", { messageKey: "failure.maintenance.open", field: "kind" });
       throw error;
     }
     if (blocks)
@@ -95,7 +96,7 @@ export async function finishWork(
   actor: Actor,
   { work, on }: z.output<typeof workDoneInput>,
 ): Promise<{ beds: number }> {
-  const { where } = actor.permit("site.upkeep");
+  const { where } = actor.permit("site.maintenance");
   return inTransaction(actor.who, async (tx) => {
     const open = await tx.workOrder.findMany({
       where: { state: "OPEN", site: where },
@@ -105,7 +106,7 @@ export async function finishWork(
     if (!found) throw new Failure("notFound");
     await holdSites(tx, [found.site.id]);
     if (on < dayFromDb(found.fromOn) || on > todayAt(found.site))
-      throw new Failure("invalid", { messageKey: "failure.upkeep.done", field: "on" });
+      throw new Failure("invalid", { messageKey: "failure.maintenance.done", field: "on" });
     const { count } = await tx.workOrder.updateMany({
       where: { id: found.id, state: "OPEN" },
       data: { state: "DONE", doneOn: dayToDb(on) },
@@ -124,7 +125,7 @@ export async function recordInspection(
   actor: Actor,
   { site: code, kind, on, result, by, note, nextOn }: z.output<typeof inspectionInput>,
 ): Promise<{ kind: string }> {
-  const permit = actor.permit("site.upkeep");
+  const permit = actor.permit("site.maintenance");
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, permit, code);
     if (on > todayAt(site)) throw new Failure("invalid", { messageKey: "failure.date.future", field: "on" });

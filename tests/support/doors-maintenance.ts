@@ -1,15 +1,15 @@
 import { opaqueId } from "@/lib/access/opaque-id";
-import { finishWork, openWork, recordInspection } from "@/lib/upkeep/commands";
-import { getUpkeep } from "@/lib/upkeep/queries";
+import { finishWork, openWork, recordInspection } from "@/lib/maintenance/commands";
+import { getMaintenance } from "@/lib/maintenance/queries";
 import { type Door, siteDoor as door } from "./door";
 import { DAY } from "./world-person";
 import { ofSite } from "./world-site";
 
-export const upkeepDoors: readonly Door[] = [
-  door(["site.upkeep"], "lib/upkeep/queries.ts getUpkeep", {
-    call: (actor, { site }) => getUpkeep(actor, { site: site.site }),
+export const maintenanceDoors: readonly Door[] = [
+  door(["site.maintenance"], "lib/maintenance/queries.ts getMaintenance", {
+    call: (actor, { site }) => getMaintenance(actor, { site: site.site }),
   }),
-  door(["site.upkeep"], "lib/upkeep/commands.ts openWork", {
+  door(["site.maintenance"], "lib/maintenance/commands.ts openWork", {
     call: (actor, { site }) =>
       openWork(actor, {
         site: site.site,
@@ -21,14 +21,14 @@ export const upkeepDoors: readonly Door[] = [
         blocks: false,
       }),
   }),
-  door(["site.upkeep"], "lib/upkeep/commands.ts finishWork", {
+  door(["site.maintenance"], "lib/maintenance/commands.ts finishWork", {
     call: async (actor, { site }, world) =>
       finishWork(actor, {
         work: opaqueId("work", await ofSite(world, "work_order", "id", site.site)),
         on: DAY,
       }),
   }),
-  door(["site.upkeep"], "lib/upkeep/commands.ts recordInspection", {
+  door(["site.maintenance"], "lib/maintenance/commands.ts recordInspection", {
     call: (actor, { site }) =>
       recordInspection(actor, {
         site: site.site,

@@ -1,8 +1,8 @@
 import { assignBed } from "@/lib/housing/commands/assign-bed";
 import { listBeds } from "@/lib/housing/queries/list-beds";
+import { finishWork, openWork } from "@/lib/maintenance/commands";
+import { getMaintenance } from "@/lib/maintenance/queries";
 import { checkIn } from "@/lib/stays/commands/check-in";
-import { finishWork, openWork } from "@/lib/upkeep/commands";
-import { getUpkeep } from "@/lib/upkeep/queries";
 import { expect, test } from "../support/db";
 import { aHome, aHousedSite } from "./housing-arrange";
 import { failure } from "./people-arrange";
@@ -23,12 +23,12 @@ test("work that blocks a room needs it empty first, and frees it when done", asy
       blocks: true,
     });
   expect(await failure(work("A/A-101"))).toMatchObject({
-    messageKey: "failure.upkeep.sleepers",
+    messageKey: "failure.maintenance.sleepers",
     values: { count: 1 },
   });
-  expect((await failure(work("A/A-999"))).messageKey).toBe("failure.upkeep.room");
+  expect((await failure(work("A/A-999"))).messageKey).toBe("failure.maintenance.room");
   expect(await work("A/A-102")).toEqual({ beds: 1 });
-  expect((await failure(work("A/A-102"))).messageKey).toBe("failure.upkeep.open");
+  expect((await failure(work("A/A-102"))).messageKey).toBe("failure.maintenance.open");
   const states = async () =>
     (await listBeds(manager, { site: site.code })).items.map(({ bed, state }) => `${bed.slice(-7)} ${state}`);
   expect(await states()).toEqual(["A-101/1 in-service", "A-101/2 in-service", "A-102/1 blocked"]);
@@ -37,7 +37,7 @@ test("work that blocks a room needs it empty first, and frees it when done", asy
     assignBed(manager, { person: other?.ref ?? "", bed: beds[1]?.[0] ?? "", fromOn: today }),
   );
   expect(refused.messageKey).toBe("failure.housing.outOfService");
-  const [open] = (await getUpkeep(manager, { site: site.code })).work;
+  const [open] = (await getMaintenance(manager, { site: site.code })).work;
   expect(await finishWork(manager, { work: open?.work ?? "", on: today })).toEqual({ beds: 1 });
   expect(await states()).toContain("A-102/1 in-service");
   await assignBed(manager, { person: other?.ref ?? "", bed: beds[1]?.[0] ?? "", fromOn: today });

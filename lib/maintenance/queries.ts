@@ -27,14 +27,19 @@ export type InspectionItem = {
   note: string;
   nextOn: CivilDate | null;
 };
-export type Upkeep = { work: WorkItem[]; inspections: InspectionItem[]; rooms: string[]; today: CivilDate };
+export type Maintenance = {
+  work: WorkItem[];
+  inspections: InspectionItem[];
+  rooms: string[];
+  today: CivilDate;
+};
 
 /**
  * A site's open work, recently finished work, its inspections, and its rooms to choose from. Failures: forbidden,
  * notFound.
  */
-export async function getUpkeep(actor: Actor, { site: code }: { site: string }): Promise<Upkeep> {
-  const permit = actor.permit("site.upkeep");
+export async function getMaintenance(actor: Actor, { site: code }: { site: string }): Promise<Maintenance> {
+  const permit = actor.permit("site.maintenance");
   return inTransaction(actor.who, async (tx) => {
     const site = await siteInReach(tx, permit, code);
     const today = todayAt(site);

@@ -4,12 +4,12 @@ import { DayText } from "@/components/day-text";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { leftToRight } from "@/lib/core/text";
 import { wordsFor } from "@/lib/i18n/words";
-import type { WorkItem } from "@/lib/upkeep/queries";
+import type { WorkItem } from "@/lib/maintenance/queries";
 import { finishWorkAction } from "../actions";
 
 /** Open work first: where, what, since when, and whether it blocks the room. */
 export async function WorkTable({ work, today }: { work: readonly WorkItem[]; today: CivilDate }) {
-  const t = await getTranslations("upkeep");
+  const t = await getTranslations("maintenance");
   return (
     <section className="card min-w-0">
       <h2 className="mb-2">{t("work")}</h2>

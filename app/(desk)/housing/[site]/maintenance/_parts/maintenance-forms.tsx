@@ -3,14 +3,14 @@ import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { CheckField, SelectField, TextArea, TextField } from "@/components/field";
-import { INSPECTION_KINDS, inspectionInput, RESULTS, WORK_KINDS, workInput } from "@/lib/upkeep/schema";
+import { INSPECTION_KINDS, inspectionInput, RESULTS, WORK_KINDS, workInput } from "@/lib/maintenance/schema";
 import { openWorkAction, recordInspectionAction } from "../actions";
 
 type Props = { site: string; today: string };
 
 /** Opens work on a room. */
 export function WorkForm({ site, today, rooms }: Props & { rooms: readonly string[] }) {
-  const t = useTranslations("upkeep");
+  const t = useTranslations("maintenance");
   const defaults = {
     site,
     room: "",
@@ -52,7 +52,7 @@ export function WorkForm({ site, today, rooms }: Props & { rooms: readonly strin
 
 /** Records an inspection. */
 export function InspectionForm({ site, today }: Props) {
-  const t = useTranslations("upkeep");
+  const t = useTranslations("maintenance");
   const defaults = {
     site,
     kind: "" as (typeof INSPECTION_KINDS)[number],

@@ -20,7 +20,7 @@ const site = z.string().min(1, "failure.choose").max(40);
 /** Work on a room, `BUILDING/ROOM`; with `blocks` its beds are out of service until it is done. */
 export const workInput = z.strictObject({
   site,
-  room: z.string().regex(/^[^/\p{Cc}]{1,40}\/[^/\p{Cc}]{1,20}$/u, "failure.upkeep.room"),
+  room: z.string().regex(/^[^/\p{Cc}]{1,40}\/[^/\p{Cc}]{1,20}$/u, "failure.maintenance.room"),
   kind: z.enum(WORK_KINDS, "failure.choose"),
   note: manyLines(2000),
   fromOn: day,

@@ -1,0 +1,82 @@
+import { setTimeout as after } from "node:timers/promises";
+import type { Caller } from "@/tests/support/callers";
+import type { Rig } from "@/tests/support/rig";
+import { connected } from "./connected";
+
+/** A roster as it comes: a good row, one with errors, a whole family, and someone who is registered already. */
+const ROSTER = [
+  "Name;Father;Sex;DOB;Family no;Relation;Entered;Country;Tazkira;Case no;Remarks",
+  "Omid Barakzai;Karim;m;1.7.1990;1;head;1.7.2021;TJ;1400-1102-77123;;interpreter with a name that is rather long",
+  "Zarmina Barakzai;Latif;f;12.4.1371;1;wife;1.7.2021;TJ;;;",
+  "Yalda Barakzai;Omid;f;5 months;1;daughter;1.7.2021;TJ;;;",
+  "Nasir Ahmad;Gul Agha;m;32/13/1990;2;head;1.7.2021;TJ;12;;",
+  ";Rahim;x;34;3;head;yesterday;France;;;",
+  "Zalmay Lookalike;Rashid;m;17.5.1987;4;head;1.7.2021;TJ;;NVC2021-4417;",
+  "ذبیح‌الله مومند;عبدالرحمن;m;۱۳۶۶/۲/۲۷;5;head;1.7.2021;TJ;;;",
+].join("\n");
+
+type Asked = { base: string; caller: Caller };
+
+function ask({ base, caller }: Asked, path: string, body?: BodyInit, type?: string): Promise<Response> {
+  return fetch(`${base}${path}`, {
+    method: body === undefined ? "GET" : "POST",
+    headers: {
+      cookie: caller.cookie,
+      origin: base,
+      "sec-fetch-site": "same-origin",
+      ...(type ? { "content-type": type } : {}),
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+}
+
+async function registered(asked: Asked, given: Record<string, string>): Promise<string> {
+  const person = { sex: "M", confirmed: true, fatherName: "Rashid", dobOriginalText: "1987-05-17", ...given };
+  const made = await ask(asked, "/api/v1/people", JSON.stringify(person), "application/json");
+  if (made.status !== 201) throw new Error(`a person was not registered: ${made.status}`);
+  return ((await made.json()) as { ref: string }).ref;
+}
+
+/** Two records of one man and their pair, as the nightly search would store it. */
+async function aPair(rig: Rig, asked: Asked): Promise<string> {
+  const refs = [
+    await registered(asked, { givenName: "Zalmai Lookalike", occupation: "Driver" }),
+    await registered(asked, { givenName: "Zalmay Lookalike", occupation: "Baker" }),
+  ];
+  return connected(rig.ownerUrl, async (client) => {
+    await client.query(
+      "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
+    );
+    const { rows } = await client.query<{ ref: string }>(
+      `INSERT INTO duplicate_pair (id, person_a_id, country, person_b_id, person_country, score, reasons, facts_a, facts_b, found_at)
+       SELECT gen_random_uuid(), min(id::text)::uuid, 'TJ', max(id::text)::uuid, 'TJ', 92,
+         '[{"field": "name", "how": "alike", "points": 20}, {"field": "father", "how": "same", "points": 15},
+           {"field": "birth", "how": "same", "points": 25}]', '', '', now()
+       FROM person WHERE ref = ANY ($1) RETURNING ref`,
+      [refs],
+    );
+    return rows[0]?.ref ?? "";
+  });
+}
+
+const TRIES = 120;
+
+/** A file whose rows have been read and wait for their user. */
+async function anImport(asked: Asked): Promise<string> {
+  const form = new FormData();
+  form.append("file", new Blob([ROSTER], { type: "text/csv" }), "Border list 3 (final) NEW.csv");
+  const answer = await ask(asked, "/api/v1/imports", form);
+  if (answer.status !== 201) throw new Error(`the roster was not taken: ${answer.status}`);
+  const { ref } = (await answer.json()) as { ref: string };
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { state } = (await (await ask(asked, `/api/v1/imports/${ref}`)).json()) as { state: string };
+    if (state !== "READING") return ref;
+    await after(500);
+  }
+  throw new Error("the rows of the roster were not read");
+}
+
+/** What the demo has none of: a pair of records that may be one person, and a file that is being checked. */
+export async function lookRecords(rig: Rig, asked: Asked): Promise<{ pair: string; roster: string }> {
+  return { pair: await aPair(rig, asked), roster: await anImport(asked) };
+}
