@@ -97,8 +97,6 @@ export function DocumentsPanel({ file, labels, open }: Props) {
 }
 
 /** How to reach the person; a contact that must not be used is marked before its number. */
-type Contact = WholeFile["identity"]["contacts"][number];
-
 export function ContactsPanel({ file, labels, open }: Props) {
   const t = useTranslations("people");
   const { contacts } = file.identity;
