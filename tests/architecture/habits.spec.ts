@@ -51,6 +51,14 @@ test("message keys are written out or go through wordsFor: none is cast", () => 
   expect(cast.map((source) => source.path)).toEqual([]);
 });
 
+test("no paragraph holds a button with an answer: the browser would end the paragraph before it", () => {
+  const paragraph = /<p\b[^>]*>((?:(?!<\/p>)[\s\S])*)<\/p>/g;
+  const wrong = product.filter(({ text }) =>
+    [...text.matchAll(paragraph)].some(([, inside]) => /<\w*Button\b/.test(inside ?? "")),
+  );
+  expect(wrong.map((source) => source.path)).toEqual([]);
+});
+
 test("pages stay thin", () => {
   const long = product.filter((source) => source.path.endsWith("/page.tsx") && source.lines > 45);
   expect(long.map((source) => `${source.path}: ${source.lines}`)).toEqual([]);

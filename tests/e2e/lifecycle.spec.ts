@@ -146,13 +146,13 @@ test.describe("a caseworker", () => {
     await expectAccessible(theirs);
     await form.locator('button[type="submit"]').click();
     await expect(theirs.locator('[data-end="WITHDREW"]')).toContainText("withdrew on");
+    const undo = theirs.getByRole("button", { name: "Undo", exact: true });
+    await expect(undo).toBeFocused();
     expect((await standing(ref))?.status).toBe("CLOSED");
     // The request is completed, and a return cannot reverse a decision.
     await expect(theirs.locator("#housing summary", { hasText: "This person is back" })).toHaveCount(0);
     await theirs.locator("#housing summary", { hasText: "Reopen this record" }).click();
     await expect(theirs.locator('form[data-form="reopen-person"] [data-field="note"]')).toBeVisible();
-    const undo = theirs.getByRole("button", { name: "Undo", exact: true });
-    await expect(undo).toBeFocused();
     await undo.click();
     await expect(theirs.locator("[data-end]")).toHaveCount(0);
     expect((await standing(ref))?.status).toBe("ACTIVE");

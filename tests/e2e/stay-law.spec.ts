@@ -143,7 +143,7 @@ test("an auditor counts incidents and downloads the file; a caseworker sees no s
   const [one] = await owner<{ line: string }>(
     `SELECT concat_ws(',', i.country, s.code, to_char(i.occurred_at AT TIME ZONE 'Asia/Dushanbe', 'YYYY-MM'), i.kind, i.severity, count(*),
        count(*) FILTER (WHERE i.closed_on IS NULL)) AS line FROM incident i JOIN site s ON s.id = i.site_id
-     WHERE i.country = 'TJ' AND i.kind = 'FIRE' AND i.occurred_at > $1::date - interval '10 months'
+     WHERE i.occurred_at > $1::date - interval '10 months'
      GROUP BY i.country, s.code, to_char(i.occurred_at AT TIME ZONE 'Asia/Dushanbe', 'YYYY-MM'), i.kind, i.severity ORDER BY 1 LIMIT 1`,
     [today],
   );
