@@ -47,9 +47,9 @@ function Propose({ view: { pair, labels } }: { view: PairView }) {
         names={{ a: sideWords(pair.sides.a), b: sideWords(pair.sides.b) }}
         differing={differing}
       />
-      <p className="mt-3">
+      <div className="mt-3">
         <DifferentButton pair={pair.ref} version={pair.version} />
-      </p>
+      </div>
     </Panel>
   );
 }
@@ -105,10 +105,10 @@ function Proposal({ view: { pair, decides } }: { view: PairView }) {
       {decides && !pair.own ? (
         <DecideButtons pair={pair.ref} version={pair.version} last={!two || half} />
       ) : null}
-      <p className="mt-3 flex flex-wrap gap-3">
+      <div className="mt-3 flex flex-wrap gap-3">
         <AgainButton pair={pair.ref} version={pair.version} withdraw />
         <DifferentButton pair={pair.ref} version={pair.version} />
-      </p>
+      </div>
     </Panel>
   );
 }
@@ -130,9 +130,9 @@ function Merged({ view: { pair, decides } }: { view: PairView }) {
         <p className="text-ink-soft">{t("late")}</p>
       )}
       {open && decides ? (
-        <p className="mt-2">
+        <div className="mt-2">
           <UndoMergeButton pair={pair.ref} version={pair.version} />
-        </p>
+        </div>
       ) : null}
     </Panel>
   );

@@ -40,12 +40,12 @@ function PairCard({ pair }: { pair: ShownPair }) {
         </p>
       </div>
       <WhyWords why={pair.why} />
-      <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
+      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
         <Link prefetch={false} className="btn" href={`/people/duplicates/${pair.ref}`}>
           {t("compare")}
         </Link>
         {pair.state === "OPEN" ? <DifferentButton pair={pair.ref} version={pair.version} /> : null}
-      </p>
+      </div>
     </li>
   );
 }
