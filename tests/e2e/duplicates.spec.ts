@@ -44,6 +44,9 @@ test("two records are compared, proposed as one person, merged by someone else, 
   browser,
 }) => {
   const { pair, keeps, goes } = await aPair(page);
+  // React complains where what the server wrote is not what it would write itself.
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto("/people");
   await page.getByRole("link", { name: "Possible duplicates" }).click();
   const card = page.locator(`[data-pair="${pair}"]`);
@@ -54,6 +57,13 @@ test("two records are compared, proposed as one person, merged by someone else, 
     "Baker",
   );
   await expectAccessible(page);
+  // On a phone both records are in view, and neither scrolls out of it.
+  const desk = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 780 });
+  const last = await page.locator("[data-beside] thead th").last().boundingBox();
+  expect((last?.x ?? 0) + (last?.width ?? 999)).toBeLessThanOrEqual(360);
+  await page.setViewportSize(desk ?? { width: 1280, height: 800 });
+  expect(complaints).toEqual([]);
   const form = page.locator(`[data-form="propose-${pair}"]`);
   await form.locator('[data-field="keeps"]').selectOption({ label: keeps });
   await form.locator('[data-field="choices.occupation"]').selectOption({ label: "Baker" });

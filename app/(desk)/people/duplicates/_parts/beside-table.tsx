@@ -52,6 +52,8 @@ export function useFieldWords() {
 }
 
 function Rows({ items }: { items: readonly { key: string; is: ReactNode }[] }) {
+  const t = useTranslations("shell");
+  if (items.length === 0) return <span className="text-ink-soft">{t("none")}</span>;
   return (
     <ul>
       {items.map(({ key, is }) => (
@@ -100,6 +102,9 @@ function Cases({ record }: { record: RecordBeside }) {
   return <Rows items={record.cases.map((ref) => ({ key: ref, is: <RecordLink noun="cases" of={ref} /> }))} />;
 }
 
+// On a phone the name of a line stands above its two values, so that both records are in view.
+const PHONE_ROW = "max-sm:grid max-sm:grid-cols-2";
+
 type Line = { term: string; cells: [ReactNode, ReactNode]; differs: boolean };
 
 /** Both records, line by line; values that differ are marked. */
@@ -140,12 +145,12 @@ export function BesideTable({
   ];
   return (
     <div className="table-wrap">
-      <table className="table min-w-[32rem]" data-beside>
-        <thead>
-          <tr>
-            <td />
+      <table className="table max-sm:block sm:min-w-[32rem]" data-beside>
+        <thead className="max-sm:block">
+          <tr className={PHONE_ROW}>
+            <td className="max-sm:hidden" />
             {SIDES.map((side) => (
-              <th key={side} scope="col" className="w-2/5 whitespace-normal">
+              <th key={side} scope="col" className="min-w-0 whitespace-normal sm:w-2/5">
                 {heads[side]}
                 {pair.records[side] || !pair.sides[side].person ? null : (
                   <span className="hint block font-normal">{t("closed")}</span>
@@ -154,14 +159,14 @@ export function BesideTable({
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-sm:block">
           {lines.map(({ term, cells, differs }) => (
-            <tr key={term} data-differs={differs || undefined}>
-              <th scope="row" className="whitespace-normal">
+            <tr key={term} className={PHONE_ROW} data-differs={differs || undefined}>
+              <th scope="row" className="whitespace-normal max-sm:col-span-full max-sm:border-0 max-sm:pb-0">
                 {term}
               </th>
               {SIDES.map((side, at) => (
-                <td key={side} className={differs ? "font-semibold" : undefined}>
+                <td key={side} className={`min-w-0 break-words ${differs ? "font-semibold" : ""}`}>
                   {pair.records[side] ? cells[at] : null}
                 </td>
               ))}

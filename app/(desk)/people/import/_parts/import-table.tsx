@@ -15,7 +15,7 @@ export async function ImportTable({ imports }: { imports: readonly ListedImport[
       {imports.length === 0 ? (
         <p className="hint">{t("none")}</p>
       ) : (
-        <div className="table-wrap">
+        <div className="table-wrap table-cards">
           <table className="table">
             <thead>
               <tr>
@@ -30,17 +30,17 @@ export async function ImportTable({ imports }: { imports: readonly ListedImport[
             <tbody>
               {imports.map(({ ref, country, source, state, createdAt, rows }) => (
                 <tr key={ref}>
-                  <td>
+                  <th scope="row" className="font-normal whitespace-normal max-sm:col-span-full">
                     <Link href={`/people/import/${ref}`} prefetch={false}>
-                      <bdi className="break-all">{source || ref}</bdi>
+                      <bdi className="break-words">{source || ref}</bdi>
                     </Link>
-                  </td>
-                  <td>
+                  </th>
+                  <td data-label={t("column.uploaded")}>
                     <bdi className="whitespace-nowrap">
                       {momentIn(countryOf(country), createdAt.toISOString())}
                     </bdi>
                   </td>
-                  <td className="num">
+                  <td className="num" data-label={t("column.rows")}>
                     <Count of={rows} />
                   </td>
                   <td>
