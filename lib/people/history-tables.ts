@@ -24,3 +24,6 @@ export const HISTORY_TABLES = [
   "note",
   "stored_file",
 ];
+
+/** Those of them whose changes are told by one sentence, without the fields. */
+export const TOLD_WHOLE: ReadonlySet<string> = new Set(["stored_file"]);

@@ -45,6 +45,7 @@ test("every column that names a person is asked about before an import is undone
   // The trail knows a person by person_id, person_a_id or principal_id; these are in touchedSince. A record is merged
   // into another with a row of person_merge.
   expect(columns.map(({ at }) => at)).toEqual([
+    "consent.guardian_id",
     "duplicate_pair.person_b_id",
     "no_contact.person_b_id",
     "person.merged_into_id",

@@ -24,6 +24,7 @@ async function touchedSince(tx: Tx, id: string): Promise<{ refs: string[]; count
       OR EXISTS (SELECT FROM no_contact t WHERE t.person_b_id = p.id)
       OR EXISTS (SELECT FROM relationship t WHERE t.person_b_id = p.id)
       OR EXISTS (SELECT FROM requested_neighbour t WHERE t.person_b_id = p.id)
+      OR EXISTS (SELECT FROM consent t WHERE t.guardian_id = p.id)
       OR EXISTS (SELECT FROM duplicate_pair t WHERE t.person_b_id = p.id AND t.state NOT IN ('OPEN', 'ENDED'))
       OR EXISTS (SELECT FROM person_merge t WHERE p.id IN (t.winner_id, t.loser_id))
       OR EXISTS (SELECT FROM group_membership mine JOIN group_membership other ON other.group_id = mine.group_id

@@ -5,6 +5,7 @@ import { Panel } from "@/components/panel";
 import { RecordLink } from "@/components/record-link";
 import { leftToRight } from "@/lib/core/text";
 import { wordsFor } from "@/lib/i18n/words";
+import { TOLD_WHOLE } from "@/lib/people/history-tables";
 import type { WholeFile } from "@/lib/people/queries/get-person";
 import type { PersonEvent } from "@/lib/people/queries/person-events";
 import type { HistoryEntry } from "@/lib/people/queries/person-history";
@@ -82,7 +83,7 @@ function Entry({ entry, file, labels }: { entry: HistoryEntry; file: WholeFile; 
   );
   return (
     <li className="border-t border-line py-1.5 first:border-t-0" data-history={entry.table}>
-      {entry.action === "insert" && entry.fields.length > 0 ? (
+      {entry.action === "insert" && entry.fields.length > 0 && !TOLD_WHOLE.has(entry.table) ? (
         <details>
           <summary className="cursor-pointer">
             <Line entry={entry} file={file} />
@@ -94,7 +95,7 @@ function Entry({ entry, file, labels }: { entry: HistoryEntry; file: WholeFile; 
           <p>
             <Line entry={entry} file={file} />
           </p>
-          {entry.table === "stored_file" ? null : changes}
+          {TOLD_WHOLE.has(entry.table) ? null : changes}
         </>
       )}
       {entry.reason ? (
