@@ -79,6 +79,7 @@ test("administrators and auditors find people only by reference", async ({ world
       expect(await searchPeople(actor, { text, limit: 20 }), text).toEqual({
         items: [],
         total: 0,
+        close: 0,
         more: false,
         from: 1,
         nextCursor: null,
@@ -90,6 +91,7 @@ test("administrators and auditors find people only by reference", async ({ world
   expect(await searchPeople(manager, { text: own.ref, limit: 20 })).toEqual({
     items: [],
     total: 0,
+    close: 0,
     more: false,
     from: 1,
     nextCursor: null,

@@ -3,6 +3,9 @@ import { expect, test } from "../support/world";
 
 type Taker = { table: string; column: string; rule: string };
 
+// A decision names a published text of its purpose: that is asked first.
+const SOONER = new Map([["consent_purpose_known", "consent_purpose_text_version_language_fkey"]]);
+
 /** The columns that take their codes from a list, according to the database. */
 async function takers(client: pg.Client): Promise<Taker[]> {
   const { rows } = await client.query<Taker>(
@@ -38,7 +41,7 @@ test("the database itself refuses unknown codes in every column that takes codes
       };
       const one = `SELECT ctid FROM ${table} LIMIT 1`;
       expect(await refusalOf(`UPDATE ${table} SET ${column} = 'ZZZ' WHERE ctid = (${one})`), rule).toBe(
-        `23503 ${rule}`,
+        `23503 ${SOONER.get(rule) ?? rule}`,
       );
     }
     await client.query("BEGIN");
