@@ -20,10 +20,11 @@ export type LoadedForms = Awaited<ReturnType<typeof loadForms>>;
 
 /**
  * A person's page with the contents of its forms; without them, nothing of which is read, until the record itself opens.
- * Failure("notFound") for a record that was merged into another: it is edited there.
+ * Failure("notFound") for a record that was merged into another, which is edited there, and for users who open it with a
+ * reason: nobody edits what is not theirs.
  */
 export async function loadEdit(actor: Actor, ref: string) {
   const view = await loadPerson(actor, ref, undefined);
-  if (view.kind === "merged") throw new Failure("notFound");
+  if (view.kind === "merged" || view.kind === "reason") throw new Failure("notFound");
   return { view, loaded: view.kind === "file" ? await loadForms(actor, view.file) : null };
 }
