@@ -51,19 +51,27 @@ async function makeTemplate(server: EmbeddedServer, appPassword: string): Promis
   await fillReference(server.url(TEMPLATE));
 }
 
+// One account stands for many people: it opens in an hour what all browser tests open.
+const OPENS = 10;
+
 /**
  * On a slow machine a run outlasts the minutes after which an idle session ends: those of the demo are extended
- * accordingly.
+ * accordingly, and so is how many records an account opens.
  */
-async function stretchSessions(ownerUrl: string): Promise<void> {
+async function stretchLimits(ownerUrl: string): Promise<void> {
   await connected(ownerUrl, async (client) => {
     await client.query(
       "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
     );
-    for (const key of ["session.idleMinutes", "session.idleMinutesAdmin"] as const)
+    const stretched = {
+      "session.idleMinutes": patience(SHIPPED["session.idleMinutes"]),
+      "session.idleMinutesAdmin": patience(SHIPPED["session.idleMinutesAdmin"]),
+      "person.opensPerHour": OPENS * SHIPPED["person.opensPerHour"],
+    };
+    for (const [key, value] of Object.entries(stretched))
       await client.query(
-        "INSERT INTO setting (key, value, note) VALUES ($1, $2, 'a slow machine') ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        [key, JSON.stringify(patience(SHIPPED[key]))],
+        "INSERT INTO setting (key, value, note) VALUES ($1, $2, 'for tests') ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [key, JSON.stringify(value)],
       );
   });
 }
@@ -108,7 +116,7 @@ export async function startTestServer(
     const ownerUrl = server.url(name);
     process.env.MANZIL_KEYS_DIR = keysDir; // another server may have been started since
     await fillDemo(ownerUrl, people, at, () => {});
-    if (slowness() > 1) await stretchSessions(ownerUrl);
+    if (slowness() > 1) await stretchLimits(ownerUrl);
     await connected(ownerUrl, (client) => client.query("ANALYZE"));
     return { ownerUrl, appUrl: withLogin(ownerUrl, "manzil_app", appPassword) };
   };
