@@ -10,7 +10,7 @@ import { keptKeys, keptSecret } from "./kept-secrets";
 import { prisma } from "./migrations";
 import { commandOf, endLeftOverChild, lockFolder, ownerOf } from "./processes";
 import { reachableFolder, serverAccount } from "./server-account";
-import { patience, slowness } from "./slowness";
+import { patience } from "./slowness";
 
 /** A throw-away server with a migrated template; everything is in one folder under the temporary one. */
 export type TestServer = {
@@ -116,7 +116,7 @@ export async function startTestServer(
     const ownerUrl = server.url(name);
     process.env.MANZIL_KEYS_DIR = keysDir; // another server may have been started since
     await fillDemo(ownerUrl, people, at, () => {});
-    if (slowness() > 1) await stretchLimits(ownerUrl);
+    await stretchLimits(ownerUrl);
     await connected(ownerUrl, (client) => client.query("ANALYZE"));
     return { ownerUrl, appUrl: withLogin(ownerUrl, "manzil_app", appPassword) };
   };
