@@ -236,5 +236,6 @@ test(`several things recorded about one person at the same moment leave nothing 
     }),
     { seed, numRuns: Number(process.env.FC_RUNS ?? 2), endOnFailure: true },
   );
-  expect(done, "some of it was done").toBeGreaterThan(8);
+  // How much is done depends on who comes first.
+  expect(done, "some of it was done").toBeGreaterThan(2);
 });
