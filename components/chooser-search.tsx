@@ -108,10 +108,13 @@ export function ChooserSearch({ select, begun, words, onClose }: Props) {
     flushSync(onClose);
     select.focus();
   };
+  // What was typed may be ahead of what is on screen: whoever types fast gets what they typed.
   const atHand = () => {
-    const shown = list.current?.querySelector<HTMLElement>("[role=option][data-focused]");
-    const first = typed.trim() === "" ? null : list.current?.querySelector<HTMLElement>("[role=option]");
-    return (shown ?? first)?.dataset.key;
+    const text = input.current?.value.trim() ?? "";
+    const fitting = text === "" ? null : foundIn(groups, text);
+    const shown = list.current?.querySelector<HTMLElement>("[role=option][data-focused]")?.dataset.key;
+    if (shown && (!fitting || fitting.has(shown))) return shown;
+    return fitting?.values().next().value;
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

@@ -207,6 +207,7 @@ const UNMADE: Record<string, (row: Record<string, unknown>) => boolean> = {
   authority_notification: (row) => row.withdrawn_on !== null,
   task: (row) => row.state === "CANCELLED",
   task_person: (row) => row.gone_at !== null,
+  deadline: (row) => row.state === "ENDED",
 };
 
 /** Expects every row to be as it was, and rows made since to count as never having existed. */

@@ -6,8 +6,8 @@ import { takeBack } from "@/lib/lifecycle/commands/take-back";
 import { CLOSINGS, type Closing } from "@/lib/lifecycle/final-event";
 import { expect, test } from "../support/db";
 import { arrange, failureOf, owner, staff, today } from "./cases-arrange";
-import { aLife, rowsOf } from "./lifecycle-arrange";
-import { asBefore, BEFORE, ELSEWHERE, family, seen } from "./lifecycle-seen";
+import { aLife, asBefore, rowsOf } from "./lifecycle-arrange";
+import { BEFORE, ELSEWHERE, family, seen } from "./lifecycle-seen";
 import { look } from "./stay-law-arrange";
 
 test.beforeAll(({ database }) => arrange(database));

@@ -10,8 +10,8 @@ import { listAddress } from "@/lib/reports/list-address";
 import { weeklyStatus } from "@/lib/reports/queries";
 import { expect, test } from "../support/db";
 import { arrange, owner, staff, today } from "./cases-arrange";
-import { aLife, type Life, rowsOf } from "./lifecycle-arrange";
-import { asBefore, BEFORE, ELSEWHERE, family, seen } from "./lifecycle-seen";
+import { aLife, asBefore, type Life, rowsOf } from "./lifecycle-arrange";
+import { BEFORE, ELSEWHERE, family, seen } from "./lifecycle-seen";
 import { look } from "./stay-law-arrange";
 
 test.beforeAll(({ database }) => arrange(database));

@@ -1,6 +1,5 @@
-import { expect } from "../support/db";
 import { today } from "./cases-arrange";
-import type { Life, Rows } from "./lifecycle-arrange";
+import type { Life } from "./lifecycle-arrange";
 import { look } from "./stay-law-arrange";
 
 /**
@@ -107,16 +106,3 @@ export const ELSEWHERE = { stay: null, bed: null, absence: null };
 
 /** The people of a life whose rows are compared. */
 export const family = (life: Life) => [life.principal, life.wife, life.child];
-
-/** Rows that existed before are unchanged; those created since count as never having existed. */
-export function asBefore(before: Rows, after: Rows): void {
-  const unmade: Record<string, (row: Record<string, unknown>) => boolean> = {
-    task: (row) => row.state === "CANCELLED",
-    task_person: (row) => row.gone_at !== null,
-    border_crossing: (row) => row.state === "STRUCK",
-    deadline: (row) => row.state === "ENDED",
-  };
-  for (const [key, row] of before) expect(after.get(key), key).toEqual(row);
-  for (const [key, row] of after)
-    if (!before.has(key)) expect(unmade[key.split(" ")[0] ?? ""]?.(row), `${key} was unmade`).toBe(true);
-}

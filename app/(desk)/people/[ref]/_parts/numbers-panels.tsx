@@ -12,11 +12,9 @@ type Props = { file: WholeFile; labels: Labels; open: OpenPart };
 /** Where a paper tazkira is entered in the register, in the order printed on it. */
 function RegisterEntry({ document }: { document: WholeFile["identity"]["documents"][number] }) {
   const t = useTranslations("people.field");
-  const given = REGISTER_ENTRIES.filter((entry) => document[entry]);
-  if (given.length === 0) return null;
   return (
     <Dotted>
-      {given.map((entry) => (
+      {REGISTER_ENTRIES.filter((entry) => document[entry]).map((entry) => (
         <span key={entry}>
           {t(entry)} <bdi dir="ltr">{document[entry]}</bdi>
         </span>
@@ -53,7 +51,9 @@ export function DocumentsPanel({ file, labels, open }: Props) {
               <span className="hint block">
                 <Dotted>
                   {document.namePrinted ? <bdi dir="auto">{document.namePrinted}</bdi> : null}
-                  <RegisterEntry document={document} />
+                  {REGISTER_ENTRIES.some((entry) => document[entry]) ? (
+                    <RegisterEntry document={document} />
+                  ) : null}
                   {document.issuer ? <bdi dir="auto">{document.issuer}</bdi> : null}
                   {document.expiresOn ? (
                     <span>
@@ -62,8 +62,8 @@ export function DocumentsPanel({ file, labels, open }: Props) {
                   ) : null}
                   {document.verifiedOn ? (
                     <span>
-                      {t("document.verified")} <DayText day={document.verifiedOn} />
-                      {document.verifiedBy ? <bdi> {document.verifiedBy}</bdi> : null}
+                      {t("document.verified")} <DayText day={document.verifiedOn} />{" "}
+                      {document.verifiedBy ? <bdi>{document.verifiedBy}</bdi> : null}
                     </span>
                   ) : null}
                   {document.zoneReason ? (
