@@ -36,6 +36,11 @@ export function keep<T>(name: string, read: (tx: Tx) => Promise<T>): Promise<T> 
   return value;
 }
 
+/** Forgets what was read, for a test that counts queries. */
+export function forgetReference(): void {
+  kept.clear();
+}
+
 /** The active values of a code list in order. */
 export function listCodes(set: string): Promise<Code[]> {
   return keep(`codes/${set}`, async (tx) => {
