@@ -67,6 +67,7 @@ const CLASS_OF = {
   appointment: 3,
   external_number: 3,
   employment_claim: 3,
+  sheet_words: 3,
   note: 3,
   functional_need: 4,
   specific_need: 4,

@@ -69,6 +69,9 @@ export const openCaseInput = z.strictObject({
 });
 export type OpenCase = z.output<typeof openCaseInput>;
 
+/** The pathway on which cases are opened for people who came in with its programme before it was published. */
+export const openWaitingInput = z.strictObject({ pathway: code });
+
 /**
  * A move along a published transition. `receivedOn` is the day the letter or notice came, if the stage asks for it.
  */

@@ -74,3 +74,14 @@ export function foldCyrillic(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
+
+/**
+ * A heading or a word of a cell for comparison: lower case, no accents, marks or signs, one code for each letter of
+ * Arabic script; without blanks, so that `Father's name` and `fathers_name` are one.
+ */
+export function foldWord(text: string): string {
+  return foldNative(foldDigits(text.normalize("NFKD")).toLowerCase().replace(/\p{M}/gu, "")).replace(
+    /[^\p{L}\p{N}]+/gu,
+    "",
+  );
+}

@@ -19,6 +19,11 @@ export const ROSTER_COLUMNS = [
   "relation",
   "programme",
   "caseNumber",
+  "caseRole",
+  "stage",
+  "stageOn",
+  "filedOn",
+  "employer",
   "enteredOn",
   "crossing",
   "country",
@@ -63,6 +68,16 @@ const HEADINGS: Readonly<Record<RosterColumn, string>> = {
     "Program|Programme|Pathway|Visa|Visa type|Visa program|Category|Visa category|برنامه|پروگرام|کتگوری|ویزه|Программа|Категория|Виза|Барнома|Dastur",
   caseNumber:
     "Case no|Case number|Case|Case ID|Case nr|شماره قضیه|شماره کیس|نمبر کیس|کیس|Номер дела|Дело|№ дела",
+  caseRole:
+    "Principal|PA|Principal or member|Role on case|Role in case|Case role|Applicant type|Type of applicant|PA/DEP|نقش در دوسیه|متقاضی اصلی|Роль в деле|Заявитель|Нақш дар парванда|Ishdagi rol",
+  stage:
+    "Stage|Case stage|Current stage|Case status|Visa status|Stage of case|Step|مرحله|مرحله دوسیه|مرحله کیس|وضعیت دوسیه|وضعیت کیس|Этап|Стадия|Этап дела|Статус дела|Марҳила|Bosqich",
+  stageOn:
+    "Stage since|Since|Stage date|Date of stage|Status date|In stage since|تاریخ مرحله|Дата этапа|На этапе с|Санаи марҳила|Bosqich sanasi",
+  filedOn:
+    "Filed|Filed on|Filing date|Date filed|Date of filing|COM filing date|Application date|Date of application|Submitted|Submitted on|Submission date|تاریخ درخواست|تاریخ ارسال درخواست|Дата подачи|Подано|Санаи дархост|Ariza sanasi",
+  employer:
+    "Employer|Employer name|Name of employer|Company|Worked for|Employed by|Organisation|Organization|کارفرما|اداره|شرکت|محل وظیفه|Работодатель|Организация|Место работы|Корфармо|Ish beruvchi",
   enteredOn:
     "Entered|Entered on|Entry|Entry date|Date of entry|Arrival|Arrived|Arrival date|Date of arrival|تاریخ ورود|ورود|تاریخ رسیدن|Дата въезда|Въезд|Дата прибытия|Прибытие|Санаи вуруд",
   crossing:

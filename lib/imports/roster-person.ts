@@ -2,7 +2,7 @@ import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { BirthDate } from "@/lib/people/birth-date";
 import type { RosterColumn } from "./roster-columns";
-import type { Relation } from "./roster-words";
+import type { Relation, SheetRole } from "./roster-words";
 
 /** What is wrong in a cell (`error` keeps the row out until it is corrected) or worth checking (`note`). */
 export type FindingKey =
@@ -24,6 +24,17 @@ export type FindingKey =
   | "province"
   | "relation"
   | "programme"
+  | "programmeWaits"
+  | "stageOn"
+  | "stageOnFuture"
+  | "stageToday"
+  | "stageUnknown"
+  | "filed"
+  | "filedFuture"
+  | "filedNeeded"
+  | "numberAlone"
+  | "numberTwice"
+  | "numberTaken"
   | "headTwice"
   | "headMissing"
   | "familyCountry"
@@ -33,7 +44,13 @@ export type FindingKey =
   | "tieYounger"
   | "tieApart"
   | "tooLong";
-export type Finding = { column: RosterColumn; level: "error" | "note"; key: FindingKey };
+/** `about` is the pathway that a question is about. */
+export type Finding = { column: RosterColumn; level: "error" | "note"; key: FindingKey; about?: string };
+
+/** Questions that the user answers for many rows at once before anyone is registered. */
+export const QUESTIONS = ["filedNeeded", "stageUnknown"] as const satisfies readonly FindingKey[];
+
+export const isQuestion = (key: string): boolean => (QUESTIONS as readonly string[]).includes(key);
 
 /** A row of a roster as it was understood; empty text means that the sheet says nothing. */
 export type RosterPerson = {
@@ -57,6 +74,13 @@ export type RosterPerson = {
   pathway: string;
   programme: string;
   caseNumber: string;
+  /** What the person is on the case; empty if the sheet does not say. */
+  caseRole: SheetRole | "";
+  stage: string;
+  stageOn: CivilDate | null;
+  /** The day the case was filed, or that it was not filed yet. */
+  filedOn: CivilDate | "none" | null;
+  employer: string;
   enteredOn: CivilDate | null;
   crossing: string;
   country: Country;

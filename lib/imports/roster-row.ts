@@ -25,7 +25,7 @@ import { foldWord } from "./fold-heading";
 import type { Mapping, RosterColumn } from "./roster-columns";
 import { persianLetters, readFullName, readName, readNative } from "./roster-names";
 import type { Finding, FindingKey, RosterPerson } from "./roster-person";
-import { hostCountryOf, programmeOf, relationOf, sexOf } from "./roster-words";
+import { caseRoleOf, hostCountryOf, isNotFiled, programmeOf, relationOf, sexOf } from "./roster-words";
 
 /** What a row is read against: the days of each country, who imports, and the provinces by their folded names. */
 export type RosterContext = {
@@ -60,6 +60,7 @@ const LONGEST: Partial<Record<RosterColumn, number>> = {
   family: 60,
   programme: 120,
   caseNumber: 60,
+  employer: 200,
   crossing: 120,
   site: 120,
   room: 60,
@@ -154,6 +155,31 @@ function readEntered(row: Row, today: CivilDate): CivilDate | null {
   const day = serialDay(foldTyped(text)) ?? dayInText(text);
   if (!day) return row.error("enteredOn", "entered");
   return day > today ? row.error("enteredOn", "enteredFuture") : day;
+}
+
+const UNREAD = {
+  filedOn: { not: "filed", future: "filedFuture" },
+  stageOn: { not: "stageOn", future: "stageOnFuture" },
+} as const;
+
+/** A day of the case; null if the sheet says nothing. */
+function readCaseDay(row: Row, column: keyof typeof UNREAD, today: CivilDate): CivilDate | null {
+  const text = row.cell(column);
+  if (text === "") return null;
+  const day = serialDay(foldTyped(text)) ?? dayInText(text);
+  if (!day) return row.error(column, UNREAD[column].not);
+  return day > today ? row.error(column, UNREAD[column].future) : day;
+}
+
+function readCase(row: Row, today: CivilDate) {
+  return {
+    caseNumber: row.cell("caseNumber"),
+    caseRole: caseRoleOf(row.cell("caseRole")),
+    stage: row.cell("stage"),
+    stageOn: readCaseDay(row, "stageOn", today),
+    filedOn: isNotFiled(row.cell("filedOn")) ? ("none" as const) : readCaseDay(row, "filedOn", today),
+    employer: row.cell("employer"),
+  };
 }
 
 /** Thirteen digits are an e-tazkira, written 4-4-5; any other number is on a paper tazkira and stays as it is. */
@@ -260,7 +286,7 @@ export function readRosterRow(
     passport: readDocument(row, "passport"),
     phone: readPhone(row, country),
     family: row.cell("family"),
-    caseNumber: row.cell("caseNumber"),
+    ...readCase(row, context.today),
     enteredOn,
     crossing: row.cell("crossing"),
     site: row.cell("site"),

@@ -145,3 +145,41 @@ export function relationOf(word: string): Relation | null {
 export function programmeOf(word: string): string | null {
   return word === "" ? "NONE" : (PROGRAMME.get(foldWord(word)) ?? null);
 }
+
+/** What a sheet says a person is on a case; a member's role follows from the family. */
+export type SheetRole = "PA" | "SPOUSE" | "CHILD" | "PARENT" | "MEMBER";
+
+const ROLE = wordsOf<SheetRole>({
+  PA: "principal|principal applicant|main|main applicant|applicant|yes|primary|متقاضی اصلی|متقاضی|اصلی|بلی|основной заявитель|заявитель|да|асосӣ|asosiy",
+  SPOUSE: "wife|husband|همسر|خانم|شوهر|супруг|супруга|жена|муж|ҳамсар",
+  CHILD: "son|daughter|children|طفل|فرزند|پسر|دختر|ребенок|ребёнок|сын|дочь|фарзанд",
+  PARENT: "father|mother|پدر|مادر|отец|мать",
+  MEMBER:
+    "dependant|dependent|dep|derivative|family member|accompanying|no|عضو|عضو فامیل|نخیر|член семьи|иждивенец|нет|аъзо|a'zo",
+});
+
+/** What a word says a person is on a case; empty if it is not recognised. */
+export function caseRoleOf(word: string): SheetRole | "" {
+  return ROLE.get(foldWord(word)) ?? "";
+}
+
+const NOT_FILED = new Set(
+  [
+    "not filed",
+    "not filed yet",
+    "not yet",
+    "no",
+    "none",
+    "pending",
+    "نشده",
+    "هنوز نه",
+    "не подано",
+    "нет",
+    "ҳанӯз не",
+  ].map(foldWord),
+);
+
+/** Whether a cell says that nothing was filed yet. */
+export function isNotFiled(word: string): boolean {
+  return NOT_FILED.has(foldWord(word));
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { maybePastDay } from "@/lib/core/day-field";
 import { Failure } from "@/lib/core/failure";
 import { typedWhole, whole } from "@/lib/core/number-field";
 import { referenceField } from "@/lib/core/reference-field";
@@ -48,6 +49,27 @@ export function importAt(ref: string | undefined): z.output<typeof importInput> 
   return parsed.data;
 }
 
+const pathway = z.string().regex(/^[A-Z0-9_]{1,40}$/, "failure.choose");
+
+/**
+ * Answers to what the preview asks about cases: on which day those of a pathway were filed, that none was yet, or empty
+ * for row by row; and which stage a word of the sheet means, empty while nobody knows.
+ */
+export const answersGiven = z.strictObject({
+  filed: z
+    .array(z.strictObject({ pathway, how: z.enum(["", "none", "on"], "failure.choose"), on: maybePastDay }))
+    .max(40)
+    .superRefine((filed, context) => {
+      for (const [at, { how, on }] of filed.entries())
+        if (how === "on" && !on)
+          context.addIssue({ code: "custom", path: [at, "on"], message: "failure.date.invalid" });
+    }),
+  stages: z
+    .array(z.strictObject({ pathway, word: oneLine(200), stage: z.union([z.literal(""), pathway]) }))
+    .max(200),
+});
+export const answerInput = answersGiven.extend({ ref });
+
 /** Corrections to cells of a row. */
 export const mendInput = z.strictObject({
   ref,
@@ -79,11 +101,29 @@ export const previewInput = z.strictObject({
 export const importRowsQuery = previewInput.omit({ ref: true });
 
 /** What a program can ask of an import: what the buttons of its page do. */
-export const IMPORT_ACTS = ["leaveErrors", "leaveKnown", "confirm", "stop", "discard", "undo"] as const;
-export const importAct = z.strictObject({ act: z.enum(IMPORT_ACTS, "failure.choose") });
+export const IMPORT_ACTS = [
+  "answer",
+  "leaveErrors",
+  "leaveKnown",
+  "confirm",
+  "stop",
+  "discard",
+  "undo",
+] as const;
+export const importAct = z.strictObject({
+  act: z.enum(IMPORT_ACTS, "failure.choose"),
+  answers: answersGiven.optional(),
+});
 
 const columnPlaces = z.partialRecord(column, whole(0, ROSTER_LIMITS.columns));
-const findings = z.array(z.object({ column, level: z.enum(["error", "note"]), key: z.string().max(40) }));
+const findings = z.array(
+  z.object({
+    column,
+    level: z.enum(["error", "note"]),
+    key: z.string().max(40),
+    about: z.string().max(40).optional(),
+  }),
+);
 
 /** What the database stores of a mapping and of a row's findings. */
 export const storedMapping = columnPlaces;

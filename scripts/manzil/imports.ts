@@ -4,11 +4,13 @@ import type { Actor } from "@/lib/access/actor";
 import { actorOfUser } from "@/lib/access/identify";
 import { inTransaction } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
+import { answerCases } from "@/lib/imports/commands/answer-cases";
 import { confirmImport } from "@/lib/imports/commands/confirm-import";
 import { leaveOut } from "@/lib/imports/commands/mend-import";
 import { startImport } from "@/lib/imports/commands/start-import";
 import { workOnNamed } from "@/lib/imports/jobs";
 import { getImport, type ImportCounts, previewRows } from "@/lib/imports/queries/get-import";
+import { answerInput } from "@/lib/imports/schema";
 import { type Command, type Given, UsageError } from "./command";
 import { inWords, operator, sentence } from "./users";
 
@@ -64,6 +66,20 @@ async function take(actor: Actor, ref: string): Promise<number> {
   return FAILED;
 }
 
+/** The same day, or "none", for every programme whose filing day the file does not say. */
+async function answerFiled(actor: Actor, ref: string, filed: string): Promise<void> {
+  const { cases } = await getImport(actor, { ref });
+  const how = filed === "none" ? ("none" as const) : ("on" as const);
+  const answers = answerInput.safeParse({
+    ref,
+    filed: cases.filing.map(({ pathway }) => ({ pathway, how, on: how === "on" ? filed : null })),
+    stages: [],
+  });
+  if (!answers.success) throw new UsageError(`--filed ${filed} is not a past day (YYYY-MM-DD) or none.`);
+  await inWords(() => answerCases(actor, answers.data));
+  await workOnNamed(ref, "read");
+}
+
 async function run(given: Given): Promise<number> {
   const leaves = given.list("leave-out");
   const wrong = leaves.find((each) => !LEAVES.some((known) => known === each));
@@ -78,6 +94,8 @@ async function run(given: Given): Promise<number> {
   console.log(`${ref}: ${summaryOf(counts)}`);
   if (state !== "READ") return 0;
   await printErrors(actor, ref);
+  const filed = given.text("filed");
+  if (filed) await answerFiled(actor, ref, filed);
   for (const rows of LEAVES)
     if (leaves.includes(rows)) await inWords(() => leaveOut(actor, { ref, rows, out: true }));
   if (given.has("confirm")) return take(actor, ref);
@@ -91,12 +109,14 @@ export const importCommands: readonly Command[] = [
   {
     words: "import",
     does: "imports a file of people (CSV or XLSX) on behalf of an account, and registers them with --confirm",
-    usage: `import --as EMAIL [--leave-out errors|known]... [--confirm] FILE
+    usage: `import --as EMAIL [--filed DAY|none] [--leave-out errors|known]... [--confirm] FILE
 
 Reads the file and prints what is wrong with each row. Without --confirm nobody is registered: the account finds the
-rows under "Import people". With --confirm everyone who is not left out is registered, all of them or nobody.`,
+rows under "Import people". Cases come in with their people; --filed says when those were filed whose day the file
+does not say. With --confirm everyone who is not left out is registered, all of them or nobody.`,
     options: {
       as: { type: "string" },
+      filed: { type: "string" },
       "leave-out": { type: "string", multiple: true },
       confirm: { type: "boolean" },
     },

@@ -27,7 +27,7 @@ export const rosterFile = (...lines: string[]) => ({
 /** A family of three, distinguished from others by a mark. */
 export function aFamilyOf(mark: string): string[] {
   return [
-    `${mark} Rahimi;;Karim;m;12.6.1366;1399-${String(1000 + marks)}-56789;+992 90 123 45 6${marks % 10};${mark};head;SIV;1.7.2021;TJ;wheelchair`,
+    `${mark} Rahimi;;Karim;m;12.6.1366;1399-${String(1000 + marks)}-56789;+992 90 123 45 6${marks % 10};${mark};head;P2;1.7.2021;TJ;wheelchair`,
     `Sediqa ${mark};صدیقه;Najib;زن;1368/2/3;;;${mark};wife;;2021-07-01;Таджикистан;`,
     `Omid ${mark};;;male;age 9;;;${mark};child;;1.7.2021;TJ;`,
   ];

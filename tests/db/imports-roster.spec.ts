@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { answerCases } from "@/lib/imports/commands/answer-cases";
 import { confirmImport, discardImport, stopImport } from "@/lib/imports/commands/confirm-import";
 import { leaveOut, mendRow, remapImport } from "@/lib/imports/commands/mend-import";
 import { startImport } from "@/lib/imports/commands/start-import";
@@ -56,7 +57,7 @@ test("a family of a file becomes records, a group with its head, a household, nu
   const { items } = await searchPeople(caseworker, { text: mark, limit: 10 });
   expect(items.map((each) => each.ref)).toEqual(expect.arrayContaining([people[0]?.ref]));
   const [note] = await look(ownerUrl, "SELECT body, level FROM note WHERE person_id = $1", [people[0]?.id]);
-  expect(note).toEqual({ body: "Program: SIV\nRemarks: wheelchair", level: "CASE" });
+  expect(note).toEqual({ body: "Remarks: wheelchair", level: "CASE" });
   const [arrival] = await look(
     ownerUrl,
     "SELECT entered_on::text AS day FROM person_arrival WHERE person_id = $1",
@@ -93,6 +94,10 @@ test("the sample is registered all at once, with its errors named and its duplic
   expect(file.split("\n").filter((line) => line.includes("Narnia"))[0]).toMatch(
     /^86,country country,85,Yousof/,
   );
+  // The list does not say when its SIV cases were filed.
+  expect((await failure(confirmImport(coordinator, { ref }))).messageKey).toBe("imports.error.asks");
+  const filed = [{ pathway: "SIV", how: "none" as const, on: null }];
+  await answerCases(coordinator, { ref, filed, stages: [] });
   const done = await taken(ownerUrl, coordinator, ref);
   expect(done).toMatchObject({ state: "TAKEN", counts: { done: 341, left: 263 } });
   expect(await peopleOf(ownerUrl, ref)).toHaveLength(341);

@@ -10,10 +10,12 @@ import { decideMember } from "@/lib/cases/commands/decide-member";
 import { setAwaiting, setHold } from "@/lib/cases/commands/mark-case";
 import { moveCase } from "@/lib/cases/commands/move-case";
 import { openCase } from "@/lib/cases/commands/open-case";
+import { openWaiting } from "@/lib/cases/commands/open-waiting";
 import { recordDocument } from "@/lib/cases/commands/record-document";
 import { recordMedical } from "@/lib/cases/commands/record-medical";
 import { recordNumber } from "@/lib/cases/commands/record-number";
 import { isNightDone, runNight } from "@/lib/cases/commands/run-night";
+import { listCameWaiting } from "@/lib/cases/queries/came-waiting";
 import { caseCandidates, joinCandidates } from "@/lib/cases/queries/case-candidates";
 import { getCase } from "@/lib/cases/queries/get-case";
 import { listApprovals } from "@/lib/cases/queries/list-approvals";
@@ -310,6 +312,20 @@ export const casesDoors: readonly Door[] = [
     needs: ["case.list"],
     names: [],
     call: (actor) => listCases(actor, {}),
+  },
+  {
+    at: `${queries}/came-waiting.ts listCameWaiting`,
+    needs: ["case.create"],
+    names: [],
+    call: (actor) => listCameWaiting(actor),
+  },
+  {
+    // Nobody waits for a pathway that cases can be opened on (imports-waiting.spec).
+    at: `${commands}/open-waiting.ts openWaiting`,
+    needs: ["case.create"],
+    names: [],
+    always: "notFound",
+    call: (actor) => openWaiting(actor, { pathway: "SIV" }),
   },
   {
     at: `${queries}/list-posts.ts listPosts`,

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/policy";
+import { answerCases } from "@/lib/imports/commands/answer-cases";
 import { confirmImport, discardImport, stopImport } from "@/lib/imports/commands/confirm-import";
 import { finishReading } from "@/lib/imports/commands/finish-reading";
 import { leaveOut, mendRow, remapImport } from "@/lib/imports/commands/mend-import";
@@ -57,6 +58,9 @@ export const importsDoors: readonly Door[] = [
   ),
   nowhere(`${commands}/mend-import.ts leaveOut`, (actor, { ref }) =>
     leaveOut(actor, { ref, rows: "errors", out: true }),
+  ),
+  nowhere(`${commands}/answer-cases.ts answerCases`, (actor, { ref }) =>
+    answerCases(actor, { ref, filed: [], stages: [] }),
   ),
   nowhere(`${commands}/confirm-import.ts confirmImport`, (actor, { ref }) => confirmImport(actor, { ref })),
   nowhere(`${commands}/confirm-import.ts stopImport`, (actor, { ref }) => stopImport(actor, { ref })),

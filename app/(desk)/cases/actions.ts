@@ -11,6 +11,7 @@ import { decideMember } from "@/lib/cases/commands/decide-member";
 import { setAwaiting, setHold } from "@/lib/cases/commands/mark-case";
 import { moveCase } from "@/lib/cases/commands/move-case";
 import { openCase } from "@/lib/cases/commands/open-case";
+import { openWaiting } from "@/lib/cases/commands/open-waiting";
 import { recordDocument } from "@/lib/cases/commands/record-document";
 import { recordMedical } from "@/lib/cases/commands/record-medical";
 import { recordNumber } from "@/lib/cases/commands/record-number";
@@ -31,6 +32,7 @@ import {
   numberInput,
   openCaseInput,
   openingReason,
+  openWaitingInput,
   returnCasesInput,
   setAwaitingInput,
   setHoldInput,
@@ -45,6 +47,7 @@ export const giveReasonAction = formAction(openingReason, async (actor, { ref, r
 });
 
 export const openCaseAction = formAction(openCaseInput, openCase);
+export const openWaitingAction = formAction(openWaitingInput, openWaiting);
 export const moveAction = formAction(moveCaseInput, moveCase);
 export const decideAction = formAction(decideApprovalInput, decideApproval);
 export const holdAction = formAction(setHoldInput, setHold);

@@ -9,6 +9,7 @@ import { Failure } from "@/lib/core/failure";
 import { logAccess } from "@/lib/ledger/access-log";
 import { type AgeBand, ageBand, ageOn } from "@/lib/people/birth-date";
 import { type Label, labelFrom } from "@/lib/reference/label";
+import { roleOf } from "../family-roles";
 import type { CaseRole, ShownName } from "./case-people";
 
 export type Candidate = {
@@ -37,15 +38,6 @@ const nameSelect = {
   nameNative: true,
 } as const;
 const personSelect = { id: true, ref: true, country: true, sex: true, bornOn: true, ...nameSelect } as const;
-
-const SPOUSES: ReadonlySet<string> = new Set(["HUS", "WIF", "WIF2", "CLH", "CLW"]);
-const CHILDREN: ReadonlySet<string> = new Set(["SON", "DAU", "SCM", "SCF"]);
-
-/** The role that a relationship to the group's focal point suggests; the user decides. */
-function roleOf(relationship: string): CaseRole | "" {
-  if (SPOUSES.has(relationship)) return "SPOUSE";
-  return CHILDREN.has(relationship) ? "CHILD" : "";
-}
 
 type Row = ShownName & { id: string; ref: string; country: string; sex: string; bornOn: Date | null };
 

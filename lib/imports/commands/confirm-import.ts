@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/access/actor";
 import { now } from "@/lib/core/clock";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { questionsIn } from "../queries/case-questions";
 import { assertWhole, holdImport, type OpenImport, ownImport } from "../queries/own-import";
 import type { importInput } from "../schema";
 import { assertOneOfItsFile } from "./one-of-a-file";
@@ -40,6 +41,8 @@ export async function confirmImport(actor: Actor, { ref }: Named): Promise<{ ref
         messageKey: "imports.error.errorsLeft",
         values: { count: countOf("ERROR") },
       });
+    if ((await questionsIn(tx, held.id)) > 0)
+      throw new Failure("refused", { messageKey: "imports.error.asks" });
     if (countOf("READY") === 0) throw new Failure("refused", { messageKey: "imports.error.nobody" });
     const { count } = await tx.rosterImport.updateMany({
       where: { id: held.id, state: held.state },

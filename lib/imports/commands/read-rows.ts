@@ -5,11 +5,13 @@ import { Prisma, type Tx } from "@/lib/core/db";
 import { blindKey } from "@/lib/core/seal";
 import { logAccess } from "@/lib/ledger/access-log";
 import { withFathers } from "@/lib/people/commands/register-many";
-import { knownInBulk, type Numbered } from "@/lib/people/queries/known-in-bulk";
+import { holdersOfNumbers, knownInBulk, type Numbered } from "@/lib/people/queries/known-in-bulk";
 import { listProvinces } from "@/lib/reference/queries";
 import { incomingFamily, inOrder } from "../incoming";
+import { loadCaseRules } from "../queries/case-rules";
 import type { OpenImport } from "../queries/own-import";
 import { checkFamilies, familiesOf } from "../roster";
+import { type AskedCases, type FamilyPlan, numbersTwice, planFamily } from "../roster-cases";
 import type { RosterRow } from "../roster-person";
 import { cellOf, provincesByName, type RosterContext, readRosterRow } from "../roster-row";
 import { twinsOf } from "../roster-twins";
@@ -37,8 +39,52 @@ export function familyKeyOf({ id }: Pick<OpenImport, "id">, number: string): Uin
   return number === "" ? null : blindKey(`family/${id}`, number.toLowerCase());
 }
 
+/** The rows with what was found about their cases; a case number that two families have keeps the second out. */
+async function withCases(
+  tx: Tx,
+  actor: Actor,
+  held: OpenImport,
+  rows: readonly ReadRow[],
+): Promise<ReadRow[]> {
+  const plans = await plansOf(tx, held, rows);
+  const taken = await numbersTaken(tx, actor, plans);
+  const twice = numbersTwice(plans);
+  const found = new Map(plans.flatMap(({ findings }) => [...findings]));
+  return rows.map((row) => {
+    const findings = [...row.findings, ...(found.get(row.row) ?? [])];
+    const key = taken.has(row.row) ? "numberTaken" : twice.has(row.row) ? "numberTwice" : null;
+    if (!key) return { ...row, findings };
+    return { ...row, person: null, findings: [...findings, { column: "caseNumber", level: "error", key }] };
+  });
+}
+
+/** What the cases of an import are planned with. */
+export async function askedOf(tx: Tx, { answers }: OpenImport): Promise<AskedCases> {
+  return { rules: await loadCaseRules(tx), answers, today: latestToday() };
+}
+
+/** The cases of each family among rows that are people. */
+async function plansOf(tx: Tx, held: OpenImport, rows: readonly ReadRow[]): Promise<FamilyPlan[]> {
+  const asked = await askedOf(tx, held);
+  const coming = rows.filter(({ person, left }) => person && !left);
+  return familiesOf(coming).map((family) => planFamily(inOrder(family), asked));
+}
+
+/** Principals whose case number is that of a case already here, by row. */
+async function numbersTaken(tx: Tx, actor: Actor, plans: readonly FamilyPlan[]): Promise<Set<number>> {
+  const numbers = plans.flatMap(({ cases }) =>
+    cases.flatMap(({ number, members }) => (number ? [{ at: members[0]?.row ?? 0, number }] : [])),
+  );
+  return new Set((await holdersOfNumbers(tx, actor, "case", numbers)).map(({ at }) => at));
+}
+
 /** Opens and reads rows; those left out are ignored when families are checked. */
-export async function readHeld(actor: Actor, held: OpenImport, rows: readonly HeldRow[]): Promise<ReadRow[]> {
+export async function readHeld(
+  tx: Tx,
+  actor: Actor,
+  held: OpenImport,
+  rows: readonly HeldRow[],
+): Promise<ReadRow[]> {
   const context = await contextFor(actor);
   const read: ReadRow[] = [];
   for (const [at, { id, number, cellsSealed, state }] of rows.entries()) {
@@ -55,7 +101,12 @@ export async function readHeld(actor: Actor, held: OpenImport, rows: readonly He
   const taking = read.filter(({ left }) => !left);
   const checked = checkFamilies(taking);
   const whole = new Map(taking.map((row, at) => [row.id, checked[at] ?? row]));
-  return read.map((row) => ({ ...row, ...whole.get(row.id) }));
+  return withCases(
+    tx,
+    actor,
+    held,
+    read.map((row) => ({ ...row, ...whole.get(row.id) })),
+  );
 }
 
 /** Everyone as they would be registered, with what follows from their family. */
@@ -108,7 +159,7 @@ export async function findInRows(
   rows: readonly HeldRow[],
   whole: boolean,
 ): Promise<Found> {
-  const read = await readHeld(actor, held, rows);
+  const read = await readHeld(tx, actor, held, rows);
   const known = await knownInBulk(tx, actor, newcomers(read));
   // Who may be here already was found by what somebody typed: that is a search.
   if (known.size > 0)

@@ -6,11 +6,12 @@ import { inTransaction, nextNumber, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { newId } from "@/lib/core/id";
 import { formatReference } from "@/lib/core/reference-number";
-import { blindKey, newDataKey, sealWith } from "@/lib/core/seal";
+import { blindKey, newDataKey, openDataKey, sealWith } from "@/lib/core/seal";
 import { setting } from "@/lib/core/setting";
 import { stripDirectionControls } from "@/lib/core/text";
+import type { CaseAnswers } from "../case-answers";
 import { foldWord } from "../fold-heading";
-import { fromStored, opened, toStored } from "../queries/own-import";
+import { fromStored, openAnswers, opened, sealAnswers, toStored } from "../queries/own-import";
 import type { Mapping } from "../roster-columns";
 import { type ReadRoster, type RosterFile, readRosterFile } from "../roster-table";
 import { sealCells } from "../sealed-cells";
@@ -37,18 +38,26 @@ async function seenBefore(tx: Tx, actor: Actor, fileKey: Uint8Array<ArrayBuffer>
   return null;
 }
 
-/** How the columns of a file with these headings were read last time. */
+/** How the columns of a file with these headings were read last time, and which stages its words meant. */
 async function remembered(
   tx: Tx,
   actor: Actor,
   headingsKey: Uint8Array<ArrayBuffer>,
-): Promise<Mapping | null> {
+): Promise<{ mapping: Mapping | null; stages: CaseAnswers["stages"] }> {
   const last = await tx.rosterImport.findFirst({
     where: { headingsKey, userId: actor.id },
     orderBy: { createdAt: "desc" },
     select: { mapping: true },
   });
-  return last && fromStored(last.mapping);
+  const answered = await tx.rosterImport.findFirst({
+    where: { headingsKey, userId: actor.id, NOT: { answersSealed: null }, dataKey: { not: null } },
+    orderBy: { createdAt: "desc" },
+    select: { dataKey: true, answersSealed: true },
+  });
+  const stages = answered?.dataKey
+    ? openAnswers(openDataKey(answered.dataKey), answered.answersSealed).stages
+    : {};
+  return { mapping: last && fromStored(last.mapping), stages };
 }
 
 async function storeRows(
@@ -86,13 +95,13 @@ export async function storeImport(actor: Actor, file: ReadRoster): Promise<Start
   const [country] = actor.countries;
   if (!country) throw new Failure("forbidden");
   return inTransaction(actor.who, async (tx) => {
-    const before = await seenBefore(tx, actor, fileKey);
-    if (before) return { ref: before, again: true };
+    const seen = await seenBefore(tx, actor, fileKey);
+    if (seen) return { ref: seen, again: true };
     // The preview says who is registered: many small files would be a search without a limit.
     const wait = await waitBefore(tx, "import", actor.id, await setting(tx, "import.perHour"), HOUR_S);
     if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
     const headingsKey = blindKey("headings", headings.map(foldWord).join("\n"));
-    const mapping = (await remembered(tx, actor, headingsKey)) ?? file.mapping;
+    const before = await remembered(tx, actor, headingsKey);
     const { key, wrapped } = newDataKey();
     const later = rows.length > ROWS_AT_ONCE;
     const made = await tx.rosterImport.create({
@@ -105,7 +114,8 @@ export async function storeImport(actor: Actor, file: ReadRoster): Promise<Start
         fileKey,
         headingsKey,
         headingsSealed: sealWith(key, JSON.stringify(headings)),
-        mapping: toStored(mapping),
+        mapping: toStored(before.mapping ?? file.mapping),
+        answersSealed: sealAnswers(key, { filedOn: {}, stages: before.stages }),
         state: later ? "READING" : "READ",
         rowCount: rows.length,
         dataKey: wrapped,

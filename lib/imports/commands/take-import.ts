@@ -8,11 +8,13 @@ import { registerMany } from "@/lib/people/commands/register-many";
 import { incomingFamily, inOrder, type Told } from "../incoming";
 import { assertWhole, type OpenImport, opened } from "../queries/own-import";
 import { familiesOf } from "../roster";
+import { type AskedCases, planFamily } from "../roster-cases";
 import type { RosterColumn } from "../roster-columns";
-import type { RosterRow } from "../roster-person";
+import { isQuestion, type RosterRow } from "../roster-person";
 import { assertOneOfItsFile } from "./one-of-a-file";
 import { byIndex, claim, WorkedOn } from "./queue-work";
-import { anyNewlyKnown, readHeld, readRows, rowsOf } from "./read-rows";
+import { anyNewlyKnown, askedOf, readHeld, readRows, rowsOf } from "./read-rows";
+import { takeCases } from "./take-cases";
 
 /** Someone asked for the work to stop. */
 class Stopped extends Error {}
@@ -23,7 +25,7 @@ class Changed extends Error {}
 // How many people are written with one statement for each table before others get a turn.
 const AT_ONCE = 200;
 // What has no field of its own goes to a note.
-const TOLD = ["programme", "caseNumber", "site", "room", "remarks"] as const;
+const TOLD = ["site", "room", "remarks"] as const;
 
 /** What a row says that has no field of its own, one line each, with the headings of its sheet. */
 function toldIn({ headings, mapping }: OpenImport): Told {
@@ -81,7 +83,7 @@ async function takePart(
   tx: Tx,
   actor: Actor,
   held: OpenImport,
-  { families, told }: { families: readonly RosterRow[][]; told: Told },
+  { families, told, asked }: { families: readonly RosterRow[][]; told: Told; asked: AskedCases },
 ): Promise<number> {
   const ordered = families.map(inOrder);
   const coming = ordered.flatMap((family) => incomingFamily(family, told) ?? []);
@@ -93,6 +95,17 @@ async function takePart(
       country: coming[at]?.country ?? held.country,
     })),
   );
+  await takeCases(
+    tx,
+    actor,
+    held,
+    ordered.map((family, at) => ({
+      country: coming[at]?.country ?? held.country,
+      rows: family,
+      ids: (made[at] ?? []).map(({ id }) => id),
+      plan: planFamily(family, asked),
+    })),
+  );
   await markDone(tx, held, rows);
   return rows.length;
 }
@@ -102,15 +115,18 @@ async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
   await assertOneOfItsFile(tx, held);
   await assertWhole(tx, held);
   const rows = (await rowsOf(tx, held.id)).filter(({ state }) => state !== "LEFT");
-  const read = await readHeld(actor, held, rows);
+  const read = await readHeld(tx, actor, held, rows);
   // If the user has lost a country since, or a new day makes a row impossible, nobody is registered.
   if (read.some(({ person }) => !person)) throw new Changed("imports.error.errors");
   await byIndex(tx);
+  const asks = read.some(({ findings }) => findings.some(({ key }) => isQuestion(key)));
+  if (asks) throw new Changed("imports.error.asks");
   if (await anyNewlyKnown(tx, actor, held, read)) throw new Changed("imports.error.knownNow");
   const told = toldIn(held);
+  const asked = await askedOf(tx, held);
   let done = 0;
   for (const families of inParts(familiesOf(read))) {
-    done += await takePart(tx, actor, held, { families, told });
+    done += await takePart(tx, actor, held, { families, told, asked });
     await beat(actor, held, done);
     await pause(0);
   }

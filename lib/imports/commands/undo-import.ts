@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { COUNTRIES } from "@/lib/access/roles";
+import { closeBroughtCases } from "@/lib/cases/commands/close-brought";
 import { now, todayIn } from "@/lib/core/clock";
 import { inLongTransaction, inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
@@ -21,6 +22,8 @@ async function touchedSince(tx: Tx, id: string): Promise<{ refs: string[]; count
     JOIN person p ON p.id = r.person_id
     WHERE i.id = ${id}::uuid AND (EXISTS (SELECT FROM audit_entry e
         WHERE e.person_id = p.id AND e.tx <> i.taken_tx AND e.actor_kind <> 'job')
+      OR EXISTS (SELECT FROM visa_case c JOIN audit_entry e ON e.case_id = c.id
+        WHERE c.principal_id = p.id AND e.tx <> i.taken_tx AND e.actor_kind <> 'job')
       OR EXISTS (SELECT FROM no_contact t WHERE t.person_b_id = p.id)
       OR EXISTS (SELECT FROM relationship t WHERE t.person_b_id = p.id)
       OR EXISTS (SELECT FROM requested_neighbour t WHERE t.person_b_id = p.id)
@@ -55,7 +58,7 @@ async function unmake(tx: Tx, ids: readonly string[]): Promise<void> {
  * Undoes the registration of everyone in an import that is in the state `from`. Failure("refused") if a record was
  * changed since.
  */
-async function undo(tx: Tx, held: OpenImport, from: "TAKEN" | "UNDOING"): Promise<number> {
+async function undo(tx: Tx, actor: Actor, held: OpenImport, from: "TAKEN" | "UNDOING"): Promise<number> {
   const { count: won } = await tx.rosterImport.updateMany({
     where: { id: held.id, state: from },
     data: { state: "UNDONE", failure: null, endedAt: now(), version: { increment: 1 } },
@@ -68,6 +71,7 @@ async function undo(tx: Tx, held: OpenImport, from: "TAKEN" | "UNDOING"): Promis
   await assertWhole(tx, held);
   await assertUntouched(tx, held);
   const ids = people.map(({ id }) => id);
+  await closeBroughtCases(tx, actor, ids);
   await unmake(tx, ids);
   await updateHardDates(tx, ids);
   return ids.length;
@@ -94,7 +98,7 @@ export async function undoImport(
   return inTransaction(actor.who, async (tx) => {
     const held = await holdImport(tx, actor, ref, ["TAKEN"]);
     if (held.rowCount <= ROWS_AT_ONCE) {
-      await undo(tx, held, "TAKEN");
+      await undo(tx, actor, held, "TAKEN");
       return { ref, state: "UNDONE" };
     }
     await assertWhole(tx, held);
@@ -124,7 +128,7 @@ export async function finishUndo(actor: Actor, id: string): Promise<void> {
   try {
     await inLongTransaction(actor.who, async (tx) => {
       await claim(tx, held, "UNDOING");
-      await undo(tx, held, "UNDOING");
+      await undo(tx, actor, held, "UNDOING");
     });
   } catch (error) {
     if (error instanceof WorkedOn) return;

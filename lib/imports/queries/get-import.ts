@@ -10,6 +10,7 @@ import type { Finding } from "../roster-person";
 import { cellOf } from "../roster-row";
 import { type ImportList, type importInput, type previewInput, storedFindings } from "../schema";
 import { openCells } from "../sealed-cells";
+import { type CaseQuestions, caseQuestions } from "./case-questions";
 import { type OpenImport, ownImport } from "./own-import";
 
 export const IMPORT_STATES = [
@@ -38,6 +39,8 @@ export type ImportSummary = {
   /** During the work: how many rows are done, and whether the work seems to have died. */
   progress: { done: number; dead: boolean } | null;
   failure: string | null;
+  /** What is asked about cases while the import waits. */
+  cases: CaseQuestions;
 };
 
 /** A row of the preview: what each mapped column says, and what was found in it; of who is registered, only who it is. */
@@ -52,6 +55,11 @@ export type PreviewRow = {
   person: string | null;
 };
 
+const NOTHING_ASKED: CaseQuestions = {
+  filing: [],
+  stages: [],
+  open: 0,
+};
 const WORKED_ON = ["READING", "TAKING", "UNDOING"];
 const STATES = IMPORT_STATES.filter((state) => state !== "DISCARDED");
 export const PREVIEW_ROWS = 25;
@@ -102,6 +110,7 @@ export async function getImport(actor: Actor, { ref }: z.output<typeof importInp
       columns: columnsOf(held),
       progress: worked && progress ? { done: progress.done, dead: isDead(progress) } : null,
       failure: row.failure,
+      cases: held.state === "READ" ? await caseQuestions(tx, held) : NOTHING_ASKED,
     };
   });
 }

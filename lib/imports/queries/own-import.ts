@@ -3,8 +3,9 @@ import type { Actor } from "@/lib/access/actor";
 import { countryOf } from "@/lib/access/roles";
 import type { Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { openDataKey, openWith } from "@/lib/core/seal";
+import { openDataKey, openWith, sealWith } from "@/lib/core/seal";
 import type { RosterImport } from "@/prisma/generated/client";
+import { type CaseAnswers, caseAnswers, NO_ANSWERS } from "../case-answers";
 import type { Mapping, RosterColumn } from "../roster-columns";
 import { storedMapping } from "../schema";
 
@@ -19,6 +20,7 @@ export type OpenImport = {
   key: Buffer;
   headings: string[];
   mapping: Mapping;
+  answers: CaseAnswers;
   createdAt: Date;
 };
 
@@ -26,6 +28,11 @@ export type OpenImport = {
 export const toStored = (mapping: Mapping) => Object.fromEntries(mapping);
 export const fromStored = (json: unknown): Mapping =>
   new Map(Object.entries(storedMapping.parse(json)) as [RosterColumn, number][]);
+
+/** Seals what was answered with the key of the import, and opens it. */
+export const sealAnswers = (key: Buffer, answers: CaseAnswers) => sealWith(key, JSON.stringify(answers));
+export const openAnswers = (key: Buffer, sealed: Uint8Array | null): CaseAnswers =>
+  sealed ? caseAnswers.parse(JSON.parse(openWith(key, sealed))) : NO_ANSWERS;
 
 /** Opens a row of the table. Throws if its content was erased. */
 export function opened(row: RosterImport): OpenImport {
@@ -41,6 +48,7 @@ export function opened(row: RosterImport): OpenImport {
     key,
     headings: JSON.parse(openWith(key, row.headingsSealed)) as string[],
     mapping: fromStored(row.mapping),
+    answers: openAnswers(key, row.answersSealed),
     createdAt: row.createdAt,
   };
 }

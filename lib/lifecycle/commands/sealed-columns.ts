@@ -24,6 +24,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     Prisma.sql`issuer_sealed`,
     Prisma.sql`name_printed_sealed`,
   ]),
+  ...ofPerson(Prisma.sql`sheet_words`, [Prisma.sql`words_sealed`]),
   ...ofPerson(Prisma.sql`person_number`, [Prisma.sql`number_sealed`]),
   ...ofPerson(Prisma.sql`person_statement`, [Prisma.sql`body_sealed`]),
   ...ofPerson(Prisma.sql`relative_outside`, [

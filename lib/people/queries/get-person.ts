@@ -22,6 +22,7 @@ import { setting } from "@/lib/core/setting";
 import { hardDateOf, type ShownHardDate } from "@/lib/law/queries/hard-date-of";
 import { logAccess } from "@/lib/ledger/access-log";
 import { type AgeBand, ageBand, ageOn } from "../birth-date";
+import type { SheetWords } from "../sheet-words";
 import { keptRecord } from "./kept-record";
 import { casesOf, type DocumentDue, documentsDueOf, type ShownCase } from "./person-cases";
 import { type Circle, circleFrom, circleOf } from "./person-circle";
@@ -38,6 +39,7 @@ import {
   type ShownStay,
   staysOf,
 } from "./person-stays";
+import { sheetWordsOf } from "./sheet-words";
 
 const HOUR = 3600;
 
@@ -72,6 +74,8 @@ type Whole = {
   identity: PersonIdentity;
   permissions: ShownPermission[];
   cases: ShownCase[];
+  /** What the list the person came from says about their case, as written there. */
+  sheetWords: SheetWords;
   consents: ShownConsent[];
   documentsDue: DocumentDue[];
   needs: Needs;
@@ -208,7 +212,7 @@ function facesOf(actor: Actor, { id, country, may }: Found, reason?: string) {
   };
 }
 
-function wholeOf(actor: Actor, { id, country, may }: Found, before?: bigint) {
+function wholeOf(actor: Actor, { id, country, may }: Found, reason?: string, before?: bigint) {
   const today = todayIn(country);
   return {
     past: historyOf(id, { restrictedToo: may.restricted, before }),
@@ -216,6 +220,7 @@ function wholeOf(actor: Actor, { id, country, may }: Found, before?: bigint) {
     identity: identityOf(id),
     permissions: permissionsOf(id, today),
     cases: casesOf(id, actor, today),
+    sheetWords: sheetWordsOf(id, actor, reason),
     consents: consentsOf(id),
     documentsDue: documentsDueOf(id, actor),
     needs: needsOf(id, may.restricted),
@@ -279,15 +284,17 @@ export async function getPerson(
       return { ...faceFrom(face), masked: true };
     }
     const [all] = await Promise.all([
-      readTogether(tx, { ...readings, ...wholeOf(actor, found, before) }),
+      readTogether(tx, { ...readings, ...wholeOf(actor, found, reason, before) }),
       assertNotTooMany(tx, actor),
     ]);
-    const { past, events, identity, permissions, cases, consents, documentsDue, needs, law, ...face } = all;
+    const { past, events, identity, permissions, cases, sheetWords, ...others } = all;
+    const { consents, documentsDue, needs, law, ...face } = others;
     return {
       ...faceFrom(face),
       identity,
       permissions,
       cases,
+      sheetWords,
       consents,
       documentsDue,
       needs,

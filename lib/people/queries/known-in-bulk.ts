@@ -39,14 +39,26 @@ function byName(tx: Tx, actor: Actor, people: readonly Numbered[]): Promise<Foun
     JOIN person_row r ON r.country = w.country JOIN person p ON p.id = r.person_id WHERE ${same} ORDER BY 1, 2`;
 }
 
-function byNumber(tx: Tx, actor: Actor, people: readonly Numbered[]): Promise<Found[]> {
-  const asked = people.flatMap(({ at, documents }) =>
-    documents.flatMap(askedDocument).map(({ domain, text }) => ({ at, key: blindKey(domain, text) })),
+/** Who in reach has one of many numbers, of documents or of a case; `at` tells the numbers apart. */
+export async function holdersOfNumbers(
+  tx: Tx,
+  actor: Actor,
+  kind: "document" | "case",
+  numbers: readonly { at: number; number: string }[],
+): Promise<Found[]> {
+  if (numbers.length === 0) return [];
+  const asked = numbers.flatMap(({ at, number }) =>
+    askedDocument(number).map(({ domain, text }) => ({ at, key: blindKey(domain, text) })),
   );
   return tx.$queryRaw<Found[]>`
     SELECT DISTINCT w.at, r.ref FROM unnest(${asked.map(({ at }) => at)}::int[], ${asked.map(({ key }) => key)}::bytea[]) AS w(at, key)
-    JOIN person_number_key k ON k.key = w.key AND k.kind = 'document' JOIN person_row r ON r.person_id = k.person_id
+    JOIN person_number_key k ON k.key = w.key AND k.kind = ${kind} JOIN person_row r ON r.person_id = k.person_id
     JOIN person p ON p.id = r.person_id WHERE ${reachedBy(actor)} AND ${STANDS} ORDER BY 1, 2`;
+}
+
+function byNumber(tx: Tx, actor: Actor, people: readonly Numbered[]): Promise<Found[]> {
+  const numbers = people.flatMap(({ at, documents }) => documents.map((number) => ({ at, number })));
+  return holdersOfNumbers(tx, actor, "document", numbers);
 }
 
 /**

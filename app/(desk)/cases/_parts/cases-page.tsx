@@ -6,6 +6,7 @@ import { Icon } from "@/components/icon";
 import { ListPages } from "@/components/list-pages";
 import { PageHeader } from "@/components/page-header";
 import type { Actor } from "@/lib/access/actor";
+import { CameIn } from "./came-in";
 import { CaseTable } from "./case-table";
 import { ChooseCases } from "./choose-cases";
 import { CaseFilterForm } from "./filter-form";
@@ -85,6 +86,7 @@ export function CasesPageParts({ actor, view }: { actor: Actor; view: CaseListVi
         lead={<span data-total={page.total}>{t("total", { count: page.total })}</span>}
         actions={<Shortcuts actor={actor} />}
       />
+      <CameIn came={view.came} />
       <CaseFilterForm actor={actor} view={view} />
       {page.items.length === 0 ? (
         <EmptyState

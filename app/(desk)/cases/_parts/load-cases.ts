@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
+import { type CameWaiting, listCameWaiting } from "@/lib/cases/queries/came-waiting";
 import { type CasePage, listCases } from "@/lib/cases/queries/list-cases";
 import type { CaseFilter } from "@/lib/cases/schema";
 import { listOwners, type Owner } from "@/lib/people/queries/list-owners";
@@ -14,6 +15,7 @@ export type CaseListView =
       labels: CaseLabels;
       pathways: PathwayInfo[];
       owners: Owner[];
+      came: CameWaiting[];
     };
 
 /** A page of the case list with the choices of its filters, or that the address is wrong. */
@@ -29,5 +31,7 @@ export async function loadCases(actor: Actor, filter: CaseFilter | null): Promis
     labels: await loadCaseLabels(actor),
     pathways: await listPathways(),
     owners,
+    // Offered once, where the list begins.
+    came: actor.may("case.create") && Object.keys(filter).length === 0 ? await listCameWaiting(actor) : [],
   };
 }

@@ -77,6 +77,29 @@ function CaseLine({ each, labels }: { each: ShownCase; labels: Labels }) {
   );
 }
 
+/** What the list the person came from says about their case, word for word. */
+function InSheet({ words }: { words: WholeFile["sheetWords"] }) {
+  const t = useTranslations("people.case");
+  if (words.length === 0) return null;
+  return (
+    <div className="mt-3" data-in-sheet>
+      <h3 className="mb-1">{t("inSheet")}</h3>
+      <dl className="flex flex-wrap gap-x-6 gap-y-1">
+        {words.map(({ column, heading, text }) => (
+          <div key={column + text} className="min-w-0">
+            <dt className="hint">
+              <bdi>{heading || t(`sheet.${column}`)}</bdi>
+            </dt>
+            <dd>
+              <bdi className="break-words">{text}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
 /** The person's cases: the stage, what comes next, how long it has taken, and what is due. */
 export function CasesPanel({ file, labels }: { file: WholeFile; labels: Labels }) {
   const t = useTranslations("people");
@@ -91,6 +114,7 @@ export function CasesPanel({ file, labels }: { file: WholeFile; labels: Labels }
           ))}
         </ul>
       )}
+      <InSheet words={file.sheetWords} />
       {file.may.edit ? (
         <p className="no-print mt-2">
           <Link href={`/cases/new?person=${file.ref}`} prefetch={false}>

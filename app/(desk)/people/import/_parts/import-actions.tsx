@@ -5,14 +5,14 @@ import { ActionButton } from "@/components/action-button";
 import type { ImportSummary } from "@/lib/imports/queries/get-import";
 import { confirmImportAction, discardImportAction, leaveOutAction, undoImportAction } from "../actions";
 
-type Props = { summary: Pick<ImportSummary, "ref" | "state" | "counts"> };
+type Props = { summary: Pick<ImportSummary, "ref" | "state" | "counts" | "cases"> };
 
-function WhileRead({ summary: { ref, counts } }: Props) {
+function WhileRead({ summary: { ref, counts, cases } }: Props) {
   const t = useTranslations("imports");
   const { ready, errors, known } = counts;
   return (
     <>
-      {errors === 0 && ready > 0 ? (
+      {errors === 0 && ready > 0 && cases.open === 0 ? (
         <ActionButton
           action={confirmImportAction}
           input={{ ref }}

@@ -7,6 +7,8 @@ import { wordsFor } from "@/lib/i18n/words";
 import type { ImportSummary, PreviewRow } from "@/lib/imports/queries/get-import";
 import { ROSTER_COLUMNS } from "@/lib/imports/roster-columns";
 import type { ImportList } from "@/lib/imports/schema";
+import { inLanguage, optionOf } from "@/lib/reference/label";
+import { CasesForm } from "./cases-form";
 import { ColumnsForm } from "./columns-form";
 import { ImportActions } from "./import-actions";
 import { ImportLists } from "./import-lists";
@@ -68,9 +70,27 @@ export function ImportPage({ summary, list, page, preview }: Props) {
         <p className="notice notice-good mb-3">{t("imports.done", { count: counts.done })}</p>
       ) : null}
       {open ? <Sums counts={counts} /> : null}
+      {summary.cases.open > 0 ? (
+        <p className="notice notice-warn mb-3">{t("imports.cases.open", { count: summary.cases.open })}</p>
+      ) : null}
       <ClientMessages areas={["imports", "failure", "shell"]}>
         <Working summary={summary} />
         <ImportActions summary={summary} />
+        {open ? (
+          <CasesForm
+            importRef={ref}
+            open={summary.cases.open}
+            filing={summary.cases.filing.map((each) => ({
+              ...each,
+              label: inLanguage(each.label, words.locale),
+            }))}
+            stages={summary.cases.stages.map((each) => ({
+              ...each,
+              label: inLanguage(each.label, words.locale),
+              choices: each.choices.map((choice) => optionOf(choice, words.locale)),
+            }))}
+          />
+        ) : null}
         {open ? <ColumnsForm importRef={ref} columns={summary.columns} holds={holds} /> : null}
         {summary.progress ? null : (
           <>
