@@ -84,12 +84,31 @@ export const leaveInput = z.strictObject({
   out: z.boolean(),
 });
 
+/** What is decided about rows whose person has a record: one row, all of an earlier list, all under another spelling. */
+export const chooseInput = z.strictObject({
+  ref,
+  rows: z.union([row, z.enum(["changed", "known"])], "failure.choose"),
+  choice: z.enum(["UPDATE", "ALL", "SAME", "NEW"], "failure.choose"),
+});
+
 /** Which rows of the preview are shown. */
-export const IMPORT_LISTS = ["errors", "known", "notes", "ready", "left", "done"] as const;
+export const IMPORT_LISTS = [
+  "errors",
+  "changed",
+  "known",
+  "notes",
+  "ready",
+  "same",
+  "left",
+  "done",
+  "kept",
+] as const;
 export type ImportList = (typeof IMPORT_LISTS)[number];
 /** The list that needs attention first. */
 export function shownList(counts: Readonly<Record<ImportList, number>>): ImportList {
-  return (["errors", "known", "done"] as const).find((list) => counts[list] > 0) ?? "ready";
+  return (
+    (["errors", "changed", "known", "done", "kept"] as const).find((list) => counts[list] > 0) ?? "ready"
+  );
 }
 
 export const previewInput = z.strictObject({
@@ -103,6 +122,8 @@ export const importRowsQuery = previewInput.omit({ ref: true });
 /** What a program can ask of an import: what the buttons of its page do. */
 export const IMPORT_ACTS = [
   "answer",
+  "updateChanged",
+  "keepChanged",
   "leaveErrors",
   "leaveKnown",
   "confirm",

@@ -35,6 +35,7 @@ export const tableOrder = [
   "contact_point",
   "identity_document",
   "person_number",
+  "sheet_words",
   "person_name_key",
   "person_number_key",
   "person_statement",

@@ -29,7 +29,7 @@ const couple = (mark: string, cells: string) => [
   `${mark} Rahimi;Karim;m;12.6.1366;${mark};head;${cells};1.7.2021;TJ`,
   `Sediqa ${mark};Najib;f;1368/2/3;${mark};wife;;;;;;;1.7.2021;TJ`,
   `Omid ${mark};${mark};m;3.4.2012;${mark};child;;;;;;;1.7.2021;TJ`,
-  `Gul ${mark};Rahim;f;1330;${mark};mother;;;;;;;1.7.2021;TJ`,
+  `Gul ${mark};Rahim;f;3/4/1330;${mark};mother;;;;;;;1.7.2021;TJ`,
 ];
 
 const begin = async (actor: Actor, ...lines: string[]) => (await startImport(actor, sheet(...lines))).ref;

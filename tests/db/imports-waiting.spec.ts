@@ -42,7 +42,7 @@ test("a programme without a pathway is kept sealed, and its cases are offered on
       HEAD,
       `${mark} Rahimi;Karim;m;12.6.1366;${mark};head;lars SCHEME;${number};1.7.2021;TJ`,
       `Sediqa ${mark};Najib;f;1368/2/3;${mark};wife;;;1.7.2021;TJ`,
-      `Gul ${mark};Rahim;f;1330;${mark};mother;;;1.7.2021;TJ`,
+      `Gul ${mark};Rahim;f;3/4/1330;${mark};mother;;;1.7.2021;TJ`,
       `Other ${mark};Qadir;m;1.2.1360;x${mark};head;Lars Scheme;;1.7.2021;TJ`,
     ].join("\n"),
   );

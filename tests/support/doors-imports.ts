@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/policy";
 import { answerCases } from "@/lib/imports/commands/answer-cases";
+import { chooseSame } from "@/lib/imports/commands/choose-same";
 import { confirmImport, discardImport, stopImport } from "@/lib/imports/commands/confirm-import";
 import { finishReading } from "@/lib/imports/commands/finish-reading";
 import { leaveOut, mendRow, remapImport } from "@/lib/imports/commands/mend-import";
@@ -61,6 +62,9 @@ export const importsDoors: readonly Door[] = [
   ),
   nowhere(`${commands}/answer-cases.ts answerCases`, (actor, { ref }) =>
     answerCases(actor, { ref, filed: [], stages: [] }),
+  ),
+  nowhere(`${commands}/choose-same.ts chooseSame`, (actor, { ref }) =>
+    chooseSame(actor, { ref, rows: 2, choice: "SAME" }),
   ),
   nowhere(`${commands}/confirm-import.ts confirmImport`, (actor, { ref }) => confirmImport(actor, { ref })),
   nowhere(`${commands}/confirm-import.ts stopImport`, (actor, { ref }) => stopImport(actor, { ref })),

@@ -110,6 +110,12 @@ export async function writePerson(pen: Pen): Promise<Person> {
     issuer_sealed: sealed("identity_document", "issuer"),
     name_printed_sealed: sealed("identity_document", "name_printed"),
   });
+  const employer = canary(country, "sheet_words", "words");
+  await pen.write("sheet_words", {
+    ...about(),
+    words_sealed: sealWith(key, JSON.stringify([{ column: "employer", heading: "", text: employer }])),
+    written_at: `${DAY}T06:00:00Z`,
+  });
   await pen.write("person_number", {
     ...about(),
     issuer: "UNHCR",

@@ -43,7 +43,14 @@ export async function confirmImport(actor: Actor, { ref }: Named): Promise<{ ref
       });
     if ((await questionsIn(tx, held.id)) > 0)
       throw new Failure("refused", { messageKey: "imports.error.asks" });
-    if (countOf("READY") === 0) throw new Failure("refused", { messageKey: "imports.error.nobody" });
+    const changes = await tx.rosterRow.count({
+      where: { importId: held.id, state: "READY", sameListed: true, sameChoice: null },
+    });
+    if (changes > 0) throw new Failure("refused", { messageKey: "imports.error.changes" });
+    const idle = await tx.rosterRow.count({
+      where: { importId: held.id, state: "READY", sameChoice: "SAME" },
+    });
+    if (countOf("READY") === idle) throw new Failure("refused", { messageKey: "imports.error.nobody" });
     const { count } = await tx.rosterImport.updateMany({
       where: { id: held.id, state: held.state },
       data: { state: "TAKING", failure: null, version: { increment: 1 } },

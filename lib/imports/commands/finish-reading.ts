@@ -17,7 +17,7 @@ export async function finishReading(actor: Actor, id: string): Promise<void> {
       const row = await tx.rosterImport.findUniqueOrThrow({ where: { id } });
       if (row.userId !== actor.id) throw new WorkedOn();
       const held = opened(row);
-      const found = await findInRows(tx, actor, held, await rowsOf(tx, id), true);
+      const found = await findInRows(tx, actor, held, await rowsOf(tx, id), { whole: true });
       // Only now is anybody kept waiting: while rows are read, their import can be thrown away.
       const { count } = await tx.rosterImport.updateMany({
         where: { id, state: "READING" },

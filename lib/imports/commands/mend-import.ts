@@ -5,6 +5,7 @@ import { countSearch } from "@/lib/access/throttle";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { holdImport, toStored } from "../queries/own-import";
+import { REGISTERED } from "../queries/registered";
 import { cellOf } from "../roster-row";
 import { type leaveInput, type mappingInput, mappingOf, type mendInput } from "../schema";
 import { openCells, sealCells } from "../sealed-cells";
@@ -87,7 +88,7 @@ export async function leaveOut(
       rows === "errors"
         ? { state: out ? "ERROR" : "LEFT" }
         : rows === "known"
-          ? { OR: [{ twinOf: { not: null } }, { NOT: { known: { isEmpty: true } } }] }
+          ? { AND: [REGISTERED, { OR: [{ twinOf: { not: null } }, { NOT: { known: { isEmpty: true } } }] }] }
           : { number: rows };
     const found = await tx.rosterRow.findMany({
       where: { AND: [{ importId: held.id, state: out ? { not: "LEFT" } : "LEFT" }, which] },

@@ -1,90 +1,52 @@
 import "server-only";
 import type { Actor } from "@/lib/access/actor";
-import { latestToday } from "@/lib/core/day-field";
 import { Prisma, type Tx } from "@/lib/core/db";
 import { blindKey } from "@/lib/core/seal";
 import { logAccess } from "@/lib/ledger/access-log";
 import { withFathers } from "@/lib/people/commands/register-many";
-import { holdersOfNumbers, knownInBulk, type Numbered } from "@/lib/people/queries/known-in-bulk";
-import { listProvinces } from "@/lib/reference/queries";
+import { knownInBulk, type Numbered } from "@/lib/people/queries/known-in-bulk";
+import { likelyInBulk } from "@/lib/people/queries/likely-in-bulk";
 import { incomingFamily, inOrder } from "../incoming";
-import { loadCaseRules } from "../queries/case-rules";
 import type { OpenImport } from "../queries/own-import";
+import { contextFor } from "../queries/roster-context";
+import { type SamePerson, samePeople } from "../queries/same-people";
 import { checkFamilies, familiesOf } from "../roster";
-import { type AskedCases, type FamilyPlan, numbersTwice, planFamily } from "../roster-cases";
 import type { RosterRow } from "../roster-person";
-import { cellOf, provincesByName, type RosterContext, readRosterRow } from "../roster-row";
+import { cellOf, readRosterRow } from "../roster-row";
 import { twinsOf } from "../roster-twins";
 import { openCells } from "../sealed-cells";
+import { withCases } from "./read-cases";
 
 /** A row as it is stored; `left` if it was left out. */
-export type HeldRow = { id: string; number: number; cellsSealed: Uint8Array; state: string };
-export type ReadRow = RosterRow & { id: string; left: boolean; familyKey: Uint8Array<ArrayBuffer> | null };
+export type HeldRow = {
+  id: string;
+  number: number;
+  cellsSealed: Uint8Array;
+  state: string;
+  known: string[];
+  sameRef: string | null;
+  sameVersion: number | null;
+  sameChoice: string | null;
+};
+export type ReadRow = RosterRow & {
+  id: string;
+  left: boolean;
+  familyKey: Uint8Array<ArrayBuffer> | null;
+  /** Whose record it is, and what was decided about that; null while nobody has. */
+  same: (SamePerson & { choice: string | null }) | null;
+};
 
 // How many rows are read before other requests get a turn.
 const AT_ONCE = 100;
 const breath = () => new Promise<void>((go) => setImmediate(go));
-
-/** What rows of the user's files are read against. */
-export async function contextFor(actor: Actor): Promise<RosterContext> {
-  return {
-    today: latestToday(),
-    countries: actor.countries,
-    provinces: provincesByName(await listProvinces()),
-  };
-}
 
 /** The key of a family's number in an import, by which the rows of a family are found without opening them. */
 export function familyKeyOf({ id }: Pick<OpenImport, "id">, number: string): Uint8Array<ArrayBuffer> | null {
   return number === "" ? null : blindKey(`family/${id}`, number.toLowerCase());
 }
 
-/** The rows with what was found about their cases; a case number that two families have keeps the second out. */
-async function withCases(
-  tx: Tx,
-  actor: Actor,
-  held: OpenImport,
-  rows: readonly ReadRow[],
-): Promise<ReadRow[]> {
-  const plans = await plansOf(tx, held, rows);
-  const taken = await numbersTaken(tx, actor, plans);
-  const twice = numbersTwice(plans);
-  const found = new Map(plans.flatMap(({ findings }) => [...findings]));
-  return rows.map((row) => {
-    const findings = [...row.findings, ...(found.get(row.row) ?? [])];
-    const key = taken.has(row.row) ? "numberTaken" : twice.has(row.row) ? "numberTwice" : null;
-    if (!key) return { ...row, findings };
-    return { ...row, person: null, findings: [...findings, { column: "caseNumber", level: "error", key }] };
-  });
-}
-
-/** What the cases of an import are planned with. */
-export async function askedOf(tx: Tx, { answers }: OpenImport): Promise<AskedCases> {
-  return { rules: await loadCaseRules(tx), answers, today: latestToday() };
-}
-
-/** The cases of each family among rows that are people. */
-async function plansOf(tx: Tx, held: OpenImport, rows: readonly ReadRow[]): Promise<FamilyPlan[]> {
-  const asked = await askedOf(tx, held);
-  const coming = rows.filter(({ person, left }) => person && !left);
-  return familiesOf(coming).map((family) => planFamily(inOrder(family), asked));
-}
-
-/** Principals whose case number is that of a case already here, by row. */
-async function numbersTaken(tx: Tx, actor: Actor, plans: readonly FamilyPlan[]): Promise<Set<number>> {
-  const numbers = plans.flatMap(({ cases }) =>
-    cases.flatMap(({ number, members }) => (number ? [{ at: members[0]?.row ?? 0, number }] : [])),
-  );
-  return new Set((await holdersOfNumbers(tx, actor, "case", numbers)).map(({ at }) => at));
-}
-
 /** Opens and reads rows; those left out are ignored when families are checked. */
-export async function readHeld(
-  tx: Tx,
-  actor: Actor,
-  held: OpenImport,
-  rows: readonly HeldRow[],
-): Promise<ReadRow[]> {
+async function readHeld(actor: Actor, held: OpenImport, rows: readonly HeldRow[]): Promise<ReadRow[]> {
   const context = await contextFor(actor);
   const read: ReadRow[] = [];
   for (const [at, { id, number, cellsSealed, state }] of rows.entries()) {
@@ -95,18 +57,14 @@ export async function readHeld(
       row: number,
       left: state === "LEFT",
       familyKey: familyKeyOf(held, cellOf(cells, held.mapping, "family")),
+      same: null,
       ...readRosterRow(cells, held.mapping, context),
     });
   }
   const taking = read.filter(({ left }) => !left);
   const checked = checkFamilies(taking);
   const whole = new Map(taking.map((row, at) => [row.id, checked[at] ?? row]));
-  return withCases(
-    tx,
-    actor,
-    held,
-    read.map((row) => ({ ...row, ...whole.get(row.id) })),
-  );
+  return read.map((row) => ({ ...row, ...whole.get(row.id) }));
 }
 
 /** Everyone as they would be registered, with what follows from their family. */
@@ -141,50 +99,89 @@ export async function store(tx: Tx, held: OpenImport, { read: rows, asked }: Fou
     await tx.$executeRaw`
       UPDATE roster_row o SET country = w.country, family_key = w.family_key, findings = w.findings::jsonb,
         state = CASE o.state WHEN 'LEFT' THEN o.state ELSE w.state END,
-        twin_of = ${twins ? Prisma.sql`nullif(w.twin, 0)` : Prisma.sql`o.twin_of`}, known = string_to_array(w.known, ',')
+        twin_of = ${twins ? Prisma.sql`nullif(w.twin, 0)` : Prisma.sql`o.twin_of`}, known = string_to_array(w.known, ','),
+        same_ref = nullif(w.same, ''), same_listed = w.listed, same_version = nullif(w.version, 0), same_choice = nullif(w.choice, ''),
+        same_fields = string_to_array(w.differ, ','), same_by_hand = string_to_array(w.by_hand, ',')
       FROM unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ person }) => person?.country ?? held.country)}::text[],
         ${some.map(({ familyKey }) => familyKey)}::bytea[], ${some.map(({ findings }) => JSON.stringify(findings))}::text[],
         ${some.map(state)}::text[], ${some.map(({ row }) => twins?.get(row) ?? 0)}::int[],
-        ${some.map(({ row }) => (asked.known.get(row) ?? []).join(","))}::text[])
-        AS w(id, country, family_key, findings, state, twin, known)
-      WHERE o.id = w.id AND o.state <> 'DONE'`;
+        ${some.map(({ row }) => (asked.known.get(row) ?? []).join(","))}::text[],
+        ${some.map(({ same }) => same?.ref ?? "")}::text[], ${some.map(({ same }) => same?.listed ?? false)}::boolean[],
+        ${some.map(({ same }) => same?.version ?? 0)}::int[], ${some.map(({ same }) => same?.choice ?? "")}::text[],
+        ${some.map(({ same }) => (same?.differences ?? []).map(({ field }) => field).join(","))}::text[],
+        ${some.map(({ same }) => (same?.byHand ?? []).join(","))}::text[])
+        AS w(id, country, family_key, findings, state, twin, known, same, listed, version, choice, differ, by_hand)
+      WHERE o.id = w.id AND o.state NOT IN ('DONE', 'KEPT')`;
   }
 }
 
-/** Reads rows of an import as they stand, and looks for who may be the same; stores nothing. */
+/** Whether a row is registered as somebody new: it names no record, or the user said that it is somebody else. */
+export function registers({ same }: Pick<ReadRow, "same">): boolean {
+  return !same || same.choice === "NEW" || (same.choice === null && !same.listed);
+}
+
+/** What was decided about a row; a record that a list says nothing new about stays as it is. */
+function choiceOf(row: HeldRow | undefined, same: SamePerson): string | null {
+  const before = row?.sameRef === same.ref ? row.sameChoice : null;
+  if (before) return before;
+  const told = same.differences.filter(({ field }) => !same.byHand.includes(field));
+  return same.listed && told.length === 0 ? "SAME" : null;
+}
+
+/** Who may be here already, by row: with the same number, or the same names and birth, or else probably the same. */
+async function knownOf(tx: Tx, actor: Actor, rows: readonly ReadRow[], shown: readonly HeldRow[] | null) {
+  const people = newcomers(rows);
+  const known = await knownInBulk(tx, actor, people);
+  if (shown) return { known, all: new Map(shown.map(({ number, known: refs }) => [number, refs] as const)) };
+  const likely = await likelyInBulk(
+    tx,
+    actor,
+    people.filter(({ at }) => !known.has(at)),
+  );
+  return { known, all: new Map([...likely, ...known]) };
+}
+
+/**
+ * Reads rows of an import as they stand, and looks for who may be the same; stores nothing. With `again` the rows were
+ * shown before: only who was found then is compared.
+ */
 export async function findInRows(
   tx: Tx,
   actor: Actor,
   held: OpenImport,
   rows: readonly HeldRow[],
-  whole: boolean,
+  { whole, again = false }: { whole: boolean; again?: boolean },
 ): Promise<Found> {
-  const read = await readHeld(tx, actor, held, rows);
-  const known = await knownInBulk(tx, actor, newcomers(read));
+  const read = await readHeld(actor, held, rows);
+  const { known, all } = await knownOf(tx, actor, read, again ? rows : null);
+  const asked = read.flatMap(({ row, person, left }) =>
+    person && !left ? [{ row, person, refs: all.get(row) ?? [] }] : [],
+  );
+  const same = await samePeople(tx, actor, held, asked);
+  const byNumber = new Map(rows.map((row) => [row.number, row] as const));
+  const compared = read.map((row) => {
+    const found = same.get(row.row);
+    return found ? { ...row, same: { ...found, choice: choiceOf(byNumber.get(row.row), found) } } : row;
+  });
+  const taking = await withCases(
+    tx,
+    actor,
+    held,
+    compared.filter(({ left }) => !left),
+    registers,
+  );
+  const done = new Map(taking.map((row) => [row.id, row] as const));
   // Who may be here already was found by what somebody typed: that is a search.
-  if (known.size > 0)
+  if (all.size > 0)
     await logAccess(tx, {
       kind: "search",
       subject: "people",
-      detail: { rows: read.length, shown: known.size },
+      detail: { rows: read.length, shown: all.size },
     });
-  return { read, asked: { twins: whole ? twinsOf(read.filter(({ left }) => !left)) : null, known } };
-}
-
-/** Whether anybody is here who may be one of these and whom the preview has not shown. */
-export async function anyNewlyKnown(
-  tx: Tx,
-  actor: Actor,
-  held: OpenImport,
-  rows: readonly ReadRow[],
-): Promise<boolean> {
-  const known = await knownInBulk(tx, actor, newcomers(rows));
-  const stored = await tx.rosterRow.findMany({
-    where: { importId: held.id, NOT: { known: { isEmpty: true } } },
-    select: { number: true, known: true },
-  });
-  const shown = new Map(stored.map(({ number, known: refs }) => [number, refs] as const));
-  return [...known].some(([at, refs]) => refs.some((ref) => !shown.get(at)?.includes(ref)));
+  return {
+    read: compared.map((row) => done.get(row.id) ?? row),
+    asked: { twins: whole ? twinsOf(read.filter(({ left }) => !left)) : null, known: again ? known : all },
+  };
 }
 
 /**
@@ -199,14 +196,24 @@ export async function readRows(
   rows: readonly HeldRow[],
   whole: boolean,
 ): Promise<void> {
-  await store(tx, held, await findInRows(tx, actor, held, rows, whole));
+  await store(tx, held, await findInRows(tx, actor, held, rows, { whole }));
 }
 
-const heldSelect = { id: true, number: true, cellsSealed: true, state: true } as const;
+const heldSelect = {
+  id: true,
+  number: true,
+  cellsSealed: true,
+  state: true,
+  known: true,
+  sameRef: true,
+  sameVersion: true,
+  sameChoice: true,
+} as const;
 
 /** All rows of an import in the order of the file. */
 export function rowsOf(tx: Tx, importId: string): Promise<HeldRow[]> {
-  return tx.$queryRaw<HeldRow[]>`SELECT id::text AS id, number, cells_sealed AS "cellsSealed", state
+  return tx.$queryRaw<HeldRow[]>`SELECT id::text AS id, number, cells_sealed AS "cellsSealed", state, known,
+      same_ref AS "sameRef", same_version AS "sameVersion", same_choice AS "sameChoice"
     FROM roster_row WHERE import_id = ${importId}::uuid ORDER BY number`;
 }
 

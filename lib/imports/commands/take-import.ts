@@ -13,8 +13,10 @@ import type { RosterColumn } from "../roster-columns";
 import { isQuestion, type RosterRow } from "../roster-person";
 import { assertOneOfItsFile } from "./one-of-a-file";
 import { byIndex, claim, WorkedOn } from "./queue-work";
-import { anyNewlyKnown, askedOf, readHeld, readRows, rowsOf } from "./read-rows";
+import { askedOf } from "./read-cases";
+import { findInRows, type ReadRow, readRows, registers, rowsOf } from "./read-rows";
 import { takeCases } from "./take-cases";
+import { type TakenKnown, takeKnown } from "./update-known";
 
 /** Someone asked for the work to stop. */
 class Stopped extends Error {}
@@ -110,23 +112,93 @@ async function takePart(
   return rows.length;
 }
 
+/** The rows as they were confirmed. Throws Changed if they say something else by now, or if something was never answered. */
+async function confirmedRows(tx: Tx, actor: Actor, held: OpenImport): Promise<readonly ReadRow[]> {
+  const rows = (await rowsOf(tx, held.id)).filter(({ state }) => state !== "LEFT");
+  const { read, asked } = await findInRows(tx, actor, held, rows, { whole: false, again: true });
+  // If the user has lost a country since, or a new day makes a row impossible, nobody is registered.
+  if (read.some(({ person }) => !person)) throw new Changed("imports.error.errors");
+  const byRow = new Map(read.map((row) => [row.row, row] as const));
+  for (const row of rows) {
+    const found = asked.known.get(row.number) ?? [];
+    if (found.some((ref) => !row.known.includes(ref))) throw new Changed("imports.error.knownNow");
+    const same = byRow.get(row.number)?.same;
+    if (row.sameRef !== (same?.ref ?? null) || row.sameVersion !== (same?.version ?? null))
+      throw new Changed("imports.error.changedNow");
+    if (same?.listed && same.choice === null) throw new Changed("imports.error.changes");
+  }
+  if (read.some(({ findings }) => findings.some(({ key }) => isQuestion(key))))
+    throw new Changed("imports.error.asks");
+  return read;
+}
+
+async function markKnown(
+  tx: Tx,
+  held: OpenImport,
+  { kept, joined }: Pick<TakenKnown, "kept" | "joined">,
+): Promise<void> {
+  const people = await tx.person.findMany({
+    where: { ref: { in: joined.map(({ ref }) => ref) } },
+    select: { id: true, ref: true },
+  });
+  const idOf = new Map(people.map(({ id, ref }) => [ref, id] as const));
+  await markDone(
+    tx,
+    held,
+    joined.map(({ row, ref, country }) => ({ row, country, person: idOf.get(ref) ?? "" })),
+  );
+  await tx.rosterRow.updateMany({
+    where: { importId: held.id, number: { in: kept } },
+    data: {
+      state: "KEPT",
+      cellsSealed: new Uint8Array(),
+      familyKey: null,
+      findings: [],
+      twinOf: null,
+      known: [],
+    },
+  });
+}
+
+/** Families in which somebody is here already; returns whoever of them is a family of their own, and how many are done. */
+async function takeKnownFamilies(
+  tx: Tx,
+  actor: Actor,
+  held: OpenImport,
+  { families, told }: { families: readonly ReadRow[][]; told: Told },
+): Promise<{ fresh: ReadRow[][]; done: number }> {
+  const fresh: ReadRow[][] = [];
+  const all: TakenKnown[] = [];
+  let done = 0;
+  for (const family of families) {
+    const taken = await takeKnown(tx, actor, held, family, told);
+    all.push(taken);
+    if (taken.fresh.length > 0) fresh.push(taken.fresh);
+    done += taken.kept.length + taken.joined.length;
+    if (all.length % AT_ONCE === 0) await beat(actor, held, done);
+  }
+  await markKnown(tx, held, {
+    kept: all.flatMap(({ kept }) => kept),
+    joined: all.flatMap(({ joined }) => joined),
+  });
+  return { fresh, done };
+}
+
 async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
   await claim(tx, held, "TAKING");
   await assertOneOfItsFile(tx, held);
   await assertWhole(tx, held);
-  const rows = (await rowsOf(tx, held.id)).filter(({ state }) => state !== "LEFT");
-  const read = await readHeld(tx, actor, held, rows);
-  // If the user has lost a country since, or a new day makes a row impossible, nobody is registered.
-  if (read.some(({ person }) => !person)) throw new Changed("imports.error.errors");
   await byIndex(tx);
-  const asks = read.some(({ findings }) => findings.some(({ key }) => isQuestion(key)));
-  if (asks) throw new Changed("imports.error.asks");
-  if (await anyNewlyKnown(tx, actor, held, read)) throw new Changed("imports.error.knownNow");
+  const read = await confirmedRows(tx, actor, held);
   const told = toldIn(held);
   const asked = await askedOf(tx, held);
-  let done = 0;
-  for (const families of inParts(familiesOf(read))) {
-    done += await takePart(tx, actor, held, { families, told, asked });
+  const families = familiesOf(read) as ReadRow[][];
+  const known = families.filter((family) => !family.every(registers));
+  const beside = await takeKnownFamilies(tx, actor, held, { families: known, told });
+  let { done } = beside;
+  const fresh = families.filter((family) => family.every(registers));
+  for (const some of inParts([...beside.fresh, ...fresh])) {
+    done += await takePart(tx, actor, held, { families: some, told, asked });
     await beat(actor, held, done);
     await pause(0);
   }

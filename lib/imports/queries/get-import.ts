@@ -12,6 +12,8 @@ import { type ImportList, type importInput, type previewInput, storedFindings } 
 import { openCells } from "../sealed-cells";
 import { type CaseQuestions, caseQuestions } from "./case-questions";
 import { type OpenImport, ownImport } from "./own-import";
+import { REGISTERED, REGISTERED_SQL } from "./registered";
+import { compareShown, type SamePerson } from "./same-people";
 
 export const IMPORT_STATES = [
   "READING",
@@ -51,8 +53,10 @@ export type PreviewRow = {
   /** The row above, and the people already registered, that may be the same person. */
   twinOf: number | null;
   known: string[];
-  /** The person registered from it, once the import is done. */
+  /** The person registered from it or whose record it changed, once the import is done. */
   person: string | null;
+  /** Whose record it names, how it differs, and what was decided about that. */
+  same: (SamePerson & { choice: string | null }) | null;
 };
 
 const NOTHING_ASKED: CaseQuestions = {
@@ -67,10 +71,13 @@ export const PREVIEW_ROWS = 25;
 async function countsOf(tx: Tx, importId: string): Promise<ImportCounts> {
   const [row] = await tx.$queryRaw<Record<keyof ImportCounts, bigint>[]>`
     SELECT count(*) AS all, count(*) FILTER (WHERE state = 'ERROR') AS errors,
-      count(*) FILTER (WHERE state = 'READY' AND (twin_of IS NOT NULL OR known <> '{}')) AS known,
-      count(*) FILTER (WHERE state = 'READY' AND findings <> '[]') AS notes,
-      count(*) FILTER (WHERE state = 'READY') AS ready, count(*) FILTER (WHERE state = 'LEFT') AS left,
-      count(*) FILTER (WHERE state = 'DONE') AS done
+      count(*) FILTER (WHERE state = 'READY' AND ${REGISTERED_SQL} AND (twin_of IS NOT NULL OR known <> '{}')) AS known,
+      count(*) FILTER (WHERE state = 'READY' AND ${REGISTERED_SQL} AND findings <> '[]') AS notes,
+      count(*) FILTER (WHERE state = 'READY' AND ${REGISTERED_SQL}) AS ready,
+      count(*) FILTER (WHERE state = 'READY' AND NOT ${REGISTERED_SQL} AND same_fields <> '{}') AS changed,
+      count(*) FILTER (WHERE state = 'READY' AND NOT ${REGISTERED_SQL} AND same_fields = '{}') AS same,
+      count(*) FILTER (WHERE state = 'LEFT') AS left, count(*) FILTER (WHERE state = 'DONE') AS done,
+      count(*) FILTER (WHERE state = 'KEPT') AS kept
     FROM roster_row WHERE import_id = ${importId}::uuid`;
   const of = (name: keyof ImportCounts) => Number(row?.[name] ?? 0);
   return {
@@ -79,6 +86,9 @@ async function countsOf(tx: Tx, importId: string): Promise<ImportCounts> {
     known: of("known"),
     notes: of("notes"),
     ready: of("ready"),
+    changed: of("changed"),
+    same: of("same"),
+    kept: of("kept"),
     left: of("left"),
     done: of("done"),
   };
@@ -117,11 +127,17 @@ export async function getImport(actor: Actor, { ref }: z.output<typeof importInp
 
 const WHICH = {
   errors: { state: "ERROR" },
-  known: { state: "READY", OR: [{ twinOf: { not: null } }, { NOT: { known: { isEmpty: true } } }] },
-  notes: { state: "READY", NOT: { findings: { equals: [] } } },
-  ready: { state: "READY" },
+  changed: { state: "READY", NOT: [REGISTERED, { sameFields: { isEmpty: true } }] },
+  known: {
+    state: "READY",
+    AND: [REGISTERED, { OR: [{ twinOf: { not: null } }, { NOT: { known: { isEmpty: true } } }] }],
+  },
+  notes: { state: "READY", AND: [REGISTERED], NOT: { findings: { equals: [] } } },
+  ready: { state: "READY", AND: [REGISTERED] },
+  same: { state: "READY", NOT: REGISTERED, sameFields: { isEmpty: true } },
   left: { state: "LEFT" },
   done: { state: "DONE" },
+  kept: { state: "KEPT" },
 };
 
 /**
@@ -143,10 +159,12 @@ export async function previewRows(
       take: PREVIEW_ROWS,
       include: { person: { select: { ref: true } } },
     });
+    const same = await compareShown(tx, actor, held, rows);
     return {
       total: await tx.rosterRow.count({ where }),
-      rows: rows.map(({ number, state, cellsSealed, findings, twinOf, known, person }) => {
-        const cells = state === "DONE" ? null : openCells(held.key, cellsSealed);
+      rows: rows.map(({ number, state, cellsSealed, findings, twinOf, known, person, ...row }) => {
+        const over = state === "DONE" || state === "KEPT";
+        const cells = over ? null : openCells(held.key, cellsSealed);
         const found = storedFindings.parse(findings) as Finding[];
         const columns = new Set([
           ...(cells ? held.mapping.keys() : []),
@@ -157,7 +175,8 @@ export async function previewRows(
           state,
           twinOf,
           known,
-          person: person?.ref ?? null,
+          person: person?.ref ?? (over ? row.sameRef : null),
+          same: same.get(number) ?? null,
           cells: ROSTER_COLUMNS.filter((column) => columns.has(column)).map((column) => ({
             column,
             text: cells ? cellOf(cells, held.mapping, column) : "",

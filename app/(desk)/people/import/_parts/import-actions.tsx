@@ -3,24 +3,50 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/action-button";
 import type { ImportSummary } from "@/lib/imports/queries/get-import";
-import { confirmImportAction, discardImportAction, leaveOutAction, undoImportAction } from "../actions";
+import {
+  chooseSameAction,
+  confirmImportAction,
+  discardImportAction,
+  leaveOutAction,
+  undoImportAction,
+} from "../actions";
 
 type Props = { summary: Pick<ImportSummary, "ref" | "state" | "counts" | "cases"> };
 
 function WhileRead({ summary: { ref, counts, cases } }: Props) {
   const t = useTranslations("imports");
-  const { ready, errors, known } = counts;
+  const { ready, errors, known, changed } = counts;
   return (
     <>
-      {errors === 0 && ready > 0 && cases.open === 0 ? (
+      {errors === 0 && ready + changed > 0 && cases.open === 0 ? (
         <ActionButton
           action={confirmImportAction}
           input={{ ref }}
           className="btn btn-primary"
           word={t("state.TAKING")}
         >
-          {t("confirm", { count: ready })}
+          {changed === 0 ? t("confirm", { count: ready }) : null}
+          {changed > 0 && ready > 0 ? t("confirmBoth", { count: ready }) : null}
+          {changed > 0 && ready === 0 ? t("confirmChanges") : null}
         </ActionButton>
+      ) : null}
+      {changed > 0 ? (
+        <>
+          <ActionButton
+            action={chooseSameAction}
+            input={{ ref, rows: "changed", choice: "UPDATE" }}
+            className="btn"
+          >
+            {t("same.updateAll")}
+          </ActionButton>
+          <ActionButton
+            action={chooseSameAction}
+            input={{ ref, rows: "changed", choice: "SAME" }}
+            className="btn"
+          >
+            {t("same.keepAll")}
+          </ActionButton>
+        </>
       ) : null}
       {errors > 0 ? (
         <ActionButton action={leaveOutAction} input={{ ref, rows: "errors", out: true }} className="btn">
@@ -60,7 +86,12 @@ export function ImportActions({ summary }: Props) {
         </ActionButton>
       ) : null}
       {state === "TAKEN" ? (
-        <ActionButton action={undoImportAction} input={{ ref }} className="btn" sure={t("undoHint")}>
+        <ActionButton
+          action={undoImportAction}
+          input={{ ref }}
+          className="btn"
+          sure={counts.kept > 0 ? `${t("undoHint")} ${t("undoKept")}` : t("undoHint")}
+        >
           {t("undo")}
         </ActionButton>
       ) : null}

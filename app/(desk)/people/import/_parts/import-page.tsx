@@ -25,13 +25,14 @@ type Props = {
 
 function Sums({ counts }: { counts: ImportSummary["counts"] }) {
   const t = useTranslations("imports");
-  const { ready, errors, known, left } = counts;
+  const { ready, errors, known, left, changed, same } = counts;
   return (
     <div className="mb-3 flex flex-col gap-1" data-sums>
       {errors > 0 ? <p className="notice notice-bad">{t("sumErrors", { errors })}</p> : null}
+      {changed > 0 ? <p className="notice notice-warn">{t("sumChanged", { changed })}</p> : null}
       {known > 0 ? <p className="notice notice-warn">{t("sumKnown", { known })}</p> : null}
       <p>
-        {t("sum", { ready })} {t("sumLeft", { left })}
+        {t("sum", { ready })} {t("sumSame", { same })} {t("sumLeft", { left })}
       </p>
     </div>
   );
@@ -67,7 +68,9 @@ export function ImportPage({ summary, list, page, preview }: Props) {
       ) : null}
       {state === "UNDONE" ? <p className="notice notice-warn mb-3">{t("imports.undone")}</p> : null}
       {state === "TAKEN" ? (
-        <p className="notice notice-good mb-3">{t("imports.done", { count: counts.done })}</p>
+        <p className="notice notice-good mb-3">
+          {t("imports.done", { count: counts.done })} {t("imports.doneKept", { count: counts.kept })}
+        </p>
       ) : null}
       {open ? <Sums counts={counts} /> : null}
       {summary.cases.open > 0 ? (

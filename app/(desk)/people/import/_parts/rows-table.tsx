@@ -5,6 +5,7 @@ import { RecordLink } from "@/components/record-link";
 import { PREVIEW_ROWS, type PreviewRow } from "@/lib/imports/queries/get-import";
 import type { ImportList } from "@/lib/imports/schema";
 import { RowActions } from "./row-actions";
+import { SameOrNot } from "./same-or-not";
 
 type Props = {
   importRef: string;
@@ -71,7 +72,10 @@ export function RowsTable({ importRef, list, page, preview, mends }: Props) {
               </h2>
               {mends ? <RowActions importRef={importRef} row={row} /> : null}
             </header>
-            <MaybeHere twinOf={row.twinOf} known={row.known} />
+            <MaybeHere twinOf={row.twinOf} known={row.known.filter((ref) => ref !== row.same?.ref)} />
+            {row.same ? (
+              <SameOrNot importRef={importRef} row={row.row} same={row.same} chooses={mends} />
+            ) : null}
             {row.cells.length === 0 ? null : (
               <dl className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-3 lg:grid-cols-5">
                 {row.cells.filter(isShown).map((cell) => (

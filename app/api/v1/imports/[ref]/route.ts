@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { forRoute } from "@/lib/access/for-route";
 import { answerCases } from "@/lib/imports/commands/answer-cases";
+import { chooseSame } from "@/lib/imports/commands/choose-same";
 import { confirmImport, discardImport, stopImport } from "@/lib/imports/commands/confirm-import";
 import { leaveOut } from "@/lib/imports/commands/mend-import";
 import { undoImport } from "@/lib/imports/commands/undo-import";
@@ -13,6 +14,8 @@ type At = { ref: string; answers: Given["answers"] };
 
 const ACTS: Record<(typeof IMPORT_ACTS)[number], (actor: Actor, at: At) => Promise<unknown>> = {
   answer: (actor, { ref, answers }) => answerCases(actor, { ref, ...(answers ?? { filed: [], stages: [] }) }),
+  updateChanged: (actor, { ref }) => chooseSame(actor, { ref, rows: "changed", choice: "UPDATE" }),
+  keepChanged: (actor, { ref }) => chooseSame(actor, { ref, rows: "changed", choice: "SAME" }),
   leaveErrors: (actor, { ref }) => leaveOut(actor, { ref, rows: "errors", out: true }),
   leaveKnown: (actor, { ref }) => leaveOut(actor, { ref, rows: "known", out: true }),
   confirm: confirmImport,
@@ -42,12 +45,19 @@ export const GET = forRoute({
           filing: cases.filing.map(({ pathway, count, answer }) => ({ pathway, count, answer })),
         },
         total,
-        rows: rows.map(({ row, state: rowState, person, twinOf, known, cells }) => ({
+        rows: rows.map(({ row, state: rowState, person, twinOf, known, same, cells }) => ({
           row,
           state: rowState,
           person,
           twinOf,
           known,
+          // Which fields differ, never what they say.
+          same: same && {
+            person: same.ref,
+            choice: same.choice,
+            fields: same.differences.map(({ field }) => field),
+            byHand: same.byHand,
+          },
           findings: cells.flatMap(({ findings }) => findings),
         })),
       },
