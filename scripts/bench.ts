@@ -9,6 +9,7 @@ import { measureBoard } from "@/tests/bench/board";
 import { drive, figuresOf } from "@/tests/bench/driver";
 import { measureExports } from "@/tests/bench/exports";
 import { TRIGRAM } from "@/tests/bench/floor-sql";
+import { measureImports } from "@/tests/bench/imports";
 import { changes, jobsOf, type Material, readMaterial } from "@/tests/bench/jobs";
 import { type Measured, measure, type Servers } from "@/tests/bench/measure";
 import { measureNames, nameReport } from "@/tests/bench/names/measure";
@@ -25,7 +26,7 @@ import { connected } from "./connected";
 /**
  * `npm run bench [-- --people N] [--only WORD,WORD] [--note TEXT]`: builds a database of its own, measures the product
  * beside its floor, prints the table and writes it to docs/bench.md (only whole runs are written). WORD is part of the
- * name of a job, or one of: memory, export, pages, board, stays, suggestions, writers. No measurement makes it fail.
+ * name of a job, or one of: memory, export, imports, pages, board, stays, suggestions, writers. No measurement makes it fail.
  * `npm run bench -- names` needs no database: it prints how well names are matched, on pairs that were not used to set
  * the weights.
  */
@@ -122,6 +123,7 @@ async function measureAll(
     ? await measureWriters(servers, await readMaterial(rig), callers)
     : undefined;
   const exported = wants("export") ? await measureExports(rig, servers, one, other) : [];
+  const imported = wants("imports") ? await measureImports(servers, one, other) : undefined;
   const admin = await callerOf(rig, "admin@demo.example", []);
   const pages = wants("pages") ? await measurePages(rig, web.url, one, [one, admin]) : undefined;
   const board = wants("board") ? await measureBoard(rig, web.url, one) : undefined;
@@ -136,6 +138,7 @@ async function measureAll(
     tree,
     measured,
     exported,
+    imported,
     pages,
     board,
     stays,

@@ -2,6 +2,7 @@ import { arch, cpus, platform, totalmem } from "node:os";
 import type { BoardFigures } from "./board";
 import type { Figures } from "./driver";
 import type { Exported } from "./exports";
+import type { Imported } from "./imports";
 import type { Job } from "./jobs";
 import type { Measured, Side } from "./measure";
 import type { Pages } from "./pages";
@@ -17,6 +18,7 @@ export type Results = {
   loading: number;
   measured: Measured[];
   exported: Exported[];
+  imported: Imported | undefined;
   /** What was not requested is missing. */
   tree: WholeTree | undefined;
   pages: Pages | undefined;
@@ -226,12 +228,56 @@ function writerGoals({ users, connections, loop }: NonNullable<Results["writers"
   ];
 }
 
-function goals({ measured, exported, tree, pages, board, stays, suggestions, writers }: Results): string {
+function importGoals({
+  rows,
+  previewSeconds,
+  takenSeconds,
+  growth,
+  othersP95,
+  othersAloneP95,
+}: Imported): Goal[] {
+  const others = othersP95 / othersAloneP95;
+  const within = (what: string, most: number, seconds: number): Goal => ({
+    what: `import of ${rows} rows: ${what}`,
+    goal: `< ${most} s`,
+    got: `${seconds.toFixed(1)} s`,
+    met: seconds < most,
+  });
+  return [
+    within("preview with duplicates", 120, previewSeconds),
+    within("confirmed to done", 60, takenSeconds),
+    {
+      what: "server memory during an import",
+      goal: "grows < 300 MB",
+      got: `${ms(growth)} MB`,
+      met: Number.isNaN(growth) ? undefined : growth < 300,
+    },
+    {
+      what: "others' list p95 during an import",
+      goal: "< 1.5 ×",
+      got: `${times(others)} (${ms(othersAloneP95)} → ${ms(othersP95)} ms)`,
+      met: others < 1.5,
+    },
+  ];
+}
+
+function goals({
+  measured,
+  exported,
+  imported,
+  tree,
+  pages,
+  board,
+  stays,
+  suggestions,
+  writers,
+}: Results): string {
   const first = (users: number) =>
     measured.find((each) => each.users === users && each.job.name === "list, first page");
   const all: Goal[] = [
     ...measured.flatMap((each) => jobGoals(each, first(each.users))),
     ...exported.flatMap(exportGoals),
+    ...(imported ? importGoals(imported) : []),
     ...(tree ? memoryGoals(tree) : []),
     ...(pages ? pageGoals(pages, first(1)) : []),
     ...(board ? boardGoals(board) : []),

@@ -257,3 +257,18 @@ test("what goes wrong with some people keeps nobody else from being looked at, a
   await run();
   await thePair(caseworker, one, other);
 });
+
+test("records in which both own and father's name are written as they sound are found", async () => {
+  const person = { dobOriginalText: "1961-03-08", grandfatherName: "Lalzaman", familyName: "Obaidkhel" };
+  const one = await register(caseworker, { ...person, givenName: "Mehrab", fatherName: "Mahboob" });
+  const other = await register(caseworker, { ...person, givenName: "Mirab", fatherName: "Maboob" });
+  const late = await register(caseworker, {
+    ...person,
+    givenName: "Mirab",
+    fatherName: "Maboob",
+    dobOriginalText: "1971-03-08",
+  });
+  await run();
+  expect(await pairIn(caseworker, one.ref, other.ref)).toMatchObject({ state: "OPEN" });
+  expect(await pairIn(caseworker, one.ref, late.ref)).toBe(undefined);
+});

@@ -151,11 +151,13 @@ test("the same file again changes nothing, for its user and for a colleague", as
     "imports.error.bySomebody",
   );
   expect(await look(ownerUrl, "SELECT count(*)::int AS n FROM person")).toEqual(before);
-  // The same people in another file are shown as possible duplicates.
+  // The same people in another file are known, and nothing changes about them.
   const second = await started(caseworker, ...lines, `Nobody ${aMark()};;;M;1990;;;;;;;TJ;`);
-  const { rows } = await previewRows(caseworker, { ref: second, list: "known" });
+  const { rows } = await previewRows(caseworker, { ref: second, list: "same" });
   const people = await peopleOf(ownerUrl, ref);
-  expect(rows.map(({ row, known }) => [row, known])).toEqual(people.map((each) => [each.number, [each.ref]]));
+  expect(rows.map(({ row, same }) => [row, same?.ref])).toEqual(
+    people.map((each) => [each.number, each.ref]),
+  );
 });
 
 test("what the columns contain is set once and remembered for files with these headings", async ({

@@ -76,6 +76,45 @@ test.describe("a caseworker", () => {
     await expect(state(page)).toHaveAttribute("data-state", "UNDONE");
   });
 
+  test("answers what is asked about cases once, and later takes over a correction of the list", async ({
+    page,
+  }) => {
+    const family = `Z${letters()}`;
+    const heading = "Name;Father;Sex;DOB;Family no;Relation;Program;Stage;Entered;Country";
+    const list = (father: string) => {
+      const path = test.info().outputPath(`${father}.csv`);
+      const wife = `Laila ${family};Najib;f;3.2.1368;${family};wife;;;1.7.2021;TJ`;
+      const head = `Omid ${family};${father};m;1.2.1366;${family};head;SIV;with the embassy;1.7.2021;TJ`;
+      writeFileSync(path, [heading, head, wife].join("\n"));
+      return path;
+    };
+    await upload(page, list("Karim"));
+    const questions = page.locator("[data-questions]");
+    await expect(questions).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Register/ })).toHaveCount(0);
+    await expectAccessible(page);
+    await questions.locator('[data-field="filed.0.how"]').selectOption("on");
+    await questions.locator('[data-field="filed.0.on"]').fill("12.3.2023");
+    await questions.locator('[data-field="stages.0.stage"]').selectOption("SIV_INTERVIEW");
+    await questions.locator('button[type="submit"]').click();
+    await page.getByRole("button", { name: "Register 2 people" }).click();
+    await expect(state(page)).toHaveAttribute("data-state", "TAKEN", { timeout: patience(60_000) });
+    await row(page, 2).getByRole("link", { name: /^P-/ }).click();
+    await expect(page.locator("#cases")).toContainText("Consular interview");
+    await expect(page.locator("[data-in-sheet]")).toContainText("with the embassy");
+    await upload(page, list("Rahim"));
+    const changed = row(page, 2).locator("[data-differs='fatherName']");
+    await expect(changed).toContainText("Karim");
+    await expect(changed).toContainText("Rahim");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Update all changed records" }).click();
+    await expect(row(page, 2).locator("[data-same]")).toHaveAttribute("data-same", "UPDATE");
+    await page.getByRole("button", { name: "Take over the changes" }).click();
+    await expect(state(page)).toHaveAttribute("data-state", "TAKEN", { timeout: patience(60_000) });
+    await row(page, 2).getByRole("link", { name: /^P-/ }).click();
+    await expect(page.locator("h1")).toContainText("Rahim");
+  });
+
   test("is told what is wrong with a file, and that a file has already been uploaded", async ({ page }) => {
     const path = test.info().outputPath("bad.csv");
     writeFileSync(path, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3]));

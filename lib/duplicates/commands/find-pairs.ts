@@ -19,6 +19,8 @@ export type PairsFound = { looked: number; found: number };
 // How many people one transaction looks at, and how many pairs it compares for them at most.
 const SLICE = 150;
 const MOST = 4_000;
+// A coarse key of at least this many letters is that of two names together, which few people share.
+const TWO_NAMES = 5;
 // Pairs compared without a pause.
 const AT_ONCE = 50;
 
@@ -27,8 +29,9 @@ const TWO_SOUNDS_IN_COMMON = Prisma.sql`(SELECT count(DISTINCT k.key) FROM perso
     WHERE k.person_id = x.person_id AND k.kind = 'skeleton' AND l.person_id = y.person_id) > 1`;
 
 /**
- * People who may be the same as these, in three ways: they share a whole number; they share a rare name, and another
- * name, sex and year of birth agree; or all their names, as sorted, are equal. Each pair is looked for from one side
+ * People who may be the same as these, in four ways: they share a whole number; they share a rare name, and another
+ * name, sex and year of birth agree; all their names, as sorted, are equal; or each of their names sounds different, but
+ * own and father's name together have the same coarse key, and sex and birth agree to a year. Each pair is looked for from one side
  * only: from the first of two countries, and within a country from the lower key.
  */
 function candidates(ids: readonly string[], country: Country): Prisma.Sql {
@@ -46,10 +49,15 @@ function candidates(ids: readonly string[], country: Country): Prisma.Sql {
       WHERE ${after} AND (x.sex = y.sex OR x.sex NOT IN ('F', 'M') OR y.sex NOT IN ('F', 'M'))
         AND (x.born_on IS NULL OR y.born_on IS NULL OR y.born_on BETWEEN x.born_on - interval '3 years' AND x.born_on + interval '3 years')
         AND ${TWO_SOUNDS_IN_COMMON})
+    , sounding AS (SELECT k.person_id AS one, l.person_id AS other, 1 AS hits FROM mine JOIN person_name_key k USING (person_id)
+      JOIN person_name_key l ON l.key = k.key AND l.kind = 'coarse' AND l.person_id <> k.person_id
+      JOIN person_row x ON x.person_id = k.person_id JOIN person_row y ON y.person_id = l.person_id
+      WHERE k.kind = 'coarse' AND length(k.key) >= ${TWO_NAMES} AND ${after} AND x.sex = y.sex
+        AND y.born_on BETWEEN x.born_on - interval '1 year' AND x.born_on + interval '1 year')
     SELECT one::text AS one, other::text AS other FROM (
       SELECT x.person_id AS one, y.person_id AS other, n.hits + 100 AS hits FROM numbered n
         JOIN person_row x ON x.person_id = n.one JOIN person_row y ON y.person_id = n.other WHERE ${after}
-      UNION ALL SELECT * FROM fitting UNION ALL SELECT * FROM alike) found
+      UNION ALL SELECT * FROM fitting UNION ALL SELECT * FROM alike UNION ALL SELECT * FROM sounding) found
     GROUP BY one, other ORDER BY max(hits) DESC, one, other LIMIT ${MOST}`;
 }
 

@@ -12,7 +12,7 @@ import { type ImportList, type importInput, type previewInput, storedFindings } 
 import { openCells } from "../sealed-cells";
 import { type CaseQuestions, caseQuestions } from "./case-questions";
 import { type OpenImport, ownImport } from "./own-import";
-import { REGISTERED, REGISTERED_SQL } from "./registered";
+import { RECORDED, REGISTERED, REGISTERED_SQL } from "./registered";
 import { compareShown, type SamePerson } from "./same-people";
 
 export const IMPORT_STATES = [
@@ -127,14 +127,14 @@ export async function getImport(actor: Actor, { ref }: z.output<typeof importInp
 
 const WHICH = {
   errors: { state: "ERROR" },
-  changed: { state: "READY", NOT: [REGISTERED, { sameFields: { isEmpty: true } }] },
+  changed: { state: "READY", AND: [RECORDED], sameFields: { isEmpty: false } },
   known: {
     state: "READY",
     AND: [REGISTERED, { OR: [{ twinOf: { not: null } }, { NOT: { known: { isEmpty: true } } }] }],
   },
   notes: { state: "READY", AND: [REGISTERED], NOT: { findings: { equals: [] } } },
   ready: { state: "READY", AND: [REGISTERED] },
-  same: { state: "READY", NOT: REGISTERED, sameFields: { isEmpty: true } },
+  same: { state: "READY", AND: [RECORDED], sameFields: { isEmpty: true } },
   left: { state: "LEFT" },
   done: { state: "DONE" },
   kept: { state: "KEPT" },

@@ -27,8 +27,7 @@ type Candidate = Omit<Recorded, "bornFrom" | "bornTo"> & {
   ref: string;
   country: string;
   version: number;
-  /** It came from an earlier list with these headings, and from which row of it. */
-  listed: boolean;
+  /** The rows of earlier lists with these headings from which it came. */
   rows: number[];
   byHand: string[];
   facts: PersonFacts;
@@ -71,13 +70,13 @@ function readCandidates(
 ): Promise<Candidate[]> {
   const rows = listedRows(held);
   return tx.$queryRaw<Candidate[]>`
-    SELECT found.*, cardinality(found.rows) > 0 AS listed FROM (SELECT p.ref, p.country, p.version, ${rows} AS rows,
+    SELECT p.ref, p.country, p.version, ${rows} AS rows,
       ${BY_HAND} AS "byHand", ${factsOf} AS facts, ${keysOf("document")} AS documents, ${keysOf("contact")} AS contacts,
       p.given_name AS "givenName", p.family_name AS "familyName", p.name_native AS "nameNative", p.father_name AS "fatherName",
       p.father_name_native AS "fatherNameNative", p.grandfather_name AS "grandfatherName", p.sex,
       p.origin_province AS "originProvince", p.born_from::text AS "bornFrom", p.born_to::text AS "bornTo",
       p.born_original_text AS "bornOriginalText"
-    FROM person p WHERE ${which} AND ${actor.permitSql("person.edit", "p")} AND ${STANDS}) found`;
+    FROM person p WHERE ${which} AND ${actor.permitSql("person.edit", "p")} AND ${STANDS}`;
 }
 
 /** People who came from the same rows of an earlier list with these headings. */
@@ -123,22 +122,42 @@ function factsOfRow(person: RosterPerson): PersonFacts {
 
 const DIFFERENT_BY = 40;
 
-/** How likely a candidate is the person of a row; below 0 it is not offered. */
-function fit({ row, person, refs }: Asked, candidate: Candidate): number {
+type Fit = { score: number; stable: boolean };
+
+const equal = (one: string, other: string | null) => one !== "" && one === (other ?? "");
+
+/** Whether the names and the birth of a row are those of the record: all of them, or two if the row is the same too. */
+function sameWords({ row, person }: Asked, candidate: Candidate): boolean {
+  const given =
+    equal(person.givenName, candidate.givenName) || equal(person.nameNative, candidate.nameNative);
+  const father =
+    equal(person.fatherName, candidate.fatherName) ||
+    equal(person.fatherNameNative, candidate.fatherNameNative);
+  const { birth } = person;
+  const born = birth ? birth.bornFrom === candidate.bornFrom && birth.bornTo === candidate.bornTo : false;
+  return given && (candidate.rows.includes(row) ? father || born : father && born);
+}
+
+/**
+ * How likely a candidate is the person of a row, and whether by something stable: a number, or names and birth; null if
+ * they are not to be offered.
+ */
+function fit(asked: Asked, candidate: Candidate): Fit | null {
+  const { person, refs } = asked;
   const has = numbersOf(person, candidate);
   const document = (person.tazkira !== "" && has.tazkira) || (person.passport !== "" && has.passport);
   const { score, band } = samePerson(factsOfRow(person), candidate.facts, {
     document,
     phone: person.phone !== "" && has.phone,
   });
-  const known = refs.includes(candidate.ref);
-  // The same row of an earlier list is only a hint: rows move.
-  const sameRow = candidate.rows.includes(row) && band !== null;
-  if (!known && !sameRow && band !== "probable") return -1;
-  return score + (document ? DIFFERENT_BY : 0) + (candidate.listed ? 1 : 0);
+  const words = sameWords(asked, candidate);
+  // A family may share one paper: the person must be likely too.
+  const stable = words || (document && band !== null);
+  if (!stable && !(refs.includes(candidate.ref) && band === "probable")) return null;
+  return { score: score + (stable ? DIFFERENT_BY : 0) + (candidate.rows.length > 0 ? 1 : 0), stable };
 }
 
-function compared({ person }: Asked, candidate: Candidate): SamePerson {
+function compared({ person }: Asked, candidate: Candidate, listed: boolean): SamePerson {
   const before: Recorded = {
     ...candidate,
     bornFrom: maybeDayOf(candidate.bornFrom),
@@ -147,17 +166,11 @@ function compared({ person }: Asked, candidate: Candidate): SamePerson {
   const found = differences(person, before, numbersOf(person, candidate));
   const byHand = CHANGED_FIELDS.filter(
     (field) =>
-      candidate.listed &&
+      listed &&
       found.some((each) => each.field === field) &&
       STORED_IN[field].some((column) => candidate.byHand.includes(column)),
   );
-  return {
-    ref: candidate.ref,
-    listed: candidate.listed,
-    version: candidate.version,
-    differences: found,
-    byHand,
-  };
+  return { ref: candidate.ref, listed, version: candidate.version, differences: found, byHand };
 }
 
 /**
@@ -190,16 +203,18 @@ export async function samePeople(
         ...each.refs.flatMap((ref) => byRef.get(ref) ?? []),
         ...(byRow.get(each.row) ?? []),
       ]);
-      return [...near].map((candidate) => ({ each, candidate, score: fit(each, candidate) }));
+      return [...near].flatMap((candidate) => {
+        const found = fit(each, candidate);
+        return found ? [{ each, candidate, ...found }] : [];
+      });
     })
-    .filter(({ score }) => score >= 0)
     .sort((a, b) => b.score - a.score || a.each.row - b.each.row);
   const same = new Map<number, SamePerson>();
   const taken = new Set<string>();
-  for (const { each, candidate } of fits) {
+  for (const { each, candidate, stable } of fits) {
     if (same.has(each.row) || taken.has(candidate.ref)) continue;
     taken.add(candidate.ref);
-    same.set(each.row, compared(each, candidate));
+    same.set(each.row, compared(each, candidate, stable && candidate.rows.length > 0));
   }
   return same;
 }
@@ -209,6 +224,7 @@ type Shown = {
   state: string;
   cellsSealed: Uint8Array;
   sameRef: string | null;
+  sameListed: boolean;
   sameChoice: string | null;
 };
 
@@ -233,12 +249,12 @@ export async function compareShown(
     detail: { rows: open.length, shown: found.length },
   });
   return new Map(
-    open.flatMap(({ number, cellsSealed, sameRef, sameChoice }) => {
+    open.flatMap(({ number, cellsSealed, sameRef, sameListed, sameChoice }) => {
       const candidate = byRef.get(sameRef ?? "");
       const { person } = readRosterRow(openCells(held.key, cellsSealed), held.mapping, context);
       if (!candidate || !person) return [];
       const asked = { row: number, person, refs: [] };
-      return [[number, { ...compared(asked, candidate), choice: sameChoice }] as const];
+      return [[number, { ...compared(asked, candidate, sameListed), choice: sameChoice }] as const];
     }),
   );
 }

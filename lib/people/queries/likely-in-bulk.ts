@@ -10,7 +10,7 @@ import { factsOf } from "./likely-same";
 import { STANDS } from "./stands";
 
 // Of each newcomer at most this many records are compared, those that share the most sounds.
-const NEAREST = 6;
+const NEAREST = 8;
 const AT_ONCE = 200;
 const NAMED = 3;
 
@@ -26,21 +26,22 @@ function soundsOf(each: Numbered): string[] {
     fatherNameNative: each.fatherNameNative ?? "",
   };
   const sounds = nameKeys(names).flatMap(({ key, kind }) => (kind === "skeleton" ? [key] : []));
-  const rare = sounds.filter((key) => !common.includes(key));
-  // With common names only, they must do.
-  return rare.length > 1 ? rare : sounds;
+  // Common names would bring half of all people; the words around them, and pairs of words, tell them apart.
+  return sounds.filter((key) => !common.includes(key));
 }
 
 function nearTo(tx: Tx, actor: Actor, people: readonly Numbered[]): Promise<Near[]> {
-  const asked = people.flatMap((each) =>
-    soundsOf(each).map((key) => ({ at: each.at, key, country: each.country })),
-  );
+  const asked = people.flatMap((each) => soundsOf(each).map((key) => ({ ...each, key })));
   const column = <T>(of: (each: (typeof asked)[number]) => T) => asked.map(of);
   return tx.$queryRaw<Near[]>`${freshPlan}
     WITH hits AS (SELECT w.at, k.person_id, count(DISTINCT k.key) AS n FROM unnest(${column((each) => each.at)}::int[],
-        ${column((each) => each.key)}::text[], ${column((each) => each.country)}::text[]) AS w(at, key, country)
+        ${column((each) => each.key)}::text[], ${column((each) => each.country)}::text[], ${column((each) => each.sex)}::text[],
+        ${column((each) => each.born?.bornFrom ?? null)}::date[], ${column((each) => each.born?.bornTo ?? null)}::date[])
+        AS w(at, key, country, sex, born_from, born_to)
       JOIN person_name_key k ON k.kind = 'skeleton' AND k.key = w.key AND k.country = w.country
-      GROUP BY 1, 2 HAVING count(DISTINCT k.key) > 1),
+      JOIN person_row r ON r.person_id = k.person_id AND (r.sex = w.sex OR r.sex NOT IN ('F', 'M') OR w.sex NOT IN ('F', 'M'))
+        AND (r.born_on IS NULL OR w.born_from IS NULL OR r.born_on BETWEEN w.born_from - interval '3 years' AND w.born_to + interval '3 years')
+      GROUP BY 1, 2),
     nearest AS (SELECT at, person_id FROM (SELECT at, person_id, row_number() OVER (PARTITION BY at ORDER BY n DESC, person_id) AS place
       FROM hits) ranked WHERE place <= ${NEAREST})
     SELECT n.at, r.ref, ${factsOf} AS facts FROM nearest n JOIN person_row r ON r.person_id = n.person_id

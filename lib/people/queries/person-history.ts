@@ -14,6 +14,8 @@ export type HistoryEntry = {
   action: string;
   reason: string | null;
   fields: HistoryField[];
+  /** The record merged into this one to which it happened, before the merge. */
+  merged: string | null;
 };
 
 // Keys and counters mean nothing to a reader.
@@ -94,9 +96,16 @@ export function historyStart(text: unknown): bigint | undefined {
   return typeof text === "string" && /^\d{1,18}$/.test(text) ? BigInt(text) : undefined;
 }
 
+/** A person's record, and those merged into it with the moment of the merge: what happened to them before belongs here. */
+function recordsOf(id: string): Prisma.Sql {
+  return Prisma.sql`(SELECT ${id}::uuid AS id, NULL::text AS merged, NULL::timestamptz AS until
+    UNION ALL SELECT p.id, p.ref, g.merged_at FROM person p JOIN person_merge g ON g.loser_id = p.id AND g.undone_at IS NULL
+    WHERE p.merged_into_id = ${id}::uuid)`;
+}
+
 /**
  * Changes to a person before entry `before` (none: up to now), newest first: when, by whom, which fields, before and
- * after, why. Sealed values show as dots. Changes to restricted needs and notes are left out unless the user may read
+ * after, why; also what happened to records merged into theirs, before the merge. Sealed values show as dots. Changes to restricted needs and notes are left out unless the user may read
  * them, so a page may hold fewer than the sixty entries it looks at.
  */
 export function historyOf(
@@ -107,13 +116,14 @@ export function historyOf(
   const until =
     before === undefined
       ? Prisma.sql`NULL::timestamptz`
-      : Prisma.sql`(SELECT b.at FROM audit_entry b WHERE b.id = ${before} AND b.person_id = ${id}::uuid)`;
+      : Prisma.sql`(SELECT b.at FROM audit_entry b WHERE b.id = ${before} AND b.person_id IN (SELECT m.id FROM ${recordsOf(id)} m))`;
   const sql = Prisma.sql`
     SELECT e.id::text AS id, e.at, coalesce(doer.name, '') AS by, e.actor_kind AS "byKind", e.table_name AS "table", e.action, e.reason, k.content, ${until} AS until,
       e.table_name = 'specific_need' AND EXISTS (SELECT FROM specific_need n
-        WHERE n.person_id = ${id}::uuid AND n.restricted AND n.id::text = e.row_id) AS restricted
-    FROM (SELECT * FROM audit_entry
-      WHERE person_id = ${id}::uuid AND table_name = ANY (${HISTORY_TABLES}) ${past} ORDER BY id DESC LIMIT ${SHOWN + 1}) e
+        WHERE n.person_id IN (SELECT m.id FROM ${recordsOf(id)} m) AND n.restricted AND n.id::text = e.row_id) AS restricted, e.merged
+    FROM (SELECT each.*, m.merged FROM ${recordsOf(id)} m CROSS JOIN LATERAL (SELECT * FROM audit_entry
+      WHERE person_id = m.id AND (m.until IS NULL OR at < m.until) AND table_name = ANY (${HISTORY_TABLES}) ${past}
+      ORDER BY id DESC LIMIT ${SHOWN + 1}) each ORDER BY each.id DESC LIMIT ${SHOWN + 1}) e
     LEFT JOIN audit_content k ON k.entry_id = e.id ${withActorName}
     ORDER BY e.id DESC`;
   return reading(sql, (rows: readonly Row[]) => {

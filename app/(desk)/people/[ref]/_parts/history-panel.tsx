@@ -98,6 +98,11 @@ function Entry({ entry, file, labels }: { entry: HistoryEntry; file: WholeFile; 
           {TOLD_WHOLE.has(entry.table) ? null : changes}
         </>
       )}
+      {entry.merged ? (
+        <p className="ps-4 text-ink-soft" data-merged={entry.merged}>
+          {t("merged", { ref: entry.merged })}
+        </p>
+      ) : null}
       {entry.reason ? (
         <p className="ps-4 text-ink-soft">
           {t("reason")} <bdi dir="auto">{entry.reason}</bdi>
