@@ -25,7 +25,7 @@ const families = (mark: string) =>
     ];
   }).flat();
 
-const COUNTS = `SELECT (SELECT count(*)::int FROM person WHERE family_name LIKE $1 OR given_name LIKE $1) AS people,
+const COUNTS = `SELECT (SELECT count(*)::int FROM person WHERE given_name LIKE $1) AS people,
   (SELECT count(*)::int FROM visa_case c JOIN person p ON p.id = c.principal_id WHERE p.given_name LIKE $1) AS cases,
   (SELECT count(*)::int FROM audit_entry e JOIN person p ON p.id = e.person_id WHERE p.given_name LIKE $1) > 0 AS audited`;
 
@@ -61,7 +61,7 @@ test("a worker killed in the middle of an import leaves nobody; started again, e
     await kill(child);
   }
   expect(child.signalCode).toBe("SIGKILL");
-  const counts = async () => (await look(ownerUrl, COUNTS, [`${mark}%`]))[0];
+  const counts = async () => (await look(ownerUrl, COUNTS, [`%${mark}%`]))[0];
   expect(await counts()).toEqual({ people: 0, cases: 0, audited: false });
   expect(await getImport(caseworker, { ref })).toMatchObject({
     state: "TAKING",
@@ -83,5 +83,5 @@ test("a worker killed in the middle of an import leaves nobody; started again, e
       { timeout: patience(120_000) },
     )
     .toBe("TAKEN");
-  expect(await counts()).toEqual({ people: FAMILIES * 2, cases: FAMILIES, audited: true });
+  expect(await counts()).toEqual({ people: FAMILIES * 3, cases: FAMILIES, audited: true });
 });

@@ -24,17 +24,25 @@ function idIn({ rows, ids }: TakenFamily, row: number): string {
 
 const said = (person: RosterPerson, column: (typeof KEPT_COLUMNS)[number]): string => person[column] ?? "";
 
-/** What of a row about its case has no field of its own; a row on no case keeps all of it. */
-function wordsOf({ headings, mapping }: OpenImport, { plan }: TakenFamily, row: RosterRow): SheetWords {
-  const { person } = row;
-  if (!person) return [];
-  const onCase = plan.cases.some(({ members }) => members.some((member) => member.row === row.row));
-  const kept = onCase && !plan.waits.has(row.row) ? (["stage", "employer"] as const) : KEPT_COLUMNS;
-  return kept.flatMap((column) => {
+/** What a row says in some of the columns about its case, as written. */
+export function wordsIn(
+  { headings, mapping }: OpenImport,
+  person: RosterPerson,
+  columns: readonly (typeof KEPT_COLUMNS)[number][] = KEPT_COLUMNS,
+): SheetWords {
+  return columns.flatMap((column) => {
     const text = said(person, column);
     const heading = headings[mapping.get(column) ?? -1]?.trim() ?? "";
     return text === "" ? [] : [{ column, heading, text }];
   });
+}
+
+/** What of a row about its case has no field of its own; a row on no case keeps all of it. */
+function wordsOf(held: OpenImport, { plan }: TakenFamily, row: RosterRow): SheetWords {
+  const { person } = row;
+  if (!person) return [];
+  const onCase = plan.cases.some(({ members }) => members.some((member) => member.row === row.row));
+  return wordsIn(held, person, onCase && !plan.waits.has(row.row) ? ["stage", "employer"] : KEPT_COLUMNS);
 }
 
 /** The programme of a person by which it is found once there is a pathway: its code, or its name as folded. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "@/lib/access/actor";
+import { keepWords } from "@/lib/cases/commands/keep-words";
 import { now, realNow } from "@/lib/core/clock";
 import { apart, inLongTransaction, inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
@@ -147,6 +148,18 @@ async function markKnown(
     held,
     joined.map(({ row, ref, country }) => ({ row, country, person: idOf.get(ref) ?? "" })),
   );
+  // What the list says about their case is kept; the family's case is there already.
+  await keepWords(
+    tx,
+    joined
+      .filter(({ words }) => words.length > 0)
+      .map(({ ref, country, words }) => ({
+        personId: idOf.get(ref) ?? "",
+        country,
+        words,
+        waitsFor: null,
+      })),
+  );
   await tx.rosterRow.updateMany({
     where: { importId: held.id, number: { in: kept } },
     data: {
@@ -192,16 +205,19 @@ async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
   const read = await confirmedRows(tx, actor, held);
   const told = toldIn(held);
   const asked = await askedOf(tx, held);
-  const families = familiesOf(read) as ReadRow[][];
-  const known = families.filter((family) => !family.every(registers));
+  const all = familiesOf(read) as ReadRow[][];
+  const known = all.filter((family) => !family.every(registers));
   const beside = await takeKnownFamilies(tx, actor, held, { families: known, told });
   let { done } = beside;
-  const fresh = families.filter((family) => family.every(registers));
-  for (const some of inParts([...beside.fresh, ...fresh])) {
-    done += await takePart(tx, actor, held, { families: some, told, asked });
-    await beat(actor, held, done);
-    await pause(0);
-  }
+  const fresh = all.filter((family) => family.every(registers));
+  // Nothing was asked about the cases of those who are here in part: they wait.
+  const waiting = { families: beside.fresh, asked: { ...asked, rules: [] } };
+  for (const each of [waiting, { families: fresh, asked }])
+    for (const families of inParts(each.families)) {
+      done += await takePart(tx, actor, held, { families, told, asked: each.asked });
+      await beat(actor, held, done);
+      await pause(0);
+    }
   const { count } = await tx.rosterImport.updateMany({
     where: { id: held.id, state: "TAKING" },
     data: { state: "TAKEN", failure: null, version: { increment: 1 } },

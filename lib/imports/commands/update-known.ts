@@ -12,11 +12,13 @@ import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
 import { addDocument, addPhone } from "@/lib/people/commands/write-person";
 import type { PersonPatch } from "@/lib/people/schema";
+import type { SheetWords } from "@/lib/people/sheet-words";
 import { incomingFamily, inOrder, type Told } from "../incoming";
 import type { OpenImport } from "../queries/own-import";
 import type { RosterPerson } from "../roster-person";
 import type { ChangedField } from "../row-differences";
 import { type ReadRow, registers } from "./read-rows";
+import { wordsIn } from "./take-cases";
 
 type Known = ReadRow & { person: RosterPerson; same: NonNullable<ReadRow["same"]> };
 
@@ -113,7 +115,7 @@ async function groupOf(tx: Tx, ref: string): Promise<string | null> {
 /** What came of a family in which somebody is here already; `fresh` have no group to join and are a family of their own. */
 export type TakenKnown = {
   kept: number[];
-  joined: { row: number; ref: string; country: string }[];
+  joined: { row: number; ref: string; country: string; words: SheetWords }[];
   fresh: ReadRow[];
 };
 
@@ -143,7 +145,8 @@ export async function takeKnown(
     const member = coming.members[ordered.indexOf(row)];
     if (!member) continue;
     const ref = await joinOne(actor, group, coming.country, member);
-    joined.push({ row: row.row, ref, country: coming.country });
+    const words = row.person ? wordsIn(held, row.person) : [];
+    joined.push({ row: row.row, ref, country: coming.country, words });
   }
   return { kept, joined, fresh: [] };
 }

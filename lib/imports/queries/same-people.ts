@@ -124,18 +124,24 @@ const DIFFERENT_BY = 40;
 
 type Fit = { score: number; stable: boolean };
 
-const equal = (one: string, other: string | null) => one !== "" && one === (other ?? "");
+/** Whether texts are equal wherever both say something, and at least one pair does. */
+function agree(...pairs: readonly (readonly [string, string | null])[]): boolean {
+  const both = pairs.filter(([one, other]) => one !== "" && other);
+  return both.length > 0 && both.every(([one, other]) => one === other);
+}
 
 /** Whether the names and the birth of a row are those of the record: all of them, or two if the row is the same too. */
 function sameWords({ row, person }: Asked, candidate: Candidate): boolean {
-  const given =
-    equal(person.givenName, candidate.givenName) || equal(person.nameNative, candidate.nameNative);
-  const father =
-    equal(person.fatherName, candidate.fatherName) ||
-    equal(person.fatherNameNative, candidate.fatherNameNative);
+  const given = agree([person.givenName, candidate.givenName], [person.nameNative, candidate.nameNative]);
+  const family = person.familyName === "" || agree([person.familyName, candidate.familyName]);
+  const father = agree(
+    [person.fatherName, candidate.fatherName],
+    [person.fatherNameNative, candidate.fatherNameNative],
+  );
   const { birth } = person;
   const born = birth ? birth.bornFrom === candidate.bornFrom && birth.bornTo === candidate.bornTo : false;
-  return given && (candidate.rows.includes(row) ? father || born : father && born);
+  const beside = candidate.rows.includes(row) ? father || born : father && born;
+  return given && (family || !candidate.familyName) && beside;
 }
 
 /**

@@ -83,7 +83,10 @@ export async function likelyInBulk(
       .flatMap(({ at, ref, facts }) => {
         const own = byAt.get(at);
         const like = own && samePerson(own, facts, { document: false, phone: false });
-        return like?.band === "probable" && !like.byNames ? [{ at, ref, score: like.score }] : [];
+        // Names alone tell nobody apart: the birth or another fact must support them.
+        const supported =
+          like && (!like.byNames || like.why.some(({ field, how }) => field === "birth" && how === "same"));
+        return like?.band === "probable" && supported ? [{ at, ref, score: like.score }] : [];
       })
       .sort((a, b) => b.score - a.score || (a.ref < b.ref ? -1 : 1));
     for (const { at, ref } of likely) {
