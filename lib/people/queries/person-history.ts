@@ -96,11 +96,12 @@ export function historyStart(text: unknown): bigint | undefined {
   return typeof text === "string" && /^\d{1,18}$/.test(text) ? BigInt(text) : undefined;
 }
 
-/** A person's record, and those merged into it with the moment of the merge: what happened to them before belongs here. */
+/** A person's record, and those merged into it with the transaction of the merge: what happened before it belongs here. */
 function recordsOf(id: string): Prisma.Sql {
-  return Prisma.sql`(SELECT ${id}::uuid AS id, NULL::text AS merged, NULL::timestamptz AS until
-    UNION ALL SELECT p.id, p.ref, g.merged_at FROM person p JOIN person_merge g ON g.loser_id = p.id AND g.undone_at IS NULL
-    WHERE p.merged_into_id = ${id}::uuid)`;
+  return Prisma.sql`(SELECT ${id}::uuid AS id, NULL::text AS merged, NULL::bigint AS until
+    UNION ALL SELECT p.id, p.ref, (SELECT max(x.tx) FROM audit_entry x
+      WHERE x.person_id = p.id AND x.table_name = 'person' AND 'merged_into_id' = ANY (x.fields))
+    FROM person p WHERE p.merged_into_id = ${id}::uuid)`;
 }
 
 /**
@@ -122,7 +123,7 @@ export function historyOf(
       e.table_name = 'specific_need' AND EXISTS (SELECT FROM specific_need n
         WHERE n.person_id IN (SELECT m.id FROM ${recordsOf(id)} m) AND n.restricted AND n.id::text = e.row_id) AS restricted, e.merged
     FROM (SELECT each.*, m.merged FROM ${recordsOf(id)} m CROSS JOIN LATERAL (SELECT * FROM audit_entry
-      WHERE person_id = m.id AND (m.until IS NULL OR at < m.until) AND table_name = ANY (${HISTORY_TABLES}) ${past}
+      WHERE person_id = m.id AND (m.until IS NULL OR tx < m.until) AND table_name = ANY (${HISTORY_TABLES}) ${past}
       ORDER BY id DESC LIMIT ${SHOWN + 1}) each ORDER BY each.id DESC LIMIT ${SHOWN + 1}) e
     LEFT JOIN audit_content k ON k.entry_id = e.id ${withActorName}
     ORDER BY e.id DESC`;
