@@ -132,13 +132,13 @@ export async function takeKnown(
 ): Promise<TakenKnown> {
   const known = family.filter((row): row is Known => !registers(row) && row.person !== null);
   for (const row of known) await updateOne(tx, actor, held, row);
-  const ordered = inOrder(family) as ReadRow[];
-  const coming = incomingFamily(ordered, told);
-  const fresh = ordered.filter(registers);
-  const groups = [];
-  for (const { same } of known) groups.push(await groupOf(tx, same.ref));
-  const group = groups.find((each) => each !== null);
   const kept = known.map(({ row }) => row);
+  const ordered = inOrder(family) as ReadRow[];
+  const fresh = ordered.filter(registers);
+  if (fresh.length === 0) return { kept, joined: [], fresh };
+  const coming = incomingFamily(ordered, told);
+  let group: string | null = null;
+  for (const { same } of known) group ??= await groupOf(tx, same.ref);
   if (!group || !coming) return { kept, joined: [], fresh };
   const joined: TakenKnown["joined"] = [];
   for (const row of fresh) {
