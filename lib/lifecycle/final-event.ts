@@ -195,7 +195,10 @@ export const HOLD_REASONS: Record<FinalEvent, string> = {
 /** The status of a record after each effect. */
 export const STATUS = { close: "CLOSED", hold: "HOLD", "set aside": "INACTIVE" } as const;
 
-/** Tasks that an end creates: for a coordinator, for a case's owner, for a group's owner. */
+/**
+ * Tasks that an end creates, for a coordinator, for a case's owner, for a group's owner; and that of the country that
+ * received people.
+ */
 export const TASKS = {
   survivors: "SURVIVORS",
   heldCase: "HELD_CASE",
@@ -204,6 +207,7 @@ export const TASKS = {
   detained: "DETAINED",
   search: "WHEREABOUTS",
   closing: "CLOSE_RECORD",
+  received: "TRANSFERRED",
 } as const;
 
 /**
