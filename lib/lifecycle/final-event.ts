@@ -196,8 +196,8 @@ export const HOLD_REASONS: Record<FinalEvent, string> = {
 export const STATUS = { close: "CLOSED", hold: "HOLD", "set aside": "INACTIVE" } as const;
 
 /**
- * Tasks that an end creates, for a coordinator, for a case's owner, for a group's owner; and that of the country that
- * received people.
+ * Tasks that an end creates, for a coordinator, for a case's owner, for a group's owner; and those of other
+ * events: people were received from another country, or something happened in a family.
  */
 export const TASKS = {
   survivors: "SURVIVORS",
@@ -208,6 +208,9 @@ export const TASKS = {
   search: "WHEREABOUTS",
   closing: "CLOSE_RECORD",
   received: "TRANSFERRED",
+  family: "FAMILY_CHANGED",
+  newborn: "NEWBORN",
+  child: "CHILD_PROTECTION",
 } as const;
 
 /**

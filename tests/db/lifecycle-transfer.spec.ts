@@ -206,7 +206,7 @@ test("those who go get a group and a household of their own, and their ties stay
   );
   const at = (ref: string) => groups.filter((row) => row.ref === ref);
   expect(at(head.ref)).toEqual([
-    { ref: head.ref, country: "TJ", former: true, focal_point: false, open: false },
+    { ref: head.ref, country: "TJ", former: true, focal_point: true, open: false },
     { ref: head.ref, country: "KZ", former: false, focal_point: true, open: true },
   ]);
   expect(at(child.ref).map(({ country, open }) => [country, open])).toEqual([

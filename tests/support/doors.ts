@@ -14,6 +14,7 @@ import { housingBoardDoors } from "./doors-housing-board";
 import { importsDoors } from "./doors-imports";
 import { incidentsDoors } from "./doors-incidents";
 import { lifecycleDoors } from "./doors-lifecycle";
+import { familyDoors } from "./doors-lifecycle-family";
 import { transferDoors } from "./doors-lifecycle-transfer";
 import { maintenanceDoors } from "./doors-maintenance";
 import { peopleDoors } from "./doors-people";
@@ -50,6 +51,7 @@ export const DOORS: readonly Door[] = [
   ...staysDoors,
   ...lifecycleDoors,
   ...transferDoors,
+  ...familyDoors,
 ];
 
 /** Exported functions that take an actor and are parts of doors: they answer nobody on their own. */

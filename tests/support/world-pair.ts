@@ -55,12 +55,12 @@ export async function writeDeclinedTransfer(
   const note = canary(country, "country_transfer", "note");
   await client.query(
     `INSERT INTO country_transfer (id, country, to_country, on_day, reason, state, proposed_by_id, proposed_at, decided_by_id, decided_at, note)
-     VALUES ($1, $2, $3, $4, $5, 'DECLINED', $6, $4, $7, $4, $8)`,
+     VALUES ($1, $2, $3, $4::date, $5, 'DECLINED', $6, $4::date, $7, $4::date, $8)`,
     [id, country, to, DAY, reason, newId(), newId(), note],
   );
   for (const person of people)
     await client.query(
-      "INSERT INTO transfer_person (id, transfer_id, country, to_country, person_id, person_country) VALUES ($1, $2, $3, $4, $5, $3)",
+      "INSERT INTO transfer_person (id, transfer_id, country, to_country, person_id, person_country) VALUES ($1, $2, $3::text, $4, $5, $3::text)",
       [newId(), id, country, to, person.id],
     );
 }

@@ -53,7 +53,7 @@ export async function assertNotTransferred(
 ): Promise<void> {
   const [row] = await tx.$queryRaw<{ found: boolean }[]>`
     SELECT EXISTS (SELECT FROM transfer_person n JOIN country_transfer t ON t.id = n.transfer_id
-      WHERE t.state = 'ACCEPTED' AND t.decided_at > ${since} AND (n.person_id = ANY (${[...people]}::uuid[])
+      WHERE t.state = 'ACCEPTED' AND t.decided_at >= ${since} AND (n.person_id = ANY (${[...people]}::uuid[])
         OR n.person_id IN (SELECT w.person_id FROM recorded_write w WHERE w.event_id = ${event}::uuid))) AS found`;
   if (row?.found) throw against("transfer");
 }

@@ -57,7 +57,7 @@ async function splitGroup(
 ): Promise<Afterwards> {
   const former = [...leaving, ...staying].find((each) => each.focalPoint);
   const focal = focalAmong(leaving);
-  await leaveTogether(tx, { leaving, staying, on, why: ref });
+  await leaveTogether(tx, { leaving, staying, on, why: ref, related: true });
   const next = staying.find(isHere);
   if (former && leaving.includes(former) && next) {
     const { ownerId } = await tx.registrationGroup.findUniqueOrThrow({

@@ -60,29 +60,62 @@ async function keepTies(tx: Tx, leaving: readonly Leaver[], staying: readonly Le
   }
 }
 
-/** Ends memberships of one group on a day; nobody leaves before they joined. The ties to those who stay are kept. */
-export async function leaveTogether(
-  tx: Tx,
-  {
-    leaving,
-    staying,
-    on,
-    why,
-  }: { leaving: readonly Leaver[]; staying: readonly Leaver[]; on: CivilDate; why: string },
-): Promise<void> {
-  await keepTies(tx, leaving, staying);
+type Leaving = {
+  leaving: readonly Leaver[];
+  staying: readonly Leaver[];
+  on: CivilDate;
+  why: string;
+  /** Whether their ties to those who stay are recorded. */
+  related: boolean;
+};
+
+/** Ends memberships of one group on a day; nobody leaves before they joined. */
+export async function leaveTogether(tx: Tx, { leaving, staying, on, why, related }: Leaving): Promise<void> {
+  if (related) await keepTies(tx, leaving, staying);
   for (const { id, fromOn } of leaving)
     await tx.groupMembership.update({
       where: { id },
-      data: { toOn: notBefore(fromOn, on), focalPoint: false, reason: why || null },
+      data: { toOn: notBefore(fromOn, on), reason: why || null },
       select: { id: true },
     });
+}
+
+/** How someone is related to another member of the group they left, whose focal point had this sex. */
+export function relationTo(one: Leaver, other: Leaver, formerSex: string): string {
+  if (other.focalPoint) return one.relationship;
+  const sex = one.person?.sex ?? "U";
+  return one.focalPoint
+    ? inverseOf(other.relationship, sex)
+    : readAnew(one.relationship, inverseOf(other.relationship, formerSex), sex);
 }
 
 /** Whom a group of people has as its focal point if nobody is named: the former one, otherwise the eldest who is known. */
 export function focalAmong(members: readonly Leaver[]): Leaver | undefined {
   const born = (member: Leaver) => member.person?.bornFrom?.getTime() ?? Number.POSITIVE_INFINITY;
   return members.find((each) => each.focalPoint) ?? [...members].sort((a, b) => born(a) - born(b))[0];
+}
+
+/** How people are recorded to be related to one of them, by their keys: what was stated comes before what follows. */
+async function statedTo(tx: Tx, focal: Leaver, members: readonly Leaver[]): Promise<Map<string, string>> {
+  const others = { in: members.map(({ personId }) => personId) };
+  const rows = await tx.relationship.findMany({
+    where: {
+      toOn: null,
+      OR: [
+        { personAId: focal.personId, personBId: others },
+        { personAId: others, personBId: focal.personId },
+      ],
+    },
+    select: { personAId: true, personBId: true, code: true },
+  });
+  const sexOf = new Map(members.map(({ personId, person }) => [personId, person?.sex ?? "U"]));
+  return new Map(
+    rows.map(({ personAId, personBId, code }) =>
+      personAId === focal.personId
+        ? [personBId, code]
+        : [personAId, inverseOf(code, sexOf.get(personAId) ?? "U")],
+    ),
+  );
 }
 
 type Opening = {
@@ -97,8 +130,8 @@ type Opening = {
 };
 
 /**
- * Opens a group for people who left another together. Their relationships are derived again for its focal point. Returns
- * its key and reference.
+ * Opens a group for people who left another together. Their relationships to its focal point are those recorded, or else
+ * derived again. Returns its key and reference.
  */
 export async function openTogether(
   tx: Tx,
@@ -106,11 +139,11 @@ export async function openTogether(
 ): Promise<{ id: string; ref: string }> {
   const focal = members.find((each) => each.personId === focalId);
   if (!focal) throw new Error("a group without one of its members");
-  const through = inverseOf(focal.relationship, formerSex);
-  const relationshipOf = ({ personId, relationship, person }: Leaver) => {
-    if (personId === focalId) return "FP";
-    return focal.focalPoint ? relationship : readAnew(relationship, through, person?.sex ?? "U");
-  };
+  const stated = await statedTo(tx, focal, members);
+  const relationshipOf = (member: Leaver) =>
+    member.personId === focalId
+      ? "FP"
+      : (stated.get(member.personId) ?? relationTo(member, focal, formerSex));
   const id = newId();
   const ref = formatReference("G", await nextNumber(tx, "group"));
   const opened = dayToDb(on);

@@ -6,6 +6,7 @@ SET LOCAL check_function_bodies = off;
 -- load functions/ledger/scope-by-country.sql
 -- load functions/duplicates/agreed-by-two.sql
 -- load functions/lifecycle/country-by-transfer.sql
+-- load functions/lifecycle/unmade.sql
 
 -- An arrival is of a place: it keeps the country that the person came to, and names the one that answers for them.
 ALTER TABLE person_arrival ADD COLUMN person_country text;
