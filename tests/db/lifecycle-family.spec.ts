@@ -4,8 +4,7 @@ import { recordBirth } from "@/lib/lifecycle/commands/record-birth";
 import { recordCustody } from "@/lib/lifecycle/commands/record-custody";
 import { recordDivorce, recordMarriage } from "@/lib/lifecycle/commands/record-marriage";
 import { takeBack } from "@/lib/lifecycle/commands/take-back";
-import { expect, test } from "../support/db";
-import { test as inWorld } from "../support/world";
+import { expect, test } from "../support/world";
 import { ask } from "./duplicates-arrange";
 import { aDesk, failure, registerAsking as register, whole } from "./people-arrange";
 
@@ -141,7 +140,7 @@ test("a newborn is of the mother's group and household and carries the parents' 
   expect((await whole(coordinator, mother.ref)).circle.group?.members).toHaveLength(2);
 });
 
-inWorld("owners of open cases are asked about a marriage and a birth", async ({ world, database }) => {
+test("owners of open cases are asked about a marriage and a birth", async ({ world, database }) => {
   const actor = await world.actor("caseworker-TJ");
   const { own } = world.countries.TJ;
   const [, wife] = own.people;

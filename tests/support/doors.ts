@@ -67,6 +67,8 @@ export const PARTS: Record<string, string> = {
   "lib/duplicates/queries/pair-in-reach.ts reachesPair": "the reach of the doors of pairs",
   "lib/duplicates/queries/list-pairs.ts pairColumns": "the columns of listPairs and getPair",
   "lib/duplicates/queries/list-pairs.ts shownPair": "what listPairs and getPair show",
+  "lib/lifecycle/commands/family-event.ts recordFamilyEvent":
+    "part of recordMarriage, recordDivorce and recordCustody",
   "lib/lifecycle/queries/transfer-in-reach.ts reachesTransfer": "the reach of the doors of transfers",
   "lib/people/queries/list-people.ts conditionOf": "the condition of listPeople and the exports",
   "lib/people/queries/person-rows.ts itemColumns": "the columns of lists and hits",
