@@ -31,13 +31,13 @@ function othersOf(circle: Circle | null): Option[] {
   );
 }
 
-/** Says what has changed, with an undo, and leads back to the record. */
-function useMoved(reference: string) {
+/** Says what has changed, with an undo, on the page `then` or the same one. */
+function useMoved(reference: string, then?: string) {
   const router = useRouter();
   const sayRecorded = useSayRecorded();
   return (text: string, event: string) => {
     sayRecorded(text, [{ event, person: reference }]);
-    router.push(`/people/${reference}`);
+    if (then) router.push(then);
     router.refresh();
   };
 }
@@ -125,7 +125,7 @@ export function GroupForms({ reference, rows, choices, today }: Props) {
   const { group } = rows;
   const ways = useWays(group !== null);
   const others = othersOf(group);
-  const moved = useMoved(reference);
+  const moved = useMoved(reference, `/people/${reference}`);
   return (
     <Card id="edit-group" title={t("group")} none={t("noGroup")} circle={group} choices={choices}>
       <FocalPoint reference={reference} rows={rows} choices={choices} />
@@ -208,6 +208,8 @@ export function HouseholdForms({ reference, rows: { household }, choices, today 
     >
       <Fold label={t("beside.moveHousehold")}>
         <ActionForm
+          // Where they live now is part of what is sent.
+          key={household?.ref}
           name="move-household"
           record={reference}
           schema={householdMoveInput}
