@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
+import { getConsentForm } from "@/lib/consent/queries/consent-form";
 import { todayIn } from "@/lib/core/clock";
 import { recordBirth } from "@/lib/lifecycle/commands/record-birth";
 import { recordCustody } from "@/lib/lifecycle/commands/record-custody";
@@ -96,6 +97,10 @@ test("custody passes from one adult to another, for minors alone", async () => {
   await recordCustody(caseworker, { ...told, guardian: aunt.ref });
   await recordCustody(caseworker, { ...told, guardian: uncle.ref });
   expect(await relativesOf(child.ref)).toEqual([[uncle.ref, "GDN", false]]);
+  // The guardian of today is suggested where a decision for the child is recorded.
+  const { people, guardian } = await getConsentForm(coordinator, { ref: child.ref });
+  expect(guardian).toBe(uncle.ref);
+  expect(people.map(({ ref }) => ref)).toEqual([child.ref, uncle.ref]);
   expect(
     await failure(recordCustody(caseworker, { ...told, person: aunt.ref, guardian: uncle.ref })),
   ).toMatchObject({ messageKey: "failure.family.ofAge" });
