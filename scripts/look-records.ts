@@ -1,4 +1,5 @@
 import { setTimeout as after } from "node:timers/promises";
+import { todayIn } from "@/lib/core/clock";
 import type { Caller } from "@/tests/support/callers";
 import type { Rig } from "@/tests/support/rig";
 import { connected } from "./connected";
@@ -84,8 +85,9 @@ async function aTransfer(rig: Rig): Promise<string> {
     );
     const { rows } = await client.query<{ id: string; ref: string }>(
       `INSERT INTO country_transfer (id, country, to_country, on_day, reason, proposed_by_id, proposed_at)
-       VALUES (gen_random_uuid(), 'KZ', 'TJ', current_date, 'His parents and two brothers are in Dushanbe and will share a flat.',
+       VALUES (gen_random_uuid(), 'KZ', 'TJ', $1, 'His parents and two brothers are in Dushanbe and will share a flat.',
          (SELECT id FROM app_user WHERE email = 'coordinator-kz@demo.example'), now()) RETURNING id, ref`,
+      [todayIn("TJ")],
     );
     await client.query(
       `INSERT INTO transfer_person (id, transfer_id, country, to_country, person_id, person_country)

@@ -141,10 +141,9 @@ test("a group is transferred with all that is recorded about it", async ({ world
     `SELECT type, country, owner_id FROM task WHERE state = 'OPEN' AND (person_id = ANY ($1) OR case_id = $2) ORDER BY type`,
     [people, own.id],
   );
-  expect(tasks).toEqual([
-    { type: "TRANSFERRED", country: "KZ", owner_id: null },
-    { type: "WHEREABOUTS", country: "KZ", owner_id: null },
-  ]);
+  for (const type of ["TRANSFERRED", "WHEREABOUTS"])
+    expect(tasks).toContainEqual({ type, country: "KZ", owner_id: null });
+  expect(tasks.filter(({ country, owner_id }) => country !== "KZ" || owner_id !== null)).toEqual([]);
 
   // What is of a place or a day stays there.
   const [arrival] = await ask(
