@@ -8,6 +8,7 @@ import { updatePerson } from "@/lib/people/commands/update-person";
 import { familyInput } from "@/lib/people/family-schema";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { getPerson } from "@/lib/people/queries/get-person";
+import { groupArrival } from "@/lib/people/queries/group-arrival";
 import { isFound } from "@/lib/people/queries/is-found";
 import { lookForNumber } from "@/lib/people/queries/known-already";
 import { listOwners } from "@/lib/people/queries/list-owners";
@@ -170,6 +171,13 @@ export const peopleDoors: readonly Door[] = [
         ref: null,
         group: null,
       }),
+  },
+  {
+    at: `${queries}/group-arrival.ts groupArrival`,
+    needs: ["person.edit"],
+    names: ["group"],
+    empty: true,
+    call: (actor, { group }) => groupArrival(actor, group.group),
   },
   {
     at: `${queries}/list-owners.ts listOwners`,

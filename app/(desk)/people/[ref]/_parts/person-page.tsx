@@ -11,7 +11,7 @@ import { FileHead } from "./file-head";
 import { HistoryPanel } from "./history-panel";
 import { HousingPanel, PermissionsPanel } from "./housing-panel";
 import { IdentityPanel } from "./identity-panel";
-import { EndedBanner } from "./life-panel";
+import { EndedBanner, TransferNotice } from "./life-panel";
 import type { PersonView } from "./load-person";
 import { NotesPanel } from "./notes-panel";
 import { ContactsPanel, DocumentsPanel } from "./numbers-panels";
@@ -100,6 +100,7 @@ export function PersonPageParts({
   return (
     <TodayHere day={todayIn(view.file.country)}>
       <EndedBanner file={view.file} ended={view.ended} />
+      <TransferNotice waiting={view.transfer} />
       <PairsNotice pairs={view.pairs} />
       <FileHead file={view.file} photo={view.photo} pinned={view.pinned} labels={view.labels} />
       <FileBody view={view} open={open} />
