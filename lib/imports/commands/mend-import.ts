@@ -5,6 +5,7 @@ import { countSearch } from "@/lib/access/throttle";
 import { inTransaction } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
 import { holdImport, toStored } from "../queries/own-import";
+import { isReferral } from "../roster-columns";
 import { cellOf } from "../roster-row";
 import { type leaveInput, type mappingInput, mappingOf, type mendInput } from "../schema";
 import { openCells, sealCells } from "../sealed-cells";
@@ -22,6 +23,8 @@ export async function remapImport(
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
     const held = await holdImport(tx, actor, ref, ["READ"]);
+    // The elements of a form are what they are.
+    if (isReferral(held.mapping)) throw new Failure("refused", { messageKey: "imports.error.form" });
     const mapping = mappingOf(columns.slice(0, held.headings.length));
     const later = held.rowCount > ROWS_AT_ONCE;
     await tx.rosterImport.updateMany({
