@@ -1,6 +1,6 @@
 import { foldNumber } from "@/lib/core/text";
 import { doubtsOf } from "@/lib/people/kinship";
-import { type Broken, checkCase, isRightBatch, levelOf } from "@/lib/referrals/checks";
+import { type Broken, batchOf, checkCase, levelOf } from "@/lib/referrals/checks";
 import { PRINCIPAL } from "@/lib/referrals/codes";
 import { BATCH_PLACE, placeOf, textOf } from "@/lib/referrals/file";
 import { groupOf, relationCode } from "@/lib/referrals/members";
@@ -114,11 +114,12 @@ function asFinding({ rule, name, element, line }: Broken, typed: Typed): Finding
   return [{ column, level: levelOf(rule), key: rule, element, line }];
 }
 
-const wholeCase = (first: HeldMember): Finding[] => {
-  const { nth, of, indicator, twice } = first;
+/** What concerns the whole file, or the case beside others of the file. */
+const wholeCase = (first: HeldMember, people: number): Finding[] => {
+  const { version, nth, of, indicator, twice } = first;
   const group = groupOf(first);
   const found: Finding[] = [];
-  if (nth === 1 && !isRightBatch(indicator, of))
+  if (nth === 1 && indicator !== batchOf(version, { cases: of, people }))
     found.push({ column: "details", level: "note", key: "batchType", ...BATCH_PLACE });
   if (twice && group)
     found.push({
@@ -161,7 +162,7 @@ function problemsOfCase(rows: readonly Placed[]): Map<number, Finding[]> {
     const { at, typed } = taking[broken.member ?? 0] ?? first;
     found.get(at)?.push(...asFinding(broken, typed));
   }
-  found.get(first.at)?.push(...wholeCase(first.held));
+  found.get(first.at)?.push(...wholeCase(first.held, rows.length));
   return found;
 }
 

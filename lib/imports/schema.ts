@@ -89,7 +89,7 @@ const findings = z.array(
     level: z.enum(["error", "note"]),
     key: z.string().max(40),
     element: z.string().max(300).optional(),
-    line: z.number().int().optional(),
+    line: whole(0, 10_000_000).optional(),
   }),
 );
 

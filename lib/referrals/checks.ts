@@ -5,7 +5,7 @@ import { type Block, type Place, placeOf, textOf, tieOf } from "./file";
 import { groupOf, type Member, ownBlocks, relationBlock, relationCode, type SortedCase } from "./members";
 import { blockRule, type ElementRule, type Version } from "./versions";
 
-/** The rules of a form (docs/domain.md 2.2): the first part keeps a case out until it is mended, the rest is said. */
+/** The rules of a form (docs/domain.md 2.1): the first part keeps a case out until it is mended, the rest is said. */
 export const ERROR_RULES = [
   "principalMissing",
   "principalTwice",
@@ -168,10 +168,10 @@ function checkMember(findings: Findings, version: Version, member: Member, at: n
 }
 
 /** Values that come twice where each must come once: the places of all but the first. */
-function again<T>(items: readonly T[], valueOf: (item: T) => string): T[] {
+function again<T>(items: readonly T[], valued: (item: T) => string): T[] {
   const seen = new Set<string>();
   return items.filter((item) => {
-    const value = valueOf(item).trim();
+    const value = valued(item).trim();
     if (value === "") return false;
     if (seen.has(value)) return true;
     seen.add(value);
@@ -268,7 +268,7 @@ export function checkCase(version: Version, one: SortedCase, size = one.members.
   return findings.found;
 }
 
-/** Whether a file says of itself how many cases it holds. */
-export function isRightBatch(indicator: string, cases: number): boolean {
-  return indicator === (cases === 1 ? "Single Submission" : "Group Submission");
+/** How a file says of itself what it holds: the newest version counts the people of the case, the others the cases. */
+export function batchOf(version: Version, { cases, people }: { cases: number; people: number }): string {
+  return (version.name === "4.2.8" ? people : cases) === 1 ? "Single Submission" : "Group Submission";
 }

@@ -6,8 +6,11 @@ export type Field = { name: string; text: string; line: number };
 export type Block = { name: string; nth: number; line: number; fields: readonly Field[] };
 /** One CASE of a file, by its place there. */
 export type FileCase = { nth: number; line: number; blocks: readonly Block[] };
-/** A file as it is written: whether it says that it holds one case or several, and the cases. */
-export type ReferralFile = { indicator: string; cases: readonly FileCase[] };
+/**
+ * A file as it is written: whether it says that it holds one case or several, whether its root has the namespace of the
+ * later versions, and the cases.
+ */
+export type ReferralFile = { indicator: string; namespaced: boolean; cases: readonly FileCase[] };
 
 /** What an element of a block says; empty if it is missing. */
 export function textOf(block: Block | undefined, name: string): string {
@@ -59,7 +62,8 @@ function distance(file: ReferralFile, version: Version): number {
 }
 
 /**
- * The version a file is in: files do not name it, so it is the one whose elements fit best, and of several the newest.
+ * The version a file is in: files do not name it, so it is the one whose elements fit best, and of several the newest;
+ * without the namespace of the later versions the oldest.
  * Null if the file holds no case with people, or blocks that no version has.
  */
 export function recognise(file: ReferralFile): Version | null {
@@ -68,6 +72,6 @@ export function recognise(file: ReferralFile): Version | null {
   if (people.length === 0 || people.length < file.cases.length) return null;
   if (file.cases.some(({ blocks }) => blocks.some(({ name }) => !known(name)))) return null;
   return VERSIONS.map((version) => ({ version, off: distance(file, version) })).reduce((best, each) =>
-    each.off <= best.off ? each : best,
+    each.off < best.off || (file.namespaced && each.off === best.off) ? each : best,
   ).version;
 }

@@ -100,11 +100,9 @@ function languageOf(block: Block, { has }: RecordLists): KnownLanguage | null {
     const said = textOf(block, name) || "U";
     return has("language-level", said) ? said : null;
   };
-  const [speaks, reads, writes] = [
-    level("LanguageSpeakCode"),
-    level("LanguageReadCode"),
-    level("LanguageWriteCode"),
-  ];
+  const speaks = level("LanguageSpeakCode");
+  const reads = level("LanguageReadCode");
+  const writes = level("LanguageWriteCode");
   return has("language", language) && speaks && reads && writes ? { language, speaks, reads, writes } : null;
 }
 

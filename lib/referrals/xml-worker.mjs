@@ -54,6 +54,7 @@ function read() {
   /** @type {Case[]} */
   const cases = [];
   let indicator = "";
+  let namespaced = false;
   /** @type {string[]} */
   const path = [];
   let elements = 0;
@@ -68,12 +69,13 @@ function read() {
   parser.on("doctype", () => {
     throw new Refused("doctype");
   });
-  parser.on("opentag", ({ name }) => {
+  parser.on("opentag", ({ name, attributes }) => {
     elements += 1;
     path.push(name.slice(name.indexOf(":") + 1));
     if (path.length > MOST.depth || elements > MOST.elements || name.length > MOST.name)
       throw new Refused("tooLarge");
     if (path.length === 1 && path[0] !== "UNHCR_RRF") throw new Refused("notReferral");
+    if (path.length === 1) namespaced = Object.keys(attributes).some((each) => /^xmlns/.test(each));
     held = "";
     line = parser.line;
     const one = cases.at(-1);
@@ -108,7 +110,7 @@ function read() {
   });
   for (let at = 0; at < text.length; at += PIECE) parser.write(text.slice(at, at + PIECE));
   parser.close();
-  return { indicator, cases };
+  return { indicator, namespaced, cases };
 }
 
 try {

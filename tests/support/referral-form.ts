@@ -126,7 +126,10 @@ export function referralForm({ version = "4.2.8", mark = "Bor", with: make }: Fo
   const text = [
     `<?xml version="1.0" encoding="utf-8"?>`,
     `<UNHCR_RRF${later ? ` xmlns="http://tempuri.org/ElectronicRRF.xsd"` : ""}>`,
-    tag("RRFBATCHTYPE", tag("GroupIndividualIndicator", "Single Submission")),
+    tag(
+      "RRFBATCHTYPE",
+      tag("GroupIndividualIndicator", version === "4.2.8" ? "Group Submission" : "Single Submission"),
+    ),
     "<CASE>",
     all((person) => individual({ version, mark }, person)),
     older

@@ -34,7 +34,7 @@ for (const { name } of VERSIONS)
 const one = (name: string, from: string, to: string) => (text: string) =>
   text.replace(`<${name}>${from}</${name}>`, `<${name}>${to}</${name}>`);
 const without = (part: RegExp) => (text: string) => text.replace(part, "");
-const DOUBLE = /<dataAddress>[^]*?<\/dataAddress>/;
+const DOUBLE = /<dataAddress>[\s\S]*?<\/dataAddress>/;
 
 // Each rule of the form, by one thing that breaks it and nothing else; the second part is where it is found.
 const BROKEN: readonly (readonly [string, (text: string) => string, string[]])[] = [
@@ -136,7 +136,7 @@ const BROKEN: readonly (readonly [string, (text: string) => string, string[]])[]
   ],
   [
     "no photo",
-    without(/<dataPhotograph>(?:(?!<\/data)[^])*-3<[^]*?<\/dataPhotograph>/),
+    without(/<dataPhotograph>(?:(?!<\/data)[\s\S])*-3<[\s\S]*?<\/dataPhotograph>/),
     ["photoMissing CASE[1]/dataIndividual[3]"],
   ],
   ["an empty photo", one("Photo", PHOTO, ""), ["photoMissing CASE[1]/dataPhotograph[1]/Photo"]],

@@ -61,7 +61,8 @@ async function readForm(actor: Actor, held: OpenImport, rows: readonly HeldRow[]
   }));
   const read = readReferralRows(opened, await contextFor(actor), await recordLists());
   return rows.flatMap(({ id, number }, at) => {
-    const [row, found] = [opened[at], read[at]];
+    const row = opened[at];
+    const found = read[at];
     if (!row || !found) return [];
     const familyKey = familyKeyOf(held, cellOf(row.cells, held.mapping, "family"));
     return [{ id, row: number, left: row.left, familyKey, ...found }];

@@ -1,0 +1,259 @@
+import { confirmImport } from "@/lib/imports/commands/confirm-import";
+import { leaveOut, mendRow, remapImport } from "@/lib/imports/commands/mend-import";
+import { startImport } from "@/lib/imports/commands/start-import";
+import { undoImport } from "@/lib/imports/commands/undo-import";
+import { getImport, previewRows } from "@/lib/imports/queries/get-import";
+import { searchPeople } from "@/lib/people/queries/search-people";
+import { expect, test } from "../support/db";
+import { type FormWish, formFile, referralForm } from "../support/referral-form";
+import { aMark, look, taken } from "./imports-arrange";
+import { failure, whole } from "./people-arrange";
+import { anAccount, asActor } from "./users-arrange";
+
+/** The people of an import, in the order of the form. */
+const peopleOf = (ownerUrl: string, ref: string) =>
+  look(
+    ownerUrl,
+    `SELECT p.ref, p.id FROM roster_row r JOIN roster_import i ON i.id = r.import_id JOIN person p ON p.id = r.person_id
+     WHERE i.ref = $1 ORDER BY r.number`,
+    [ref],
+  ) as Promise<{ ref: string; id: string }[]>;
+
+const desk = async (ownerUrl: string) => ({
+  caseworker: await asActor(await anAccount(ownerUrl, { countries: ["UZ"] })),
+  colleague: await asActor(await anAccount(ownerUrl, { countries: ["UZ"] })),
+});
+
+const form = (mark: string, wish: FormWish = {}) => formFile(referralForm({ mark, ...wish }));
+const swap = (from: string | RegExp, to: string) => (text: string) => text.replace(from, to);
+
+/** What was found in the rows of a list. */
+const findings = async (actor: Parameters<typeof previewRows>[0], ref: string, list: "errors" | "ready") =>
+  (await previewRows(actor, { ref, list })).rows.flatMap(({ row, cells }) =>
+    cells.flatMap(({ column, findings: found }) =>
+      found.map(({ key, element, text }) => ({ row, column, key, element, text })),
+    ),
+  );
+
+for (const version of ["3", "4.1", "4.2.7", "4.2.8"] as const)
+  test(`a family of a form of version ${version} becomes records with what the form says`, async ({
+    database: { ownerUrl },
+  }) => {
+    const { caseworker } = await desk(ownerUrl);
+    const mark = aMark();
+    const { ref } = await startImport(caseworker, form(mark, { version }));
+    const summary = await getImport(caseworker, { ref });
+    expect(summary).toMatchObject({ form: version, columns: [], counts: { all: 3, errors: 0, ready: 3 } });
+    // Nobody's birth is certain to the day where the form says that it is estimated.
+    const told = await findings(caseworker, ref, "ready");
+    expect(told.map(({ row, key }) => `${row} ${key}`)).toEqual(version === "3" ? [] : ["2 birthEstimated"]);
+    expect(await taken(ownerUrl, caseworker, ref)).toMatchObject({ state: "TAKEN", counts: { done: 3 } });
+    const people = await peopleOf(ownerUrl, ref);
+    const ids = people.map(({ id }) => id);
+    const ties = await look(
+      ownerUrl,
+      "SELECT relationship, focal_point AS focal FROM group_membership WHERE person_id = ANY ($1) ORDER BY array_position($1, person_id)",
+      [ids],
+    );
+    expect(ties).toEqual([
+      { relationship: "FP", focal: true },
+      { relationship: "WIF", focal: false },
+      { relationship: "DAU", focal: false },
+    ]);
+    const [records] = await look(
+      ownerUrl,
+      `SELECT json_agg(json_build_array(family_name, mother_name, marital_status, education, ethnicity, religion, place_of_birth,
+         occupation, born_precision) ORDER BY array_position($1, id)) AS all FROM person WHERE id = ANY ($1)`,
+      [ids],
+    );
+    const shared = ["383", "SUN", "Andkhoy"];
+    expect(records?.all).toEqual([
+      [`${mark}zai`, "Sharifa", "MA", "UG", ...shared, "Interpreter", "DAY"],
+      [`${mark}zai`, "Sharifa", "MA", "UG", ...shared, null, version === "3" ? "DAY" : "YEAR"],
+      [`${mark}zai`, "Sharifa", "SN", "04", ...shared, null, "DAY"],
+    ]);
+    const numbers = await look(
+      ownerUrl,
+      "SELECT issuer, count(*)::int AS n FROM person_number WHERE person_id = ANY ($1) GROUP BY 1 ORDER BY 1",
+      [ids],
+    );
+    expect(numbers).toEqual([
+      { issuer: "UNHCR", n: 3 },
+      { issuer: "UNHCR_CASE", n: 3 },
+    ]);
+    // By the number at UNHCR one person is found, by that of the case all of them.
+    const found = async (text: string) =>
+      (await searchPeople(caseworker, { text, limit: 10 })).items.map((each) => each.ref).toSorted();
+    expect(await found(`UZB-${mark}2`)).toEqual([people[1]?.ref]);
+    expect(await found(`UZB-${mark}-C1`)).toEqual(people.map((each) => each.ref).toSorted());
+    const beside = await look(
+      ownerUrl,
+      `SELECT (SELECT json_agg(json_build_array(language, speaks, reads, writes)) FROM person_language WHERE person_id = $1) AS languages,
+         (SELECT json_agg(name) FROM person_alias WHERE person_id = $1) AS aliases,
+         (SELECT json_agg(json_build_array(relation, deceased)) FROM relative_outside WHERE person_id = $1) AS relatives,
+         (SELECT json_agg(json_build_array(code, status, restricted)) FROM specific_need WHERE person_id = $2) AS needs,
+         (SELECT json_agg(json_build_array(type, last_four)) FROM identity_document WHERE person_id = $1) AS documents`,
+      [ids[0], ids[1]],
+    );
+    expect(beside[0]).toEqual({
+      languages: [["UZS", "E", "N", "NO"]],
+      aliases: version === "3" ? null : [`Ustad ${mark}`],
+      relatives: [["SBM", false]],
+      needs: version === "3" ? null : [["WR-WR", "PENDING", false]],
+      documents: version === "3" ? [["PASSPORT", "4567"]] : null,
+    });
+    const [note] = await look(ownerUrl, "SELECT body FROM note WHERE person_id = $1", [ids[0]]);
+    expect(String(note?.body)).toContain("LocationLevel2Description: Termez");
+    // Why somebody is resettled is nobody's to read in a note.
+    expect(String(note?.body)).not.toMatch(/Criteria|LPN|SUN|383/);
+    const [sealed] = await look(
+      ownerUrl,
+      "SELECT kind, data_class, octet_length(body_sealed) > 40 AS there FROM person_statement WHERE person_id = $1",
+      [ids[0]],
+    );
+    expect(sealed).toEqual({ kind: "UNHCR_REFERRAL", data_class: "C6", there: true });
+    const [head] = people;
+    expect(JSON.stringify(await whole(caseworker, head?.ref ?? ""))).not.toContain("LPN");
+  });
+
+test("the same form again changes nothing, and another one with the same people says who is here already", async ({
+  database: { ownerUrl },
+}) => {
+  const { caseworker } = await desk(ownerUrl);
+  const mark = aMark();
+  const first = await startImport(caseworker, form(mark));
+  await taken(ownerUrl, caseworker, first.ref);
+  expect(await startImport(caseworker, form(mark))).toEqual({ ref: first.ref, again: true });
+  const people = await peopleOf(ownerUrl, first.ref);
+  const other = await startImport(caseworker, form(mark, { version: "4.1" }));
+  expect(other.again).toBe(false);
+  const { rows } = await previewRows(caseworker, { ref: other.ref, list: "known" });
+  expect(rows.map(({ row, known }) => known.includes(people[row - 1]?.ref ?? "?"))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  await undoImport(caseworker, { ref: first.ref });
+  expect((await getImport(caseworker, { ref: first.ref })).state).toBe("UNDONE");
+});
+
+test("what the rules find keeps a case out until it is corrected, and each finding names its element and line", async ({
+  database: { ownerUrl },
+}) => {
+  const { caseworker } = await desk(ownerUrl);
+  const mark = aMark();
+  const text = [
+    swap("Representative>PA<", "Representative>HUS<"),
+    swap("<ProcessingGroupSize>3", "<ProcessingGroupSize>5"),
+    swap("<FatherName>Ghulam", "<FatherName>Ghulam 7"),
+  ].reduce((all, change) => change(all), referralForm({ mark }));
+  const { ref } = await startImport(caseworker, formFile(text));
+  const found = await findings(caseworker, ref, "errors");
+  expect(found.map(({ row, column, key }) => `${row} ${column} ${key}`)).toEqual([
+    "1 fatherName nameDigits",
+    "1 groupSize groupSize",
+    "1 relation principalMissing",
+  ]);
+  expect(found.map(({ element }) => element)).toEqual([
+    "CASE[1]/dataIndividual[1]/FatherName",
+    "CASE[1]/dataProcessGroup[1]/ProcessingGroupSize",
+    "CASE[1]/dataIndividualProcessGroup[1]/RelationshipToPrincipalRepresentative",
+  ]);
+  const [{ cells } = { cells: [] }] = (await previewRows(caseworker, { ref, list: "errors" })).rows;
+  const lines = text.split("\n");
+  for (const { findings: each } of cells)
+    for (const { element = "", line = 0 } of each)
+      expect(lines[line - 1]).toContain(`<${element.split("/").at(-1)}>`);
+  expect(await failure(confirmImport(caseworker, { ref }))).toMatchObject({ code: "refused" });
+  await mendRow(caseworker, { ref, row: 1, cells: { fatherName: "Ghulam", groupSize: "3" } });
+  expect((await findings(caseworker, ref, "errors")).map(({ key }) => key)).toEqual(["principalMissing"]);
+  // A word does as well as the code.
+  expect(
+    await mendRow(caseworker, { ref, row: 1, cells: { relation: "principal applicant" } }),
+  ).toMatchObject({
+    state: "READY",
+  });
+  expect(await taken(ownerUrl, caseworker, ref)).toMatchObject({ state: "TAKEN", counts: { done: 3 } });
+});
+
+test("whoever is left out still counts in the size of the case; a case without its principal waits", async ({
+  database: { ownerUrl },
+}) => {
+  const { caseworker } = await desk(ownerUrl);
+  const mark = aMark();
+  const { ref } = await startImport(caseworker, form(mark));
+  await leaveOut(caseworker, { ref, rows: 3, out: true });
+  expect((await getImport(caseworker, { ref })).counts).toMatchObject({ errors: 0, ready: 2, left: 1 });
+  await leaveOut(caseworker, { ref, rows: 1, out: true });
+  expect((await findings(caseworker, ref, "errors")).map(({ row, key }) => `${row} ${key}`)).toEqual([
+    "2 principalMissing",
+  ]);
+  expect(await failure(remapImport(caseworker, { ref, columns: ["fullName"] }))).toMatchObject({
+    code: "refused",
+    messageKey: "imports.error.form",
+  });
+});
+
+test("codes of no list are kept word for word and shown; sensitive ones are sealed, others are in a note", async ({
+  database: { ownerUrl },
+}) => {
+  const { caseworker, colleague } = await desk(ownerUrl);
+  const mark = aMark();
+  const text = [
+    swap("<EthnicityCode>383", "<EthnicityCode>X-ETH"),
+    swap("<VulnerabilityCode>WR", "<VulnerabilityCode>SV"),
+    swap("<PhoneType>Mobile", "<PhoneType>Satellite"),
+    swap("<SexCode>M", "<Nickname>Zed</Nickname><SexCode>M"),
+    swap("<LanguageCode>UZS", "<LanguageCode>QQQ"),
+  ].reduce((all, change) => change(all), referralForm({ mark }));
+  const { ref } = await startImport(caseworker, formFile(text));
+  const told = await findings(caseworker, ref, "ready");
+  expect(
+    told.filter(({ column }) => column === "details").map(({ key, text: said }) => `${key} ${said}`),
+  ).toEqual(["codeUnknown X-ETH", "elementUnknown Zed", "codeUnknown Satellite", "codeUnknown QQQ"]);
+  expect(await failure(getImport(colleague, { ref }))).toMatchObject({ code: "notFound" });
+  await taken(ownerUrl, caseworker, ref);
+  const [head, wife] = await peopleOf(ownerUrl, ref);
+  const [note] = await look(ownerUrl, "SELECT body FROM note WHERE person_id = $1", [head?.id]);
+  for (const kept of ["PhoneType: Satellite", "Nickname: Zed", "LanguageCode: QQQ"])
+    expect(String(note?.body)).toContain(kept);
+  // The database holds neither in plain text: not in the records, not in the preview, not in the trail.
+  for (const id of [head?.id, wife?.id]) {
+    const [plain] = await look(
+      ownerUrl,
+      `SELECT (SELECT count(*)::int FROM note WHERE person_id = $1 AND body ~ 'X-ETH|Vulnerability') AS notes,
+         (SELECT count(*)::int FROM person_statement WHERE person_id = $1) AS sealed,
+         (SELECT count(*)::int FROM specific_need WHERE person_id = $1) AS needs`,
+      [id],
+    );
+    expect(plain).toEqual({ notes: 0, sealed: 1, needs: 0 });
+  }
+});
+
+test("a form with several cases is as many groups, and one name is a mononym", async ({
+  database: { ownerUrl },
+}) => {
+  const { caseworker } = await desk(ownerUrl);
+  const [one, two] = [aMark(), aMark()];
+  const caseOf = (mark: string) =>
+    /<CASE>[\s\S]*<\/CASE>/.exec(referralForm({ mark, version: "4.1" }))?.[0] ?? "";
+  const both = referralForm({ mark: one, version: "4.1" })
+    .replace("</CASE>", `</CASE>\n${caseOf(two)}`)
+    .replace("Single Submission", "Group Submission")
+    .replace(`<GivenName>Latifa ${one}</GivenName>`, "");
+  const { ref } = await startImport(caseworker, formFile(both));
+  expect((await getImport(caseworker, { ref })).counts).toMatchObject({ all: 6, errors: 0 });
+  expect((await findings(caseworker, ref, "ready")).map(({ key }) => key)).not.toContain("batchType");
+  await taken(ownerUrl, caseworker, ref);
+  const people = await peopleOf(ownerUrl, ref);
+  const groups = await look(
+    ownerUrl,
+    "SELECT count(DISTINCT group_id)::int AS n FROM group_membership WHERE person_id = ANY ($1)",
+    [people.map(({ id }) => id)],
+  );
+  expect(groups).toEqual([{ n: 2 }]);
+  const [wife] = await look(ownerUrl, "SELECT given_name, family_name, mononym FROM person WHERE id = $1", [
+    people[1]?.id,
+  ]);
+  expect(wife).toEqual({ given_name: `${one}zai`, family_name: null, mononym: true });
+});
