@@ -17,6 +17,7 @@ import { lifecycleDoors } from "./doors-lifecycle";
 import { maintenanceDoors } from "./doors-maintenance";
 import { peopleDoors } from "./doors-people";
 import { peopleBesideDoors } from "./doors-people-beside";
+import { referralsDoors } from "./doors-referrals";
 import { reportsDoors } from "./doors-reports";
 import { stayLawDoors } from "./doors-stay-law";
 import { staysDoors } from "./doors-stays";
@@ -38,6 +39,7 @@ export const DOORS: readonly Door[] = [
   ...auditDoors,
   ...reportsDoors,
   ...exportsDoors,
+  ...referralsDoors,
   ...importsDoors,
   ...housingDoors,
   ...housingBoardDoors,

@@ -28,6 +28,13 @@ type Person = {
   married: string;
 };
 
+/** The number of a family's case at the office, and of its members: digits that belong to its mark. */
+export function caseNumberOf(mark: string): string {
+  const digits = [...mark].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 90_000_000, 7);
+  return `354-21C${10_000_000 + digits}`;
+}
+export const individualId = (mark: string, key: string) => `${caseNumberOf(mark).replace("21C", "")}${key}`;
+
 const tag = (name: string, text: string) => `<${name}>${text}</${name}>`;
 const moment = (day: string) => `${day}T00:00:00`;
 
@@ -71,7 +78,7 @@ function individual({ version, mark }: { version: string; mark: string }, person
     "dataIndividual",
     [
       older ? "" : tag("IndividualGUID", `guid-${mark}-${key}`),
-      tag("IndividualID", `UZB-${mark}${key}`),
+      tag("IndividualID", individualId(mark, key)),
       older ? tag("ConcatenatedName", `${given} ${family}`) : "",
       tag("FamilyName", family),
       tag("GivenName", given),
@@ -101,7 +108,7 @@ export function referralForm({ version = "4.2.8", mark = "Bor", with: make }: Fo
   const older = version === "3";
   const people = peopleOf(mark);
   const of = (key: string) =>
-    older ? tag("IndividualID", `UZB-${mark}${key}`) : tag("IndividualGUID", `guid-${mark}-${key}`);
+    older ? tag("IndividualID", individualId(mark, key)) : tag("IndividualGUID", `guid-${mark}-${key}`);
   const own = (block: string, key: string) => (older ? "" : tag(`${block}GUID`, `${block}-${mark}-${key}`));
   const all = (block: (person: Person) => string) => people.map(block).join("\n");
   const address = (key: string) =>
@@ -146,7 +153,7 @@ export function referralForm({ version = "4.2.8", mark = "Bor", with: make }: Fo
     tag(
       "dataProcessGroup",
       (older ? "" : tag("ProcessingGroupGUID", `case-${mark}`)) +
-        tag("ProcessingGroupNumber", `UZB-${mark}-C1`) +
+        tag("ProcessingGroupNumber", caseNumberOf(mark)) +
         tag("ProcessingGroupSize", "3"),
     ),
     address("1"),

@@ -7,7 +7,15 @@ import { sortFile } from "@/lib/referrals/members";
 import { readReferral, UnreadableReferral } from "@/lib/referrals/read-file";
 import { VERSIONS } from "@/lib/referrals/versions";
 import { patience } from "@/scripts/slowness";
-import { formFile, PHOTO, referralForm, SMALL_PHOTO, withElement } from "../support/referral-form";
+import {
+  caseNumberOf,
+  formFile,
+  individualId,
+  PHOTO,
+  referralForm,
+  SMALL_PHOTO,
+  withElement,
+} from "../support/referral-form";
 
 /** What the rules find in a form, as `rule element`. */
 async function foundIn(text: string): Promise<string[]> {
@@ -34,6 +42,9 @@ for (const { name } of VERSIONS)
 const one = (name: string, from: string, to: string) => (text: string) =>
   text.replace(`<${name}>${from}</${name}>`, `<${name}>${to}</${name}>`);
 const without = (part: RegExp) => (text: string) => text.replace(part, "");
+const ID2 = individualId("Bor", "2");
+const ID3 = individualId("Bor", "3");
+const NUMBER = caseNumberOf("Bor");
 const DOUBLE = /<dataAddress>[\s\S]*?<\/dataAddress>/;
 
 // Each rule of the form, by one thing that breaks it and nothing else; the second part is where it is found.
@@ -104,15 +115,11 @@ const BROKEN: readonly (readonly [string, (text: string) => string, string[]])[]
         "GivenName",
         "Latifa Bor",
         "-",
-      )(text).replace(/(UZB-Bor2<\/IndividualID>\s*<FamilyName>)Borzai/, "$1"),
+      )(text).replace(new RegExp(`(${ID2}</IndividualID>\\s*<FamilyName>)Borzai`), "$1"),
     ["nameMissing CASE[1]/dataIndividual[2]/FamilyName"],
   ],
-  [
-    "one id for two",
-    one("IndividualID", "UZB-Bor3", "UZB-Bor2"),
-    ["idTwice CASE[1]/dataIndividual[3]/IndividualID"],
-  ],
-  ["no id", one("IndividualID", "UZB-Bor3", ""), ["idMissing CASE[1]/dataIndividual[3]/IndividualID"]],
+  ["one id for two", one("IndividualID", ID3, ID2), ["idTwice CASE[1]/dataIndividual[3]/IndividualID"]],
+  ["no id", one("IndividualID", ID3, ""), ["idMissing CASE[1]/dataIndividual[3]/IndividualID"]],
   [
     "one id for two blocks",
     one("PhotoGUID", "Photo-Bor-3", "Photo-Bor-2"),
@@ -120,7 +127,7 @@ const BROKEN: readonly (readonly [string, (text: string) => string, string[]])[]
   ],
   [
     "a case number that is too short",
-    one("ProcessingGroupNumber", "UZB-Bor-C1", "C1"),
+    one("ProcessingGroupNumber", NUMBER, "C1"),
     ["groupNumber CASE[1]/dataProcessGroup[1]/ProcessingGroupNumber"],
   ],
   [
@@ -128,7 +135,7 @@ const BROKEN: readonly (readonly [string, (text: string) => string, string[]])[]
     (text) => {
       const crossing = (key: string) =>
         `<dataProcessGroupCrossReference><ProcessingGroupCrossReferenceGUID>x${key}</ProcessingGroupCrossReferenceGUID>
-         <ProcessingGroupGUIDFrom>case-Bor</ProcessingGroupGUIDFrom><ProcessingGroupNumberFrom>UZB-Bor-C1</ProcessingGroupNumberFrom>
+         <ProcessingGroupGUIDFrom>case-Bor</ProcessingGroupGUIDFrom><ProcessingGroupNumberFrom>${NUMBER}</ProcessingGroupNumberFrom>
          <ProcessingGroupGUIDTo>other</ProcessingGroupGUIDTo><ProcessingGroupNumberTo>UZB-C9</ProcessingGroupNumberTo></dataProcessGroupCrossReference>`;
       return text.replace("</dataProcessGroup>", `</dataProcessGroup>${crossing("1")}${crossing("2")}`);
     },
