@@ -5,7 +5,7 @@ import { type Block, type Place, placeOf, textOf, tieOf } from "./file";
 import { groupOf, type Member, ownBlocks, relationBlock, relationCode, type SortedCase } from "./members";
 import { blockRule, type ElementRule, type Version } from "./versions";
 
-/** The rules of a form (docs/domain.md 2.1): the first part keeps a case out until it is mended, the rest is said. */
+/** The rules of a form (docs/domain.md 2.2): the first part keeps a case out until it is mended, the rest is said. */
 export const ERROR_RULES = [
   "principalMissing",
   "principalTwice",

@@ -18,8 +18,6 @@ import { familyNames, femaleNames, maleNames } from "@/prisma/reference/names";
 import { provinces } from "@/prisma/reference/provinces";
 import { PHOTO } from "../support/referral-form";
 
-const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
-
 const lists = {
   has: (set: string, code: string) => codeLists.some((each) => each.set === set && each.code === code),
   isSensitive: (set: string, code: string) =>
@@ -112,7 +110,8 @@ function expected({ givenName, familyName, sex, enteredOn, born, languages, need
     mononym: familyName === "",
     sex,
     enteredOn,
-    born: born && (born.exact ? born.on : born.on.slice(0, 4)),
+    // 1 January is what clerks write who know the year.
+    born: born && (born.exact && !born.on.endsWith("-01-01") ? born.on : born.on.slice(0, 4)),
     languages: languages.map(({ language }) => language).toSorted(),
     // Of the categories only this one says which need it is.
     needs: needs.includes("WR") ? ["WR-WR"] : [],
@@ -121,7 +120,6 @@ function expected({ givenName, familyName, sex, enteredOn, born, languages, need
 
 test("what is exported is read again: in the newest version, without a finding, with the same people", async () => {
   test.slow();
-  console.log(`seed ${SEED}`);
   await fc.assert(
     fc.asyncProperty(aCase, choices, async (one, why) => {
       const text = writeReferral(formOf(one, why, () => PHOTO));
@@ -159,7 +157,7 @@ test("what is exported is read again: in the newest version, without a finding, 
         expect(again?.referral).toMatchObject({ individualId: person.number, caseNumber: one.number });
       }
     }),
-    { seed: SEED, numRuns: 60 },
+    { numRuns: 60 },
   );
 });
 
@@ -169,7 +167,7 @@ const ready = (one: FormCase) => ({
   people: one.people.map((person) => ({ ...person, standing: "GIVEN" as const, photo: true })),
 });
 const sample = () => {
-  const [one] = fc.sample(aCase, { seed: SEED, numRuns: 1 });
+  const [one] = fc.sample(aCase, { seed: 1, numRuns: 1 });
   if (!one) throw new Error("no sample");
   return ready(one);
 };

@@ -79,7 +79,7 @@ export function ReferralPage({ readiness }: { readiness: Readiness }) {
         title={t("referrals.title")}
         lead={t("referrals.lead", { ref, count: people.length, version: NEWEST.name })}
       />
-      <p className="hint mb-2">{t("referrals.number", { number })}</p>
+      <p className="hint mb-2">{t("referrals.number", { ref: number })}</p>
       <p className="notice notice-warn mb-4">{t("referrals.warning")}</p>
       {ready ? <p className="notice notice-good mb-4">{t("referrals.complete")}</p> : null}
       <LackingList of={ref} title={t("referrals.lacking")} items={blocking} people={people} />
