@@ -113,6 +113,7 @@ test.describe("a caseworker", () => {
     await onField(page, "crossing").fill("Ishkashim");
     await onField(page, "enteredOn").fill("2026-07-03");
     await first.locator('button[type="submit"]').click();
+    const [group] = /G-[\d-]+/.exec((await page.locator("[data-registered]").textContent()) ?? "") ?? [];
     await page.getByRole("button", { name: "Register the next member of this group" }).click();
     await look(`S${letters()}`);
     await expect(onField(page, "crossing")).toHaveValue("Ishkashim");
@@ -129,6 +130,12 @@ test.describe("a caseworker", () => {
     await onField(page, "fatherName").fill("Somebody");
     await onField(page, "relationship").selectOption("DAU");
     await expect(onField(page, "fatherName")).toHaveValue("Somebody");
+    // A relative registered from the record on another day arrived with the family too.
+    await page.evaluate(() => sessionStorage.clear());
+    await page.goto(`/people/new?group=${group}`);
+    await look(`D${letters()}`);
+    await expect(onField(page, "crossing")).toHaveValue("Ishkashim");
+    await expect(onField(page, "enteredOn")).toHaveValue("2026-07-03");
   });
 
   test("sees at the row who may be here already, answers there, and finds everything again after a reload", async ({

@@ -15,7 +15,7 @@ export type FoundByName = {
 const CANDIDATES = 160;
 const LOOKED_AT = CANDIDATES + 1;
 // How many people are read for a key that more people have; the rest of the search finds the others. Coarse keys find
-// people whom nothing else finds.
+// people whom nothing else finds, and those of two words together hardly anyone else.
 const READ = 1500;
 const READ_COARSE = 3000;
 // How many of the likeliest are checked for keys that were not read to the end.
@@ -28,32 +28,39 @@ const AFTER_EVERYTHING = "\u{10FFFF}";
 const FINER = 0.4;
 const FEWEST_PEOPLE = 10_000;
 
-/** Keys of one kind by which one word of the search, or two together, are found. */
-type Group = { at: number; word: number; keys: Prisma.Sql; most: number };
-
-function ofKind(kind: NameKey["kind"], keys: readonly string[]): Prisma.Sql {
-  return Prisma.sql`k.kind = ${kind} AND k.key = ANY (${[...keys]})`;
-}
+/** Keys of one kind by which one word of the search, or two together, are found; or all that begin with one. */
+type Group = { word: number; kind: NameKey["kind"]; keys: readonly string[]; begin?: string; most: number };
 
 /** The keys that the search looks up, by the word they stand for; two words together count as one more. */
 function groupsOf(text: string): Group[] {
   const { tokens, skeletons, coarse, titles, pairs } = queryKeys(text);
-  const found: Omit<Group, "at">[] = tokens.slice(0, MOST_WORDS).flatMap((token, word) => {
-    const add = (kind: NameKey["kind"], keys: readonly string[] | undefined, most = READ) =>
-      keys && keys.length > 0 ? [{ word, keys: ofKind(kind, keys), most }] : [];
-    const prefix = Prisma.sql`k.kind = 'token' AND k.key >= ${token} AND k.key < ${token + AFTER_EVERYTHING}`;
+  const first = tokens.map((token) => tokens.indexOf(token));
+  const words = tokens.flatMap((_, word) => (first[word] === word ? [word] : [])).slice(0, MOST_WORDS);
+  // A word that was typed twice is read once, with the keys of both places.
+  const all = (keys: readonly (readonly string[])[], word: number) => [
+    ...new Set(keys.flatMap((each, at) => (first[at] === word ? each : []))),
+  ];
+  const found: Group[] = words.flatMap((word) => {
+    const begin = tokens[word] ?? "";
     return [
-      ...add("coarse", coarse[word], READ_COARSE),
-      ...add("skeleton", skeletons[word]),
-      ...(token.length < SHORTEST_PREFIX ? [] : [{ word, keys: prefix, most: READ }]),
-      ...add("title", titles[word]),
+      { word, kind: "coarse", keys: all(coarse, word), most: READ_COARSE },
+      { word, kind: "skeleton", keys: all(skeletons, word), most: READ },
+      { word, kind: "token", keys: [], begin, most: begin.length < SHORTEST_PREFIX ? 0 : READ },
+      { word, kind: "title", keys: all(titles, word), most: READ },
     ];
   });
-  if (pairs.length > 0) found.push({ word: MOST_WORDS, keys: ofKind("coarse", pairs), most: READ });
-  return found.map((group, at) => ({ ...group, at }));
+  found.push({ word: MOST_WORDS, kind: "coarse", keys: pairs, most: READ_COARSE });
+  return found.filter(({ keys, begin, most }) => most > 0 && (keys.length > 0 || begin));
 }
 
-const bitOf = ({ at }: Group) => Prisma.sql`(1::bigint << ${at}::int)`;
+const bitOf = (at: number) => Prisma.sql`(1::bigint << ${at}::int)`;
+
+/** Whether the key `k` is one of a group's. */
+function isOf({ kind, keys, begin }: Group): Prisma.Sql {
+  return begin === undefined
+    ? Prisma.sql`k.kind = ${kind} AND k.key = ANY (${[...keys]})`
+    : Prisma.sql`k.kind = ${kind} AND k.key >= ${begin} AND k.key < ${begin + AFTER_EVERYTHING}`;
+}
 
 /**
  * People in reach who match the words of the search, those who share the most rare words first. For a key that very
@@ -69,16 +76,17 @@ function likeliest(text: string, reach: Prisma.Sql | null): Prisma.Sql | null {
     ? Prisma.sql`reach AS MATERIALIZED (SELECT array_agg(person_id) AS people FROM (${reach}) own),`
     : Prisma.empty;
   const reads = groups.map(
-    (group) => Prisma.sql`(SELECT ${group.at}::int AS at, k.person_id, k.country FROM person_name_key k
-      WHERE ${group.keys} AND ${inReach} LIMIT ${group.most})`,
+    (group, at) => Prisma.sql`(SELECT ${bitOf(at)} AS bit, k.person_id FROM person_name_key k
+      WHERE ${isOf(group)} AND ${inReach} LIMIT ${group.most})`,
   );
-  const words = groups.map((group) => Prisma.sql`(${group.at}::int, ${group.word}::int)`);
+  const words = groups.map(({ word, most }, at) => Prisma.sql`(${bitOf(at)}, ${word}::int, ${most}::int)`);
+  // OFFSET 0 makes it a look-up for each person; without it, all who have the key would be read into memory.
   const probes = groups.map(
     (
       group,
-    ) => Prisma.sql`CASE WHEN near.mask & ${bitOf(group)} = 0 AND (SELECT n FROM size WHERE at = ${group.at}) >= ${group.most}
-      AND EXISTS (SELECT FROM person_name_key k WHERE ${group.keys} AND k.country = near.country AND k.person_id = near.person_id)
-      THEN ${bitOf(group)} ELSE 0 END`,
+      at,
+    ) => Prisma.sql`CASE WHEN near.mask & ${bitOf(at)} = 0 AND (SELECT cut FROM asked WHERE bit = ${bitOf(at)})
+      AND EXISTS (SELECT FROM person_name_key k WHERE ${isOf(group)} AND k.person_id = near.person_id OFFSET 0) THEN ${bitOf(at)} ELSE 0 END`,
   );
   const weight = (
     mask: Prisma.Sql,
@@ -86,11 +94,13 @@ function likeliest(text: string, reach: Prisma.Sql | null): Prisma.Sql | null {
     + ${FINER}::float8 * bit_count((${mask})::bit(64))`;
   return Prisma.sql`SELECT person_id FROM (
     WITH ${within} hit AS MATERIALIZED (${Prisma.join(reads, " UNION ALL ")}),
-    size AS MATERIALIZED (SELECT at, count(*)::int AS n FROM hit GROUP BY at),
+    size AS MATERIALIZED (SELECT bit, count(*)::int AS n FROM hit GROUP BY bit),
     people AS MATERIALIZED (SELECT greatest(reltuples, ${FEWEST_PEOPLE}) AS n FROM pg_class WHERE oid = 'person_row'::regclass),
-    weighed AS MATERIALIZED (SELECT bit_or(1::bigint << size.at) AS bits, ln(1 + min(people.n) / max(size.n)) AS told
-      FROM (VALUES ${Prisma.join(words)}) asked(at, word) JOIN size USING (at) CROSS JOIN people GROUP BY asked.word),
-    found AS MATERIALIZED (SELECT person_id, country, bit_or(1::bigint << at) AS mask FROM hit GROUP BY person_id, country),
+    asked AS MATERIALIZED (SELECT asked.word, size.bit, size.n, size.n >= asked.most AS cut
+      FROM (VALUES ${Prisma.join(words)}) asked(bit, word, most) JOIN size USING (bit)),
+    weighed AS MATERIALIZED (SELECT bit_or(asked.bit) AS bits, ln(1 + min(people.n) / max(asked.n)) AS told
+      FROM asked CROSS JOIN people GROUP BY asked.word),
+    found AS MATERIALIZED (SELECT person_id, bit_or(bit) AS mask FROM hit GROUP BY person_id),
     alike AS MATERIALIZED (SELECT mask, ${weight(Prisma.sql`mask`)} AS told FROM (SELECT DISTINCT mask FROM found) each),
     near AS MATERIALIZED (SELECT found.* FROM found JOIN alike USING (mask) ORDER BY alike.told DESC, person_id DESC LIMIT ${PROBED}),
     probed AS MATERIALIZED (SELECT near.person_id, near.mask | ${Prisma.join(probes, " | ")} AS mask FROM near)

@@ -59,7 +59,7 @@ function Row({ item, labels, chooses }: { item: CaseItem; labels: CaseLabels; ch
       {chooses ? <ChooseRow row={item.ref} label={t("choose", { name: item.ref })} /> : null}
       <th
         scope="row"
-        className="sticky start-(--after-box) z-10 min-w-44 max-w-56 whitespace-normal font-normal max-sm:border-e max-sm:border-line"
+        className="whitespace-normal font-normal sm:sticky sm:start-(--after-box) sm:z-10 sm:min-w-44 sm:max-w-56"
       >
         <CaseName of={item.ref} person={item} />
       </th>
@@ -67,7 +67,7 @@ function Row({ item, labels, chooses }: { item: CaseItem; labels: CaseLabels; ch
         <Count of={item.members} />
       </td>
       <td className="min-w-36">{labels.of("pathway", item.pathway)}</td>
-      <td className="min-w-44">
+      <td className="min-w-44" data-card="start">
         <span className="font-medium">{labels.of("stage", item.stage)}</span>
         <span className="block text-ink-soft">
           <PhaseText phase={item.phase} />
@@ -79,10 +79,10 @@ function Row({ item, labels, chooses }: { item: CaseItem; labels: CaseLabels; ch
       <td className="num">
         <Count of={item.daysInStage} />
       </td>
-      <td>
+      <td data-card="corner">
         <Deadline item={item} />
       </td>
-      <td>{labels.of("site", item.site) || "–"}</td>
+      <td data-card="end">{labels.of("site", item.site) || "–"}</td>
       <td>
         <bdi>{item.ownerName ?? "–"}</bdi>
       </td>
@@ -106,8 +106,8 @@ export function CaseTable({
   const t = useTranslations("cases");
   const rows = useTranslations("shell.rows");
   return (
-    <OpensRows to="/cases/" label={t("title")} className="table-wrap table-list relative">
-      <table className="table">
+    <OpensRows to="/cases/" label={t("title")} className="table-wrap table-list table-cards relative">
+      <table className="table" data-brief="true">
         <thead>
           <tr>
             {chooses ? <ChooseAll label={rows("all")} /> : null}

@@ -22,6 +22,12 @@ const SORTS: Partial<Record<PersonColumn, readonly [PersonSort, PersonSort]>> = 
   stageDays: ["-stage-days", "stage-days"],
   daysLeft: ["days-left", "-days-left"],
 };
+// Where a cell stands on the card that a row is on a phone; the others are left out there.
+const CARD: Partial<Record<PersonColumn, "corner" | "start" | "end">> = {
+  daysLeft: "corner",
+  ref: "start",
+  site: "end",
+};
 const NUMERIC: ReadonlySet<PersonColumn> = new Set(["household", "stageDays"]);
 
 type Cells = { t: Words; locale: string; choices: Choices; opens: boolean };
@@ -180,6 +186,7 @@ export function PeopleTable({
                     key={column}
                     className={NUMERIC.has(column) ? "num" : undefined}
                     data-column={column}
+                    data-card={CARD[column]}
                     data-label={t(`people.column.${column}`)}
                   >
                     {cell(column, item, cells)}

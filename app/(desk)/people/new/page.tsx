@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
 import { forPage } from "@/lib/access/for-page";
 import { parseReference } from "@/lib/core/reference-number";
+import { groupArrival } from "@/lib/people/queries/group-arrival";
 import { loadFormChoices } from "../_parts/form-choices";
 import { RegisterHead } from "./_parts/register-head";
 import { RegisterPerson } from "./_parts/register-person";
@@ -18,8 +19,10 @@ export default async function RegisterPage({
 }) {
   const { group } = await searchParams;
   const asked = typeof group === "string" ? parseReference(group) : null;
-  const { actor, quick } = await forPage("/people/new", async (asker) => ({
+  const ref = asked?.letter === "G" ? asked.ref : "";
+  const { actor, quick, arrival } = await forPage("/people/new", async (asker) => ({
     quick: asker.permit("person.register").reach === "site",
+    arrival: ref && asker.may("person.edit") ? await groupArrival(asker, ref) : null,
   }));
   const t = await getTranslations();
   const countries = actor.countries.map((value) => ({ value, label: t(`shell.country.${value}`) }));
@@ -33,7 +36,8 @@ export default async function RegisterPage({
           quick={quick}
           mayOpen={!quick}
           today={actor.today}
-          group={asked?.letter === "G" ? asked.ref : ""}
+          group={ref}
+          arrival={arrival}
         />
       </ClientMessages>
     </>

@@ -8,6 +8,7 @@ import { CheckField, SelectField, TextField, UNCHOSEN } from "@/components/field
 import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { fathersOf } from "@/lib/people/family-names";
+import type { GroupArrival } from "@/lib/people/queries/group-arrival";
 import { registerInput } from "@/lib/people/schema";
 import { BirthFields } from "../../_parts/birth-fields";
 import type { FormChoices } from "../../_parts/form-choices";
@@ -24,6 +25,8 @@ export type RegisterContext = {
   quick: boolean;
   today: CivilDate;
   group: string;
+  /** When and where the family of this group entered. */
+  arrival: GroupArrival | null;
 };
 export type Registered = { ref: string; group: string; country: Country };
 type Shared =
@@ -52,7 +55,7 @@ type Props = RegisterContext & {
 
 const isNative = (text: string) => /\p{Script=Arabic}/u.test(text);
 
-function startOf({ typed, countries, group, today, quick, head }: Props) {
+function startOf({ typed, countries, group, arrival, today, quick, head }: Props) {
   return {
     givenName: isNative(typed.name) ? "" : typed.name,
     nameNative: isNative(typed.name) ? typed.name : "",
@@ -68,8 +71,8 @@ function startOf({ typed, countries, group, today, quick, head }: Props) {
     group,
     relationship: "",
     focalPoint: false,
-    enteredOn: head?.enteredOn || today,
-    crossing: head?.crossing ?? "",
+    enteredOn: head?.enteredOn || arrival?.enteredOn || today,
+    crossing: head?.crossing ?? arrival?.crossing ?? "",
     ...(countries[0] ? { country: countries[0].value } : {}),
     ...(quick
       ? {}

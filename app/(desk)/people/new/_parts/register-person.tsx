@@ -106,6 +106,7 @@ export function RegisterPerson(context: RegisterContext & { mayOpen: boolean }) 
         key={step.draft}
         {...context}
         group={group}
+        arrival={group === context.group ? context.arrival : null}
         draft={step.draft}
         typed={step.typed}
         head={group === "" ? null : head}
