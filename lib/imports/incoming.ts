@@ -94,7 +94,8 @@ export function incomingFamily(family: readonly RosterRow[], told: Told): Incomi
   const people = family.flatMap(({ person }) => person ?? []);
   const [head] = people;
   if (!head) return null;
-  const applies = people.some(({ pathway }) => pathway !== "NONE");
+  // Whoever is in a referral form has been referred: they apply.
+  const applies = people.some(({ pathway, referral }) => pathway !== "NONE" || referral !== undefined);
   return {
     country: head.country,
     members: people.map((person) => incoming(person, person === head, applies, told(person))),

@@ -84,8 +84,8 @@ function readMember(held: HeldMember, row: RosterCells, context: RosterContext, 
       ...numbers,
       ...(mononym ? { givenName: readName(single), familyName: "", mononym: true } : {}),
       relation: code === PRINCIPAL ? "head" : "",
-      // A family of a form has been referred for resettlement: its members are applicants.
-      pathway: "",
+      // No case of ours: the form says that UNHCR refers them, not under what pathway.
+      pathway: "NONE",
       programme: "",
       caseNumber: "",
       referral: {

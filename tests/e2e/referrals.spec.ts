@@ -44,13 +44,19 @@ test.describe("a caseworker", () => {
     const wrong = row(page, 1).locator('[data-finding="groupSize"]');
     await expect(wrong).toContainText("CASE[1]/dataProcessGroup[1]/ProcessingGroupSize");
     await expectAccessible(page);
+    await page.screenshot({ path: "/tmp/s1.png", fullPage: true });
+    await page.setViewportSize({ width: 360, height: 780 });
+    await page.screenshot({ path: "/tmp/s2.png", fullPage: true });
+    await page.setViewportSize({ width: 1280, height: 800 });
     await row(page, 1)
       .getByRole("button", { name: /^Correct/ })
       .click();
+    await page.screenshot({ path: "/tmp/s3.png", fullPage: true });
     await row(page, 1).locator('input[name="groupSize"]').fill("3");
     await row(page, 1).locator('button[type="submit"]').click();
     await page.getByRole("link", { name: /^With notes/ }).click();
     await expect(row(page, 2).locator('[data-finding="codeUnknown"]')).toContainText("QX");
+    await page.screenshot({ path: "/tmp/s4.png", fullPage: true });
     await page.getByRole("button", { name: "Register 3 people" }).click();
     await expect(page.locator("[data-state]")).toHaveAttribute("data-state", "TAKEN", {
       timeout: patience(60_000),
@@ -76,6 +82,10 @@ test.describe("a coordinator", () => {
       /^\/people\/P-.*#consent$/,
     );
     await expect(page.locator('[data-form="referral"]')).toHaveCount(0);
+    await page.screenshot({ path: "/tmp/s5.png", fullPage: true });
+    await page.setViewportSize({ width: 360, height: 780 });
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.screenshot({ path: "/tmp/s6.png", fullPage: true });
     await expectAccessible(page);
   });
 });
