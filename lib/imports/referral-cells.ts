@@ -18,7 +18,7 @@ import type { RosterCells } from "./roster-row";
 
 /** The cells of a row, each with the element it holds, in the order in which they lie. */
 const CELLS = [
-  ["number", "IndividualID"],
+  ["individualId", "IndividualID"],
   ["familyName", "FamilyName"],
   ["givenName", "GivenName"],
   ["fatherName", "FatherName"],
@@ -136,7 +136,7 @@ function cellsOf(member: Member, held: Omit<Details, "individual" | "own">, fami
     isCurrentAddress(textOf(each, "AddressType")),
   );
   const cells: Record<(typeof CELLS)[number][0], string> = {
-    number: text("IndividualID"),
+    individualId: text("IndividualID"),
     familyName: text("FamilyName"),
     givenName: text("GivenName"),
     fatherName: text("FatherName"),
@@ -207,7 +207,7 @@ const made = (like: Block, name: string, nth: number, texts: Readonly<Record<str
 });
 
 const INDIVIDUAL: readonly RosterColumn[] = [
-  "number",
+  "individualId",
   "familyName",
   "givenName",
   "fatherName",

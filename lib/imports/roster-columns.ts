@@ -30,6 +30,7 @@ export type SheetColumn = (typeof ROSTER_COLUMNS)[number];
 
 /** What only a referral form of UNHCR says of a person; `details` is everything without a column of its own. */
 export const REFERRAL_COLUMNS = [
+  "individualId",
   "motherName",
   "registeredOn",
   "groupSize",

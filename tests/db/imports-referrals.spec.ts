@@ -3,12 +3,13 @@ import { leaveOut, mendRow, remapImport } from "@/lib/imports/commands/mend-impo
 import { startImport } from "@/lib/imports/commands/start-import";
 import { undoImport } from "@/lib/imports/commands/undo-import";
 import { getImport, previewRows } from "@/lib/imports/queries/get-import";
+import { sealedWords } from "@/lib/people/queries/sealed-words";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { expect, test } from "../support/db";
 import { caseNumberOf, type FormWish, formFile, individualId, referralForm } from "../support/referral-form";
 import { aMark, look, taken } from "./imports-arrange";
 import { failure, whole } from "./people-arrange";
-import { anAccount, asActor } from "./users-arrange";
+import { anAccount, asActor, asOwner } from "./users-arrange";
 
 /** The people of an import, in the order of the form. */
 const peopleOf = (ownerUrl: string, ref: string) =>
@@ -111,7 +112,7 @@ for (const version of ["3", "4.1", "4.2.7", "4.2.8"] as const)
       "SELECT kind, data_class, octet_length(body_sealed) > 40 AS there FROM person_statement WHERE person_id = $1",
       [ids[0]],
     );
-    expect(sealed).toEqual({ kind: "UNHCR_REFERRAL", data_class: "C6", there: true });
+    expect(sealed).toEqual({ kind: "UNHCR_REFERRAL", data_class: "C4", there: true });
     const [head] = people;
     expect(JSON.stringify(await whole(caseworker, head?.ref ?? ""))).not.toContain("LPN");
   });
@@ -195,6 +196,23 @@ test("whoever is left out still counts in the size of the case; a case without i
   });
 });
 
+test("the case of a row in error is left out as a whole, and no other", async ({
+  database: { ownerUrl },
+}) => {
+  const { caseworker } = await desk(ownerUrl);
+  const good = aMark();
+  const bad = aMark();
+  const caseOf = (mark: string) => /<CASE>[\s\S]*<\/CASE>/.exec(referralForm({ mark }))?.[0] ?? "";
+  const wrong = caseOf(bad).replace("<FatherName>Ghulam", "<FatherName>Ghulam 7");
+  const { ref } = await startImport(
+    caseworker,
+    formFile(referralForm({ mark: good }).replace("</CASE>", `</CASE>\n${wrong}`)),
+  );
+  expect((await getImport(caseworker, { ref })).counts).toMatchObject({ all: 6, errors: 1, ready: 5 });
+  await leaveOut(caseworker, { ref, rows: "errors", out: true });
+  expect((await getImport(caseworker, { ref })).counts).toMatchObject({ errors: 0, ready: 3, left: 3 });
+});
+
 test("codes of no list are kept word for word and shown; sensitive ones are sealed, others are in a note", async ({
   database: { ownerUrl },
 }) => {
@@ -229,6 +247,26 @@ test("codes of no list are kept word for word and shown; sensitive ones are seal
     );
     expect(plain).toEqual({ notes: 0, sealed: 1, needs: 0 });
   }
+  // The protection officer reads them, with a reason; another officer does not.
+  const account = await anAccount(ownerUrl, { role: "officer", countries: ["UZ"] });
+  const officer = await asActor(account);
+  const asked = { ref: wife?.ref ?? "", reason: "assessment" };
+  expect(await sealedWords(officer, asked)).toEqual([]);
+  await asOwner(ownerUrl, async (client) => {
+    await client.query("UPDATE app_user SET specialities = '{protection}' WHERE id = $1", [account.id]);
+  });
+  const protection = await asActor(account);
+  expect(await sealedWords(protection, asked)).toEqual(["VulnerabilityCode: SV"]);
+  expect(await sealedWords(protection, { ...asked, ref: head?.ref ?? "" })).toEqual(
+    expect.arrayContaining(["EthnicityCode: X-ETH", "ResettlementCriteriaCode: LPN"]),
+  );
+  const [read] = await look(
+    ownerUrl,
+    "SELECT detail, reason FROM access_log WHERE subject = $1 AND actor_id = $2",
+    [asked.ref, account.id],
+  );
+  expect(read).toEqual({ detail: { of: "referral" }, reason: "assessment" });
+  expect(await failure(sealedWords(caseworker, asked))).toMatchObject({ code: "forbidden" });
 });
 
 test("a form with several cases is as many groups, and one name is a mononym", async ({

@@ -113,6 +113,10 @@ export async function getImport(actor: Actor, { ref }: z.output<typeof importInp
   });
 }
 
+/** The family of a form is its case: its number is shown as that. */
+const isShownIn = ({ mapping }: OpenImport, column: RosterColumn) =>
+  column !== "family" || !isReferral(mapping);
+
 function shownFinding(cells: RosterCells | null, finding: Finding): ShownFinding {
   const { column, element } = finding;
   const text = cells && element && column === "details" ? textAt(cells, element) : "";
@@ -162,11 +166,15 @@ export async function previewRows(
           twinOf,
           known,
           person: person?.ref ?? null,
-          cells: ALL_COLUMNS.filter((column) => columns.has(column)).map((column) => ({
-            column,
-            text: cells && column !== "details" ? cellOf(cells, held.mapping, column) : "",
-            findings: found.filter((each) => each.column === column).map((each) => shownFinding(cells, each)),
-          })),
+          cells: ALL_COLUMNS.filter((column) => columns.has(column) && isShownIn(held, column)).map(
+            (column) => ({
+              column,
+              text: cells && column !== "details" ? cellOf(cells, held.mapping, column) : "",
+              findings: found
+                .filter((each) => each.column === column)
+                .map((each) => shownFinding(cells, each)),
+            }),
+          ),
         };
       }),
     };

@@ -7,6 +7,7 @@ import { newId } from "@/lib/core/id";
 import { insertMany } from "@/lib/core/insert-many";
 import { lastFour, sealedText, sealWith } from "@/lib/core/seal";
 import { documentNames } from "../number-name";
+import { REFERRAL_WORDS } from "../sealed-words";
 import { numberKeyRows } from "./write-keys";
 import type { Added } from "./write-person";
 
@@ -22,9 +23,6 @@ export type Beside = {
 };
 
 type Newcomer = { added: Added; beside?: Beside };
-
-/** Kind and class of the sealed text that keeps what the record has no field for. */
-const FROM_REFERRAL = { kind: "UNHCR_REFERRAL", dataClass: "C6" } as const;
 
 /** Writes what is beside the records of newcomers, with one statement for each table. */
 export async function writeBeside(tx: Tx, actor: Actor, newcomers: readonly Newcomer[]): Promise<void> {
@@ -106,7 +104,7 @@ export async function writeBeside(tx: Tx, actor: Actor, newcomers: readonly Newc
             {
               id: newId(),
               ...of,
-              ...FROM_REFERRAL,
+              ...REFERRAL_WORDS,
               bodySealed: sealWith(key, statement),
               recordedAt: now(),
               authorId: actor.id,
