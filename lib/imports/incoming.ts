@@ -36,7 +36,8 @@ function referralInput({ referral }: RosterPerson) {
 
 function besideOf({ referral }: RosterPerson): { beside?: Beside } {
   if (!referral) return {};
-  const { languages, aliases, needs, relatives, papers, individualId, caseNumber, sealed } = referral;
+  const { languages, aliases, needs, relatives, contacts, papers, individualId, caseNumber, sealed } =
+    referral;
   const issued = [
     { issuer: "UNHCR", number: individualId },
     { issuer: CASE_ISSUER, number: caseNumber },
@@ -49,6 +50,7 @@ function besideOf({ referral }: RosterPerson): { beside?: Beside } {
       aliases,
       needs,
       relatives,
+      contacts,
       statement: sealed,
     },
   };

@@ -1,3 +1,5 @@
+import type { Country } from "@/lib/access/roles";
+import { phoneNumbers } from "@/lib/core/phone";
 import { foldNumber } from "@/lib/core/text";
 import { doubtsOf } from "@/lib/people/kinship";
 import { type Broken, batchOf, checkCase, levelOf } from "@/lib/referrals/checks";
@@ -58,6 +60,20 @@ function papersOf(text: string) {
   };
 }
 
+/** The first phone as the file has it, whatever was typed since. */
+const firstPhone = ({ cells }: RosterCells) => cellOf({ cells }, REFERRAL_MAPPING, "phone");
+
+/** The other ways to reach somebody: the first phone has a cell, and may have been corrected there. */
+function othersThan(contacts: ReferralFields["contacts"], first: string, country: Country) {
+  const at = contacts.findIndex(({ value }) => value === first);
+  return contacts
+    .filter((_, place) => place !== at)
+    .map(({ kind, value }) => {
+      const [number] = kind === "PHONE" ? phoneNumbers(value, [country, "AF"]) : [];
+      return { kind, value: number ? `+${number}` : value };
+    });
+}
+
 // The rules of the form say these.
 const SAID_BY_RULES = new Set(["name", "enteredUnknown"]);
 
@@ -71,7 +87,7 @@ function readMember(held: HeldMember, row: RosterCells, context: RosterContext, 
   if (!person) return { person: null, findings: found };
   const single = cellOf(cells, REFERRAL_MAPPING, "givenName");
   const { papers, ...numbers } = papersOf(cellOf(row, REFERRAL_MAPPING, "documents"));
-  const { told, sealed, ...fields } = fieldsOf(held.version.name, held.member, lists);
+  const { told, sealed, ...fields } = fieldsOf(held.member, lists);
   const code = relationshipCode(relationCode(held.member), person.sex);
   const caseNumber = textOf(groupOf(held), "ProcessingGroupNumber");
   const shared = held.shared
@@ -90,6 +106,7 @@ function readMember(held: HeldMember, row: RosterCells, context: RosterContext, 
       caseNumber: "",
       referral: {
         ...fields,
+        contacts: othersThan(fields.contacts, firstPhone(row), person.country),
         motherName: persianLetters(readName(fields.motherName)),
         relationship: lists.has("relationship", code) ? code : "",
         individualId: textOf(held.member.individual, "IndividualID"),

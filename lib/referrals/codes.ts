@@ -106,3 +106,4 @@ export const PRINCIPAL = "PA";
 export const CURRENT_ADDRESS = "COA";
 export const isCurrentAddress = (type: string) => type.toUpperCase() === CURRENT_ADDRESS;
 export const PHONE_ADDRESS = "TEL";
+export const MAIL_ADDRESS = "EML";

@@ -1,10 +1,11 @@
-import { isUnknownCode } from "./codes";
+import { MAIL_ADDRESS, PHONE_ADDRESS } from "./codes";
 import { type Block, textOf } from "./file";
 import { type Member, ownBlocks } from "./members";
-import type { VersionName } from "./versions";
 
 /** A language with how well somebody knows it, in the codes of the record. */
 export type KnownLanguage = { language: string; speaks: string; reads: string; writes: string };
+/** A way to reach somebody. */
+export type ReferralContact = { kind: "PHONE" | "EMAIL"; value: string };
 /** A relative who is not in the case. */
 export type Relative = { relation: string; name: string; livesIn: string; deceased: boolean };
 
@@ -21,7 +22,7 @@ export type ReferralFields = {
   aliases: readonly string[];
   needs: readonly { code: string; restricted: boolean }[];
   relatives: readonly Relative[];
-  emails: readonly string[];
+  contacts: readonly ReferralContact[];
   /** `Element: text`, a line each; the second is sensitive and is sealed. */
   told: readonly string[];
   sealed: readonly string[];
@@ -47,6 +48,8 @@ const ISO: Readonly<Record<string, string>> = {
 // The one need that stands for its category; of the others the form does not say which one it is.
 const NEEDS: Readonly<Record<string, string>> = { WR: "WR-WR" };
 
+const LONGEST_RELIGION = 40;
+
 const twoDigits = (code: string) => (/^[0-9]+$/.test(code) ? code.replace(/^0+/, "").padStart(2, "0") : code);
 const threeDigits = (code: string) =>
   /^[0-9]+$/.test(code) ? code.replace(/^0+/, "").padStart(3, "0") : code;
@@ -57,7 +60,7 @@ const line = (block: Block, name: string) => {
   return text === "" ? [] : [`${name}: ${text}`];
 };
 
-/** What cannot be ordinary: it says what was done to somebody, what they believe or how ill they are. */
+/** What cannot be ordinary: what was done to somebody, what they believe, how ill they are, and where to call them. */
 const SENSITIVE = new Set([
   "ReligionCode",
   "EthnicityCode",
@@ -66,32 +69,59 @@ const SENSITIVE = new Set([
   "ResettlementCriteriaCode2",
   "ResettlementCriteria2Code",
   "ResettlementPriorityCode",
-]);
-
-// What has a field, is a key of the file, or is said better elsewhere.
-const HELD = new Set([
-  "IndividualID",
-  "ConcatenatedName",
-  "FamilyName",
-  "GivenName",
-  "SexCode",
-  "DateofBirth",
-  "DateofBirthEstimate",
-  "ArrivalDate",
-  "AsylumCountryCode",
-  "MotherName",
-  "FatherName",
-  "RelationshipToPrincipalRepresentative",
-  "Photo",
-  "PhotoTypeCode",
-  "DocumentNumber",
-  "StillInUse",
+  "PhoneNumber",
   "Email",
 ]);
-const isKey = (name: string) => name.endsWith("GUID");
 
-/** Which elements of a block a record takes, and what it makes of them. */
-type Taken = { taken: ReadonlySet<string>; of?: () => void };
+// What has a column of its own in an import, by the block that has it.
+const HELD: Readonly<Record<string, ReadonlySet<string>>> = {
+  dataIndividual: new Set([
+    "IndividualID",
+    "ConcatenatedName",
+    "FamilyName",
+    "GivenName",
+    "SexCode",
+    "DateofBirth",
+    "DateofBirthEstimate",
+    "BirthCityTownVillage",
+    "ArrivalDate",
+    "AsylumCountryCode",
+    "MotherName",
+    "FatherName",
+    "RelationshipToPrincipalRepresentative",
+    "Photo",
+  ]),
+  dataIndividualProcessGroup: new Set(["RelationshipToPrincipalRepresentative"]),
+  dataPhotograph: new Set(["Photo", "PhotoTypeCode"]),
+  dataDocument: new Set(["DocumentNumber"]),
+  dataContact: new Set(["StillInUse"]),
+};
+// Elements that only tie blocks together.
+const isKey = (name: string) => name.endsWith("GUID") || name === "IndividualID";
+
+/** Keeps what was taken into a field; everything else is told word for word. */
+class Taker {
+  private readonly taken = new Map<Block, Set<string>>();
+
+  take(block: Block, ...names: string[]): void {
+    const before = this.taken.get(block) ?? [];
+    this.taken.set(block, new Set([...before, ...names]));
+  }
+
+  /** What nothing was made of, line by line: what may stand in a note, and what is sealed. */
+  rest({ individual, own }: Member): { told: string[]; sealed: string[] } {
+    const told: string[] = [];
+    const sealed: string[] = [];
+    for (const block of [individual, ...own])
+      for (const { name } of block.fields) {
+        if (isKey(name) || HELD[block.name]?.has(name) || this.taken.get(block)?.has(name)) continue;
+        // Of a relative who has no row, the name is as private as the row would have been.
+        const hidden = SENSITIVE.has(name) || block.name === "dataIndividualRelatives";
+        (hidden ? sealed : told).push(...line(block, name));
+      }
+    return { told, sealed };
+  }
+}
 
 function languageOf(block: Block, { has }: RecordLists): KnownLanguage | null {
   const code = textOf(block, "LanguageCode");
@@ -128,109 +158,120 @@ function coded(block: Block, name: string, set: string, lists: RecordLists, fold
   return code !== "" && lists.has(set, code) ? code : "";
 }
 
-function needsOf(member: Member, { has, isSensitive }: RecordLists) {
+/** Needs that the record has a code for; of a mere category no need is guessed. */
+function needsOf(member: Member, lists: RecordLists, taker: Taker): ReferralFields["needs"] {
   const needs = new Set<string>();
-  const blocks = new Set<Block>();
   for (const block of ownBlocks(member, "dataVulnerability")) {
     const code = textOf(block, "VulnerabilityCode");
     const need = NEEDS[code] ?? code.replace(/^([A-Z]{2})-?([A-Z]{2})$/, "$1-$2");
-    if (!has("specific-need", need)) continue;
+    if (!lists.has("specific-need", need)) continue;
     needs.add(need);
-    blocks.add(block);
+    taker.take(block, "VulnerabilityCode");
   }
-  const needed = [...needs].map((code) => ({ code, restricted: isSensitive("specific-need", code) }));
-  return { needs: needed, blocks };
+  return [...needs].map((code) => ({ code, restricted: lists.isSensitive("specific-need", code) }));
 }
 
-/** What a record takes of a member's blocks, and everything else in their own words. */
-export function fieldsOf(version: VersionName, member: Member, lists: RecordLists): ReferralFields {
-  const { individual } = member;
-  const told: string[] = [];
-  const sealed: string[] = [];
-  const taken = new Map<Block, Taken["taken"]>();
-  const take = (block: Block, ...names: string[]) =>
-    taken.set(block, new Set([...(taken.get(block) ?? []), ...names]));
+const LANGUAGE = [
+  "LanguageCode",
+  "LanguageReadCode",
+  "LanguageWriteCode",
+  "LanguageSpeakCode",
+  "LanguageUnderstandCode",
+];
 
-  const marital = coded(individual, "MarriageStatusCode", "marital-status", lists);
-  const education = coded(individual, "EducationLevelCode", "education", lists, twoDigits);
-  const ethnicity = coded(individual, "EthnicityCode", "ethnicity", lists, threeDigits);
-  const religion = textOf(individual, "ReligionCode");
-  if (marital) take(individual, "MarriageStatusCode");
-  if (education) take(individual, "EducationLevelCode");
-  if (ethnicity) take(individual, "EthnicityCode");
-  if (religion && religion.length <= 40) take(individual, "ReligionCode");
-  take(individual, "BirthCityTownVillage");
-
-  const languages = ownBlocks(member, "dataLanguage").flatMap((block) => {
+function languagesOf(member: Member, lists: RecordLists, taker: Taker): KnownLanguage[] {
+  const known = new Map<string, KnownLanguage>();
+  for (const block of ownBlocks(member, "dataLanguage")) {
     const language = languageOf(block, lists);
-    if (language)
-      take(
-        block,
-        "LanguageCode",
-        "LanguageReadCode",
-        "LanguageWriteCode",
-        "LanguageSpeakCode",
-        "LanguageUnderstandCode",
-      );
-    return language ? [language] : [];
-  });
-  const aliases = ownBlocks(member, "dataAlias").flatMap((block) => {
-    take(block, "IndividualAliasFirstName", "IndividualAliasLastName");
-    const name = joined(block, ["IndividualAliasFirstName", "IndividualAliasLastName"]);
-    return name === "" ? [] : [name];
-  });
-  const { needs, blocks } = needsOf(member, lists);
-  for (const block of blocks) take(block, "VulnerabilityCode");
-  const relatives = ownBlocks(member, "dataIndividualRelatives").flatMap((block) => {
+    if (!language) continue;
+    known.set(language.language, language);
+    taker.take(block, ...LANGUAGE);
+  }
+  return [...known.values()];
+}
+
+const RELATIVE = [
+  "FamilyName",
+  "SecondFamilyName",
+  "GivenName",
+  "MiddleName",
+  "RelationshipCode",
+  "ResidenceCountryCode",
+  "Deceased",
+];
+
+function relativesOf(member: Member, lists: RecordLists, taker: Taker): Relative[] {
+  return ownBlocks(member, "dataIndividualRelatives").flatMap((block) => {
     const relative = relativeOf(block, lists);
-    if (relative)
-      take(
-        block,
-        "FamilyName",
-        "SecondFamilyName",
-        "GivenName",
-        "MiddleName",
-        "RelationshipCode",
-        "ResidenceCountryCode",
-        "Deceased",
-      );
+    if (relative) taker.take(block, ...RELATIVE);
     return relative ? [relative] : [];
   });
-  const [work] = ownBlocks(member, "dataEmployment").filter(
-    (block) => textOf(block, "OccupationText") !== "",
-  );
-  if (work) take(work, "OccupationText");
-  const emails = ownBlocks(member, "dataContact").flatMap((block) => textOf(block, "Email") || []);
+}
 
-  for (const block of [individual, ...member.own])
-    for (const { name } of block.fields) {
-      if (HELD.has(name) || isKey(name) || taken.get(block)?.has(name)) continue;
-      // Of a relative who has no row, the name is as private as the row would have been.
-      const hidden = SENSITIVE.has(name) || block.name === "dataIndividualRelatives";
-      (hidden ? sealed : told).push(...line(block, name));
-    }
-  const unique = new Map(languages.map((language) => [language.language, language] as const));
+const ALIAS = ["IndividualAliasFirstName", "IndividualAliasLastName"];
+
+function aliasesOf(member: Member, taker: Taker): string[] {
+  return ownBlocks(member, "dataAlias").flatMap((block) => {
+    taker.take(block, ...ALIAS);
+    return joined(block, ALIAS) || [];
+  });
+}
+
+/** Phones and addresses of mail that are in use; of older versions those that stand among the addresses. */
+function contactsOf(member: Member, taker: Taker): ReferralContact[] {
+  const found: ReferralContact[] = [];
+  const add = (kind: ReferralContact["kind"], block: Block, name: string) => {
+    const value = textOf(block, name);
+    if (value === "") return;
+    found.push({ kind, value });
+    taker.take(block, name);
+  };
+  for (const block of ownBlocks(member, "dataContact")) {
+    if (/^(?:false|0)$/.test(textOf(block, "StillInUse"))) continue;
+    add("PHONE", block, "PhoneNumber");
+    add("EMAIL", block, "Email");
+  }
+  for (const block of ownBlocks(member, "dataAddress")) {
+    const type = textOf(block, "AddressType").toUpperCase();
+    if (type === PHONE_ADDRESS) add("PHONE", block, "LocationLevel6");
+    if (type === MAIL_ADDRESS) add("EMAIL", block, "LocationLevel6");
+  }
+  return found;
+}
+
+function codesOf({ individual }: Member, lists: RecordLists, taker: Taker) {
+  const code = (name: string, set: string, fold?: (text: string) => string) => {
+    const found = coded(individual, name, set, lists, fold);
+    if (found) taker.take(individual, name);
+    return found;
+  };
+  const religion = textOf(individual, "ReligionCode");
+  const fits = religion.length <= LONGEST_RELIGION;
+  if (fits) taker.take(individual, "ReligionCode");
   return {
-    motherName: textOf(individual, "MotherName"),
-    placeOfBirth: textOf(individual, "BirthCityTownVillage"),
-    maritalStatus: marital,
-    education,
-    ethnicity,
-    religion: religion.length <= 40 ? religion : "",
-    occupation: work ? textOf(work, "OccupationText") : "",
-    languages: [...unique.values()],
-    aliases,
-    needs,
-    relatives,
-    emails,
-    told: version === "3" ? told.filter((each) => !each.startsWith("ConcatenatedName")) : told,
-    sealed,
+    maritalStatus: code("MarriageStatusCode", "marital-status"),
+    education: code("EducationLevelCode", "education", twoDigits),
+    ethnicity: code("EthnicityCode", "ethnicity", threeDigits),
+    religion: fits ? religion : "",
   };
 }
 
-/** Whether any code of a member is in no list of the form: such codes are shown. */
-export function hasUnknownCode({ individual, own }: Member): boolean {
-  return [individual, ...own].some(({ fields }) =>
-    fields.some(({ name, text }) => text !== "" && isUnknownCode(name, text)),
-  );
+/** What a record takes of a member's blocks, and everything else in their own words. */
+export function fieldsOf(member: Member, lists: RecordLists): ReferralFields {
+  const { individual } = member;
+  const taker = new Taker();
+  const work = ownBlocks(member, "dataEmployment").find((block) => textOf(block, "OccupationText") !== "");
+  if (work) taker.take(work, "OccupationText");
+  const fields = {
+    motherName: textOf(individual, "MotherName"),
+    placeOfBirth: textOf(individual, "BirthCityTownVillage"),
+    ...codesOf(member, lists, taker),
+    occupation: textOf(work, "OccupationText"),
+    languages: languagesOf(member, lists, taker),
+    aliases: aliasesOf(member, taker),
+    needs: needsOf(member, lists, taker),
+    relatives: relativesOf(member, lists, taker),
+    contacts: contactsOf(member, taker),
+  };
+  return { ...fields, ...taker.rest(member) };
 }

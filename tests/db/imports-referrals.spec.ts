@@ -269,6 +269,49 @@ test("codes of no list are kept word for word and shown; sensitive ones are seal
   expect(await failure(sealedWords(caseworker, asked))).toMatchObject({ code: "forbidden" });
 });
 
+test("phones and mails become contacts, and neither they nor a relative without a row stand in a note", async ({
+  database: { ownerUrl },
+}) => {
+  const { caseworker } = await desk(ownerUrl);
+  const mark = aMark();
+  const contact = (key: string, said: string, inUse: string) =>
+    `<dataContact><ContactDetailsGUID>c${key}</ContactDetailsGUID><IndividualGUID>guid-${mark}-1</IndividualGUID>${said}
+     <StillInUse>${inUse}</StillInUse><StartDate>2021-08-20T00:00:00</StartDate></dataContact>`;
+  const more = [
+    contact("8", "<PhoneNumber>90 765 43 21</PhoneNumber><Email>karim@example.org</Email>", "true"),
+    contact("9", "<PhoneNumber>+998905550000</PhoneNumber>", "false"),
+  ].join("");
+  const text = [
+    swap("</dataContact>", `</dataContact>${more}`),
+    swap("<RelationshipCode>SBM", "<RelationshipCode>XXX"),
+  ].reduce((all, change) => change(all), referralForm({ mark }));
+  const { ref } = await startImport(caseworker, formFile(text));
+  await taken(ownerUrl, caseworker, ref);
+  const [head] = await peopleOf(ownerUrl, ref);
+  const contacts = await look(
+    ownerUrl,
+    "SELECT kind, last_four FROM contact_point WHERE person_id = $1 ORDER BY kind, last_four",
+    [head?.id],
+  );
+  expect(contacts.map(({ kind, last_four }) => `${kind} ${last_four}`)).toEqual([
+    expect.stringMatching(/^EMAIL /),
+    "PHONE 4321",
+    "PHONE 4567",
+  ]);
+  const found = await searchPeople(caseworker, { text: "+998907654321", limit: 10 });
+  expect(found.items.map((each) => each.ref)).toContain(head?.ref);
+  const [note] = await look(ownerUrl, "SELECT body FROM note WHERE person_id = $1", [head?.id]);
+  expect(String(note?.body)).not.toMatch(/4567|4321|5550000|example\.org|Hakim|XXX/);
+  const account = await anAccount(ownerUrl, { role: "officer", countries: ["UZ"] });
+  await asOwner(ownerUrl, async (client) => {
+    await client.query("UPDATE app_user SET specialities = '{protection}' WHERE id = $1", [account.id]);
+  });
+  const words = await sealedWords(await asActor(account), { ref: head?.ref ?? "", reason: "assessment" });
+  expect(words).toEqual(
+    expect.arrayContaining(["PhoneNumber: +998905550000", "GivenName: Hakim", "RelationshipCode: XXX"]),
+  );
+});
+
 test("a form with several cases is as many groups, and one name is a mononym", async ({
   database: { ownerUrl },
 }) => {

@@ -6,10 +6,10 @@ import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { insertMany } from "@/lib/core/insert-many";
 import { lastFour, sealedText, sealWith } from "@/lib/core/seal";
-import { documentNames } from "../number-name";
+import { contactNames, documentNames } from "../number-name";
 import { REFERRAL_WORDS } from "../sealed-words";
 import { numberKeyRows } from "./write-keys";
-import type { Added } from "./write-person";
+import { type Added, phoneRow } from "./write-person";
 
 /** What another office knows of a newcomer beyond what registration asks for; every code is one of its list. */
 export type Beside = {
@@ -18,6 +18,8 @@ export type Beside = {
   aliases: readonly string[];
   needs: readonly { code: string; restricted: boolean }[];
   relatives: readonly { relation: string; name: string; livesIn: string; deceased: boolean }[];
+  /** Ways to reach them beside the first phone. */
+  contacts: readonly { kind: "PHONE" | "EMAIL"; value: string }[];
   /** What is too sensitive for a note, word for word; empty for nothing. It is only ever stored sealed. */
   statement: string;
 };
@@ -45,10 +47,22 @@ export async function writeBeside(tx: Tx, actor: Actor, newcomers: readonly Newc
       })),
     ),
   );
-  await tx.personNumberKey.createMany({
-    data: rowsOf((_, { numbers }, added) =>
-      numbers.flatMap(({ number }) => numberKeyRows(added, "document", documentNames(number))),
+  await insertMany(
+    tx,
+    "contact_point",
+    rowsOf((_, { contacts }, added) =>
+      contacts.map(({ kind, value }) => ({ ...phoneRow(added, value, true), kind })),
     ),
+  );
+  await tx.personNumberKey.createMany({
+    data: [
+      ...rowsOf((_, { numbers }, added) =>
+        numbers.flatMap(({ number }) => numberKeyRows(added, "document", documentNames(number))),
+      ),
+      ...rowsOf((_, { contacts }, added) =>
+        contacts.flatMap(({ value }) => numberKeyRows(added, "contact", contactNames(value, added.country))),
+      ),
+    ],
     skipDuplicates: true,
   });
   await insertMany(
