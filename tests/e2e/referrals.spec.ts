@@ -1,6 +1,9 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { newId } from "@/lib/core/id";
+import { checkCase } from "@/lib/referrals/checks";
+import { sortFile } from "@/lib/referrals/members";
+import { readReferral } from "@/lib/referrals/read-file";
 import { patience } from "@/scripts/slowness";
 import { expect, expectAccessible, test } from "../support/e2e";
 import { referralForm } from "../support/referral-form";
@@ -44,23 +47,19 @@ test.describe("a caseworker", () => {
     const wrong = row(page, 1).locator('[data-finding="groupSize"]');
     await expect(wrong).toContainText("CASE[1]/dataProcessGroup[1]/ProcessingGroupSize");
     await expectAccessible(page);
-    await page.screenshot({ path: "/tmp/s1.png", fullPage: true });
-    await page.setViewportSize({ width: 360, height: 780 });
-    await page.screenshot({ path: "/tmp/s2.png", fullPage: true });
-    await page.setViewportSize({ width: 1280, height: 800 });
     await row(page, 1)
       .getByRole("button", { name: /^Correct/ })
       .click();
-    await page.screenshot({ path: "/tmp/s3.png", fullPage: true });
     await row(page, 1).locator('input[name="groupSize"]').fill("3");
     await row(page, 1).locator('button[type="submit"]').click();
     await page.getByRole("link", { name: /^With notes/ }).click();
     await expect(row(page, 2).locator('[data-finding="codeUnknown"]')).toContainText("QX");
-    await page.screenshot({ path: "/tmp/s4.png", fullPage: true });
     await page.getByRole("button", { name: "Register 3 people" }).click();
     await expect(page.locator("[data-state]")).toHaveAttribute("data-state", "TAKEN", {
       timeout: patience(60_000),
     });
+    // The list of notes is empty now: the import opens at who was registered.
+    await page.goto(page.url().split("?")[0] ?? "");
     await row(page, 1).getByRole("link", { name: /^P-/ }).click();
     await expect(page.locator("h1")).toContainText(mark);
   });
@@ -69,23 +68,32 @@ test.describe("a caseworker", () => {
 test.describe("a coordinator", () => {
   test.use({ account: "coordinator-tj" });
 
-  test("sees on the way to the referral form of a case what is missing, and where it is filled in", async ({
+  test("exports a case as a referral form from its page, and the file is a form without mistakes", async ({
     page,
   }) => {
     await page.goto("/cases");
     await page.locator('a[href^="/cases/C-"]').first().click();
     await page.getByRole("link", { name: "Refer to UNHCR (RRF)" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Refer to UNHCR");
-    const asked = page.locator('[data-lacking="consent"]').first();
-    await expect(asked.getByRole("link", { name: "Fill in" })).toHaveAttribute(
-      "href",
-      /^\/people\/P-.*#consent$/,
-    );
-    await expect(page.locator('[data-form="referral"]')).toHaveCount(0);
-    await page.screenshot({ path: "/tmp/s5.png", fullPage: true });
-    await page.setViewportSize({ width: 360, height: 780 });
-    await page.emulateMedia({ colorScheme: "dark" });
-    await page.screenshot({ path: "/tmp/s6.png", fullPage: true });
+    // Nobody of the demonstration has a photo: UNHCR may ask, and it is said where one is taken.
+    const photo = page
+      .locator('[data-lacking="photoMissing"]')
+      .first()
+      .getByRole("link", { name: "Fill in" });
+    await expect(photo).toHaveAttribute("href", /^\/people\/P-.*#identity$/);
     await expectAccessible(page);
+    const form = page.locator('[data-form="referral"]');
+    await form.locator('select[name="criteria"]').selectOption("LPN");
+    await form.locator('select[name="second"]').selectOption("LAS");
+    await form.locator('input[name="purpose"]').fill("Submission of May");
+    const download = page.waitForEvent("download");
+    await form.getByRole("button", { name: "Export the form" }).click();
+    const file = await download;
+    // The name says nothing of anybody.
+    expect(file.suggestedFilename()).toMatch(/^referral-E-\d{7}-\d\.xml$/);
+    const { version, file: read } = await readReferral(readFileSync(await file.path(), "utf8"));
+    expect(version.name).toBe("4.2.8");
+    const broken = sortFile(version, read).flatMap((one) => checkCase(version, one));
+    expect(broken.filter(({ rule }) => rule !== "photoMissing")).toEqual([]);
   });
 });
