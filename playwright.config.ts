@@ -9,6 +9,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   timeout: patience(60_000),
+  // Names the files that take longest, so that a run that grows says where.
+  reportSlowTests: { max: 10, threshold: patience(45_000) },
   expect: { timeout: patience(5_000) },
   reporter: [[process.env.MANZIL_TEST_REPORTER ?? "list"], ["./tests/support/tally.ts"]],
   use: {

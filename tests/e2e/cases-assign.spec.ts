@@ -165,7 +165,7 @@ test("without script no box can be ticked", async ({ browser }) => {
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 780 } });
 
-  test("cases are chosen in both directions without the page becoming wider, and their box stays in view", async ({
+  test("a case is a card with its stage, deadline and site; cards are chosen and put in order in both directions", async ({
     page,
   }) => {
     const { address, cases } = await aPage(2);
@@ -176,9 +176,12 @@ test.describe("on a phone", () => {
       await box(page, first).check();
       await expect(bar(page)).toContainText("1 selected");
       await page.evaluate((dir) => document.documentElement.setAttribute("dir", dir), direction);
-      await page
-        .locator("[data-opens-rows]")
-        .evaluate((list, way) => list.scrollBy(way === "rtl" ? -300 : 300, 0), direction);
+      const list = page.locator("[data-opens-rows]");
+      const beyond = await list.evaluate((each) => each.scrollWidth - each.clientWidth);
+      expect(beyond, direction).toBeLessThanOrEqual(0);
+      const card = list.locator("tbody tr").first();
+      for (const place of ["start", "corner", "end"])
+        await expect(card.locator(`[data-card=${place}]`)).toBeInViewport({ ratio: 1 });
       await expect(box(page, first)).toBeInViewport({ ratio: 1 });
       await expect(bar(page)).toBeInViewport({ ratio: 1 });
       const wide = await page.evaluate(
@@ -189,5 +192,10 @@ test.describe("on a phone", () => {
       await expect(bar(page)).toHaveCount(0);
       await expect(box(page, first)).toBeFocused();
     }
+    await page.goto(address);
+    if (!(await page.getByLabel("Sort by").isVisible())) await page.locator("summary").first().click();
+    await page.getByLabel("Sort by").selectOption("-stage-days");
+    await page.getByRole("button", { name: "Show", exact: true }).click();
+    await page.waitForURL(/sort=-stage-days/);
   });
 });

@@ -3,6 +3,7 @@ import type { ComponentProps } from "react";
 import { FilterSelect } from "@/components/filter-select";
 import type { Option } from "@/components/options";
 import type { Actor } from "@/lib/access/actor";
+import { CASE_SORTS } from "@/lib/cases/schema";
 import { messageOption } from "@/lib/i18n/other-words";
 import { wordsFor } from "@/lib/i18n/words";
 import { openPhases } from "@/lib/pathways/definition";
@@ -103,6 +104,16 @@ function Selects({ actor, view }: { actor: Actor; view: List }) {
       <Select name="onHold" label={f("onHold")} value={filter.onHold} options={yesNo} />
       <Select name="awaiting" label={f("awaiting")} value={filter.awaiting} options={yesNo} />
       <Select name="closed" label={f("closed")} value={filter.closed} options={yesNo} />
+      <FilterSelect
+        name="sort"
+        label={t("cases.sortBy")}
+        value={filter.sort}
+        any={t("cases.order.ref")}
+        options={CASE_SORTS.filter((sort) => sort !== "ref").map((sort) => ({
+          value: sort,
+          label: t(`cases.order.${sort}`),
+        }))}
+      />
     </>
   );
 }
@@ -120,7 +131,6 @@ export function CaseFilterForm({ actor, view }: { actor: Actor; view: List }) {
         {active > 0 ? <span className="badge ms-2">{t("active", { count: active })}</span> : null}
       </summary>
       <form action="/cases" method="get" className="mt-2 flex flex-col gap-3 pb-1">
-        {view.filter.sort ? <input type="hidden" name="sort" value={view.filter.sort} /> : null}
         <div className="grid grid-cols-2 gap-x-3 gap-y-2 md:grid-cols-3 lg:grid-cols-6">
           <Selects actor={actor} view={view} />
         </div>
