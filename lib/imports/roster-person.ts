@@ -1,6 +1,8 @@
 import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { BirthDate } from "@/lib/people/birth-date";
+import type { Rule } from "@/lib/referrals/checks";
+import type { ReferralPerson } from "./referral-row";
 import type { RosterColumn } from "./roster-columns";
 import type { Relation } from "./roster-words";
 
@@ -32,8 +34,17 @@ export type FindingKey =
   | "tieSpouse"
   | "tieYounger"
   | "tieApart"
-  | "tooLong";
-export type Finding = { column: RosterColumn; level: "error" | "note"; key: FindingKey };
+  | "tooLong"
+  | "caseNumberTwice"
+  | Rule;
+/** `element` and `line` name the place in a referral form. */
+export type Finding = {
+  column: RosterColumn;
+  level: "error" | "note";
+  key: FindingKey;
+  element?: string;
+  line?: number;
+};
 
 /** A row of a roster as it was understood; empty text means that the sheet says nothing. */
 export type RosterPerson = {
@@ -63,6 +74,8 @@ export type RosterPerson = {
   site: string;
   room: string;
   remarks: string;
+  /** What a referral form says beyond a roster. */
+  referral?: ReferralPerson;
 };
 
 /** A row of the file with its number there (the first row is 1): a person, or why it is not one. */

@@ -42,9 +42,9 @@ async function printErrors(actor: Actor, ref: string): Promise<void> {
     if (rows.length === 0) return;
     for (const { row, cells } of rows)
       for (const { column, findings } of cells)
-        for (const { key } of findings.filter(({ level }) => level === "error"))
+        for (const { key, element } of findings.filter(({ level }) => level === "error"))
           console.log(
-            `row ${row}, ${await sentence(`imports.holds.${column}`)}: ${await sentence(`imports.finding.${key}`)}`,
+            `row ${row}, ${await sentence(`imports.holds.${column}`)}: ${await sentence(`imports.finding.${key}`)}${element ? ` (${element})` : ""}`,
           );
   }
 }

@@ -13,6 +13,7 @@ import { isFound } from "@/lib/people/queries/is-found";
 import { lookForNumber } from "@/lib/people/queries/known-already";
 import { listOwners } from "@/lib/people/queries/list-owners";
 import { listPeople, pageOfPeople } from "@/lib/people/queries/list-people";
+import { sealedWords } from "@/lib/people/queries/sealed-words";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { tellApart } from "@/lib/people/queries/tell-apart";
 import type { Door } from "./door";
@@ -88,6 +89,13 @@ export const peopleDoors: readonly Door[] = [
         status: "SEEN",
         replaces: true,
       }),
+  },
+  {
+    at: "lib/people/queries/sealed-words.ts sealedWords",
+    needs: ["need.readRestricted"],
+    names: ["person"],
+    empty: true,
+    call: (actor, { person }) => sealedWords(actor, { ref: person.people[0].ref }),
   },
   {
     at: `${commands}/register-family.ts registerFamily`,

@@ -19,6 +19,7 @@ import { transferDoors } from "./doors-lifecycle-transfer";
 import { maintenanceDoors } from "./doors-maintenance";
 import { peopleDoors } from "./doors-people";
 import { peopleBesideDoors } from "./doors-people-beside";
+import { referralsDoors } from "./doors-referrals";
 import { reportsDoors } from "./doors-reports";
 import { stayLawDoors } from "./doors-stay-law";
 import { staysDoors } from "./doors-stays";
@@ -40,6 +41,7 @@ export const DOORS: readonly Door[] = [
   ...auditDoors,
   ...reportsDoors,
   ...exportsDoors,
+  ...referralsDoors,
   ...importsDoors,
   ...housingDoors,
   ...housingBoardDoors,

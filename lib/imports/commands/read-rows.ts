@@ -6,10 +6,13 @@ import { blindKey } from "@/lib/core/seal";
 import { logAccess } from "@/lib/ledger/access-log";
 import { withFathers } from "@/lib/people/commands/register-many";
 import { knownInBulk, type Numbered } from "@/lib/people/queries/known-in-bulk";
-import { listProvinces } from "@/lib/reference/queries";
-import { incomingFamily, inOrder } from "../incoming";
+import { listCodes, listProvinces } from "@/lib/reference/queries";
+import type { RecordLists } from "@/lib/referrals/person-of";
+import { CASE_ISSUER, incomingFamily, inOrder } from "../incoming";
 import type { OpenImport } from "../queries/own-import";
+import { readReferralRows } from "../referral-row";
 import { checkFamilies, familiesOf } from "../roster";
+import { isReferral } from "../roster-columns";
 import type { RosterRow } from "../roster-person";
 import { cellOf, provincesByName, type RosterContext, readRosterRow } from "../roster-row";
 import { twinsOf } from "../roster-twins";
@@ -37,8 +40,38 @@ export function familyKeyOf({ id }: Pick<OpenImport, "id">, number: string): Uin
   return number === "" ? null : blindKey(`family/${id}`, number.toLowerCase());
 }
 
+/** The code lists of the record that a referral form fills. */
+async function recordLists(): Promise<RecordLists> {
+  const sets = ["relationship", "marital-status", "education", "ethnicity", "language", "language-level"];
+  const others = ["specific-need", "country-of-relative"];
+  const lists = new Map<string, Map<string, boolean>>();
+  for (const set of [...sets, ...others])
+    lists.set(set, new Map((await listCodes(set)).map(({ code, sensitive }) => [code, sensitive] as const)));
+  return {
+    has: (set, code) => lists.get(set)?.has(code) ?? false,
+    isSensitive: (set, code) => lists.get(set)?.get(code) ?? true,
+  };
+}
+
+/** The rows of a referral form, which are read case by case. */
+async function readForm(actor: Actor, held: OpenImport, rows: readonly HeldRow[]): Promise<ReadRow[]> {
+  const opened = rows.map(({ cellsSealed, state }) => ({
+    cells: openCells(held.key, cellsSealed),
+    left: state === "LEFT",
+  }));
+  const read = readReferralRows(opened, await contextFor(actor), await recordLists());
+  return rows.flatMap(({ id, number }, at) => {
+    const row = opened[at];
+    const found = read[at];
+    if (!row || !found) return [];
+    const familyKey = familyKeyOf(held, cellOf(row.cells, held.mapping, "family"));
+    return [{ id, row: number, left: row.left, familyKey, ...found }];
+  });
+}
+
 /** Opens and reads rows; those left out are ignored when families are checked. */
 export async function readHeld(actor: Actor, held: OpenImport, rows: readonly HeldRow[]): Promise<ReadRow[]> {
+  if (isReferral(held.mapping)) return readForm(actor, held, rows);
   const context = await contextFor(actor);
   const read: ReadRow[] = [];
   for (const [at, { id, number, cellsSealed, state }] of rows.entries()) {
@@ -65,12 +98,15 @@ function newcomers(rows: readonly ReadRow[]): Numbered[] {
     const ordered = inOrder(family);
     const found = incomingFamily(ordered, () => "");
     const members = found ? withFathers(found.members) : [];
-    return members.map(({ input, born, documents }, at) => ({
+    return members.map(({ input, born, documents, beside }, at) => ({
       ...input,
       at: ordered[at]?.row ?? 0,
       country: found?.country ?? "",
       born,
-      documents: documents.map(({ number }) => number),
+      documents: [
+        ...documents.map(({ number }) => number),
+        ...(beside?.numbers.filter(({ issuer }) => issuer !== CASE_ISSUER).map(({ number }) => number) ?? []),
+      ],
     }));
   });
 }

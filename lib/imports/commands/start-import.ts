@@ -11,7 +11,7 @@ import { setting } from "@/lib/core/setting";
 import { stripDirectionControls } from "@/lib/core/text";
 import { foldWord } from "../fold-heading";
 import { fromStored, opened, toStored } from "../queries/own-import";
-import type { Mapping } from "../roster-columns";
+import { isReferral, type Mapping } from "../roster-columns";
 import { type ReadRoster, type RosterFile, readRosterFile } from "../roster-table";
 import { sealCells } from "../sealed-cells";
 import { queueWork, ROWS_AT_ONCE } from "./queue-work";
@@ -86,13 +86,14 @@ export async function storeImport(actor: Actor, file: ReadRoster): Promise<Start
   const [country] = actor.countries;
   if (!country) throw new Failure("forbidden");
   return inTransaction(actor.who, async (tx) => {
-    const before = await seenBefore(tx, actor, fileKey);
-    if (before) return { ref: before, again: true };
+    const there = await seenBefore(tx, actor, fileKey);
+    if (there) return { ref: there, again: true };
     // The preview says who is registered: many small files would be a search without a limit.
     const wait = await waitBefore(tx, "import", actor.id, await setting(tx, "import.perHour"), HOUR_S);
     if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
     const headingsKey = blindKey("headings", headings.map(foldWord).join("\n"));
-    const mapping = (await remembered(tx, actor, headingsKey)) ?? file.mapping;
+    const before = isReferral(file.mapping) ? null : await remembered(tx, actor, headingsKey);
+    const mapping = before ?? file.mapping;
     const { key, wrapped } = newDataKey();
     const later = rows.length > ROWS_AT_ONCE;
     const made = await tx.rosterImport.create({

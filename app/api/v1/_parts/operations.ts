@@ -7,6 +7,7 @@ import { assignBedInput, bedsQuery, endAssignmentInput, suggestionInput } from "
 import { importAct, importRowsQuery } from "@/lib/imports/schema";
 import { personFilter, personSearch } from "@/lib/people/list-filter";
 import { personPatch, registerInput } from "@/lib/people/schema";
+import { referralWords } from "@/lib/referrals/schema";
 import { noticeListInput } from "@/lib/stay-law/schema";
 import { draftAt, draftKept } from "@/lib/work/schema";
 
@@ -89,6 +90,14 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "List export with names (coordinators, never through a token)",
     body: namedExport,
     answers: { 200: "CSV or XLSX", 409: "Too many rows: a second person's approval is needed" },
+    file: true,
+  },
+  {
+    method: "post",
+    path: "/cases/{ref}/referral",
+    summary: "Referral form of a case for UNHCR, with everyone on it (coordinators, never through a token)",
+    body: referralWords,
+    answers: { 200: "XML", ...found, 409: "Something is missing, or someone has not agreed" },
     file: true,
   },
   {

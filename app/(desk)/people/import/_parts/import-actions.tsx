@@ -5,9 +5,9 @@ import { ActionButton } from "@/components/action-button";
 import type { ImportSummary } from "@/lib/imports/queries/get-import";
 import { confirmImportAction, discardImportAction, leaveOutAction, undoImportAction } from "../actions";
 
-type Props = { summary: Pick<ImportSummary, "ref" | "state" | "counts"> };
+type Props = { summary: Pick<ImportSummary, "ref" | "state" | "counts" | "form"> };
 
-function WhileRead({ summary: { ref, counts } }: Props) {
+function WhileRead({ summary: { ref, counts, form } }: Props) {
   const t = useTranslations("imports");
   const { ready, errors, known } = counts;
   return (
@@ -24,7 +24,7 @@ function WhileRead({ summary: { ref, counts } }: Props) {
       ) : null}
       {errors > 0 ? (
         <ActionButton action={leaveOutAction} input={{ ref, rows: "errors", out: true }} className="btn">
-          {t("leaveErrors")}
+          {form ? t("leaveCases") : t("leaveErrors")}
         </ActionButton>
       ) : null}
       {known > 0 ? (

@@ -51,6 +51,7 @@ export function ImportPage({ summary, list, page, preview }: Props) {
         lead={
           <Dotted>
             <bdi className="tabular-nums">{ref}</bdi>
+            {summary.form ? <span>{t("imports.form", { version: summary.form })}</span> : null}
             <span>{t("imports.rowsOf", { count: counts.all })}</span>
             <span data-state={state}>
               <StateBadge state={state} />
@@ -71,7 +72,9 @@ export function ImportPage({ summary, list, page, preview }: Props) {
       <ClientMessages areas={["imports", "failure", "shell"]}>
         <Working summary={summary} />
         <ImportActions summary={summary} />
-        {open ? <ColumnsForm importRef={ref} columns={summary.columns} holds={holds} /> : null}
+        {open && !summary.form ? (
+          <ColumnsForm importRef={ref} columns={summary.columns} holds={holds} />
+        ) : null}
         {summary.progress ? null : (
           <>
             <ImportLists importRef={ref} counts={counts} current={list} />

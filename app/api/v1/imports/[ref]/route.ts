@@ -19,7 +19,7 @@ export const GET = forRoute({
   query: importRowsQuery,
   run: async (actor, { params, query }) => {
     const at = importAt(params.ref);
-    const { ref, country, state, counts, columns, progress, failure } = await getImport(actor, at);
+    const { ref, country, state, counts, columns, progress, failure, form } = await getImport(actor, at);
     const { rows, total } = await previewRows(actor, { ...at, ...query });
     return {
       body: {
@@ -27,6 +27,7 @@ export const GET = forRoute({
         country,
         state,
         counts,
+        form,
         columns,
         progress,
         failure,
@@ -37,7 +38,7 @@ export const GET = forRoute({
           person,
           twinOf,
           known,
-          findings: cells.flatMap(({ findings }) => findings),
+          findings: cells.flatMap(({ findings }) => findings.map(({ text: _, ...finding }) => finding)),
         })),
       },
     };
