@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { getConsentForm } from "@/lib/consent/queries/consent-form";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { todayIn } from "@/lib/core/clock";
 import { recordBirth } from "@/lib/lifecycle/commands/record-birth";
 import { recordCustody } from "@/lib/lifecycle/commands/record-custody";
@@ -12,14 +13,16 @@ import { aDesk, failure, registerAsking as register, whole } from "./people-arra
 let caseworker: Actor;
 let coordinator: Actor;
 let url: string;
+let on: CivilDate;
+let shown: { on: CivilDate; evidence: string };
 
 test.beforeAll(async ({ database }) => {
   url = database.ownerUrl;
+  on = todayIn("TJ");
+  shown = { on, evidence: "Nikah certificate 12" };
   ({ caseworker, coordinator } = await aDesk(url));
 });
 
-const on = todayIn("TJ");
-const shown = { on, evidence: "Nikah certificate 12" };
 const relativesOf = async (ref: string) =>
   (await whole(coordinator, ref)).circle.relatives.map(({ person, code, toThem }) => [
     person?.ref,

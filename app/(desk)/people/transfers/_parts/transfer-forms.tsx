@@ -124,13 +124,15 @@ export function ProposeTransferForm({ person, today, countries, family }: Propos
           />
         </div>
       ) : null}
-      <TextArea
-        name="reason"
-        label={t("lifecycle.transfer.propose.reason")}
-        hint={t("lifecycle.transfer.propose.reasonHint")}
-        maxLength={2000}
-        required
-      />
+      <div className="col-span-full">
+        <TextArea
+          name="reason"
+          label={t("lifecycle.transfer.propose.reason")}
+          hint={t("lifecycle.transfer.propose.reasonHint")}
+          maxLength={2000}
+          required
+        />
+      </div>
     </ActionForm>
   );
 }

@@ -24,7 +24,7 @@ function Who({ one: { person, country, sex, ageBand } }: { one: Transferred }) {
           <bdi className="text-ink-soft tabular-nums">{person.ref}</bdi>
         </span>
       ) : (
-        <span>{t("shell.abroad", { country: wordsFor(t, `shell.country.${country}`) })}</span>
+        <span>{t("duplicates.abroad", { country: wordsFor(t, `shell.country.${country}`) })}</span>
       )}
       <span className="text-ink-soft">{wordsFor(t, `people.sex.${sex}`)}</span>
       {ageBand ? <span className="text-ink-soft">{t(`people.band.${ageBand}`)}</span> : null}
@@ -122,7 +122,7 @@ export function TransferParts({ view }: { view: TransferView }) {
           <Panel id="proposal" title={t("facts.title")}>
             <Facts
               items={[
-                { term: t("facts.on"), is: <DayText day={transfer.on} both /> },
+                { term: t("facts.on"), is: <DayText day={transfer.on} /> },
                 {
                   term: t("facts.reason"),
                   is: (
