@@ -168,11 +168,16 @@ export type AgeSpan = { least: number; most: number };
 
 /**
  * The ages someone can have on a day; null without a birth, or if not born yet. A minimum age is checked against
- * `least`, protection from being too old against `most`.
+ * `least`, protection from being too old against `most`. Whether somebody born on 29 February is a year older on 28
+ * February or on 1 March is a question of law, so on 28 February they can be either.
  */
 export function agesOn(born: BirthSpan | null, on: CivilDate): AgeSpan | null {
   if (!born || born.bornFrom > on) return null;
-  return { least: Math.max(0, ageOn(born.bornTo, on)), most: ageOn(born.bornFrom, on) };
+  const age = ageOn(born.bornFrom, on);
+  return {
+    least: Math.max(0, ageOn(born.bornTo, on)),
+    most: mayReachOn(born, age + 1) <= on ? age + 1 : age,
+  };
 }
 
 /** The age bands in which UNHCR reports. */
