@@ -90,7 +90,7 @@ async function run(given: Given): Promise<number> {
 export const importCommands: readonly Command[] = [
   {
     words: "import",
-    does: "imports a file of people (CSV or XLSX) on behalf of an account, and registers them with --confirm",
+    does: "imports a file of people (CSV, XLSX or a UNHCR referral form) on behalf of an account, and registers them with --confirm",
     usage: `import --as EMAIL [--leave-out errors|known]... [--confirm] FILE
 
 Reads the file and prints what is wrong with each row. Without --confirm nobody is registered: the account finds the

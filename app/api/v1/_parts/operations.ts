@@ -218,7 +218,8 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/imports",
-    summary: "Upload a file of people (multipart/form-data, field file); nobody is registered yet",
+    summary:
+      "Upload a file of people, CSV, XLSX or a UNHCR referral form (multipart/form-data, field file); nobody is registered yet",
     answers: {
       201: "{ref, state, counts, again}; again means this file was already uploaded and nothing has changed",
       409: "A colleague has already imported this file",
