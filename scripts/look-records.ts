@@ -1,4 +1,5 @@
 import { setTimeout as after } from "node:timers/promises";
+import { todayIn } from "@/lib/core/clock";
 import type { Caller } from "@/tests/support/callers";
 import type { Rig } from "@/tests/support/rig";
 import { connected } from "./connected";
@@ -76,7 +77,32 @@ async function anImport(asked: Asked): Promise<string> {
   throw new Error("the rows of the roster were not read");
 }
 
-/** What the demo has none of: a pair of records that may be one person, and a file that is being checked. */
-export async function lookRecords(rig: Rig, asked: Asked): Promise<{ pair: string; roster: string }> {
-  return { pair: await aPair(rig, asked), roster: await anImport(asked) };
+/** A family of Kazakhstan whose transfer to Tajikistan waits for a decision. */
+async function aTransfer(rig: Rig): Promise<string> {
+  return connected(rig.ownerUrl, async (client) => {
+    await client.query(
+      "SELECT set_config('app.actor_kind', 'seed', false), set_config('app.actor', 'seed', false)",
+    );
+    const { rows } = await client.query<{ id: string; ref: string }>(
+      `INSERT INTO country_transfer (id, country, to_country, on_day, reason, proposed_by_id, proposed_at)
+       VALUES (gen_random_uuid(), 'KZ', 'TJ', $1, 'His parents and two brothers are in Dushanbe and will share a flat.',
+         (SELECT id FROM app_user WHERE email = 'coordinator-kz@demo.example'), now()) RETURNING id, ref`,
+      [todayIn("TJ")],
+    );
+    await client.query(
+      `INSERT INTO transfer_person (id, transfer_id, country, to_country, person_id, person_country)
+       SELECT gen_random_uuid(), $1, 'KZ', 'TJ', m.person_id, 'KZ' FROM group_membership m WHERE m.to_on IS NULL AND m.group_id =
+         (SELECT o.group_id FROM visa_case c JOIN group_membership o ON o.person_id = c.principal_id AND o.to_on IS NULL
+           WHERE c.country = 'KZ' AND c.closed_on IS NULL ORDER BY c.ref LIMIT 1)`,
+      [rows[0]?.id],
+    );
+    return rows[0]?.ref ?? "";
+  });
+}
+
+type Made = { pair: string; roster: string; transfer: string };
+
+/** What the demo has none of: two records that may be one person, a file that is being checked, a proposed transfer. */
+export async function lookRecords(rig: Rig, asked: Asked): Promise<Made> {
+  return { pair: await aPair(rig, asked), roster: await anImport(asked), transfer: await aTransfer(rig) };
 }

@@ -54,7 +54,7 @@ async function placesOf(rig: Rig, base: string): Promise<Place[]> {
   if (!row) throw new Error("the demo has nobody with a case and a bed");
   const desk = "coordinator-tj";
   const caller = await callerOf(rig, `${desk}@demo.example`, []);
-  const { pair, roster } = await lookRecords(rig, { base, caller });
+  const { pair, roster, transfer } = await lookRecords(rig, { base, caller });
   const at = (name: string, path: string, account = desk): Place => ({ name, path, account });
   return [
     at("sign-in", "/sign-in", ""),
@@ -71,6 +71,8 @@ async function placesOf(rig: Rig, base: string): Promise<Place[]> {
     at("people-duplicates", "/people/duplicates"),
     at("people-duplicates-none", "/people/duplicates?view=merged"),
     at("duplicates-pair", `/people/duplicates/${pair}`),
+    at("people-transfers", "/people/transfers"),
+    at("transfer", `/people/transfers/${transfer}`),
     at("people-export", "/people/export"),
     at("cases", "/cases"),
     at("case", `/cases/${row.case}`),

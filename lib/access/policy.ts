@@ -55,6 +55,8 @@ export const POLICY = {
   "person.edit": { caseworker: own, officer: own, coordinator: country },
   "person.recordConsent": { caseworker: own, officer: own, coordinator: country },
   "person.close": { coordinator: country },
+  // Proposed by a coordinator of the sending country, decided by one of the receiving country.
+  "person.transfer": { coordinator: country },
   "person.findDuplicates": { job: country, operator: country },
   // Someone must propose for unassigned records; a second person decides in any case.
   "person.proposeMerge": { caseworker: own, officer: own, coordinator: country },
@@ -162,6 +164,7 @@ export const NEVER_BY_TOKEN: ReadonlySet<Permission> = new Set([
   "person.photo",
   "case.approve",
   "person.decideMerge",
+  "person.transfer",
   "site.override",
   "user.read",
   "user.manage",

@@ -8,7 +8,7 @@ import { logAccess } from "@/lib/ledger/access-log";
 import { actorNames } from "@/lib/ledger/actor-name";
 import { sinceYesterday } from "@/lib/ledger/since-yesterday";
 import { type ActRow, readActs } from "./acts";
-import { CHECK, NAMED_EXPORT } from "./kinds";
+import { CHECK, NAMED_EXPORTS } from "./kinds";
 import type { AccessFilter, AuditFilter } from "./schema";
 import { type Change, changesOf, fieldsOnly, type SeenClass } from "./shown";
 import { byWhom, type Doer, doer, type Names, recordOf, references, type Wanted } from "./subjects";
@@ -211,7 +211,11 @@ export async function auditDay(actor: Actor): Promise<AuditDay> {
       _count: { _all: true },
       orderBy: { _count: { id: "desc" } },
     });
-    const named = { ...after, kind: "export", detail: { path: ["kind"], equals: NAMED_EXPORT } };
+    const named = {
+      ...after,
+      kind: "export",
+      OR: NAMED_EXPORTS.map((kind) => ({ detail: { path: ["kind"], equals: kind } })),
+    };
     const exports = await tx.accessLog.findMany({ where: named, orderBy: { id: "desc" }, take: TOP });
     const exported = await tx.accessLog.count({ where: named });
     const check = await tx.accessLog.findFirst({

@@ -49,6 +49,8 @@ const CLASS_OF = {
   person_card: 2,
   stored_file: 2,
   recorded_event: 2,
+  country_transfer: 2,
+  transfer_person: 2,
   stay_permission: 2,
   authority_notification: 2,
   border_crossing: 2,

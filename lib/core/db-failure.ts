@@ -30,6 +30,8 @@ const BY_CONSTRAINT: readonly (readonly [RegExp, Refusal])[] = [
   [/^one_pending_approval$/, refused("failure.case.pending")],
   [/^nobody_agrees_with_themselves$/, refused("failure.case.own")],
   [/^nobody_merges_alone$/, refused("failure.duplicate.own")],
+  [/^nobody_transfers_alone$/, refused("failure.transfer.own")],
+  [/^country_changes_by_transfer$/, refused("failure.transfer.only")],
   [/^one_merge_in_force$/, refused("failure.duplicate.merged")],
   [/^names_a_kept_record$/, refused("failure.duplicate.gone")],
   [/^one_principal$/, refused("failure.case.principal")],

@@ -125,7 +125,8 @@ export function takeTurn(tx: Tx, keys: readonly string[], patience: number): voi
 
 /**
  * Lets a transaction also reach another country while `run` works: an end recorded where a person is must also be
- * recorded where their record lives. Only for rows connected to a person the user reaches, and only in lib/lifecycle.
+ * recorded where their record lives. Only for rows connected to a person the user reaches, or who is offered to them in
+ * a transfer, and only in lib/lifecycle.
  */
 export async function reachingAlso<T>(tx: Tx, who: Who, country: string, run: () => Promise<T>): Promise<T> {
   if (who.countries.includes(country)) return run();

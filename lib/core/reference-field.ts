@@ -40,9 +40,10 @@ export function maybeReferenceField(letter: ReferenceLetter, unknown: string) {
   return z.union([nothing, referenceField(letter, unknown)], unknown);
 }
 
-/** A person, a case, a task, an incident, a pair of records by reference. */
+/** A person, a case, a task, an incident, a pair of records, a transfer by reference. */
 export const personRef = referenceField("P", "failure.reference.person");
 export const caseRef = referenceField("C");
 export const taskRef = referenceField("T");
 export const incidentRef = referenceField("R");
 export const pairRef = referenceField("D");
+export const transferRef = referenceField("X");

@@ -15,6 +15,7 @@ export const referenceLetters = {
   T: "task",
   I: "import",
   D: "duplicate-pair",
+  X: "transfer",
 } as const;
 
 export type ReferenceLetter = keyof typeof referenceLetters;

@@ -19,6 +19,7 @@ import enIncidents from "@/messages/en/incidents.json";
 import enLifecycle from "@/messages/en/lifecycle.json";
 import enMaintenance from "@/messages/en/maintenance.json";
 import enPeople from "@/messages/en/people.json";
+import enReferrals from "@/messages/en/referrals.json";
 import enReports from "@/messages/en/reports.json";
 import enShell from "@/messages/en/shell.json";
 import enSignIn from "@/messages/en/sign-in.json";
@@ -47,6 +48,7 @@ import faIncidents from "@/messages/fa-AF/incidents.json";
 import faLifecycle from "@/messages/fa-AF/lifecycle.json";
 import faMaintenance from "@/messages/fa-AF/maintenance.json";
 import faPeople from "@/messages/fa-AF/people.json";
+import faReferrals from "@/messages/fa-AF/referrals.json";
 import faReports from "@/messages/fa-AF/reports.json";
 import faShell from "@/messages/fa-AF/shell.json";
 import faSignIn from "@/messages/fa-AF/sign-in.json";
@@ -81,6 +83,7 @@ export const AREAS = [
   "supplies",
   "costs",
   "lifecycle",
+  "referrals",
   "reports",
   "exports",
   "imports",
@@ -116,6 +119,7 @@ const EN = {
   supplies: enSupplies,
   costs: enCosts,
   lifecycle: enLifecycle,
+  referrals: enReferrals,
   reports: enReports,
   exports: enExports,
   imports: enImports,
@@ -147,6 +151,7 @@ const FA: Record<Area, Messages> = {
   supplies: faSupplies,
   costs: faCosts,
   lifecycle: faLifecycle,
+  referrals: faReferrals,
   reports: faReports,
   exports: faExports,
   imports: faImports,

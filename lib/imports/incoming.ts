@@ -1,5 +1,6 @@
 import { foldNumber } from "@/lib/core/text";
 import type { Incoming, IncomingFamily } from "@/lib/people/commands/register-many";
+import type { Beside } from "@/lib/people/commands/write-beside";
 import { headOf } from "./roster";
 import type { RosterPerson, RosterRow } from "./roster-person";
 import { relationshipOf } from "./roster-words";
@@ -23,6 +24,38 @@ function categoryOf(isHead: boolean, applies: boolean) {
   return isHead ? ("APPLICANT" as const) : ("FAMILY" as const);
 }
 
+/** The issuer of the number of a whole case: all its members have it. */
+export const CASE_ISSUER = "UNHCR_CASE";
+
+/** The fields of a record that only a referral form fills. */
+function referralInput({ referral }: RosterPerson) {
+  if (!referral) return {};
+  const { motherName, placeOfBirth, maritalStatus, education, ethnicity, religion, occupation } = referral;
+  return { motherName, placeOfBirth, maritalStatus, education, ethnicity, religion, occupation };
+}
+
+function besideOf({ referral }: RosterPerson): { beside?: Beside } {
+  if (!referral) return {};
+  const { languages, aliases, needs, relatives, contacts, papers, individualId, caseNumber, sealed } =
+    referral;
+  const issued = [
+    { issuer: "UNHCR", number: individualId },
+    { issuer: CASE_ISSUER, number: caseNumber },
+    ...papers.map((number) => ({ issuer: "OTHER", number })),
+  ];
+  return {
+    beside: {
+      numbers: issued.filter(({ number }) => number !== ""),
+      languages,
+      aliases,
+      needs,
+      relatives,
+      contacts,
+      statement: sealed,
+    },
+  };
+}
+
 function incoming(person: RosterPerson, isHead: boolean, applies: boolean, note: string): Incoming {
   // Of two heads the first is the head; the relationship of the other is not known.
   const relation = isHead || person.relation !== "head" ? person.relation : "";
@@ -39,14 +72,16 @@ function incoming(person: RosterPerson, isHead: boolean, applies: boolean, note:
       dobOriginalText: person.birthText,
       originProvince: person.province,
       populationCategory: categoryOf(isHead, applies),
-      relationship: isHead ? "" : relationshipOf(relation, person.sex),
+      relationship: isHead ? "" : person.referral?.relationship || relationshipOf(relation, person.sex),
       crossing: person.crossing,
       phone: person.phone,
+      ...referralInput(person),
     },
     born: person.birth,
     enteredOn: person.enteredOn,
     documents: documentsOf(person),
-    note,
+    note: [note, person.referral?.told ?? ""].filter((text) => text !== "").join("\n"),
+    ...besideOf(person),
   };
 }
 
@@ -61,7 +96,8 @@ export function incomingFamily(family: readonly RosterRow[], told: Told): Incomi
   const people = family.flatMap(({ person }) => person ?? []);
   const [head] = people;
   if (!head) return null;
-  const applies = people.some(({ pathway }) => pathway !== "NONE");
+  // Whoever is in a referral form has been referred: they apply.
+  const applies = people.some(({ pathway, referral }) => pathway !== "NONE" || referral !== undefined);
   return {
     country: head.country,
     members: people.map((person) => incoming(person, person === head, applies, told(person))),

@@ -1,6 +1,4 @@
-import { join } from "node:path";
-import { Worker } from "node:worker_threads";
-import { inTurn } from "@/lib/core/in-turn";
+import { readApart } from "@/lib/core/read-apart";
 import { decodeText } from "./decode-text";
 
 /** Rows of text, in the order of the file. */
@@ -24,33 +22,11 @@ export type SheetLimits = { bytes: number; rows: number; columns: number; sheets
 const ROOMS: SheetLimits = { bytes: 900_000, rows: 5_001, columns: 40, sheets: 1 };
 
 const FILE = ["lib", "imports", "sheet-worker.mjs"];
-const MEMORY_MB = 256;
-const LONGEST_MS = 20_000;
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 const begins = (bytes: Uint8Array, mark: readonly number[]) => mark.every((byte, at) => bytes[at] === byte);
 
 type Answer = { sheets: Sheet[] } | { why: UnreadableSheet["why"] };
-
-// How many files are read at a time; others wait.
-const toRead = inTurn(2);
-
-/** What the thread says about a file; the thread is stopped if it takes too much time or memory. */
-function asked(workerData: object): Promise<Answer> {
-  const worker = new Worker(join(process.cwd(), ...FILE), {
-    workerData,
-    env: {},
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-  });
-  return new Promise<Answer>((answer) => {
-    const late = setTimeout(() => answer({ why: "tooLarge" }), LONGEST_MS);
-    worker.once("message", answer);
-    // Out of memory: the thread catches everything else itself.
-    worker.once("error", () => answer({ why: "tooLarge" }));
-    worker.once("exit", () => answer({ why: "unreadable" }));
-    worker.once("exit", () => clearTimeout(late));
-  }).finally(() => worker.terminate());
-}
 
 function textOf(bytes: Uint8Array): string {
   try {
@@ -69,7 +45,7 @@ export async function readSheets(bytes: Uint8Array, most: SheetLimits): Promise<
   if (begins(bytes, COMPOUND)) throw new UnreadableSheet("locked");
   const packed = begins(bytes, ZIP);
   const data = { bytes: packed ? bytes : null, text: packed ? "" : textOf(bytes), most };
-  const answer = await toRead(() => asked(data));
+  const answer = await readApart<Answer>(FILE, data);
   if ("why" in answer) throw new UnreadableSheet(answer.why);
   return answer.sheets;
 }

@@ -31,12 +31,26 @@ export const ROSTER_COLUMNS = [
   "room",
   "remarks",
 ] as const;
-export type RosterColumn = (typeof ROSTER_COLUMNS)[number];
+export type SheetColumn = (typeof ROSTER_COLUMNS)[number];
+
+/** What only a referral form of UNHCR says of a person; `details` is everything without a column of its own. */
+export const REFERRAL_COLUMNS = [
+  "individualId",
+  "motherName",
+  "registeredOn",
+  "groupSize",
+  "address",
+  "documents",
+  "crossReferences",
+  "details",
+] as const;
+export const ALL_COLUMNS = [...ROSTER_COLUMNS, ...REFERRAL_COLUMNS] as const;
+export type RosterColumn = (typeof ALL_COLUMNS)[number];
 
 /** Where each column of a sheet is: from what it contains to its place, counted from 0. */
 export type Mapping = ReadonlyMap<RosterColumn, number>;
 
-const HEADINGS: Readonly<Record<RosterColumn, string>> = {
+const HEADINGS: Readonly<Record<SheetColumn, string>> = {
   number: "No|Nr|#|S/N|SN|Serial|Serial no|Row|ID|شماره|شماره مسلسل|ردیف|№|№ п/п|п/п|Номер|Рақам",
   fullName:
     "Full name|Name|Name and surname|Names|Beneficiary|Applicant|Applicant name|Person|ФИО|Ф.И.О.|Полное имя|Имя и фамилия|Ном ва насаб|FIO",
@@ -110,6 +124,11 @@ export function columnsNamed(heading: readonly string[]): Map<RosterColumn, numb
     if (column && !found.has(column)) found.set(column, at);
   }
   return found;
+}
+
+/** Whether the rows are those of a referral form and not of a sheet. */
+export function isReferral(mapping: Mapping): boolean {
+  return mapping.has("details");
 }
 
 /** Whether rows can be read with a mapping at all: some column must contain names. */

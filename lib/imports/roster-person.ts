@@ -1,6 +1,8 @@
 import type { Country } from "@/lib/access/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { BirthDate } from "@/lib/people/birth-date";
+import type { Rule } from "@/lib/referrals/checks";
+import type { ReferralPerson } from "./referral-row";
 import type { RosterColumn } from "./roster-columns";
 import type { Relation, SheetRole } from "./roster-words";
 
@@ -43,9 +45,18 @@ export type FindingKey =
   | "tieSpouse"
   | "tieYounger"
   | "tieApart"
-  | "tooLong";
-/** `about` is the pathway that a question is about. */
-export type Finding = { column: RosterColumn; level: "error" | "note"; key: FindingKey; about?: string };
+  | "tooLong"
+  | "caseNumberTwice"
+  | Rule;
+/** `about` is the pathway that a question is about; `element` and `line` name the place in a referral form. */
+export type Finding = {
+  column: RosterColumn;
+  level: "error" | "note";
+  key: FindingKey;
+  element?: string;
+  line?: number;
+  about?: string;
+};
 
 /** Questions that the user answers for many rows at once before anyone is registered. */
 export const QUESTIONS = ["filedNeeded", "stageUnknown"] as const satisfies readonly FindingKey[];
@@ -87,6 +98,8 @@ export type RosterPerson = {
   site: string;
   room: string;
   remarks: string;
+  /** What a referral form says beyond a roster. */
+  referral?: ReferralPerson;
 };
 
 /** A row of the file with its number there (the first row is 1): a person, or why it is not one. */

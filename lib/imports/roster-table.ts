@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Failure } from "@/lib/core/failure";
 import { guessColumns } from "./guess-columns";
 import { readSheets, type Sheet, UnreadableSheet } from "./read-sheet";
+import { readReferralForm } from "./referral-table";
 import { findHeading, ROSTER_LIMITS, rosterSheet, rowsBelow } from "./roster";
 import type { Mapping } from "./roster-columns";
 
@@ -10,7 +11,7 @@ export type RosterFile = { name: string; bytes: Uint8Array };
 /** The same with the table that was found in it, and the digest of its bytes. */
 export type ReadRoster = Table & { name: string; digest: string };
 
-type Table = { headings: string[]; rows: { row: number; cells: string[] }[]; mapping: Mapping };
+export type Table = { headings: string[]; rows: { row: number; cells: string[] }[]; mapping: Mapping };
 
 async function sheetOf(bytes: Uint8Array): Promise<Sheet> {
   try {
@@ -36,6 +37,6 @@ function tableOf(sheet: Sheet): Table {
 
 /** Finds the table in a file of people. Failure("invalid", file) with what is wrong with it. */
 export async function readRosterFile({ name, bytes }: RosterFile): Promise<ReadRoster> {
-  const { headings, rows, mapping } = tableOf(await sheetOf(bytes));
+  const { headings, rows, mapping } = (await readReferralForm(bytes)) ?? tableOf(await sheetOf(bytes));
   return { name, digest: createHash("sha256").update(bytes).digest("hex"), headings, rows, mapping };
 }

@@ -41,7 +41,13 @@ export function headOf(members: readonly RosterRow[]): RosterRow | undefined {
   return members.find(({ person }) => person?.relation === "head") ?? members[0];
 }
 
-const TIES = { sex: "tieSex", spouse: "tieSpouse", younger: "tieYounger", apart: "tieApart" } as const;
+/** The finding for each doubt about a relationship. */
+export const TIE_FINDINGS = {
+  sex: "tieSex",
+  spouse: "tieSpouse",
+  younger: "tieYounger",
+  apart: "tieApart",
+} as const;
 
 /** What is unlikely about a member's relationship to the head: the questions of the family grid. */
 function tieOf({ person }: RosterRow, head: RosterPerson): Finding | null {
@@ -52,7 +58,7 @@ function tieOf({ person }: RosterRow, head: RosterPerson): Finding | null {
     { sex: person.sex, born: person.birth },
     { sex: head.sex, born: head.birth },
   );
-  return doubt ? { column: "relation", level: "note", key: TIES[doubt] } : null;
+  return doubt ? { column: "relation", level: "note", key: TIE_FINDINGS[doubt] } : null;
 }
 
 function problemsOfFamily(members: readonly RosterRow[]): Map<RosterRow, Finding> {

@@ -5,11 +5,11 @@ import { typedWhole, whole } from "@/lib/core/number-field";
 import { referenceField } from "@/lib/core/reference-field";
 import { oneLine } from "@/lib/core/text";
 import { ROSTER_LIMITS } from "./roster";
-import { hasName, ROSTER_COLUMNS, type RosterColumn } from "./roster-columns";
+import { ALL_COLUMNS, hasName, ROSTER_COLUMNS, type RosterColumn } from "./roster-columns";
 
 const ref = referenceField("I");
 const row = whole(1, ROSTER_LIMITS.rows);
-const column = z.enum(ROSTER_COLUMNS, "failure.choose");
+const column = z.enum(ALL_COLUMNS, "failure.choose");
 
 /** An import, and a row of it. */
 export const importInput = z.strictObject({ ref });
@@ -143,6 +143,8 @@ const findings = z.array(
     level: z.enum(["error", "note"]),
     key: z.string().max(40),
     about: z.string().max(40).optional(),
+    element: z.string().max(300).optional(),
+    line: whole(0, 10_000_000).optional(),
   }),
 );
 

@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { openWith, sealWith } from "@/lib/core/seal";
-import { ROSTER_COLUMNS } from "./roster-columns";
+import { ALL_COLUMNS } from "./roster-columns";
 import type { RosterCells } from "./roster-row";
 
 const stored = z.object({
   cells: z.array(z.string()),
-  typed: z.partialRecord(z.enum(ROSTER_COLUMNS), z.string()),
+  typed: z.partialRecord(z.enum(ALL_COLUMNS), z.string()),
 });
 export type HeldCells = z.output<typeof stored>;
 

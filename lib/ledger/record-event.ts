@@ -25,6 +25,12 @@ export const EVENT_KINDS = [
   "REOPEN",
   "MERGE",
   "CONSENT",
+  "GROUP_MOVE",
+  "HOUSEHOLD_MOVE",
+  "BIRTH",
+  "MARRIAGE",
+  "DIVORCE",
+  "CUSTODY",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -195,7 +195,10 @@ export const HOLD_REASONS: Record<FinalEvent, string> = {
 /** The status of a record after each effect. */
 export const STATUS = { close: "CLOSED", hold: "HOLD", "set aside": "INACTIVE" } as const;
 
-/** Tasks that an end creates: for a coordinator, for a case's owner, for a group's owner. */
+/**
+ * Tasks that an end creates, for a coordinator, for a case's owner, for a group's owner; and those of other
+ * events: people were received from another country, or something happened in a family.
+ */
 export const TASKS = {
   survivors: "SURVIVORS",
   heldCase: "HELD_CASE",
@@ -204,6 +207,10 @@ export const TASKS = {
   detained: "DETAINED",
   search: "WHEREABOUTS",
   closing: "CLOSE_RECORD",
+  received: "TRANSFERRED",
+  family: "FAMILY_CHANGED",
+  newborn: "NEWBORN",
+  child: "CHILD_PROTECTION",
 } as const;
 
 /**

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { opaque } from "@/lib/access/opaque";
-import { pastDay } from "@/lib/core/day-field";
-import { personRef } from "@/lib/core/reference-field";
-import { oneLine, requiredLine } from "@/lib/core/text";
+import { COUNTRIES } from "@/lib/access/roles";
+import { day, pastDay } from "@/lib/core/day-field";
+import { seenVersion } from "@/lib/core/number-field";
+import { personRef, transferRef } from "@/lib/core/reference-field";
+import { oneLine, requiredLine, requiredLines } from "@/lib/core/text";
 import { CLOSINGS, FINAL_EVENTS } from "./final-event";
 
 /** Someone died, left or is detained: `on` is the day it happened. */
@@ -41,4 +43,28 @@ export const takeBackInput = z.strictObject({
   event: opaque,
   person: personRef.optional(),
   site: z.string().min(1).max(40).optional(),
+});
+
+/** How many people one proposal can name. */
+export const MOST_TRANSFERRED = 30;
+
+/** Who is to be transferred to another country, from which day and why; `people` are others of the same group. */
+export const proposeTransferInput = z.strictObject({
+  person: personRef,
+  people: z.array(personRef).max(MOST_TRANSFERRED - 1, "failure.transfer.tooMany"),
+  to: z.enum(COUNTRIES, "failure.choose"),
+  on: day,
+  reason: requiredLines(2000),
+});
+
+const seenTransfer = { transfer: transferRef, version: seenVersion(1, "failure.transfer.version") };
+
+/** A proposal that is withdrawn by the country that made it. */
+export const withdrawTransferInput = z.strictObject(seenTransfer);
+
+/** The other country's answer; a refusal says why. */
+export const decideTransferInput = z.strictObject({
+  ...seenTransfer,
+  accept: z.boolean(),
+  note: oneLine(2000),
 });

@@ -102,14 +102,31 @@ export const relationshipInput = z.strictObject({ ...of, other: reference("P"), 
 /** A person someone asks to live near. */
 export const neighbourInput = z.strictObject({ ...of, other: reference("P") });
 
-const move = { ...of, to: z.enum(WAYS, "failure.choose"), on: happenedOn, seen: z.string().max(20) };
+const MOST_ALONG = 29;
+/** Others of the same group or household who go with the person. */
+const people = z.array(personRef).max(MOST_ALONG, "people.family.tooMany").default([]);
+const move = {
+  ...of,
+  to: z.enum(WAYS, "failure.choose"),
+  on: happenedOn,
+  seen: z.string().max(20),
+  people,
+};
 
 /**
- * Leaving a registration group, for another, a new one or none. `seen` is the group that was shown; `successor` the
- * next focal point, if the present one leaves others behind.
+ * Leaving a registration group, alone or with others, for another, a new one or none. `seen` is the group that was
+ * shown; `successor` the next focal point, if the present one leaves others behind; with `related` it is recorded how
+ * they are related to those who stay.
  */
 export const groupMoveInput = z
-  .strictObject({ ...move, group: reference("G"), relationship: code, successor: reference("P"), confirmed })
+  .strictObject({
+    ...move,
+    group: reference("G"),
+    relationship: code,
+    successor: reference("P"),
+    related: z.boolean().default(false),
+    confirmed,
+  })
   .superRefine(({ to, group, relationship }, context) => {
     const need = (field: string) =>
       context.addIssue({ code: "custom", path: [field], message: "failure.required" });
@@ -125,7 +142,7 @@ export const focalPointInput = z.strictObject({
   confirmed,
 });
 
-/** Leaving a household, for another, a new one or none. */
+/** Leaving a household, alone or with others, for another, a new one or none. */
 export const householdMoveInput = z
   .strictObject({ ...move, household: reference("H") })
   .refine(({ to, household }) => to !== "join" || household, {

@@ -44,6 +44,10 @@ const shared = z.strictObject({
   fatherNameNative: nameLine(200),
   familyName: nameLine(120),
   documentType: code,
+  /** Where they come from, and the language they speak at home. */
+  originProvince: code.default(""),
+  originDistrict: oneLine(120).default(""),
+  language: code.default(""),
   /** Where they are to sleep. It reserves nothing: the page continues there. */
   site: code,
   members: z.array(member).min(1).max(MOST_MEMBERS, "people.family.tooMany"),

@@ -198,6 +198,7 @@ export const peopleCodes: CodeValueRow[] = [
   ...codeSet(
     "person-number-issuer",
     `UNHCR | UNHCR registration number | شمارهٔ ثبت UNHCR
+     UNHCR_CASE | UNHCR case number | شمارهٔ دوسیهٔ UNHCR
      A_NUMBER | US A-Number | شمارهٔ A امریکا
      IOM | IOM number | شمارهٔ IOM
      RSC | RSC number | شمارهٔ RSC

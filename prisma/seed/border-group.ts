@@ -137,6 +137,7 @@ export function addBorderGroup(world: World, rows: Rows, siteBeds: SiteBeds, siz
       rows.add("person_arrival", {
         id: keys.next(),
         person_id: person.id,
+        person_country: "TJ",
         country: "TJ",
         event_id: eventId,
         entered_on: yesterday,

@@ -153,6 +153,7 @@ export class Programme {
       rows.add("person_arrival", {
         id: keys.next(),
         person_id: person.id,
+        person_country: person.country,
         country: person.country,
         event_id: null,
         entered_on: person.kin.bornOn > arrivedOn ? person.registeredOn : arrivedOn,

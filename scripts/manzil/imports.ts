@@ -44,9 +44,9 @@ async function printErrors(actor: Actor, ref: string): Promise<void> {
     if (rows.length === 0) return;
     for (const { row, cells } of rows)
       for (const { column, findings } of cells)
-        for (const { key } of findings.filter(({ level }) => level === "error"))
+        for (const { key, element } of findings.filter(({ level }) => level === "error"))
           console.log(
-            `row ${row}, ${await sentence(`imports.holds.${column}`)}: ${await sentence(`imports.finding.${key}`)}`,
+            `row ${row}, ${await sentence(`imports.holds.${column}`)}: ${await sentence(`imports.finding.${key}`)}${element ? ` (${element})` : ""}`,
           );
   }
 }
@@ -108,7 +108,7 @@ async function run(given: Given): Promise<number> {
 export const importCommands: readonly Command[] = [
   {
     words: "import",
-    does: "imports a file of people (CSV or XLSX) on behalf of an account, and registers them with --confirm",
+    does: "imports a file of people (CSV, XLSX or a UNHCR referral form) on behalf of an account, and registers them with --confirm",
     usage: `import --as EMAIL [--filed DAY|none] [--leave-out errors|known]... [--confirm] FILE
 
 Reads the file and prints what is wrong with each row. Without --confirm nobody is registered: the account finds the

@@ -24,6 +24,7 @@ export const NOUNS = [
   "work",
   "movements",
   "lifecycle",
+  "referrals",
   "reports",
   "exports",
   "imports",

@@ -194,6 +194,7 @@ const MATRIX: Record<string, string> = {
   "person.keepApart": "-    C    -   -  -  -   -",
   "person.findDuplicates": "-    -    -   -  -  -   -",
   "person.recordConsent": "own own - C - - -",
+  "person.transfer": "-    -    -   C  -  -   -",
   "person.proposeMerge": "own  own  -   C  -  -   -",
   "person.decideMerge": "-    -    -   C  -  -   -",
   "person.place": "-    -    S   C  -  -   -",

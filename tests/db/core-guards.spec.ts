@@ -2,9 +2,9 @@ import { COUNTRIES } from "@/lib/access/roles";
 import { expect, test } from "../support/world";
 import { asking, refusal, tablesOf } from "../support/world-sql";
 
-const SCOPE_COLUMNS = ["country", "person_country", "present_in"];
+const SCOPE_COLUMNS = ["country", "person_country", "present_in", "to_country"];
 const PEOPLE_COLUMNS =
-  /^(country|person_country|present_in|(person|case|principal|stay|person_a|person_b|case_a|case_b)_id|person_ids)$/;
+  /^(country|person_country|present_in|to_country|(person|case|principal|stay|person_a|person_b|case_a|case_b)_id|person_ids)$/;
 
 /** Tables with such a column that are outside row-level security, each with its reason. */
 const UNSCOPED: Record<string, string> = {

@@ -19,6 +19,13 @@ const LONGER = [
 
 /** The name of each raised refusal (`function: words`), the statements that cause it, and its message. */
 const RAISED: Record<string, [told: string, ...statements: string[]]> = {
+  "agreed_by_two: a coordinator of each country decides": [
+    "failure.duplicate.own",
+    `INSERT INTO duplicate_pair (id, person_a_id, country, person_b_id, person_country, score, reasons, facts_a, facts_b, found_at, state,
+       keeps_id, choices, proposed_by_id, proposed_at, agreed_a_by_id, agreed_b_by_id, decided_by_id, decided_at)
+     SELECT gen_random_uuid(), a.id, a.country, b.id, b.country, 80, '[]', '', '', now(), 'SAME', a.id, '{}', gen_random_uuid(), now(), u.id, u.id, u.id, now()
+     FROM person a JOIN person b ON b.id > a.id AND b.country <> a.country, (SELECT gen_random_uuid() AS id) u LIMIT 1`,
+  ],
   "bed_in_use: somebody sleeps in this bed": [
     "failure.housing.outOfService",
     `UPDATE bed SET state = 'broken' WHERE id = ${BED}`,
@@ -77,6 +84,10 @@ const RAISED: Record<string, [told: string, ...statements: string[]]> = {
   "consent_text_published: a published text of a consent never changes": [
     "failure.refused",
     "UPDATE consent_text SET text = 'X'",
+  ],
+  "country_by_transfer: a person changes country by a transfer alone": [
+    "failure.transfer.only",
+    `UPDATE person SET country = CASE country WHEN 'KZ' THEN 'TJ' ELSE 'KZ' END WHERE id = ${SOMEBODY}`,
   ],
   "event_follows: a step starts where the last one ended": [
     "failure.refused",

@@ -52,6 +52,20 @@ test("a family is one group and one household, and each member is related to the
   expect(son?.fatherName).toBe(father?.givenName);
 });
 
+test("where a family comes from and what it speaks is given once", async () => {
+  const family = typed({ originProvince: "BAL", originDistrict: "Chimtal", language: "PRS" });
+  const { members } = await registerFamily(desk.caseworker, family);
+  const files = await Promise.all(members.map((ref) => whole(desk.caseworker, ref)));
+  for (const { identity } of files)
+    expect(identity).toMatchObject({ originProvince: "BAL", originDistrict: "Chimtal" });
+  // The son is five months old.
+  expect(
+    files.map(({ identity }) => identity.languages.map(({ language, speaks }) => [language, speaks])),
+  ).toEqual([[["PRS", "E"]], [["PRS", "E"]], [["PRS", "U"]]]);
+  const unknown = registerFamily(desk.caseworker, typed({ language: "ZZZ" }));
+  expect(await failure(unknown)).toMatchObject({ code: "invalid", field: "language" });
+});
+
 test("a row may differ from what the family shares", async ({ database }) => {
   const today = todayIn("TJ");
   const family = typed({

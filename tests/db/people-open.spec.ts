@@ -41,7 +41,7 @@ test.describe("opening a person", () => {
     const { ref } = await register(caseworker);
     expect((await failure(getPerson(colleague, { ref }))).code).toBe("reasonNeeded");
     const file = await whole(colleague, ref, "His brother asked at the gate");
-    expect(file.may).toEqual({ edit: false, close: false, note: false });
+    expect(file.may).toEqual({ edit: false, close: false, note: false, transfer: false });
     await asOwner(database.ownerUrl, async (client) => {
       const { rows } = await client.query(
         "SELECT reason, country FROM access_log WHERE kind = 'read' AND subject = $1 AND actor_id = $2",
@@ -181,7 +181,7 @@ test.describe("opening a person", () => {
         givenName: "Nawid",
         fatherName: "Karim",
       });
-      expect(file.may).toEqual({ edit: false, close: false, note: false });
+      expect(file.may).toEqual({ edit: false, close: false, note: false, transfer: false });
       expect(JSON.stringify(file)).not.toMatch(/4321|1987|identity|history|C-\d{7}/);
       const attempts = [
         () => change(actor, ref, { version: 1, givenName: "X" }),

@@ -26,6 +26,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
     receivedOn: "2026-02-01",
     version: 1,
   },
+  "POST /api/v1/cases/[ref]/referral": { criteria: "LPN", second: "LAS", priority: "NR", purpose: "x" },
   "DELETE /api/v1/drafts": {},
   "POST /api/v1/drafts": { form: "person", record: "new", values: {} },
   "POST /api/v1/imports": {},

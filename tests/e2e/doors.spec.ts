@@ -49,6 +49,8 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/people/import/[ref]": "person.import",
   "/people/new": "person.register",
   "/people/new/family": "person.register",
+  "/people/transfers": "person.transfer",
+  "/people/transfers/[ref]": "person.transfer",
   "/reports": "report.read",
   "/reports/[slug]": "report.read",
   "/scan": "person.search",

@@ -36,6 +36,8 @@ export type Hall = {
   person: string;
   /** That person and another one, as two records that may belong to one person. */
   pair: string;
+  /** One that waits for the coordinator, of somebody abroad. */
+  transfer: string;
   case: string;
   arrival: string;
   incident: string;
@@ -103,10 +105,20 @@ export async function openHall(): Promise<Hall> {
         ORDER BY b.ref LIMIT 1 ON CONFLICT (person_a_id, person_b_id) DO UPDATE SET found_at = now() RETURNING ref`,
       [own.ref],
     );
+    const transfer = await one(
+      `INSERT INTO country_transfer (id, country, to_country, on_day, reason, proposed_by_id, proposed_at)
+        VALUES (gen_random_uuid(), 'KZ', 'TJ', '2026-01-05', 'Their family is there', gen_random_uuid(), now()) RETURNING ref`,
+    );
+    await client.query(
+      `INSERT INTO transfer_person (id, transfer_id, country, to_country, person_id, person_country)
+        SELECT gen_random_uuid(), t.id, 'KZ', 'TJ', p.id, 'KZ' FROM country_transfer t, person p WHERE t.ref = $1 AND p.ref = $2`,
+      [transfer.ref, abroad.ref],
+    );
     return {
       callers,
       person: own.ref ?? "",
       pair: pair.ref ?? "",
+      transfer: transfer.ref ?? "",
       case: own.caseRef ?? "",
       arrival: arrival.ref ?? "",
       incident: incident.ref ?? "",
@@ -129,6 +141,7 @@ export function filled(address: string, hall: Hall, instead?: string): string {
     if (name !== "ref") return "session";
     if (/\/imports?\//.test(address)) return formatReference("I", 9_000_001);
     if (address.includes("/duplicates/")) return hall.pair;
+    if (address.includes("/transfers/")) return hall.transfer;
     if (address.includes("/cases/")) return hall.case;
     if (address.includes("/arrivals/")) return hall.arrival;
     if (address.includes("/incidents/")) return hall.incident;

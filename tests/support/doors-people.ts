@@ -8,10 +8,12 @@ import { updatePerson } from "@/lib/people/commands/update-person";
 import { familyInput } from "@/lib/people/family-schema";
 import { getPersonForm } from "@/lib/people/queries/get-form";
 import { getPerson } from "@/lib/people/queries/get-person";
+import { groupArrival } from "@/lib/people/queries/group-arrival";
 import { isFound } from "@/lib/people/queries/is-found";
 import { lookForNumber } from "@/lib/people/queries/known-already";
 import { listOwners } from "@/lib/people/queries/list-owners";
 import { listPeople, pageOfPeople } from "@/lib/people/queries/list-people";
+import { sealedWords } from "@/lib/people/queries/sealed-words";
 import { searchPeople } from "@/lib/people/queries/search-people";
 import { tellApart } from "@/lib/people/queries/tell-apart";
 import type { Door } from "./door";
@@ -87,6 +89,13 @@ export const peopleDoors: readonly Door[] = [
         status: "SEEN",
         replaces: true,
       }),
+  },
+  {
+    at: "lib/people/queries/sealed-words.ts sealedWords",
+    needs: ["need.readRestricted"],
+    names: ["person"],
+    empty: true,
+    call: (actor, { person }) => sealedWords(actor, { ref: person.people[0].ref }),
   },
   {
     at: `${commands}/register-family.ts registerFamily`,
@@ -170,6 +179,13 @@ export const peopleDoors: readonly Door[] = [
         ref: null,
         group: null,
       }),
+  },
+  {
+    at: `${queries}/group-arrival.ts groupArrival`,
+    needs: ["person.edit"],
+    names: ["group"],
+    empty: true,
+    call: (actor, { group }) => groupArrival(actor, group.group),
   },
   {
     at: `${queries}/list-owners.ts listOwners`,

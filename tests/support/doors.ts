@@ -14,9 +14,12 @@ import { housingBoardDoors } from "./doors-housing-board";
 import { importsDoors } from "./doors-imports";
 import { incidentsDoors } from "./doors-incidents";
 import { lifecycleDoors } from "./doors-lifecycle";
+import { familyDoors } from "./doors-lifecycle-family";
+import { transferDoors } from "./doors-lifecycle-transfer";
 import { maintenanceDoors } from "./doors-maintenance";
 import { peopleDoors } from "./doors-people";
 import { peopleBesideDoors } from "./doors-people-beside";
+import { referralsDoors } from "./doors-referrals";
 import { reportsDoors } from "./doors-reports";
 import { stayLawDoors } from "./doors-stay-law";
 import { staysDoors } from "./doors-stays";
@@ -38,6 +41,7 @@ export const DOORS: readonly Door[] = [
   ...auditDoors,
   ...reportsDoors,
   ...exportsDoors,
+  ...referralsDoors,
   ...importsDoors,
   ...housingDoors,
   ...housingBoardDoors,
@@ -48,6 +52,8 @@ export const DOORS: readonly Door[] = [
   ...costsDoors,
   ...staysDoors,
   ...lifecycleDoors,
+  ...transferDoors,
+  ...familyDoors,
 ];
 
 /** Exported functions that take an actor and are parts of doors: they answer nobody on their own. */
@@ -63,6 +69,9 @@ export const PARTS: Record<string, string> = {
   "lib/duplicates/queries/pair-in-reach.ts reachesPair": "the reach of the doors of pairs",
   "lib/duplicates/queries/list-pairs.ts pairColumns": "the columns of listPairs and getPair",
   "lib/duplicates/queries/list-pairs.ts shownPair": "what listPairs and getPair show",
+  "lib/lifecycle/commands/family-event.ts recordFamilyEvent":
+    "part of recordMarriage, recordDivorce and recordCustody",
+  "lib/lifecycle/queries/transfer-in-reach.ts reachesTransfer": "the reach of the doors of transfers",
   "lib/people/queries/list-people.ts conditionOf": "the condition of listPeople and the exports",
   "lib/people/queries/person-rows.ts itemColumns": "the columns of lists and hits",
   "lib/people/queries/name-columns.ts nameColumns": "the names in lists, of cases and of tasks",

@@ -7,7 +7,7 @@ import { CURRENCY_OF } from "@/lib/costs/schema";
 import * as build from "@/prisma/builders";
 import type { Who, WorldCase, WorldCountry } from "./world";
 import { writeImport } from "./world-imports";
-import { writePair } from "./world-pair";
+import { writeDeclinedTransfer, writePair } from "./world-pair";
 import { canary, DAY, Pen, type Person, writePerson } from "./world-person";
 import { writeSiteRecords } from "./world-site";
 
@@ -251,6 +251,7 @@ async function writeCase(pen: Pen, owners: Owners, siteId: string): Promise<Worl
   await pen.write("note", { ...about(), level: "CASE", author_id: owners.owner }, ["body"]);
   const site = await writeSite(pen, siteId, people, owners.asker);
   const pair = await writePair(pen, people[1], people[2]);
+  await writeDeclinedTransfer(pen, people);
   return {
     id: row.id,
     ref: row.ref,

@@ -1,6 +1,6 @@
 import { newId } from "@/lib/core/id";
 import * as build from "@/prisma/builders";
-import { DAY, type Pen, type Person } from "./world-person";
+import { canary, DAY, type Pen, type Person } from "./world-person";
 
 /**
  * Two records that may belong to one person, as the nightly search found them; they were merged once, and the merge was
@@ -42,4 +42,25 @@ async function mergedOnce({ client }: Pen, pairId: string, winner: Person, loser
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $8, $9)`,
     [newId(), pairId, event, winner.id, winner.country, loser.id, loser.country, at, by],
   );
+}
+
+/** A transfer of these people that the other country declined. */
+export async function writeDeclinedTransfer(
+  { client, country }: Pen,
+  people: readonly Person[],
+): Promise<void> {
+  const id = newId();
+  const to = country === "UZ" ? "TJ" : "UZ";
+  const reason = canary(country, "country_transfer", "reason");
+  const note = canary(country, "country_transfer", "note");
+  await client.query(
+    `INSERT INTO country_transfer (id, country, to_country, on_day, reason, state, proposed_by_id, proposed_at, decided_by_id, decided_at, note)
+     VALUES ($1, $2, $3, $4::date, $5, 'DECLINED', $6, $4::date, $7, $4::date, $8)`,
+    [id, country, to, DAY, reason, newId(), newId(), note],
+  );
+  for (const person of people)
+    await client.query(
+      "INSERT INTO transfer_person (id, transfer_id, country, to_country, person_id, person_country) VALUES ($1, $2, $3::text, $4, $5, $3::text)",
+      [newId(), id, country, to, person.id],
+    );
 }

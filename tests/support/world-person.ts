@@ -167,7 +167,10 @@ export async function writePerson(pen: Pen): Promise<Person> {
     note_sealed: sealed("consent", "note"),
     recorded_by_id: newId(),
   });
-  await pen.write("person_arrival", { ...about(), entered_on: DAY, mode: "LAND" }, ["crossing", "token"]);
+  await pen.write("person_arrival", { ...about(), person_country: country, entered_on: DAY, mode: "LAND" }, [
+    "crossing",
+    "token",
+  ]);
   await pen.write("employment_claim", { ...about(), from_on: "2015-01-01", verified: false }, [
     "employer",
     "role",

@@ -59,7 +59,7 @@ test("anything that is not a reference is null", () => {
   for (const typed of [
     "",
     "P",
-    "X-0004830-9",
+    "Z-0004830-9",
     "0004830-9",
     "P-4830-9",
     "P-0004830-99",

@@ -40,7 +40,7 @@ const openBed = Prisma.sql`EXISTS (SELECT FROM bed_assignment b WHERE b.person_i
 function readSummaries(tx: Tx, which: Prisma.Sql): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
     SELECT e.ref, e.country, e.occurred_at AS "occurredAt", e.crossing, e.district, e.men + e.women + e.children AS counted,
-      count(a.id)::int AS recorded, (count(a.id) FILTER (WHERE r.registration_level <> 'COUNT'))::int AS named,
+      count(a.id)::int AS recorded, (count(a.id) FILTER (WHERE r.registration_level <> 'COUNT' OR a.person_country <> a.country))::int AS named,
       (count(a.id) FILTER (WHERE ${openBed}))::int AS bedded
     FROM arrival_event e LEFT JOIN person_arrival a ON a.event_id = e.id LEFT JOIN person_row r ON r.person_id = a.person_id
     WHERE ${which} GROUP BY e.id ORDER BY e.occurred_at DESC, e.id DESC LIMIT 100`;

@@ -7,7 +7,7 @@ import { inTransaction } from "@/lib/core/db";
 import { keep } from "@/lib/reference/queries";
 import { isAdult, isMinor } from "../family";
 import { PURPOSES, type Purpose, TEXT_LANGUAGES, type TextLanguage } from "../purposes";
-import { familyOf } from "./family-of";
+import { familyOf, guardianOf } from "./family-of";
 
 export type ConsentText = { purpose: Purpose; version: string; language: TextLanguage; text: string };
 
@@ -24,6 +24,8 @@ export type AskedPerson = {
 export type ConsentForm = {
   ref: string;
   today: CivilDate;
+  /** Who has custody of the person, if it is one of the people below. */
+  guardian: string | null;
   /** The person first, then their family. */
   people: AskedPerson[];
   texts: ConsentText[];
@@ -49,11 +51,15 @@ function listTexts(): Promise<ConsentText[]> {
  */
 export async function getConsentForm(actor: Actor, { ref }: { ref: string }): Promise<ConsentForm> {
   const permit = actor.permit("person.recordConsent");
-  const family = await inTransaction(actor.who, (tx) => familyOf(tx, permit, ref));
+  const { family, guardian } = await inTransaction(actor.who, async (tx) => {
+    const found = await familyOf(tx, permit, ref);
+    return { family: found, guardian: await guardianOf(tx, found) };
+  });
   const today = todayIn(countryOf(family[0].country));
   return {
     ref,
     today,
+    guardian,
     people: family.map(({ ref: of, givenName, familyName, nameNative, born }) => ({
       ref: of,
       givenName,

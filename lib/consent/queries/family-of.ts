@@ -29,9 +29,25 @@ function askedFrom({ bornFrom, bornTo, ...row }: Prisma.PersonGetPayload<{ selec
   return { ...row, born: from && to ? { bornFrom: from, bornTo: to } : null };
 }
 
+/** What says that someone has custody of this person (lib/lifecycle records it). */
+const custodyOf = (id: string) => ({ personAId: id, code: "GDN", toOn: null });
+
+/** The reference of who has custody of a person, if it is one of these people. */
+export async function guardianOf(
+  tx: Tx,
+  [person, ...others]: readonly [Asked, ...Asked[]],
+): Promise<string | null> {
+  const found = await tx.relationship.findFirst({
+    where: custodyOf(person.id),
+    orderBy: { id: "desc" },
+    select: { personBId: true },
+  });
+  return others.find(({ id }) => id === found?.personBId)?.ref ?? null;
+}
+
 /**
  * The person within the permit and their family: who shares an open group, household or case with them in the same
- * country, as far as the permit reaches. The person comes first. Failure("notFound").
+ * country, or has custody of them, as far as the permit reaches. The person comes first. Failure("notFound").
  */
 export async function familyOf(
   tx: Tx,
@@ -58,6 +74,7 @@ export async function familyOf(
                 some: { toOn: null, household: { members: { some: { personId: id, toOn: null } } } },
               },
             },
+            { relationsB: { some: custodyOf(id) } },
             { memberOf: { some: { visaCase: { closedOn: null, members: { some: { personId: id } } } } } },
           ],
         },

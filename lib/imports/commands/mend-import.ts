@@ -2,10 +2,11 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { countSearch } from "@/lib/access/throttle";
-import { inTransaction } from "@/lib/core/db";
+import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
-import { holdImport, toStored } from "../queries/own-import";
+import { holdImport, type OpenImport, toStored } from "../queries/own-import";
 import { REGISTERED } from "../queries/registered";
+import { isReferral } from "../roster-columns";
 import { cellOf } from "../roster-row";
 import { type leaveInput, type mappingInput, mappingOf, type mendInput } from "../schema";
 import { openCells, sealCells } from "../sealed-cells";
@@ -23,6 +24,8 @@ export async function remapImport(
   actor.permit("person.import");
   return inTransaction(actor.who, async (tx) => {
     const held = await holdImport(tx, actor, ref, ["READ"]);
+    // The elements of a form are what they are.
+    if (isReferral(held.mapping)) throw new Failure("refused", { messageKey: "imports.error.form" });
     const mapping = mappingOf(columns.slice(0, held.headings.length));
     const later = held.rowCount > ROWS_AT_ONCE;
     await tx.rosterImport.updateMany({
@@ -73,9 +76,19 @@ export async function mendRow(
   });
 }
 
+/** The cases of a referral form with somebody in error: a form is about whole cases. */
+async function casesInError(tx: Tx, held: OpenImport) {
+  if (!isReferral(held.mapping)) return [];
+  const wrong = await tx.rosterRow.findMany({
+    where: { importId: held.id, state: "ERROR" },
+    select: { familyKey: true },
+  });
+  return [{ familyKey: { in: wrong.flatMap(({ familyKey }) => (familyKey ? [familyKey] : [])) } }];
+}
+
 /**
- * Leaves rows out of an import or includes them again: one, all with errors, or all that may name someone already
- * registered or in a row above. Failures: forbidden, notFound, refused.
+ * Leaves rows out of an import or includes them again: one, all with errors (of a referral form their whole cases), or
+ * all that may name someone already registered or in a row above. Failures: forbidden, notFound, refused.
  */
 export async function leaveOut(
   actor: Actor,
@@ -86,7 +99,7 @@ export async function leaveOut(
     const held = await holdImport(tx, actor, ref, ["READ"]);
     const which =
       rows === "errors"
-        ? { state: out ? "ERROR" : "LEFT" }
+        ? { OR: [{ state: out ? "ERROR" : "LEFT" }, ...(out ? await casesInError(tx, held) : [])] }
         : rows === "known"
           ? { AND: [REGISTERED, { OR: [{ twinOf: { not: null } }, { NOT: { known: { isEmpty: true } } }] }] }
           : { number: rows };

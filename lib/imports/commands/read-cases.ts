@@ -8,6 +8,7 @@ import { loadCaseRules } from "../queries/case-rules";
 import type { OpenImport } from "../queries/own-import";
 import { familiesOf } from "../roster";
 import { type AskedCases, type FamilyPlan, numbersTwice, planFamily } from "../roster-cases";
+import { isReferral } from "../roster-columns";
 import type { Finding, RosterRow } from "../roster-person";
 
 /** What the cases of an import are planned with. */
@@ -34,6 +35,8 @@ export async function withCases<R extends RosterRow>(
   rows: readonly R[],
   registers: (row: R) => boolean,
 ): Promise<R[]> {
+  // A referral form has no columns about our cases.
+  if (isReferral(held.mapping)) return [...rows];
   const asked = await askedOf(tx, held);
   const families = familiesOf(rows.filter(({ person }) => person)) as R[][];
   const plans = families

@@ -6,11 +6,15 @@ import { logAccess } from "@/lib/ledger/access-log";
 import { withFathers } from "@/lib/people/commands/register-many";
 import { knownInBulk, type Numbered } from "@/lib/people/queries/known-in-bulk";
 import { likelyInBulk } from "@/lib/people/queries/likely-in-bulk";
-import { incomingFamily, inOrder } from "../incoming";
+import { listCodes } from "@/lib/reference/queries";
+import type { RecordLists } from "@/lib/referrals/person-of";
+import { CASE_ISSUER, incomingFamily, inOrder } from "../incoming";
 import type { OpenImport } from "../queries/own-import";
 import { contextFor } from "../queries/roster-context";
 import { type SamePerson, samePeople } from "../queries/same-people";
+import { readReferralRows } from "../referral-row";
 import { checkFamilies, familiesOf } from "../roster";
+import { isReferral } from "../roster-columns";
 import type { RosterRow } from "../roster-person";
 import { cellOf, readRosterRow } from "../roster-row";
 import { twinsOf } from "../roster-twins";
@@ -45,8 +49,38 @@ export function familyKeyOf({ id }: Pick<OpenImport, "id">, number: string): Uin
   return number === "" ? null : blindKey(`family/${id}`, number.toLowerCase());
 }
 
+/** The code lists of the record that a referral form fills. */
+async function recordLists(): Promise<RecordLists> {
+  const sets = ["relationship", "marital-status", "education", "ethnicity", "language", "language-level"];
+  const others = ["specific-need", "country-of-relative"];
+  const lists = new Map<string, Map<string, boolean>>();
+  for (const set of [...sets, ...others])
+    lists.set(set, new Map((await listCodes(set)).map(({ code, sensitive }) => [code, sensitive] as const)));
+  return {
+    has: (set, code) => lists.get(set)?.has(code) ?? false,
+    isSensitive: (set, code) => lists.get(set)?.get(code) ?? true,
+  };
+}
+
+/** The rows of a referral form, which are read case by case. */
+async function readForm(actor: Actor, held: OpenImport, rows: readonly HeldRow[]): Promise<ReadRow[]> {
+  const opened = rows.map(({ cellsSealed, state }) => ({
+    cells: openCells(held.key, cellsSealed),
+    left: state === "LEFT",
+  }));
+  const read = readReferralRows(opened, await contextFor(actor), await recordLists());
+  return rows.flatMap(({ id, number }, at) => {
+    const row = opened[at];
+    const found = read[at];
+    if (!row || !found) return [];
+    const familyKey = familyKeyOf(held, cellOf(row.cells, held.mapping, "family"));
+    return [{ id, row: number, left: row.left, familyKey, same: null, ...found }];
+  });
+}
+
 /** Opens and reads rows; those left out are ignored when families are checked. */
 async function readHeld(actor: Actor, held: OpenImport, rows: readonly HeldRow[]): Promise<ReadRow[]> {
+  if (isReferral(held.mapping)) return readForm(actor, held, rows);
   const context = await contextFor(actor);
   const read: ReadRow[] = [];
   for (const [at, { id, number, cellsSealed, state }] of rows.entries()) {
@@ -74,12 +108,15 @@ function newcomers(rows: readonly ReadRow[]): Numbered[] {
     const ordered = inOrder(family);
     const found = incomingFamily(ordered, () => "");
     const members = found ? withFathers(found.members) : [];
-    return members.map(({ input, born, documents }, at) => ({
+    return members.map(({ input, born, documents, beside }, at) => ({
       ...input,
       at: ordered[at]?.row ?? 0,
       country: found?.country ?? "",
       born,
-      documents: documents.map(({ number }) => number),
+      documents: [
+        ...documents.map(({ number }) => number),
+        ...(beside?.numbers.filter(({ issuer }) => issuer !== CASE_ISSUER).map(({ number }) => number) ?? []),
+      ],
     }));
   });
 }
@@ -155,7 +192,7 @@ export async function findInRows(
   const read = await readHeld(actor, held, rows);
   const { known, all } = await knownOf(tx, actor, read, again ? rows : null);
   const asked = read.flatMap(({ row, person, left }) =>
-    person && !left ? [{ row, person, refs: all.get(row) ?? [] }] : [],
+    person && !left && !isReferral(held.mapping) ? [{ row, person, refs: all.get(row) ?? [] }] : [],
   );
   const same = await samePeople(tx, actor, held, asked);
   const byNumber = new Map(rows.map((row) => [row.number, row] as const));

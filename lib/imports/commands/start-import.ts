@@ -12,7 +12,7 @@ import { stripDirectionControls } from "@/lib/core/text";
 import type { CaseAnswers } from "../case-answers";
 import { foldWord } from "../fold-heading";
 import { fromStored, openAnswers, opened, sealAnswers, toStored } from "../queries/own-import";
-import type { Mapping } from "../roster-columns";
+import { isReferral, type Mapping } from "../roster-columns";
 import { type ReadRoster, type RosterFile, readRosterFile } from "../roster-table";
 import { sealCells } from "../sealed-cells";
 import { queueWork, ROWS_AT_ONCE } from "./queue-work";
@@ -101,7 +101,9 @@ export async function storeImport(actor: Actor, file: ReadRoster): Promise<Start
     const wait = await waitBefore(tx, "import", actor.id, await setting(tx, "import.perHour"), HOUR_S);
     if (wait > 0) throw new Failure("tooMany", { values: { seconds: wait } });
     const headingsKey = blindKey("headings", headings.map(foldWord).join("\n"));
-    const before = await remembered(tx, actor, headingsKey);
+    const before = isReferral(file.mapping)
+      ? { mapping: null, stages: {} }
+      : await remembered(tx, actor, headingsKey);
     const { key, wrapped } = newDataKey();
     const later = rows.length > ROWS_AT_ONCE;
     const made = await tx.rosterImport.create({

@@ -8,6 +8,7 @@ import { KEPT_COLUMNS, type SheetWords } from "@/lib/people/sheet-words";
 import { foldWord } from "../fold-heading";
 import type { OpenImport } from "../queries/own-import";
 import type { FamilyPlan } from "../roster-cases";
+import { isReferral } from "../roster-columns";
 import type { RosterPerson, RosterRow } from "../roster-person";
 
 /** A family that was registered: its rows, the keys of its people in the same order, and its cases. */
@@ -55,6 +56,8 @@ export async function takeCases(
   held: OpenImport,
   families: readonly TakenFamily[],
 ): Promise<void> {
+  // A referral form has no columns about our cases.
+  if (isReferral(held.mapping)) return;
   await openMany(
     tx,
     actor,

@@ -5,9 +5,10 @@ import type { Country } from "@/lib/access/roles";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { openDataKey, openWith } from "@/lib/core/seal";
 import { isDead } from "../commands/queue-work";
-import { ROSTER_COLUMNS, type RosterColumn } from "../roster-columns";
+import { textAt, versionOf } from "../referral-cells";
+import { ALL_COLUMNS, isReferral, type RosterColumn } from "../roster-columns";
 import type { Finding } from "../roster-person";
-import { cellOf } from "../roster-row";
+import { cellOf, type RosterCells } from "../roster-row";
 import { type ImportList, type importInput, type previewInput, storedFindings } from "../schema";
 import { openCells } from "../sealed-cells";
 import { type CaseQuestions, caseQuestions } from "./case-questions";
@@ -36,6 +37,8 @@ export type ImportSummary = {
   state: ImportState;
   createdAt: Date;
   counts: ImportCounts;
+  /** The version of a referral form; null for a sheet. */
+  form: string | null;
   /** The columns of the sheet: the heading, and what the column contains; empty if it is not used. */
   columns: { at: number; heading: string; holds: RosterColumn | "" }[];
   /** During the work: how many rows are done, and whether the work seems to have died. */
@@ -45,11 +48,14 @@ export type ImportSummary = {
   cases: CaseQuestions;
 };
 
+/** A finding; `text` is what the form says at its place, where the row has no cell for it. */
+export type ShownFinding = Finding & { text?: string };
+
 /** A row of the preview: what each mapped column says, and what was found in it; of who is registered, only who it is. */
 export type PreviewRow = {
   row: number;
   state: string;
-  cells: { column: RosterColumn; text: string; findings: Finding[] }[];
+  cells: { column: RosterColumn; text: string; findings: ShownFinding[] }[];
   /** The row above, and the people already registered, that may be the same person. */
   twinOf: number | null;
   known: string[];
@@ -117,12 +123,23 @@ export async function getImport(actor: Actor, { ref }: z.output<typeof importInp
       state: held.state as ImportState,
       createdAt: held.createdAt,
       counts: await countsOf(tx, held.id),
-      columns: columnsOf(held),
+      form: isReferral(held.mapping) ? versionOf(held.headings) : null,
+      columns: isReferral(held.mapping) ? [] : columnsOf(held),
       progress: worked && progress ? { done: progress.done, dead: isDead(progress) } : null,
       failure: row.failure,
       cases: held.state === "READ" ? await caseQuestions(tx, held) : NOTHING_ASKED,
     };
   });
+}
+
+/** The family of a form is its case: its number is shown as that. */
+const isShownIn = ({ mapping }: OpenImport, column: RosterColumn) =>
+  column !== "family" || !isReferral(mapping);
+
+function shownFinding(cells: RosterCells | null, finding: Finding): ShownFinding {
+  const { column, element } = finding;
+  const text = cells && element && column === "details" ? textAt(cells, element) : "";
+  return text === "" ? finding : { ...finding, text };
 }
 
 const WHICH = {
@@ -177,11 +194,15 @@ export async function previewRows(
           known,
           person: person?.ref ?? (over ? row.sameRef : null),
           same: same.get(number) ?? null,
-          cells: ROSTER_COLUMNS.filter((column) => columns.has(column)).map((column) => ({
-            column,
-            text: cells ? cellOf(cells, held.mapping, column) : "",
-            findings: found.filter((each) => each.column === column),
-          })),
+          cells: ALL_COLUMNS.filter((column) => columns.has(column) && isShownIn(held, column)).map(
+            (column) => ({
+              column,
+              text: cells && column !== "details" ? cellOf(cells, held.mapping, column) : "",
+              findings: found
+                .filter((each) => each.column === column)
+                .map((each) => shownFinding(cells, each)),
+            }),
+          ),
         };
       }),
     };

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/access/actor";
 import { inTransaction } from "@/lib/core/db";
 import { logAccess } from "@/lib/ledger/access-log";
 import { csvOf } from "@/lib/print/sheet";
+import { isReferral } from "../roster-columns";
 import type { Finding } from "../roster-person";
 import { type importInput, storedFindings } from "../schema";
 import { openCells } from "../sealed-cells";
@@ -27,6 +28,7 @@ export async function leftOutFile(
       orderBy: { number: "asc" },
       select: { number: true, cellsSealed: true, findings: true },
     });
+    const headings = isReferral(held.mapping) ? held.headings.slice(0, -1) : held.headings;
     const lines = rows.map(({ number, cellsSealed, findings }) => {
       const { cells, typed } = openCells(held.key, cellsSealed);
       const shown = [...cells];
@@ -35,7 +37,8 @@ export async function leftOutFile(
         .filter(({ level }) => level === "error")
         .map(words.finding)
         .join("; ");
-      return [String(number), why, ...shown];
+      // What the record has no cell for is no row of a list.
+      return [String(number), why, ...(isReferral(held.mapping) ? shown.slice(0, -1) : shown)];
     });
     await logAccess(tx, {
       kind: "export",
@@ -43,6 +46,6 @@ export async function leftOutFile(
       country: held.country,
       detail: { rows: lines.length },
     });
-    return csvOf([words.row, words.why, ...held.headings], lines);
+    return csvOf([words.row, words.why, ...headings], lines);
   });
 }

@@ -22,7 +22,9 @@ async function heldTask(tx: Tx, caseId: string, type: string): Promise<string | 
   return task?.id ?? null;
 }
 
-async function makeTask({ tx, today }: Ended, visaCase: VisaCase, work: CaseWork): Promise<string> {
+type About = Pick<Ended, "tx" | "person" | "today">;
+
+async function makeTask({ tx, today }: About, visaCase: VisaCase, work: CaseWork): Promise<string> {
   const id = newId();
   await tx.task.create({
     data: {
@@ -46,7 +48,7 @@ async function makeTask({ tx, today }: Ended, visaCase: VisaCase, work: CaseWork
  * names everyone it is about. The caller locks the case, so that two people who leave at the same moment share one
  * task.
  */
-export async function askAboutCase(ended: Ended, visaCase: VisaCase, work: CaseWork): Promise<void> {
+export async function askAboutCase(ended: About, visaCase: VisaCase, work: CaseWork): Promise<void> {
   const { tx, person } = ended;
   if (work.insteadOf)
     await tx.taskPerson.updateMany({

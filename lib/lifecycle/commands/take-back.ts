@@ -41,7 +41,22 @@ export function against(what: string): Failure {
   return new Failure("refused", { messageKey: `failure.event.${told}`, data: { against: told } });
 }
 
-const BLOCKS = new Set(["undone", "elsewhere", "place", "closed"]);
+const BLOCKS = new Set(["undone", "elsewhere", "place", "closed", "transfer"]);
+
+/**
+ * Refuses if another country has come to answer for somebody of an event since: what was written for it belongs to the
+ * country of its day, and the record to the other.
+ */
+export async function assertNotTransferred(
+  tx: Tx,
+  { event, people, since }: { event: string; people: readonly string[]; since: Date },
+): Promise<void> {
+  const [row] = await tx.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT FROM transfer_person n JOIN country_transfer t ON t.id = n.transfer_id
+      WHERE t.state = 'ACCEPTED' AND t.decided_at >= ${since} AND (n.person_id = ANY (${[...people]}::uuid[])
+        OR n.person_id IN (SELECT w.person_id FROM recorded_write w WHERE w.event_id = ${event}::uuid))) AS found`;
+  if (row?.found) throw against("transfer");
+}
 
 /** Locks what a placing command would lock where the event happened, then its people. */
 async function hold(tx: Tx, event: RecordedEvent): Promise<string[]> {
@@ -96,6 +111,8 @@ export async function takeBack(
         data: { undoneAt: now(), undoneById: actor.id },
       });
       if (count === 0) throw against("undone");
+      const whom = event.personId ? [...people, event.personId] : people;
+      await assertNotTransferred(tx, { event: event.id, people: whom, since: event.recordedAt });
       await assertUnchanged(tx, event);
       await undo(tx, event);
       await joinCaseTasks(tx, event.id);

@@ -13,7 +13,7 @@ import type { PersonMerge } from "@/prisma/generated/client";
 import { holdBoth } from "./merge-people";
 import { renewNumberKeys } from "./renew-number-keys";
 import { resealOwn } from "./reseal";
-import { against } from "./take-back";
+import { against, assertNotTransferred } from "./take-back";
 
 const refused = (what: string) => new Failure("refused", { messageKey: `failure.duplicate.${what}` });
 
@@ -22,6 +22,8 @@ const SEALER = { id: true, country: true, dataKey: true } as const;
 async function takeApart(tx: Tx, merge: PersonMerge): Promise<void> {
   const { winnerId, loserId, eventId } = merge;
   await holdBoth(tx, [winnerId, loserId]);
+  const people = [winnerId, loserId];
+  await assertNotTransferred(tx, { event: eventId, people, since: merge.mergedAt });
   const [changed] = await tx.$queryRaw<{ table: string }[]>`
     SELECT x AS table FROM manzil.changed_since(${eventId}::uuid) x`;
   if (changed) throw against(changed.table);

@@ -104,6 +104,7 @@ export async function addCountedHouseholds(
       rows.arrival.push({
         id: newId(),
         personId: id,
+        personCountry: country,
         country,
         eventId: event.id,
         enteredOn: fromOn,

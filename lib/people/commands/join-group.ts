@@ -106,16 +106,19 @@ export async function joinGroup(
   return group;
 }
 
+type Home = { id: string; ref: string };
+const home = { id: true, ref: true } as const;
+
 async function householdOf(
   tx: Tx,
   country: string,
   group: Group | null,
   asked: string | null,
-): Promise<string | null> {
+): Promise<Home | null> {
   if (asked) {
-    const found = await tx.household.findFirst({ where: { ref: asked, country }, select: { id: true } });
+    const found = await tx.household.findFirst({ where: { ref: asked, country }, select: home });
     if (!found) throw new Failure("invalid", { field: "household", messageKey: "people.error.household" });
-    return found.id;
+    return found;
   }
   if (!group || group.isNew) return null;
   const focal = await tx.groupMembership.findFirst({
@@ -123,36 +126,33 @@ async function householdOf(
     select: { personId: true },
   });
   if (!focal) return null;
-  const home = await tx.householdMembership.findFirst({
+  const theirs = await tx.householdMembership.findFirst({
     where: { personId: focal.personId, country, toOn: null },
-    select: { householdId: true },
+    select: { household: { select: home } },
   });
-  return home?.householdId ?? null;
+  return theirs?.household ?? null;
 }
 
 /**
  * Puts a person where they sleep and eat: the requested household, else that of a group's focal point, else a new
- * one.
+ * one. Returns its reference.
  */
 export async function joinHousehold(
   tx: Tx,
   person: Person,
   { group, asked }: { group: Group | null; asked: string | null },
   today: CivilDate,
-): Promise<void> {
-  let householdId = await householdOf(tx, person.country, group, asked);
-  if (!householdId) {
-    householdId = newId();
+): Promise<string> {
+  let household = await householdOf(tx, person.country, group, asked);
+  if (!household) {
     const ref = formatReference("H", await nextNumber(tx, "household"));
-    await tx.household.create({
-      data: { id: householdId, ref, country: person.country },
-      select: { id: true },
-    });
+    household = { id: newId(), ref };
+    await tx.household.create({ data: { ...household, country: person.country }, select: { id: true } });
   }
   await tx.householdMembership.create({
     data: {
       id: newId(),
-      householdId,
+      householdId: household.id,
       country: person.country,
       personId: person.id,
       personCountry: person.country,
@@ -160,4 +160,5 @@ export async function joinHousehold(
     },
     select: { id: true },
   });
+  return household.ref;
 }

@@ -6,9 +6,11 @@ import { todayIn } from "@/lib/core/clock";
 import { assertPast } from "@/lib/core/day-field";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { Failure } from "@/lib/core/failure";
+import { newId } from "@/lib/core/id";
 import { foldNumber } from "@/lib/core/text";
 import { updateHardDates } from "@/lib/law/commands/update-hard-dates";
 import { assertCodes } from "@/lib/reference/queries";
+import { agesOn } from "../birth-date";
 import { CODE_SETS } from "../code-sets";
 import { assertConfirmed, type Doubt } from "../doubt";
 import { fathersOf } from "../family-names";
@@ -59,6 +61,8 @@ function rowsOf(input: FamilyInput, country: Country, quick: boolean): Row[] {
       documentType: own.documentType || input.documentType,
       documentNumber: own.documentNumber,
       crossing: own.crossing || input.crossing,
+      originProvince: input.originProvince,
+      originDistrict: input.originDistrict,
     };
     return {
       at,
@@ -122,14 +126,33 @@ async function doubtsOfRow(tx: Tx, actor: Actor, head: Row, row: Row): Promise<D
   ].map((doubt) => atRow(row.at, doubt));
 }
 
-async function assertKnownCodes(tx: Tx, { documentType }: FamilyInput, rows: readonly Row[]): Promise<void> {
+async function assertKnownCodes(
+  tx: Tx,
+  { documentType, language }: FamilyInput,
+  rows: readonly Row[],
+): Promise<void> {
   await assertCodes(tx, [
     { set: CODE_SETS.documentType, code: documentType, field: "documentType" },
+    { set: CODE_SETS.language, code: language, field: "language" },
     ...rows.flatMap(({ at, input }) => [
       { set: CODE_SETS.relationship, code: input.relationship, field: fieldOf(at, "relationship") },
       { set: CODE_SETS.documentType, code: input.documentType, field: fieldOf(at, "documentType") },
     ]),
   ]);
+}
+
+// Younger children do not speak yet, or not well.
+const SPEAKS_FROM = 5;
+
+/** The language of the family as that of one member: spoken easily, reading and writing not asked. */
+function languageOf(
+  { id, country }: { id: string; country: string },
+  { coming }: Row,
+  { language, today }: { language: string; today: CivilDate },
+) {
+  const ages = agesOn(coming.born, today);
+  const speaks = ages && ages.most < SPEAKS_FROM ? "U" : "E";
+  return { id: newId(), personId: id, country, language, speaks, reads: "U", writes: "U" };
 }
 
 function arrivalOf(row: Row, family: FamilyInput, today: CivilDate): CivilDate {
@@ -169,7 +192,8 @@ export async function registerFamily(actor: Actor, input: FamilyInput): Promise<
     assertConfirmed(doubts, input.confirmed);
     let group: Awaited<ReturnType<typeof joinGroup>> | null = null;
     const added: Awaited<ReturnType<typeof addPerson>>[] = [];
-    for (const [number, { input: typed, coming }] of rows.entries()) {
+    for (const [number, row] of rows.entries()) {
+      const { input: typed, coming } = row;
       const person = await addPerson(tx, actor, coming, typed);
       const joined = await joinGroup(
         tx,
@@ -186,6 +210,11 @@ export async function registerFamily(actor: Actor, input: FamilyInput): Promise<
       });
       if (typed.documentNumber && typed.documentType)
         await addDocument(tx, person, typed.documentType, typed.documentNumber);
+      if (input.language)
+        await tx.personLanguage.create({
+          data: languageOf(person, row, { language: input.language, today }),
+          select: { id: true },
+        });
       added.push(person);
     }
     await updateHardDates(

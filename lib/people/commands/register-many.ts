@@ -14,6 +14,7 @@ import { fathersOf } from "../family-names";
 import { type NameParts, nameKeys } from "../name-key";
 import { contactNames, documentNames } from "../number-name";
 import type { RegisterInput } from "../schema";
+import { type Beside, writeBeside } from "./write-beside";
 import { numberKeyRows } from "./write-keys";
 import { type Added, arrivalRow, documentRow, newPersonRow, phoneRow } from "./write-person";
 
@@ -24,6 +25,7 @@ export type Incoming = {
   enteredOn: CivilDate | null;
   documents: readonly { type: string; number: string }[];
   note: string;
+  beside?: Beside;
 };
 
 /** A family of one country, its head first. */
@@ -79,8 +81,13 @@ async function writePeople(tx: Tx, members: readonly Member[]): Promise<void> {
   await insertMany(
     tx,
     "person_name_key",
-    members.flatMap(({ added: { id, country }, input }) =>
-      nameKeys(namesOf(input)).map(({ key, kind }) => ({ key, country, personId: id, kind })),
+    members.flatMap(({ added: { id, country }, input, beside }) =>
+      nameKeys({ ...namesOf(input), aliases: [...(beside?.aliases ?? [])] }).map(({ key, kind }) => ({
+        key,
+        country,
+        personId: id,
+        kind,
+      })),
     ),
   );
 }
@@ -187,6 +194,7 @@ export async function registerMany(
     ),
   );
   await writeNumbers(tx, members);
+  await writeBeside(tx, actor, members);
   await insertMany(
     tx,
     "note",

@@ -112,7 +112,15 @@ export function arrivalRow(
   { id, country }: Pick<Added, "id" | "country">,
   { enteredOn, crossing }: { enteredOn: CivilDate; crossing: string },
 ) {
-  return { id: newId(), personId: id, country, enteredOn: dayToDb(enteredOn), crossing, mode: "LAND" };
+  return {
+    id: newId(),
+    personId: id,
+    personCountry: country,
+    country,
+    enteredOn: dayToDb(enteredOn),
+    crossing,
+    mode: "LAND",
+  };
 }
 
 /** Adds the day of arrival and the place where they crossed. */

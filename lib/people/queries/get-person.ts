@@ -66,7 +66,7 @@ type Face = {
   functionalNeeds: ShownFunctionalNeed[];
   circle: Circle;
   notes: ShownNote[] | null;
-  may: { edit: boolean; close: boolean; note: boolean };
+  may: { edit: boolean; close: boolean; note: boolean; transfer: boolean };
 };
 
 /** The whole file (C2, C3) for users whose permit is not masked. */
@@ -110,7 +110,14 @@ type Found = {
   ref: string;
   country: Country;
   masked: boolean;
-  may: { readNotes: boolean; edit: boolean; close: boolean; note: boolean; restricted: boolean };
+  may: {
+    readNotes: boolean;
+    edit: boolean;
+    close: boolean;
+    transfer: boolean;
+    note: boolean;
+    restricted: boolean;
+  };
 };
 type FoundRow = Omit<Found, "masked" | "may"> & Found["may"] & Record<"opens" | "asks" | "present", boolean>;
 
@@ -132,7 +139,7 @@ export async function findToOpen(
     SELECT p.id, p.ref, p.country, ${actor.permitSql("person.open", "p", reason)} AS opens,
       ${actor.permitSql("person.open", "p", "asked")} AS asks, ${reachSql(actor, "person.openPresent")} AS present,
       ${reachSql(actor, "note.read", reason)} AS "readNotes", ${reachSql(actor, "person.edit")} AS edit,
-      ${reachSql(actor, "person.close")} AS close,
+      ${reachSql(actor, "person.close")} AS close, ${reachSql(actor, "person.transfer")} AS transfer,
       ${reachSql(actor, "note.add")} AS note, ${restricted} AS restricted
     FROM person p WHERE p.id = ${keptRecord(ref)}`;
   if (!row) throw new Failure("notFound");
@@ -277,7 +284,12 @@ export async function getPerson(
       functionalNeeds,
       notes,
       circle: circleFrom(found.id, actor, circle),
-      may: { edit: found.may.edit, close: found.may.close, note: found.may.note },
+      may: {
+        edit: found.may.edit,
+        close: found.may.close,
+        note: found.may.note,
+        transfer: found.may.transfer,
+      },
     });
     if (found.masked) {
       const [face] = await Promise.all([readTogether(tx, readings), assertNotTooMany(tx, actor)]);

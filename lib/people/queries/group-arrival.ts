@@ -14,13 +14,16 @@ export type GroupArrival = { enteredOn: CivilDate; crossing: string };
 export async function groupArrival(actor: Actor, group: string): Promise<GroupArrival | null> {
   const { where } = actor.permit("person.edit");
   return inTransaction(actor.who, async (tx) => {
+    // One of another country, before a transfer, is not how they came to this one.
+    const here = { country: { in: [...actor.countries] } };
     const member = await tx.groupMembership.findFirst({
-      where: { group: { ref: group }, toOn: null, person: { AND: [where, { arrivals: { some: {} } }] } },
+      where: { group: { ref: group }, toOn: null, person: { AND: [where, { arrivals: { some: here } }] } },
       orderBy: [{ focalPoint: "desc" }, { fromOn: "asc" }, { id: "asc" }],
       select: {
         person: {
           select: {
             arrivals: {
+              where: here,
               orderBy: { enteredOn: "desc" },
               take: 1,
               select: { enteredOn: true, crossing: true },

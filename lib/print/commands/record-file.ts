@@ -11,7 +11,7 @@ import { logAccess } from "@/lib/ledger/access-log";
 export type Format = "csv" | "xlsx";
 type File = {
   kind: string;
-  format: Format | "pdf";
+  format: Format | "pdf" | "xml";
   filter: Record<string, unknown>;
   columns: readonly string[];
   rowCount: number;

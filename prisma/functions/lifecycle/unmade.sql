@@ -17,6 +17,8 @@ AS $$
     WHEN 'household_membership' THEN 'to_on = from_on'
     WHEN 'group_membership' THEN 'to_on = from_on, focal_point = false'
     WHEN 'registration_group' THEN 'closed_on = opened_on, version = version + 1'
+    WHEN 'relationship' THEN 'to_on = coalesce(to_on, from_on, $2)'
+    WHEN 'specific_need' THEN 'status = ''ENDED'', ended_on = coalesce(ended_on, identified_on)'
     WHEN 'functional_need' THEN 'to_on = from_on'
     WHEN 'consent' THEN 'struck_on = coalesce(struck_on, $2)'
     WHEN 'person_alias' THEN 'ended_on = coalesce(ended_on, $2)'

@@ -19,9 +19,9 @@ import {
   WeekFigures,
 } from "./office-panels";
 import { SitesTonight } from "./site-panel";
-import { Changes, PairsWaiting, Requests, Unowned } from "./waiting-panels";
+import { Changes, PairsWaiting, Requests, TransfersWaiting, Unowned } from "./waiting-panels";
 
-function isQuiet({ day, notices, tasks, alerts, sites, incidents, pairs }: DayView): boolean {
+function isQuiet({ day, notices, tasks, alerts, sites, incidents, pairs, transfers }: DayView): boolean {
   const counts = [
     tasks?.total,
     alerts?.total,
@@ -38,6 +38,7 @@ function isQuiet({ day, notices, tasks, alerts, sites, incidents, pairs }: DayVi
     notices?.open,
     pairs?.open,
     pairs?.toDecide,
+    transfers,
   ];
   return counts.every((count) => (count ?? 0) === 0);
 }
@@ -91,6 +92,7 @@ function WorkDay({ view }: { view: DayView }) {
       {view.tasks ? <Tasks tasks={view.tasks} /> : null}
       {day.unowned ? <Unowned unowned={day.unowned} labels={labels} /> : null}
       {day.approvals && leads ? <Requests approvals={day.approvals} labels={labels} /> : null}
+      {view.transfers > 0 ? <TransfersWaiting count={view.transfers} /> : null}
       {view.pairs ? <PairsWaiting pairs={view.pairs} /> : null}
       {view.sites ? <SitesTonight sites={view.sites} /> : null}
       {view.notices && view.notices.open > 0 ? <NoticesDue counts={view.notices} /> : null}

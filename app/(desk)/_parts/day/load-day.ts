@@ -5,6 +5,7 @@ import { addDays, type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { countPairs, type PairCounts } from "@/lib/duplicates/queries/list-pairs";
 import { listSites, type SiteSummary } from "@/lib/housing/queries/sites";
 import { type OpenIncident, openIncidents } from "@/lib/incidents/queries";
+import { countTransfers } from "@/lib/lifecycle/queries/transfers";
 import { listCodes } from "@/lib/reference/queries";
 import { listSnapshotDays, weeklyStatus } from "@/lib/reports/queries";
 import { BLOCKERS, type StatusTotals } from "@/lib/reports/weekly-status";
@@ -25,6 +26,8 @@ export type DayView = {
   alerts: { items: AbsenceAlert[]; total: number } | null;
   /** Records that may belong to one person; null for users who do not look after them, or if there are none. */
   pairs: PairCounts | null;
+  /** How many transfers from other countries wait for this user's decision. */
+  transfers: number;
   /** How full the user's sites are; null for a user without sites. */
   sites: SiteSummary[] | null;
   /** Open incidents, for protection officers. */
@@ -85,17 +88,20 @@ async function loadOffice(actor: Actor): Promise<Pick<DayView, "incidents" | "ac
 
 /** What waits for this user today, with its words. Everything is requested at once. */
 export async function loadDay(actor: Actor): Promise<DayView> {
-  const [day, tasks, alerts, pairs, labels, notices, sites, stayKinds, office] = await Promise.all([
-    myDay(actor),
-    actor.may("task.work") ? listTasks(actor) : null,
-    actor.may("site.place") ? absenceAlerts(actor) : null,
-    actor.may("person.proposeMerge") ? countPairs(actor) : null,
-    loadCaseLabels(actor),
-    actor.may("notice.prepare") ? countNotices(actor) : null,
-    runsSites(actor) ? listSites(actor) : null,
-    listCodes("stay-permission-kind"),
-    loadOffice(actor),
-  ]);
+  const [day, tasks, alerts, pairs, transfers, labels, notices, sites, stayKinds, office] = await Promise.all(
+    [
+      myDay(actor),
+      actor.may("task.work") ? listTasks(actor) : null,
+      actor.may("site.place") ? absenceAlerts(actor) : null,
+      actor.may("person.proposeMerge") ? countPairs(actor) : null,
+      actor.may("person.transfer") ? countTransfers(actor) : 0,
+      loadCaseLabels(actor),
+      actor.may("notice.prepare") ? countNotices(actor) : null,
+      runsSites(actor) ? listSites(actor) : null,
+      listCodes("stay-permission-kind"),
+      loadOffice(actor),
+    ],
+  );
   return {
     ...office,
     day,
@@ -104,6 +110,7 @@ export async function loadDay(actor: Actor): Promise<DayView> {
     tasks: some(tasks),
     alerts: some(alerts),
     pairs: pairs && pairs.open + pairs.toDecide > 0 ? pairs : null,
+    transfers,
     sites,
     stayKinds,
   };

@@ -101,6 +101,16 @@ export function PairsWaiting({ pairs: { open, toDecide } }: { pairs: PairCounts 
   );
 }
 
+/** Transfers from other countries that this user decides. */
+export function TransfersWaiting({ count }: { count: number }) {
+  const t = useTranslations("lifecycle.transfer.day");
+  return (
+    <Panel id="transfers" title={t("title")}>
+      <a href="/people/transfers">{t("decide", { count })}</a>
+    </Panel>
+  );
+}
+
 /** Other people's changes in the user's cases. */
 export function Changes({ changes }: { changes: NonNullable<MyDay["changes"]> }) {
   const t = useTranslations();

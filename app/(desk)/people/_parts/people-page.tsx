@@ -137,6 +137,11 @@ export function PeoplePageParts({ actor, view }: { actor: Actor; view: PeopleVie
                 </Link>
               ) : null}
             </FoldedActions>
+            {actor.may("person.transfer") ? (
+              <Link prefetch={false} className="btn" href="/people/transfers">
+                {t("transfers")}
+              </Link>
+            ) : null}
             {actor.may("person.proposeMerge") ? (
               <Link prefetch={false} className="btn" href="/people/duplicates">
                 {t("duplicates")}

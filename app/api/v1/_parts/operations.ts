@@ -7,6 +7,7 @@ import { assignBedInput, bedsQuery, endAssignmentInput, suggestionInput } from "
 import { importAct, importRowsQuery } from "@/lib/imports/schema";
 import { personFilter, personSearch } from "@/lib/people/list-filter";
 import { personPatch, registerInput } from "@/lib/people/schema";
+import { referralWords } from "@/lib/referrals/schema";
 import { noticeListInput } from "@/lib/stay-law/schema";
 import { draftAt, draftKept } from "@/lib/work/schema";
 
@@ -89,6 +90,14 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "List export with names (coordinators, never through a token)",
     body: namedExport,
     answers: { 200: "CSV or XLSX", 409: "Too many rows: a second person's approval is needed" },
+    file: true,
+  },
+  {
+    method: "post",
+    path: "/cases/{ref}/referral",
+    summary: "Referral form of a case for UNHCR, with everyone on it (coordinators, never through a token)",
+    body: referralWords,
+    answers: { 200: "XML", ...found, 409: "Something is missing, or someone has not agreed" },
     file: true,
   },
   {
@@ -209,7 +218,8 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/imports",
-    summary: "Upload a file of people (multipart/form-data, field file); nobody is registered yet",
+    summary:
+      "Upload a file of people, CSV, XLSX or a UNHCR referral form (multipart/form-data, field file); nobody is registered yet",
     answers: {
       201: "{ref, state, counts, again}; again means this file was already uploaded and nothing has changed",
       409: "A colleague has already imported this file",

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/client-messages";
 import { PageHeader } from "@/components/page-header";
@@ -83,6 +84,18 @@ function CaseBody({ view: { file, labels, owners, joiners } }: { view: File }) {
   );
 }
 
+/** The way to the referral form of the case, for those who may export names. */
+function ReferralLink({ of }: { of: string }) {
+  const t = useTranslations("referrals");
+  return (
+    <p className="no-print mb-4">
+      <Link href={`/cases/${of}/referral`} prefetch={false}>
+        {t("link")}
+      </Link>
+    </p>
+  );
+}
+
 /** A case's file, or what is needed before it opens. */
 export function CasePageParts({ view }: { view: CaseView }) {
   const t = useTranslations("cases");
@@ -107,6 +120,7 @@ export function CasePageParts({ view }: { view: CaseView }) {
     <TodayHere day={view.file.today}>
       <MemberEnds view={view} />
       <CaseHead file={view.file} labels={view.labels} pinned={view.pinned} />
+      {view.refers ? <ReferralLink of={view.file.ref} /> : null}
       <CaseBody view={view} />
     </TodayHere>
   );

@@ -18,6 +18,8 @@ export type CaseView =
       owners: Owner[];
       joiners: Candidate[];
       pinned: boolean;
+      /** Whether this user may make the referral form of the case. */
+      refers: boolean;
       /** Members who died, left, are detained or cannot be found. */
       ends: MemberEnd[];
     }
@@ -53,7 +55,8 @@ export async function loadCase(actor: Actor, text: string): Promise<CaseView> {
     const owners = file.may.assign ? (await listOwners(actor)).filter((owner) => owner.takesCases) : [];
     const joiners = file.may.edit && !file.closedOn ? await joinCandidates(actor, ref) : [];
     const ends = await caseEnds(actor, { ref });
-    return { kind: "file", file, labels: await loadCaseLabels(actor), owners, joiners, pinned, ends };
+    const refers = actor.may("export.names") && !file.closedOn;
+    return { kind: "file", file, labels: await loadCaseLabels(actor), owners, joiners, pinned, refers, ends };
   } catch (error) {
     if (error instanceof Failure && error.code === "reasonNeeded") return { kind: "reason", ref };
     if (error instanceof Failure && error.code === "tooMany")

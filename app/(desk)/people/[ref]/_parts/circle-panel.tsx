@@ -1,4 +1,6 @@
 import { useTranslations } from "next-intl";
+import { wordsFor } from "@/lib/i18n/words";
+import { apartFrom } from "@/lib/people/apart";
 import type { PersonFile, WholeFile } from "@/lib/people/queries/get-person";
 import type { CircleMember } from "@/lib/people/queries/person-circle";
 import type { Labels } from "../../_parts/labels";
@@ -6,14 +8,43 @@ import { BesideLink, NameLines, Relation } from "../../_parts/person-cell";
 import { RelativeFacts } from "../../_parts/relative-facts";
 import { type OpenPart, PartPanel } from "./part-panel";
 
+type Here = Parameters<typeof apartFrom>[0];
+
+/** Where the person of the page is, to say of the others only what is elsewhere. */
+function hereOf({ country, circle: { group, household } }: PersonFile): Here {
+  const members = [...(group?.members ?? []), ...(household?.members ?? [])];
+  const self = members.find((member) => member.self)?.person;
+  return { country, site: self?.site ?? null, pathway: self?.pathway ?? null };
+}
+
+/** Another country, another site, another programme. */
+function Elsewhere({ member, here, labels }: { member: CircleMember; here: Here; labels: Labels }) {
+  const t = useTranslations();
+  if (!member.person || member.self) return null;
+  const { country, site, pathway } = apartFrom(here, member.person);
+  return (
+    <>
+      {country ? <span className="badge badge-warn">{wordsFor(t, `shell.country.${country}`)}</span> : null}
+      {site ? (
+        <span className="badge">
+          <bdi>{site}</bdi>
+        </span>
+      ) : null}
+      {pathway ? <span className="badge">{labels.of("pathway", pathway)}</span> : null}
+    </>
+  );
+}
+
 function Member({
   member,
   labels,
+  here,
   relation,
   toThem,
 }: {
   member: CircleMember;
   labels: Labels;
+  here: Here;
   relation?: string | null;
   toThem?: boolean;
 }) {
@@ -30,6 +61,7 @@ function Member({
       </span>
       <span className="flex flex-wrap gap-1 text-ink-soft">
         {relation ? <Relation of={labels.of("relationship", relation)} toThem={toThem ?? false} /> : null}
+        <Elsewhere member={member} here={here} labels={labels} />
         {person?.ageBand ? <span>{t(`people.band.${person.ageBand}`)}</span> : null}
         {member.focalPoint && relation !== "FP" ? (
           <span className="badge">{t("people.focalPoint")}</span>
@@ -41,7 +73,7 @@ function Member({
 }
 
 /** Relatives who are not in the programme. */
-function Elsewhere({ file, labels }: { file: WholeFile; labels: Labels }) {
+function OutsideProgramme({ file, labels }: { file: WholeFile; labels: Labels }) {
   const t = useTranslations("people");
   const { relativesOutside } = file.identity;
   if (relativesOutside.length === 0) return null;
@@ -81,6 +113,7 @@ export function CirclePanel({ file, labels, open }: { file: PersonFile; labels: 
   const shell = useTranslations("shell");
   const { group, household, neighbours } = file.circle;
   const relatives = notInGroup(file.circle);
+  const here = hereOf(file);
   const sameHome = household && group && household.members.length === group.members.length;
   return (
     <PartPanel
@@ -107,6 +140,7 @@ export function CirclePanel({ file, labels, open }: { file: PersonFile; labels: 
                 key={member.person?.ref ?? at}
                 member={member}
                 labels={labels}
+                here={here}
                 relation={member.relationship}
               />
             ))}
@@ -126,13 +160,13 @@ export function CirclePanel({ file, labels, open }: { file: PersonFile; labels: 
           ) : (
             <ul>
               {household.members.map((member, at) => (
-                <Member key={member.person?.ref ?? at} member={member} labels={labels} />
+                <Member key={member.person?.ref ?? at} member={member} labels={labels} here={here} />
               ))}
             </ul>
           )}
         </>
       ) : null}
-      {file.masked ? null : <Elsewhere file={file} labels={labels} />}
+      {file.masked ? null : <OutsideProgramme file={file} labels={labels} />}
       {relatives.length > 0 ? (
         <>
           <h3 className="mt-3">{t("relatives")}</h3>
@@ -142,6 +176,7 @@ export function CirclePanel({ file, labels, open }: { file: PersonFile; labels: 
                 key={member.person?.ref ?? at}
                 member={member}
                 labels={labels}
+                here={here}
                 relation={member.code}
                 toThem={member.toThem}
               />
@@ -154,7 +189,7 @@ export function CirclePanel({ file, labels, open }: { file: PersonFile; labels: 
           <h3 className="mt-3">{t("neighbours")}</h3>
           <ul>
             {neighbours.map((member) => (
-              <Member key={member.row} member={member} labels={labels} />
+              <Member key={member.row} member={member} labels={labels} here={here} />
             ))}
           </ul>
         </>

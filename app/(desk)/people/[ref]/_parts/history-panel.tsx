@@ -121,6 +121,7 @@ function Event({ event, labels }: { event: PersonEvent; labels: Labels }) {
     site: event.site ? isolated(inLanguage(event.site, locale)) : "",
     bed: event.bed ? leftToRight(event.bed) : "",
     country: event.country ? wordsFor(t, `shell.country.${event.country}`) : "",
+    from: event.from ? wordsFor(t, `shell.country.${event.from}`) : "",
   };
   return (
     <li className="border-t border-line py-1.5 first:border-t-0" data-event={event.kind}>

@@ -4,8 +4,10 @@ import { Failure } from "@/lib/core/failure";
 import { pairsOfPerson } from "@/lib/duplicates/queries/get-pair";
 import { type PhotoState, photoState } from "@/lib/files/queries/photos";
 import { standingEnd } from "@/lib/lifecycle/queries/ends";
+import { transferOfPerson, type WaitingTransfer } from "@/lib/lifecycle/queries/transfers";
 import { getPerson, type PersonFile, personReference } from "@/lib/people/queries/get-person";
 import { historyStart } from "@/lib/people/queries/person-history";
+import { sealedWords } from "@/lib/people/queries/sealed-words";
 import { type PlacingChoices, placingChoices } from "@/lib/stays/queries/placing-choices";
 import { rememberOpened } from "@/lib/work/commands";
 import { listDeskRecords } from "@/lib/work/queries";
@@ -28,6 +30,10 @@ export type PersonView =
       ended: { event: string } | null;
       /** Pairs of this record with others that may belong to the same person, for users who propose. */
       pairs: string[];
+      /** The transfer that waits for another country, for users who propose them. */
+      transfer: WaitingTransfer | null;
+      /** What a referral form of UNHCR says that only the protection officer reads. */
+      sealed: string[];
     }
   /** The record was merged into this one. */
   | { kind: "merged"; into: string }
@@ -52,6 +58,8 @@ export async function loadPerson(actor: Actor, text: string, history: unknown): 
     const photo = actor.may("person.photo") ? await photoState(actor, { ref, reason }) : null;
     const ended = actor.may("person.edit") && file.end ? await standingEnd(actor, { ref }) : null;
     const pairs = actor.may("person.proposeMerge") ? await pairsOfPerson(actor, { ref }) : [];
+    const transfer = file.may.transfer ? await transferOfPerson(actor, { ref }) : null;
+    const sealed = actor.may("need.readRestricted") ? await sealedWords(actor, { ref, reason }) : [];
     const view = {
       file,
       pinned,
@@ -62,6 +70,8 @@ export async function loadPerson(actor: Actor, text: string, history: unknown): 
       card,
       ended,
       pairs,
+      transfer,
+      sealed,
     };
     return { kind: "file", ...view };
   } catch (error) {

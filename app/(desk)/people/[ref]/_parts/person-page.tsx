@@ -11,17 +11,24 @@ import { FileHead } from "./file-head";
 import { HistoryPanel } from "./history-panel";
 import { HousingPanel, PermissionsPanel } from "./housing-panel";
 import { IdentityPanel } from "./identity-panel";
-import { EndedBanner } from "./life-panel";
+import { EndedBanner, TransferNotice } from "./life-panel";
 import type { PersonView } from "./load-person";
 import { NotesPanel } from "./notes-panel";
 import { ContactsPanel, DocumentsPanel } from "./numbers-panels";
 import type { OpenPart } from "./part-panel";
 import { ReasonForm } from "./reason-form";
+import { SealedWordsPanel } from "./sealed-words-panel";
 
 type File = Extract<PersonView, { kind: "file" }>;
 
 /** What is urgent comes first and widest; who they are and who is with them beside it. */
-function FileBody({ view: { file, labels, past, placing, card }, open }: { view: File; open: OpenPart }) {
+function FileBody({
+  view: { file, labels, past, placing, card, sealed },
+  open,
+}: {
+  view: File;
+  open: OpenPart;
+}) {
   if (file.masked) {
     return (
       <div className="grid items-start gap-4 lg:grid-cols-2">
@@ -43,6 +50,7 @@ function FileBody({ view: { file, labels, past, placing, card }, open }: { view:
         <HousingPanel file={file} labels={labels} placing={placing} card={card} />
         <CirclePanel file={file} labels={labels} open={open} />
         <NeedsPanel file={file} labels={labels} open={open} />
+        <SealedWordsPanel lines={sealed} />
       </div>
       <div className="flex min-w-0 flex-col gap-4 lg:max-2xl:col-span-2 lg:max-2xl:grid lg:max-2xl:grid-cols-2 lg:max-2xl:items-start">
         <DocumentsPanel file={file} labels={labels} open={open} />
@@ -100,6 +108,7 @@ export function PersonPageParts({
   return (
     <TodayHere day={todayIn(view.file.country)}>
       <EndedBanner file={view.file} ended={view.ended} />
+      <TransferNotice waiting={view.transfer} />
       <PairsNotice pairs={view.pairs} />
       <FileHead file={view.file} photo={view.photo} pinned={view.pinned} labels={view.labels} />
       <FileBody view={view} open={open} />

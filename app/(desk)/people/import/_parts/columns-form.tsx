@@ -9,7 +9,7 @@ import { noAnswer } from "@/components/no-answer";
 import { type Option, Options } from "@/components/options";
 import { wordsFor } from "@/lib/i18n/words";
 import type { ImportSummary } from "@/lib/imports/queries/get-import";
-import { ROSTER_COLUMNS, type RosterColumn } from "@/lib/imports/roster-columns";
+import { ROSTER_COLUMNS, type SheetColumn } from "@/lib/imports/roster-columns";
 import { remapImportAction } from "../actions";
 
 type Props = {
@@ -19,7 +19,7 @@ type Props = {
   holds: readonly Option[];
 };
 
-const isColumn = (text: string): text is RosterColumn => (ROSTER_COLUMNS as readonly string[]).includes(text);
+const isColumn = (text: string): text is SheetColumn => (ROSTER_COLUMNS as readonly string[]).includes(text);
 
 /** What each column of the sheet contains, set once for all files with these headings. */
 export function ColumnsForm({ importRef, columns, holds: choices }: Props) {
@@ -31,7 +31,7 @@ export function ColumnsForm({ importRef, columns, holds: choices }: Props) {
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const holds = columns.map(({ at }): RosterColumn | "" => {
+    const holds = columns.map(({ at }): SheetColumn | "" => {
       const chosen = String(form.get(`column-${at}`) ?? "");
       return isColumn(chosen) ? chosen : "";
     });

@@ -11,9 +11,9 @@ import {
   undoImportAction,
 } from "../actions";
 
-type Props = { summary: Pick<ImportSummary, "ref" | "state" | "counts" | "cases"> };
+type Props = { summary: Pick<ImportSummary, "ref" | "state" | "counts" | "cases" | "form"> };
 
-function WhileRead({ summary: { ref, counts, cases } }: Props) {
+function WhileRead({ summary: { ref, counts, cases, form } }: Props) {
   const t = useTranslations("imports");
   const { ready, errors, known, changed } = counts;
   return (
@@ -50,7 +50,7 @@ function WhileRead({ summary: { ref, counts, cases } }: Props) {
       ) : null}
       {errors > 0 ? (
         <ActionButton action={leaveOutAction} input={{ ref, rows: "errors", out: true }} className="btn">
-          {t("leaveErrors")}
+          {form ? t("leaveCases") : t("leaveErrors")}
         </ActionButton>
       ) : null}
       {known > 0 ? (

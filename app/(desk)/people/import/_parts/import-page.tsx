@@ -54,6 +54,7 @@ export function ImportPage({ summary, list, page, preview }: Props) {
         lead={
           <Dotted>
             <bdi className="tabular-nums">{ref}</bdi>
+            {summary.form ? <span>{t("imports.form", { version: summary.form })}</span> : null}
             <span>{t("imports.rowsOf", { count: counts.all })}</span>
             <span data-state={state}>
               <StateBadge state={state} />
@@ -94,7 +95,9 @@ export function ImportPage({ summary, list, page, preview }: Props) {
             }))}
           />
         ) : null}
-        {open ? <ColumnsForm importRef={ref} columns={summary.columns} holds={holds} /> : null}
+        {open && !summary.form ? (
+          <ColumnsForm importRef={ref} columns={summary.columns} holds={holds} />
+        ) : null}
         {summary.progress ? null : (
           <>
             <ImportLists importRef={ref} counts={counts} current={list} />

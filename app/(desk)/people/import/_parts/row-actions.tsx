@@ -8,6 +8,7 @@ import { say } from "@/components/said";
 import { wordsFor } from "@/lib/i18n/words";
 import type { PreviewRow } from "@/lib/imports/queries/get-import";
 import { leaveOutAction, mendRowAction } from "../actions";
+import { FindingLine } from "./finding-line";
 
 type Props = { importRef: string; row: PreviewRow };
 
@@ -19,7 +20,9 @@ function MendForm({ importRef, row, close }: Props & { close: () => void }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, start] = useTransition();
   const wrong = (cell: PreviewRow["cells"][number]) => cell.findings.some(({ level }) => level === "error");
-  const cells = [...row.cells].sort((a, b) => Number(wrong(b)) - Number(wrong(a)));
+  const cells = row.cells
+    .filter(({ column }) => column !== "details")
+    .sort((a, b) => Number(wrong(b)) - Number(wrong(a)));
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -54,10 +57,8 @@ function MendForm({ importRef, row, close }: Props & { close: () => void }) {
               // biome-ignore lint/a11y/noAutofocus: the user has just opened this form
               autoFocus={at === 0}
             />
-            {cell.findings.map(({ key, level }) => (
-              <p key={key} className={level === "error" ? "field-error" : "hint"}>
-                {t(`imports.finding.${key}`)}
-              </p>
+            {cell.findings.map((finding) => (
+              <FindingLine key={`${finding.key} ${finding.element ?? ""}`} finding={finding} />
             ))}
           </div>
         ))}

@@ -4,6 +4,7 @@ import { ListPages } from "@/components/list-pages";
 import { RecordLink } from "@/components/record-link";
 import { PREVIEW_ROWS, type PreviewRow } from "@/lib/imports/queries/get-import";
 import type { ImportList } from "@/lib/imports/schema";
+import { FindingLine } from "./finding-line";
 import { RowActions } from "./row-actions";
 import { SameOrNot } from "./same-or-not";
 
@@ -19,14 +20,12 @@ function Cell({ column, text, findings }: PreviewRow["cells"][number]) {
   const t = useTranslations("imports");
   const wrong = findings.some(({ level }) => level === "error");
   return (
-    <div className="min-w-0" data-cell={column}>
+    <div className={column === "details" ? "col-span-full min-w-0" : "min-w-0"} data-cell={column}>
       <dt className="hint">{t(`holds.${column}`)}</dt>
       <dd className={wrong ? "font-medium text-bad" : undefined}>
-        <bdi className="break-words">{text === "" ? "–" : text}</bdi>
-        {findings.map(({ key, level }) => (
-          <p key={key} className={level === "error" ? "field-error" : "hint"} data-finding={key}>
-            {t(`finding.${key}`)}
-          </p>
+        {column === "details" ? null : <bdi className="break-words">{text === "" ? "–" : text}</bdi>}
+        {findings.map((finding) => (
+          <FindingLine key={`${finding.key} ${finding.element ?? ""}`} finding={finding} />
         ))}
       </dd>
     </div>

@@ -56,7 +56,7 @@ export function UploadForm() {
             id="roster-file"
             name="file"
             type="file"
-            accept=".csv,.txt,.tsv,.xlsx"
+            accept=".csv,.txt,.tsv,.xlsx,.xml"
             className="input py-1.5"
             aria-invalid={wrong !== null}
             aria-describedby={wrong ? "roster-file-hint roster-file-error" : "roster-file-hint"}

@@ -28,7 +28,10 @@ export const GET = forRoute({
   query: importRowsQuery,
   run: async (actor, { params, query }) => {
     const at = importAt(params.ref);
-    const { ref, country, state, counts, columns, progress, failure, cases } = await getImport(actor, at);
+    const { ref, country, state, counts, columns, progress, failure, cases, form } = await getImport(
+      actor,
+      at,
+    );
     const { rows, total } = await previewRows(actor, { ...at, ...query });
     return {
       body: {
@@ -36,6 +39,7 @@ export const GET = forRoute({
         country,
         state,
         counts,
+        form,
         columns,
         progress,
         failure,
@@ -58,7 +62,7 @@ export const GET = forRoute({
             fields: same.differences.map(({ field }) => field),
             byHand: same.byHand,
           },
-          findings: cells.flatMap(({ findings }) => findings),
+          findings: cells.flatMap(({ findings }) => findings.map(({ text: _, ...finding }) => finding)),
         })),
       },
     };

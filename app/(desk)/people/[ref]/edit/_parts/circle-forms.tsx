@@ -1,15 +1,18 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ActionForm } from "@/components/action-form";
+import { CheckGroup } from "@/components/check-group";
 import { DayField } from "@/components/day-field";
-import { type Option, SelectField, TextField } from "@/components/field";
+import { CheckField, type Option, SelectField, TextField } from "@/components/field";
 import { Fold } from "@/components/fold";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { wordsFor } from "@/lib/i18n/words";
 import { focalPointInput, groupMoveInput, householdMoveInput, WAYS } from "@/lib/people/beside-schema";
 import type { FormRows } from "@/lib/people/queries/form-rows";
 import type { CircleMember } from "@/lib/people/queries/person-circle";
+import { useSayRecorded } from "../../../../_parts/use-take-back";
 import type { FormChoices } from "../../../_parts/form-choices";
 import { focalPointAction, groupMoveAction, householdMoveAction } from "../../../actions";
 import { ReasonField, wordOf } from "./rows";
@@ -19,6 +22,24 @@ type Circle = NonNullable<FormRows["group"] | FormRows["household"]>;
 
 function nameOf({ person }: CircleMember): string {
   return person ? [person.givenName || person.nameNative, person.ref].join(" · ") : "";
+}
+
+/** Others of the same group or household who can go along. */
+function othersOf(circle: Circle | null): Option[] {
+  return (circle?.members ?? []).flatMap((member) =>
+    member.person && !member.self ? [{ value: member.person.ref, label: nameOf(member) }] : [],
+  );
+}
+
+/** Says what has changed, with an undo, on the page `then` or the same one. */
+function useMoved(reference: string, then?: string) {
+  const router = useRouter();
+  const sayRecorded = useSayRecorded();
+  return (text: string, event: string) => {
+    sayRecorded(text, [{ event, person: reference }]);
+    if (then) router.push(then);
+    router.refresh();
+  };
 }
 
 function useWays(there: boolean): Option[] {
@@ -103,11 +124,8 @@ export function GroupForms({ reference, rows, choices, today }: Props) {
   const t = useTranslations("people");
   const { group } = rows;
   const ways = useWays(group !== null);
-  const others = group?.members.filter((member) => !member.self) ?? [];
-  const focal = group?.members.some((member) => member.self && member.focalPoint) && others.length > 0;
-  const next = others.flatMap((member) =>
-    member.person ? [{ value: member.person.ref, label: nameOf(member) }] : [],
-  );
+  const others = othersOf(group);
+  const moved = useMoved(reference, `/people/${reference}`);
   return (
     <Card id="edit-group" title={t("group")} none={t("noGroup")} circle={group} choices={choices}>
       <FocalPoint reference={reference} rows={rows} choices={choices} />
@@ -123,12 +141,14 @@ export function GroupForms({ reference, rows, choices, today }: Props) {
             group: "",
             relationship: "",
             successor: "",
+            people: [] as string[],
+            related: true,
             on: today,
             seen: group?.ref ?? "",
             reason: "",
           }}
           submit={t("beside.save")}
-          then={`/people/${reference}`}
+          onDone={({ event }) => moved(t("beside.groupMoved"), event)}
         >
           <SelectField name="to" label={t("beside.moveTo")} required noEmpty options={ways} />
           <DayField name="on" label={t("beside.on")} required max={today} />
@@ -145,14 +165,25 @@ export function GroupForms({ reference, rows, choices, today }: Props) {
             label={t("field.relationship")}
             options={choices.relationship.filter(({ value }) => value !== "FP")}
           />
-          {focal ? (
-            <SelectField
-              name="successor"
-              label={t("beside.successor")}
-              hint={t("beside.successorHint")}
-              required
-              options={next}
-            />
+          {others.length > 0 ? (
+            <>
+              <div className="sm:col-span-2">
+                <CheckGroup
+                  name="people"
+                  label={t("beside.along")}
+                  hint={t("beside.alongGroup")}
+                  options={others}
+                  wide
+                />
+              </div>
+              <SelectField
+                name="successor"
+                label={t("beside.successor")}
+                hint={t("beside.successorHint")}
+                options={others}
+              />
+              <CheckField name="related" label={t("beside.related")} />
+            </>
           ) : null}
           <ReasonField />
         </ActionForm>
@@ -165,6 +196,8 @@ export function GroupForms({ reference, rows, choices, today }: Props) {
 export function HouseholdForms({ reference, rows: { household }, choices, today }: Props) {
   const t = useTranslations("people");
   const ways = useWays(household !== null);
+  const others = othersOf(household);
+  const moved = useMoved(reference);
   return (
     <Card
       id="edit-household"
@@ -175,6 +208,8 @@ export function HouseholdForms({ reference, rows: { household }, choices, today 
     >
       <Fold label={t("beside.moveHousehold")}>
         <ActionForm
+          // Where they live now is part of what is sent.
+          key={household?.ref}
           name="move-household"
           record={reference}
           schema={householdMoveInput}
@@ -183,11 +218,13 @@ export function HouseholdForms({ reference, rows: { household }, choices, today 
             ref: reference,
             to: "join" as const,
             household: "",
+            people: [] as string[],
             on: today,
             seen: household?.ref ?? "",
             reason: "",
           }}
           submit={t("beside.save")}
+          onDone={({ event }) => moved(t("beside.householdMoved"), event)}
         >
           <SelectField name="to" label={t("beside.moveTo")} required noEmpty options={ways} />
           <DayField name="on" label={t("beside.on")} required max={today} />
@@ -199,6 +236,17 @@ export function HouseholdForms({ reference, rows: { household }, choices, today 
             autoComplete="off"
             dir="ltr"
           />
+          {others.length > 0 ? (
+            <div className="sm:col-span-2">
+              <CheckGroup
+                name="people"
+                label={t("beside.along")}
+                hint={t("beside.alongHousehold")}
+                options={others}
+                wide
+              />
+            </div>
+          ) : null}
           <ReasonField />
         </ActionForm>
       </Fold>

@@ -97,7 +97,7 @@ function ReadingForm({ form, choices, purpose }: Props & { purpose: Purpose }) {
         witness: "",
         interpreter: "",
         note: "",
-        guardian: "",
+        guardian: form.guardian ?? "",
         people: form.people.map(({ ref }) => ({ ref, decision: "" as const })),
       }}
       submit={t("record.submit")}

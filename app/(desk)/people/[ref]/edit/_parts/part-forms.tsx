@@ -6,6 +6,7 @@ import { GroupForms, HouseholdForms } from "./circle-forms";
 import { ConsentForms } from "./consent-forms";
 import { ContactForms } from "./contact-form";
 import { DocumentForms } from "./document-forms";
+import { FamilyEventForms } from "./family-event-forms";
 import type { LoadedForms } from "./load-edit";
 import { AliasForms, LanguageForms } from "./name-forms";
 import { FunctionalNeedForms, NeedForms } from "./need-forms";
@@ -23,6 +24,7 @@ function Circle(props: Beside) {
     <>
       <GroupForms {...props} />
       <HouseholdForms {...props} />
+      <FamilyEventForms {...props} />
       <RelationshipForms {...props} />
       <RelativeForms {...props} />
       <NeighbourForms reference={props.reference} rows={props.rows} />

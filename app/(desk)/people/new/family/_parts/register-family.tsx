@@ -33,6 +33,9 @@ function startOf({ choices, today }: Props): FamilyTyped {
     fatherNameNative: "",
     familyName: "",
     documentType: "",
+    originProvince: "",
+    originDistrict: "",
+    language: "",
     site: only?.value ?? "",
     members: [BLANK_MEMBER],
   };

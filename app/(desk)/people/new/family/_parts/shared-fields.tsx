@@ -30,6 +30,14 @@ export function SharedFields({ choices, today }: { choices: FamilyChoices; today
       <DayField name="enteredOn" label={t("field.enteredOn")} max={today} />
       <TextField name="crossing" label={t("field.crossing")} maxLength={120} autoComplete="off" />
       <SelectField name="documentType" label={t("family.documentType")} options={choices.documentType} />
+      <SelectField name="originProvince" label={t("family.province")} options={choices.province} />
+      <TextField name="originDistrict" label={t("family.district")} maxLength={120} autoComplete="off" />
+      <SelectField
+        name="language"
+        label={t("family.language")}
+        hint={t("family.languageHint")}
+        options={choices.language}
+      />
       {choices.countries.length > 1 ? (
         <SelectField
           name="country"
