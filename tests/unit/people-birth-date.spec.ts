@@ -195,17 +195,18 @@ test("warnings go by the earliest day, entitlements by the youngest age", () => 
 
 test("somebody may be of an age from the very day on which they may reach it, also when born on 29 February", () => {
   const first = "2004-02-25" as CivilDate;
+  const wrong: string[] = [];
   for (let after = 0; after < 10; after += 1) {
     const bornFrom = addDays(first, after);
     const born = { bornFrom, bornTo: bornFrom };
     for (let day = 0; day < 3000; day += 1) {
       const on = addDays("2018-01-01" as CivilDate, day);
       for (const years of [15, 16, 18, 21])
-        expect((agesOn(born, on)?.most ?? 0) >= years, `${bornFrom} ${on} ${years}`).toBe(
-          mayReachOn(born, years) <= on,
-        );
+        if ((agesOn(born, on)?.most ?? 0) >= years !== mayReachOn(born, years) <= on)
+          wrong.push(`${bornFrom} ${on} ${years}`);
     }
   }
+  expect(wrong).toEqual([]);
   const leapling = { bornFrom: "2008-02-29" as CivilDate, bornTo: "2008-02-29" as CivilDate };
   expect(agesOn(leapling, "2026-02-27" as CivilDate)).toEqual({ least: 17, most: 17 });
   expect(agesOn(leapling, "2026-02-28" as CivilDate)).toEqual({ least: 17, most: 18 });
