@@ -158,7 +158,8 @@ function addSupplies({ chance, keys, today }: World, rows: Rows, site: Site, peo
       on_day: addDays(today, -chance.whole(3, 40)),
       note: null,
       cause: "RECEIVED",
-      quantity: Math.ceil((people * perPerson) / (unit === "HOUSEHOLD" ? 5 : 3)) + 1,
+      // One delivery is never larger, however many people the bench loads.
+      quantity: Math.min(100_000, Math.ceil((people * perPerson) / (unit === "HOUSEHOLD" ? 5 : 3)) + 1),
     });
   for (let back = 1; back <= 7; back += 1)
     for (const meal of ["BREAKFAST", "LUNCH", "DINNER"])
