@@ -9,7 +9,9 @@ import {
   relationCode,
   sortFile,
 } from "@/lib/referrals/members";
+import { UnreadableReferral } from "@/lib/referrals/read-file";
 import { type Version, versionNamed } from "@/lib/referrals/versions";
+import { ROSTER_LIMITS } from "./roster";
 import type { Mapping, RosterColumn } from "./roster-columns";
 import type { RosterCells } from "./roster-row";
 
@@ -162,14 +164,24 @@ function cellsOf(member: Member, held: Omit<Details, "individual" | "own">, fami
   return CELLS.map(([column]) => cells[column]);
 }
 
-/** The rows of a form, one for each individual in the order of the file, numbered by the line where they begin. */
+// Each row holds what its case shares, so that a small file with one huge case could become gigabytes.
+const MOST_LETTERS = 64_000_000;
+
+/**
+ * The rows of a form, one for each individual in the order of the file, numbered by the line where they begin. Throws
+ * UnreadableReferral for more people than an import takes, or if they share more than memory should hold.
+ */
 export function referralRows(version: Version, file: ReferralFile): { row: number; cells: string[] }[] {
   const cases = sortFile(version, file);
-  const numbers = cases.map((one) => textOf(groupOf(one), "ProcessingGroupNumber"));
+  if (cases.reduce((sum, { members }) => sum + members.length, 0) > ROSTER_LIMITS.rows)
+    throw new UnreadableReferral("tooLarge");
+  const seen = new Set<string>();
+  let letters = 0;
   let row = 0;
-  return cases.flatMap(({ nth, members, shared, stray }, at) => {
-    const number = numbers[at] ?? "";
-    const twice = number !== "" && numbers.indexOf(number) !== at;
+  return cases.flatMap(({ nth, members, shared, stray }) => {
+    const number = textOf(groupOf({ shared }), "ProcessingGroupNumber");
+    const twice = number !== "" && seen.has(number);
+    seen.add(number);
     const family = number === "" || twice ? `CASE[${nth}]` : number;
     return members.map((member, place) => {
       const { indicator } = file;
@@ -177,7 +189,10 @@ export function referralRows(version: Version, file: ReferralFile): { row: numbe
       // What names nobody is told once, with the first.
       const held = { ...about, shared, stray: place === 0 ? stray : [] };
       row += 1;
-      return { row, cells: cellsOf(member, held, family) };
+      const cells = cellsOf(member, held, family);
+      letters += cells.reduce((sum, text) => sum + text.length, 0);
+      if (letters > MOST_LETTERS) throw new UnreadableReferral("tooLarge");
+      return { row, cells };
     });
   });
 }

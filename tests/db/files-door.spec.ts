@@ -128,7 +128,7 @@ test("a picture for a person out of reach is not read", async ({ database: { own
   expect(asked).toBe(false);
 });
 
-test("photos leave the store for the record and for cards, never in a list", () => {
+test("photos leave the store for the record, for cards and for referral forms, never in a list", () => {
   const reading = sources("app", "lib").filter((source) =>
     importsOf(source).some((target) => /files\/(queries\/photos|read-file)$/.test(target)),
   );
@@ -138,8 +138,11 @@ test("photos leave the store for the record and for cards, never in a list", () 
     "app/(desk)/people/[ref]/_parts/photo-part.tsx",
     "app/(desk)/people/duplicates/_parts/load-pairs.ts",
     "app/api/v1/cards/route.ts",
+    // A referral form of one case, once everyone on it agreed.
+    "app/api/v1/cases/[ref]/referral/route.ts",
     "app/api/v1/people/[ref]/photo/route.ts",
     "lib/cards/commands/print-cards.ts",
+    "lib/referrals/commands/start-referral.ts",
   ]);
   const tables = sources("lib", "app").filter(({ text }) => /stored_?file/i.test(text));
   expect(tables.map(({ path }) => path).filter((path) => /exports|reports|imports|list-/.test(path))).toEqual(

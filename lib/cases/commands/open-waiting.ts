@@ -42,7 +42,9 @@ async function familyOf(tx: Tx, actor: Actor, personId: string) {
         where: {
           groupId: own.groupId,
           toOn: null,
-          person: { AND: [actor.permit("person.edit").where, { deceasedOn: null }] },
+          person: {
+            AND: [actor.permit("person.edit").where, { deceasedOn: null, status: { not: "CLOSED" } }],
+          },
         },
         orderBy: { id: "asc" },
         select: {

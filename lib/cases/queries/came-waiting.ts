@@ -19,7 +19,7 @@ export function keysOf({ code, label }: Pick<PathwayInfo, "code" | "label">): Ui
 export function waiting(actor: Actor, keys: readonly Uint8Array<ArrayBuffer>[]): Prisma.Sql {
   return Prisma.sql`sheet_words w JOIN person p ON p.id = w.person_id
     WHERE w.waits_for = ANY (${[...keys]}::bytea[]) AND ${actor.permitSql("person.edit", "p")} AND ${STANDS}
-      AND p.deceased_on IS NULL`;
+      AND p.status <> 'CLOSED' AND p.deceased_on IS NULL`;
 }
 
 async function countsOf(tx: Tx, actor: Actor, pathways: readonly PathwayInfo[]): Promise<CameWaiting[]> {

@@ -5,9 +5,10 @@ import { todayIn } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
 import { openDataKey } from "@/lib/core/seal";
 import { foldNumber } from "@/lib/core/text";
+import type { BirthDate } from "@/lib/people/birth-date";
 import { readTypedBirth } from "@/lib/people/birth-typed";
 import { addNote } from "@/lib/people/commands/add-note";
-import type { Incoming } from "@/lib/people/commands/register-many";
+import { type Incoming, withFathers } from "@/lib/people/commands/register-many";
 import { registerPerson } from "@/lib/people/commands/register-person";
 import { updatePerson } from "@/lib/people/commands/update-person";
 import { addDocument, addPhone } from "@/lib/people/commands/write-person";
@@ -25,10 +26,13 @@ type Known = ReadRow & { person: RosterPerson; same: NonNullable<ReadRow["same"]
 const ETAZKIRA = /^[0-9]{13}$/;
 
 /** The birth as the form would send it: the words of the sheet if they are read alike there, else the day. */
-function birthPatch({ birth, birthText, country }: RosterPerson): Partial<PersonPatch> {
+function birthPatch(
+  birth: BirthDate | null,
+  { text, country }: { text: string; country: string },
+): Pick<PersonPatch, "dob" | "dobPrecision" | "dobOriginalText"> {
   if (!birth) return {};
-  const read = readTypedBirth({ dobOriginalText: birthText }, todayIn(countryOf(country)));
-  if (read.ok && read.birth?.bornFrom === birth.bornFrom) return { dobOriginalText: birthText };
+  const read = readTypedBirth({ dobOriginalText: text }, todayIn(countryOf(country)));
+  if (read.ok && read.birth?.bornFrom === birth.bornFrom) return { dobOriginalText: text };
   return { dob: birth.bornOn, dobPrecision: birth.precision };
 }
 
@@ -39,19 +43,23 @@ function patchOf({ person }: Known, fields: readonly ChangedField[]): Partial<Pe
     ...texts,
     ...(has("sex") ? { sex: person.sex } : {}),
     ...(has("originProvince") ? { originProvince: person.province } : {}),
-    ...(has("birth") ? birthPatch(person) : {}),
+    ...(has("birth") ? birthPatch(person.birth, { text: person.birthText, country: person.country }) : {}),
   };
+}
+
+/** A record to which numbers are added. */
+async function recordOf(tx: Tx, ref: string) {
+  const row = await tx.person.findUniqueOrThrow({
+    where: { ref },
+    select: { id: true, ref: true, country: true, sex: true, dataKey: true },
+  });
+  return { ...row, country: countryOf(row.country), key: openDataKey(row.dataKey) };
 }
 
 async function addNumbers(tx: Tx, { person, same }: Known, fields: readonly ChangedField[]): Promise<void> {
   const numbers = (["tazkira", "passport", "phone"] as const).filter((field) => fields.includes(field));
   if (numbers.length === 0) return;
-  const row = await tx.person.findUniqueOrThrow({
-    where: { ref: same.ref },
-    select: { id: true, ref: true, country: true, sex: true, dataKey: true },
-  });
-  const country = countryOf(row.country);
-  const added = { ...row, country, key: openDataKey(row.dataKey), sex: person.sex, born: person.birth };
+  const added = { ...(await recordOf(tx, same.ref)), sex: person.sex, born: person.birth };
   for (const field of numbers) {
     if (field === "phone") await addPhone(tx, added, person.phone, true);
     else await addDocument(tx, added, typeOf(field, person[field]), person[field]);
@@ -80,11 +88,17 @@ async function updateOne(tx: Tx, actor: Actor, held: OpenImport, row: Known): Pr
 }
 
 /** Registers someone new in the group of a family that is here already. */
-async function joinOne(actor: Actor, group: string, country: string, coming: Incoming): Promise<string> {
-  const { input, enteredOn, documents, note } = coming;
-  const [document] = documents;
+async function joinOne(
+  tx: Tx,
+  actor: Actor,
+  { group, country }: { group: string; country: string },
+  { input, born, enteredOn, documents, note }: Incoming,
+): Promise<string> {
+  const [document, ...others] = documents;
+  const { dobOriginalText: text = "", ...rest } = input;
   const { ref } = await registerPerson(actor, {
-    ...input,
+    ...rest,
+    ...birthPatch(born, { text, country }),
     country: countryOf(country),
     group,
     relationship: input.relationship || (input.sex === "F" ? "UKF" : "UKM"),
@@ -92,6 +106,10 @@ async function joinOne(actor: Actor, group: string, country: string, coming: Inc
     ...(document ? { documentType: document.type, documentNumber: document.number } : {}),
     confirmed: true,
   });
+  if (others.length > 0) {
+    const added = { ...(await recordOf(tx, ref)), sex: input.sex, born };
+    for (const { type, number } of others) await addDocument(tx, added, type, number);
+  }
   if (note !== "") await addNote(actor, { ref, level: "CASE", body: note });
   return ref;
 }
@@ -133,10 +151,11 @@ export async function takeKnown(
   for (const { same } of known) group ??= await groupOf(tx, same.ref);
   if (!group || !coming) return { kept, joined: [], fresh };
   const joined: TakenKnown["joined"] = [];
+  const members = withFathers(coming.members);
   for (const row of fresh) {
-    const member = coming.members[ordered.indexOf(row)];
+    const member = members[ordered.indexOf(row)];
     if (!member) continue;
-    const ref = await joinOne(actor, group, coming.country, member);
+    const ref = await joinOne(tx, actor, { group, country: coming.country }, member);
     const words = row.person ? wordsIn(held, row.person) : [];
     joined.push({ row: row.row, ref, country: coming.country, words });
   }

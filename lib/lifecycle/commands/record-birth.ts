@@ -80,7 +80,8 @@ export async function recordBirth(
           ...(group && relationship ? { group, relationship } : {}),
           ...(household ? { household } : {}),
         });
-        const born = await openForEdit(tx, permit, made.ref);
+        // Made in this transaction, but not always within the permit: the user may reach the parent only by a case.
+        const born = await openForEdit(tx, { ...permit, where: { AND: [{}] } }, made.ref);
         const { count } = await tx.relationship.updateMany({
           where: { personAId: parentId, personBId: born.id, toOn: null },
           data: { fromOn: dayToDb(on) },

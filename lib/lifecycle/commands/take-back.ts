@@ -122,6 +122,35 @@ export async function takeBack(
   });
 }
 
+/** Whether a child whose birth is taken back is on a record by now that others wrote: a case, a consent, a document. */
+async function usedSince(tx: Tx, event: RecordedEvent): Promise<boolean> {
+  if (event.kind !== "BIRTH") return false;
+  const [row] = await tx.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT FROM recorded_write w WHERE w.event_id = ${event.id}::uuid AND w.table_name = 'person' AND w.before IS NULL
+      AND (EXISTS (SELECT FROM audit_entry e WHERE e.person_id = w.row_id AND e.actor_kind <> 'job' AND e.tx <>
+          (SELECT min(o.tx) FROM audit_entry o WHERE o.person_id = w.row_id AND o.table_name = 'person'))
+        OR EXISTS (SELECT FROM case_member m WHERE m.person_id = w.row_id)
+        OR EXISTS (SELECT FROM relationship t WHERE t.person_b_id = w.row_id AND NOT EXISTS
+          (SELECT FROM recorded_write m WHERE m.event_id = w.event_id AND m.row_id = t.id)))) AS found`;
+  return row?.found === true;
+}
+
+/**
+ * Whether people would be left in a group that is closed: one made by the event that others have joined since, or one
+ * that has been closed since somebody left it.
+ */
+async function groupsSince(tx: Tx, event: RecordedEvent): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT FROM recorded_write w JOIN group_membership m ON m.group_id = w.row_id AND m.to_on IS NULL
+      WHERE w.event_id = ${event.id}::uuid AND w.table_name = 'registration_group' AND w.before IS NULL
+        AND NOT EXISTS (SELECT FROM recorded_write o WHERE o.event_id = w.event_id AND o.row_id = m.id))
+    OR EXISTS (SELECT FROM recorded_write w JOIN group_membership m ON m.id = w.row_id
+      JOIN registration_group g ON g.id = m.group_id AND g.closed_on IS NOT NULL
+      WHERE w.event_id = ${event.id}::uuid AND w.table_name = 'group_membership' AND w.before ? 'to_on' AND w.before ->> 'to_on' IS NULL
+        AND NOT EXISTS (SELECT FROM recorded_write o WHERE o.event_id = w.event_id AND o.row_id = g.id AND o.before ? 'closed_on')) AS found`;
+  return row?.found === true;
+}
+
 async function assertUnchanged(tx: Tx, event: RecordedEvent): Promise<void> {
   const changed = await tx.$queryRaw<{ table: string }[]>`
     SELECT x AS table FROM manzil.changed_since(${event.id}::uuid) x`;
@@ -129,6 +158,8 @@ async function assertUnchanged(tx: Tx, event: RecordedEvent): Promise<void> {
   if (first) throw against(first.table);
   if (await staysElsewhere(tx, event)) throw against("elsewhere");
   if (await closedSince(tx, event)) throw against("closed");
+  if (await usedSince(tx, event)) throw against("person");
+  if (await groupsSince(tx, event)) throw against("group_membership");
 }
 
 async function undo(tx: Tx, event: RecordedEvent): Promise<void> {

@@ -52,11 +52,11 @@ async function makeFocal(tx: Tx, actor: Actor, groupId: string, member: Next, gi
     orderBy: [{ toOn: { sort: "desc", nulls: "first" } }, { id: "desc" }],
     select: { person: { select: { sex: true } } },
   });
-  const through = given ?? inverseOf(member.relationship, former?.person.sex ?? "U");
+  const through = given ?? inverseOf(member.relationship, former?.person?.sex ?? "U");
   for (const { id, relationship, person } of others)
     await tx.groupMembership.update({
       where: { id },
-      data: { relationship: readAnew(relationship, through, person.sex) },
+      data: { relationship: readAnew(relationship, through, person?.sex ?? "U") },
       select: { id: true },
     });
   await tx.groupMembership.updateMany({
