@@ -1,14 +1,19 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { RosterPerson } from "./roster-person";
 
-/** Fields of a record that a corrected list can change, and numbers that it can add. */
-export const CHANGED_FIELDS = [
+/** Names that a corrected list can change, each a field of the record. */
+export const CHANGED_NAMES = [
   "givenName",
   "familyName",
   "nameNative",
   "fatherName",
   "fatherNameNative",
   "grandfatherName",
+] as const;
+
+/** Fields of a record that a corrected list can change, and numbers that it can add. */
+export const CHANGED_FIELDS = [
+  ...CHANGED_NAMES,
   "sex",
   "birth",
   "originProvince",
@@ -54,14 +59,6 @@ export type Numbers = Readonly<Record<"tazkira" | "passport" | "phone", boolean>
 
 export type Difference = { field: ChangedField; before: string; after: string };
 
-const TEXTS = [
-  "givenName",
-  "familyName",
-  "nameNative",
-  "fatherName",
-  "fatherNameNative",
-  "grandfatherName",
-] as const;
 const NUMBERS = ["tazkira", "passport", "phone"] as const;
 
 /** An age says less than a day that is known, so it changes only an unknown birth. */
@@ -74,7 +71,7 @@ function otherBirth({ birth }: RosterPerson, before: Recorded): boolean {
 /** What a row says otherwise than the record; where the row says nothing, the record stays as it is. */
 export function differences(row: RosterPerson, before: Recorded, has: Numbers): Difference[] {
   const found: Difference[] = [];
-  for (const field of TEXTS)
+  for (const field of CHANGED_NAMES)
     if (row[field] !== "" && row[field] !== (before[field] ?? ""))
       found.push({ field, before: before[field] ?? "", after: row[field] });
   if (row.sex !== "U" && row.sex !== before.sex)

@@ -16,21 +16,13 @@ import type { SheetWords } from "@/lib/people/sheet-words";
 import { incomingFamily, inOrder, type Told } from "../incoming";
 import type { OpenImport } from "../queries/own-import";
 import type { RosterPerson } from "../roster-person";
-import type { ChangedField } from "../row-differences";
+import { CHANGED_NAMES, type ChangedField } from "../row-differences";
 import { type ReadRow, registers } from "./read-rows";
 import { wordsIn } from "./take-cases";
 
 type Known = ReadRow & { person: RosterPerson; same: NonNullable<ReadRow["same"]> };
 
 const ETAZKIRA = /^[0-9]{13}$/;
-const TEXTS = [
-  "givenName",
-  "familyName",
-  "nameNative",
-  "fatherName",
-  "fatherNameNative",
-  "grandfatherName",
-] as const;
 
 /** The birth as the form would send it: the words of the sheet if they are read alike there, else the day. */
 function birthPatch({ birth, birthText, country }: RosterPerson): Partial<PersonPatch> {
@@ -42,7 +34,7 @@ function birthPatch({ birth, birthText, country }: RosterPerson): Partial<Person
 
 function patchOf({ person }: Known, fields: readonly ChangedField[]): Partial<PersonPatch> {
   const has = (field: ChangedField) => fields.includes(field);
-  const texts = Object.fromEntries(TEXTS.filter(has).map((field) => [field, person[field]]));
+  const texts = Object.fromEntries(CHANGED_NAMES.filter(has).map((field) => [field, person[field]]));
   return {
     ...texts,
     ...(has("sex") ? { sex: person.sex } : {}),
