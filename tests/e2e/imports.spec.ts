@@ -109,7 +109,7 @@ test.describe("a caseworker", () => {
     await expectAccessible(page);
     await page.getByRole("button", { name: "Update all changed records" }).click();
     await expect(row(page, 2).locator("[data-same]")).toHaveAttribute("data-same", "UPDATE");
-    await page.getByRole("button", { name: "Take over the changes" }).click();
+    await page.getByRole("button", { name: "Apply the changes" }).click();
     await expect(state(page)).toHaveAttribute("data-state", "TAKEN", { timeout: patience(60_000) });
     await row(page, 2).getByRole("link", { name: /^P-/ }).click();
     await expect(page.locator("h1")).toContainText("Rahim");
