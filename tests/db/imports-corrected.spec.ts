@@ -82,6 +82,28 @@ test("a corrected list shows what differs, and on confirmation changes records a
   expect(cases).toEqual([{ n: 1 }]);
 });
 
+test("who is new in a family that is here keeps every number, the age as it was read, and their father", async ({
+  database: { ownerUrl },
+}) => {
+  const { caseworker } = await aDesk(ownerUrl);
+  const { lines } = await brought(ownerUrl, caseworker);
+  const family = lines[0]?.split(";")[7] ?? "";
+  const ref = await started(
+    caseworker,
+    ...lines,
+    `Yusuf ${family};;;m;age 14;1399-7001-${family.length}4321;;${family};child;;1.7.2021;TJ;`,
+  );
+  await taken(ownerUrl, caseworker, ref);
+  const [person] = await peopleOf(ownerUrl, ref);
+  const { identity } = await whole(caseworker, person?.ref ?? "");
+  expect(field(identity, "fatherName")).toBe(`${family}`);
+  const [row] = await look(ownerUrl, "SELECT born_from::text AS born FROM person WHERE ref = $1", [
+    person?.ref,
+  ]);
+  // Fourteen when they entered in July 2021.
+  expect(String(row?.born).slice(0, 4)).toMatch(/^200[67]$/);
+});
+
 test("what was changed by hand since is a conflict, and kept unless it is chosen too", async ({
   database: { ownerUrl },
 }) => {

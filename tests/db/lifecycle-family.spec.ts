@@ -6,6 +6,7 @@ import { recordBirth } from "@/lib/lifecycle/commands/record-birth";
 import { recordCustody } from "@/lib/lifecycle/commands/record-custody";
 import { recordDivorce, recordMarriage } from "@/lib/lifecycle/commands/record-marriage";
 import { takeBack } from "@/lib/lifecycle/commands/take-back";
+import { addNote } from "@/lib/people/commands/add-note";
 import { expect, test } from "../support/world";
 import { ask } from "./duplicates-arrange";
 import { aDesk, failure, registerAsking as register, whole } from "./people-arrange";
@@ -146,6 +147,24 @@ test("a newborn is of the mother's group and household and carries the parents' 
   const [row] = await ask(url, "SELECT status, status_reason FROM person WHERE ref = $1", [child]);
   expect(row).toEqual({ status: "CLOSED", status_reason: "REGISTERED_IN_ERROR" });
   expect((await whole(coordinator, mother.ref)).circle.group?.members).toHaveLength(2);
+});
+
+test("a birth is not undone once others have written about the child", async () => {
+  const mother = await register(caseworker, { givenName: "Zarghuna", sex: "F", dobOriginalText: "1990" });
+  const { child, event } = await recordBirth(caseworker, {
+    ...shown,
+    givenName: "Payam",
+    nameNative: "",
+    sex: "M",
+    person: mother.ref,
+    confirmed: true,
+  });
+  await addNote(caseworker, { ref: child, level: "CASE", body: "Weighed at the clinic" });
+  expect((await failure(takeBack(caseworker, { event, person: mother.ref }))).messageKey).toBe(
+    "failure.event.person",
+  );
+  const [row] = await ask(url, "SELECT status FROM person WHERE ref = $1", [child]);
+  expect(row).toEqual({ status: "ACTIVE" });
 });
 
 test("owners of open cases are asked about a marriage and a birth", async ({ world, database }) => {

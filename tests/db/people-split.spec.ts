@@ -99,6 +99,27 @@ test("several people leave a group together into a new one, their ties stay reco
   expect((await circleOf(child.ref)).relatives).toHaveLength(1);
 });
 
+test("a move is not undone if it would leave somebody in a closed group", async () => {
+  const { son, bride, child, seen } = await aFamily();
+  const first = await group(son.ref, { to: "new", people: [bride.ref, child.ref], related: true, seen });
+  const { group: own } = await circleOf(son.ref);
+  await register(caseworker, { sex: "F", group: own?.ref, relationship: "DAU" });
+  const takenBack = takeBack(caseworker, { event: first.event, person: son.ref });
+  expect((await failure(takenBack)).messageKey).toBe("failure.event.family");
+
+  const other = await aFamily();
+  const second = await group(other.son.ref, {
+    to: "new",
+    people: [other.bride.ref, other.child.ref],
+    related: true,
+    seen: other.seen,
+  });
+  await group(other.father.ref, { to: "new", people: [other.wife.ref], seen: other.seen });
+  const takenBackLater = takeBack(caseworker, { event: second.event, person: other.son.ref });
+  expect((await failure(takenBackLater)).messageKey).toBe("failure.event.family");
+  expect((await relationsIn(other.son.ref)).length).toBe(3);
+});
+
 test("two groups become one: everyone is related to its focal point through the one who was named", async () => {
   const { father, wife, son, bride, child, seen } = await aFamily();
   const host = await register(caseworker, { dobOriginalText: "1965" });

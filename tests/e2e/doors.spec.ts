@@ -16,6 +16,7 @@ const PAGES: Record<string, Permission | "everybody"> = {
   "/audit/access": "audit.read",
   "/cases": "case.list",
   "/cases/[ref]": "case.open",
+  "/cases/[ref]/referral": "export.names",
   "/cases/approvals": "case.approve",
   "/cases/new": "case.create",
   "/housing": "site.read",

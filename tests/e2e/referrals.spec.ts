@@ -72,7 +72,7 @@ test.describe("a coordinator", () => {
     page,
   }) => {
     await page.goto("/cases");
-    await page.locator('a[href^="/cases/C-"]').first().click();
+    await page.locator('tbody a[href^="/cases/C-"]').first().click();
     await page.getByRole("link", { name: "Refer to UNHCR (RRF)" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Refer to UNHCR");
     // Nobody of the demonstration has a photo: UNHCR may ask, and it is said where one is taken.

@@ -265,6 +265,19 @@ test("a file that is too deep, too long or has too many elements is refused with
   }
 });
 
+test("a small file whose people share more than memory should hold is refused", async () => {
+  const shared = `<dataProcessGroupCrossReference><ProcessingGroupNumberTo>${"9".repeat(200)}</ProcessingGroupNumberTo></dataProcessGroupCrossReference>`;
+  const one = "<dataIndividual><FamilyName>Ahmadi</FamilyName></dataIndividual>";
+  const text = referralForm({
+    with: (form) => form.replace("</CASE>", `${shared.repeat(2_000)}${one.repeat(1_000)}</CASE>`),
+  });
+  expect(text.length).toBeLessThan(1_500_000);
+  const begun = performance.now();
+  const refused = await readRosterFile(formFile(text)).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ messageKey: "imports.error.xml.tooLarge" });
+  expect(performance.now() - begun).toBeLessThan(patience(2_000));
+});
+
 test("a form is recognised by what it holds, whatever its name and encoding", async () => {
   const form = await readRosterFile(formFile(referralForm(), "list.csv"));
   expect(form.rows).toHaveLength(3);
