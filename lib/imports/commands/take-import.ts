@@ -227,6 +227,10 @@ async function takeAll(tx: Tx, actor: Actor, held: OpenImport): Promise<void> {
     WHERE id = ${held.id}::uuid`;
 }
 
+/** The failure as it is stored with the import: a sentence that needs no values, which could be personal. */
+const keptFailure = ({ messageKey, values }: Failure) =>
+  Object.keys(values).length > 0 ? "imports.error.refused" : messageKey;
+
 /** Goes back to the preview, with the reason why nobody was registered. */
 async function giveBack(actor: Actor, held: OpenImport, failure: string): Promise<void> {
   await inTransaction(actor.who, (tx) => backTo(tx, held, failure));
@@ -267,7 +271,7 @@ export async function takeImport(actor: Actor, id: string): Promise<void> {
     if (error instanceof WorkedOn) return;
     if (error instanceof Stopped) return giveBack(actor, held, "imports.error.stopped");
     if (error instanceof Changed) return giveBackRead(actor, held, error.message);
-    if (error instanceof Failure) return giveBack(actor, held, error.messageKey);
+    if (error instanceof Failure) return giveBack(actor, held, keptFailure(error));
     await giveBack(actor, held, "imports.error.broke");
     throw error;
   }
