@@ -228,6 +228,14 @@ test("those who go get a group and a household of their own, and their ties stay
   );
   expect(asks).toEqual({ tasks: 1 });
 
+  // She is still on his case, which only the other country sees now: the coordinators of her own are asked.
+  const told = await ask(
+    url,
+    `SELECT p.ref, t.country FROM task t JOIN person p ON p.id = t.person_id WHERE t.type = 'FAMILY_CHANGED' AND p.ref = ANY ($1)`,
+    [[head.ref, wife.ref, child.ref]],
+  );
+  expect(told).toEqual([{ ref: wife.ref, country: "TJ" }]);
+
   // The wife's page says where they are, and no more.
   const { circle } = await getPerson(sends, { ref: wife.ref });
   const away = circle.relatives.map(({ person, country, code }) => ({ person, country, code }));

@@ -79,6 +79,24 @@ async function receiveCases({ tx, ids, to }: Transferring): Promise<Set<string>>
   return new Set(cases.map((each) => each.principalId));
 }
 
+/** Members of those cases who stay behind have lost the case from sight: coordinators of their country are asked. */
+async function tellThoseLeft({ tx, ids, from, to, today }: Transferring): Promise<void> {
+  const left = await tx.caseMember.findMany({
+    where: {
+      included: true,
+      personCountry: from,
+      personId: { notIn: [...ids] },
+      visaCase: { principalId: { in: [...ids] }, country: to, closedOn: null },
+    },
+    distinct: ["personId"],
+    orderBy: { personId: "asc" },
+    select: { personId: true },
+  });
+  const work = { type: TASKS.family, ownerId: null, urgent: false };
+  for (const { personId } of left)
+    await leaveTask({ tx, person: { id: personId, country: from }, today }, work);
+}
+
 /** Open work about them or their cases goes on in the new country, for whoever is assigned next. */
 async function receiveTasks({ tx, ids, from, to }: Transferring): Promise<void> {
   await tx.task.updateMany({
@@ -112,6 +130,7 @@ export async function transferPeople(tx: Tx, transfer: CountryTransfer): Promise
   await afterwards();
   await receiveTasks(going);
   const asked = await receiveCases(going);
+  await tellThoseLeft(going);
   for (const id of ids) {
     const stay = await findOpenStay(tx, id);
     await updatePresence(tx, { id, country: to }, stay?.country ?? null);
