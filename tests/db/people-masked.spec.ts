@@ -56,7 +56,10 @@ for (const who of ["admin", "auditor", "admin-KZ", "auditor-KZ"] as const)
       ).rejects.toMatchObject({
         code: "forbidden",
       });
-    expect((await listPeople(actor, { country: "KZ" })).total).toBe(8);
+    // As many as the country's own staff see: tests that share this world transfer people to it.
+    const own = await listPeople(await world.actor("coordinator-KZ"), { country: "KZ" });
+    expect(own.total).toBeGreaterThanOrEqual(8);
+    expect((await listPeople(actor, { country: "KZ" })).total).toBe(own.total);
   });
 
 test("administrators and auditors find people only by reference", async ({ world }) => {
