@@ -76,6 +76,7 @@ async function placesOf(rig: Rig, base: string): Promise<Place[]> {
     at("people-export", "/people/export"),
     at("cases", "/cases"),
     at("case", `/cases/${row.case}`),
+    at("referral", `/cases/${row.case}/referral`),
     at("case-new", "/cases/new"),
     at("approvals", "/cases/approvals"),
     at("housing", "/housing"),

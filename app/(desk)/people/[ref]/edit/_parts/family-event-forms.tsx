@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ActionForm } from "@/components/action-form";
 import { DayField } from "@/components/day-field";
 import { type Option, SelectField, TextField, UNCHOSEN } from "@/components/field";
@@ -31,14 +32,32 @@ function useRecorded(reference: string) {
   };
 }
 
-function Evidence() {
+type FamilyEvent = "birth" | "marriage" | "divorce" | "custody";
+
+/** What the form of each event says and asks: what it does, its own fields, the day, and what shows that it happened. */
+function EventFields({
+  event,
+  dayLabel,
+  children,
+}: {
+  event: FamilyEvent;
+  dayLabel?: string;
+  children: ReactNode;
+}) {
   const t = useTranslations("lifecycle.family");
-  return <TextField name="evidence" label={t("evidence")} hint={t("evidenceHint")} maxLength={500} wide />;
+  return (
+    <>
+      <p className="hint col-span-full">{t(`${event}.lead`)}</p>
+      {children}
+      <DayField name="on" label={dayLabel ?? t("on")} required />
+      <TextField name="evidence" label={t("evidence")} hint={t("evidenceHint")} maxLength={500} wide />
+    </>
+  );
 }
 
-function On({ label }: { label?: string }) {
-  const t = useTranslations("lifecycle.family");
-  return <DayField name="on" label={label ?? t("on")} required />;
+/** Someone named by their reference: they need not be of the family yet. */
+function ReferenceField({ name, label, hint }: { name: string; label: string; hint: string }) {
+  return <TextField name={name} label={label} hint={hint} maxLength={60} required dir="ltr" />;
 }
 
 function Marriage({ reference, today }: Omit<Props, "rows">) {
@@ -56,17 +75,9 @@ function Marriage({ reference, today }: Omit<Props, "rows">) {
         onDone={(done) => recorded(t("done"), done)}
         className={CARD}
       >
-        <p className="hint col-span-full">{t("lead")}</p>
-        <TextField
-          name="spouse"
-          label={t("spouse")}
-          hint={t("spouseHint")}
-          maxLength={60}
-          required
-          dir="ltr"
-        />
-        <On />
-        <Evidence />
+        <EventFields event="marriage">
+          <ReferenceField name="spouse" label={t("spouse")} hint={t("spouseHint")} />
+        </EventFields>
       </ActionForm>
     </Fold>
   );
@@ -89,10 +100,9 @@ function Divorce({ reference, today, family }: Omit<Props, "rows"> & { family: r
         onDone={(done) => recorded(t("done"), done)}
         className={CARD}
       >
-        <p className="hint col-span-full">{t("lead")}</p>
-        <SelectField name="spouse" label={t("spouse")} options={family} required />
-        <On />
-        <Evidence />
+        <EventFields event="divorce">
+          <SelectField name="spouse" label={t("spouse")} options={family} required />
+        </EventFields>
       </ActionForm>
     </Fold>
   );
@@ -113,17 +123,9 @@ function Custody({ reference, today }: Omit<Props, "rows">) {
         onDone={(done) => recorded(t("done"), done)}
         className={CARD}
       >
-        <p className="hint col-span-full">{t("lead")}</p>
-        <TextField
-          name="guardian"
-          label={t("guardian")}
-          hint={t("guardianHint")}
-          maxLength={60}
-          required
-          dir="ltr"
-        />
-        <On />
-        <Evidence />
+        <EventFields event="custody">
+          <ReferenceField name="guardian" label={t("guardian")} hint={t("guardianHint")} />
+        </EventFields>
       </ActionForm>
     </Fold>
   );
@@ -152,18 +154,22 @@ function Birth({ reference, today }: Omit<Props, "rows">) {
         onDone={(done) => recorded(t("lifecycle.family.birth.done"), done)}
         className={CARD}
       >
-        <p className="hint col-span-full">{t("lifecycle.family.birth.lead")}</p>
-        <TextField name="givenName" label={t("people.field.givenName")} maxLength={120} autoComplete="off" />
-        <TextField
-          name="nameNative"
-          label={t("people.field.nameNative")}
-          maxLength={200}
-          autoComplete="off"
-          dir="rtl"
-        />
-        <SelectField name="sex" label={t("people.field.sex")} options={sexes} required />
-        <On label={t("lifecycle.family.birth.on")} />
-        <Evidence />
+        <EventFields event="birth" dayLabel={t("lifecycle.family.birth.on")}>
+          <TextField
+            name="givenName"
+            label={t("people.field.givenName")}
+            maxLength={120}
+            autoComplete="off"
+          />
+          <TextField
+            name="nameNative"
+            label={t("people.field.nameNative")}
+            maxLength={200}
+            autoComplete="off"
+            dir="rtl"
+          />
+          <SelectField name="sex" label={t("people.field.sex")} options={sexes} required />
+        </EventFields>
       </ActionForm>
     </Fold>
   );
